@@ -1,0 +1,58 @@
+package org.mesinfos.catalogue;
+
+import java.time.Period;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// One kind of record that the data API serves.
+///
+/// @param id slug, such as `bank-transactions`
+/// @param label title for a lay person
+/// @param description one or two sentences
+/// @param holders ids of the companies that deliver it
+/// @param scopes names of the scopes that open it
+/// @param naturalKey fields that identify a record inside one person's dataset; a delivery with the
+///   same key replaces
+/// @param timeField field that orders the records and that `from` and `to` compare; null when the
+///   dataset has no time
+/// @param filters fields that can be asked for by equality, beside the time
+/// @param refresh how often the holder delivers, an ISO 8601 period
+/// @param provenance whether the 2013-14 experiment had it, the later pilot, or we added it
+/// @param fields in the order of the documentation, without the envelope
+public record Dataset(
+        String id,
+        LocalText label,
+        LocalText description,
+        List<String> holders,
+        List<String> scopes,
+        List<String> naturalKey,
+        @Nullable String timeField,
+        List<String> filters,
+        Period refresh,
+        Provenance provenance,
+        List<Field> fields) {
+
+    public Dataset {
+        holders = List.copyOf(holders);
+        scopes = List.copyOf(scopes);
+        naturalKey = List.copyOf(naturalKey);
+        filters = List.copyOf(filters);
+        fields = List.copyOf(fields);
+    }
+
+    /// The field of that name, if the dataset has it.
+    public Optional<Field> field(String name) {
+        return fields.stream().filter(field -> field.name().equals(name)).findFirst();
+    }
+
+    /// Where the shape of a dataset comes from.
+    public enum Provenance {
+        /// The data model of the 2013-14 experiment.
+        EXPERIMENT_2013,
+        /// The pilot of 2016-18.
+        PILOT_2016,
+        /// No source: added by this platform.
+        ADDED
+    }
+}

@@ -1,0 +1,22 @@
+package org.mesinfos.catalogue;
+
+import java.util.Locale;
+
+/// A sentence or label in both languages of the platform; neither is empty.
+///
+/// @param fr French, the default language
+/// @param en English
+public record LocalText(String fr, String en) {
+
+    public LocalText {
+        if (fr.isBlank() || en.isBlank()) {
+            throw new IllegalArgumentException(
+                    "both languages are required, got fr=«" + fr + "» en=«" + en + "»");
+        }
+    }
+
+    /// The text in English when `locale` is English, else in French.
+    public String in(Locale locale) {
+        return locale.getLanguage().equals(Locale.ENGLISH.getLanguage()) ? en : fr;
+    }
+}

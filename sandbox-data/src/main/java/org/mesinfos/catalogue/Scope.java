@@ -1,0 +1,23 @@
+package org.mesinfos.catalogue;
+
+import java.util.List;
+
+/// What an app may ask a person for: the unit of consent.
+///
+/// @param name on the wire, such as `bank.accounts:read`
+/// @param label at most 90 characters, for a lay person
+/// @param contents what is inside, in lay words, one item a line
+/// @param level how intimate it is
+/// @param datasets ids of the datasets it opens; empty for `offline_access` and the profile scopes
+public record Scope(
+        String name,
+        LocalText label,
+        List<LocalText> contents,
+        Level level,
+        List<String> datasets) {
+
+    public Scope {
+        contents = List.copyOf(contents);
+        datasets = List.copyOf(datasets);
+    }
+}

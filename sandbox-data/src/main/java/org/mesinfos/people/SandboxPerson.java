@@ -1,0 +1,17 @@
+package org.mesinfos.people;
+
+import org.mesinfos.catalogue.LocalText;
+
+/// A made-up person.
+///
+/// @param name short name, lower case, used to sign in and in URLs, such as `germaine`
+/// @param fullName given and family name
+/// @param life a paragraph about the person's life
+/// @param panel whether the person stands in for a panelist in live mode rather than for tests
+public record SandboxPerson(String name, String fullName, LocalText life, boolean panel) {
+
+    /// The platform's identifier of this person, stable over restarts; the same in every service.
+    public String id() {
+        return (panel ? "panelist-" : "sandbox-") + name;
+    }
+}
