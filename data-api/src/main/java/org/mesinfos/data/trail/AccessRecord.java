@@ -1,0 +1,79 @@
+package org.mesinfos.data.trail;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// One access, or one refusal, to the data of one person: who asked for what, and why.
+///
+/// It never holds names, values of records or network addresses.
+///
+/// @param at when the decision was taken; kept to the millisecond
+/// @param requestId the `X-Request-Id` of the answer
+/// @param mode made-up people or real panelists
+/// @param app id of the app
+/// @param clientId id of the OAuth client that the token was issued to
+/// @param grantId the consent that was used; null when the request named none
+/// @param grantVersion version of that consent when it was read; 0 when there is none
+/// @param auditId the person, by the random id that only the trail uses; null when unknown
+/// @param holders the companies whose data was asked for
+/// @param dataset null when the operation is about no single dataset
+/// @param operation what was asked, such as `page`, `record`, `summary`
+/// @param outcome [#READ], or the slug of the problem that was answered instead
+/// @param count how many records were about to leave
+/// @param purpose the reviewed purpose under which the person agreed
+public record AccessRecord(
+        Instant at,
+        String requestId,
+        Mode mode,
+        String app,
+        String clientId,
+        @Nullable String grantId,
+        long grantVersion,
+        @Nullable String auditId,
+        List<String> holders,
+        @Nullable String dataset,
+        String operation,
+        String outcome,
+        int count,
+        @Nullable String purpose) {
+
+    /// The outcome of an access that was allowed.
+    public static final String READ = "read";
+
+    private static final int LONGEST_ID = 128;
+    private static final int LONGEST_PURPOSE = 1000;
+    private static final int MOST_HOLDERS = 64;
+
+    public AccessRecord {
+        at = at.truncatedTo(ChronoUnit.MILLIS);
+        holders = List.copyOf(holders);
+        if (holders.size() > MOST_HOLDERS) {
+            throw new IllegalArgumentException("more than " + MOST_HOLDERS + " holders");
+        }
+        holders.forEach(holder -> required("holder", holder));
+        required("requestId", requestId);
+        required("app", app);
+        required("clientId", clientId);
+        required("operation", operation);
+        required("outcome", outcome);
+        optional("grantId", grantId, LONGEST_ID);
+        optional("auditId", auditId, LONGEST_ID);
+        optional("dataset", dataset, LONGEST_ID);
+        optional("purpose", purpose, LONGEST_PURPOSE);
+        if (count < 0 || grantVersion < 0) {
+            throw new IllegalArgumentException("count and grantVersion are never negative");
+        }
+    }
+
+    private static void required(String name, String value) {
+        optional(name, value, LONGEST_ID);
+    }
+
+    private static void optional(String name, @Nullable String value, int longest) {
+        if (value != null && (value.isEmpty() || value.length() > longest)) {
+            throw new IllegalArgumentException(name + " must have 1 to " + longest + " characters");
+        }
+    }
+}

@@ -1,0 +1,7 @@
+/// The record of every access: append-only, written before data leaves, checkable by outsiders.
+@NullMarked
+@ApplicationModule(allowedDependencies = {})
+package org.mesinfos.data.trail;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
