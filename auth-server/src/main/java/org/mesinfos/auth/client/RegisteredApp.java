@@ -1,0 +1,92 @@
+package org.mesinfos.auth.client;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.mesinfos.auth.person.Role;
+import org.mesinfos.catalogue.LocalText;
+
+/// One client of an app: how it signs in, where it may send people back, what it may ask for.
+///
+/// An app has up to two of them, one for each [Mode]. Clients of the platform itself are described
+/// the same way.
+///
+/// @param clientId RFC 6749 section 2.2; never looks like a `sub`
+/// @param app the app's id, shared by its test and live client; sector of the pairwise `sub`
+/// @param name what people are shown
+/// @param owner who answers for the app, as people are shown it
+/// @param kind what the client is for
+/// @param mode which people it reaches
+/// @param roles who may sign in for it; empty when nobody does
+/// @param confidential whether it authenticates with a secret
+/// @param secretHashes keyed hashes of the secrets that are valid now; empty for a public client
+/// @param redirectUris exact, except for the port of a loopback address (RFC 8252 section 7.3)
+/// @param postLogoutRedirectUris where log-out may send people
+/// @param scopes all that the client may ever ask for
+/// @param purposes for each dataset scope, why the app asks for it, in its own reviewed words
+/// @param grantTypes RFC 6749 names
+/// @param requirePkce false only for clients imported for conformance suites
+/// @param resourceServer whether it may introspect any token (RFC 7662)
+/// @param suspended whether it is refused everywhere
+public record RegisteredApp(
+        String clientId,
+        String app,
+        LocalText name,
+        String owner,
+        Kind kind,
+        Mode mode,
+        Set<Role> roles,
+        boolean confidential,
+        List<String> secretHashes,
+        Set<String> redirectUris,
+        Set<String> postLogoutRedirectUris,
+        Set<String> scopes,
+        Map<String, LocalText> purposes,
+        Set<String> grantTypes,
+        boolean requirePkce,
+        boolean resourceServer,
+        boolean suspended) {
+
+    /// What a client is for; decides whether people are asked for consent.
+    public enum Kind {
+        /// Somebody's app: every person is asked.
+        APP,
+        /// A part of this platform or an organizer's script: it reads nobody's records by consent.
+        PLATFORM,
+        /// A data holder: it only delivers.
+        HOLDER
+    }
+
+    public RegisteredApp {
+        if (clientId.isBlank()) {
+            throw new IllegalArgumentException("a client needs a client_id");
+        }
+        if (confidential == secretHashes.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "client " + clientId + " must have a secret exactly when it is confidential");
+        }
+        roles = Set.copyOf(roles);
+        secretHashes = List.copyOf(secretHashes);
+        redirectUris = Set.copyOf(redirectUris);
+        postLogoutRedirectUris = Set.copyOf(postLogoutRedirectUris);
+        scopes = Set.copyOf(scopes);
+        purposes = Map.copyOf(purposes);
+        grantTypes = Set.copyOf(grantTypes);
+    }
+
+    /// Whether people decide what this client may read.
+    public boolean asksForConsent() {
+        return kind == Kind.APP;
+    }
+
+    /// Whether a person of that role may sign in for this client.
+    public boolean isFor(Role role) {
+        return roles.contains(role);
+    }
+
+    /// Why the app asks for that scope, or null when it never gave a reason.
+    public @Nullable LocalText purposeOf(String scope) {
+        return purposes.get(scope);
+    }
+}

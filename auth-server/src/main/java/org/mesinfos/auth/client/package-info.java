@@ -1,0 +1,7 @@
+/// The apps that may ask for data, and the clients by which they do so.
+@NullMarked
+@ApplicationModule(allowedDependencies = {"person"})
+package org.mesinfos.auth.client;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

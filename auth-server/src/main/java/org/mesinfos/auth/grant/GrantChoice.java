@@ -1,0 +1,31 @@
+package org.mesinfos.auth.grant;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.mesinfos.catalogue.LocalText;
+
+/// What a person decided on the consent page; it replaces whatever held before.
+///
+/// @param appName the app's name as shown
+/// @param items the datasets, at least none when only protocol scopes are asked for
+/// @param scopes everything granted on the wire
+/// @param once single use within a day, without refresh
+/// @param until exclusive end of the longest item
+/// @param notice the text that was read
+public record GrantChoice(
+        LocalText appName,
+        List<GrantItem> items,
+        Set<String> scopes,
+        boolean once,
+        Instant until,
+        Notice notice) {
+
+    public GrantChoice {
+        items = List.copyOf(items);
+        scopes = Set.copyOf(scopes);
+        if (scopes.isEmpty()) {
+            throw new IllegalArgumentException("a grant of nothing is a refusal, not a grant");
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package org.mesinfos.auth.grant;
+
+import java.time.Instant;
+import java.util.List;
+
+/// One thing that happened to a grant; kept inside it for ever.
+public sealed interface GrantEvent {
+
+    /// When it happened.
+    Instant at();
+
+    /// The grant's version right after it.
+    long version();
+
+    /// The person agreed for the first time.
+    ///
+    /// @param scopes everything that was granted
+    /// @param until when it ends by itself
+    record Given(Instant at, long version, List<String> scopes, Instant until)
+            implements GrantEvent {}
+
+    /// The person decided anew; the new choice replaces the old one, larger or smaller.
+    ///
+    /// @param scopes everything that is granted from now on
+    /// @param until when it ends by itself
+    record Amended(Instant at, long version, List<String> scopes, Instant until)
+            implements GrantEvent {}
+
+    /// The person ended it.
+    record Withdrawn(Instant at, long version) implements GrantEvent {}
+}

@@ -1,0 +1,29 @@
+package org.mesinfos.auth.grant;
+
+import java.security.SecureRandom;
+import java.util.Base64;
+
+/// Identifies a grant; 128 random bits, so that knowing one tells nothing about another.
+///
+/// @param value 22 characters of base64url
+public record GrantId(String value) {
+
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    public GrantId {
+        if (!value.matches("[A-Za-z0-9_-]{22}")) {
+            throw new IllegalArgumentException("not a grant id: a grant id has 22 characters");
+        }
+    }
+
+    static GrantId random() {
+        var bytes = new byte[16];
+        RANDOM.nextBytes(bytes);
+        return new GrantId(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

@@ -1,0 +1,18 @@
+package org.mesinfos.auth.grant;
+
+import java.util.List;
+import java.util.Optional;
+import org.mesinfos.auth.person.PersonId;
+
+/// All grants, by the keys they are looked up with.
+public interface Grants {
+
+    /// The grant with that id, whatever its state.
+    Optional<Grant> find(GrantId id);
+
+    /// The latest grant of that person to that client, whatever its state.
+    Optional<Grant> latest(PersonId person, String client);
+
+    /// Every grant the person ever gave, newest first.
+    List<Grant> of(PersonId person);
+}

@@ -1,0 +1,10 @@
+package org.mesinfos.auth.person;
+
+/// Somebody with an account.
+///
+/// @param id never changes, never leaves the platform
+/// @param login what they type to sign in
+/// @param displayName how pages call them
+/// @param role what they may do
+/// @param auditId random name in the access trail
+public record Person(PersonId id, String login, String displayName, Role role, String auditId) {}

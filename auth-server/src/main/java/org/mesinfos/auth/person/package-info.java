@@ -1,0 +1,7 @@
+/// People's accounts and how they sign in.
+@NullMarked
+@ApplicationModule(allowedDependencies = {"web"})
+package org.mesinfos.auth.person;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,69 @@
+package org.mesinfos.auth.token;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.mesinfos.auth.client.RegisteredApp;
+import org.mesinfos.auth.grant.Grant;
+import org.mesinfos.auth.grant.Notice;
+import org.mesinfos.auth.person.PersonId;
+
+/// Authorization requests that wait for a person's decision.
+///
+/// A request belongs to the person who was signed in when it arrived, lives ten minutes, and is
+/// decided once.
+public interface PendingConsents {
+
+    /// The request behind `state`, when it waits for this very person.
+    Optional<PendingConsent> find(String state, PersonId person);
+
+    /// Writes the grant and answers the app with a code.
+    ///
+    /// @return where to send the browser, or empty when the request was decided, or expired, before
+    /// @throws IllegalArgumentException when the choice is not within what was asked for
+    Optional<URI> share(String state, PersonId person, ConsentChoice choice);
+
+    /// Answers the app with `access_denied`; an earlier grant stays as it is.
+    ///
+    /// @return where to send the browser, or empty when the request was decided, or expired, before
+    Optional<URI> refuse(String state, PersonId person);
+
+    /// What is asked of the person.
+    ///
+    /// @param state the handle of the request, as in the page's address
+    /// @param app who asks
+    /// @param suits whether the person's kind fits the client's mode; when not, only another
+    ///   account or refusing helps
+    /// @param scopes what is asked for, in the order of the catalogue
+    /// @param current the grant that the choice would change, when one is live
+    /// @param redirectUri where the browser goes afterwards
+    record PendingConsent(
+            String state,
+            RegisteredApp app,
+            boolean suits,
+            List<String> scopes,
+            Optional<Grant> current,
+            URI redirectUri) {}
+
+    /// What the person decided.
+    ///
+    /// @param scopes the ticked dataset scopes
+    /// @param duration how long
+    /// @param notice the text that was read
+    record ConsentChoice(Set<String> scopes, ConsentDuration duration, Notice notice) {}
+
+    /// How long a grant lasts.
+    sealed interface ConsentDuration {
+        /// Once, within a day.
+        record Once() implements ConsentDuration {}
+
+        /// So long from now.
+        record For(Duration length) implements ConsentDuration {}
+
+        /// Until the end of the experiment.
+        record UntilEnd(Instant end) implements ConsentDuration {}
+    }
+}

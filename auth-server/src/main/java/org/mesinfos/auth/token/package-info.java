@@ -1,0 +1,7 @@
+/// The protocol: authorization requests, codes, tokens, keys.
+@NullMarked
+@ApplicationModule(allowedDependencies = {"person", "client", "grant", "web"})
+package org.mesinfos.auth.token;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,7 @@
+/// What all pages share: language, security headers, error pages.
+@NullMarked
+@ApplicationModule(allowedDependencies = {})
+package org.mesinfos.auth.web;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
