@@ -12,6 +12,6 @@ public record SandboxPerson(String name, String fullName, LocalText life, boolea
 
     /// The platform's identifier of this person, stable over restarts; the same in every service.
     public String id() {
-        return (panel ? "panelist-" : "sandbox-") + name;
+        return panel ? name : "sandbox-" + name;
     }
 }
