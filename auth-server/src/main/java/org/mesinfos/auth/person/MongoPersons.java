@@ -1,0 +1,99 @@
+package org.mesinfos.auth.person;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.Base64;
+import java.util.Optional;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.stereotype.Repository;
+
+/// People in the collection `people`, their logins in `logins`.
+@Repository
+class MongoPersons implements Persons, Credentials {
+
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private final MongoOperations mongo;
+    private final Passwords passwords;
+    private final Clock clock;
+
+    MongoPersons(MongoOperations mongo, Passwords passwords, Clock clock) {
+        this.mongo = mongo;
+        this.passwords = passwords;
+        this.clock = clock;
+    }
+
+    @Override
+    public Optional<Person> find(PersonId id) {
+        return account(id.value()).map(Account::person);
+    }
+
+    @Override
+    public Optional<Person> check(Login login, Password password) {
+        var readable = password.value().length() <= Password.LONGEST;
+        var account = login.isPossible() && readable ? account(login) : Optional.<Account>empty();
+        if (account.isEmpty()) {
+            passwords.matchesNobody(readable ? password : new Password(""));
+            return Optional.empty();
+        }
+        return account.filter(known -> passwords.matches(password, known.password()))
+                .map(Account::person);
+    }
+
+    @Override
+    public Optional<Person> sandboxPerson(String name) {
+        return account(new Login(name))
+                .map(Account::person)
+                .filter(person -> person.role() == Role.SANDBOX_PERSON);
+    }
+
+    /// Makes an account, unless it exists; safe to repeat and to interrupt.
+    ///
+    /// @param passwordHash as [Passwords#hash] gives it
+    /// @return whether the login is this person's now
+    boolean create(PersonId id, Login login, String name, Role role, String passwordHash) {
+        if (!claim(login, id)) {
+            return false;
+        }
+        try {
+            mongo.insert(
+                    new Account(
+                            id.value(),
+                            login.value(),
+                            name,
+                            role,
+                            randomId(),
+                            passwordHash,
+                            clock.instant()));
+        } catch (DuplicateKeyException made) {
+            // An earlier start, or another node, made it; the stored account stands.
+        }
+        return true;
+    }
+
+    private boolean claim(Login login, PersonId id) {
+        try {
+            mongo.insert(new LoginEntry(login.value(), id.value()));
+            return true;
+        } catch (DuplicateKeyException taken) {
+            var owner = mongo.findById(login.value(), LoginEntry.class);
+            return owner != null && owner.person().equals(id.value());
+        }
+    }
+
+    private Optional<Account> account(Login login) {
+        return Optional.ofNullable(mongo.findById(login.value(), LoginEntry.class))
+                .flatMap(entry -> account(entry.person()));
+    }
+
+    private Optional<Account> account(String id) {
+        return Optional.ofNullable(mongo.findById(id, Account.class));
+    }
+
+    private static String randomId() {
+        var bytes = new byte[16];
+        RANDOM.nextBytes(bytes);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+}

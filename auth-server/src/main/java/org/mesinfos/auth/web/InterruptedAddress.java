@@ -1,0 +1,125 @@
+package org.mesinfos.auth.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.StringJoiner;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.web.savedrequest.RequestCache;
+import org.springframework.security.web.savedrequest.SavedRequest;
+import org.springframework.security.web.savedrequest.SimpleSavedRequest;
+import org.springframework.stereotype.Component;
+import org.springframework.util.LinkedMultiValueMap;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/// Remembers where a person was going when they were asked to sign in.
+///
+/// Only the path and the query are kept, in the session: no headers, no cookies, no host, so that a
+/// session stays small and a forged `Host` header cannot send anybody elsewhere. An authorization
+/// request that came by POST (OpenID Connect Core section 3.1.2.1) continues as a GET.
+@Component
+public class InterruptedAddress implements RequestCache {
+
+    static final String ATTRIBUTE = "interruptedAddress";
+
+    private static final String AUTHORIZE = "/oauth2/authorize";
+    // Longer than any request that PAR does not serve better, short enough for a session document.
+    private static final int LONGEST = 8_192;
+
+    /// The path and query a person was going to, if they were interrupted.
+    public Optional<String> path(HttpServletRequest request) {
+        var session = request.getSession(false);
+        return session == null
+                ? Optional.empty()
+                : Optional.ofNullable((String) session.getAttribute(ATTRIBUTE));
+    }
+
+    /// The decoded parameters of the interrupted authorization request; empty for any other page.
+    public MultiValueMap<String, String> authorizationParameters(HttpServletRequest request) {
+        var parameters = new LinkedMultiValueMap<String, String>();
+        path(request)
+                .filter(path -> path.startsWith(AUTHORIZE + "?"))
+                .ifPresent(path -> parameters.putAll(decoded(path)));
+        return parameters;
+    }
+
+    @Override
+    public void saveRequest(HttpServletRequest request, HttpServletResponse response) {
+        var address = address(request);
+        if (address != null && address.length() <= LONGEST) {
+            request.getSession().setAttribute(ATTRIBUTE, address);
+        }
+    }
+
+    @Override
+    public @Nullable SavedRequest getRequest(
+            HttpServletRequest request, HttpServletResponse response) {
+        return path(request).map(SimpleSavedRequest::new).orElse(null);
+    }
+
+    @Override
+    public @Nullable HttpServletRequest getMatchingRequest(
+            HttpServletRequest request, HttpServletResponse response) {
+        // The address is visited again in full, so there is nothing to replay.
+        return null;
+    }
+
+    @Override
+    public void removeRequest(HttpServletRequest request, HttpServletResponse response) {
+        var session = request.getSession(false);
+        if (session != null) {
+            session.removeAttribute(ATTRIBUTE);
+        }
+    }
+
+    private static @Nullable String address(HttpServletRequest request) {
+        var path = request.getRequestURI();
+        // A path that starts with two slashes would be read as another host by the browser.
+        if (path.startsWith("//")) {
+            return null;
+        }
+        if (request.getMethod().equals("GET")) {
+            return request.getQueryString() == null ? path : path + "?" + request.getQueryString();
+        }
+        if (request.getMethod().equals("POST") && request.getServletPath().equals(AUTHORIZE)) {
+            return path + "?" + encoded(request.getParameterMap());
+        }
+        return null;
+    }
+
+    private static String encoded(Map<String, String[]> parameters) {
+        var query = new StringJoiner("&");
+        for (var parameter : new LinkedHashMap<>(parameters).entrySet()) {
+            for (var value : parameter.getValue()) {
+                query.add(encode(parameter.getKey()) + "=" + encode(value));
+            }
+        }
+        return query.toString();
+    }
+
+    private static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    private static MultiValueMap<String, String> decoded(String path) {
+        var parameters = new LinkedMultiValueMap<String, String>();
+        UriComponentsBuilder.fromUriString(path)
+                .build()
+                .getQueryParams()
+                .forEach(
+                        (name, values) ->
+                                values.stream()
+                                        .filter(value -> value != null)
+                                        .forEach(value -> parameters.add(name, decode(value))));
+        return parameters;
+    }
+
+    private static String decode(String text) {
+        return java.net.URLDecoder.decode(text, StandardCharsets.UTF_8);
+    }
+}
