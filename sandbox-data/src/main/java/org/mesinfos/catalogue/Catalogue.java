@@ -1,25 +1,17 @@
 package org.mesinfos.catalogue;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import tools.jackson.core.type.TypeReference;
-import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /// All holders, datasets and scopes; read once from the YAML files beside this class.
 ///
 /// Every consumer (consent page, data API, documentation, sandbox) reads this one object, so they
 /// cannot disagree.
 public final class Catalogue {
-
-    private static final YAMLMapper YAML =
-            YAMLMapper.builder().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
 
     private final Map<String, Holder> holders = new LinkedHashMap<>();
     private final Map<String, Dataset> datasets = new LinkedHashMap<>();
@@ -36,15 +28,17 @@ public final class Catalogue {
     ///
     /// @throws IllegalStateException when a reference inside it leads nowhere
     public static Catalogue load() {
-        var names = read("/catalogue/datasets.yaml", new TypeReference<List<String>>() {});
+        var names = YamlFile.read("/catalogue/datasets.yaml", new TypeReference<List<String>>() {});
         var datasets = new ArrayList<Dataset>();
         for (var name : names) {
             datasets.add(
-                    read("/catalogue/datasets/" + name + ".yaml", new TypeReference<Dataset>() {}));
+                    YamlFile.read(
+                            "/catalogue/datasets/" + name + ".yaml",
+                            new TypeReference<Dataset>() {}));
         }
         return new Catalogue(
-                read("/catalogue/holders.yaml", new TypeReference<List<Holder>>() {}),
-                read("/catalogue/scopes.yaml", new TypeReference<List<Scope>>() {}),
+                YamlFile.read("/catalogue/holders.yaml", new TypeReference<List<Holder>>() {}),
+                YamlFile.read("/catalogue/scopes.yaml", new TypeReference<List<Scope>>() {}),
                 datasets);
     }
 
@@ -106,17 +100,6 @@ public final class Catalogue {
         if (!known) {
             throw new IllegalStateException(
                     "catalogue: " + owner + " names the unknown " + kind + " " + name);
-        }
-    }
-
-    private static <T> T read(String resource, TypeReference<T> type) {
-        try (InputStream in = Catalogue.class.getResourceAsStream(resource)) {
-            if (in == null) {
-                throw new IllegalStateException("catalogue: the file " + resource + " is missing");
-            }
-            return YAML.readValue(in, type);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }

@@ -10,7 +10,8 @@ import org.mesinfos.catalogue.LocalText;
 /// @param panel whether the person stands in for a panelist in live mode rather than for tests
 public record SandboxPerson(String name, String fullName, LocalText life, boolean panel) {
 
-    /// The platform's identifier of this person, stable over restarts; the same in every service.
+    /// The platform's identifier of this person, stable over restarts; the same in every service:
+    /// `sandbox-germaine`, `panelist01`.
     public String id() {
         return panel ? name : "sandbox-" + name;
     }

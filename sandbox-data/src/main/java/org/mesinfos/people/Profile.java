@@ -1,0 +1,72 @@
+package org.mesinfos.people;
+
+import java.math.BigDecimal;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.mesinfos.catalogue.LocalText;
+
+/// All that the generator knows about a person; the origin of the records.
+///
+/// @param home id of a [Place], like `work` and `holiday`
+/// @param work null for somebody without a workplace
+/// @param household how many people live there
+/// @param holders ids of the companies that return this person's data
+/// @param shops supermarket visits in a month, on average
+record Profile(
+        String name,
+        boolean panel,
+        String fullName,
+        int birthYear,
+        LocalText life,
+        String home,
+        @Nullable String work,
+        String holiday,
+        Rhythm rhythm,
+        int household,
+        boolean car,
+        List<String> holders,
+        List<Income> income,
+        Housing housing,
+        int shops) {
+
+    Profile {
+        holders = List.copyOf(holders);
+        income = List.copyOf(income);
+    }
+
+    SandboxPerson person() {
+        return new SandboxPerson(name, fullName, life, panel);
+    }
+
+    boolean has(String holder) {
+        return holders.contains(holder);
+    }
+
+    /// How the days of a week are spent.
+    enum Rhythm {
+        OFFICE,
+        SCHOOL,
+        /// Works from Tuesday to Saturday.
+        SHOP,
+        /// Drives between home and work all day.
+        ROAD,
+        HOME
+    }
+
+    /// Money that comes in each month.
+    ///
+    /// @param amount euros
+    /// @param day of the month, at most 30
+    record Income(String label, BigDecimal amount, int day) {}
+
+    /// What the roof costs.
+    ///
+    /// @param amount euros a month
+    record Housing(Kind kind, BigDecimal amount) {
+        enum Kind {
+            RENT,
+            LOAN,
+            NONE
+        }
+    }
+}

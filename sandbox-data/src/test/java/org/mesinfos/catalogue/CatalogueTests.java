@@ -1,0 +1,69 @@
+package org.mesinfos.catalogue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class CatalogueTests {
+
+    private final Catalogue catalogue = Catalogue.load();
+
+    @Test
+    void holdsTheEightCompaniesOfTheExperiment() {
+        assertThat(catalogue.holders())
+                .extracting(Holder::id)
+                .containsExactly(
+                        "axa",
+                        "credit-cooperatif",
+                        "google",
+                        "intermarche",
+                        "la-banque-postale",
+                        "orange",
+                        "societe-generale",
+                        "solocal");
+    }
+
+    @Test
+    void everyDatasetIsOpenedByTheScopesThatNameIt() {
+        for (var dataset : catalogue.datasets()) {
+            var opening =
+                    catalogue.scopes().stream()
+                            .filter(scope -> scope.datasets().contains(dataset.id()))
+                            .map(Scope::name)
+                            .toList();
+
+            assertThat(opening)
+                    .as(dataset.id())
+                    .containsExactlyInAnyOrderElementsOf(dataset.scopes());
+        }
+    }
+
+    @Test
+    void everyLabelFitsTheConsentPage() {
+        for (var scope : catalogue.scopes()) {
+            assertThat(List.of(scope.label().fr(), scope.label().en()))
+                    .allSatisfy(label -> assertThat(label).hasSizeLessThanOrEqualTo(90));
+            assertThat(scope.contents()).as(scope.name()).isNotEmpty();
+        }
+    }
+
+    @Test
+    void whereaboutsCanBeAskedForInTwoDegreesOfDetail() {
+        assertThat(catalogue.scope("telecom.locations.coarse:read").orElseThrow().level())
+                .isEqualTo(Level.S3);
+        assertThat(catalogue.scope("telecom.locations:read").orElseThrow().level())
+                .isEqualTo(Level.S4);
+    }
+
+    @Test
+    void frenchTextsUseTheTypographicApostrophe() {
+        for (var dataset : catalogue.datasets()) {
+            assertThat(dataset.description().fr()).doesNotContain("'");
+            assertThat(dataset.fields())
+                    .allSatisfy(field -> assertThat(field.description().fr()).doesNotContain("'"));
+        }
+        assertThat(catalogue.scopes())
+                .allSatisfy(scope -> assertThat(scope.label().fr()).doesNotContain("'"));
+    }
+}
