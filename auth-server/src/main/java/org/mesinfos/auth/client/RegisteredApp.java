@@ -85,6 +85,28 @@ public record RegisteredApp(
         return roles.contains(role);
     }
 
+    /// The same client with other secrets.
+    RegisteredApp withSecrets(List<String> hashes) {
+        return new RegisteredApp(
+                clientId,
+                app,
+                name,
+                owner,
+                kind,
+                mode,
+                roles,
+                confidential,
+                hashes,
+                redirectUris,
+                postLogoutRedirectUris,
+                scopes,
+                purposes,
+                grantTypes,
+                requirePkce,
+                resourceServer,
+                suspended);
+    }
+
     /// Why the app asks for that scope, or null when it never gave a reason.
     public @Nullable LocalText purposeOf(String scope) {
         return purposes.get(scope);

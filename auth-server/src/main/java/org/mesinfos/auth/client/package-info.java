@@ -1,6 +1,6 @@
 /// The apps that may ask for data, and the clients by which they do so.
 @NullMarked
-@ApplicationModule(allowedDependencies = {"person"})
+@ApplicationModule(allowedDependencies = {"key", "person", "web"})
 package org.mesinfos.auth.client;
 
 import org.jspecify.annotations.NullMarked;

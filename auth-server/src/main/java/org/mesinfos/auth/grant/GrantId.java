@@ -16,6 +16,7 @@ public record GrantId(String value) {
         }
     }
 
+    /// A new id.
     static GrantId random() {
         var bytes = new byte[16];
         RANDOM.nextBytes(bytes);

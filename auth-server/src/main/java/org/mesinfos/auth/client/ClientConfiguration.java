@@ -1,0 +1,74 @@
+package org.mesinfos.auth.client;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.mesinfos.auth.key.DerivedKeys;
+import org.mesinfos.auth.key.SecretsProperties;
+import org.mesinfos.auth.web.AddressesProperties;
+import org.mesinfos.catalogue.Catalogue;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Profile;
+import org.springframework.data.mongodb.core.MongoTemplate;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
+
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties({TokenLifetimes.class, AddressesProperties.class})
+class ClientConfiguration {
+
+    @Bean
+    StoredApps storedApps(MongoTemplate mongo) {
+        return new StoredApps(mongo);
+    }
+
+    @Bean
+    ClientSecrets clientSecrets(DerivedKeys keys) {
+        return new ClientSecrets(keys);
+    }
+
+    @Bean
+    RegisteredClientRepository registeredClients(StoredApps apps, TokenLifetimes lifetimes) {
+        return new MongoRegisteredClients(apps, lifetimes);
+    }
+
+    @Bean
+    ApplicationRunner platformClients(
+            StoredApps apps,
+            AddressesProperties addresses,
+            SecretsProperties given,
+            ClientSecrets secrets,
+            Catalogue catalogue) {
+        return _ -> register(apps, new PlatformClients(addresses, given, secrets, catalogue).all());
+    }
+
+    @Bean
+    @Profile("demo")
+    ApplicationRunner demoClients(StoredApps apps, ClientSecrets secrets, Catalogue catalogue) {
+        return _ -> register(apps, new DemoClients(secrets, catalogue).all());
+    }
+
+    @Bean
+    ApplicationRunner importedClients(
+            StoredApps apps,
+            ClientSecrets secrets,
+            Catalogue catalogue,
+            @Value("${platform.clients.import:#{null}}") @Nullable Path file) {
+        return _ -> {
+            if (file != null) {
+                register(apps, new ClientImport(secrets, catalogue).read(file));
+            }
+        };
+    }
+
+    private static void register(StoredApps apps, List<RegisteredApp> clients) {
+        for (var client : clients) {
+            if (!apps.add(client)) {
+                apps.change(client.clientId(), _ -> client);
+            }
+        }
+    }
+}

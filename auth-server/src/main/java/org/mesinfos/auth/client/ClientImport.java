@@ -1,0 +1,101 @@
+package org.mesinfos.auth.client;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.mesinfos.auth.person.Role;
+import org.mesinfos.catalogue.Catalogue;
+import org.mesinfos.catalogue.LocalText;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Clients from a file of RFC 7591 metadata, for outside conformance suites
+/// (`platform.clients.import`).
+class ClientImport {
+
+    private static final JsonMapper JSON =
+            JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
+
+    private final ClientSecrets secrets;
+    private final Catalogue catalogue;
+
+    ClientImport(ClientSecrets secrets, Catalogue catalogue) {
+        this.secrets = secrets;
+        this.catalogue = catalogue;
+    }
+
+    /// @param mode `test`, the default, or `live`
+    /// @param requirePkce default true
+    record Metadata(
+            @JsonProperty("client_id") String clientId,
+            @JsonProperty("client_secret") @Nullable String clientSecret,
+            @JsonProperty("client_name") @Nullable String clientName,
+            @JsonProperty("redirect_uris") @Nullable List<String> redirectUris,
+            @JsonProperty("post_logout_redirect_uris")
+                    @Nullable List<String> postLogoutRedirectUris,
+            @Nullable String scope,
+            @JsonProperty("grant_types") @Nullable List<String> grantTypes,
+            @Nullable String mode,
+            @JsonProperty("require_pkce") @Nullable Boolean requirePkce,
+            @JsonProperty("require_par") @Nullable Boolean requirePar,
+            @JsonProperty("require_dpop") @Nullable Boolean requireDpop,
+            @JsonProperty("resource_server") @Nullable Boolean resourceServer) {}
+
+    /// @throws IllegalStateException when the file asks for something that cannot be kept
+    List<RegisteredApp> read(Path file) {
+        return Arrays.stream(JSON.readValue(file.toFile(), Metadata[].class))
+                .map(this::toApp)
+                .toList();
+    }
+
+    private RegisteredApp toApp(Metadata metadata) {
+        if (Boolean.TRUE.equals(metadata.requirePar())
+                || Boolean.TRUE.equals(metadata.requireDpop())) {
+            throw new IllegalStateException(
+                    metadata.clientId() + ": require_par and require_dpop are not supported");
+        }
+        var mode = "live".equals(metadata.mode()) ? Mode.LIVE : Mode.TEST;
+        var name = metadata.clientName() == null ? metadata.clientId() : metadata.clientName();
+        var scopes =
+                metadata.scope() == null ? Set.of("openid") : Set.of(metadata.scope().split(" "));
+        return new RegisteredApp(
+                metadata.clientId(),
+                metadata.clientId(),
+                new LocalText(name, name),
+                name,
+                RegisteredApp.Kind.APP,
+                mode,
+                Set.of(mode == Mode.TEST ? Role.SANDBOX_PERSON : Role.PANELIST),
+                metadata.clientSecret() != null,
+                metadata.clientSecret() == null
+                        ? List.of()
+                        : List.of(secrets.hash(metadata.clientSecret())),
+                set(metadata.redirectUris(), Set.of()),
+                set(metadata.postLogoutRedirectUris(), Set.of()),
+                scopes,
+                purposes(scopes),
+                set(metadata.grantTypes(), Set.of("authorization_code", "refresh_token")),
+                !Boolean.FALSE.equals(metadata.requirePkce()),
+                Boolean.TRUE.equals(metadata.resourceServer()),
+                false);
+    }
+
+    private Map<String, LocalText> purposes(Set<String> scopes) {
+        var purpose =
+                new LocalText("Vérifier que le serveur suit les normes.", "Check conformance.");
+        var purposes = new HashMap<String, LocalText>();
+        scopes.stream()
+                .filter(scope -> catalogue.scope(scope).isPresent())
+                .forEach(scope -> purposes.put(scope, purpose));
+        return purposes;
+    }
+
+    private static Set<String> set(@Nullable List<String> values, Set<String> otherwise) {
+        return values == null ? otherwise : Set.copyOf(values);
+    }
+}

@@ -1,0 +1,116 @@
+package org.mesinfos.auth.client;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.mesinfos.auth.person.Role;
+import org.mesinfos.catalogue.Catalogue;
+import org.mesinfos.catalogue.LocalText;
+
+/// What the portal says about a client that it wants to have registered.
+///
+/// @param app the app's id; a client never moves to another app
+/// @param name what people are shown, at most 60 characters in each language
+/// @param owner who answers for the app
+/// @param mode test or live
+/// @param confidential whether it can keep a secret
+/// @param redirectUris 1 to 10 addresses
+/// @param scopes datasets' scopes and `openid`, `profile`, `offline_access`
+/// @param purposes one for each dataset scope, 10 to 200 characters in each language
+record ClientRegistration(
+        String app,
+        LocalText name,
+        String owner,
+        Mode mode,
+        boolean confidential,
+        Set<String> redirectUris,
+        Set<String> scopes,
+        Map<String, LocalText> purposes) {
+
+    static final Set<String> PROTOCOL_SCOPES = Set.of("openid", "profile", "offline_access");
+
+    private static final int LONGEST_NAME = 60;
+    private static final int SHORTEST_PURPOSE = 10;
+    private static final int LONGEST_PURPOSE = 200;
+    private static final int MOST_ADDRESSES = 10;
+
+    /// Everything that is wrong with it; empty when it can be registered.
+    List<InvalidRegistration.Problem> problems(Catalogue catalogue) {
+        var problems = new ArrayList<InvalidRegistration.Problem>();
+        checkTexts(problems);
+        checkRedirectUris(problems);
+        scopes.forEach(scope -> checkScope(scope, catalogue, problems));
+        return problems;
+    }
+
+    private void checkTexts(List<InvalidRegistration.Problem> problems) {
+        if (app.isBlank()) {
+            problems.add(problem("app", "is required"));
+        }
+        if (owner.isBlank() || owner.length() > LONGEST_NAME) {
+            problems.add(problem("owner", "needs 1 to " + LONGEST_NAME + " characters"));
+        }
+        if (name.fr().length() > LONGEST_NAME || name.en().length() > LONGEST_NAME) {
+            problems.add(problem("name", "has more than " + LONGEST_NAME + " characters"));
+        }
+    }
+
+    private void checkRedirectUris(List<InvalidRegistration.Problem> problems) {
+        if (redirectUris.isEmpty() || redirectUris.size() > MOST_ADDRESSES) {
+            problems.add(problem("redirectUris", "needs 1 to " + MOST_ADDRESSES + " addresses"));
+        }
+        for (var uri : redirectUris) {
+            RedirectUris.problemWith(uri, mode)
+                    .ifPresent(why -> problems.add(problem("redirectUris", uri + " " + why)));
+        }
+    }
+
+    private void checkScope(
+            String scope, Catalogue catalogue, List<InvalidRegistration.Problem> problems) {
+        if (PROTOCOL_SCOPES.contains(scope)) {
+            return;
+        }
+        if (catalogue.scope(scope).filter(known -> !known.datasets().isEmpty()).isEmpty()) {
+            problems.add(problem("scopes", scope + " is not in the catalogue"));
+            return;
+        }
+        var purpose = purposes.get(scope);
+        if (purpose == null || !fits(purpose.fr()) || !fits(purpose.en())) {
+            problems.add(
+                    problem(
+                            "purposes",
+                            "%s needs a purpose of %d to %d characters in French and English"
+                                    .formatted(scope, SHORTEST_PURPOSE, LONGEST_PURPOSE)));
+        }
+    }
+
+    private static boolean fits(String purpose) {
+        return purpose.length() >= SHORTEST_PURPOSE && purpose.length() <= LONGEST_PURPOSE;
+    }
+
+    private static InvalidRegistration.Problem problem(String field, String message) {
+        return new InvalidRegistration.Problem(field, message);
+    }
+
+    RegisteredApp toApp(String clientId, List<String> secretHashes, boolean suspended) {
+        return new RegisteredApp(
+                clientId,
+                app,
+                name,
+                owner,
+                RegisteredApp.Kind.APP,
+                mode,
+                Set.of(mode == Mode.TEST ? Role.SANDBOX_PERSON : Role.PANELIST),
+                confidential,
+                secretHashes,
+                redirectUris,
+                Set.of(),
+                scopes,
+                purposes,
+                Set.of("authorization_code", "refresh_token"),
+                true,
+                false,
+                suspended);
+    }
+}

@@ -1,0 +1,22 @@
+package org.mesinfos.auth.client;
+
+import java.util.List;
+
+/// A client cannot be registered as described.
+final class InvalidRegistration extends RuntimeException {
+
+    private final transient List<Problem> problems;
+
+    InvalidRegistration(List<Problem> problems) {
+        super("the registration is not valid: " + problems);
+        this.problems = List.copyOf(problems);
+    }
+
+    List<Problem> problems() {
+        return problems;
+    }
+
+    /// @param field the member of the request that is wrong
+    /// @param message what is wrong, to be read after the field's name
+    record Problem(String field, String message) {}
+}

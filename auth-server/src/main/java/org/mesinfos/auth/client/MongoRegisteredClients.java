@@ -1,0 +1,78 @@
+package org.mesinfos.auth.client;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.oauth2.core.AuthorizationGrantType;
+import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
+import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
+import org.springframework.security.oauth2.server.authorization.settings.ClientSettings;
+import org.springframework.security.oauth2.server.authorization.settings.TokenSettings;
+
+/// Shows our clients to the authorization server; a suspended one does not exist for it.
+class MongoRegisteredClients implements RegisteredClientRepository {
+
+    private final RegisteredApps apps;
+    private final TokenLifetimes lifetimes;
+
+    MongoRegisteredClients(RegisteredApps apps, TokenLifetimes lifetimes) {
+        this.apps = apps;
+        this.lifetimes = lifetimes;
+    }
+
+    /// @throws UnsupportedOperationException always: clients change through the internal API only
+    @Override
+    public void save(RegisteredClient client) {
+        throw new UnsupportedOperationException("clients are registered through /internal/clients");
+    }
+
+    @Override
+    public @Nullable RegisteredClient findById(String id) {
+        return findByClientId(id);
+    }
+
+    @Override
+    public @Nullable RegisteredClient findByClientId(String clientId) {
+        return apps.find(clientId)
+                .filter(app -> !app.suspended())
+                .map(this::toRegisteredClient)
+                .orElse(null);
+    }
+
+    private RegisteredClient toRegisteredClient(RegisteredApp app) {
+        var client =
+                RegisteredClient.withId(app.clientId())
+                        .clientId(app.clientId())
+                        .clientName(app.name().en())
+                        .redirectUris(uris -> uris.addAll(app.redirectUris()))
+                        .postLogoutRedirectUris(uris -> uris.addAll(app.postLogoutRedirectUris()))
+                        .scopes(scopes -> scopes.addAll(app.scopes()))
+                        .clientSettings(clientSettings(app))
+                        .tokenSettings(tokenSettings(app));
+        app.grantTypes()
+                .forEach(type -> client.authorizationGrantType(new AuthorizationGrantType(type)));
+        if (app.confidential()) {
+            client.clientSecret(String.join(" ", app.secretHashes()))
+                    .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_BASIC)
+                    .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_POST);
+        } else {
+            client.clientAuthenticationMethod(ClientAuthenticationMethod.NONE);
+        }
+        return client.build();
+    }
+
+    private static ClientSettings clientSettings(RegisteredApp app) {
+        return ClientSettings.builder()
+                .requireProofKey(app.requirePkce())
+                .requireAuthorizationConsent(app.asksForConsent())
+                .build();
+    }
+
+    private TokenSettings tokenSettings(RegisteredApp app) {
+        return TokenSettings.builder()
+                .authorizationCodeTimeToLive(lifetimes.code())
+                .accessTokenTimeToLive(lifetimes.accessToken(app.mode()))
+                .idTokenSignatureAlgorithm(SignatureAlgorithm.ES256)
+                .build();
+    }
+}

@@ -1,0 +1,149 @@
+package org.mesinfos.auth.client;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.mesinfos.auth.key.SecretsProperties;
+import org.mesinfos.auth.person.Role;
+import org.mesinfos.auth.web.AddressesProperties;
+import org.mesinfos.catalogue.Catalogue;
+import org.mesinfos.catalogue.LocalText;
+import org.mesinfos.catalogue.Scope;
+
+/// The platform's own clients; they follow the configuration at each start.
+class PlatformClients {
+
+    private static final String LOOPBACK = "http://127.0.0.1/callback";
+    private static final String LOCALHOST = "http://localhost/callback";
+
+    private final AddressesProperties addresses;
+    private final SecretsProperties given;
+    private final ClientSecrets secrets;
+    private final Catalogue catalogue;
+
+    PlatformClients(
+            AddressesProperties addresses,
+            SecretsProperties given,
+            ClientSecrets secrets,
+            Catalogue catalogue) {
+        this.addresses = addresses;
+        this.given = given;
+        this.secrets = secrets;
+        this.catalogue = catalogue;
+    }
+
+    List<RegisteredApp> all() {
+        var clients = new java.util.ArrayList<RegisteredApp>();
+        clients.add(swaggerUi());
+        clients.add(organizerCli());
+        if (given.portalClient() != null) {
+            clients.add(portal(given.portalClient()));
+        }
+        if (given.dataApiClient() != null) {
+            clients.add(dataApi(given.dataApiClient()));
+        }
+        return clients;
+    }
+
+    private RegisteredApp portal(String secret) {
+        return platform(
+                "portal",
+                new LocalText("Espace développeurs MesInfos", "MesInfos developer portal"),
+                Set.of(Role.DEVELOPER, Role.ORGANIZER, Role.JURY),
+                secret,
+                Set.of(addresses.portal() + "/login/oauth2/code/mesinfos"),
+                Set.of("openid", "profile", "audit:read", "clients:manage"),
+                Set.of("authorization_code", "client_credentials"),
+                false);
+    }
+
+    private RegisteredApp dataApi(String secret) {
+        return platform(
+                "data-api",
+                new LocalText("API de données MesInfos", "MesInfos data API"),
+                Set.of(),
+                secret,
+                Set.of(),
+                Set.of(),
+                Set.of("client_credentials"),
+                true);
+    }
+
+    private RegisteredApp organizerCli() {
+        return platform(
+                "organizer-cli",
+                new LocalText("Outils des organisateurs", "Organizers’ scripts"),
+                Set.of(Role.ORGANIZER),
+                null,
+                Set.of(LOOPBACK, LOCALHOST),
+                Set.of("audit:read", "openid"),
+                Set.of("authorization_code"),
+                false);
+    }
+
+    private RegisteredApp platform(
+            String clientId,
+            LocalText name,
+            Set<Role> roles,
+            @Nullable String secret,
+            Set<String> redirectUris,
+            Set<String> scopes,
+            Set<String> grantTypes,
+            boolean resourceServer) {
+        return new RegisteredApp(
+                clientId,
+                clientId,
+                name,
+                "MesInfos",
+                RegisteredApp.Kind.PLATFORM,
+                Mode.TEST,
+                roles,
+                secret != null,
+                secret == null ? List.of() : List.of(secrets.hash(secret)),
+                redirectUris,
+                redirectUris.isEmpty() ? Set.of() : Set.of(addresses.portal() + "/"),
+                scopes,
+                Map.of(),
+                grantTypes,
+                true,
+                resourceServer,
+                false);
+    }
+
+    private RegisteredApp swaggerUi() {
+        var scopes = new TreeSet<>(Set.of("openid"));
+        var purposes = new java.util.HashMap<String, LocalText>();
+        var purpose =
+                new LocalText(
+                        "Essayer l’API depuis sa documentation.",
+                        "Try the API from its documentation.");
+        catalogue.scopes().stream()
+                .filter(scope -> !scope.datasets().isEmpty())
+                .map(Scope::name)
+                .forEach(
+                        name -> {
+                            scopes.add(name);
+                            purposes.put(name, purpose);
+                        });
+        return new RegisteredApp(
+                "swagger-ui",
+                "swagger-ui",
+                new LocalText("Documentation de l’API", "API documentation"),
+                "MesInfos",
+                RegisteredApp.Kind.APP,
+                Mode.TEST,
+                Set.of(Role.SANDBOX_PERSON),
+                false,
+                List.of(),
+                Set.of(addresses.dataApi() + "/docs/oauth2-redirect.html"),
+                Set.of(),
+                scopes,
+                purposes,
+                Set.of("authorization_code"),
+                true,
+                false,
+                false);
+    }
+}

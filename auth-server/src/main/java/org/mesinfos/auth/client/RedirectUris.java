@@ -1,0 +1,77 @@
+package org.mesinfos.auth.client;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Optional;
+import java.util.Set;
+
+/// Rules for the addresses to which people are sent back.
+public final class RedirectUris {
+
+    private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "[::1]", "localhost");
+    private static final int LONGEST = 512;
+
+    private RedirectUris() {}
+
+    /// Whether a requested address is a registered one: equal to the letter, save that a loopback
+    /// address may have any port (RFC 8252 section 7.3; RFC 9700 section 2.1).
+    public static boolean matches(Set<String> registered, String requested) {
+        return registered.contains(requested)
+                || registered.stream().anyMatch(uri -> equalButForLoopbackPort(uri, requested));
+    }
+
+    private static boolean equalButForLoopbackPort(String registered, String requested) {
+        try {
+            var ours = new URI(registered);
+            var theirs = new URI(requested);
+            return isLoopback(ours)
+                    && theirs.getPort() >= 0
+                    && requested.equals(withPort(ours, theirs.getPort()));
+        } catch (URISyntaxException e) {
+            return false;
+        }
+    }
+
+    private static String withPort(URI uri, int port) {
+        var query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
+        return uri.getScheme() + "://" + uri.getHost() + ":" + port + uri.getRawPath() + query;
+    }
+
+    private static boolean isLoopback(URI uri) {
+        return "http".equals(uri.getScheme())
+                && uri.getHost() != null
+                && LOOPBACK.contains(uri.getHost());
+    }
+
+    /// Why an address cannot be registered, as a sentence for developers; empty when it can.
+    public static Optional<String> problemWith(String address, Mode mode) {
+        if (address.length() > LONGEST) {
+            return Optional.of("has more than " + LONGEST + " characters");
+        }
+        try {
+            return problemWith(new URI(address), mode);
+        } catch (URISyntaxException e) {
+            return Optional.of("is not a valid address: " + e.getReason());
+        }
+    }
+
+    private static Optional<String> problemWith(URI uri, Mode mode) {
+        if (uri.getHost() == null) {
+            return Optional.of("must be absolute, such as https://app.example.org/callback");
+        }
+        if (uri.getRawFragment() != null) {
+            return Optional.of("must not have a fragment (#…)");
+        }
+        if (uri.getRawUserInfo() != null) {
+            return Optional.of("must not contain a user name or password");
+        }
+        if ("https".equals(uri.getScheme())) {
+            return Optional.empty();
+        }
+        if (mode == Mode.TEST && isLoopback(uri)) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                "must use https; http is only for 127.0.0.1, [::1] and localhost in test mode");
+    }
+}

@@ -1,0 +1,21 @@
+package org.mesinfos.auth.grant;
+
+import java.time.Clock;
+import org.mesinfos.auth.key.DerivedKeys;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.data.mongodb.core.MongoTemplate;
+
+@Configuration(proxyBeanMethods = false)
+class GrantConfiguration {
+
+    @Bean
+    PairwiseSubjects pairwiseSubjects(DerivedKeys keys) {
+        return new PairwiseSubjects(keys);
+    }
+
+    @Bean
+    StoredGrants storedGrants(MongoTemplate mongo, PairwiseSubjects subjects, Clock clock) {
+        return new StoredGrants(mongo, subjects, clock);
+    }
+}

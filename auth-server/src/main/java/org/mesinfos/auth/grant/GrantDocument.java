@@ -1,0 +1,177 @@
+package org.mesinfos.auth.grant;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.mesinfos.auth.client.Mode;
+import org.mesinfos.auth.person.PersonId;
+import org.mesinfos.catalogue.LocalText;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.mongodb.core.mapping.Document;
+
+/// How a grant is stored. The data API reads this document by `_id` at every request, so its shape
+/// is a contract between the two services (docs/adr/001).
+@Document("grants")
+record GrantDocument(
+        @Id String id,
+        long ver,
+        String person,
+        String auditId,
+        String client,
+        String app,
+        LocalText appName,
+        Mode mode,
+        String sub,
+        Status status,
+        @Nullable Instant endedAt,
+        boolean once,
+        Instant until,
+        List<Item> items,
+        Set<String> scopes,
+        String locale,
+        String noticeVersion,
+        String noticeHash,
+        Instant createdAt,
+        List<Event> events,
+        Set<String> revokedTokens) {
+
+    enum Status {
+        ACTIVE,
+        WITHDRAWN,
+        EXPIRED,
+        SUSPENDED
+    }
+
+    enum EventType {
+        GIVEN,
+        AMENDED,
+        WITHDRAWN
+    }
+
+    record Item(
+            String scope,
+            String dataset,
+            LocalText purpose,
+            Instant from,
+            Instant until,
+            Status status) {}
+
+    record Event(
+            EventType type,
+            Instant at,
+            long ver,
+            @Nullable List<String> scopes,
+            @Nullable Instant until) {}
+
+    static GrantDocument of(Grant grant) {
+        return new GrantDocument(
+                grant.id().value(),
+                grant.version(),
+                grant.person().value(),
+                grant.auditId(),
+                grant.client(),
+                grant.app(),
+                grant.appName(),
+                grant.mode(),
+                grant.subject(),
+                status(grant.state()),
+                endedAt(grant.state()),
+                grant.once(),
+                grant.until(),
+                grant.items().stream().map(GrantDocument::item).toList(),
+                new TreeSet<>(grant.scopes()),
+                grant.notice().locale(),
+                grant.notice().version(),
+                grant.notice().hash(),
+                grant.createdAt(),
+                grant.events().stream().map(GrantDocument::event).toList(),
+                grant.revokedTokens());
+    }
+
+    Grant toGrant() {
+        return new Grant(
+                new GrantId(id),
+                ver,
+                new PersonId(person),
+                auditId,
+                client,
+                app,
+                appName,
+                mode,
+                sub,
+                state(),
+                once,
+                until,
+                items.stream().map(GrantDocument::item).toList(),
+                scopes,
+                new Notice(noticeVersion, noticeHash, locale),
+                createdAt,
+                events.stream().map(GrantDocument::event).toList(),
+                revokedTokens);
+    }
+
+    private GrantState state() {
+        var end = endedAt == null ? until : endedAt;
+        return switch (status) {
+            case ACTIVE -> new GrantState.Active(until);
+            case WITHDRAWN -> new GrantState.Withdrawn(end);
+            case EXPIRED -> new GrantState.Expired(end);
+            case SUSPENDED -> new GrantState.Suspended(end);
+        };
+    }
+
+    private static Status status(GrantState state) {
+        return switch (state) {
+            case GrantState.Active _ -> Status.ACTIVE;
+            case GrantState.Withdrawn _ -> Status.WITHDRAWN;
+            case GrantState.Expired _ -> Status.EXPIRED;
+            case GrantState.Suspended _ -> Status.SUSPENDED;
+        };
+    }
+
+    private static @Nullable Instant endedAt(GrantState state) {
+        return switch (state) {
+            case GrantState.Active _ -> null;
+            case GrantState.Withdrawn(var at) -> at;
+            case GrantState.Expired(var at) -> at;
+            case GrantState.Suspended(var at) -> at;
+        };
+    }
+
+    private static Item item(GrantItem item) {
+        return new Item(
+                item.scope(),
+                item.dataset(),
+                item.purpose(),
+                item.from(),
+                item.until(),
+                Status.ACTIVE);
+    }
+
+    private static GrantItem item(Item item) {
+        return new GrantItem(item.scope, item.dataset, item.purpose, item.from, item.until);
+    }
+
+    private static Event event(GrantEvent event) {
+        return switch (event) {
+            case GrantEvent.Given(var at, var ver, var scopes, var until) ->
+                    new Event(EventType.GIVEN, at, ver, scopes, until);
+            case GrantEvent.Amended(var at, var ver, var scopes, var until) ->
+                    new Event(EventType.AMENDED, at, ver, scopes, until);
+            case GrantEvent.Withdrawn(var at, var ver) ->
+                    new Event(EventType.WITHDRAWN, at, ver, null, null);
+        };
+    }
+
+    private static GrantEvent event(Event event) {
+        var scopes = event.scopes == null ? List.<String>of() : event.scopes;
+        var until = event.until == null ? event.at : event.until;
+        return switch (event.type) {
+            case GIVEN -> new GrantEvent.Given(event.at, event.ver, scopes, until);
+            case AMENDED -> new GrantEvent.Amended(event.at, event.ver, scopes, until);
+            case WITHDRAWN -> new GrantEvent.Withdrawn(event.at, event.ver);
+        };
+    }
+}

@@ -1,0 +1,22 @@
+package org.mesinfos.auth.grant;
+
+import org.mesinfos.auth.key.DerivedKeys;
+import org.mesinfos.auth.key.Macs;
+import org.mesinfos.auth.person.PersonId;
+
+/// The names under which apps know people: another one for each app, so that two apps cannot
+/// compare notes (OpenID Connect Core section 8.1). The sector is our own app id, since several
+/// apps may share a host.
+public final class PairwiseSubjects {
+
+    private final Macs macs;
+
+    PairwiseSubjects(DerivedKeys keys) {
+        this.macs = new Macs(keys.derive("pairwise-subject"));
+    }
+
+    /// The `sub` of that person at that app; the same for its test and live client.
+    public String of(PersonId person, String app) {
+        return macs.of(app + "|" + person.value());
+    }
+}

@@ -1,0 +1,190 @@
+package org.mesinfos.auth.grant;
+
+import static org.springframework.data.mongodb.core.query.Criteria.where;
+import static org.springframework.data.mongodb.core.query.Query.query;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.ConcurrentModificationException;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.mesinfos.auth.client.RegisteredApp;
+import org.mesinfos.auth.person.Person;
+import org.mesinfos.auth.person.PersonId;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.data.domain.Sort;
+import org.springframework.data.mongodb.core.FindAndReplaceOptions;
+import org.springframework.data.mongodb.core.MongoTemplate;
+import org.springframework.data.mongodb.core.query.Update;
+
+/// Grants in MongoDB. Each change is one write of one document under its version, so that of two
+/// changes at the same time none is lost and none is half done.
+class StoredGrants implements Grants, Granting {
+
+    private static final int ATTEMPTS = 16;
+
+    private final MongoTemplate mongo;
+    private final PairwiseSubjects subjects;
+    private final Clock clock;
+
+    StoredGrants(MongoTemplate mongo, PairwiseSubjects subjects, Clock clock) {
+        this.mongo = mongo;
+        this.subjects = subjects;
+        this.clock = clock;
+    }
+
+    @Override
+    public Optional<Grant> find(GrantId id) {
+        return Optional.ofNullable(mongo.findById(id.value(), GrantDocument.class))
+                .map(GrantDocument::toGrant);
+    }
+
+    @Override
+    public Optional<Grant> latest(PersonId person, String client) {
+        return pointer(GrantPointer.ofPersonAndClient(person.value(), client))
+                .map(pointer -> pointer.grants().getLast())
+                .flatMap(id -> find(new GrantId(id)));
+    }
+
+    @Override
+    public List<Grant> of(PersonId person) {
+        var ids = pointer(GrantPointer.ofPerson(person.value())).map(GrantPointer::grants);
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        var byId = query(where("_id").in(ids.get())).with(Sort.by("_id"));
+        return mongo.find(byId, GrantDocument.class).stream()
+                .map(GrantDocument::toGrant)
+                .sorted(Comparator.comparing(Grant::createdAt).reversed())
+                .toList();
+    }
+
+    @Override
+    public Grant give(Person person, RegisteredApp app, GrantChoice choice) {
+        var key = GrantPointer.ofPersonAndClient(person.id().value(), app.clientId());
+        for (var attempt = 0; attempt < ATTEMPTS; attempt++) {
+            var pointer = pointer(key).orElse(null);
+            var latest =
+                    pointer == null
+                            ? Optional.<Grant>empty()
+                            : find(new GrantId(pointer.grants().getLast()));
+            var live = latest.filter(grant -> grant.isLiveAt(now())).orElse(null);
+            var given =
+                    live == null
+                            ? begin(key, pointer, newGrant(person, app, choice))
+                            : replace(live, live.amend(choice, now()));
+            if (given != null) {
+                return given;
+            }
+        }
+        throw new ConcurrentModificationException("the grants of " + key + " keep changing");
+    }
+
+    /// Writes the grant before the pointers that make it findable: a crash in between leaves a
+    /// grant that nobody can use, never a pointer to nothing.
+    private @Nullable Grant begin(String key, @Nullable GrantPointer pointer, Grant grant) {
+        mongo.insert(GrantDocument.of(grant));
+        remember(GrantPointer.ofPerson(grant.person().value()), grant.id());
+        if (append(key, pointer, grant.id())) {
+            return grant;
+        }
+        replace(grant, grant.withdraw(now()));
+        return null;
+    }
+
+    private void remember(String key, GrantId id) {
+        for (var attempt = 0; attempt < ATTEMPTS; attempt++) {
+            if (append(key, pointer(key).orElse(null), id)) {
+                return;
+            }
+        }
+        throw new ConcurrentModificationException("the grants of " + key + " keep changing");
+    }
+
+    private boolean append(String key, @Nullable GrantPointer before, GrantId id) {
+        if (before == null) {
+            try {
+                mongo.insert(new GrantPointer(key, 1, List.of(id.value())));
+                return true;
+            } catch (DuplicateKeyException e) {
+                return false;
+            }
+        }
+        var ids = new ArrayList<>(before.grants());
+        ids.add(id.value());
+        var unchanged = query(where("_id").is(key).and("ver").is(before.ver()));
+        var update = new Update().set("grants", ids).set("ver", before.ver() + 1);
+        return mongo.updateFirst(unchanged, update, GrantPointer.class).getMatchedCount() == 1;
+    }
+
+    private @Nullable Grant replace(Grant before, Grant after) {
+        var unchanged = query(where("_id").is(before.id().value()).and("ver").is(before.version()));
+        var replaced =
+                mongo.findAndReplace(
+                        unchanged, GrantDocument.of(after), FindAndReplaceOptions.options());
+        return replaced == null ? null : after;
+    }
+
+    private Grant newGrant(Person person, RegisteredApp app, GrantChoice choice) {
+        var now = now();
+        var scopes = List.copyOf(new TreeSet<>(choice.scopes()));
+        return new Grant(
+                GrantId.random(),
+                1,
+                person.id(),
+                person.auditId(),
+                app.clientId(),
+                app.app(),
+                choice.appName(),
+                app.mode(),
+                subjects.of(person.id(), app.app()),
+                new GrantState.Active(choice.until()),
+                choice.once(),
+                choice.until(),
+                choice.items(),
+                choice.scopes(),
+                choice.notice(),
+                now,
+                List.of(new GrantEvent.Given(now, 1, scopes, choice.until())),
+                java.util.Set.of());
+    }
+
+    @Override
+    public Withdrawal withdraw(PersonId person, GrantId id) {
+        for (var attempt = 0; attempt < ATTEMPTS; attempt++) {
+            var grant = find(id).filter(found -> found.person().equals(person)).orElse(null);
+            if (grant == null) {
+                return new Withdrawal.Unknown();
+            }
+            if (!grant.isLiveAt(now())) {
+                return new Withdrawal.AlreadyEnded(grant);
+            }
+            var withdrawn = replace(grant, grant.withdraw(now()));
+            if (withdrawn != null) {
+                return new Withdrawal.Done(withdrawn);
+            }
+        }
+        throw new ConcurrentModificationException("grant " + id + " keeps changing");
+    }
+
+    /// Raises the version too: a choice that is being written at the same time is read anew, so
+    /// that it cannot undo the revocation.
+    @Override
+    public void revokeTokens(GrantId id, String mark) {
+        var update = new Update().addToSet("revokedTokens", mark).inc("ver", 1);
+        mongo.updateFirst(query(where("_id").is(id.value())), update, GrantDocument.class);
+    }
+
+    private Optional<GrantPointer> pointer(String key) {
+        return Optional.ofNullable(mongo.findById(key, GrantPointer.class));
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+}

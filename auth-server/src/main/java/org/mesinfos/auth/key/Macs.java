@@ -1,0 +1,30 @@
+package org.mesinfos.auth.key;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.util.Base64;
+import javax.crypto.Mac;
+import javax.crypto.SecretKey;
+
+/// HMAC-SHA256 of texts under one key.
+///
+/// @param key a derived key
+public record Macs(SecretKey key) {
+
+    /// The code of that text, 43 characters of base64url.
+    public String of(String text) {
+        try {
+            var mac = Mac.getInstance("HmacSHA256");
+            mac.init(key);
+            var code = mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(code);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("this Java has no HmacSHA256", e);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "Macs[secret]";
+    }
+}

@@ -1,0 +1,21 @@
+package org.mesinfos.auth.key;
+
+import java.security.SecureRandom;
+import java.util.Base64;
+
+/// Unguessable texts of letters, digits, `-` and `_`, which no client library has to encode.
+public final class RandomText {
+
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private RandomText() {}
+
+    /// A text made of that many random bits.
+    ///
+    /// @param bits a multiple of 8
+    public static String ofBits(int bits) {
+        var bytes = new byte[bits / Byte.SIZE];
+        RANDOM.nextBytes(bytes);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+}
