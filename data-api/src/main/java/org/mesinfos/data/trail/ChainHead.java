@@ -1,0 +1,129 @@
+package org.mesinfos.data.trail;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The end of this writer's chain: seals batches onto it and does not move on before each is
+/// durable.
+///
+/// Used by one thread, except for [#writer()].
+final class ChainHead {
+
+    private static final Logger log = LoggerFactory.getLogger(ChainHead.class);
+    private static final long FIRST_PAUSE_NANOS = 5_000_000;
+    private static final long LONGEST_PAUSE_NANOS = 250_000_000;
+
+    private final TrailStore store;
+    private final Clock clock;
+    private final SecureRandom random;
+    private volatile String writer;
+    private String openEpoch = "";
+    private Hash lastRoot = Hash.NONE;
+    private long nextNumber;
+
+    ChainHead(TrailStore store, Clock clock, SecureRandom random) {
+        this.store = store;
+        this.clock = clock;
+        this.random = random;
+        writer = newWriter();
+    }
+
+    String writer() {
+        return writer;
+    }
+
+    /// Makes these records durable as one batch, repeating the same batch for as long as it takes.
+    ///
+    /// A batch that may or may not have arrived is never skipped: the next one commits to its root.
+    ///
+    /// @param givesUp asked after each failure
+    /// @throws RuntimeException the last failure, once `givesUp` says so
+    void append(List<byte[]> records, BooleanSupplier givesUp) {
+        var sealed = salted(records);
+        try {
+            write(sealed, givesUp);
+        } catch (TrailStore.ForeignBatch e) {
+            log.error("Access trail: {}; starting a new chain", e.getMessage());
+            startAnew();
+            write(sealed, givesUp);
+        }
+    }
+
+    private void write(List<SealedRecord> records, BooleanSupplier givesUp) {
+        var now = clock.instant();
+        openChain(now, givesUp);
+        var batch =
+                Batch.seal(
+                        new BatchId(new ChainId(writer, openEpoch), nextNumber),
+                        lastRoot,
+                        Instant.ofEpochMilli(now.toEpochMilli()),
+                        records);
+        repeat(() -> store.insert(batch), givesUp);
+        lastRoot = batch.root();
+        nextNumber++;
+    }
+
+    // A clock that goes back must not reopen a month that later batches already followed.
+    private void openChain(Instant now, BooleanSupplier givesUp) {
+        var chain = ChainId.of(writer, now);
+        if (chain.epoch().compareTo(openEpoch) > 0) {
+            repeat(() -> store.open(chain, lastRoot, now), givesUp);
+            openEpoch = chain.epoch();
+            nextNumber = 0;
+        }
+    }
+
+    private static void repeat(Runnable write, BooleanSupplier givesUp) {
+        for (long pause = FIRST_PAUSE_NANOS; ; pause = Math.min(2 * pause, LONGEST_PAUSE_NANOS)) {
+            try {
+                write.run();
+                if (pause > FIRST_PAUSE_NANOS) {
+                    log.info("Access trail: writing again");
+                }
+                return;
+            } catch (TrailStore.ForeignBatch e) {
+                throw e;
+            } catch (RuntimeException e) {
+                if (pause == FIRST_PAUSE_NANOS) {
+                    log.warn("Access trail: a write failed and is repeated: {}", e.toString());
+                }
+                if (givesUp.getAsBoolean()) {
+                    throw e;
+                }
+                LockSupport.parkNanos(pause);
+            }
+        }
+    }
+
+    private List<SealedRecord> salted(List<byte[]> records) {
+        var salts = new byte[records.size() * SealedRecord.SALT_LENGTH];
+        random.nextBytes(salts);
+        var sealed = new ArrayList<SealedRecord>(records.size());
+        for (int i = 0; i < records.size(); i++) {
+            var salt = new byte[SealedRecord.SALT_LENGTH];
+            System.arraycopy(salts, i * salt.length, salt, 0, salt.length);
+            sealed.add(new SealedRecord(salt, records.get(i)));
+        }
+        return sealed;
+    }
+
+    private void startAnew() {
+        writer = newWriter();
+        openEpoch = "";
+        lastRoot = Hash.NONE;
+        nextNumber = 0;
+    }
+
+    // The time in front keeps chains in the order of their start; the random part makes them
+    // unique.
+    private String newWriter() {
+        return "%012x%016x".formatted(clock.millis(), random.nextLong());
+    }
+}

@@ -1,0 +1,65 @@
+package org.mesinfos.data.trail;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HexFormat;
+
+/// A SHA-256 value, compared by content.
+public final class Hash {
+
+    /// What the very first batch of a writer follows.
+    public static final Hash NONE = new Hash(new byte[32]);
+
+    private final byte[] bytes;
+
+    private Hash(byte[] bytes) {
+        this.bytes = bytes;
+    }
+
+    /// @throws IllegalArgumentException when there are not exactly 32 bytes
+    static Hash of(byte[] bytes) {
+        if (bytes.length != 32) {
+            throw new IllegalArgumentException("a SHA-256 value has 32 bytes, not " + bytes.length);
+        }
+        return new Hash(bytes.clone());
+    }
+
+    /// The hash of these parts, one after the other, behind a prefix that tells leaves from nodes.
+    static Hash over(int prefix, byte[]... parts) {
+        var sha256 = sha256();
+        sha256.update((byte) prefix);
+        for (var part : parts) {
+            sha256.update(part);
+        }
+        return new Hash(sha256.digest());
+    }
+
+    byte[] bytes() {
+        return bytes.clone();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Hash hash && Arrays.equals(bytes, hash.bytes);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(bytes);
+    }
+
+    /// Lower-case hexadecimal, 64 characters.
+    @Override
+    public String toString() {
+        return HexFormat.of().formatHex(bytes);
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java runtime has SHA-256", e);
+        }
+    }
+}

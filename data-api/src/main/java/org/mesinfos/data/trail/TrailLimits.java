@@ -1,0 +1,24 @@
+package org.mesinfos.data.trail;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/// Limits of the trail.
+///
+/// @param trailWait how long an access waits for its record to be durable before it is refused
+/// @param trailQueue how many accesses may wait at once; more are refused at once
+/// @param trailDrain how long a stopping service tries to write what still waits
+@ConfigurationProperties("platform.limits")
+record TrailLimits(
+        @DefaultValue("800ms") Duration trailWait,
+        @DefaultValue("10000") int trailQueue,
+        @DefaultValue("5s") Duration trailDrain) {
+
+    TrailLimits {
+        if (trailWait.isNegative() || trailWait.isZero() || trailQueue < 1) {
+            throw new IllegalArgumentException(
+                    "platform.limits.trail-wait and trail-queue must be positive");
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package org.mesinfos.data.trail;
+
+import java.util.List;
+import java.util.function.Consumer;
+
+/// Reading what the trail holds, for views, verification and export.
+public interface TrailLog {
+
+    /// The writer of this process.
+    String writer();
+
+    /// Every chain that was ever opened, oldest writer first.
+    List<ChainId> chains();
+
+    /// The batches of a chain from a number on, in order, up to the first that is missing.
+    ///
+    /// @param most at most this many, 1 to 256
+    /// @throws UnreadableBatch when one of them was damaged
+    List<Batch> batches(ChainId chain, long from, int most);
+
+    /// Every batch there is, chain after chain, each in the order of its numbers.
+    ///
+    /// @throws UnreadableBatch at the first that was damaged
+    void forEachBatch(Consumer<Batch> action);
+}
