@@ -1,0 +1,38 @@
+package org.mesinfos.data.problem;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/// Answers what the filters below throw, before the container can.
+@Component
+@Order(Ordered.HIGHEST_PRECEDENCE + 10)
+class ProblemFilter extends OncePerRequestFilter {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ProblemFilter.class);
+
+    @Override
+    protected void doFilterInternal(
+            HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        try {
+            chain.doFilter(request, response);
+        } catch (Problem problem) {
+            ProblemWriter.write(problem, request, response);
+        } catch (RuntimeException | ServletException e) {
+            if (response.isCommitted()) {
+                throw e;
+            }
+            LOG.error("a request failed", e);
+            ProblemWriter.write(Problem.of(ProblemType.INTERNAL_ERROR), request, response);
+        }
+    }
+}
