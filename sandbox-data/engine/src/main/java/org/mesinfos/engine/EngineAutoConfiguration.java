@@ -1,0 +1,85 @@
+package org.mesinfos.engine;
+
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+
+import com.mongodb.MongoClientSettings;
+import com.mongodb.ReadConcern;
+import com.mongodb.WriteConcern;
+import com.mongodb.client.MongoClient;
+import org.bson.UuidRepresentation;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.mongodb.autoconfigure.MongoAutoConfiguration;
+import org.springframework.boot.mongodb.autoconfigure.MongoClientSettingsBuilderCustomizer;
+import org.springframework.boot.mongodb.autoconfigure.MongoProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.data.mongodb.core.convert.DefaultMongoTypeMapper;
+import org.springframework.data.mongodb.core.convert.MappingMongoConverter;
+
+/// How every service talks to its database: durable writes, majority reads, short patience.
+@AutoConfiguration(before = MongoAutoConfiguration.class)
+@ConditionalOnClass({MongoClient.class, MongoClientSettingsBuilderCustomizer.class})
+@EnableConfigurationProperties(EngineProperties.class)
+final class EngineAutoConfiguration {
+
+    /// Applied last, so that a connection string cannot weaken what an acknowledged consent means.
+    @Bean
+    @Order
+    MongoClientSettingsBuilderCustomizer durableMongo(EngineProperties settings) {
+        return client -> {
+            client.writeConcern(WriteConcern.MAJORITY.withJournal(true))
+                    .readConcern(ReadConcern.MAJORITY)
+                    .retryWrites(true)
+                    .retryReads(true)
+                    .uuidRepresentation(UuidRepresentation.STANDARD);
+            limit(client, settings);
+        };
+    }
+
+    // The driver's own limits are 30 s for a server and two minutes for a connection: a page would
+    // hang where it should say that it is out of order.
+    private static void limit(MongoClientSettings.Builder client, EngineProperties settings) {
+        client.timeout(settings.operationTimeout().toMillis(), MILLISECONDS)
+                .applyToClusterSettings(
+                        cluster ->
+                                cluster.serverSelectionTimeout(
+                                        settings.selectionTimeout().toMillis(), MILLISECONDS))
+                .applyToConnectionPoolSettings(
+                        pool -> pool.maxWaitTime(settings.poolTimeout().toMillis(), MILLISECONDS))
+                .applyToSocketSettings(
+                        socket ->
+                                socket.connectTimeout(
+                                        Math.toIntExact(settings.connectTimeout().toMillis()),
+                                        MILLISECONDS));
+    }
+
+    @Bean
+    static ProvenEngine provenEngine(
+            ObjectProvider<EngineProperties> settings, ObjectProvider<MongoProperties> address) {
+        return new ProvenEngine(settings, address);
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnClass(MappingMongoConverter.class)
+    static class Documents {
+
+        /// A stored class name would tie the data to our package names and to Java.
+        @Bean
+        static BeanPostProcessor documentsWithoutClassNames() {
+            return new BeanPostProcessor() {
+                @Override
+                public Object postProcessBeforeInitialization(Object bean, String name) {
+                    if (bean instanceof MappingMongoConverter converter) {
+                        converter.setTypeMapper(new DefaultMongoTypeMapper(null));
+                    }
+                    return bean;
+                }
+            };
+        }
+    }
+}
