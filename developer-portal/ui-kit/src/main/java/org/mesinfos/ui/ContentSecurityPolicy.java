@@ -1,0 +1,35 @@
+package org.mesinfos.ui;
+
+import java.util.regex.Pattern;
+
+/// The content security policies of our pages: no inline script or style, nothing from elsewhere.
+public final class ContentSecurityPolicy {
+
+    private static final String WITHOUT_FORMS =
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
+                    + " font-src 'self'; connect-src 'self'; base-uri 'none';"
+                    + " frame-ancestors 'none'; form-action 'self'";
+
+    /// For every page; `data:` pictures are the arrows and ticks inside Pico.
+    public static final String STRICT = WITHOUT_FORMS;
+
+    /// `scheme://host`, with a port or not, or a bare scheme of an app on a phone.
+    private static final Pattern ORIGIN =
+            Pattern.compile(
+                    "[a-zA-Z][a-zA-Z0-9+.-]*:(//[a-zA-Z0-9.-]+(:\\d{1,5})?|//\\[[0-9a-fA-F:]+](:\\d{1,5})?)?");
+
+    private ContentSecurityPolicy() {}
+
+    /// The strict policy for a page whose form ends in a redirect to another origin.
+    ///
+    /// Chromium applies `form-action` to the redirect after a form too, so the consent page has to
+    /// name the app's redirect origin; no other page should.
+    ///
+    /// @throws IllegalArgumentException when `origin` is not just a scheme, a host and a port
+    public static String allowingFormsTo(String origin) {
+        if (!ORIGIN.matcher(origin).matches()) {
+            throw new IllegalArgumentException("not an origin: " + origin);
+        }
+        return WITHOUT_FORMS + " " + origin;
+    }
+}

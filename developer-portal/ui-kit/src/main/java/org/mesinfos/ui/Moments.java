@@ -1,0 +1,43 @@
+package org.mesinfos.ui;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import org.springframework.context.i18n.LocaleContextHolder;
+
+/// Writes instants as people read them, in Paris time and the page's language.
+///
+/// Templates use it as `@moments`, best through the fragments of `ui/moment`.
+public final class Moments {
+
+    private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
+
+    /// Such as `27 février 2014`.
+    public String day(Instant instant) {
+        return format("d MMMM yyyy", instant);
+    }
+
+    /// Such as `27 février 2014 à 23:00`.
+    public String minute(Instant instant) {
+        return format(isEnglish() ? "d MMMM yyyy 'at' HH:mm" : "d MMMM yyyy 'à' HH:mm", instant);
+    }
+
+    /// Such as `27 févr. 23:00:05`, for dense tables.
+    public String second(Instant instant) {
+        return format("d MMM yyyy HH:mm:ss", instant);
+    }
+
+    private static String format(String pattern, Instant instant) {
+        return DateTimeFormatter.ofPattern(pattern, locale()).withZone(PARIS).format(instant);
+    }
+
+    private static boolean isEnglish() {
+        return locale().getLanguage().equals(Locale.ENGLISH.getLanguage());
+    }
+
+    private static Locale locale() {
+        var locale = LocaleContextHolder.getLocale();
+        return locale.getLanguage().equals("en") ? Locale.UK : Locale.FRANCE;
+    }
+}

@@ -1,0 +1,65 @@
+package org.mesinfos.ui;
+
+import java.util.concurrent.TimeUnit;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
+import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration;
+import org.springframework.boot.webmvc.error.ErrorAttributes;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.CacheControl;
+import org.springframework.web.servlet.LocaleResolver;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.resource.VersionResourceResolver;
+
+/// Gives a service the layout, language, theme and error pages of the platform.
+@AutoConfiguration(before = {WebMvcAutoConfiguration.class, ErrorMvcAutoConfiguration.class})
+@EnableConfigurationProperties(UiProperties.class)
+public class UiKitAutoConfiguration {
+
+    @Bean
+    LocaleResolver localeResolver() {
+        return new PageLanguage();
+    }
+
+    @Bean
+    ErrorAttributes errorAttributes() {
+        return new PageErrors();
+    }
+
+    @Bean
+    Moments moments() {
+        return new Moments();
+    }
+
+    @Bean
+    WebMvcConfigurer uiKitPages(LocaleResolver localeResolver, UiProperties properties) {
+        return new Pages(new AppearanceInterceptor(localeResolver, properties));
+    }
+
+    /// Before Boot's own configurer, so that our style sheets get their own cache rule.
+    @Order(-1)
+    private record Pages(AppearanceInterceptor appearance) implements WebMvcConfigurer {
+
+        private static final CacheControl FOREVER =
+                CacheControl.maxAge(365, TimeUnit.DAYS).cachePublic().immutable();
+
+        @Override
+        public void addInterceptors(InterceptorRegistry registry) {
+            registry.addInterceptor(appearance)
+                    .excludePathPatterns("/ui/**", "/webjars/**", "/actuator/**");
+        }
+
+        @Override
+        public void addResourceHandlers(ResourceHandlerRegistry registry) {
+            registry.addResourceHandler("/ui/**")
+                    .addResourceLocations("classpath:/static/ui/")
+                    .setCacheControl(FOREVER)
+                    .resourceChain(true)
+                    .addResolver(new VersionResourceResolver().addContentVersionStrategy("/**"));
+        }
+    }
+}

@@ -1,0 +1,16 @@
+package org.mesinfos.ui;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/// Settings of the pages.
+///
+/// @param navigation template whose fragment `navigation` stands in the top bar
+/// @param sessionCookie name of the session cookie; ports share cookies, so each service has its
+///   own. Unless it is set, sessions stay in memory
+/// @param home address that the brand in the top bar leads to
+@ConfigurationProperties("platform.ui")
+record UiProperties(
+        @DefaultValue("ui/navigation") String navigation,
+        @DefaultValue("MESINFOS") String sessionCookie,
+        @DefaultValue("/") String home) {}
