@@ -1,5 +1,6 @@
 package org.mesinfos.auth.person;
 
+import java.util.List;
 import java.util.Optional;
 
 /// How people prove who they are.
@@ -10,4 +11,8 @@ public interface Credentials {
 
     /// The made-up person of that short name; they need no password, since they are nobody.
     Optional<Person> sandboxPerson(String name);
+
+    /// The made-up people that have an account here, in the order of the documentation; none in
+    /// production.
+    List<Person> sandboxPeople();
 }

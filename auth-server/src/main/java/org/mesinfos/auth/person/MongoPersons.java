@@ -1,10 +1,17 @@
 package org.mesinfos.auth.person;
 
-import java.security.SecureRandom;
+import static org.springframework.data.mongodb.core.query.Criteria.where;
+import static org.springframework.data.mongodb.core.query.Query.query;
+
 import java.time.Clock;
-import java.util.Base64;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
+import org.mesinfos.auth.key.RandomText;
+import org.mesinfos.people.SandboxPeople;
+import org.mesinfos.people.SandboxPerson;
 import org.springframework.dao.DuplicateKeyException;
+import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.stereotype.Repository;
 
@@ -12,7 +19,11 @@ import org.springframework.stereotype.Repository;
 @Repository
 class MongoPersons implements Persons, Credentials {
 
-    private static final SecureRandom RANDOM = new SecureRandom();
+    private static final List<String> SANDBOX_IDS =
+            SandboxPeople.load().stream()
+                    .filter(person -> !person.panel())
+                    .map(SandboxPerson::id)
+                    .toList();
 
     private final MongoOperations mongo;
     private final Passwords passwords;
@@ -48,6 +59,19 @@ class MongoPersons implements Persons, Credentials {
                 .filter(person -> person.role() == Role.SANDBOX_PERSON);
     }
 
+    @Override
+    public List<Person> sandboxPeople() {
+        return existing(SANDBOX_IDS).stream()
+                .sorted(Comparator.comparingInt(person -> SANDBOX_IDS.indexOf(person.id().value())))
+                .toList();
+    }
+
+    /// Those of the ids that have an account, in no order.
+    List<Person> existing(List<String> ids) {
+        var known = query(where("_id").in(ids)).with(Sort.by("_id"));
+        return mongo.find(known, Account.class).stream().map(Account::person).toList();
+    }
+
     /// Makes an account, unless it exists; safe to repeat and to interrupt.
     ///
     /// @param passwordHash as [Passwords#hash] gives it
@@ -63,7 +87,7 @@ class MongoPersons implements Persons, Credentials {
                             login.value(),
                             name,
                             role,
-                            randomId(),
+                            RandomText.ofBits(128),
                             passwordHash,
                             clock.instant()));
         } catch (DuplicateKeyException made) {
@@ -89,11 +113,5 @@ class MongoPersons implements Persons, Credentials {
 
     private Optional<Account> account(String id) {
         return Optional.ofNullable(mongo.findById(id, Account.class));
-    }
-
-    private static String randomId() {
-        var bytes = new byte[16];
-        RANDOM.nextBytes(bytes);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 }

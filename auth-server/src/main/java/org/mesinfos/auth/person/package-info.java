@@ -1,6 +1,6 @@
 /// People's accounts and how they sign in.
 @NullMarked
-@ApplicationModule(allowedDependencies = {"web"})
+@ApplicationModule(allowedDependencies = {"key", "web"})
 package org.mesinfos.auth.person;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,94 @@
+package org.mesinfos.auth.person;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.mesinfos.people.SandboxPeople;
+import org.mesinfos.people.SandboxPerson;
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.context.annotation.Profile;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/// Makes the accounts of the demonstration once; their passwords are public.
+@Component
+@Profile("demo")
+@Order(1)
+class DemoAccounts implements ApplicationRunner {
+
+    private record DemoAccount(String id, String login, String name, Role role, String password) {}
+
+    private static final List<DemoAccount> STAFF =
+            List.of(
+                    new DemoAccount(
+                            "developer",
+                            "dev@example.org",
+                            "Alex Moreau",
+                            Role.DEVELOPER,
+                            "developer"),
+                    new DemoAccount(
+                            "organizer",
+                            "organizer@example.org",
+                            "Claude Girard",
+                            Role.ORGANIZER,
+                            "organizer"),
+                    new DemoAccount(
+                            "jury", "jury@example.org", "Dominique Roux", Role.JURY, "jury"));
+
+    private final MongoPersons persons;
+    private final Passwords passwords;
+
+    DemoAccounts(MongoPersons persons, Passwords passwords) {
+        this.persons = persons;
+        this.passwords = passwords;
+    }
+
+    @Override
+    public void run(ApplicationArguments arguments) {
+        var accounts = SandboxPeople.load().stream().map(DemoAccounts::account).toList();
+        createMissing(accounts);
+        createMissing(STAFF);
+    }
+
+    private void createMissing(List<DemoAccount> accounts) {
+        var known = existing(accounts);
+        // People of one kind share a password, and here its hash: a start must not take seconds.
+        Map<String, String> hashes = new HashMap<>();
+        for (var account : accounts) {
+            if (known.contains(account.id())) {
+                continue;
+            }
+            var hash =
+                    hashes.computeIfAbsent(
+                            account.password(), text -> passwords.hash(new Password(text)));
+            persons.create(
+                    new PersonId(account.id()),
+                    new Login(account.login()),
+                    account.name(),
+                    account.role(),
+                    hash);
+        }
+    }
+
+    private Set<String> existing(List<DemoAccount> accounts) {
+        var known = new HashSet<String>();
+        persons.existing(accounts.stream().map(DemoAccount::id).toList())
+                .forEach(person -> known.add(person.id().value()));
+        return known;
+    }
+
+    private static DemoAccount account(SandboxPerson person) {
+        return person.panel()
+                ? new DemoAccount(
+                        person.id(), person.name(), person.fullName(), Role.PANELIST, "panelist")
+                : new DemoAccount(
+                        person.id(),
+                        person.name(),
+                        person.fullName(),
+                        Role.SANDBOX_PERSON,
+                        "sandbox");
+    }
+}

@@ -1,0 +1,63 @@
+package org.mesinfos.auth.signin;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.ArrayList;
+import org.jspecify.annotations.Nullable;
+import org.mesinfos.auth.person.Person;
+import org.mesinfos.auth.person.PersonId;
+import org.mesinfos.auth.person.Persons;
+import org.mesinfos.auth.person.Role;
+import org.mesinfos.auth.web.AddressesProperties;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.Authentication;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ModelAttribute;
+
+/// Tells every page who is signed in and where they can go.
+@ControllerAdvice
+@EnableConfigurationProperties(AddressesProperties.class)
+class NavigationAdvice {
+
+    private final Persons persons;
+    private final AddressesProperties addresses;
+
+    NavigationAdvice(Persons persons, AddressesProperties addresses) {
+        this.persons = persons;
+        this.addresses = addresses;
+    }
+
+    @ModelAttribute("navigation")
+    @Nullable Navigation navigation(
+            @Nullable Authentication authentication, HttpServletRequest request) {
+        // Apps' tokens and client authentication are not people.
+        if (!(authentication instanceof UsernamePasswordAuthenticationToken)) {
+            return null;
+        }
+        return persons.find(new PersonId(authentication.getName()))
+                .map(person -> of(person, request.getRequestURI()))
+                .orElse(null);
+    }
+
+    private Navigation of(Person person, String here) {
+        var links = new ArrayList<Navigation.Link>();
+        links.add(new Navigation.Link("auth.nav.home", "/", here.equals("/")));
+        if (hasRecords(person.role())) {
+            links.add(
+                    new Navigation.Link(
+                            "auth.nav.permissions",
+                            "/permissions",
+                            here.startsWith("/permissions")));
+        } else {
+            links.add(new Navigation.Link("auth.nav.portal", addresses.portal(), false));
+        }
+        return new Navigation(person.displayName(), links);
+    }
+
+    private static boolean hasRecords(Role role) {
+        return switch (role) {
+            case PANELIST, SANDBOX_PERSON -> true;
+            case DEVELOPER, ORGANIZER, JURY -> false;
+        };
+    }
+}

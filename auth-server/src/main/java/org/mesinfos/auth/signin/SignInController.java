@@ -1,0 +1,131 @@
+package org.mesinfos.auth.signin;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.mesinfos.auth.client.RegisteredApp;
+import org.mesinfos.auth.person.Credentials;
+import org.mesinfos.auth.person.Login;
+import org.mesinfos.auth.person.Password;
+import org.mesinfos.auth.signin.SignInPage.Failure;
+import org.mesinfos.auth.web.FormTargets;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+
+/// The sign-in page.
+@Controller
+@PermitAll
+class SignInController {
+
+    private static final String VIEW = "auth/login";
+
+    private final Credentials credentials;
+    private final SignInThrottle throttle;
+    private final SignedInSession session;
+    private final AskingApp asking;
+
+    SignInController(
+            Credentials credentials,
+            SignInThrottle throttle,
+            SignedInSession session,
+            AskingApp asking) {
+        this.credentials = credentials;
+        this.throttle = throttle;
+        this.session = session;
+        this.asking = asking;
+    }
+
+    @GetMapping("/login")
+    String page(
+            HttpServletRequest request, HttpServletResponse response, Locale locale, Model model) {
+        return show("", null, request, response, locale, model);
+    }
+
+    @PostMapping("/login")
+    String signIn(
+            @RequestParam(defaultValue = "") String username,
+            @RequestParam(defaultValue = "") String password,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Locale locale,
+            Model model) {
+        var login = new Login(username);
+        var wait = throttle.count(login, request.getRemoteAddr());
+        if (wait.isPresent()) {
+            return refuse(username, wait.get(), request, response, locale, model);
+        }
+        var person = credentials.check(login, new Password(password));
+        if (person.isEmpty()) {
+            return show(username, new Failure.Wrong(), request, response, locale, model);
+        }
+        throttle.forgive(login, request.getRemoteAddr());
+        return "redirect:" + session.start(person.get(), request, response);
+    }
+
+    /// Signs in as a made-up person; only while a test app waits for one.
+    @PostMapping("/login/person")
+    String signInAsMadeUpPerson(
+            @RequestParam String person, HttpServletRequest request, HttpServletResponse response) {
+        var chosen =
+                asking.of(request)
+                        .filter(SignInController::isTestApp)
+                        .flatMap(app -> credentials.sandboxPerson(person))
+                        .orElseThrow(() -> new ResponseStatusException(HttpStatus.FORBIDDEN));
+        return "redirect:" + session.start(chosen, request, response);
+    }
+
+    private String refuse(
+            String username,
+            Duration wait,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Locale locale,
+            Model model) {
+        var seconds = Math.max(1, wait.toSeconds() + 1);
+        response.setStatus(HttpStatus.TOO_MANY_REQUESTS.value());
+        response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(seconds));
+        var failure = new Failure.Throttled((seconds + 59) / 60);
+        return show(username, failure, request, response, locale, model);
+    }
+
+    private String show(
+            String username,
+            @Nullable Failure failure,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Locale locale,
+            Model model) {
+        var app = asking.of(request).orElse(null);
+        if (app != null) {
+            asking.redirectUri(app, request).ifPresent(uri -> FormTargets.allow(uri, response));
+        }
+        model.addAttribute(
+                "page",
+                new SignInPage(
+                        username,
+                        app == null ? null : SignInPage.WaitingApp.of(app, locale),
+                        app == null ? List.of() : people(app),
+                        failure));
+        return VIEW;
+    }
+
+    private List<SignInPage.Choice> people(RegisteredApp app) {
+        return isTestApp(app)
+                ? credentials.sandboxPeople().stream().map(SignInPage.Choice::of).toList()
+                : List.of();
+    }
+
+    private static boolean isTestApp(RegisteredApp app) {
+        return app.asksForConsent() && SignInPage.WaitingApp.isTest(app);
+    }
+}

@@ -1,0 +1,67 @@
+package org.mesinfos.auth.signin;
+
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.mesinfos.auth.client.Mode;
+import org.mesinfos.auth.client.RegisteredApp;
+import org.mesinfos.auth.person.Person;
+
+/// What the sign-in page shows.
+///
+/// @param username what was typed before, to be corrected
+/// @param app the app that waits, or null when nobody does
+/// @param people made-up people that may be chosen at once; empty unless a test app waits
+/// @param failure what went wrong, or null at the first visit
+record SignInPage(
+        String username, @Nullable WaitingApp app, List<Choice> people, @Nullable Failure failure) {
+
+    SignInPage {
+        people = List.copyOf(people);
+    }
+
+    /// The app to continue to.
+    record WaitingApp(String name, String owner, boolean test) {
+
+        static WaitingApp of(RegisteredApp app, Locale locale) {
+            return new WaitingApp(
+                    app.name().in(locale), app.owner(), app.asksForConsent() && isTest(app));
+        }
+
+        static boolean isTest(RegisteredApp app) {
+            return app.mode() == Mode.TEST;
+        }
+    }
+
+    /// A made-up person to sign in as.
+    record Choice(String login, String name) {
+
+        static Choice of(Person person) {
+            return new Choice(person.login(), person.displayName());
+        }
+    }
+
+    /// Why the last attempt did not work.
+    sealed interface Failure {
+        /// The message that explains it.
+        String key();
+
+        /// Login or password; which of them is not told.
+        record Wrong() implements Failure {
+            @Override
+            public String key() {
+                return "signin.error.wrong";
+            }
+        }
+
+        /// Too many attempts.
+        ///
+        /// @param minutes to wait, rounded up
+        record Throttled(long minutes) implements Failure {
+            @Override
+            public String key() {
+                return "signin.error.throttled";
+            }
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package org.mesinfos.auth.signin;
+
+import java.math.BigInteger;
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.Optional;
+import org.mesinfos.auth.person.Login;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/// Slows down those who guess passwords, for one login from anywhere and for one address at all.
+///
+/// An attempt is counted before the password is checked and given back when it was right, so that
+/// many guesses at the same time cannot slip under the limit.
+@Component
+@EnableConfigurationProperties(SignInLimits.class)
+class SignInThrottle {
+
+    private final AttemptCounters counters;
+    private final SignInLimits limits;
+    private final Clock clock;
+
+    SignInThrottle(AttemptCounters counters, SignInLimits limits, Clock clock) {
+        this.counters = counters;
+        this.limits = limits;
+        this.clock = clock;
+    }
+
+    /// Counts an attempt; when it is one too many, says how long to wait.
+    Optional<Duration> count(Login login, String address) {
+        var end = windowEnd();
+        var allowed =
+                counters.add(key("login", login.value(), end), end) <= limits.perLogin()
+                        & counters.add(key("address", network(address), end), end)
+                                <= limits.perAddress();
+        return allowed ? Optional.empty() : Optional.of(Duration.between(clock.instant(), end));
+    }
+
+    /// Gives back an attempt whose password was right.
+    void forgive(Login login, String address) {
+        var end = windowEnd();
+        counters.forget(key("login", login.value(), end));
+        counters.takeBack(key("address", network(address), end));
+    }
+
+    @Scheduled(fixedDelayString = "PT10M", initialDelayString = "PT10M")
+    void sweep() {
+        counters.sweep(clock.instant());
+    }
+
+    private Instant windowEnd() {
+        var length = limits.window().toSeconds();
+        return Instant.ofEpochSecond((clock.instant().getEpochSecond() / length + 1) * length);
+    }
+
+    /// What was typed may be a password by mistake, so only its hash is kept.
+    private static String key(String kind, String value, Instant end) {
+        return kind + "|" + sha256(value) + "|" + end.getEpochSecond();
+    }
+
+    /// One household or host has a whole /64 of IPv6 addresses to try from (RFC 6177).
+    private static String network(String address) {
+        try {
+            // Only digits and colons reach this parser, so that no name is looked up.
+            if (address.indexOf(':') >= 0
+                    && InetAddress.getByName(address) instanceof Inet6Address ip) {
+                return new BigInteger(1, Arrays.copyOf(ip.getAddress(), 8)).toString(16);
+            }
+            return address;
+        } catch (UnknownHostException e) {
+            return address;
+        }
+    }
+
+    private static String sha256(String text) {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256");
+            return HexFormat.of()
+                    .formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)), 0, 16);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package org.mesinfos.auth.signin;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
+import java.util.List;
+import org.mesinfos.auth.person.Person;
+import org.mesinfos.auth.web.InterruptedAddress;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.authority.FactorGrantedAuthority;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.authentication.session.SessionAuthenticationStrategy;
+import org.springframework.security.web.context.SecurityContextRepository;
+import org.springframework.stereotype.Component;
+
+/// Turns a person who proved who they are into a signed-in session.
+@Component
+class SignedInSession {
+
+    private final SessionAuthenticationStrategy strategy;
+    private final SecurityContextRepository contexts;
+    private final InterruptedAddress interrupted;
+    private final Clock clock;
+
+    SignedInSession(
+            SessionAuthenticationStrategy strategy,
+            SecurityContextRepository contexts,
+            InterruptedAddress interrupted,
+            Clock clock) {
+        this.strategy = strategy;
+        this.contexts = contexts;
+        this.interrupted = interrupted;
+        this.clock = clock;
+    }
+
+    /// Signs the person in under a new session id.
+    ///
+    /// @return the path to go on with
+    String start(Person person, HttpServletRequest request, HttpServletResponse response) {
+        var authentication = authentication(person);
+        strategy.onAuthentication(authentication, request, response);
+        var context = SecurityContextHolder.createEmptyContext();
+        context.setAuthentication(authentication);
+        SecurityContextHolder.setContext(context);
+        contexts.saveContext(context, request, response);
+        var path = interrupted.path(request).orElse("/");
+        interrupted.removeRequest(request, response);
+        return path;
+    }
+
+    /// The authorization server takes `auth_time` from the password factor.
+    private Authentication authentication(Person person) {
+        var password =
+                FactorGrantedAuthority.withAuthority(FactorGrantedAuthority.PASSWORD_AUTHORITY)
+                        .issuedAt(clock.instant())
+                        .build();
+        return UsernamePasswordAuthenticationToken.authenticated(
+                person.id().value(),
+                null,
+                List.of(new SimpleGrantedAuthority(person.role().authority()), password));
+    }
+}

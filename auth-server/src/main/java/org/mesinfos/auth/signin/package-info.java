@@ -1,0 +1,7 @@
+/// How people sign in and out, and what keeps others from signing in as them.
+@NullMarked
+@ApplicationModule(allowedDependencies = {"person", "client", "web"})
+package org.mesinfos.auth.signin;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
