@@ -1,0 +1,65 @@
+package org.mesinfos.auth.token;
+
+import static org.springframework.data.mongodb.core.query.Criteria.where;
+import static org.springframework.data.mongodb.core.query.Query.query;
+
+import java.time.Clock;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.mesinfos.auth.client.TokenLifetimes;
+import org.mesinfos.auth.grant.GrantId;
+import org.mesinfos.auth.key.RandomText;
+import org.springframework.data.mongodb.core.MongoTemplate;
+import org.springframework.data.mongodb.core.query.Update;
+
+/// Authorization codes in MongoDB.
+class Codes {
+
+    private static final int CODE_BITS = 256;
+    private static final int FAMILY_BITS = 96;
+
+    private final MongoTemplate mongo;
+    private final TokenLifetimes lifetimes;
+    private final Clock clock;
+
+    Codes(MongoTemplate mongo, TokenLifetimes lifetimes, Clock clock) {
+        this.mongo = mongo;
+        this.lifetimes = lifetimes;
+        this.clock = clock;
+    }
+
+    /// A new code for the request.
+    String issue(AuthorizationRequest request, SignIn signIn, @Nullable GrantId grant) {
+        var code = RandomText.ofBits(CODE_BITS);
+        add(code, request, signIn, grant);
+        return code;
+    }
+
+    void add(String code, AuthorizationRequest request, SignIn signIn, @Nullable GrantId grant) {
+        var now = clock.instant();
+        mongo.insert(
+                new IssuedCode(
+                        Handles.key(code),
+                        request,
+                        signIn,
+                        grant == null ? null : grant.value(),
+                        RandomText.ofBits(FAMILY_BITS),
+                        now,
+                        now.plus(lifetimes.code()),
+                        null));
+    }
+
+    /// The code's record, also after its use or its end.
+    Optional<IssuedCode> find(String code) {
+        return Optional.ofNullable(mongo.findById(Handles.key(code), IssuedCode.class));
+    }
+
+    /// Uses the code up.
+    ///
+    /// @return false when it was used before: of any number of callers exactly one gets true
+    boolean consume(IssuedCode code) {
+        var unused = query(where("_id").is(code.key()).and("consumedAt").isNull());
+        var update = new Update().set("consumedAt", clock.instant());
+        return mongo.updateFirst(unused, update, IssuedCode.class).getModifiedCount() == 1;
+    }
+}

@@ -1,0 +1,81 @@
+package org.mesinfos.auth.token;
+
+import com.nimbusds.jose.JOSEObjectType;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.proc.DefaultJOSEObjectTypeVerifier;
+import com.nimbusds.jose.proc.JWSVerificationKeySelector;
+import com.nimbusds.jose.proc.SecurityContext;
+import com.nimbusds.jwt.proc.DefaultJWTProcessor;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.mesinfos.auth.web.AddressesProperties;
+import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
+import org.springframework.security.oauth2.core.OAuth2TokenValidator;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.jwt.JwtAudienceValidator;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.jwt.JwtException;
+import org.springframework.security.oauth2.jwt.JwtIssuerValidator;
+import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
+import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
+
+/// Reads tokens that this server signed: only ES256, only our keys, only the expected type.
+class IssuedTokens {
+
+    private static final Duration SKEW = Duration.ofSeconds(10);
+
+    private final SigningKeys keys;
+    private final AddressesProperties addresses;
+    private final Clock clock;
+    private final JwtDecoder accessTokens;
+    private final JwtDecoder idTokens;
+
+    IssuedTokens(SigningKeys keys, AddressesProperties addresses, Clock clock) {
+        this.keys = keys;
+        this.addresses = addresses;
+        this.clock = clock;
+        this.accessTokens = accessTokensFor(addresses.dataApi());
+        this.idTokens = decoder("JWT", List.of());
+    }
+
+    /// Reads access tokens meant for that audience and still in time.
+    JwtDecoder accessTokensFor(String audience) {
+        var inTime = new JwtTimestampValidator(SKEW);
+        inTime.setClock(clock);
+        return decoder("at+jwt", List.of(inTime, new JwtAudienceValidator(audience)));
+    }
+
+    /// The access token for the data API, when it is genuine and in time.
+    Optional<Jwt> accessToken(String value) {
+        return read(accessTokens, value);
+    }
+
+    /// The ID token, when it is genuine, even when its time is over (OpenID Connect RP-Initiated
+    /// Logout section 2).
+    Optional<Jwt> idToken(String value) {
+        return read(idTokens, value);
+    }
+
+    private static Optional<Jwt> read(JwtDecoder decoder, String value) {
+        try {
+            return Optional.of(decoder.decode(value));
+        } catch (JwtException e) {
+            return Optional.empty();
+        }
+    }
+
+    private JwtDecoder decoder(String type, List<OAuth2TokenValidator<Jwt>> validators) {
+        var processor = new DefaultJWTProcessor<SecurityContext>();
+        processor.setJWSTypeVerifier(new DefaultJOSEObjectTypeVerifier<>(new JOSEObjectType(type)));
+        processor.setJWSKeySelector(new JWSVerificationKeySelector<>(JWSAlgorithm.ES256, keys));
+        processor.setJWTClaimsSetVerifier((_, _) -> {}); // the validators below do it
+        var decoder = new NimbusJwtDecoder(processor);
+        var all = new ArrayList<>(validators);
+        all.add(new JwtIssuerValidator(addresses.issuer()));
+        decoder.setJwtValidator(new DelegatingOAuth2TokenValidator<>(all));
+        return decoder;
+    }
+}

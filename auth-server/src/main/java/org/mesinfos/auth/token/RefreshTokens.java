@@ -1,0 +1,139 @@
+package org.mesinfos.auth.token;
+
+import static org.springframework.data.mongodb.core.query.Criteria.where;
+import static org.springframework.data.mongodb.core.query.Query.query;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.mesinfos.auth.key.DerivedKeys;
+import org.mesinfos.auth.key.Macs;
+import org.springframework.data.mongodb.core.FindAndModifyOptions;
+import org.springframework.data.mongodb.core.MongoTemplate;
+import org.springframework.data.mongodb.core.query.Update;
+
+/// Refresh tokens of the form `family.number.code`, where the code is an HMAC: nothing secret is
+/// stored. A token that rotates may be shown again for ten seconds, for apps that lost the answer
+/// or refresh in parallel; after that, using an old one ends the family (RFC 9700 section 4.14).
+class RefreshTokens {
+
+    private static final Duration GRACE = Duration.ofSeconds(10);
+    private static final Pattern SHAPE =
+            Pattern.compile("([A-Za-z0-9_-]{16})\\.([0-9]{1,12})\\.([A-Za-z0-9_-]{43})");
+
+    private final MongoTemplate mongo;
+    private final Macs macs;
+    private final Clock clock;
+
+    RefreshTokens(MongoTemplate mongo, DerivedKeys keys, Clock clock) {
+        this.mongo = mongo;
+        this.macs = new Macs(keys.derive("refresh-token"));
+        this.clock = clock;
+    }
+
+    /// How the use of a refresh token came out.
+    sealed interface Use {
+        /// @param next the token for the next time
+        record Good(RefreshFamily family, String next) implements Use {}
+
+        /// An old token was used again: somebody else may have it.
+        record Reused(RefreshFamily family) implements Use {}
+
+        /// Not a token of ours, or of no use any more.
+        record Refused() implements Use {}
+    }
+
+    /// Begins a family.
+    ///
+    /// @return its first token
+    String begin(RefreshFamily family) {
+        mongo.insert(family);
+        return token(family.family(), family.seq());
+    }
+
+    /// The family of a genuine token, whether or not it is still good.
+    Optional<RefreshFamily> familyOf(String token) {
+        return parse(token).map(genuine -> mongo.findById(genuine.family(), RefreshFamily.class));
+    }
+
+    /// Uses a token on behalf of a client.
+    Use use(String token, String client) {
+        var genuine = parse(token).orElse(null);
+        if (genuine == null) {
+            return new Use.Refused();
+        }
+        var family = mongo.findById(genuine.family(), RefreshFamily.class);
+        if (family == null || family.revoked() || !family.client().equals(client)) {
+            return new Use.Refused();
+        }
+        if (!family.rotates()) {
+            return new Use.Good(family, token);
+        }
+        return genuine.seq() == family.seq() ? rotate(family) : late(family, genuine.seq());
+    }
+
+    private Use rotate(RefreshFamily family) {
+        var current =
+                query(
+                        where("_id")
+                                .is(family.family())
+                                .and("seq")
+                                .is(family.seq())
+                                .and("revoked")
+                                .is(false));
+        var update = new Update().inc("seq", 1).set("rotatedAt", clock.instant());
+        var after =
+                mongo.findAndModify(
+                        current,
+                        update,
+                        FindAndModifyOptions.options().returnNew(true),
+                        RefreshFamily.class);
+        if (after != null) {
+            return new Use.Good(after, token(after.family(), after.seq()));
+        }
+        var raced = mongo.findById(family.family(), RefreshFamily.class);
+        return raced == null || raced.revoked() ? new Use.Refused() : late(raced, family.seq());
+    }
+
+    private Use late(RefreshFamily family, long seq) {
+        var rotatedAt = family.rotatedAt();
+        var inGrace =
+                rotatedAt != null
+                        && seq == family.seq() - 1
+                        && clock.instant().isBefore(rotatedAt.plus(GRACE));
+        return inGrace
+                ? new Use.Good(family, token(family.family(), family.seq()))
+                : new Use.Reused(family);
+    }
+
+    /// Ends a family; without effect when there is none.
+    void revoke(String family) {
+        mongo.updateFirst(
+                query(where("_id").is(family)),
+                new Update().set("revoked", true),
+                RefreshFamily.class);
+    }
+
+    private String token(String family, long seq) {
+        return family + "." + seq + "." + macs.of(family + "." + seq);
+    }
+
+    private record Genuine(String family, long seq) {}
+
+    private Optional<Genuine> parse(String token) {
+        var shape = SHAPE.matcher(token);
+        if (!shape.matches()) {
+            return Optional.empty();
+        }
+        var genuine = new Genuine(shape.group(1), Long.parseLong(shape.group(2)));
+        var expected = token(genuine.family(), genuine.seq());
+        var equal =
+                MessageDigest.isEqual(
+                        expected.getBytes(StandardCharsets.US_ASCII),
+                        token.getBytes(StandardCharsets.US_ASCII));
+        return equal ? Optional.of(genuine) : Optional.empty();
+    }
+}

@@ -1,0 +1,182 @@
+package org.mesinfos.auth.token;
+
+import static org.springframework.data.mongodb.core.query.Criteria.where;
+import static org.springframework.data.mongodb.core.query.Query.query;
+
+import com.nimbusds.jose.EncryptionMethod;
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWEAlgorithm;
+import com.nimbusds.jose.JWEHeader;
+import com.nimbusds.jose.JWEObject;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.Payload;
+import com.nimbusds.jose.crypto.DirectDecrypter;
+import com.nimbusds.jose.crypto.DirectEncrypter;
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.JWKSelector;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.KeyUse;
+import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
+import com.nimbusds.jose.jwk.source.JWKSource;
+import com.nimbusds.jose.proc.SecurityContext;
+import java.text.ParseException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import javax.crypto.SecretKey;
+import org.jspecify.annotations.Nullable;
+import org.mesinfos.auth.key.DerivedKeys;
+import org.mesinfos.auth.key.RandomText;
+import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.mongodb.core.FindAndReplaceOptions;
+import org.springframework.data.mongodb.core.MongoTemplate;
+import org.springframework.data.mongodb.core.mapping.Document;
+
+/// The ES256 keys that sign tokens: the same on all nodes and after every start.
+///
+/// They lie in one document, each encrypted under a key derived from the platform's secret. A new
+/// key is published a day before it signs, and an old one stays a day after it has stopped, so that
+/// whoever verifies has always seen the right one.
+class SigningKeys implements JWKSource<SecurityContext> {
+
+    private static final String ID = "signing-keys";
+    private static final Duration FRESH = Duration.ofSeconds(60);
+    private static final Duration NOTICE = Duration.ofDays(1);
+    private static final Duration ROTATION = Duration.ofDays(90);
+    private static final int KID_BITS = 96;
+
+    private final MongoTemplate mongo;
+    private final SecretKey key;
+    private final Clock clock;
+    private volatile @Nullable Snapshot snapshot;
+
+    SigningKeys(MongoTemplate mongo, DerivedKeys keys, Clock clock) {
+        this.mongo = mongo;
+        this.key = keys.derive("signing-keys");
+        this.clock = clock;
+    }
+
+    @Document("signing_keys")
+    record Stored(@Id String id, long ver, List<Entry> keys) {}
+
+    /// @param signsFrom when it begins to sign; it does so until the next one begins
+    record Entry(String kid, Instant signsFrom, String encrypted) {}
+
+    private record Snapshot(List<Opened> keys, Instant readAt) {}
+
+    private record Opened(ECKey key, Instant signsFrom) {}
+
+    /// The key that signs now.
+    ECKey current() {
+        var now = clock.instant();
+        return opened().stream()
+                .filter(opened -> !opened.signsFrom().isAfter(now))
+                .max(Comparator.comparing(Opened::signsFrom))
+                .orElseThrow(() -> new IllegalStateException("no signing key has begun"))
+                .key();
+    }
+
+    @Override
+    public List<JWK> get(JWKSelector selector, @Nullable SecurityContext context) {
+        return selector.select(new JWKSet(opened().stream().<JWK>map(Opened::key).toList()));
+    }
+
+    private List<Opened> opened() {
+        var known = snapshot;
+        var now = clock.instant();
+        if (known != null && now.isBefore(known.readAt().plus(FRESH))) {
+            return known.keys();
+        }
+        try {
+            var read = new Snapshot(read(now), now);
+            snapshot = read;
+            return read.keys();
+        } catch (DataAccessException e) {
+            if (known == null) {
+                throw e;
+            }
+            return known.keys();
+        }
+    }
+
+    private List<Opened> read(Instant now) {
+        var stored = mongo.findById(ID, Stored.class);
+        if (stored == null) {
+            stored = begin(now);
+        } else if (isRotationDue(stored, now)) {
+            stored = rotate(stored, now);
+        }
+        return stored.keys().stream().map(this::open).toList();
+    }
+
+    private Stored begin(Instant now) {
+        var first = new Stored(ID, 1, List.of(newEntry(now)));
+        try {
+            return mongo.insert(first);
+        } catch (DuplicateKeyException e) {
+            return reread();
+        }
+    }
+
+    private static boolean isRotationDue(Stored stored, Instant now) {
+        return now.isAfter(stored.keys().getLast().signsFrom().plus(ROTATION));
+    }
+
+    private Stored rotate(Stored stored, Instant now) {
+        var keys = new ArrayList<Entry>();
+        keys.add(stored.keys().getLast());
+        keys.add(newEntry(now.plus(NOTICE)));
+        var unchanged = query(where("_id").is(ID).and("ver").is(stored.ver()));
+        var next = new Stored(ID, stored.ver() + 1, keys);
+        var replaced = mongo.findAndReplace(unchanged, next, FindAndReplaceOptions.options());
+        return replaced == null ? reread() : next;
+    }
+
+    private Stored reread() {
+        var stored = mongo.findById(ID, Stored.class);
+        if (stored == null) {
+            throw new IllegalStateException("the signing keys vanished");
+        }
+        return stored;
+    }
+
+    private Entry newEntry(Instant signsFrom) {
+        try {
+            var kid = RandomText.ofBits(KID_BITS);
+            var made =
+                    new ECKeyGenerator(Curve.P_256)
+                            .keyID(kid)
+                            .keyUse(KeyUse.SIGNATURE)
+                            .algorithm(JWSAlgorithm.ES256)
+                            .generate();
+            var jwe =
+                    new JWEObject(
+                            new JWEHeader(JWEAlgorithm.DIR, EncryptionMethod.A256GCM),
+                            new Payload(made.toJSONString()));
+            jwe.encrypt(new DirectEncrypter(key.getEncoded()));
+            return new Entry(kid, signsFrom, jwe.serialize());
+        } catch (JOSEException e) {
+            throw new IllegalStateException("cannot make a signing key", e);
+        }
+    }
+
+    private Opened open(Entry entry) {
+        try {
+            var jwe = JWEObject.parse(entry.encrypted());
+            jwe.decrypt(new DirectDecrypter(key.getEncoded()));
+            return new Opened(ECKey.parse(jwe.getPayload().toString()), entry.signsFrom());
+        } catch (JOSEException | ParseException e) {
+            throw new IllegalStateException(
+                    "the stored signing keys do not open: platform.secrets.key is not the one they"
+                            + " were stored under",
+                    e);
+        }
+    }
+}

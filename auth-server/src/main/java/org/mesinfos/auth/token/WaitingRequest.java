@@ -1,0 +1,15 @@
+package org.mesinfos.auth.token;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.mongodb.core.mapping.Document;
+
+/// A request that waits: pushed by an app (RFC 9126), or for a person's decision.
+///
+/// @param key hash of the handle by which it is found
+/// @param signIn who has to decide; null for a pushed request, which waits for anybody
+/// @param expiresAt exclusive
+@Document("waiting_requests")
+record WaitingRequest(
+        @Id String key, AuthorizationRequest request, @Nullable SignIn signIn, Instant expiresAt) {}
