@@ -18,13 +18,13 @@ import org.jspecify.annotations.Nullable;
 /// Version byte 1, then the components in the order of [AccessRecord]: instants as milliseconds and
 /// versions in 8 bytes, counts in 4, enums and list sizes in 1, texts as 2 bytes of length and
 /// UTF-8; length 0 stands for an absent text. Numbers are big-endian.
-final class RecordEncoding {
+public final class RecordEncoding {
 
     private static final int VERSION = 1;
 
     private RecordEncoding() {}
 
-    static byte[] encode(AccessRecord access) {
+    public static byte[] encode(AccessRecord access) {
         var bytes = new ByteArrayOutputStream(256);
         try (var out = new DataOutputStream(bytes)) {
             out.writeByte(VERSION);
@@ -48,7 +48,8 @@ final class RecordEncoding {
         return bytes.toByteArray();
     }
 
-    static AccessRecord decode(byte[] bytes) {
+    /// @throws IllegalArgumentException when the bytes are not a record
+    public static AccessRecord decode(byte[] bytes) {
         try (var in = new DataInputStream(new ByteArrayInputStream(bytes))) {
             if (in.readByte() != VERSION) {
                 throw new IllegalArgumentException("unknown version of an access record");

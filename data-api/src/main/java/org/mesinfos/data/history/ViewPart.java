@@ -1,0 +1,72 @@
+package org.mesinfos.data.history;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.bson.Document;
+import org.mesinfos.data.trail.ChainId;
+
+/// One document of a view: up to 500 entries, and how far each chain is contained in the view.
+///
+/// The marks travel from part to part, so the newest part alone tells what the view already has;
+/// they change in the same write as the entries, which is what makes a repeated batch harmless.
+///
+/// @param marks the last position per chain that this view has
+record ViewPart(int number, long version, List<ViewEntry> entries, Map<String, Long> marks) {
+
+    static final int MOST_ENTRIES = 500;
+
+    ViewPart {
+        entries = List.copyOf(entries);
+        marks = Map.copyOf(marks);
+    }
+
+    static String id(String view, int number) {
+        return "%s|%06d".formatted(view, number);
+    }
+
+    boolean isFull() {
+        return entries.size() >= MOST_ENTRIES;
+    }
+
+    int room() {
+        return MOST_ENTRIES - entries.size();
+    }
+
+    boolean has(ViewEntry entry) {
+        return entry.position() <= mark(entry.chain());
+    }
+
+    private long mark(ChainId chain) {
+        return marks.getOrDefault(chain.toString(), -1L);
+    }
+
+    /// The part that follows this full one.
+    ViewPart next(List<ViewEntry> first) {
+        var moved = new HashMap<>(marks);
+        moved.put(first.getLast().chain().toString(), first.getLast().position());
+        return new ViewPart(number + 1, 0, first, moved);
+    }
+
+    static ViewPart beforeFirst() {
+        return new ViewPart(-1, 0, List.of(), Map.of());
+    }
+
+    Document document(String view) {
+        var stored = new Document("_id", id(view, number)).append("ver", version);
+        return stored.append("entries", entries.stream().map(ViewEntry::document).toList())
+                .append("marks", new Document(Map.copyOf(marks)));
+    }
+
+    static ViewPart of(Document document) {
+        var id = document.getString("_id");
+        var marks = new HashMap<String, Long>();
+        document.get("marks", Document.class)
+                .forEach((chain, position) -> marks.put(chain, (Long) position));
+        return new ViewPart(
+                Integer.parseInt(id.substring(id.lastIndexOf('|') + 1)),
+                document.getLong("ver"),
+                document.getList("entries", Document.class).stream().map(ViewEntry::of).toList(),
+                marks);
+    }
+}

@@ -1,0 +1,89 @@
+package org.mesinfos.data.history;
+
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+
+/// Keeps the views up to date while the service runs, and once more when it stops.
+final class ViewUpkeep implements SmartLifecycle {
+
+    private static final Logger log = LoggerFactory.getLogger(ViewUpkeep.class);
+    private static final long PAUSE_MILLIS = 250;
+
+    /// Chains of other processes are followed by those; here only what they may have left behind.
+    private static final int PASSES_PER_FULL_PASS = 40;
+
+    /// Below the trail's phase: it stops after the last record was written.
+    private static final int PHASE = SmartLifecycle.DEFAULT_PHASE - 5120;
+
+    private final ViewFollower follower;
+    private final CountDownLatch stop = new CountDownLatch(1);
+    private volatile @Nullable Thread thread;
+    private boolean failing;
+
+    ViewUpkeep(ViewFollower follower) {
+        this.follower = follower;
+    }
+
+    private void followUntilStopped() {
+        try {
+            int pass = 0;
+            do {
+                boolean all = pass++ % PASSES_PER_FULL_PASS == 0;
+                attempt(all ? follower::followAll : follower::followOwn);
+            } while (!stop.await(PAUSE_MILLIS, TimeUnit.MILLISECONDS));
+            attempt(follower::followOwn);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    // Whatever fails is repeated from the cursors at the next pass.
+    private void attempt(Runnable pass) {
+        try {
+            pass.run();
+            if (failing) {
+                log.info("Access views: following the trail again");
+            }
+            failing = false;
+        } catch (RuntimeException e) {
+            if (!failing) {
+                log.warn("Access views: behind the trail: {}", e.toString());
+            }
+            failing = true;
+        }
+    }
+
+    @Override
+    public void start() {
+        thread = Thread.ofPlatform().name("trail-views").daemon().start(this::followUntilStopped);
+    }
+
+    @Override
+    public void stop() {
+        var running = thread;
+        if (running == null) {
+            return;
+        }
+        stop.countDown();
+        try {
+            running.join(TimeUnit.SECONDS.toMillis(10));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        thread = null;
+    }
+
+    @Override
+    public boolean isRunning() {
+        return thread != null;
+    }
+
+    @Override
+    public int getPhase() {
+        return PHASE;
+    }
+}

@@ -1,0 +1,129 @@
+package org.mesinfos.data.history;
+
+import com.mongodb.ErrorCategory;
+import com.mongodb.MongoWriteException;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Projections;
+import com.mongodb.client.model.Sorts;
+import com.mongodb.client.model.Updates;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.bson.Document;
+import org.jspecify.annotations.Nullable;
+
+/// The view documents. Several processes may append to a view at once.
+final class Views {
+
+    private static final int MOST_TAILS = 10_000;
+
+    private final MongoCollection<Document> parts;
+
+    // Spares a look-up per append; forgotten at will, as parts only ever follow.
+    private final Map<String, Integer> tails =
+            Collections.synchronizedMap(
+                    new LinkedHashMap<>(64, .75f, true) {
+                        @Override
+                        protected boolean removeEldestEntry(Map.Entry<String, Integer> eldest) {
+                            return size() > MOST_TAILS;
+                        }
+                    });
+
+    Views(MongoDatabase database, String collection) {
+        parts = database.getCollection(collection);
+    }
+
+    /// Adds entries of one chain, in order; those that the view has already are skipped.
+    void append(String view, List<ViewEntry> entries) {
+        while (true) {
+            var known = tail(view);
+            var missing = entries.stream().filter(entry -> !known.has(entry)).toList();
+            if (missing.isEmpty()) {
+                return;
+            }
+            // Whoever lost a race here finds the winner's work at the next turn and goes on from
+            // it.
+            if (known.number() < 0 || known.isFull()) {
+                insert(view, known.next(first(missing, ViewPart.MOST_ENTRIES)));
+            } else {
+                extend(view, known, first(missing, known.room()));
+            }
+        }
+    }
+
+    private static List<ViewEntry> first(List<ViewEntry> entries, int most) {
+        return entries.subList(0, Math.min(most, entries.size()));
+    }
+
+    private void insert(String view, ViewPart part) {
+        try {
+            parts.insertOne(part.document(view));
+        } catch (MongoWriteException e) {
+            if (e.getError().getCategory() != ErrorCategory.DUPLICATE_KEY) {
+                throw e;
+            }
+        }
+        if (part.number() > 0) {
+            parts.updateOne(
+                    Filters.eq("_id", ViewPart.id(view, 0)), Updates.max("last", part.number()));
+        }
+    }
+
+    private void extend(String view, ViewPart tail, List<ViewEntry> entries) {
+        var last = entries.getLast();
+        parts.updateOne(
+                new Document("_id", ViewPart.id(view, tail.number())).append("ver", tail.version()),
+                Updates.combine(
+                        Updates.pushEach(
+                                "entries", entries.stream().map(ViewEntry::document).toList()),
+                        Updates.set("marks." + last.chain(), last.position()),
+                        Updates.set("ver", tail.version() + 1)));
+    }
+
+    /// The newest part of a view; one before the first when the view does not exist.
+    ViewPart tail(String view) {
+        var start = tails.get(view);
+        if (start == null) {
+            start = lastParts(List.of(view)).get(view);
+        }
+        return start == null ? ViewPart.beforeFirst() : newestFrom(view, start);
+    }
+
+    // Where to start is only a hint: it is written after the part it names.
+    private ViewPart newestFrom(String view, int number) {
+        var newest = ViewPart.beforeFirst();
+        for (var part = part(view, number); part != null; part = following(view, part)) {
+            newest = part;
+        }
+        tails.put(view, newest.number());
+        return newest;
+    }
+
+    private @Nullable ViewPart following(String view, ViewPart part) {
+        return part.isFull() ? part(view, part.number() + 1) : null;
+    }
+
+    /// For each of the views that exists, the number of its last part, or of one shortly before.
+    Map<String, Integer> lastParts(List<String> views) {
+        var ids = views.stream().map(view -> ViewPart.id(view, 0)).toList();
+        var found = new HashMap<String, Integer>();
+        parts.find(Filters.in("_id", ids))
+                .projection(Projections.include("last"))
+                .sort(Sorts.ascending("_id"))
+                .forEach(
+                        head -> {
+                            var id = head.getString("_id");
+                            found.put(id.substring(0, id.lastIndexOf('|')), head.get("last", 0));
+                        });
+        return found;
+    }
+
+    @Nullable ViewPart part(String view, int number) {
+        var document = parts.find(Filters.eq("_id", ViewPart.id(view, number))).first();
+        return document == null ? null : ViewPart.of(document);
+    }
+}

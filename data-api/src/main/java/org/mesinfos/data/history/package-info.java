@@ -1,0 +1,7 @@
+/// Who read what: views of the trail by person, by app and by day, built after the fact.
+@NullMarked
+@ApplicationModule(allowedDependencies = "trail")
+package org.mesinfos.data.history;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

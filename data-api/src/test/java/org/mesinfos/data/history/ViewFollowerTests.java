@@ -1,0 +1,200 @@
+package org.mesinfos.data.history;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.mesinfos.data.trail.SomeAccess.GERMAINE;
+import static org.mesinfos.data.trail.SomeAccess.NOON;
+import static org.mesinfos.data.trail.SomeAccess.byCarnetEnergie;
+
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoDatabase;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.bson.Document;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.mesinfos.data.trail.AccessRecord;
+import org.mesinfos.data.trail.SomeAccess;
+import org.mesinfos.data.trail.SomeTrail;
+import org.mesinfos.engine.testing.TestMongo;
+
+class ViewFollowerTests {
+
+    private static final Period DECEMBER =
+            new Period(NOON.minus(Duration.ofDays(9)), NOON.plus(Duration.ofDays(20)));
+
+    private final MongoClient client = MongoClients.create(TestMongo.uri());
+    private final MongoDatabase database = client.getDatabase(TestMongo.database("views"));
+    private final SomeTrail trail = new SomeTrail(database);
+    private final Views views = new Views(database, "access_views");
+    private final AccessHistory history = new StoredAccessHistory(views);
+    private final ViewFollower follower = follower("access_views", "cursors");
+
+    @AfterEach
+    void close() {
+        trail.close();
+        database.drop();
+        client.close();
+    }
+
+    @Test
+    void everyoneSeesOnlyWhatTheyAskFor() {
+        append(byCarnetEnergie().inRequest("r1"));
+        append(byCarnetEnergie().inRequest("r2").to("audit-marcel"));
+        append(byCarnetEnergie().inRequest("r3").by("panier-malin").at(NOON.plusSeconds(1)));
+        append(byCarnetEnergie().inRequest("r4").at(NOON.plus(Duration.ofDays(40))));
+        follower.followOwn();
+
+        assertThat(requests(new Subject.Panelist(GERMAINE))).containsExactly("r3", "r1");
+        assertThat(requests(new Subject.App("panier-malin"))).containsExactly("r3");
+        assertThat(requests(new Subject.Everyone())).containsExactly("r3", "r2", "r1");
+        assertThat(requests(new Subject.Panelist("audit-nobody"))).isEmpty();
+    }
+
+    @Test
+    void pagesPutTogetherAreTheWholeWhileMoreArrives() {
+        for (int i = 0; i < 1200; i++) {
+            append(byCarnetEnergie().inRequest("r" + i).at(NOON.plusSeconds(i)));
+        }
+        follower.followOwn();
+        var germaine = new Subject.Panelist(GERMAINE);
+        var seen = new ArrayList<String>();
+
+        var slice = history.newestFirst(germaine, DECEMBER, _ -> true, 170, null);
+        while (slice.next() != null) {
+            seen.addAll(requests(slice));
+            append(byCarnetEnergie().inRequest("late-" + seen.size()).at(NOON.plusSeconds(9000)));
+            follower.followOwn();
+            var place = Place.parse(slice.next().toString());
+            slice = history.newestFirst(germaine, DECEMBER, _ -> true, 170, place);
+        }
+        seen.addAll(requests(slice));
+
+        var newestFirst =
+                IntStream.iterate(1199, i -> i >= 0, i -> i - 1).mapToObj(i -> "r" + i).toList();
+        assertThat(seen).containsExactlyElementsOf(newestFirst);
+    }
+
+    @Test
+    void aRareAccessIsFoundWithBoundedWorkPerCall() {
+        append(byCarnetEnergie().inRequest("rare").ending("grant-withdrawn"));
+        appendMany(700);
+        follower.followOwn();
+
+        var slice =
+                history.newestFirst(
+                        new Subject.App("carnet-energie"),
+                        DECEMBER,
+                        access -> access.outcome().equals("grant-withdrawn"),
+                        1,
+                        null);
+
+        assertThat(requests(slice)).containsExactly("rare");
+        assertThat(slice.next()).isNull();
+    }
+
+    @Test
+    void aPlaceOfAnotherPersonIsRefused() {
+        var place = new Place("p|audit-marcel|201312", 0, NOON, "");
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(
+                        () ->
+                                history.newestFirst(
+                                        new Subject.Panelist(GERMAINE),
+                                        DECEMBER,
+                                        _ -> true,
+                                        10,
+                                        place));
+    }
+
+    @Test
+    void viewsRebuiltFromTheTrailEqualThoseKeptUpToDate() {
+        for (int i = 0; i < 6; i++) {
+            appendMany(130);
+            follower.followOwn();
+        }
+
+        follower("rebuilt", "rebuilt_cursors").followAll();
+
+        assertThat(contents("rebuilt")).isEqualTo(contents("access_views")).hasSize(3);
+    }
+
+    @Test
+    void followingTheSameBatchesAgainAddsNothing() {
+        appendMany(600);
+        follower.followOwn();
+        var once = contents("access_views");
+
+        follower("access_views", "cursors_lost_in_a_crash").followAll();
+
+        assertThat(contents("access_views")).isEqualTo(once);
+        assertThat(requests(new Subject.Everyone())).hasSize(600).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void severalProcessesMayFollowAtOnce() throws Exception {
+        appendMany(900);
+
+        try (var threads = Executors.newFixedThreadPool(4)) {
+            var running =
+                    IntStream.range(0, 4)
+                            .mapToObj(i -> follower("access_views", "cursors_" + i))
+                            .map(each -> threads.submit(each::followAll))
+                            .toList();
+            for (var each : running) {
+                each.get();
+            }
+        }
+
+        assertThat(requests(new Subject.Everyone())).hasSize(900).doesNotHaveDuplicates();
+    }
+
+    private ViewFollower follower(String collection, String cursors) {
+        return new ViewFollower(
+                trail.log(), new Views(database, collection), new Cursors(database, cursors));
+    }
+
+    private void append(SomeAccess access) {
+        trail.trail().append(access.build());
+    }
+
+    private void appendMany(int count) {
+        try (var callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < count; i++) {
+                var access = byCarnetEnergie().inRequest("r" + i).at(NOON.plusSeconds(i));
+                callers.submit(() -> append(access));
+            }
+        }
+    }
+
+    private List<String> requests(Subject subject) {
+        return requests(history.newestFirst(subject, DECEMBER, _ -> true, 5000, null));
+    }
+
+    private static List<String> requests(AccessSlice slice) {
+        return slice.rows().stream()
+                .map(RecordedAccess::access)
+                .map(AccessRecord::requestId)
+                .toList();
+    }
+
+    private Map<String, TreeSet<String>> contents(String collection) {
+        var contents = new TreeMap<String, TreeSet<String>>();
+        for (var part : database.getCollection(collection).find().sort(new Document("_id", 1))) {
+            var id = part.getString("_id");
+            var entries =
+                    contents.computeIfAbsent(
+                            id.substring(0, id.lastIndexOf('|')), _ -> new TreeSet<>());
+            part.getList("entries", Document.class).forEach(entry -> entries.add(entry.toJson()));
+        }
+        return contents;
+    }
+}
