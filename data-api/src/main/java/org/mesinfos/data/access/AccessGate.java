@@ -1,0 +1,143 @@
+package org.mesinfos.data.access;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.mesinfos.data.grant.LiveGrant;
+import org.mesinfos.data.grant.LiveGrants;
+import org.mesinfos.data.problem.Problem;
+import org.mesinfos.data.problem.ProblemType;
+import org.mesinfos.data.trail.AccessRecord;
+import org.mesinfos.data.trail.Trail;
+import org.mesinfos.data.trail.TrailUnavailable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.stereotype.Component;
+
+/// The only way to personal records: asks the grant, lets the reading happen, records it, and only
+/// then hands the answer out.
+@Component
+public class AccessGate {
+
+    private static final Logger LOG = LoggerFactory.getLogger(AccessGate.class);
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
+
+    private final LiveGrants grants;
+    private final Trail trail;
+    private final Clock clock;
+
+    AccessGate(LiveGrants grants, Trail trail, Clock clock) {
+        this.grants = grants;
+        this.trail = trail;
+        this.clock = clock;
+    }
+
+    /// Answers `asked` with what `reading` reads under a permit.
+    ///
+    /// The record holds the exact number of records that leave, so it is written after the reading;
+    /// the answer is returned after the record is durable.
+    ///
+    /// @throws Problem when the access is refused or the reading fails (both are recorded), or when
+    ///   the access cannot be recorded (`temporarily-unavailable`; nothing may leave)
+    public <T> T read(Jwt token, Asked asked, Function<Permit, Reading<T>> reading) {
+        var access = new Access(token, asked, grantOf(token, asked), clock.instant());
+        return switch (access.decide()) {
+            case AccessDecision.Refused(var reason) -> throw refused(access, reason);
+            case AccessDecision.Allowed(var permit) -> allowed(access, permit, reading);
+        };
+    }
+
+    private <T> T allowed(Access access, Permit permit, Function<Permit, Reading<T>> reading) {
+        Reading<T> done;
+        try {
+            done = reading.apply(permit);
+        } catch (Problem problem) {
+            recordRefusal(access.record(problem.type().slug(), 0));
+            throw problem;
+        }
+        try {
+            trail.append(access.record(AccessRecord.READ, done.count()));
+        } catch (TrailUnavailable failure) {
+            LOG.warn("an access cannot be recorded: {}", failure.getMessage());
+            throw Problem.unavailable(RETRY_AFTER);
+        }
+        return done.answer();
+    }
+
+    private Problem refused(Access access, ProblemType reason) {
+        recordRefusal(access.record(reason.slug(), 0));
+        var problem = Problem.of(reason);
+        var dataset = access.asked().dataset();
+        return reason == ProblemType.SCOPE_MISSING && dataset != null
+                ? problem.with("scope", String.join(" ", dataset.scopes()))
+                : problem;
+    }
+
+    // A refusal is answered even when it cannot be recorded: nothing about the person leaves.
+    private void recordRefusal(AccessRecord refusal) {
+        try {
+            trail.append(refusal);
+        } catch (TrailUnavailable failure) {
+            LOG.warn("a refusal cannot be recorded: {}", failure.getMessage());
+        }
+    }
+
+    // A grant that is gone was erased with everything about the person: to the app, withdrawn.
+    private LiveGrant grantOf(Jwt token, Asked asked) {
+        var id = token.getClaimAsString(AccessTokenDecoder.GRANT_ID);
+        if (id == null) {
+            throw Problem.of(ProblemType.GRANT_REQUIRED);
+        }
+        return grants.find(id).orElseThrow(() -> Problem.of(ProblemType.GRANT_WITHDRAWN));
+    }
+
+    /// One access under one grant.
+    private record Access(Jwt token, Asked asked, LiveGrant grant, Instant now) {
+
+        AccessDecision decide() {
+            return AccessDecision.of(attempt());
+        }
+
+        private Attempt attempt() {
+            return new Attempt(token, grant, asked.dataset(), now);
+        }
+
+        // A token that is not of this grant is recorded under the client that showed it, and names
+        // no person: the person has nothing to do with it.
+        AccessRecord record(String outcome, int count) {
+            var dataset = asked.dataset();
+            var own = attempt().tokenBelongsToGrant();
+            var client = Attempt.client(token);
+            return new AccessRecord(
+                    now,
+                    asked.requestId(),
+                    grant.mode(),
+                    own ? grant.app() : client,
+                    client,
+                    grant.id(),
+                    grant.version(),
+                    own ? grant.auditId() : null,
+                    dataset == null ? List.of() : dataset.holders(),
+                    dataset == null ? null : dataset.id(),
+                    asked.operation(),
+                    outcome,
+                    count,
+                    own ? purpose() : null);
+        }
+
+        private @Nullable String purpose() {
+            return grant.items().stream()
+                    .filter(
+                            item ->
+                                    asked.dataset() != null
+                                            && asked.dataset().scopes().contains(item.scope()))
+                    .map(item -> item.purpose().fr())
+                    .findFirst()
+                    .orElse(null);
+        }
+    }
+}

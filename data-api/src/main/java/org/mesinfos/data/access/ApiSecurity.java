@@ -1,0 +1,72 @@
+package org.mesinfos.data.access;
+
+import java.time.Clock;
+import org.mesinfos.data.quota.QuotaFilter;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+
+/// The single filter chain: no sessions, no cookies, everything denied that is not named here.
+@Configuration(proxyBeanMethods = false)
+@EnableMethodSecurity
+@EnableConfigurationProperties(AccessTokenProperties.class)
+class ApiSecurity {
+
+    private static final String NOTHING = "default-src 'none'; frame-ancestors 'none'";
+
+    @Bean
+    JwtDecoder accessTokens(AccessTokenProperties expected, Clock clock) {
+        return new AccessTokenDecoder(expected, new SigningKeys(expected.keys()), clock);
+    }
+
+    @Bean
+    SecurityFilterChain api(HttpSecurity http, QuotaFilter quota, AccessTokenProperties platform) {
+        var refusals = new Refusals();
+        return http.sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .csrf(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .addFilter(CrossOrigin.filter())
+                .addFilterBefore(quota, AuthorizationFilter.class)
+                .oauth2ResourceServer(
+                        server ->
+                                server.bearerTokenResolver(new TokenPlace())
+                                        .authenticationEntryPoint(refusals)
+                                        .accessDeniedHandler(refusals)
+                                        .jwt(jwt -> jwt.jwtAuthenticationConverter(new Callers())))
+                .exceptionHandling(
+                        handling ->
+                                handling.authenticationEntryPoint(refusals)
+                                        .accessDeniedHandler(refusals))
+                .authorizeHttpRequests(
+                        requests ->
+                                requests.requestMatchers("/v1/datasets", "/v1/datasets/**")
+                                        .permitAll()
+                                        .requestMatchers("/v1/**")
+                                        .authenticated()
+                                        .requestMatchers("/openapi", "/openapi.*", "/openapi/**")
+                                        .permitAll()
+                                        .requestMatchers("/docs", "/docs/**", "/error")
+                                        .permitAll()
+                                        .requestMatchers("/actuator/health/**")
+                                        .permitAll()
+                                        .anyRequest()
+                                        .denyAll())
+                .headers(
+                        headers ->
+                                headers.contentSecurityPolicy(csp -> csp.policyDirectives(NOTHING))
+                                        .referrerPolicy(
+                                                referrer ->
+                                                        referrer.policy(
+                                                                ReferrerPolicy.NO_REFERRER)))
+                .build();
+    }
+}

@@ -1,0 +1,51 @@
+package org.mesinfos.data.access;
+
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.mesinfos.catalogue.Dataset;
+import org.mesinfos.data.grant.LiveGrant;
+import org.springframework.security.oauth2.jwt.Jwt;
+
+/// One access about to be decided: a verified token, the grant it names, and what is asked.
+record Attempt(Jwt token, LiveGrant grant, @Nullable Dataset dataset, Instant now) {
+
+    boolean tokenBelongsToGrant() {
+        return grant.client().equals(client(token)) && grant.sub().equals(token.getSubject());
+    }
+
+    // A token can be revoked alone or with its family, the part before the first dot.
+    boolean tokenRevoked() {
+        var id = Objects.requireNonNull(token.getId(), "the decoder requires a jti");
+        var dot = id.indexOf('.');
+        return grant.revokedTokens().contains(id)
+                || dot > 0 && grant.revokedTokens().contains(id.substring(0, dot));
+    }
+
+    boolean expired() {
+        return grant.status() == LiveGrant.Status.EXPIRED || !now.isBefore(grant.until());
+    }
+
+    /// The items that count now: in the token and still in the grant, and about the dataset if one
+    /// is asked for.
+    List<LiveGrant.Item> usableItems() {
+        var inToken = tokenScopes(token);
+        return grant.items().stream()
+                .filter(item -> item.allowsAt(now))
+                .filter(item -> inToken.contains(item.scope()))
+                .filter(item -> dataset == null || dataset.scopes().contains(item.scope()))
+                .toList();
+    }
+
+    static String client(Jwt token) {
+        return Objects.requireNonNull(
+                token.getClaimAsString("client_id"), "the decoder requires a client_id");
+    }
+
+    static List<String> tokenScopes(Jwt token) {
+        var scope = Objects.requireNonNullElse(token.getClaimAsString("scope"), "");
+        return Arrays.asList(scope.split(" "));
+    }
+}

@@ -1,0 +1,48 @@
+package org.mesinfos.data.access;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.mesinfos.catalogue.Dataset;
+import org.mesinfos.data.grant.LiveGrant;
+
+/// Proof that an access was decided; personal records are read only against one.
+///
+/// Only [AccessGate] makes them. It is good for one request and is never kept.
+public final class Permit {
+
+    private final LiveGrant grant;
+    private final @Nullable Dataset dataset;
+    private final List<LiveGrant.Item> items;
+
+    Permit(LiveGrant grant, @Nullable Dataset dataset, List<LiveGrant.Item> items) {
+        this.grant = grant;
+        this.dataset = dataset;
+        this.items = List.copyOf(items);
+    }
+
+    public LiveGrant grant() {
+        return grant;
+    }
+
+    /// What may be read.
+    ///
+    /// @throws IllegalStateException when the request was about no single dataset
+    public Dataset dataset() {
+        if (dataset == null) {
+            throw new IllegalStateException("this permit is for no single dataset");
+        }
+        return dataset;
+    }
+
+    /// The consents in use: of the dataset, or all usable ones when no dataset was asked for.
+    public List<LiveGrant.Item> items() {
+        return items;
+    }
+
+    /// The scopes in use.
+    public Set<String> scopes() {
+        return items.stream().map(LiveGrant.Item::scope).collect(Collectors.toUnmodifiableSet());
+    }
+}

@@ -1,0 +1,96 @@
+package org.mesinfos.data.access;
+
+import com.nimbusds.jose.KeySourceException;
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.JWKSelector;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.source.JWKSetCacheRefreshEvaluator;
+import com.nimbusds.jose.jwk.source.JWKSetSource;
+import com.nimbusds.jose.jwk.source.JWKSource;
+import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
+import com.nimbusds.jose.jwk.source.URLBasedJWKSetSource;
+import com.nimbusds.jose.proc.SecurityContext;
+import com.nimbusds.jose.util.DefaultResourceRetriever;
+import java.io.IOException;
+import java.net.MalformedURLException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The auth server's public keys: fetched ahead of need, seldom, and kept through its outages.
+///
+/// Spring's own source fetches on the request's thread and fails when the auth server is down for
+/// five minutes; people's apps must go on reading meanwhile. A key that is dropped stops counting
+/// within [#KEPT].
+final class SigningKeys implements JWKSource<SecurityContext> {
+
+    static final Duration KEPT = Duration.ofSeconds(60);
+
+    private static final Duration AHEAD = Duration.ofSeconds(20);
+    private static final Duration LOCK_WAIT = Duration.ofSeconds(5);
+    private static final Duration FETCH_AT_MOST_EVERY = Duration.ofSeconds(30);
+    private static final Duration OUTAGE = Duration.ofHours(24);
+    private static final int PATIENCE_MILLIS = 1000;
+    private static final int LARGEST_ANSWER = 64 * 1024;
+
+    private final JWKSource<SecurityContext> source;
+    private volatile boolean known;
+
+    SigningKeys(URI address) {
+        this.source =
+                JWKSourceBuilder.create(new Noting(remote(address)))
+                        .cache(KEPT.toMillis(), LOCK_WAIT.toMillis())
+                        .refreshAheadCache(AHEAD.toMillis(), false)
+                        .rateLimited(FETCH_AT_MOST_EVERY.toMillis())
+                        .outageTolerant(OUTAGE.toMillis())
+                        .build();
+    }
+
+    /// Whether the keys were ever fetched; before that, nothing can be said about any token.
+    boolean areKnown() {
+        return known;
+    }
+
+    @Override
+    public List<JWK> get(JWKSelector selector, @Nullable SecurityContext context)
+            throws KeySourceException {
+        return source.get(selector, context);
+    }
+
+    private static JWKSetSource<SecurityContext> remote(URI address) {
+        try {
+            return new URLBasedJWKSetSource<>(
+                    address.toURL(),
+                    new DefaultResourceRetriever(PATIENCE_MILLIS, PATIENCE_MILLIS, LARGEST_ANSWER));
+        } catch (MalformedURLException e) {
+            throw new IllegalArgumentException("platform.issuer is no address: " + address, e);
+        }
+    }
+
+    /// Notes that a fetch succeeded.
+    private final class Noting implements JWKSetSource<SecurityContext> {
+
+        private final JWKSetSource<SecurityContext> remote;
+
+        Noting(JWKSetSource<SecurityContext> remote) {
+            this.remote = remote;
+        }
+
+        @Override
+        public JWKSet getJWKSet(
+                JWKSetCacheRefreshEvaluator evaluator,
+                long currentTime,
+                @Nullable SecurityContext context)
+                throws KeySourceException {
+            var keys = remote.getJWKSet(evaluator, currentTime, context);
+            known = true;
+            return keys;
+        }
+
+        @Override
+        public void close() throws IOException {
+            remote.close();
+        }
+    }
+}

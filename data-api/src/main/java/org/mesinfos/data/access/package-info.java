@@ -1,0 +1,7 @@
+/// Who may read what: from a token to a decision, and from a decision to a record of it.
+@NullMarked
+@ApplicationModule(allowedDependencies = {"grant", "problem", "quota", "trail", "web"})
+package org.mesinfos.data.access;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,63 @@
+package org.mesinfos.data.grant;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.mesinfos.catalogue.LocalText;
+import org.mesinfos.data.trail.Mode;
+
+/// A consent as it stood a moment ago.
+///
+/// @param id as in the token's `grant_id`
+/// @param version grows with every change
+/// @param person owner of the data; never leaves this service
+/// @param auditId the person's random id in the access trail
+/// @param client the OAuth client that the person said yes to
+/// @param sub how this app knows the person
+/// @param until end of the last item, exclusive
+/// @param revokedTokens `jti` values, or their families, that no longer count
+public record LiveGrant(
+        String id,
+        long version,
+        String person,
+        String auditId,
+        String client,
+        String app,
+        LocalText appName,
+        Mode mode,
+        String sub,
+        Status status,
+        boolean once,
+        Instant createdAt,
+        Instant until,
+        List<Item> items,
+        Set<String> revokedTokens) {
+
+    public LiveGrant {
+        items = List.copyOf(items);
+        revokedTokens = Set.copyOf(revokedTokens);
+    }
+
+    /// Where a consent stands in its life.
+    public enum Status {
+        ACTIVE,
+        WITHDRAWN,
+        EXPIRED,
+        SUSPENDED
+    }
+
+    /// One thing that the person agreed to.
+    ///
+    /// @param scope such as `bank.accounts:read`
+    /// @param purpose the reviewed purpose that the person read
+    /// @param from inclusive
+    /// @param until exclusive
+    public record Item(
+            String scope, LocalText purpose, Instant from, Instant until, boolean active) {
+
+        /// Whether this item allows anything at `now`.
+        public boolean allowsAt(Instant now) {
+            return active && !now.isBefore(from) && now.isBefore(until);
+        }
+    }
+}

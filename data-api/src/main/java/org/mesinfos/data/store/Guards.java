@@ -1,0 +1,72 @@
+package org.mesinfos.data.store;
+
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig.SlidingWindowType;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import io.github.resilience4j.timelimiter.TimeLimiterConfig;
+import io.github.resilience4j.timelimiter.TimeLimiterRegistry;
+import java.time.Duration;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/// One guard for each thing that can fail on its own.
+@Component
+public class Guards implements DisposableBean {
+
+    private static final int WINDOW = 20;
+    private static final int FEWEST_CALLS = 10;
+    private static final int TRIAL_CALLS = 5;
+    private static final Duration REST = Duration.ofSeconds(1);
+
+    private final ExecutorService threads =
+            Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("read-", 0).factory());
+    private final Guard grants;
+    private final Guard records;
+
+    Guards(
+            CircuitBreakerRegistry breakers,
+            TimeLimiterRegistry limiters,
+            @Value("${platform.limits.read-time:1s}") Duration readTime) {
+        this.grants = guard("grants", breakers, limiters, readTime);
+        this.records = guard("records", breakers, limiters, readTime);
+    }
+
+    /// For the grant that every access is decided by.
+    public Guard grants() {
+        return grants;
+    }
+
+    /// For the records themselves.
+    public Guard records() {
+        return records;
+    }
+
+    @Override
+    public void destroy() {
+        threads.shutdownNow();
+    }
+
+    private Guard guard(
+            String name,
+            CircuitBreakerRegistry breakers,
+            TimeLimiterRegistry limiters,
+            Duration readTime) {
+        var breaker =
+                CircuitBreakerConfig.custom()
+                        .slidingWindow(WINDOW, FEWEST_CALLS, SlidingWindowType.COUNT_BASED)
+                        .waitDurationInOpenState(REST)
+                        .permittedNumberOfCallsInHalfOpenState(TRIAL_CALLS)
+                        .recordException(Guard::isOfTheDatabase)
+                        .build();
+        var limit =
+                TimeLimiterConfig.custom()
+                        .timeoutDuration(readTime)
+                        .cancelRunningFuture(true)
+                        .build();
+        return new Guard(
+                breakers.circuitBreaker(name, breaker), limiters.timeLimiter(name, limit), threads);
+    }
+}
