@@ -25,7 +25,7 @@ public final class TestMongo {
     ///   that MongoDB allows
     public static String database(String prefix) {
         var name =
-                "%s_%d_%d"
+                "%s_%d_%04d"
                         .formatted(prefix, ProcessHandle.current().pid(), NUMBER.incrementAndGet());
         DATABASES.add(name);
         return name;

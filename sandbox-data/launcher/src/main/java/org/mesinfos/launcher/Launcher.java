@@ -1,0 +1,33 @@
+package org.mesinfos.launcher;
+
+import java.time.Duration;
+import org.slf4j.bridge.SLF4JBridgeHandler;
+
+/// Starts the platform and keeps it running until the process is asked to stop.
+public final class Launcher {
+
+    private Launcher() {}
+
+    public static void main(String... arguments) {
+        var started = System.nanoTime();
+        logOnce();
+        var platform = new Platform(Settings.of(System.getProperties(), arguments), System.out);
+        Runtime.getRuntime().addShutdownHook(new Thread(platform::close, "stop"));
+        try {
+            platform.start();
+        } catch (RuntimeException failure) {
+            System.err.println(Sentence.about(failure));
+            System.exit(1);
+        }
+        var taken = Duration.ofNanos(System.nanoTime() - started);
+        System.out.println(Welcome.TEXT);
+        System.out.printf("READY in %.1f s%n", taken.toMillis() / 1000.0);
+    }
+
+    // Three contexts share one Logback: none of them may configure it again under the others.
+    private static void logOnce() {
+        System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
+        SLF4JBridgeHandler.removeHandlersForRootLogger();
+        SLF4JBridgeHandler.install();
+    }
+}

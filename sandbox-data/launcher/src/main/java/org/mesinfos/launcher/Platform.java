@@ -1,0 +1,113 @@
+package org.mesinfos.launcher;
+
+import com.mongodb.client.MongoClients;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.stream.Stream;
+import org.mesinfos.engine.embedded.EmbeddedMongo;
+
+/// The database and the services that were started, in the order in which they stop.
+final class Platform implements AutoCloseable {
+
+    /// Where the embedded database listens; the services' own files name the same port.
+    static final int DATABASE_PORT = 27_117;
+
+    private static final List<String> DATABASES =
+            List.of("mesinfos_auth", "mesinfos_data", "mesinfos_sandbox", "mesinfos_portal");
+
+    private final Settings settings;
+    private final PrintStream output;
+    private final Deque<AutoCloseable> running = new ArrayDeque<>();
+
+    Platform(Settings settings, PrintStream output) {
+        this.settings = settings;
+        this.output = output;
+    }
+
+    /// Starts everything and returns when every service answers requests.
+    ///
+    /// @throws RuntimeException caused by what failed, see [Sentence]; what had started is left to
+    ///   [#close()]
+    void start() {
+        var properties = new HashMap<>(Secrets.in(settings.folder()).asProperties());
+        var database = database();
+        properties.put("spring.mongodb.uri", database);
+        if (settings.fresh()) {
+            empty(database);
+        }
+        // The portal reads the authorization server's metadata while it starts.
+        startTogether(properties, Service.AUTH_SERVER, Service.DATA_API);
+        startTogether(properties, Service.DEVELOPER_PORTAL);
+    }
+
+    private String database() {
+        if (settings.server() != null) {
+            output.println("Using the database server that -Dmongodb.uri names");
+            return settings.server();
+        }
+        var data = settings.folder().resolve("data");
+        output.println("Starting the embedded database, data in " + data);
+        var engine = EmbeddedMongo.onDisk(data, DATABASE_PORT);
+        opened(engine);
+        return engine.uri();
+    }
+
+    private void empty(String uri) {
+        output.println("Emptying the databases " + String.join(", ", DATABASES));
+        try (var client = MongoClients.create(uri)) {
+            DATABASES.forEach(name -> client.getDatabase(name).drop());
+        }
+    }
+
+    private void startTogether(Map<String, Object> properties, Service... services) {
+        try (var threads = Executors.newFixedThreadPool(services.length)) {
+            var starts =
+                    Stream.of(services)
+                            .map(
+                                    service ->
+                                            CompletableFuture.runAsync(
+                                                    () -> start(service, properties), threads))
+                            .toArray(CompletableFuture[]::new);
+            CompletableFuture.allOf(starts).join();
+        }
+    }
+
+    private void start(Service service, Map<String, Object> properties) {
+        output.println("Starting the " + service.title());
+        var started = System.nanoTime();
+        try {
+            opened(service.start(properties, settings.arguments().toArray(String[]::new)));
+        } catch (RuntimeException failure) {
+            throw new CannotStart(service, failure);
+        }
+        var taken = Duration.ofNanos(System.nanoTime() - started);
+        output.printf("Started the %s in %.1f s%n", service.title(), taken.toMillis() / 1000.0);
+    }
+
+    private void opened(AutoCloseable part) {
+        synchronized (running) {
+            running.push(part);
+        }
+    }
+
+    /// Stops the services and then the database; what fails to stop does not keep the rest.
+    @Override
+    public void close() {
+        synchronized (running) {
+            while (!running.isEmpty()) {
+                try {
+                    running.pop().close();
+                } catch (Exception stuck) {
+                    output.println("While stopping: " + stuck.getMessage());
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package org.mesinfos.launcher;
+
+import com.mongodb.MongoException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.mesinfos.engine.embedded.EngineUnavailable;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.boot.diagnostics.FailureAnalyzer;
+import org.springframework.boot.web.server.PortInUseException;
+import org.springframework.core.io.support.SpringFactoriesLoader;
+
+/// Turns what kept the platform from starting into words for the person who started it.
+final class Sentence {
+
+    private Sentence() {}
+
+    static String about(Throwable failure) {
+        return causes(failure)
+                .flatMap(cause -> known(failure, cause).stream())
+                .findFirst()
+                .or(() -> analysed(failure))
+                .orElseGet(() -> trace(failure));
+    }
+
+    private static Optional<String> known(Throwable failure, Throwable cause) {
+        return switch (cause) {
+            case EngineUnavailable unavailable -> Optional.ofNullable(unavailable.getMessage());
+            case PortInUseException taken -> Optional.of(portTaken(failure, taken));
+            default -> Optional.empty();
+        };
+    }
+
+    private static String portTaken(Throwable failure, PortInUseException taken) {
+        var service =
+                causes(failure)
+                        .filter(CannotStart.class::isInstance)
+                        .map(CannotStart.class::cast)
+                        .map(cannot -> cannot.service().title())
+                        .findFirst()
+                        .orElse("platform");
+        return "Port %d, where the %s listens, is in use by another process: stop that process and start again."
+                .formatted(taken.getPort(), service);
+    }
+
+    // Boot's own analysers and those of our modules; some need a bean factory and are left out.
+    private static Optional<String> analysed(Throwable failure) {
+        return SpringFactoriesLoader.forDefaultResourceLocation()
+                .load(FailureAnalyzer.class, (_, _, _) -> {})
+                .stream()
+                .map(analyzer -> analyzer.analyze(failure))
+                .filter(Objects::nonNull)
+                .map(Sentence::sentence)
+                .findFirst()
+                .or(() -> unanalysed(failure));
+    }
+
+    private static String sentence(FailureAnalysis analysis) {
+        return analysis.getAction() == null
+                ? analysis.getDescription()
+                : analysis.getDescription() + " " + analysis.getAction();
+    }
+
+    private static Optional<String> unanalysed(Throwable failure) {
+        return failure instanceof MongoException
+                ? Optional.of("The database does not answer: start it, or correct -Dmongodb.uri.")
+                : Optional.empty();
+    }
+
+    private static String trace(Throwable failure) {
+        var text = new StringWriter();
+        failure.printStackTrace(new PrintWriter(text));
+        return text.toString();
+    }
+
+    private static Stream<Throwable> causes(Throwable failure) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause);
+    }
+}
