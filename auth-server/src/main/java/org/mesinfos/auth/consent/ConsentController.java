@@ -1,0 +1,121 @@
+package org.mesinfos.auth.consent;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.mesinfos.auth.client.Mode;
+import org.mesinfos.auth.person.PersonId;
+import org.mesinfos.auth.token.PendingConsents;
+import org.mesinfos.auth.token.PendingConsents.ConsentChoice;
+import org.mesinfos.auth.token.PendingConsents.PendingConsent;
+import org.mesinfos.auth.web.FormTargets;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.security.core.Authentication;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+
+/// Asks a person what an app may read, and passes the answer on.
+///
+/// Open to everybody who is signed in: somebody of the wrong kind is told so and can refuse.
+@Controller
+@PreAuthorize("isAuthenticated()")
+class ConsentController {
+
+    private final PendingConsents consents;
+    private final ConsentPages pages;
+    private final Notices notices;
+
+    ConsentController(PendingConsents consents, ConsentPages pages, Notices notices) {
+        this.consents = consents;
+        this.pages = pages;
+        this.notices = notices;
+    }
+
+    @GetMapping("/consent")
+    String ask(
+            @RequestParam String state,
+            Authentication authentication,
+            HttpServletResponse response,
+            Locale locale,
+            Model model) {
+        var pending = consents.find(state, person(authentication)).orElse(null);
+        if (pending == null) {
+            return ended(response);
+        }
+        var question = pages.question(pending);
+        var form = ConsentForm.untouched(OfferedDuration.usual(question.durations()));
+        return show(pending, pages.page(question, form, List.of(), locale), response, model);
+    }
+
+    @PostMapping(value = "/consent", params = "decision=share")
+    String share(
+            @RequestParam String state,
+            @RequestParam(required = false) @Nullable List<String> scope,
+            @RequestParam(required = false) @Nullable String duration,
+            @RequestParam(required = false) @Nullable String confirm,
+            @RequestParam(required = false) @Nullable String notice,
+            Authentication authentication,
+            HttpServletResponse response,
+            Locale locale,
+            Model model) {
+        var person = person(authentication);
+        var pending = consents.find(state, person).orElse(null);
+        if (pending == null) {
+            return ended(response);
+        }
+        var question = pages.question(pending);
+        var form = ConsentForm.sent(scope, duration, confirm, notice);
+        if (!question.allowsTicking(form.scope())) {
+            throw new ResponseStatusException(HttpStatus.BAD_REQUEST, "a scope not asked for");
+        }
+        var page = pages.page(question, form, List.of(), locale);
+        var flaws = question.flaws(form, page.notice());
+        var chosen = question.chosen(form);
+        if (!pending.suits() || !flaws.isEmpty() || chosen == null) {
+            return show(pending, pages.page(question, form, flaws, locale), response, model);
+        }
+        var words = notices.keep(page.words(), locale);
+        var choice = new ConsentChoice(form.scope(), chosen.choice(), words);
+        return consents.share(state, person, choice)
+                .map(uri -> "redirect:" + uri)
+                .orElseGet(() -> ended(response));
+    }
+
+    @PostMapping(value = "/consent", params = "decision=refuse")
+    String refuse(
+            @RequestParam String state,
+            Authentication authentication,
+            HttpServletResponse response) {
+        return consents.refuse(state, person(authentication))
+                .map(uri -> "redirect:" + uri)
+                .orElseGet(() -> ended(response));
+    }
+
+    private static String show(
+            PendingConsent pending, ConsentPage page, HttpServletResponse response, Model model) {
+        FormTargets.allow(pending.redirectUri(), response);
+        model.addAttribute("page", page);
+        if (!pending.suits()) {
+            return "auth/consent-other-account";
+        }
+        if (pending.app().mode() == Mode.TEST) {
+            model.addAttribute("band", "consent.band");
+        }
+        return "auth/consent";
+    }
+
+    private static String ended(HttpServletResponse response) {
+        response.setStatus(HttpStatus.GONE.value());
+        return "auth/consent-ended";
+    }
+
+    private static PersonId person(Authentication authentication) {
+        return new PersonId(authentication.getName());
+    }
+}

@@ -1,0 +1,33 @@
+package org.mesinfos.auth.consent;
+
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// What the person sent, or what stands on the page before they did.
+///
+/// @param scope ticked scopes
+/// @param duration chosen duration, or null
+/// @param confirm whether the second confirmation is given
+/// @param notice hash of the words that were on the page, or null when the form did not say
+record ConsentForm(
+        Set<String> scope, @Nullable String duration, boolean confirm, @Nullable String notice) {
+
+    ConsentForm {
+        scope = Set.copyOf(scope);
+    }
+
+    static ConsentForm sent(
+            @Nullable List<String> scope,
+            @Nullable String duration,
+            @Nullable String confirm,
+            @Nullable String notice) {
+        return new ConsentForm(
+                scope == null ? Set.of() : Set.copyOf(scope), duration, confirm != null, notice);
+    }
+
+    /// Nothing is ticked, not even what was shared before: silence is not a choice.
+    static ConsentForm untouched(String duration) {
+        return new ConsentForm(Set.of(), duration, false, null);
+    }
+}

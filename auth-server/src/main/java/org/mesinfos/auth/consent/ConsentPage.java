@@ -1,0 +1,121 @@
+package org.mesinfos.auth.consent;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// All the words of the consent page in the person's language, ready to be shown and to be hashed.
+///
+/// @param question the title, which is what the person decides
+/// @param optional what may be ticked
+/// @param essential what comes with signing in and cannot be ticked
+/// @param stopping labels of what is shared today and is not asked for any more
+/// @param confirmation the sentence to confirm for intimate data, or null when none is asked for
+/// @param problems what keeps the answer from being accepted
+/// @param notice hash of the words
+record ConsentPage(
+        String state,
+        String clientId,
+        App app,
+        String question,
+        String lead,
+        List<Ask> optional,
+        List<Ask> essential,
+        List<String> stopping,
+        List<Duration> durations,
+        @Nullable Confirmation confirmation,
+        List<String> smallPrint,
+        List<Problem> problems,
+        String notice) {
+
+    ConsentPage {
+        optional = List.copyOf(optional);
+        essential = List.copyOf(essential);
+        stopping = List.copyOf(stopping);
+        durations = List.copyOf(durations);
+        smallPrint = List.copyOf(smallPrint);
+        problems = List.copyOf(problems);
+    }
+
+    /// Who asks.
+    record App(String name, String owner, boolean test) {
+
+        /// What stands where a logo would.
+        public String initial() {
+            return name.substring(0, name.offsetByCodePoints(0, 1));
+        }
+    }
+
+    /// One thing that is asked for.
+    ///
+    /// @param purpose the app's own words, or null when it gave none
+    /// @param contents what is inside, line by line
+    /// @param source who the data comes from
+    /// @param sensitive whether it asks for the second confirmation
+    /// @param current whether the app may read it today
+    record Ask(
+            String scope,
+            String label,
+            @Nullable String purpose,
+            List<String> contents,
+            String source,
+            boolean sensitive,
+            boolean current,
+            boolean ticked) {
+
+        Ask {
+            contents = List.copyOf(contents);
+        }
+    }
+
+    record Duration(String value, String label, boolean chosen) {}
+
+    record Confirmation(String text, boolean given) {}
+
+    /// @param field id of the element that can mend it
+    record Problem(String field, String text) {}
+
+    /// Everything that the person reads before deciding, in the order of the page.
+    List<String> words() {
+        var words = new ArrayList<String>();
+        words.add(app.name());
+        words.add(app.owner());
+        words.add(question);
+        words.add(lead);
+        optional.forEach(ask -> addWords(ask, words));
+        essential.forEach(ask -> addWords(ask, words));
+        words.addAll(stopping);
+        if (confirmation != null) {
+            words.add(confirmation.text());
+        }
+        durations.forEach(duration -> words.add(duration.label()));
+        words.addAll(smallPrint);
+        return List.copyOf(words);
+    }
+
+    private static void addWords(Ask ask, List<String> words) {
+        words.add(ask.label());
+        if (ask.purpose() != null) {
+            words.add(ask.purpose());
+        }
+        words.addAll(ask.contents());
+        words.add(ask.source());
+    }
+
+    ConsentPage withNotice(String hash) {
+        return new ConsentPage(
+                state,
+                clientId,
+                app,
+                question,
+                lead,
+                optional,
+                essential,
+                stopping,
+                durations,
+                confirmation,
+                smallPrint,
+                problems,
+                hash);
+    }
+}

@@ -1,0 +1,111 @@
+package org.mesinfos.auth.consent;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.mesinfos.auth.grant.GrantItem;
+import org.mesinfos.auth.token.PendingConsents.PendingConsent;
+import org.mesinfos.catalogue.Catalogue;
+import org.mesinfos.catalogue.Scope;
+
+/// What an app asks of a person, and which answers can be accepted.
+///
+/// @param pending the request
+/// @param optional scopes that open datasets: each is the person's choice
+/// @param essential scopes without data, which come with signing in
+/// @param durations answers to "for how long?"
+record ConsentQuestion(
+        PendingConsent pending,
+        List<Scope> optional,
+        List<Scope> essential,
+        List<OfferedDuration> durations) {
+
+    /// What can be wrong with an answer.
+    enum Flaw {
+        NOTHING_TICKED,
+        NOT_CONFIRMED,
+        NO_DURATION,
+        OTHER_WORDS
+    }
+
+    ConsentQuestion {
+        optional = List.copyOf(optional);
+        essential = List.copyOf(essential);
+        durations = List.copyOf(durations);
+    }
+
+    /// Sorts what is asked for.
+    ///
+    /// @param end of the experiment
+    /// @throws IllegalStateException when a scope is not in the catalogue
+    static ConsentQuestion of(
+            PendingConsent pending, Catalogue catalogue, Instant end, Instant now) {
+        var optional = new ArrayList<Scope>();
+        var essential = new ArrayList<Scope>();
+        for (var name : pending.scopes()) {
+            var scope =
+                    catalogue
+                            .scope(name)
+                            .orElseThrow(() -> new IllegalStateException("unknown scope " + name));
+            (scope.datasets().isEmpty() ? essential : optional).add(scope);
+        }
+        var levels = optional.stream().map(Scope::level).toList();
+        return new ConsentQuestion(
+                pending, optional, essential, OfferedDuration.of(levels, end, now));
+    }
+
+    /// Whether everything that is ticked was asked for; a page of ours never sends anything else.
+    boolean allowsTicking(Set<String> scopes) {
+        return optional.stream().map(Scope::name).collect(Collectors.toSet()).containsAll(scopes);
+    }
+
+    /// Everything that is wrong with the answer; empty when it can be accepted.
+    ///
+    /// @param words hash of the words as they stand on the page now
+    List<Flaw> flaws(ConsentForm form, String words) {
+        var flaws = new ArrayList<Flaw>();
+        if (form.scope().isEmpty() && !optional.isEmpty()) {
+            flaws.add(Flaw.NOTHING_TICKED);
+        }
+        if (ticksSensitive(form) && !form.confirm()) {
+            flaws.add(Flaw.NOT_CONFIRMED);
+        }
+        if (chosen(form) == null) {
+            flaws.add(Flaw.NO_DURATION);
+        }
+        if (form.notice() != null && !form.notice().equals(words)) {
+            flaws.add(Flaw.OTHER_WORDS);
+        }
+        return flaws;
+    }
+
+    @Nullable OfferedDuration chosen(ConsentForm form) {
+        return OfferedDuration.find(durations, Objects.requireNonNullElse(form.duration(), ""))
+                .orElse(null);
+    }
+
+    /// Whether something intimate is asked for.
+    boolean isSensitive() {
+        return optional.stream().anyMatch(scope -> scope.level().isSensitive());
+    }
+
+    /// What the app may read today.
+    Set<String> currentScopes() {
+        var scopes = new TreeSet<String>();
+        pending.current()
+                .ifPresent(
+                        grant -> grant.items().stream().map(GrantItem::scope).forEach(scopes::add));
+        return scopes;
+    }
+
+    private boolean ticksSensitive(ConsentForm form) {
+        return optional.stream()
+                .filter(scope -> scope.level().isSensitive())
+                .anyMatch(scope -> form.scope().contains(scope.name()));
+    }
+}

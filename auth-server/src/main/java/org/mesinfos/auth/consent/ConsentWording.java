@@ -1,0 +1,147 @@
+package org.mesinfos.auth.consent;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.mesinfos.auth.client.Mode;
+import org.mesinfos.auth.client.RegisteredApp;
+import org.mesinfos.auth.consent.ConsentQuestion.Flaw;
+import org.mesinfos.catalogue.Catalogue;
+import org.mesinfos.catalogue.Holder;
+import org.mesinfos.catalogue.Scope;
+import org.springframework.context.MessageSource;
+
+/// The words of one consent page in one language.
+final class ConsentWording {
+
+    private final Catalogue catalogue;
+    private final MessageSource messages;
+    private final ConsentQuestion question;
+    private final ConsentForm form;
+    private final Locale locale;
+    private final RegisteredApp app;
+
+    ConsentWording(
+            Catalogue catalogue,
+            MessageSource messages,
+            ConsentQuestion question,
+            ConsentForm form,
+            Locale locale) {
+        this.catalogue = catalogue;
+        this.messages = messages;
+        this.question = question;
+        this.form = form;
+        this.locale = locale;
+        this.app = question.pending().app();
+    }
+
+    ConsentPage page(List<Flaw> flaws) {
+        var name = app.name().in(locale);
+        var kind = question.optional().isEmpty() ? ".none" : "";
+        var page =
+                new ConsentPage(
+                        question.pending().state(),
+                        app.clientId(),
+                        new ConsentPage.App(name, app.owner(), app.mode() == Mode.TEST),
+                        text("title" + kind, name),
+                        text("lead" + kind),
+                        asks(question.optional()),
+                        asks(question.essential()),
+                        stopping(),
+                        durations(),
+                        confirmation(name),
+                        smallPrint(),
+                        flaws.stream().map(this::problem).toList(),
+                        "");
+        return page.withNotice(NoticeText.hash(page.words()));
+    }
+
+    private List<ConsentPage.Ask> asks(List<Scope> scopes) {
+        return scopes.stream().map(this::ask).toList();
+    }
+
+    private ConsentPage.Ask ask(Scope scope) {
+        var purpose = app.purposeOf(scope.name());
+        return new ConsentPage.Ask(
+                scope.name(),
+                scope.label().in(locale),
+                purpose == null ? null : purpose.in(locale),
+                scope.contents().stream().map(line -> line.in(locale)).toList(),
+                source(scope),
+                scope.level().isSensitive(),
+                question.currentScopes().contains(scope.name()),
+                form.scope().contains(scope.name()));
+    }
+
+    private String source(Scope scope) {
+        var holders =
+                scope.datasets().stream()
+                        .flatMap(id -> catalogue.dataset(id).stream())
+                        .flatMap(dataset -> dataset.holders().stream())
+                        .distinct()
+                        .flatMap(id -> catalogue.holder(id).stream())
+                        .map(Holder::name)
+                        .toList();
+        return holders.isEmpty()
+                ? text("source.platform")
+                : text("source", String.join(", ", holders));
+    }
+
+    private List<String> stopping() {
+        var stopping = new TreeSet<>(question.currentScopes());
+        question.optional().forEach(scope -> stopping.remove(scope.name()));
+        return stopping.stream()
+                .flatMap(name -> catalogue.scope(name).stream())
+                .map(scope -> scope.label().in(locale))
+                .toList();
+    }
+
+    private List<ConsentPage.Duration> durations() {
+        return question.durations().stream()
+                .map(
+                        offered ->
+                                new ConsentPage.Duration(
+                                        offered.value(),
+                                        text("duration." + offered.value()),
+                                        offered.value().equals(form.duration())))
+                .toList();
+    }
+
+    private ConsentPage.@Nullable Confirmation confirmation(String name) {
+        return question.isSensitive()
+                ? new ConsentPage.Confirmation(text("confirm", name), form.confirm())
+                : null;
+    }
+
+    private List<String> smallPrint() {
+        var print = new ArrayList<String>();
+        print.add(text("print.stop"));
+        if (!question.optional().isEmpty()) {
+            print.add(text("print.leaves", app.owner()));
+        }
+        print.add(text("print.password"));
+        return print;
+    }
+
+    private ConsentPage.Problem problem(Flaw flaw) {
+        return switch (flaw) {
+            case NOTHING_TICKED ->
+                    new ConsentPage.Problem(
+                            "scope-" + question.optional().getFirst().name(),
+                            text("problem.nothing"));
+            case NO_DURATION ->
+                    new ConsentPage.Problem(
+                            "duration-" + question.durations().getFirst().value(),
+                            text("problem.duration"));
+            case NOT_CONFIRMED ->
+                    new ConsentPage.Problem("confirm-sensitive", text("problem.confirm"));
+            case OTHER_WORDS -> new ConsentPage.Problem("question", text("problem.words"));
+        };
+    }
+
+    private String text(String key, Object... arguments) {
+        return messages.getMessage("consent." + key, arguments, locale);
+    }
+}

@@ -1,0 +1,39 @@
+package org.mesinfos.auth.consent;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.mongodb.core.mapping.Document;
+
+/// The words that somebody read when deciding, kept once for all who read the same.
+///
+/// @param hash SHA-256 of the words, each followed by a line feed; base64url
+/// @param version of the wording
+/// @param locale `fr` or `en`
+/// @param words in the order of the page
+/// @param firstReadAt when they were first agreed to
+@Document("notices")
+record NoticeText(
+        @Id String hash, String version, String locale, List<String> words, Instant firstReadAt) {
+
+    NoticeText {
+        words = List.copyOf(words);
+    }
+
+    static String hash(List<String> words) {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256");
+            for (var word : words) {
+                digest.update(word.getBytes(StandardCharsets.UTF_8));
+                digest.update((byte) '\n');
+            }
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}

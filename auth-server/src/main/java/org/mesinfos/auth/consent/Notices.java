@@ -1,0 +1,38 @@
+package org.mesinfos.auth.consent;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import org.mesinfos.auth.grant.Notice;
+import org.springframework.context.MessageSource;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.stereotype.Repository;
+
+/// Keeps what people read, so that a receipt can show it again years later.
+@Repository
+class Notices {
+
+    private final MongoOperations mongo;
+    private final MessageSource messages;
+    private final Clock clock;
+
+    Notices(MongoOperations mongo, MessageSource messages, Clock clock) {
+        this.mongo = mongo;
+        this.messages = messages;
+        this.clock = clock;
+    }
+
+    /// Keeps the words and names them; called before the grant that refers to them is written.
+    Notice keep(List<String> words, Locale locale) {
+        var language = locale.getLanguage().equals("en") ? "en" : "fr";
+        var version = messages.getMessage("consent.version", null, locale);
+        var notice = new Notice(version, NoticeText.hash(words), language);
+        try {
+            mongo.insert(new NoticeText(notice.hash(), version, language, words, clock.instant()));
+        } catch (DuplicateKeyException read) {
+            // Somebody read the same words before.
+        }
+        return notice;
+    }
+}
