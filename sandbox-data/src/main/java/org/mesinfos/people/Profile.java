@@ -42,6 +42,11 @@ record Profile(
         return holders.contains(holder);
     }
 
+    /// What comes in each month, in cents.
+    long monthlyIncome() {
+        return income.stream().mapToLong(income -> Euros.cents(income.amount())).sum();
+    }
+
     /// How the days of a week are spent.
     enum Rhythm {
         OFFICE,

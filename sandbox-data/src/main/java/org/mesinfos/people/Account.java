@@ -1,0 +1,78 @@
+package org.mesinfos.people;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// A bank account under way: each entry moves the balance, none rewrites an earlier one.
+final class Account {
+
+    private final String id;
+    private final Bank bank;
+    private final Rib rib;
+    private final Type type;
+    private final String label;
+    private final long opening;
+    private final List<Entry> entries = new ArrayList<>();
+    private long balance;
+
+    /// @param opening in cents, as are all amounts here
+    Account(String id, Bank bank, Rib rib, Type type, String label, long opening) {
+        this.id = id;
+        this.bank = bank;
+        this.rib = rib;
+        this.type = type;
+        this.label = label;
+        this.opening = opening;
+        this.balance = opening;
+    }
+
+    void post(Movement movement) {
+        balance += movement.cents();
+        long same = entries.stream().filter(entry -> entry.movement().equals(movement)).count();
+        entries.add(new Entry(movement, balance, (int) same + 1));
+    }
+
+    String id() {
+        return id;
+    }
+
+    Bank bank() {
+        return bank;
+    }
+
+    Rib rib() {
+        return rib;
+    }
+
+    Type type() {
+        return type;
+    }
+
+    String label() {
+        return label;
+    }
+
+    long opening() {
+        return opening;
+    }
+
+    long balance() {
+        return balance;
+    }
+
+    List<Entry> entries() {
+        return List.copyOf(entries);
+    }
+
+    enum Type {
+        CURRENT,
+        SAVINGS,
+        LOAN
+    }
+
+    /// A movement as posted.
+    ///
+    /// @param balance of the account after it
+    /// @param occurrence rank among identical movements of the same day, from 1
+    record Entry(Movement movement, long balance, int occurrence) {}
+}

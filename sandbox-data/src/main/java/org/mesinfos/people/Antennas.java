@@ -1,0 +1,46 @@
+package org.mesinfos.people;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/// A made-up mobile network: antennas on a lattice over the whole country, each shaken off its
+/// place by a fixed amount.
+final class Antennas {
+
+    private Antennas() {}
+
+    /// The three antennas nearest to `spot`, nearest first.
+    static List<Spot> near(Spot spot) {
+        double latitudeStep = spot.antennas() / Spot.metresPerDegreeOfLatitude();
+        long row = StrictMath.round(spot.latitude() / latitudeStep);
+        var candidates = new ArrayList<Spot>(9);
+        for (long r = row - 1; r <= row + 1; r++) {
+            // Each row has its own step, so that the lattice stays square at every latitude.
+            double longitudeStep =
+                    spot.antennas() / Spot.metresPerDegreeOfLongitude(r * latitudeStep);
+            long column = StrictMath.round(spot.longitude() / longitudeStep);
+            for (long c = column - 1; c <= column + 1; c++) {
+                candidates.add(antenna(r, c, latitudeStep, longitudeStep, spot.antennas()));
+            }
+        }
+        candidates.sort(Comparator.comparingDouble(spot::distanceTo));
+        return candidates.subList(0, 3);
+    }
+
+    private static Spot antenna(
+            long row, long column, double latitudeStep, double longitudeStep, int spacing) {
+        long shake = Chance.hash(spacing + ":" + row + ":" + column);
+        double north = ((shake & 0xffff) / 65_536.0 - 0.5) * 0.5;
+        double east = ((shake >>> 16 & 0xffff) / 65_536.0 - 0.5) * 0.5;
+        return new Spot(
+                round((row + north) * latitudeStep),
+                round((column + east) * longitudeStep),
+                spacing);
+    }
+
+    /// Five decimals, about a metre.
+    private static double round(double degrees) {
+        return StrictMath.round(degrees * 100_000) / 100_000.0;
+    }
+}

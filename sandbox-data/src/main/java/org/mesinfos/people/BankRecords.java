@@ -1,0 +1,80 @@
+package org.mesinfos.people;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import tools.jackson.databind.node.ObjectNode;
+
+/// The banks' records.
+final class BankRecords {
+
+    private BankRecords() {}
+
+    static List<ObjectNode> accounts(Profile profile, List<Account> accounts) {
+        var envelope = new Envelope(profile.name(), "bank-accounts", "ba");
+        return accounts.stream()
+                .sorted(Comparator.comparing(Account::id))
+                .map(account -> account(envelope, account))
+                .toList();
+    }
+
+    private static ObjectNode account(Envelope envelope, Account account) {
+        var bank = account.bank();
+        var record = envelope.open(account.id(), bank.holder(), deliveryAfter(FrenchCalendar.LAST));
+        record.put("accountId", account.id());
+        record.put("accountNumber", account.rib().account());
+        record.put("iban", account.rib().iban());
+        record.put("bic", bank.bic());
+        record.put("bankCode", bank.code());
+        record.put("label", account.label());
+        record.put("type", account.type().name());
+        record.set("initialBalance", Euros.json(account.opening()));
+        record.set("balance", Euros.json(account.balance()));
+        var refreshed = FrenchCalendar.at(FrenchCalendar.LAST, LocalTime.of(23, 0));
+        record.put("refreshedAt", refreshed.toString());
+        return record;
+    }
+
+    static List<ObjectNode> transactions(Profile profile, List<Account> accounts) {
+        var envelope = new Envelope(profile.name(), "bank-transactions", "bt");
+        var posted = new ArrayList<Posted>();
+        for (var account : accounts) {
+            account.entries().forEach(entry -> posted.add(new Posted(account, entry)));
+        }
+        posted.sort(Comparator.comparing(one -> one.entry().movement().booked()));
+        var records = new ArrayList<ObjectNode>(posted.size());
+        for (var one : posted) {
+            records.add(transaction(envelope, one, records.size() + 1));
+        }
+        return records;
+    }
+
+    private static ObjectNode transaction(Envelope envelope, Posted posted, int rank) {
+        var account = posted.account();
+        var movement = posted.entry().movement();
+        var id = envelope.id(rank, account.id() + movement + posted.entry().occurrence());
+        var record = envelope.open(id, account.bank().holder(), deliveryAfter(movement.booked()));
+        record.put("accountId", account.id());
+        record.put("bookingDate", movement.booked().toString());
+        record.put("valueDate", movement.booked().toString());
+        var cardDay = movement.cardDay();
+        record.put("cardDate", cardDay == null ? null : cardDay.toString());
+        record.put("kind", movement.kind().name());
+        record.put("label", movement.label());
+        record.put("rawLabel", movement.rawLabel());
+        record.set("amount", Euros.json(movement.cents()));
+        record.set("balanceAfter", Euros.json(posted.entry().balance()));
+        record.put("occurrence", posted.entry().occurrence());
+        return record;
+    }
+
+    /// Banks deliver a day's entries in the following night.
+    private static Instant deliveryAfter(LocalDate day) {
+        return FrenchCalendar.at(day.plusDays(1), LocalTime.of(4, 12));
+    }
+
+    private record Posted(Account account, Account.Entry entry) {}
+}

@@ -1,0 +1,84 @@
+package org.mesinfos.people;
+
+import java.time.Month;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/// The direct debits of a household; the insurer's contracts ask the same amounts.
+final class Bills {
+
+    private static final Set<Month> ALL_YEAR = EnumSet.allOf(Month.class);
+    private static final Set<Month> TEN_INSTALMENTS = EnumSet.range(Month.JANUARY, Month.OCTOBER);
+    private static final Set<Month> NOT_IN_SUMMER =
+            EnumSet.complementOf(EnumSet.of(Month.AUGUST, Month.SEPTEMBER));
+    private static final Set<Month> QUARTERLY =
+            EnumSet.of(Month.MARCH, Month.JUNE, Month.SEPTEMBER, Month.DECEMBER);
+
+    private final Profile profile;
+    private final Chance chance;
+    private final List<Bill> bills = new ArrayList<>();
+
+    private Bills(Profile profile) {
+        this.profile = profile;
+        this.chance = Chance.of(profile.name(), "bills");
+    }
+
+    static List<Bill> of(Profile profile) {
+        var bills = new Bills(profile);
+        bills.addHousehold();
+        bills.addInsurance();
+        bills.addTaxes();
+        return List.copyOf(bills.bills);
+    }
+
+    private void addHousehold() {
+        int people = profile.household();
+        add("ENERGIE DEMO", 3_100 + 1_600 * people + chance.between(0, 900), 8, NOT_IN_SUMMER);
+        add("EAU DEMO", 2_400 * people + chance.between(0, 700), 20, QUARTERLY);
+        add(profile.has("orange") ? "ORANGE SA" : "TELEPHONE MOBILE DEMO", 1_999, 12, ALL_YEAR);
+        add("BOX INTERNET DEMO", 2_999, 15, ALL_YEAR);
+        if (!profile.car() && profile.work() != null) {
+            add("TRANSPORTS EN COMMUN DEMO", 5_460, 4, ALL_YEAR);
+        }
+    }
+
+    private void addInsurance() {
+        boolean axa = profile.has("axa");
+        add(
+                axa ? "AXA HABITATION" : "ASSURANCE HABITATION DEMO",
+                chance.between(1_500, 2_300),
+                10,
+                ALL_YEAR);
+        if (profile.car()) {
+            int year = chance.happens(0.6) ? 49_600 : 24_000;
+            add(
+                    axa ? "AXA AUTO" : "ASSURANCE AUTO DEMO",
+                    year / 12 + chance.between(-200, 200),
+                    10,
+                    ALL_YEAR);
+        }
+        add("MUTUELLE DEMO", age() * 80 + 900 * profile.household(), 6, ALL_YEAR);
+    }
+
+    private void addTaxes() {
+        long income = profile.monthlyIncome();
+        if (income > 150_000) {
+            add("DGFIP IMPOT SUR LE REVENU", income / 17, 15, TEN_INSTALMENTS);
+        }
+    }
+
+    private int age() {
+        return FrenchCalendar.FIRST.getYear() - profile.birthYear();
+    }
+
+    private void add(String creditor, long cents, int day, Set<Month> months) {
+        bills.add(new Bill(creditor, cents, day, months));
+    }
+
+    /// @param cents each time
+    /// @param day of the month
+    /// @param months in which it is due
+    record Bill(String creditor, long cents, int day, Set<Month> months) {}
+}

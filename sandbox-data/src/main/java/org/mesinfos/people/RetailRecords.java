@@ -1,0 +1,71 @@
+package org.mesinfos.people;
+
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.temporal.ChronoField;
+import java.time.temporal.TemporalAdjusters;
+import java.util.ArrayList;
+import java.util.List;
+import tools.jackson.databind.node.ObjectNode;
+
+/// The supermarket's records.
+final class RetailRecords {
+
+    private static final String HOLDER = "intermarche";
+
+    private RetailRecords() {}
+
+    static List<ObjectNode> receipts(Profile profile, List<Ticket> tickets) {
+        var envelope = new Envelope(profile.name(), "retail-receipts", "rr");
+        var tills = Chance.of(profile.name(), "tills");
+        var records = new ArrayList<ObjectNode>(tickets.size());
+        for (var ticket : tickets) {
+            records.add(receipt(envelope, tills, ticket));
+        }
+        return records;
+    }
+
+    private static ObjectNode receipt(Envelope envelope, Chance tills, Ticket ticket) {
+        var id = envelope.id(ticket.number());
+        var record = envelope.open(id, HOLDER, deliveryAfter(ticket.time()));
+        record.put("occurredAt", ticket.time().with(ChronoField.NANO_OF_SECOND, 0).toString());
+        record.put("receiptId", ticket.number());
+        record.put("kind", ticket.expiry() ? "POINTS_EXPIRY" : "PURCHASE");
+        record.put("kindLabel", ticket.expiry() ? "REMISE A ZERO AVANTAGES" : "ACHAT");
+        addTill(record, tills, ticket);
+        record.put("storeId", ticket.place().store());
+        record.put("online", ticket.online());
+        record.put("itemCount", ticket.prices().size());
+        record.set("totalAmount", Euros.json(ticket.total()));
+        record.set("paidAmount", Euros.json(ticket.paid()));
+        record.set("loyaltyBalanceBefore", Euros.json(ticket.balanceBefore()));
+        record.set("loyaltySpent", Euros.json(ticket.spent()));
+        record.set("loyaltyEarned", Euros.json(ticket.earned()));
+        return record;
+    }
+
+    private static void addTill(ObjectNode record, Chance tills, Ticket ticket) {
+        if (ticket.expiry()) {
+            record.putNull("transactionNumber");
+            record.putNull("checkoutNumber");
+            record.putNull("checkoutReceiptNumber");
+            return;
+        }
+        record.put("transactionNumber", String.valueOf(tills.between(10_000, 99_999)));
+        // Tills from 90 on are those of the website.
+        record.put(
+                "checkoutNumber",
+                String.valueOf(tills.between(1, 12) + (ticket.online() ? 90 : 0)));
+        record.put("checkoutReceiptNumber", "%04d".formatted(tills.between(1, 400)));
+    }
+
+    /// The store delivers once a week, in the night to Monday.
+    static Instant deliveryAfter(Instant time) {
+        var monday =
+                time.atZone(FrenchCalendar.PARIS)
+                        .toLocalDate()
+                        .with(TemporalAdjusters.next(DayOfWeek.MONDAY));
+        return FrenchCalendar.at(monday, LocalTime.of(4, 20));
+    }
+}

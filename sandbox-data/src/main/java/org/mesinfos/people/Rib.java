@@ -1,0 +1,53 @@
+package org.mesinfos.people;
+
+import java.math.BigInteger;
+
+/// A French account number with valid check digits, and letters that show it is made up.
+///
+/// @param bank five digits
+/// @param account eleven characters, such as `SANDBOX0001`
+record Rib(String bank, String account) {
+
+    /// No bank has this branch.
+    private static final String BRANCH = "09999";
+
+    private static final BigInteger NINETY_SEVEN = BigInteger.valueOf(97);
+
+    /// The RIB key: 97 less (89 × bank + 15 × branch + 3 × account) modulo 97.
+    String key() {
+        long sum =
+                89 * Long.parseLong(bank)
+                        + 15 * Long.parseLong(BRANCH)
+                        + 3 * Long.parseLong(digits(account));
+        return "%02d".formatted(97 - sum % 97);
+    }
+
+    /// The IBAN without spaces, with its ISO 7064 check digits.
+    String iban() {
+        var bban = bank + BRANCH + account + key();
+        var rearranged = new BigInteger(expanded(bban + "FR00"));
+        int check = 98 - rearranged.mod(NINETY_SEVEN).intValue();
+        return "FR%02d%s".formatted(check, bban);
+    }
+
+    /// Letters as the RIB counts them: A to I and J to R are 1 to 9, S to Z are 2 to 9.
+    private static String digits(String text) {
+        var digits = new StringBuilder();
+        for (char c : text.toCharArray()) {
+            digits.append(
+                    Character.isDigit(c)
+                            ? c - '0'
+                            : "12345678912345678923456789".charAt(c - 'A') - '0');
+        }
+        return digits.toString();
+    }
+
+    /// Letters as the IBAN counts them: A is 10, Z is 35.
+    private static String expanded(String text) {
+        var digits = new StringBuilder();
+        for (char c : text.toCharArray()) {
+            digits.append(Character.getNumericValue(c));
+        }
+        return digits.toString();
+    }
+}

@@ -1,0 +1,41 @@
+package org.mesinfos.people;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.node.ObjectNode;
+
+/// A year of records for a made-up person, the same at every call and on every machine.
+///
+/// The holders agree with each other: each supermarket receipt is a card payment of the same amount
+/// booked within three days, and the telephone is near the store at that time.
+public final class SandboxRecords {
+
+    private SandboxRecords() {}
+
+    /// The records of each dataset that the person's holders deliver, oldest first, as they travel.
+    ///
+    /// A dataset is missing from the map when none of the person's holders delivers it. The trees
+    /// are new at each call: the caller may change them. Takes about 100 ms once warm; keep the
+    /// result rather than asking again.
+    ///
+    /// @throws IllegalArgumentException when `person` is not one of [SandboxPeople#load()]
+    public static Map<String, List<ObjectNode>> of(SandboxPerson person) {
+        var profile = SandboxPeople.profile(person);
+        var diary = DiaryWriter.write(profile);
+        var tickets = Shopping.of(profile, diary);
+        var accounts = BankBook.of(profile, tickets);
+        var records = new LinkedHashMap<String, List<ObjectNode>>();
+        if (!accounts.isEmpty()) {
+            records.put("bank-accounts", BankRecords.accounts(profile, accounts));
+            records.put("bank-transactions", BankRecords.transactions(profile, accounts));
+        }
+        if (profile.has("intermarche")) {
+            records.put("retail-receipts", RetailRecords.receipts(profile, tickets));
+        }
+        if (profile.has("orange")) {
+            records.put("telecom-locations", TelecomRecords.locations(profile, diary));
+        }
+        return records;
+    }
+}

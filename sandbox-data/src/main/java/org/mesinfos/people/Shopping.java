@@ -1,0 +1,103 @@
+package org.mesinfos.people;
+
+import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Fills the baskets of a year and keeps the loyalty card.
+///
+/// Figures follow the design page on datasets, section 7.5.
+final class Shopping {
+
+    /// Deciles of unit prices, in cents, from the dearest of each tenth to the next.
+    private static final int[] PRICES = {31, 53, 92, 111, 124, 148, 175, 229, 316, 501, 1310};
+
+    private final Profile profile;
+    private final Chance chance;
+    private final List<Ticket> tickets = new ArrayList<>();
+    private final int card;
+
+    private Shopping(Profile profile) {
+        this.profile = profile;
+        this.chance = Chance.of(profile.name(), "shopping");
+        this.card = chance.between(100, 999);
+    }
+
+    /// Oldest first; empty for a person without the supermarket's card.
+    static List<Ticket> of(Profile profile, Diary diary) {
+        var shopping = new Shopping(profile);
+        if (profile.has("intermarche")) {
+            shopping.expireRewards();
+            diary.checkouts().forEach(shopping::checkOut);
+        }
+        return List.copyOf(shopping.tickets);
+    }
+
+    private void expireRewards() {
+        long balance = chance.between(0, 900);
+        tickets.add(
+                new Ticket(
+                        nextNumber(),
+                        FrenchCalendar.at(FrenchCalendar.FIRST, LocalTime.of(3, 0)),
+                        Places.named(profile.home()),
+                        false,
+                        true,
+                        List.of(),
+                        0,
+                        balance,
+                        balance,
+                        0));
+    }
+
+    private void checkOut(Diary.Checkout checkout) {
+        var prices = basket();
+        long total = prices.stream().mapToLong(Long::longValue).sum();
+        long coupons = total > 2_000 && chance.happens(0.15) ? 50L * chance.between(1, 6) : 0;
+        long balance = tickets.getLast().balanceAfter();
+        boolean spends = balance > 1_000 && total > balance && chance.happens(0.6);
+        tickets.add(
+                new Ticket(
+                        nextNumber(),
+                        checkout.time(),
+                        checkout.place(),
+                        checkout.online(),
+                        false,
+                        prices,
+                        coupons,
+                        balance,
+                        spends ? balance : 0,
+                        earned(total)));
+    }
+
+    /// One item or a few, an ordinary week, or the big monthly trip.
+    private List<Long> basket() {
+        boolean alone = profile.household() == 1;
+        double trip = chance.fraction();
+        int items;
+        if (trip < 0.33) {
+            items = chance.between(1, 6);
+        } else if (trip < 0.945) {
+            items = alone ? chance.between(8, 18) : chance.between(12, 30);
+        } else {
+            items = alone ? chance.between(22, 40) : chance.between(40, 80);
+        }
+        var prices = new ArrayList<Long>(items);
+        for (int i = 0; i < items; i++) {
+            int tenth = chance.between(0, 9);
+            prices.add((long) chance.between(PRICES[tenth], PRICES[tenth + 1]));
+        }
+        return List.copyOf(prices);
+    }
+
+    /// Up to 2 % as a rule, 20 to 30 euros on a rare promotion.
+    private long earned(long total) {
+        if (total > 5_000 && chance.happens(0.05)) {
+            return chance.between(2_000, 3_000);
+        }
+        return (long) (total * 0.02 * chance.fraction());
+    }
+
+    private String nextNumber() {
+        return "90%03d%05d".formatted(card, tickets.size() + 1);
+    }
+}

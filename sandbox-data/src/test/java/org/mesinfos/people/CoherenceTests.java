@@ -1,0 +1,181 @@
+package org.mesinfos.people;
+
+import static java.time.temporal.ChronoUnit.DAYS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mesinfos.people.SandboxLives.cents;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.node.ObjectNode;
+
+class CoherenceTests {
+
+    @Test
+    void eachReceiptIsACardDebitOfTheSameAmountWithinThreeDays() {
+        for (var life : SandboxLives.ALL.values()) {
+            if (!life.containsKey("bank-transactions")) {
+                continue;
+            }
+            var debits =
+                    new ArrayList<>(
+                            life.get("bank-transactions").stream()
+                                    .filter(CoherenceTests::isSupermarket)
+                                    .toList());
+            for (var receipt : purchases(life)) {
+                var debit =
+                        debits.stream().filter(one -> pays(one, receipt)).findFirst().orElseThrow();
+                debits.remove(debit);
+            }
+            assertThat(debits).as("debits without a receipt").isEmpty();
+        }
+    }
+
+    @Test
+    void theTelephoneIsNearTheStoreWhenTheTicketIsPrinted() {
+        int checked = 0;
+        for (var life : SandboxLives.ALL.values()) {
+            var positions =
+                    life.getOrDefault("telecom-locations", List.of()).stream()
+                            .filter(record -> record.get("location").isObject())
+                            .collect(
+                                    Collectors.toMap(CoherenceTests::occurredAt, record -> record));
+            for (var receipt : purchases(life)) {
+                var quarter =
+                        Instant.ofEpochSecond(occurredAt(receipt).getEpochSecond() / 900 * 900);
+                var position = positions.get(quarter);
+                if (position != null && !receipt.get("online").asBoolean()) {
+                    var store = storeOf(receipt);
+                    assertThat(spot(position).distanceTo(store))
+                            .isLessThanOrEqualTo(position.get("accuracyMeters").asDouble());
+                    checked++;
+                }
+            }
+        }
+        assertThat(checked).isGreaterThan(100);
+    }
+
+    @Test
+    void nobodyTravelsFasterThanARoadAllows() {
+        for (var life : SandboxLives.ALL.values()) {
+            ObjectNode before = null;
+            for (var position : life.getOrDefault("telecom-locations", List.of())) {
+                if (!position.get("location").isObject()) {
+                    continue;
+                }
+                if (before != null) {
+                    double hours =
+                            Duration.between(occurredAt(before), occurredAt(position)).toMinutes()
+                                    / 60.0;
+                    assertThat(spot(before).distanceTo(spot(position)) / 1_000 / hours)
+                            .as(position.toString())
+                            .isLessThan(130);
+                }
+                before = position;
+            }
+        }
+    }
+
+    @Test
+    void everyBalanceFollowsFromTheOneBefore() {
+        for (var life : SandboxLives.ALL.values()) {
+            for (var account : life.getOrDefault("bank-accounts", List.of())) {
+                long balance = cents(account, "initialBalance");
+                for (var transaction : life.get("bank-transactions")) {
+                    if (transaction.get("accountId").equals(account.get("id"))) {
+                        balance += cents(transaction, "amount");
+                        assertThat(cents(transaction, "balanceAfter")).isEqualTo(balance);
+                    }
+                }
+                assertThat(cents(account, "balance")).isEqualTo(balance);
+            }
+        }
+    }
+
+    @Test
+    void rewardsFollowFromTheReceiptBefore() {
+        for (var life : SandboxLives.ALL.values()) {
+            ObjectNode before = null;
+            for (var receipt : life.getOrDefault("retail-receipts", List.of())) {
+                if (before != null) {
+                    assertThat(cents(receipt, "loyaltyBalanceBefore"))
+                            .isEqualTo(
+                                    cents(before, "loyaltyBalanceBefore")
+                                            - cents(before, "loyaltySpent")
+                                            + cents(before, "loyaltyEarned"));
+                }
+                before = receipt;
+            }
+        }
+    }
+
+    @Test
+    void aYearHasABelievableVolume() {
+        for (var person : List.of("germaine", "sandrine", "isabelle", "patrick", "michel")) {
+            assertThat(SandboxLives.of(person, "bank-transactions").size())
+                    .as(person)
+                    .isBetween(300, 560);
+            assertThat(SandboxLives.of(person, "retail-receipts").size())
+                    .as(person)
+                    .isBetween(40, 75);
+        }
+        assertThat(SandboxLives.of("germaine", "telecom-locations")).hasSize(90 * 96);
+    }
+
+    @Test
+    void nobodyIsRuinedByTheirOwnGenerator() {
+        for (var life : SandboxLives.ALL.values()) {
+            assertThat(life.getOrDefault("bank-transactions", List.of()))
+                    .allSatisfy(
+                            record -> {
+                                if (!record.get("label").asString().contains("CAPITAL")) {
+                                    assertThat(cents(record, "balanceAfter"))
+                                            .isBetween(-150_000L, 6_000_000L);
+                                }
+                            });
+        }
+    }
+
+    private static List<ObjectNode> purchases(Map<String, List<ObjectNode>> life) {
+        return life.getOrDefault("retail-receipts", List.of()).stream()
+                .filter(receipt -> receipt.get("kind").asString().equals("PURCHASE"))
+                .toList();
+    }
+
+    private static boolean isSupermarket(ObjectNode record) {
+        return record.get("kind").asString().equals("CARD")
+                && record.get("label").asString().startsWith("INTERMARCHE");
+    }
+
+    private static boolean pays(ObjectNode debit, ObjectNode receipt) {
+        var bought = occurredAt(receipt).atZone(FrenchCalendar.PARIS).toLocalDate();
+        var booked = LocalDate.parse(debit.get("bookingDate").asString());
+        return cents(debit, "amount") == -cents(receipt, "paidAmount")
+                && LocalDate.parse(debit.get("cardDate").asString()).equals(bought)
+                && DAYS.between(bought, booked) >= 0
+                && DAYS.between(bought, booked) <= 3;
+    }
+
+    private static Spot storeOf(ObjectNode receipt) {
+        var id = receipt.get("storeId").asString();
+        return Places.all().stream()
+                .filter(place -> place.store().equals(id))
+                .map(Places::store)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Spot spot(ObjectNode position) {
+        var point = position.at("/location/coordinates");
+        return new Spot(point.get(1).asDouble(), point.get(0).asDouble(), 500);
+    }
+
+    private static Instant occurredAt(ObjectNode record) {
+        return Instant.parse(record.get("occurredAt").asString());
+    }
+}

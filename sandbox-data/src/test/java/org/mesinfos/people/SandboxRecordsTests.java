@@ -1,0 +1,122 @@
+package org.mesinfos.people;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.mesinfos.catalogue.Catalogue;
+import org.mesinfos.catalogue.Dataset;
+import org.mesinfos.catalogue.LocalText;
+import org.mesinfos.catalogue.RecordSchema;
+import tools.jackson.databind.node.ObjectNode;
+
+class SandboxRecordsTests {
+
+    private final Catalogue catalogue = Catalogue.load();
+
+    @Test
+    void everyRecordOfEverybodyFollowsItsSchema() {
+        var registry = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
+
+        for (var dataset : catalogue.datasets()) {
+            var schema = registry.getSchema(RecordSchema.of(dataset));
+            for (var life : SandboxLives.ALL.entrySet()) {
+                for (var record : life.getValue().getOrDefault(dataset.id(), List.of())) {
+                    assertThat(schema.validate(record)).as(record.toString()).isEmpty();
+                }
+            }
+        }
+    }
+
+    @Test
+    void noRecordIsNamedTwiceAndEachHasItsOwnNaturalKey() {
+        var ids = new HashSet<String>();
+        for (var life : SandboxLives.ALL.values()) {
+            life.forEach(
+                    (id, records) -> {
+                        var dataset = catalogue.dataset(id).orElseThrow();
+                        assertThat(records)
+                                .extracting(record -> naturalKey(dataset, record))
+                                .doesNotHaveDuplicates();
+                        records.forEach(record -> assertThat(ids.add(text(record, "id"))).isTrue());
+                    });
+        }
+    }
+
+    @Test
+    void recordsStandInTheOrderOfTheirTime() {
+        for (var life : SandboxLives.ALL.values()) {
+            life.forEach(
+                    (id, records) -> {
+                        var time = catalogue.dataset(id).orElseThrow().timeField();
+                        assertThat(records)
+                                .as(id)
+                                .extracting(record -> text(record, time) + text(record, "id"))
+                                .isSorted();
+                    });
+        }
+    }
+
+    @Test
+    void onlyTheCompaniesOfAPersonDeliver() {
+        SandboxLives.ALL.forEach(
+                (person, life) ->
+                        life.values()
+                                .forEach(
+                                        records ->
+                                                assertThat(records)
+                                                        .extracting(
+                                                                record -> text(record, "holder"))
+                                                        .isSubsetOf(
+                                                                SandboxPeople.profile(person)
+                                                                        .holders())));
+        assertThat(SandboxLives.of("kevin", "bank-accounts")).isEmpty();
+        assertThat(SandboxLives.of("isabelle", "telecom-locations")).isEmpty();
+    }
+
+    @Test
+    void theSamePersonLivesTheSameYearEachTime() throws Exception {
+        var germaine = SandboxPeople.load().getFirst();
+
+        assertThat(SandboxRecords.of(germaine)).isEqualTo(SandboxRecords.of(germaine));
+        // Changes only when the generator is meant to change: then say so in the commit.
+        assertThat(digestOfEverything()).isEqualTo("52a6b97b167bd5bb");
+    }
+
+    @Test
+    void aStrangerHasNoRecords() {
+        var stranger = new SandboxPerson("nobody", "Nobody", new LocalText("–", "–"), false);
+
+        assertThatThrownBy(() -> SandboxRecords.of(stranger))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("nobody");
+    }
+
+    private static String digestOfEverything() throws Exception {
+        var digest = MessageDigest.getInstance("SHA-256");
+        SandboxLives.ALL.values().stream()
+                .flatMap(life -> life.values().stream())
+                .flatMap(List::stream)
+                .forEach(
+                        record ->
+                                digest.update(record.toString().getBytes(StandardCharsets.UTF_8)));
+        return HexFormat.of().formatHex(digest.digest(), 0, 8);
+    }
+
+    private static String naturalKey(Dataset dataset, ObjectNode record) {
+        var key = new StringBuilder(text(record, "holder"));
+        dataset.naturalKey().forEach(field -> key.append('|').append(record.get(field)));
+        return key.toString();
+    }
+
+    private static String text(ObjectNode record, String field) {
+        return record.get(field).asString();
+    }
+}
