@@ -1,0 +1,59 @@
+package org.mesinfos.data.audit;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.mesinfos.data.history.Period;
+import org.mesinfos.data.history.Place;
+import org.mesinfos.data.history.Subject;
+import org.mesinfos.data.trail.AccessRecord;
+
+/// What a caller searches for.
+///
+/// @param filters exact values by parameter name, see [#matches]
+/// @param after where the page before ended; null for the first
+record AccessQuery(Map<String, String> filters, Period period, int limit, @Nullable Place after) {
+
+    AccessQuery {
+        filters = Map.copyOf(filters);
+    }
+
+    /// The narrowest view that holds everything searched for.
+    Subject subject() {
+        var panelist = filters.get("panelist");
+        var app = filters.get("app");
+        if (panelist != null) {
+            return new Subject.Panelist(panelist);
+        }
+        return app != null ? new Subject.App(app) : new Subject.Everyone();
+    }
+
+    boolean matches(AccessRecord access) {
+        return filters.entrySet().stream()
+                .allMatch(filter -> matches(access, filter.getKey(), filter.getValue()));
+    }
+
+    private static boolean matches(AccessRecord access, String filter, String value) {
+        return switch (filter) {
+            case "panelist" -> value.equals(access.auditId());
+            case "app" -> value.equals(access.app());
+            case "dataset" -> value.equals(access.dataset());
+            case "holder" -> access.holders().contains(value);
+            case "outcome" -> value.equals(access.outcome());
+            case "requestId" -> value.equals(access.requestId());
+            case "grantId" -> value.equals(access.grantId());
+            default -> throw new IllegalArgumentException("no filter " + filter);
+        };
+    }
+
+    /// The parameters of the page after this one, with the period fixed, so that time passing
+    /// between two pages moves nothing.
+    Map<String, String> parametersFrom(Place next) {
+        var parameters = new LinkedHashMap<String, String>(filters);
+        parameters.put("from", period.from().toString());
+        parameters.put("to", period.until().toString());
+        parameters.put("limit", Integer.toString(limit));
+        parameters.put("cursor", next.toString());
+        return parameters;
+    }
+}

@@ -1,0 +1,16 @@
+package org.mesinfos.data.audit;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A page of accesses, newest first.
+record AccessRows(List<AccessRow> data, Page page) {
+
+    AccessRows {
+        data = List.copyOf(data);
+    }
+
+    /// @param next address of the page that follows; null at the end. A page may hold fewer rows
+    ///   than the limit, even none, although another follows: the search per page is bounded
+    record Page(@Nullable String next, int limit) {}
+}

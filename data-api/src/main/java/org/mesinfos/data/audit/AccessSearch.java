@@ -1,0 +1,55 @@
+package org.mesinfos.data.audit;
+
+import org.jspecify.annotations.Nullable;
+import org.mesinfos.data.history.AccessHistory;
+import org.mesinfos.data.history.AccessSlice;
+import org.mesinfos.data.history.Place;
+import org.mesinfos.data.problem.Problem;
+import org.mesinfos.data.problem.ProblemType;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/// Answers a query with a page and the address of the next one.
+@Component
+final class AccessSearch {
+
+    private final AccessHistory history;
+    private final String base;
+
+    /// @param base our own address, from configuration: never what a request claims
+    AccessSearch(AccessHistory history, @Value("${platform.data-api}") String base) {
+        this.history = history;
+        this.base = base;
+    }
+
+    AccessSlice slice(AccessQuery query) {
+        try {
+            return history.newestFirst(
+                    query.subject(), query.period(), query::matches, query.limit(), query.after());
+        } catch (IllegalArgumentException e) {
+            throw Problem.of(ProblemType.CURSOR_INVALID);
+        }
+    }
+
+    /// @param hidden a filter that is part of the path already
+    AccessRows page(AccessQuery query, AccessSlice slice, String path, @Nullable String hidden) {
+        var next = slice.next();
+        return new AccessRows(
+                slice.rows().stream().map(AccessRow::of).toList(),
+                new AccessRows.Page(
+                        next == null ? null : address(query, next, path, hidden), query.limit()));
+    }
+
+    private String address(AccessQuery query, Place next, String path, @Nullable String hidden) {
+        var address = UriComponentsBuilder.fromUriString(base).path(path);
+        query.parametersFrom(next)
+                .forEach(
+                        (name, value) -> {
+                            if (!name.equals(hidden)) {
+                                address.queryParam(name, "{" + name + "}");
+                            }
+                        });
+        return address.encode().buildAndExpand(query.parametersFrom(next)).toUriString();
+    }
+}

@@ -1,0 +1,51 @@
+package org.mesinfos.data.audit;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.mesinfos.data.web.RequestId;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/// The organizers' search over all accesses and refusals.
+@RestController
+class AuditController {
+
+    private static final String ACCESSES = "/v1/audit/accesses";
+    private static final Set<String> FILTERS =
+            Set.of("panelist", "app", "dataset", "holder", "outcome", "requestId");
+
+    private static final Duration A_MONTH = Duration.ofDays(30);
+
+    private final QueryReader reader;
+    private final AccessSearch search;
+    private final AuditRecorder recorder;
+
+    AuditController(QueryReader reader, AccessSearch search, AuditRecorder recorder) {
+        this.reader = reader;
+        this.search = search;
+        this.recorder = recorder;
+    }
+
+    /// @param reason why the organizer looks; recorded, and shown to the person who is looked up
+    @GetMapping(ACCESSES)
+    @PreAuthorize("hasAuthority('SCOPE_audit:read')")
+    AccessRows accesses(
+            @RequestParam MultiValueMap<String, String> parameters,
+            @RequestHeader(name = AuditReason.HEADER, required = false) @Nullable String reason,
+            @AuthenticationPrincipal Jwt token,
+            HttpServletRequest request) {
+        var why = AuditReason.ofHeader(reason);
+        var query = reader.read(parameters, FILTERS, A_MONTH);
+        var slice = search.slice(query);
+        recorder.record(token, RequestId.of(request), why, query, slice.rows().size());
+        return search.page(query, slice, ACCESSES, null);
+    }
+}
