@@ -1,0 +1,25 @@
+package org.mesinfos.auth.token;
+
+import org.mesinfos.auth.client.RegisteredApp;
+import org.mesinfos.auth.client.RegisteredApps;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2ClientAuthenticationToken;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
+
+/// The client that authenticated itself, as both sides know it.
+record AuthenticatedClient(
+        OAuth2ClientAuthenticationToken principal, RegisteredClient registered, RegisteredApp app) {
+
+    /// @throws org.springframework.security.oauth2.core.OAuth2AuthenticationException
+    ///   `invalid_client` when nobody authenticated
+    static AuthenticatedClient of(Object principal, RegisteredApps apps) {
+        if (principal instanceof OAuth2ClientAuthenticationToken client
+                && client.isAuthenticated()
+                && client.getRegisteredClient() != null) {
+            var app = apps.find(client.getRegisteredClient().getClientId());
+            if (app.isPresent()) {
+                return new AuthenticatedClient(client, client.getRegisteredClient(), app.get());
+            }
+        }
+        throw ProtocolErrors.invalidClient("The client did not authenticate itself.");
+    }
+}

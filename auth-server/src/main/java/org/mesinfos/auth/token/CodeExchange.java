@@ -1,0 +1,147 @@
+package org.mesinfos.auth.token;
+
+import java.time.Clock;
+import java.util.HashSet;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.mesinfos.auth.client.RegisteredApps;
+import org.mesinfos.auth.grant.Grant;
+import org.mesinfos.auth.grant.GrantId;
+import org.mesinfos.auth.grant.Granting;
+import org.mesinfos.auth.grant.Grants;
+import org.springframework.security.authentication.AuthenticationProvider;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeAuthenticationToken;
+
+/// Exchanges a code for tokens (RFC 6749 section 4.1.3): once, whatever the race.
+///
+/// The stock provider reads, signs and then marks the code, so two requests at the same time can
+/// both succeed; here one conditional update decides before anything is signed. A second use ends
+/// what the first one issued (RFC 9700 section 4.5).
+class CodeExchange implements AuthenticationProvider {
+
+    private final Codes codes;
+    private final RefreshTokens refreshTokens;
+    private final RegisteredApps apps;
+    private final Grants grants;
+    private final Granting granting;
+    private final TokenAnswers answers;
+    private final Clock clock;
+
+    CodeExchange(
+            Codes codes,
+            RefreshTokens refreshTokens,
+            RegisteredApps apps,
+            Grants grants,
+            Granting granting,
+            TokenAnswers answers,
+            Clock clock) {
+        this.codes = codes;
+        this.refreshTokens = refreshTokens;
+        this.apps = apps;
+        this.grants = grants;
+        this.granting = granting;
+        this.answers = answers;
+        this.clock = clock;
+    }
+
+    @Override
+    public boolean supports(Class<?> type) {
+        return OAuth2AuthorizationCodeAuthenticationToken.class.isAssignableFrom(type);
+    }
+
+    @Override
+    public Authentication authenticate(Authentication authentication) {
+        var exchange = (OAuth2AuthorizationCodeAuthenticationToken) authentication;
+        var client = AuthenticatedClient.of(Objects.requireNonNull(exchange.getPrincipal()), apps);
+        var code =
+                codes.find(exchange.getCode())
+                        .orElseThrow(() -> ProtocolErrors.invalidGrant("The code is unknown."));
+        checkBelongs(code, client, exchange.getRedirectUri());
+        if (!codes.consume(code)) {
+            endWhatItIssued(code);
+            throw ProtocolErrors.invalidGrant("The code was used before; its tokens are revoked.");
+        }
+        return answer(code, client);
+    }
+
+    private void checkBelongs(
+            IssuedCode code, AuthenticatedClient client, @Nullable String redirectUri) {
+        var request = code.request();
+        if (!request.client().equals(client.app().clientId())) {
+            throw ProtocolErrors.invalidGrant("The code was issued to another client.");
+        }
+        if (request.redirectUri() != null && !request.redirectUri().equals(redirectUri)) {
+            throw ProtocolErrors.invalidGrant(
+                    "redirect_uri is not the one of the authorization request.");
+        }
+        if (!clock.instant().isBefore(code.expiresAt())) {
+            throw ProtocolErrors.invalidGrant("The code has expired; it lives one minute.");
+        }
+    }
+
+    private void endWhatItIssued(IssuedCode code) {
+        refreshTokens.revoke(code.family());
+        if (code.grant() != null) {
+            granting.revokeTokens(new GrantId(code.grant()), code.family());
+        }
+    }
+
+    private Authentication answer(IssuedCode code, AuthenticatedClient client) {
+        var grant = grantOf(code, client).orElse(null);
+        var asked = new HashSet<>(code.request().scopes());
+        var scopes =
+                grant == null
+                        ? TokenAnswers.allowedByRole(asked, answers.person(code.signIn()).role())
+                        : intersection(asked, grant.scopesAt(clock.instant()));
+        var refreshToken = grant == null ? null : refreshToken(code, client, scopes, grant);
+        var nonce = code.request().parameter("nonce");
+        return answers.answer(
+                client, code.signIn(), scopes, code.family(), grant, refreshToken, nonce);
+    }
+
+    private Optional<Grant> grantOf(IssuedCode code, AuthenticatedClient client) {
+        if (!client.app().asksForConsent()) {
+            return Optional.empty();
+        }
+        var live =
+                Optional.ofNullable(code.grant())
+                        .map(GrantId::new)
+                        .flatMap(grants::find)
+                        .filter(grant -> grant.isLiveAt(clock.instant()));
+        if (live.isEmpty()) {
+            throw ProtocolErrors.invalidGrant("The person's permission has ended.");
+        }
+        return live;
+    }
+
+    private @Nullable String refreshToken(
+            IssuedCode code, AuthenticatedClient client, Set<String> scopes, Grant grant) {
+        var app = client.app();
+        if (grant.once()
+                || !scopes.contains("offline_access")
+                || !app.grantTypes().contains("refresh_token")) {
+            return null;
+        }
+        return refreshTokens.begin(
+                new RefreshFamily(
+                        code.family(),
+                        app.clientId(),
+                        grant.id().value(),
+                        code.signIn(),
+                        code.request().scopes(),
+                        !app.confidential(),
+                        0,
+                        null,
+                        false));
+    }
+
+    static Set<String> intersection(Set<String> asked, Set<String> allowed) {
+        var both = new TreeSet<>(asked);
+        both.retainAll(allowed);
+        return both;
+    }
+}

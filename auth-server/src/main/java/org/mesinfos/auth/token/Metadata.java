@@ -1,0 +1,59 @@
+package org.mesinfos.auth.token;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.mesinfos.catalogue.Catalogue;
+import org.mesinfos.catalogue.Scope;
+
+/// What the discovery documents say (RFC 8414, OpenID Connect Discovery): only what this server
+/// does. The stock documents also list what its library could do.
+class Metadata {
+
+    private static final List<String> CLIENT_AUTHENTICATION =
+            List.of("client_secret_basic", "client_secret_post", "none");
+
+    private final List<String> scopes = new ArrayList<>();
+
+    Metadata(Catalogue catalogue) {
+        scopes.add("openid");
+        scopes.add("profile");
+        scopes.add("offline_access");
+        catalogue.scopes().stream()
+                .map(Scope::name)
+                .filter(name -> !scopes.contains(name))
+                .forEach(scopes::add);
+    }
+
+    void correct(Map<String, Object> claims) {
+        claims.put("scopes_supported", List.copyOf(scopes));
+        claims.put("response_types_supported", List.of("code"));
+        claims.put("response_modes_supported", List.of("query"));
+        claims.put(
+                "grant_types_supported",
+                List.of("authorization_code", "refresh_token", "client_credentials"));
+        claims.put("code_challenge_methods_supported", List.of("S256"));
+        claims.put("token_endpoint_auth_methods_supported", CLIENT_AUTHENTICATION);
+        claims.put("revocation_endpoint_auth_methods_supported", CLIENT_AUTHENTICATION);
+        claims.put(
+                "introspection_endpoint_auth_methods_supported",
+                List.of("client_secret_basic", "client_secret_post"));
+        claims.put("authorization_response_iss_parameter_supported", true);
+        claims.put("request_parameter_supported", false);
+        claims.put("request_uri_parameter_supported", false);
+        claims.put("require_pushed_authorization_requests", false);
+        claims.put("ui_locales_supported", List.of("fr", "en"));
+        claims.remove("tls_client_certificate_bound_access_tokens");
+        claims.remove("dpop_signing_alg_values_supported");
+        claims.remove("token_endpoint_auth_signing_alg_values_supported");
+    }
+
+    void correctOpenId(Map<String, Object> claims) {
+        correct(claims);
+        claims.put("subject_types_supported", List.of("pairwise"));
+        claims.put("id_token_signing_alg_values_supported", List.of("ES256"));
+        claims.put(
+                "claims_supported",
+                List.of("iss", "sub", "aud", "exp", "iat", "auth_time", "nonce", "azp", "name"));
+    }
+}

@@ -1,0 +1,201 @@
+package org.mesinfos.auth.token;
+
+import java.security.Principal;
+import java.time.Clock;
+import java.util.HashSet;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.mesinfos.auth.client.RegisteredApps;
+import org.mesinfos.auth.grant.Grant;
+import org.mesinfos.auth.grant.Grants;
+import org.mesinfos.auth.grant.PairwiseSubjects;
+import org.mesinfos.auth.person.PersonId;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.oauth2.core.AuthorizationGrantType;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2Error;
+import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
+import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequest;
+import org.springframework.security.oauth2.core.endpoint.OAuth2ParameterNames;
+import org.springframework.security.oauth2.core.oidc.OidcIdToken;
+import org.springframework.security.oauth2.core.oidc.endpoint.OidcParameterNames;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.server.authorization.OAuth2Authorization;
+import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationCode;
+import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationService;
+import org.springframework.security.oauth2.server.authorization.OAuth2TokenType;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
+
+/// Shows our stores to the protocol's classes, which know one aggregate for everything.
+///
+/// Requests, codes and tokens are separate here, each consumed by one atomic write; what the stock
+/// classes still do through this interface is to push, hold and redeem requests, to check the PKCE
+/// verifier of a code, and to recognise an ID token at log-out.
+class MongoAuthorizations implements OAuth2AuthorizationService {
+
+    private static final String STATE = OAuth2ParameterNames.STATE;
+    private static final String REQUEST = OAuth2AuthorizationRequest.class.getName();
+
+    private final WaitingRequests requests;
+    private final Codes codes;
+    private final IssuedTokens tokens;
+    private final RegisteredClientRepository clients;
+    private final RegisteredApps apps;
+    private final Grants grants;
+    private final PairwiseSubjects subjects;
+    private final Clock clock;
+
+    MongoAuthorizations(
+            WaitingRequests requests,
+            Codes codes,
+            IssuedTokens tokens,
+            RegisteredClientRepository clients,
+            RegisteredApps apps,
+            Grants grants,
+            PairwiseSubjects subjects,
+            Clock clock) {
+        this.requests = requests;
+        this.codes = codes;
+        this.tokens = tokens;
+        this.clients = clients;
+        this.apps = apps;
+        this.grants = grants;
+        this.subjects = subjects;
+        this.clock = clock;
+    }
+
+    @Override
+    public void save(OAuth2Authorization authorization) {
+        OAuth2AuthorizationRequest request = authorization.getAttribute(REQUEST);
+        if (request == null) {
+            throw new IllegalArgumentException("only requests and codes are saved here");
+        }
+        Authentication person = authorization.getAttribute(Principal.class.getName());
+        var signIn = person == null ? null : SignIn.of(person, clock.instant());
+        String state = authorization.getAttribute(STATE);
+        var code = authorization.getToken(OAuth2AuthorizationCode.class);
+        if (state != null) {
+            requests.add(state, AuthorizationRequest.of(request), signIn);
+        } else if (code != null && signIn != null) {
+            codes.add(
+                    code.getToken().getTokenValue(),
+                    AuthorizationRequest.of(request),
+                    signIn,
+                    grants.latest(signIn.personId(), request.getClientId())
+                            .map(Grant::id)
+                            .orElse(null));
+        }
+    }
+
+    @Override
+    public void remove(OAuth2Authorization authorization) {
+        String state = authorization.getAttribute(STATE);
+        if (state != null && requests.take(state).isEmpty()) {
+            throw new OAuth2AuthenticationException(
+                    new OAuth2Error(
+                            OAuth2ErrorCodes.INVALID_REQUEST,
+                            "The pushed request was used before.",
+                            null));
+        }
+    }
+
+    /// @throws UnsupportedOperationException always: nothing here has such an id
+    @Override
+    public OAuth2Authorization findById(String id) {
+        throw new UnsupportedOperationException("authorizations are found by what they issued");
+    }
+
+    @Override
+    public @Nullable OAuth2Authorization findByToken(String value, @Nullable OAuth2TokenType type) {
+        var kind = type == null ? "" : type.getValue();
+        return switch (kind) {
+            case OAuth2ParameterNames.STATE -> byState(value);
+            case OAuth2ParameterNames.CODE -> byCode(value);
+            case OidcParameterNames.ID_TOKEN -> byIdToken(value);
+            default -> null;
+        };
+    }
+
+    private @Nullable OAuth2Authorization byState(String state) {
+        return requests.find(state)
+                .filter(waiting -> waiting.signIn() == null)
+                .map(
+                        waiting -> {
+                            var client = client(waiting.request().client());
+                            return client == null
+                                    ? null
+                                    : builder(client, waiting.request().client())
+                                            .attribute(REQUEST, waiting.request().toOAuth2())
+                                            .attribute(STATE, state)
+                                            .build();
+                        })
+                .orElse(null);
+    }
+
+    private @Nullable OAuth2Authorization byCode(String value) {
+        return codes.find(value).map(code -> byCode(value, code)).orElse(null);
+    }
+
+    private @Nullable OAuth2Authorization byCode(String value, IssuedCode code) {
+        var client = client(code.request().client());
+        if (client == null) {
+            return null;
+        }
+        return builder(client, code.signIn().person())
+                .attribute(REQUEST, code.request().toOAuth2())
+                .attribute(Principal.class.getName(), code.signIn().toAuthentication())
+                .authorizedScopes(new HashSet<>(code.request().scopes()))
+                .token(new OAuth2AuthorizationCode(value, code.issuedAt(), code.expiresAt()))
+                .build();
+    }
+
+    private @Nullable OAuth2Authorization byIdToken(String value) {
+        var jwt = tokens.idToken(value).orElse(null);
+        var client = jwt == null ? null : audience(jwt);
+        if (jwt == null || client == null) {
+            return null;
+        }
+        var idToken =
+                new OidcIdToken(value, jwt.getIssuedAt(), jwt.getExpiresAt(), jwt.getClaims());
+        var person = personOf(jwt, client.getClientId());
+        return builder(client, person.getName())
+                .attribute(Principal.class.getName(), person)
+                .token(
+                        idToken,
+                        metadata ->
+                                metadata.put(
+                                        OAuth2Authorization.Token.CLAIMS_METADATA_NAME,
+                                        jwt.getClaims()))
+                .build();
+    }
+
+    private @Nullable RegisteredClient audience(Jwt idToken) {
+        var audience = idToken.getAudience();
+        return audience == null || audience.isEmpty() ? null : client(audience.getFirst());
+    }
+
+    /// A pairwise name cannot be turned back into a person; but whether it is the name of the one
+    /// who is signed in can be checked, and nothing else is asked at log-out.
+    private Authentication personOf(Jwt idToken, String client) {
+        var current = SecurityContextHolder.getContext().getAuthentication();
+        var subject = Objects.requireNonNull(idToken.getSubject(), "every ID token has a subject");
+        var app = apps.find(client).orElseThrow().app();
+        var same =
+                current != null
+                        && subjects.of(new PersonId(current.getName()), app).equals(subject);
+        var name = same && current != null ? current.getName() : "somebody else";
+        return new SignIn(name, clock.instant()).toAuthentication();
+    }
+
+    private @Nullable RegisteredClient client(String clientId) {
+        return clients.findByClientId(clientId);
+    }
+
+    private static OAuth2Authorization.Builder builder(RegisteredClient client, String principal) {
+        return OAuth2Authorization.withRegisteredClient(client)
+                .principalName(principal)
+                .authorizationGrantType(AuthorizationGrantType.AUTHORIZATION_CODE);
+    }
+}

@@ -1,0 +1,33 @@
+package org.mesinfos.auth.token;
+
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2Error;
+import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
+
+/// Errors of the token endpoint (RFC 6749 section 5.2), each with a sentence for the developer.
+final class ProtocolErrors {
+
+    private static final String URI = "https://www.rfc-editor.org/rfc/rfc6749#section-5.2";
+
+    private ProtocolErrors() {}
+
+    static OAuth2AuthenticationException invalidGrant(String description) {
+        return error(OAuth2ErrorCodes.INVALID_GRANT, description);
+    }
+
+    static OAuth2AuthenticationException invalidScope(String description) {
+        return error(OAuth2ErrorCodes.INVALID_SCOPE, description);
+    }
+
+    static OAuth2AuthenticationException invalidClient(String description) {
+        return error(OAuth2ErrorCodes.INVALID_CLIENT, description);
+    }
+
+    static OAuth2AuthenticationException unauthorizedClient(String description) {
+        return error(OAuth2ErrorCodes.UNAUTHORIZED_CLIENT, description);
+    }
+
+    private static OAuth2AuthenticationException error(String code, String description) {
+        return new OAuth2AuthenticationException(new OAuth2Error(code, description, URI));
+    }
+}

@@ -1,0 +1,116 @@
+package org.mesinfos.auth.token;
+
+import java.time.Clock;
+import java.util.List;
+import org.mesinfos.auth.client.ClientSecrets;
+import org.mesinfos.auth.client.RegisteredApps;
+import org.mesinfos.auth.grant.Granting;
+import org.mesinfos.auth.grant.Grants;
+import org.mesinfos.auth.person.Persons;
+import org.springframework.security.authentication.AuthenticationProvider;
+import org.springframework.security.oauth2.server.authorization.authentication.ClientSecretAuthenticationProvider;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationProvider;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationConsentAuthenticationProvider;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2PushedAuthorizationRequestAuthenticationProvider;
+import org.springframework.stereotype.Component;
+
+/// Our providers in the place of the stock ones, endpoint by endpoint.
+@Component
+class ProtocolProviders {
+
+    private final RegisteredApps apps;
+    private final Grants grants;
+    private final Granting granting;
+    private final Persons persons;
+    private final Codes codes;
+    private final RefreshTokens refreshTokens;
+    private final IssuedTokens tokens;
+    private final TokenAnswers answers;
+    private final ClientCredentials clientCredentials;
+    private final ClientSecrets secrets;
+    private final Clock clock;
+
+    ProtocolProviders(
+            RegisteredApps apps,
+            Grants grants,
+            Granting granting,
+            Persons persons,
+            Codes codes,
+            RefreshTokens refreshTokens,
+            IssuedTokens tokens,
+            TokenAnswers answers,
+            ClientCredentials clientCredentials,
+            ClientSecrets secrets,
+            Clock clock) {
+        this.apps = apps;
+        this.grants = grants;
+        this.granting = granting;
+        this.persons = persons;
+        this.codes = codes;
+        this.refreshTokens = refreshTokens;
+        this.tokens = tokens;
+        this.answers = answers;
+        this.clientCredentials = clientCredentials;
+        this.secrets = secrets;
+        this.clock = clock;
+    }
+
+    void authorization(List<AuthenticationProvider> providers) {
+        // The stock consent adds back what was granted before; decisions go through
+        // PendingConsents.
+        providers.removeIf(OAuth2AuthorizationConsentAuthenticationProvider.class::isInstance);
+        for (var provider : providers) {
+            if (provider instanceof OAuth2AuthorizationCodeRequestAuthenticationProvider request) {
+                request.setAuthenticationValidator(new AuthorizationRules());
+                request.setAuthorizationConsentRequired(
+                        new ConsentRule(apps, persons, grants, clock));
+            }
+        }
+    }
+
+    void pushedRequests(List<AuthenticationProvider> providers) {
+        for (var provider : providers) {
+            if (provider instanceof OAuth2PushedAuthorizationRequestAuthenticationProvider pushed) {
+                pushed.setAuthenticationValidator(new AuthorizationRules());
+            }
+        }
+    }
+
+    void clientAuthentication(List<AuthenticationProvider> providers, PublicClients publicClients) {
+        providers.removeIf(
+                provider ->
+                        !(provider instanceof ClientSecretAuthenticationProvider)
+                                && !provider.getClass()
+                                        .getSimpleName()
+                                        .equals("PublicClientAuthenticationProvider"));
+        for (var provider : providers) {
+            if (provider instanceof ClientSecretAuthenticationProvider secret) {
+                secret.setPasswordEncoder(secrets);
+            }
+        }
+        providers.addFirst(publicClients);
+    }
+
+    void token(List<AuthenticationProvider> providers) {
+        providers.clear();
+        providers.add(
+                new CodeExchange(codes, refreshTokens, apps, grants, granting, answers, clock));
+        providers.add(new RefreshExchange(refreshTokens, apps, grants, granting, answers, clock));
+        providers.add(clientCredentials);
+    }
+
+    void introspection(List<AuthenticationProvider> providers) {
+        providers.clear();
+        providers.add(new Introspection(apps, grants, tokens, clock));
+    }
+
+    void revocation(List<AuthenticationProvider> providers) {
+        providers.clear();
+        providers.add(new Revocation(apps, granting, refreshTokens, tokens));
+    }
+
+    void userInfo(List<AuthenticationProvider> providers) {
+        providers.clear();
+        providers.add(new UserInfo(apps, grants, persons, clock));
+    }
+}

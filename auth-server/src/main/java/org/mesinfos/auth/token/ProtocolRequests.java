@@ -1,0 +1,100 @@
+package org.mesinfos.auth.token;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Map;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/// Answers in JSON what is wrong with a request before any parameter is looked at (RFC 6749 section
+/// 5.2): never a page, never a redirect to the sign-in page.
+class ProtocolRequests extends OncePerRequestFilter {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ProtocolRequests.class);
+    private static final long LARGEST = 64 * 1024;
+    private static final String SECONDS_TO_WAIT = "2";
+    private static final Set<String> GET = Set.of("GET", "HEAD");
+    private static final Set<String> POST = Set.of("POST");
+    private static final Map<String, Set<String>> METHODS =
+            Map.of(
+                    "/oauth2/authorize", Set.of("GET", "POST"),
+                    "/oauth2/token", POST,
+                    "/oauth2/par", POST,
+                    "/oauth2/introspect", POST,
+                    "/oauth2/revoke", POST,
+                    "/oauth2/jwks", GET,
+                    "/userinfo", Set.of("GET", "POST"),
+                    "/connect/logout", Set.of("GET", "POST"),
+                    "/.well-known/openid-configuration", GET,
+                    "/.well-known/oauth-authorization-server", GET);
+
+    @Override
+    protected void doFilterInternal(
+            HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        var methods = METHODS.get(request.getServletPath());
+        if (methods == null) {
+            error(response, HttpStatus.NOT_FOUND, "There is no such endpoint.");
+        } else if (!methods.contains(request.getMethod())) {
+            response.setHeader(HttpHeaders.ALLOW, String.join(", ", methods));
+            error(response, HttpStatus.METHOD_NOT_ALLOWED, "Use " + String.join(" or ", methods));
+        } else if (request.getContentLengthLong() > LARGEST) {
+            error(response, HttpStatus.CONTENT_TOO_LARGE, "A request has at most 64 KiB.");
+        } else if (request.getMethod().equals("POST") && !isForm(request)) {
+            error(
+                    response,
+                    HttpStatus.UNSUPPORTED_MEDIA_TYPE,
+                    "Send the parameters as application/x-www-form-urlencoded.");
+        } else {
+            forward(request, response, chain);
+        }
+    }
+
+    private static boolean isForm(HttpServletRequest request) {
+        var type = request.getContentType();
+        return type == null || type.startsWith(MediaType.APPLICATION_FORM_URLENCODED_VALUE);
+    }
+
+    private static void forward(
+            HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        try {
+            chain.doFilter(new WithoutEmptyParameters(request), response);
+        } catch (DataAccessException e) {
+            LOG.warn("The database did not answer {}", request.getServletPath(), e);
+            response.reset();
+            response.setHeader(HttpHeaders.RETRY_AFTER, SECONDS_TO_WAIT);
+            error(
+                    response,
+                    HttpStatus.SERVICE_UNAVAILABLE,
+                    "temporarily_unavailable",
+                    "Try again in a moment.");
+        }
+    }
+
+    private static void error(HttpServletResponse response, HttpStatus status, String description)
+            throws IOException {
+        error(response, status, "invalid_request", description);
+    }
+
+    static void error(
+            HttpServletResponse response, HttpStatus status, String code, String description)
+            throws IOException {
+        response.setStatus(status.value());
+        response.setContentType(MediaType.APPLICATION_JSON_VALUE);
+        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        response.getWriter()
+                .write(
+                        "{\"error\":\"%s\",\"error_description\":\"%s\"}"
+                                .formatted(code, description));
+    }
+}

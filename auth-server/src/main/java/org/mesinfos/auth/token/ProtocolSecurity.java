@@ -1,0 +1,202 @@
+package org.mesinfos.auth.token;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Set;
+import org.mesinfos.auth.client.RegisteredApps;
+import org.mesinfos.auth.web.AddressesProperties;
+import org.mesinfos.auth.web.InterruptedAddress;
+import org.mesinfos.catalogue.Catalogue;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
+import org.springframework.security.config.annotation.web.configurers.oauth2.server.authorization.OAuth2AuthorizationServerConfigurer;
+import org.springframework.security.config.annotation.web.configurers.oauth2.server.authorization.OidcConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
+import org.springframework.security.oauth2.server.authorization.web.authentication.ClientSecretBasicAuthenticationConverter;
+import org.springframework.security.oauth2.server.authorization.web.authentication.ClientSecretPostAuthenticationConverter;
+import org.springframework.security.oauth2.server.authorization.web.authentication.OAuth2AuthorizationCodeAuthenticationConverter;
+import org.springframework.security.oauth2.server.authorization.web.authentication.OAuth2AuthorizationConsentAuthenticationConverter;
+import org.springframework.security.oauth2.server.authorization.web.authentication.OAuth2ClientCredentialsAuthenticationConverter;
+import org.springframework.security.oauth2.server.authorization.web.authentication.OAuth2RefreshTokenAuthenticationConverter;
+import org.springframework.security.oauth2.server.authorization.web.authentication.PublicClientAuthenticationConverter;
+import org.springframework.security.web.AuthenticationEntryPoint;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.AuthenticationConverter;
+import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
+import org.springframework.security.web.context.SecurityContextHolderFilter;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+
+/// Who may call the protocol's endpoints, and how they answer.
+@Configuration(proxyBeanMethods = false)
+class ProtocolSecurity {
+
+    private static final Set<String> WITH_CLIENT =
+            Set.of("/oauth2/token", "/oauth2/par", "/oauth2/introspect", "/oauth2/revoke");
+
+    private final AddressesProperties addresses;
+    private final ProtocolProviders providers;
+    private final RegisteredApps apps;
+    private final RegisteredClientRepository clients;
+    private final Metadata metadata;
+
+    ProtocolSecurity(
+            AddressesProperties addresses,
+            ProtocolProviders providers,
+            RegisteredApps apps,
+            RegisteredClientRepository clients,
+            Catalogue catalogue) {
+        this.addresses = addresses;
+        this.providers = providers;
+        this.apps = apps;
+        this.clients = clients;
+        this.metadata = new Metadata(catalogue);
+    }
+
+    @Bean
+    @Order(1)
+    SecurityFilterChain protocol(HttpSecurity http, InterruptedAddress interrupted) {
+        return http.securityMatcher(ProtocolSecurity::isProtocol)
+                .oauth2AuthorizationServer(this::configure)
+                .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
+                .requestCache(cache -> cache.requestCache(interrupted))
+                .exceptionHandling(
+                        errors ->
+                                errors.defaultAuthenticationEntryPointFor(
+                                                clientRequired(),
+                                                request ->
+                                                        WITH_CLIENT.contains(
+                                                                request.getServletPath()))
+                                        .defaultAuthenticationEntryPointFor(
+                                                signInPage(),
+                                                request ->
+                                                        request.getServletPath()
+                                                                .equals("/oauth2/authorize")))
+                .addFilterBefore(new ProtocolRequests(), SecurityContextHolderFilter.class)
+                .headers(
+                        headers ->
+                                headers.frameOptions(HeadersConfigurer.FrameOptionsConfig::deny)
+                                        .referrerPolicy(
+                                                policy ->
+                                                        policy.policy(ReferrerPolicy.NO_REFERRER)))
+                .build();
+    }
+
+    /// Log-out without a hint is a page of ours, where the person confirms.
+    private static boolean isProtocol(HttpServletRequest request) {
+        var path = request.getServletPath();
+        return path.startsWith("/oauth2/")
+                || path.startsWith("/.well-known/")
+                || path.equals("/userinfo")
+                || path.equals("/connect/logout") && request.getParameter("id_token_hint") != null;
+    }
+
+    private void configure(OAuth2AuthorizationServerConfigurer server) {
+        var answers = new AuthorizationAnswers(apps, addresses);
+        var publicClients = new PublicClients(clients);
+        server.clientAuthentication(
+                        client ->
+                                client.authenticationConverters(
+                                                list -> clientConverters(list, publicClients))
+                                        .authenticationProviders(
+                                                list ->
+                                                        providers.clientAuthentication(
+                                                                list, publicClients)))
+                .authorizationEndpoint(
+                        endpoint ->
+                                endpoint.consentPage(addresses.issuer() + "/consent")
+                                        .authorizationRequestConverters(
+                                                list ->
+                                                        list.removeIf(
+                                                                OAuth2AuthorizationConsentAuthenticationConverter
+                                                                                .class
+                                                                        ::isInstance))
+                                        .authenticationProviders(providers::authorization)
+                                        .authorizationResponseHandler(answers)
+                                        .errorResponseHandler(answers))
+                .pushedAuthorizationRequestEndpoint(
+                        endpoint -> endpoint.authenticationProviders(providers::pushedRequests))
+                .tokenEndpoint(
+                        endpoint ->
+                                endpoint.accessTokenRequestConverters(ProtocolSecurity::grantTypes)
+                                        .authenticationProviders(providers::token))
+                .tokenIntrospectionEndpoint(
+                        endpoint -> endpoint.authenticationProviders(providers::introspection))
+                .tokenRevocationEndpoint(
+                        endpoint -> endpoint.authenticationProviders(providers::revocation))
+                .authorizationServerMetadataEndpoint(
+                        endpoint ->
+                                endpoint.authorizationServerMetadataCustomizer(
+                                        document -> document.claims(metadata::correct)))
+                .oidc(this::configureOpenId);
+    }
+
+    private void configureOpenId(OidcConfigurer openId) {
+        openId.providerConfigurationEndpoint(
+                        endpoint ->
+                                endpoint.providerConfigurationCustomizer(
+                                        document -> document.claims(metadata::correctOpenId)))
+                .userInfoEndpoint(
+                        endpoint -> endpoint.authenticationProviders(providers::userInfo));
+    }
+
+    private static void clientConverters(
+            List<AuthenticationConverter> list, PublicClients publicClients) {
+        list.removeIf(
+                converter ->
+                        !(converter instanceof ClientSecretBasicAuthenticationConverter)
+                                && !(converter instanceof ClientSecretPostAuthenticationConverter)
+                                && !(converter instanceof PublicClientAuthenticationConverter));
+        list.addLast(publicClients);
+    }
+
+    private static void grantTypes(List<AuthenticationConverter> list) {
+        list.removeIf(
+                converter ->
+                        !(converter instanceof OAuth2AuthorizationCodeAuthenticationConverter)
+                                && !(converter instanceof OAuth2RefreshTokenAuthenticationConverter)
+                                && !(converter
+                                        instanceof OAuth2ClientCredentialsAuthenticationConverter));
+    }
+
+    private static AuthenticationEntryPoint clientRequired() {
+        return (_, response, _) -> {
+            response.setHeader("WWW-Authenticate", "Basic realm=\"mesinfos\"");
+            ProtocolRequests.error(
+                    response,
+                    HttpStatus.UNAUTHORIZED,
+                    "invalid_client",
+                    "The client has to authenticate itself.");
+        };
+    }
+
+    /// Relative, so that a forged `Host` header does not lead anybody away.
+    private static LoginUrlAuthenticationEntryPoint signInPage() {
+        var page = new LoginUrlAuthenticationEntryPoint("/login");
+        page.setFavorRelativeUris(true);
+        return page;
+    }
+
+    /// What the portal calls: tokens for this very server, no session, no page.
+    @Bean
+    @Order(2)
+    SecurityFilterChain internal(HttpSecurity http, IssuedTokens tokens) {
+        return http.securityMatcher("/internal/**")
+                .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
+                .csrf(csrf -> csrf.disable()) // no cookie opens these endpoints
+                .sessionManagement(
+                        session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .oauth2ResourceServer(
+                        server ->
+                                server.jwt(
+                                        jwt ->
+                                                jwt.decoder(
+                                                        tokens.accessTokensFor(
+                                                                addresses.issuer()))))
+                .build();
+    }
+}

@@ -1,0 +1,71 @@
+package org.mesinfos.auth.token;
+
+import java.util.Objects;
+import org.mesinfos.auth.client.RegisteredApp;
+import org.mesinfos.auth.client.RegisteredApps;
+import org.mesinfos.auth.grant.GrantId;
+import org.mesinfos.auth.grant.Granting;
+import org.springframework.security.authentication.AuthenticationProvider;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.oauth2.core.OAuth2RefreshToken;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2TokenRevocationAuthenticationToken;
+
+/// Ends a token at once, at the data API too (RFC 7009). A refresh token takes every token of its
+/// authorization with it. Section 2.2: a token that is unknown, or another client's, is answered
+/// like any other, so that nobody can probe.
+class Revocation implements AuthenticationProvider {
+
+    private final RegisteredApps apps;
+    private final Granting granting;
+    private final RefreshTokens refreshTokens;
+    private final IssuedTokens tokens;
+
+    Revocation(
+            RegisteredApps apps,
+            Granting granting,
+            RefreshTokens refreshTokens,
+            IssuedTokens tokens) {
+        this.apps = apps;
+        this.granting = granting;
+        this.refreshTokens = refreshTokens;
+        this.tokens = tokens;
+    }
+
+    @Override
+    public boolean supports(Class<?> type) {
+        return OAuth2TokenRevocationAuthenticationToken.class.isAssignableFrom(type);
+    }
+
+    @Override
+    public Authentication authenticate(Authentication authentication) {
+        var request = (OAuth2TokenRevocationAuthenticationToken) authentication;
+        var client = AuthenticatedClient.of(Objects.requireNonNull(request.getPrincipal()), apps);
+        refreshTokens
+                .familyOf(request.getToken())
+                .filter(family -> family.client().equals(client.app().clientId()))
+                .ifPresent(this::revoke);
+        tokens.accessToken(request.getToken())
+                .filter(token -> belongs(token, client.app()))
+                .ifPresent(this::revoke);
+        var revoked = new OAuth2RefreshToken(request.getToken(), null);
+        return new OAuth2TokenRevocationAuthenticationToken(revoked, client.principal());
+    }
+
+    private static boolean belongs(Jwt token, RegisteredApp app) {
+        return app.clientId().equals(token.getClaimAsString("client_id"));
+    }
+
+    private void revoke(RefreshFamily family) {
+        refreshTokens.revoke(family.family());
+        granting.revokeTokens(new GrantId(family.grant()), family.family());
+    }
+
+    private void revoke(Jwt token) {
+        var grant = token.getClaimAsString(Tokens.GRANT_ID);
+        if (grant != null) {
+            var jti = Objects.requireNonNull(token.getId(), "every access token has a jti");
+            granting.revokeTokens(new GrantId(grant), jti);
+        }
+    }
+}

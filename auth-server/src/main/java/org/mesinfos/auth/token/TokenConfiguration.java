@@ -1,0 +1,129 @@
+package org.mesinfos.auth.token;
+
+import java.time.Clock;
+import java.time.Instant;
+import org.mesinfos.auth.client.RegisteredApps;
+import org.mesinfos.auth.client.TokenLifetimes;
+import org.mesinfos.auth.grant.Granting;
+import org.mesinfos.auth.grant.Grants;
+import org.mesinfos.auth.grant.PairwiseSubjects;
+import org.mesinfos.auth.key.DerivedKeys;
+import org.mesinfos.auth.person.Persons;
+import org.mesinfos.auth.web.AddressesProperties;
+import org.mesinfos.catalogue.Catalogue;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.data.mongodb.core.MongoTemplate;
+import org.springframework.security.core.session.SessionRegistry;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationConsentService;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
+import org.springframework.security.oauth2.server.authorization.settings.AuthorizationServerSettings;
+
+@Configuration(proxyBeanMethods = false)
+class TokenConfiguration {
+
+    @Bean
+    AuthorizationServerSettings authorizationServerSettings(AddressesProperties addresses) {
+        return AuthorizationServerSettings.builder().issuer(addresses.issuer()).build();
+    }
+
+    @Bean
+    SigningKeys signingKeys(MongoTemplate mongo, DerivedKeys keys, Clock clock) {
+        return new SigningKeys(mongo, keys, clock);
+    }
+
+    @Bean
+    Tokens tokens(
+            SigningKeys keys,
+            TokenLifetimes lifetimes,
+            AddressesProperties addresses,
+            Clock clock) {
+        return new Tokens(keys, lifetimes, addresses, clock);
+    }
+
+    @Bean
+    IssuedTokens issuedTokens(SigningKeys keys, AddressesProperties addresses, Clock clock) {
+        return new IssuedTokens(keys, addresses, clock);
+    }
+
+    @Bean
+    JwtDecoder accessTokenDecoder(IssuedTokens tokens, AddressesProperties addresses) {
+        return tokens.accessTokensFor(addresses.dataApi());
+    }
+
+    @Bean
+    WaitingRequests waitingRequests(MongoTemplate mongo, Clock clock) {
+        return new WaitingRequests(mongo, clock);
+    }
+
+    @Bean
+    Codes codes(MongoTemplate mongo, TokenLifetimes lifetimes, Clock clock) {
+        return new Codes(mongo, lifetimes, clock);
+    }
+
+    @Bean
+    RefreshTokens refreshTokens(MongoTemplate mongo, DerivedKeys keys, Clock clock) {
+        return new RefreshTokens(mongo, keys, clock);
+    }
+
+    @Bean
+    MongoAuthorizations authorizations(
+            WaitingRequests requests,
+            Codes codes,
+            IssuedTokens tokens,
+            RegisteredClientRepository clients,
+            RegisteredApps apps,
+            Grants grants,
+            PairwiseSubjects subjects,
+            Clock clock) {
+        return new MongoAuthorizations(
+                requests, codes, tokens, clients, apps, grants, subjects, clock);
+    }
+
+    @Bean
+    OAuth2AuthorizationConsentService authorizationConsents() {
+        return new NoStandingConsents();
+    }
+
+    @Bean
+    SessionRegistry sessionRegistry() {
+        return new NoSessionList();
+    }
+
+    @Bean
+    ClientCredentials clientCredentials(RegisteredApps apps, Tokens tokens) {
+        return new ClientCredentials(apps, tokens);
+    }
+
+    @Bean
+    TokenAnswers tokenAnswers(Tokens tokens, Persons persons, PairwiseSubjects subjects) {
+        return new TokenAnswers(tokens, persons, subjects);
+    }
+
+    @Bean
+    StoredPendingConsents pendingConsents(
+            WaitingRequests requests,
+            Codes codes,
+            RegisteredApps apps,
+            Persons persons,
+            Grants grants,
+            Granting granting,
+            Catalogue catalogue,
+            AddressesProperties addresses,
+            @Value("${platform.experiment.end}") Instant experimentEnd,
+            Clock clock) {
+        return new StoredPendingConsents(
+                requests,
+                codes,
+                apps,
+                persons,
+                grants,
+                granting,
+                catalogue,
+                addresses,
+                experimentEnd,
+                clock);
+    }
+}
