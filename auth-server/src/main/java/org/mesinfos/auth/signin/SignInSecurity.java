@@ -37,6 +37,7 @@ class SignInSecurity {
         "/connect/logout",
         "/signed-out",
         "/error",
+        "/authorization-problem",
         "/favicon.ico",
         "/ui/**",
         "/webjars/**",
