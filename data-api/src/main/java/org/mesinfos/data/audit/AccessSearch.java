@@ -18,7 +18,9 @@ final class AccessSearch {
     private final String base;
 
     /// @param base our own address, from configuration: never what a request claims
-    AccessSearch(AccessHistory history, @Value("${platform.data-api}") String base) {
+    AccessSearch(
+            AccessHistory history,
+            @Value("${platform.data-api:http://localhost:8090}") String base) {
         this.history = history;
         this.base = base;
     }

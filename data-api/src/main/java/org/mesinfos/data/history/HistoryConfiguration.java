@@ -30,12 +30,17 @@ class HistoryConfiguration {
     }
 
     @Bean
-    ViewUpkeep viewUpkeep(
+    ViewFollower viewFollower(
             TrailLog trail,
             Views views,
             MongoClient client,
             @Value("${platform.databases.data:mesinfos_data}") String database) {
-        var cursors = new Cursors(client.getDatabase(database), collection + "_cursors");
-        return new ViewUpkeep(new ViewFollower(trail, views, cursors));
+        return new ViewFollower(
+                trail, views, new Cursors(client.getDatabase(database), collection + "_cursors"));
+    }
+
+    @Bean
+    ViewUpkeep viewUpkeep(ViewFollower follower) {
+        return new ViewUpkeep(follower);
     }
 }

@@ -1,0 +1,266 @@
+package org.mesinfos.data.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.endsWith;
+import static org.hamcrest.Matchers.startsWith;
+import static org.mesinfos.data.trail.SomeAccess.GERMAINE;
+import static org.mesinfos.data.trail.SomeAccess.byCarnetEnergie;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.jwt;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.header;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.mesinfos.data.history.TestViews;
+import org.mesinfos.data.trail.SomeAccess;
+import org.mesinfos.data.trail.Trail;
+import org.mesinfos.engine.testing.TestMongo;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
+import org.springframework.test.web.servlet.request.RequestPostProcessor;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+@SpringBootTest(properties = "platform.data-api=https://data.mesinfos.example")
+@AutoConfigureMockMvc
+class AuditWalkTests {
+
+    private static final String DECEMBER = "/v1/audit/accesses?from=2013-12-01&to=2013-12-31";
+    private static final String REASON = "Plainte de Germaine, dossier 12";
+
+    @Autowired private MockMvc http;
+    @Autowired private Trail trail;
+    @Autowired private TestViews views;
+
+    private final String person = "audit-" + System.nanoTime();
+    private final String app = "app-" + System.nanoTime();
+
+    @DynamicPropertySource
+    static void database(DynamicPropertyRegistry registry) {
+        registry.add("spring.mongodb.uri", TestMongo::uri);
+        var data = TestMongo.database("audit");
+        registry.add("platform.databases.data", () -> data);
+        registry.add("spring.mongodb.database", () -> data);
+    }
+
+    @BeforeEach
+    void threeAccesses() {
+        append(byCarnetEnergie().to(person).by(app).inRequest(person + "-1"));
+        append(later(60).to(person).by(app).inRequest(person + "-2").ending("scope-missing"));
+        append(later(120).to(person).by("panier-malin").inRequest(person + "-3"));
+        views.catchUp();
+    }
+
+    @Test
+    void anOrganizerFindsWhoReadAPersonsDataNewestFirst() throws Exception {
+        http.perform(search("&panelist=" + person))
+                .andExpect(status().isOk())
+                .andExpect(jsonPath("$.data[*].requestId", contains(requests(3, 2, 1))))
+                .andExpect(jsonPath("$.data[0].panelist").value(person))
+                .andExpect(jsonPath("$.data[0].at").value("2013-12-10T12:02:00Z"))
+                .andExpect(jsonPath("$.data[0].mode").value("TEST"))
+                .andExpect(jsonPath("$.data[0].holders[0]").value("la-banque-postale"))
+                .andExpect(jsonPath("$.data[0].id").isNotEmpty())
+                .andExpect(jsonPath("$.page.next").doesNotExist())
+                .andExpect(jsonPath("$.page.limit").value(50));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "app={app}, 2 1",
+        "app={app}&outcome=scope-missing, 2",
+        "panelist={person}&dataset=bank.transactions&holder=la-banque-postale, 3 2 1",
+        "panelist={person}&holder=orange, ''",
+        "requestId={person}-3, 3",
+        "panelist={person}&from=2013-12-10T12:01:00Z&to=2013-12-10T12:02:00Z, 2",
+    })
+    void filtersNarrowTheSearch(String filters, String expected) throws Exception {
+        var query = filters.replace("{app}", app).replace("{person}", person);
+        var address = query.contains("from=") ? "/v1/audit/accesses?" : DECEMBER + "&";
+
+        var answer = json(organizer(get(address + query)));
+
+        assertThat(requestIds(answer))
+                .containsExactlyElementsOf(
+                        expected.isEmpty()
+                                ? List.of()
+                                : List.of(expected.split(" ")).stream()
+                                        .map(number -> person + "-" + number)
+                                        .toList());
+    }
+
+    @Test
+    void followingNextVisitsEveryRowOnce() throws Exception {
+        var seen = new ArrayList<String>();
+        var page = json(search("&limit=1&panelist=" + person));
+        seen.addAll(requestIds(page));
+        while (page.at("/page/next").isString()) {
+            var next = URI.create(page.at("/page/next").asString());
+            assertThat(next).hasScheme("https").hasHost("data.mesinfos.example");
+            page = json(organizer(get(next)));
+            seen.addAll(requestIds(page));
+        }
+
+        assertThat(seen).containsExactly(requests(3, 2, 1));
+    }
+
+    @Test
+    void lookingIsRecordedUnderThePersonWithReasonAndOrganizer() throws Exception {
+        http.perform(search("&panelist=" + person)).andExpect(status().isOk());
+        views.catchUp();
+
+        http.perform(organizer(get("/v1/audit/accesses?panelist=" + person)))
+                .andExpect(jsonPath("$.data[0].operation").value("audit"))
+                .andExpect(jsonPath("$.data[0].app").value("organizer:olga"))
+                .andExpect(jsonPath("$.data[0].clientId").value("organizer-cli"))
+                .andExpect(jsonPath("$.data[0].purpose").value(REASON))
+                .andExpect(jsonPath("$.data[0].count").value(3))
+                .andExpect(header().exists("X-Request-Id"));
+    }
+
+    @Test
+    void aReasonKeepsItsAccents() throws Exception {
+        var reason = "Vérification demandée par la déléguée";
+        var sent = new String(reason.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+
+        http.perform(
+                get(DECEMBER + "&panelist=" + person)
+                        .header("X-Audit-Reason", sent)
+                        .with(token("audit:read")));
+        views.catchUp();
+
+        http.perform(organizer(get("/v1/audit/accesses?panelist=" + person)))
+                .andExpect(jsonPath("$.data[0].purpose").value(reason));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "   x   ", "abc"})
+    void withoutAReasonNothingIsShown(String reason) throws Exception {
+        http.perform(get(DECEMBER).header("X-Audit-Reason", reason).with(token("audit:read")))
+                .andExpect(status().isBadRequest())
+                .andExpect(jsonPath("$.parameter").value("X-Audit-Reason"))
+                .andExpect(jsonPath("$.type").value(endsWith("/parameter-invalid")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "limit=0, limit, parameter-invalid",
+        "limit=201, limit, parameter-invalid",
+        "limit=ten, limit, parameter-invalid",
+        "from=2013-02-30, from, parameter-invalid",
+        "from=2014-01-02&to=2014-01-01, to, parameter-invalid",
+        "from=2010-01-01&to=2014-01-01, from, parameter-invalid",
+        "panelist=a|b, panelist, parameter-invalid",
+        "app=a&app=b, app, parameter-invalid",
+        "person=germaine, person, parameter-unknown",
+    })
+    void eachBadParameterIsNamed(String query, String parameter, String slug) throws Exception {
+        http.perform(organizer(get("/v1/audit/accesses?" + query.replace("|", "%7C"))))
+                .andExpect(status().isBadRequest())
+                .andExpect(jsonPath("$.type").value(endsWith("/" + slug)))
+                .andExpect(jsonPath("$.parameter").value(parameter));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"x", "%2B%2B", "Zm9v"})
+    void aBrokenCursorIsRefused(String cursor) throws Exception {
+        http.perform(organizer(get(DECEMBER + "&cursor=" + cursor)))
+                .andExpect(status().isBadRequest())
+                .andExpect(jsonPath("$.type").value(endsWith("/cursor-invalid")));
+    }
+
+    @Test
+    void onlyTheRightScopeOpensEachView() throws Exception {
+        http.perform(get(DECEMBER)).andExpect(status().isUnauthorized());
+        http.perform(get(DECEMBER).with(token("panelists:read"))).andExpect(status().isForbidden());
+        http.perform(get("/v1/panelists/" + person + "/accesses").with(token("audit:read")))
+                .andExpect(status().isForbidden());
+    }
+
+    @Test
+    void aPersonsPagesShowTheirAccessesUnderOneConsent() throws Exception {
+        var path = "/v1/panelists/" + person + "/accesses?from=2013-12-01&to=2013-12-31";
+
+        http.perform(get(path + "&grantId=grant-1&limit=2").with(token("panelists:read")))
+                .andExpect(status().isOk())
+                .andExpect(jsonPath("$.data[*].requestId", contains(requests(3, 2))))
+                .andExpect(
+                        jsonPath("$.page.next")
+                                .value(
+                                        startsWith(
+                                                "https://data.mesinfos.example/v1/panelists/"
+                                                        + person
+                                                        + "/accesses?")));
+        http.perform(get(path + "&grantId=grant-2").with(token("panelists:read")))
+                .andExpect(jsonPath("$.data").isEmpty());
+    }
+
+    @Test
+    void aCursorOfOnePersonDoesNotOpenAnother() throws Exception {
+        var page = json(search("&limit=1&panelist=" + person));
+        var next = page.at("/page/next").asString();
+
+        http.perform(organizer(get(URI.create(next.replace(person, GERMAINE)))))
+                .andExpect(status().isBadRequest())
+                .andExpect(jsonPath("$.type").value(endsWith("/cursor-invalid")));
+    }
+
+    private void append(SomeAccess access) {
+        trail.append(access.build());
+    }
+
+    private static SomeAccess later(int seconds) {
+        return byCarnetEnergie().at(SomeAccess.NOON.plusSeconds(seconds));
+    }
+
+    private String[] requests(int... numbers) {
+        return Arrays.stream(numbers)
+                .mapToObj(number -> person + "-" + number)
+                .toArray(String[]::new);
+    }
+
+    private MockHttpServletRequestBuilder search(String filters) {
+        return organizer(get(DECEMBER + filters));
+    }
+
+    private static MockHttpServletRequestBuilder organizer(MockHttpServletRequestBuilder request) {
+        return request.header("X-Audit-Reason", REASON).with(token("audit:read"));
+    }
+
+    private static RequestPostProcessor token(String scope) {
+        return jwt().jwt(
+                        jwt ->
+                                jwt.subject("olga")
+                                        .claim("client_id", "organizer-cli")
+                                        .claim("scope", scope))
+                .authorities(new SimpleGrantedAuthority("SCOPE_" + scope));
+    }
+
+    private JsonNode json(MockHttpServletRequestBuilder request) throws Exception {
+        var answer = http.perform(request).andExpect(status().isOk()).andReturn().getResponse();
+        return JsonMapper.shared().readTree(answer.getContentAsString(StandardCharsets.UTF_8));
+    }
+
+    private static List<String> requestIds(JsonNode page) {
+        var ids = new ArrayList<String>();
+        page.at("/data").forEach(row -> ids.add(row.at("/requestId").asString()));
+        return ids;
+    }
+}
