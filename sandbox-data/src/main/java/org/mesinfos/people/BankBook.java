@@ -182,21 +182,27 @@ final class BankBook {
             }
             if (YearMonth.from(booked).isAfter(month)) {
                 month = YearMonth.from(booked);
-                balanceSavings(booked);
+                putAside(booked);
             }
             planned.account().post(planned.movement());
+            coverOverdraft(booked);
         }
     }
 
-    /// On the first bank day of a month: puts aside what is not needed, or draws on savings.
-    private void balanceSavings(LocalDate day) {
-        long target = profile.monthlyIncome() * 7 / 10;
-        long spare = (main.balance() - target) / 1_000 * 1_000;
+    /// On the first bank day of a month: puts aside what is not needed.
+    private void putAside(LocalDate day) {
+        long spare = (main.balance() - profile.monthlyIncome() * 7 / 10) / 1_000 * 1_000;
         if (spare >= 5_000) {
             main.post(transferOut(day, "LIVRET A", spare));
             savings.post(received(day, savings.bank(), "COMPTE COURANT", spare));
-        } else if (main.balance() < target / 3 && savings.balance() > 5_000) {
-            long drawn = Math.min(-spare, savings.balance() / 1_000 * 1_000);
+        }
+    }
+
+    /// Draws on savings once the current account is overdrawn, so that few stay so for long.
+    private void coverOverdraft(LocalDate day) {
+        long missing = profile.monthlyIncome() / 5 - main.balance();
+        long drawn = Math.min(missing, savings.balance() - 1_000) / 1_000 * 1_000;
+        if (main.balance() < 0 && drawn > 0) {
             var sent = savings.bank().sent("COMPTE COURANT");
             savings.post(Movement.on(day, Movement.Kind.TRANSFER, "COMPTE COURANT", sent, -drawn));
             main.post(received(day, main.bank(), "LIVRET A", drawn));

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/// What a person spends from day to day: cards, cash, cheques.
+/// What a person spends from day to day: cards, cash, cheques, transfers.
 ///
 /// Figures follow the design page on datasets, section 7.4: 11 to 18 card payments a month with the
 /// supermarket's, two withdrawals, one to three cheques for those who still write them.
@@ -31,6 +31,18 @@ final class Spending {
                     new Merchant("TRAIN DEMO", 5_800),
                     new Merchant("BOUTIQUE EN LIGNE DEMO", 3_700),
                     new Merchant("ELECTROMENAGER DEMO", 12_000));
+    private static final List<String> ALL_PAY =
+            List.of(
+                    "ASSOCIATION SPORTIVE DEMO",
+                    "CADEAU COMMUN",
+                    "REMBOURSEMENT AMI",
+                    "ARTISAN DEMO");
+    private static final List<String> PARENTS_PAY =
+            List.of(
+                    "CANTINE SCOLAIRE DEMO",
+                    "CENTRE DE LOISIRS DEMO",
+                    "ECOLE DE MUSIQUE DEMO",
+                    "ARTISAN DEMO");
     private static final List<Merchant> ROAD =
             List.of(new Merchant("STATION SERVICE DEMO", 5_600), new Merchant("PEAGE DEMO", 1_450));
 
@@ -63,6 +75,9 @@ final class Spending {
         for (int i = chance.between(0, profile.birthYear() < 1970 ? 3 : 1); i > 0; i--) {
             movements.add(cheque(dayOf(month)));
         }
+        for (int i = chance.between(2, 3); i > 0; i--) {
+            movements.add(transfer(dayOf(month)));
+        }
         return movements;
     }
 
@@ -74,7 +89,7 @@ final class Spending {
     }
 
     private Movement card(LocalDate day, Merchant merchant) {
-        long cents = (long) chance.logNormal(merchant.median(), merchant.median() * 1.25);
+        long cents = (long) chance.logNormal(merchant.median(), merchant.median() * 1.5);
         return card(day, merchant.name(), Math.max(150, (long) (cents * ease())));
     }
 
@@ -107,6 +122,17 @@ final class Spending {
                 FrenchCalendar.bankDayFrom(day), Movement.Kind.CHEQUE, label, label, -cents);
     }
 
+    private Movement transfer(LocalDate day) {
+        var payee = chance.pick(profile.household() > 2 ? PARENTS_PAY : ALL_PAY);
+        long cents = 100 * (long) Math.min(900, 10 + chance.logNormal(45, 80) * ease());
+        return Movement.on(
+                FrenchCalendar.bankDayFrom(day),
+                Movement.Kind.TRANSFER,
+                payee,
+                bank.sent(payee),
+                -cents);
+    }
+
     /// The next bank day, or now and then the one after; the day itself when the banks then close
     /// for longer than three days.
     private LocalDate bookingDay(LocalDate day) {
@@ -136,9 +162,9 @@ final class Spending {
         return MERCHANTS.get(Math.min(chance.between(0, most - 1), chance.between(0, most - 1)));
     }
 
-    /// How freely the person spends: 1 at 2 000 euros a month.
+    /// How freely the person spends: 1 at 1 700 euros a month.
     private double ease() {
-        return Math.clamp(profile.monthlyIncome() / 200_000.0, 0.45, 1.3);
+        return Math.clamp(profile.monthlyIncome() / 170_000.0, 0.45, 1.7);
     }
 
     /// @param median cents of half of the payments

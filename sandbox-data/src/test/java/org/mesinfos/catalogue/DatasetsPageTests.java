@@ -1,0 +1,26 @@
+package org.mesinfos.catalogue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.mesinfos.people.SandboxPeople;
+
+class DatasetsPageTests {
+
+    @Test
+    void thePageForNewcomersNamesEveryDatasetScopeAndSandboxPerson() throws IOException {
+        var page = Files.readString(Path.of("../docs/datasets.md"));
+
+        var catalogue = Catalogue.load();
+        assertThat(catalogue.datasets())
+                .allSatisfy(dataset -> assertThat(page).contains("`" + dataset.id() + "`"));
+        assertThat(catalogue.scopes())
+                .allSatisfy(scope -> assertThat(page).contains("`" + scope.name() + "`"));
+        assertThat(SandboxPeople.load())
+                .filteredOn(person -> !person.panel())
+                .allSatisfy(person -> assertThat(page).contains("`" + person.name() + "`"));
+    }
+}
