@@ -16,6 +16,9 @@ final class ProvenEngine implements BeanPostProcessor {
 
     private static final String COLLECTION = "engine_proof";
 
+    /// MongoDB's own name for the database of a client that names none.
+    private static final String FALLBACK = "test";
+
     private final ObjectProvider<EngineProperties> settings;
     private final ObjectProvider<MongoProperties> address;
 
@@ -34,7 +37,8 @@ final class ProvenEngine implements BeanPostProcessor {
     }
 
     private void prove(MongoClient client) {
-        var database = client.getDatabase(address.getObject().getMongoClientDatabase());
+        var named = address.getObject().getMongoClientDatabase();
+        var database = client.getDatabase(named == null ? FALLBACK : named);
         EngineProof.run(
                 awaited(client, settings.getObject().startPatience()),
                 database.getCollection(COLLECTION));

@@ -1,0 +1,105 @@
+package org.mesinfos.engine.testing;
+
+import com.mongodb.event.CommandListener;
+import com.mongodb.event.CommandStartedEvent;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import org.bson.BsonArray;
+import org.bson.BsonDocument;
+import org.bson.BsonValue;
+
+/// Collects which commands, operators and options a service sends to its database.
+///
+/// Engines that speak MongoDB's protocol differ in exactly these; the list is what a service needs
+/// of an engine.
+public final class CommandRecorder implements CommandListener {
+
+    /// The recorder of the services whose contexts run in this JVM's tests.
+    static final CommandRecorder SHARED = new CommandRecorder();
+
+    /// Options that engines are known to ignore or to treat differently.
+    private static final Set<String> OPTIONS =
+            Set.of(
+                    "arrayFilters",
+                    "collation",
+                    "expireAfterSeconds",
+                    "hint",
+                    "multi",
+                    "partialFilterExpression",
+                    "skip",
+                    "sparse",
+                    "startTransaction",
+                    "unique",
+                    "upsert",
+                    "validator");
+
+    /// Where documents of the service stand, whose field names say nothing about the engine.
+    private static final Set<String> DATA = Set.of("documents");
+
+    /// What the driver adds to every command.
+    private static final Set<String> ENVELOPE =
+            Set.of("$db", "$readPreference", "$clusterTime", "lsid", "readConcern", "writeConcern");
+
+    private final Map<String, String> seen = new ConcurrentHashMap<>();
+
+    @Override
+    public void commandStarted(CommandStartedEvent event) {
+        var where = event.getCommandName() + " in " + event.getDatabaseName();
+        seen.putIfAbsent(event.getCommandName(), where);
+        recordOptions(event.getCommand(), where);
+        recordOperators(event.getCommand(), where);
+    }
+
+    /// Everything seen so far, each with the command and database where it was seen first.
+    public Map<String, String> seen() {
+        return new TreeMap<>(seen);
+    }
+
+    /// Forgets one entry, so that it is reported once.
+    void forget(String entry) {
+        seen.remove(entry);
+    }
+
+    // Options stand in the command and in its list of statements or indexes; deeper, the same words
+    // are names of fields.
+    private void recordOptions(BsonDocument command, String where) {
+        Stream.concat(
+                        Stream.of(command),
+                        command.values().stream()
+                                .filter(BsonValue::isArray)
+                                .flatMap(statements -> statements.asArray().stream())
+                                .filter(BsonValue::isDocument)
+                                .map(BsonValue::asDocument))
+                .flatMap(part -> part.entrySet().stream())
+                .filter(option -> OPTIONS.contains(option.getKey()) && isSet(option.getValue()))
+                .forEach(option -> seen.putIfAbsent(option.getKey(), where));
+    }
+
+    private void recordOperators(BsonValue value, String where) {
+        switch (value) {
+            case BsonDocument document ->
+                    document.forEach((name, inner) -> recordOperator(name, inner, where));
+            case BsonArray array -> array.forEach(inner -> recordOperators(inner, where));
+            default -> {}
+        }
+    }
+
+    private void recordOperator(String name, BsonValue value, String where) {
+        if (ENVELOPE.contains(name) || DATA.contains(name)) {
+            return;
+        }
+        if (name.startsWith("$")) {
+            seen.putIfAbsent(name, where);
+        } else if (name.contains(".$")) {
+            seen.putIfAbsent("positional", where);
+        }
+        recordOperators(value, where);
+    }
+
+    private static boolean isSet(BsonValue value) {
+        return !(value.isBoolean() && !value.asBoolean().getValue());
+    }
+}

@@ -1,0 +1,64 @@
+package org.mesinfos.engine.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/// Fails a test class after which a service has sent its database something that `docs/mongodb.md`
+/// does not list.
+///
+/// Found by JUnit in every module that has this library on its test class path.
+public final class MongoCommandsAllowed implements AfterAllCallback {
+
+    private static final String LIST = "docs/mongodb.md";
+
+    /// A table row whose first cell is code.
+    private static final Pattern ROW = Pattern.compile("^\\| `([^`]+)` \\|.*");
+
+    @Override
+    public void afterAll(ExtensionContext context) {
+        var recorder = CommandRecorder.SHARED;
+        if (!recorder.seen().isEmpty()) {
+            check(recorder, allowed());
+        }
+    }
+
+    /// @throws AssertionError naming what was sent without being allowed, once
+    static void check(CommandRecorder recorder, Set<String> allowed) {
+        var news = recorder.seen();
+        news.keySet().removeAll(allowed);
+        if (!news.isEmpty()) {
+            news.keySet().forEach(recorder::forget);
+            throw new AssertionError(
+                    "Sent to the database without being listed in " + LIST + ": " + news);
+        }
+    }
+
+    /// The first cells of the table in `docs/mongodb.md`, found from the working directory upwards.
+    static Set<String> allowed() {
+        var list =
+                Stream.iterate(
+                                Path.of("").toAbsolutePath(),
+                                folder -> folder != null,
+                                Path::getParent)
+                        .map(folder -> folder.resolve(LIST))
+                        .filter(Files::exists)
+                        .findFirst()
+                        .orElseThrow(() -> new IllegalStateException("No " + LIST + " above here"));
+        try (var lines = Files.lines(list)) {
+            return lines.map(ROW::matcher)
+                    .filter(row -> row.matches())
+                    .map(row -> row.group(1))
+                    .collect(Collectors.toSet());
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+}
