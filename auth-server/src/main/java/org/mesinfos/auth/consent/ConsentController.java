@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.auth.client.Mode;
+import org.mesinfos.auth.client.RegisteredApp;
 import org.mesinfos.auth.person.PersonId;
 import org.mesinfos.auth.token.PendingConsents;
 import org.mesinfos.auth.token.PendingConsents.ConsentChoice;
@@ -102,12 +103,23 @@ class ConsentController {
         FormTargets.allow(pending.redirectUri(), response);
         model.addAttribute("page", page);
         if (!pending.suits()) {
+            model.addAttribute("reason", reason(pending.app()));
             return "auth/consent-other-account";
         }
         if (pending.app().mode() == Mode.TEST) {
             model.addAttribute("band", "consent.band");
         }
         return "auth/consent";
+    }
+
+    private static String reason(RegisteredApp app) {
+        if (!app.asksForConsent()) {
+            return "platform";
+        }
+        return switch (app.mode()) {
+            case TEST -> "test";
+            case LIVE -> "live";
+        };
     }
 
     private static String ended(HttpServletResponse response) {

@@ -16,14 +16,16 @@ import org.mesinfos.catalogue.Scope;
 /// What an app asks of a person, and which answers can be accepted.
 ///
 /// @param pending the request
-/// @param optional scopes that open datasets: each is the person's choice
-/// @param essential scopes without data, which come with signing in
+/// @param optional scopes that tell something about the person: each is their choice
+/// @param essential scopes that tell nothing, which come with signing in
 /// @param durations answers to "for how long?"
 record ConsentQuestion(
         PendingConsent pending,
         List<Scope> optional,
         List<Scope> essential,
         List<OfferedDuration> durations) {
+
+    private static final Set<String> NOT_A_CHOICE = Set.of("openid", "offline_access");
 
     /// What can be wrong with an answer.
     enum Flaw {
@@ -52,7 +54,7 @@ record ConsentQuestion(
                     catalogue
                             .scope(name)
                             .orElseThrow(() -> new IllegalStateException("unknown scope " + name));
-            (scope.datasets().isEmpty() ? essential : optional).add(scope);
+            (NOT_A_CHOICE.contains(name) ? essential : optional).add(scope);
         }
         var levels = optional.stream().map(Scope::level).toList();
         return new ConsentQuestion(

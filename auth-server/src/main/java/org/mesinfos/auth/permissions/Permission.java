@@ -1,0 +1,108 @@
+package org.mesinfos.auth.permissions;
+
+import java.time.Instant;
+import java.util.List;
+
+/// A grant in the words of the person who gave it.
+///
+/// @param id the grant's id
+/// @param app the app's name when the person decided
+/// @param test whether it is about made-up records
+/// @param status what has become of it
+/// @param shared what it lets the app read, with the reason that was given
+/// @param extras labels of what comes without records, such as staying signed in
+/// @param since when it was given
+/// @param until exclusive end
+/// @param endedAt when it ended, or the same as `until` while it is active
+/// @param daysLeft whole days that are left, at least 0
+/// @param history what happened, oldest first
+/// @param noticeVersion which wording was read
+record Permission(
+        String id,
+        String app,
+        boolean test,
+        Status status,
+        List<Shared> shared,
+        List<String> extras,
+        Instant since,
+        Instant until,
+        Instant endedAt,
+        long daysLeft,
+        boolean once,
+        List<Step> history,
+        String noticeVersion) {
+
+    Permission {
+        shared = List.copyOf(shared);
+        extras = List.copyOf(extras);
+        history = List.copyOf(history);
+    }
+
+    /// The word on the card.
+    enum Status {
+        ACTIVE,
+        ENDING_SOON,
+        WITHDRAWN,
+        EXPIRED,
+        SUSPENDED;
+
+        /// The message that names it.
+        public String key() {
+            return "permissions.status." + name();
+        }
+
+        /// The tag's look.
+        public String look() {
+            return switch (this) {
+                case ACTIVE -> "on";
+                case ENDING_SOON -> "soon";
+                case WITHDRAWN, EXPIRED, SUSPENDED -> "off";
+            };
+        }
+
+        boolean isLive() {
+            return switch (this) {
+                case ACTIVE, ENDING_SOON -> true;
+                case WITHDRAWN, EXPIRED, SUSPENDED -> false;
+            };
+        }
+    }
+
+    /// One kind of data.
+    ///
+    /// @param label its one fixed name, the same as on the consent page
+    /// @param purpose the app's own words
+    /// @param sources who the data comes from
+    record Shared(String label, String purpose, List<String> sources) {
+
+        Shared {
+            sources = List.copyOf(sources);
+        }
+    }
+
+    /// One thing that happened.
+    ///
+    /// @param key the message that names it
+    /// @param labels what was shared from then on; empty when nothing
+    record Step(String key, Instant at, List<String> labels) {
+
+        Step {
+            labels = List.copyOf(labels);
+        }
+    }
+
+    /// Whether it can be withdrawn.
+    public boolean isLive() {
+        return status.isLive();
+    }
+
+    /// What stands where a logo would.
+    public String initial() {
+        return app.substring(0, app.offsetByCodePoints(0, 1));
+    }
+
+    /// What to quote to somebody who asks about it.
+    public String reference() {
+        return id + "-" + history.size();
+    }
+}

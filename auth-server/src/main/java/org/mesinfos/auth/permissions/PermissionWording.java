@@ -1,0 +1,146 @@
+package org.mesinfos.auth.permissions;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import org.mesinfos.auth.client.Mode;
+import org.mesinfos.auth.grant.Grant;
+import org.mesinfos.auth.grant.GrantEvent;
+import org.mesinfos.auth.grant.GrantItem;
+import org.mesinfos.auth.grant.GrantState;
+import org.mesinfos.auth.permissions.Permission.Status;
+import org.mesinfos.catalogue.Catalogue;
+import org.mesinfos.catalogue.Holder;
+import org.springframework.stereotype.Component;
+
+/// Puts grants into people's words.
+@Component
+class PermissionWording {
+
+    private static final Duration SOON = Duration.ofDays(7);
+
+    private final Catalogue catalogue;
+    private final Clock clock;
+
+    PermissionWording(Catalogue catalogue, Clock clock) {
+        this.catalogue = catalogue;
+        this.clock = clock;
+    }
+
+    Permission of(Grant grant, Locale locale) {
+        var now = clock.instant();
+        var status = status(grant, now);
+        return new Permission(
+                grant.id().value(),
+                grant.appName().in(locale),
+                grant.mode() == Mode.TEST,
+                status,
+                shared(grant, locale),
+                extras(grant, locale),
+                grant.createdAt(),
+                grant.until(),
+                endedAt(grant, now),
+                Math.max(0, Duration.between(now, grant.until()).toDays()),
+                grant.once(),
+                history(grant, status, locale),
+                grant.notice().version());
+    }
+
+    private static Status status(Grant grant, Instant now) {
+        return switch (grant.stateAt(now)) {
+            case GrantState.Active(var until) ->
+                    Duration.between(now, until).compareTo(SOON) < 0 && !grant.once()
+                            ? Status.ENDING_SOON
+                            : Status.ACTIVE;
+            case GrantState.Withdrawn _ -> Status.WITHDRAWN;
+            case GrantState.Expired _ -> Status.EXPIRED;
+            case GrantState.Suspended _ -> Status.SUSPENDED;
+        };
+    }
+
+    private static Instant endedAt(Grant grant, Instant now) {
+        return switch (grant.stateAt(now)) {
+            case GrantState.Active(var until) -> until;
+            case GrantState.Withdrawn(var at) -> at;
+            case GrantState.Expired(var at) -> at;
+            case GrantState.Suspended(var at) -> at;
+        };
+    }
+
+    private List<Permission.Shared> shared(Grant grant, Locale locale) {
+        var shared = new ArrayList<Permission.Shared>();
+        var scopes = new LinkedHashSet<String>();
+        for (var item : grant.items()) {
+            if (scopes.add(item.scope())) {
+                shared.add(
+                        new Permission.Shared(
+                                label(item.scope(), locale),
+                                item.purpose().in(locale),
+                                sources(item.scope())));
+            }
+        }
+        return shared;
+    }
+
+    private List<String> extras(Grant grant, Locale locale) {
+        var withData = grant.items().stream().map(GrantItem::scope).toList();
+        return grant.scopes().stream()
+                .filter(scope -> !withData.contains(scope))
+                .sorted()
+                .map(scope -> label(scope, locale))
+                .toList();
+    }
+
+    /// Expiry leaves no event behind, for nobody acted; people expect to see it all the same.
+    private List<Permission.Step> history(Grant grant, Status status, Locale locale) {
+        var steps = new ArrayList<Permission.Step>();
+        for (var event : grant.events()) {
+            steps.add(step(event, locale));
+        }
+        if (status == Status.EXPIRED) {
+            steps.add(new Permission.Step("permissions.history.expired", grant.until(), List.of()));
+        }
+        return steps;
+    }
+
+    private Permission.Step step(GrantEvent event, Locale locale) {
+        return switch (event) {
+            case GrantEvent.Given given ->
+                    new Permission.Step(
+                            "permissions.history.given",
+                            given.at(),
+                            labels(given.scopes(), locale));
+            case GrantEvent.Amended amended ->
+                    new Permission.Step(
+                            "permissions.history.amended",
+                            amended.at(),
+                            labels(amended.scopes(), locale));
+            case GrantEvent.Withdrawn withdrawn ->
+                    new Permission.Step("permissions.history.withdrawn", withdrawn.at(), List.of());
+        };
+    }
+
+    private List<String> labels(List<String> scopes, Locale locale) {
+        return scopes.stream().map(scope -> label(scope, locale)).toList();
+    }
+
+    /// The name in the catalogue; a scope that it does not list any more keeps its wire name.
+    private String label(String scope, Locale locale) {
+        return catalogue.scope(scope).map(known -> known.label().in(locale)).orElse(scope);
+    }
+
+    private List<String> sources(String scope) {
+        return catalogue.scope(scope).stream()
+                .flatMap(known -> known.datasets().stream())
+                .flatMap(id -> catalogue.dataset(id).stream())
+                .flatMap(dataset -> dataset.holders().stream())
+                .distinct()
+                .flatMap(id -> catalogue.holder(id).stream())
+                .map(Holder::name)
+                .toList();
+    }
+}

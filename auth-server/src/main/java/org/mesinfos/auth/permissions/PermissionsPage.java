@@ -1,0 +1,16 @@
+package org.mesinfos.auth.permissions;
+
+import java.util.List;
+
+/// The list of a person's permissions.
+///
+/// @param active those that hold, newest first
+/// @param ended the others, newest first
+record PermissionsPage(List<Permission> active, List<Permission> ended) {
+
+    static PermissionsPage of(List<Permission> all) {
+        return new PermissionsPage(
+                all.stream().filter(Permission::isLive).toList(),
+                all.stream().filter(permission -> !permission.isLive()).toList());
+    }
+}

@@ -1,0 +1,7 @@
+/// Where people see what they allowed, and stop it.
+@NullMarked
+@ApplicationModule(allowedDependencies = {"person", "client", "grant", "web"})
+package org.mesinfos.auth.permissions;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
