@@ -68,7 +68,9 @@ public final class CommandRecorder implements CommandListener {
     private void recordOptions(BsonDocument command, String where) {
         Stream.concat(
                         Stream.of(command),
-                        command.values().stream()
+                        command.entrySet().stream()
+                                .filter(list -> !DATA.contains(list.getKey()))
+                                .map(Map.Entry::getValue)
                                 .filter(BsonValue::isArray)
                                 .flatMap(statements -> statements.asArray().stream())
                                 .filter(BsonValue::isDocument)
