@@ -1,0 +1,54 @@
+package org.mesinfos.portal.app;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.mesinfos.catalogue.LocalText;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.mongodb.core.mapping.Document;
+
+/// An [App] as it is stored.
+@Document("apps")
+record AppDocument(
+        @Id String id,
+        @Nullable String owner,
+        String team,
+        LocalText name,
+        boolean confidential,
+        List<String> redirectUris,
+        List<App.Ask> asks,
+        boolean offline,
+        String client,
+        boolean live,
+        Instant createdAt) {
+
+    static AppDocument of(App app) {
+        return new AppDocument(
+                app.id().value(),
+                app.owner(),
+                app.team(),
+                app.name(),
+                app.confidential(),
+                app.redirectUris(),
+                app.asks(),
+                app.offline(),
+                app.client().name(),
+                app.live(),
+                app.createdAt());
+    }
+
+    App toApp() {
+        return new App(
+                new AppId(id),
+                owner,
+                team,
+                name,
+                confidential,
+                redirectUris,
+                asks,
+                offline,
+                App.Client.valueOf(client),
+                live,
+                createdAt);
+    }
+}

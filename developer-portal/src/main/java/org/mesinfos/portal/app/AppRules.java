@@ -1,0 +1,152 @@
+package org.mesinfos.portal.app;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.mesinfos.catalogue.Catalogue;
+import org.mesinfos.catalogue.Holder;
+import org.mesinfos.catalogue.Scope;
+import org.springframework.stereotype.Component;
+import org.springframework.validation.Errors;
+
+/// What an app must be like to be registered; each rule has its own sentence.
+///
+/// The authorization server has the last word. These rules are as strict, so that developers read
+/// why in their own language, beside the field.
+@Component
+class AppRules {
+
+    private static final int LONGEST_NAME = 60;
+    private static final int SHORTEST_NAME = 3;
+    private static final int LONGEST_PURPOSE = 200;
+    private static final int SHORTEST_PURPOSE = 10;
+    private static final int LONGEST_ADDRESS = 512;
+    private static final int MOST_ADDRESSES = 10;
+    private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "[::1]", "localhost");
+
+    /// Letters, digits and quiet punctuation; no control or direction marks that could disguise.
+    private static final Pattern PLAIN =
+            Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{M}\\p{N} .,:!?&'’()+-]*");
+
+    private final Catalogue catalogue;
+
+    AppRules(Catalogue catalogue) {
+        this.catalogue = catalogue;
+    }
+
+    /// Adds to `errors` all that is wrong with the form.
+    void check(AppForm form, Errors errors) {
+        checkName("nameFr", form.getNameFr().strip(), errors);
+        if (!form.getNameEn().isBlank()) {
+            checkName("nameEn", form.getNameEn().strip(), errors);
+        }
+        checkAddresses(form, errors);
+        checkAsks(form, errors);
+    }
+
+    private void checkName(String field, String name, Errors errors) {
+        if (name.length() < SHORTEST_NAME || name.length() > LONGEST_NAME) {
+            reject(errors, field, "name.length", SHORTEST_NAME, LONGEST_NAME);
+        } else if (!PLAIN.matcher(name).matches()) {
+            reject(errors, field, "name.plain");
+        } else {
+            var taken = impersonated(name);
+            if (taken != null) {
+                reject(errors, field, "name.impersonates", taken);
+            }
+        }
+    }
+
+    /// An app called like a data holder, or like the platform, would be trusted for the wrong
+    /// reason.
+    private @Nullable String impersonated(String name) {
+        var words = " " + name.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", " ") + " ";
+        if (words.replace(" ", "").contains("mesinfos")) {
+            return "MesInfos";
+        }
+        return catalogue.holders().stream()
+                .map(Holder::name)
+                .filter(holder -> words.contains(" " + holder.toLowerCase(Locale.ROOT) + " "))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static void checkAddresses(AppForm form, Errors errors) {
+        var addresses = form.addresses();
+        if (addresses.isEmpty() || addresses.size() > MOST_ADDRESSES) {
+            reject(errors, "redirectUris", "redirect.number", MOST_ADDRESSES);
+            return;
+        }
+        for (var address : addresses) {
+            var rule = brokenBy(address);
+            if (rule != null) {
+                reject(errors, "redirectUris", rule, address, LONGEST_ADDRESS);
+            }
+        }
+    }
+
+    private static @Nullable String brokenBy(String address) {
+        if (address.length() > LONGEST_ADDRESS) {
+            return "redirect.long";
+        }
+        if (address.contains("*")) {
+            return "redirect.wildcard";
+        }
+        try {
+            return brokenBy(new URI(address));
+        } catch (URISyntaxException malformed) {
+            return "redirect.malformed";
+        }
+    }
+
+    private static @Nullable String brokenBy(URI address) {
+        if (address.getScheme() == null || address.getHost() == null) {
+            return "redirect.absolute";
+        }
+        if (address.getRawFragment() != null) {
+            return "redirect.fragment";
+        }
+        if (address.getRawUserInfo() != null) {
+            return "redirect.user";
+        }
+        var loopback = LOOPBACK.contains(address.getHost()) && "http".equals(address.getScheme());
+        return loopback || "https".equals(address.getScheme()) ? null : "redirect.https";
+    }
+
+    private void checkAsks(AppForm form, Errors errors) {
+        if (form.getAsks().stream().noneMatch(AppForm.Ask::isWanted)) {
+            reject(errors, "asks", "asks.none");
+        }
+        for (var i = 0; i < form.getAsks().size(); i++) {
+            var ask = form.getAsks().get(i);
+            if (!ask.isWanted()) {
+                continue;
+            }
+            if (catalogue.scope(ask.getScope()).filter(AppRules::canBeAsked).isEmpty()) {
+                reject(errors, "asks", "asks.unknown", ask.getScope());
+            }
+            checkPurpose("asks[" + i + "].fr", ask.getFr().strip(), errors);
+            if (!ask.getEn().isBlank()) {
+                checkPurpose("asks[" + i + "].en", ask.getEn().strip(), errors);
+            }
+        }
+    }
+
+    /// Scopes without datasets belong to the protocol and need no purpose.
+    static boolean canBeAsked(Scope scope) {
+        return !scope.datasets().isEmpty();
+    }
+
+    private static void checkPurpose(String field, String purpose, Errors errors) {
+        if (purpose.length() < SHORTEST_PURPOSE || purpose.length() > LONGEST_PURPOSE) {
+            reject(errors, field, "purpose.length", SHORTEST_PURPOSE, LONGEST_PURPOSE);
+        }
+    }
+
+    private static void reject(Errors errors, String field, String rule, Object... arguments) {
+        errors.rejectValue(field, "portal.app.error." + rule, arguments, null);
+    }
+}

@@ -1,0 +1,79 @@
+package org.mesinfos.portal.app;
+
+import static org.springframework.data.mongodb.core.query.Criteria.where;
+import static org.springframework.data.mongodb.core.query.Query.query;
+
+import java.util.List;
+import java.util.Optional;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.data.domain.Sort;
+import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.query.Update;
+import org.springframework.stereotype.Repository;
+
+/// All apps.
+@Repository
+class Apps {
+
+    private static final Sort BY_ID = Sort.by("_id");
+
+    private final MongoOperations mongo;
+
+    Apps(MongoOperations mongo) {
+        this.mongo = mongo;
+    }
+
+    /// Adds the app; false when its id is taken.
+    boolean add(App app) {
+        try {
+            mongo.insert(AppDocument.of(app));
+            return true;
+        } catch (DuplicateKeyException taken) {
+            return false;
+        }
+    }
+
+    Optional<App> find(AppId id) {
+        return Optional.ofNullable(mongo.findById(id.value(), AppDocument.class))
+                .map(AppDocument::toApp);
+    }
+
+    /// The apps of one developer, by id.
+    List<App> ownedBy(String owner) {
+        return list("owner", owner);
+    }
+
+    /// The apps whose test client may not exist yet.
+    List<App> pending() {
+        return list("client", App.Client.PENDING.name());
+    }
+
+    private List<App> list(String field, String value) {
+        return mongo.find(query(where(field).is(value)).with(BY_ID), AppDocument.class).stream()
+                .map(AppDocument::toApp)
+                .toList();
+    }
+
+    /// Notes that the authorization server knows the app's test client.
+    void markReady(AppId id) {
+        mongo.updateFirst(
+                query(where("_id").is(id.value())),
+                Update.update("client", App.Client.READY.name()),
+                AppDocument.class);
+    }
+
+    /// Takes back an app whose client was refused; one that is ready stays.
+    void takeBack(AppId id) {
+        mongo.remove(
+                query(where("_id").is(id.value()).and("client").is(App.Client.PENDING.name())),
+                AppDocument.class);
+    }
+
+    /// Gives an app without an owner to that developer; whoever comes second changes nothing.
+    void adopt(AppId id, String owner) {
+        mongo.updateFirst(
+                query(where("_id").is(id.value()).and("owner").is(null)),
+                Update.update("owner", owner),
+                AppDocument.class);
+    }
+}

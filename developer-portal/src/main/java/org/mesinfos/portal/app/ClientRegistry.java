@@ -1,0 +1,42 @@
+package org.mesinfos.portal.app;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Where clients of apps are registered: the authorization server.
+interface ClientRegistry {
+
+    /// Registers the app's test client, or changes it to what the app says; can be repeated.
+    Outcome register(App app);
+
+    /// Replaces the secret of the app's test client. The old one stops working at once.
+    Outcome replaceSecret(App app);
+
+    /// What became of a call.
+    sealed interface Outcome {
+
+        /// Done.
+        ///
+        /// @param secret shown here and never again; null for a public client, and when the client
+        ///   existed before
+        record Done(@Nullable String secret) implements Outcome {
+            @Override
+            public String toString() {
+                return "Done[…]";
+            }
+        }
+
+        /// The description is not acceptable; nothing was registered.
+        record Refused(List<Problem> problems) implements Outcome {}
+
+        /// The id belongs to another app; nothing was registered.
+        record Taken() implements Outcome {}
+
+        /// Not known: the call may or may not have had its effect.
+        record Unknown() implements Outcome {}
+    }
+
+    /// @param field member of the description
+    /// @param message what is wrong with it, in English
+    record Problem(String field, String message) {}
+}

@@ -1,0 +1,133 @@
+package org.mesinfos.portal.app;
+
+import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.mesinfos.catalogue.LocalText;
+import org.mesinfos.portal.signin.PortalTokens;
+import org.mesinfos.portal.web.Addresses;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.client.ClientHttpResponse;
+import org.springframework.security.oauth2.core.OAuth2AuthorizationException;
+import org.springframework.stereotype.Component;
+import org.springframework.web.client.RestClient;
+import org.springframework.web.client.RestClientException;
+
+/// The registry behind HTTP: bounded in time, and left alone while it fails.
+@Component
+class HttpClientRegistry implements ClientRegistry {
+
+    private static final Logger LOG = LoggerFactory.getLogger(HttpClientRegistry.class);
+
+    private final RestClient http;
+    private final CircuitBreaker breaker;
+
+    HttpClientRegistry(
+            RestClient.Builder http,
+            Addresses addresses,
+            PortalTokens tokens,
+            CircuitBreakerRegistry breakers) {
+        this.http =
+                http.clone()
+                        .baseUrl(addresses.issuer() + "/internal/clients")
+                        .requestInterceptor(tokens.ofPortal())
+                        .build();
+        this.breaker = breakers.circuitBreaker("client-registry");
+    }
+
+    /// What the registry is told.
+    record Description(
+            String app,
+            LocalText name,
+            String owner,
+            String mode,
+            boolean confidential,
+            List<String> redirectUris,
+            TreeSet<String> scopes,
+            Map<String, LocalText> purposes) {
+
+        static Description of(App app) {
+            var purposes = new TreeMap<String, LocalText>();
+            app.asks().forEach(ask -> purposes.put(ask.scope(), ask.purpose()));
+            var scopes = new TreeSet<>(purposes.keySet());
+            scopes.add("openid");
+            if (app.offline()) {
+                scopes.add("offline_access");
+            }
+            return new Description(
+                    app.id().value(),
+                    app.name(),
+                    app.team(),
+                    "TEST",
+                    app.confidential(),
+                    app.redirectUris(),
+                    scopes,
+                    purposes);
+        }
+    }
+
+    record Credentials(String clientId, @Nullable String clientSecret) {}
+
+    record Problems(@Nullable List<Problem> errors) {}
+
+    @Override
+    public Outcome register(App app) {
+        return guarded(
+                () ->
+                        http.put()
+                                .uri("/{id}", app.id().testClient())
+                                .body(Description.of(app))
+                                .exchange((_, response) -> outcome(response)));
+    }
+
+    @Override
+    public Outcome replaceSecret(App app) {
+        return guarded(
+                () ->
+                        http.post()
+                                .uri("/{id}/secret", app.id().testClient())
+                                .exchange((_, response) -> outcome(response)));
+    }
+
+    private Outcome guarded(java.util.function.Supplier<Outcome> call) {
+        try {
+            return breaker.executeSupplier(call);
+        } catch (CallNotPermittedException open) {
+            return new Outcome.Unknown();
+        } catch (RestClientException | OAuth2AuthorizationException failed) {
+            LOG.warn("the client registry did not answer: {}", failed.getMessage());
+            return new Outcome.Unknown();
+        }
+    }
+
+    private static Outcome outcome(
+            RestClient.RequestHeadersSpec.ConvertibleClientHttpResponse response)
+            throws java.io.IOException {
+        var status = response.getStatusCode();
+        if (status.is2xxSuccessful()) {
+            var credentials = response.bodyTo(Credentials.class);
+            return new Outcome.Done(credentials == null ? null : credentials.clientSecret());
+        }
+        if (status.isSameCodeAs(HttpStatus.BAD_REQUEST)) {
+            var problems = response.bodyTo(Problems.class);
+            return new Outcome.Refused(
+                    problems == null || problems.errors() == null ? List.of() : problems.errors());
+        }
+        if (status.isSameCodeAs(HttpStatus.CONFLICT)) {
+            return new Outcome.Taken();
+        }
+        throw unexpected(response);
+    }
+
+    private static RestClientException unexpected(ClientHttpResponse response)
+            throws java.io.IOException {
+        return new RestClientException("answered " + response.getStatusCode());
+    }
+}

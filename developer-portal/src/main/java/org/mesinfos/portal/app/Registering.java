@@ -1,0 +1,128 @@
+package org.mesinfos.portal.app;
+
+import java.security.SecureRandom;
+import java.text.Normalizer;
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.mesinfos.portal.app.ClientRegistry.Outcome;
+import org.mesinfos.portal.app.ClientRegistry.Problem;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Service;
+
+/// Makes an app and its test client in two stores, so that nothing stays half-made.
+///
+/// The app is stored first, as pending; then the client is registered under an id that follows from
+/// the app's. Whatever breaks in between leaves a pending app, whose registration is repeated when
+/// the app is next looked at and when the service starts.
+@Service
+class Registering {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Registering.class);
+    private static final String LETTERS = "23456789bcdfghjkmnpqrstvwxz";
+
+    private final Apps apps;
+    private final ClientRegistry registry;
+    private final Clock clock;
+    private final SecureRandom random = new SecureRandom();
+
+    Registering(Apps apps, ClientRegistry registry, Clock clock) {
+        this.apps = apps;
+        this.registry = registry;
+        this.clock = clock;
+    }
+
+    /// What became of a new app.
+    sealed interface Result {
+
+        /// It exists, with its client.
+        ///
+        /// @param secret to be shown once; null when the client has none, or when the answer that
+        ///   carried it was lost
+        record Made(App app, @Nullable String secret) implements Result {
+            @Override
+            public String toString() {
+                return "Made[" + app.id() + "]";
+            }
+        }
+
+        /// It exists; its client will follow.
+        record Waiting(App app) implements Result {}
+
+        /// It does not exist.
+        record Refused(List<Problem> problems) implements Result {}
+    }
+
+    /// Makes the described app.
+    Result make(AppDraft draft, String owner, String team) {
+        App app;
+        do {
+            app = draft.toApp(newId(draft.name().fr()), owner, team, clock.instant());
+        } while (!apps.add(app));
+        return switch (settle(app)) {
+            case Outcome.Done(var secret) -> new Result.Made(app, secret);
+            case Outcome.Unknown() -> new Result.Waiting(app);
+            case Outcome.Taken() -> takenBack(app, List.of());
+            case Outcome.Refused(var problems) -> takenBack(app, problems);
+        };
+    }
+
+    private Result takenBack(App app, List<Problem> problems) {
+        apps.takeBack(app.id());
+        return new Result.Refused(problems);
+    }
+
+    /// Tries again to register the client of a pending app.
+    ///
+    /// @return the app as it is now
+    App repair(App app) {
+        if (app.isPending()) {
+            settle(app);
+            return apps.find(app.id()).orElse(app);
+        }
+        return app;
+    }
+
+    private Outcome settle(App app) {
+        var outcome = registry.register(app);
+        if (outcome instanceof Outcome.Done) {
+            apps.markReady(app.id());
+        }
+        return outcome;
+    }
+
+    /// Repairs what the previous run left; aside, so that a slow authorization server does not
+    /// delay the pages.
+    @EventListener(ApplicationReadyEvent.class)
+    void repairAll() {
+        Thread.ofVirtual()
+                .name("repair-apps")
+                .start(
+                        () -> {
+                            try {
+                                apps.pending().forEach(this::repair);
+                            } catch (RuntimeException e) {
+                                LOG.warn("pending apps wait for their next view", e);
+                            }
+                        });
+    }
+
+    private AppId newId(String name) {
+        var id = new StringBuilder(slug(name)).append('-');
+        for (var i = 0; i < 6; i++) {
+            id.append(LETTERS.charAt(random.nextInt(LETTERS.length())));
+        }
+        return new AppId(id.toString());
+    }
+
+    private static String slug(String name) {
+        var plain = Normalizer.normalize(name, Normalizer.Form.NFD).toLowerCase(Locale.ROOT);
+        var slug = plain.replaceAll("\\p{M}", "").replaceAll("[^a-z0-9]+", "-");
+        var cut = slug.substring(0, Math.min(slug.length(), 40)).replaceAll("^-|-$", "");
+        return cut.isEmpty() ? "app" : cut;
+    }
+}

@@ -1,0 +1,7 @@
+/// Developers’ apps and their clients at the authorization server.
+@NullMarked
+@ApplicationModule(allowedDependencies = {"web", "signin"})
+package org.mesinfos.portal.app;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

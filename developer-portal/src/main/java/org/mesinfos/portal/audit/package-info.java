@@ -1,0 +1,7 @@
+/// What organizers look into: who read what.
+@NullMarked
+@ApplicationModule(allowedDependencies = {"web", "signin"})
+package org.mesinfos.portal.audit;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,42 @@
+package org.mesinfos.portal.docs;
+
+import java.util.Locale;
+import org.mesinfos.catalogue.Catalogue;
+import org.mesinfos.portal.web.Addresses;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.server.ResponseStatusException;
+
+/// The documentation, written from the catalogue so that it cannot differ from the API.
+@Controller
+@PreAuthorize("permitAll()")
+class DocsController {
+
+    private final Catalogue catalogue;
+    private final Addresses addresses;
+
+    DocsController(Catalogue catalogue, Addresses addresses) {
+        this.catalogue = catalogue;
+        this.addresses = addresses;
+    }
+
+    @GetMapping("/docs")
+    String guide(Model model, Locale locale) {
+        model.addAttribute("page", GuidePage.of(catalogue, addresses, locale));
+        return "portal/docs";
+    }
+
+    @GetMapping("/docs/datasets/{id}")
+    String dataset(@PathVariable String id, Model model, Locale locale) {
+        var dataset =
+                catalogue
+                        .dataset(id)
+                        .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        model.addAttribute("page", DatasetPage.of(dataset, catalogue, addresses, locale));
+        return "portal/dataset";
+    }
+}

@@ -1,0 +1,7 @@
+/// The front page, for somebody who has never heard of the platform.
+@NullMarked
+@ApplicationModule(allowedDependencies = {"web"})
+package org.mesinfos.portal.home;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

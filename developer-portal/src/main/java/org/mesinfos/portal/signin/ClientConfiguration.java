@@ -1,0 +1,75 @@
+package org.mesinfos.portal.signin;
+
+import java.time.Clock;
+import org.mesinfos.portal.web.Addresses;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.security.oauth2.client.oidc.authentication.OidcIdTokenDecoderFactory;
+import org.springframework.security.oauth2.client.registration.ClientRegistration;
+import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
+import org.springframework.security.oauth2.client.registration.InMemoryClientRegistrationRepository;
+import org.springframework.security.oauth2.client.web.OAuth2AuthorizedClientRepository;
+import org.springframework.security.oauth2.core.AuthorizationGrantType;
+import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
+import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
+import org.springframework.security.oauth2.jwt.JwtDecoderFactory;
+
+/// The portal as a client of the authorization server.
+///
+/// All addresses are derived here rather than discovered, so that the portal starts, and shows its
+/// public pages, while the authorization server is down.
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(SecretsProperties.class)
+class ClientConfiguration {
+
+    /// Signs people in.
+    static final String PEOPLE = "mesinfos";
+
+    /// Calls in the portal's own name.
+    static final String ITSELF = "portal";
+
+    @Bean
+    ClientRegistrationRepository clientRegistrations(
+            Addresses addresses, SecretsProperties secrets) {
+        var people =
+                portal(ClientRegistration.withRegistrationId(PEOPLE), addresses, secrets)
+                        .authorizationGrantType(AuthorizationGrantType.AUTHORIZATION_CODE)
+                        .redirectUri(addresses.portal() + "/login/oauth2/code/" + PEOPLE)
+                        .scope("openid", "profile", "audit:read")
+                        .build();
+        var itself =
+                portal(ClientRegistration.withRegistrationId(ITSELF), addresses, secrets)
+                        .authorizationGrantType(AuthorizationGrantType.CLIENT_CREDENTIALS)
+                        .scope("clients:manage")
+                        .build();
+        return new InMemoryClientRegistrationRepository(people, itself);
+    }
+
+    private static ClientRegistration.Builder portal(
+            ClientRegistration.Builder client, Addresses addresses, SecretsProperties secrets) {
+        var issuer = addresses.issuer().toString();
+        return client.clientId("portal")
+                .clientSecret(secrets.portalClient())
+                .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_BASIC)
+                .clientName("MesInfos")
+                .issuerUri(issuer)
+                .authorizationUri(issuer + "/oauth2/authorize")
+                .tokenUri(issuer + "/oauth2/token")
+                .jwkSetUri(issuer + "/oauth2/jwks")
+                .userNameAttributeName("sub");
+    }
+
+    @Bean
+    JwtDecoderFactory<ClientRegistration> idTokens() {
+        var decoders = new OidcIdTokenDecoderFactory();
+        decoders.setJwsAlgorithmResolver(_ -> SignatureAlgorithm.ES256);
+        return decoders;
+    }
+
+    @Bean
+    OAuth2AuthorizedClientRepository sessionTokens(
+            ClientRegistrationRepository clientRegistrations, Clock clock) {
+        return new SessionTokens(clientRegistrations, clock);
+    }
+}

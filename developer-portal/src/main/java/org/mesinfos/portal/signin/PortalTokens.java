@@ -1,0 +1,96 @@
+package org.mesinfos.portal.signin;
+
+import org.springframework.http.client.ClientHttpRequestInterceptor;
+import org.springframework.http.converter.FormHttpMessageConverter;
+import org.springframework.security.authentication.AnonymousAuthenticationToken;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.authority.AuthorityUtils;
+import org.springframework.security.oauth2.client.AuthorizedClientServiceOAuth2AuthorizedClientManager;
+import org.springframework.security.oauth2.client.ClientCredentialsOAuth2AuthorizedClientProvider;
+import org.springframework.security.oauth2.client.InMemoryOAuth2AuthorizedClientService;
+import org.springframework.security.oauth2.client.OAuth2AuthorizedClientManager;
+import org.springframework.security.oauth2.client.endpoint.OAuth2AccessTokenResponseClient;
+import org.springframework.security.oauth2.client.endpoint.OAuth2AuthorizationCodeGrantRequest;
+import org.springframework.security.oauth2.client.endpoint.RestClientAuthorizationCodeTokenResponseClient;
+import org.springframework.security.oauth2.client.endpoint.RestClientClientCredentialsTokenResponseClient;
+import org.springframework.security.oauth2.client.http.OAuth2ErrorResponseErrorHandler;
+import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
+import org.springframework.security.oauth2.client.web.OAuth2AuthorizedClientRepository;
+import org.springframework.security.oauth2.client.web.client.OAuth2ClientHttpRequestInterceptor;
+import org.springframework.security.oauth2.core.http.converter.OAuth2AccessTokenResponseHttpMessageConverter;
+import org.springframework.stereotype.Component;
+import org.springframework.web.client.RestClient;
+
+/// The tokens with which the portal calls other services, for itself or for who is signed in.
+///
+/// Tokens are asked for with the time limits of all our calls; Spring's own defaults have none.
+@Component
+public class PortalTokens {
+
+    private static final Authentication PORTAL =
+            new AnonymousAuthenticationToken(
+                    "portal", "portal", AuthorityUtils.createAuthorityList("ROLE_PORTAL"));
+
+    private final RestClient.Builder http;
+    private final ClientRegistrationRepository registrations;
+    private final OAuth2AuthorizedClientRepository sessionTokens;
+
+    PortalTokens(
+            RestClient.Builder http,
+            ClientRegistrationRepository registrations,
+            OAuth2AuthorizedClientRepository sessionTokens) {
+        this.http = http;
+        this.registrations = registrations;
+        this.sessionTokens = sessionTokens;
+    }
+
+    /// Signs calls that the portal makes in its own name; one token serves until it runs out.
+    public ClientHttpRequestInterceptor ofPortal() {
+        var kept = new InMemoryOAuth2AuthorizedClientService(registrations);
+        var manager = new AuthorizedClientServiceOAuth2AuthorizedClientManager(registrations, kept);
+        manager.setAuthorizedClientProvider(clientCredentials());
+        var interceptor = new OAuth2ClientHttpRequestInterceptor(manager);
+        interceptor.setClientRegistrationIdResolver(_ -> ClientConfiguration.ITSELF);
+        interceptor.setPrincipalResolver(_ -> PORTAL);
+        interceptor.setAuthorizationFailureHandler(
+                OAuth2ClientHttpRequestInterceptor.authorizationFailureHandler(kept));
+        return interceptor;
+    }
+
+    /// Signs calls in the name of the signed-in person. Without a token that still holds, the call
+    /// ends in a round trip through the authorization server and the page is asked for again.
+    public ClientHttpRequestInterceptor ofPerson(OAuth2AuthorizedClientManager manager) {
+        var interceptor = new OAuth2ClientHttpRequestInterceptor(manager);
+        interceptor.setClientRegistrationIdResolver(_ -> ClientConfiguration.PEOPLE);
+        interceptor.setAuthorizationFailureHandler(
+                OAuth2ClientHttpRequestInterceptor.authorizationFailureHandler(sessionTokens));
+        return interceptor;
+    }
+
+    /// Makes tokens of the code that a sign-in ends with.
+    OAuth2AccessTokenResponseClient<OAuth2AuthorizationCodeGrantRequest> ofCode() {
+        var client = new RestClientAuthorizationCodeTokenResponseClient();
+        client.setRestClient(tokenEndpoint());
+        return client;
+    }
+
+    private ClientCredentialsOAuth2AuthorizedClientProvider clientCredentials() {
+        var client = new RestClientClientCredentialsTokenResponseClient();
+        client.setRestClient(tokenEndpoint());
+        var provider = new ClientCredentialsOAuth2AuthorizedClientProvider();
+        provider.setAccessTokenResponseClient(client);
+        return provider;
+    }
+
+    private RestClient tokenEndpoint() {
+        return http.clone()
+                .configureMessageConverters(
+                        converters ->
+                                converters
+                                        .addCustomConverter(new FormHttpMessageConverter())
+                                        .addCustomConverter(
+                                                new OAuth2AccessTokenResponseHttpMessageConverter()))
+                .defaultStatusHandler(new OAuth2ErrorResponseErrorHandler())
+                .build();
+    }
+}

@@ -1,0 +1,157 @@
+package org.mesinfos.portal.signin;
+
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletResponse;
+import java.net.URI;
+import java.util.Set;
+import org.mesinfos.portal.web.Addresses;
+import org.mesinfos.ui.ContentSecurityPolicy;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
+import org.springframework.security.config.annotation.web.configurers.ExceptionHandlingConfigurer;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
+import org.springframework.security.oauth2.client.oidc.userinfo.OidcUserService;
+import org.springframework.security.oauth2.client.oidc.userinfo.OidcUserSource;
+import org.springframework.security.oauth2.core.oidc.user.DefaultOidcUser;
+import org.springframework.security.oauth2.core.oidc.user.OidcUser;
+import org.springframework.security.web.AuthenticationEntryPoint;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
+import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
+
+/// One chain for all pages: what is not named here does not exist.
+@Configuration(proxyBeanMethods = false)
+@EnableMethodSecurity
+class SecurityConfiguration {
+
+    private static final Set<String> ROLES = Set.of("DEVELOPER", "ORGANIZER", "JURY");
+    private static final String SIGN_IN = "/oauth2/authorization/" + ClientConfiguration.PEOPLE;
+
+    /// Pages that a signed-out person is taken to after signing in; other addresses are unknown.
+    private static final RequestMatcher FOR_SIGNED_IN =
+            new OrRequestMatcher(
+                    path("/apps"), path("/apps/**"), path("/organizer"), path("/organizer/**"));
+
+    // Without the marker that Spring would add to the address; null is its documented "none".
+    @SuppressWarnings("NullAway")
+    private static HttpSessionRequestCache rememberedPage() {
+        var remembered = new HttpSessionRequestCache();
+        remembered.setMatchingRequestParameterName(null);
+        return remembered;
+    }
+
+    private static RequestMatcher path(String pattern) {
+        return PathPatternRequestMatcher.withDefaults().matcher(pattern);
+    }
+
+    @Bean
+    SecurityFilterChain pages(HttpSecurity http, Addresses addresses, PortalTokens tokens) {
+        return http.authorizeHttpRequests(SecurityConfiguration::rules)
+                .oauth2Login(
+                        login ->
+                                login.loginPage(SIGN_IN)
+                                        .failureUrl("/sign-in/failed")
+                                        .tokenEndpoint(
+                                                tokenEndpoint ->
+                                                        tokenEndpoint.accessTokenResponseClient(
+                                                                tokens.ofCode()))
+                                        .userInfoEndpoint(
+                                                people -> people.oidcUserService(people())))
+                .logout(logout -> logout.logoutSuccessHandler(new SignOut(addresses)))
+                .requestCache(cache -> cache.requestCache(rememberedPage()))
+                .exceptionHandling(SecurityConfiguration::refusals)
+                .headers(headers -> headers(headers, addresses))
+                .build();
+    }
+
+    private static void rules(
+            AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry
+                    requests) {
+        requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD)
+                .permitAll()
+                .requestMatchers(
+                        HttpMethod.GET,
+                        "/",
+                        "/docs/**",
+                        "/sandbox/**",
+                        "/kit",
+                        "/sign-in/failed",
+                        "/ui/**",
+                        "/webjars/**",
+                        "/actuator/health/**")
+                .permitAll()
+                .requestMatchers("/apps/**")
+                .hasRole("DEVELOPER")
+                .requestMatchers("/organizer/**")
+                .hasRole("ORGANIZER")
+                .anyRequest()
+                .denyAll();
+    }
+
+    private static void refusals(ExceptionHandlingConfigurer<HttpSecurity> refusals) {
+        AuthenticationEntryPoint signIn = new LoginUrlAuthenticationEntryPoint(SIGN_IN);
+        refusals.authenticationEntryPoint(
+                        (request, response, why) -> {
+                            if (FOR_SIGNED_IN.matches(request)) {
+                                signIn.commence(request, response, why);
+                            } else {
+                                response.sendError(HttpServletResponse.SC_NOT_FOUND);
+                            }
+                        })
+                .accessDeniedHandler(
+                        (request, response, _) -> {
+                            // A form without its CSRF token is refused wherever it was sent.
+                            var known =
+                                    FOR_SIGNED_IN.matches(request)
+                                            || !request.getMethod().equals("GET");
+                            response.sendError(
+                                    known
+                                            ? HttpServletResponse.SC_FORBIDDEN
+                                            : HttpServletResponse.SC_NOT_FOUND);
+                        });
+    }
+
+    private static void headers(HeadersConfigurer<HttpSecurity> headers, Addresses addresses) {
+        var policy = ContentSecurityPolicy.allowingFormsTo(origin(addresses.issuer()));
+        headers.contentSecurityPolicy(csp -> csp.policyDirectives(policy))
+                .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
+                .crossOriginOpenerPolicy(
+                        opener -> opener.policy(CrossOriginOpenerPolicy.SAME_ORIGIN))
+                .permissionsPolicyHeader(
+                        permissions ->
+                                permissions.policy(
+                                        "camera=(), geolocation=(), microphone=(), payment=()"));
+    }
+
+    private static String origin(URI address) {
+        return address.getScheme() + "://" + address.getAuthority();
+    }
+
+    /// The ID token says who somebody is; no second call is made.
+    private static OidcUserService people() {
+        var people = new OidcUserService();
+        people.setRetrieveUserInfo(_ -> false);
+        people.setOidcUserConverter(SecurityConfiguration::person);
+        return people;
+    }
+
+    private static OidcUser person(OidcUserSource source) {
+        var token = source.getUserRequest().getIdToken();
+        var role = token.getClaimAsString("role");
+        var authorities =
+                role != null && ROLES.contains(role)
+                        ? Set.of(new SimpleGrantedAuthority("ROLE_" + role))
+                        : Set.<SimpleGrantedAuthority>of();
+        return new DefaultOidcUser(authorities, token);
+    }
+}

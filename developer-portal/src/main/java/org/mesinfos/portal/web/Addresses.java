@@ -1,0 +1,26 @@
+package org.mesinfos.portal.web;
+
+import java.net.URI;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/// Where the services are, as browsers and apps reach them; never taken from a request.
+///
+/// @param issuer the authorization server
+/// @param dataApi the data API
+/// @param portal this service
+@ConfigurationProperties("platform")
+public record Addresses(
+        @DefaultValue("http://localhost:9000") URI issuer,
+        @DefaultValue("http://localhost:8090") URI dataApi,
+        @DefaultValue("http://localhost:8080") URI portal) {
+
+    public Addresses {
+        for (var address : new URI[] {issuer, dataApi, portal}) {
+            if (!address.isAbsolute() || address.toString().endsWith("/")) {
+                throw new IllegalArgumentException(
+                        "an address is absolute and ends without a slash: " + address);
+            }
+        }
+    }
+}
