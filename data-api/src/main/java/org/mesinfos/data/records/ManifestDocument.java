@@ -1,0 +1,60 @@
+package org.mesinfos.data.records;
+
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
+import org.bson.Document;
+
+/// The stored form of a manifest.
+final class ManifestDocument {
+
+    private ManifestDocument() {}
+
+    static Document of(Manifest manifest) {
+        return new Document("_id", manifest.id())
+                .append("ver", manifest.version())
+                .append("count", manifest.count())
+                .append("lastDelivery", Date.from(manifest.lastDelivery()))
+                .append("parts", manifest.parts().stream().map(ManifestDocument::of).toList());
+    }
+
+    static Manifest read(Document stored) {
+        var id = stored.getString("_id");
+        var bar = id.indexOf('|');
+        return new Manifest(
+                id.substring(0, bar),
+                id.substring(bar + 1),
+                stored.getLong("ver"),
+                stored.getDate("lastDelivery").toInstant(),
+                parts(stored));
+    }
+
+    private static List<Part> parts(Document stored) {
+        return stored.getList("parts", Document.class).stream()
+                .map(ManifestDocument::part)
+                .toList();
+    }
+
+    private static Document of(Part part) {
+        return new Document("month", part.month())
+                .append("part", part.part())
+                .append("count", part.count())
+                .append("first", Date.from(part.first().at()))
+                .append("firstId", part.first().id())
+                .append("last", Date.from(part.last().at()))
+                .append("lastId", part.last().id());
+    }
+
+    private static Part part(Document stored) {
+        return new Part(
+                stored.getString("month"),
+                stored.getString("part"),
+                stored.getInteger("count"),
+                new Position(instant(stored, "first"), stored.getString("firstId")),
+                new Position(instant(stored, "last"), stored.getString("lastId")));
+    }
+
+    private static Instant instant(Document stored, String name) {
+        return stored.getDate(name).toInstant();
+    }
+}

@@ -1,0 +1,17 @@
+package org.mesinfos.data.records;
+
+/// One bucket as its manifest describes it.
+///
+/// @param month `YYYY-MM` in UTC, or [#NO_MONTH] in a dataset without time
+/// @param part tells the buckets of one month apart
+/// @param count records in it, at least 1
+/// @param first the earliest record's position
+/// @param last the latest record's position
+record Part(String month, String part, int count, Position first, Position last) {
+
+    static final String NO_MONTH = "all";
+
+    String bucketId(String person, String dataset) {
+        return String.join("|", person, dataset, month, part);
+    }
+}

@@ -1,0 +1,14 @@
+package org.mesinfos.data.records;
+
+import org.mesinfos.catalogue.Catalogue;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+class RecordsSetUp {
+
+    @Bean
+    Catalogue catalogue() {
+        return Catalogue.load();
+    }
+}

@@ -1,0 +1,93 @@
+package org.mesinfos.data.records;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.bson.BsonDocument;
+import org.mesinfos.catalogue.Catalogue;
+import org.mesinfos.data.trail.Mode;
+import org.mesinfos.people.SandboxPeople;
+import org.mesinfos.people.SandboxPerson;
+import org.mesinfos.people.SandboxRecords;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.context.annotation.Profile;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Fills an empty platform with the made-up people's records, once.
+///
+/// A dataset counts as loaded when its manifest is there, which is written last; so a start that
+/// was cut off is made good by the next one, and what an app's tests delivered since is kept.
+@Component
+@Profile("demo")
+class SandboxLoader implements ApplicationRunner {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SandboxLoader.class);
+    // The same names in each run, so that buckets of a run that was cut off are taken over.
+    private static final String FIRST_LOAD = "";
+
+    private final Catalogue catalogue;
+    private final RecordStore store;
+    private final Manifests manifests;
+    private final Clock clock;
+
+    SandboxLoader(Catalogue catalogue, RecordStore store, Manifests manifests, Clock clock) {
+        this.catalogue = catalogue;
+        this.store = store;
+        this.manifests = manifests;
+        this.clock = clock;
+    }
+
+    @Override
+    public void run(ApplicationArguments arguments) {
+        int records = 0;
+        for (var person : SandboxPeople.load()) {
+            records += load(person);
+        }
+        if (records > 0) {
+            LOG.info("loaded {} records of made-up people", records);
+        }
+    }
+
+    private int load(SandboxPerson person) {
+        var mode = person.panel() ? Mode.LIVE : Mode.TEST;
+        var known = catalogue.datasets().stream().map(dataset -> dataset.id()).toList();
+        var present = manifests.of(mode, person.id(), known).keySet();
+        if (present.containsAll(known)) {
+            return 0;
+        }
+        var missing = SandboxRecords.of(person);
+        missing.keySet().removeAll(present);
+        return write(mode, person.id(), missing);
+    }
+
+    private int write(Mode mode, String person, Map<String, List<ObjectNode>> missing) {
+        var documents = new ArrayList<BsonDocument>();
+        var contents = new ArrayList<Manifest>();
+        missing.forEach(
+                (id, wire) -> {
+                    var dataset = catalogue.dataset(id).orElseThrow();
+                    var stored = wire.stream().map(r -> RecordEncoding.stored(dataset, r)).toList();
+                    var buckets = Bucket.cut(dataset, FIRST_LOAD, stored);
+                    buckets.forEach(bucket -> documents.add(bucket.document(person, dataset)));
+                    var parts = buckets.stream().map(Bucket::toPart).toList();
+                    contents.add(new Manifest(person, id, 1, clock.instant(), parts));
+                });
+        store.insertBuckets(mode, documents);
+        contents.forEach(manifest -> add(mode, manifest));
+        return contents.stream().mapToInt(Manifest::count).sum();
+    }
+
+    private void add(Mode mode, Manifest manifest) {
+        try {
+            store.insertManifest(mode, manifest);
+        } catch (DuplicateKeyException _) {
+            LOG.debug("another node loaded {}", manifest.id());
+        }
+    }
+}
