@@ -36,7 +36,7 @@ final class RetailRecords {
         addTill(record, tills, ticket);
         record.put("storeId", ticket.place().store());
         record.put("online", ticket.online());
-        record.put("itemCount", ticket.prices().size());
+        record.put("itemCount", ticket.items());
         record.set("totalAmount", Euros.json(ticket.total()));
         record.set("paidAmount", Euros.json(ticket.paid()));
         record.set("loyaltyBalanceBefore", Euros.json(ticket.balanceBefore()));
@@ -58,6 +58,44 @@ final class RetailRecords {
                 "checkoutNumber",
                 String.valueOf(tills.between(1, 12) + (ticket.online() ? 90 : 0)));
         record.put("checkoutReceiptNumber", "%04d".formatted(tills.between(1, 400)));
+    }
+
+    static List<ObjectNode> lines(Profile profile, List<Ticket> tickets) {
+        var envelope = new Envelope(profile.name(), "retail-receipt-lines", "rl");
+        var records = new ArrayList<ObjectNode>();
+        for (var ticket : tickets) {
+            int number = 0;
+            for (var line : ticket.lines()) {
+                number++;
+                var id = envelope.id(records.size() + 1, ticket.number() + "|" + number);
+                var record = envelope.open(id, HOLDER, deliveryAfter(ticket.time()));
+                addPlace(record, ticket, number);
+                addProduct(record, line);
+                records.add(record.put("online", ticket.online()));
+            }
+        }
+        return records;
+    }
+
+    /// Lines carry the day only, as noon in Paris.
+    private static void addPlace(ObjectNode record, Ticket ticket, int number) {
+        var day = ticket.time().atZone(FrenchCalendar.PARIS).toLocalDate();
+        record.put("occurredAt", FrenchCalendar.at(day, LocalTime.NOON).toString());
+        record.put("receiptId", ticket.number()).put("lineNumber", number);
+    }
+
+    private static void addProduct(ObjectNode record, Ticket.Line line) {
+        var product = line.product();
+        record.put("gtin", product.gtin());
+        record.put("gtinKind", product.barcode() ? "GTIN13" : "STORE_CODE");
+        record.put("label", product.label());
+        record.put("familyCode", product.family().code());
+        record.put("familyLabel", product.family().label());
+        record.put("aisleCode", product.aisle().code());
+        record.put("aisleLabel", product.aisle().label());
+        record.set("unitPrice", Euros.json(line.price()));
+        record.put("quantity", line.quantity());
+        record.put("lineType", "ARTICLE");
     }
 
     /// The store delivers once a week, in the night to Monday.

@@ -32,6 +32,7 @@ public final class SandboxRecords {
         }
         if (profile.has("intermarche")) {
             records.put("retail-receipts", RetailRecords.receipts(profile, tickets));
+            records.put("retail-receipt-lines", RetailRecords.lines(profile, tickets));
         }
         if (profile.has("orange")) {
             records.put("telecom-locations", TelecomRecords.locations(profile, diary));

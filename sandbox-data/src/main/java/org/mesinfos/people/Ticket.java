@@ -18,14 +18,18 @@ record Ticket(
         Place place,
         boolean online,
         boolean expiry,
-        List<Long> prices,
+        List<Line> lines,
         long coupons,
         long balanceBefore,
         long spent,
         long earned) {
 
     long total() {
-        return prices.stream().mapToLong(Long::longValue).sum();
+        return lines.stream().mapToLong(line -> line.price() * line.quantity()).sum();
+    }
+
+    int items() {
+        return lines.stream().mapToInt(Line::quantity).sum();
     }
 
     long paid() {
@@ -35,4 +39,7 @@ record Ticket(
     long balanceAfter() {
         return balanceBefore - spent + earned;
     }
+
+    /// @param price of one item on that day, in cents
+    record Line(Product product, long price, int quantity) {}
 }

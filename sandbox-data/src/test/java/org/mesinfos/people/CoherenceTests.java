@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -115,6 +116,26 @@ class CoherenceTests {
     }
 
     @Test
+    void linesAddUpToTheirReceipt() {
+        for (var life : SandboxLives.ALL.values()) {
+            var totals = new HashMap<String, Long>();
+            var items = new HashMap<String, Integer>();
+            for (var line : life.getOrDefault("retail-receipt-lines", List.of())) {
+                var receipt = line.get("receiptId").asString();
+                int quantity = line.get("quantity").asInt();
+                totals.merge(receipt, cents(line, "unitPrice") * quantity, Long::sum);
+                items.merge(receipt, quantity, Integer::sum);
+            }
+            for (var receipt : purchases(life)) {
+                var id = receipt.get("receiptId").asString();
+                assertThat(totals.remove(id)).isEqualTo(cents(receipt, "totalAmount"));
+                assertThat(items.get(id)).isEqualTo(receipt.get("itemCount").asInt());
+            }
+            assertThat(totals).as("lines without a receipt").isEmpty();
+        }
+    }
+
+    @Test
     void aYearHasABelievableVolume() {
         for (var person : List.of("germaine", "sandrine", "isabelle", "patrick", "michel")) {
             assertThat(SandboxLives.of(person, "bank-transactions").size())
@@ -124,6 +145,8 @@ class CoherenceTests {
                     .as(person)
                     .isBetween(40, 75);
         }
+        assertThat(SandboxLives.of("sandrine", "retail-receipt-lines").size())
+                .isBetween(900, 1_600);
         assertThat(SandboxLives.of("germaine", "telecom-locations")).hasSize(90 * 96);
     }
 

@@ -29,7 +29,11 @@ class SandboxRecordsTests {
             var schema = registry.getSchema(RecordSchema.of(dataset));
             for (var life : SandboxLives.ALL.entrySet()) {
                 for (var record : life.getValue().getOrDefault(dataset.id(), List.of())) {
-                    assertThat(schema.validate(record)).as(record.toString()).isEmpty();
+                    var errors = schema.validate(record);
+                    // No description on the way: 130 000 of them would take most of the time.
+                    if (!errors.isEmpty()) {
+                        throw new AssertionError(record + " " + errors);
+                    }
                 }
             }
         }
@@ -45,7 +49,7 @@ class SandboxRecordsTests {
                         assertThat(records)
                                 .extracting(record -> naturalKey(dataset, record))
                                 .doesNotHaveDuplicates();
-                        records.forEach(record -> assertThat(ids.add(text(record, "id"))).isTrue());
+                        assertThat(records).allMatch(record -> ids.add(text(record, "id")));
                     });
         }
     }
@@ -87,7 +91,7 @@ class SandboxRecordsTests {
 
         assertThat(SandboxRecords.of(germaine)).isEqualTo(SandboxRecords.of(germaine));
         // Changes only when the generator is meant to change: then say so in the commit.
-        assertThat(digestOfEverything()).isEqualTo("4bf78b5e878549f7");
+        assertThat(digestOfEverything()).isEqualTo("57c2759dedefb6ca");
     }
 
     @Test
