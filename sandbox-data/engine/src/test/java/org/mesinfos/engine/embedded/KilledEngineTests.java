@@ -1,0 +1,126 @@
+package org.mesinfos.engine.embedded;
+
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Sorts.ascending;
+import static com.mongodb.client.model.Updates.set;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.mongodb.MongoException;
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.IndexOptions;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import org.bson.Document;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What an engine acknowledged is there after it was killed in the middle of its work.
+class KilledEngineTests {
+
+    private static final int WRITERS = 4;
+    private static final int ENOUGH = 200;
+
+    @TempDir Path folder;
+
+    @Test
+    void nothingAcknowledgedIsLostWhenTheEngineIsKilled() throws Exception {
+        kill(2);
+    }
+
+    @Test
+    @Tag("proof")
+    void nothingAcknowledgedIsLostInTwentyKills() throws Exception {
+        kill(20);
+    }
+
+    private void kill(int rounds) throws Exception {
+        var acknowledged = new ConcurrentHashMap<String, Integer>();
+        var lost = 0;
+        for (var round = 0; round < rounds; round++) {
+            try (var engine = EngineProcess.on(folder)) {
+                writeUntilKilled(engine, round, acknowledged);
+            }
+            try (var engine = EngineProcess.on(folder)) {
+                lost += lost(engine, acknowledged, WRITERS * (round + 1));
+            }
+        }
+        System.out.printf(
+                "%d kills, %d documents acknowledged, %d lost%n",
+                rounds, acknowledged.size(), lost);
+        assertThat(lost).isZero();
+    }
+
+    private static void writeUntilKilled(
+            EngineProcess engine, int round, Map<String, Integer> acknowledged) throws Exception {
+        var enough = new CountDownLatch(ENOUGH);
+        try (var client = MongoClients.create(engine.uri() + "/?serverSelectionTimeoutMS=3000");
+                var writers = Executors.newFixedThreadPool(WRITERS)) {
+            var people = people(client.getDatabase("killed").getCollection("people"));
+            for (var writer = 0; writer < WRITERS; writer++) {
+                var prefix = "%d-%d-".formatted(round, writer);
+                writers.submit(() -> write(people, prefix, acknowledged, enough));
+            }
+            enough.await();
+            engine.kill();
+        }
+    }
+
+    private static MongoCollection<Document> people(MongoCollection<Document> people) {
+        people.createIndex(ascending("login"), new IndexOptions().unique(true));
+        return people;
+    }
+
+    private static void write(
+            MongoCollection<Document> people,
+            String prefix,
+            Map<String, Integer> acknowledged,
+            CountDownLatch enough) {
+        try {
+            for (var number = 0; ; number++) {
+                var id = prefix + number;
+                people.insertOne(
+                        new Document("_id", id)
+                                .append("login", "login-" + id)
+                                .append("version", 1));
+                acknowledged.put(id, 1);
+                people.updateOne(and(eq("_id", id), eq("version", 1)), set("version", 2));
+                acknowledged.put(id, 2);
+                enough.countDown();
+            }
+        } catch (MongoException killed) {
+            // The round ends for this writer.
+        }
+    }
+
+    private static int lost(EngineProcess engine, Map<String, Integer> acknowledged, int inFlight) {
+        try (var client = MongoClients.create(engine.uri())) {
+            var people = client.getDatabase("killed").getCollection("people");
+            var stored = people.find().sort(ascending("_id")).into(new ArrayList<>());
+            assertThat(stored).hasSizeBetween(acknowledged.size(), acknowledged.size() + inFlight);
+            assertThat(stored)
+                    .allSatisfy(
+                            person ->
+                                    assertThat(
+                                                    people.find(eq("login", person.get("login")))
+                                                            .first())
+                                            .isEqualTo(person));
+            return (int)
+                    acknowledged.entrySet().stream()
+                            .filter(written -> !isThere(people, written))
+                            .count();
+        }
+    }
+
+    private static boolean isThere(
+            MongoCollection<Document> people, Map.Entry<String, Integer> written) {
+        var person = people.find(eq("_id", written.getKey())).first();
+        return person != null && person.getInteger("version") >= written.getValue();
+    }
+}
