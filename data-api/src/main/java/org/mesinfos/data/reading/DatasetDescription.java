@@ -1,0 +1,89 @@
+package org.mesinfos.data.reading;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.mesinfos.catalogue.Catalogue;
+import org.mesinfos.catalogue.Dataset;
+import org.mesinfos.catalogue.Field;
+import org.mesinfos.catalogue.Holder;
+import org.mesinfos.catalogue.Level;
+import org.mesinfos.catalogue.LocalText;
+import org.mesinfos.catalogue.Scope;
+import tools.jackson.databind.JsonNode;
+
+/// A dataset as a developer reads about it, in both languages.
+///
+/// @param timeField what `from`, `to` and the order go by; null when the dataset has no time
+/// @param filters further query parameters, each a field that must have the given value
+/// @param refresh how often the holder delivers, an ISO 8601 period
+/// @param schema address of the JSON Schema of its records
+record DatasetDescription(
+        String id,
+        LocalText label,
+        LocalText description,
+        List<Holder> holders,
+        List<OpeningScope> scopes,
+        List<String> naturalKey,
+        @Nullable String timeField,
+        List<String> filters,
+        String refresh,
+        Dataset.Provenance provenance,
+        String schema,
+        List<FieldDescription> fields) {
+
+    static DatasetDescription of(Dataset dataset, Catalogue catalogue) {
+        return new DatasetDescription(
+                dataset.id(),
+                dataset.label(),
+                dataset.description(),
+                dataset.holders().stream().map(id -> catalogue.holder(id).orElseThrow()).toList(),
+                dataset.scopes().stream()
+                        .map(name -> OpeningScope.of(catalogue.scope(name).orElseThrow()))
+                        .toList(),
+                dataset.naturalKey(),
+                dataset.timeField(),
+                dataset.filters(),
+                dataset.refresh().toString(),
+                dataset.provenance(),
+                "/v1/datasets/" + dataset.id() + "/schema",
+                dataset.fields().stream().map(FieldDescription::of).toList());
+    }
+
+    /// A scope that opens the dataset.
+    ///
+    /// @param level how intimate it is, from `S1` to `S4`
+    record OpeningScope(String name, LocalText label, Level level) {
+
+        static OpeningScope of(Scope scope) {
+            return new OpeningScope(scope.name(), scope.label(), scope.level());
+        }
+    }
+
+    /// A field of a record.
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record FieldDescription(
+            String name,
+            Field.Type type,
+            LocalText description,
+            @Nullable String unit,
+            JsonNode example,
+            boolean nullable,
+            boolean sensitive,
+            boolean thirdParty,
+            List<Field.Code> codes) {
+
+        static FieldDescription of(Field field) {
+            return new FieldDescription(
+                    field.name(),
+                    field.type(),
+                    field.description(),
+                    field.unit(),
+                    field.example(),
+                    field.nullable(),
+                    field.sensitive(),
+                    field.thirdParty(),
+                    field.codes());
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package org.mesinfos.data.reading;
+
+import java.nio.charset.StandardCharsets;
+import java.security.InvalidKeyException;
+import java.security.NoSuchAlgorithmException;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/// A key for one use, derived from the platform's secret so that uses cannot be mixed up.
+final class DerivedKey {
+
+    private static final String ALGORITHM = "HmacSHA256";
+
+    private final SecretKeySpec key;
+
+    /// @param use a fixed text that no other use of the secret has
+    DerivedKey(String secret, String use) {
+        var root = new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), ALGORITHM);
+        this.key = new SecretKeySpec(mac(root, use.getBytes(StandardCharsets.UTF_8)), ALGORITHM);
+    }
+
+    /// HMAC-SHA256 of `message`.
+    byte[] mac(String message) {
+        return mac(key, message.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static byte[] mac(SecretKeySpec key, byte[] message) {
+        try {
+            var mac = Mac.getInstance(ALGORITHM);
+            mac.init(key);
+            return mac.doFinal(message);
+        } catch (NoSuchAlgorithmException | InvalidKeyException e) {
+            throw new IllegalStateException("every Java platform has " + ALGORITHM, e);
+        }
+    }
+}

@@ -1,0 +1,149 @@
+package org.mesinfos.data.reading;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.bson.BsonValue;
+import org.jspecify.annotations.Nullable;
+import org.mesinfos.catalogue.Dataset;
+import org.mesinfos.catalogue.Field;
+import org.mesinfos.catalogue.LocalText;
+import org.mesinfos.data.problem.Problem;
+import org.mesinfos.data.records.Position;
+import org.mesinfos.data.records.RecordQuery;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/// What an app asks of one dataset, checked against the catalogue.
+///
+/// @param given the parameters that make up the question, as written, for the link to the next page
+/// @param fields names of the fields that are wanted; empty for all
+/// @param cursor as the app sent it; null to start
+record PageRequest(
+        Dataset dataset,
+        Map<String, String> given,
+        @Nullable Instant from,
+        @Nullable Instant to,
+        @Nullable Instant updatedSince,
+        Map<String, BsonValue> filters,
+        Set<String> fields,
+        boolean newestFirst,
+        int limit,
+        @Nullable String cursor) {
+
+    static final int USUAL_LIMIT = 50;
+    static final int MOST = 1000;
+
+    private static final List<String> COMMON =
+            List.of("from", "to", "limit", "cursor", "updatedSince", "fields", "order");
+    private static final LocalText AFTER_FROM =
+            new LocalText("postérieur à from", "later than from");
+    private static final LocalText HAS_TIME =
+            new LocalText(
+                    "absent : ce jeu de données n’a pas de date",
+                    "left out: this dataset has no time");
+
+    /// Reads the question from `request`.
+    ///
+    /// @param coarse whether the app sees only the coarse view, in which fine fields cannot be
+    ///   asked for
+    /// @throws Problem `parameter-invalid` or `parameter-unknown`, naming the parameter
+    static PageRequest of(HttpServletRequest request, Dataset dataset, boolean coarse) {
+        var filterable = filterable(dataset, coarse);
+        var known = new ArrayList<>(COMMON);
+        known.addAll(filterable);
+        var parameters = Parameters.of(request, known);
+        var from = time(parameters, "from", dataset);
+        var to = time(parameters, "to", dataset);
+        if (from != null && to != null && !from.isBefore(to)) {
+            throw Problem.parameterInvalid("to", AFTER_FROM);
+        }
+        return new PageRequest(
+                dataset,
+                given(parameters, known),
+                from,
+                to,
+                parameters.time("updatedSince"),
+                Filters.of(dataset, filterable, parameters),
+                fields(parameters, dataset),
+                parameters.choice("order", "desc", "asc", true),
+                parameters.number("limit", 1, MOST, USUAL_LIMIT),
+                parameters.text("cursor"));
+    }
+
+    private static List<String> filterable(Dataset dataset, boolean coarse) {
+        var names = new ArrayList<>(dataset.filters());
+        if (!names.contains("holder")) {
+            names.add("holder");
+        }
+        names.removeIf(name -> coarse && Precision.hides(name));
+        return names;
+    }
+
+    private static @Nullable Instant time(Parameters parameters, String name, Dataset dataset) {
+        var time = parameters.time(name);
+        if (time != null && dataset.timeField() == null) {
+            throw Problem.parameterInvalid(name, HAS_TIME);
+        }
+        return time;
+    }
+
+    private static Map<String, String> given(Parameters parameters, List<String> known) {
+        var given = new TreeMap<String, String>();
+        for (var name : known) {
+            var text = parameters.text(name);
+            if (text != null && !name.equals("cursor")) {
+                given.put(name, text);
+            }
+        }
+        return given;
+    }
+
+    private static Set<String> fields(Parameters parameters, Dataset dataset) {
+        var text = parameters.text("fields");
+        if (text == null) {
+            return Set.of();
+        }
+        var names = new LinkedHashSet<String>(List.of("id"));
+        var known = new LinkedHashSet<>(RecordView.ENVELOPE);
+        dataset.fields().stream().map(Field::name).forEach(known::add);
+        for (var name : text.split(",", -1)) {
+            if (!known.contains(name)) {
+                var list = String.join(", ", known);
+                throw Problem.parameterInvalid(
+                        "fields",
+                        new LocalText(
+                                "une liste, séparée par des virgules, de noms parmi " + list,
+                                "a list, separated by commas, of names among " + list));
+            }
+            names.add(name);
+        }
+        return names;
+    }
+
+    /// What a cursor is bound to: all but the size of the page and the choice of fields.
+    String question(String grantId, boolean coarse) {
+        var bound = new TreeMap<>(given);
+        bound.remove("limit");
+        bound.remove("fields");
+        return String.join("\n", grantId, dataset.id(), Boolean.toString(coarse), bound.toString());
+    }
+
+    RecordQuery query(@Nullable Position after) {
+        return new RecordQuery(from, to, updatedSince, filters, newestFirst, limit, after);
+    }
+
+    /// The address of the page after this one.
+    URI next(URI dataApi, String nextCursor) {
+        var address = UriComponentsBuilder.fromUri(dataApi).pathSegment("v1", "me", dataset.id());
+        var values = new TreeMap<>(given);
+        values.put("cursor", nextCursor);
+        values.keySet().forEach(name -> address.queryParam(name, "{" + name + "}"));
+        return address.encode().buildAndExpand(values).toUri();
+    }
+}

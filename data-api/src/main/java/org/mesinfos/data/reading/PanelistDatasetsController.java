@@ -1,0 +1,48 @@
+package org.mesinfos.data.reading;
+
+import io.swagger.v3.oas.annotations.Hidden;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import org.mesinfos.catalogue.Catalogue;
+import org.mesinfos.catalogue.Dataset;
+import org.mesinfos.data.records.Manifests;
+import org.mesinfos.data.trail.Mode;
+import org.springframework.http.MediaType;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+
+/// Tells the auth server's own pages how much data a person has; never the data.
+@RestController
+@Hidden
+class PanelistDatasetsController {
+
+    private final Catalogue catalogue;
+    private final Manifests manifests;
+
+    PanelistDatasetsController(Catalogue catalogue, Manifests manifests) {
+        this.catalogue = catalogue;
+        this.manifests = manifests;
+    }
+
+    @GetMapping(
+            path = "/v1/panelists/{person}/datasets",
+            produces = MediaType.APPLICATION_JSON_VALUE)
+    @PreAuthorize("hasAuthority('SCOPE_panelists:read')")
+    DatasetStates datasets(@PathVariable String person, HttpServletRequest request) {
+        var live =
+                Parameters.of(request, List.of("mode"))
+                        .choice("mode", Mode.LIVE.name(), Mode.TEST.name(), true);
+        var ids = catalogue.datasets().stream().map(Dataset::id).toList();
+        var present = manifests.of(live ? Mode.LIVE : Mode.TEST, person, ids);
+        return new DatasetStates(
+                catalogue.datasets().stream()
+                        .filter(dataset -> present.containsKey(dataset.id()))
+                        .map(
+                                dataset ->
+                                        DatasetStates.State.of(
+                                                dataset, true, present.get(dataset.id())))
+                        .toList());
+    }
+}

@@ -1,0 +1,164 @@
+package org.mesinfos.data.reading;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Map;
+import org.mesinfos.catalogue.Catalogue;
+import org.mesinfos.catalogue.Dataset;
+import org.mesinfos.data.access.AccessGate;
+import org.mesinfos.data.access.AppUnderGrant;
+import org.mesinfos.data.access.Asked;
+import org.mesinfos.data.access.Permit;
+import org.mesinfos.data.access.Reading;
+import org.mesinfos.data.problem.Problem;
+import org.mesinfos.data.problem.ProblemType;
+import org.mesinfos.data.records.Manifests;
+import org.mesinfos.data.records.PersonalRecords;
+import org.mesinfos.data.web.RequestId;
+import org.springframework.http.MediaType;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/// What an app reads about the person who said yes to it.
+@RestController
+@RequestMapping(path = "/v1/me", produces = MediaType.APPLICATION_JSON_VALUE)
+@Tag(name = "Personal data", description = "What the person let your app read")
+class PersonDataController {
+
+    private final AccessGate gate;
+    private final Catalogue catalogue;
+    private final PersonalRecords records;
+    private final Manifests manifests;
+    private final PageReader pages;
+
+    PersonDataController(
+            AccessGate gate,
+            Catalogue catalogue,
+            PersonalRecords records,
+            Manifests manifests,
+            PageReader pages) {
+        this.gate = gate;
+        this.catalogue = catalogue;
+        this.records = records;
+        this.manifests = manifests;
+        this.pages = pages;
+    }
+
+    @GetMapping
+    @AppUnderGrant
+    @Operation(summary = "The grant in use", operationId = "readGrant")
+    GrantAnswer grant(@AuthenticationPrincipal Jwt token, HttpServletRequest request) {
+        Parameters.of(request, List.of());
+        var asked = new Asked(RequestId.of(request), "grant", null);
+        return gate.read(
+                token, asked, permit -> new Reading<>(GrantAnswer.of(permit, catalogue), 0));
+    }
+
+    @GetMapping("/datasets")
+    @AppUnderGrant
+    @Operation(summary = "What there is to read, by dataset", operationId = "listMyDatasets")
+    DatasetStates datasets(@AuthenticationPrincipal Jwt token, HttpServletRequest request) {
+        Parameters.of(request, List.of());
+        var asked = new Asked(RequestId.of(request), "datasets", null);
+        return gate.read(token, asked, permit -> new Reading<>(states(permit), 0));
+    }
+
+    @GetMapping("/{dataset}")
+    @AppUnderGrant
+    @Operation(
+            summary = "A page of records",
+            operationId = "readPage",
+            description =
+                    "Newest first. Follow page.next until it is null; a page may hold fewer records"
+                            + " than limit. The dataset's own filters are listed in the catalogue.",
+            parameters = {
+                @Parameter(
+                        name = "from",
+                        description = "Earliest time, inclusive: date or instant"),
+                @Parameter(name = "to", description = "Latest time, exclusive: date or instant"),
+                @Parameter(name = "updatedSince", description = "Only records imported after this"),
+                @Parameter(
+                        name = "limit",
+                        schema =
+                                @Schema(
+                                        type = "integer",
+                                        minimum = "1",
+                                        maximum = "1000",
+                                        defaultValue = "50")),
+                @Parameter(
+                        name = "order",
+                        schema =
+                                @Schema(
+                                        type = "string",
+                                        allowableValues = {"desc", "asc"},
+                                        defaultValue = "desc")),
+                @Parameter(name = "fields", description = "Names of fields, separated by commas"),
+                @Parameter(name = "cursor", description = "From page.next; never made by hand")
+            })
+    RecordPage page(
+            @PathVariable String dataset,
+            @AuthenticationPrincipal Jwt token,
+            HttpServletRequest request) {
+        var asked = new Asked(RequestId.of(request), "page", known(dataset));
+        return gate.read(token, asked, permit -> pages.read(permit, request));
+    }
+
+    @GetMapping("/{dataset}/{id}")
+    @AppUnderGrant
+    @Operation(summary = "One record", operationId = "readRecord")
+    @ApiResponse(
+            responseCode = "200",
+            content = @Content(schema = @Schema(implementation = Map.class)))
+    ServedRecord one(
+            @PathVariable String dataset,
+            @PathVariable String id,
+            @AuthenticationPrincipal Jwt token,
+            HttpServletRequest request) {
+        var asked = new Asked(RequestId.of(request), "record", known(dataset));
+        return gate.read(token, asked, permit -> one(permit, id, request));
+    }
+
+    private Reading<ServedRecord> one(Permit permit, String id, HttpServletRequest request) {
+        Parameters.of(request, List.of());
+        return records.find(permit, id)
+                .map(record -> new Reading<>(pages.served(permit, record), 1))
+                .orElseThrow(() -> Problem.of(ProblemType.RECORD_NOT_FOUND));
+    }
+
+    private DatasetStates states(Permit permit) {
+        var grant = permit.grant();
+        var granted =
+                catalogue.datasets().stream()
+                        .filter(dataset -> isOpen(permit, dataset))
+                        .map(Dataset::id)
+                        .toList();
+        var present = manifests.of(grant.mode(), grant.person(), granted);
+        return new DatasetStates(
+                catalogue.datasets().stream()
+                        .map(
+                                dataset ->
+                                        DatasetStates.State.of(
+                                                dataset,
+                                                isOpen(permit, dataset),
+                                                present.get(dataset.id())))
+                        .toList());
+    }
+
+    private static boolean isOpen(Permit permit, Dataset dataset) {
+        return dataset.scopes().stream().anyMatch(permit.scopes()::contains);
+    }
+
+    private Dataset known(String id) {
+        return catalogue.dataset(id).orElseThrow(() -> Problem.of(ProblemType.DATASET_UNKNOWN));
+    }
+}

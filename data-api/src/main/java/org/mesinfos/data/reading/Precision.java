@@ -1,0 +1,34 @@
+package org.mesinfos.data.reading;
+
+import java.util.Set;
+import org.mesinfos.data.access.Permit;
+
+/// How finely a permit lets an app see where a person was.
+///
+/// The coarse scope says «areas, about 1 km, never the exact address»: positions are rounded to a
+/// hundredth of a degree, and what would sharpen them or tell more is left unknown.
+enum Precision {
+    EXACT,
+    COARSE;
+
+    private static final String COARSE_SCOPE = ".coarse:read";
+    private static final double STEPS_PER_DEGREE = 100;
+    private static final Set<String> HIDDEN = Set.of("accuracyMeters", "deviceState");
+
+    /// The finest that the scopes in use allow.
+    static Precision of(Permit permit) {
+        var onlyCoarse =
+                !permit.scopes().isEmpty()
+                        && permit.scopes().stream().allMatch(scope -> scope.endsWith(COARSE_SCOPE));
+        return onlyCoarse ? COARSE : EXACT;
+    }
+
+    /// Whether the coarse view leaves the field unknown.
+    static boolean hides(String field) {
+        return HIDDEN.contains(field);
+    }
+
+    static double rounded(double degrees) {
+        return Math.round(degrees * STEPS_PER_DEGREE) / STEPS_PER_DEGREE;
+    }
+}

@@ -1,0 +1,32 @@
+package org.mesinfos.data.reading;
+
+import io.swagger.v3.oas.annotations.media.ArraySchema;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.mesinfos.catalogue.LocalText;
+
+/// One page of a dataset.
+///
+/// @param data records; their shape is at `/v1/datasets/{dataset}/schema`
+@Schema(name = "Page")
+record RecordPage(
+        @ArraySchema(schema = @Schema(implementation = Map.class)) List<ServedRecord> data,
+        Page page,
+        Meta meta) {
+
+    /// @param next address of the next page; null on the last one. A page may be shorter than the
+    ///   limit and still have a next one
+    record Page(@Nullable URI next, int limit) {}
+
+    /// @param precision `EXACT`, or `COARSE` when only the rounded view was granted
+    /// @param purpose what the person was told the data is for
+    record Meta(
+            String dataset,
+            List<String> holders,
+            String grantId,
+            LocalText purpose,
+            Precision precision) {}
+}
