@@ -1,49 +1,22 @@
 package org.mesinfos.auth.token;
 
-import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import org.mesinfos.auth.client.Mode;
-import org.mesinfos.auth.client.RegisteredApp;
 import org.mesinfos.auth.client.RegisteredApps;
-import org.mesinfos.auth.key.RandomText;
-import org.mesinfos.catalogue.LocalText;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.core.Authentication;
-import org.springframework.security.oauth2.core.OAuth2AccessToken;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AccessTokenAuthenticationToken;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2ClientCredentialsAuthenticationToken;
 
 /// Tokens for services and data holders, which act for nobody (RFC 6749 section 4.4).
-class ClientCredentials implements AuthenticationProvider, ServiceTokens {
+class ClientCredentials implements AuthenticationProvider {
 
     private static final Set<String> FOR_SERVICES = Set.of("clients:manage", "deliveries:write");
-    private static final int FAMILY_BITS = 96;
-    private static final RegisteredApp ITSELF =
-            new RegisteredApp(
-                    "auth-server",
-                    "auth-server",
-                    new LocalText("Mon espace MesInfos", "My MesInfos space"),
-                    "MesInfos",
-                    RegisteredApp.Kind.PLATFORM,
-                    Mode.LIVE,
-                    Set.of(),
-                    false,
-                    List.of(),
-                    Set.of(),
-                    Set.of(),
-                    Set.of("panelists:read"),
-                    Map.of(),
-                    Set.of("client_credentials"),
-                    true,
-                    false,
-                    false);
 
     private final RegisteredApps apps;
-    private final Tokens tokens;
+    private final IssuedServiceTokens tokens;
 
-    ClientCredentials(RegisteredApps apps, Tokens tokens) {
+    ClientCredentials(RegisteredApps apps, IssuedServiceTokens tokens) {
         this.apps = apps;
         this.tokens = tokens;
     }
@@ -68,18 +41,6 @@ class ClientCredentials implements AuthenticationProvider, ServiceTokens {
             throw ProtocolErrors.invalidScope("This client may ask for " + possible + " only.");
         }
         return new OAuth2AccessTokenAuthenticationToken(
-                client.registered(), client.principal(), token(app, scopes));
-    }
-
-    private OAuth2AccessToken token(RegisteredApp app, Set<String> scopes) {
-        var family = RandomText.ofBits(FAMILY_BITS);
-        return scopes.contains("clients:manage")
-                ? tokens.internal(app, scopes, family)
-                : tokens.access(app, app.clientId(), scopes, family, null);
-    }
-
-    @Override
-    public String forPanelistPages() {
-        return token(ITSELF, ITSELF.scopes()).getTokenValue();
+                client.registered(), client.principal(), tokens.of(app, scopes));
     }
 }

@@ -26,7 +26,7 @@ class ProtocolProviders {
     private final RefreshTokens refreshTokens;
     private final IssuedTokens tokens;
     private final TokenAnswers answers;
-    private final ClientCredentials clientCredentials;
+    private final IssuedServiceTokens serviceTokens;
     private final ClientSecrets secrets;
     private final Clock clock;
 
@@ -39,7 +39,7 @@ class ProtocolProviders {
             RefreshTokens refreshTokens,
             IssuedTokens tokens,
             TokenAnswers answers,
-            ClientCredentials clientCredentials,
+            IssuedServiceTokens serviceTokens,
             ClientSecrets secrets,
             Clock clock) {
         this.apps = apps;
@@ -50,7 +50,7 @@ class ProtocolProviders {
         this.refreshTokens = refreshTokens;
         this.tokens = tokens;
         this.answers = answers;
-        this.clientCredentials = clientCredentials;
+        this.serviceTokens = serviceTokens;
         this.secrets = secrets;
         this.clock = clock;
     }
@@ -96,7 +96,7 @@ class ProtocolProviders {
         providers.add(
                 new CodeExchange(codes, refreshTokens, apps, grants, granting, answers, clock));
         providers.add(new RefreshExchange(refreshTokens, apps, grants, granting, answers, clock));
-        providers.add(clientCredentials);
+        providers.add(new ClientCredentials(apps, serviceTokens));
     }
 
     void introspection(List<AuthenticationProvider> providers) {

@@ -93,8 +93,8 @@ class TokenConfiguration {
     }
 
     @Bean
-    ClientCredentials clientCredentials(RegisteredApps apps, Tokens tokens) {
-        return new ClientCredentials(apps, tokens);
+    IssuedServiceTokens serviceTokens(Tokens tokens) {
+        return new IssuedServiceTokens(tokens);
     }
 
     @Bean

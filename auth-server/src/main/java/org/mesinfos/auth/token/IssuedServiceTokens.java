@@ -1,0 +1,54 @@
+package org.mesinfos.auth.token;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.mesinfos.auth.client.Mode;
+import org.mesinfos.auth.client.RegisteredApp;
+import org.mesinfos.auth.key.RandomText;
+import org.mesinfos.catalogue.LocalText;
+import org.springframework.security.oauth2.core.OAuth2AccessToken;
+
+/// Tokens behind which there is no person.
+class IssuedServiceTokens implements ServiceTokens {
+
+    private static final int FAMILY_BITS = 96;
+    private static final RegisteredApp ITSELF =
+            new RegisteredApp(
+                    "auth-server",
+                    "auth-server",
+                    new LocalText("Mon espace MesInfos", "My MesInfos space"),
+                    "MesInfos",
+                    RegisteredApp.Kind.PLATFORM,
+                    Mode.LIVE,
+                    Set.of(),
+                    false,
+                    List.of(),
+                    Set.of(),
+                    Set.of(),
+                    Set.of("panelists:read"),
+                    Map.of(),
+                    Set.of("client_credentials"),
+                    true,
+                    false,
+                    false);
+
+    private final Tokens tokens;
+
+    IssuedServiceTokens(Tokens tokens) {
+        this.tokens = tokens;
+    }
+
+    /// A token for that client; the audience follows from the scopes.
+    OAuth2AccessToken of(RegisteredApp app, Set<String> scopes) {
+        var family = RandomText.ofBits(FAMILY_BITS);
+        return scopes.contains("clients:manage")
+                ? tokens.internal(app, scopes, family)
+                : tokens.access(app, app.clientId(), scopes, family, null);
+    }
+
+    @Override
+    public String forPanelistPages() {
+        return of(ITSELF, ITSELF.scopes()).getTokenValue();
+    }
+}

@@ -1,0 +1,131 @@
+package org.mesinfos.auth.testing;
+
+import com.nimbusds.oauth2.sdk.AuthorizationCode;
+import com.nimbusds.oauth2.sdk.AuthorizationCodeGrant;
+import com.nimbusds.oauth2.sdk.AuthorizationGrant;
+import com.nimbusds.oauth2.sdk.AuthorizationResponse;
+import com.nimbusds.oauth2.sdk.ParseException;
+import com.nimbusds.oauth2.sdk.RefreshTokenGrant;
+import com.nimbusds.oauth2.sdk.ResponseType;
+import com.nimbusds.oauth2.sdk.Scope;
+import com.nimbusds.oauth2.sdk.TokenRequest;
+import com.nimbusds.oauth2.sdk.TokenResponse;
+import com.nimbusds.oauth2.sdk.TokenRevocationRequest;
+import com.nimbusds.oauth2.sdk.auth.ClientSecretBasic;
+import com.nimbusds.oauth2.sdk.auth.Secret;
+import com.nimbusds.oauth2.sdk.id.ClientID;
+import com.nimbusds.oauth2.sdk.id.State;
+import com.nimbusds.oauth2.sdk.pkce.CodeChallengeMethod;
+import com.nimbusds.oauth2.sdk.pkce.CodeVerifier;
+import com.nimbusds.oauth2.sdk.token.RefreshToken;
+import com.nimbusds.oauth2.sdk.token.Token;
+import com.nimbusds.openid.connect.sdk.AuthenticationRequest;
+import com.nimbusds.openid.connect.sdk.Nonce;
+import com.nimbusds.openid.connect.sdk.OIDCTokenResponseParser;
+import java.io.IOException;
+import java.net.URI;
+
+/// An app, speaking through an OAuth client library that is not ours.
+public final class App {
+
+    public static final URI CALLBACK = URI.create("http://127.0.0.1:7777/callback");
+
+    private final String server;
+    private final ClientID id;
+    private final Secret secret;
+    private final CodeVerifier verifier = new CodeVerifier();
+    private final State state = new State();
+    private final Nonce nonce = new Nonce();
+
+    private App(String server, String id, Secret secret) {
+        this.server = server;
+        this.id = new ClientID(id);
+        this.secret = secret;
+    }
+
+    public static App demoTest(String server) {
+        return new App(server, "demo-test", null);
+    }
+
+    public static App demoLive(String server) {
+        return new App(server, "demo-live", new Secret("demo-live-secret"));
+    }
+
+    public State state() {
+        return state;
+    }
+
+    public Nonce nonce() {
+        return nonce;
+    }
+
+    /// Where the app sends the browser.
+    public String authorize(String... scopes) {
+        return new AuthenticationRequest.Builder(ResponseType.CODE, new Scope(scopes), id, CALLBACK)
+                .endpointURI(URI.create(server + "/oauth2/authorize"))
+                .state(state)
+                .nonce(nonce)
+                .codeChallenge(verifier, CodeChallengeMethod.S256)
+                .build()
+                .toURI()
+                .toString();
+    }
+
+    /// The answer that the browser brought back.
+    public AuthorizationResponse answer(Browser browser) {
+        try {
+            return AuthorizationResponse.parse(browser.address());
+        } catch (ParseException e) {
+            throw new AssertionError(
+                    "no answer at %s (%d)%n%s"
+                            .formatted(browser.address(), browser.status(), browser.page().text()),
+                    e);
+        }
+    }
+
+    public AuthorizationCode code(Browser browser) {
+        var answer = answer(browser);
+        if (!answer.indicatesSuccess()) {
+            throw new AssertionError(answer.toErrorResponse().getErrorObject().toString());
+        }
+        return answer.toSuccessResponse().getAuthorizationCode();
+    }
+
+    public TokenResponse exchange(AuthorizationCode code) {
+        return token(new AuthorizationCodeGrant(code, CALLBACK, verifier), null);
+    }
+
+    public TokenResponse refresh(RefreshToken token, String... scopes) {
+        return token(new RefreshTokenGrant(token), scopes.length == 0 ? null : new Scope(scopes));
+    }
+
+    private TokenResponse token(AuthorizationGrant grant, Scope scope) {
+        var endpoint = URI.create(server + "/oauth2/token");
+        var request =
+                secret == null
+                        ? new TokenRequest.Builder(endpoint, id, grant).scope(scope).build()
+                        : new TokenRequest.Builder(
+                                        endpoint, new ClientSecretBasic(id, secret), grant)
+                                .scope(scope)
+                                .build();
+        try {
+            return OIDCTokenResponseParser.parse(request.toHTTPRequest().send());
+        } catch (ParseException | IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    public int revoke(Token token) {
+        var endpoint = URI.create(server + "/oauth2/revoke");
+        var request =
+                secret == null
+                        ? new TokenRevocationRequest(endpoint, id, token)
+                        : new TokenRevocationRequest(
+                                endpoint, new ClientSecretBasic(id, secret), token);
+        try {
+            return request.toHTTPRequest().send().getStatusCode();
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+}

@@ -1,0 +1,135 @@
+package org.mesinfos.auth.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+
+/// A person's browser: keeps cookies, follows redirects inside the server, fills in forms.
+public final class Browser {
+
+    private final HttpClient http =
+            HttpClient.newBuilder()
+                    .cookieHandler(new CookieManager())
+                    .followRedirects(HttpClient.Redirect.NEVER)
+                    .build();
+
+    private final String server;
+    private URI address;
+    private HttpResponse<String> answer;
+
+    public Browser(String server) {
+        this.server = server;
+    }
+
+    /// Visits an address of the server; stops where a redirect leaves it.
+    public Browser visit(String path) {
+        var uri = path.startsWith("http") ? URI.create(path) : URI.create(server + path);
+        follow(send(HttpRequest.newBuilder(uri).header("Accept", "text/html").build()), uri);
+        return this;
+    }
+
+    /// Signs in on the page that is shown.
+    public Browser signIn(String username, String password) {
+        return submit("sign-in", "username=" + encode(username), "password=" + encode(password));
+    }
+
+    /// Shares those scopes for that time on the consent page that is shown.
+    public Browser share(String duration, String... scopes) {
+        var fields = new ArrayList<String>();
+        Set.of(scopes).forEach(scope -> fields.add("scope=" + encode(scope)));
+        fields.add("duration=" + duration);
+        fields.add("confirm=yes");
+        return submit("share", fields.toArray(String[]::new));
+    }
+
+    /// Presses a button; hidden fields are sent as they are, the given ones beside them.
+    public Browser submit(String button, String... fields) {
+        var pressed = element(button);
+        var form = pressed.closest("form");
+        var sent = new ArrayList<>(List.of(fields));
+        for (var hidden : form.select("input[type=hidden]")) {
+            sent.add(encode(hidden.attr("name")) + "=" + encode(hidden.attr("value")));
+        }
+        if (!pressed.attr("name").isEmpty()) {
+            sent.add(encode(pressed.attr("name")) + "=" + encode(pressed.attr("value")));
+        }
+        var target = address.resolve(form.attr("action"));
+        var request =
+                HttpRequest.newBuilder(target)
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .header("Accept", "text/html")
+                        .POST(HttpRequest.BodyPublishers.ofString(String.join("&", sent)))
+                        .build();
+        follow(send(request), target);
+        return this;
+    }
+
+    private void follow(HttpResponse<String> first, URI from) {
+        var response = first;
+        var at = from;
+        while (response.statusCode() / 100 == 3) {
+            at = at.resolve(response.headers().firstValue("Location").orElseThrow());
+            if (!at.toString().startsWith(server)) {
+                break;
+            }
+            response = send(HttpRequest.newBuilder(at).header("Accept", "text/html").build());
+        }
+        address = at;
+        answer = response;
+    }
+
+    private HttpResponse<String> send(HttpRequest request) {
+        try {
+            return http.send(request, HttpResponse.BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /// Where the browser is, also when that is an app's address.
+    public URI address() {
+        return address;
+    }
+
+    public int status() {
+        return answer.statusCode();
+    }
+
+    public HttpResponse<String> answer() {
+        return answer;
+    }
+
+    public Document page() {
+        return Jsoup.parse(answer.body(), address.toString());
+    }
+
+    /// The element with that id.
+    ///
+    /// @throws AssertionError when the page has none, with the page
+    public Element element(String id) {
+        var element = page().getElementById(id);
+        if (element == null) {
+            throw new AssertionError(
+                    "no #%s at %s (%d):%n%s".formatted(id, address, status(), page().text()));
+        }
+        return element;
+    }
+
+    static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}

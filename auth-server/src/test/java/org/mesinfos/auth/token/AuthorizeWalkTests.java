@@ -1,0 +1,254 @@
+package org.mesinfos.auth.token;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.nimbusds.jwt.SignedJWT;
+import com.nimbusds.oauth2.sdk.TokenResponse;
+import com.nimbusds.oauth2.sdk.token.Tokens;
+import com.nimbusds.openid.connect.sdk.OIDCTokenResponse;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.mesinfos.auth.grant.Granting;
+import org.mesinfos.auth.grant.Grants;
+import org.mesinfos.auth.person.PersonId;
+import org.mesinfos.auth.testing.App;
+import org.mesinfos.auth.testing.Browser;
+import org.mesinfos.auth.testing.MovableClock;
+import org.mesinfos.auth.testing.ServerTest;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
+
+@ServerTest
+class AuthorizeWalkTests {
+
+    private static final String ACCOUNTS = "bank.accounts:read";
+    private static final String RECEIPTS = "retail.receipts:read";
+    private static final PersonId GERMAINE = new PersonId("sandbox-germaine");
+
+    @Value("${platform.issuer}")
+    String server;
+
+    @Autowired Grants grants;
+    @Autowired Granting granting;
+    @Autowired MovableClock clock;
+
+    App app;
+    Browser browser;
+
+    @BeforeEach
+    void anAppAndABrowser() {
+        app = App.demoTest(server);
+        browser = new Browser(server);
+    }
+
+    @AfterEach
+    void germaineEndsEverything() {
+        clock.reset();
+        grants.of(GERMAINE).forEach(grant -> granting.withdraw(GERMAINE, grant.id()));
+    }
+
+    @Test
+    void whatGermaineTicksIsWhatTheAppGets() throws Exception {
+        browser.visit(app.authorize("openid", "offline_access", ACCOUNTS, RECEIPTS));
+        browser.signIn("germaine", "sandbox").share("P30D", ACCOUNTS);
+        var answer = app.answer(browser);
+
+        var tokens = app.exchange(app.code(browser));
+
+        assertThat(answer.getState()).isEqualTo(app.state());
+        assertThat(answer.getIssuer().getValue()).isEqualTo(server);
+        var response = success(tokens);
+        var grant = grants.latest(GERMAINE, "demo-test").orElseThrow();
+        assertThat(response.getCustomParameters()).containsEntry("grant_id", grant.id().value());
+        var access = SignedJWT.parse(tokens(tokens).getAccessToken().getValue());
+        assertThat(access.getHeader().getType()).hasToString("at+jwt");
+        assertThat(access.getHeader().getAlgorithm()).hasToString("ES256");
+        var claims = access.getJWTClaimsSet();
+        assertThat(claims.getStringClaim("scope")).isEqualTo(ACCOUNTS + " offline_access openid");
+        assertThat(claims.getStringClaim("grant_id")).isEqualTo(grant.id().value());
+        assertThat(claims.getAudience()).containsExactly("http://localhost:8090");
+        assertThat(claims.getSubject()).doesNotContain("germaine").isEqualTo(grant.subject());
+        assertThat(claims.getExpirationTime().toInstant())
+                .isEqualTo(claims.getIssueTime().toInstant().plus(Duration.ofMinutes(60)));
+        var id = response.getOIDCTokens().getIDToken().getJWTClaimsSet();
+        assertThat(id.getStringClaim("nonce")).isEqualTo(app.nonce().getValue());
+        assertThat(id.getSubject()).isEqualTo(claims.getSubject());
+    }
+
+    @Test
+    void germaineIsNotAskedAgainForWhatShePermitted() {
+        givenGermaineShares(ACCOUNTS);
+
+        browser.visit(app.authorize("openid", ACCOUNTS));
+
+        assertThat(app.answer(browser).indicatesSuccess()).isTrue();
+    }
+
+    @Test
+    void germaineIsAskedAgainForAnythingMore() {
+        givenGermaineShares(ACCOUNTS);
+
+        browser.visit(app.authorize("openid", ACCOUNTS, RECEIPTS));
+
+        assertThat(browser.element("share")).isNotNull();
+    }
+
+    @Test
+    void germaineIsAskedAgainWhenTheTimeIsOver() {
+        givenGermaineShares(ACCOUNTS);
+
+        clock.pass(Duration.ofDays(31));
+        browser.visit(app.authorize("openid", ACCOUNTS));
+        if (browser.page().getElementById("sign-in") != null) {
+            browser.signIn("germaine", "sandbox");
+        }
+
+        assertThat(browser.element("share")).isNotNull();
+    }
+
+    // The stock consent adds back whatever was granted before.
+    @Test
+    void untickingTakesAPermissionBack() {
+        givenGermaineShares(ACCOUNTS, RECEIPTS);
+
+        browser.visit(app.authorize("openid", ACCOUNTS, RECEIPTS) + "&prompt=consent");
+        browser.share("P30D", RECEIPTS);
+
+        var tokens = tokens(app.exchange(app.code(browser)));
+        assertThat(tokens.getAccessToken().getScope().toStringList())
+                .containsExactlyInAnyOrder("openid", RECEIPTS);
+        assertThat(grants.latest(GERMAINE, "demo-test").orElseThrow().scopes())
+                .containsExactlyInAnyOrder("openid", RECEIPTS);
+    }
+
+    // The stock consent takes an empty choice for consent when something was granted before.
+    @Test
+    void refusingIsARefusalAlsoWhenSomethingWasPermittedBefore() {
+        givenGermaineShares(ACCOUNTS);
+
+        browser.visit(app.authorize("openid", ACCOUNTS, RECEIPTS)).submit("refuse");
+
+        var error = app.answer(browser).toErrorResponse();
+        assertThat(error.getErrorObject().getCode()).isEqualTo("access_denied");
+        assertThat(error.getState()).isEqualTo(app.state());
+        assertThat(error.getIssuer().getValue()).isEqualTo(server);
+        assertThat(grants.latest(GERMAINE, "demo-test").orElseThrow().scopes()).contains(ACCOUNTS);
+    }
+
+    // The stock consent saves nothing when the scopes are the same.
+    @Test
+    void aNewTimeAloneIsKept() {
+        givenGermaineShares(ACCOUNTS);
+        var before = grants.latest(GERMAINE, "demo-test").orElseThrow();
+
+        browser.visit(app.authorize("openid", ACCOUNTS) + "&prompt=consent");
+        browser.share("P7D", ACCOUNTS);
+
+        var after = grants.latest(GERMAINE, "demo-test").orElseThrow();
+        assertThat(after.id()).isEqualTo(before.id());
+        assertThat(after.until()).isBefore(before.until().minus(Duration.ofDays(20)));
+        assertThat(after.events()).hasSize(before.events().size() + 1);
+    }
+
+    @Test
+    void aRefreshedTokenFollowsTheGrant() {
+        var first = givenGermaineShares("offline_access", ACCOUNTS, RECEIPTS);
+        browser.visit(app.authorize("openid", "offline_access", ACCOUNTS, RECEIPTS));
+        browser.visit(
+                app.authorize("openid", "offline_access", ACCOUNTS, RECEIPTS) + "&prompt=consent");
+        browser.share("P30D", RECEIPTS);
+
+        var refreshed = tokens(app.refresh(first.getRefreshToken()));
+
+        assertThat(refreshed.getAccessToken().getScope().toStringList())
+                .contains(RECEIPTS)
+                .doesNotContain(ACCOUNTS);
+        assertThat(refreshed.getRefreshToken()).isNotEqualTo(first.getRefreshToken());
+    }
+
+    @Test
+    void aRefreshTokenThatIsUsedTwiceAfterTheGraceEndsTheFamily() {
+        var first = givenGermaineShares("offline_access", ACCOUNTS);
+        var second = tokens(app.refresh(first.getRefreshToken()));
+        var inGrace = tokens(app.refresh(first.getRefreshToken()));
+
+        clock.pass(Duration.ofSeconds(11));
+        var replayed = app.refresh(first.getRefreshToken());
+
+        assertThat(inGrace.getRefreshToken()).isEqualTo(second.getRefreshToken());
+        assertError(replayed, "invalid_grant");
+        assertError(app.refresh(second.getRefreshToken()), "invalid_grant");
+        assertThat(grants.latest(GERMAINE, "demo-test").orElseThrow().revokedTokens()).isNotEmpty();
+    }
+
+    @Test
+    void aRefreshCannotAskForMoreThanTheFirstRequestDid() {
+        var first = givenGermaineShares("offline_access", ACCOUNTS);
+
+        assertError(app.refresh(first.getRefreshToken(), RECEIPTS), "invalid_scope");
+        assertThat(app.refresh(first.getRefreshToken()).indicatesSuccess()).isTrue();
+    }
+
+    @Test
+    void afterWithdrawalNothingCanBeRefreshed() {
+        var first = givenGermaineShares("offline_access", ACCOUNTS);
+        var grant = grants.latest(GERMAINE, "demo-test").orElseThrow();
+
+        granting.withdraw(GERMAINE, grant.id());
+
+        assertError(app.refresh(first.getRefreshToken()), "invalid_grant");
+    }
+
+    @Test
+    void aPanelistCannotShareWithATestApp() {
+        browser.visit(app.authorize("openid", ACCOUNTS)).signIn("panelist01", "panelist");
+
+        assertThat(browser.page().getElementById("share")).isNull();
+        browser.submit("refuse");
+        assertThat(app.answer(browser).toErrorResponse().getErrorObject().getCode())
+                .isEqualTo("access_denied");
+    }
+
+    @Test
+    void onceGivesNoRefreshToken() {
+        browser.visit(app.authorize("openid", "offline_access", ACCOUNTS));
+        browser.signIn("germaine", "sandbox").share("once", ACCOUNTS);
+
+        var tokens = tokens(app.exchange(app.code(browser)));
+
+        assertThat(tokens.getRefreshToken()).isNull();
+        assertThat(tokens.getAccessToken().getScope().toStringList())
+                .doesNotContain("offline_access");
+    }
+
+    private Tokens givenGermaineShares(String... scopes) {
+        var asked = new java.util.ArrayList<>(java.util.List.of(scopes));
+        asked.add("openid");
+        browser.visit(app.authorize(asked.toArray(String[]::new)));
+        browser.signIn("germaine", "sandbox");
+        browser.share(
+                "P30D",
+                java.util.Arrays.stream(scopes)
+                        .filter(scope -> scope.contains(":"))
+                        .toArray(String[]::new));
+        return tokens(app.exchange(app.code(browser)));
+    }
+
+    private static OIDCTokenResponse success(TokenResponse response) {
+        assertThat(response.indicatesSuccess())
+                .as(() -> response.toErrorResponse().getErrorObject().toJSONObject().toString())
+                .isTrue();
+        return (OIDCTokenResponse) response.toSuccessResponse();
+    }
+
+    private static Tokens tokens(TokenResponse response) {
+        return success(response).getTokens();
+    }
+
+    private static void assertError(TokenResponse response, String code) {
+        assertThat(response.indicatesSuccess()).isFalse();
+        assertThat(response.toErrorResponse().getErrorObject().getCode()).isEqualTo(code);
+    }
+}
