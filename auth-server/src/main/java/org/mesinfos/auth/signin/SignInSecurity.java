@@ -8,7 +8,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.security.authentication.AuthenticationManager;
-import org.springframework.security.authentication.AuthenticationServiceException;
+import org.springframework.security.authentication.ProviderNotFoundException;
 import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer.FrameOptionsConfig;
@@ -94,11 +94,12 @@ class SignInSecurity {
                         new CsrfAuthenticationStrategy(csrf)));
     }
 
-    /// People sign in on the page and nowhere else; without this, Spring Boot invents a user.
+    /// People sign in on the page and nowhere else; without this, Spring Boot invents a user. It is
+    /// the parent of the protocol's managers, so it must not hide what they found wrong.
     @Bean
     AuthenticationManager authenticationManager() {
         return authentication -> {
-            throw new AuthenticationServiceException("people sign in on the sign-in page only");
+            throw new ProviderNotFoundException("people sign in on the sign-in page only");
         };
     }
 
