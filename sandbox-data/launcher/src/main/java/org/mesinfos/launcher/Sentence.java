@@ -45,7 +45,7 @@ final class Sentence {
                 .formatted(taken.getPort(), service);
     }
 
-    // Boot's own analysers and those of our modules; some need a bean factory and are left out.
+    // Boot's own analysers and those of our modules; those that need a bean factory are left out.
     private static Optional<String> analysed(Throwable failure) {
         return SpringFactoriesLoader.forDefaultResourceLocation()
                 .load(FailureAnalyzer.class, (_, _, _) -> {})
@@ -69,10 +69,17 @@ final class Sentence {
                 : Optional.empty();
     }
 
+    // Nobody foresaw it: the innermost reason first, then what a report needs.
     private static String trace(Throwable failure) {
+        var service = causes(failure).filter(CannotStart.class::isInstance).findFirst();
         var text = new StringWriter();
-        failure.printStackTrace(new PrintWriter(text));
-        return text.toString();
+        service.orElse(failure).printStackTrace(new PrintWriter(text));
+        var reason = causes(failure).reduce((_, inner) -> inner).orElse(failure);
+        return "%s: %s%n%s"
+                .formatted(
+                        service.map(Throwable::getMessage).orElse("The platform cannot start"),
+                        reason.getMessage(),
+                        text);
     }
 
     private static Stream<Throwable> causes(Throwable failure) {
