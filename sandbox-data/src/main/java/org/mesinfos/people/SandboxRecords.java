@@ -35,7 +35,9 @@ public final class SandboxRecords {
             records.put("retail-receipt-lines", RetailRecords.lines(profile, tickets));
         }
         if (profile.has("orange")) {
-            records.put("telecom-locations", TelecomRecords.locations(profile, diary));
+            var telephone = new Telephone(profile, diary);
+            records.put("telecom-communications", Communications.of(profile, telephone));
+            records.put("telecom-locations", Positions.of(profile, telephone));
         }
         return records;
     }

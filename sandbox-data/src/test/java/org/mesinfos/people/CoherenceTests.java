@@ -2,6 +2,7 @@ package org.mesinfos.people;
 
 import static java.time.temporal.ChronoUnit.DAYS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.mesinfos.people.SandboxLives.cents;
 
 import java.time.Duration;
@@ -9,6 +10,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -47,9 +49,7 @@ class CoherenceTests {
                             .collect(
                                     Collectors.toMap(CoherenceTests::occurredAt, record -> record));
             for (var receipt : purchases(life)) {
-                var quarter =
-                        Instant.ofEpochSecond(occurredAt(receipt).getEpochSecond() / 900 * 900);
-                var position = positions.get(quarter);
+                var position = positions.get(quarterOf(receipt));
                 if (position != null && !receipt.get("online").asBoolean()) {
                     var store = storeOf(receipt);
                     assertThat(spot(position).distanceTo(store))
@@ -59,6 +59,36 @@ class CoherenceTests {
             }
         }
         assertThat(checked).isGreaterThan(100);
+    }
+
+    @Test
+    void aTelephoneThatIsOffReceivesNothing() {
+        for (var life : SandboxLives.ALL.values()) {
+            var off = new HashSet<Instant>();
+            for (var position : life.getOrDefault("telecom-locations", List.of())) {
+                if (position.get("deviceState").asString().equals("OFF")) {
+                    off.add(occurredAt(position));
+                }
+            }
+            assertThat(life.getOrDefault("telecom-communications", List.of()))
+                    .noneMatch(event -> off.contains(quarterOf(event)));
+        }
+    }
+
+    @Test
+    void correspondentsArePseudonymsAndPlacesAreRounded() {
+        assertThat(SandboxLives.of("camille", "telecom-communications"))
+                .hasSizeGreaterThan(2_000)
+                .allSatisfy(
+                        event -> {
+                            if (event.get("counterparty").isString()) {
+                                assertThat(event.get("counterparty").asString())
+                                        .matches("p_[0-9a-f]{8}");
+                            }
+                            double longitude = event.at("/location/coordinates/0").asDouble();
+                            assertThat(longitude * 100 - Math.round(longitude * 100))
+                                    .isCloseTo(0, within(1e-9));
+                        });
     }
 
     @Test
@@ -196,6 +226,10 @@ class CoherenceTests {
     private static Spot spot(ObjectNode position) {
         var point = position.at("/location/coordinates");
         return new Spot(point.get(1).asDouble(), point.get(0).asDouble(), 500);
+    }
+
+    private static Instant quarterOf(ObjectNode record) {
+        return Instant.ofEpochSecond(occurredAt(record).getEpochSecond() / 900 * 900);
     }
 
     private static Instant occurredAt(ObjectNode record) {

@@ -1,0 +1,61 @@
+package org.mesinfos.people;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.BitSet;
+import org.jspecify.annotations.Nullable;
+
+/// A person's telephone: its number, when it is off, and which antenna serves it.
+final class Telephone {
+
+    /// Three months of positions and calls are enough to try an app, and four times lighter than a
+    /// year.
+    static final Instant FIRST = FrenchCalendar.at(LocalDate.of(2013, 12, 1), LocalTime.MIDNIGHT);
+
+    static final Instant END =
+            FrenchCalendar.at(FrenchCalendar.LAST.plusDays(1), LocalTime.MIDNIGHT);
+
+    static final Duration QUARTER = Duration.ofMinutes(15);
+
+    private final String line;
+    private final Diary diary;
+    private final BitSet off = new BitSet();
+
+    Telephone(Profile profile, Diary diary) {
+        // The French numbering plan keeps this range for fiction.
+        this.line = "+3363998%04d".formatted(SandboxPeople.rank(profile));
+        this.diary = diary;
+        switchOffNowAndThen(Chance.of(profile.name(), "telephone"));
+    }
+
+    String line() {
+        return line;
+    }
+
+    /// Where the telephone is; null while it is off.
+    @Nullable Spot at(Instant time) {
+        return off.get(quarter(time)) ? null : diary.at(time);
+    }
+
+    boolean isMovingAt(Instant time) {
+        return diary.isMovingAt(time);
+    }
+
+    /// In stretches of up to four hours, 5 % of the time.
+    private void switchOffNowAndThen(Chance chance) {
+        int quarters = quarter(END);
+        for (int quarter = 0; quarter < quarters; quarter++) {
+            if (chance.happens(0.006)) {
+                int stretch = chance.between(1, 16);
+                off.set(quarter, quarter + stretch);
+                quarter += stretch;
+            }
+        }
+    }
+
+    private static int quarter(Instant time) {
+        return (int) Duration.between(FIRST, time).dividedBy(QUARTER);
+    }
+}
