@@ -5,6 +5,7 @@ import org.mesinfos.data.quota.QuotaFilter;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
 import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
@@ -20,6 +21,11 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
 @EnableConfigurationProperties(AccessTokenProperties.class)
 class ApiSecurity {
 
+    // Swagger UI sets styles from its script and talks to the auth server for its token.
+    private static final String REFERENCE =
+            "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline';"
+                    + " img-src 'self' data:; font-src 'self' data:; base-uri 'none';"
+                    + " form-action 'none'; frame-ancestors 'none'; connect-src 'self' ";
     private static final String NOTHING = "default-src 'none'; frame-ancestors 'none'";
 
     @Bean
@@ -28,7 +34,24 @@ class ApiSecurity {
     }
 
     @Bean
-    SecurityFilterChain api(HttpSecurity http, QuotaFilter quota, AccessTokenProperties platform) {
+    @Order(1)
+    SecurityFilterChain reference(HttpSecurity http, AccessTokenProperties platform) {
+        return http.securityMatcher("/docs", "/docs/**")
+                .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .csrf(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+                .headers(
+                        headers ->
+                                headers.contentSecurityPolicy(
+                                        csp -> csp.policyDirectives(REFERENCE + platform.issuer())))
+                .build();
+    }
+
+    @Bean
+    @Order(2)
+    SecurityFilterChain api(HttpSecurity http, QuotaFilter quota) {
         var refusals = new Refusals();
         return http.sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .csrf(AbstractHttpConfigurer::disable)
@@ -54,7 +77,7 @@ class ApiSecurity {
                                         .authenticated()
                                         .requestMatchers("/openapi", "/openapi.*", "/openapi/**")
                                         .permitAll()
-                                        .requestMatchers("/docs", "/docs/**", "/error")
+                                        .requestMatchers("/error")
                                         .permitAll()
                                         .requestMatchers("/actuator/health/**")
                                         .permitAll()

@@ -1,0 +1,72 @@
+package org.mesinfos.data.reading;
+
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.IntegerSchema;
+import io.swagger.v3.oas.models.media.MediaType;
+import io.swagger.v3.oas.models.media.ObjectSchema;
+import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.media.StringSchema;
+import io.swagger.v3.oas.models.responses.ApiResponse;
+import java.util.Arrays;
+import java.util.List;
+import org.mesinfos.data.problem.ProblemType;
+import org.springdoc.core.customizers.OpenApiCustomizer;
+
+/// Adds to each operation of the reference the problems that it can answer.
+final class ReferenceProblems implements OpenApiCustomizer {
+
+    private static final String NAME = "Problem";
+    private static final List<Integer> FOR_ALL = List.of(400, 404, 406, 429, 500, 503);
+    private static final List<Integer> FOR_CALLERS = List.of(401, 403);
+
+    @Override
+    public void customise(OpenAPI api) {
+        api.getComponents().addSchemas(NAME, schema());
+        for (var path : api.getPaths().values()) {
+            for (var operation : path.readOperations()) {
+                FOR_ALL.forEach(status -> add(operation, status));
+                if (operation.getSecurity() == null || !operation.getSecurity().isEmpty()) {
+                    FOR_CALLERS.forEach(status -> add(operation, status));
+                }
+            }
+        }
+    }
+
+    private static void add(Operation operation, int status) {
+        var slugs =
+                Arrays.stream(ProblemType.values())
+                        .filter(type -> type.status() == status)
+                        .map(ProblemType::slug)
+                        .toList();
+        operation
+                .getResponses()
+                .addApiResponse(
+                        Integer.toString(status),
+                        new ApiResponse().description(String.join(", ", slugs)).content(content()));
+    }
+
+    private static Content content() {
+        return new Content()
+                .addMediaType(
+                        org.springframework.http.MediaType.APPLICATION_PROBLEM_JSON_VALUE,
+                        new MediaType()
+                                .schema(new Schema<>().$ref("#/components/schemas/" + NAME)));
+    }
+
+    private static Schema<?> schema() {
+        var types = Arrays.stream(ProblemType.values()).map(ProblemType::uri).toList();
+        var type = new StringSchema();
+        types.forEach(type::addEnumItem);
+        var schema = new ObjectSchema();
+        schema.setDescription("A refusal or failure, RFC 9457");
+        schema.addProperty("type", type);
+        schema.addProperty("title", new StringSchema());
+        schema.addProperty("status", new IntegerSchema());
+        schema.addProperty("detail", new StringSchema());
+        schema.addProperty("requestId", new StringSchema());
+        schema.setRequired(List.of("type", "title", "status", "detail"));
+        return schema;
+    }
+}
