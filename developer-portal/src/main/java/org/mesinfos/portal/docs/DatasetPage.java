@@ -15,6 +15,7 @@ import org.mesinfos.portal.web.Addresses;
 /// @param timeField field that `from` and `to` compare; null without time
 /// @param refresh how often the holder delivers, ISO 8601
 /// @param call a request to copy, but for the token
+/// @param sample records of a made-up person as JSON; null when nobody made up has any
 record DatasetPage(
         String id,
         String label,
@@ -25,7 +26,8 @@ record DatasetPage(
         List<String> filters,
         String refresh,
         List<FieldRow> fields,
-        String call) {
+        String call,
+        @Nullable String sample) {
 
     /// @param sensitive whether consent is asked a second time
     record ScopeRow(String name, String label, String level, boolean sensitive) {}
@@ -44,7 +46,11 @@ record DatasetPage(
     record CodeRow(String value, String meaning) {}
 
     static DatasetPage of(
-            Dataset dataset, Catalogue catalogue, Addresses addresses, Locale locale) {
+            Dataset dataset,
+            Catalogue catalogue,
+            Addresses addresses,
+            @Nullable String sample,
+            Locale locale) {
         return new DatasetPage(
                 dataset.id(),
                 dataset.label().in(locale),
@@ -59,7 +65,8 @@ record DatasetPage(
                 dataset.filters(),
                 dataset.refresh().toString(),
                 dataset.fields().stream().map(field -> field(field, locale)).toList(),
-                call(dataset, addresses));
+                call(dataset, addresses),
+                sample);
     }
 
     private static ScopeRow scope(Scope scope, Locale locale) {

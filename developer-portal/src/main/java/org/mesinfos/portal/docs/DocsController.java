@@ -2,6 +2,7 @@ package org.mesinfos.portal.docs;
 
 import java.util.Locale;
 import org.mesinfos.catalogue.Catalogue;
+import org.mesinfos.portal.sandbox.Samples;
 import org.mesinfos.portal.web.Addresses;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -18,10 +19,12 @@ class DocsController {
 
     private final Catalogue catalogue;
     private final Addresses addresses;
+    private final Samples samples;
 
-    DocsController(Catalogue catalogue, Addresses addresses) {
+    DocsController(Catalogue catalogue, Addresses addresses, Samples samples) {
         this.catalogue = catalogue;
         this.addresses = addresses;
+        this.samples = samples;
     }
 
     @GetMapping("/docs")
@@ -36,7 +39,8 @@ class DocsController {
                 catalogue
                         .dataset(id)
                         .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-        model.addAttribute("page", DatasetPage.of(dataset, catalogue, addresses, locale));
+        var sample = samples.example(id).map(Samples.Sample::newest).orElse(null);
+        model.addAttribute("page", DatasetPage.of(dataset, catalogue, addresses, sample, locale));
         return "portal/dataset";
     }
 }

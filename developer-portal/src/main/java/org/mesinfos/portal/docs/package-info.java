@@ -1,6 +1,6 @@
 /// What data there is and how to ask for it.
 @NullMarked
-@ApplicationModule(allowedDependencies = {"web"})
+@ApplicationModule(allowedDependencies = {"web", "sandbox"})
 package org.mesinfos.portal.docs;
 
 import org.jspecify.annotations.NullMarked;
