@@ -46,6 +46,14 @@ record AccessQuery(Map<String, String> filters, Period period, int limit, @Nulla
         };
     }
 
+    AccessQuery withLimit(int other) {
+        return new AccessQuery(filters, period, other, after);
+    }
+
+    AccessQuery from(Place place) {
+        return new AccessQuery(filters, period, limit, place);
+    }
+
     /// The parameters of the page after this one, with the period fixed, so that time passing
     /// between two pages moves nothing.
     Map<String, String> parametersFrom(Place next) {

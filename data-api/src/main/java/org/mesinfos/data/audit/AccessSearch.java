@@ -1,5 +1,7 @@
 package org.mesinfos.data.audit;
 
+import com.mongodb.MongoException;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.data.history.AccessHistory;
 import org.mesinfos.data.history.AccessSlice;
@@ -13,6 +15,8 @@ import org.springframework.web.util.UriComponentsBuilder;
 /// Answers a query with a page and the address of the next one.
 @Component
 final class AccessSearch {
+
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
 
     private final AccessHistory history;
     private final String base;
@@ -31,6 +35,8 @@ final class AccessSearch {
                     query.subject(), query.period(), query::matches, query.limit(), query.after());
         } catch (IllegalArgumentException e) {
             throw Problem.of(ProblemType.CURSOR_INVALID);
+        } catch (MongoException e) {
+            throw Problem.unavailable(RETRY_AFTER);
         }
     }
 
@@ -43,7 +49,8 @@ final class AccessSearch {
                         next == null ? null : address(query, next, path, hidden), query.limit()));
     }
 
-    private String address(AccessQuery query, Place next, String path, @Nullable String hidden) {
+    /// Where the rest of a search is found, from a place on.
+    String address(AccessQuery query, Place next, String path, @Nullable String hidden) {
         var address = UriComponentsBuilder.fromUriString(base).path(path);
         query.parametersFrom(next)
                 .forEach(
@@ -53,5 +60,15 @@ final class AccessSearch {
                             }
                         });
         return address.encode().buildAndExpand(query.parametersFrom(next)).toUriString();
+    }
+
+    /// One of our own addresses with one parameter.
+    String address(String path, String parameter, String value) {
+        return UriComponentsBuilder.fromUriString(base)
+                .path(path)
+                .queryParam(parameter, "{value}")
+                .encode()
+                .buildAndExpand(value)
+                .toUriString();
     }
 }

@@ -18,8 +18,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class AuditController {
 
-    private static final String ACCESSES = "/v1/audit/accesses";
-    private static final Set<String> FILTERS =
+    static final String ACCESSES = "/v1/audit/accesses";
+    static final Set<String> FILTERS =
             Set.of("panelist", "app", "dataset", "holder", "outcome", "requestId");
 
     private static final Duration A_MONTH = Duration.ofDays(30);

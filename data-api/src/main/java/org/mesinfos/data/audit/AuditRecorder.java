@@ -3,6 +3,7 @@ package org.mesinfos.data.audit;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.mesinfos.data.problem.Problem;
 import org.mesinfos.data.trail.AccessRecord;
@@ -19,7 +20,7 @@ import org.springframework.stereotype.Component;
 @Component
 final class AuditRecorder {
 
-    private static final String OPERATION = "audit";
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
     private static final int LONGEST_APP = 128;
 
     private final Trail trail;
@@ -33,16 +34,31 @@ final class AuditRecorder {
     /// @param rows how many rows are about to leave
     /// @throws Problem when the search could not be recorded; then no row may leave
     void record(Jwt token, String requestId, AuditReason reason, AccessQuery query, int rows) {
+        append(access(token, requestId, reason, query.filters(), "audit", rows));
+    }
+
+    /// Records that whole batches leave, for verification elsewhere.
+    ///
+    /// @throws Problem when that could not be recorded; then nothing may leave
+    void recordExport(Jwt token, String requestId, AuditReason reason, int rows) {
+        append(access(token, requestId, reason, Map.of(), "audit-batches", rows));
+    }
+
+    private void append(AccessRecord access) {
         try {
-            trail.append(access(token, requestId, reason, query, rows));
+            trail.append(access);
         } catch (TrailUnavailable e) {
-            throw Problem.unavailable(Duration.ofSeconds(1));
+            throw Problem.unavailable(RETRY_AFTER);
         }
     }
 
     private AccessRecord access(
-            Jwt token, String requestId, AuditReason reason, AccessQuery query, int rows) {
-        var filters = query.filters();
+            Jwt token,
+            String requestId,
+            AuditReason reason,
+            Map<String, String> filters,
+            String operation,
+            int rows) {
         var holder = filters.get("holder");
         return new AccessRecord(
                 clock.instant(),
@@ -55,7 +71,7 @@ final class AuditRecorder {
                 filters.get("panelist"),
                 holder == null ? List.of() : List.of(holder),
                 filters.get("dataset"),
-                OPERATION,
+                operation,
                 AccessRecord.READ,
                 rows,
                 reason.text());

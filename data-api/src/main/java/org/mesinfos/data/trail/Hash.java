@@ -29,6 +29,15 @@ public final class Hash {
     static Hash over(int prefix, byte[]... parts) {
         var sha256 = sha256();
         sha256.update((byte) prefix);
+        return finished(sha256, parts);
+    }
+
+    /// The hash of these parts, one after the other.
+    static Hash plain(byte[]... parts) {
+        return finished(sha256(), parts);
+    }
+
+    private static Hash finished(MessageDigest sha256, byte[]... parts) {
         for (var part : parts) {
             sha256.update(part);
         }

@@ -7,20 +7,27 @@ import com.mongodb.ReadPreference;
 import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.cursor.TimeoutMode;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Sorts;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.bson.Document;
 import org.bson.types.Binary;
+import org.jspecify.annotations.Nullable;
 
 /// The trail in MongoDB: one document per batch in `trail`, one per chain in `trail_chains`.
 final class MongoTrailStore implements TrailStore {
+
+    // Shorter than the client's own: a hanging connection is given up while callers still queue.
+    private static final long WRITE_SECONDS = 2;
+    private static final long READ_SECONDS = 10;
 
     private final MongoCollection<Document> batches;
     private final MongoCollection<Document> chains;
@@ -30,7 +37,8 @@ final class MongoTrailStore implements TrailStore {
         var durable =
                 database.withWriteConcern(WriteConcern.MAJORITY.withJournal(true))
                         .withReadConcern(ReadConcern.MAJORITY)
-                        .withReadPreference(ReadPreference.primary());
+                        .withReadPreference(ReadPreference.primary())
+                        .withTimeout(READ_SECONDS, TimeUnit.SECONDS);
         batches = durable.getCollection("trail");
         chains = durable.getCollection("trail_chains");
     }
@@ -50,7 +58,7 @@ final class MongoTrailStore implements TrailStore {
     @Override
     public void insert(Batch batch) {
         try {
-            batches.insertOne(document(batch));
+            batches.withTimeout(WRITE_SECONDS, TimeUnit.SECONDS).insertOne(document(batch));
         } catch (MongoWriteException e) {
             requireDuplicate(e);
             requireSame(batch);
@@ -114,8 +122,36 @@ final class MongoTrailStore implements TrailStore {
         return values.map(Binary::new).toList();
     }
 
+    List<Batch> batchesAfter(@Nullable BatchId after, int most) {
+        return batches.find(Filters.gt("_id", after == null ? "" : after.toString()))
+                .sort(Sorts.ascending("_id"))
+                .limit(most)
+                .map(MongoTrailStore::batch)
+                .into(new ArrayList<>());
+    }
+
+    @Nullable Batch newest(ChainId chain) {
+        // "}" is the character after "|", so the range holds exactly the ids that begin with
+        // chain|.
+        var document =
+                batches.find(
+                                new Document(
+                                        "_id",
+                                        new Document("$gt", chain + "|")
+                                                .append("$lt", chain + "}")))
+                        .sort(Sorts.descending("_id"))
+                        .limit(1)
+                        .first();
+        return document == null ? null : batch(document);
+    }
+
     void forEachBatch(Consumer<Batch> action) {
-        try (var cursor = batches.find().sort(Sorts.ascending("_id")).iterator()) {
+        // The time limit is for each step: the whole takes as long as the trail is.
+        try (var cursor =
+                batches.find()
+                        .sort(Sorts.ascending("_id"))
+                        .timeoutMode(TimeoutMode.ITERATION)
+                        .iterator()) {
             while (cursor.hasNext()) {
                 action.accept(batch(cursor.next()));
             }

@@ -3,6 +3,8 @@ package org.mesinfos.data.trail;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// The trail as this process sees it: everything stored, and which writer is its own.
 record StoredTrailLog(MongoTrailStore store, Supplier<String> currentWriter) implements TrailLog {
@@ -20,6 +22,18 @@ record StoredTrailLog(MongoTrailStore store, Supplier<String> currentWriter) imp
     @Override
     public List<Batch> batches(ChainId chain, long from, int most) {
         return store.batches(chain, from, most);
+    }
+
+    @Override
+    public List<Batch> batchesAfter(@Nullable BatchId after, int most) {
+        return store.batchesAfter(after, most);
+    }
+
+    @Override
+    public List<Batch> heads() {
+        return store.chains().stream()
+                .flatMap(chain -> Stream.ofNullable(store.newest(chain)))
+                .toList();
     }
 
     @Override

@@ -27,4 +27,14 @@ class TrailConfiguration {
     TrailLog trailLog(MongoTrailStore store, GroupCommitTrail trail) {
         return new StoredTrailLog(store, trail::writer);
     }
+
+    @Bean
+    TrailVerifier trailVerifier(TrailLog log) {
+        return new TrailVerifier(log);
+    }
+
+    @Bean
+    Checkpoints trailCheckpoints(TrailLog log, @Value("${platform.secrets.key}") String secret) {
+        return new Checkpoints(log, new CheckpointKey("mesinfos.example/trail", secret));
+    }
 }

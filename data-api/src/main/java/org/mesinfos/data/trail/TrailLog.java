@@ -2,6 +2,7 @@ package org.mesinfos.data.trail;
 
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// Reading what the trail holds, for views, verification and export.
 public interface TrailLog {
@@ -17,6 +18,18 @@ public interface TrailLog {
     /// @param most at most this many, 1 to 256
     /// @throws UnreadableBatch when one of them was damaged
     List<Batch> batches(ChainId chain, long from, int most);
+
+    /// The batches that follow a place, whatever their chain, in the order of their ids.
+    ///
+    /// @param after null for the first of all
+    /// @param most at most this many
+    /// @throws UnreadableBatch when one of them was damaged
+    List<Batch> batchesAfter(@Nullable BatchId after, int most);
+
+    /// The newest batch of each chain that has one, in the order of [#chains()].
+    ///
+    /// @throws UnreadableBatch when one of them was damaged
+    List<Batch> heads();
 
     /// Every batch there is, chain after chain, each in the order of its numbers.
     ///

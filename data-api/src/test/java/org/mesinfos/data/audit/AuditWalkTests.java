@@ -1,24 +1,31 @@
 package org.mesinfos.data.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.endsWith;
+import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.startsWith;
 import static org.mesinfos.data.trail.SomeAccess.GERMAINE;
 import static org.mesinfos.data.trail.SomeAccess.byCarnetEnergie;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.jwt;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.header;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -38,7 +45,11 @@ import org.springframework.test.web.servlet.request.RequestPostProcessor;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-@SpringBootTest(properties = "platform.data-api=https://data.mesinfos.example")
+@SpringBootTest(
+        properties = {
+            "platform.data-api=https://data.mesinfos.example",
+            "platform.secrets.key=a-secret-of-tests-that-is-long-enough-0123456789"
+        })
 @AutoConfigureMockMvc
 class AuditWalkTests {
 
@@ -222,6 +233,72 @@ class AuditWalkTests {
                 .andExpect(jsonPath("$.type").value(endsWith("/cursor-invalid")));
     }
 
+    @Test
+    void aSearchIsAlsoAFileForSpreadsheetsAndScripts() throws Exception {
+        var filters = "?from=2013-12-01&to=2013-12-31&app=" + app;
+
+        http.perform(organizer(get("/v1/audit/accesses.csv" + filters)))
+                .andExpect(header().string("Content-Type", "text/csv;charset=UTF-8"))
+                .andExpect(header().doesNotExist("Link"))
+                .andExpect(
+                        content()
+                                .string(
+                                        matchesPattern(
+                                                "(?s)id,at,requestId,mode,.*?\r\n"
+                                                        + "[^\r]*scope-missing,12,Suivre ses dépenses\r\n"
+                                                        + "[^\r]*read,12,Suivre ses dépenses\r\n")));
+        http.perform(organizer(get("/v1/audit/accesses.ndjson" + filters)))
+                .andExpect(header().string("Content-Type", "application/x-ndjson;charset=UTF-8"))
+                .andExpect(content().string(matchesPattern("(\\{.*}\n){2}")));
+        http.perform(get("/v1/audit/accesses.csv" + filters).with(token("audit:read")))
+                .andExpect(status().isBadRequest());
+    }
+
+    @Test
+    void theTrailIsIntactAndItsHeadsAreSigned() throws Exception {
+        http.perform(organizer(get("/v1/audit/integrity")))
+                .andExpect(jsonPath("$.intact").value(true))
+                .andExpect(jsonPath("$.place").doesNotExist());
+        http.perform(organizer(get("/v1/audit/checkpoints")))
+                .andExpect(jsonPath("$.key").value(startsWith("mesinfos.example/trail+")))
+                .andExpect(jsonPath("$.data[0].note").value(containsString("\n— mesinfos")));
+    }
+
+    @Test
+    void anIndependentProgramAgreesAndFindsAnEdit(@TempDir Path folder) throws Exception {
+        assumeThat(Path.of("/usr/bin/python3")).isExecutable();
+        var heads = text(organizer(get("/v1/audit/checkpoints")));
+        var batches = text(organizer(get("/v1/audit/batches")));
+        var kept = Files.writeString(folder.resolve("checkpoints.json"), heads);
+        var exported = Files.writeString(folder.resolve("batches.ndjson"), batches);
+
+        assertThat(verified(exported, kept)).startsWith("OK 1 chains, ");
+
+        var first = batches.indexOf("\"at\":\"") + 6;
+        var edited = batches.substring(0, first) + "1999" + batches.substring(first + 4);
+        Files.writeString(exported, edited);
+        assertThat(verified(exported)).startsWith("BROKEN ").contains("its content was changed");
+        Files.writeString(exported, batches.substring(0, batches.indexOf('\n') + 1));
+        assertThat(verified(exported, kept)).startsWith("BROKEN ").contains("the last is gone");
+    }
+
+    private static String verified(Path... files) throws Exception {
+        var command = new ArrayList<>(List.of("python3", "../docs/proofs/audit-verify.py"));
+        for (var file : files) {
+            command.add(file.toString());
+        }
+        var process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
+
+    private String text(MockHttpServletRequestBuilder request) throws Exception {
+        return http.perform(request)
+                .andExpect(status().isOk())
+                .andReturn()
+                .getResponse()
+                .getContentAsString(StandardCharsets.UTF_8);
+    }
+
     private void append(SomeAccess access) {
         trail.append(access.build());
     }
@@ -254,8 +331,7 @@ class AuditWalkTests {
     }
 
     private JsonNode json(MockHttpServletRequestBuilder request) throws Exception {
-        var answer = http.perform(request).andExpect(status().isOk()).andReturn().getResponse();
-        return JsonMapper.shared().readTree(answer.getContentAsString(StandardCharsets.UTF_8));
+        return JsonMapper.shared().readTree(text(request));
     }
 
     private static List<String> requestIds(JsonNode page) {

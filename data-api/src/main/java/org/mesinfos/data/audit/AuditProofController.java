@@ -1,0 +1,128 @@
+package org.mesinfos.data.audit;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.mesinfos.catalogue.LocalText;
+import org.mesinfos.data.problem.Problem;
+import org.mesinfos.data.trail.Batch;
+import org.mesinfos.data.trail.BatchId;
+import org.mesinfos.data.trail.Checkpoints;
+import org.mesinfos.data.trail.TrailLog;
+import org.mesinfos.data.web.RequestId;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.json.JsonMapper;
+
+/// What outsiders need to check the trail without trusting this service.
+@RestController
+class AuditProofController {
+
+    private static final String BATCHES = "/v1/audit/batches";
+    private static final MediaType NDJSON = new MediaType("application", "x-ndjson", UTF_8);
+    private static final int MOST_BATCHES = 100;
+
+    private final TrailLog trail;
+    private final Checkpoints checkpoints;
+    private final IntegrityCheck integrity;
+    private final AuditRecorder recorder;
+    private final AccessSearch search;
+    private final JsonMapper json;
+
+    AuditProofController(
+            TrailLog trail,
+            Checkpoints checkpoints,
+            IntegrityCheck integrity,
+            AuditRecorder recorder,
+            AccessSearch search,
+            JsonMapper json) {
+        this.trail = trail;
+        this.checkpoints = checkpoints;
+        this.integrity = integrity;
+        this.recorder = recorder;
+        this.search = search;
+        this.json = json;
+    }
+
+    /// @param key public key of the signatures, in signed-note form; compare it with a copy
+    record SignedHeads(String key, List<SignedHead> data) {}
+
+    /// @param root hexadecimal
+    /// @param note the signed text, to be kept outside of this platform
+    record SignedHead(String chain, long size, String root, String note) {}
+
+    /// Signed heads of all chains. They say nothing about people, so no reason is asked.
+    @GetMapping("/v1/audit/checkpoints")
+    @PreAuthorize("hasAuthority('SCOPE_audit:read')")
+    SignedHeads checkpoints() {
+        return new SignedHeads(
+                checkpoints.verifierKey(),
+                checkpoints.now().stream()
+                        .map(
+                                head ->
+                                        new SignedHead(
+                                                head.chain().toString(),
+                                                head.size(),
+                                                head.root().toString(),
+                                                head.note()))
+                        .toList());
+    }
+
+    /// Whether the stored trail is what was written; checked now, from its first batch on.
+    @GetMapping("/v1/audit/integrity")
+    @PreAuthorize("hasAuthority('SCOPE_audit:read')")
+    IntegrityCheck.Result integrity() {
+        return integrity.run();
+    }
+
+    /// The batches themselves, one JSON object a line, 100 at a time; `Link` names what follows.
+    ///
+    /// @param after id of the last batch seen
+    @GetMapping(BATCHES)
+    @PreAuthorize("hasAuthority('SCOPE_audit:read')")
+    ResponseEntity<String> batches(
+            @RequestParam(required = false) @Nullable String after,
+            @RequestHeader(name = AuditReason.HEADER, required = false) @Nullable String reason,
+            @AuthenticationPrincipal Jwt token,
+            HttpServletRequest request) {
+        var why = AuditReason.ofHeader(reason);
+        var batches = trail.batchesAfter(after == null ? null : batchId(after), MOST_BATCHES);
+        int records = batches.stream().mapToInt(batch -> batch.records().size()).sum();
+        recorder.recordExport(token, RequestId.of(request), why, records);
+        var answer = ResponseEntity.ok().contentType(NDJSON);
+        if (batches.size() == MOST_BATCHES) {
+            var next = search.address(BATCHES, "after", batches.getLast().id().toString());
+            answer.header(HttpHeaders.LINK, "<" + next + ">; rel=\"next\"");
+        }
+        return answer.body(lines(batches));
+    }
+
+    private String lines(List<Batch> batches) {
+        var text = new StringBuilder();
+        batches.forEach(
+                batch -> text.append(json.writeValueAsString(BatchLine.of(batch))).append('\n'));
+        return text.toString();
+    }
+
+    private static BatchId batchId(String text) {
+        try {
+            return BatchId.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw Problem.parameterInvalid(
+                    "after",
+                    new LocalText(
+                            "l’identifiant d’un lot reçu avant",
+                            "the id of a batch received before"));
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package org.mesinfos.data.audit;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import org.mesinfos.data.problem.Problem;
+import org.mesinfos.data.trail.TrailVerifier;
+import org.mesinfos.data.trail.TrailVerifier.Broken;
+import org.mesinfos.data.trail.TrailVerifier.Intact;
+import org.springframework.stereotype.Component;
+
+/// Verifies the whole trail on request, one request at a time: it reads everything.
+@Component
+final class IntegrityCheck {
+
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(30);
+
+    private final TrailVerifier verifier;
+    private final Clock clock;
+    private final ReentrantLock running = new ReentrantLock();
+
+    IntegrityCheck(TrailVerifier verifier, Clock clock) {
+        this.verifier = verifier;
+        this.clock = clock;
+    }
+
+    /// @param batches how many there are; 0 when one does not fit
+    /// @param place the first batch that does not fit; null when all do
+    record Result(
+            Instant at,
+            boolean intact,
+            long batches,
+            long records,
+            int chains,
+            @Nullable String place,
+            @Nullable String reason) {}
+
+    /// @throws Problem `temporarily-unavailable` while another verification runs
+    Result run() {
+        if (!running.tryLock()) {
+            throw Problem.unavailable(RETRY_AFTER);
+        }
+        try {
+            var at = clock.instant();
+            return switch (verifier.verify()) {
+                case Intact(var batches, var records, var roots) ->
+                        new Result(at, true, batches, records, roots.size(), null, null);
+                case Broken(var place, var reason) -> new Result(at, false, 0, 0, 0, place, reason);
+            };
+        } finally {
+            running.unlock();
+        }
+    }
+}
