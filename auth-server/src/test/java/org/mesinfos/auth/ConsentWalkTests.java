@@ -136,6 +136,20 @@ class ConsentWalkTests {
     }
 
     @Test
+    void whoeverSwitchesAccountsAnswersTheSameRequestAfterSigningInAgain() {
+        browser.open(asking("demo-live", "bank.accounts:read"));
+        browser.submit("/login", entry("username", "germaine"), entry("password", "sandbox"));
+
+        browser.submit("/consent/switch");
+
+        assertThat(browser.page()).contains("id=\"sign-in-title\"").contains("Mon Bureau");
+
+        browser.submit("/login", entry("username", "panelist04"), entry("password", "panelist"));
+
+        assertThat(browser.page()).contains("id=\"scope-bank.accounts:read\"");
+    }
+
+    @Test
     void aPermissionIsWithdrawnOnceItsConsequencesAreReadAndNobodyElseFindsIt() {
         browser.open(asking("demo-live", "bank.accounts:read"));
         browser.submit("/login", entry("username", "panelist01"), entry("password", "panelist"));

@@ -1,5 +1,6 @@
 package org.mesinfos.auth.consent;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Locale;
@@ -11,9 +12,11 @@ import org.mesinfos.auth.token.PendingConsents;
 import org.mesinfos.auth.token.PendingConsents.ConsentChoice;
 import org.mesinfos.auth.token.PendingConsents.PendingConsent;
 import org.mesinfos.auth.web.FormTargets;
+import org.mesinfos.auth.web.InterruptedAddress;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.security.core.Authentication;
+import org.springframework.security.web.authentication.logout.SecurityContextLogoutHandler;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -31,8 +34,14 @@ class ConsentController {
     private final PendingConsents consents;
     private final ConsentPages pages;
     private final Notices notices;
+    private final InterruptedAddress interrupted;
 
-    ConsentController(PendingConsents consents, ConsentPages pages, Notices notices) {
+    ConsentController(
+            PendingConsents consents,
+            ConsentPages pages,
+            Notices notices,
+            InterruptedAddress interrupted) {
+        this.interrupted = interrupted;
         this.consents = consents;
         this.pages = pages;
         this.notices = notices;
@@ -96,6 +105,20 @@ class ConsentController {
         return consents.refuse(state, person(authentication))
                 .map(uri -> "redirect:" + uri)
                 .orElseGet(() -> ended(response));
+    }
+
+    /// Signs out, and asks the next person to sign in the same question.
+    @PostMapping("/consent/switch")
+    String switchAccount(
+            @RequestParam("client_id") String clientId,
+            Authentication authentication,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        var followed = interrupted.followed(clientId, request);
+        new SecurityContextLogoutHandler().logout(request, response, authentication);
+        // A pushed request, say, cannot be followed twice: the person starts again from the app.
+        followed.ifPresent(path -> interrupted.resume(path, request));
+        return followed.isPresent() ? "redirect:/login" : "redirect:/signed-out";
     }
 
     private static String show(

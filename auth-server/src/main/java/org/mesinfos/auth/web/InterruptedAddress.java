@@ -28,6 +28,7 @@ public class InterruptedAddress implements RequestCache {
 
     static final String ATTRIBUTE = "interruptedAddress";
 
+    private static final String FOLLOWED = "followedAuthorization";
     private static final String AUTHORIZE = "/oauth2/authorize";
     // Longer than any request that PAR does not serve better, short enough for a session document.
     private static final int LONGEST = 8_192;
@@ -47,6 +48,36 @@ public class InterruptedAddress implements RequestCache {
                 .filter(path -> path.startsWith(AUTHORIZE + "?"))
                 .ifPresent(path -> parameters.putAll(decoded(path)));
         return parameters;
+    }
+
+    /// The authorization request that the person follows, for that client, in this session.
+    public Optional<String> followed(String clientId, HttpServletRequest request) {
+        var session = request.getSession(false);
+        return session == null
+                ? Optional.empty()
+                : Optional.ofNullable((String) session.getAttribute(FOLLOWED))
+                        .filter(path -> clientId.equals(decoded(path).getFirst("client_id")));
+    }
+
+    /// Goes on with that path after the next sign-in, in a session that may be new.
+    ///
+    /// @param path one that this object gave out
+    public void resume(String path, HttpServletRequest request) {
+        request.getSession().setAttribute(ATTRIBUTE, path);
+    }
+
+    static boolean isAuthorization(HttpServletRequest request) {
+        return request.getRequestURI().equals(AUTHORIZE);
+    }
+
+    void follow(HttpServletRequest request) {
+        var address = address(request);
+        var session = request.getSession();
+        if (address != null
+                && address.length() <= LONGEST
+                && !address.equals(session.getAttribute(FOLLOWED))) {
+            session.setAttribute(FOLLOWED, address);
+        }
     }
 
     @Override
@@ -87,7 +118,7 @@ public class InterruptedAddress implements RequestCache {
         if (request.getMethod().equals("GET")) {
             return request.getQueryString() == null ? path : path + "?" + request.getQueryString();
         }
-        if (request.getMethod().equals("POST") && request.getServletPath().equals(AUTHORIZE)) {
+        if (request.getMethod().equals("POST") && isAuthorization(request)) {
             return path + "?" + encoded(request.getParameterMap());
         }
         return null;

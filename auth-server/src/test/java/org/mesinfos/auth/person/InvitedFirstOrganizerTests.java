@@ -1,0 +1,83 @@
+package org.mesinfos.auth.person;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.mesinfos.auth.MutableClock;
+import org.mesinfos.auth.TestDatabase;
+import org.mesinfos.auth.person.FirstOrganizer.Outcome;
+import org.springframework.data.mongodb.core.MongoTemplate;
+
+class InvitedFirstOrganizerTests {
+
+    private static final Login CLAUDE = new Login("claude@example.org");
+    private static final Password PHRASE = new Password("quatre mots au hasard");
+
+    private final MongoTemplate mongo = TestDatabase.empty();
+    private final MutableClock clock = new MutableClock("2026-11-25T10:00:00Z");
+    private final Passwords passwords = new Passwords();
+    private final MongoPersons persons = new MongoPersons(mongo, passwords, clock);
+    private final InvitedFirstOrganizer organizer =
+            new InvitedFirstOrganizer(mongo, persons, passwords, clock);
+
+    @Test
+    void theLinkIsGivenOnceAndMakesOneOrganizer() {
+        var token = organizer.invite().orElseThrow();
+
+        assertThat(organizer.invite()).isEmpty();
+        assertThat(organizer.create(token, CLAUDE, "Claude Girard", PHRASE))
+                .isEqualTo(Outcome.CREATED);
+        assertThat(organizer.create(token, new Login("second@example.org"), "Second", PHRASE))
+                .isEqualTo(Outcome.LINK_OVER);
+        assertThat(persons.check(CLAUDE, PHRASE))
+                .hasValueSatisfying(person -> assertThat(person.role()).isEqualTo(Role.ORGANIZER));
+    }
+
+    @Test
+    void aGuessedTokenInvitesNobody() {
+        organizer.invite();
+
+        assertThat(organizer.isInvited("guessed")).isFalse();
+        assertThat(organizer.create("guessed", CLAUDE, "Claude Girard", PHRASE))
+                .isEqualTo(Outcome.LINK_OVER);
+    }
+
+    @Test
+    void aDayLaterTheNextStartGivesAnotherLink() {
+        var old = organizer.invite().orElseThrow();
+
+        clock.pass(Duration.ofHours(25));
+
+        assertThat(organizer.isInvited(old)).isFalse();
+        assertThat(organizer.invite())
+                .isPresent()
+                .get()
+                .satisfies(token -> assertThat(organizer.isInvited(token)).isTrue());
+    }
+
+    @Test
+    void oneWhoCameIsNotInvitedAgain() {
+        var token = organizer.invite().orElseThrow();
+        organizer.create(token, CLAUDE, "Claude Girard", PHRASE);
+
+        clock.pass(Duration.ofDays(30));
+
+        assertThat(organizer.invite()).isEmpty();
+    }
+
+    @Test
+    void aTakenLoginDoesNotUseTheLinkUp() {
+        persons.create(
+                new PersonId("panelist01"),
+                CLAUDE,
+                "Claude Petit",
+                Role.PANELIST,
+                passwords.hash(PHRASE));
+        var token = organizer.invite().orElseThrow();
+
+        assertThat(organizer.create(token, CLAUDE, "Claude Girard", PHRASE))
+                .isEqualTo(Outcome.LOGIN_TAKEN);
+        assertThat(organizer.isInvited(token)).isTrue();
+    }
+}

@@ -1,0 +1,84 @@
+package org.mesinfos.auth.person;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.mesinfos.auth.MutableClock;
+import org.mesinfos.auth.TestDatabase;
+import org.springframework.data.mongodb.core.MongoTemplate;
+
+class MongoPersonsTests {
+
+    private static final PersonId NADIA = new PersonId("panelist42");
+
+    private final MongoTemplate mongo = TestDatabase.empty();
+    private final Passwords passwords = new Passwords();
+    private final MongoPersons persons =
+            new MongoPersons(mongo, passwords, new MutableClock("2026-11-25T10:00:00Z"));
+
+    @BeforeEach
+    void nadiaHasAnAccount() {
+        create(NADIA, "nadia@example.org");
+    }
+
+    @Test
+    void thePasswordOpensTheAccountHoweverTheLoginIsTyped() {
+        var person =
+                persons.check(new Login("  NADIA@Example.org "), new Password("une longue phrase"));
+
+        assertThat(person).map(Person::id).contains(NADIA);
+    }
+
+    @Test
+    void aWrongPasswordAndAnUnknownLoginOpenNothing() {
+        var wrong = persons.check(new Login("nadia@example.org"), new Password("une phrase"));
+        var unknown = persons.check(new Login("nobody"), new Password("une longue phrase"));
+        var endless =
+                persons.check(new Login("nadia@example.org"), new Password("x".repeat(9_999)));
+
+        assertThat(List.of(wrong, unknown, endless)).allMatch(person -> person.isEmpty());
+    }
+
+    @Test
+    void onlyAnArgon2idHashIsKept() {
+        var stored = mongo.findById(NADIA.value(), Account.class);
+
+        assertThat(stored.password())
+                .startsWith("$argon2id$v=19$m=19456,t=2,p=1$")
+                .doesNotContain("phrase");
+    }
+
+    @Test
+    void aLoginBelongsToOnePerson() {
+        assertThat(create(new PersonId("panelist43"), "nadia@example.org")).isFalse();
+        assertThat(persons.find(new PersonId("panelist43"))).isEmpty();
+    }
+
+    @Test
+    void anAccountThatWasHalfMadeIsMadeWholeByTheNextStartAndNeverTwice() {
+        mongo.insert(new LoginEntry("zoe", "sandbox-zoe"));
+
+        assertThat(create(new PersonId("sandbox-zoe"), "zoe")).isTrue();
+        var first = persons.find(new PersonId("sandbox-zoe")).orElseThrow();
+        assertThat(create(new PersonId("sandbox-zoe"), "zoe")).isTrue();
+
+        assertThat(persons.find(new PersonId("sandbox-zoe"))).contains(first);
+    }
+
+    @Test
+    void theNameInTheTrailIsRandom() {
+        create(new PersonId("panelist44"), "omar");
+
+        var names =
+                persons.existing(List.of("panelist42", "panelist44")).stream().map(Person::auditId);
+
+        assertThat(names).doesNotHaveDuplicates().allMatch(name -> name.length() == 22);
+    }
+
+    private boolean create(PersonId id, String login) {
+        var hash = passwords.hash(new Password("une longue phrase"));
+        return persons.create(id, new Login(login), "Nadia Simon", Role.PANELIST, hash);
+    }
+}

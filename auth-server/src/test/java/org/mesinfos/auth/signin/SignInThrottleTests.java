@@ -1,0 +1,103 @@
+package org.mesinfos.auth.signin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.mesinfos.auth.MutableClock;
+import org.mesinfos.auth.TestDatabase;
+import org.mesinfos.auth.person.Login;
+import org.springframework.data.mongodb.core.MongoTemplate;
+
+class SignInThrottleTests {
+
+    private static final Login GERMAINE = new Login("germaine");
+    private static final String HOME = "192.0.2.7";
+
+    private final MongoTemplate mongo = TestDatabase.empty();
+    private final MutableClock clock = new MutableClock("2026-11-25T10:00:00Z");
+    private final SignInThrottle throttle =
+            new SignInThrottle(
+                    new AttemptCounters(mongo),
+                    new SignInLimits(3, 5, Duration.ofMinutes(15)),
+                    clock);
+
+    @Test
+    void aLoginIsClosedAfterItsAttemptsFromWhereverTheyComeAndOpensWithTheNextWindow() {
+        throttle.count(GERMAINE, "192.0.2.1");
+        throttle.count(GERMAINE, "192.0.2.2");
+        assertThat(throttle.count(GERMAINE, "192.0.2.3")).isEmpty();
+
+        assertThat(throttle.count(GERMAINE, "192.0.2.4")).contains(Duration.ofMinutes(15));
+
+        clock.pass(Duration.ofMinutes(15));
+        assertThat(throttle.count(GERMAINE, "192.0.2.5")).isEmpty();
+    }
+
+    @Test
+    void anAddressIsClosedForEveryLogin() {
+        IntStream.range(0, 5).forEach(n -> throttle.count(new Login("guess" + n), HOME));
+
+        assertThat(throttle.count(GERMAINE, HOME)).isPresent();
+        assertThat(throttle.count(GERMAINE, "192.0.2.8")).isEmpty();
+    }
+
+    @Test
+    void addressesOfOneIpv6NetworkCountTogether() {
+        IntStream.range(0, 5)
+                .forEach(n -> throttle.count(new Login("guess" + n), "2001:db8:0:1::" + n));
+
+        assertThat(throttle.count(GERMAINE, "2001:db8:0:1:ffff::1")).isPresent();
+        assertThat(throttle.count(GERMAINE, "2001:db8:0:2::1")).isEmpty();
+    }
+
+    @Test
+    void whoSignsInIsNotCounted() {
+        for (var day = 0; day < 20; day++) {
+            assertThat(throttle.count(GERMAINE, HOME)).isEmpty();
+            throttle.forgive(GERMAINE, HOME);
+        }
+    }
+
+    @Test
+    void guessesAtTheSameTimeCannotSlipUnderTheLimit() throws Exception {
+        try (var guessers = Executors.newFixedThreadPool(8)) {
+            var guesses =
+                    IntStream.range(0, 24)
+                            .mapToObj(
+                                    n ->
+                                            guessers.submit(
+                                                    () ->
+                                                            throttle.count(
+                                                                            GERMAINE,
+                                                                            "198.51.100." + n)
+                                                                    .isEmpty()))
+                            .toList();
+
+            var allowed = 0;
+            for (Future<Boolean> guess : guesses) {
+                allowed += guess.get() ? 1 : 0;
+            }
+
+            assertThat(allowed).isEqualTo(3);
+        }
+    }
+
+    @Test
+    void whatWasTypedIsNotKeptAndOldCountersAreSwept() {
+        throttle.count(new Login("my-password-typed-by-mistake"), HOME);
+
+        assertThat(mongo.getCollection("signInAttempts").find())
+                .hasSize(2)
+                .noneMatch(counter -> counter.toJson().contains("my-password"))
+                .noneMatch(counter -> counter.toJson().contains(HOME));
+
+        clock.pass(Duration.ofMinutes(31));
+        throttle.sweep();
+
+        assertThat(mongo.getCollection("signInAttempts").find()).isEmpty();
+    }
+}
