@@ -35,7 +35,7 @@ class ApiSecurity {
 
     @Bean
     @Order(1)
-    SecurityFilterChain reference(HttpSecurity http, AccessTokenProperties platform) {
+    SecurityFilterChain referencePages(HttpSecurity http, AccessTokenProperties platform) {
         return http.securityMatcher("/docs", "/docs/**")
                 .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .csrf(AbstractHttpConfigurer::disable)

@@ -1,0 +1,52 @@
+package org.mesinfos.data;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
+
+/// An app's HTTP client.
+public class Api {
+
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+
+    private final ServletWebServerApplicationContext service;
+
+    public Api(ServletWebServerApplicationContext service) {
+        this.service = service;
+    }
+
+    public int port() {
+        return service.getWebServer().getPort();
+    }
+
+    public Answer get(String path, SomeToken token) {
+        return get(path, token.sign());
+    }
+
+    public Answer get(String path, String token) {
+        return send(request(path).header("Authorization", "Bearer " + token));
+    }
+
+    public Answer get(String path) {
+        return send(request(path));
+    }
+
+    public HttpRequest.Builder request(String path) {
+        var local = path.replace(ReadingWorld.AUDIENCE, "");
+        return HttpRequest.newBuilder(URI.create("http://localhost:" + port() + local));
+    }
+
+    public Answer send(HttpRequest.Builder request) {
+        try {
+            return new Answer(CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString()));
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}

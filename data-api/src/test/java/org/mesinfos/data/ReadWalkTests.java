@@ -1,0 +1,107 @@
+package org.mesinfos.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@ReadingTest
+class ReadWalkTests {
+
+    @Autowired private Api api;
+    @Autowired private RecordedTrail trail;
+
+    @Test
+    void anAppReadsWhatGermaineGrantedAndTheTrailSaysSo() {
+        var grant = SomeGrant.ofGermaine("bank.transactions:read").stored();
+        var token = SomeToken.under(grant);
+
+        var me = api.get("/v1/me", token);
+        var datasets = api.get("/v1/me/datasets", token);
+        var page = api.get("/v1/me/bank-transactions?limit=3", token);
+        var id = page.data().getFirst().get("id").stringValue();
+        var one = api.get("/v1/me/bank-transactions/" + id, token);
+
+        assertThat(me.json().at("/app/name/en").stringValue()).isEqualTo("Energy Notebook");
+        assertThat(me.json().get("mode").stringValue()).isEqualTo("TEST");
+        assertThat(datasets.data())
+                .extracting(state -> state.get("status").stringValue())
+                .containsOnlyOnce("GRANTED")
+                .contains("NOT_GRANTED");
+        assertThat(page.data()).hasSize(3);
+        assertThat(page.header("X-Request-Id")).hasSize(22);
+        assertThat(page.header("RateLimit")).startsWith("\"reads\";r=");
+        assertThat(one.json()).isEqualTo(page.data().getFirst());
+        assertThat(trail.under(grant))
+                .extracting(r -> r.operation(), r -> r.outcome(), r -> r.count())
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple("grant", "read", 0),
+                        org.assertj.core.groups.Tuple.tuple("datasets", "read", 0),
+                        org.assertj.core.groups.Tuple.tuple("page", "read", 3),
+                        org.assertj.core.groups.Tuple.tuple("record", "read", 1));
+        assertThat(trail.under(grant).getLast().auditId()).isEqualTo(grant.auditId());
+        assertThat(trail.under(grant).getLast().requestId()).isEqualTo(one.header("X-Request-Id"));
+    }
+
+    @Test
+    void aWithdrawalStopsTheNextRequestWithTheSameToken() {
+        var grant = SomeGrant.ofGermaine("retail.receipts:read").stored();
+        var token = SomeToken.under(grant);
+        var before = api.get("/v1/me/retail-receipts", token);
+
+        grant.withdrawn();
+        var after = api.get("/v1/me/retail-receipts", token);
+
+        assertThat(before.status()).isEqualTo(200);
+        assertThat(after.status()).isEqualTo(401);
+        assertThat(after.problem()).isEqualTo("grant-withdrawn");
+        assertThat(after.header("WWW-Authenticate")).contains("error=\"invalid_token\"");
+        assertThat(trail.under(grant))
+                .last()
+                .extracting(r -> r.outcome())
+                .isEqualTo("grant-withdrawn");
+    }
+
+    @Test
+    void nothingLeavesThatCannotBeRecorded() {
+        var grant = SomeGrant.ofGermaine("bank.accounts:read").stored();
+
+        trail.whileDown(
+                () -> {
+                    var answer = api.get("/v1/me/bank-accounts", SomeToken.under(grant));
+
+                    assertThat(answer.problem()).isEqualTo("temporarily-unavailable");
+                    assertThat(answer.status()).isEqualTo(503);
+                    assertThat(answer.header("Retry-After")).isEqualTo("2");
+                    assertThat(answer.response().body()).doesNotContain("iban", "balance");
+                });
+    }
+
+    @Test
+    void theCatalogueIsOpenToEverybody() {
+        var all = api.get("/v1/datasets");
+        var schema = api.get("/v1/datasets/bank-transactions/schema");
+
+        assertThat(all.data()).isNotEmpty();
+        assertThat(api.get("/v1/datasets/bank-transactions").json().at("/label/fr").isString())
+                .isTrue();
+        assertThat(schema.json().get("$schema").stringValue()).contains("2020-12");
+    }
+
+    @Test
+    void theReferenceNamesEveryAddressAndSwaggerUiIsAtDocs() {
+        var openApi = api.get("/openapi.json");
+
+        assertThat(openApi.json().get("paths").propertyNames())
+                .contains("/v1/me", "/v1/me/{dataset}", "/v1/me/{dataset}/{id}", "/v1/datasets");
+        assertThat(api.get("/openapi.yaml").response().body()).startsWith("openapi: 3.1");
+        assertThat(api.get("/docs").status()).isEqualTo(302);
+        assertThat(api.get("/docs/index.html").response().body()).contains("swagger-ui");
+        assertThat(api.get("/docs/swagger-initializer.js").response().body())
+                .contains("usePkceWithAuthorizationCodeGrant");
+        assertThat(api.get("/docs/oauth2-redirect.html").status()).isEqualTo(200);
+        assertThat(api.get("/docs/index.html").header("Content-Security-Policy"))
+                .contains("connect-src 'self' " + ReadingWorld.ISSUER);
+        assertThat(api.get("/actuator/health").status()).isEqualTo(200);
+    }
+}

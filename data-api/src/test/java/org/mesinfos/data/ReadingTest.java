@@ -1,0 +1,21 @@
+package org.mesinfos.data;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.annotation.Import;
+import org.springframework.test.context.ActiveProfiles;
+import org.springframework.test.context.ContextConfiguration;
+
+/// A test against the whole service over HTTP, with the sandbox people's records loaded.
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = "platform.limits.read-time=5s")
+@ContextConfiguration(classes = DataApi.class, initializers = ReadingWorld.class)
+@Import({Api.class, RecordedTrail.class})
+@ActiveProfiles("demo")
+public @interface ReadingTest {}

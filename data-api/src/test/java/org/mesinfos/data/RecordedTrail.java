@@ -1,0 +1,44 @@
+package org.mesinfos.data;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.mesinfos.data.trail.AccessRecord;
+import org.mesinfos.data.trail.SomeFailure;
+import org.mesinfos.data.trail.Trail;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.annotation.Primary;
+
+/// Lets a test see what the real trail has recorded, and take the trail away.
+@Primary
+public class RecordedTrail implements Trail {
+
+    private final Trail real;
+    private final List<AccessRecord> seen = new CopyOnWriteArrayList<>();
+    private volatile boolean down;
+
+    public RecordedTrail(@Qualifier("trail") Trail real) {
+        this.real = real;
+    }
+
+    @Override
+    public void append(AccessRecord record) {
+        if (down) {
+            throw SomeFailure.trailDown();
+        }
+        real.append(record);
+        seen.add(record);
+    }
+
+    public void whileDown(Runnable test) {
+        down = true;
+        try {
+            test.run();
+        } finally {
+            down = false;
+        }
+    }
+
+    public List<AccessRecord> under(SomeGrant grant) {
+        return seen.stream().filter(record -> grant.id().equals(record.grantId())).toList();
+    }
+}

@@ -1,0 +1,108 @@
+package org.mesinfos.data;
+
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Updates;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.bson.Document;
+import org.bson.conversions.Bson;
+import org.mesinfos.engine.testing.TestMongo;
+
+/// Grants as the auth server stores them.
+///
+/// @param person id of the sandbox person
+public record SomeGrant(String id, String person, String client, String mode, List<String> scopes) {
+
+    private static final AtomicInteger NUMBER = new AtomicInteger();
+
+    /// Germaine lends Carnet Énergie what `scopes` name.
+    public static SomeGrant ofGermaine(String... scopes) {
+        return of("sandbox-germaine", scopes);
+    }
+
+    public static SomeGrant of(String person, String... scopes) {
+        var mode = person.startsWith("sandbox-") ? "TEST" : "LIVE";
+        // An own client each time, so that no test spends the quota of another.
+        var number = NUMBER.incrementAndGet();
+        return new SomeGrant(
+                "grant-%016d".formatted(number),
+                person,
+                "carnet-test-" + number,
+                mode,
+                List.of(scopes));
+    }
+
+    public String sub() {
+        return "pairwise-" + person;
+    }
+
+    public String auditId() {
+        return "audit-" + id;
+    }
+
+    /// Stores the grant as the auth server would.
+    public SomeGrant stored() {
+        collection().insertOne(document());
+        return this;
+    }
+
+    public SomeGrant change(Bson... updates) {
+        var all = new ArrayList<>(List.of(updates));
+        all.add(Updates.inc("ver", 1L));
+        collection().updateOne(Filters.eq("_id", id), Updates.combine(all));
+        return this;
+    }
+
+    public SomeGrant withdrawn() {
+        return change(Updates.set("status", "WITHDRAWN"), Updates.set("endedAt", new Date()));
+    }
+
+    public Document document() {
+        var from = Instant.now().minus(Duration.ofDays(1));
+        var until = from.plus(Duration.ofDays(30));
+        var purpose = new Document("fr", "Suivre votre budget").append("en", "Follow your budget");
+        var items = new ArrayList<Document>();
+        for (var scope : scopes) {
+            items.add(
+                    new Document("scope", scope)
+                            .append("dataset", "whatever")
+                            .append("purpose", purpose)
+                            .append("from", Date.from(from))
+                            .append("until", Date.from(until))
+                            .append("status", "ACTIVE"));
+        }
+        return new Document("_id", id)
+                .append("ver", 1L)
+                .append("person", person)
+                .append("auditId", auditId())
+                .append("client", client)
+                .append("app", "carnet-energie")
+                .append(
+                        "appName",
+                        new Document("fr", "Carnet Énergie").append("en", "Energy Notebook"))
+                .append("mode", mode)
+                .append("sub", sub())
+                .append("status", "ACTIVE")
+                .append("once", false)
+                .append("createdAt", Date.from(from))
+                .append("until", Date.from(until))
+                .append("items", items)
+                .append("scopes", scopes)
+                .append("revokedTokens", List.of());
+    }
+
+    private static MongoCollection<Document> collection() {
+        return Client.MONGO.getDatabase(ReadingWorld.AUTH).getCollection("grants");
+    }
+
+    private static final class Client {
+        private static final com.mongodb.client.MongoClient MONGO =
+                MongoClients.create(TestMongo.uri());
+    }
+}

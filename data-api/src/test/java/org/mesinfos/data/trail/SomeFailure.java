@@ -1,0 +1,11 @@
+package org.mesinfos.data.trail;
+
+/// Failures of the trail that only the trail itself can make.
+public final class SomeFailure {
+
+    private SomeFailure() {}
+
+    public static TrailUnavailable trailDown() {
+        return new TrailUnavailable("the trail of this test is down");
+    }
+}
