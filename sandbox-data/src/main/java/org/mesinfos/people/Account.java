@@ -1,5 +1,6 @@
 package org.mesinfos.people;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -57,6 +58,18 @@ final class Account {
     }
 
     long balance() {
+        return balance;
+    }
+
+    /// Balance at the end of `day`.
+    long balanceOn(LocalDate day) {
+        long balance = opening;
+        for (var entry : entries) {
+            if (entry.movement().booked().isAfter(day)) {
+                break;
+            }
+            balance = entry.balance();
+        }
         return balance;
     }
 

@@ -54,6 +54,11 @@ final class BankBook {
         return List.copyOf(book.accounts);
     }
 
+    /// What an instalment pays back; the rest is interest.
+    static long principal(long instalment) {
+        return instalment * 62 / 100;
+    }
+
     private void planYear(List<Ticket> tickets) {
         var spending = new Spending(profile, main.bank());
         var purchases =
@@ -99,7 +104,7 @@ final class BankBook {
             plan(main, Movement.on(day, Movement.Kind.LOAN_PAYMENT, label, label, -cents));
             // What is left after interest pays back the loan.
             var back = "AMORTISSEMENT CAPITAL";
-            plan(loan, Movement.on(day, Movement.Kind.LOAN_PAYMENT, back, back, cents * 62 / 100));
+            plan(loan, Movement.on(day, Movement.Kind.LOAN_PAYMENT, back, back, principal(cents)));
         } else if (cents > 0) {
             plan(main, transferOut(day, "LOYER", cents));
         }

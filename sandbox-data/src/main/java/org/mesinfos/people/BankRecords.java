@@ -71,6 +71,74 @@ final class BankRecords {
         return record;
     }
 
+    /// What the one bank that returned its products says of each account.
+    static List<ObjectNode> products(Profile profile, List<Account> accounts) {
+        var envelope = new Envelope(profile.name(), "bank-products", "bp");
+        var chance = Chance.of(profile.name(), "products");
+        return accounts.stream()
+                .filter(account -> account.bank() == Bank.SOCIETE_GENERALE)
+                .map(account -> product(envelope, chance, account, profile))
+                .sorted(Envelope.orderBy("openingDate"))
+                .toList();
+    }
+
+    private static ObjectNode product(
+            Envelope envelope, Chance chance, Account account, Profile profile) {
+        var productId = account.bank().code() + "-" + account.rib().account();
+        var delivered = deliveryAfter(FrenchCalendar.LAST);
+        var record = envelope.open(envelope.id(productId), account.bank().holder(), delivered);
+        record.put("productId", productId);
+        record.put("accountId", account.id());
+        record.put("bankCode", account.bank().code());
+        record.put("label", account.label());
+        record.put("familyLabel", family(account.type()));
+        record.put("role", "HOLDER");
+        var opened = FrenchCalendar.FIRST.minusDays(chance.between(400, 5_000));
+        record.put("openingDate", opened.toString()).putNull("closingDate");
+        record.set("balance", Euros.json(account.balance()));
+        addUse(record, account);
+        addLoan(record, account, Euros.cents(profile.housing().amount()));
+        return record;
+    }
+
+    private static void addUse(ObjectNode record, Account account) {
+        var quarter = FrenchCalendar.LAST.minusMonths(3);
+        long average =
+                (long)
+                        quarter.datesUntil(FrenchCalendar.LAST)
+                                .mapToLong(account::balanceOn)
+                                .average()
+                                .orElseThrow();
+        boolean loan = account.type() == Account.Type.LOAN;
+        var overdrawn =
+                FrenchCalendar.days()
+                        .map(account::balanceOn)
+                        .filter(balance -> balance < 0 && !loan)
+                        .toList();
+        // 18 % a year on what is missing.
+        long fees = overdrawn.stream().mapToLong(balance -> -balance * 18 / 36_500).sum();
+        record.set("quarterlyAverageBalance", Euros.json(average));
+        record.put("overdraftDays", overdrawn.size());
+        record.set("overdraftFees", Euros.json(fees));
+    }
+
+    private static void addLoan(ObjectNode record, Account account, long instalment) {
+        if (account.type() == Account.Type.LOAN) {
+            record.set("loanInstalment", Euros.json(instalment));
+            record.set("loanInterest", Euros.json(instalment - BankBook.principal(instalment)));
+        } else {
+            record.putNull("loanInstalment").putNull("loanInterest");
+        }
+    }
+
+    private static String family(Account.Type type) {
+        return switch (type) {
+            case CURRENT -> "Comptes";
+            case SAVINGS -> "Épargne";
+            case LOAN -> "Crédits";
+        };
+    }
+
     /// Banks deliver a day's entries in the following night.
     private static Instant deliveryAfter(LocalDate day) {
         return FrenchCalendar.at(day.plusDays(1), LocalTime.of(4, 12));

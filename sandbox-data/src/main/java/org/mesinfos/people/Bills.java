@@ -9,6 +9,12 @@ import java.util.Set;
 /// The direct debits of a household; the insurer's contracts ask the same amounts.
 final class Bills {
 
+    /// Creditor of the home insurance of those who have it from the insurer that takes part.
+    static final String HOME_INSURANCE = "AXA HABITATION";
+
+    /// Creditor of the car insurance of those who have it from the insurer that takes part.
+    static final String CAR_INSURANCE = "AXA AUTO";
+
     private static final Set<Month> ALL_YEAR = EnumSet.allOf(Month.class);
     private static final Set<Month> TEN_INSTALMENTS = EnumSet.range(Month.JANUARY, Month.OCTOBER);
     private static final Set<Month> NOT_IN_SUMMER =
@@ -47,14 +53,14 @@ final class Bills {
     private void addInsurance() {
         boolean axa = profile.has("axa");
         add(
-                axa ? "AXA HABITATION" : "ASSURANCE HABITATION DEMO",
+                axa ? HOME_INSURANCE : "ASSURANCE HABITATION DEMO",
                 chance.between(1_500, 2_300),
                 10,
                 ALL_YEAR);
         if (profile.car()) {
             int year = chance.happens(0.6) ? 49_600 : 24_000;
             add(
-                    axa ? "AXA AUTO" : "ASSURANCE AUTO DEMO",
+                    axa ? CAR_INSURANCE : "ASSURANCE AUTO DEMO",
                     year / 12 + chance.between(-200, 200),
                     10,
                     ALL_YEAR);

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.util.Comparator;
 import org.mesinfos.catalogue.RecordSchema;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -14,6 +15,12 @@ import tools.jackson.databind.node.ObjectNode;
 record Envelope(String person, String dataset, String prefix) {
 
     private static final char[] ALPHABET = "abcdefghijkmnpqrstuvwxyz23456789".toCharArray();
+
+    /// The order of records by a field that holds a date, and by id among those of one day.
+    static Comparator<ObjectNode> orderBy(String dateField) {
+        return Comparator.comparing((ObjectNode record) -> record.get(dateField).asString())
+                .thenComparing(record -> record.get("id").asString());
+    }
 
     /// A record with its envelope and no field yet.
     ObjectNode open(String id, String holder, Instant importedAt) {

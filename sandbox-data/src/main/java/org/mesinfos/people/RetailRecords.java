@@ -60,6 +60,25 @@ final class RetailRecords {
         record.put("checkoutReceiptNumber", "%04d".formatted(tills.between(1, 400)));
     }
 
+    static List<ObjectNode> loyalty(Profile profile, List<Ticket> tickets) {
+        var envelope = new Envelope(profile.name(), "retail-loyalty", "ry");
+        var chance = Chance.of(profile.name(), "loyalty");
+        var card = Product.withCheckDigit("298%09d".formatted(SandboxPeople.rank(profile)));
+        var last = tickets.getLast();
+        var record = envelope.open(envelope.id(card), HOLDER, deliveryAfter(last.time()));
+        record.put("cardId", card);
+        record.put("cardStatus", "ACTIVE");
+        record.put("homeStoreId", last.place().store());
+        var since = FrenchCalendar.FIRST.minusDays(chance.between(300, 4_500));
+        record.put("memberSince", since.toString()).putNull("memberUntil");
+        record.set("rewards", Euros.json(last.balanceAfter()));
+        boolean email = chance.happens(0.4);
+        boolean phone = chance.happens(0.15);
+        record.put("marketingOptIn", email || phone);
+        record.put("marketingOptInEmail", email);
+        return List.of(record.put("marketingOptInPhone", phone));
+    }
+
     static List<ObjectNode> lines(Profile profile, List<Ticket> tickets) {
         var envelope = new Envelope(profile.name(), "retail-receipt-lines", "rl");
         var records = new ArrayList<ObjectNode>();

@@ -27,18 +27,30 @@ public final class SandboxRecords {
         var accounts = BankBook.of(profile, tickets);
         var records = new LinkedHashMap<String, List<ObjectNode>>();
         if (!accounts.isEmpty()) {
-            records.put("bank-accounts", BankRecords.accounts(profile, accounts));
-            records.put("bank-transactions", BankRecords.transactions(profile, accounts));
+            addBank(records, profile, accounts);
         }
         if (profile.has("intermarche")) {
             records.put("retail-receipts", RetailRecords.receipts(profile, tickets));
             records.put("retail-receipt-lines", RetailRecords.lines(profile, tickets));
+            records.put("retail-loyalty", RetailRecords.loyalty(profile, tickets));
         }
         if (profile.has("orange")) {
             var telephone = new Telephone(profile, diary);
             records.put("telecom-communications", Communications.of(profile, telephone));
             records.put("telecom-locations", Positions.of(profile, telephone));
         }
+        if (profile.has("axa")) {
+            records.put("insurance-contracts", InsuranceRecords.contracts(profile));
+        }
         return records;
+    }
+
+    private static void addBank(
+            Map<String, List<ObjectNode>> records, Profile profile, List<Account> accounts) {
+        records.put("bank-accounts", BankRecords.accounts(profile, accounts));
+        records.put("bank-transactions", BankRecords.transactions(profile, accounts));
+        if (profile.has(Bank.SOCIETE_GENERALE.holder())) {
+            records.put("bank-products", BankRecords.products(profile, accounts));
+        }
     }
 }

@@ -166,6 +166,39 @@ class CoherenceTests {
     }
 
     @Test
+    void aPremiumIsWhatTheAccountIsDebitedInAYear() {
+        for (var life : SandboxLives.ALL.values()) {
+            var debits = new HashMap<String, Long>();
+            for (var transaction : life.getOrDefault("bank-transactions", List.of())) {
+                debits.merge(
+                        transaction.get("label").asString(),
+                        -cents(transaction, "amount"),
+                        Long::sum);
+            }
+            for (var contract : life.getOrDefault("insurance-contracts", List.of())) {
+                if (contract.get("inForce").asBoolean()) {
+                    var home = contract.get("productFamily").asString().equals("HOME");
+                    assertThat(debits.get(home ? "AXA HABITATION" : "AXA AUTO"))
+                            .isEqualTo(cents(contract, "premium"));
+                }
+            }
+        }
+    }
+
+    @Test
+    void theCardHoldsWhatTheLastReceiptLeft() {
+        var receipts = SandboxLives.of("germaine", "retail-receipts");
+        var last = receipts.getLast();
+        var card = SandboxLives.of("germaine", "retail-loyalty").getFirst();
+
+        assertThat(cents(card, "rewards"))
+                .isEqualTo(
+                        cents(last, "loyaltyBalanceBefore")
+                                - cents(last, "loyaltySpent")
+                                + cents(last, "loyaltyEarned"));
+    }
+
+    @Test
     void aYearHasABelievableVolume() {
         for (var person : List.of("germaine", "sandrine", "isabelle", "patrick", "michel")) {
             assertThat(SandboxLives.of(person, "bank-transactions").size())

@@ -62,7 +62,7 @@ class SandboxRecordsTests {
                         var time = catalogue.dataset(id).orElseThrow().timeField();
                         assertThat(records)
                                 .as(id)
-                                .extracting(record -> text(record, time) + text(record, "id"))
+                                .extracting(record -> time(record, time) + text(record, "id"))
                                 .isSorted();
                     });
         }
@@ -91,7 +91,7 @@ class SandboxRecordsTests {
 
         assertThat(SandboxRecords.of(germaine)).isEqualTo(SandboxRecords.of(germaine));
         // Changes only when the generator is meant to change: then say so in the commit.
-        assertThat(digestOfEverything()).isEqualTo("65d21529a8693aca");
+        assertThat(digestOfEverything()).isEqualTo("6986b3e5936c0bac");
     }
 
     @Test
@@ -118,6 +118,10 @@ class SandboxRecordsTests {
         var key = new StringBuilder(text(record, "holder"));
         dataset.naturalKey().forEach(field -> key.append('|').append(record.get(field)));
         return key.toString();
+    }
+
+    private static String time(ObjectNode record, String field) {
+        return field == null ? "" : text(record, field);
     }
 
     private static String text(ObjectNode record, String field) {
