@@ -14,13 +14,12 @@ public final class Launcher {
         var platform = new Platform(Settings.of(System.getProperties(), arguments), System.out);
         Runtime.getRuntime().addShutdownHook(new Thread(platform::close, "stop"));
         try {
-            platform.start();
+            System.out.println(platform.start());
         } catch (RuntimeException failure) {
             System.err.println(Sentence.about(failure));
             System.exit(1);
         }
         var taken = Duration.ofNanos(System.nanoTime() - started);
-        System.out.println(Welcome.TEXT);
         System.out.printf("READY in %.1f s%n", taken.toMillis() / 1000.0);
     }
 

@@ -12,12 +12,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import org.mesinfos.engine.embedded.EmbeddedMongo;
+import org.springframework.context.ConfigurableApplicationContext;
 
 /// The database and the services that were started, in the order in which they stop.
 final class Platform implements AutoCloseable {
-
-    /// Where the embedded database listens; the services' own files name the same port.
-    static final int DATABASE_PORT = 27_117;
 
     private static final List<String> DATABASES =
             List.of("mesinfos_auth", "mesinfos_data", "mesinfos_sandbox", "mesinfos_portal");
@@ -33,9 +31,10 @@ final class Platform implements AutoCloseable {
 
     /// Starts everything and returns when every service answers requests.
     ///
+    /// @return where it answers and who may sign in
     /// @throws RuntimeException caused by what failed, see [Sentence]; what had started is left to
     ///   [#close()]
-    void start() {
+    Welcome start() {
         var properties = new HashMap<>(Secrets.in(settings.folder()).asProperties());
         var database = database();
         properties.put("spring.mongodb.uri", database);
@@ -44,7 +43,7 @@ final class Platform implements AutoCloseable {
         }
         // The portal reads the authorization server's metadata while it starts.
         startTogether(properties, Service.AUTH_SERVER, Service.DATA_API);
-        startTogether(properties, Service.DEVELOPER_PORTAL);
+        return Welcome.to(start(Service.DEVELOPER_PORTAL, properties).getEnvironment());
     }
 
     private String database() {
@@ -54,7 +53,7 @@ final class Platform implements AutoCloseable {
         }
         var data = settings.folder().resolve("data");
         output.println("Starting the embedded database, data in " + data);
-        var engine = EmbeddedMongo.onDisk(data, DATABASE_PORT);
+        var engine = EmbeddedMongo.onDisk(data, settings.port());
         opened(engine);
         return engine.uri();
     }
@@ -79,16 +78,18 @@ final class Platform implements AutoCloseable {
         }
     }
 
-    private void start(Service service, Map<String, Object> properties) {
+    private ConfigurableApplicationContext start(Service service, Map<String, Object> properties) {
         output.println("Starting the " + service.title());
         var started = System.nanoTime();
         try {
-            opened(service.start(properties, settings.arguments().toArray(String[]::new)));
+            var context = service.start(properties, settings.argumentsFor(service));
+            opened(context);
+            var taken = Duration.ofNanos(System.nanoTime() - started);
+            output.printf("Started the %s in %.1f s%n", service.title(), taken.toMillis() / 1000.0);
+            return context;
         } catch (RuntimeException failure) {
             throw new CannotStart(service, failure);
         }
-        var taken = Duration.ofNanos(System.nanoTime() - started);
-        output.printf("Started the %s in %.1f s%n", service.title(), taken.toMillis() / 1000.0);
     }
 
     private void opened(AutoCloseable part) {

@@ -14,20 +14,28 @@ import org.springframework.core.env.MapPropertySource;
 
 /// The three services, each an application context of its own.
 enum Service {
-    AUTH_SERVER("authorization server", AuthServer::application),
-    DATA_API("data API", DataApi::application),
-    DEVELOPER_PORTAL("developer portal", DeveloperPortal::application);
+    AUTH_SERVER("authorization server", AuthServer.CONFIGURATION, AuthServer::application),
+    DATA_API("data API", DataApi.CONFIGURATION, DataApi::application),
+    DEVELOPER_PORTAL(
+            "developer portal", DeveloperPortal.CONFIGURATION, DeveloperPortal::application);
 
     private final String title;
+    private final String configuration;
     private final Supplier<SpringApplicationBuilder> application;
 
-    Service(String title, Supplier<SpringApplicationBuilder> application) {
+    Service(String title, String configuration, Supplier<SpringApplicationBuilder> application) {
         this.title = title;
+        this.configuration = configuration;
         this.application = application;
     }
 
     String title() {
         return title;
+    }
+
+    /// The base name of the service's configuration files.
+    String configuration() {
+        return configuration;
     }
 
     /// Starts the service with the demo accounts and data, and returns when it answers requests.

@@ -3,23 +3,30 @@ package org.mesinfos.launcher;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Properties;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// What the person who starts the platform may choose.
 ///
 /// @param folder where the default start keeps its data and its secrets
 /// @param server address of a database server to use in place of the embedded one, or null
+/// @param port where the embedded database listens on loopback
 /// @param fresh whether to begin with empty databases
-/// @param arguments Spring properties for all three services, as `--name=value`
-record Settings(Path folder, @Nullable String server, boolean fresh, List<String> arguments) {
+/// @param arguments Spring properties as `--name=value`, for one service when the name begins with
+///   that of its configuration file, as in `--api.server.port=8190`
+record Settings(
+        Path folder, @Nullable String server, int port, boolean fresh, List<String> arguments) {
 
     private static final String FOLDER = ".mesinfos";
+
+    /// The port that the services' own files name.
+    private static final String PORT = "27117";
 
     Settings {
         arguments = List.copyOf(arguments);
     }
 
-    /// Reads the properties `mesinfos.root`, `mongodb.uri` and `fresh`, which Maven hands on.
+    /// Reads `mesinfos.root`, `mongodb.uri`, `mongodb.port` and `fresh`, which Maven hands on.
     static Settings of(Properties properties, String... arguments) {
         var root = Path.of(properties.getProperty("mesinfos.root", "")).toAbsolutePath();
         var server = properties.getProperty("mongodb.uri", "").strip();
@@ -27,7 +34,22 @@ record Settings(Path folder, @Nullable String server, boolean fresh, List<String
         return new Settings(
                 root.resolve(FOLDER),
                 server.isEmpty() ? null : server,
+                Integer.parseInt(properties.getProperty("mongodb.port", PORT)),
                 fresh.isEmpty() || Boolean.parseBoolean(fresh),
                 List.of(arguments));
+    }
+
+    /// The arguments for one service: its own, without the prefix, and those for all.
+    String[] argumentsFor(Service service) {
+        var own = "--" + service.configuration() + ".";
+        return arguments.stream()
+                .filter(argument -> argument.startsWith(own) || !isForOne(argument))
+                .map(argument -> argument.replace(own, "--"))
+                .toArray(String[]::new);
+    }
+
+    private static boolean isForOne(String argument) {
+        return Stream.of(Service.values())
+                .anyMatch(service -> argument.startsWith("--" + service.configuration() + "."));
     }
 }

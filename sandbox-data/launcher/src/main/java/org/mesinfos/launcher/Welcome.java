@@ -1,26 +1,40 @@
 package org.mesinfos.launcher;
 
+import org.springframework.core.env.Environment;
+
 /// What a person needs to begin: where things are, and who may sign in.
-final class Welcome {
+///
+/// @param portal address of the developer portal
+/// @param issuer address of the authorization server
+/// @param dataApi address of the data API
+record Welcome(String portal, String issuer, String dataApi) {
 
-    static final String TEXT =
-            """
+    static Welcome to(Environment environment) {
+        return new Welcome(
+                environment.getRequiredProperty("platform.portal"),
+                environment.getRequiredProperty("platform.issuer"),
+                environment.getRequiredProperty("platform.data-api"));
+    }
 
-            MesInfos runs with made-up people and made-up data.
+    @Override
+    public String toString() {
+        return """
 
-              Developer portal      http://localhost:8080
-              Authorization server  http://localhost:9000   my permissions: http://localhost:9000/permissions
-              Data API              http://localhost:8090   reference: http://localhost:8090/docs
+        MesInfos runs with made-up people and made-up data.
 
-              Sign in as            name                      password
-              a sandbox person      germaine                  sandbox      (one of 8; their buttons are on the sign-in page)
-              a demo panelist       panelist01 … panelist12   panelist
-              a developer           dev@example.org           developer
-              an organizer          organizer@example.org     organizer
-              a jury member         jury@example.org          jury
+          Developer portal      %1$s
+          Authorization server  %2$s   permissions: %2$s/permissions
+          Data API              %3$s   reference: %3$s/docs
 
-              Ctrl-C stops everything; the next start finds the data again, -Dfresh starts from empty data.
-            """;
+          Sign in as            name                      password
+          a sandbox person      germaine (one of eight)   sandbox
+          a demo panelist       panelist01 … panelist12   panelist
+          a developer           dev@example.org           developer
+          an organizer          organizer@example.org     organizer
+          a jury member         jury@example.org          jury
 
-    private Welcome() {}
+          Ctrl-C stops everything. The next start finds the data again; -Dfresh starts from empty data.
+        """
+                .formatted(portal, issuer, dataApi);
+    }
 }
