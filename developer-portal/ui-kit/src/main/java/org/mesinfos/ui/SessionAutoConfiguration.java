@@ -1,16 +1,16 @@
 package org.mesinfos.ui;
 
-import java.time.Duration;
-import org.mongodb.spring.session.AbstractMongoSessionConverter;
-import org.mongodb.spring.session.JacksonMongoSessionConverter;
-import org.mongodb.spring.session.MongoIndexedSessionRepository;
-import org.mongodb.spring.session.config.annotation.web.http.EnableMongoHttpSession;
+import java.time.Clock;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
+import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoOperations;
-import org.springframework.session.config.SessionRepositoryCustomizer;
+import org.springframework.data.mongodb.core.index.Index;
+import org.springframework.session.SessionRepository;
+import org.springframework.session.config.annotation.web.http.EnableSpringHttpSession;
 import org.springframework.session.web.http.CookieSerializer;
 import org.springframework.session.web.http.DefaultCookieSerializer;
 
@@ -20,10 +20,17 @@ import org.springframework.session.web.http.DefaultCookieSerializer;
                 "org.springframework.boot.data.mongodb.autoconfigure.DataMongoAutoConfiguration")
 @ConditionalOnProperty("platform.ui.session-cookie")
 @ConditionalOnBean(MongoOperations.class)
-@EnableMongoHttpSession
+@EnableSpringHttpSession
 public class SessionAutoConfiguration {
 
-    private static final Duration IDLE = Duration.ofMinutes(30);
+    @Bean
+    SessionRepository<?> sessionRepository(
+            MongoOperations mongo, ObjectProvider<Clock> clock, UiProperties properties) {
+        mongo.indexOps(MongoSessions.COLLECTION)
+                .createIndex(new Index("expiresAt", Sort.Direction.ASC).expire(0));
+        return new MongoSessions(
+                mongo, clock.getIfAvailable(Clock::systemUTC), properties.sessionIdle());
+    }
 
     @Bean
     CookieSerializer sessionCookie(UiProperties properties) {
@@ -32,17 +39,5 @@ public class SessionAutoConfiguration {
         cookie.setUseHttpOnlyCookie(true);
         cookie.setSameSite("Lax");
         return cookie;
-    }
-
-    /// JSON rather than Java serialization: readable across releases, and only known classes are
-    /// ever built from it.
-    @Bean
-    AbstractMongoSessionConverter sessionConverter() {
-        return new JacksonMongoSessionConverter();
-    }
-
-    @Bean
-    SessionRepositoryCustomizer<MongoIndexedSessionRepository> sessionIdleTime() {
-        return sessions -> sessions.setDefaultMaxInactiveInterval(IDLE);
     }
 }

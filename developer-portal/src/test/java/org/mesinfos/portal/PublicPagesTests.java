@@ -1,0 +1,86 @@
+package org.mesinfos.portal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+
+@PortalTest
+class PublicPagesTests {
+
+    @Autowired MockMvcTester mvc;
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/",
+                "/docs",
+                "/docs/datasets/retail-receipts",
+                "/docs/datasets/bank-accounts",
+                "/docs/datasets/bank-transactions",
+                "/docs/datasets/telecom-locations",
+                "/sandbox",
+                "/sandbox/germaine"
+            })
+    void aStrangerReadsItInBothLanguages(String page) {
+        assertThat(mvc.get().uri(page))
+                .hasStatusOk()
+                .bodyText()
+                .contains("lang=\"fr\"")
+                .doesNotContain("??");
+        assertThat(mvc.get().uri(page + "?lang=en"))
+                .hasStatusOk()
+                .bodyText()
+                .contains("lang=\"en\"")
+                .doesNotContain("??");
+    }
+
+    @Test
+    void theFrontPageSaysWhatIsOnOfferAndUntilWhen() {
+        assertThat(mvc.get().uri("/"))
+                .bodyText()
+                .contains("8 entreprises", "62", "27 février 2014 à 23:00")
+                .contains("http://localhost:8090/v1/datasets");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/docs/datasets/nothing",
+                "/sandbox/nobody",
+                "/sandbox/panelist01",
+                "/nothing",
+                "/actuator/env"
+            })
+    void whatDoesNotExistIsMissing(String page) {
+        assertThat(mvc.get().uri(page)).hasStatus(404);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"/apps", "/apps/new", "/apps/demo/test", "/organizer", "/organizer/audit"})
+    void whatNeedsAnAccountLeadsToSignIn(String page) {
+        assertThat(mvc.get().uri(page))
+                .hasStatus(302)
+                .redirectedUrl()
+                .endsWith("/oauth2/authorization/mesinfos");
+    }
+
+    @Test
+    void everyPageCarriesTheSecurityHeaders() {
+        assertThat(mvc.get().uri("/"))
+                .headers()
+                .hasValue("X-Content-Type-Options", "nosniff")
+                .hasValue("X-Frame-Options", "DENY")
+                .hasValue("Referrer-Policy", "same-origin")
+                .hasValue(
+                        "Content-Security-Policy",
+                        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'"
+                                + " data:; font-src 'self'; connect-src 'self'; base-uri 'none';"
+                                + " frame-ancestors 'none'; form-action 'self'"
+                                + " http://localhost:9000");
+    }
+}

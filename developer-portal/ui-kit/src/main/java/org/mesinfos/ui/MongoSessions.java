@@ -1,0 +1,175 @@
+package org.mesinfos.ui;
+
+import static org.springframework.data.mongodb.core.query.Criteria.where;
+import static org.springframework.data.mongodb.core.query.Query.query;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Date;
+import org.bson.Document;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.query.Query;
+import org.springframework.data.mongodb.core.query.Update;
+import org.springframework.session.MapSession;
+import org.springframework.session.SessionRepository;
+import tools.jackson.core.JacksonException;
+
+/// Sessions in MongoDB, one document each.
+///
+/// The document's id is a hash of the session id: who reads the database cannot take a session
+/// over. A save never brings back a session that a sign-out removed meanwhile.
+final class MongoSessions implements SessionRepository<PageSession> {
+
+    static final String COLLECTION = "sessions";
+
+    private static final Logger LOG = LoggerFactory.getLogger(MongoSessions.class);
+    private static final String VALUES = "values";
+
+    /// A reader who only reads costs one write a minute, not one a page.
+    private static final Duration TOUCH = Duration.ofMinutes(1);
+
+    private final MongoOperations mongo;
+    private final Clock clock;
+    private final Duration idle;
+    private final SessionValues values = new SessionValues();
+
+    MongoSessions(MongoOperations mongo, Clock clock, Duration idle) {
+        this.mongo = mongo;
+        this.clock = clock;
+        this.idle = idle;
+    }
+
+    @Override
+    public PageSession createSession() {
+        return PageSession.fresh(clock.instant(), idle);
+    }
+
+    @Override
+    public void save(PageSession session) {
+        var before = session.storedId();
+        if (before == null) {
+            mongo.insert(document(session), COLLECTION);
+        } else if (!before.equals(session.getId())) {
+            // A new id at sign-in, against fixation; the old one must stop working.
+            deleteById(before);
+            mongo.insert(document(session), COLLECTION);
+        } else if (isWorthWriting(session)) {
+            mongo.updateFirst(byId(before), changes(session), COLLECTION);
+        } else {
+            return;
+        }
+        session.saved();
+    }
+
+    private static boolean isWorthWriting(PageSession session) {
+        return !session.changed().isEmpty()
+                || session.storedAccess().plus(TOUCH).isBefore(session.getLastAccessedTime());
+    }
+
+    private Document document(PageSession session) {
+        var kept = new Document();
+        for (var name : session.getAttributeNames()) {
+            var value = session.<Object>getAttribute(name);
+            if (value != null) {
+                kept.put(key(name), new Document("name", name).append("json", values.write(value)));
+            }
+        }
+        return new Document("_id", hash(session.getId()))
+                .append("createdAt", Date.from(session.getCreationTime()))
+                .append("accessedAt", Date.from(session.getLastAccessedTime()))
+                .append("expiresAt", Date.from(session.expiresAt()))
+                .append("idleSeconds", session.getMaxInactiveInterval().toSeconds())
+                .append(VALUES, kept);
+    }
+
+    private Update changes(PageSession session) {
+        var update =
+                new Update()
+                        .set("accessedAt", Date.from(session.getLastAccessedTime()))
+                        .set("expiresAt", Date.from(session.expiresAt()));
+        for (var name : session.changed()) {
+            var value = session.<Object>getAttribute(name);
+            var field = VALUES + "." + key(name);
+            if (value == null) {
+                update.unset(field);
+            } else {
+                update.set(field, new Document("name", name).append("json", values.write(value)));
+            }
+        }
+        return update;
+    }
+
+    @Override
+    public @Nullable PageSession findById(String id) {
+        var found = mongo.findOne(byId(id), Document.class, COLLECTION);
+        if (found == null) {
+            return null;
+        }
+        // The clean-up index is lazy, and not every server has it.
+        if (!clock.instant().isBefore(instant(found, "expiresAt"))) {
+            deleteById(id);
+            return null;
+        }
+        try {
+            return PageSession.stored(session(id, found));
+        } catch (JacksonException unreadable) {
+            LOG.warn(
+                    "a session of another release is dropped: {}", unreadable.getOriginalMessage());
+            deleteById(id);
+            return null;
+        }
+    }
+
+    private MapSession session(String id, Document found) {
+        var session = new MapSession(id);
+        session.setCreationTime(instant(found, "createdAt"));
+        session.setLastAccessedTime(instant(found, "accessedAt"));
+        session.setMaxInactiveInterval(
+                Duration.ofSeconds(found.get("idleSeconds", Number.class).longValue()));
+        for (var kept : found.get(VALUES, Document.class).values()) {
+            if (kept instanceof Document value) {
+                session.setAttribute(value.getString("name"), values.read(value.getString("json")));
+            }
+        }
+        return session;
+    }
+
+    private static Instant instant(Document document, String field) {
+        return document.getDate(field).toInstant();
+    }
+
+    @Override
+    public void deleteById(String id) {
+        mongo.remove(byId(id), COLLECTION);
+    }
+
+    private static Query byId(String id) {
+        return query(where("_id").is(hash(id)));
+    }
+
+    /// Attribute names hold dots, which separate fields in MongoDB.
+    private static String key(String name) {
+        return Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(name.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String hash(String id) {
+        try {
+            var hash =
+                    MessageDigest.getInstance("SHA-256")
+                            .digest(id.getBytes(StandardCharsets.UTF_8));
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+}

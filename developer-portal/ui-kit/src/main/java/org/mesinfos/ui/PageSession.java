@@ -1,0 +1,124 @@
+package org.mesinfos.ui;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.springframework.session.MapSession;
+import org.springframework.session.Session;
+
+/// A session that knows what changed since it was read, so that two requests of one person that
+/// change different attributes do not undo each other.
+final class PageSession implements Session {
+
+    private final MapSession session;
+    private final Set<String> changed = new TreeSet<>();
+    private @Nullable String storedId;
+    private Instant storedAccess;
+
+    private PageSession(MapSession session, @Nullable String storedId) {
+        this.session = session;
+        this.storedId = storedId;
+        this.storedAccess = session.getLastAccessedTime();
+    }
+
+    static PageSession fresh(Instant now, Duration idle) {
+        var session = new MapSession();
+        session.setCreationTime(now);
+        session.setLastAccessedTime(now);
+        session.setMaxInactiveInterval(idle);
+        return new PageSession(session, null);
+    }
+
+    static PageSession stored(MapSession session) {
+        return new PageSession(session, session.getId());
+    }
+
+    /// The id under which the store has it; null before the first save.
+    @Nullable String storedId() {
+        return storedId;
+    }
+
+    /// Names of attributes set or removed since the last save.
+    Set<String> changed() {
+        return changed;
+    }
+
+    /// The moment of last access that the store has.
+    Instant storedAccess() {
+        return storedAccess;
+    }
+
+    Instant expiresAt() {
+        return getLastAccessedTime().plus(getMaxInactiveInterval());
+    }
+
+    void saved() {
+        changed.clear();
+        storedId = getId();
+        storedAccess = getLastAccessedTime();
+    }
+
+    @Override
+    public String getId() {
+        return session.getId();
+    }
+
+    @Override
+    public String changeSessionId() {
+        return session.changeSessionId();
+    }
+
+    @Override
+    public <T> @Nullable T getAttribute(String name) {
+        return session.getAttribute(name);
+    }
+
+    @Override
+    public Set<String> getAttributeNames() {
+        return session.getAttributeNames();
+    }
+
+    @Override
+    public void setAttribute(String name, @Nullable Object value) {
+        session.setAttribute(name, value);
+        changed.add(name);
+    }
+
+    @Override
+    public void removeAttribute(String name) {
+        session.removeAttribute(name);
+        changed.add(name);
+    }
+
+    @Override
+    public Instant getCreationTime() {
+        return session.getCreationTime();
+    }
+
+    @Override
+    public void setLastAccessedTime(Instant time) {
+        session.setLastAccessedTime(time);
+    }
+
+    @Override
+    public Instant getLastAccessedTime() {
+        return session.getLastAccessedTime();
+    }
+
+    @Override
+    public void setMaxInactiveInterval(Duration interval) {
+        session.setMaxInactiveInterval(interval);
+    }
+
+    @Override
+    public Duration getMaxInactiveInterval() {
+        return session.getMaxInactiveInterval();
+    }
+
+    @Override
+    public boolean isExpired() {
+        return session.isExpired();
+    }
+}

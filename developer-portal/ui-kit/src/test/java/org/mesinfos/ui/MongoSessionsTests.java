@@ -1,0 +1,193 @@
+package org.mesinfos.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.bson.Document;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.mesinfos.engine.testing.TestMongo;
+import org.springframework.data.mongodb.core.MongoTemplate;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.authority.AuthorityUtils;
+import org.springframework.security.core.context.SecurityContext;
+import org.springframework.security.core.context.SecurityContextImpl;
+
+class MongoSessionsTests {
+
+    private static final Duration IDLE = Duration.ofMinutes(30);
+    private static MongoClient client;
+    private static MongoTemplate mongo;
+
+    private final MovingClock clock = new MovingClock();
+    private final MongoSessions sessions = new MongoSessions(mongo, clock, IDLE);
+
+    @BeforeAll
+    static void connect() {
+        client = MongoClients.create(TestMongo.uri());
+        mongo = new MongoTemplate(client, TestMongo.database("sessions"));
+    }
+
+    @AfterAll
+    static void disconnect() {
+        client.close();
+    }
+
+    @BeforeEach
+    void empty() {
+        mongo.remove(new org.springframework.data.mongodb.core.query.Query(), "sessions");
+    }
+
+    @Test
+    void keepsWhoIsSignedIn() {
+        var session = sessions.createSession();
+        session.setAttribute("SPRING_SECURITY_CONTEXT", germaine());
+        session.setAttribute("portal.token", new HashMap<>(Map.of("value", "abc")));
+        sessions.save(session);
+
+        var again = sessions.findById(session.getId());
+
+        var context = again.<SecurityContext>getAttribute("SPRING_SECURITY_CONTEXT");
+        assertThat(context.getAuthentication().getName()).isEqualTo("sandbox-germaine");
+        assertThat(again.<Map<String, String>>getAttribute("portal.token"))
+                .containsEntry("value", "abc");
+    }
+
+    @Test
+    void theDatabaseDoesNotHoldTheIdThatOpensASession() {
+        var session = saved();
+
+        assertThat(mongo.findAll(Document.class, "sessions").toString())
+                .doesNotContain(session.getId());
+    }
+
+    @Test
+    void aSignOutIsNotUndoneByARequestThatWasUnderWay() {
+        var session = saved();
+        var slow = sessions.findById(session.getId());
+        slow.setAttribute("late", "value");
+
+        sessions.deleteById(session.getId());
+        sessions.save(slow);
+
+        assertThat(sessions.findById(session.getId())).isNull();
+    }
+
+    @Test
+    void twoRequestsDoNotUndoEachOther() {
+        var session = saved();
+        var one = sessions.findById(session.getId());
+        var other = sessions.findById(session.getId());
+
+        one.setAttribute("one", "1");
+        other.setAttribute("other", "2");
+        sessions.save(one);
+        sessions.save(other);
+
+        var both = sessions.findById(session.getId());
+        assertThat(both.<String>getAttribute("one")).isEqualTo("1");
+        assertThat(both.<String>getAttribute("other")).isEqualTo("2");
+    }
+
+    @Test
+    void theOldIdStopsWorkingWhenItChangesAtSignIn() {
+        var session = saved();
+        var before = session.getId();
+
+        session.changeSessionId();
+        sessions.save(session);
+
+        assertThat(sessions.findById(before)).isNull();
+        assertThat(sessions.findById(session.getId())).isNotNull();
+    }
+
+    @Test
+    void anIdleSessionIsOverToTheMillisecond() {
+        var session = saved();
+
+        clock.advance(IDLE.minusMillis(1));
+        assertThat(sessions.findById(session.getId())).isNotNull();
+
+        clock.advance(Duration.ofMillis(1));
+        assertThat(sessions.findById(session.getId())).isNull();
+    }
+
+    @Test
+    void aRemovedAttributeIsGone() {
+        var session = saved();
+        session.setAttribute("secret", "shown once");
+        sessions.save(session);
+
+        session.removeAttribute("secret");
+        sessions.save(session);
+
+        assertThat(sessions.findById(session.getId()).getAttributeNames()).doesNotContain("secret");
+    }
+
+    @Test
+    void aClassOutsideTheListIsNeverBuilt() {
+        var session = saved();
+        mongo.getCollection("sessions")
+                .updateOne(
+                        new Document(),
+                        new Document(
+                                "$set",
+                                new Document(
+                                        "values.x",
+                                        new Document("name", "x")
+                                                .append(
+                                                        "json",
+                                                        "{\"@class\":\"java.util.zip.ZipFile\"}"))));
+
+        assertThat(sessions.findById(session.getId())).isNull();
+    }
+
+    private PageSession saved() {
+        var session = sessions.createSession();
+        sessions.save(session);
+        return session;
+    }
+
+    private static SecurityContextImpl germaine() {
+        return new SecurityContextImpl(
+                UsernamePasswordAuthenticationToken.authenticated(
+                        "sandbox-germaine",
+                        null,
+                        AuthorityUtils.createAuthorityList(List.of("ROLE_SANDBOX_PERSON"))));
+    }
+
+    private static final class MovingClock extends Clock {
+
+        private Instant now = Instant.parse("2014-02-01T10:00:00Z");
+
+        void advance(Duration step) {
+            now = now.plus(step);
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+    }
+}
