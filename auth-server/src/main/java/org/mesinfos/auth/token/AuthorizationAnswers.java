@@ -50,9 +50,9 @@ class AuthorizationAnswers implements AuthenticationSuccessHandler, Authenticati
             AuthenticationException failure)
             throws IOException, ServletException {
         var error = ((OAuth2AuthenticationException) failure).getError();
-        var refused = refusedRequest(failure);
-        var redirectUri = refused == null ? null : registeredRedirectUri(refused).orElse(null);
-        if (refused == null || redirectUri == null) {
+        var refused = refusedRequest(failure, request);
+        var redirectUri = registeredRedirectUri(refused).orElse(null);
+        if (redirectUri == null) {
             request.setAttribute(AuthorizationProblemController.ERROR, error);
             request.getRequestDispatcher(AuthorizationProblemController.PATH)
                     .forward(request, response);
@@ -63,23 +63,39 @@ class AuthorizationAnswers implements AuthenticationSuccessHandler, Authenticati
                                 redirectUri,
                                 error.getErrorCode(),
                                 error.getDescription(),
-                                refused.getState(),
+                                refused.state(),
                                 addresses.issuer())
                         .toString());
     }
 
-    private static @Nullable OAuth2AuthorizationCodeRequestAuthenticationToken refusedRequest(
-            AuthenticationException failure) {
-        return failure instanceof OAuth2AuthorizationCodeRequestAuthenticationException exception
-                ? exception.getAuthorizationCodeRequestAuthentication()
-                : null;
+    /// As much of a request as an error answer needs; none of it can be trusted yet.
+    private record Refused(
+            @Nullable String client, @Nullable String redirectUri, @Nullable String state) {}
+
+    /// The stock classes forget the request when it is wrong before they have read all of it.
+    private static Refused refusedRequest(
+            AuthenticationException failure, HttpServletRequest request) {
+        if (failure instanceof OAuth2AuthorizationCodeRequestAuthenticationException exception
+                && exception.getAuthorizationCodeRequestAuthentication() != null) {
+            var parsed = exception.getAuthorizationCodeRequestAuthentication();
+            return new Refused(parsed.getClientId(), parsed.getRedirectUri(), parsed.getState());
+        }
+        return new Refused(
+                single(request, "client_id"),
+                single(request, "redirect_uri"),
+                single(request, "state"));
     }
 
-    private Optional<String> registeredRedirectUri(
-            OAuth2AuthorizationCodeRequestAuthenticationToken refused) {
-        return apps.find(refused.getClientId())
+    private static @Nullable String single(HttpServletRequest request, String parameter) {
+        var values = request.getParameterValues(parameter);
+        return values != null && values.length == 1 ? values[0] : null;
+    }
+
+    private Optional<String> registeredRedirectUri(Refused refused) {
+        return Optional.ofNullable(refused.client())
+                .flatMap(apps::find)
                 .filter(app -> !app.suspended())
-                .flatMap(app -> registeredRedirectUri(app, refused.getRedirectUri()));
+                .flatMap(app -> registeredRedirectUri(app, refused.redirectUri()));
     }
 
     private static Optional<String> registeredRedirectUri(

@@ -33,22 +33,28 @@ public final class App {
     private final String server;
     private final ClientID id;
     private final Secret secret;
-    private final CodeVerifier verifier = new CodeVerifier();
+    private final CodeVerifier verifier;
     private final State state = new State();
     private final Nonce nonce = new Nonce();
 
-    private App(String server, String id, Secret secret) {
+    private App(String server, String id, Secret secret, CodeVerifier verifier) {
         this.server = server;
         this.id = new ClientID(id);
         this.secret = secret;
+        this.verifier = verifier;
+    }
+
+    /// The same app, at another node of the server.
+    public App at(String otherServer) {
+        return new App(otherServer, id.getValue(), secret, verifier);
     }
 
     public static App demoTest(String server) {
-        return new App(server, "demo-test", null);
+        return new App(server, "demo-test", null, new CodeVerifier());
     }
 
     public static App demoLive(String server) {
-        return new App(server, "demo-live", new Secret("demo-live-secret"));
+        return new App(server, "demo-live", new Secret("demo-live-secret"), new CodeVerifier());
     }
 
     public State state() {

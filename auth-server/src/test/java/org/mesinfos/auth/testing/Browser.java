@@ -19,18 +19,28 @@ import org.jsoup.nodes.Element;
 /// A person's browser: keeps cookies, follows redirects inside the server, fills in forms.
 public final class Browser {
 
-    private final HttpClient http =
-            HttpClient.newBuilder()
-                    .cookieHandler(new CookieManager())
-                    .followRedirects(HttpClient.Redirect.NEVER)
-                    .build();
-
+    private final HttpClient http;
     private final String server;
     private URI address;
     private HttpResponse<String> answer;
 
     public Browser(String server) {
+        this(
+                server,
+                HttpClient.newBuilder()
+                        .cookieHandler(new CookieManager())
+                        .followRedirects(HttpClient.Redirect.NEVER)
+                        .build());
+    }
+
+    private Browser(String server, HttpClient http) {
         this.server = server;
+        this.http = http;
+    }
+
+    /// The same browser, with its cookies, at another node.
+    public Browser at(String otherServer) {
+        return new Browser(otherServer, http);
     }
 
     /// Visits an address of the server; stops where a redirect leaves it.

@@ -1,11 +1,12 @@
 package org.mesinfos.auth.token;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mesinfos.auth.testing.TokenAnswersAssert.assertError;
+import static org.mesinfos.auth.testing.TokenAnswersAssert.success;
+import static org.mesinfos.auth.testing.TokenAnswersAssert.tokens;
 
 import com.nimbusds.jwt.SignedJWT;
-import com.nimbusds.oauth2.sdk.TokenResponse;
 import com.nimbusds.oauth2.sdk.token.Tokens;
-import com.nimbusds.openid.connect.sdk.OIDCTokenResponse;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -234,21 +235,5 @@ class AuthorizeWalkTests {
                         .filter(scope -> scope.contains(":"))
                         .toArray(String[]::new));
         return tokens(app.exchange(app.code(browser)));
-    }
-
-    private static OIDCTokenResponse success(TokenResponse response) {
-        assertThat(response.indicatesSuccess())
-                .as(() -> response.toErrorResponse().getErrorObject().toJSONObject().toString())
-                .isTrue();
-        return (OIDCTokenResponse) response.toSuccessResponse();
-    }
-
-    private static Tokens tokens(TokenResponse response) {
-        return success(response).getTokens();
-    }
-
-    private static void assertError(TokenResponse response, String code) {
-        assertThat(response.indicatesSuccess()).isFalse();
-        assertThat(response.toErrorResponse().getErrorObject().getCode()).isEqualTo(code);
     }
 }
