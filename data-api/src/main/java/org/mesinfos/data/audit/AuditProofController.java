@@ -9,6 +9,7 @@ import org.mesinfos.catalogue.LocalText;
 import org.mesinfos.data.problem.Problem;
 import org.mesinfos.data.trail.Batch;
 import org.mesinfos.data.trail.BatchId;
+import org.mesinfos.data.trail.Checkpoint;
 import org.mesinfos.data.trail.Checkpoints;
 import org.mesinfos.data.trail.TrailLog;
 import org.mesinfos.data.web.RequestId;
@@ -59,30 +60,38 @@ class AuditProofController {
 
     /// @param root hexadecimal
     /// @param note the signed text, to be kept outside of this platform
-    record SignedHead(String chain, long size, String root, String note) {}
+    record SignedHead(String chain, long size, String root, String note) {
+        static SignedHead of(Checkpoint head) {
+            return new SignedHead(
+                    head.chain().toString(), head.size(), head.root().toString(), head.note());
+        }
+    }
 
-    /// Signed heads of all chains. They say nothing about people, so no reason is asked.
+    /// Signed heads of all chains; they say nothing about people.
     @GetMapping("/v1/audit/checkpoints")
     @PreAuthorize("hasAuthority('SCOPE_audit:read')")
-    SignedHeads checkpoints() {
+    SignedHeads checkpoints(
+            @RequestHeader(name = AuditReason.HEADER, required = false) @Nullable String reason,
+            @AuthenticationPrincipal Jwt token,
+            HttpServletRequest request) {
+        var why = AuditReason.ofHeader(reason);
+        var heads = checkpoints.now();
+        recorder.record(token, RequestId.of(request), why, "audit-checkpoints", heads.size());
         return new SignedHeads(
-                checkpoints.verifierKey(),
-                checkpoints.now().stream()
-                        .map(
-                                head ->
-                                        new SignedHead(
-                                                head.chain().toString(),
-                                                head.size(),
-                                                head.root().toString(),
-                                                head.note()))
-                        .toList());
+                checkpoints.verifierKey(), heads.stream().map(SignedHead::of).toList());
     }
 
     /// Whether the stored trail is what was written; checked now, from its first batch on.
     @GetMapping("/v1/audit/integrity")
     @PreAuthorize("hasAuthority('SCOPE_audit:read')")
-    IntegrityCheck.Result integrity() {
-        return integrity.run();
+    IntegrityCheck.Result integrity(
+            @RequestHeader(name = AuditReason.HEADER, required = false) @Nullable String reason,
+            @AuthenticationPrincipal Jwt token,
+            HttpServletRequest request) {
+        var why = AuditReason.ofHeader(reason);
+        var result = integrity.run();
+        recorder.record(token, RequestId.of(request), why, "audit-integrity", 0);
+        return result;
     }
 
     /// The batches themselves, one JSON object a line, 100 at a time; `Link` names what follows.
@@ -98,7 +107,7 @@ class AuditProofController {
         var why = AuditReason.ofHeader(reason);
         var batches = trail.batchesAfter(after == null ? null : batchId(after), MOST_BATCHES);
         int records = batches.stream().mapToInt(batch -> batch.records().size()).sum();
-        recorder.recordExport(token, RequestId.of(request), why, records);
+        recorder.record(token, RequestId.of(request), why, "audit-batches", records);
         var answer = ResponseEntity.ok().contentType(NDJSON);
         if (batches.size() == MOST_BATCHES) {
             var next = search.address(BATCHES, "after", batches.getLast().id().toString());

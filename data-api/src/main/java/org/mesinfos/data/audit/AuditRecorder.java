@@ -37,11 +37,12 @@ final class AuditRecorder {
         append(access(token, requestId, reason, query.filters(), "audit", rows));
     }
 
-    /// Records that whole batches leave, for verification elsewhere.
+    /// Records another look, about nobody in particular.
     ///
+    /// @param operation what was looked at
     /// @throws Problem when that could not be recorded; then nothing may leave
-    void recordExport(Jwt token, String requestId, AuditReason reason, int rows) {
-        append(access(token, requestId, reason, Map.of(), "audit-batches", rows));
+    void record(Jwt token, String requestId, AuditReason reason, String operation, int rows) {
+        append(access(token, requestId, reason, Map.of(), operation, rows));
     }
 
     private void append(AccessRecord access) {

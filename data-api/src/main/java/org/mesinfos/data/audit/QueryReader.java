@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -44,7 +45,9 @@ final class QueryReader {
     /// @throws Problem when a parameter is unknown, repeated or malformed
     AccessQuery read(
             MultiValueMap<String, String> parameters, Set<String> filters, Duration usual) {
-        var single = single(parameters, filters);
+        var known = new HashSet<>(GENERAL);
+        known.addAll(filters);
+        var single = single(parameters, known);
         var values = new HashMap<String, String>();
         for (var filter : filters) {
             var value = single.get(filter);
@@ -59,10 +62,13 @@ final class QueryReader {
                 place(single.get("cursor")));
     }
 
+    /// The period alone, for addresses that know no other parameters.
+    Period period(MultiValueMap<String, String> parameters, Duration usual) {
+        return period(single(parameters, Set.of("from", "to")), usual);
+    }
+
     private static Map<String, String> single(
-            MultiValueMap<String, String> parameters, Set<String> filters) {
-        var known = new TreeSet<>(GENERAL);
-        known.addAll(filters);
+            MultiValueMap<String, String> parameters, Set<String> known) {
         parameters.forEach(
                 (name, values) -> {
                     if (!known.contains(name)) {
@@ -76,7 +82,7 @@ final class QueryReader {
     }
 
     private static Problem unknown(String name, Set<String> known) {
-        var all = String.join(", ", known);
+        var all = String.join(", ", new TreeSet<>(known));
         return Problem.of(ProblemType.PARAMETER_UNKNOWN)
                 .saying(
                         new LocalText(

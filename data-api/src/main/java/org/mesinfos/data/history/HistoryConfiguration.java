@@ -1,6 +1,7 @@
 package org.mesinfos.data.history;
 
 import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoDatabase;
 import org.mesinfos.data.trail.TrailLog;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
@@ -11,17 +12,20 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class HistoryConfiguration {
 
+    private final MongoDatabase database;
     private final String collection;
 
-    HistoryConfiguration(@Value("${platform.trail.views:access_views}") String collection) {
+    HistoryConfiguration(
+            MongoClient client,
+            @Value("${platform.databases.data:mesinfos_data}") String database,
+            @Value("${platform.trail.views:access_views}") String collection) {
+        this.database = client.getDatabase(database);
         this.collection = collection;
     }
 
     @Bean
-    Views accessViews(
-            MongoClient client,
-            @Value("${platform.databases.data:mesinfos_data}") String database) {
-        return new Views(client.getDatabase(database), collection);
+    Views accessViews() {
+        return new Views(database, collection);
     }
 
     @Bean
@@ -30,13 +34,14 @@ class HistoryConfiguration {
     }
 
     @Bean
-    ViewFollower viewFollower(
-            TrailLog trail,
-            Views views,
-            MongoClient client,
-            @Value("${platform.databases.data:mesinfos_data}") String database) {
+    DailyCounts accessStatistics() {
+        return new DailyCounts(database, collection + "_days");
+    }
+
+    @Bean
+    ViewFollower viewFollower(TrailLog trail, Views views, DailyCounts counts) {
         return new ViewFollower(
-                trail, views, new Cursors(client.getDatabase(database), collection + "_cursors"));
+                trail, views, counts, new Cursors(database, collection + "_cursors"));
     }
 
     @Bean

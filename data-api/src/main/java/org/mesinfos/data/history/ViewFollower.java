@@ -25,11 +25,13 @@ final class ViewFollower {
 
     private final TrailLog trail;
     private final Views views;
+    private final DailyCounts counts;
     private final Cursors cursors;
 
-    ViewFollower(TrailLog trail, Views views, Cursors cursors) {
+    ViewFollower(TrailLog trail, Views views, DailyCounts counts, Cursors cursors) {
         this.trail = trail;
         this.views = views;
+        this.counts = counts;
         this.cursors = cursors;
     }
 
@@ -56,20 +58,22 @@ final class ViewFollower {
             if (batches.isEmpty()) {
                 return;
             }
-            byView(batches).forEach(views::append);
+            var entries = batches.stream().flatMap(ViewFollower::entries).toList();
+            byView(entries).forEach(views::append);
+            counts.add(entries);
             next += batches.size();
             cursors.moveTo(chain, next);
         }
     }
 
-    private static Map<String, List<ViewEntry>> byView(List<Batch> batches) {
-        var entries = new LinkedHashMap<String, List<ViewEntry>>();
-        for (var entry : batches.stream().flatMap(ViewFollower::entries).toList()) {
+    private static Map<String, List<ViewEntry>> byView(List<ViewEntry> entries) {
+        var byView = new LinkedHashMap<String, List<ViewEntry>>();
+        for (var entry : entries) {
             for (var view : ViewKeys.of(entry.access())) {
-                entries.computeIfAbsent(view, _ -> new ArrayList<>()).add(entry);
+                byView.computeIfAbsent(view, _ -> new ArrayList<>()).add(entry);
             }
         }
-        return entries;
+        return byView;
     }
 
     private static Stream<ViewEntry> entries(Batch batch) {

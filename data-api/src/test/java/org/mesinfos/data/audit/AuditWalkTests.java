@@ -250,8 +250,25 @@ class AuditWalkTests {
         http.perform(organizer(get("/v1/audit/accesses.ndjson" + filters)))
                 .andExpect(header().string("Content-Type", "application/x-ndjson;charset=UTF-8"))
                 .andExpect(content().string(matchesPattern("(\\{.*}\n){2}")));
-        http.perform(get("/v1/audit/accesses.csv" + filters).with(token("audit:read")))
-                .andExpect(status().isBadRequest());
+    }
+
+    @Test
+    void accessesAreCountedByDayAppAndOutcome() throws Exception {
+        http.perform(organizer(get("/v1/audit/statistics?from=2013-12-10&to=2013-12-10")))
+                .andExpect(status().isOk())
+                .andExpect(
+                        jsonPath("$.data[?(@.app=='" + app + "')].outcome")
+                                .value(contains("read", "scope-missing")))
+                .andExpect(jsonPath("$.data[0].day").value("2013-12-10"))
+                .andExpect(jsonPath("$.data[0].records").value(12));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"accesses.csv", "statistics", "checkpoints", "integrity", "batches"})
+    void everyLookNeedsAReason(String path) throws Exception {
+        http.perform(get("/v1/audit/" + path).with(token("audit:read")))
+                .andExpect(status().isBadRequest())
+                .andExpect(jsonPath("$.parameter").value("X-Audit-Reason"));
     }
 
     @Test

@@ -10,6 +10,7 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -155,11 +156,47 @@ class ViewFollowerTests {
         }
 
         assertThat(requests(new Subject.Everyone())).hasSize(900).doesNotHaveDuplicates();
+        assertThat(counted()).containsExactly("carnet-energie bank.transactions read 900 10800");
+    }
+
+    @Test
+    void daysAreCountedByAppDatasetAndOutcome() {
+        append(byCarnetEnergie());
+        append(byCarnetEnergie().ending("scope-missing"));
+        append(byCarnetEnergie().by("panier-malin"));
+        follower.followOwn();
+        append(byCarnetEnergie());
+        follower.followOwn();
+
+        assertThat(counted())
+                .containsExactlyInAnyOrder(
+                        "carnet-energie bank.transactions read 2 24",
+                        "carnet-energie bank.transactions scope-missing 1 12",
+                        "panier-malin bank.transactions read 1 12");
+    }
+
+    private List<String> counted() {
+        var day = LocalDate.of(2013, 12, 10);
+        return new DailyCounts(database, "access_views_days")
+                .between(day.minusDays(1), day).stream()
+                        .map(
+                                count ->
+                                        String.join(
+                                                " ",
+                                                count.app(),
+                                                count.dataset(),
+                                                count.outcome(),
+                                                "" + count.accesses(),
+                                                "" + count.records()))
+                        .toList();
     }
 
     private ViewFollower follower(String collection, String cursors) {
         return new ViewFollower(
-                trail.log(), new Views(database, collection), new Cursors(database, cursors));
+                trail.log(),
+                new Views(database, collection),
+                new DailyCounts(database, collection + "_days"),
+                new Cursors(database, cursors));
     }
 
     private void append(SomeAccess access) {

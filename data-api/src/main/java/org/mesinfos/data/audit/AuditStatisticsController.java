@@ -1,0 +1,57 @@
+package org.mesinfos.data.audit;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.mesinfos.data.history.AccessStatistics;
+import org.mesinfos.data.history.DailyCount;
+import org.mesinfos.data.web.RequestId;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/// How much is read, by whom and how often it is refused; nothing about single people.
+@RestController
+class AuditStatisticsController {
+
+    private static final Duration A_MONTH = Duration.ofDays(30);
+
+    private final QueryReader reader;
+    private final AccessStatistics statistics;
+    private final AuditRecorder recorder;
+
+    AuditStatisticsController(
+            QueryReader reader, AccessStatistics statistics, AuditRecorder recorder) {
+        this.reader = reader;
+        this.statistics = statistics;
+        this.recorder = recorder;
+    }
+
+    record Statistics(List<DailyCount> data) {}
+
+    /// Counts per day (UTC), mode, app, dataset and outcome; whole days, oldest first.
+    @GetMapping("/v1/audit/statistics")
+    @PreAuthorize("hasAuthority('SCOPE_audit:read')")
+    Statistics statistics(
+            @RequestParam MultiValueMap<String, String> parameters,
+            @RequestHeader(name = AuditReason.HEADER, required = false) @Nullable String reason,
+            @AuthenticationPrincipal Jwt token,
+            HttpServletRequest request) {
+        var why = AuditReason.ofHeader(reason);
+        var period = reader.period(parameters, A_MONTH);
+        var counts =
+                statistics.between(
+                        LocalDate.ofInstant(period.from(), ZoneOffset.UTC),
+                        LocalDate.ofInstant(period.until().minusMillis(1), ZoneOffset.UTC));
+        recorder.record(token, RequestId.of(request), why, "audit-statistics", counts.size());
+        return new Statistics(counts);
+    }
+}
