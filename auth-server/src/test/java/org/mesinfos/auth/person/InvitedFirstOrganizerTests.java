@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
-import org.mesinfos.auth.MutableClock;
-import org.mesinfos.auth.TestDatabase;
 import org.mesinfos.auth.person.FirstOrganizer.Outcome;
+import org.mesinfos.auth.testing.StoppedClock;
+import org.mesinfos.auth.testing.TestDatabase;
 import org.springframework.data.mongodb.core.MongoTemplate;
 
 class InvitedFirstOrganizerTests {
@@ -15,7 +15,7 @@ class InvitedFirstOrganizerTests {
     private static final Password PHRASE = new Password("quatre mots au hasard");
 
     private final MongoTemplate mongo = TestDatabase.empty();
-    private final MutableClock clock = new MutableClock("2026-11-25T10:00:00Z");
+    private final StoppedClock clock = new StoppedClock("2026-11-25T10:00:00Z");
     private final Passwords passwords = new Passwords();
     private final MongoPersons persons = new MongoPersons(mongo, passwords, clock);
     private final InvitedFirstOrganizer organizer =

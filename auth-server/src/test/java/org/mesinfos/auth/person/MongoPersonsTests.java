@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.mesinfos.auth.MutableClock;
-import org.mesinfos.auth.TestDatabase;
+import org.mesinfos.auth.testing.StoppedClock;
+import org.mesinfos.auth.testing.TestDatabase;
 import org.springframework.data.mongodb.core.MongoTemplate;
 
 class MongoPersonsTests {
@@ -16,7 +16,7 @@ class MongoPersonsTests {
     private final MongoTemplate mongo = TestDatabase.empty();
     private final Passwords passwords = new Passwords();
     private final MongoPersons persons =
-            new MongoPersons(mongo, passwords, new MutableClock("2026-11-25T10:00:00Z"));
+            new MongoPersons(mongo, passwords, new StoppedClock("2026-11-25T10:00:00Z"));
 
     @BeforeEach
     void nadiaHasAnAccount() {

@@ -7,9 +7,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.mesinfos.auth.MutableClock;
-import org.mesinfos.auth.TestDatabase;
 import org.mesinfos.auth.person.Login;
+import org.mesinfos.auth.testing.StoppedClock;
+import org.mesinfos.auth.testing.TestDatabase;
 import org.springframework.data.mongodb.core.MongoTemplate;
 
 class SignInThrottleTests {
@@ -18,7 +18,7 @@ class SignInThrottleTests {
     private static final String HOME = "192.0.2.7";
 
     private final MongoTemplate mongo = TestDatabase.empty();
-    private final MutableClock clock = new MutableClock("2026-11-25T10:00:00Z");
+    private final StoppedClock clock = new StoppedClock("2026-11-25T10:00:00Z");
     private final SignInThrottle throttle =
             new SignInThrottle(
                     new AttemptCounters(mongo),

@@ -75,7 +75,9 @@ public final class Browser {
         if (!pressed.attr("name").isEmpty()) {
             sent.add(encode(pressed.attr("name")) + "=" + encode(pressed.attr("value")));
         }
-        var target = address.resolve(form.attr("action"));
+        var action =
+                pressed.hasAttr("formaction") ? pressed.attr("formaction") : form.attr("action");
+        var target = address.resolve(action);
         var request =
                 HttpRequest.newBuilder(target)
                         .header("Content-Type", "application/x-www-form-urlencoded")

@@ -1,4 +1,4 @@
-package org.mesinfos.auth;
+package org.mesinfos.auth.testing;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -7,11 +7,11 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /// A clock that stands still until a test moves it.
-public final class MutableClock extends Clock {
+public final class StoppedClock extends Clock {
 
     private Instant now;
 
-    public MutableClock(String now) {
+    public StoppedClock(String now) {
         this.now = Instant.parse(now);
     }
 

@@ -1,4 +1,4 @@
-package org.mesinfos.auth;
+package org.mesinfos.auth.testing;
 
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;

@@ -1,0 +1,114 @@
+package org.mesinfos.auth.signin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.mesinfos.auth.testing.App;
+import org.mesinfos.auth.testing.Browser;
+import org.mesinfos.auth.testing.ServerTest;
+import org.springframework.beans.factory.annotation.Value;
+
+@ServerTest
+class SignInWalkTests {
+
+    @Value("${platform.issuer}")
+    String server;
+
+    Browser browser;
+
+    @BeforeEach
+    void aBrowser() {
+        browser = new Browser(server);
+    }
+
+    @Test
+    void whoIsInterruptedGoesOnWhereTheyWereGoing() {
+        browser.visit("/permissions?lang=en");
+
+        browser.signIn("panelist05", "panelist");
+
+        assertThat(browser.address().toString()).isEqualTo(server + "/permissions?lang=en");
+    }
+
+    @Test
+    void aWrongPasswordAndAnUnknownLoginGetTheSameAnswer() {
+        var wrong = browser.visit("/login").signIn("panelist06", "guess").page().text();
+        var unknown = browser.visit("/login").signIn("panelist99", "guess").page().text();
+
+        assertThat(wrong).isEqualTo(unknown).contains("ne vont pas ensemble");
+        assertThat(browser.element("username").val()).isEqualTo("panelist99");
+        assertThat(browser.element("password").hasAttr("value")).isFalse();
+    }
+
+    @Test
+    void guessingIsSlowedDownEvenWhenTheGuessIsRightInTheEnd() {
+        IntStream.range(0, 10)
+                .forEach(n -> browser.visit("/login").signIn("panelist08", "guess" + n));
+
+        browser.visit("/login").signIn("panelist08", "panelist");
+
+        assertThat(browser.status()).isEqualTo(429);
+        assertThat(browser.answer().headers().firstValueAsLong("Retry-After").orElse(0))
+                .isBetween(1L, 901L);
+        assertThat(browser.page().text()).contains("Trop d’essais");
+    }
+
+    @Test
+    void theSessionOfBeforeTheSignInIsNotTheOneAfter() {
+        browser.visit("/login");
+        var before = cookie();
+
+        browser.signIn("panelist09", "panelist");
+
+        assertThat(before).contains("HttpOnly").contains("SameSite=Lax");
+        assertThat(browser.visit("/").status()).isEqualTo(200);
+        assertThat(new Browser(server).visit("/").element("sign-in-title")).isNotNull();
+    }
+
+    @Test
+    void madeUpPeopleSignInWithoutPasswordOnlyForATestApp() {
+        browser.visit("/login");
+        assertThat(browser.page().select("[id^=person-]")).isEmpty();
+
+        browser.visit(App.demoLive(server).authorize("openid", "bank.accounts:read"));
+        assertThat(browser.page().select("[id^=person-]")).isEmpty();
+
+        browser.visit(App.demoTest(server).authorize("openid", "bank.accounts:read"));
+        assertThat(browser.page().select("[id^=person-]")).hasSize(8);
+
+        browser.submit("person-germaine", "person=panelist01");
+        assertThat(browser.status()).isEqualTo(403);
+    }
+
+    @Test
+    void everyRoleFindsItsHome() {
+        var organizer = browser.visit("/login").signIn("organizer@example.org", "organizer");
+        assertThat(organizer.page().select("main a").eachAttr("href"))
+                .contains("http://localhost:8080");
+        assertThat(organizer.visit("/permissions").status()).isEqualTo(403);
+
+        var germaine = new Browser(server).visit("/login").signIn("germaine", "sandbox");
+        assertThat(germaine.page().select("main a").eachAttr("href")).contains("/permissions");
+    }
+
+    @Test
+    void signingOutIsConfirmedAndEndsTheSession() {
+        browser.visit("/login").signIn("jury@example.org", "jury");
+
+        browser.visit("/connect/logout").submit("confirm-logout");
+
+        assertThat(browser.element("signed-out")).isNotNull();
+        assertThat(browser.visit("/").element("sign-in-title")).isNotNull();
+    }
+
+    @Test
+    void aStartOfTheDemonstrationInvitesNoOrganizer() {
+        assertThat(browser.visit("/first-organizer?token=guessed").status()).isEqualTo(404);
+    }
+
+    private String cookie() {
+        return browser.answer().headers().firstValue("Set-Cookie").orElse("");
+    }
+}
