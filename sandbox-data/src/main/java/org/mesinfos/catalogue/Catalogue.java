@@ -17,7 +17,7 @@ public final class Catalogue {
     private final Map<String, Dataset> datasets = new LinkedHashMap<>();
     private final Map<String, Scope> scopes = new LinkedHashMap<>();
 
-    private Catalogue(List<Holder> holders, List<Scope> scopes, List<Dataset> datasets) {
+    Catalogue(List<Holder> holders, List<Scope> scopes, List<Dataset> datasets) {
         holders.forEach(holder -> this.holders.put(holder.id(), holder));
         scopes.forEach(scope -> this.scopes.put(scope.name(), scope));
         datasets.forEach(dataset -> this.datasets.put(dataset.id(), dataset));
@@ -42,58 +42,67 @@ public final class Catalogue {
                 datasets);
     }
 
+    /// The companies, in the order of the alphabet.
     public List<Holder> holders() {
         return List.copyOf(holders.values());
     }
 
+    /// The datasets, in the order of the documentation.
     public List<Dataset> datasets() {
         return List.copyOf(datasets.values());
     }
 
+    /// The scopes, in the order in which a person is asked.
     public List<Scope> scopes() {
         return List.copyOf(scopes.values());
     }
 
+    /// The company of that id, if there is one.
     public Optional<Holder> holder(String id) {
         return Optional.ofNullable(holders.get(id));
     }
 
+    /// The dataset of that id, if there is one.
     public Optional<Dataset> dataset(String id) {
         return Optional.ofNullable(datasets.get(id));
     }
 
+    /// The scope of that name, if there is one.
     public Optional<Scope> scope(String name) {
         return Optional.ofNullable(scopes.get(name));
     }
 
     private void check() {
-        for (var dataset : datasets.values()) {
-            dataset.holders()
-                    .forEach(id -> require(holders.containsKey(id), dataset.id(), "holder", id));
-            dataset.scopes()
-                    .forEach(
-                            name -> require(scopes.containsKey(name), dataset.id(), "scope", name));
-            dataset.naturalKey()
-                    .forEach(
-                            name ->
-                                    require(
-                                            dataset.field(name).isPresent(),
-                                            dataset.id(),
-                                            "key field",
-                                            name));
-            dataset.filters()
-                    .forEach(
-                            name ->
-                                    require(
-                                            dataset.field(name).isPresent(),
-                                            dataset.id(),
-                                            "filter",
-                                            name));
-        }
+        datasets.values().forEach(this::check);
         for (var scope : scopes.values()) {
-            scope.datasets()
-                    .forEach(id -> require(datasets.containsKey(id), scope.name(), "dataset", id));
+            for (var id : scope.datasets()) {
+                var dataset = datasets.get(id);
+                var opens = dataset != null && dataset.scopes().contains(scope.name());
+                require(opens, scope.name(), "dataset", id);
+            }
         }
+    }
+
+    private void check(Dataset dataset) {
+        var id = dataset.id();
+        dataset.holders()
+                .forEach(holder -> require(holders.containsKey(holder), id, "holder", holder));
+        for (var name : dataset.scopes()) {
+            var scope = scopes.get(name);
+            require(scope != null && scope.datasets().contains(id), id, "scope", name);
+        }
+        requireFields(dataset, "key field", dataset.naturalKey());
+        requireFields(dataset, "filter", dataset.filters());
+        var time = dataset.timeField();
+        requireFields(dataset, "time field", time == null ? List.of() : List.of(time));
+        for (var field : dataset.fields()) {
+            var isEnum = field.type() == Field.Type.ENUM;
+            require(isEnum != field.codes().isEmpty(), id, "list of codes of", field.name());
+        }
+    }
+
+    private static void requireFields(Dataset dataset, String kind, List<String> names) {
+        names.forEach(name -> require(dataset.field(name).isPresent(), dataset.id(), kind, name));
     }
 
     private static void require(boolean known, String owner, String kind, String name) {

@@ -1,7 +1,9 @@
 package org.mesinfos.catalogue;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -65,5 +67,41 @@ class CatalogueTests {
         }
         assertThat(catalogue.scopes())
                 .allSatisfy(scope -> assertThat(scope.label().fr()).doesNotContain("'"));
+    }
+
+    @Test
+    void refusesAScopeThatItsDatasetDoesNotKnow() {
+        var scope = catalogue.scope("bank.accounts:read").orElseThrow();
+        var greedy =
+                new Scope(
+                        scope.name(),
+                        scope.label(),
+                        scope.contents(),
+                        scope.level(),
+                        List.of("bank-accounts", "bank-transactions"));
+        var scopes = new ArrayList<>(catalogue.scopes());
+        scopes.replaceAll(one -> one.name().equals(greedy.name()) ? greedy : one);
+
+        assertThatThrownBy(() -> new Catalogue(catalogue.holders(), scopes, catalogue.datasets()))
+                .hasMessageContaining("bank-transactions")
+                .hasMessageContaining("bank.accounts:read");
+    }
+
+    @Test
+    void refusesADatasetOfACompanyThatTakesNoPart() {
+        var holders =
+                catalogue.holders().stream().filter(one -> !one.id().equals("orange")).toList();
+
+        assertThatThrownBy(() -> new Catalogue(holders, catalogue.scopes(), catalogue.datasets()))
+                .hasMessageContaining("holder orange");
+    }
+
+    @Test
+    void onlyFieldsAboutOthersAreMarkedSo() {
+        assertThat(catalogue.datasets())
+                .flatExtracting(Dataset::fields)
+                .filteredOn(Field::thirdParty)
+                .extracting(Field::name)
+                .containsExactly("counterparty");
     }
 }

@@ -7,6 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.mesinfos.people.SandboxPeople;
+import org.mesinfos.people.SandboxRecords;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 class DatasetsPageTests {
 
@@ -22,5 +25,16 @@ class DatasetsPageTests {
         assertThat(SandboxPeople.load())
                 .filteredOn(person -> !person.panel())
                 .allSatisfy(person -> assertThat(page).contains("`" + person.name() + "`"));
+    }
+
+    @Test
+    void theRecordOnThePageIsOneOfGermaines() throws IOException {
+        var page = Files.readString(Path.of("../docs/datasets.md"));
+        var sample = page.substring(page.indexOf("```json") + 7);
+        var record = JsonMapper.shared().readTree(sample.substring(0, sample.indexOf("```")));
+
+        var germaine = SandboxPeople.load().getFirst();
+        assertThat(SandboxRecords.of(germaine).get("retail-receipts"))
+                .contains((ObjectNode) record);
     }
 }

@@ -104,7 +104,7 @@ class CoherenceTests {
                             Duration.between(occurredAt(before), occurredAt(position)).toMinutes()
                                     / 60.0;
                     assertThat(spot(before).distanceTo(spot(position)) / 1_000 / hours)
-                            .as(position.toString())
+                            .as(position::toString)
                             .isLessThan(130);
                 }
                 before = position;
