@@ -33,6 +33,16 @@ final class Account {
         entries.add(new Entry(movement, balance, (int) same + 1));
     }
 
+    /// A transfer from here to `payee`, in the wording of this bank.
+    Movement transferOut(LocalDate day, String payee, long cents) {
+        return Movement.on(day, Movement.Kind.TRANSFER, payee, bank.sent(payee), -cents);
+    }
+
+    /// A transfer that arrives here from `payer`, in the wording of this bank.
+    Movement transferIn(LocalDate day, String payer, long cents) {
+        return Movement.on(day, Movement.Kind.TRANSFER, payer, bank.received(payer), cents);
+    }
+
     String id() {
         return id;
     }

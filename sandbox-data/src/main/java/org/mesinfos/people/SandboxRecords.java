@@ -30,14 +30,10 @@ public final class SandboxRecords {
             addBank(records, profile, accounts);
         }
         if (profile.has("intermarche")) {
-            records.put("retail-receipts", RetailRecords.receipts(profile, tickets));
-            records.put("retail-receipt-lines", RetailRecords.lines(profile, tickets));
-            records.put("retail-loyalty", RetailRecords.loyalty(profile, tickets));
+            addShop(records, profile, tickets);
         }
         if (profile.has("orange")) {
-            var telephone = new Telephone(profile, diary);
-            records.put("telecom-communications", Communications.of(profile, telephone));
-            records.put("telecom-locations", Positions.of(profile, telephone));
+            addTelephone(records, profile, new Telephone(profile, diary));
         }
         if (profile.has("axa")) {
             records.put("insurance-contracts", InsuranceRecords.contracts(profile));
@@ -52,5 +48,18 @@ public final class SandboxRecords {
         if (profile.has(Bank.SOCIETE_GENERALE.holder())) {
             records.put("bank-products", BankRecords.products(profile, accounts));
         }
+    }
+
+    private static void addShop(
+            Map<String, List<ObjectNode>> records, Profile profile, List<Ticket> tickets) {
+        records.put("retail-receipts", RetailRecords.receipts(profile, tickets));
+        records.put("retail-receipt-lines", RetailRecords.lines(profile, tickets));
+        records.put("retail-loyalty", RetailRecords.loyalty(profile, tickets));
+    }
+
+    private static void addTelephone(
+            Map<String, List<ObjectNode>> records, Profile profile, Telephone telephone) {
+        records.put("telecom-communications", Communications.of(profile, telephone));
+        records.put("telecom-locations", Positions.of(profile, telephone));
     }
 }

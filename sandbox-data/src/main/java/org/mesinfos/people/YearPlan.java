@@ -1,0 +1,172 @@
+package org.mesinfos.people;
+
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// What will move on a person's accounts in a year, but for savings, which depend on balances.
+final class YearPlan {
+
+    private final Profile profile;
+    private final Chance chance;
+    private final Account main;
+    private final Account savings;
+    private final @Nullable Account second;
+    private final @Nullable Account loan;
+    private final List<BankBook.Planned> plan = new ArrayList<>();
+
+    private YearPlan(Profile profile, BankBook.Owned accounts) {
+        this.profile = profile;
+        this.chance = Chance.of(profile.name(), "year");
+        this.main = accounts.main();
+        this.savings = accounts.savings();
+        this.second = accounts.second();
+        this.loan = accounts.loan();
+    }
+
+    /// The movements by booking day, those of one day in the order in which they were thought of.
+    static List<BankBook.Planned> of(
+            Profile profile, BankBook.Owned accounts, List<Ticket> tickets) {
+        var year = new YearPlan(profile, accounts);
+        year.planSpending(tickets);
+        months().forEach(year::planMonth);
+        year.plan.sort(Comparator.comparing(planned -> planned.movement().booked()));
+        return List.copyOf(year.plan);
+    }
+
+    private static Stream<YearMonth> months() {
+        return Stream.iterate(YearMonth.from(FrenchCalendar.FIRST), month -> month.plusMonths(1))
+                .limit(12);
+    }
+
+    private void planSpending(List<Ticket> tickets) {
+        var spending = new Spending(profile, main.bank());
+        var purchases =
+                tickets.stream()
+                        .filter(Predicate.not(Ticket::expiry))
+                        .map(spending::supermarket)
+                        .toList();
+        purchases.forEach(movement -> plan(main, movement));
+        months().forEach(
+                        month -> {
+                            int paid = (int) purchases.stream().filter(paidIn(month)).count();
+                            spending.in(month, paid).forEach(movement -> plan(main, movement));
+                        });
+    }
+
+    private void planMonth(YearMonth month) {
+        planIncome(month);
+        planHousing(month);
+        planBills(month);
+        planFees(month);
+        if (second != null) {
+            if (drives()) {
+                planTrade(month, second);
+            } else {
+                planHousehold(month, second);
+            }
+        }
+    }
+
+    private void planIncome(YearMonth month) {
+        for (var income : profile.income()) {
+            var day = dueDay(month, income.day());
+            plan(main, main.transferIn(day, income.label(), Euros.cents(income.amount())));
+        }
+    }
+
+    private void planHousing(YearMonth month) {
+        var day = dueDay(month, 5);
+        long cents = Euros.cents(profile.housing().amount());
+        if (loan != null) {
+            var label = "ECHEANCE PRET HABITAT";
+            plan(main, Movement.on(day, Movement.Kind.LOAN_PAYMENT, label, label, -cents));
+            // What is left after interest pays back the loan.
+            var back = "AMORTISSEMENT CAPITAL";
+            plan(
+                    loan,
+                    Movement.on(
+                            day,
+                            Movement.Kind.LOAN_PAYMENT,
+                            back,
+                            back,
+                            BankBook.principal(cents)));
+        } else if (cents > 0) {
+            plan(main, main.transferOut(day, "LOYER", cents));
+        }
+    }
+
+    private void planBills(YearMonth month) {
+        for (var bill : Bills.of(profile)) {
+            if (bill.months().contains(month.getMonth())) {
+                var payer = second != null && !drives() && isShared(bill) ? second : main;
+                plan(payer, debit(payer, dueDay(month, bill.day()), bill.creditor(), bill.cents()));
+            }
+        }
+    }
+
+    private void planFees(YearMonth month) {
+        if (month.getMonthValue() % 3 == 0) {
+            var label = "FRAIS DE TENUE DE COMPTE";
+            long cents = chance.between(500, 1_500);
+            plan(main, Movement.on(dueDay(month, 31), Movement.Kind.FEE, label, label, -cents));
+        }
+        if (month.getMonthValue() == 12) {
+            var label = "INTERETS 2013";
+            long cents = savings.opening() / 80;
+            plan(savings, Movement.on(dueDay(month, 31), Movement.Kind.OTHER, label, label, cents));
+        }
+    }
+
+    private void planHousehold(YearMonth month, Account household) {
+        var day = dueDay(month, 4);
+        long cents = 16_000;
+        plan(main, main.transferOut(day, "COMPTE JOINT", cents));
+        plan(household, household.transferIn(day, profile.fullName(), cents));
+    }
+
+    private void planTrade(YearMonth month, Account trade) {
+        for (int day = 7; day <= 28; day += 7) {
+            var takings = "REMISE CB CLIENTS";
+            long cents = chance.between(62_000, 78_000);
+            var booked = dueDay(month, day);
+            plan(trade, Movement.on(booked, Movement.Kind.DEPOSIT, takings, takings, cents));
+        }
+        plan(trade, debit(trade, dueDay(month, 20), "COTISATIONS INDEPENDANT", 41_000));
+        // Arrives at home on the same day as the income of the month.
+        var wage = dueDay(month, 30);
+        plan(trade, trade.transferOut(wage, "COMPTE PERSONNEL", profile.monthlyIncome()));
+    }
+
+    private static Movement debit(Account account, LocalDate day, String creditor, long cents) {
+        var wording = account.bank().debit(creditor);
+        return Movement.on(day, Movement.Kind.DIRECT_DEBIT, creditor, wording, -cents);
+    }
+
+    private void plan(Account account, Movement movement) {
+        plan.add(new BankBook.Planned(account, movement));
+    }
+
+    private boolean drives() {
+        return profile.rhythm() == Profile.Rhythm.ROAD;
+    }
+
+    private static boolean isShared(Bills.Bill bill) {
+        return bill.creditor().startsWith("ENERGIE")
+                || bill.creditor().startsWith("EAU")
+                || bill.creditor().startsWith("BOX");
+    }
+
+    private static LocalDate dueDay(YearMonth month, int day) {
+        return FrenchCalendar.bankDayFrom(month.atDay(Math.min(day, month.lengthOfMonth())));
+    }
+
+    private static Predicate<Movement> paidIn(YearMonth month) {
+        return movement -> YearMonth.from(movement.booked()).equals(month);
+    }
+}
