@@ -13,15 +13,16 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.mesinfos.data.trail.TrailVerifier.Intact;
 import org.mesinfos.engine.testing.TestMongo;
 
-/// A writer killed in the middle of its work; `-Dtrail.kills=200` for the long run.
+/// A writer killed in the middle of its work.
+@Timeout(value = 60, unit = TimeUnit.MINUTES)
 class KilledTrailTests {
 
-    private static final int KILLS = Integer.getInteger("trail.kills", 3);
     private static final int CONFIRMED_BEFORE_KILL = 300;
 
     private final MongoClient client = MongoClients.create(TestMongo.uri());
@@ -36,20 +37,29 @@ class KilledTrailTests {
     }
 
     @Test
-    @Timeout(value = 20, unit = TimeUnit.MINUTES)
     void aKilledProcessLosesNoRecordItConfirmed() throws IOException {
+        appendAndKill(3);
+    }
+
+    @Test
+    @Tag("proof")
+    void aProcessKilledManyTimesLosesNoRecordItConfirmed() throws IOException {
+        appendAndKill(Integer.getInteger("trail.kills", 100));
+    }
+
+    private void appendAndKill(int kills) throws IOException {
         var confirmed = new ArrayList<String>();
-        for (int kill = 0; kill < KILLS; kill++) {
+        for (int kill = 0; kill < kills; kill++) {
             confirmed.addAll(confirmedUntilKilled());
         }
 
         assertThat(stored()).containsAll(confirmed);
         assertThat(new TrailVerifier(new StoredTrailLog(store, () -> "")).verify())
                 .isInstanceOfSatisfying(
-                        Intact.class, intact -> assertThat(intact.roots()).hasSize(KILLS));
+                        Intact.class, intact -> assertThat(intact.roots()).hasSize(kills));
         System.out.printf(
                 "trail: %d kills, %d confirmed, %d stored, 0 lost%n",
-                KILLS, confirmed.size(), stored().size());
+                kills, confirmed.size(), stored().size());
     }
 
     private List<String> confirmedUntilKilled() throws IOException {

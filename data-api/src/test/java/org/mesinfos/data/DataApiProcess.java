@@ -1,0 +1,103 @@
+package org.mesinfos.data;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.mesinfos.engine.testing.TestMongo;
+
+/// The data API as a process of its own, which a test may kill.
+final class DataApiProcess implements AutoCloseable {
+
+    private static final Duration LONGEST_START = Duration.ofSeconds(120);
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+
+    private final Process process;
+    private final int port;
+
+    private DataApiProcess(Process process, int port) {
+        this.process = process;
+        this.port = port;
+    }
+
+    /// Starts the service and returns once it is healthy.
+    static DataApiProcess started() throws IOException, InterruptedException {
+        int port = freePort();
+        var process =
+                new ProcessBuilder(command(port))
+                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                        .redirectError(ProcessBuilder.Redirect.DISCARD)
+                        .start();
+        var started = new DataApiProcess(process, port);
+        started.awaitHealth();
+        return started;
+    }
+
+    private static List<String> command(int port) {
+        return List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-Xmx256m",
+                "-cp",
+                System.getProperty("java.class.path"),
+                DataApi.class.getName(),
+                "--server.port=" + port,
+                "--spring.profiles.active=demo",
+                "--spring.mongodb.uri=" + TestMongo.uri(),
+                "--platform.issuer=" + ReadingWorld.ISSUER,
+                "--platform.data-api=" + ReadingWorld.AUDIENCE,
+                "--platform.databases.auth=" + ReadingWorld.AUTH,
+                "--platform.databases.data=" + ReadingWorld.DATA,
+                "--platform.databases.sandbox=" + ReadingWorld.SANDBOX,
+                "--platform.secrets.key=a-secret-of-tests-that-is-long-enough-0123456789",
+                "--platform.limits.read-time=5s",
+                "--platform.limits.reads.per-second=100000",
+                "--platform.limits.reads.burst=100000");
+    }
+
+    URI address(String path) {
+        return URI.create("http://127.0.0.1:" + port + path);
+    }
+
+    /// As `kill -9`: nothing of the service runs after this.
+    void kill() {
+        // Through the handle, because killing the process itself also closes what it has printed.
+        process.toHandle().destroyForcibly();
+    }
+
+    @Override
+    public void close() {
+        kill();
+        process.onExit().join();
+    }
+
+    private void awaitHealth() throws InterruptedException {
+        long deadline = System.nanoTime() + LONGEST_START.toNanos();
+        while (!isHealthy()) {
+            if (!process.isAlive() || System.nanoTime() > deadline) {
+                throw new IllegalStateException("the data API did not start");
+            }
+            Thread.sleep(50);
+        }
+    }
+
+    private boolean isHealthy() throws InterruptedException {
+        try {
+            var request = HttpRequest.newBuilder(address("/actuator/health")).build();
+            return CLIENT.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+}
