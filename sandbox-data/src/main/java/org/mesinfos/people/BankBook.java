@@ -104,7 +104,7 @@ final class BankBook {
 
     private Account open(Bank bank, Account.Type type, String label, long opening) {
         int number = SandboxPeople.rank(profile) * 10 + accounts.size() + 1;
-        var rib = new Rib(bank.code(), "SANDBOX%04d".formatted(number));
+        var rib = new Rib(bank.code(), "SANDBOX" + Digits.padded(number, 4));
         var id = new Envelope(profile.name(), "bank-accounts", "ba").id(rib.iban());
         var account = new Account(id, bank, rib, type, label, opening);
         accounts.add(account);

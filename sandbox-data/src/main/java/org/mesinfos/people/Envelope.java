@@ -40,11 +40,8 @@ record Envelope(String person, String dataset, String prefix) {
 
     /// An id that also sorts in the order of `rank`: records of one day keep their order.
     String id(int rank, String naturalKey) {
-        return "%s_%06d%s"
-                .formatted(
-                        prefix,
-                        rank,
-                        digest(person + "|" + dataset + "|" + naturalKey).substring(0, 10));
+        var digest = digest(person + "|" + dataset + "|" + naturalKey).substring(0, 10);
+        return prefix + "_" + Digits.padded(rank, 6) + digest;
     }
 
     private static String digest(String text) {

@@ -62,7 +62,7 @@ final class InsuranceRecords {
                         .minusDays(chance.between(300, 4_000))
                         .withDayOfMonth(1);
         int number = SandboxPeople.rank(profile) * 100 + contracts.size() + 1;
-        var id = "AX%08d".formatted(number);
+        var id = "AX" + Digits.padded(number, 8);
         contracts.add(
                 new Contract(id, family, guarantees, premium, start, ended, chance.happens(0.2)));
     }

@@ -57,13 +57,13 @@ final class RetailRecords {
         record.put(
                 "checkoutNumber",
                 String.valueOf(tills.between(1, 12) + (ticket.online() ? 90 : 0)));
-        record.put("checkoutReceiptNumber", "%04d".formatted(tills.between(1, 400)));
+        record.put("checkoutReceiptNumber", Digits.padded(tills.between(1, 400), 4));
     }
 
     static List<ObjectNode> loyalty(Profile profile, List<Ticket> tickets) {
         var envelope = new Envelope(profile.name(), "retail-loyalty", "ry");
         var chance = Chance.of(profile.name(), "loyalty");
-        var card = Product.withCheckDigit("298%09d".formatted(SandboxPeople.rank(profile)));
+        var card = Product.withCheckDigit("298" + Digits.padded(SandboxPeople.rank(profile), 9));
         var last = tickets.getLast();
         var record = envelope.open(envelope.id(card), HOLDER, deliveryAfter(last.time()));
         record.put("cardId", card);

@@ -19,7 +19,7 @@ record Rib(String bank, String account) {
                 89 * Long.parseLong(bank)
                         + 15 * Long.parseLong(BRANCH)
                         + 3 * Long.parseLong(digits(account));
-        return "%02d".formatted(97 - sum % 97);
+        return Digits.padded(97 - sum % 97, 2);
     }
 
     /// The IBAN without spaces, with its ISO 7064 check digits.
@@ -27,7 +27,7 @@ record Rib(String bank, String account) {
         var bban = bank + BRANCH + account + key();
         var rearranged = new BigInteger(expanded(bban + "FR00"));
         int check = 98 - rearranged.mod(NINETY_SEVEN).intValue();
-        return "FR%02d%s".formatted(check, bban);
+        return "FR" + Digits.padded(check, 2) + bban;
     }
 
     /// Letters as the RIB counts them: A to I and J to R are 1 to 9, S to Z are 2 to 9.

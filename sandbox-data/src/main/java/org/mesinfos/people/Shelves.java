@@ -62,7 +62,7 @@ final class Shelves {
         return family.weighed()
                 ? new Product(String.valueOf(4_000 + number), false, null, family, aisle, price)
                 : new Product(
-                        Product.withCheckDigit("299%09d".formatted(number)),
+                        Product.withCheckDigit("299" + Digits.padded(number, 9)),
                         true,
                         label,
                         family,

@@ -104,6 +104,6 @@ final class Shopping {
     }
 
     private String nextNumber() {
-        return "90%03d%05d".formatted(card, tickets.size() + 1);
+        return "90" + Digits.padded(card, 3) + Digits.padded(tickets.size() + 1, 5);
     }
 }

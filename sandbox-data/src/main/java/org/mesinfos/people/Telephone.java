@@ -25,7 +25,7 @@ final class Telephone {
 
     Telephone(Profile profile, Diary diary) {
         // The French numbering plan keeps this range for fiction.
-        this.line = "+3363998%04d".formatted(SandboxPeople.rank(profile));
+        this.line = "+3363998" + Digits.padded(SandboxPeople.rank(profile), 4);
         this.diary = diary;
         switchOffNowAndThen(Chance.of(profile.name(), "telephone"));
     }

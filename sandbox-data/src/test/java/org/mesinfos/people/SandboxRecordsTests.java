@@ -10,6 +10,7 @@ import java.security.MessageDigest;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.mesinfos.catalogue.Catalogue;
 import org.mesinfos.catalogue.Dataset;
@@ -92,6 +93,20 @@ class SandboxRecordsTests {
         assertThat(SandboxRecords.of(germaine)).isEqualTo(SandboxRecords.of(germaine));
         // Changes only when the generator is meant to change: then say so in the commit.
         assertThat(digestOfEverything()).isEqualTo("70f6dafe5dd6b517");
+    }
+
+    @Test
+    void theLanguageOfTheMachineChangesNothing() {
+        var germaine = SandboxPeople.load().getFirst();
+        var expected = SandboxRecords.of(germaine);
+        var language = Locale.getDefault();
+
+        try {
+            Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
+            assertThat(SandboxRecords.of(germaine)).isEqualTo(expected);
+        } finally {
+            Locale.setDefault(language);
+        }
     }
 
     @Test
