@@ -1,0 +1,189 @@
+package org.mesinfos.data.problem;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.Socket;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.mesinfos.data.Answer;
+import org.mesinfos.data.Api;
+import org.mesinfos.data.ReadingTest;
+import org.mesinfos.data.SomeGrant;
+import org.mesinfos.data.SomeToken;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/// Each mistake a caller can make has an answer of its own, and none is HTML.
+@ReadingTest
+class BadRequestTests {
+
+    private static final int TWO_MEGABYTES = 2 * 1024 * 1024;
+
+    @Autowired private Api api;
+
+    @ParameterizedTest
+    @CsvSource({
+        "limit=0, parameter-invalid, limit",
+        "limit=1001, parameter-invalid, limit",
+        "limit=ten, parameter-invalid, limit",
+        "limit=99999999999999999999, parameter-invalid, limit",
+        "limit=5&limit=6, parameter-invalid, limit",
+        "limit=, parameter-invalid, limit",
+        "from=2013-02-30, parameter-invalid, from",
+        "from=yesterday, parameter-invalid, from",
+        "from=2013-12-02&to=2013-12-01, parameter-invalid, to",
+        "from=2013-12-01&to=2013-12-01, parameter-invalid, to",
+        "order=random, parameter-invalid, order",
+        "fields=amount%2Csecret, parameter-invalid, fields",
+        "kind=BRIBE, parameter-invalid, kind",
+        "holder=orange, parameter-invalid, holder",
+        "sort=amount, parameter-unknown, sort",
+        "cursor=broken, cursor-invalid, ",
+        "cursor=AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA, cursor-invalid, ",
+        "cursor=%22%3E%3Cscript%3E, cursor-invalid, ",
+    })
+    void aWrongParameterIsNamed(String query, String problem, String parameter) {
+        var grant = SomeGrant.ofGermaine("bank.transactions:read").stored();
+
+        var answer = api.get("/v1/me/bank-transactions?" + query, SomeToken.under(grant));
+
+        assertThat(answer.problem()).isEqualTo(problem);
+        assertThat(answer.status()).isEqualTo(400);
+        if (parameter != null) {
+            assertThat(answer.json().get("parameter").stringValue()).isEqualTo(parameter);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/v1/me/horoscopes, 404, dataset-unknown",
+        "/v1/datasets/horoscopes, 404, dataset-unknown",
+        "/v1/me/bank-transactions/no-such-record, 404, record-not-found",
+        "/v1/nothing, 404, not-found",
+        "/nothing, 404, not-found",
+        "/docs/nothing.html, 404, not-found",
+        "/actuator/env, 404, not-found",
+    })
+    void whatDoesNotExistIsNotFound(String path, int status, String problem) {
+        var grant = SomeGrant.ofGermaine("bank.transactions:read").stored();
+
+        var answer = api.get(path, SomeToken.under(grant));
+
+        assertThat(answer.status()).isEqualTo(status);
+        assertThat(answer.problem()).isEqualTo(problem);
+    }
+
+    @Test
+    void aMethodThatIsNotThereNamesThoseThatAre() {
+        var answer = api.send(api.request("/v1/datasets").DELETE());
+
+        assertThat(answer.status()).isEqualTo(405);
+        assertThat(answer.problem()).isEqualTo("method-not-allowed");
+        assertThat(answer.header("Allow")).contains("GET");
+    }
+
+    @Test
+    void aRepresentationThatIsNotThereIsNotAcceptable() {
+        var answer = api.send(api.request("/v1/datasets").header("Accept", "image/png"));
+
+        assertThat(answer.status()).isEqualTo(406);
+        assertThat(answer.problem()).isEqualTo("not-acceptable");
+    }
+
+    @Test
+    void aLargeBodyIsRefusedAnnouncedOrNot() {
+        var body = new byte[TWO_MEGABYTES];
+
+        var announced =
+                api.send(api.request("/v1/datasets").POST(BodyPublishers.ofByteArray(body)));
+
+        assertThat(announced.status()).isEqualTo(413);
+        assertThat(announced.problem()).isEqualTo("body-too-large");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "GET /v1/datasets?q=<script> HTTP/1.1\r\nHost: localhost\r\n\r\n",
+                "GET /v1/..%2fdatasets HTTP/1.1\r\nHost: localhost\r\n\r\n",
+                "GET /v1/datasets;a=b HTTP/1.1\r\nHost: localhost\r\n\r\n",
+                "GET /v1//datasets HTTP/1.1\r\nHost: localhost\r\n\r\n",
+                "GET /v1/datasets HTTP/1.1\r\n\r\n",
+                "TRACE / HTTP/1.1\r\nHost: localhost\r\n\r\n",
+                "BREW /v1/datasets HTTP/1.1\r\nHost: localhost\r\n\r\n",
+            })
+    void aRequestThatBreaksTheProtocolIsAnsweredWithAProblem(String request) throws IOException {
+        var answer = raw(request);
+
+        assertThat(answer).startsWith("HTTP/1.1 4").contains("application/problem+json");
+        assertThat(answer.toLowerCase()).doesNotContain("<html", "tomcat", "exception");
+        assertThat(answer).containsIgnoringCase("X-Request-Id: ");
+    }
+
+    @Test
+    void problemsSpeakTheLanguageOfTheCaller() {
+        var french = api.get("/v1/datasets/x").json();
+        var english = english("/v1/datasets/x").json();
+        var broken =
+                api.send(api.request("/v1/datasets/x").header("Accept-Language", ";;q=")).json();
+
+        assertThat(french.get("title").stringValue()).isEqualTo("Jeu de données inconnu");
+        assertThat(english.get("title").stringValue()).isEqualTo("Unknown dataset");
+        assertThat(broken.get("title").stringValue()).isEqualTo("Jeu de données inconnu");
+        assertThat(english.get("requestId").stringValue()).hasSize(22);
+    }
+
+    @Test
+    void browsersMayReadFromAnyOriginAndNothingElse() {
+        var read = preflight("GET");
+        var write = preflight("DELETE");
+
+        assertThat(read.status()).isEqualTo(200);
+        assertThat(read.header("Access-Control-Allow-Origin")).isEqualTo("*");
+        assertThat(read.header("Access-Control-Allow-Credentials")).isNull();
+        assertThat(write.problem()).isEqualTo("cross-origin-refused");
+    }
+
+    @Test
+    void tooManyRequestsAreToldWhenToComeBack() {
+        var token = SomeToken.under(SomeGrant.ofGermaine("bank.accounts:read").stored()).sign();
+
+        Answer last = null;
+        for (int i = 0; i < 2000 && (last == null || last.status() == 200); i++) {
+            last = api.get("/v1/me?limit=1", token);
+            last = last.status() == 400 ? null : last;
+        }
+
+        assertThat(last).isNotNull();
+        assertThat(last.status()).isEqualTo(429);
+        assertThat(last.problem()).isEqualTo("rate-limited");
+        assertThat(last.header("Retry-After")).isEqualTo("1");
+        assertThat(last.header("RateLimit-Policy")).isEqualTo("\"reads\";q=50;w=3");
+    }
+
+    private Answer english(String path) {
+        return api.send(api.request(path).header("Accept-Language", "en-GB,en;q=0.9,fr;q=0.5"));
+    }
+
+    private Answer preflight(String method) {
+        return api.send(
+                api.request("/v1/me")
+                        .method("OPTIONS", BodyPublishers.noBody())
+                        .header("Origin", "https://app.example")
+                        .header("Access-Control-Request-Method", method)
+                        .header("Access-Control-Request-Headers", "authorization"));
+    }
+
+    private String raw(String request) throws IOException {
+        try (var socket = new Socket("localhost", api.port())) {
+            socket.setSoTimeout(10_000);
+            var closing = request.replace("\r\n\r\n", "\r\nConnection: close\r\n\r\n");
+            socket.getOutputStream().write(closing.getBytes(StandardCharsets.ISO_8859_1));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}
