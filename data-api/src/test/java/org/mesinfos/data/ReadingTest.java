@@ -16,6 +16,6 @@ import org.springframework.test.context.ContextConfiguration;
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = "platform.limits.read-time=5s")
 @ContextConfiguration(classes = DataApi.class, initializers = ReadingWorld.class)
-@Import({Api.class, RecordedTrail.class})
+@Import({Api.class, Commands.class, RecordedTrail.class})
 @ActiveProfiles("demo")
 public @interface ReadingTest {}

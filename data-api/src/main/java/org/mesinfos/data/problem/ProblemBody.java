@@ -1,6 +1,7 @@
 package org.mesinfos.data.problem;
 
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param requestId the `X-Request-Id` of the answer; null when the request was too broken to get
 ///   one
 /// @param members what this kind of problem adds, such as `parameter`
+@JsonInclude(JsonInclude.Include.NON_NULL)
 record ProblemBody(
         String type,
         String title,

@@ -18,11 +18,18 @@ class RequestIdFilter extends OncePerRequestFilter {
 
     private static final String LOG_KEY = "requestId";
 
+    // What the container itself refuses comes here only as an error; it gets an id too.
+    @Override
+    protected boolean shouldNotFilterErrorDispatch() {
+        return false;
+    }
+
     @Override
     protected void doFilterInternal(
             HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        var id = RequestId.next();
+        var before = RequestId.fromAttribute(request.getAttribute(RequestId.ATTRIBUTE));
+        var id = before == null ? RequestId.next() : before;
         request.setAttribute(RequestId.ATTRIBUTE, id);
         response.setHeader(RequestId.HEADER, id);
         MDC.put(LOG_KEY, id);

@@ -1,0 +1,110 @@
+package org.mesinfos.data.reading;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.mesinfos.catalogue.Catalogue;
+import org.mesinfos.catalogue.RecordSchema;
+import org.mesinfos.data.Api;
+import org.mesinfos.data.ReadingTest;
+import org.mesinfos.data.SomeGrant;
+import org.mesinfos.data.SomeToken;
+import org.mesinfos.people.SandboxPeople;
+import org.mesinfos.people.SandboxRecords;
+import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.JsonNode;
+
+@ReadingTest
+class CoarseViewTests {
+
+    private static final String PATH = "/v1/me/telecom-locations?limit=1000";
+
+    @Autowired private Api api;
+    @Autowired private Catalogue catalogue;
+
+    @Test
+    void theCoarseScopeTellsAreasAndNothingFiner() {
+        var coarse = someoneWithAPhone("telecom.locations.coarse:read");
+
+        var page = api.get(PATH, SomeToken.under(coarse));
+
+        assertThat(page.json().at("/meta/precision").stringValue()).isEqualTo("COARSE");
+        assertThat(page.data()).hasSize(1000).allSatisfy(CoarseViewTests::isCoarse);
+    }
+
+    @Test
+    void theCoarseScopeCannotBeSharpenedByAFilter() {
+        var coarse = someoneWithAPhone("telecom.locations.coarse:read");
+
+        var answer = api.get(PATH + "&deviceState=OFF", SomeToken.under(coarse));
+
+        assertThat(answer.problem()).isEqualTo("parameter-unknown");
+    }
+
+    @Test
+    void theFineScopeTellsWhatTheHolderDelivered() {
+        var both = someoneWithAPhone("telecom.locations.coarse:read", "telecom.locations:read");
+        var person = SandboxPeople.load().stream().filter(p -> p.id().equals(both.person()));
+        var delivered = SandboxRecords.of(person.findAny().orElseThrow()).get("telecom-locations");
+
+        var page = api.get(PATH + "&order=asc", SomeToken.under(both));
+
+        assertThat(page.json().at("/meta/precision").stringValue()).isEqualTo("EXACT");
+        assertThat(page.data()).hasSize(1000);
+        for (int i = 0; i < 1000; i++) {
+            assertThat(page.data().get(i)).isEqualTo(delivered.get(i));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "bank-accounts",
+                "bank-transactions",
+                "retail-receipts",
+                "telecom-locations"
+            })
+    void everyRecordAndItsCoarseViewFollowTheSchema(String id) {
+        var dataset = catalogue.dataset(id).orElseThrow();
+        var schema = schema(RecordSchema.of(dataset));
+
+        for (var scope : dataset.scopes()) {
+            var grant = SomeGrant.of(someoneWith(id), scope).stored();
+            var page = api.get("/v1/me/" + id + "?limit=300", SomeToken.under(grant));
+
+            assertThat(page.data())
+                    .isNotEmpty()
+                    .allSatisfy(record -> assertThat(schema.validate(record)).isEmpty());
+        }
+    }
+
+    private static Schema schema(JsonNode json) {
+        return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                .getSchema(json);
+    }
+
+    private static SomeGrant someoneWithAPhone(String... scopes) {
+        return SomeGrant.of(someoneWith("telecom-locations"), scopes).stored();
+    }
+
+    private static String someoneWith(String dataset) {
+        return SandboxPeople.load().stream()
+                .filter(person -> SandboxRecords.of(person).containsKey(dataset))
+                .findFirst()
+                .orElseThrow()
+                .id();
+    }
+
+    private static void isCoarse(JsonNode record) {
+        assertThat(record.get("accuracyMeters").isNull()).isTrue();
+        assertThat(record.get("deviceState").stringValue()).isEqualTo("UNKNOWN");
+        for (var degrees : record.at("/location/coordinates")) {
+            assertThat(degrees.decimalValue().stripTrailingZeros().scale()).isLessThanOrEqualTo(2);
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package org.mesinfos.data.reading;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Set;
+import org.bson.BsonDocument;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.mesinfos.data.Api;
+import org.mesinfos.data.Commands;
+import org.mesinfos.data.ReadingTest;
+import org.mesinfos.data.SomeGrant;
+import org.mesinfos.data.SomeToken;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@ReadingTest
+class PageCostTests {
+
+    @Autowired private Api api;
+    @Autowired private Commands commands;
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "?limit=1000",
+                "?order=asc&from=2013-12-01",
+                "?kind=CARD&limit=1000",
+                "?to=2013-06-15&fields=amount"
+            })
+    void aPageCostsOneGrantReadTwoDataReadsAndOneTrailInsert(String query) {
+        var grant = SomeGrant.ofGermaine("bank.transactions:read").stored();
+        var token = SomeToken.under(grant);
+        commands.forget();
+
+        var answer = api.get("/v1/me/bank-transactions" + query, token);
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(commands.findsIn("grants")).singleElement().satisfies(PageCostTests::byOneId);
+        assertThat(commands.findsIn("manifests")).singleElement().satisfies(PageCostTests::byIds);
+        assertThat(commands.findsIn("records")).singleElement().satisfies(PageCostTests::byIds);
+        assertThat(commands.insertsInto("trail")).isEqualTo(1);
+    }
+
+    @Test
+    void aRefusalReadsNoRecords() {
+        var grant = SomeGrant.ofGermaine("bank.accounts:read").stored();
+        commands.forget();
+
+        api.get("/v1/me/bank-transactions", SomeToken.under(grant));
+
+        assertThat(commands.findsIn("grants")).hasSize(1);
+        assertThat(commands.findsIn("manifests")).isEmpty();
+        assertThat(commands.findsIn("records")).isEmpty();
+    }
+
+    private static void byOneId(BsonDocument find) {
+        assertThat(find.getDocument("filter").keySet()).isEqualTo(Set.of("_id"));
+        assertThat(find.getDocument("filter").get("_id").isString()).isTrue();
+        assertThat(find.getDocument("readConcern").getString("level").getValue())
+                .isEqualTo("majority");
+        assertThat(find).doesNotContainKeys("skip", "sort");
+    }
+
+    private static void byIds(BsonDocument find) {
+        assertThat(find.getDocument("filter").keySet()).isEqualTo(Set.of("_id"));
+        assertThat(find.getDocument("filter").getDocument("_id").keySet()).isEqualTo(Set.of("$in"));
+        assertThat(find).doesNotContainKeys("skip", "sort");
+    }
+}
