@@ -20,7 +20,7 @@ import org.h2.mvstore.MVStoreException;
 /// not wait for the disk.
 public final class EmbeddedMongo implements AutoCloseable {
 
-    private static final String FILE = "database.mv";
+    private static final String FILE = "mesinfos.mv";
     private static final int ANY_PORT = 0;
 
     /// Megabytes of pages kept in memory; the demo data fits.
@@ -86,7 +86,7 @@ public final class EmbeddedMongo implements AutoCloseable {
                         refused);
             }
             throw new EngineUnavailable(
-                    "The data in " + file + " cannot be read: move it away or start with -Dfresh.",
+                    "The data in " + file + " cannot be read: move it away and start again.",
                     refused);
         }
     }

@@ -59,6 +59,11 @@ final class IndexedDatabase extends H2Database {
     }
 
     private MVMap<Object, Document> documents(String collection) {
-        return store.openMap(DOCUMENTS + getFullCollectionNamespace(collection));
+        return documents(DOCUMENTS + getFullCollectionNamespace(collection), store);
+    }
+
+    private static MVMap<Object, Document> documents(String map, MVStore store) {
+        return store.openMap(
+                map, new MVMap.Builder<Object, Document>().valueType(DocumentType.BSON));
     }
 }
