@@ -23,6 +23,12 @@ class AppForm {
         private String fr = "";
         private String en = "";
 
+        static Ask of(String scope) {
+            var ask = new Ask();
+            ask.setScope(scope);
+            return ask;
+        }
+
         public String getScope() {
             return scope;
         }

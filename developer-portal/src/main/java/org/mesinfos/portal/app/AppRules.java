@@ -116,7 +116,7 @@ class AppRules {
         return loopback || "https".equals(address.getScheme()) ? null : "redirect.https";
     }
 
-    private void checkAsks(AppForm form, Errors errors) {
+    private static void checkAsks(AppForm form, Errors errors) {
         if (form.getAsks().stream().noneMatch(AppForm.Ask::isWanted)) {
             reject(errors, "asks", "asks.none");
         }
@@ -124,9 +124,6 @@ class AppRules {
             var ask = form.getAsks().get(i);
             if (!ask.isWanted()) {
                 continue;
-            }
-            if (catalogue.scope(ask.getScope()).filter(AppRules::canBeAsked).isEmpty()) {
-                reject(errors, "asks", "asks.unknown", ask.getScope());
             }
             checkPurpose("asks[" + i + "].fr", ask.getFr().strip(), errors);
             if (!ask.getEn().isBlank()) {

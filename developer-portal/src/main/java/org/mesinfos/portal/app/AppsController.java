@@ -87,6 +87,7 @@ class AppsController {
             HttpSession session,
             Model model,
             Locale locale) {
+        form.setAsks(inCatalogueOrder(form.getAsks()));
         rules.check(form, errors);
         if (apps.ownedBy(developer.getName()).size() >= MOST_APPS) {
             errors.rejectValue("nameFr", "portal.app.error.many", new Object[] {MOST_APPS}, null);
@@ -132,15 +133,22 @@ class AppsController {
 
     private AppForm emptyForm() {
         var form = new AppForm();
-        catalogue.scopes().stream()
-                .filter(AppRules::canBeAsked)
-                .forEach(
-                        scope -> {
-                            var ask = new AppForm.Ask();
-                            ask.setScope(scope.name());
-                            form.getAsks().add(ask);
-                        });
+        form.setAsks(inCatalogueOrder(List.of()));
         return form;
+    }
+
+    /// Whatever was sent, the form has one entry for each scope that can be asked for, so that it
+    /// can be shown again; other scopes are not heard.
+    private List<AppForm.Ask> inCatalogueOrder(List<AppForm.Ask> sent) {
+        return catalogue.scopes().stream()
+                .filter(AppRules::canBeAsked)
+                .map(
+                        scope ->
+                                sent.stream()
+                                        .filter(ask -> ask.getScope().equals(scope.name()))
+                                        .findFirst()
+                                        .orElseGet(() -> AppForm.Ask.of(scope.name())))
+                .toList();
     }
 
     private String shown(Model model, Locale locale) {

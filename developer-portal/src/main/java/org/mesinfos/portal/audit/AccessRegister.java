@@ -8,6 +8,10 @@ import org.jspecify.annotations.Nullable;
 /// Who read what, as the data API recorded it; asked in the name of the signed-in organizer.
 interface AccessRegister {
 
+    /// Makes sure that the organizer's token still holds; if not, the request ends in a round trip
+    /// through the authorization server and is repeated.
+    void ensureAccess();
+
     /// Looks for accesses, newest first. Looking is recorded too.
     ///
     /// @param reason why the organizer looks, in the organizer's words

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,8 @@ class HttpAccessRegister implements AccessRegister {
 
     private final RestClient http;
     private final CircuitBreaker breaker;
+    private final PortalTokens tokens;
+    private final OAuth2AuthorizedClientManager manager;
 
     HttpAccessRegister(
             RestClient.Builder http,
@@ -48,6 +51,8 @@ class HttpAccessRegister implements AccessRegister {
                         .baseUrl(addresses.dataApi() + "/v1/audit/accesses")
                         .requestInterceptor(tokens.ofPerson(manager))
                         .build();
+        this.tokens = tokens;
+        this.manager = manager;
         this.breaker = breakers.circuitBreaker("access-register");
     }
 
@@ -64,6 +69,11 @@ class HttpAccessRegister implements AccessRegister {
     record PageInfo(@Nullable String next) {}
 
     record Problem(@Nullable String detail) {}
+
+    @Override
+    public void ensureAccess() {
+        tokens.requireOfPerson(manager);
+    }
 
     @Override
     public Answer search(String reason, Map<String, String> filters, @Nullable String cursor) {
@@ -87,7 +97,7 @@ class HttpAccessRegister implements AccessRegister {
 
     private static URI address(
             UriBuilder uri, Map<String, String> filters, @Nullable String cursor) {
-        var values = new java.util.HashMap<String, Object>(filters);
+        var values = new HashMap<String, Object>(filters);
         filters.forEach(
                 (name, value) -> {
                     if (!value.isBlank()) {

@@ -45,6 +45,8 @@ class OrganizerController {
 
     @GetMapping("/organizer/audit")
     String form(Model model, Locale locale) {
+        // What is typed would be lost on the way through the authorization server, so go now.
+        register.ensureAccess();
         model.addAttribute("form", new SearchForm());
         return shown(model, locale);
     }

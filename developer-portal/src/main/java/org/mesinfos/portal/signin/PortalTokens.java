@@ -1,13 +1,16 @@
 package org.mesinfos.portal.signin;
 
+import java.util.Objects;
 import org.springframework.http.client.ClientHttpRequestInterceptor;
 import org.springframework.http.converter.FormHttpMessageConverter;
 import org.springframework.security.authentication.AnonymousAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.authority.AuthorityUtils;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.oauth2.client.AuthorizedClientServiceOAuth2AuthorizedClientManager;
 import org.springframework.security.oauth2.client.ClientCredentialsOAuth2AuthorizedClientProvider;
 import org.springframework.security.oauth2.client.InMemoryOAuth2AuthorizedClientService;
+import org.springframework.security.oauth2.client.OAuth2AuthorizeRequest;
 import org.springframework.security.oauth2.client.OAuth2AuthorizedClientManager;
 import org.springframework.security.oauth2.client.endpoint.OAuth2AccessTokenResponseClient;
 import org.springframework.security.oauth2.client.endpoint.OAuth2AuthorizationCodeGrantRequest;
@@ -65,6 +68,15 @@ public class PortalTokens {
         interceptor.setAuthorizationFailureHandler(
                 OAuth2ClientHttpRequestInterceptor.authorizationFailureHandler(sessionTokens));
         return interceptor;
+    }
+
+    /// Ends the request in that round trip right away when the token no longer holds.
+    public void requireOfPerson(OAuth2AuthorizedClientManager manager) {
+        var person = Objects.requireNonNull(SecurityContextHolder.getContext().getAuthentication());
+        manager.authorize(
+                OAuth2AuthorizeRequest.withClientRegistrationId(ClientConfiguration.PEOPLE)
+                        .principal(person)
+                        .build());
     }
 
     /// Makes tokens of the code that a sign-in ends with.

@@ -1,0 +1,252 @@
+package org.mesinfos.portal;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.matchingJsonPath;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static com.github.tomakehurst.wiremock.client.WireMock.put;
+import static com.github.tomakehurst.wiremock.client.WireMock.putRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.serverError;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
+import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+
+import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import jakarta.servlet.http.Cookie;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import org.springframework.test.web.servlet.request.RequestPostProcessor;
+
+/// A developer registers an app while the authorization server is well, ill, and well again.
+@PortalTest
+class AppsWalkTests {
+
+    @RegisterExtension
+    static final WireMockExtension AUTH =
+            WireMockExtension.newInstance().options(wireMockConfig().dynamicPort()).build();
+
+    @DynamicPropertySource
+    static void addresses(DynamicPropertyRegistry properties) {
+        properties.add("platform.issuer", AUTH::baseUrl);
+    }
+
+    @Autowired MockMvcTester mvc;
+    @Autowired CircuitBreakerRegistry breakers;
+
+    private final RequestPostProcessor ada = SomePeople.developer("ada");
+    private final RequestPostProcessor basile = SomePeople.developer("basile");
+
+    @BeforeEach
+    void adaIsTheFirstDeveloper() {
+        mvc.get().uri("/apps").with(ada).exchange();
+    }
+
+    @BeforeEach
+    void authorizationServerIsWell() {
+        breakers.circuitBreaker("client-registry").reset();
+        AUTH.stubFor(
+                post("/oauth2/token")
+                        .willReturn(
+                                okJson(
+                                        """
+                                        {"access_token":"portal-token","token_type":"Bearer",
+                                         "expires_in":300,"scope":"clients:manage"}""")));
+        AUTH.stubFor(
+                put(urlPathMatching("/internal/clients/.*"))
+                        .willReturn(
+                                aResponse()
+                                        .withStatus(201)
+                                        .withHeader("Content-Type", "application/json")
+                                        .withBody(
+                                                """
+                                                {"clientId":"x","clientSecret":"s3cret-once"}""")));
+    }
+
+    @Test
+    void theSecretIsShownOnceAndTheClientKnowsThePurposes() {
+        var made = makeApp(ada, true);
+
+        var credentials = made.getResponse().getRedirectedUrl();
+        assertThat(credentials)
+                .startsWith("/apps/carnet-de-courses-")
+                .endsWith("/test/credentials");
+        var session = sessionOf(made);
+        assertThat(mvc.get().uri(credentials).with(ada).cookie(session))
+                .hasStatusOk()
+                .bodyText()
+                .contains("s3cret-once");
+        assertThat(mvc.get().uri(credentials).with(ada).cookie(session))
+                .bodyText()
+                .doesNotContain("s3cret-once");
+        AUTH.verify(
+                putRequestedFor(urlPathEqualTo("/internal/clients/" + clientId(credentials)))
+                        .withHeader("Authorization", equalTo("Bearer portal-token"))
+                        .withRequestBody(matchingJsonPath("$.mode", equalTo("TEST")))
+                        .withRequestBody(matchingJsonPath("$.confidential", equalTo("true")))
+                        .withRequestBody(
+                                matchingJsonPath(
+                                        "$.purposes['retail.receipts:read'].fr",
+                                        equalTo("Pour suivre vos courses.")))
+                        .withRequestBody(matchingJsonPath("$.scopes[?(@ == 'openid')]")));
+    }
+
+    @Test
+    void anAppMadeDuringAnOutageIsRepairedWhenItIsNextLookedAt() {
+        AUTH.stubFor(put(urlPathMatching("/internal/clients/.*")).willReturn(serverError()));
+
+        var page = makeApp(ada, false).getResponse().getRedirectedUrl();
+
+        assertThat(page).endsWith("/test");
+        assertThat(mvc.get().uri(page).with(ada)).bodyText().contains("n’a pas encore confirmé");
+        AUTH.stubFor(
+                put(urlPathMatching("/internal/clients/.*"))
+                        .willReturn(okJson("{\"clientId\":\"x\"}")));
+        assertThat(mvc.get().uri(page).with(ada))
+                .bodyText()
+                .doesNotContain("n’a pas encore confirmé")
+                .contains("Essayer maintenant");
+    }
+
+    @Test
+    void anAppThatIsRefusedIsNotMade() {
+        AUTH.stubFor(
+                put(urlPathMatching("/internal/clients/.*"))
+                        .willReturn(
+                                aResponse()
+                                        .withStatus(400)
+                                        .withHeader("Content-Type", "application/problem+json")
+                                        .withBody(
+                                                """
+                                                {"errors":[{"field":"redirectUris",
+                                                  "message":"points to a blocked host"}]}""")));
+        var cleo = SomePeople.developer("cleo");
+
+        assertThat(makeApp(cleo, true))
+                .hasStatusOk()
+                .bodyText()
+                .contains("points to a blocked host");
+
+        assertThat(mvc.get().uri("/apps").with(cleo))
+                .bodyText()
+                .contains("Vous n’avez pas encore d’application");
+    }
+
+    @Test
+    void whileTheAuthorizationServerFailsItIsLeftAlone() {
+        AUTH.stubFor(put(urlPathMatching("/internal/clients/.*")).willReturn(serverError()));
+        var page = makeApp(ada, false).getResponse().getRedirectedUrl();
+        for (var i = 0; i < 10; i++) {
+            mvc.get().uri(page).with(ada).exchange();
+        }
+        AUTH.resetRequests();
+
+        assertThat(mvc.get().uri(page).with(ada)).hasStatusOk();
+
+        AUTH.verify(0, putRequestedFor(urlPathMatching("/internal/clients/.*")));
+    }
+
+    @Test
+    void somebodyElsesAppDoesNotExist() {
+        var page = makeApp(ada, true).getResponse().getRedirectedUrl();
+        var app = page.replace("/test/credentials", "");
+
+        for (var below : new String[] {"/test", "/live", "/test/credentials", "/test/secret"}) {
+            assertThat(mvc.get().uri(app + below).with(basile)).hasStatus(404);
+        }
+        assertThat(mvc.post().uri(app + "/test/secret").with(basile).with(csrf())).hasStatus(404);
+        assertThat(mvc.get().uri("/apps").with(basile)).bodyText().doesNotContain(app);
+    }
+
+    @Test
+    void replacingTheSecretShowsTheNewOneOnce() {
+        AUTH.stubFor(
+                post(urlPathMatching("/internal/clients/.*/secret"))
+                        .willReturn(
+                                okJson("{\"clientId\":\"x\",\"clientSecret\":\"an0ther-once\"}")));
+        var app = makeApp(ada, true).getResponse().getRedirectedUrl().replace("/credentials", "");
+
+        assertThat(mvc.get().uri(app + "/secret").with(ada))
+                .bodyText()
+                .contains("cesse de marcher aussitôt");
+        var replaced = mvc.post().uri(app + "/secret").with(ada).with(csrf()).exchange();
+
+        assertThat(replaced).hasRedirectedUrl(app + "/credentials");
+        assertThat(mvc.get().uri(app + "/credentials").with(ada).cookie(sessionOf(replaced)))
+                .bodyText()
+                .contains("an0ther-once");
+    }
+
+    @Test
+    void withoutItsTokenAFormChangesNothing() {
+        assertThat(mvc.post().uri("/apps/new").with(ada).param("nameFr", "Carnet")).hasStatus(403);
+    }
+
+    @Test
+    void eachMistakeIsExplainedBesideItsFieldAndNothingTypedIsLost() {
+        assertThat(
+                        mvc.post()
+                                .uri("/apps/new")
+                                .with(ada)
+                                .with(csrf())
+                                .param("nameFr", "Orange mécanique")
+                                .param("redirectUris", "http://carnet.example.org/retour")
+                                .param("asks[0].scope", "retail.receipts:read")
+                                .param("asks[0].wanted", "true")
+                                .param("asks[0].fr", "court"))
+                .hasStatusOk()
+                .bodyText()
+                .contains("Il y a un problème", "Le nom contient « Orange »")
+                .contains("http://carnet.example.org/retour : utilisez https")
+                .contains("Dites pourquoi, en 10 à 200 caractères.")
+                .contains(
+                        "value=\"Orange m&eacute;canique\"",
+                        "href=\"#asks3.fr\"",
+                        "value=\"court\"");
+    }
+
+    @Test
+    void theDemonstrationAppBelongsToTheFirstDeveloper() {
+        assertThat(mvc.get().uri("/apps").with(ada)).bodyText().contains("Mon Bureau");
+        assertThat(mvc.get().uri("/apps/demo/test").with(ada)).bodyText().contains("demo-test");
+        assertThat(mvc.get().uri("/apps/demo/live").with(ada)).bodyText().contains("demo-live");
+        assertThat(mvc.get().uri("/apps").with(basile)).bodyText().doesNotContain("Mon Bureau");
+    }
+
+    @Test
+    void onlyDevelopersHaveApps() {
+        assertThat(mvc.get().uri("/apps").with(SomePeople.organizer())).hasStatus(403);
+        assertThat(mvc.get().uri("/organizer").with(ada)).hasStatus(403);
+    }
+
+    private MvcTestResult makeApp(RequestPostProcessor developer, boolean confidential) {
+        return mvc.post()
+                .uri("/apps/new")
+                .with(developer)
+                .with(csrf())
+                .param("nameFr", "Carnet de courses")
+                .param("redirectUris", "https://carnet.example.org/retour\nhttp://127.0.0.1/retour")
+                .param("confidential", String.valueOf(confidential))
+                .param("asks[0].scope", "retail.receipts:read")
+                .param("asks[0].wanted", "true")
+                .param("asks[0].fr", "Pour suivre vos courses.")
+                .exchange();
+    }
+
+    private static Cookie sessionOf(MvcTestResult result) {
+        return result.getResponse().getCookie("MESINFOS_PORTAL");
+    }
+
+    private static String clientId(String credentials) {
+        return credentials.split("/")[2] + "-test";
+    }
+}
