@@ -1,0 +1,45 @@
+package org.mesinfos.data.access;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.mesinfos.catalogue.Dataset;
+import org.mesinfos.catalogue.LocalText;
+import org.mesinfos.data.grant.LiveGrant;
+import org.mesinfos.data.trail.Mode;
+
+/// Permits as the gate makes them.
+public final class SomePermit {
+
+    private SomePermit() {}
+
+    /// All of `dataset` of that sandbox person.
+    public static Permit of(String person, Dataset dataset) {
+        var now = Instant.now();
+        var text = new LocalText("Suivre votre budget", "Follow your budget");
+        var until = now.plus(Duration.ofDays(1));
+        var items =
+                dataset.scopes().stream()
+                        .map(scope -> new LiveGrant.Item(scope, text, now, until, true))
+                        .toList();
+        var grant =
+                new LiveGrant(
+                        "grant-of-" + person,
+                        1,
+                        person,
+                        "audit-" + person,
+                        "carnet-test",
+                        "carnet-energie",
+                        text,
+                        Mode.TEST,
+                        "pairwise",
+                        LiveGrant.Status.ACTIVE,
+                        false,
+                        now,
+                        until,
+                        List.copyOf(items),
+                        Set.of());
+        return new Permit(grant, dataset, items);
+    }
+}
