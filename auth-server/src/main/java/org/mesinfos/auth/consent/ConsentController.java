@@ -60,7 +60,8 @@ class ConsentController {
         }
         var question = pages.question(pending);
         var form = ConsentForm.untouched(OfferedDuration.usual(question.durations()));
-        return show(pending, pages.page(question, form, List.of(), locale), response, model);
+        var page = pages.page(question, form, List.of(), person(authentication), locale);
+        return show(pending, page, response, model);
     }
 
     @PostMapping(value = "/consent", params = "decision=share")
@@ -84,14 +85,14 @@ class ConsentController {
         if (!question.allowsTicking(form.scope())) {
             throw new ResponseStatusException(HttpStatus.BAD_REQUEST, "a scope not asked for");
         }
-        var page = pages.page(question, form, List.of(), locale);
-        var flaws = question.flaws(form, page.notice());
+        var words = pages.words(question, form, locale);
+        var flaws = question.flaws(form, NoticeText.hash(words));
         var chosen = question.chosen(form);
         if (!pending.suits() || !flaws.isEmpty() || chosen == null) {
-            return show(pending, pages.page(question, form, flaws, locale), response, model);
+            var page = pages.page(question, form, flaws, person, locale);
+            return show(pending, page, response, model);
         }
-        var words = notices.keep(page.words(), locale);
-        var choice = new ConsentChoice(form.scope(), chosen.choice(), words);
+        var choice = new ConsentChoice(form.scope(), chosen.choice(), notices.keep(words, locale));
         return consents.share(state, person, choice)
                 .map(uri -> "redirect:" + uri)
                 .orElseGet(() -> ended(response));

@@ -51,6 +51,8 @@ record ConsentPage(
     /// @param purpose the app's own words, or null when it gave none
     /// @param contents what is inside, line by line
     /// @param source who the data comes from
+    /// @param held how much there is to read, or null while that cannot be known; no part of the
+    ///   notice, for it changes with each delivery
     /// @param sensitive whether it asks for the second confirmation
     /// @param current whether the app may read it today
     record Ask(
@@ -59,6 +61,7 @@ record ConsentPage(
             @Nullable String purpose,
             List<String> contents,
             String source,
+            @Nullable String held,
             boolean sensitive,
             boolean current,
             boolean ticked) {

@@ -4,9 +4,13 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import org.mesinfos.auth.consent.ConsentQuestion.Flaw;
+import org.mesinfos.auth.dataapi.OwnRecords;
+import org.mesinfos.auth.person.PersonId;
+import org.mesinfos.auth.person.Persons;
 import org.mesinfos.auth.token.PendingConsents.PendingConsent;
 import org.mesinfos.auth.web.ExperimentProperties;
 import org.mesinfos.catalogue.Catalogue;
+import org.mesinfos.ui.Moments;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
@@ -18,16 +22,25 @@ class ConsentPages {
 
     private final Catalogue catalogue;
     private final MessageSource messages;
+    private final Moments moments;
+    private final OwnRecords records;
+    private final Persons persons;
     private final ExperimentProperties experiment;
     private final Clock clock;
 
     ConsentPages(
             Catalogue catalogue,
             MessageSource messages,
+            Moments moments,
+            OwnRecords records,
+            Persons persons,
             ExperimentProperties experiment,
             Clock clock) {
         this.catalogue = catalogue;
         this.messages = messages;
+        this.moments = moments;
+        this.records = records;
+        this.persons = persons;
         this.experiment = experiment;
         this.clock = clock;
     }
@@ -37,7 +50,23 @@ class ConsentPages {
     }
 
     /// The page with a form on it, and what is wrong with the form.
-    ConsentPage page(ConsentQuestion question, ConsentForm form, List<Flaw> flaws, Locale locale) {
-        return new ConsentWording(catalogue, messages, question, form, locale).page(flaws);
+    ///
+    /// @param person whose records the page counts
+    ConsentPage page(
+            ConsentQuestion question,
+            ConsentForm form,
+            List<Flaw> flaws,
+            PersonId person,
+            Locale locale) {
+        var held = persons.find(person).flatMap(records::held).orElse(null);
+        return new ConsentWording(catalogue, messages, moments, held, question, form, locale)
+                .page(flaws);
+    }
+
+    /// The words of the page as they stand now, whatever the form says.
+    List<String> words(ConsentQuestion question, ConsentForm form, Locale locale) {
+        return new ConsentWording(catalogue, messages, moments, null, question, form, locale)
+                .page(List.of())
+                .words();
     }
 }

@@ -1,23 +1,32 @@
 package org.mesinfos.auth.consent;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.auth.client.Mode;
 import org.mesinfos.auth.client.RegisteredApp;
 import org.mesinfos.auth.consent.ConsentQuestion.Flaw;
+import org.mesinfos.auth.dataapi.OwnRecords.Held;
 import org.mesinfos.catalogue.Catalogue;
 import org.mesinfos.catalogue.Holder;
 import org.mesinfos.catalogue.Scope;
+import org.mesinfos.ui.Moments;
 import org.springframework.context.MessageSource;
 
 /// The words of one consent page in one language.
+///
+/// What is held about the person is null while the data API does not answer.
 final class ConsentWording {
 
     private final Catalogue catalogue;
     private final MessageSource messages;
+    private final Moments moments;
+    private final @Nullable Map<String, Held> held;
     private final ConsentQuestion question;
     private final ConsentForm form;
     private final Locale locale;
@@ -26,11 +35,15 @@ final class ConsentWording {
     ConsentWording(
             Catalogue catalogue,
             MessageSource messages,
+            Moments moments,
+            @Nullable Map<String, Held> held,
             ConsentQuestion question,
             ConsentForm form,
             Locale locale) {
         this.catalogue = catalogue;
         this.messages = messages;
+        this.moments = moments;
+        this.held = held;
         this.question = question;
         this.form = form;
         this.locale = locale;
@@ -70,6 +83,7 @@ final class ConsentWording {
                 purpose == null ? null : purpose.in(locale),
                 scope.contents().stream().map(line -> line.in(locale)).toList(),
                 source(scope),
+                held(scope),
                 scope.level().isSensitive(),
                 question.currentScopes().contains(scope.name()),
                 form.scope().contains(scope.name()));
@@ -87,6 +101,21 @@ final class ConsentWording {
         return holders.isEmpty()
                 ? text("source.platform")
                 : text("source", String.join(", ", holders));
+    }
+
+    private @Nullable String held(Scope scope) {
+        if (held == null || scope.datasets().isEmpty()) {
+            return null;
+        }
+        var records = scope.datasets().stream().map(held::get).filter(Objects::nonNull).toList();
+        var count = records.stream().mapToInt(Held::count).sum();
+        var from = records.stream().map(Held::from).filter(Objects::nonNull);
+        var to = records.stream().map(Held::to).filter(Objects::nonNull);
+        var first = from.min(Comparator.naturalOrder());
+        var last = to.max(Comparator.naturalOrder());
+        return first.isPresent() && last.isPresent()
+                ? text("held.period", count, moments.day(first.get()), moments.day(last.get()))
+                : text("held", count);
     }
 
     private List<String> stopping() {

@@ -1,6 +1,6 @@
 /// The page on which a person decides what an app may read, and for how long.
 @NullMarked
-@ApplicationModule(allowedDependencies = {"person", "client", "grant", "token", "web"})
+@ApplicationModule(allowedDependencies = {"dataapi", "person", "client", "grant", "token", "web"})
 package org.mesinfos.auth.consent;
 
 import org.jspecify.annotations.NullMarked;

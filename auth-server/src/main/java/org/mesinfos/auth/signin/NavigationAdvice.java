@@ -43,15 +43,18 @@ class NavigationAdvice {
         var links = new ArrayList<Navigation.Link>();
         links.add(new Navigation.Link("auth.nav.home", "/", here.equals("/")));
         if (hasRecords(person.role())) {
-            links.add(
-                    new Navigation.Link(
-                            "auth.nav.permissions",
-                            "/permissions",
-                            here.startsWith("/permissions")));
+            links.add(link("auth.nav.permissions", "/permissions", here));
+            links.add(link("auth.nav.history", "/history", here));
+            links.add(link("auth.nav.my-data", "/my-data", here));
+            links.add(link("auth.nav.my-rights", "/my-rights", here));
         } else {
             links.add(new Navigation.Link("auth.nav.portal", addresses.portal(), false));
         }
         return new Navigation(person.displayName(), links);
+    }
+
+    private static Navigation.Link link(String key, String address, String here) {
+        return new Navigation.Link(key, address, here.startsWith(address));
     }
 
     private static boolean hasRecords(Role role) {

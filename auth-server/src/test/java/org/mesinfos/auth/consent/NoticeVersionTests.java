@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class NoticeVersionTests {
 
     private static final String VERSION = "2026-11-25";
-    private static final String WORDS = "HduEW7Z0ekV5_Zbb-M2IAyVuchgO8ModkP8Un6T_u7I";
+    private static final String WORDS = "ArCA0VlhboNShjX2W6EgjfWda4g3VKwtKwdLuZlTpUI";
 
     @Test
     void theWordsOfThisVersionAreTheOnesThatPeopleRead() {

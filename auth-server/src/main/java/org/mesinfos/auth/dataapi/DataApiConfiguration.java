@@ -1,0 +1,55 @@
+package org.mesinfos.auth.dataapi;
+
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import java.time.Duration;
+import org.mesinfos.auth.token.ServiceTokens;
+import org.mesinfos.auth.web.AddressesProperties;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.client.SimpleClientHttpRequestFactory;
+import org.springframework.web.client.RestClient;
+import org.springframework.web.client.support.RestClientAdapter;
+import org.springframework.web.service.invoker.HttpServiceProxyFactory;
+
+/// How the data API is called: with this server's own token, and never for long.
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(AddressesProperties.class)
+class DataApiConfiguration {
+
+    // A page with numbers is nicer than one without, but not worth a wait.
+    private static final Duration CONNECT = Duration.ofSeconds(1);
+    private static final Duration READ = Duration.ofSeconds(2);
+
+    private static final CircuitBreakerConfig PATIENCE =
+            CircuitBreakerConfig.custom()
+                    .slidingWindowSize(10)
+                    .minimumNumberOfCalls(5)
+                    .waitDurationInOpenState(Duration.ofSeconds(10))
+                    .build();
+
+    @Bean
+    OwnRecords ownRecords(
+            RestClient.Builder http,
+            AddressesProperties addresses,
+            ServiceTokens tokens,
+            CircuitBreakerRegistry breakers) {
+        var requests = new SimpleClientHttpRequestFactory();
+        requests.setConnectTimeout(CONNECT);
+        requests.setReadTimeout(READ);
+        var client =
+                http.clone()
+                        .baseUrl(addresses.dataApi())
+                        .requestFactory(requests)
+                        .requestInitializer(
+                                request ->
+                                        request.getHeaders()
+                                                .setBearerAuth(tokens.forPanelistPages()))
+                        .build();
+        var factory = HttpServiceProxyFactory.builderFor(RestClientAdapter.create(client)).build();
+        return new HttpOwnRecords(
+                factory.createClient(PanelistRecords.class),
+                breakers.circuitBreaker("data-api", PATIENCE));
+    }
+}

@@ -1,0 +1,38 @@
+package org.mesinfos.auth.history;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What is held about the person.
+///
+/// @param available whether the data API answered
+record MyDataPage(boolean available, List<Card> cards) {
+
+    MyDataPage {
+        cards = List.copyOf(cards);
+    }
+
+    /// One dataset.
+    ///
+    /// @param from time of the earliest record, or null when they have none
+    /// @param to time of the latest record, or null when they have none
+    /// @param lastDelivery when the holder last delivered, or null when never
+    /// @param readers permissions that open it now
+    record Card(
+            String label,
+            String description,
+            String sources,
+            int count,
+            @Nullable Instant from,
+            @Nullable Instant to,
+            @Nullable Instant lastDelivery,
+            List<Reader> readers) {
+
+        Card {
+            readers = List.copyOf(readers);
+        }
+    }
+
+    record Reader(String grantId, String app) {}
+}

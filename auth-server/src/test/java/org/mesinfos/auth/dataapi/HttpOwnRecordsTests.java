@@ -1,0 +1,90 @@
+package org.mesinfos.auth.dataapi;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.serverError;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.mesinfos.auth.person.Person;
+import org.mesinfos.auth.person.PersonId;
+import org.mesinfos.auth.person.Role;
+import org.mesinfos.auth.web.AddressesProperties;
+import org.springframework.web.client.RestClient;
+
+class HttpOwnRecordsTests {
+
+    private static final Person GERMAINE =
+            new Person(
+                    new PersonId("sandbox-germaine"),
+                    "germaine",
+                    "Germaine Martin",
+                    Role.SANDBOX_PERSON,
+                    "audit-id-of-germaine");
+
+    @RegisterExtension
+    static final WireMockExtension DATA_API = WireMockExtension.newInstance().build();
+
+    private final OwnRecords records =
+            new DataApiConfiguration()
+                    .ownRecords(
+                            RestClient.builder(),
+                            new AddressesProperties(
+                                    "http://issuer", DATA_API.baseUrl(), "http://portal"),
+                            () -> "service-token",
+                            CircuitBreakerRegistry.ofDefaults());
+
+    @Test
+    void whatIsHeldIsAskedForByPersonAndMode() {
+        DATA_API.stubFor(
+                get(urlPathEqualTo("/v1/panelists/sandbox-germaine/datasets"))
+                        .withQueryParam("mode", equalTo("TEST"))
+                        .withHeader("Authorization", equalTo("Bearer service-token"))
+                        .willReturn(
+                                okJson(
+                                        """
+                                        {"data":[{"dataset":"retail-receipts","status":"GRANTED","count":58,
+                                        "from":"2013-03-02T10:00:00Z","to":"2014-02-24T17:00:00Z"}]}""")));
+
+        var held = records.held(GERMAINE).orElseThrow();
+
+        assertThat(held.get("retail-receipts").count()).isEqualTo(58);
+        assertThat(held.get("retail-receipts").lastDelivery()).isNull();
+    }
+
+    @Test
+    void theRegisterIsAskedByTheNameInTheTrailAndPageByPage() {
+        DATA_API.stubFor(
+                get(urlPathEqualTo("/v1/panelists/audit-id-of-germaine/accesses"))
+                        .willReturn(
+                                okJson(
+                                        """
+                                        {"data":[{"id":"1","at":"2026-11-25T09:12:00Z","app":"demo","grantId":"g",
+                                        "dataset":"retail-receipts","outcome":"read","count":30}],
+                                        "page":{"next":"http://x/v1?cursor=a%2Bb&limit=50","limit":50}}""")));
+
+        var accesses = records.accesses(GERMAINE, "g", null).orElseThrow();
+
+        assertThat(accesses.next()).isEqualTo("a+b");
+        assertThat(accesses.list().getFirst().isRead()).isTrue();
+        DATA_API.verify(
+                getRequestedFor(urlPathEqualTo("/v1/panelists/audit-id-of-germaine/accesses"))
+                        .withQueryParam("grantId", equalTo("g"))
+                        .withoutQueryParam("cursor"));
+    }
+
+    @Test
+    void pagesDoWithoutADataApiThatFails() {
+        DATA_API.stubFor(
+                get(urlPathEqualTo("/v1/panelists/sandbox-germaine/datasets"))
+                        .willReturn(serverError()));
+
+        assertThat(records.held(GERMAINE)).isEmpty();
+    }
+}
