@@ -1,5 +1,6 @@
 package org.mesinfos.data.access;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import org.mesinfos.data.quota.QuotaFilter;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -13,6 +14,7 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
 /// The single filter chain: no sessions, no cookies, everything denied that is not named here.
@@ -31,6 +33,21 @@ class ApiSecurity {
     @Bean
     JwtDecoder accessTokens(AccessTokenProperties expected, Clock clock) {
         return new AccessTokenDecoder(expected, new SigningKeys(expected.keys()), clock);
+    }
+
+    /// Header values may be UTF-8, which the container hands over byte by byte; the stock rule
+    /// takes some of these bytes for control characters and so refuses typographic apostrophes.
+    @Bean
+    StrictHttpFirewall firewall() {
+        var firewall = new StrictHttpFirewall();
+        firewall.setAllowedHeaderValues(
+                value ->
+                        new String(
+                                        value.getBytes(StandardCharsets.ISO_8859_1),
+                                        StandardCharsets.UTF_8)
+                                .chars()
+                                .noneMatch(Character::isISOControl));
+        return firewall;
     }
 
     @Bean

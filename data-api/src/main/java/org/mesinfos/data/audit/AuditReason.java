@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.catalogue.LocalText;
 import org.mesinfos.data.problem.Problem;
+import org.springframework.web.util.UriUtils;
 
 /// Why an organizer looks into the trail, in the organizer's own words.
 record AuditReason(String text) {
@@ -30,14 +31,28 @@ record AuditReason(String text) {
         return new AuditReason(text);
     }
 
-    // The container reads header bytes as ISO-8859-1; clients send accents as UTF-8 mostly.
+    // The container reads header bytes as ISO-8859-1; clients send accents as UTF-8 mostly, or
+    // percent-encoded where their library cannot.
     private static String decoded(String header) {
+        return unescaped(asUtf8(header));
+    }
+
+    private static String asUtf8(String header) {
         try {
             return StandardCharsets.UTF_8
                     .newDecoder()
                     .decode(ByteBuffer.wrap(header.getBytes(StandardCharsets.ISO_8859_1)))
                     .toString();
         } catch (CharacterCodingException e) {
+            return header;
+        }
+    }
+
+    private static String unescaped(String header) {
+        try {
+            return UriUtils.decode(header, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            // A lone % is meant as it stands.
             return header;
         }
     }

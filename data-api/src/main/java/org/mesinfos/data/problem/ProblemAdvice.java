@@ -15,6 +15,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.MissingRequestHeaderException;
@@ -59,6 +60,7 @@ class ProblemAdvice {
             case MissingRequestHeaderException missing ->
                     Problem.parameterInvalid(missing.getHeaderName(), PRESENT);
             case HttpRequestMethodNotSupportedException wrong -> methodNotAllowed(wrong);
+            case RequestRejectedException _ -> Problem.of(ProblemType.REQUEST_MALFORMED);
             case ErrorResponse known -> Problem.of(typeOf(known.getStatusCode()));
             case org.springframework.http.converter.HttpMessageNotReadableException _ ->
                     Problem.of(ProblemType.REQUEST_MALFORMED);

@@ -26,6 +26,7 @@ import org.springframework.web.client.RestClient.RequestHeadersSpec.ConvertibleC
 import org.springframework.web.client.RestClientException;
 import org.springframework.web.util.UriBuilder;
 import org.springframework.web.util.UriComponentsBuilder;
+import org.springframework.web.util.UriUtils;
 
 /// The register behind HTTP: bounded in time, and left alone while it fails.
 @Component
@@ -56,7 +57,6 @@ class HttpAccessRegister implements AccessRegister {
         this.breaker = breakers.circuitBreaker("access-register");
     }
 
-    /// The JDK's newer client writes headers as ASCII, which would cost a reason its accents.
     private static SimpleClientHttpRequestFactory requests() {
         var factory = new SimpleClientHttpRequestFactory();
         factory.setConnectTimeout(Duration.ofSeconds(1));
@@ -111,9 +111,10 @@ class HttpAccessRegister implements AccessRegister {
         return uri.queryParam("limit", PAGE).build(values);
     }
 
-    /// Headers travel as ISO-8859-1; the data API reads their bytes as UTF-8.
+    /// Clients disagree on how letters beyond ASCII travel in headers; percent-encoded, they
+    /// arrive.
     private static String asHeader(String reason) {
-        return new String(reason.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+        return UriUtils.encode(reason, StandardCharsets.UTF_8);
     }
 
     private static Answer answer(ConvertibleClientHttpResponse response) throws IOException {
