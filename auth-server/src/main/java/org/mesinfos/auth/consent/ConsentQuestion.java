@@ -49,7 +49,9 @@ record ConsentQuestion(
             PendingConsent pending, Catalogue catalogue, Instant end, Instant now) {
         var optional = new ArrayList<Scope>();
         var essential = new ArrayList<Scope>();
-        for (var name : pending.scopes()) {
+        // A part of the platform asks nobody; its scopes are not in the catalogue.
+        var asked = pending.app().asksForConsent() ? pending.scopes() : List.<String>of();
+        for (var name : asked) {
             var scope =
                     catalogue
                             .scope(name)
