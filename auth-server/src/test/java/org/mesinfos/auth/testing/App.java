@@ -50,7 +50,12 @@ public final class App {
     }
 
     public static App demoTest(String server) {
-        return new App(server, "demo-test", null, new CodeVerifier());
+        return publicClient(server, "demo-test");
+    }
+
+    /// An app without a secret.
+    public static App publicClient(String server, String clientId) {
+        return new App(server, clientId, null, new CodeVerifier());
     }
 
     public static App demoLive(String server) {

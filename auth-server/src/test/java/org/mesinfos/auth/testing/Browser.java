@@ -16,36 +16,39 @@ import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 
-/// A person's browser: keeps cookies, follows redirects inside the server, fills in forms.
+/// A person's browser: keeps cookies, follows redirects inside the platform, fills in forms.
 public final class Browser {
 
     private final HttpClient http;
-    private final String server;
+    private final List<String> servers;
     private URI address;
     private HttpResponse<String> answer;
 
-    public Browser(String server) {
+    /// @param servers addresses between which redirects are followed; the first one is where paths
+    ///   without a host lead to
+    public Browser(String... servers) {
         this(
-                server,
+                List.of(servers),
                 HttpClient.newBuilder()
                         .cookieHandler(new CookieManager())
                         .followRedirects(HttpClient.Redirect.NEVER)
                         .build());
     }
 
-    private Browser(String server, HttpClient http) {
-        this.server = server;
+    private Browser(List<String> servers, HttpClient http) {
+        this.servers = servers;
         this.http = http;
     }
 
     /// The same browser, with its cookies, at another node.
     public Browser at(String otherServer) {
-        return new Browser(otherServer, http);
+        return new Browser(List.of(otherServer), http);
     }
 
     /// Visits an address of the server; stops where a redirect leaves it.
     public Browser visit(String path) {
-        var uri = path.startsWith("http") ? URI.create(path) : URI.create(server + path);
+        var uri =
+                path.startsWith("http") ? URI.create(path) : URI.create(servers.getFirst() + path);
         follow(send(HttpRequest.newBuilder(uri).header("Accept", "text/html").build()), uri);
         return this;
     }
@@ -93,7 +96,7 @@ public final class Browser {
         var at = from;
         while (response.statusCode() / 100 == 3) {
             at = at.resolve(response.headers().firstValue("Location").orElseThrow());
-            if (!at.toString().startsWith(server)) {
+            if (servers.stream().noneMatch(at.toString()::startsWith)) {
                 break;
             }
             response = send(HttpRequest.newBuilder(at).header("Accept", "text/html").build());

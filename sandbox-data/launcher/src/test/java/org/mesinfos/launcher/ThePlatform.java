@@ -1,0 +1,97 @@
+package org.mesinfos.launcher;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
+import org.mesinfos.auth.testing.ServerTest.Addresses;
+import org.mesinfos.engine.testing.TestMongo;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/// The three services on free ports and databases of their own, started once for all walks.
+final class ThePlatform {
+
+    private static final String SECRET = "only-for-tests-0123456789-abcdefghijklmnop";
+
+    private final int authPort = Addresses.freePort();
+    private final int apiPort = Addresses.freePort();
+    private final int portalPort = Addresses.freePort();
+    private final Deque<ConfigurableApplicationContext> contexts = new ArrayDeque<>();
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    private ThePlatform() {
+        Runtime.getRuntime().addShutdownHook(new Thread(this::stop));
+        var properties = properties();
+        start(Service.AUTH_SERVER, properties, authPort);
+        start(Service.DATA_API, properties, apiPort);
+        start(Service.DEVELOPER_PORTAL, properties, portalPort);
+    }
+
+    private static final class Started {
+        private static final ThePlatform PLATFORM = new ThePlatform();
+    }
+
+    static ThePlatform running() {
+        return Started.PLATFORM;
+    }
+
+    private Map<String, Object> properties() {
+        var properties = new HashMap<String, Object>();
+        properties.put("platform.issuer", issuer());
+        properties.put("platform.data-api", api());
+        properties.put("platform.portal", portal());
+        properties.put("spring.mongodb.uri", TestMongo.uri());
+        for (var name : new String[] {"auth", "data", "sandbox", "portal"}) {
+            properties.put("platform.databases." + name, TestMongo.database(name));
+        }
+        properties.put("platform.secrets.key", SECRET);
+        properties.put("platform.secrets.portal-client", SECRET + "-portal");
+        properties.put("platform.secrets.data-api-client", SECRET + "-data-api");
+        properties.put("platform.limits.reads.per-second", "100000");
+        properties.put("platform.limits.reads.burst", "100000");
+        properties.put("logging.level.root", "warn");
+        return properties;
+    }
+
+    private void start(Service service, Map<String, Object> properties, int port) {
+        contexts.push(service.start(properties, "--server.port=" + port));
+    }
+
+    private void stop() {
+        contexts.forEach(ConfigurableApplicationContext::close);
+    }
+
+    String issuer() {
+        return "http://localhost:" + authPort;
+    }
+
+    String api() {
+        return "http://localhost:" + apiPort;
+    }
+
+    String portal() {
+        return "http://localhost:" + portalPort;
+    }
+
+    /// A call of the data API with a bearer token.
+    HttpResponse<String> get(String path, String token) {
+        return get(path, token, Map.of());
+    }
+
+    HttpResponse<String> get(String path, String token, Map<String, String> headers) {
+        var request =
+                HttpRequest.newBuilder(URI.create(api() + path))
+                        .header("Authorization", "Bearer " + token);
+        headers.forEach(request::header);
+        try {
+            return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        } catch (IOException | InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+}
