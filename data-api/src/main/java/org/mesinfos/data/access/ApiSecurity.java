@@ -32,7 +32,7 @@ class ApiSecurity {
 
     @Bean
     JwtDecoder accessTokens(AccessTokenProperties expected, Clock clock) {
-        return new AccessTokenDecoder(expected, new SigningKeys(expected.keys()), clock);
+        return new AccessTokenDecoder(expected, new SigningKeys(expected.keys(), clock), clock);
     }
 
     /// Header values may be UTF-8, which the container hands over byte by byte; the stock rule
@@ -68,7 +68,7 @@ class ApiSecurity {
 
     @Bean
     @Order(2)
-    SecurityFilterChain api(HttpSecurity http, QuotaFilter quota) {
+    SecurityFilterChain api(HttpSecurity http, QuotaFilter quota, AccessTokenProperties platform) {
         var refusals = new Refusals();
         return http.sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .csrf(AbstractHttpConfigurer::disable)
@@ -81,7 +81,12 @@ class ApiSecurity {
                                 server.bearerTokenResolver(new TokenPlace())
                                         .authenticationEntryPoint(refusals)
                                         .accessDeniedHandler(refusals)
-                                        .jwt(jwt -> jwt.jwtAuthenticationConverter(new Callers())))
+                                        .jwt(jwt -> jwt.jwtAuthenticationConverter(new Callers()))
+                                        .dPoP(
+                                                bound ->
+                                                        bound.authenticationConverter(
+                                                                new BoundTokens(
+                                                                        platform.dataApi()))))
                 .exceptionHandling(
                         handling ->
                                 handling.authenticationEntryPoint(refusals)

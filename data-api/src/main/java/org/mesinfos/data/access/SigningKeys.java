@@ -14,7 +14,9 @@ import com.nimbusds.jose.util.DefaultResourceRetriever;
 import java.io.IOException;
 import java.net.MalformedURLException;
 import java.net.URI;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -31,15 +33,22 @@ final class SigningKeys implements JWKSource<SecurityContext> {
     private static final Duration LOCK_WAIT = Duration.ofSeconds(5);
     private static final Duration FETCH_AT_MOST_EVERY = Duration.ofSeconds(30);
     private static final Duration OUTAGE = Duration.ofHours(24);
-    private static final int PATIENCE_MILLIS = 1000;
+    private static final int PATIENCE_MILLIS = 2000;
     private static final int LARGEST_ANSWER = 64 * 1024;
 
-    private final JWKSource<SecurityContext> source;
-    private volatile boolean known;
+    private static final Duration FIRST_TRIES_APART = Duration.ofSeconds(1);
 
-    SigningKeys(URI address) {
+    private final Noting remote;
+    private final JWKSource<SecurityContext> source;
+    private final Clock clock;
+    private volatile boolean known;
+    private Instant nextFirstTry = Instant.MIN;
+
+    SigningKeys(URI address, Clock clock) {
+        this.clock = clock;
+        this.remote = new Noting(remote(address));
         this.source =
-                JWKSourceBuilder.create(new Noting(remote(address)))
+                JWKSourceBuilder.create(remote)
                         .cache(KEPT.toMillis(), LOCK_WAIT.toMillis())
                         .refreshAheadCache(AHEAD.toMillis(), false)
                         .rateLimited(FETCH_AT_MOST_EVERY.toMillis())
@@ -55,7 +64,25 @@ final class SigningKeys implements JWKSource<SecurityContext> {
     @Override
     public List<JWK> get(JWKSelector selector, @Nullable SecurityContext context)
             throws KeySourceException {
+        if (!known) {
+            fetchFirst(context);
+        }
         return source.get(selector, context);
+    }
+
+    // The limit on fetches, which is there for floods of unknown keys, would make a service that
+    // starts before the auth server wait for half a minute.
+    private synchronized void fetchFirst(@Nullable SecurityContext context)
+            throws KeySourceException {
+        var now = clock.instant();
+        if (known) {
+            return;
+        }
+        if (now.isBefore(nextFirstTry)) {
+            throw new KeySourceException("the keys could not be fetched just now");
+        }
+        nextFirstTry = now.plus(FIRST_TRIES_APART);
+        remote.getJWKSet(JWKSetCacheRefreshEvaluator.noRefresh(), now.toEpochMilli(), context);
     }
 
     private static JWKSetSource<SecurityContext> remote(URI address) {

@@ -9,6 +9,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -25,6 +26,7 @@ class ProblemFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         try {
             chain.doFilter(request, response);
+            giveABody(request, response);
         } catch (Problem problem) {
             ProblemWriter.write(problem, request, response);
         } catch (RuntimeException | ServletException e) {
@@ -33,6 +35,18 @@ class ProblemFilter extends OncePerRequestFilter {
             }
             LOG.error("a request failed", e);
             ProblemWriter.write(Problem.of(ProblemType.INTERNAL_ERROR), request, response);
+        }
+    }
+
+    // Some filters only set a status, such as the one that verifies DPoP proofs (RFC 9449).
+    private static void giveABody(HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        if (response.getStatus() >= 400 && response.getContentType() == null) {
+            var type =
+                    response.containsHeader(HttpHeaders.WWW_AUTHENTICATE)
+                            ? ProblemType.TOKEN_INVALID
+                            : ProblemAdvice.typeOf(response.getStatus());
+            ProblemWriter.write(Problem.of(type), request, response);
         }
     }
 }

@@ -29,7 +29,7 @@ public final class ProblemWriter {
         response.setStatus(problem.type().status());
         problem.headers().forEach(response::setHeader);
         var challenge = challenge(problem);
-        if (challenge != null) {
+        if (challenge != null && !response.containsHeader(HttpHeaders.WWW_AUTHENTICATE)) {
             response.setHeader(HttpHeaders.WWW_AUTHENTICATE, challenge);
         }
         var locale = Languages.preferred(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE));

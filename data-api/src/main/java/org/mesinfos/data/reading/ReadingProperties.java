@@ -15,6 +15,12 @@ record ReadingProperties(
         @DefaultValue("http://localhost:8090") URI dataApi,
         Secrets secrets) {
 
+    ReadingProperties {
+        if (secrets == null) {
+            throw new IllegalArgumentException("platform.secrets.key is missing");
+        }
+    }
+
     /// @param key the platform's secret, from which keys for single uses are derived
     record Secrets(String key) {
 
