@@ -1,0 +1,71 @@
+package org.mesinfos.launcher;
+
+import com.nimbusds.oauth2.sdk.AuthorizationCodeGrant;
+import com.nimbusds.oauth2.sdk.AuthorizationRequest;
+import com.nimbusds.oauth2.sdk.AuthorizationResponse;
+import com.nimbusds.oauth2.sdk.ResponseType;
+import com.nimbusds.oauth2.sdk.Scope;
+import com.nimbusds.oauth2.sdk.TokenRequest;
+import com.nimbusds.oauth2.sdk.TokenResponse;
+import com.nimbusds.oauth2.sdk.id.ClientID;
+import com.nimbusds.oauth2.sdk.id.State;
+import com.nimbusds.oauth2.sdk.pkce.CodeChallengeMethod;
+import com.nimbusds.oauth2.sdk.pkce.CodeVerifier;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+
+/// The demo test client, speaking through an OAuth library that is not ours.
+final class App {
+
+    private static final URI CALLBACK = URI.create("http://127.0.0.1:7777/callback");
+
+    private final ClientID id = new ClientID("demo-test");
+    private final CodeVerifier verifier = new CodeVerifier();
+    private final String issuer;
+    private final String dataApi;
+
+    App(String issuer, String dataApi) {
+        this.issuer = issuer;
+        this.dataApi = dataApi;
+    }
+
+    /// Where the app sends a person who shall share this scope.
+    URI asksFor(String scope) {
+        return new AuthorizationRequest.Builder(ResponseType.CODE, id)
+                .endpointURI(URI.create(issuer + "/oauth2/authorize"))
+                .redirectionURI(CALLBACK)
+                .scope(new Scope(scope))
+                .state(new State())
+                .codeChallenge(verifier, CodeChallengeMethod.S256)
+                .build()
+                .toURI();
+    }
+
+    /// Redeems the code that the person's browser brought back.
+    String accessToken(URI answer) throws Exception {
+        var code = AuthorizationResponse.parse(answer).toSuccessResponse().getAuthorizationCode();
+        var request =
+                new TokenRequest.Builder(
+                                URI.create(issuer + "/oauth2/token"),
+                                id,
+                                new AuthorizationCodeGrant(code, CALLBACK, verifier))
+                        .build();
+        return TokenResponse.parse(request.toHTTPRequest().send())
+                .toSuccessResponse()
+                .getTokens()
+                .getAccessToken()
+                .getValue();
+    }
+
+    HttpResponse<String> reads(String path, String token) throws Exception {
+        try (var http = HttpClient.newHttpClient()) {
+            return http.send(
+                    HttpRequest.newBuilder(URI.create(dataApi + path))
+                            .header("Authorization", "Bearer " + token)
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
+        }
+    }
+}

@@ -1,0 +1,119 @@
+package org.mesinfos.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What `mvn spring-boot:run` starts: one process, which prints, runs, stops and starts again.
+class DefaultStartWalkTests {
+
+    private final int databasePort = Ports.free();
+    private final int authPort = Ports.free();
+    private final int apiPort = Ports.free();
+    private final int portalPort = Ports.free();
+
+    @TempDir Path root;
+
+    @Test
+    void everythingStartsStopsAndFindsItsDataAgain() throws Exception {
+        try (var first = launch()) {
+            first.awaitUntil(() -> isReady(first));
+            assertThat(first.output())
+                    .contains("http://localhost:" + portalPort)
+                    .contains("dev@example.org")
+                    .doesNotContain(" WARN ")
+                    .doesNotContain(" ERROR ");
+            signedIn(new Person()).page();
+
+            first.stop();
+            assertThat(Stream.of(databasePort, authPort, apiPort, portalPort))
+                    .noneMatch(Ports::isTaken);
+        }
+
+        var secrets = root.resolve(".mesinfos/secrets.properties");
+        var kept = Files.readString(secrets);
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(secrets)))
+                .isEqualTo("rw-------");
+        try (var second = launch()) {
+            second.awaitUntil(() -> isReady(second));
+            signedIn(new Person());
+        }
+        assertThat(Files.readString(secrets)).isEqualTo(kept);
+    }
+
+    @Test
+    void aTakenPortEndsTheStartWithOneSentence() throws Exception {
+        try (var taken = new ServerSocket(databasePort, 1, InetAddress.getLoopbackAddress());
+                var launcher = launch()) {
+            assertThat(launcher.awaitEnd()).isEqualTo(1);
+            assertThat(launcher.output())
+                    .contains(
+                            "Port "
+                                    + taken.getLocalPort()
+                                    + ", where the embedded database listens")
+                    .doesNotContain("\tat ");
+        }
+    }
+
+    @Test
+    void aServerThatDoesNotAnswerEndsTheStartWithOneSentence() throws Exception {
+        try (var launcher =
+                launch(
+                        "-Dmongodb.uri=mongodb://localhost:"
+                                + databasePort
+                                + "/?connectTimeoutMS=50")) {
+            assertThat(launcher.awaitEnd()).isEqualTo(1);
+            assertThat(launcher.output())
+                    .contains("The database at localhost:" + databasePort + " does not answer.")
+                    .doesNotContain("\tat ");
+        }
+    }
+
+    @Test
+    void aWrongAddressEndsTheStartWithOneSentence() throws Exception {
+        try (var launcher = launch("-Dmongodb.uri=localhost:27017")) {
+            assertThat(launcher.awaitEnd()).isEqualTo(1);
+            assertThat(launcher.output())
+                    .contains("spring.mongodb.uri is no MongoDB address.")
+                    .doesNotContain("\tat ");
+        }
+    }
+
+    private Person signedIn(Person developer) {
+        developer
+                .visit(URI.create("http://localhost:" + portalPort + "/apps"))
+                .signIn("dev@example.org", "developer");
+        assertThat(developer.address()).hasPort(portalPort).hasPath("/apps");
+        return developer;
+    }
+
+    private static boolean isReady(Child launcher) {
+        return launcher.output().lines().anyMatch(line -> line.startsWith("READY"));
+    }
+
+    private Child launch(String... properties) throws IOException {
+        var arguments = new ArrayList<>(List.of(properties));
+        arguments.add("-Dmesinfos.root=" + root);
+        arguments.add("-Dmongodb.port=" + databasePort);
+        arguments.addAll(List.of("-cp", System.getProperty("java.class.path")));
+        arguments.add(Launcher.class.getName());
+        arguments.add("--auth.server.port=" + authPort);
+        arguments.add("--api.server.port=" + apiPort);
+        arguments.add("--portal.server.port=" + portalPort);
+        arguments.add("--platform.issuer=http://localhost:" + authPort);
+        arguments.add("--platform.data-api=http://localhost:" + apiPort);
+        arguments.add("--platform.portal=http://localhost:" + portalPort);
+        return Child.java(root, arguments.toArray(String[]::new));
+    }
+}

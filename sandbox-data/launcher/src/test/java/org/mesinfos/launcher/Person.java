@@ -1,0 +1,101 @@
+package org.mesinfos.launcher;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+
+/// A person at a browser without JavaScript, who goes from one service to the other.
+final class Person {
+
+    private static final String LOCAL = "http://localhost:";
+
+    private final HttpClient http =
+            HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+    private URI address = URI.create(LOCAL);
+    private String body = "";
+
+    /// Goes to an address and follows redirects as long as they stay on this machine's services.
+    Person visit(URI target) {
+        go(HttpRequest.newBuilder(target).GET(), target);
+        return this;
+    }
+
+    /// Presses the button with this id; hidden fields go along, these fields beside them.
+    Person press(String button, String... fields) {
+        var pressed = element(button);
+        var form = pressed.closest("form");
+        var sent = new ArrayList<>(List.of(fields));
+        form.select("input[type=hidden]")
+                .forEach(hidden -> sent.add(field(hidden.attr("name"), hidden.attr("value"))));
+        if (!pressed.attr("name").isEmpty()) {
+            sent.add(field(pressed.attr("name"), pressed.attr("value")));
+        }
+        var target = address.resolve(form.attr("action"));
+        go(
+                HttpRequest.newBuilder(target)
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(HttpRequest.BodyPublishers.ofString(String.join("&", sent))),
+                target);
+        return this;
+    }
+
+    Person signIn(String name, String password) {
+        return press("sign-in", field("username", name), field("password", password));
+    }
+
+    static String field(String name, String value) {
+        return name + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8);
+    }
+
+    /// Where the browser ended, also when that is an address of an app.
+    URI address() {
+        return address;
+    }
+
+    Document page() {
+        return Jsoup.parse(body, address.toString());
+    }
+
+    private Element element(String id) {
+        var element = page().getElementById(id);
+        if (element == null) {
+            throw new AssertionError("No #%s at %s:%n%s".formatted(id, address, page().text()));
+        }
+        return element;
+    }
+
+    private void go(HttpRequest.Builder request, URI target) {
+        var answer = send(request);
+        address = target;
+        body = answer.body();
+        if (answer.statusCode() / 100 == 3) {
+            address = target.resolve(answer.headers().firstValue("Location").orElseThrow());
+            if (address.toString().startsWith(LOCAL)) {
+                visit(address);
+            }
+        }
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) {
+        try {
+            return http.send(
+                    request.header("Accept", "text/html").build(),
+                    HttpResponse.BodyHandlers.ofString());
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        } catch (InterruptedException interrupted) {
+            throw new IllegalStateException(interrupted);
+        }
+    }
+}

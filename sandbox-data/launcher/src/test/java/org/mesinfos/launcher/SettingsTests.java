@@ -1,0 +1,47 @@
+package org.mesinfos.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Properties;
+import org.junit.jupiter.api.Test;
+
+class SettingsTests {
+
+    @Test
+    void whatMavenHandsOnEmptyIsAsIfItWereNotThere() {
+        var settings = settings(Map.of("mesinfos.root", "/home/dev/mesinfos", "mongodb.uri", ""));
+
+        assertThat(settings.folder()).isEqualTo(Path.of("/home/dev/mesinfos/.mesinfos"));
+        assertThat(settings.server()).isNull();
+        assertThat(settings.port()).isEqualTo(27117);
+        assertThat(settings.fresh()).isFalse();
+    }
+
+    @Test
+    void freshNeedsNoValue() {
+        assertThat(settings(Map.of("fresh", "")).fresh()).isTrue();
+        assertThat(settings(Map.of("fresh", "true")).fresh()).isTrue();
+    }
+
+    @Test
+    void anArgumentGoesToTheServiceItNamesOrToAll() {
+        var settings =
+                Settings.of(
+                        new Properties(),
+                        "--api.server.port=8190",
+                        "--platform.issuer=http://localhost:9100");
+
+        assertThat(settings.argumentsFor(Service.DATA_API))
+                .containsExactly("--server.port=8190", "--platform.issuer=http://localhost:9100");
+        assertThat(settings.argumentsFor(Service.AUTH_SERVER))
+                .containsExactly("--platform.issuer=http://localhost:9100");
+    }
+
+    private static Settings settings(Map<String, String> values) {
+        var properties = new Properties();
+        properties.putAll(values);
+        return Settings.of(properties);
+    }
+}
