@@ -34,32 +34,40 @@ public final class App {
     private final ClientID id;
     private final Secret secret;
     private final CodeVerifier verifier;
+    private final URI callback;
     private final State state = new State();
     private final Nonce nonce = new Nonce();
 
-    private App(String server, String id, Secret secret, CodeVerifier verifier) {
+    private App(String server, String id, Secret secret, CodeVerifier verifier, URI callback) {
         this.server = server;
         this.id = new ClientID(id);
         this.secret = secret;
         this.verifier = verifier;
+        this.callback = callback;
     }
 
     /// The same app, at another node of the server.
     public App at(String otherServer) {
-        return new App(otherServer, id.getValue(), secret, verifier);
+        return new App(otherServer, id.getValue(), secret, verifier, callback);
     }
 
     public static App demoTest(String server) {
         return publicClient(server, "demo-test");
     }
 
+    /// The demonstration's app, waiting for answers at that address.
+    public static App demoTest(String server, URI callback) {
+        return new App(server, "demo-test", null, new CodeVerifier(), callback);
+    }
+
     /// An app without a secret.
     public static App publicClient(String server, String clientId) {
-        return new App(server, clientId, null, new CodeVerifier());
+        return new App(server, clientId, null, new CodeVerifier(), CALLBACK);
     }
 
     public static App demoLive(String server) {
-        return new App(server, "demo-live", new Secret("demo-live-secret"), new CodeVerifier());
+        return new App(
+                server, "demo-live", new Secret("demo-live-secret"), new CodeVerifier(), CALLBACK);
     }
 
     public State state() {
@@ -72,7 +80,7 @@ public final class App {
 
     /// Where the app sends the browser.
     public String authorize(String... scopes) {
-        return new AuthenticationRequest.Builder(ResponseType.CODE, new Scope(scopes), id, CALLBACK)
+        return new AuthenticationRequest.Builder(ResponseType.CODE, new Scope(scopes), id, callback)
                 .endpointURI(URI.create(server + "/oauth2/authorize"))
                 .state(state)
                 .nonce(nonce)
@@ -103,7 +111,7 @@ public final class App {
     }
 
     public TokenResponse exchange(AuthorizationCode code) {
-        return token(new AuthorizationCodeGrant(code, CALLBACK, verifier), null);
+        return token(new AuthorizationCodeGrant(code, callback, verifier), null);
     }
 
     public TokenResponse refresh(RefreshToken token, String... scopes) {

@@ -1,0 +1,196 @@
+package org.mesinfos.launcher;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.ok;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mesinfos.auth.testing.TokenAnswersAssert.tokens;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.github.tomakehurst.wiremock.WireMockServer;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import com.nimbusds.oauth2.sdk.AuthorizationResponse;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.mesinfos.auth.testing.App;
+
+/// What a person sees, in a real browser, under the real content security policy.
+class BrowserWalkTests {
+
+    private static final String ACCOUNTS = "bank.accounts:read";
+    private static final String RECEIPTS = "retail.receipts:read";
+    private static final Path PICTURES = Path.of("target", "pictures");
+
+    private static ThePlatform platform;
+    private static WireMockServer appServer;
+    private static Chromium chromium;
+
+    @BeforeAll
+    static void aBrowserAndAnApp() {
+        var executable = Chromium.installed();
+        Assumptions.assumeTrue(
+                executable.isPresent(),
+                "BrowserWalkTests needs a Chromium: set CHROMIUM or put one on the PATH");
+        platform = ThePlatform.running();
+        appServer = new WireMockServer(options().dynamicPort().bindAddress("127.0.0.1"));
+        appServer.start();
+        appServer.stubFor(
+                get(urlPathEqualTo("/callback"))
+                        .willReturn(
+                                ok("<title>app</title>").withHeader("Content-Type", "text/html")));
+        chromium = Chromium.start(executable.get());
+    }
+
+    @AfterAll
+    static void close() {
+        if (chromium != null) {
+            chromium.close();
+            appServer.stop();
+        }
+    }
+
+    @Test
+    void michelUnticksConsentsIsReadWithdrawsAndIsLeftAlone() throws Exception {
+        var callback = URI.create("http://127.0.0.1:" + appServer.port() + "/callback");
+        var app = App.demoTest(platform.issuer(), callback);
+        try (var context = chromium.fresh("fr-FR", ColorScheme.LIGHT, 1200)) {
+            var page = context.newPage();
+
+            page.navigate(app.authorize("openid", ACCOUNTS, RECEIPTS));
+            look(page, "login-fr-light");
+            page.click("#person-michel");
+            page.uncheck(tick(ACCOUNTS));
+            page.check(tick(RECEIPTS));
+            page.check("input[name=duration][value=P7D]");
+            look(page, "consent-fr-light");
+            page.click("#share");
+            page.waitForURL(url -> url.startsWith(callback.toString()));
+            var answer = AuthorizationResponse.parse(URI.create(page.url())).toSuccessResponse();
+            var token =
+                    tokens(app.exchange(answer.getAuthorizationCode())).getAccessToken().getValue();
+
+            assertThat(platform.get("/v1/me/retail-receipts", token).statusCode()).isEqualTo(200);
+            assertThat(platform.get("/v1/me/bank-accounts", token).statusCode()).isEqualTo(403);
+
+            page.navigate(platform.issuer() + "/permissions");
+            look(page, "permissions-fr-light");
+            page.click("a[rel=withdraw]");
+            look(page, "withdraw-fr-light");
+            page.click("#withdraw-confirm");
+            look(page, "withdrawn-fr-light");
+
+            assertThat(platform.get("/v1/me/retail-receipts", token).statusCode()).isEqualTo(401);
+        }
+    }
+
+    @Test
+    void refusingBringsTheBrowserBackToTheApp() throws Exception {
+        var callback = URI.create("http://127.0.0.1:" + appServer.port() + "/callback");
+        var app = App.demoTest(platform.issuer(), callback);
+        try (var context = chromium.fresh("en-GB", ColorScheme.DARK, 390)) {
+            var page = context.newPage();
+
+            page.navigate(app.authorize("openid", ACCOUNTS));
+            look(page, "login-en-dark-phone");
+            page.click("#person-michel");
+            look(page, "consent-en-dark-phone");
+            page.click("#refuse");
+            page.waitForURL(url -> url.startsWith(callback.toString()));
+
+            assertThat(page.url()).contains("error=access_denied");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"fr-FR, LIGHT, 1200", "en-GB, DARK, 1200", "en-GB, LIGHT, 390", "fr-FR, DARK, 390"})
+    void publicPagesAreForEverybody(String language, ColorScheme scheme, int width) {
+        try (var context = chromium.fresh(language, scheme, width)) {
+            var page = context.newPage();
+            for (var path :
+                    List.of(
+                            "/",
+                            "/docs",
+                            "/docs/datasets/retail-receipts",
+                            "/sandbox",
+                            "/sandbox/germaine")) {
+                page.navigate(platform.portal() + path);
+                var name = path.equals("/") ? "home" : path.substring(1).replace('/', '-');
+                look(page, String.join("-", name, language, scheme.name(), "" + width));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"fr-FR, LIGHT, 1200", "en-GB, DARK, 390"})
+    void developersAndOrganizersPagesAreForEverybody(
+            String language, ColorScheme scheme, int width) {
+        lookAtAs("dev@example.org", "developer", language, scheme, width, "/apps", "/apps/new");
+        lookAtAs(
+                "organizer@example.org",
+                "organizer",
+                language,
+                scheme,
+                width,
+                "/organizer",
+                "/organizer/audit");
+    }
+
+    private void lookAtAs(
+            String login,
+            String password,
+            String language,
+            ColorScheme scheme,
+            int width,
+            String... paths) {
+        try (var context = chromium.fresh(language, scheme, width)) {
+            var page = context.newPage();
+            page.navigate(platform.portal() + "/oauth2/authorization/mesinfos");
+            page.fill("#username", login);
+            page.fill("#password", password);
+            page.click("#sign-in");
+            page.waitForURL(url -> url.startsWith(platform.portal()));
+            for (var path : paths) {
+                page.navigate(platform.portal() + path);
+                look(
+                        page,
+                        String.join(
+                                "-",
+                                path.substring(1).replace('/', '-'),
+                                language,
+                                scheme.name(),
+                                "" + width));
+            }
+        }
+    }
+
+    /// Takes a picture, and judges what a machine can judge of accessibility and of width.
+    private static void look(Page page, String name) {
+        page.screenshot(
+                new Page.ScreenshotOptions()
+                        .setPath(PICTURES.resolve(name + ".png"))
+                        .setFullPage(true));
+        var violations = new AxeBuilder(page).analyze().getViolations();
+        assertThat(violations)
+                .as(name)
+                .extracting(rule -> rule.getId() + ": " + rule.getNodes().getFirst().getHtml())
+                .isEmpty();
+        var overflow =
+                page.evaluate(
+                        "document.documentElement.scrollWidth -"
+                                + " document.documentElement.clientWidth");
+        assertThat(((Number) overflow).intValue()).as(name + " scrolls sideways").isZero();
+    }
+
+    private static String tick(String scope) {
+        return "[id='scope-" + scope + "']";
+    }
+}
