@@ -4,18 +4,17 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import org.mesinfos.data.records.SomePeoplesRecords;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Import;
-import org.springframework.test.context.ActiveProfiles;
 import org.springframework.test.context.ContextConfiguration;
 
-/// A test against the whole service over HTTP, with the sandbox people's records loaded.
+/// A test against the whole service over HTTP, with the records of some sandbox people loaded.
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = "platform.limits.read-time=5s")
 @ContextConfiguration(classes = DataApi.class, initializers = ReadingWorld.class)
-@Import({Api.class, Commands.class, RecordedTrail.class})
-@ActiveProfiles("demo")
+@Import({Api.class, Commands.class, RecordedTrail.class, SomePeoplesRecords.class})
 public @interface ReadingTest {}

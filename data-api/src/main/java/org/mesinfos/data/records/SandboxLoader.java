@@ -1,11 +1,9 @@
 package org.mesinfos.data.records;
 
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import org.bson.BsonDocument;
 import org.mesinfos.catalogue.Catalogue;
+import org.mesinfos.catalogue.Dataset;
 import org.mesinfos.data.trail.Mode;
 import org.mesinfos.people.SandboxPeople;
 import org.mesinfos.people.SandboxPerson;
@@ -52,33 +50,32 @@ class SandboxLoader implements ApplicationRunner {
         }
     }
 
-    private int load(SandboxPerson person) {
+    /// Writes what is missing of one person and says how many records that was.
+    int load(SandboxPerson person) {
         var mode = person.panel() ? Mode.LIVE : Mode.TEST;
-        var known = catalogue.datasets().stream().map(dataset -> dataset.id()).toList();
+        var known = catalogue.datasets().stream().map(Dataset::id).toList();
         var present = manifests.of(mode, person.id(), known).keySet();
         if (present.containsAll(known)) {
             return 0;
         }
         var missing = SandboxRecords.of(person);
         missing.keySet().removeAll(present);
-        return write(mode, person.id(), missing);
+        int count = 0;
+        for (var dataset : missing.entrySet()) {
+            count += write(mode, person.id(), dataset.getKey(), dataset.getValue());
+        }
+        return count;
     }
 
-    private int write(Mode mode, String person, Map<String, List<ObjectNode>> missing) {
-        var documents = new ArrayList<BsonDocument>();
-        var contents = new ArrayList<Manifest>();
-        missing.forEach(
-                (id, wire) -> {
-                    var dataset = catalogue.dataset(id).orElseThrow();
-                    var stored = wire.stream().map(r -> RecordEncoding.stored(dataset, r)).toList();
-                    var buckets = Bucket.cut(dataset, FIRST_LOAD, stored);
-                    buckets.forEach(bucket -> documents.add(bucket.document(person, dataset)));
-                    var parts = buckets.stream().map(Bucket::toPart).toList();
-                    contents.add(new Manifest(person, id, 1, clock.instant(), parts));
-                });
-        store.insertBuckets(mode, documents);
-        contents.forEach(manifest -> add(mode, manifest));
-        return contents.stream().mapToInt(Manifest::count).sum();
+    // One dataset at a time: a command of all that a person has can take an engine seconds.
+    private int write(Mode mode, String person, String id, List<ObjectNode> wire) {
+        var dataset = catalogue.dataset(id).orElseThrow();
+        var stored = wire.stream().map(r -> RecordEncoding.stored(dataset, r)).toList();
+        var buckets = Bucket.cut(dataset, FIRST_LOAD, stored);
+        store.insertBuckets(mode, buckets.stream().map(b -> b.document(person, dataset)).toList());
+        var parts = buckets.stream().map(Bucket::toPart).toList();
+        add(mode, new Manifest(person, id, 1, clock.instant(), parts));
+        return stored.size();
     }
 
     private void add(Mode mode, Manifest manifest) {

@@ -1,0 +1,73 @@
+package org.mesinfos.data.records;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Clock;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.mesinfos.catalogue.Catalogue;
+import org.mesinfos.data.store.Databases;
+import org.mesinfos.data.store.SomeStore;
+import org.mesinfos.data.trail.Mode;
+import org.mesinfos.people.SandboxPeople;
+import org.mesinfos.people.SandboxPerson;
+import org.springframework.data.mongodb.core.query.Criteria;
+import org.springframework.data.mongodb.core.query.Query;
+
+class SandboxLoaderTests {
+
+    private static final String RECEIPTS = "retail-receipts";
+
+    private final Catalogue catalogue = Catalogue.load();
+    private final Databases databases = SomeStore.databases();
+    private final RecordStore store = new RecordStore(databases, SomeStore.guards());
+    private final Manifests manifests = new Manifests(store);
+    private final SandboxLoader loader =
+            new SandboxLoader(catalogue, store, manifests, Clock.systemUTC());
+    private final SandboxPerson germaine = person("germaine");
+
+    @Test
+    void aPersonIsLoadedOnce() {
+        assertThat(loader.load(germaine)).isPositive();
+        assertThat(loader.load(germaine)).isZero();
+    }
+
+    @Test
+    void aLoadThatWasCutOffIsCompletedByTheNext() {
+        var complete = loader.load(germaine);
+        var receipts = manifest();
+        var bucket = receipts.parts().getFirst().bucketId(germaine.id(), RECEIPTS);
+        databases
+                .records(Mode.TEST)
+                .remove(Query.query(Criteria.where("_id").is(receipts.id())), "manifests");
+        store.deleteBuckets(Mode.TEST, List.of(bucket));
+
+        var completed = loader.load(germaine);
+
+        assertThat(completed).isEqualTo(receipts.count()).isLessThan(complete);
+        assertThat(manifest().parts()).isEqualTo(receipts.parts());
+        assertThat(store.buckets(Mode.TEST, List.of(bucket))).containsOnlyKeys(bucket);
+    }
+
+    @Test
+    void panelistsAreKeptApartFromSandboxPeople() {
+        var panelist = person("panelist01");
+
+        loader.load(panelist);
+
+        var ids = catalogue.datasets().stream().map(dataset -> dataset.id()).toList();
+        assertThat(manifests.of(Mode.LIVE, panelist.id(), ids)).isNotEmpty();
+        assertThat(manifests.of(Mode.TEST, panelist.id(), ids)).isEmpty();
+    }
+
+    private Manifest manifest() {
+        return manifests.find(Mode.TEST, germaine.id(), RECEIPTS).orElseThrow();
+    }
+
+    private static SandboxPerson person(String name) {
+        return SandboxPeople.load().stream()
+                .filter(person -> person.name().equals(name))
+                .findAny()
+                .orElseThrow();
+    }
+}

@@ -1,0 +1,30 @@
+package org.mesinfos.data.records;
+
+import java.time.Clock;
+import java.util.HashSet;
+import org.mesinfos.catalogue.Catalogue;
+import org.mesinfos.people.SandboxPeople;
+import org.mesinfos.people.SandboxRecords;
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
+
+/// Loads Germaine, and for each dataset the first sandbox person who has it.
+public class SomePeoplesRecords implements ApplicationRunner {
+
+    private final SandboxLoader loader;
+
+    SomePeoplesRecords(Catalogue catalogue, RecordStore store, Manifests manifests, Clock clock) {
+        this.loader = new SandboxLoader(catalogue, store, manifests, clock);
+    }
+
+    @Override
+    public void run(ApplicationArguments arguments) {
+        var have = new HashSet<String>();
+        for (var person : SandboxPeople.load()) {
+            var bringsMore = !person.panel() && have.addAll(SandboxRecords.of(person).keySet());
+            if (bringsMore || person.name().equals("germaine")) {
+                loader.load(person);
+            }
+        }
+    }
+}
