@@ -1,0 +1,103 @@
+package org.mesinfos.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/// Documentation that names a class which is not there misleads everybody after us.
+class DocumentedNamesTests {
+
+    private static final Path ROOT = Path.of("..", "..");
+    private static final Pattern CLASS_NAME =
+            Pattern.compile("`((?:[A-Z][a-z0-9]+){2,})(?:[.#][^`]*)?`");
+    private static final Pattern LINK = Pattern.compile("]\\((?!https?:)([^)#]+)[^)]*\\)");
+
+    // Names of the field and of libraries, written like classes of ours.
+    private static final Set<String> NOT_OURS = Set.of("StrictMath", "RateLimit");
+
+    @Test
+    void everyClassThatADocumentNamesExists() throws IOException {
+        var missing = new TreeSet<String>();
+        var known = knownNames();
+        for (var document : documents()) {
+            namesIn(Files.readString(document)).stream()
+                    .filter(name -> !known.contains(name))
+                    .forEach(name -> missing.add(ROOT.relativize(document) + ": " + name));
+        }
+
+        assertThat(missing).isEmpty();
+    }
+
+    @Test
+    void everyFileThatADocumentLinksToExists() throws IOException {
+        var missing = new TreeSet<String>();
+        for (var document : documents()) {
+            var links = LINK.matcher(Files.readString(document));
+            while (links.find()) {
+                if (Files.notExists(document.resolveSibling(links.group(1)))) {
+                    missing.add(ROOT.relativize(document) + ": " + links.group(1));
+                }
+            }
+        }
+
+        assertThat(missing).isEmpty();
+    }
+
+    @Test
+    void aNameThatIsNotThereWouldBeNoticed() {
+        assertThat(namesIn("`GrantKeeper` keeps, `StoredGrants#give` gives, `S256` is none"))
+                .containsExactly("GrantKeeper", "StoredGrants");
+        assertThat(knownNames()).contains("StoredGrants").doesNotContain("GrantKeeper");
+    }
+
+    private static Set<String> namesIn(String text) {
+        return CLASS_NAME
+                .matcher(text)
+                .results()
+                .map(found -> found.group(1))
+                .filter(name -> !NOT_OURS.contains(name))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static Set<String> knownNames() {
+        var names =
+                new ClassFileImporter()
+                        .importPackages("org.mesinfos").stream()
+                                .map(JavaClass::getSimpleName)
+                                .collect(Collectors.toSet());
+        names.addAll(sourceNames());
+        return names;
+    }
+
+    /// Tests of other modules are not on this class path.
+    private static Set<String> sourceNames() {
+        try (var files = Files.walk(ROOT)) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(".java"))
+                    .map(name -> name.replace(".java", ""))
+                    .collect(Collectors.toSet());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Set<Path> documents() throws IOException {
+        try (var docs = Files.walk(ROOT.resolve("docs"));
+                var readme = Stream.of(ROOT.resolve("README.md"))) {
+            return Stream.concat(docs, readme)
+                    .filter(file -> file.toString().endsWith(".md"))
+                    .collect(Collectors.toCollection(TreeSet::new));
+        }
+    }
+}
