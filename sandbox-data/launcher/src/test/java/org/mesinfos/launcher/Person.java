@@ -20,6 +20,8 @@ final class Person {
 
     private static final String LOCAL = "http://localhost:";
 
+    private static final int LONGEST_WAY = 20;
+
     private final HttpClient http =
             HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
     private URI address = URI.create(LOCAL);
@@ -75,16 +77,22 @@ final class Person {
         return element;
     }
 
-    private void go(HttpRequest.Builder request, URI target) {
-        var answer = send(request);
-        address = target;
-        body = answer.body();
-        if (answer.statusCode() / 100 == 3) {
-            address = target.resolve(answer.headers().firstValue("Location").orElseThrow());
-            if (address.toString().startsWith(LOCAL)) {
-                visit(address);
+    private void go(HttpRequest.Builder first, URI target) {
+        var way = new ArrayList<>(List.of(target));
+        var answer = send(first);
+        while (answer.statusCode() / 100 == 3) {
+            var next = answer.headers().firstValue("Location").map(way.getLast()::resolve);
+            way.add(next.orElseThrow());
+            if (!way.getLast().toString().startsWith(LOCAL)) {
+                break;
             }
+            if (way.size() > LONGEST_WAY) {
+                throw new AssertionError("Sent in circles: " + way);
+            }
+            answer = send(HttpRequest.newBuilder(way.getLast()).GET());
         }
+        address = way.getLast();
+        body = answer.body();
     }
 
     private HttpResponse<String> send(HttpRequest.Builder request) {
