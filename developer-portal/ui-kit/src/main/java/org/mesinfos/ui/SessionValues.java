@@ -1,7 +1,9 @@
 package org.mesinfos.ui;
 
+import java.net.URL;
 import org.springframework.security.jackson.SecurityJacksonModules;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.jsontype.BasicPolymorphicTypeValidator;
 
 /// Writes session attributes as JSON and reads them back.
 ///
@@ -12,8 +14,15 @@ final class SessionValues {
     private final JsonMapper json =
             JsonMapper.builder()
                     .addModules(
-                            SecurityJacksonModules.getModules(SessionValues.class.getClassLoader()))
+                            SecurityJacksonModules.getModules(
+                                    SessionValues.class.getClassLoader(), ofIdTokens()))
                     .build();
+
+    // The issuer of an ID token is a URL, which the list knows only where the authorization server
+    // stands on the class path too.
+    private static BasicPolymorphicTypeValidator.Builder ofIdTokens() {
+        return BasicPolymorphicTypeValidator.builder().allowIfSubType(URL.class);
+    }
 
     String write(Object value) {
         return json.writerFor(Object.class).writeValueAsString(value);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -47,6 +48,17 @@ class MongoSessionsTests {
     @BeforeEach
     void empty() {
         mongo.remove(new org.springframework.data.mongodb.core.query.Query(), "sessions");
+    }
+
+    @Test
+    void keepsTheIssuerOfAnIdToken() throws Exception {
+        var session = sessions.createSession();
+        var claims = new HashMap<>(Map.of("iss", URI.create("http://localhost:9000").toURL()));
+        session.setAttribute("claims", claims);
+        sessions.save(session);
+
+        assertThat(sessions.findById(session.getId()).<Object>getAttribute("claims"))
+                .isEqualTo(claims);
     }
 
     @Test
