@@ -3,6 +3,7 @@ package org.mesinfos.portal.signin;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
+import java.util.List;
 import java.util.Set;
 import org.mesinfos.portal.web.Addresses;
 import org.mesinfos.ui.ContentSecurityPolicy;
@@ -17,6 +18,7 @@ import org.springframework.security.config.annotation.web.configurers.HeadersCon
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.oauth2.client.oidc.userinfo.OidcUserService;
 import org.springframework.security.oauth2.client.oidc.userinfo.OidcUserSource;
+import org.springframework.security.oauth2.core.oidc.OidcIdToken;
 import org.springframework.security.oauth2.core.oidc.user.DefaultOidcUser;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 import org.springframework.security.web.AuthenticationEntryPoint;
@@ -152,6 +154,19 @@ class SecurityConfiguration {
                 role != null && ROLES.contains(role)
                         ? Set.of(new SimpleGrantedAuthority("ROLE_" + role))
                         : Set.<SimpleGrantedAuthority>of();
-        return new DefaultOidcUser(authorities, token);
+        return new DefaultOidcUser(authorities, inShort(token));
+    }
+
+    /// Only what pages and sign-out need: this goes into each session, where Spring Security's list
+    /// of classes does not admit the URL that an issuer is parsed to.
+    private static OidcIdToken inShort(OidcIdToken token) {
+        var kept = OidcIdToken.withTokenValue(token.getTokenValue());
+        for (var claim : List.of("sub", "name", "role")) {
+            var value = token.getClaimAsString(claim);
+            if (value != null) {
+                kept.claim(claim, value);
+            }
+        }
+        return kept.build();
     }
 }

@@ -1,0 +1,184 @@
+package org.mesinfos.portal;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.serverError;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+
+import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import jakarta.servlet.http.Cookie;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.session.Session;
+import org.springframework.session.SessionRepository;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
+
+/// An organizer looks into the register while the data API is well, and while it is not.
+@PortalTest
+class AuditWalkTests {
+
+    @RegisterExtension
+    static final WireMockExtension DATA =
+            WireMockExtension.newInstance().options(wireMockConfig().dynamicPort()).build();
+
+    private static final String ROWS =
+            """
+            {"data":[
+              {"id":"a1","at":"2014-02-01T10:00:05.123Z","requestId":"req-1","mode":"TEST",
+               "app":"carnet","clientId":"carnet-test","grantId":"g","grantVersion":1,
+               "panelist":"audit-7","holders":["intermarche"],"dataset":"retail-receipts",
+               "operation":"list","outcome":"read","count":58,"purpose":"Pour vos courses"},
+              {"id":"a2","at":"2014-02-01T09:00:00Z","requestId":"req-2","mode":"TEST",
+               "app":"carnet","clientId":"carnet-test","grantId":null,"grantVersion":0,
+               "panelist":null,"holders":[],"dataset":null,
+               "operation":"list","outcome":"scope-missing","count":0,"purpose":null}],
+             "page":{"next":"http://data/v1/audit/accesses?limit=50&cursor=c-2","limit":50}}""";
+
+    @DynamicPropertySource
+    static void addresses(DynamicPropertyRegistry properties) {
+        properties.add("platform.data-api", DATA::baseUrl);
+    }
+
+    @Autowired MockMvcTester mvc;
+    @Autowired CircuitBreakerRegistry breakers;
+    @Autowired SessionRepository<?> sessions;
+
+    @BeforeEach
+    void dataApiIsWell() {
+        breakers.circuitBreaker("access-register").reset();
+        DATA.stubFor(get(urlPathEqualTo("/v1/audit/accesses")).willReturn(okJson(ROWS)));
+    }
+
+    @Test
+    void aSearchCarriesTheOrganizersOwnTokenAndReason() {
+        assertThat(search("Vérifier une réclamation", Map.of("app", "carnet")))
+                .hasStatusOk()
+                .bodyText()
+                .contains(
+                        "retail-receipts",
+                        "audit-7",
+                        "scope-missing",
+                        "req-2",
+                        "1 févr. 2014 11:00:05")
+                .contains("value=\"c-2\"");
+
+        DATA.verify(
+                getRequestedFor(urlPathEqualTo("/v1/audit/accesses"))
+                        .withQueryParam("app", equalTo("carnet"))
+                        .withQueryParam("limit", equalTo("50"))
+                        .withHeader("Authorization", equalTo("Bearer organizers-token"))
+                        .withHeader(
+                                "X-Audit-Reason",
+                                equalTo("V%C3%A9rifier%20une%20r%C3%A9clamation")));
+    }
+
+    @Test
+    void withoutAReasonNothingIsAskedFor() {
+        DATA.resetRequests();
+
+        assertThat(search("  ", Map.of()))
+                .hasStatusOk()
+                .bodyText()
+                .contains("Dites pourquoi vous regardez, en 5 à 200 caractères.");
+
+        DATA.verify(0, getRequestedFor(urlPathEqualTo("/v1/audit/accesses")));
+    }
+
+    @Test
+    void aFilterThatTheRegisterRefusesIsExplained() {
+        DATA.stubFor(
+                get(urlPathEqualTo("/v1/audit/accesses"))
+                        .willReturn(
+                                aResponse()
+                                        .withStatus(400)
+                                        .withHeader("Content-Type", "application/problem+json")
+                                        .withBody("{\"detail\":\"from attend une date\"}")));
+
+        assertThat(search("Vérifier", Map.of("from", "31 février")))
+                .bodyText()
+                .contains("Le registre a refusé la recherche : from attend une date");
+    }
+
+    @Test
+    void whileTheDataApiIsDownThePageSaysWhatStillWorks() {
+        DATA.stubFor(get(urlPathEqualTo("/v1/audit/accesses")).willReturn(serverError()));
+
+        assertThat(search("Vérifier une réclamation", Map.of("app", "carnet")))
+                .hasStatusOk()
+                .bodyText()
+                .contains("Le registre ne répond pas", "le bac à sable")
+                .contains("value=\"carnet\"");
+    }
+
+    @Test
+    void anOrganizerWhoseTokenRanOutIsTakenThroughSignInBeforeTyping() {
+        assertThat(mvc.get().uri("/organizer/audit").with(SomePeople.organizer()))
+                .hasStatus(302)
+                .redirectedUrl()
+                .contains("/oauth2/authorize", "audit:read", "code_challenge");
+    }
+
+    @Test
+    void aDeveloperMayNotLook() {
+        assertThat(mvc.get().uri("/organizer/audit").with(SomePeople.developer("ada")))
+                .hasStatus(403);
+        assertThat(
+                        mvc.post()
+                                .uri("/organizer/audit")
+                                .with(SomePeople.developer("ada"))
+                                .with(csrf()))
+                .hasStatus(403);
+    }
+
+    private MvcTestResult search(String reason, Map<String, String> filters) {
+        var request =
+                MockMvcRequestBuilders.post("/organizer/audit")
+                        .with(SomePeople.organizer())
+                        .with(csrf())
+                        .cookie(sessionWith(sessions))
+                        .param("reason", reason);
+        filters.forEach(request::param);
+        return mvc.perform(request);
+    }
+
+    private static <S extends Session> Cookie sessionWith(SessionRepository<S> sessions) {
+        var session = sessions.createSession();
+        session.setAttribute("portal.token", token());
+        sessions.save(session);
+        return new Cookie(
+                "MESINFOS_PORTAL",
+                Base64.getEncoder()
+                        .encodeToString(session.getId().getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static HashMap<String, String> token() {
+        return new HashMap<>(
+                Map.of(
+                        "value",
+                        "organizers-token",
+                        "issued",
+                        Instant.now().toString(),
+                        "expires",
+                        Instant.now().plusSeconds(3600).toString(),
+                        "scopes",
+                        "openid audit:read"));
+    }
+}
