@@ -3,6 +3,7 @@ package org.mesinfos.data.audit;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.catalogue.LocalText;
 import org.mesinfos.data.problem.Problem;
@@ -12,6 +13,10 @@ import org.springframework.web.util.UriUtils;
 record AuditReason(String text) {
 
     static final String HEADER = "X-Audit-Reason";
+
+    /// No blanks, and every percent sign begins an encoded byte: a sentence never looks like this.
+    private static final Pattern PERCENT_ENCODED =
+            Pattern.compile("(?:[\\x21-\\x24\\x26-\\x7E]|%[0-9A-Fa-f]{2})+");
 
     private static final int SHORTEST = 5;
     private static final int LONGEST = 200;
@@ -31,28 +36,18 @@ record AuditReason(String text) {
         return new AuditReason(text);
     }
 
-    // The container reads header bytes as ISO-8859-1; clients send accents as UTF-8 mostly, or
-    // percent-encoded where their library cannot.
+    // Letters beyond ASCII arrive percent-encoded, or as UTF-8 bytes that the container took for
+    // ISO-8859-1, or as ISO-8859-1; each form is recognised, so that people read what was meant.
     private static String decoded(String header) {
-        return unescaped(asUtf8(header));
-    }
-
-    private static String asUtf8(String header) {
+        if (PERCENT_ENCODED.matcher(header).matches() && header.contains("%")) {
+            return UriUtils.decode(header, StandardCharsets.UTF_8);
+        }
         try {
             return StandardCharsets.UTF_8
                     .newDecoder()
                     .decode(ByteBuffer.wrap(header.getBytes(StandardCharsets.ISO_8859_1)))
                     .toString();
         } catch (CharacterCodingException e) {
-            return header;
-        }
-    }
-
-    private static String unescaped(String header) {
-        try {
-            return UriUtils.decode(header, StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException e) {
-            // A lone % is meant as it stands.
             return header;
         }
     }

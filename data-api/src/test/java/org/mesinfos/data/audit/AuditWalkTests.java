@@ -27,7 +27,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mesinfos.data.history.TestViews;
 import org.mesinfos.data.trail.SomeAccess;
@@ -42,6 +44,7 @@ import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
+import org.springframework.web.util.UriUtils;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -146,19 +149,28 @@ class AuditWalkTests {
                 .andExpect(header().exists("X-Request-Id"));
     }
 
-    @Test
-    void aReasonKeepsItsAccents() throws Exception {
-        var reason = "Vérification demandée par la déléguée";
-        var sent = new String(reason.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
-
+    @ParameterizedTest
+    @MethodSource("formsOfAReason")
+    void aReasonKeepsItsAccentsHoweverItTravels(String sent, String meant) throws Exception {
         http.perform(
-                get(DECEMBER + "&panelist=" + person)
-                        .header("X-Audit-Reason", sent)
-                        .with(token("audit:read")));
+                        get(DECEMBER + "&panelist=" + person)
+                                .header("X-Audit-Reason", sent)
+                                .with(token("audit:read")))
+                .andExpect(status().isOk());
         views.catchUp();
 
         http.perform(organizer(get("/v1/audit/accesses?panelist=" + person)))
-                .andExpect(jsonPath("$.data[0].purpose").value(reason));
+                .andExpect(jsonPath("$.data[0].purpose").value(meant));
+    }
+
+    static List<Arguments> formsOfAReason() {
+        var reason = "Vérification demandée par la déléguée";
+        var utf8 = new String(reason.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+        return List.of(
+                Arguments.of(reason, reason),
+                Arguments.of(utf8, reason),
+                Arguments.of(UriUtils.encode(reason, StandardCharsets.UTF_8), reason),
+                Arguments.of("Hausse de 50%20 lectures", "Hausse de 50%20 lectures"));
     }
 
     @ParameterizedTest
