@@ -20,6 +20,21 @@ public final class RedirectUris {
                 || registered.stream().anyMatch(uri -> equalButForLoopbackPort(uri, requested));
     }
 
+    /// The web origin (RFC 6454) of an address, without the port when it is a loopback address;
+    /// empty when it has none.
+    static Optional<String> origin(String address) {
+        try {
+            var uri = new URI(address);
+            if (uri.getHost() == null || uri.getScheme() == null) {
+                return Optional.empty();
+            }
+            var port = uri.getPort() < 0 || isLoopback(uri) ? "" : ":" + uri.getPort();
+            return Optional.of(uri.getScheme() + "://" + uri.getHost() + port);
+        } catch (URISyntaxException e) {
+            return Optional.empty();
+        }
+    }
+
     private static boolean equalButForLoopbackPort(String registered, String requested) {
         try {
             var ours = new URI(registered);

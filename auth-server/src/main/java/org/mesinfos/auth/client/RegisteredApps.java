@@ -7,4 +7,10 @@ public interface RegisteredApps {
 
     /// The client with that `client_id`, also when it is suspended.
     Optional<RegisteredApp> find(String clientId);
+
+    /// Whether some client sends people back to that web origin, so that its pages may call the
+    /// token endpoint; a loopback origin counts whatever its port.
+    ///
+    /// @param origin as browsers send it, such as `https://app.example.org`
+    boolean isOrigin(String origin);
 }

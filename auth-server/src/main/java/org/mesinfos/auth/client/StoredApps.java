@@ -6,13 +6,18 @@ import static org.springframework.data.mongodb.core.query.Query.query;
 import java.util.ConcurrentModificationException;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.dao.DuplicateKeyException;
+import org.springframework.data.annotation.Id;
 import org.springframework.data.mongodb.core.FindAndReplaceOptions;
 import org.springframework.data.mongodb.core.MongoTemplate;
+import org.springframework.data.mongodb.core.mapping.Document;
 
 /// Clients in MongoDB, one document each, found by `client_id`.
 class StoredApps implements RegisteredApps {
 
+    private static final Logger LOG = LoggerFactory.getLogger(StoredApps.class);
     private static final int ATTEMPTS = 8;
 
     private final MongoTemplate mongo;
@@ -26,10 +31,18 @@ class StoredApps implements RegisteredApps {
         return stored(clientId).map(ClientDocument::toApp);
     }
 
+    @Override
+    public boolean isOrigin(String origin) {
+        return RedirectUris.origin(origin)
+                .map(key -> mongo.findById(key, WebOrigin.class))
+                .isPresent();
+    }
+
     /// Adds a client.
     ///
     /// @return false when its id is taken; nothing is changed then
     boolean add(RegisteredApp app) {
+        rememberOrigins(app);
         try {
             mongo.insert(ClientDocument.of(app, 1));
             return true;
@@ -47,7 +60,9 @@ class StoredApps implements RegisteredApps {
                     stored(clientId)
                             .orElseThrow(
                                     () -> new IllegalArgumentException("no client " + clientId));
-            var after = ClientDocument.of(change.apply(before.toApp()), before.ver() + 1);
+            var changed = change.apply(before.toApp());
+            rememberOrigins(changed);
+            var after = ClientDocument.of(changed, before.ver() + 1);
             var unchanged = query(where("_id").is(clientId).and("ver").is(before.ver()));
             var replaced = mongo.findAndReplace(unchanged, after, FindAndReplaceOptions.options());
             if (replaced != null) {
@@ -55,6 +70,27 @@ class StoredApps implements RegisteredApps {
             }
         }
         throw new ConcurrentModificationException("client " + clientId + " keeps changing");
+    }
+
+    /// Where a page that calls the token endpoint may come from; found by `_id`, since a preflight
+    /// request names no client.
+    @Document("web_origins")
+    private record WebOrigin(@Id String origin) {}
+
+    private void rememberOrigins(RegisteredApp app) {
+        for (var redirectUri : app.redirectUris()) {
+            RedirectUris.origin(redirectUri)
+                    .filter(origin -> mongo.findById(origin, WebOrigin.class) == null)
+                    .ifPresent(this::rememberOrigin);
+        }
+    }
+
+    private void rememberOrigin(String origin) {
+        try {
+            mongo.insert(new WebOrigin(origin));
+        } catch (DuplicateKeyException e) {
+            LOG.debug("{} was remembered by somebody else at the same time", origin);
+        }
     }
 
     private Optional<ClientDocument> stored(String clientId) {

@@ -28,8 +28,8 @@ import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AuthenticationConverter;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
-import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.web.filter.CorsFilter;
 
 /// Who may call the protocol's endpoints, and how they answer.
 @Configuration(proxyBeanMethods = false)
@@ -76,7 +76,8 @@ class ProtocolSecurity {
                                                 request ->
                                                         request.getServletPath()
                                                                 .equals("/oauth2/authorize")))
-                .addFilterBefore(new ProtocolRequests(), SecurityContextHolderFilter.class)
+                .cors(cors -> cors.configurationSource(new WebApps(apps)))
+                .addFilterAfter(new ProtocolRequests(), CorsFilter.class)
                 .headers(
                         headers ->
                                 headers.frameOptions(HeadersConfigurer.FrameOptionsConfig::deny)

@@ -216,6 +216,31 @@ class WrongRequestsTests {
         assertThat(response.body()).contains("\"active\":false");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "/oauth2/token, http://localhost:3000, true",
+        "/oauth2/token, http://localhost:8090, true",
+        "/oauth2/token, https://evil.example, false",
+        "/oauth2/authorize, http://localhost:3000, false",
+        "/oauth2/introspect, http://localhost:3000, false",
+        "/oauth2/jwks, https://evil.example, true"
+    })
+    void pagesOfRegisteredOriginsMayCallWhatAppsCall(String path, String origin, boolean allowed)
+            throws Exception {
+        var preflight =
+                HttpRequest.newBuilder(URI.create(server + path))
+                        .method("OPTIONS", BodyPublishers.noBody())
+                        .header("Origin", origin)
+                        .header("Access-Control-Request-Method", "POST")
+                        .build();
+
+        var response = http.send(preflight, HttpResponse.BodyHandlers.ofString());
+
+        assertThat(response.headers().firstValue("Access-Control-Allow-Origin").isPresent())
+                .isEqualTo(allowed);
+        assertThat(response.headers().firstValue("Access-Control-Allow-Credentials")).isEmpty();
+    }
+
     @Test
     void theInternalEndpointsAreClosed() throws Exception {
         var anonymous = send("PUT", "/internal/clients/x", "application/json", "{}", null);
