@@ -15,13 +15,15 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.mesinfos.engine.testing.TestMongo;
 
 /// The services as they are deployed: three jars, each a process of its own, one database server.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ThreeProcessesWalkTests {
 
     private static final Path ROOT = Path.of("../..").toAbsolutePath().normalize();
@@ -44,13 +46,13 @@ class ThreeProcessesWalkTests {
                     "--platform.secrets.portal-client=portal-secret-for-tests-0123456789",
                     "--platform.secrets.data-api-client=data-api-secret-for-tests-0123456789");
 
-    @TempDir Path folder;
-
+    private Path folder;
     private Child authServer;
     private final List<Child> started = new ArrayList<>();
 
-    @BeforeEach
-    void startThreeProcesses() {
+    @BeforeAll
+    void startThreeProcesses(@TempDir Path logs) {
+        folder = logs;
         authServer = start("auth-server", authPort);
         var dataApi = start("data-api", apiPort);
         awaitHealth(authServer, authPort);
@@ -59,13 +61,13 @@ class ThreeProcessesWalkTests {
         awaitHealth(portal, portalPort);
     }
 
-    @AfterEach
+    @AfterAll
     void stopThem() {
         started.forEach(Child::close);
     }
 
     @Test
-    void germaineSharesThenStopsAndADeveloperComesIn() throws Exception {
+    void germaineSharesTheServerGoesDownAndComesBackAndSheStops() throws Exception {
         var app = new App(at(authPort), at(apiPort));
         var germaine = new Person();
 
@@ -81,37 +83,28 @@ class ThreeProcessesWalkTests {
                 .satisfies(answer -> assertThat(answer.statusCode()).isEqualTo(200))
                 .satisfies(answer -> assertThat(answer.body()).contains("\"holder\""));
 
+        authServer.close();
+        assertThat(app.reads("/v1/me/bank-accounts", token).statusCode()).isEqualTo(200);
+
+        authServer = start("auth-server", authPort);
+        awaitHealth(authServer, authPort);
         germaine.visit(URI.create(at(authPort) + "/permissions"));
         var stop = germaine.page().select("a[rel=withdraw]").attr("abs:href");
         germaine.visit(URI.create(stop)).press("withdraw-confirm");
         assertThat(app.reads("/v1/me/bank-accounts", token))
                 .satisfies(answer -> assertThat(answer.statusCode()).isIn(401, 403))
                 .satisfies(answer -> assertThat(answer.body()).contains("grant-withdrawn"));
-
-        var developer = new Person();
-        developer
-                .visit(URI.create(at(portalPort) + "/apps"))
-                .signIn("dev@example.org", "developer");
-        assertThat(developer.address()).hasPort(portalPort).hasPath("/apps");
     }
 
     @Test
-    void dataIsReadWhileTheAuthorizationServerIsDown() throws Exception {
-        var app = new App(at(authPort), at(apiPort));
-        var germaine = new Person();
-        germaine.visit(app.asksFor("bank.accounts:read"))
-                .signIn("germaine", "sandbox")
-                .press(
-                        "share",
-                        Person.field("scope", "bank.accounts:read"),
-                        Person.field("duration", "P30D"),
-                        Person.field("confirm", "yes"));
-        var token = app.accessToken(germaine.address());
-        assertThat(app.reads("/v1/me/bank-accounts", token).statusCode()).isEqualTo(200);
+    void aDeveloperComesInThroughTheAuthorizationServer() {
+        var developer = new Person();
 
-        authServer.close();
+        developer
+                .visit(URI.create(at(portalPort) + "/apps"))
+                .signIn("dev@example.org", "developer");
 
-        assertThat(app.reads("/v1/me/bank-accounts", token).statusCode()).isEqualTo(200);
+        assertThat(developer.address()).hasPort(portalPort).hasPath("/apps");
     }
 
     private Child start(String service, int port) {
