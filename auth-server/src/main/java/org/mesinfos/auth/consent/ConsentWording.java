@@ -109,13 +109,24 @@ final class ConsentWording {
         }
         var records = scope.datasets().stream().map(held::get).filter(Objects::nonNull).toList();
         var count = records.stream().mapToInt(Held::count).sum();
-        var from = records.stream().map(Held::from).filter(Objects::nonNull);
-        var to = records.stream().map(Held::to).filter(Objects::nonNull);
-        var first = from.min(Comparator.naturalOrder());
-        var last = to.max(Comparator.naturalOrder());
-        return first.isPresent() && last.isPresent()
-                ? text("held.period", count, moments.day(first.get()), moments.day(last.get()))
-                : text("held", count);
+        var first =
+                records.stream()
+                        .map(Held::from)
+                        .filter(Objects::nonNull)
+                        .min(Comparator.naturalOrder());
+        var last =
+                records.stream()
+                        .map(Held::to)
+                        .filter(Objects::nonNull)
+                        .max(Comparator.naturalOrder());
+        if (first.isEmpty() || last.isEmpty()) {
+            return text("held", count);
+        }
+        var from = moments.day(first.get());
+        var to = moments.day(last.get());
+        return from.equals(to)
+                ? text("held.day", count, from)
+                : text("held.period", count, from, to);
     }
 
     private List<String> stopping() {

@@ -13,6 +13,7 @@ import org.mesinfos.auth.grant.Grants;
 import org.mesinfos.auth.person.PersonId;
 import org.mesinfos.auth.testing.App;
 import org.mesinfos.auth.testing.Browser;
+import org.mesinfos.auth.testing.MovableClock;
 import org.mesinfos.auth.testing.ServerTest;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
@@ -31,6 +32,7 @@ class ConsentWalkTests {
 
     @Autowired Grants grants;
     @Autowired Granting granting;
+    @Autowired MovableClock clock;
 
     App app;
     Browser browser;
@@ -97,7 +99,7 @@ class ConsentWalkTests {
                 .isEqualTo("#confirm-sensitive");
         assertThat(isChecked(browser.element("scope-" + TRANSACTIONS))).isTrue();
         assertThat(isChecked(browser.element("duration-P7D"))).isTrue();
-        assertThat(grants.of(GERMAINE)).noneMatch(grant -> grant.items().size() == 1);
+        assertThat(grants.of(GERMAINE)).noneMatch(grant -> grant.isLiveAt(clock.instant()));
 
         browser.submit("share", "scope=" + TRANSACTIONS, "duration=P7D", "confirm=yes");
 

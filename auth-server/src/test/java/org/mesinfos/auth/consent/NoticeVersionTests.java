@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class NoticeVersionTests {
 
     private static final String VERSION = "2026-11-25";
-    private static final String WORDS = "ArCA0VlhboNShjX2W6EgjfWda4g3VKwtKwdLuZlTpUI";
+    private static final String WORDS = "TJRKG86jp0_dF8tcueHsSH6Vd9Hva3CFLh9aQG9cB34";
 
     @Test
     void theWordsOfThisVersionAreTheOnesThatPeopleRead() {

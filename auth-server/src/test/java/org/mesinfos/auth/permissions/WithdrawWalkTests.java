@@ -94,7 +94,7 @@ class WithdrawWalkTests {
         assertThat(browser.page().select("main > article").text()).contains("bientôt terminée");
 
         clock.pass(Duration.ofDays(6));
-        browser.visit("/permissions");
+        browser.visit("/login").signIn("panelist10", "panelist").visit("/permissions");
         assertThat(browser.page().select("main > article")).isEmpty();
         assertThat(browser.page().select("#ended").text()).contains("terminée");
     }

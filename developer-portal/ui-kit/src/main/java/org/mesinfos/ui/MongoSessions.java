@@ -49,7 +49,7 @@ final class MongoSessions implements SessionRepository<PageSession> {
 
     @Override
     public PageSession createSession() {
-        return PageSession.fresh(clock.instant(), idle);
+        return PageSession.fresh(clock, idle);
     }
 
     @Override
@@ -119,7 +119,7 @@ final class MongoSessions implements SessionRepository<PageSession> {
             return null;
         }
         try {
-            return PageSession.stored(session(id, found));
+            return PageSession.stored(session(id, found), clock);
         } catch (JacksonException unreadable) {
             LOG.warn(
                     "a session of another release is dropped: {}", unreadable.getOriginalMessage());

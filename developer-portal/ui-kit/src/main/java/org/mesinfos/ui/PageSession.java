@@ -1,5 +1,6 @@
 package org.mesinfos.ui;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
@@ -13,26 +14,29 @@ import org.springframework.session.Session;
 final class PageSession implements Session {
 
     private final MapSession session;
+    private final Clock clock;
     private final Set<String> changed = new TreeSet<>();
     private @Nullable String storedId;
     private Instant storedAccess;
 
-    private PageSession(MapSession session, @Nullable String storedId) {
+    private PageSession(MapSession session, Clock clock, @Nullable String storedId) {
         this.session = session;
+        this.clock = clock;
         this.storedId = storedId;
         this.storedAccess = session.getLastAccessedTime();
     }
 
-    static PageSession fresh(Instant now, Duration idle) {
+    static PageSession fresh(Clock clock, Duration idle) {
+        var now = clock.instant();
         var session = new MapSession();
         session.setCreationTime(now);
         session.setLastAccessedTime(now);
         session.setMaxInactiveInterval(idle);
-        return new PageSession(session, null);
+        return new PageSession(session, clock, null);
     }
 
-    static PageSession stored(MapSession session) {
-        return new PageSession(session, session.getId());
+    static PageSession stored(MapSession session, Clock clock) {
+        return new PageSession(session, clock, session.getId());
     }
 
     /// The id under which the store has it; null before the first save.
@@ -97,9 +101,10 @@ final class PageSession implements Session {
         return session.getCreationTime();
     }
 
+    /// The filter hands over the machine's time; the service's clock is the one that counts here.
     @Override
     public void setLastAccessedTime(Instant time) {
-        session.setLastAccessedTime(time);
+        session.setLastAccessedTime(clock.instant());
     }
 
     @Override
@@ -119,6 +124,6 @@ final class PageSession implements Session {
 
     @Override
     public boolean isExpired() {
-        return session.isExpired();
+        return !clock.instant().isBefore(expiresAt());
     }
 }
