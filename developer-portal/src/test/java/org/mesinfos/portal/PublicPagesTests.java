@@ -23,7 +23,8 @@ class PublicPagesTests {
                 "/docs/datasets/bank-transactions",
                 "/docs/datasets/telecom-locations",
                 "/sandbox",
-                "/sandbox/germaine"
+                "/sandbox/germaine",
+                "/kit"
             })
     void aStrangerReadsItInBothLanguages(String page) {
         assertThat(mvc.get().uri(page))

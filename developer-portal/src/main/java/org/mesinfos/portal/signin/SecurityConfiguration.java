@@ -157,8 +157,7 @@ class SecurityConfiguration {
         return new DefaultOidcUser(authorities, inShort(token));
     }
 
-    /// Only what pages and sign-out need: this goes into each session, where Spring Security's list
-    /// of classes does not admit the URL that an issuer is parsed to.
+    /// Only what pages and sign-out need: this goes into each session.
     private static OidcIdToken inShort(OidcIdToken token) {
         var kept = OidcIdToken.withTokenValue(token.getTokenValue());
         for (var claim : List.of("sub", "name", "role")) {

@@ -7,6 +7,7 @@ import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
 import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration;
 import org.springframework.boot.webmvc.error.ErrorAttributes;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Profile;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.CacheControl;
 import org.springframework.web.servlet.LocaleResolver;
@@ -33,6 +34,13 @@ public class UiKitAutoConfiguration {
     @Bean
     Moments moments() {
         return new Moments();
+    }
+
+    /// Of the demonstration only; a production site has no use for it.
+    @Bean
+    @Profile("demo")
+    KitController kitController() {
+        return new KitController();
     }
 
     @Bean

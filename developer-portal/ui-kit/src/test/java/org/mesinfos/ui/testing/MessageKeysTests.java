@@ -12,9 +12,8 @@ class MessageKeysTests {
 
     @Test
     void theKitsOwnMessagesAreInOrder() {
-        // The words on the copy button are asked for by the services' pages.
-        assertThat(MessageKeys.of(Path.of(""), "ui").problems())
-                .containsOnly("ui.copied is not used", "ui.copy is not used");
+
+        assertThat(MessageKeys.of(Path.of(""), "ui").problems()).isEmpty();
     }
 
     @Test
