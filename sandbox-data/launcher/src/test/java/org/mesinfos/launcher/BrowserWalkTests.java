@@ -110,6 +110,25 @@ class BrowserWalkTests {
         }
     }
 
+    @Test
+    void theReferenceOfTheApiSignsInAndTriesACall() {
+        try (var context = chromium.fresh("en-GB", ColorScheme.LIGHT, 1200)) {
+            var page = context.newPage();
+            page.navigate(platform.api() + "/docs");
+
+            page.click(".btn.authorize");
+            page.check("input[type=checkbox][id^='retail.receipts:read']", forced());
+            var popup = page.waitForPopup(() -> page.click(".auth-btn-wrapper button.authorize"));
+            popup.click("#person-patrick");
+            popup.check(tick(RECEIPTS));
+            popup.click("#share");
+            page.click(".auth-btn-wrapper button.btn-done");
+            page.click("[id*='me_dataset'] , [id*='page'] .opblock-summary-control");
+            page.screenshot(
+                    new Page.ScreenshotOptions().setPath(PICTURES.resolve("reference.png")));
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({"fr-FR, LIGHT, 1200", "en-GB, DARK, 1200", "en-GB, LIGHT, 390", "fr-FR, DARK, 390"})
     void publicPagesAreForEverybody(String language, ColorScheme scheme, int width) {
@@ -188,6 +207,10 @@ class BrowserWalkTests {
                         "document.documentElement.scrollWidth -"
                                 + " document.documentElement.clientWidth");
         assertThat(((Number) overflow).intValue()).as(name + " scrolls sideways").isZero();
+    }
+
+    private static Page.CheckOptions forced() {
+        return new Page.CheckOptions().setForce(true);
     }
 
     private static String tick(String scope) {
