@@ -117,13 +117,21 @@ class BrowserWalkTests {
             page.navigate(platform.api() + "/docs");
 
             page.click(".btn.authorize");
-            page.check("input[type=checkbox][id^='retail.receipts:read']", forced());
-            var popup = page.waitForPopup(() -> page.click(".auth-btn-wrapper button.authorize"));
+            page.click("label[for^='retail.receipts:read']");
+            var popup = page.waitForPopup(() -> page.click(".modal-btn.authorize"));
             popup.click("#person-patrick");
             popup.check(tick(RECEIPTS));
             popup.click("#share");
-            page.click(".auth-btn-wrapper button.btn-done");
-            page.click("[id*='me_dataset'] , [id*='page'] .opblock-summary-control");
+            page.click(".modal-btn.btn-done");
+            page.click("[id$='-readPage'] .opblock-summary-control");
+            page.click("[id$='-readPage'] .try-out__btn");
+            page.fill("[id$='-readPage'] tr[data-param-name=dataset] input", "retail-receipts");
+            page.click("[id$='-readPage'] .execute");
+            var status =
+                    page.locator("[id$='-readPage'] .live-responses-table .response-col_status");
+            status.last().waitFor();
+
+            assertThat(status.last().innerText()).startsWith("200");
             page.screenshot(
                     new Page.ScreenshotOptions().setPath(PICTURES.resolve("reference.png")));
         }
@@ -207,10 +215,6 @@ class BrowserWalkTests {
                         "document.documentElement.scrollWidth -"
                                 + " document.documentElement.clientWidth");
         assertThat(((Number) overflow).intValue()).as(name + " scrolls sideways").isZero();
-    }
-
-    private static Page.CheckOptions forced() {
-        return new Page.CheckOptions().setForce(true);
     }
 
     private static String tick(String scope) {
