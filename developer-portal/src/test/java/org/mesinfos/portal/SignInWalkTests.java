@@ -79,6 +79,11 @@ class SignInWalkTests {
     }
 
     @Test
+    void nobodyComesBackToAPageThatDoesNotExist() {
+        assertThat(mvc.get().uri("/nothing").exchange().getResponse().getCookies()).isEmpty();
+    }
+
+    @Test
     void anOrganizerFindsTheOrganizersPagesAndNoApps() {
         var session =
                 sessionOf(

@@ -49,6 +49,9 @@ class SecurityConfiguration {
     private static HttpSessionRequestCache rememberedPage() {
         var remembered = new HttpSessionRequestCache();
         remembered.setMatchingRequestParameterName(null);
+        // Nobody is sent back to a page that does not exist, nor to a form that was posted.
+        remembered.setRequestMatcher(
+                request -> request.getMethod().equals("GET") && FOR_SIGNED_IN.matches(request));
         return remembered;
     }
 
