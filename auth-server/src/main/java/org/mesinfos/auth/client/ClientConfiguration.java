@@ -1,6 +1,7 @@
 package org.mesinfos.auth.client;
 
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.auth.key.DerivedKeys;
@@ -31,8 +32,9 @@ class ClientConfiguration {
     }
 
     @Bean
-    RegisteredClientRepository registeredClients(StoredApps apps, TokenLifetimes lifetimes) {
-        return new MongoRegisteredClients(apps, lifetimes);
+    RegisteredClientRepository registeredClients(
+            StoredApps apps, TokenLifetimes lifetimes, Clock clock) {
+        return new MongoRegisteredClients(apps, lifetimes, clock);
     }
 
     @Bean

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.mesinfos.auth.person.Role;
 import org.mesinfos.catalogue.LocalText;
 import org.springframework.data.annotation.Id;
@@ -30,7 +31,8 @@ record ClientDocument(
         Set<String> grantTypes,
         boolean requirePkce,
         boolean resourceServer,
-        boolean suspended) {
+        boolean suspended,
+        RegisteredApp.@Nullable RetiringSecret retiring) {
 
     record Purpose(String scope, LocalText text) {}
 
@@ -56,7 +58,8 @@ record ClientDocument(
                 app.grantTypes(),
                 app.requirePkce(),
                 app.resourceServer(),
-                app.suspended());
+                app.suspended(),
+                app.retiring());
     }
 
     RegisteredApp toApp() {
@@ -79,6 +82,7 @@ record ClientDocument(
                 grantTypes,
                 requirePkce,
                 resourceServer,
-                suspended);
+                suspended,
+                retiring);
     }
 }

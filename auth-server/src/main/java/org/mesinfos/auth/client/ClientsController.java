@@ -1,5 +1,8 @@
 package org.mesinfos.auth.client;
 
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +17,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /// Registers apps' clients for the portal. Each call can be repeated without harm, so that the
@@ -23,19 +27,25 @@ import org.springframework.web.bind.annotation.RestController;
 @PreAuthorize("hasAuthority('SCOPE_clients:manage')")
 class ClientsController {
 
+    private static final Duration LONGEST_OVERLAP = Duration.ofDays(7);
+
     private final StoredApps apps;
     private final ClientSecrets secrets;
     private final Catalogue catalogue;
+    private final Clock clock;
 
-    ClientsController(StoredApps apps, ClientSecrets secrets, Catalogue catalogue) {
+    ClientsController(StoredApps apps, ClientSecrets secrets, Catalogue catalogue, Clock clock) {
         this.apps = apps;
         this.secrets = secrets;
         this.catalogue = catalogue;
+        this.clock = clock;
     }
 
     /// @param clientSecret shown here and never again; absent for a public client, and when the
     ///   client existed before
-    record Credentials(String clientId, @Nullable String clientSecret) {}
+    /// @param previousUntil when the secret before stops working; absent when it does not work
+    record Credentials(
+            String clientId, @Nullable String clientSecret, @Nullable Instant previousUntil) {}
 
     @PutMapping
     ResponseEntity<Credentials> register(
@@ -48,17 +58,28 @@ class ClientsController {
         var hashes = secret == null ? List.<String>of() : List.of(secrets.hash(secret));
         if (apps.add(registration.toApp(clientId, hashes, false))) {
             return ResponseEntity.status(HttpStatus.CREATED)
-                    .body(new Credentials(clientId, secret));
+                    .body(new Credentials(clientId, secret, null));
         }
         apps.change(clientId, before -> changed(before, registration));
-        return ResponseEntity.ok(new Credentials(clientId, null));
+        return ResponseEntity.ok(new Credentials(clientId, null, null));
     }
 
+    /// Makes a new secret. Of several replaced in a row, only the last one goes on working.
+    ///
+    /// @param overlap how long the secret before goes on working, seven days at most
     @PostMapping("/secret")
-    Credentials replaceSecret(@PathVariable String clientId) {
+    Credentials replaceSecret(
+            @PathVariable String clientId, @RequestParam(defaultValue = "PT0S") Duration overlap) {
+        if (overlap.isNegative() || overlap.compareTo(LONGEST_OVERLAP) > 0) {
+            throw new InvalidRegistration(
+                    List.of(
+                            new InvalidRegistration.Problem(
+                                    "overlap", "goes from PT0S to " + LONGEST_OVERLAP)));
+        }
         var secret = secrets.newSecret();
-        apps.change(clientId, before -> withSecret(before, secret));
-        return new Credentials(clientId, secret);
+        var until = overlap.isZero() ? null : clock.instant().plus(overlap);
+        apps.change(clientId, before -> withSecret(before, secret, until));
+        return new Credentials(clientId, secret, until);
     }
 
     private static RegisteredApp changed(RegisteredApp before, ClientRegistration registration) {
@@ -68,14 +89,22 @@ class ClientsController {
                 || before.confidential() != registration.confidential()) {
             throw new ClientTaken(before.clientId());
         }
-        return registration.toApp(before.clientId(), before.secretHashes(), before.suspended());
+        return registration
+                .toApp(before.clientId(), before.secretHashes(), before.suspended())
+                .withSecrets(before.secretHashes(), before.retiring());
     }
 
-    private RegisteredApp withSecret(RegisteredApp before, String secret) {
+    private RegisteredApp withSecret(
+            RegisteredApp before, String secret, @Nullable Instant previousUntil) {
         if (before.kind() != RegisteredApp.Kind.APP || !before.confidential()) {
             throw new ClientTaken(before.clientId());
         }
-        return before.withSecrets(List.of(secrets.hash(secret)));
+        var retiring =
+                previousUntil == null
+                        ? null
+                        : new RegisteredApp.RetiringSecret(
+                                before.secretHashes().getFirst(), previousUntil);
+        return before.withSecrets(List.of(secrets.hash(secret)), retiring);
     }
 
     @ExceptionHandler

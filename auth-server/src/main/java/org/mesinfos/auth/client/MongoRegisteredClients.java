@@ -1,5 +1,6 @@
 package org.mesinfos.auth.client;
 
+import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
@@ -14,10 +15,12 @@ class MongoRegisteredClients implements RegisteredClientRepository {
 
     private final RegisteredApps apps;
     private final TokenLifetimes lifetimes;
+    private final Clock clock;
 
-    MongoRegisteredClients(RegisteredApps apps, TokenLifetimes lifetimes) {
+    MongoRegisteredClients(RegisteredApps apps, TokenLifetimes lifetimes, Clock clock) {
         this.apps = apps;
         this.lifetimes = lifetimes;
+        this.clock = clock;
     }
 
     /// @throws UnsupportedOperationException always: clients change through the internal API only
@@ -52,7 +55,7 @@ class MongoRegisteredClients implements RegisteredClientRepository {
         app.grantTypes()
                 .forEach(type -> client.authorizationGrantType(new AuthorizationGrantType(type)));
         if (app.confidential()) {
-            client.clientSecret(String.join(" ", app.secretHashes()))
+            client.clientSecret(String.join(" ", app.secretHashesAt(clock.instant())))
                     .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_BASIC)
                     .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_POST);
         } else {

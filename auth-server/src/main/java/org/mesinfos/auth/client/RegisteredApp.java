@@ -1,8 +1,10 @@
 package org.mesinfos.auth.client;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.auth.person.Role;
 import org.mesinfos.catalogue.LocalText;
@@ -20,7 +22,7 @@ import org.mesinfos.catalogue.LocalText;
 /// @param mode which people it reaches
 /// @param roles who may sign in for it; empty when nobody does
 /// @param confidential whether it authenticates with a secret
-/// @param secretHashes keyed hashes of the secrets that are valid now; empty for a public client
+/// @param secretHashes keyed hashes of its secrets; empty for a public client
 /// @param redirectUris exact, except for the port of a loopback address (RFC 8252 section 7.3)
 /// @param postLogoutRedirectUris where log-out may send people
 /// @param scopes all that the client may ever ask for
@@ -29,6 +31,7 @@ import org.mesinfos.catalogue.LocalText;
 /// @param requirePkce false only for clients imported for conformance suites
 /// @param resourceServer whether it may introspect any token (RFC 7662)
 /// @param suspended whether it is refused everywhere
+/// @param retiring the secret before the present one, while both work; null otherwise
 public record RegisteredApp(
         String clientId,
         String app,
@@ -46,7 +49,54 @@ public record RegisteredApp(
         Set<String> grantTypes,
         boolean requirePkce,
         boolean resourceServer,
-        boolean suspended) {
+        boolean suspended,
+        @Nullable RetiringSecret retiring) {
+
+    /// A secret that was replaced and still works for a while, so that an app can change over
+    /// without being refused in between.
+    ///
+    /// @param until when it stops, exclusive
+    public record RetiringSecret(String hash, Instant until) {}
+
+    /// A client of which no secret is being replaced.
+    public RegisteredApp(
+            String clientId,
+            String app,
+            LocalText name,
+            String owner,
+            Kind kind,
+            Mode mode,
+            Set<Role> roles,
+            boolean confidential,
+            List<String> secretHashes,
+            Set<String> redirectUris,
+            Set<String> postLogoutRedirectUris,
+            Set<String> scopes,
+            Map<String, LocalText> purposes,
+            Set<String> grantTypes,
+            boolean requirePkce,
+            boolean resourceServer,
+            boolean suspended) {
+        this(
+                clientId,
+                app,
+                name,
+                owner,
+                kind,
+                mode,
+                roles,
+                confidential,
+                secretHashes,
+                redirectUris,
+                postLogoutRedirectUris,
+                scopes,
+                purposes,
+                grantTypes,
+                requirePkce,
+                resourceServer,
+                suspended,
+                null);
+    }
 
     /// What a client is for; decides whether people are asked for consent.
     public enum Kind {
@@ -85,8 +135,17 @@ public record RegisteredApp(
         return roles.contains(role);
     }
 
-    /// The same client with other secrets.
-    RegisteredApp withSecrets(List<String> hashes) {
+    /// The hashes of all secrets that open this client at that time.
+    List<String> secretHashesAt(Instant now) {
+        return retiring == null || !now.isBefore(retiring.until())
+                ? secretHashes
+                : Stream.concat(secretHashes.stream(), Stream.of(retiring.hash())).toList();
+    }
+
+    /// The same client with another secret.
+    ///
+    /// @param before the secret that it replaces, while that one still works; null when it stops
+    RegisteredApp withSecrets(List<String> hashes, @Nullable RetiringSecret before) {
         return new RegisteredApp(
                 clientId,
                 app,
@@ -104,7 +163,8 @@ public record RegisteredApp(
                 grantTypes,
                 requirePkce,
                 resourceServer,
-                suspended);
+                suspended,
+                before);
     }
 
     /// Why the app asks for that scope, or null when it never gave a reason.

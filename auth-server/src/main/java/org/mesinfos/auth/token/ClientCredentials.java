@@ -11,7 +11,8 @@ import org.springframework.security.oauth2.server.authorization.authentication.O
 /// Tokens for services and data holders, which act for nobody (RFC 6749 section 4.4).
 class ClientCredentials implements AuthenticationProvider {
 
-    private static final Set<String> FOR_SERVICES = Set.of("clients:manage", "deliveries:write");
+    private static final Set<String> FOR_SERVICES =
+            Set.of("clients:manage", "apps:read", "deliveries:write");
 
     private final RegisteredApps apps;
     private final IssuedServiceTokens tokens;

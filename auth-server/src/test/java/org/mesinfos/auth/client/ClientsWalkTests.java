@@ -1,0 +1,175 @@
+package org.mesinfos.auth.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.mesinfos.auth.testing.App;
+import org.mesinfos.auth.testing.Browser;
+import org.mesinfos.auth.testing.MovableClock;
+import org.mesinfos.auth.testing.ServerTest;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The portal registers an app, changes its secret and reads what people will read.
+@ServerTest
+class ClientsWalkTests {
+
+    private static final String JSON = "application/json";
+    private static final String FORM = "application/x-www-form-urlencoded";
+    private static final String CARNET =
+            """
+            {"app":"carnet","name":{"fr":"Carnet de courses","en":"Shopping diary"},
+             "owner":"Panier Clair","mode":"TEST","confidential":true,
+             "redirectUris":["https://carnet.example.org/retour"],
+             "scopes":["openid","retail.receipts:read","telecom.locations:read"],
+             "purposes":{
+               "retail.receipts:read":{"fr":"Pour suivre vos courses.","en":"To follow your shopping."},
+               "telecom.locations:read":
+                 {"fr":"Pour situer vos courses.","en":"To place your shopping."}}}""";
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final JsonMapper json = new JsonMapper();
+
+    @Autowired MovableClock clock;
+
+    @Value("${platform.issuer}")
+    String server;
+
+    @BeforeEach
+    void now() {
+        clock.reset();
+    }
+
+    @Test
+    void theSecretBeforeWorksUntilItsTimeIsOver() throws Exception {
+        var first = register("carnet-a").path("clientSecret").asString();
+        var replaced = replaceSecret("carnet-a", "?overlap=PT24H");
+
+        assertThat(replaced.path("previousUntil").asString()).isNotEmpty();
+        assertThat(opens("carnet-a", first)).isTrue();
+        assertThat(opens("carnet-a", replaced.path("clientSecret").asString())).isTrue();
+
+        register("carnet-a");
+        assertThat(opens("carnet-a", first)).isTrue();
+
+        clock.pass(Duration.ofHours(24));
+        assertThat(opens("carnet-a", first)).isFalse();
+        assertThat(opens("carnet-a", replaced.path("clientSecret").asString())).isTrue();
+    }
+
+    @Test
+    void withoutAnOverlapTheSecretBeforeStopsAtOnce() throws Exception {
+        var first = register("carnet-b").path("clientSecret").asString();
+
+        replaceSecret("carnet-b", "");
+
+        assertThat(opens("carnet-b", first)).isFalse();
+        var tooLong = send("POST", "/internal/clients/carnet-b/secret?overlap=P8D", JSON, "");
+        assertThat(tooLong.statusCode()).isEqualTo(400);
+        assertThat(tooLong.body()).contains("\"field\":\"overlap\"");
+    }
+
+    @Test
+    void thePreviewSaysWhatTheConsentPageSays() throws Exception {
+        var answer = send("GET", "/internal/clients/demo-test/consent?lang=fr", JSON, "");
+        var preview = json.readTree(answer.body());
+        var asked =
+                Stream.concat(
+                        Stream.of("openid"),
+                        preview.path("optional")
+                                .valueStream()
+                                .map(ask -> ask.path("scope").asString()));
+
+        var browser =
+                new Browser(server)
+                        .visit(App.demoTest(server).authorize(asked.toArray(String[]::new)))
+                        .submit("person-germaine");
+
+        var page = browser.page().text();
+        assertThat(page)
+                .contains(preview.path("question").asString())
+                .contains(preview.path("lead").asString())
+                .contains(preview.path("confirmation").asString())
+                .contains(preview.path("share").asString());
+        assertThat(preview.path("optional"))
+                .isNotEmpty()
+                .allSatisfy(
+                        ask ->
+                                assertThat(page)
+                                        .contains(ask.path("label").asString())
+                                        .contains(ask.path("purpose").asString())
+                                        .contains(ask.path("source").asString()));
+        assertThat(preview.path("smallPrint"))
+                .allSatisfy(line -> assertThat(page).contains(line.asString()));
+    }
+
+    @Test
+    void noPreviewIsMadeOfThePlatformItself() throws Exception {
+        assertThat(send("GET", "/internal/clients/portal/consent", JSON, "").statusCode())
+                .isEqualTo(404);
+    }
+
+    private JsonNode register(String clientId) throws Exception {
+        return json.readTree(send("PUT", "/internal/clients/" + clientId, JSON, CARNET).body());
+    }
+
+    private JsonNode replaceSecret(String clientId, String query) throws Exception {
+        var path = "/internal/clients/" + clientId + "/secret" + query;
+        return json.readTree(send("POST", path, JSON, "").body());
+    }
+
+    /// A client that authenticates is told that its code is wrong; one that does not, that it is
+    /// unknown.
+    private boolean opens(String clientId, String secret) throws Exception {
+        var body =
+                "grant_type=authorization_code&code=none&redirect_uri=https://carnet.example.org/retour"
+                        + "&code_verifier="
+                        + "v".repeat(43);
+        var answer = post("/oauth2/token", body, basic(clientId, secret));
+        assertThat(answer.body()).containsAnyOf("invalid_grant", "invalid_client");
+        return answer.body().contains("invalid_grant");
+    }
+
+    private HttpResponse<String> send(String method, String path, String type, String body)
+            throws Exception {
+        var answer =
+                post(
+                        "/oauth2/token",
+                        "grant_type=client_credentials&scope=clients%3Amanage",
+                        basic("portal", "portal-secret-for-tests"));
+        var token = json.readTree(answer.body()).path("access_token").asString();
+        var request =
+                HttpRequest.newBuilder(URI.create(server + path))
+                        .method(method, BodyPublishers.ofString(body))
+                        .header("Content-Type", type)
+                        .header("Authorization", "Bearer " + token);
+        return http.send(request.build(), BodyHandlers.ofString());
+    }
+
+    private HttpResponse<String> post(String path, String form, String authorization)
+            throws Exception {
+        var request =
+                HttpRequest.newBuilder(URI.create(server + path))
+                        .POST(BodyPublishers.ofString(form))
+                        .header("Content-Type", FORM)
+                        .header("Authorization", authorization);
+        return http.send(request.build(), BodyHandlers.ofString());
+    }
+
+    private static String basic(String id, String secret) {
+        var credentials = id + ":" + secret;
+        return "Basic " + Base64.getEncoder().encodeToString(credentials.getBytes());
+    }
+}
