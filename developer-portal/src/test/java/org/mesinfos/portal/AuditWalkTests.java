@@ -1,6 +1,7 @@
 package org.mesinfos.portal;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.absent;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
@@ -19,6 +20,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -88,6 +90,85 @@ class AuditWalkTests {
                         .withHeader(
                                 "X-Audit-Reason",
                                 equalTo("V%C3%A9rifier%20une%20r%C3%A9clamation")));
+    }
+
+    @Test
+    void aRowLeadsToThePermissionAndTokenBehindIt() {
+        assertThat(
+                        mvc.post()
+                                .uri("/organizer/audit/req-1")
+                                .with(SomePeople.organizer())
+                                .with(csrf())
+                                .cookie(sessionWith(sessions))
+                                .param("reason", "Vérifier une réclamation")
+                                .param("app", "carnet")
+                                .param("from", "2014-02-01T10:00:05.123Z"))
+                .hasStatusOk()
+                .bodyText()
+                .contains("carnet-test", "version 1", "Pour vos courses", "58 enregistrements")
+                .contains("/organizer/audit?grantId=g&amp;app=carnet");
+
+        DATA.verify(
+                getRequestedFor(urlPathEqualTo("/v1/audit/accesses"))
+                        .withQueryParam("requestId", equalTo("req-1"))
+                        .withQueryParam("from", equalTo("2014-02-01T10:00:05.123Z")));
+    }
+
+    @Test
+    void aFileJoinsWhatTheDataApiGivesInParts() {
+        stubExport(null, "id,at\r\na1,t1\r\n", "cursor=p-2");
+        stubExport("p-2", "id,at\r\na2,t2\r\n", null);
+
+        assertThat(export("csv", "Vérifier une réclamation"))
+                .hasStatusOk()
+                .hasHeader("Content-Disposition", "attachment; filename=\"accesses.csv\"")
+                .bodyText()
+                .isEqualTo("id,at\r\na1,t1\r\na2,t2\r\n");
+    }
+
+    @Test
+    void halfAFileIsNeverTakenForAWholeOne() {
+        stubExport(null, "id,at\r\na1,t1\r\n", "cursor=broken");
+        DATA.stubFor(
+                get(urlPathEqualTo("/v1/audit/accesses.csv"))
+                        .withQueryParam("cursor", equalTo("broken"))
+                        .willReturn(serverError()));
+
+        assertThat(export("csv", "Vérifier une réclamation"))
+                .failure()
+                .hasRootCauseMessage("the register stopped answering in the middle of a file");
+    }
+
+    @Test
+    void aFileThatCannotBeBegunIsExplainedOnThePage() {
+        DATA.stubFor(get(urlPathEqualTo("/v1/audit/accesses.ndjson")).willReturn(serverError()));
+
+        assertThat(export("ndjson", "Vérifier une réclamation"))
+                .hasStatusOk()
+                .bodyText()
+                .contains("Le registre ne répond pas");
+    }
+
+    private static void stubExport(@Nullable String cursor, String body, @Nullable String next) {
+        var answer = aResponse().withHeader("Content-Type", "text/csv").withBody(body);
+        if (next != null) {
+            answer.withHeader(
+                    "Link", "<http://elsewhere/v1/audit/accesses.csv?" + next + ">; rel=\"next\"");
+        }
+        DATA.stubFor(
+                get(urlPathEqualTo("/v1/audit/accesses.csv"))
+                        .withQueryParam("cursor", cursor == null ? absent() : equalTo(cursor))
+                        .willReturn(answer));
+    }
+
+    private MvcTestResult export(String ending, String reason) {
+        return mvc.post()
+                .uri("/organizer/audit/accesses." + ending)
+                .with(SomePeople.organizer())
+                .with(csrf())
+                .cookie(sessionWith(sessions))
+                .param("reason", reason)
+                .exchange();
     }
 
     @Test

@@ -20,7 +20,7 @@ class AuditController {
 
     static final String ACCESSES = "/v1/audit/accesses";
     static final Set<String> FILTERS =
-            Set.of("panelist", "app", "dataset", "holder", "outcome", "requestId");
+            Set.of("panelist", "app", "dataset", "holder", "outcome", "requestId", "grantId");
 
     private static final Duration A_MONTH = Duration.ofDays(30);
 

@@ -103,6 +103,8 @@ class AuditWalkTests {
         "panelist={person}&dataset=bank.transactions&holder=la-banque-postale, 3 2 1",
         "panelist={person}&holder=orange, ''",
         "requestId={person}-3, 3",
+        "app={app}&grantId=grant-1, 2 1",
+        "app={app}&grantId=grant-2, ''",
         "panelist={person}&from=2013-12-10T12:01:00Z&to=2013-12-10T12:02:00Z, 2",
     })
     void filtersNarrowTheSearch(String filters, String expected) throws Exception {

@@ -1,5 +1,7 @@
 package org.mesinfos.portal.audit;
 
+import java.io.IOException;
+import java.io.OutputStream;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -17,25 +19,62 @@ interface AccessRegister {
     /// @param reason why the organizer looks, in the organizer's words
     /// @param filters by name, as the data API knows them; empty values are left out
     /// @param cursor where the previous page ended; null for the first
-    Answer search(String reason, Map<String, String> filters, @Nullable String cursor);
+    Reply<Found> search(String reason, Map<String, String> filters, @Nullable String cursor);
 
-    /// What became of a search.
-    sealed interface Answer {
+    /// Writes everything that a search finds as one file, while it is being read: memory does not
+    /// grow with it.
+    ///
+    /// @param destination opened only once there is something to write
+    /// @return whether the file is complete
+    /// @throws IncompleteExport when the register stopped answering after the file was begun
+    Reply<Boolean> export(
+            String reason, Map<String, String> filters, Format format, Destination destination);
 
-        /// @param next cursor of the page that follows; null at the end
-        record Found(List<Access> accesses, @Nullable String next) implements Answer {}
+    /// The forms that a file can have.
+    enum Format {
+        /// RFC 4180, with one header line.
+        CSV("csv", "text/csv"),
+        /// One JSON object a line.
+        NDJSON("ndjson", "application/x-ndjson");
 
-        /// The data API did not accept a parameter.
-        ///
-        /// @param detail which one and why, in the language asked for
-        record Refused(String detail) implements Answer {}
+        private final String ending;
+        private final String type;
 
-        /// The data API did not answer.
-        record Unavailable() implements Answer {}
+        Format(String ending, String type) {
+            this.ending = ending;
+            this.type = type;
+        }
+
+        String ending() {
+            return ending;
+        }
+
+        String type() {
+            return type;
+        }
     }
+
+    /// Where a file goes.
+    interface Destination {
+        OutputStream open() throws IOException;
+    }
+
+    /// Ends the response, so that nobody takes half a file for a whole one.
+    final class IncompleteExport extends RuntimeException {
+        IncompleteExport() {
+            super("the register stopped answering in the middle of a file");
+        }
+    }
+
+    /// @param next cursor of the page that follows; null at the end
+    record Found(List<Access> accesses, @Nullable String next) {}
 
     /// One recorded access or refusal.
     ///
+    /// @param id where the trail holds it: batch and place in the batch
+    /// @param clientId whose token it was
+    /// @param grantId the permission that was presented; null when the token named none
+    /// @param grantVersion how often the permission had been changed
     /// @param panelist the person's audit id; null when the request named nobody
     /// @param outcome `read`, or why it was refused
     record Access(
@@ -44,7 +83,11 @@ interface AccessRegister {
             String requestId,
             String mode,
             String app,
+            String clientId,
+            @Nullable String grantId,
+            long grantVersion,
             @Nullable String panelist,
+            List<String> holders,
             @Nullable String dataset,
             String operation,
             String outcome,

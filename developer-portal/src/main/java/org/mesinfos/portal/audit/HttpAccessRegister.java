@@ -1,136 +1,57 @@
 package org.mesinfos.portal.audit;
 
-import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
-import io.github.resilience4j.circuitbreaker.CircuitBreaker;
-import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.mesinfos.portal.signin.PortalTokens;
-import org.mesinfos.portal.web.Addresses;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
-import org.springframework.http.client.SimpleClientHttpRequestFactory;
-import org.springframework.security.oauth2.client.OAuth2AuthorizedClientManager;
 import org.springframework.stereotype.Component;
-import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestClient.RequestHeadersSpec.ConvertibleClientHttpResponse;
-import org.springframework.web.client.RestClientException;
-import org.springframework.web.util.UriBuilder;
 import org.springframework.web.util.UriComponentsBuilder;
-import org.springframework.web.util.UriUtils;
 
-/// The register behind HTTP: bounded in time, and left alone while it fails.
+/// The register behind HTTP.
 @Component
 class HttpAccessRegister implements AccessRegister {
 
-    private static final Logger LOG = LoggerFactory.getLogger(HttpAccessRegister.class);
-    private static final int PAGE = 50;
+    private static final String ACCESSES = "/v1/audit/accesses";
+    private static final String PAGE = "50";
+    private static final Pattern NEXT = Pattern.compile("<[^>?]*\\?([^>]*)>; rel=\"next\"");
+    private static final int BUFFER = 8192;
 
-    private final RestClient http;
-    private final CircuitBreaker breaker;
-    private final PortalTokens tokens;
-    private final OAuth2AuthorizedClientManager manager;
+    private final AuditApi api;
 
-    HttpAccessRegister(
-            RestClient.Builder http,
-            Addresses addresses,
-            PortalTokens tokens,
-            OAuth2AuthorizedClientManager manager,
-            CircuitBreakerRegistry breakers) {
-        this.http =
-                http.clone()
-                        .requestFactory(requests())
-                        .baseUrl(addresses.dataApi() + "/v1/audit/accesses")
-                        .requestInterceptor(tokens.ofPerson(manager))
-                        .build();
-        this.tokens = tokens;
-        this.manager = manager;
-        this.breaker = breakers.circuitBreaker("access-register");
-    }
-
-    private static SimpleClientHttpRequestFactory requests() {
-        var factory = new SimpleClientHttpRequestFactory();
-        factory.setConnectTimeout(Duration.ofSeconds(1));
-        factory.setReadTimeout(Duration.ofSeconds(5));
-        return factory;
+    HttpAccessRegister(AuditApi api) {
+        this.api = api;
     }
 
     record Page(List<Access> data, PageInfo page) {}
 
     record PageInfo(@Nullable String next) {}
 
-    record Problem(@Nullable String detail) {}
-
     @Override
     public void ensureAccess() {
-        tokens.requireOfPerson(manager);
+        api.ensureAccess();
     }
 
     @Override
-    public Answer search(String reason, Map<String, String> filters, @Nullable String cursor) {
-        try {
-            return breaker.executeSupplier(() -> ask(reason, filters, cursor));
-        } catch (CallNotPermittedException open) {
-            return new Answer.Unavailable();
-        } catch (RestClientException failed) {
-            LOG.warn("the data API did not answer a search: {}", failed.getMessage());
-            return new Answer.Unavailable();
-        }
+    public Reply<Found> search(
+            String reason, Map<String, String> filters, @Nullable String cursor) {
+        var parameters = new HashMap<>(filters);
+        parameters.put("cursor", cursor == null ? "" : cursor);
+        parameters.put("limit", PAGE);
+        return api.ask(api.address(ACCESSES, parameters), reason, HttpAccessRegister::found);
     }
 
-    private Answer ask(String reason, Map<String, String> filters, @Nullable String cursor) {
-        return http.get()
-                .uri(uri -> address(uri, filters, cursor))
-                .header("X-Audit-Reason", asHeader(reason))
-                .header(HttpHeaders.ACCEPT_LANGUAGE, LocaleContextHolder.getLocale().getLanguage())
-                .exchange((_, response) -> answer(response));
-    }
-
-    private static URI address(
-            UriBuilder uri, Map<String, String> filters, @Nullable String cursor) {
-        var values = new HashMap<String, Object>(filters);
-        filters.forEach(
-                (name, value) -> {
-                    if (!value.isBlank()) {
-                        uri.queryParam(name, "{" + name + "}");
-                    }
-                });
-        if (cursor != null) {
-            uri.queryParam("cursor", "{cursor}");
-            values.put("cursor", cursor);
-        }
-        return uri.queryParam("limit", PAGE).build(values);
-    }
-
-    /// Clients disagree on how letters beyond ASCII travel in headers; percent-encoded, they
-    /// arrive.
-    private static String asHeader(String reason) {
-        return UriUtils.encode(reason, StandardCharsets.UTF_8);
-    }
-
-    private static Answer answer(ConvertibleClientHttpResponse response) throws IOException {
-        var status = response.getStatusCode();
-        if (status.is2xxSuccessful()) {
-            var page = response.bodyTo(Page.class);
-            if (page != null) {
-                return new Answer.Found(page.data(), cursorOf(page.page().next()));
-            }
-        }
-        if (status.isSameCodeAs(HttpStatus.BAD_REQUEST)) {
-            var problem = response.bodyTo(Problem.class);
-            var detail = problem == null ? null : problem.detail();
-            return new Answer.Refused(detail == null ? "" : detail);
-        }
-        throw new RestClientException("answered " + status);
+    private static @Nullable Found found(ConvertibleClientHttpResponse response) {
+        var page = response.bodyTo(Page.class);
+        return page == null ? null : new Found(page.data(), cursorOf(page.page().next()));
     }
 
     private static @Nullable String cursorOf(@Nullable String next) {
@@ -140,5 +61,92 @@ class HttpAccessRegister implements AccessRegister {
                         .build()
                         .getQueryParams()
                         .getFirst("cursor");
+    }
+
+    @Override
+    public Reply<Boolean> export(
+            String reason, Map<String, String> filters, Format format, Destination destination) {
+        var path = ACCESSES + "." + format.ending();
+        var file = new Joined(format, destination);
+        var address = Optional.of(api.address(path, filters));
+        while (address.isPresent()) {
+            switch (api.ask(address.get(), reason, file::append)) {
+                case Reply.Given<Optional<String>>(var next) ->
+                        // Only the query is followed, never an address from an answer.
+                        address =
+                                next.map(
+                                        query ->
+                                                URI.create(
+                                                        api.address(path, Map.of()) + "?" + query));
+                case Reply.Refused<Optional<String>>(var detail) when !file.begun() -> {
+                    return new Reply.Refused<>(detail);
+                }
+                case Reply.Unavailable<Optional<String>>() when !file.begun() -> {
+                    return new Reply.Unavailable<>();
+                }
+                default -> throw new IncompleteExport();
+            }
+        }
+        return new Reply.Given<>(true);
+    }
+
+    /// The data API's files one after the other, as one.
+    private static final class Joined {
+
+        private final Format format;
+        private final Destination destination;
+        private @Nullable OutputStream out;
+
+        Joined(Format format, Destination destination) {
+            this.format = format;
+            this.destination = destination;
+        }
+
+        boolean begun() {
+            return out != null;
+        }
+
+        /// @return the query of the file that follows
+        Optional<String> append(ConvertibleClientHttpResponse response) throws IOException {
+            var body = response.getBody();
+            if (out == null) {
+                out = opened();
+            } else if (format == Format.CSV) {
+                skipLine(body);
+            }
+            copy(body, out);
+            var link = response.getHeaders().getFirst(HttpHeaders.LINK);
+            return Optional.ofNullable(link)
+                    .map(NEXT::matcher)
+                    .filter(matcher -> matcher.find())
+                    .map(matcher -> matcher.group(1));
+        }
+
+        private static void skipLine(InputStream body) throws IOException {
+            int read;
+            do {
+                read = body.read();
+            } while (read >= 0 && read != '\n');
+        }
+
+        // That the browser left is no failure of the data API: it travels unchecked.
+        private OutputStream opened() {
+            try {
+                return destination.open();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        private static void copy(InputStream body, OutputStream out) throws IOException {
+            var buffer = new byte[BUFFER];
+            for (int read = body.read(buffer); read >= 0; read = body.read(buffer)) {
+                try {
+                    out.write(buffer, 0, read);
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }
+        }
     }
 }

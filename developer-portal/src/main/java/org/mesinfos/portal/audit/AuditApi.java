@@ -1,0 +1,135 @@
+package org.mesinfos.portal.audit;
+
+import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.mesinfos.portal.signin.PortalTokens;
+import org.mesinfos.portal.web.Addresses;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.client.SimpleClientHttpRequestFactory;
+import org.springframework.security.oauth2.client.OAuth2AuthorizedClientManager;
+import org.springframework.stereotype.Component;
+import org.springframework.web.client.RestClient;
+import org.springframework.web.client.RestClient.RequestHeadersSpec.ConvertibleClientHttpResponse;
+import org.springframework.web.client.RestClientException;
+import org.springframework.web.util.UriComponentsBuilder;
+import org.springframework.web.util.UriUtils;
+
+/// The audit API, asked in the name of the signed-in organizer: bounded in time, and left alone
+/// while it fails.
+@Component
+class AuditApi {
+
+    private static final Logger LOG = LoggerFactory.getLogger(AuditApi.class);
+
+    private final RestClient http;
+    private final URI base;
+    private final CircuitBreaker breaker;
+    private final PortalTokens tokens;
+    private final OAuth2AuthorizedClientManager manager;
+
+    AuditApi(
+            RestClient.Builder http,
+            Addresses addresses,
+            PortalTokens tokens,
+            OAuth2AuthorizedClientManager manager,
+            CircuitBreakerRegistry breakers) {
+        this.http =
+                http.clone()
+                        .requestFactory(requests())
+                        .requestInterceptor(tokens.ofPerson(manager))
+                        .build();
+        this.base = addresses.dataApi();
+        this.tokens = tokens;
+        this.manager = manager;
+        this.breaker = breakers.circuitBreaker("access-register");
+    }
+
+    private static SimpleClientHttpRequestFactory requests() {
+        var factory = new SimpleClientHttpRequestFactory();
+        factory.setConnectTimeout(Duration.ofSeconds(1));
+        // A verification reads the whole trail before it answers.
+        factory.setReadTimeout(Duration.ofSeconds(20));
+        return factory;
+    }
+
+    /// Takes a successful answer apart.
+    interface Reading<T> {
+        /// @return null when the answer has no body
+        @Nullable T read(ConvertibleClientHttpResponse response) throws IOException;
+    }
+
+    record Problem(@Nullable String detail) {}
+
+    /// Makes sure that the organizer's token still holds; if not, the request ends in a round trip
+    /// through the authorization server and is repeated.
+    void ensureAccess() {
+        tokens.requireOfPerson(manager);
+    }
+
+    /// @param path below the data API
+    /// @param parameters empty values are left out
+    URI address(String path, Map<String, String> parameters) {
+        var address = UriComponentsBuilder.fromUri(base).path(path);
+        parameters.forEach(
+                (name, value) -> {
+                    if (!value.isBlank()) {
+                        address.queryParam(name, "{" + name + "}");
+                    }
+                });
+        return address.encode().buildAndExpand(parameters).toUri();
+    }
+
+    /// @param reason why the organizer looks; the data API keeps it
+    <T> Reply<T> ask(URI address, String reason, Reading<T> reading) {
+        try {
+            return breaker.executeSupplier(() -> answered(address, reason, reading));
+        } catch (CallNotPermittedException open) {
+            return new Reply.Unavailable<>();
+        } catch (RestClientException failed) {
+            LOG.warn("the data API did not answer an organizer: {}", failed.getMessage());
+            return new Reply.Unavailable<>();
+        }
+    }
+
+    private <T> Reply<T> answered(URI address, String reason, Reading<T> reading) {
+        return http.get()
+                .uri(address)
+                .header("X-Audit-Reason", asHeader(reason))
+                .header(HttpHeaders.ACCEPT_LANGUAGE, LocaleContextHolder.getLocale().getLanguage())
+                .exchange((_, response) -> reply(response, reading));
+    }
+
+    /// Clients disagree on how letters beyond ASCII travel in headers; percent-encoded, they
+    /// arrive.
+    private static String asHeader(String reason) {
+        return UriUtils.encode(reason, StandardCharsets.UTF_8);
+    }
+
+    private static <T> Reply<T> reply(ConvertibleClientHttpResponse response, Reading<T> reading)
+            throws IOException {
+        var status = response.getStatusCode();
+        if (status.is2xxSuccessful()) {
+            var value = reading.read(response);
+            if (value != null) {
+                return new Reply.Given<>(value);
+            }
+        }
+        if (status.isSameCodeAs(HttpStatus.BAD_REQUEST)) {
+            var problem = response.bodyTo(Problem.class);
+            var detail = problem == null ? null : problem.detail();
+            return new Reply.Refused<>(detail == null ? "" : detail);
+        }
+        throw new RestClientException("answered " + status);
+    }
+}
