@@ -30,7 +30,9 @@ class AuthMessagesTests {
                     "consent.duration.",
                     "consent.other.",
                     "organizer.problem.",
-                    "permissions.status.");
+                    "permissions.history.",
+                    "permissions.status.",
+                    "receipt.outcome.");
 
     private final TreeMap<String, String> french = messages("auth.properties");
     private final TreeMap<String, String> english = messages("auth_en.properties");

@@ -27,7 +27,7 @@ import org.mesinfos.catalogue.LocalText;
 /// @param scopes everything granted on the wire, protocol scopes too
 /// @param notice the text that the person read
 /// @param createdAt when it was first given
-/// @param events what happened, oldest first
+/// @param events what happened, oldest first; at most 100, of which the first is the beginning
 /// @param revokedTokens marks of revoked access tokens: a whole `jti` or the part before its dot
 public record Grant(
         GrantId id,
@@ -48,6 +48,8 @@ public record Grant(
         Instant createdAt,
         List<GrantEvent> events,
         Set<String> revokedTokens) {
+
+    private static final int MOST_EVENTS = 100;
 
     public Grant {
         items = List.copyOf(items);
@@ -93,26 +95,100 @@ public record Grant(
     }
 
     /// The grant after the person decided anew: the new choice stands, nothing old is added back.
+    ///
+    /// @throws IllegalStateException when it has ended
     Grant amend(GrantChoice choice, Instant now) {
-        return with(
+        requireLive(now);
+        var event =
+                new GrantEvent.Amended(now, version + 1, sorted(choice.scopes()), choice.until());
+        return new Grant(
+                id,
                 version + 1,
+                person,
+                auditId,
+                client,
+                app,
+                choice.appName(),
+                mode,
+                subject,
                 new GrantState.Active(choice.until()),
-                choice,
-                append(
-                        new GrantEvent.Amended(
-                                now,
-                                version + 1,
-                                List.copyOf(new TreeSet<>(choice.scopes())),
-                                choice.until())));
+                choice.once(),
+                choice.until(),
+                choice.items(),
+                choice.scopes(),
+                choice.notice(),
+                createdAt,
+                append(event),
+                revokedTokens);
+    }
+
+    /// The grant without one scope and its datasets. Without the last dataset nothing is left to
+    /// permit: then it is withdrawn.
+    ///
+    /// @throws IllegalStateException when it has ended
+    /// @throws IllegalArgumentException when the scope opens nothing here
+    Grant narrow(String scope, Instant now) {
+        requireLive(now);
+        var left = items.stream().filter(item -> !item.scope().equals(scope)).toList();
+        if (left.size() == items.size()) {
+            throw new IllegalArgumentException("the scope opens no dataset of grant " + id);
+        }
+        if (left.isEmpty()) {
+            return withdraw(now);
+        }
+        var kept = new TreeSet<>(scopes);
+        kept.remove(scope);
+        var event = new GrantEvent.Narrowed(now, version + 1, List.copyOf(kept), until);
+        return next(state, until, left, kept, event);
+    }
+
+    /// The grant with another end for all of its datasets.
+    ///
+    /// @param end exclusive; the caller has checked that it is not too far away
+    /// @throws IllegalStateException when it has ended
+    /// @throws IllegalArgumentException when `end` is over, or the grant is for a single use
+    Grant reschedule(Instant end, Instant now) {
+        requireLive(now);
+        if (once || !now.isBefore(end)) {
+            throw new IllegalArgumentException("grant " + id + " cannot end then");
+        }
+        var moved = items.stream().map(item -> item.endingAt(end)).toList();
+        var event = new GrantEvent.Rescheduled(now, version + 1, end);
+        return next(new GrantState.Active(end), end, moved, scopes, event);
     }
 
     /// The grant after the person ended it.
     ///
     /// @throws IllegalStateException when it had ended before
     Grant withdraw(Instant now) {
+        requireLive(now);
+        var event = new GrantEvent.Withdrawn(now, version + 1);
+        return next(new GrantState.Withdrawn(now), until, items, scopes, event);
+    }
+
+    /// The grant after its time was over, which is when it expired, whenever that is noticed.
+    ///
+    /// @throws IllegalStateException when it is not active, or its time is not over
+    Grant expire(Instant now) {
+        if (!(state instanceof GrantState.Active) || now.isBefore(until)) {
+            throw new IllegalStateException("grant " + id + " does not expire now");
+        }
+        var event = new GrantEvent.Expired(until, version + 1);
+        return next(new GrantState.Expired(until), until, items, scopes, event);
+    }
+
+    private void requireLive(Instant now) {
         if (!isLiveAt(now)) {
             throw new IllegalStateException("grant " + id + " is not active any more");
         }
+    }
+
+    private Grant next(
+            GrantState state,
+            Instant until,
+            List<GrantItem> items,
+            Set<String> scopes,
+            GrantEvent event) {
         return new Grant(
                 id,
                 version + 1,
@@ -123,42 +199,28 @@ public record Grant(
                 appName,
                 mode,
                 subject,
-                new GrantState.Withdrawn(now),
+                state,
                 once,
                 until,
                 items,
                 scopes,
                 notice,
                 createdAt,
-                append(new GrantEvent.Withdrawn(now, version + 1)),
+                append(event),
                 revokedTokens);
     }
 
-    private Grant with(
-            long version, GrantState state, GrantChoice choice, List<GrantEvent> events) {
-        return new Grant(
-                id,
-                version,
-                person,
-                auditId,
-                client,
-                app,
-                choice.appName(),
-                mode,
-                subject,
-                state,
-                choice.once(),
-                choice.until(),
-                choice.items(),
-                choice.scopes(),
-                choice.notice(),
-                createdAt,
-                events,
-                revokedTokens);
+    private static List<String> sorted(Set<String> scopes) {
+        return List.copyOf(new TreeSet<>(scopes));
     }
 
+    /// A history that would grow without end loses its middle: the beginning and what is recent
+    /// stay, and each event has its receipt.
     private List<GrantEvent> append(GrantEvent event) {
         var longer = new ArrayList<>(events);
+        if (longer.size() >= MOST_EVENTS) {
+            longer.remove(1);
+        }
         longer.add(event);
         return longer;
     }

@@ -2,6 +2,7 @@ package org.mesinfos.auth.grant;
 
 import java.time.Clock;
 import org.mesinfos.auth.key.DerivedKeys;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.data.mongodb.core.MongoTemplate;
@@ -15,7 +16,16 @@ class GrantConfiguration {
     }
 
     @Bean
-    StoredGrants storedGrants(MongoTemplate mongo, PairwiseSubjects subjects, Clock clock) {
-        return new StoredGrants(mongo, subjects, clock);
+    StoredGrants storedGrants(
+            MongoTemplate mongo,
+            PairwiseSubjects subjects,
+            ObjectProvider<GrantWitness> witnesses,
+            Clock clock) {
+        return new StoredGrants(mongo, subjects, witnesses.orderedStream().toList(), clock);
+    }
+
+    @Bean
+    ExpirySweeper expirySweeper(MongoTemplate mongo, StoredGrants grants, Clock clock) {
+        return new ExpirySweeper(mongo, grants, clock);
     }
 }

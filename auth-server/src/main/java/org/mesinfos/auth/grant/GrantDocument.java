@@ -47,7 +47,10 @@ record GrantDocument(
     enum EventType {
         GIVEN,
         AMENDED,
-        WITHDRAWN
+        NARROWED,
+        RESCHEDULED,
+        WITHDRAWN,
+        EXPIRED
     }
 
     record Item(
@@ -160,8 +163,14 @@ record GrantDocument(
                     new Event(EventType.GIVEN, at, ver, scopes, until);
             case GrantEvent.Amended(var at, var ver, var scopes, var until) ->
                     new Event(EventType.AMENDED, at, ver, scopes, until);
+            case GrantEvent.Narrowed(var at, var ver, var scopes, var until) ->
+                    new Event(EventType.NARROWED, at, ver, scopes, until);
+            case GrantEvent.Rescheduled(var at, var ver, var until) ->
+                    new Event(EventType.RESCHEDULED, at, ver, null, until);
             case GrantEvent.Withdrawn(var at, var ver) ->
                     new Event(EventType.WITHDRAWN, at, ver, null, null);
+            case GrantEvent.Expired(var at, var ver) ->
+                    new Event(EventType.EXPIRED, at, ver, null, null);
         };
     }
 
@@ -171,7 +180,10 @@ record GrantDocument(
         return switch (event.type) {
             case GIVEN -> new GrantEvent.Given(event.at, event.ver, scopes, until);
             case AMENDED -> new GrantEvent.Amended(event.at, event.ver, scopes, until);
+            case NARROWED -> new GrantEvent.Narrowed(event.at, event.ver, scopes, until);
+            case RESCHEDULED -> new GrantEvent.Rescheduled(event.at, event.ver, until);
             case WITHDRAWN -> new GrantEvent.Withdrawn(event.at, event.ver);
+            case EXPIRED -> new GrantEvent.Expired(event.at, event.ver);
         };
     }
 }

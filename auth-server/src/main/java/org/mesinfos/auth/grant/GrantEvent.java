@@ -3,7 +3,7 @@ package org.mesinfos.auth.grant;
 import java.time.Instant;
 import java.util.List;
 
-/// One thing that happened to a grant; kept inside it for ever.
+/// One thing that happened to a grant; kept inside it.
 public sealed interface GrantEvent {
 
     /// When it happened.
@@ -26,6 +26,21 @@ public sealed interface GrantEvent {
     record Amended(Instant at, long version, List<String> scopes, Instant until)
             implements GrantEvent {}
 
+    /// The person took one scope out; the rest stays.
+    ///
+    /// @param scopes everything that is still granted
+    /// @param until when it ends by itself
+    record Narrowed(Instant at, long version, List<String> scopes, Instant until)
+            implements GrantEvent {}
+
+    /// The person chose another end, sooner or later.
+    ///
+    /// @param until when it ends by itself from now on
+    record Rescheduled(Instant at, long version, Instant until) implements GrantEvent {}
+
     /// The person ended it.
     record Withdrawn(Instant at, long version) implements GrantEvent {}
+
+    /// Its time was over; nobody acted.
+    record Expired(Instant at, long version) implements GrantEvent {}
 }

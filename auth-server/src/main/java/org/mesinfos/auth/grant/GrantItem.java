@@ -11,4 +11,9 @@ import org.mesinfos.catalogue.LocalText;
 /// @param from when it was granted
 /// @param until exclusive end
 public record GrantItem(
-        String scope, String dataset, LocalText purpose, Instant from, Instant until) {}
+        String scope, String dataset, LocalText purpose, Instant from, Instant until) {
+
+    GrantItem endingAt(Instant end) {
+        return new GrantItem(scope, dataset, purpose, from, end);
+    }
+}

@@ -11,11 +11,16 @@ import java.util.Comparator;
 import java.util.ConcurrentModificationException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.auth.client.RegisteredApp;
 import org.mesinfos.auth.person.Person;
 import org.mesinfos.auth.person.PersonId;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.FindAndReplaceOptions;
@@ -26,15 +31,22 @@ import org.springframework.data.mongodb.core.query.Update;
 /// changes at the same time none is lost and none is half done.
 class StoredGrants implements Grants, Granting {
 
+    private static final Logger LOG = LoggerFactory.getLogger(StoredGrants.class);
     private static final int ATTEMPTS = 16;
 
     private final MongoTemplate mongo;
     private final PairwiseSubjects subjects;
+    private final List<GrantWitness> witnesses;
     private final Clock clock;
 
-    StoredGrants(MongoTemplate mongo, PairwiseSubjects subjects, Clock clock) {
+    StoredGrants(
+            MongoTemplate mongo,
+            PairwiseSubjects subjects,
+            List<GrantWitness> witnesses,
+            Clock clock) {
         this.mongo = mongo;
         this.subjects = subjects;
+        this.witnesses = List.copyOf(witnesses);
         this.clock = clock;
     }
 
@@ -91,6 +103,7 @@ class StoredGrants implements Grants, Granting {
         mongo.insert(GrantDocument.of(grant));
         remember(GrantPointer.ofPerson(grant.person().value()), grant.id());
         if (append(key, pointer, grant.id())) {
+            attest(witness -> witness.written(grant));
             return grant;
         }
         replace(grant, grant.withdraw(now()));
@@ -123,11 +136,26 @@ class StoredGrants implements Grants, Granting {
     }
 
     private @Nullable Grant replace(Grant before, Grant after) {
+        attest(witness -> witness.replacing(before));
         var unchanged = query(where("_id").is(before.id().value()).and("ver").is(before.version()));
         var replaced =
                 mongo.findAndReplace(
                         unchanged, GrantDocument.of(after), FindAndReplaceOptions.options());
-        return replaced == null ? null : after;
+        if (replaced == null) {
+            return null;
+        }
+        attest(witness -> witness.written(after));
+        return after;
+    }
+
+    private void attest(Consumer<GrantWitness> how) {
+        for (var witness : witnesses) {
+            try {
+                how.accept(witness);
+            } catch (RuntimeException e) {
+                LOG.warn("{} could not attest a grant", witness.getClass().getSimpleName(), e);
+            }
+        }
     }
 
     private Grant newGrant(Person person, RegisteredApp app, GrantChoice choice) {
@@ -151,25 +179,64 @@ class StoredGrants implements Grants, Granting {
                 choice.notice(),
                 now,
                 List.of(new GrantEvent.Given(now, 1, scopes, choice.until())),
-                java.util.Set.of());
+                Set.of());
     }
 
     @Override
-    public Withdrawal withdraw(PersonId person, GrantId id) {
+    public Change withdraw(PersonId person, GrantId id) {
+        return change(person, id, Grant::withdraw);
+    }
+
+    @Override
+    public List<Grant> withdrawAll(PersonId person) {
+        var ended = new ArrayList<Grant>();
+        for (var grant : of(person)) {
+            if (grant.isLiveAt(now())
+                    && withdraw(person, grant.id()) instanceof Change.Done(var done)) {
+                ended.add(done);
+            }
+        }
+        return List.copyOf(ended);
+    }
+
+    @Override
+    public Change narrow(PersonId person, GrantId id, String scope) {
+        var opened =
+                find(id).stream()
+                        .flatMap(grant -> grant.items().stream())
+                        .anyMatch(item -> item.scope().equals(scope));
+        return opened
+                ? change(person, id, (grant, now) -> grant.narrow(scope, now))
+                : new Change.Unknown();
+    }
+
+    @Override
+    public Change reschedule(PersonId person, GrantId id, Instant until) {
+        var end = until.truncatedTo(ChronoUnit.MILLIS);
+        return change(person, id, (grant, now) -> grant.reschedule(end, now));
+    }
+
+    private Change change(PersonId person, GrantId id, BiFunction<Grant, Instant, Grant> how) {
         for (var attempt = 0; attempt < ATTEMPTS; attempt++) {
             var grant = find(id).filter(found -> found.person().equals(person)).orElse(null);
             if (grant == null) {
-                return new Withdrawal.Unknown();
+                return new Change.Unknown();
             }
-            if (!grant.isLiveAt(now())) {
-                return new Withdrawal.AlreadyEnded(grant);
+            var now = now();
+            if (!grant.isLiveAt(now)) {
+                return new Change.AlreadyEnded(grant);
             }
-            var withdrawn = replace(grant, grant.withdraw(now()));
-            if (withdrawn != null) {
-                return new Withdrawal.Done(withdrawn);
+            var changed = replace(grant, how.apply(grant, now));
+            if (changed != null) {
+                return new Change.Done(changed);
             }
         }
         throw new ConcurrentModificationException("grant " + id + " keeps changing");
+    }
+
+    /// Writes down that the grant expired, unless somebody changed it meanwhile.
+    void expire(Grant grant) {
+        replace(grant, grant.expire(now()));
     }
 
     /// Raises the version too: a choice that is being written at the same time is read anew, so

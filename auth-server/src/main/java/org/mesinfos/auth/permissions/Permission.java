@@ -84,7 +84,8 @@ record Permission(
     ///
     /// @param key the message that names it
     /// @param labels what was shared from then on; empty when nothing
-    record Step(String key, Instant at, List<String> labels) {
+    /// @param version of the grant, which names the receipt
+    record Step(String key, Instant at, List<String> labels, long version) {
 
         Step {
             labels = List.copyOf(labels);
@@ -103,6 +104,6 @@ record Permission(
 
     /// What to quote to somebody who asks about it.
     public String reference() {
-        return id + "-" + history.size();
+        return id + "-" + history.getLast().version();
     }
 }

@@ -95,33 +95,35 @@ class PermissionWording {
                 .toList();
     }
 
-    /// Expiry leaves no event behind, for nobody acted; people expect to see it all the same.
+    /// Expiry leaves no event behind until the sweeper comes by; people expect to see it at once.
     private List<Permission.Step> history(Grant grant, Status status, Locale locale) {
         var steps = new ArrayList<Permission.Step>();
         for (var event : grant.events()) {
             steps.add(step(event, locale));
         }
-        if (status == Status.EXPIRED) {
-            steps.add(new Permission.Step("permissions.history.expired", grant.until(), List.of()));
+        if (status == Status.EXPIRED && !(grant.events().getLast() instanceof GrantEvent.Expired)) {
+            var noticed = new GrantEvent.Expired(grant.until(), steps.getLast().version());
+            steps.add(step("expired", noticed, List.of()));
         }
         return steps;
     }
 
     private Permission.Step step(GrantEvent event, Locale locale) {
         return switch (event) {
-            case GrantEvent.Given given ->
-                    new Permission.Step(
-                            "permissions.history.given",
-                            given.at(),
-                            labels(given.scopes(), locale));
+            case GrantEvent.Given given -> step("given", given, labels(given.scopes(), locale));
             case GrantEvent.Amended amended ->
-                    new Permission.Step(
-                            "permissions.history.amended",
-                            amended.at(),
-                            labels(amended.scopes(), locale));
-            case GrantEvent.Withdrawn withdrawn ->
-                    new Permission.Step("permissions.history.withdrawn", withdrawn.at(), List.of());
+                    step("amended", amended, labels(amended.scopes(), locale));
+            case GrantEvent.Narrowed narrowed ->
+                    step("narrowed", narrowed, labels(narrowed.scopes(), locale));
+            case GrantEvent.Rescheduled moved -> step("rescheduled", moved, List.of());
+            case GrantEvent.Expired expired -> step("expired", expired, List.of());
+            case GrantEvent.Withdrawn withdrawn -> step("withdrawn", withdrawn, List.of());
         };
+    }
+
+    private static Permission.Step step(String what, GrantEvent event, List<String> labels) {
+        return new Permission.Step(
+                "permissions.history." + what, event.at(), labels, event.version());
     }
 
     private List<String> labels(List<String> scopes, Locale locale) {

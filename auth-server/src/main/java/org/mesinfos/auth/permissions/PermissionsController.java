@@ -6,7 +6,7 @@ import java.util.Locale;
 import org.mesinfos.auth.grant.Grant;
 import org.mesinfos.auth.grant.GrantId;
 import org.mesinfos.auth.grant.Granting;
-import org.mesinfos.auth.grant.Granting.Withdrawal;
+import org.mesinfos.auth.grant.Granting.Change;
 import org.mesinfos.auth.grant.Grants;
 import org.mesinfos.auth.person.PersonId;
 import org.springframework.http.HttpStatus;
@@ -70,9 +70,9 @@ class PermissionsController {
     String withdraw(@PathVariable String grantId, Authentication authentication) {
         var id = id(grantId);
         return switch (granting.withdraw(person(authentication), id)) {
-            case Withdrawal.Done _, Withdrawal.AlreadyEnded _ ->
+            case Change.Done _, Change.AlreadyEnded _ ->
                     "redirect:/permissions/" + id + "/withdrawn";
-            case Withdrawal.Unknown _ -> throw notFound();
+            case Change.Unknown _ -> throw notFound();
         };
     }
 

@@ -38,6 +38,7 @@ class SignInSecurity {
         "/signed-out",
         "/error",
         "/authorization-problem",
+        "/receipts/jwks",
         "/favicon.ico",
         "/ui/**",
         "/webjars/**",

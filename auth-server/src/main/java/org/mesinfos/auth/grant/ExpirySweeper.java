@@ -1,0 +1,38 @@
+package org.mesinfos.auth.grant;
+
+import static org.springframework.data.mongodb.core.query.Criteria.where;
+import static org.springframework.data.mongodb.core.query.Query.query;
+
+import java.time.Clock;
+import org.mesinfos.auth.grant.GrantDocument.Status;
+import org.springframework.data.domain.Sort;
+import org.springframework.data.mongodb.core.MongoTemplate;
+import org.springframework.scheduling.annotation.Scheduled;
+
+/// Writes down that grants have expired. They stopped opening anything when their time was over;
+/// this is for their history, and for whoever is told of it.
+class ExpirySweeper {
+
+    private static final int BATCH = 100;
+
+    private final MongoTemplate mongo;
+    private final StoredGrants grants;
+    private final Clock clock;
+
+    ExpirySweeper(MongoTemplate mongo, StoredGrants grants, Clock clock) {
+        this.mongo = mongo;
+        this.grants = grants;
+        this.clock = clock;
+    }
+
+    /// Any number of nodes may do so at once: each grant expires under its version.
+    ///
+    /// @return how many grants this call found over
+    @Scheduled(fixedDelayString = "PT1M", initialDelayString = "PT1M")
+    int sweep() {
+        var over = where("status").is(Status.ACTIVE).and("until").lte(clock.instant());
+        var found = mongo.find(query(over).with(Sort.by("_id")).limit(BATCH), GrantDocument.class);
+        found.forEach(document -> grants.expire(document.toGrant()));
+        return found.size();
+    }
+}

@@ -1,0 +1,89 @@
+package org.mesinfos.auth.receipt;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JOSEObjectType;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.JWSObject;
+import com.nimbusds.jose.Payload;
+import com.nimbusds.jose.crypto.ECDSASigner;
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.KeyUse;
+import com.nimbusds.jose.util.Base64URL;
+import java.math.BigInteger;
+import java.nio.ByteBuffer;
+import org.bouncycastle.crypto.ec.CustomNamedCurves;
+import org.bouncycastle.math.ec.FixedPointCombMultiplier;
+import org.mesinfos.auth.key.DerivedKeys;
+
+/// The ES256 key that signs receipts, and nothing else.
+///
+/// It is derived from the platform's secret instead of being stored and rotated: a receipt must
+/// verify for years, and a key that never signs anything an app could send needs no rotation.
+class ReceiptKey {
+
+    private static final JOSEObjectType TYPE = new JOSEObjectType("consent-receipt+jws");
+    private static final int COORDINATE_BITS = 256;
+
+    private final ECKey key;
+
+    ReceiptKey(DerivedKeys keys) {
+        this.key = key(scalar(keys));
+    }
+
+    /// 512 derived bits reduced to the curve's order, which leaves no measurable bias (FIPS 186-5,
+    /// A.2.1).
+    private static BigInteger scalar(DerivedKeys keys) {
+        var high = keys.derive("receipt-key high").getEncoded();
+        var low = keys.derive("receipt-key low").getEncoded();
+        var bits = ByteBuffer.allocate(high.length + low.length).put(high).put(low).array();
+        var order = CustomNamedCurves.getByName("P-256").getN();
+        return new BigInteger(1, bits).mod(order.subtract(BigInteger.ONE)).add(BigInteger.ONE);
+    }
+
+    private static ECKey key(BigInteger scalar) {
+        var generator = CustomNamedCurves.getByName("P-256").getG();
+        var point = new FixedPointCombMultiplier().multiply(generator, scalar).normalize();
+        try {
+            return new ECKey.Builder(
+                            Curve.P_256,
+                            coordinate(point.getAffineXCoord().toBigInteger()),
+                            coordinate(point.getAffineYCoord().toBigInteger()))
+                    .d(coordinate(scalar))
+                    .keyUse(KeyUse.SIGNATURE)
+                    .algorithm(JWSAlgorithm.ES256)
+                    .keyIDFromThumbprint()
+                    .build();
+        } catch (JOSEException e) {
+            throw new IllegalStateException("cannot derive the key of receipts", e);
+        }
+    }
+
+    private static Base64URL coordinate(BigInteger number) {
+        return ECKey.encodeCoordinate(COORDINATE_BITS, number);
+    }
+
+    /// The compact JWS over that JSON.
+    String sign(byte[] json) {
+        var header =
+                new JWSHeader.Builder(JWSAlgorithm.ES256)
+                        .type(TYPE)
+                        .contentType("application/ld+json")
+                        .keyID(key.getKeyID())
+                        .build();
+        var jws = new JWSObject(header, new Payload(json));
+        try {
+            jws.sign(new ECDSASigner(key));
+        } catch (JOSEException e) {
+            throw new IllegalStateException("cannot sign a receipt", e);
+        }
+        return jws.serialize();
+    }
+
+    /// The public half, as a JSON Web Key Set (RFC 7517).
+    String published() {
+        return new JWKSet(key.toPublicJWK()).toString();
+    }
+}

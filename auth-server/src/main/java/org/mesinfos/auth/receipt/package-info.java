@@ -1,0 +1,7 @@
+/// Signed receipts of what people decided, which anybody can verify without this server.
+@NullMarked
+@ApplicationModule(allowedDependencies = {"key", "person", "client", "grant", "web"})
+package org.mesinfos.auth.receipt;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,176 @@
+package org.mesinfos.auth.grant;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.Tag;
+import org.mesinfos.auth.client.Mode;
+import org.mesinfos.auth.person.PersonId;
+import org.mesinfos.auth.testing.StoppedClock;
+import org.mesinfos.catalogue.LocalText;
+
+/// Whatever happens in whatever order, an app may read exactly what the reference says.
+class GrantLifeTests {
+
+    private static final String START = "2026-11-25T12:00:00Z";
+    private static final LocalText TEXT = new LocalText("Pour voir", "To see");
+
+    @Provide
+    Arbitrary<List<GrantLife>> lives() {
+        return GrantLife.lives();
+    }
+
+    @Property(tries = 500)
+    void theAggregateDoesWhatTheReferenceSays(@ForAll("lives") List<GrantLife> life) {
+        compare(life);
+    }
+
+    @Property(tries = 100_000)
+    @Tag("proof")
+    void theAggregateDoesWhatTheReferenceSaysAHundredThousandTimes(
+            @ForAll("lives") List<GrantLife> life) {
+        compare(life);
+    }
+
+    private static void compare(List<GrantLife> life) {
+        var reference = new ReferenceGrants(Instant.parse(START));
+        var lived = new Lived(new StoppedClock(START));
+        for (var step : life) {
+            reference.live(step);
+            lived.live(step);
+            assertThat(lived.open()).as("%s of %s", step, life).isEqualTo(reference.open());
+            assertThat(lived.grants).hasSize(reference.given());
+        }
+    }
+
+    /// Grants as the store keeps them: each change read, made and written.
+    private static final class Lived {
+
+        private final StoppedClock clock;
+        private final List<Grant> grants = new ArrayList<>();
+
+        Lived(StoppedClock clock) {
+            this.clock = clock;
+        }
+
+        Set<String> open() {
+            return grants.isEmpty() ? Set.of() : new TreeSet<>(latest().scopesAt(now()));
+        }
+
+        void live(GrantLife step) {
+            switch (step) {
+                case GrantLife.Give(var scopes, var days, var once) -> give(scopes, days, once);
+                case GrantLife.Narrow(var scope) -> narrow(scope);
+                case GrantLife.Reschedule(var days) -> reschedule(days);
+                case GrantLife.Withdraw _, GrantLife.WithdrawAll _ -> {
+                    if (isLive()) {
+                        write(latest().withdraw(now()));
+                    }
+                }
+                case GrantLife.Sweep _ -> sweep();
+                case GrantLife.Pass(var time) -> clock.pass(time);
+            }
+        }
+
+        private void give(Set<String> scopes, int days, boolean once) {
+            var choice = choice(scopes, days, once);
+            if (isLive()) {
+                write(latest().amend(choice, now()));
+            } else {
+                grants.add(GrantDocument.of(first(choice)).toGrant());
+            }
+        }
+
+        private void narrow(String scope) {
+            var opens =
+                    isLive() && latest().items().stream().anyMatch(i -> i.scope().equals(scope));
+            if (opens) {
+                write(latest().narrow(scope, now()));
+            }
+        }
+
+        private void reschedule(int days) {
+            if (isLive() && !latest().once() && days > 0) {
+                write(latest().reschedule(now().plus(Duration.ofDays(days)), now()));
+            }
+        }
+
+        private void sweep() {
+            if (!grants.isEmpty() && latest().state() instanceof GrantState.Active && !isLive()) {
+                write(latest().expire(now()));
+                assertThat(latest().events().getLast().at()).isEqualTo(latest().until());
+            }
+        }
+
+        /// What must hold for every change, whichever it is.
+        private void write(Grant after) {
+            var before = latest();
+            var read = GrantDocument.of(after).toGrant();
+            assertThat(read).isEqualTo(after);
+            assertThat(read.version()).isEqualTo(before.version() + 1);
+            assertThat(read.events())
+                    .hasSize(before.events().size() + 1)
+                    .startsWith(before.events().toArray(GrantEvent[]::new));
+            assertThat(read.events().getLast().version()).isEqualTo(read.version());
+            assertThat(read.person()).isEqualTo(before.person());
+            grants.set(grants.size() - 1, read);
+        }
+
+        private boolean isLive() {
+            return !grants.isEmpty() && latest().isLiveAt(now());
+        }
+
+        private Grant latest() {
+            return grants.getLast();
+        }
+
+        private Instant now() {
+            return clock.instant();
+        }
+
+        private GrantChoice choice(Set<String> scopes, int days, boolean once) {
+            var until = now().plus(Duration.ofDays(days));
+            var items =
+                    new TreeSet<>(scopes)
+                            .stream()
+                                    .map(scope -> new GrantItem(scope, scope, TEXT, now(), until))
+                                    .collect(Collectors.toList());
+            return new GrantChoice(TEXT, items, scopes, once, until, new Notice("1", "hash", "fr"));
+        }
+
+        private Grant first(GrantChoice choice) {
+            var given =
+                    new GrantEvent.Given(
+                            now(), 1, List.copyOf(new TreeSet<>(choice.scopes())), choice.until());
+            return new Grant(
+                    GrantId.random(),
+                    1,
+                    new PersonId("panelist01"),
+                    "audit",
+                    "demo-live",
+                    "demo",
+                    TEXT,
+                    Mode.LIVE,
+                    "sub",
+                    new GrantState.Active(choice.until()),
+                    choice.once(),
+                    choice.until(),
+                    choice.items(),
+                    choice.scopes(),
+                    choice.notice(),
+                    now(),
+                    List.of(given),
+                    Set.of());
+        }
+    }
+}
