@@ -29,7 +29,10 @@ record ClientDocument(
         Set<String> scopes,
         List<Purpose> purposes,
         Set<String> grantTypes,
+        @Nullable String jwks,
         boolean requirePkce,
+        boolean requirePar,
+        boolean requireDpop,
         boolean resourceServer,
         boolean suspended,
         RegisteredApp.@Nullable RetiringSecret retiring) {
@@ -56,7 +59,10 @@ record ClientDocument(
                 app.scopes(),
                 purposes,
                 app.grantTypes(),
+                app.jwks(),
                 app.requirePkce(),
+                app.requirePar(),
+                app.requireDpop(),
                 app.resourceServer(),
                 app.suspended(),
                 app.retiring());
@@ -80,7 +86,10 @@ record ClientDocument(
                 scopes,
                 texts,
                 grantTypes,
+                jwks,
                 requirePkce,
+                requirePar,
+                requireDpop,
                 resourceServer,
                 suspended,
                 retiring);

@@ -12,6 +12,7 @@ import org.mesinfos.auth.person.Role;
 import org.mesinfos.catalogue.Catalogue;
 import org.mesinfos.catalogue.LocalText;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Clients from a file of RFC 7591 metadata, for outside conformance suites
@@ -41,12 +42,13 @@ class ClientImport {
             @Nullable String scope,
             @JsonProperty("grant_types") @Nullable List<String> grantTypes,
             @Nullable String mode,
+            @Nullable JsonNode jwks,
             @JsonProperty("require_pkce") @Nullable Boolean requirePkce,
             @JsonProperty("require_par") @Nullable Boolean requirePar,
             @JsonProperty("require_dpop") @Nullable Boolean requireDpop,
             @JsonProperty("resource_server") @Nullable Boolean resourceServer) {}
 
-    /// @throws IllegalStateException when the file asks for something that cannot be kept
+    /// @throws tools.jackson.core.JacksonException when the file is not such an array
     List<RegisteredApp> read(Path file) {
         return Arrays.stream(JSON.readValue(file.toFile(), Metadata[].class))
                 .map(this::toApp)
@@ -54,11 +56,6 @@ class ClientImport {
     }
 
     private RegisteredApp toApp(Metadata metadata) {
-        if (Boolean.TRUE.equals(metadata.requirePar())
-                || Boolean.TRUE.equals(metadata.requireDpop())) {
-            throw new IllegalStateException(
-                    metadata.clientId() + ": require_par and require_dpop are not supported");
-        }
         var mode = "live".equals(metadata.mode()) ? Mode.LIVE : Mode.TEST;
         var name = metadata.clientName() == null ? metadata.clientId() : metadata.clientName();
         var scopes =
@@ -71,7 +68,7 @@ class ClientImport {
                 RegisteredApp.Kind.APP,
                 mode,
                 Set.of(mode == Mode.TEST ? Role.SANDBOX_PERSON : Role.PANELIST),
-                metadata.clientSecret() != null,
+                metadata.clientSecret() != null || metadata.jwks() != null,
                 metadata.clientSecret() == null
                         ? List.of()
                         : List.of(secrets.hash(metadata.clientSecret())),
@@ -80,7 +77,10 @@ class ClientImport {
                 scopes,
                 purposes(scopes),
                 set(metadata.grantTypes(), Set.of("authorization_code", "refresh_token")),
+                metadata.jwks() == null ? null : metadata.jwks().toString(),
                 !Boolean.FALSE.equals(metadata.requirePkce()),
+                Boolean.TRUE.equals(metadata.requirePar()),
+                Boolean.TRUE.equals(metadata.requireDpop()),
                 Boolean.TRUE.equals(metadata.resourceServer()),
                 false);
     }

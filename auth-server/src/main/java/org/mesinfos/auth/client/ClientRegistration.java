@@ -109,7 +109,10 @@ record ClientRegistration(
                 scopes,
                 purposes,
                 Set.of("authorization_code", "refresh_token"),
+                null,
                 true,
+                false,
+                false,
                 false,
                 suspended);
     }

@@ -103,7 +103,10 @@ class DemoClients {
                 Set.of("deliveries:write"),
                 Map.of(),
                 Set.of("client_credentials"),
+                null,
                 true,
+                false,
+                false,
                 false,
                 false);
     }

@@ -54,11 +54,15 @@ class MongoRegisteredClients implements RegisteredClientRepository {
                         .tokenSettings(tokenSettings(app));
         app.grantTypes()
                 .forEach(type -> client.authorizationGrantType(new AuthorizationGrantType(type)));
-        if (app.confidential()) {
+        if (app.jwks() != null) {
+            client.clientAuthenticationMethod(ClientAuthenticationMethod.PRIVATE_KEY_JWT);
+        }
+        if (!app.secretHashes().isEmpty()) {
             client.clientSecret(String.join(" ", app.secretHashesAt(clock.instant())))
                     .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_BASIC)
                     .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_POST);
-        } else {
+        }
+        if (!app.confidential()) {
             client.clientAuthenticationMethod(ClientAuthenticationMethod.NONE);
         }
         return client.build();
@@ -68,6 +72,9 @@ class MongoRegisteredClients implements RegisteredClientRepository {
         return ClientSettings.builder()
                 .requireProofKey(app.requirePkce())
                 .requireAuthorizationConsent(app.asksForConsent())
+                // Which algorithm is used is for ClientAssertions to say; the stock provider only
+                // needs to know that it is an asymmetric one.
+                .tokenEndpointAuthenticationSigningAlgorithm(SignatureAlgorithm.ES256)
                 .build();
     }
 

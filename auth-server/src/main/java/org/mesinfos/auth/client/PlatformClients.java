@@ -107,7 +107,10 @@ class PlatformClients {
                 scopes,
                 Map.of(),
                 grantTypes,
+                null,
                 true,
+                false,
+                false,
                 resourceServer,
                 false);
     }
@@ -142,7 +145,10 @@ class PlatformClients {
                 scopes,
                 purposes,
                 Set.of("authorization_code"),
+                null,
                 true,
+                false,
+                false,
                 false,
                 false);
     }

@@ -21,14 +21,18 @@ import org.mesinfos.catalogue.LocalText;
 /// @param kind what the client is for
 /// @param mode which people it reaches
 /// @param roles who may sign in for it; empty when nobody does
-/// @param confidential whether it authenticates with a secret
-/// @param secretHashes keyed hashes of its secrets; empty for a public client
+/// @param confidential whether it authenticates, with a secret or a key
+/// @param secretHashes keyed hashes of its secrets; empty for a client without any
 /// @param redirectUris exact, except for the port of a loopback address (RFC 8252 section 7.3)
 /// @param postLogoutRedirectUris where log-out may send people
 /// @param scopes all that the client may ever ask for
 /// @param purposes for each dataset scope, why the app asks for it, in its own reviewed words
 /// @param grantTypes RFC 6749 names
+/// @param jwks public keys (RFC 7517 set) by which it authenticates with `private_key_jwt`; null
+///   when it has none
 /// @param requirePkce false only for clients imported for conformance suites
+/// @param requirePar whether it must push its requests (RFC 9126)
+/// @param requireDpop whether its tokens must be bound to a key (RFC 9449)
 /// @param resourceServer whether it may introspect any token (RFC 7662)
 /// @param suspended whether it is refused everywhere
 /// @param retiring the secret before the present one, while both work; null otherwise
@@ -47,7 +51,10 @@ public record RegisteredApp(
         Set<String> scopes,
         Map<String, LocalText> purposes,
         Set<String> grantTypes,
+        @Nullable String jwks,
         boolean requirePkce,
+        boolean requirePar,
+        boolean requireDpop,
         boolean resourceServer,
         boolean suspended,
         @Nullable RetiringSecret retiring) {
@@ -74,7 +81,10 @@ public record RegisteredApp(
             Set<String> scopes,
             Map<String, LocalText> purposes,
             Set<String> grantTypes,
+            @Nullable String jwks,
             boolean requirePkce,
+            boolean requirePar,
+            boolean requireDpop,
             boolean resourceServer,
             boolean suspended) {
         this(
@@ -92,7 +102,10 @@ public record RegisteredApp(
                 scopes,
                 purposes,
                 grantTypes,
+                jwks,
                 requirePkce,
+                requirePar,
+                requireDpop,
                 resourceServer,
                 suspended,
                 null);
@@ -112,9 +125,11 @@ public record RegisteredApp(
         if (clientId.isBlank()) {
             throw new IllegalArgumentException("a client needs a client_id");
         }
-        if (confidential == secretHashes.isEmpty()) {
+        if (confidential == (secretHashes.isEmpty() && jwks == null)) {
             throw new IllegalArgumentException(
-                    "client " + clientId + " must have a secret exactly when it is confidential");
+                    "client "
+                            + clientId
+                            + " must have a secret or keys exactly when it is confidential");
         }
         roles = Set.copyOf(roles);
         secretHashes = List.copyOf(secretHashes);
@@ -161,7 +176,10 @@ public record RegisteredApp(
                 scopes,
                 purposes,
                 grantTypes,
+                jwks,
                 requirePkce,
+                requirePar,
+                requireDpop,
                 resourceServer,
                 suspended,
                 before);

@@ -28,6 +28,7 @@ class CodeExchange implements AuthenticationProvider {
     private final RegisteredApps apps;
     private final Grants grants;
     private final Granting granting;
+    private final KeyProofs proofs;
     private final TokenAnswers answers;
     private final Clock clock;
 
@@ -37,6 +38,7 @@ class CodeExchange implements AuthenticationProvider {
             RegisteredApps apps,
             Grants grants,
             Granting granting,
+            KeyProofs proofs,
             TokenAnswers answers,
             Clock clock) {
         this.codes = codes;
@@ -44,6 +46,7 @@ class CodeExchange implements AuthenticationProvider {
         this.apps = apps;
         this.grants = grants;
         this.granting = granting;
+        this.proofs = proofs;
         this.answers = answers;
         this.clock = clock;
     }
@@ -61,11 +64,25 @@ class CodeExchange implements AuthenticationProvider {
                 codes.find(exchange.getCode())
                         .orElseThrow(() -> ProtocolErrors.invalidGrant("The code is unknown."));
         checkBelongs(code, client, exchange.getRedirectUri());
+        var jkt = boundKey(proofs.ofTokenRequest(exchange.getAdditionalParameters()), code, client);
         if (!codes.consume(code)) {
             endWhatItIssued(code);
             throw ProtocolErrors.invalidGrant("The code was used before; its tokens are revoked.");
         }
-        return answer(code, client);
+        return answer(code, client, jkt);
+    }
+
+    /// RFC 9449 section 10: a code that was asked for with a key is of use with that key only.
+    private static @Nullable String boundKey(
+            @Nullable String jkt, IssuedCode code, AuthenticatedClient client) {
+        var expected = code.request().parameter(KeyProofs.JKT);
+        if (jkt == null && (client.app().requireDpop() || expected != null)) {
+            throw KeyProofs.required();
+        }
+        if (expected != null && !expected.equals(jkt)) {
+            throw ProtocolErrors.invalidGrant("The code is bound to another key.");
+        }
+        return jkt;
     }
 
     private void checkBelongs(
@@ -90,17 +107,18 @@ class CodeExchange implements AuthenticationProvider {
         }
     }
 
-    private Authentication answer(IssuedCode code, AuthenticatedClient client) {
+    private Authentication answer(
+            IssuedCode code, AuthenticatedClient client, @Nullable String jkt) {
         var grant = grantOf(code, client).orElse(null);
         var asked = new HashSet<>(code.request().scopes());
         var scopes =
                 grant == null
                         ? TokenAnswers.allowedByRole(asked, answers.person(code.signIn()).role())
                         : intersection(asked, grant.scopesAt(clock.instant()));
-        var refreshToken = grant == null ? null : refreshToken(code, client, scopes, grant);
+        var refreshToken = grant == null ? null : refreshToken(code, client, scopes, grant, jkt);
         var nonce = code.request().parameter("nonce");
         return answers.answer(
-                client, code.signIn(), scopes, code.family(), grant, refreshToken, nonce);
+                client, code.signIn(), scopes, code.family(), grant, refreshToken, nonce, jkt);
     }
 
     private Optional<Grant> grantOf(IssuedCode code, AuthenticatedClient client) {
@@ -119,7 +137,11 @@ class CodeExchange implements AuthenticationProvider {
     }
 
     private @Nullable String refreshToken(
-            IssuedCode code, AuthenticatedClient client, Set<String> scopes, Grant grant) {
+            IssuedCode code,
+            AuthenticatedClient client,
+            Set<String> scopes,
+            Grant grant,
+            @Nullable String jkt) {
         var app = client.app();
         if (grant.once()
                 || !scopes.contains("offline_access")
@@ -136,6 +158,7 @@ class CodeExchange implements AuthenticationProvider {
                         !app.confidential(),
                         0,
                         null,
+                        jkt,
                         false));
     }
 

@@ -29,7 +29,10 @@ class IssuedServiceTokens implements ServiceTokens {
                     Set.of("panelists:read"),
                     Map.of(),
                     Set.of("client_credentials"),
+                    null,
                     true,
+                    false,
+                    false,
                     false,
                     false);
 
@@ -44,7 +47,7 @@ class IssuedServiceTokens implements ServiceTokens {
         var family = RandomText.ofBits(FAMILY_BITS);
         return scopes.contains("clients:manage")
                 ? tokens.internal(app, scopes, family)
-                : tokens.access(app, app.clientId(), scopes, family, null);
+                : tokens.access(app, app.clientId(), scopes, family, null, null);
     }
 
     @Override

@@ -11,7 +11,8 @@ import org.mesinfos.catalogue.Scope;
 class Metadata {
 
     private static final List<String> CLIENT_AUTHENTICATION =
-            List.of("client_secret_basic", "client_secret_post", "none");
+            List.of("client_secret_basic", "client_secret_post", "private_key_jwt", "none");
+    private static final List<String> ALGORITHMS = List.of("ES256", "PS256");
 
     private final List<String> scopes = new ArrayList<>();
 
@@ -37,15 +38,17 @@ class Metadata {
         claims.put("revocation_endpoint_auth_methods_supported", CLIENT_AUTHENTICATION);
         claims.put(
                 "introspection_endpoint_auth_methods_supported",
-                List.of("client_secret_basic", "client_secret_post"));
+                List.of("client_secret_basic", "client_secret_post", "private_key_jwt"));
         claims.put("authorization_response_iss_parameter_supported", true);
         claims.put("request_parameter_supported", false);
         claims.put("request_uri_parameter_supported", false);
         claims.put("require_pushed_authorization_requests", false);
         claims.put("ui_locales_supported", List.of("fr", "en"));
         claims.remove("tls_client_certificate_bound_access_tokens");
-        claims.remove("dpop_signing_alg_values_supported");
-        claims.remove("token_endpoint_auth_signing_alg_values_supported");
+        claims.put("dpop_signing_alg_values_supported", ALGORITHMS);
+        claims.put("token_endpoint_auth_signing_alg_values_supported", ALGORITHMS);
+        claims.put(
+                "prompt_values_supported", List.of("none", "login", "consent", "select_account"));
     }
 
     void correctOpenId(Map<String, Object> claims) {

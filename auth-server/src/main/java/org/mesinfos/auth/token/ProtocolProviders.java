@@ -9,6 +9,7 @@ import org.mesinfos.auth.grant.Grants;
 import org.mesinfos.auth.person.Persons;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.oauth2.server.authorization.authentication.ClientSecretAuthenticationProvider;
+import org.springframework.security.oauth2.server.authorization.authentication.JwtClientAssertionAuthenticationProvider;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationProvider;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationConsentAuthenticationProvider;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2PushedAuthorizationRequestAuthenticationProvider;
@@ -26,6 +27,8 @@ class ProtocolProviders {
     private final RefreshTokens refreshTokens;
     private final IssuedTokens tokens;
     private final TokenAnswers answers;
+    private final KeyProofs proofs;
+    private final ClientAssertions assertions;
     private final IssuedServiceTokens serviceTokens;
     private final ClientSecrets secrets;
     private final Clock clock;
@@ -39,6 +42,8 @@ class ProtocolProviders {
             RefreshTokens refreshTokens,
             IssuedTokens tokens,
             TokenAnswers answers,
+            KeyProofs proofs,
+            ClientAssertions assertions,
             IssuedServiceTokens serviceTokens,
             ClientSecrets secrets,
             Clock clock) {
@@ -50,6 +55,8 @@ class ProtocolProviders {
         this.refreshTokens = refreshTokens;
         this.tokens = tokens;
         this.answers = answers;
+        this.proofs = proofs;
+        this.assertions = assertions;
         this.serviceTokens = serviceTokens;
         this.secrets = secrets;
         this.clock = clock;
@@ -80,12 +87,16 @@ class ProtocolProviders {
         providers.removeIf(
                 provider ->
                         !(provider instanceof ClientSecretAuthenticationProvider)
+                                && !(provider instanceof JwtClientAssertionAuthenticationProvider)
                                 && !provider.getClass()
                                         .getSimpleName()
                                         .equals("PublicClientAuthenticationProvider"));
         for (var provider : providers) {
             if (provider instanceof ClientSecretAuthenticationProvider secret) {
                 secret.setPasswordEncoder(secrets);
+            }
+            if (provider instanceof JwtClientAssertionAuthenticationProvider assertion) {
+                assertion.setJwtDecoderFactory(assertions);
             }
         }
         providers.addFirst(publicClients);
@@ -94,8 +105,10 @@ class ProtocolProviders {
     void token(List<AuthenticationProvider> providers) {
         providers.clear();
         providers.add(
-                new CodeExchange(codes, refreshTokens, apps, grants, granting, answers, clock));
-        providers.add(new RefreshExchange(refreshTokens, apps, grants, granting, answers, clock));
+                new CodeExchange(
+                        codes, refreshTokens, apps, grants, granting, proofs, answers, clock));
+        providers.add(
+                new RefreshExchange(refreshTokens, apps, grants, granting, proofs, answers, clock));
         providers.add(new ClientCredentials(apps, serviceTokens));
     }
 

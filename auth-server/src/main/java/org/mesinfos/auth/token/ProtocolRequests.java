@@ -13,6 +13,8 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /// Answers in JSON what is wrong with a request before any parameter is looked at (RFC 6749 section
@@ -36,6 +38,12 @@ class ProtocolRequests extends OncePerRequestFilter {
                     "/connect/logout", Set.of("GET", "POST"),
                     "/.well-known/openid-configuration", GET,
                     "/.well-known/oauth-authorization-server", GET);
+
+    private final KeyProofs proofs;
+
+    ProtocolRequests(KeyProofs proofs) {
+        this.proofs = proofs;
+    }
 
     @Override
     protected void doFilterInternal(
@@ -64,11 +72,18 @@ class ProtocolRequests extends OncePerRequestFilter {
         return type == null || type.startsWith(MediaType.APPLICATION_FORM_URLENCODED_VALUE);
     }
 
-    private static void forward(
+    private void forward(
             HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         try {
-            chain.doFilter(new WithoutEmptyParameters(request), response);
+            chain.doFilter(bound(request), response);
+        } catch (OAuth2AuthenticationException e) {
+            var error = e.getError();
+            error(
+                    response,
+                    HttpStatus.BAD_REQUEST,
+                    error.getErrorCode(),
+                    String.valueOf(error.getDescription()));
         } catch (DataAccessException e) {
             LOG.warn("The database did not answer {}", request.getServletPath(), e);
             response.reset();
@@ -79,6 +94,22 @@ class ProtocolRequests extends OncePerRequestFilter {
                     "temporarily_unavailable",
                     "Try again in a moment.");
         }
+    }
+
+    /// RFC 9449 section 10.1: a proof shown when a request is pushed binds its code to the key.
+    private HttpServletRequest bound(HttpServletRequest request) {
+        var sent = new WithoutEmptyParameters(request);
+        var proof = request.getHeader("DPoP");
+        if (proof != null && request.getServletPath().equals("/oauth2/par")) {
+            var jkt = proofs.verify(proof, "/oauth2/par");
+            var named = sent.getParameter(KeyProofs.JKT);
+            if (named != null && !named.equals(jkt)) {
+                throw new OAuth2AuthenticationException(
+                        new OAuth2Error("invalid_dpop_proof", "dpop_jkt names another key.", null));
+            }
+            sent.put(KeyProofs.JKT, jkt);
+        }
+        return sent;
     }
 
     private static void error(HttpServletResponse response, HttpStatus status, String description)

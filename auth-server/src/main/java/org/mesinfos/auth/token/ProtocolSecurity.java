@@ -1,6 +1,7 @@
 package org.mesinfos.auth.token;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
 import java.util.List;
 import java.util.Set;
 import org.mesinfos.auth.client.RegisteredApps;
@@ -26,6 +27,7 @@ import org.springframework.security.oauth2.server.authorization.web.authenticati
 import org.springframework.security.oauth2.server.authorization.web.authentication.PublicClientAuthenticationConverter;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.AuthenticationConverter;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
@@ -43,18 +45,30 @@ class ProtocolSecurity {
     private final RegisteredApps apps;
     private final RegisteredClientRepository clients;
     private final Metadata metadata;
+    private final KeyProofs proofs;
+    private final ClientAssertions assertions;
+    private final WaitingRequests requests;
+    private final Clock clock;
 
     ProtocolSecurity(
             AddressesProperties addresses,
             ProtocolProviders providers,
             RegisteredApps apps,
             RegisteredClientRepository clients,
-            Catalogue catalogue) {
+            Catalogue catalogue,
+            KeyProofs proofs,
+            ClientAssertions assertions,
+            WaitingRequests requests,
+            Clock clock) {
         this.addresses = addresses;
         this.providers = providers;
         this.apps = apps;
         this.clients = clients;
         this.metadata = new Metadata(catalogue);
+        this.proofs = proofs;
+        this.assertions = assertions;
+        this.requests = requests;
+        this.clock = clock;
     }
 
     @Bean
@@ -77,7 +91,14 @@ class ProtocolSecurity {
                                                         request.getServletPath()
                                                                 .equals("/oauth2/authorize")))
                 .cors(cors -> cors.configurationSource(new WebApps(apps)))
-                .addFilterAfter(new ProtocolRequests(), CorsFilter.class)
+                .addFilterAfter(new ProtocolRequests(proofs), CorsFilter.class)
+                .addFilterBefore(
+                        new FreshSignIn(
+                                requests,
+                                interrupted,
+                                new AuthorizationAnswers(apps, addresses),
+                                clock),
+                        AuthorizationFilter.class)
                 .headers(
                         headers ->
                                 headers.frameOptions(HeadersConfigurer.FrameOptionsConfig::deny)
@@ -110,12 +131,7 @@ class ProtocolSecurity {
                 .authorizationEndpoint(
                         endpoint ->
                                 endpoint.consentPage(addresses.issuer() + "/consent")
-                                        .authorizationRequestConverters(
-                                                list ->
-                                                        list.removeIf(
-                                                                OAuth2AuthorizationConsentAuthenticationConverter
-                                                                                .class
-                                                                        ::isInstance))
+                                        .authorizationRequestConverters(this::requestConverters)
                                         .authenticationProviders(providers::authorization)
                                         .authorizationResponseHandler(answers)
                                         .errorResponseHandler(answers))
@@ -145,13 +161,18 @@ class ProtocolSecurity {
                         endpoint -> endpoint.authenticationProviders(providers::userInfo));
     }
 
-    private static void clientConverters(
-            List<AuthenticationConverter> list, PublicClients publicClients) {
+    private void requestConverters(List<AuthenticationConverter> list) {
+        list.removeIf(OAuth2AuthorizationConsentAuthenticationConverter.class::isInstance);
+        list.addFirst(new PushedOnly(apps));
+    }
+
+    private void clientConverters(List<AuthenticationConverter> list, PublicClients publicClients) {
         list.removeIf(
                 converter ->
                         !(converter instanceof ClientSecretBasicAuthenticationConverter)
                                 && !(converter instanceof ClientSecretPostAuthenticationConverter)
                                 && !(converter instanceof PublicClientAuthenticationConverter));
+        list.addFirst(assertions::convert);
         list.addLast(publicClients);
     }
 

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.HashSet;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.mesinfos.auth.client.RegisteredApps;
 import org.mesinfos.auth.grant.GrantId;
 import org.mesinfos.auth.grant.Granting;
@@ -19,6 +20,7 @@ class RefreshExchange implements AuthenticationProvider {
     private final RegisteredApps apps;
     private final Grants grants;
     private final Granting granting;
+    private final KeyProofs proofs;
     private final TokenAnswers answers;
     private final Clock clock;
 
@@ -27,12 +29,14 @@ class RefreshExchange implements AuthenticationProvider {
             RegisteredApps apps,
             Grants grants,
             Granting granting,
+            KeyProofs proofs,
             TokenAnswers answers,
             Clock clock) {
         this.refreshTokens = refreshTokens;
         this.apps = apps;
         this.grants = grants;
         this.granting = granting;
+        this.proofs = proofs;
         this.answers = answers;
         this.clock = clock;
     }
@@ -46,10 +50,11 @@ class RefreshExchange implements AuthenticationProvider {
     public Authentication authenticate(Authentication authentication) {
         var exchange = (OAuth2RefreshTokenAuthenticationToken) authentication;
         var client = AuthenticatedClient.of(Objects.requireNonNull(exchange.getPrincipal()), apps);
-        checkNeverAsked(exchange, client);
+        var jkt = proofs.ofTokenRequest(exchange.getAdditionalParameters());
+        checkBeforeUse(exchange, client, jkt);
         return switch (refreshTokens.use(exchange.getRefreshToken(), client.app().clientId())) {
             case RefreshTokens.Use.Good(var family, var next) ->
-                    answer(client, exchange.getScopes(), family, next);
+                    answer(client, exchange.getScopes(), family, next, jkt);
             case RefreshTokens.Use.Reused(var family) -> {
                 refreshTokens.revoke(family.family());
                 granting.revokeTokens(new GrantId(family.grant()), family.family());
@@ -63,22 +68,36 @@ class RefreshExchange implements AuthenticationProvider {
     }
 
     /// Before the token is used, so that a mistaken request does not cost the app its token.
-    private void checkNeverAsked(
-            OAuth2RefreshTokenAuthenticationToken exchange, AuthenticatedClient client) {
-        var wanted = exchange.getScopes();
-        refreshTokens
-                .familyOf(exchange.getRefreshToken())
-                .filter(family -> family.client().equals(client.app().clientId()))
-                .filter(family -> !family.scopes().containsAll(wanted))
-                .ifPresent(
-                        _ -> {
-                            throw ProtocolErrors.invalidScope(
-                                    "A refresh cannot ask for more than the first request did.");
-                        });
+    private void checkBeforeUse(
+            OAuth2RefreshTokenAuthenticationToken exchange,
+            AuthenticatedClient client,
+            @Nullable String jkt) {
+        var family =
+                refreshTokens
+                        .familyOf(exchange.getRefreshToken())
+                        .filter(found -> found.client().equals(client.app().clientId()))
+                        .orElse(null);
+        if (family == null) {
+            return;
+        }
+        if (jkt == null && (client.app().requireDpop() || family.jkt() != null)) {
+            throw KeyProofs.required();
+        }
+        if (family.jkt() != null && !family.jkt().equals(jkt)) {
+            throw ProtocolErrors.invalidGrant("The refresh token is bound to another key.");
+        }
+        if (!family.scopes().containsAll(exchange.getScopes())) {
+            throw ProtocolErrors.invalidScope(
+                    "A refresh cannot ask for more than the first request did.");
+        }
     }
 
     private Authentication answer(
-            AuthenticatedClient client, Set<String> wanted, RefreshFamily family, String next) {
+            AuthenticatedClient client,
+            Set<String> wanted,
+            RefreshFamily family,
+            String next,
+            @Nullable String jkt) {
         var grant =
                 grants.find(new GrantId(family.grant()))
                         .filter(found -> found.isLiveAt(clock.instant()))
@@ -88,6 +107,7 @@ class RefreshExchange implements AuthenticationProvider {
                                                 "The person's permission has ended."));
         var asked = wanted.isEmpty() ? new HashSet<>(family.scopes()) : wanted;
         var scopes = CodeExchange.intersection(asked, grant.scopesAt(clock.instant()));
-        return answers.answer(client, family.signIn(), scopes, family.family(), grant, next, null);
+        return answers.answer(
+                client, family.signIn(), scopes, family.family(), grant, next, null, jkt);
     }
 }

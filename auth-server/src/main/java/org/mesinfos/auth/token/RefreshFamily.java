@@ -13,6 +13,7 @@ import org.springframework.data.mongodb.core.mapping.Document;
 /// @param rotates whether each use replaces the token: for clients that cannot keep a secret
 /// @param seq which token is current
 /// @param rotatedAt when the one before it was used; null before the first rotation
+/// @param jkt thumbprint of the key that the app must prove to hold; null when it is not bound
 /// @param revoked whether none works any more
 @Document("refresh_families")
 record RefreshFamily(
@@ -24,4 +25,5 @@ record RefreshFamily(
         boolean rotates,
         long seq,
         @Nullable Instant rotatedAt,
+        @Nullable String jkt,
         boolean revoked) {}

@@ -49,6 +49,7 @@ class TokenAnswers {
     }
 
     /// @param refreshToken null when the app gets none
+    /// @param jkt thumbprint of the key that the tokens are bound to, or null
     /// @param nonce null after a refresh and when the request had none
     OAuth2AccessTokenAuthenticationToken answer(
             AuthenticatedClient client,
@@ -57,7 +58,8 @@ class TokenAnswers {
             String family,
             @Nullable Grant grant,
             @Nullable String refreshToken,
-            @Nullable String nonce) {
+            @Nullable String nonce,
+            @Nullable String jkt) {
         var person = person(signIn);
         var app = client.app();
         var subject = subject(person, app, grant);
@@ -69,7 +71,7 @@ class TokenAnswers {
             var id = tokens.id(app, person, subject, scopes, signIn, nonce);
             extras.put("id_token", id.getTokenValue());
         }
-        var access = tokens.access(app, subject, scopes, family, grant);
+        var access = tokens.access(app, subject, scopes, family, grant, jkt);
         return new OAuth2AccessTokenAuthenticationToken(
                 client.registered(),
                 client.principal(),

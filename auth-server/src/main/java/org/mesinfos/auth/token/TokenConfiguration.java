@@ -98,6 +98,22 @@ class TokenConfiguration {
     }
 
     @Bean
+    OneTimeMarks oneTimeMarks(MongoTemplate mongo) {
+        return new OneTimeMarks(mongo);
+    }
+
+    @Bean
+    KeyProofs keyProofs(OneTimeMarks marks, AddressesProperties addresses, Clock clock) {
+        return new KeyProofs(marks, addresses, clock);
+    }
+
+    @Bean
+    ClientAssertions clientAssertions(
+            RegisteredApps apps, OneTimeMarks marks, AddressesProperties addresses, Clock clock) {
+        return new ClientAssertions(apps, marks, addresses, clock);
+    }
+
+    @Bean
     TokenAnswers tokenAnswers(Tokens tokens, Persons persons, PairwiseSubjects subjects) {
         return new TokenAnswers(tokens, persons, subjects);
     }

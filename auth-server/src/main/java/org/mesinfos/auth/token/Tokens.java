@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -49,18 +50,20 @@ class Tokens {
     /// @param subject pairwise, or the client's own id when no person is behind it
     /// @param grant null for the platform's own clients
     /// @param family what revocation can name all tokens of one authorization by
+    /// @param jkt thumbprint of the key that the token is bound to (RFC 9449), or null
     OAuth2AccessToken access(
             RegisteredApp app,
             String subject,
             Set<String> scopes,
             String family,
-            @Nullable Grant grant) {
-        return access(app, subject, scopes, family, grant, addresses.dataApi());
+            @Nullable Grant grant,
+            @Nullable String jkt) {
+        return access(app, subject, scopes, family, grant, jkt, addresses.dataApi());
     }
 
     /// An access token for the internal endpoints of this server.
     OAuth2AccessToken internal(RegisteredApp app, Set<String> scopes, String family) {
-        return access(app, app.clientId(), scopes, family, null, addresses.issuer());
+        return access(app, app.clientId(), scopes, family, null, null, addresses.issuer());
     }
 
     private OAuth2AccessToken access(
@@ -69,6 +72,7 @@ class Tokens {
             Set<String> scopes,
             String family,
             @Nullable Grant grant,
+            @Nullable String jkt,
             String audience) {
         var now = now();
         var end = now.plus(lifetimes.accessToken(app.mode()));
@@ -83,9 +87,16 @@ class Tokens {
         if (grant != null) {
             claims.claim(GRANT_ID, grant.id().value());
         }
+        if (jkt != null) {
+            claims.claim("cnf", Map.of("jkt", jkt));
+        }
         var jwt = sign("at+jwt", claims.build());
         return new OAuth2AccessToken(
-                OAuth2AccessToken.TokenType.BEARER, jwt.getTokenValue(), now, end, scopes);
+                jkt == null ? OAuth2AccessToken.TokenType.BEARER : OAuth2AccessToken.TokenType.DPOP,
+                jwt.getTokenValue(),
+                now,
+                end,
+                scopes);
     }
 
     /// An ID token (OpenID Connect Core section 2).
@@ -112,7 +123,7 @@ class Tokens {
 
     /// What an app learns of the person beside the `sub`: the name by the scope `profile`, and the
     /// role only when the app is a part of this platform.
-    static Consumer<java.util.Map<String, Object>> aboutPerson(
+    static Consumer<Map<String, Object>> aboutPerson(
             RegisteredApp app, Person person, Set<String> scopes) {
         return claims -> {
             if (scopes.contains("profile")) {

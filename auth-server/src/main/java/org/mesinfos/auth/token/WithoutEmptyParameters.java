@@ -25,6 +25,11 @@ class WithoutEmptyParameters extends HttpServletRequestWrapper {
                         });
     }
 
+    /// Adds a parameter, or replaces it.
+    void put(String name, String value) {
+        parameters.put(name, new String[] {value});
+    }
+
     @Override
     public @Nullable String getParameter(String name) {
         var values = parameters.get(name);

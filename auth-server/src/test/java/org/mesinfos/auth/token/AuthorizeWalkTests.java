@@ -203,6 +203,46 @@ class AuthorizeWalkTests {
     }
 
     @Test
+    void aNewSignInIsDemandedWhenTheAppAsksForOne() {
+        givenGermaineShares(ACCOUNTS);
+
+        browser.visit(app.authorize("openid", ACCOUNTS) + "&prompt=login");
+        browser.signIn("germaine", "sandbox");
+
+        assertThat(app.answer(browser).indicatesSuccess()).isTrue();
+    }
+
+    @Test
+    void anOldSignInIsRenewedWhenTheAppSetsAnAge() {
+        givenGermaineShares(ACCOUNTS);
+
+        clock.pass(Duration.ofSeconds(90));
+        browser.visit(app.authorize("openid", ACCOUNTS) + "&max_age=60");
+        browser.signIn("germaine", "sandbox");
+
+        assertThat(app.answer(browser).indicatesSuccess()).isTrue();
+    }
+
+    @Test
+    void nobodySignedInIsAnErrorWhenTheAppWantsNoPage() {
+        browser.visit(app.authorize("openid", ACCOUNTS) + "&prompt=none");
+
+        assertThat(app.answer(browser).toErrorResponse().getErrorObject().getCode())
+                .isEqualTo("login_required");
+    }
+
+    @Test
+    void consentThatIsMissingIsAnErrorWhenTheAppWantsNoPage() {
+        browser.visit(app.authorize("openid", ACCOUNTS));
+        browser.signIn("germaine", "sandbox");
+
+        browser.visit(app.authorize("openid", ACCOUNTS) + "&prompt=none");
+
+        assertThat(app.answer(browser).toErrorResponse().getErrorObject().getCode())
+                .isEqualTo("consent_required");
+    }
+
+    @Test
     void aPanelistCannotShareWithATestApp() {
         browser.visit(app.authorize("openid", ACCOUNTS)).signIn("panelist01", "panelist");
 

@@ -1,0 +1,36 @@
+package org.mesinfos.auth.token;
+
+import java.time.Instant;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.mongodb.core.MongoTemplate;
+import org.springframework.data.mongodb.core.mapping.Document;
+
+/// Remembers what may be used once only: identifiers of assertions and proofs. One insert decides,
+/// on all nodes.
+class OneTimeMarks {
+
+    private final MongoTemplate mongo;
+
+    OneTimeMarks(MongoTemplate mongo) {
+        this.mongo = mongo;
+    }
+
+    /// @param expiresAt when the thing is refused anyway, so that its mark may go
+    @Document("one_time_marks")
+    private record Mark(@Id String key, Instant expiresAt) {}
+
+    /// Uses it.
+    ///
+    /// @param kind what it is, so that equal identifiers of different kinds do not meet
+    /// @return false when it was used before
+    boolean use(String kind, String owner, String identifier, Instant expiresAt) {
+        var key = Handles.key(kind + "|" + owner + "|" + identifier);
+        try {
+            mongo.insert(new Mark(key, expiresAt));
+            return true;
+        } catch (DuplicateKeyException e) {
+            return false;
+        }
+    }
+}
