@@ -2,9 +2,11 @@ package org.mesinfos.portal;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.matchingJsonPath;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.put;
 import static com.github.tomakehurst.wiremock.client.WireMock.putRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.serverError;
@@ -17,6 +19,7 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import jakarta.servlet.http.Cookie;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -160,10 +163,20 @@ class AppsWalkTests {
         var page = makeApp(ada, true).getResponse().getRedirectedUrl();
         var app = page.replace("/test/credentials", "");
 
-        for (var below : new String[] {"/test", "/live", "/test/credentials", "/test/secret"}) {
+        var pages =
+                List.of(
+                        "/test",
+                        "/live",
+                        "/test/credentials",
+                        "/test/secret",
+                        "/test/consent-preview",
+                        "/test/settings");
+        for (var below : pages) {
             assertThat(mvc.get().uri(app + below).with(basile)).hasStatus(404);
         }
-        assertThat(mvc.post().uri(app + "/test/secret").with(basile).with(csrf())).hasStatus(404);
+        for (var below : List.of("/test/secret", "/test/settings")) {
+            assertThat(mvc.post().uri(app + below).with(basile).with(csrf())).hasStatus(404);
+        }
         assertThat(mvc.get().uri("/apps").with(basile)).bodyText().doesNotContain(app);
     }
 
@@ -172,18 +185,132 @@ class AppsWalkTests {
         AUTH.stubFor(
                 post(urlPathMatching("/internal/clients/.*/secret"))
                         .willReturn(
-                                okJson("{\"clientId\":\"x\",\"clientSecret\":\"an0ther-once\"}")));
+                                okJson(
+                                        """
+                                        {"clientId":"x","clientSecret":"an0ther-once",
+                                         "previousUntil":"2014-02-28T11:00:00Z"}""")));
         var app = makeApp(ada, true).getResponse().getRedirectedUrl().replace("/credentials", "");
 
         assertThat(mvc.get().uri(app + "/secret").with(ada))
                 .bodyText()
                 .contains("cesse de marcher aussitôt");
-        var replaced = mvc.post().uri(app + "/secret").with(ada).with(csrf()).exchange();
+        var replaced =
+                mvc.post()
+                        .uri(app + "/secret")
+                        .with(ada)
+                        .with(csrf())
+                        .param("overlap", "true")
+                        .exchange();
 
         assertThat(replaced).hasRedirectedUrl(app + "/credentials");
         assertThat(mvc.get().uri(app + "/credentials").with(ada).cookie(sessionOf(replaced)))
                 .bodyText()
-                .contains("an0ther-once");
+                .contains("an0ther-once", "28 février 2014 à 12:00");
+        AUTH.verify(
+                postRequestedFor(urlPathMatching("/internal/clients/.*/secret"))
+                        .withQueryParam("overlap", equalTo("PT24H")));
+    }
+
+    @Test
+    void changedSettingsReachTheClientAndPeopleAlreadyAskedAreLeftAlone() {
+        var app = makeApp(ada, true).getResponse().getRedirectedUrl().replace("/credentials", "");
+        assertThat(mvc.get().uri(app + "/settings").with(ada))
+                .hasStatusOk()
+                .bodyText()
+                .contains("value=\"Carnet de courses\"", "Pour suivre vos courses.");
+        AUTH.resetRequests();
+
+        assertThat(changeSettings(app, "Carnet de cuisine")).hasRedirectedUrl(app);
+
+        assertThat(mvc.get().uri(app).with(ada)).bodyText().contains("Carnet de cuisine, en essai");
+        AUTH.verify(
+                1,
+                putRequestedFor(urlPathMatching("/internal/clients/.*"))
+                        .withRequestBody(matchingJsonPath("$.confidential", equalTo("true")))
+                        .withRequestBody(
+                                matchingJsonPath("$.name.fr", equalTo("Carnet de cuisine")))
+                        .withRequestBody(
+                                matchingJsonPath("$.redirectUris[?(@ =~ /.*console.callback/)]")));
+    }
+
+    @Test
+    void refusedSettingsLeaveTheAppAsItWas() {
+        var app = makeApp(ada, true).getResponse().getRedirectedUrl().replace("/credentials", "");
+        AUTH.stubFor(
+                put(urlPathMatching("/internal/clients/.*"))
+                        .willReturn(
+                                aResponse()
+                                        .withStatus(400)
+                                        .withHeader("Content-Type", "application/problem+json")
+                                        .withBody(
+                                                """
+                                                {"errors":[{"field":"name","message":"is rude"}]}""")));
+
+        assertThat(changeSettings(app, "Carnet malpoli"))
+                .hasStatusOk()
+                .bodyText()
+                .contains("is rude");
+
+        assertThat(mvc.get().uri(app).with(ada))
+                .bodyText()
+                .contains("Carnet de courses, en essai")
+                .doesNotContain("n’a pas encore confirmé");
+    }
+
+    @Test
+    void theDemonstrationKeepsItsAppAsItIs() {
+        assertThat(mvc.get().uri("/apps/demo/test/settings").with(ada))
+                .bodyText()
+                .contains("garde cette application telle quelle")
+                .doesNotContain("save-app");
+        assertThat(changeSettings("/apps/demo/test", "Autre nom")).hasStatus(403);
+    }
+
+    @Test
+    void thePreviewShowsTheWordsOfTheConsentPage() {
+        var app = makeApp(ada, true).getResponse().getRedirectedUrl().replace("/credentials", "");
+        AUTH.stubFor(
+                get(urlPathMatching("/internal/clients/.*/consent"))
+                        .withQueryParam("lang", equalTo("fr"))
+                        .willReturn(
+                                okJson(
+                                        """
+                                        {"app":"Carnet","test":"en mode d’essai","owner":"par Ada",
+                                         "question":"Partager avec Carnet ?","lead":"À vous.",
+                                         "contents":"Voir","optional":[{"scope":"retail.receipts:read",
+                                           "label":"Vos tickets","sensitive":null,
+                                           "purpose":"Pour suivre vos courses.",
+                                           "contents":["La date"],"source":"Source : Intermarché."}],
+                                         "essentialTitle":"Et","essential":[],"confirmation":null,
+                                         "durationTitle":"Combien de temps ?",
+                                         "durations":[{"label":"30 jours","chosen":true}],
+                                         "refuse":"Refuser","share":"Partager","smallPrint":["Fin."]}
+                                        """)));
+
+        assertThat(mvc.get().uri(app + "/consent-preview").with(ada))
+                .hasStatusOk()
+                .bodyText()
+                .contains("Partager avec Carnet ?", "Vos tickets", "30 jours", "Fin.");
+
+        AUTH.stubFor(
+                get(urlPathMatching("/internal/clients/.*/consent")).willReturn(serverError()));
+        assertThat(mvc.get().uri(app + "/consent-preview").with(ada))
+                .hasStatusOk()
+                .bodyText()
+                .contains("ne répond pas");
+    }
+
+    private MvcTestResult changeSettings(String app, String name) {
+        return mvc.post()
+                .uri(app + "/settings")
+                .with(ada)
+                .with(csrf())
+                .param("nameFr", name)
+                .param("redirectUris", "https://carnet.example.org/retour")
+                .param("asks[0].scope", "retail.receipts:read")
+                .param("asks[0].wanted", "true")
+                .param("asks[0].fr", "Pour suivre vos repas.")
+                .exchange();
     }
 
     @Test

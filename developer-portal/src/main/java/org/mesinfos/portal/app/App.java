@@ -16,6 +16,7 @@ import org.mesinfos.catalogue.LocalText;
 /// @param offline whether it may read while the person is away
 /// @param client how far the test client has come
 /// @param live whether it has a live client
+/// @param ver grows with each change, so that of two at once one is noticed
 record App(
         AppId id,
         @Nullable String owner,
@@ -27,7 +28,8 @@ record App(
         boolean offline,
         Client client,
         boolean live,
-        Instant createdAt) {
+        Instant createdAt,
+        long ver) {
 
     App {
         redirectUris = List.copyOf(redirectUris);
@@ -44,6 +46,45 @@ record App(
 
     /// One scope, with the app's own words on why.
     record Ask(String scope, LocalText purpose) {}
+
+    /// The app as its developer changed it; the authorization server does not know that yet.
+    App changedTo(AppDraft draft) {
+        return new App(
+                id,
+                owner,
+                team,
+                draft.name(),
+                confidential,
+                draft.redirectUris(),
+                draft.asks(),
+                draft.offline(),
+                Client.PENDING,
+                live,
+                createdAt,
+                ver + 1);
+    }
+
+    /// The app as it was before a change that the authorization server refused.
+    App againAfter(App refused) {
+        return new App(
+                id,
+                owner,
+                team,
+                name,
+                confidential,
+                redirectUris,
+                asks,
+                offline,
+                client,
+                live,
+                createdAt,
+                refused.ver() + 1);
+    }
+
+    /// Whether the demonstration brings its clients along, which nobody changes.
+    boolean isDemo() {
+        return id.equals(DemoApps.DEMO);
+    }
 
     boolean isPending() {
         return client == Client.PENDING;

@@ -1,6 +1,7 @@
 package org.mesinfos.portal.app;
 
 import jakarta.servlet.http.HttpSession;
+import java.time.Duration;
 import java.util.Locale;
 import org.mesinfos.catalogue.Catalogue;
 import org.mesinfos.portal.app.ClientRegistry.Outcome;
@@ -15,6 +16,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 
 /// The pages of one app. Somebody else's app does not exist here.
@@ -23,19 +25,21 @@ import org.springframework.web.server.ResponseStatusException;
 @PreAuthorize("hasRole('DEVELOPER')")
 class AppController {
 
-    private final Apps apps;
+    private static final Duration OVERLAP = Duration.ofHours(24);
+
+    private final OwnApps own;
     private final Registering registering;
     private final ClientRegistry registry;
     private final Catalogue catalogue;
     private final Addresses addresses;
 
     AppController(
-            Apps apps,
+            OwnApps own,
             Registering registering,
             ClientRegistry registry,
             Catalogue catalogue,
             Addresses addresses) {
-        this.apps = apps;
+        this.own = own;
         this.registering = registering;
         this.registry = registry;
         this.catalogue = catalogue;
@@ -53,7 +57,7 @@ class AppController {
             @AuthenticationPrincipal OidcUser developer,
             Model model,
             Locale locale) {
-        show(registering.repair(own(id, developer)), model, locale);
+        show(registering.repair(own.require(id, developer)), model, locale);
         model.addAttribute("band", "portal.app.test.band");
         return "portal/app";
     }
@@ -64,7 +68,7 @@ class AppController {
             @AuthenticationPrincipal OidcUser developer,
             Model model,
             Locale locale) {
-        show(own(id, developer), model, locale);
+        show(own.require(id, developer), model, locale);
         return "portal/app-live";
     }
 
@@ -75,10 +79,14 @@ class AppController {
             HttpSession session,
             Model model,
             Locale locale) {
-        var app = registering.repair(own(id, developer));
+        var app = registering.repair(own.require(id, developer));
         show(app, model, locale);
         model.addAttribute("band", "portal.app.test.band");
-        model.addAttribute("secret", OneTimeSecret.take(session, app.id()));
+        var made = OneTimeSecret.take(session, app.id());
+        if (made != null) {
+            model.addAttribute("secret", made.secret());
+            model.addAttribute("previousUntil", made.previousUntil());
+        }
         return "portal/app-credentials";
     }
 
@@ -99,11 +107,13 @@ class AppController {
             @PathVariable String id,
             @AuthenticationPrincipal OidcUser developer,
             HttpSession session,
+            @RequestParam(defaultValue = "false") boolean overlap,
             Model model,
             Locale locale) {
         var app = withSecret(id, developer);
-        if (registry.replaceSecret(app) instanceof Outcome.Done(var secret) && secret != null) {
-            OneTimeSecret.put(session, app.id(), secret);
+        var outcome = registry.replaceSecret(app, overlap ? OVERLAP : Duration.ZERO);
+        if (outcome instanceof Outcome.Done(var secret, var previousUntil) && secret != null) {
+            OneTimeSecret.put(session, app.id(), new OneTimeSecret(secret, previousUntil));
             return "redirect:/apps/" + app.id().value() + "/test/credentials";
         }
         show(app, model, locale);
@@ -112,7 +122,7 @@ class AppController {
     }
 
     private App withSecret(String id, OidcUser developer) {
-        var app = own(id, developer);
+        var app = own.require(id, developer);
         if (!app.confidential() || app.isPending()) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
@@ -121,15 +131,6 @@ class AppController {
 
     private void show(App app, Model model, Locale locale) {
         model.addAttribute("page", AppPage.of(app, catalogue, addresses, locale));
-    }
-
-    private App own(String id, OidcUser developer) {
-        if (!AppId.isOne(id)) {
-            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
-        }
-        return apps.find(new AppId(id))
-                .filter(app -> developer.getName().equals(app.owner()))
-                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
 
     private static String notFound() {

@@ -8,6 +8,8 @@ import org.springframework.data.annotation.Id;
 import org.springframework.data.mongodb.core.mapping.Document;
 
 /// An [App] as it is stored.
+///
+/// @param ver absent until the first change
 @Document("apps")
 record AppDocument(
         @Id String id,
@@ -20,7 +22,8 @@ record AppDocument(
         boolean offline,
         String client,
         boolean live,
-        Instant createdAt) {
+        Instant createdAt,
+        @Nullable Long ver) {
 
     static AppDocument of(App app) {
         return new AppDocument(
@@ -34,7 +37,8 @@ record AppDocument(
                 app.offline(),
                 app.client().name(),
                 app.live(),
-                app.createdAt());
+                app.createdAt(),
+                app.ver() == 0 ? null : Long.valueOf(app.ver()));
     }
 
     App toApp() {
@@ -49,6 +53,7 @@ record AppDocument(
                 offline,
                 App.Client.valueOf(client),
                 live,
-                createdAt);
+                createdAt,
+                ver == null ? 0 : ver);
     }
 }

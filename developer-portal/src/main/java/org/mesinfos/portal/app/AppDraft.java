@@ -24,6 +24,7 @@ record AppDraft(
                 offline,
                 App.Client.PENDING,
                 false,
-                now);
+                now,
+                0);
     }
 }

@@ -29,6 +29,14 @@ class AppForm {
             return ask;
         }
 
+        static Ask of(App.Ask asked) {
+            var ask = of(asked.scope());
+            ask.setWanted(true);
+            ask.setFr(asked.purpose().fr());
+            ask.setEn(asked.purpose().en());
+            return ask;
+        }
+
         public String getScope() {
             return scope;
         }
@@ -64,6 +72,18 @@ class AppForm {
         App.Ask toAsk() {
             return new App.Ask(scope, inBoth(fr, en));
         }
+    }
+
+    /// The form as that app would have filled it in.
+    static AppForm of(App app) {
+        var form = new AppForm();
+        form.setNameFr(app.name().fr());
+        form.setNameEn(app.name().en());
+        form.setRedirectUris(String.join("\n", app.redirectUris()));
+        form.setConfidential(app.confidential());
+        form.setOffline(app.offline());
+        form.setAsks(app.asks().stream().map(Ask::of).toList());
+        return form;
     }
 
     /// The addresses, one a line, without blanks around them.

@@ -10,6 +10,7 @@ import org.mesinfos.portal.web.Addresses;
 ///
 /// @param pending whether the test client is still being made
 /// @param asks what it asks for
+/// @param demo whether the demonstration keeps it as it is
 /// @param authorize where the app sends people, ready to try; with the example verifier of RFC 7636
 record AppPage(
         String id,
@@ -23,6 +24,7 @@ record AppPage(
         List<String> redirectUris,
         List<AskRow> asks,
         Instant createdAt,
+        boolean demo,
         String authorize) {
 
     record AskRow(String scope, String label, String purpose, String level, boolean sensitive) {}
@@ -40,6 +42,7 @@ record AppPage(
                 app.redirectUris(),
                 app.asks().stream().map(ask -> row(ask, catalogue, locale)).toList(),
                 app.createdAt(),
+                app.isDemo(),
                 authorize(app, addresses));
     }
 

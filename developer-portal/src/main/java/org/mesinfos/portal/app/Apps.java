@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.data.domain.Sort;
+import org.springframework.data.mongodb.core.FindAndReplaceOptions;
 import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.stereotype.Repository;
 
@@ -54,12 +56,31 @@ class Apps {
                 .toList();
     }
 
-    /// Notes that the authorization server knows the app's test client.
-    void markReady(AppId id) {
-        mongo.updateFirst(
-                query(where("_id").is(id.value())),
-                Update.update("client", App.Client.READY.name()),
-                AppDocument.class);
+    /// Notes that the authorization server knows the app's test client as it stands in that
+    /// version.
+    ///
+    /// @return false when the app was changed meanwhile; nothing is noted then
+    boolean markReady(App app) {
+        return mongo.updateFirst(
+                                unchanged(app),
+                                Update.update("client", App.Client.READY.name()),
+                                AppDocument.class)
+                        .getMatchedCount()
+                == 1;
+    }
+
+    /// Replaces an app by another version of it.
+    ///
+    /// @return false when it is not as it was `before`; nothing is changed then
+    boolean change(App before, App after) {
+        return mongo.findAndReplace(
+                        unchanged(before), AppDocument.of(after), FindAndReplaceOptions.options())
+                != null;
+    }
+
+    private static Query unchanged(App app) {
+        var ver = AppDocument.of(app).ver();
+        return query(where("_id").is(app.id().value()).and("ver").is(ver));
     }
 
     /// Takes back an app whose client was refused; one that is ready stays.

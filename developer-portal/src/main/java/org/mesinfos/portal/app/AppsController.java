@@ -1,7 +1,6 @@
 package org.mesinfos.portal.app;
 
 import jakarta.servlet.http.HttpSession;
-import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import org.mesinfos.catalogue.Catalogue;
@@ -29,7 +28,7 @@ class AppsController {
 
     private final Apps apps;
     private final Registering registering;
-    private final AppRules rules;
+    private final AppForms forms;
     private final Catalogue catalogue;
     private final Addresses addresses;
     private final boolean demo;
@@ -37,26 +36,21 @@ class AppsController {
     AppsController(
             Apps apps,
             Registering registering,
-            AppRules rules,
+            AppForms forms,
             Catalogue catalogue,
             Addresses addresses,
             Environment environment) {
         this.apps = apps;
         this.registering = registering;
-        this.rules = rules;
+        this.forms = forms;
         this.catalogue = catalogue;
         this.addresses = addresses;
         this.demo = environment.acceptsProfiles(Profiles.of("demo"));
     }
 
-    /// One scope of the form, as it is explained.
-    record ScopeChoice(String label, String level, boolean sensitive, List<String> contents) {}
-
     @InitBinder("form")
     void bindOnlyTheForm(WebDataBinder binder) {
-        binder.setAllowedFields(
-                "nameFr", "nameEn", "redirectUris", "confidential", "offline", "asks[*].*");
-        binder.setAutoGrowCollectionLimit(100);
+        AppForms.bind(binder);
     }
 
     @GetMapping("/apps")
@@ -75,7 +69,7 @@ class AppsController {
 
     @GetMapping("/apps/new")
     String form(Model model, Locale locale) {
-        model.addAttribute("form", emptyForm());
+        model.addAttribute("form", forms.empty());
         return shown(model, locale);
     }
 
@@ -87,8 +81,7 @@ class AppsController {
             HttpSession session,
             Model model,
             Locale locale) {
-        form.setAsks(inCatalogueOrder(form.getAsks()));
-        rules.check(form, errors);
+        forms.check(form, errors);
         if (apps.ownedBy(developer.getName()).size() >= MOST_APPS) {
             errors.rejectValue("nameFr", "portal.app.error.many", new Object[] {MOST_APPS}, null);
         }
@@ -98,17 +91,14 @@ class AppsController {
         return switch (registering.make(form.toDraft(), developer.getName(), team(developer))) {
             case Registering.Result.Made(var app, var secret) -> {
                 if (secret != null) {
-                    OneTimeSecret.put(session, app.id(), secret);
+                    OneTimeSecret.put(session, app.id(), new OneTimeSecret(secret, null));
                 }
                 yield "redirect:/apps/" + app.id().value() + "/test/credentials";
             }
             case Registering.Result.Waiting(var app) ->
                     "redirect:/apps/" + app.id().value() + "/test";
             case Registering.Result.Refused(var problems) -> {
-                problems.forEach(problem -> reject(errors, problem));
-                if (problems.isEmpty()) {
-                    errors.rejectValue("nameFr", "portal.app.error.taken");
-                }
+                AppForms.reject(errors, problems);
                 yield shown(model, locale);
             }
         };
@@ -120,52 +110,8 @@ class AppsController {
         return name.substring(0, Math.min(name.length(), 60));
     }
 
-    private static void reject(BindingResult errors, ClientRegistry.Problem problem) {
-        var field =
-                switch (problem.field()) {
-                    case "redirectUris" -> "redirectUris";
-                    case "scopes", "purposes" -> "asks";
-                    default -> "nameFr";
-                };
-        errors.rejectValue(
-                field, "portal.app.error.server", new Object[] {problem.message()}, null);
-    }
-
-    private AppForm emptyForm() {
-        var form = new AppForm();
-        form.setAsks(inCatalogueOrder(List.of()));
-        return form;
-    }
-
-    /// Whatever was sent, the form has one entry for each scope that can be asked for, so that it
-    /// can be shown again; other scopes are not heard.
-    private List<AppForm.Ask> inCatalogueOrder(List<AppForm.Ask> sent) {
-        return catalogue.scopes().stream()
-                .filter(AppRules::canBeAsked)
-                .map(
-                        scope ->
-                                sent.stream()
-                                        .filter(ask -> ask.getScope().equals(scope.name()))
-                                        .findFirst()
-                                        .orElseGet(() -> AppForm.Ask.of(scope.name())))
-                .toList();
-    }
-
     private String shown(Model model, Locale locale) {
-        model.addAttribute(
-                "scopes",
-                catalogue.scopes().stream()
-                        .filter(AppRules::canBeAsked)
-                        .map(
-                                scope ->
-                                        new ScopeChoice(
-                                                scope.label().in(locale),
-                                                scope.level().name(),
-                                                scope.level().isSensitive(),
-                                                scope.contents().stream()
-                                                        .map(text -> text.in(locale))
-                                                        .toList()))
-                        .toList());
+        model.addAttribute("scopes", forms.scopes(locale));
         return "portal/app-new";
     }
 }

@@ -1,6 +1,9 @@
 package org.mesinfos.portal.app;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// Where clients of apps are registered: the authorization server.
@@ -9,17 +12,25 @@ interface ClientRegistry {
     /// Registers the app's test client, or changes it to what the app says; can be repeated.
     Outcome register(App app);
 
-    /// Replaces the secret of the app's test client. The old one stops working at once.
-    Outcome replaceSecret(App app);
+    /// Replaces the secret of the app's test client.
+    ///
+    /// @param overlap how long the one before goes on working; zero ends it at once
+    Outcome replaceSecret(App app, Duration overlap);
+
+    /// What people would read if the app's test client asked for all that it may ask for.
+    ///
+    /// @return null when the authorization server does not answer, or does not know the client yet
+    @Nullable ConsentPreview consentPreview(App app, Locale locale);
 
     /// What became of a call.
     sealed interface Outcome {
 
         /// Done.
         ///
+        /// @param previousUntil when the secret before stops working; null when it does not work
         /// @param secret shown here and never again; null for a public client, and when the client
         ///   existed before
-        record Done(@Nullable String secret) implements Outcome {
+        record Done(@Nullable String secret, @Nullable Instant previousUntil) implements Outcome {
             @Override
             public String toString() {
                 return "Done[…]";

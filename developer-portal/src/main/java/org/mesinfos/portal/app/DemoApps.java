@@ -48,7 +48,8 @@ class DemoApps implements ApplicationRunner {
                         true,
                         App.Client.READY,
                         true,
-                        clock.instant()));
+                        clock.instant(),
+                        0));
     }
 
     private static LocalText purpose(String scope) {

@@ -3,10 +3,15 @@ package org.mesinfos.portal.app;
 import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.catalogue.LocalText;
 import org.mesinfos.portal.signin.PortalTokens;
@@ -28,6 +33,7 @@ class HttpClientRegistry implements ClientRegistry {
 
     private final RestClient http;
     private final CircuitBreaker breaker;
+    private final URI console;
 
     HttpClientRegistry(
             RestClient.Builder http,
@@ -39,6 +45,7 @@ class HttpClientRegistry implements ClientRegistry {
                         .baseUrl(addresses.issuer() + "/internal/clients")
                         .requestInterceptor(tokens.ofPortal())
                         .build();
+        this.console = addresses.console();
         this.breaker = breakers.circuitBreaker("client-registry");
     }
 
@@ -53,7 +60,7 @@ class HttpClientRegistry implements ClientRegistry {
             TreeSet<String> scopes,
             Map<String, LocalText> purposes) {
 
-        static Description of(App app) {
+        static Description of(App app, URI console) {
             var purposes = new TreeMap<String, LocalText>();
             app.asks().forEach(ask -> purposes.put(ask.scope(), ask.purpose()));
             var scopes = new TreeSet<>(purposes.keySet());
@@ -67,13 +74,16 @@ class HttpClientRegistry implements ClientRegistry {
                     app.team(),
                     "TEST",
                     app.confidential(),
-                    app.redirectUris(),
+                    Stream.concat(app.redirectUris().stream(), Stream.of(console.toString()))
+                            .distinct()
+                            .toList(),
                     scopes,
                     purposes);
         }
     }
 
-    record Credentials(String clientId, @Nullable String clientSecret) {}
+    record Credentials(
+            String clientId, @Nullable String clientSecret, @Nullable Instant previousUntil) {}
 
     record Problems(@Nullable List<Problem> errors) {}
 
@@ -83,17 +93,40 @@ class HttpClientRegistry implements ClientRegistry {
                 () ->
                         http.put()
                                 .uri("/{id}", app.id().testClient())
-                                .body(Description.of(app))
+                                .body(Description.of(app, console))
                                 .exchange((_, response) -> outcome(response)));
     }
 
     @Override
-    public Outcome replaceSecret(App app) {
+    public Outcome replaceSecret(App app, Duration overlap) {
         return guarded(
                 () ->
                         http.post()
-                                .uri("/{id}/secret", app.id().testClient())
+                                .uri(
+                                        "/{id}/secret?overlap={overlap}",
+                                        app.id().testClient(),
+                                        overlap)
                                 .exchange((_, response) -> outcome(response)));
+    }
+
+    @Override
+    public @Nullable ConsentPreview consentPreview(App app, Locale locale) {
+        try {
+            return breaker.executeSupplier(
+                    () ->
+                            http.get()
+                                    .uri(
+                                            "/{id}/consent?lang={lang}",
+                                            app.id().testClient(),
+                                            locale.getLanguage())
+                                    .retrieve()
+                                    .body(ConsentPreview.class));
+        } catch (CallNotPermittedException open) {
+            return null;
+        } catch (RestClientException | OAuth2AuthorizationException failed) {
+            LOG.warn("the client registry gave no preview: {}", failed.getMessage());
+            return null;
+        }
     }
 
     private Outcome guarded(java.util.function.Supplier<Outcome> call) {
@@ -113,7 +146,9 @@ class HttpClientRegistry implements ClientRegistry {
         var status = response.getStatusCode();
         if (status.is2xxSuccessful()) {
             var credentials = response.bodyTo(Credentials.class);
-            return new Outcome.Done(credentials == null ? null : credentials.clientSecret());
+            return credentials == null
+                    ? new Outcome.Done(null, null)
+                    : new Outcome.Done(credentials.clientSecret(), credentials.previousUntil());
         }
         if (status.isSameCodeAs(HttpStatus.BAD_REQUEST)) {
             var problems = response.bodyTo(Problems.class);

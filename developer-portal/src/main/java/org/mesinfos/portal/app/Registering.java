@@ -5,6 +5,7 @@ import java.text.Normalizer;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.portal.app.ClientRegistry.Outcome;
 import org.mesinfos.portal.app.ClientRegistry.Problem;
@@ -64,11 +65,33 @@ class Registering {
             app = draft.toApp(newId(draft.name().fr()), owner, team, clock.instant());
         } while (!apps.add(app));
         return switch (settle(app)) {
-            case Outcome.Done(var secret) -> new Result.Made(app, secret);
+            case Outcome.Done(var secret, _) -> new Result.Made(app, secret);
             case Outcome.Unknown() -> new Result.Waiting(app);
             case Outcome.Taken() -> takenBack(app, List.of());
             case Outcome.Refused(var problems) -> takenBack(app, problems);
         };
+    }
+
+    /// Changes an app to what its developer says now, and its test client with it.
+    ///
+    /// @return made, waiting or refused; empty when somebody changed the app at the same time
+    Optional<Result> change(App before, AppDraft draft) {
+        var after = before.changedTo(draft);
+        if (!apps.change(before, after)) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                switch (settle(after)) {
+                    case Outcome.Done _ -> new Result.Made(after, null);
+                    case Outcome.Unknown() -> new Result.Waiting(after);
+                    case Outcome.Taken() -> putBack(before, after, List.of());
+                    case Outcome.Refused(var problems) -> putBack(before, after, problems);
+                });
+    }
+
+    private Result putBack(App before, App refused, List<Problem> problems) {
+        apps.change(refused, before.againAfter(refused));
+        return new Result.Refused(problems);
     }
 
     private Result takenBack(App app, List<Problem> problems) {
@@ -87,12 +110,27 @@ class Registering {
         return app;
     }
 
+    /// Registers the app's client again, whether or not that looks needed.
+    ///
+    /// @return whether the authorization server has confirmed it
+    boolean isSettled(App app) {
+        // What the demonstration brings along is no business of ours.
+        return app.isDemo() || settle(app) instanceof Outcome.Done;
+    }
+
     private Outcome settle(App app) {
         var outcome = registry.register(app);
-        if (outcome instanceof Outcome.Done) {
-            apps.markReady(app.id());
+        if (outcome instanceof Outcome.Done && !apps.markReady(app)) {
+            // Of two changes at once the registry may have heard the older one last.
+            apps.find(app.id()).ifPresent(this::settleNewer);
         }
         return outcome;
+    }
+
+    private void settleNewer(App app) {
+        if (registry.register(app) instanceof Outcome.Done) {
+            apps.markReady(app);
+        }
     }
 
     /// Repairs what the previous run left; aside, so that a slow authorization server does not

@@ -23,4 +23,9 @@ public record Addresses(
             }
         }
     }
+
+    /// Where people come back to from a permission that a developer tries out in the console.
+    public URI console() {
+        return URI.create(portal + "/console/callback");
+    }
 }

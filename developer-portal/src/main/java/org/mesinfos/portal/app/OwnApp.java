@@ -1,0 +1,33 @@
+package org.mesinfos.portal.app;
+
+import java.util.List;
+import org.mesinfos.catalogue.LocalText;
+
+/// An app, as far as pages beside its own need to know it.
+///
+/// @param testClient the `client_id` that reaches made-up people
+/// @param confidential whether that client holds a secret, which we do not know
+/// @param scopes what it may ask for, without the protocol's own
+/// @param live whether it has a live client
+public record OwnApp(
+        String id,
+        LocalText name,
+        String testClient,
+        boolean confidential,
+        List<String> scopes,
+        boolean live) {
+
+    public OwnApp {
+        scopes = List.copyOf(scopes);
+    }
+
+    static OwnApp of(App app) {
+        return new OwnApp(
+                app.id().value(),
+                app.name(),
+                app.id().testClient(),
+                app.confidential(),
+                app.asks().stream().map(App.Ask::scope).toList(),
+                app.live());
+    }
+}

@@ -1,0 +1,43 @@
+package org.mesinfos.portal.app;
+
+import org.springframework.http.HttpStatus;
+import org.springframework.security.oauth2.core.oidc.user.OidcUser;
+import org.springframework.stereotype.Component;
+import org.springframework.web.server.ResponseStatusException;
+
+/// A developer's own apps. Somebody else's app does not exist here.
+@Component
+public class OwnApps {
+
+    private final Apps apps;
+    private final Registering registering;
+
+    OwnApps(Apps apps, Registering registering) {
+        this.apps = apps;
+        this.registering = registering;
+    }
+
+    /// The app as other pages need to know it.
+    ///
+    /// @throws ResponseStatusException 404 when there is none, or it belongs to somebody else
+    public OwnApp find(String id, OidcUser developer) {
+        return OwnApp.of(require(id, developer));
+    }
+
+    /// Makes sure that the authorization server knows the app's test client as it stands, the
+    /// console's own address included.
+    ///
+    /// @return false when that is not certain now
+    public boolean settle(String id, OidcUser developer) {
+        return registering.isSettled(require(id, developer));
+    }
+
+    App require(String id, OidcUser developer) {
+        if (!AppId.isOne(id)) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        }
+        return apps.find(new AppId(id))
+                .filter(app -> developer.getName().equals(app.owner()))
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    }
+}
