@@ -15,6 +15,8 @@ import java.util.List;
 /// @param until exclusive end
 /// @param endedAt when it ended, or the same as `until` while it is active
 /// @param daysLeft whole days that are left, at least 0
+/// @param once whether it is for a single use
+/// @param ends the other ends that can be chosen
 /// @param history what happened, oldest first
 /// @param noticeVersion which wording was read
 record Permission(
@@ -29,12 +31,14 @@ record Permission(
         Instant endedAt,
         long daysLeft,
         boolean once,
+        List<OfferedEnds.End> ends,
         List<Step> history,
         String noticeVersion) {
 
     Permission {
         shared = List.copyOf(shared);
         extras = List.copyOf(extras);
+        ends = List.copyOf(ends);
         history = List.copyOf(history);
     }
 
@@ -70,10 +74,11 @@ record Permission(
 
     /// One kind of data.
     ///
+    /// @param scope its name on the wire
     /// @param label its one fixed name, the same as on the consent page
     /// @param purpose the app's own words
     /// @param sources who the data comes from
-    record Shared(String label, String purpose, List<String> sources) {
+    record Shared(String scope, String label, String purpose, List<String> sources) {
 
         Shared {
             sources = List.copyOf(sources);

@@ -24,10 +24,12 @@ class PermissionWording {
     private static final Duration SOON = Duration.ofDays(7);
 
     private final Catalogue catalogue;
+    private final OfferedEnds ends;
     private final Clock clock;
 
-    PermissionWording(Catalogue catalogue, Clock clock) {
+    PermissionWording(Catalogue catalogue, OfferedEnds ends, Clock clock) {
         this.catalogue = catalogue;
+        this.ends = ends;
         this.clock = clock;
     }
 
@@ -46,8 +48,13 @@ class PermissionWording {
                 endedAt(grant, now),
                 Math.max(0, Duration.between(now, grant.until()).toDays()),
                 grant.once(),
+                ends.of(grant),
                 history(grant, status, locale),
                 grant.notice().version());
+    }
+
+    boolean isLive(Grant grant) {
+        return grant.isLiveAt(clock.instant());
     }
 
     private static Status status(Grant grant, Instant now) {
@@ -78,6 +85,7 @@ class PermissionWording {
             if (scopes.add(item.scope())) {
                 shared.add(
                         new Permission.Shared(
+                                item.scope(),
                                 label(item.scope(), locale),
                                 item.purpose().in(locale),
                                 sources(item.scope())));

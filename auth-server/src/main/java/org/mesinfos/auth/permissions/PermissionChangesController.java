@@ -1,0 +1,77 @@
+package org.mesinfos.auth.permissions;
+
+import jakarta.annotation.security.RolesAllowed;
+import java.util.Locale;
+import org.mesinfos.auth.grant.Granting;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.Authentication;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+
+/// Lets people take one kind of data out, choose another end, or stop everything.
+///
+/// Whatever a second click asks for is done already: it shows what holds instead of an error.
+@Controller
+@RolesAllowed({"PANELIST", "SANDBOX_PERSON"})
+class PermissionChangesController {
+
+    private final OwnGrants grants;
+    private final Granting granting;
+    private final OfferedEnds ends;
+    private final PermissionWording wording;
+
+    PermissionChangesController(
+            OwnGrants grants, Granting granting, OfferedEnds ends, PermissionWording wording) {
+        this.grants = grants;
+        this.granting = granting;
+        this.ends = ends;
+        this.wording = wording;
+    }
+
+    @PostMapping("/permissions/{grantId}/narrow")
+    String narrow(
+            @PathVariable String grantId,
+            @RequestParam String scope,
+            Authentication authentication) {
+        var grant = grants.find(grantId, authentication);
+        granting.narrow(grant.person(), grant.id(), scope);
+        return "redirect:/permissions/" + grant.id();
+    }
+
+    @PostMapping("/permissions/{grantId}/duration")
+    String reschedule(
+            @PathVariable String grantId,
+            @RequestParam String duration,
+            Authentication authentication) {
+        var grant = grants.find(grantId, authentication);
+        if (wording.isLive(grant)) {
+            var end =
+                    ends.find(grant, duration)
+                            .orElseThrow(() -> new ResponseStatusException(HttpStatus.BAD_REQUEST));
+            granting.reschedule(grant.person(), grant.id(), end.until());
+        }
+        return "redirect:/permissions/" + grant.id();
+    }
+
+    @GetMapping("/permissions/withdraw-all")
+    String consequences(Authentication authentication, Locale locale, Model model) {
+        var live =
+                grants.all(authentication).stream()
+                        .filter(wording::isLive)
+                        .map(grant -> wording.of(grant, locale))
+                        .toList();
+        model.addAttribute("permissions", live);
+        return live.isEmpty() ? "redirect:/permissions" : "auth/withdraw-all";
+    }
+
+    @PostMapping("/permissions/withdraw-all")
+    String withdrawAll(Authentication authentication) {
+        granting.withdrawAll(OwnGrants.person(authentication));
+        return "redirect:/permissions?stopped";
+    }
+}
