@@ -14,18 +14,12 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
-import jakarta.servlet.http.Cookie;
-import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.util.Base64;
-import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.session.Session;
 import org.springframework.session.SessionRepository;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
@@ -99,7 +93,7 @@ class AuditWalkTests {
                                 .uri("/organizer/audit/req-1")
                                 .with(SomePeople.organizer())
                                 .with(csrf())
-                                .cookie(sessionWith(sessions))
+                                .cookie(OrganizerSession.in(sessions))
                                 .param("reason", "Vérifier une réclamation")
                                 .param("app", "carnet")
                                 .param("from", "2014-02-01T10:00:05.123Z"))
@@ -166,7 +160,7 @@ class AuditWalkTests {
                 .uri("/organizer/audit/accesses." + ending)
                 .with(SomePeople.organizer())
                 .with(csrf())
-                .cookie(sessionWith(sessions))
+                .cookie(OrganizerSession.in(sessions))
                 .param("reason", reason)
                 .exchange();
     }
@@ -234,32 +228,9 @@ class AuditWalkTests {
                 MockMvcRequestBuilders.post("/organizer/audit")
                         .with(SomePeople.organizer())
                         .with(csrf())
-                        .cookie(sessionWith(sessions))
+                        .cookie(OrganizerSession.in(sessions))
                         .param("reason", reason);
         filters.forEach(request::param);
         return mvc.perform(request);
-    }
-
-    private static <S extends Session> Cookie sessionWith(SessionRepository<S> sessions) {
-        var session = sessions.createSession();
-        session.setAttribute("portal.token", token());
-        sessions.save(session);
-        return new Cookie(
-                "MESINFOS_PORTAL",
-                Base64.getEncoder()
-                        .encodeToString(session.getId().getBytes(StandardCharsets.UTF_8)));
-    }
-
-    private static HashMap<String, String> token() {
-        return new HashMap<>(
-                Map.of(
-                        "value",
-                        "organizers-token",
-                        "issued",
-                        Instant.now().toString(),
-                        "expires",
-                        Instant.now().plusSeconds(3600).toString(),
-                        "scopes",
-                        "openid audit:read"));
     }
 }

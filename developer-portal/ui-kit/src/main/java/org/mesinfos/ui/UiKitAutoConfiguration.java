@@ -6,6 +6,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
 import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration;
 import org.springframework.boot.webmvc.error.ErrorAttributes;
+import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Profile;
 import org.springframework.core.annotation.Order;
@@ -39,8 +40,8 @@ public class UiKitAutoConfiguration {
     /// Of the demonstration only; a production site has no use for it.
     @Bean
     @Profile("demo")
-    KitController kitController() {
-        return new KitController();
+    KitController kitController(MessageSource messages) {
+        return new KitController(messages);
     }
 
     @Bean

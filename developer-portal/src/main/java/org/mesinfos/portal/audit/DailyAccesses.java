@@ -1,0 +1,38 @@
+package org.mesinfos.portal.audit;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// How much is read and refused, day by day, as the data API counted it.
+interface DailyAccesses {
+
+    /// Makes sure that the organizer's token still holds, as [AccessRegister#ensureAccess()] does.
+    void ensureAccess();
+
+    /// Counts of the days from `first` until now; accesses of apps only, not the looks of
+    /// organizers.
+    ///
+    /// @param reason why, as the data API keeps it
+    Reply<List<Count>> since(LocalDate first, String reason);
+
+    /// @param day in UTC
+    /// @param mode `TEST` or `LIVE`
+    /// @param dataset null when none was named
+    /// @param outcome `read`, or why it was refused
+    /// @param accesses how many
+    /// @param records how many records left in them
+    record Count(
+            LocalDate day,
+            String mode,
+            String app,
+            @Nullable String dataset,
+            String outcome,
+            long accesses,
+            long records) {
+
+        boolean isRead() {
+            return outcome.equals("read");
+        }
+    }
+}

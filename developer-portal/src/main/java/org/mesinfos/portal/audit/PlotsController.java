@@ -1,0 +1,105 @@
+package org.mesinfos.portal.audit;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.mesinfos.portal.audit.DailyAccesses.Count;
+import org.mesinfos.ui.chart.Chart;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+
+/// How much is read and refused. These counts are about nobody, so the page gives the reason for
+/// looking itself and its ranges are links.
+@Controller
+@PreAuthorize("hasRole('ORGANIZER')")
+class PlotsController {
+
+    private static final String REASON = "Courbes d’ensemble des organisateurs";
+    private static final Set<Integer> RANGES = Set.of(7, 30, 90);
+    private static final Set<String> MODES = Set.of("", "LIVE", "TEST");
+
+    private final DailyAccesses accesses;
+    private final Plots plots;
+    private final Clock clock;
+
+    PlotsController(DailyAccesses accesses, Plots plots, Clock clock) {
+        this.accesses = accesses;
+        this.plots = plots;
+        this.clock = clock;
+    }
+
+    @GetMapping("/organizer/plots")
+    String plots(
+            @RequestParam(defaultValue = "30") int days,
+            @RequestParam(defaultValue = "") String mode,
+            Model model,
+            Locale locale) {
+        var charts = charts(days, mode, locale);
+        model.addAttribute("days", days);
+        model.addAttribute("mode", mode);
+        if (charts instanceof Reply.Given<List<Chart>>(var drawn)) {
+            model.addAttribute("charts", drawn);
+        }
+        return "portal/plots";
+    }
+
+    /// One plot's figures, as the page shows them.
+    @GetMapping("/organizer/plots/{id}.csv")
+    ResponseEntity<String> csv(
+            @PathVariable String id,
+            @RequestParam(defaultValue = "30") int days,
+            @RequestParam(defaultValue = "") String mode,
+            Locale locale) {
+        if (!(charts(days, mode, locale) instanceof Reply.Given<List<Chart>>(var drawn))) {
+            throw new ResponseStatusException(HttpStatus.SERVICE_UNAVAILABLE);
+        }
+        return drawn.stream()
+                .filter(chart -> chart.id().equals(id))
+                .findFirst()
+                .map(PlotsController::file)
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    }
+
+    private static ResponseEntity<String> file(Chart chart) {
+        return ResponseEntity.ok()
+                .contentType(new MediaType("text", "csv", StandardCharsets.UTF_8))
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        "attachment; filename=\"" + chart.id() + ".csv\"")
+                .body(chart.csv());
+    }
+
+    private Reply<List<Chart>> charts(int days, String mode, Locale locale) {
+        if (!RANGES.contains(days) || !MODES.contains(mode)) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        }
+        accesses.ensureAccess();
+        var last = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        var first = last.minusDays(days - 1L);
+        return switch (accesses.since(first, REASON)) {
+            case Reply.Given<List<Count>>(var counts) ->
+                    new Reply.Given<>(plots.of(in(mode, counts), first, last, locale));
+            case Reply.Refused<List<Count>>(var detail) -> new Reply.Refused<>(detail);
+            case Reply.Unavailable<List<Count>>() -> new Reply.Unavailable<>();
+        };
+    }
+
+    private static List<Count> in(String mode, List<Count> counts) {
+        return counts.stream()
+                .filter(count -> mode.isEmpty() || mode.equals(count.mode()))
+                .toList();
+    }
+}

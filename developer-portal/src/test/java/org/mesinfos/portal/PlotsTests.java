@@ -1,0 +1,106 @@
+package org.mesinfos.portal;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.serverError;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.session.SessionRepository;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+
+/// An organizer looks at how much is read.
+@PortalTest
+class PlotsTests {
+
+    @RegisterExtension
+    static final WireMockExtension DATA =
+            WireMockExtension.newInstance().options(wireMockConfig().dynamicPort()).build();
+
+    private static final String COUNTS =
+            """
+            {"data":[
+              {"day":"DAY","mode":"TEST","app":"carnet","dataset":"retail-receipts",
+               "outcome":"read","accesses":1200,"records":90000},
+              {"day":"DAY","mode":"LIVE","app":"bureau","dataset":"bank-accounts",
+               "outcome":"read","accesses":300,"records":900},
+              {"day":"DAY","mode":"TEST","app":"carnet","dataset":"retail-receipts",
+               "outcome":"grant-withdrawn","accesses":500,"records":0},
+              {"day":"DAY","mode":"LIVE","app":"organizer:olga","dataset":null,
+               "outcome":"read","accesses":77,"records":0}]}""";
+
+    @DynamicPropertySource
+    static void addresses(DynamicPropertyRegistry properties) {
+        properties.add("platform.data-api", DATA::baseUrl);
+    }
+
+    @Autowired MockMvcTester mvc;
+    @Autowired CircuitBreakerRegistry breakers;
+    @Autowired SessionRepository<?> sessions;
+
+    @BeforeEach
+    void dataApiIsWell() {
+        breakers.circuitBreaker("access-register").reset();
+        var today = LocalDate.now(ZoneOffset.UTC).toString();
+        DATA.stubFor(
+                get(urlPathEqualTo("/v1/audit/statistics"))
+                        .willReturn(okJson(COUNTS.replace("DAY", today))));
+    }
+
+    @Test
+    void titlesSayWhatThereIsToSeeAndOrganizersDoNotCount() {
+        assertThat(page("/organizer/plots"))
+                .hasStatusOk()
+                .bodyText()
+                .contains(
+                        "lectures en 30 jours",
+                        "des demandes sont refusées, surtout pour grant-withdrawn")
+                .contains("carnet fait 80")
+                .doesNotContain("organizer:olga", "style=");
+    }
+
+    @Test
+    void aModeIsLookedAtAlone() {
+        assertThat(page("/organizer/plots?mode=LIVE&days=7"))
+                .bodyText()
+                .contains("bureau fait 100", "Aucun refus en 7 jours")
+                .doesNotContain("carnet");
+    }
+
+    @Test
+    void eachPlotIsAlsoAFile() {
+        assertThat(page("/organizer/plots/refusals.csv?lang=en"))
+                .hasStatusOk()
+                .bodyText()
+                .isEqualTo("Reason,Refusals\r\ngrant-withdrawn,500\r\n");
+        assertThat(page("/organizer/plots/nothing.csv")).hasStatus(404);
+        assertThat(page("/organizer/plots?days=31")).hasStatus(404);
+    }
+
+    @Test
+    void whileTheDataApiIsDownThePageSaysSo() {
+        DATA.stubFor(get(urlPathEqualTo("/v1/audit/statistics")).willReturn(serverError()));
+
+        assertThat(page("/organizer/plots")).bodyText().contains("Le registre ne répond pas");
+    }
+
+    private MvcTestResult page(String address) {
+        return mvc.get()
+                .uri(address)
+                .with(SomePeople.organizer())
+                .cookie(OrganizerSession.in(sessions))
+                .exchange();
+    }
+}
