@@ -15,11 +15,10 @@ public final class RecordSchema {
     public static final int VERSION = 1;
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
-    private static final String INSTANT =
-            "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,9})?Z$";
-    private static final String DATE = "^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])$";
-    private static final String DECIMAL = "^-?\\d{1,15}(\\.\\d{1,6})?$";
-    private static final String AMOUNT = "^-?\\d{1,15}\\.\\d{2}$";
+    static final String INSTANT = "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,9})?Z$";
+    static final String DATE = "^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])$";
+    static final String DECIMAL = "^-?\\d{1,15}(\\.\\d{1,6})?$";
+    static final String AMOUNT = "^-?\\d{1,15}\\.\\d{2}$";
 
     private RecordSchema() {}
 

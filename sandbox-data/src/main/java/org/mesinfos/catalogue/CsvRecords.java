@@ -1,0 +1,84 @@
+package org.mesinfos.catalogue;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
+
+/// Writes records of one dataset as CSV (RFC 4180) that a spreadsheet can open without harm.
+///
+/// Money becomes two columns (`.amount`, `.currency`), a point two (`.longitude`, `.latitude`), a
+/// list one with ` | ` between its items; unknown is an empty cell. A text that a spreadsheet would
+/// take for a formula gets an apostrophe in front; numbers stay as they are.
+public final class CsvRecords {
+
+    private static final Pattern NUMBER = Pattern.compile("-?\\d+(\\.\\d+)?");
+    private static final String LINE_END = "\r\n";
+
+    private final Dataset dataset;
+
+    public CsvRecords(Dataset dataset) {
+        this.dataset = dataset;
+    }
+
+    /// The line of column names, with its line end.
+    public String header() {
+        var names = new ArrayList<>(List.of("id", "holder", "importedAt"));
+        for (var field : dataset.fields()) {
+            columns(field).forEach(part -> names.add(field.name() + part));
+        }
+        return String.join(",", names) + LINE_END;
+    }
+
+    /// One record, with its line end.
+    public String line(JsonNode record) {
+        var cells = new ArrayList<String>();
+        for (var name : List.of("id", "holder", "importedAt")) {
+            cells.add(record.path(name).asString(""));
+        }
+        dataset.fields().forEach(field -> addCells(cells, field, record.path(field.name())));
+        return cells.stream().map(CsvRecords::cell).collect(Collectors.joining(",", "", LINE_END));
+    }
+
+    /// One cell: harmless to a spreadsheet, and quoted where RFC 4180 demands it.
+    public static String cell(String text) {
+        var safe = isFormula(text) ? "'" + text : text;
+        boolean quoted = safe.chars().anyMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
+        return quoted ? '"' + safe.replace("\"", "\"\"") + '"' : safe;
+    }
+
+    private static List<String> columns(Field field) {
+        return switch (field.type()) {
+            case MONEY -> List.of(".amount", ".currency");
+            case POINT -> List.of(".longitude", ".latitude");
+            case STRING, ENUM, INTEGER, DECIMAL, BOOLEAN, DATE, INSTANT, STRING_LIST -> List.of("");
+        };
+    }
+
+    private static void addCells(List<String> cells, Field field, JsonNode value) {
+        switch (field.type()) {
+            case MONEY -> {
+                cells.add(value.path("amount").asString(""));
+                cells.add(value.path("currency").asString(""));
+            }
+            case POINT -> {
+                cells.add(value.at("/coordinates/0").asString(""));
+                cells.add(value.at("/coordinates/1").asString(""));
+            }
+            case STRING_LIST ->
+                    cells.add(
+                            value.valueStream()
+                                    .map(JsonNode::asString)
+                                    .collect(Collectors.joining(" | ")));
+            case STRING, ENUM, INTEGER, DECIMAL, BOOLEAN, DATE, INSTANT ->
+                    cells.add(value.isNull() ? "" : value.asString(""));
+        }
+    }
+
+    private static boolean isFormula(String text) {
+        return !text.isEmpty()
+                && "=+-@\t\r".indexOf(text.charAt(0)) >= 0
+                && !NUMBER.matcher(text).matches();
+    }
+}
