@@ -37,6 +37,7 @@ record AccessQuery(Map<String, String> filters, Period period, int limit, @Nulla
         return switch (filter) {
             case "panelist" -> value.equals(access.auditId());
             case "app" -> value.equals(access.app());
+            case "mode" -> value.equals(access.mode().name());
             case "dataset" -> value.equals(access.dataset());
             case "holder" -> access.holders().contains(value);
             case "outcome" -> value.equals(access.outcome());

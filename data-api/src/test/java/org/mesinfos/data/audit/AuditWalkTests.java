@@ -238,6 +238,25 @@ class AuditWalkTests {
     }
 
     @Test
+    void anAppsPagesShowItsCallsAndNothingAboutPeople() throws Exception {
+        var path = "/v1/apps/" + app + "/accesses?from=2013-12-01&to=2013-12-31";
+
+        http.perform(get(path).with(token("apps:read")))
+                .andExpect(status().isOk())
+                .andExpect(jsonPath("$.data[*].requestId", contains(requests(2, 1))))
+                .andExpect(jsonPath("$.data[0].outcome").value("scope-missing"))
+                .andExpect(jsonPath("$.data[0].panelist").doesNotExist())
+                .andExpect(jsonPath("$.data[0].grantId").doesNotExist());
+        http.perform(get(path + "&mode=LIVE").with(token("apps:read")))
+                .andExpect(jsonPath("$.data").isEmpty());
+        http.perform(get(path + "&mode=TEST&outcome=read&limit=1").with(token("apps:read")))
+                .andExpect(jsonPath("$.data[*].requestId", contains(requests(1))));
+        http.perform(get(path + "&app=other").with(token("apps:read")))
+                .andExpect(status().isBadRequest());
+        http.perform(get(path).with(token("panelists:read"))).andExpect(status().isForbidden());
+    }
+
+    @Test
     void aCursorOfOnePersonDoesNotOpenAnother() throws Exception {
         var page = json(search("&limit=1&panelist=" + person));
         var next = page.at("/page/next").asString();
