@@ -1,6 +1,8 @@
 package org.mesinfos.data;
 
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.mesinfos.data.trail.AccessRecord;
 import org.mesinfos.data.trail.SomeFailure;
@@ -14,6 +16,7 @@ public class RecordedTrail implements Trail {
 
     private final Trail real;
     private final List<AccessRecord> seen = new CopyOnWriteArrayList<>();
+    private final Map<String, Runnable> afterwards = new ConcurrentHashMap<>();
     private volatile boolean down;
 
     public RecordedTrail(@Qualifier("trail") Trail real) {
@@ -27,6 +30,15 @@ public class RecordedTrail implements Trail {
         }
         real.append(record);
         seen.add(record);
+        var then = afterwards.remove(String.valueOf(record.grantId()));
+        if (then != null) {
+            then.run();
+        }
+    }
+
+    /// Runs `then` once, as soon as the next access under `grant` is on the record.
+    public void afterNext(SomeGrant grant, Runnable then) {
+        afterwards.put(grant.id(), then);
     }
 
     public void whileDown(Runnable test) {

@@ -36,6 +36,8 @@ final class CrossOrigin {
         allowed.setExposedHeaders(
                 List.of(
                         RequestId.HEADER,
+                        HttpHeaders.LINK,
+                        "X-Purpose",
                         HttpHeaders.ETAG,
                         HttpHeaders.RETRY_AFTER,
                         HttpHeaders.WWW_AUTHENTICATE,

@@ -44,7 +44,9 @@ class ProblemAdvice {
     void other(Exception failure, HttpServletRequest request, HttpServletResponse response)
             throws Exception {
         // The security filters know whether a token is missing or too weak.
-        if (failure instanceof AccessDeniedException
+        // And what ends an answer that has begun must reach the container, which cuts it off.
+        if (response.isCommitted()
+                || failure instanceof AccessDeniedException
                 || failure instanceof AuthenticationException) {
             throw failure;
         }

@@ -1,63 +1,81 @@
 package org.mesinfos.data.reading;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
+import java.security.GeneralSecurityException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
+import javax.crypto.Cipher;
+import javax.crypto.spec.GCMParameterSpec;
+import javax.crypto.spec.SecretKeySpec;
 import org.mesinfos.data.problem.Problem;
 import org.mesinfos.data.problem.ProblemType;
 import org.mesinfos.data.records.Position;
 
-/// Signs the place where a page ends, so that the next request can go on from it and nothing else.
+/// Seals the place where a page ends, so that the next request can go on from it and nothing else.
 ///
-/// A cursor is good for the consent, dataset and question that it came from. It holds only what the
-/// page itself showed: the time and id of its last record.
+/// A cursor is good for the consent, dataset and question that it came from. It is encrypted,
+/// because it holds a record's real id, which is the same for every app. The nonce is derived from
+/// what is sealed: the same page always has the same cursor, and so the same `ETag`.
 final class Cursors {
 
-    private static final int MAC_BYTES = 16;
+    private static final int NONCE_BYTES = 12;
+    private static final int TAG_BITS = 128;
     private static final int LONGEST = 1024;
 
-    private final DerivedKey key;
+    private final DerivedKey nonces;
+    private final SecretKeySpec key;
 
     Cursors(String secret) {
-        this.key = new DerivedKey(secret, "data-api cursor 1");
+        this.nonces = new DerivedKey(secret, "data-api cursor nonce 2");
+        this.key = new SecretKeySpec(new DerivedKey(secret, "data-api cursor 2").mac(""), "AES");
     }
 
     /// @param question everything that must be the same when the cursor comes back
-    String sign(Position position, String question) {
+    String seal(Position position, String question) {
         var place = position.at().toEpochMilli() + "|" + position.id();
-        var bytes = place.getBytes(StandardCharsets.UTF_8);
-        var signed = Arrays.copyOf(mac(place, question), MAC_BYTES + bytes.length);
-        System.arraycopy(bytes, 0, signed, MAC_BYTES, bytes.length);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(signed);
+        var nonce = Arrays.copyOf(nonces.mac(place + '\n' + question), NONCE_BYTES);
+        var sealed = apply(Cipher.ENCRYPT_MODE, nonce, question, bytes(place), 0);
+        var cursor = Arrays.copyOf(nonce, NONCE_BYTES + sealed.length);
+        System.arraycopy(sealed, 0, cursor, NONCE_BYTES, sealed.length);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(cursor);
     }
 
     /// The place that `cursor` names.
     ///
     /// @throws Problem `cursor-invalid` when it was altered or belongs to another question
-    Position verify(String cursor, String question) {
-        var signed = decoded(cursor);
-        var mac = Arrays.copyOf(signed, MAC_BYTES);
-        var place =
-                new String(signed, MAC_BYTES, signed.length - MAC_BYTES, StandardCharsets.UTF_8);
-        if (!MessageDigest.isEqual(mac, mac(place, question))) {
-            throw Problem.of(ProblemType.CURSOR_INVALID);
-        }
+    Position open(String cursor, String question) {
+        var sealed = decoded(cursor);
+        var nonce = Arrays.copyOf(sealed, NONCE_BYTES);
+        var opened = apply(Cipher.DECRYPT_MODE, nonce, question, sealed, NONCE_BYTES);
+        var place = new String(opened, StandardCharsets.UTF_8);
         var bar = place.indexOf('|');
         var at = Instant.ofEpochMilli(Long.parseLong(place.substring(0, bar)));
         return new Position(at, place.substring(bar + 1));
     }
 
-    private byte[] mac(String place, String question) {
-        return Arrays.copyOf(key.mac(place + '\n' + question), MAC_BYTES);
+    private byte[] apply(int mode, byte[] nonce, String question, byte[] input, int start) {
+        try {
+            var cipher = Cipher.getInstance("AES/GCM/NoPadding");
+            cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
+            cipher.updateAAD(bytes(question));
+            return cipher.doFinal(input, start, input.length - start);
+        } catch (javax.crypto.AEADBadTagException _) {
+            throw Problem.of(ProblemType.CURSOR_INVALID);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java platform has AES-GCM", e);
+        }
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     private static byte[] decoded(String cursor) {
         try {
             var bytes =
                     cursor.length() > LONGEST ? new byte[0] : Base64.getUrlDecoder().decode(cursor);
-            if (bytes.length > MAC_BYTES) {
+            if (bytes.length > NONCE_BYTES + TAG_BITS / Byte.SIZE) {
                 return bytes;
             }
         } catch (IllegalArgumentException _) {

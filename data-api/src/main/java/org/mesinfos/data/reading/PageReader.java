@@ -1,13 +1,20 @@
 package org.mesinfos.data.reading;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.mesinfos.catalogue.Dataset;
+import org.mesinfos.catalogue.LocalText;
 import org.mesinfos.data.access.Permit;
 import org.mesinfos.data.access.Reading;
 import org.mesinfos.data.records.PersonalRecords;
 import org.mesinfos.data.records.Position;
-import org.mesinfos.data.records.StoredRecord;
+import org.mesinfos.data.records.Slice;
 import org.springframework.stereotype.Component;
 
 /// Reads one page under a permit and dresses it for the app.
@@ -16,32 +23,64 @@ class PageReader {
 
     private final PersonalRecords records;
     private final ReadingProperties platform;
+    private final LeafWriter writer;
+    private final Clock clock;
     private final Cursors cursors;
     private final DerivedKey thirdParties;
 
-    PageReader(PersonalRecords records, ReadingProperties platform) {
+    PageReader(
+            PersonalRecords records, ReadingProperties platform, LeafWriter writer, Clock clock) {
+        this.writer = writer;
+        this.clock = clock;
         this.records = records;
         this.platform = platform;
         this.cursors = new Cursors(platform.secrets().key());
         this.thirdParties = Pseudonyms.key(platform.secrets().key());
     }
 
-    Reading<RecordPage> read(Permit permit, HttpServletRequest request) {
-        var precision = Precision.of(permit);
-        var coarse = precision == Precision.COARSE;
-        var asked = PageRequest.of(request, permit.dataset(), coarse);
+    /// Reads what `request` asks for: one page, or one slice of an answer without a limit.
+    ///
+    /// @param after where the slice before ended; null to start
+    Reading<Leaf> read(
+            Permit permit,
+            HttpServletRequest request,
+            Representation form,
+            @Nullable Position after) {
+        var coarse = Precision.of(permit) == Precision.COARSE;
+        var asked = PageRequest.of(request, permit.dataset(), permit.scopes(), coarse);
+        var whole = form.isLines() && !asked.isLimited();
         var question = asked.question(permit.grant().id(), coarse);
-        var cursor = asked.cursor();
-        var after = cursor == null ? null : cursors.verify(cursor, question);
-        var slice = records.slice(permit, asked.query(after));
+        var start = after == null ? start(asked, question) : after;
+        var limit = whole ? PageRequest.MOST : asked.limit();
+        var slice = records.slice(permit, asked.query(start, limit));
         var view = view(permit, asked.fields());
         var served = slice.records().stream().map(r -> new ServedRecord(r, view)).toList();
-        var page = page(asked, question, slice.next());
-        return new Reading<>(new RecordPage(served, page, meta(permit, precision)), served.size());
+        var next = whole ? null : next(asked, question, slice.next());
+        var body =
+                switch (form) {
+                    case JSON -> page(served, asked.limit(), next, meta(permit, view, slice));
+                    case NDJSON -> writer.ndjson(served);
+                    case CSV -> writer.csv(permit.dataset(), asked.fields(), served, after == null);
+                };
+        var leaf = new Leaf(body, whole ? slice.next() : null, next, purpose(permit));
+        return new Reading<>(leaf, served.size());
     }
 
-    ServedRecord served(Permit permit, StoredRecord record) {
-        return new ServedRecord(record, view(permit, Set.of()));
+    private @Nullable Position start(PageRequest asked, String question) {
+        var cursor = asked.cursor();
+        return cursor == null ? null : cursors.open(cursor, question);
+    }
+
+    private byte[] page(
+            List<ServedRecord> served, int limit, @Nullable URI next, RecordPage.Meta meta) {
+        return writer.page(new RecordPage(served, new RecordPage.Page(next, limit), meta));
+    }
+
+    /// The record that the app knows by that id.
+    Optional<ServedRecord> one(Permit permit, String id) {
+        var view = view(permit, Set.of());
+        return records.find(permit, real -> view.pseudonyms().ofRecord(real).equals(id))
+                .map(record -> new ServedRecord(record, view));
     }
 
     private RecordView view(Permit permit, Set<String> fields) {
@@ -54,19 +93,38 @@ class PageReader {
                 Pseudonyms.of(thirdParties, grant.app(), grant.sub()));
     }
 
-    private RecordPage.Page page(PageRequest asked, String question, @Nullable Position next) {
-        var link =
-                next == null ? null : asked.next(platform.dataApi(), cursors.sign(next, question));
-        return new RecordPage.Page(link, asked.limit());
+    private @Nullable URI next(PageRequest asked, String question, @Nullable Position next) {
+        return next == null ? null : asked.next(platform.dataApi(), cursors.seal(next, question));
     }
 
-    private static RecordPage.Meta meta(Permit permit, Precision precision) {
+    private static LocalText purpose(Permit permit) {
+        return permit.items().getFirst().purpose();
+    }
+
+    private RecordPage.Meta meta(Permit permit, RecordView view, Slice slice) {
         var dataset = permit.dataset();
+        view.withheld().add(Withheld.Reason.NO_DATA, none(dataset, slice));
+        view.withheld().add(Withheld.Reason.LATE, late(dataset, slice));
         return new RecordPage.Meta(
                 dataset.id(),
                 dataset.holders(),
                 permit.grant().id(),
-                permit.items().getFirst().purpose(),
-                precision);
+                purpose(permit),
+                view.precision(),
+                view.withheld());
+    }
+
+    private static int none(Dataset dataset, Slice slice) {
+        return slice.lastDelivery() == null ? dataset.holders().size() : 0;
+    }
+
+    // A holder may be late once without anybody being told.
+    private int late(Dataset dataset, Slice slice) {
+        var last = slice.lastDelivery();
+        if (last == null) {
+            return 0;
+        }
+        var due = last.atZone(ZoneOffset.UTC).plus(dataset.refresh()).plus(dataset.refresh());
+        return due.toInstant().isBefore(clock.instant()) ? 1 : 0;
     }
 }

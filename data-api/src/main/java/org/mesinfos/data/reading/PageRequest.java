@@ -50,11 +50,13 @@ record PageRequest(
 
     /// Reads the question from `request`.
     ///
+    /// @param scopes what the app may read of it; a field that is masked cannot be asked for
     /// @param coarse whether the app sees only the coarse view, in which fine fields cannot be
     ///   asked for
     /// @throws Problem `parameter-invalid` or `parameter-unknown`, naming the parameter
-    static PageRequest of(HttpServletRequest request, Dataset dataset, boolean coarse) {
-        var filterable = filterable(dataset, coarse);
+    static PageRequest of(
+            HttpServletRequest request, Dataset dataset, Set<String> scopes, boolean coarse) {
+        var filterable = filterable(dataset, RecordView.masked(dataset, scopes), coarse);
         var known = new ArrayList<>(COMMON);
         known.addAll(filterable);
         var parameters = Parameters.of(request, known);
@@ -76,11 +78,12 @@ record PageRequest(
                 parameters.text("cursor"));
     }
 
-    private static List<String> filterable(Dataset dataset, boolean coarse) {
+    private static List<String> filterable(Dataset dataset, Set<String> masked, boolean coarse) {
         var names = new ArrayList<>(dataset.filters());
         if (!names.contains("holder")) {
             names.add("holder");
         }
+        names.removeAll(masked);
         names.removeIf(name -> coarse && Precision.hides(name));
         return names;
     }
@@ -134,8 +137,13 @@ record PageRequest(
         return String.join("\n", grantId, dataset.id(), Boolean.toString(coarse), bound.toString());
     }
 
-    RecordQuery query(@Nullable Position after) {
-        return new RecordQuery(from, to, updatedSince, filters, newestFirst, limit, after);
+    /// Whether the app said how many records it wants at most.
+    boolean isLimited() {
+        return given.containsKey("limit");
+    }
+
+    RecordQuery query(@Nullable Position after, int most) {
+        return new RecordQuery(from, to, updatedSince, filters, newestFirst, most, after);
     }
 
     /// The address of the page after this one.

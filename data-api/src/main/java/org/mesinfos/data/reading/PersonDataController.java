@@ -2,13 +2,17 @@ package org.mesinfos.data.reading;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.headers.Header;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.mesinfos.catalogue.Catalogue;
 import org.mesinfos.catalogue.Dataset;
 import org.mesinfos.data.access.AccessGate;
@@ -19,9 +23,9 @@ import org.mesinfos.data.access.Reading;
 import org.mesinfos.data.problem.Problem;
 import org.mesinfos.data.problem.ProblemType;
 import org.mesinfos.data.records.Manifests;
-import org.mesinfos.data.records.PersonalRecords;
 import org.mesinfos.data.web.RequestId;
 import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -37,21 +41,21 @@ class PersonDataController {
 
     private final AccessGate gate;
     private final Catalogue catalogue;
-    private final PersonalRecords records;
     private final Manifests manifests;
     private final PageReader pages;
+    private final RecordAnswers answers;
 
     PersonDataController(
             AccessGate gate,
             Catalogue catalogue,
-            PersonalRecords records,
             Manifests manifests,
-            PageReader pages) {
+            PageReader pages,
+            RecordAnswers answers) {
         this.gate = gate;
         this.catalogue = catalogue;
-        this.records = records;
         this.manifests = manifests;
         this.pages = pages;
+        this.answers = answers;
     }
 
     @GetMapping
@@ -73,14 +77,22 @@ class PersonDataController {
         return gate.read(token, asked, permit -> new Reading<>(states(permit), 0));
     }
 
-    @GetMapping("/{dataset}")
+    @GetMapping(
+            path = "/{dataset}",
+            produces = {
+                MediaType.APPLICATION_JSON_VALUE,
+                MediaType.APPLICATION_NDJSON_VALUE,
+                "text/csv"
+            })
     @AppUnderGrant
     @Operation(
             summary = "A page of records",
             operationId = "readPage",
             description =
                     "Newest first. Follow page.next until it is null; a page may hold fewer records"
-                            + " than limit. The dataset's own filters are listed in the catalogue.",
+                            + " than limit. The dataset's own filters are listed in the catalogue."
+                            + " As NDJSON or CSV and without limit, all records come in one answer;"
+                            + " with limit, Link names the page that follows.",
             parameters = {
                 @Parameter(
                         name = "from",
@@ -105,12 +117,44 @@ class PersonDataController {
                 @Parameter(name = "fields", description = "Names of fields, separated by commas"),
                 @Parameter(name = "cursor", description = "From page.next; never made by hand")
             })
-    RecordPage page(
+    @ApiResponse(
+            responseCode = "200",
+            headers = {
+                @Header(
+                        name = "X-Purpose",
+                        description = "What the person was told, in French, percent-encoded",
+                        schema = @Schema(type = "string")),
+                @Header(
+                        name = "ETag",
+                        description = "For If-None-Match; absent when all records are streamed",
+                        schema = @Schema(type = "string")),
+                @Header(
+                        name = "Link",
+                        description = "The page that follows, rel=next",
+                        schema = @Schema(type = "string"))
+            },
+            content = {
+                @Content(
+                        mediaType = MediaType.APPLICATION_JSON_VALUE,
+                        schema = @Schema(implementation = RecordPage.class)),
+                @Content(
+                        mediaType = MediaType.APPLICATION_NDJSON_VALUE,
+                        schema = @Schema(type = "string", description = "One record a line")),
+                @Content(
+                        mediaType = "text/csv",
+                        schema = @Schema(type = "string", description = "RFC 4180"))
+            })
+    @ApiResponse(
+            responseCode = "304",
+            description = "As If-None-Match knows it",
+            content = {})
+    @Nullable ResponseEntity<byte[]> page(
             @PathVariable String dataset,
             @AuthenticationPrincipal Jwt token,
-            HttpServletRequest request) {
-        var asked = new Asked(RequestId.of(request), "page", known(dataset));
-        return gate.read(token, asked, permit -> pages.read(permit, request));
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        return answers.answer(token, known(dataset), request, response);
     }
 
     @GetMapping("/{dataset}/{id}")
@@ -130,8 +174,8 @@ class PersonDataController {
 
     private Reading<ServedRecord> one(Permit permit, String id, HttpServletRequest request) {
         Parameters.of(request, List.of());
-        return records.find(permit, id)
-                .map(record -> new Reading<>(pages.served(permit, record), 1))
+        return pages.one(permit, id)
+                .map(record -> new Reading<>(record, 1))
                 .orElseThrow(() -> Problem.of(ProblemType.RECORD_NOT_FOUND));
     }
 

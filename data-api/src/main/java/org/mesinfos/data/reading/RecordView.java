@@ -4,18 +4,26 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.bson.BsonReader;
+import org.bson.BsonType;
 import org.mesinfos.catalogue.Dataset;
 import org.mesinfos.catalogue.Field;
+import org.mesinfos.data.records.StoredRecord;
 import tools.jackson.core.JsonGenerator;
 
-/// What an app may see of each record of a page, and what it asked to see.
+/// What an app may see of each record, and what it asked to see; every representation comes from
+/// here.
 ///
 /// @param fields names that were asked for; empty for all
 /// @param precision how finely positions are told
 /// @param masked fields about other people, told only as pseudonyms
-/// @param pseudonyms makes them, apart for each app and person
+/// @param pseudonyms makes them, and the records' ids, apart for each app and person
+/// @param withheld counts what was not told
 record RecordView(
-        Set<String> fields, Precision precision, Set<String> masked, Pseudonyms pseudonyms) {
+        Set<String> fields,
+        Precision precision,
+        Set<String> masked,
+        Pseudonyms pseudonyms,
+        Withheld withheld) {
 
     static final List<String> ENVELOPE =
             List.of("id", "holder", "dataset", "schemaVersion", "importedAt");
@@ -28,26 +36,47 @@ record RecordView(
             Set<String> fields,
             Precision precision,
             Pseudonyms pseudonyms) {
+        return new RecordView(
+                fields, precision, masked(dataset, scopes), pseudonyms, new Withheld());
+    }
+
+    /// The fields of `dataset` about other people that `scopes` do not open.
+    static Set<String> masked(Dataset dataset, Set<String> scopes) {
         var open = scopes.stream().anyMatch(scope -> scope.endsWith(PARTIES_SCOPE));
-        var masked =
-                dataset.fields().stream()
-                        .filter(field -> field.thirdParty() && !open)
-                        .map(Field::name)
-                        .collect(Collectors.toUnmodifiableSet());
-        return new RecordView(fields, precision, masked, pseudonyms);
+        return dataset.fields().stream()
+                .filter(field -> field.thirdParty() && !open)
+                .map(Field::name)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
-    boolean shows(String field) {
-        return fields.isEmpty() || fields.contains(field);
+    /// Writes `record` as an object, straight from BSON.
+    void write(StoredRecord record, JsonGenerator json) {
+        try (var reader = record.fields().asBsonReader()) {
+            reader.readStartDocument();
+            json.writeStartObject();
+            while (reader.readBsonType() != BsonType.END_OF_DOCUMENT) {
+                var name = reader.readName();
+                if (fields.isEmpty() || fields.contains(name)) {
+                    json.writeName(name);
+                    write(name, reader, json);
+                } else {
+                    reader.skipValue();
+                }
+            }
+            json.writeEndObject();
+            reader.readEndDocument();
+        }
     }
 
-    /// Writes the value of `field`, where the reader stands, as this view allows.
-    void write(String field, BsonReader reader, JsonGenerator json) {
-        if (precision == Precision.COARSE && Precision.hides(field)) {
+    private void write(String field, BsonReader reader, JsonGenerator json) {
+        if (field.equals("id")) {
+            json.writeString(pseudonyms.ofRecord(reader.readString()));
+        } else if (precision == Precision.COARSE && Precision.hides(field)) {
             reader.skipValue();
             writeUnknown(field, json);
+            withheld.add(Withheld.Reason.COARSE, 1);
         } else if (masked.contains(field)) {
-            pseudonyms.write(reader, json);
+            withheld.add(Withheld.Reason.MASKED, pseudonyms.write(reader, json));
         } else {
             BsonJson.write(reader, json, precision == Precision.COARSE);
         }

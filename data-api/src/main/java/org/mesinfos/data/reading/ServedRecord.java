@@ -1,6 +1,5 @@
 package org.mesinfos.data.reading;
 
-import org.bson.BsonType;
 import org.mesinfos.data.records.StoredRecord;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.JacksonSerializable;
@@ -12,21 +11,7 @@ record ServedRecord(StoredRecord record, RecordView view) implements JacksonSeri
 
     @Override
     public void serialize(JsonGenerator json, SerializationContext context) {
-        try (var reader = record.fields().asBsonReader()) {
-            reader.readStartDocument();
-            json.writeStartObject();
-            while (reader.readBsonType() != BsonType.END_OF_DOCUMENT) {
-                var name = reader.readName();
-                if (view.shows(name)) {
-                    json.writeName(name);
-                    view.write(name, reader, json);
-                } else {
-                    reader.skipValue();
-                }
-            }
-            json.writeEndObject();
-            reader.readEndDocument();
-        }
+        view.write(record, json);
     }
 
     @Override

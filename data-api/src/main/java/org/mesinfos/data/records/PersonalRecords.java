@@ -1,12 +1,15 @@
 package org.mesinfos.data.records;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.mesinfos.data.access.Permit;
 import org.mesinfos.data.problem.Problem;
 import org.springframework.stereotype.Component;
@@ -35,11 +38,11 @@ public class PersonalRecords {
         return twice(() -> sliceOnce(permit, query));
     }
 
-    /// The record of that id, looked for from the newest on.
+    /// The record whose id `wanted` recognises, looked for from the newest on.
     ///
     /// @throws Problem `temporarily-unavailable` when it cannot be read in time
-    public Optional<StoredRecord> find(Permit permit, String id) {
-        return twice(() -> findOnce(permit, id));
+    public Optional<StoredRecord> find(Permit permit, Predicate<String> wanted) {
+        return twice(() -> findOnce(permit, wanted));
     }
 
     // A delivery may replace buckets between the two reads; then the manifest is read once more.
@@ -49,25 +52,28 @@ public class PersonalRecords {
     }
 
     private Optional<Slice> sliceOnce(Permit permit, RecordQuery query) {
-        var candidates = new ArrayList<>(parts(permit));
+        var manifest = manifest(permit);
+        var candidates = new ArrayList<>(parts(manifest));
         candidates.removeIf(part -> !query.touches(part));
         if (query.newestFirst()) {
             Collections.reverse(candidates);
         }
         var chosen = choose(candidates, query);
         var all = chosen.size() == candidates.size();
-        return load(permit, chosen).map(records -> cut(records, query, all));
+        var delivered = manifest == null ? null : manifest.lastDelivery();
+        return load(permit, chosen).map(records -> cut(records, query, all, delivered));
     }
 
-    private Optional<Optional<StoredRecord>> findOnce(Permit permit, String id) {
-        var parts = parts(permit).reversed();
+    private Optional<Optional<StoredRecord>> findOnce(Permit permit, Predicate<String> wanted) {
+        var parts = parts(manifest(permit)).reversed();
         for (int start = 0; start < parts.size(); start += MOST_BUCKETS) {
             var some = parts.subList(start, Math.min(parts.size(), start + MOST_BUCKETS));
             var records = load(permit, some);
             if (records.isEmpty()) {
                 return Optional.empty();
             }
-            var found = records.get().stream().filter(r -> r.position().id().equals(id)).findAny();
+            var found =
+                    records.get().stream().filter(r -> wanted.test(r.position().id())).findAny();
             if (found.isPresent()) {
                 return Optional.of(found);
             }
@@ -75,12 +81,13 @@ public class PersonalRecords {
         return Optional.of(Optional.empty());
     }
 
-    private List<Part> parts(Permit permit) {
+    private @Nullable Manifest manifest(Permit permit) {
         var grant = permit.grant();
-        return manifests
-                .find(grant.mode(), grant.person(), permit.dataset().id())
-                .map(Manifest::parts)
-                .orElse(List.of());
+        return manifests.find(grant.mode(), grant.person(), permit.dataset().id()).orElse(null);
+    }
+
+    private static List<Part> parts(@Nullable Manifest manifest) {
+        return manifest == null ? List.of() : manifest.parts();
     }
 
     /// The records of `parts`, ascending; empty when a part is gone.
@@ -116,17 +123,22 @@ public class PersonalRecords {
         return candidates.subList(0, taken);
     }
 
-    private static Slice cut(List<StoredRecord> records, RecordQuery query, boolean all) {
+    private static Slice cut(
+            List<StoredRecord> records,
+            RecordQuery query,
+            boolean all,
+            @Nullable Instant delivered) {
         var ordered = query.newestFirst() ? records.reversed() : records;
         var wanted = new ArrayList<StoredRecord>();
         for (var record : ordered) {
             if (query.wants(record)) {
                 if (wanted.size() == query.limit()) {
-                    return new Slice(wanted, wanted.getLast().position());
+                    return new Slice(wanted, wanted.getLast().position(), delivered);
                 }
                 wanted.add(record);
             }
         }
-        return new Slice(wanted, all || ordered.isEmpty() ? null : ordered.getLast().position());
+        var rest = all || ordered.isEmpty() ? null : ordered.getLast().position();
+        return new Slice(wanted, rest, delivered);
     }
 }

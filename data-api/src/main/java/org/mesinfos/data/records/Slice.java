@@ -1,5 +1,6 @@
 package org.mesinfos.data.records;
 
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -7,7 +8,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param next where to go on; null at the end. A slice can be shorter than asked for, even empty,
 ///   and still have a next one: how much one request reads is bounded
-public record Slice(List<StoredRecord> records, @Nullable Position next) {
+/// @param lastDelivery when the holders last delivered; null when they never did
+public record Slice(
+        List<StoredRecord> records, @Nullable Position next, @Nullable Instant lastDelivery) {
 
     public Slice {
         records = List.copyOf(records);

@@ -57,7 +57,9 @@ class CoarseViewTests {
         assertThat(page.json().at("/meta/precision").stringValue()).isEqualTo("EXACT");
         assertThat(page.data()).hasSize(1000);
         for (int i = 0; i < 1000; i++) {
-            assertThat(page.data().get(i)).isEqualTo(delivered.get(i));
+            // Each app knows records by ids of its own.
+            var expected = delivered.get(i).deepCopy().set("id", page.data().get(i).get("id"));
+            assertThat(page.data().get(i)).isEqualTo(expected);
         }
     }
 
