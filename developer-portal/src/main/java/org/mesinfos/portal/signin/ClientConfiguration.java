@@ -29,6 +29,9 @@ class ClientConfiguration {
     /// Calls in the portal's own name.
     static final String ITSELF = "portal";
 
+    /// The same at the data API: a token is for one audience.
+    static final String ITSELF_AT_DATA_API = "portal-data";
+
     @Bean
     ClientRegistrationRepository clientRegistrations(
             Addresses addresses, SecretsProperties secrets) {
@@ -43,7 +46,15 @@ class ClientConfiguration {
                         .authorizationGrantType(AuthorizationGrantType.CLIENT_CREDENTIALS)
                         .scope("clients:manage")
                         .build();
-        return new InMemoryClientRegistrationRepository(people, itself);
+        var atDataApi =
+                portal(
+                                ClientRegistration.withRegistrationId(ITSELF_AT_DATA_API),
+                                addresses,
+                                secrets)
+                        .authorizationGrantType(AuthorizationGrantType.CLIENT_CREDENTIALS)
+                        .scope("apps:read")
+                        .build();
+        return new InMemoryClientRegistrationRepository(people, itself, atDataApi);
     }
 
     private static ClientRegistration.Builder portal(

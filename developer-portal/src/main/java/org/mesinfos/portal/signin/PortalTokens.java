@@ -47,13 +47,23 @@ public class PortalTokens {
         this.sessionTokens = sessionTokens;
     }
 
-    /// Signs calls that the portal makes in its own name; one token serves until it runs out.
+    /// Signs calls to the authorization server in the portal's own name; one token serves until it
+    /// runs out.
     public ClientHttpRequestInterceptor ofPortal() {
+        return itself(ClientConfiguration.ITSELF);
+    }
+
+    /// Signs calls to the data API in the portal's own name.
+    public ClientHttpRequestInterceptor ofPortalAtDataApi() {
+        return itself(ClientConfiguration.ITSELF_AT_DATA_API);
+    }
+
+    private ClientHttpRequestInterceptor itself(String registration) {
         var kept = new InMemoryOAuth2AuthorizedClientService(registrations);
         var manager = new AuthorizedClientServiceOAuth2AuthorizedClientManager(registrations, kept);
         manager.setAuthorizedClientProvider(clientCredentials());
         var interceptor = new OAuth2ClientHttpRequestInterceptor(manager);
-        interceptor.setClientRegistrationIdResolver(_ -> ClientConfiguration.ITSELF);
+        interceptor.setClientRegistrationIdResolver(_ -> registration);
         interceptor.setPrincipalResolver(_ -> PORTAL);
         interceptor.setAuthorizationFailureHandler(
                 OAuth2ClientHttpRequestInterceptor.authorizationFailureHandler(kept));

@@ -1,0 +1,94 @@
+package org.mesinfos.portal.log;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.mesinfos.catalogue.Catalogue;
+import org.mesinfos.portal.app.OwnApps;
+import org.mesinfos.portal.log.AppCalls.Answer;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.security.oauth2.core.oidc.user.OidcUser;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+
+/// An app's request log. The filters are in the address, so that a page can be kept and sent.
+@Controller
+@PreAuthorize("hasRole('DEVELOPER')")
+class LogController {
+
+    private final OwnApps own;
+    private final AppCalls calls;
+    private final Catalogue catalogue;
+
+    LogController(OwnApps own, AppCalls calls, Catalogue catalogue) {
+        this.own = own;
+        this.calls = calls;
+        this.catalogue = catalogue;
+    }
+
+    /// What stands around the log.
+    record Page(String id, String name, boolean live, String address) {}
+
+    record Row(AppCalls.Call call, @Nullable String fix) {}
+
+    record Choice(String id, String label) {}
+
+    @GetMapping({"/apps/{id}/test/log", "/apps/{id}/live/log"})
+    String log(
+            @PathVariable String id,
+            @RequestParam(required = false) @Nullable String outcome,
+            @RequestParam(required = false) @Nullable String dataset,
+            @RequestParam(required = false) @Nullable String day,
+            @RequestParam(required = false) @Nullable String request,
+            @RequestParam(required = false) @Nullable String cursor,
+            @AuthenticationPrincipal OidcUser developer,
+            HttpServletRequest http,
+            Model model,
+            Locale locale) {
+        var app = own.find(id, developer);
+        var live = http.getRequestURI().endsWith("/live/log");
+        if (live && !app.live()) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        }
+        var filter = LogFilter.of(outcome, dataset, day, request, cursor);
+        var address = "/apps/" + app.id() + (live ? "/live/log" : "/test/log");
+        model.addAttribute("page", new Page(app.id(), app.name().in(locale), live, address));
+        model.addAttribute("filter", filter);
+        model.addAttribute("outcomes", Refusal.outcomes());
+        model.addAttribute("datasets", datasets(locale));
+        if (!live) {
+            model.addAttribute("band", "portal.app.test.band");
+        }
+        show(calls.find(app.id(), live ? "LIVE" : "TEST", filter), model);
+        return "portal/app-log";
+    }
+
+    private static void show(Answer answer, Model model) {
+        switch (answer) {
+            case Answer.Found(var found, var next) -> {
+                model.addAttribute("rows", found.stream().map(LogController::row).toList());
+                model.addAttribute("groups", Refusal.groups(found));
+                model.addAttribute("next", next);
+            }
+            case Answer.Refused(var detail) -> model.addAttribute("refused", detail);
+            case Answer.Unavailable() -> model.addAttribute("unavailable", true);
+        }
+    }
+
+    private static Row row(AppCalls.Call call) {
+        return new Row(call, call.isRead() ? null : Refusal.of(call.outcome()).slug());
+    }
+
+    private List<Choice> datasets(Locale locale) {
+        return catalogue.datasets().stream()
+                .map(dataset -> new Choice(dataset.id(), dataset.label().in(locale)))
+                .toList();
+    }
+}

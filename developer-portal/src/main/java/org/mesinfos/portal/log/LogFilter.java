@@ -1,0 +1,31 @@
+package org.mesinfos.portal.log;
+
+import org.jspecify.annotations.Nullable;
+
+/// What a developer looks for, as it stands in the page's address; empty means anything.
+///
+/// @param outcome `read`, or the slug of a problem
+/// @param dataset id of a dataset
+/// @param day year, month and day, in Paris
+/// @param request id of one request
+/// @param cursor where the page before ended
+record LogFilter(String outcome, String dataset, String day, String request, String cursor) {
+
+    static LogFilter of(
+            @Nullable String outcome,
+            @Nullable String dataset,
+            @Nullable String day,
+            @Nullable String request,
+            @Nullable String cursor) {
+        return new LogFilter(text(outcome), text(dataset), text(day), text(request), text(cursor));
+    }
+
+    private static String text(@Nullable String value) {
+        return value == null ? "" : value.strip();
+    }
+
+    /// Whether anything at all is filtered.
+    public boolean isNarrow() {
+        return !(outcome.isEmpty() && dataset.isEmpty() && day.isEmpty() && request.isEmpty());
+    }
+}

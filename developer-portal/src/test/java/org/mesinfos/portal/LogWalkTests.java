@@ -1,0 +1,147 @@
+package org.mesinfos.portal;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.absent;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static com.github.tomakehurst.wiremock.client.WireMock.serverError;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.request.RequestPostProcessor;
+
+/// A developer looks for what went wrong with an app's calls.
+@PortalTest
+class LogWalkTests {
+
+    private static final String CALLS = "/v1/apps/demo/accesses";
+
+    @RegisterExtension
+    static final WireMockExtension PLATFORM =
+            WireMockExtension.newInstance().options(wireMockConfig().dynamicPort()).build();
+
+    @DynamicPropertySource
+    static void addresses(DynamicPropertyRegistry properties) {
+        properties.add("platform.issuer", PLATFORM::baseUrl);
+        properties.add("platform.data-api", PLATFORM::baseUrl);
+    }
+
+    @Autowired MockMvcTester mvc;
+    @Autowired CircuitBreakerRegistry breakers;
+
+    private final RequestPostProcessor ada = SomePeople.developer("ada");
+
+    @BeforeEach
+    void adaOwnsTheDemonstrationAndTheDataApiIsWell() {
+        breakers.circuitBreaker("app-calls").reset();
+        mvc.get().uri("/apps").with(ada).exchange();
+        PLATFORM.stubFor(
+                post("/oauth2/token")
+                        .willReturn(
+                                okJson(
+                                        """
+                                        {"access_token":"portal-token","token_type":"Bearer",
+                                         "expires_in":300,"scope":"apps:read"}""")));
+        PLATFORM.stubFor(
+                get(urlPathEqualTo(CALLS))
+                        .willReturn(
+                                okJson(
+                                        """
+                                        {"data":[
+                                          {"id":"1","at":"2014-02-27T22:00:05Z","requestId":"req-3",
+                                           "dataset":"bank-accounts","operation":"page",
+                                           "outcome":"scope-missing","count":0},
+                                          {"id":"2","at":"2014-02-27T22:00:04Z","requestId":"req-2",
+                                           "dataset":"bank-accounts","operation":"page",
+                                           "outcome":"scope-missing","count":0},
+                                          {"id":"3","at":"2014-02-27T22:00:03Z","requestId":"req-1",
+                                           "dataset":"retail-receipts","operation":"page",
+                                           "outcome":"read","count":12}],
+                                         "page":{"next":"http://x/v1/apps/demo/accesses?cursor=c2",
+                                                 "limit":100}}""")));
+    }
+
+    @Test
+    void refusalsAreGroupedOnTopWithWhatMendsThem() {
+        assertThat(mvc.get().uri("/apps/demo/test/log").with(ada))
+                .hasStatusOk()
+                .bodyText()
+                .contains("2 × scope-missing", "La personne n’a pas coché ces données")
+                .contains("req-1", "req-2", "req-3", "cursor=c2");
+
+        PLATFORM.verify(
+                getRequestedFor(urlPathEqualTo(CALLS))
+                        .withHeader("Authorization", equalTo("Bearer portal-token"))
+                        .withQueryParam("mode", equalTo("TEST"))
+                        .withQueryParam("outcome", absent()));
+    }
+
+    @Test
+    void filtersStandInTheAddressAndReachTheDataApi() {
+        assertThat(
+                        mvc.get()
+                                .uri(
+                                        "/apps/demo/live/log?outcome=scope-missing&day=2014-02-27"
+                                                + "&dataset=bank-accounts&lang=en")
+                                .with(ada))
+                .hasStatusOk()
+                .bodyText()
+                .contains("Live calls of My Desk", "value=\"2014-02-27\"");
+
+        PLATFORM.verify(
+                getRequestedFor(urlPathEqualTo(CALLS))
+                        .withQueryParam("mode", equalTo("LIVE"))
+                        .withQueryParam("outcome", equalTo("scope-missing"))
+                        .withQueryParam("dataset", equalTo("bank-accounts"))
+                        .withQueryParam("from", equalTo("2014-02-27"))
+                        .withQueryParam("to", equalTo("2014-02-27")));
+    }
+
+    @Test
+    void aFilterThatTheDataApiRefusesIsExplained() {
+        PLATFORM.stubFor(
+                get(urlPathEqualTo(CALLS))
+                        .willReturn(
+                                aResponse()
+                                        .withStatus(400)
+                                        .withHeader("Content-Type", "application/problem+json")
+                                        .withBody("{\"detail\":\"from : une date\"}")));
+
+        assertThat(mvc.get().uri("/apps/demo/test/log?day=hier").with(ada))
+                .hasStatusOk()
+                .bodyText()
+                .contains("from : une date");
+    }
+
+    @Test
+    void whileTheDataApiFailsThePageSaysWhatStillWorks() {
+        PLATFORM.stubFor(get(urlPathEqualTo(CALLS)).willReturn(serverError()));
+
+        assertThat(mvc.get().uri("/apps/demo/test/log").with(ada))
+                .hasStatusOk()
+                .bodyText()
+                .contains("Le journal ne répond pas", "marchent toujours");
+    }
+
+    @Test
+    void somebodyElsesLogDoesNotExist() {
+        var basile = SomePeople.developer("basile");
+
+        assertThat(mvc.get().uri("/apps/demo/test/log").with(basile)).hasStatus(404);
+        assertThat(mvc.get().uri("/apps/demo/live/log").with(basile)).hasStatus(404);
+        PLATFORM.verify(0, getRequestedFor(urlPathEqualTo(CALLS)));
+    }
+}
