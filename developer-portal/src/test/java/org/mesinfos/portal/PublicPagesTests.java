@@ -18,6 +18,7 @@ class PublicPagesTests {
             strings = {
                 "/",
                 "/docs",
+                "/docs/dictionary",
                 "/docs/datasets/retail-receipts",
                 "/docs/datasets/bank-accounts",
                 "/docs/datasets/bank-transactions",

@@ -3,9 +3,11 @@ package org.mesinfos.portal.sandbox;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.catalogue.Catalogue;
 import org.mesinfos.catalogue.Dataset;
+import org.mesinfos.catalogue.RecordFormat;
 import org.mesinfos.people.SandboxPerson;
 import org.mesinfos.portal.web.Addresses;
 import org.springframework.http.HttpStatus;
@@ -41,7 +43,9 @@ class SandboxController {
 
     record Row(String name, String fullName, String life, List<@Nullable Integer> counts) {}
 
-    record PersonPage(String name, String fullName, String life, List<Data> datasets) {}
+    /// @param endings of the files that a dataset can be downloaded as
+    record PersonPage(
+            String name, String fullName, String life, List<Data> datasets, List<String> endings) {}
 
     /// @param call a request to copy, but for the token
     record Data(String id, String label, int count, String newest, String call) {}
@@ -92,7 +96,11 @@ class SandboxController {
         model.addAttribute(
                 "page",
                 new PersonPage(
-                        person.name(), person.fullName(), person.life().in(locale), datasets));
+                        person.name(),
+                        person.fullName(),
+                        person.life().in(locale),
+                        datasets,
+                        Stream.of(RecordFormat.values()).map(RecordFormat::ending).toList()));
         model.addAttribute("band", BAND);
         return "portal/person";
     }
