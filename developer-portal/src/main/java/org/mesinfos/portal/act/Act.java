@@ -1,0 +1,36 @@
+package org.mesinfos.portal.act;
+
+import java.time.Instant;
+
+/// One act of an organizer.
+///
+/// @param id grows with time
+/// @param by the organizer's subject at the portal
+/// @param name the organizer's name when it happened
+/// @param about what it concerns, such as an app's id; empty when there is nothing to name
+/// @param note why, or what came out, in the organizer's words; may be empty
+public record Act(
+        String id, Instant at, String by, String name, Kind kind, String about, String note) {
+
+    /// What organizers do.
+    public enum Kind {
+        /// Had the whole trail verified, and it was intact.
+        TRAIL_INTACT,
+        /// Had the whole trail verified, and it was not.
+        TRAIL_BROKEN,
+        /// Took the trail's batches away.
+        BATCHES_DOWNLOADED,
+        /// Let an app ask real people, or agreed as the first of two.
+        APP_APPROVED,
+        /// Asked a developer to change an app first.
+        APP_CHANGES_ASKED,
+        /// Refused to let an app ask real people.
+        APP_REFUSED,
+        /// Stopped an app at once.
+        APP_SUSPENDED,
+        /// Let a stopped app go on.
+        APP_RESUMED,
+        /// Looked into something unusual.
+        ANOMALY_SEEN
+    }
+}

@@ -1,0 +1,81 @@
+package org.mesinfos.portal.act;
+
+import static org.springframework.data.mongodb.core.query.Criteria.where;
+import static org.springframework.data.mongodb.core.query.Query.query;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.mesinfos.portal.act.Act.Kind;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.domain.Sort;
+import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.mapping.Document;
+import org.springframework.data.mongodb.core.query.Query;
+import org.springframework.security.oauth2.core.oidc.user.OidcUser;
+import org.springframework.stereotype.Repository;
+
+/// The log of what organizers did. Nothing here changes or removes an entry.
+@Repository
+public class Acts {
+
+    private static final Sort NEWEST_FIRST = Sort.by(Sort.Direction.DESC, "_id");
+    private static final int RANDOM_BYTES = 6;
+
+    private final MongoOperations mongo;
+    private final Clock clock;
+    private final SecureRandom random = new SecureRandom();
+
+    Acts(MongoOperations mongo, Clock clock) {
+        this.mongo = mongo;
+        this.clock = clock;
+    }
+
+    @Document("acts")
+    record ActDocument(
+            @Id String id,
+            Instant at,
+            String by,
+            String name,
+            String kind,
+            String about,
+            String note) {
+
+        Act toAct() {
+            return new Act(id, at, by, name, Kind.valueOf(kind), about, note);
+        }
+    }
+
+    /// Enters an act. To be called before the act takes effect: an act that cannot be entered must
+    /// not happen.
+    ///
+    /// @param about what it concerns; empty when there is nothing to name
+    /// @param note why, or what came out; may be empty
+    public void enter(OidcUser organizer, Kind kind, String about, String note) {
+        var at = clock.instant();
+        var name = Objects.requireNonNullElse(organizer.getFullName(), organizer.getName());
+        mongo.insert(
+                new ActDocument(id(at), at, organizer.getName(), name, kind.name(), about, note));
+    }
+
+    /// The newest acts.
+    ///
+    /// @param before only acts older than the one with this id; null for the newest of all
+    public List<Act> newest(int limit, @Nullable String before) {
+        var query = before == null ? new Query() : query(where("_id").lt(before));
+        return mongo.find(query.with(NEWEST_FIRST).limit(limit), ActDocument.class).stream()
+                .map(ActDocument::toAct)
+                .toList();
+    }
+
+    // Of equal length, so that the order of ids is that of time.
+    private String id(Instant at) {
+        var noise = new byte[RANDOM_BYTES];
+        random.nextBytes(noise);
+        return "%014d-%s".formatted(at.toEpochMilli(), HexFormat.of().formatHex(noise));
+    }
+}

@@ -1,0 +1,7 @@
+/// What organizers did, for the other organizers to see.
+@NullMarked
+@ApplicationModule(allowedDependencies = {})
+package org.mesinfos.portal.act;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

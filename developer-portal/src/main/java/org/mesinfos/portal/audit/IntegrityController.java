@@ -1,0 +1,114 @@
+package org.mesinfos.portal.audit;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.OutputStream;
+import org.jspecify.annotations.Nullable;
+import org.mesinfos.portal.act.Act.Kind;
+import org.mesinfos.portal.act.Acts;
+import org.mesinfos.portal.audit.TrailProofs.SignedHeads;
+import org.mesinfos.portal.audit.TrailProofs.Verdict;
+import org.springframework.http.HttpHeaders;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.security.oauth2.core.oidc.user.OidcUser;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.validation.BindingResult;
+import org.springframework.web.bind.WebDataBinder;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.InitBinder;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PostMapping;
+
+/// Whether the trail is whole, and what outsiders need to check it themselves.
+@Controller
+@PreAuthorize("hasRole('ORGANIZER')")
+class IntegrityController {
+
+    private static final int SHOWN = 10;
+
+    private final TrailProofs proofs;
+    private final Verifications verifications;
+    private final Acts acts;
+
+    IntegrityController(TrailProofs proofs, Verifications verifications, Acts acts) {
+        this.proofs = proofs;
+        this.verifications = verifications;
+        this.acts = acts;
+    }
+
+    @InitBinder("form")
+    void bindOnlyTheForm(WebDataBinder binder) {
+        binder.setAllowedFields("reason");
+    }
+
+    @GetMapping("/organizer/integrity")
+    String integrity(Model model) {
+        proofs.ensureAccess();
+        model.addAttribute("form", new SearchForm());
+        return shown(model);
+    }
+
+    /// Verifies the whole trail; the answer takes as long as that.
+    @PostMapping("/organizer/integrity")
+    String verify(@AuthenticationPrincipal OidcUser organizer, Model model) {
+        if (proofs.verify() instanceof Reply.Given<Verdict>(var verdict)) {
+            acts.enter(
+                    organizer,
+                    verdict.intact() ? Kind.TRAIL_INTACT : Kind.TRAIL_BROKEN,
+                    verdict.place() == null ? "" : verdict.place(),
+                    verdict.reason() == null ? "" : verdict.reason());
+            verifications.keep(verdict);
+            return "redirect:/organizer/integrity";
+        }
+        model.addAttribute("unfinished", true);
+        model.addAttribute("form", new SearchForm());
+        return shown(model);
+    }
+
+    @GetMapping("/organizer/integrity/checkpoints.json")
+    @Nullable String checkpoints(HttpServletResponse response, Model model) {
+        proofs.ensureAccess();
+        var written =
+                proofs.checkpointsFile(
+                        () -> file(response, "application/json", "checkpoints.json"));
+        return written instanceof Reply.Given<Boolean> ? null : integrity(model);
+    }
+
+    /// @return the page when there is nothing to download; null once the file was written
+    @PostMapping("/organizer/integrity/batches.ndjson")
+    @Nullable String batches(
+            @ModelAttribute("form") SearchForm form,
+            BindingResult errors,
+            @AuthenticationPrincipal OidcUser organizer,
+            HttpServletResponse response,
+            Model model) {
+        ReasonRule.check(form.reason(), errors);
+        if (errors.hasErrors()) {
+            return shown(model);
+        }
+        acts.enter(organizer, Kind.BATCHES_DOWNLOADED, "", form.reason());
+        var written =
+                proofs.batchesFile(
+                        form.reason(),
+                        () -> file(response, "application/x-ndjson", "batches.ndjson"));
+        return written instanceof Reply.Given<Boolean> ? null : shown(model);
+    }
+
+    private static OutputStream file(HttpServletResponse response, String type, String name)
+            throws IOException {
+        response.setContentType(type + ";charset=UTF-8");
+        response.setHeader(
+                HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + "\"");
+        return response.getOutputStream();
+    }
+
+    private String shown(Model model) {
+        model.addAttribute("verifications", verifications.newest(SHOWN));
+        if (proofs.checkpoints() instanceof Reply.Given<SignedHeads>(var heads)) {
+            model.addAttribute("heads", heads);
+        }
+        return "portal/integrity";
+    }
+}
