@@ -54,7 +54,14 @@ class PlatformClients {
                 Set.of(Role.DEVELOPER, Role.ORGANIZER, Role.JURY),
                 secret,
                 Set.of(addresses.portal() + "/login/oauth2/code/mesinfos"),
-                Set.of("openid", "profile", "audit:read", "clients:manage", "apps:read"),
+                Set.of(
+                        "openid",
+                        "profile",
+                        "audit:read",
+                        "clients:manage",
+                        "people:manage",
+                        "apps:read",
+                        "sandbox:write"),
                 Set.of("authorization_code", "client_credentials"),
                 false);
     }

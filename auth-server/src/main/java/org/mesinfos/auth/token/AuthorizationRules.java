@@ -15,7 +15,6 @@ import org.springframework.security.oauth2.server.authorization.authentication.O
 class AuthorizationRules implements Consumer<OAuth2AuthorizationCodeRequestAuthenticationContext> {
 
     private static final String URI = "https://www.rfc-editor.org/rfc/rfc6749#section-4.1.2.1";
-    private static final Set<String> FOR_SERVICES = Set.of("clients:manage", "deliveries:write");
 
     @Override
     public void accept(OAuth2AuthorizationCodeRequestAuthenticationContext context) {
@@ -30,7 +29,7 @@ class AuthorizationRules implements Consumer<OAuth2AuthorizationCodeRequestAuthe
         }
         var unknown = new HashSet<>(request.getScopes());
         unknown.removeAll(client.getScopes());
-        request.getScopes().stream().filter(FOR_SERVICES::contains).forEach(unknown::add);
+        request.getScopes().stream().filter(ServiceScopes.ALL::contains).forEach(unknown::add);
         if (!unknown.isEmpty()) {
             throw error(
                     OAuth2ErrorCodes.INVALID_SCOPE,

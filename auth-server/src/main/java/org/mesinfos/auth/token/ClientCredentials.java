@@ -1,7 +1,6 @@
 package org.mesinfos.auth.token;
 
 import java.util.Objects;
-import java.util.Set;
 import org.mesinfos.auth.client.RegisteredApps;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.core.Authentication;
@@ -10,9 +9,6 @@ import org.springframework.security.oauth2.server.authorization.authentication.O
 
 /// Tokens for services and data holders, which act for nobody (RFC 6749 section 4.4).
 class ClientCredentials implements AuthenticationProvider {
-
-    private static final Set<String> FOR_SERVICES =
-            Set.of("clients:manage", "apps:read", "deliveries:write");
 
     private final RegisteredApps apps;
     private final IssuedServiceTokens tokens;
@@ -36,7 +32,7 @@ class ClientCredentials implements AuthenticationProvider {
             throw ProtocolErrors.unauthorizedClient(
                     "This client acts for people only: use the authorization code grant.");
         }
-        var possible = CodeExchange.intersection(app.scopes(), FOR_SERVICES);
+        var possible = CodeExchange.intersection(app.scopes(), ServiceScopes.ALL);
         var scopes = request.getScopes().isEmpty() ? possible : request.getScopes();
         if (scopes.isEmpty() || !possible.containsAll(scopes)) {
             throw ProtocolErrors.invalidScope("This client may ask for " + possible + " only.");

@@ -45,7 +45,7 @@ class IssuedServiceTokens implements ServiceTokens {
     /// A token for that client; the audience follows from the scopes.
     OAuth2AccessToken of(RegisteredApp app, Set<String> scopes) {
         var family = RandomText.ofBits(FAMILY_BITS);
-        return scopes.contains("clients:manage")
+        return scopes.stream().anyMatch(ServiceScopes.OF_THIS_SERVER::contains)
                 ? tokens.internal(app, scopes, family)
                 : tokens.access(app, app.clientId(), scopes, family, null, null);
     }

@@ -16,7 +16,6 @@ import org.springframework.security.oauth2.server.authorization.authentication.O
 /// Makes the answer of the token endpoint from what the grant allows now.
 class TokenAnswers {
 
-    private static final Set<String> FOR_SERVICES = Set.of("clients:manage");
     private static final Set<String> FOR_ORGANIZERS = Set.of("audit:read");
 
     private final Tokens tokens;
@@ -41,7 +40,7 @@ class TokenAnswers {
     /// What a person of that role may hand to a part of the platform out of what it asked for.
     static Set<String> allowedByRole(Set<String> asked, Role role) {
         var allowed = new TreeSet<>(asked);
-        allowed.removeAll(FOR_SERVICES);
+        allowed.removeAll(ServiceScopes.ALL);
         if (role != Role.ORGANIZER) {
             allowed.removeAll(FOR_ORGANIZERS);
         }

@@ -15,51 +15,64 @@ import org.springframework.stereotype.Component;
 import org.springframework.util.unit.DataSize;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/// Refuses bodies larger than `platform.limits.body`, announced or not, before they fill memory.
+/// Refuses bodies larger than `platform.limits.body`, uploads than `platform.limits.upload`,
+/// announced or not, before they fill memory.
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 20)
 class BodyLimit extends OncePerRequestFilter {
 
-    private final long most;
+    private static final String UPLOADS = "/v1/sandbox-people/";
 
-    BodyLimit(@Value("${platform.limits.body:1MB}") DataSize most) {
+    private final long most;
+    private final long mostOfUpload;
+
+    BodyLimit(
+            @Value("${platform.limits.body:1MB}") DataSize most,
+            @Value("${platform.limits.upload:10MB}") DataSize mostOfUpload) {
         this.most = most.toBytes();
+        this.mostOfUpload = mostOfUpload.toBytes();
     }
 
     @Override
     protected void doFilterInternal(
             HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        if (request.getContentLengthLong() > most) {
-            throw tooLarge();
+        var limit = request.getRequestURI().startsWith(UPLOADS) ? mostOfUpload : most;
+        if (request.getContentLengthLong() > limit) {
+            throw tooLarge(limit);
         }
-        chain.doFilter(new Limited(request), response);
+        chain.doFilter(new Limited(request, limit), response);
     }
 
-    private Problem tooLarge() {
-        return Problem.of(ProblemType.BODY_TOO_LARGE).with("maxBytes", most);
+    private static Problem tooLarge(long limit) {
+        return Problem.of(ProblemType.BODY_TOO_LARGE).with("maxBytes", limit);
     }
 
     /// A request whose body ends in a problem when it turns out to be too large.
-    private final class Limited extends HttpServletRequestWrapper {
+    private static final class Limited extends HttpServletRequestWrapper {
 
-        Limited(HttpServletRequest request) {
+        private final long limit;
+
+        Limited(HttpServletRequest request, long limit) {
             super(request);
+            this.limit = limit;
         }
 
         @Override
         public ServletInputStream getInputStream() throws IOException {
-            return new LimitedStream(super.getInputStream());
+            return new LimitedStream(super.getInputStream(), limit);
         }
     }
 
-    private final class LimitedStream extends ServletInputStream {
+    private static final class LimitedStream extends ServletInputStream {
 
         private final ServletInputStream body;
+        private final long limit;
         private long read;
 
-        LimitedStream(ServletInputStream body) {
+        LimitedStream(ServletInputStream body, long limit) {
             this.body = body;
+            this.limit = limit;
         }
 
         @Override
@@ -78,8 +91,8 @@ class BodyLimit extends OncePerRequestFilter {
 
         private void count(int more) {
             read += more;
-            if (read > most) {
-                throw tooLarge();
+            if (read > limit) {
+                throw tooLarge(limit);
             }
         }
 

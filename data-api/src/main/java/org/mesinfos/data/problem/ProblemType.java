@@ -117,6 +117,13 @@ public enum ProblemType {
             "Invalid cursor",
             "Ce curseur ne vient pas de cette requête. Reprenez depuis la première page.",
             "This cursor does not come from this request. Start again from the first page."),
+    UPLOAD_INVALID(
+            400,
+            null,
+            "Fichier refusé",
+            "Upload refused",
+            "Des lignes ne respectent pas le schéma ; rien n’a été enregistré. Voyez errors.",
+            "Lines break the schema; nothing was stored. See errors."),
     REQUEST_MALFORMED(
             400,
             null,

@@ -60,6 +60,25 @@ public class RecordWriter {
         throw new ConcurrencyFailureException("too many deliveries to one dataset at once");
     }
 
+    /// Writes `records` in the place of all that a person's dataset held.
+    ///
+    /// @param records as on the wire; of two with the same natural key the later one counts
+    /// @throws ConcurrencyFailureException when other deliveries to the same dataset kept winning
+    public void replace(Mode mode, String person, Dataset dataset, List<ObjectNode> records) {
+        var delivered = byNaturalKey(dataset, records);
+        for (int tries = 0; tries < TRIES; tries++) {
+            var before = manifests.find(mode, person, dataset.id()).orElse(null);
+            var done =
+                    before == null
+                            ? start(mode, person, dataset, delivered)
+                            : swap(mode, dataset, before, before.parts(), delivered);
+            if (done) {
+                return;
+            }
+        }
+        throw new ConcurrencyFailureException("too many deliveries to one dataset at once");
+    }
+
     private boolean start(
             Mode mode, String person, Dataset dataset, Map<String, StoredRecord> delivered) {
         var buckets = Bucket.cut(dataset, revision(), delivered.values());
@@ -81,7 +100,17 @@ public class RecordWriter {
         if (merged == null) {
             return false;
         }
-        var buckets = Bucket.cut(dataset, revision(), merged.values());
+        return swap(mode, dataset, before, replaced, merged);
+    }
+
+    private boolean swap(
+            Mode mode,
+            Dataset dataset,
+            Manifest before,
+            List<Part> replaced,
+            Map<String, StoredRecord> records) {
+        var person = before.person();
+        var buckets = Bucket.cut(dataset, revision(), records.values());
         insert(mode, person, dataset, buckets);
         var parts = new ArrayList<>(before.parts());
         parts.removeAll(replaced);

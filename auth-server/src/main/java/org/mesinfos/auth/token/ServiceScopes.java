@@ -1,0 +1,22 @@
+package org.mesinfos.auth.token;
+
+import java.util.Set;
+
+/// Scopes for programs that act for nobody; no person can ever hand one of them to an app.
+final class ServiceScopes {
+
+    /// Those that open endpoints of this very server.
+    static final Set<String> OF_THIS_SERVER = Set.of("clients:manage", "people:manage");
+
+    /// All of them.
+    static final Set<String> ALL =
+            Set.of(
+                    "clients:manage",
+                    "people:manage",
+                    "apps:read",
+                    "sandbox:write",
+                    "panelists:read",
+                    "deliveries:write");
+
+    private ServiceScopes() {}
+}

@@ -1,0 +1,91 @@
+package org.mesinfos.data.upload;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.mesinfos.catalogue.Dataset;
+import org.mesinfos.catalogue.RecordCheck;
+import org.mesinfos.catalogue.RecordSchema;
+import tools.jackson.databind.node.ObjectNode;
+
+/// An upload after its check: either every line can be stored, or none will be.
+///
+/// @param records complete records, in order; empty when there are faults
+/// @param faults the first of what is wrong
+/// @param faultCount how much is wrong in all
+record Upload(List<ObjectNode> records, List<Fault> faults, int faultCount) {
+
+    private static final int MOST_FAULTS = 100;
+    private static final int LONGEST_VALUE = 80;
+
+    /// One thing that is wrong.
+    ///
+    /// @param line counted from 1
+    /// @param field null when the whole line cannot be read
+    /// @param rule what is broken, such as `missing`
+    /// @param value what stands there, shortened; null when nothing does
+    record Fault(int line, @Nullable String field, String rule, @Nullable String value) {}
+
+    static Upload check(Dataset dataset, List<Line> lines, Instant now) {
+        var check = new RecordCheck(dataset);
+        var records = new ArrayList<ObjectNode>();
+        var faults = new ArrayList<Fault>();
+        for (var line : lines) {
+            var record = line.record();
+            if (record == null) {
+                faults.add(new Fault(line.number(), null, "unreadable", line.unreadable()));
+                continue;
+            }
+            complete(dataset, record, now);
+            for (var finding : check.check(record)) {
+                faults.add(fault(line.number(), finding));
+            }
+            records.add(record);
+        }
+        return faults.isEmpty()
+                ? new Upload(records, List.of(), 0)
+                : new Upload(
+                        List.of(),
+                        List.copyOf(faults.subList(0, Math.min(MOST_FAULTS, faults.size()))),
+                        faults.size());
+    }
+
+    private static Fault fault(int line, RecordCheck.Finding finding) {
+        var value = finding.value();
+        var shown = value.length() > LONGEST_VALUE ? value.substring(0, LONGEST_VALUE) : value;
+        return new Fault(
+                line,
+                finding.field().isEmpty() ? null : finding.field(),
+                finding.rule().name().toLowerCase(Locale.ROOT).replace('_', '-'),
+                shown.isEmpty() ? null : shown);
+    }
+
+    /// The envelope is ours to make; a developer may leave it out.
+    private static void complete(Dataset dataset, ObjectNode record, Instant now) {
+        record.put("dataset", dataset.id());
+        record.put("schemaVersion", RecordSchema.VERSION);
+        record.put("importedAt", now.toString());
+        if (!record.has("holder")) {
+            record.put("holder", dataset.holders().getFirst());
+        }
+        if (!record.has("id")) {
+            record.put("id", "up_" + idOf(dataset, record));
+        }
+    }
+
+    /// From the natural key, so that the same record uploaded again replaces itself.
+    private static String idOf(Dataset dataset, ObjectNode record) {
+        var key = new StringBuilder(dataset.id());
+        var names = dataset.naturalKey();
+        if (names.isEmpty()) {
+            key.append(record);
+        }
+        names.forEach(name -> key.append('|').append(record.path(name)));
+        var id = UUID.nameUUIDFromBytes(key.toString().getBytes(StandardCharsets.UTF_8));
+        return id.toString().replace("-", "");
+    }
+}

@@ -1,0 +1,7 @@
+/// Own datasets: what developers upload for sandbox people of their own, checked line by line.
+@NullMarked
+@ApplicationModule(allowedDependencies = {"access", "problem", "records", "trail"})
+package org.mesinfos.data.upload;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
