@@ -50,6 +50,10 @@ public class RecordedTrail implements Trail {
         }
     }
 
+    public List<AccessRecord> of(String auditId) {
+        return seen.stream().filter(record -> auditId.equals(record.auditId())).toList();
+    }
+
     public List<AccessRecord> under(SomeGrant grant) {
         return seen.stream().filter(record -> grant.id().equals(record.grantId())).toList();
     }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.mesinfos.catalogue.Dataset;
 import org.mesinfos.data.grant.LiveGrant;
 import org.mesinfos.data.grant.LiveGrants;
 import org.mesinfos.data.problem.Problem;
@@ -51,6 +52,38 @@ public class AccessGate {
         };
     }
 
+    /// Answers what a person asks about their own records on the platform's pages. No grant is
+    /// needed for that, but it is recorded all the same: whoever holds the platform's own token
+    /// must not read unseen.
+    ///
+    /// @throws Problem when the reading fails, or when it cannot be recorded
+    public <T> T readOwn(
+            Jwt token,
+            String requestId,
+            Dataset dataset,
+            OwnLook look,
+            Function<Permit, Reading<T>> reading) {
+        var now = clock.instant();
+        var done = reading.apply(look.permit(dataset, now));
+        append(
+                new AccessRecord(
+                        now,
+                        requestId,
+                        look.mode(),
+                        OwnLook.APP,
+                        Attempt.client(token),
+                        null,
+                        0,
+                        look.auditId(),
+                        dataset.holders(),
+                        dataset.id(),
+                        look.operation(),
+                        AccessRecord.READ,
+                        done.count(),
+                        null));
+        return done.answer();
+    }
+
     private <T> T allowed(Access access, Permit permit, Function<Permit, Reading<T>> reading) {
         Reading<T> done;
         try {
@@ -59,13 +92,17 @@ public class AccessGate {
             recordRefusal(access.record(problem.type().slug(), 0));
             throw problem;
         }
+        append(access.record(AccessRecord.READ, done.count()));
+        return done.answer();
+    }
+
+    private void append(AccessRecord record) {
         try {
-            trail.append(access.record(AccessRecord.READ, done.count()));
+            trail.append(record);
         } catch (TrailUnavailable failure) {
             LOG.warn("an access cannot be recorded: {}", failure.getMessage());
             throw Problem.unavailable(RETRY_AFTER);
         }
-        return done.answer();
     }
 
     private Problem refused(Access access, ProblemType reason) {

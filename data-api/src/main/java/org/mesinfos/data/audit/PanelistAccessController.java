@@ -13,7 +13,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class PanelistAccessController {
 
-    private static final Set<String> FILTERS = Set.of("panelist", "grantId");
+    private static final Set<String> FILTERS = Set.of("panelist", "grantId", "app", "dataset");
 
     private final QueryReader reader;
     private final AccessSearch search;

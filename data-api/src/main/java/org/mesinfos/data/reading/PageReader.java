@@ -5,6 +5,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -14,8 +15,10 @@ import org.mesinfos.data.access.Permit;
 import org.mesinfos.data.access.Reading;
 import org.mesinfos.data.records.PersonalRecords;
 import org.mesinfos.data.records.Position;
+import org.mesinfos.data.records.RecordQuery;
 import org.mesinfos.data.records.Slice;
 import org.springframework.stereotype.Component;
+import org.springframework.web.util.UriComponentsBuilder;
 
 /// Reads one page under a permit and dresses it for the app.
 @Component
@@ -64,6 +67,31 @@ class PageReader {
                 };
         var leaf = new Leaf(body, whole ? slice.next() : null, next, purpose(permit));
         return new Reading<>(leaf, served.size());
+    }
+
+    /// Reads one page for the owner of the records, from the newest on.
+    ///
+    /// @param address of this page, without a cursor
+    /// @param cursor where an earlier page ended, or null to begin
+    Reading<RecordPage> readOwn(
+            Permit permit, UriComponentsBuilder address, int limit, @Nullable String cursor) {
+        var grant = permit.grant();
+        var question = String.join("\n", grant.id(), grant.person(), permit.dataset().id());
+        var after = cursor == null ? null : cursors.open(cursor, question);
+        var query = new RecordQuery(null, null, null, Map.of(), true, limit, after);
+        var slice = records.slice(permit, query);
+        var view = view(permit, Set.of());
+        var served = slice.records().stream().map(r -> new ServedRecord(r, view)).toList();
+        var next = slice.next();
+        var link =
+                next == null
+                        ? null
+                        : address.queryParam("cursor", cursors.seal(next, question))
+                                .build()
+                                .toUri();
+        var page = new RecordPage.Page(link, limit);
+        return new Reading<>(
+                new RecordPage(served, page, meta(permit, view, slice)), served.size());
     }
 
     private @Nullable Position start(PageRequest asked, String question) {

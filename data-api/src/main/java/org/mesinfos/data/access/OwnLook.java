@@ -1,0 +1,67 @@
+package org.mesinfos.data.access;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.mesinfos.catalogue.Dataset;
+import org.mesinfos.catalogue.LocalText;
+import org.mesinfos.data.grant.LiveGrant;
+import org.mesinfos.data.trail.Mode;
+
+/// A person looks at their own records on the platform's pages: all that there is, or as an app
+/// would get it.
+///
+/// @param person owner of the records
+/// @param auditId the person's random id in the access trail
+/// @param mode where the records are
+/// @param app whose view to take, for the pseudonyms that only this app would see
+/// @param sub how that app would know the person
+/// @param scopes scopes of the dataset under which to look; empty to see everything
+public record OwnLook(
+        String person, String auditId, Mode mode, String app, String sub, Set<String> scopes) {
+
+    /// Under which the trail records a person's look at their own records.
+    public static final String APP = "mesinfos";
+
+    private static final LocalText PURPOSE =
+            new LocalText("Voir ses propres données", "To see one’s own data");
+
+    public OwnLook {
+        scopes = Set.copyOf(scopes);
+    }
+
+    /// What was asked, for the trail: `own`, or `preview` as an app.
+    String operation() {
+        return scopes.isEmpty() ? "own" : "preview";
+    }
+
+    /// A permit of the shape that an app would have. Whoever sees everything holds a scope that
+    /// shows other people too; no app can ask for it.
+    Permit permit(Dataset dataset, Instant now) {
+        var looked = scopes.isEmpty() ? Set.of("own.parties:read") : scopes;
+        var items =
+                looked.stream()
+                        .map(scope -> new LiveGrant.Item(scope, PURPOSE, now, Instant.MAX, true))
+                        .toList();
+        return new Permit(grant(items, now), dataset, items);
+    }
+
+    private LiveGrant grant(List<LiveGrant.Item> items, Instant now) {
+        return new LiveGrant(
+                operation(),
+                0,
+                person,
+                auditId,
+                APP,
+                app,
+                PURPOSE,
+                mode,
+                sub,
+                LiveGrant.Status.ACTIVE,
+                true,
+                now,
+                Instant.MAX,
+                items,
+                Set.of());
+    }
+}

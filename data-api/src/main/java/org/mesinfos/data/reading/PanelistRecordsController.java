@@ -1,0 +1,120 @@
+package org.mesinfos.data.reading;
+
+import io.swagger.v3.oas.annotations.Hidden;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.mesinfos.catalogue.Catalogue;
+import org.mesinfos.catalogue.Dataset;
+import org.mesinfos.catalogue.LocalText;
+import org.mesinfos.data.access.AccessGate;
+import org.mesinfos.data.access.OwnLook;
+import org.mesinfos.data.problem.Problem;
+import org.mesinfos.data.problem.ProblemType;
+import org.mesinfos.data.trail.Mode;
+import org.mesinfos.data.web.RequestId;
+import org.springframework.http.MediaType;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/// Shows people their own records on the auth server's pages: all of them, or as an app would get
+/// them. Each look is in the trail, under the person.
+@RestController
+@Hidden
+class PanelistRecordsController {
+
+    private static final List<String> PARAMETERS =
+            List.of("mode", "auditId", "scopes", "app", "sub", "limit", "cursor");
+    private static final LocalText REQUIRED = new LocalText("obligatoire", "required");
+    private static final int LONGEST_ID = 128;
+
+    private final AccessGate gate;
+    private final Catalogue catalogue;
+    private final PageReader pages;
+    private final ReadingProperties platform;
+
+    PanelistRecordsController(
+            AccessGate gate, Catalogue catalogue, PageReader pages, ReadingProperties platform) {
+        this.gate = gate;
+        this.catalogue = catalogue;
+        this.pages = pages;
+        this.platform = platform;
+    }
+
+    /// Query parameters: `mode`; `auditId`, under which the look is recorded; `scopes`, separated
+    /// by blanks, with `app` and `sub`, to look as that app would under these; `limit`; `cursor`.
+    @GetMapping(
+            path = "/v1/panelists/{person}/datasets/{dataset}",
+            produces = MediaType.APPLICATION_JSON_VALUE)
+    @PreAuthorize("hasAuthority('SCOPE_panelists:read')")
+    RecordPage records(
+            @PathVariable String person,
+            @PathVariable("dataset") String id,
+            @AuthenticationPrincipal Jwt token,
+            HttpServletRequest request) {
+        var dataset =
+                catalogue.dataset(id).orElseThrow(() -> Problem.of(ProblemType.DATASET_UNKNOWN));
+        var parameters = Parameters.of(request, PARAMETERS);
+        var look = look(person, dataset, parameters);
+        var limit = parameters.number("limit", 1, PageRequest.MOST, PageRequest.USUAL_LIMIT);
+        return gate.readOwn(
+                token,
+                RequestId.of(request),
+                dataset,
+                look,
+                permit ->
+                        pages.readOwn(
+                                permit,
+                                address(person, dataset),
+                                limit,
+                                parameters.text("cursor")));
+    }
+
+    private static OwnLook look(String person, Dataset dataset, Parameters parameters) {
+        var mode =
+                parameters.choice("mode", Mode.LIVE.name(), Mode.TEST.name(), true)
+                        ? Mode.LIVE
+                        : Mode.TEST;
+        return new OwnLook(
+                person,
+                auditId(parameters),
+                mode,
+                Objects.requireNonNullElse(parameters.text("app"), OwnLook.APP),
+                Objects.requireNonNullElse(parameters.text("sub"), person),
+                scopes(dataset, parameters.text("scopes")));
+    }
+
+    private static String auditId(Parameters parameters) {
+        var auditId = parameters.text("auditId");
+        if (auditId == null || auditId.length() > LONGEST_ID) {
+            throw Problem.parameterInvalid("auditId", REQUIRED);
+        }
+        return auditId;
+    }
+
+    private static Set<String> scopes(Dataset dataset, @Nullable String text) {
+        if (text == null) {
+            return Set.of();
+        }
+        var scopes = new TreeSet<>(List.of(text.split(" ")));
+        if (!dataset.scopes().containsAll(scopes)) {
+            var known = String.join(" ", dataset.scopes());
+            throw Problem.parameterInvalid(
+                    "scopes", new LocalText("parmi " + known, "among " + known));
+        }
+        return scopes;
+    }
+
+    private UriComponentsBuilder address(String person, Dataset dataset) {
+        return UriComponentsBuilder.fromUri(platform.dataApi())
+                .pathSegment("v1", "panelists", person, "datasets", dataset.id());
+    }
+}

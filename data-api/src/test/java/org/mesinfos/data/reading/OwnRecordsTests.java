@@ -1,0 +1,86 @@
+package org.mesinfos.data.reading;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.mesinfos.data.Api;
+import org.mesinfos.data.ReadingTest;
+import org.mesinfos.data.RecordedTrail;
+import org.mesinfos.data.SomeGrant;
+import org.mesinfos.data.SomeToken;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/// Germaine looks at her own records on the platform's pages.
+@ReadingTest
+class OwnRecordsTests {
+
+    private static final String PATH = "/v1/panelists/sandbox-germaine/datasets/";
+
+    @Autowired private Api api;
+    @Autowired private RecordedTrail trail;
+
+    private final SomeToken platform =
+            SomeToken.under(SomeGrant.ofGermaine("bank.accounts:read"))
+                    .with("grant_id", null)
+                    .with("scope", "panelists:read")
+                    .with("client_id", "auth-server");
+
+    @Test
+    void sheSeesEverythingPageByPageAndEachLookIsInTheTrail() {
+        var all = "telecom-communications?mode=TEST&auditId=germaine-own&limit=3";
+        var first = api.get(PATH + all, platform);
+        var second = api.get(first.next() + "&mode=TEST&auditId=germaine-own&limit=3", platform);
+
+        assertThat(first.data()).hasSize(3);
+        assertThat(second.data()).hasSize(3).doesNotContainAnyElementsOf(first.data());
+        assertThat(first.data())
+                .extracting(record -> record.get("counterparty").stringValue())
+                .noneMatch(name -> name.matches("p_[A-Za-z0-9_-]{11}"));
+        assertThat(trail.of("germaine-own"))
+                .extracting(r -> r.app(), r -> r.operation(), r -> r.count())
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple("mesinfos", "own", 3),
+                        org.assertj.core.groups.Tuple.tuple("mesinfos", "own", 3));
+    }
+
+    @Test
+    void aPreviewIsWhatTheAppWouldGet() {
+        var scope = "telecom.communications:read";
+        var grant = SomeGrant.ofGermaine(scope).stored();
+        var read = api.get("/v1/me/telecom-communications?limit=3", SomeToken.under(grant));
+
+        var preview =
+                api.get(
+                        PATH
+                                + "telecom-communications?mode=TEST&auditId=germaine-preview&limit=3"
+                                + "&scopes="
+                                + scope
+                                + "&app="
+                                + "carnet-energie"
+                                + "&sub="
+                                + grant.sub(),
+                        platform);
+
+        assertThat(preview.data()).isEqualTo(read.data());
+        assertThat(trail.of("germaine-preview"))
+                .extracting(r -> r.operation())
+                .containsExactly("preview");
+    }
+
+    @Test
+    void nothingIsShownThatCannotBeRecorded() {
+        var path = PATH + "bank-accounts?mode=TEST&auditId=germaine-down";
+        trail.whileDown(() -> assertThat(api.get(path, platform).status()).isEqualTo(503));
+    }
+
+    @Test
+    void noAppGetsThereAndNobodyLooksUnderNoName() {
+        var grant = SomeGrant.ofGermaine("bank.accounts:read").stored();
+        var path = PATH + "bank-accounts?mode=TEST";
+
+        assertThat(api.get(path + "&auditId=x", SomeToken.under(grant)).status()).isEqualTo(403);
+        assertThat(api.get(path, platform).problem()).isEqualTo("parameter-invalid");
+        assertThat(api.get(path + "&auditId=x&scopes=openid", platform).problem())
+                .isEqualTo("parameter-invalid");
+    }
+}
