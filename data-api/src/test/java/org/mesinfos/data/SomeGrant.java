@@ -63,6 +63,18 @@ public record SomeGrant(String id, String person, String client, String mode, Li
         return change(Updates.set("status", "WITHDRAWN"), Updates.set("endedAt", new Date()));
     }
 
+    /// Organizers stop the app, as the auth server stores it.
+    public SomeGrant appSuspended() {
+        suspensions().insertOne(new Document("_id", client).append("at", new Date()));
+        return this;
+    }
+
+    /// Organizers let the app go on.
+    public SomeGrant appResumed() {
+        suspensions().deleteOne(Filters.eq("_id", client));
+        return this;
+    }
+
     public Document document() {
         var from = Instant.now().minus(Duration.ofDays(1));
         var until = from.plus(Duration.ofDays(30));
@@ -99,6 +111,10 @@ public record SomeGrant(String id, String person, String client, String mode, Li
 
     private static MongoCollection<Document> collection() {
         return Client.MONGO.getDatabase(ReadingWorld.AUTH).getCollection("grants");
+    }
+
+    private static MongoCollection<Document> suspensions() {
+        return Client.MONGO.getDatabase(ReadingWorld.AUTH).getCollection("suspensions");
     }
 
     private static final class Client {

@@ -27,6 +27,11 @@ class ClientConfiguration {
     }
 
     @Bean
+    Suspensions suspensions(MongoTemplate mongo, StoredApps apps, Clock clock) {
+        return new Suspensions(mongo, apps, clock);
+    }
+
+    @Bean
     ClientSecrets clientSecrets(DerivedKeys keys) {
         return new ClientSecrets(keys);
     }
@@ -69,7 +74,8 @@ class ClientConfiguration {
     private static void register(StoredApps apps, List<RegisteredApp> clients) {
         for (var client : clients) {
             if (!apps.add(client)) {
-                apps.change(client.clientId(), _ -> client);
+                // A restart lets nothing go on that organizers have stopped.
+                apps.change(client.clientId(), before -> client.withSuspended(before.suspended()));
             }
         }
     }

@@ -30,12 +30,19 @@ class ClientsController {
     private static final Duration LONGEST_OVERLAP = Duration.ofDays(7);
 
     private final StoredApps apps;
+    private final Suspensions suspensions;
     private final ClientSecrets secrets;
     private final Catalogue catalogue;
     private final Clock clock;
 
-    ClientsController(StoredApps apps, ClientSecrets secrets, Catalogue catalogue, Clock clock) {
+    ClientsController(
+            StoredApps apps,
+            Suspensions suspensions,
+            ClientSecrets secrets,
+            Catalogue catalogue,
+            Clock clock) {
         this.apps = apps;
+        this.suspensions = suspensions;
         this.secrets = secrets;
         this.catalogue = catalogue;
         this.clock = clock;
@@ -80,6 +87,20 @@ class ClientsController {
         var until = overlap.isZero() ? null : clock.instant().plus(overlap);
         apps.change(clientId, before -> withSecret(before, secret, until));
         return new Credentials(clientId, secret, until);
+    }
+
+    /// @param suspended whether the client is refused everywhere
+    record Suspension(boolean suspended) {}
+
+    /// Stops a client at its next request anywhere, or lets it go on.
+    @PutMapping("/suspension")
+    Suspension suspend(@PathVariable String clientId, @RequestBody Suspension wanted) {
+        if (wanted.suspended()) {
+            suspensions.suspend(clientId);
+        } else {
+            suspensions.resume(clientId);
+        }
+        return wanted;
     }
 
     private static RegisteredApp changed(RegisteredApp before, ClientRegistration registration) {

@@ -185,6 +185,32 @@ public record RegisteredApp(
                 before);
     }
 
+    /// The same client, refused everywhere or not.
+    RegisteredApp withSuspended(boolean refused) {
+        return new RegisteredApp(
+                clientId,
+                app,
+                name,
+                owner,
+                kind,
+                mode,
+                roles,
+                confidential,
+                secretHashes,
+                redirectUris,
+                postLogoutRedirectUris,
+                scopes,
+                purposes,
+                grantTypes,
+                jwks,
+                requirePkce,
+                requirePar,
+                requireDpop,
+                resourceServer,
+                refused,
+                retiring);
+    }
+
     /// Why the app asks for that scope, or null when it never gave a reason.
     public @Nullable LocalText purposeOf(String scope) {
         return purposes.get(scope);

@@ -55,7 +55,13 @@ class Introspection implements AuthenticationProvider {
         return token.getClaimAsString(Tokens.GRANT_ID) == null
                 || grant.filter(found -> found.isLiveAt(clock.instant()))
                         .filter(found -> !isRevoked(token, found))
+                        .filter(found -> mayAct(found, apps))
                         .isPresent();
+    }
+
+    /// Whether the grant's app may act now: organizers have not stopped it.
+    static boolean mayAct(Grant grant, RegisteredApps apps) {
+        return apps.find(grant.client()).filter(app -> !app.suspended()).isPresent();
     }
 
     /// The grant that a genuine access token names.

@@ -61,7 +61,10 @@ class UserInfo implements AuthenticationProvider {
                         .orElseThrow(UserInfo::invalidToken);
         var held = CodeExchange.intersection(scopes(token), grant.scopesAt(clock.instant()));
         var person = persons.find(grant.person()).orElseThrow(UserInfo::invalidToken);
-        var app = apps.find(grant.client()).orElseThrow(UserInfo::invalidToken);
+        var app =
+                apps.find(grant.client())
+                        .filter(found -> !found.suspended())
+                        .orElseThrow(UserInfo::invalidToken);
         Tokens.aboutPerson(app, person, held).accept(claims);
         return claims;
     }

@@ -121,6 +121,30 @@ class ClientsWalkTests {
                 .isEqualTo(404);
     }
 
+    @Test
+    void aSuspendedClientIsUnknownEverywhereUntilItMayGoOn() throws Exception {
+        var secret = register("carnet-s").path("clientSecret").asString();
+
+        assertThat(suspend("carnet-s", true)).isEqualTo(200);
+        assertThat(suspend("carnet-s", true)).isEqualTo(200);
+        register("carnet-s");
+        assertThat(opens("carnet-s", secret)).isFalse();
+
+        assertThat(suspend("carnet-s", false)).isEqualTo(200);
+        assertThat(opens("carnet-s", secret)).isTrue();
+    }
+
+    @Test
+    void thePlatformDoesNotSuspendItself() throws Exception {
+        assertThat(suspend("portal", true)).isEqualTo(409);
+        assertThat(suspend("nobody", true)).isEqualTo(404);
+    }
+
+    private int suspend(String clientId, boolean suspended) throws Exception {
+        var path = "/internal/clients/" + clientId + "/suspension";
+        return send("PUT", path, JSON, "{\"suspended\":" + suspended + "}").statusCode();
+    }
+
     private JsonNode register(String clientId) throws Exception {
         return json.readTree(send("PUT", "/internal/clients/" + clientId, JSON, CARNET).body());
     }

@@ -38,6 +38,30 @@ public record LiveGrant(
         revokedTokens = Set.copyOf(revokedTokens);
     }
 
+    boolean isActive() {
+        return status == Status.ACTIVE;
+    }
+
+    /// The same consent while organizers have stopped its app.
+    LiveGrant suspended() {
+        return new LiveGrant(
+                id,
+                version,
+                person,
+                auditId,
+                client,
+                app,
+                appName,
+                mode,
+                sub,
+                Status.SUSPENDED,
+                once,
+                createdAt,
+                until,
+                items,
+                revokedTokens);
+    }
+
     /// Where a consent stands in its life.
     public enum Status {
         ACTIVE,

@@ -14,11 +14,13 @@ import org.springframework.stereotype.Component;
 
 /// Reads grants one at a time, each time anew, so that a withdrawal counts at the next request.
 ///
-/// The single place where this service looks into another's collection; see ADR 030.
+/// The single place where this service looks into another's collections; see ADR 030 and, for apps
+/// that organizers stopped, ADR 055.
 @Component
 public class LiveGrants {
 
     private static final String COLLECTION = "grants";
+    private static final String SUSPENSIONS = "suspensions";
     private static final Bson WANTED =
             Projections.include(
                     "ver",
@@ -35,6 +37,7 @@ public class LiveGrants {
                     "until",
                     "items",
                     "revokedTokens");
+    private static final Bson NOTHING_ELSE = Projections.include("_id");
 
     private final Databases databases;
     private final Guards guards;
@@ -49,20 +52,28 @@ public class LiveGrants {
     /// @throws org.mesinfos.data.problem.Problem `temporarily-unavailable` when it cannot be read
     ///   in time; an access is then refused, never guessed
     public Optional<LiveGrant> find(String id) {
-        return guards.grants()
-                .read(() -> Optional.ofNullable(document(id)).map(GrantDocument::read));
+        return guards.grants().read(() -> asItStands(id));
     }
 
-    private @Nullable Document document(String id) {
+    private Optional<LiveGrant> asItStands(String id) {
+        var grant = Optional.ofNullable(one(COLLECTION, id, WANTED)).map(GrantDocument::read);
+        return grant.filter(LiveGrant::isActive)
+                .filter(active -> one(SUSPENSIONS, active.client(), NOTHING_ELSE) != null)
+                .map(LiveGrant::suspended)
+                .or(() -> grant);
+    }
+
+    private @Nullable Document one(String collection, String id, Bson wanted) {
         return databases
                 .grants()
                 .execute(
-                        COLLECTION,
-                        grants ->
-                                grants.withReadPreference(ReadPreference.primary())
+                        collection,
+                        documents ->
+                                documents
+                                        .withReadPreference(ReadPreference.primary())
                                         .withReadConcern(ReadConcern.MAJORITY)
                                         .find(Filters.eq("_id", id))
-                                        .projection(WANTED)
+                                        .projection(wanted)
                                         .first());
     }
 }

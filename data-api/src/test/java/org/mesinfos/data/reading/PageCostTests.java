@@ -29,7 +29,7 @@ class PageCostTests {
                 "?kind=CARD&limit=1000",
                 "?to=2013-06-15&fields=amount"
             })
-    void aPageCostsOneGrantReadTwoDataReadsAndOneTrailInsert(String query) {
+    void aPageCostsOneReadOfTheGrantOneOfSuspensionsTwoOfDataAndOneTrailInsert(String query) {
         var grant = SomeGrant.ofGermaine("bank.transactions:read").stored();
         var token = SomeToken.under(grant);
         commands.forget();
@@ -38,6 +38,9 @@ class PageCostTests {
 
         assertThat(answer.status()).isEqualTo(200);
         assertThat(commands.findsIn("grants")).singleElement().satisfies(PageCostTests::byOneId);
+        assertThat(commands.findsIn("suspensions"))
+                .singleElement()
+                .satisfies(PageCostTests::byOneId);
         assertThat(commands.findsIn("manifests")).singleElement().satisfies(PageCostTests::byIds);
         assertThat(commands.findsIn("records")).singleElement().satisfies(PageCostTests::byIds);
         assertThat(commands.insertsInto("trail")).isEqualTo(1);

@@ -1,0 +1,69 @@
+package org.mesinfos.auth.client;
+
+import java.time.Clock;
+import java.time.Instant;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.mongodb.core.MongoTemplate;
+import org.springframework.data.mongodb.core.mapping.Document;
+import org.springframework.data.mongodb.core.query.Criteria;
+import org.springframework.data.mongodb.core.query.Query;
+
+/// Stops a client everywhere, and lets it go on.
+///
+/// One document stops every reading of every person's data, however many grants the client has: the
+/// data API looks for it at each request (ADR 055). It comes first and goes last, so that what an
+/// outage leaves half-done is stopped rather than half-open.
+class Suspensions {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Suspensions.class);
+
+    private final MongoTemplate mongo;
+    private final StoredApps apps;
+    private final Clock clock;
+
+    Suspensions(MongoTemplate mongo, StoredApps apps, Clock clock) {
+        this.mongo = mongo;
+        this.apps = apps;
+        this.clock = clock;
+    }
+
+    /// Published: the data API reads it by `_id`.
+    @Document("suspensions")
+    private record Suspension(@Id String client, Instant at) {}
+
+    /// Can be repeated.
+    ///
+    /// @throws IllegalArgumentException when there is no such client
+    void suspend(String clientId) {
+        var app = apps.find(clientId);
+        if (app.isEmpty()) {
+            throw new IllegalArgumentException("no client " + clientId);
+        }
+        requireApp(app.get());
+        try {
+            mongo.insert(new Suspension(clientId, clock.instant()));
+        } catch (DuplicateKeyException e) {
+            LOG.debug("{} is suspended already", clientId);
+        }
+        apps.change(clientId, before -> before.withSuspended(true));
+    }
+
+    /// Can be repeated.
+    ///
+    /// @throws IllegalArgumentException when there is no such client
+    void resume(String clientId) {
+        apps.change(clientId, before -> requireApp(before).withSuspended(false));
+        mongo.remove(Query.query(Criteria.where("_id").is(clientId)), Suspension.class);
+    }
+
+    // The platform's own clients would stop the page that lets them go on.
+    private static RegisteredApp requireApp(RegisteredApp app) {
+        if (app.kind() != RegisteredApp.Kind.APP) {
+            throw new ClientsController.ClientTaken(app.clientId());
+        }
+        return app;
+    }
+}
