@@ -3,6 +3,7 @@ package org.mesinfos.auth.consent;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.mesinfos.auth.dataapi.RecordWords.Line;
 
 /// All the words of the consent page in the person's language, ready to be shown and to be hashed.
 ///
@@ -53,8 +54,10 @@ record ConsentPage(
     /// @param source who the data comes from
     /// @param held how much there is to read, or null while that cannot be known; no part of the
     ///   notice, for it changes with each delivery
+    /// @param preview up to three records, as the app would get them; no part of the notice either
     /// @param sensitive whether it asks for the second confirmation
     /// @param current whether the app may read it today
+    /// @param fresh whether the app may read something today, but not this
     record Ask(
             String scope,
             String label,
@@ -62,12 +65,15 @@ record ConsentPage(
             List<String> contents,
             String source,
             @Nullable String held,
+            List<List<Line>> preview,
             boolean sensitive,
             boolean current,
+            boolean fresh,
             boolean ticked) {
 
         Ask {
             contents = List.copyOf(contents);
+            preview = preview.stream().map(List::copyOf).toList();
         }
     }
 

@@ -3,8 +3,10 @@ package org.mesinfos.auth.consent;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.mesinfos.auth.consent.ConsentQuestion.Flaw;
 import org.mesinfos.auth.dataapi.OwnRecords;
+import org.mesinfos.auth.dataapi.RecordWords.Line;
 import org.mesinfos.auth.person.PersonId;
 import org.mesinfos.auth.person.Persons;
 import org.mesinfos.auth.token.PendingConsents.PendingConsent;
@@ -24,6 +26,7 @@ class ConsentPages {
     private final MessageSource messages;
     private final Moments moments;
     private final OwnRecords records;
+    private final Previews previews;
     private final Persons persons;
     private final ExperimentProperties experiment;
     private final Clock clock;
@@ -33,6 +36,7 @@ class ConsentPages {
             MessageSource messages,
             Moments moments,
             OwnRecords records,
+            Previews previews,
             Persons persons,
             ExperimentProperties experiment,
             Clock clock) {
@@ -40,6 +44,7 @@ class ConsentPages {
         this.messages = messages;
         this.moments = moments;
         this.records = records;
+        this.previews = previews;
         this.persons = persons;
         this.experiment = experiment;
         this.clock = clock;
@@ -58,14 +63,20 @@ class ConsentPages {
             List<Flaw> flaws,
             PersonId person,
             Locale locale) {
-        var held = persons.find(person).flatMap(records::held).orElse(null);
-        return new ConsentWording(catalogue, messages, moments, held, question, form, locale)
+        var who = persons.find(person).orElse(null);
+        var held = who == null ? null : records.held(who).orElse(null);
+        var shown =
+                who == null || held == null
+                        ? Map.<String, List<List<Line>>>of()
+                        : previews.of(question, who, held.keySet(), locale);
+        return new ConsentWording(catalogue, messages, moments, held, shown, question, form, locale)
                 .page(flaws);
     }
 
     /// The words of the page as they stand now, whatever the form says.
     List<String> words(ConsentQuestion question, ConsentForm form, Locale locale) {
-        return new ConsentWording(catalogue, messages, moments, null, question, form, locale)
+        return new ConsentWording(
+                        catalogue, messages, moments, null, Map.of(), question, form, locale)
                 .page(List.of())
                 .words();
     }

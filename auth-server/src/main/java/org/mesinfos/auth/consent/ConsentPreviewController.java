@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.mesinfos.auth.client.RegisteredApp;
 import org.mesinfos.auth.client.RegisteredApps;
@@ -64,7 +65,9 @@ class ConsentPreviewController {
                 ConsentQuestion.of(everything(app), catalogue, experiment.end(), clock.instant());
         var form = ConsentForm.untouched(OfferedDuration.usual(question.durations()));
         var page =
-                new ConsentWording(catalogue, messages, moments, null, question, form, locale)
+                new ConsentWording(
+                                catalogue, messages, moments, null, Map.of(), question, form,
+                                locale)
                         .page(List.of());
         return ConsentPreview.of(page, messages, locale);
     }

@@ -12,6 +12,7 @@ import org.mesinfos.auth.client.Mode;
 import org.mesinfos.auth.client.RegisteredApp;
 import org.mesinfos.auth.consent.ConsentQuestion.Flaw;
 import org.mesinfos.auth.dataapi.OwnRecords.Held;
+import org.mesinfos.auth.dataapi.RecordWords.Line;
 import org.mesinfos.catalogue.Catalogue;
 import org.mesinfos.catalogue.Holder;
 import org.mesinfos.catalogue.Scope;
@@ -20,13 +21,15 @@ import org.springframework.context.MessageSource;
 
 /// The words of one consent page in one language.
 ///
-/// What is held about the person is null while the data API does not answer.
+/// What is held about the person is null while the data API does not answer; then there are no
+/// records to preview either.
 final class ConsentWording {
 
     private final Catalogue catalogue;
     private final MessageSource messages;
     private final Moments moments;
     private final @Nullable Map<String, Held> held;
+    private final Map<String, List<List<Line>>> records;
     private final ConsentQuestion question;
     private final ConsentForm form;
     private final Locale locale;
@@ -37,6 +40,7 @@ final class ConsentWording {
             MessageSource messages,
             Moments moments,
             @Nullable Map<String, Held> held,
+            Map<String, List<List<Line>>> records,
             ConsentQuestion question,
             ConsentForm form,
             Locale locale) {
@@ -44,6 +48,7 @@ final class ConsentWording {
         this.messages = messages;
         this.moments = moments;
         this.held = held;
+        this.records = records;
         this.question = question;
         this.form = form;
         this.locale = locale;
@@ -84,9 +89,16 @@ final class ConsentWording {
                 scope.contents().stream().map(line -> line.in(locale)).toList(),
                 source(scope),
                 held(scope),
+                records.getOrDefault(scope.name(), List.of()),
                 scope.level().isSensitive(),
                 question.currentScopes().contains(scope.name()),
+                isFresh(scope),
                 form.scope().contains(scope.name()));
+    }
+
+    private boolean isFresh(Scope scope) {
+        var current = question.currentScopes();
+        return !current.isEmpty() && !current.contains(scope.name());
     }
 
     private String source(Scope scope) {

@@ -3,9 +3,14 @@ package org.mesinfos.auth.dataapi;
 import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.auth.client.Mode;
@@ -22,6 +27,9 @@ class HttpOwnRecords implements OwnRecords {
 
     private static final Logger LOG = LoggerFactory.getLogger(HttpOwnRecords.class);
     private static final int PAGE = 50;
+    private static final int LONGEST_PAGE = 200;
+    private static final int MOST_PAGES = 10;
+    private static final int PREVIEW = 3;
 
     private final PanelistRecords records;
     private final CircuitBreaker breaker;
@@ -44,9 +52,80 @@ class HttpOwnRecords implements OwnRecords {
 
     @Override
     public Optional<Accesses> accesses(
-            Person person, @Nullable String grantId, @Nullable String cursor) {
-        return ask(() -> records.accesses(person.auditId(), grantId, cursor, PAGE))
+            Person person, AccessFilter filter, @Nullable String cursor) {
+        return accesses(person, filter, cursor, PAGE);
+    }
+
+    @Override
+    public Optional<List<Access>> accessesSince(Person person, AccessFilter filter, Instant since) {
+        var all = new ArrayList<Access>();
+        String cursor = null;
+        for (var page = 0; page < MOST_PAGES; page++) {
+            var found = accesses(person, filter.since(since), cursor, LONGEST_PAGE).orElse(null);
+            if (found == null) {
+                return Optional.empty();
+            }
+            all.addAll(found.list());
+            cursor = found.next();
+            if (cursor == null) {
+                break;
+            }
+        }
+        return Optional.of(List.copyOf(all));
+    }
+
+    private Optional<Accesses> accesses(
+            Person person, AccessFilter filter, @Nullable String cursor, int limit) {
+        return ask(() ->
+                        records.accesses(
+                                person.auditId(),
+                                filter.grantId(),
+                                filter.app(),
+                                filter.dataset(),
+                                text(filter.from()),
+                                text(filter.to()),
+                                cursor,
+                                limit))
                 .map(answer -> new Accesses(answer.data(), cursorOf(answer.page().next())));
+    }
+
+    private static @Nullable String text(@Nullable Instant instant) {
+        return instant == null ? null : instant.toString();
+    }
+
+    @Override
+    public Optional<Records> records(
+            Person person, String dataset, @Nullable String cursor, int limit) {
+        return records(person, dataset, null, null, null, cursor, limit);
+    }
+
+    @Override
+    public Optional<Records> preview(
+            Person person, String dataset, Set<String> scopes, String app, String subject) {
+        var asked = String.join(" ", new TreeSet<>(scopes));
+        return records(person, dataset, asked, app, subject, null, PREVIEW);
+    }
+
+    private Optional<Records> records(
+            Person person,
+            String dataset,
+            @Nullable String scopes,
+            @Nullable String app,
+            @Nullable String subject,
+            @Nullable String cursor,
+            int limit) {
+        return ask(() ->
+                        records.records(
+                                person.id().value(),
+                                dataset,
+                                mode(person).name(),
+                                person.auditId(),
+                                scopes,
+                                app,
+                                subject,
+                                cursor,
+                                limit))
+                .map(answer -> new Records(answer.data(), cursorOf(answer.page().next())));
     }
 
     private <T> Optional<T> ask(Supplier<T> question) {

@@ -4,8 +4,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.auth.person.Person;
+import tools.jackson.databind.JsonNode;
 
 /// What is held about a person and who read it, as the data API tells.
 ///
@@ -17,9 +19,65 @@ public interface OwnRecords {
 
     /// Who read or tried to, newest first.
     ///
-    /// @param grantId only by that grant, or null for all
+    /// @param filter which accesses
     /// @param cursor where an earlier answer left off, or null to begin
-    Optional<Accesses> accesses(Person person, @Nullable String grantId, @Nullable String cursor);
+    Optional<Accesses> accesses(Person person, AccessFilter filter, @Nullable String cursor);
+
+    /// All accesses since then, newest first, up to some thousands.
+    ///
+    /// @param filter which accesses; its `from` is `since`
+    Optional<List<Access>> accessesSince(Person person, AccessFilter filter, Instant since);
+
+    /// The person's own records of one dataset, newest first; the look is recorded.
+    ///
+    /// @param cursor where an earlier answer left off, or null to begin
+    /// @param limit 1 to 1000
+    Optional<Records> records(Person person, String dataset, @Nullable String cursor, int limit);
+
+    /// Up to three records, exactly as an app would get them; the look is recorded.
+    ///
+    /// @param scopes scopes of that dataset which the app would have
+    /// @param app the app's id
+    /// @param subject how the app would know the person
+    Optional<Records> preview(
+            Person person, String dataset, Set<String> scopes, String app, String subject);
+
+    /// Which accesses are wanted; null for all.
+    ///
+    /// @param grantId only by that permission
+    /// @param app only by that app, by its id
+    /// @param dataset only to that dataset
+    /// @param from earliest, inclusive
+    /// @param to latest, exclusive
+    record AccessFilter(
+            @Nullable String grantId,
+            @Nullable String app,
+            @Nullable String dataset,
+            @Nullable Instant from,
+            @Nullable Instant to) {
+
+        public static final AccessFilter ALL = new AccessFilter(null, null, null, null, null);
+
+        /// Only by that permission.
+        public static AccessFilter of(String grantId) {
+            return new AccessFilter(grantId, null, null, null, null);
+        }
+
+        AccessFilter since(Instant from) {
+            return new AccessFilter(grantId, app, dataset, from, to);
+        }
+    }
+
+    /// A page of records.
+    ///
+    /// @param list as on the wire
+    /// @param next cursor of the next page, or null at the end
+    record Records(List<JsonNode> list, @Nullable String next) {
+
+        public Records {
+            list = List.copyOf(list);
+        }
+    }
 
     /// Records of one dataset.
     ///
@@ -56,6 +114,11 @@ public interface OwnRecords {
             @Nullable String dataset,
             String outcome,
             int count) {
+
+        /// Whether the person looked at their own records on our pages.
+        public boolean isOwn() {
+            return app.equals("mesinfos");
+        }
 
         public boolean isRead() {
             return outcome.equals("read");

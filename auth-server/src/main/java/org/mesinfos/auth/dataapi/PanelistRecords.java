@@ -6,6 +6,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.service.annotation.GetExchange;
 import org.springframework.web.service.annotation.HttpExchange;
+import tools.jackson.databind.JsonNode;
 
 /// The part of the data API that answers this server.
 @HttpExchange("/v1/panelists/{id}")
@@ -19,8 +20,28 @@ interface PanelistRecords {
     AccessPage accesses(
             @PathVariable("id") String auditId,
             @RequestParam(name = "grantId", required = false) @Nullable String grantId,
+            @RequestParam(name = "app", required = false) @Nullable String app,
+            @RequestParam(name = "dataset", required = false) @Nullable String dataset,
+            @RequestParam(name = "from", required = false) @Nullable String from,
+            @RequestParam(name = "to", required = false) @Nullable String to,
             @RequestParam(name = "cursor", required = false) @Nullable String cursor,
             @RequestParam("limit") int limit);
+
+    /// @param auditId under which the look is recorded
+    /// @param scopes separated by blanks, to look as an app would; null to see everything
+    @GetExchange("/datasets/{dataset}")
+    RecordPage records(
+            @PathVariable("id") String person,
+            @PathVariable("dataset") String dataset,
+            @RequestParam("mode") String mode,
+            @RequestParam("auditId") String auditId,
+            @RequestParam(name = "scopes", required = false) @Nullable String scopes,
+            @RequestParam(name = "app", required = false) @Nullable String app,
+            @RequestParam(name = "sub", required = false) @Nullable String sub,
+            @RequestParam(name = "cursor", required = false) @Nullable String cursor,
+            @RequestParam("limit") int limit);
+
+    record RecordPage(List<JsonNode> data, Page page) {}
 
     record Datasets(List<OwnRecords.Held> data) {}
 

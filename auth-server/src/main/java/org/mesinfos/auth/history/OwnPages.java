@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.auth.dataapi.OwnRecords;
 import org.mesinfos.auth.dataapi.OwnRecords.Access;
+import org.mesinfos.auth.dataapi.OwnRecords.AccessFilter;
 import org.mesinfos.auth.dataapi.OwnRecords.Held;
 import org.mesinfos.auth.grant.Grant;
 import org.mesinfos.auth.grant.Grants;
@@ -39,7 +40,10 @@ class OwnPages {
         var names = new HashMap<String, String>();
         grants.of(person.id())
                 .forEach(grant -> names.put(grant.id().value(), grant.appName().in(locale)));
-        return records.accesses(person, grantId, cursor)
+        return records.accesses(
+                        person,
+                        grantId == null ? AccessFilter.ALL : AccessFilter.of(grantId),
+                        cursor)
                 .map(
                         found ->
                                 new HistoryPage(

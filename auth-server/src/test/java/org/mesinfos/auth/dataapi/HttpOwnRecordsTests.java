@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.mesinfos.auth.person.Person;
@@ -69,13 +70,40 @@ class HttpOwnRecordsTests {
                                         "dataset":"retail-receipts","outcome":"read","count":30}],
                                         "page":{"next":"http://x/v1?cursor=a%2Bb&limit=50","limit":50}}""")));
 
-        var accesses = records.accesses(GERMAINE, "g", null).orElseThrow();
+        var accesses =
+                records.accesses(GERMAINE, OwnRecords.AccessFilter.of("g"), null).orElseThrow();
 
         assertThat(accesses.next()).isEqualTo("a+b");
         assertThat(accesses.list().getFirst().isRead()).isTrue();
         DATA_API.verify(
                 getRequestedFor(urlPathEqualTo("/v1/panelists/audit-id-of-germaine/accesses"))
                         .withQueryParam("grantId", equalTo("g"))
+                        .withoutQueryParam("cursor"));
+    }
+
+    @Test
+    void aPreviewIsAskedForAsTheAppWithoutNamesOfParametersThatAreNotNeeded() {
+        DATA_API.stubFor(
+                get(urlPathEqualTo("/v1/panelists/sandbox-germaine/datasets/bank-accounts"))
+                        .withQueryParam("scopes", equalTo("bank.accounts:read"))
+                        .withQueryParam("auditId", equalTo("audit-id-of-germaine"))
+                        .withQueryParam("app", equalTo("demo"))
+                        .withQueryParam("sub", equalTo("subject"))
+                        .withQueryParam("limit", equalTo("3"))
+                        .willReturn(
+                                okJson(
+                                        """
+                                        {"data":[{"id":"ba_1","holder":"x"}],"page":{"next":null,"limit":3}}""")));
+
+        var preview =
+                records.preview(
+                        GERMAINE, "bank-accounts", Set.of("bank.accounts:read"), "demo", "subject");
+
+        assertThat(preview.orElseThrow().list().getFirst().path("id").asString()).isEqualTo("ba_1");
+        DATA_API.verify(
+                getRequestedFor(
+                                urlPathEqualTo(
+                                        "/v1/panelists/sandbox-germaine/datasets/bank-accounts"))
                         .withoutQueryParam("cursor"));
     }
 
