@@ -14,6 +14,8 @@ import tools.jackson.databind.JsonNode;
 /// @param nullable whether it can be null, which means unknown
 /// @param sensitive whether it deserves care beyond its scope's level
 /// @param thirdParty whether it is about somebody else; masked unless a dedicated scope opens it
+/// @param defect what is deliberately wrong with it in some made-up records, so that apps can try
+///   their cleaning; null for most
 /// @param codes the values of an enumeration with their meaning; empty for other types
 public record Field(
         String name,
@@ -24,6 +26,7 @@ public record Field(
         boolean nullable,
         boolean sensitive,
         boolean thirdParty,
+        @Nullable LocalText defect,
         List<Code> codes) {
 
     public Field {

@@ -64,6 +64,12 @@ public final class RecordSchema {
         }
         property.put("description", field.description().en());
         property.set("x-description", texts(field.description()));
+        addNotes(property, field);
+        property.putArray("examples").add(field.example());
+        return property;
+    }
+
+    private static void addNotes(ObjectNode property, Field field) {
         if (field.unit() != null) {
             property.put("x-unit", field.unit());
         }
@@ -73,8 +79,10 @@ public final class RecordSchema {
         if (field.thirdParty()) {
             property.put("x-third-party", true);
         }
-        property.putArray("examples").add(field.example());
-        return property;
+        var defect = field.defect();
+        if (defect != null) {
+            property.set("x-defect", texts(defect));
+        }
     }
 
     private static ObjectNode shape(Field field) {

@@ -15,10 +15,7 @@ final class BankRecords {
 
     static List<ObjectNode> accounts(Profile profile, List<Account> accounts) {
         var envelope = new Envelope(profile.name(), "bank-accounts", "ba");
-        return accounts.stream()
-                .sorted(Comparator.comparing(Account::id))
-                .map(account -> account(envelope, account))
-                .toList();
+        return accounts.stream().map(account -> account(envelope, account)).toList();
     }
 
     private static ObjectNode account(Envelope envelope, Account account) {
@@ -78,7 +75,6 @@ final class BankRecords {
         return accounts.stream()
                 .filter(account -> account.bank() == Bank.SOCIETE_GENERALE)
                 .map(account -> product(envelope, chance, account, profile))
-                .sorted(Envelope.orderBy("openingDate"))
                 .toList();
     }
 

@@ -15,6 +15,15 @@ final class Bills {
     /// Creditor of the car insurance of those who have it from the insurer that takes part.
     static final String CAR_INSURANCE = "AXA AUTO";
 
+    /// Creditor of the regular payments into life insurance.
+    static final String SAVINGS_PLAN = "AXA EPARGNE VIE";
+
+    /// Creditor of those whose electricity comes from the supplier that takes part.
+    static final String ELECTRICITY = "EDF CLIENTS";
+
+    /// Creditor of the telephone, and of the videos rented with it.
+    static final String TELEPHONE = "ORANGE SA";
+
     private static final Set<Month> ALL_YEAR = EnumSet.allOf(Month.class);
     private static final Set<Month> TEN_INSTALMENTS = EnumSet.range(Month.JANUARY, Month.OCTOBER);
     private static final Set<Month> NOT_IN_SUMMER =
@@ -36,14 +45,16 @@ final class Bills {
         bills.addHousehold();
         bills.addInsurance();
         bills.addTaxes();
+        bills.addSavings();
         return List.copyOf(bills.bills);
     }
 
     private void addHousehold() {
         int people = profile.household();
-        add("ENERGIE DEMO", 3_100 + 1_600 * people + chance.between(0, 900), 8, NOT_IN_SUMMER);
+        var energy = profile.has("edf") ? ELECTRICITY : "ENERGIE DEMO";
+        add(energy, 3_100 + 1_600 * people + chance.between(0, 900), 8, NOT_IN_SUMMER);
         add("EAU DEMO", 2_400 * people + chance.between(0, 700), 20, QUARTERLY);
-        add(profile.has("orange") ? "ORANGE SA" : "TELEPHONE MOBILE DEMO", 1_999, 12, ALL_YEAR);
+        add(profile.has("orange") ? TELEPHONE : "TELEPHONE MOBILE DEMO", 1_999, 12, ALL_YEAR);
         add("BOX INTERNET DEMO", 2_999, 15, ALL_YEAR);
         if (!profile.car() && profile.work() != null) {
             add("TRANSPORTS EN COMMUN DEMO", 5_460, 4, ALL_YEAR);
@@ -72,6 +83,14 @@ final class Bills {
         long income = profile.monthlyIncome();
         if (income > 150_000) {
             add("DGFIP IMPOT SUR LE REVENU", income / 17, 15, TEN_INSTALMENTS);
+        }
+    }
+
+    private void addSavings() {
+        boolean spares = profile.birthYear() < 1970 && profile.rhythm() != Profile.Rhythm.ROAD;
+        if (profile.has("axa") && spares) {
+            var plans = Chance.of(profile.name(), "savings plan");
+            add(SAVINGS_PLAN, 100L * plans.between(30, 80), 18, ALL_YEAR);
         }
     }
 

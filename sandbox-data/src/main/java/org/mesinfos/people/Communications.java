@@ -13,8 +13,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// The telephone company's records of calls, messages and internet connections.
 ///
-/// Figures follow the design page on datasets, section 7.6. Correspondents are pseudonyms from the
-/// start: nobody's number is made up, and none has to be hidden.
+/// Figures follow the design page on datasets, section 7.6. Correspondents are told by their
+/// numbers, all of the ranges kept for fiction; hiding them is up to the data API.
 final class Communications {
 
     private static final String HOLDER = "orange";
@@ -27,19 +27,21 @@ final class Communications {
     private final Telephone telephone;
     private final Chance chance;
     private final Envelope envelope;
+    private final Circle circle;
     private final int contacts;
     private final List<Event> events = new ArrayList<>();
 
-    private Communications(Profile profile, Telephone telephone) {
+    private Communications(Profile profile, Telephone telephone, Circle circle) {
         this.profile = profile;
         this.telephone = telephone;
         this.chance = Chance.of(profile.name(), "communications");
         this.envelope = new Envelope(profile.name(), "telecom-communications", "tc");
+        this.circle = circle;
         this.contacts = chance.between(15, 40);
     }
 
-    static List<ObjectNode> of(Profile profile, Telephone telephone) {
-        var communications = new Communications(profile, telephone);
+    static List<ObjectNode> of(Profile profile, Telephone telephone, Circle circle) {
+        var communications = new Communications(profile, telephone, circle);
         var first = Telephone.FIRST.atZone(FrenchCalendar.PARIS).toLocalDate();
         first.datesUntil(FrenchCalendar.LAST.plusDays(1)).forEach(communications::addDay);
         communications.events.sort(Comparator.comparing(Event::time));
@@ -53,6 +55,7 @@ final class Communications {
     private void addDay(LocalDate day) {
         repeat(4, () -> add(day, "VOICE", contact(), chance.happens(0.5), callSeconds(), "SECOND"));
         repeat(messagesADay(), () -> add(day, "SMS", contact(), chance.happens(0.5), 1, "MESSAGE"));
+        repeat(2, () -> add(day, "SMS", service(), false, 1, "MESSAGE"));
         if (profile.birthYear() > 1975) {
             repeat(1, () -> add(day, "MMS", contact(), chance.happens(0.4), 1, "MESSAGE"));
         }
@@ -133,7 +136,12 @@ final class Communications {
     private String contact() {
         double skew = StrictMath.pow(chance.fraction(), 3);
         int rank = (int) (skew * contacts);
-        return "p_%08x".formatted((int) Chance.hash(profile.name() + "/contact/" + rank));
+        return circle.people().get(rank).phone();
+    }
+
+    /// Short numbers of services that write to many: a bank, a carrier, the operator itself.
+    private String service() {
+        return PhoneNumbers.service(chance.between(1, 9));
     }
 
     /// Two decimals, about a kilometre: precise positions have a scope of their own.
@@ -147,7 +155,7 @@ final class Communications {
         return FrenchCalendar.at(month.plusMonths(1).atDay(1), LocalTime.of(5, 45));
     }
 
-    /// @param contact pseudonym of the other side; null for an internet connection
+    /// @param contact number of the other side; null for an internet connection
     private record Event(
             Instant time,
             String channel,

@@ -5,6 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.Comparator;
+import org.jspecify.annotations.Nullable;
 import org.mesinfos.catalogue.RecordSchema;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -16,10 +17,15 @@ record Envelope(String person, String dataset, String prefix) {
 
     private static final char[] ALPHABET = "abcdefghijkmnpqrstuvwxyz23456789".toCharArray();
 
-    /// The order of records by a field that holds a date, and by id among those of one day.
-    static Comparator<ObjectNode> orderBy(String dateField) {
-        return Comparator.comparing((ObjectNode record) -> record.get(dateField).asString())
-                .thenComparing(record -> record.get("id").asString());
+    /// The order of records by time, and by id among those of one moment.
+    ///
+    /// @param timeField null for a dataset without time
+    static Comparator<ObjectNode> orderBy(@Nullable String timeField) {
+        var byId = Comparator.comparing((ObjectNode record) -> record.get("id").asString());
+        return timeField == null
+                ? byId
+                : Comparator.comparing((ObjectNode record) -> record.get(timeField).asString())
+                        .thenComparing(byId);
     }
 
     /// A record with its envelope and no field yet.

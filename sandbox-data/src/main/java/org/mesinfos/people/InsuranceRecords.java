@@ -1,77 +1,37 @@
 package org.mesinfos.people;
 
-import java.time.LocalDate;
+import java.time.Instant;
 import java.time.LocalTime;
-import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
-/// The insurer's records: a premium is what the bank account is debited in a year.
+/// The insurer's records of contracts and of what is paid for them.
 ///
 /// Figures follow the design page on datasets, section 7.8.
 final class InsuranceRecords {
 
-    private static final String HOLDER = "axa";
-    private static final List<String> HOME =
-            List.of("Incendie", "Dégâts des eaux", "Vol", "Bris de glace", "Responsabilité civile");
-    private static final List<String> CAR =
-            List.of("Responsabilité civile", "Bris de glace", "Vol et incendie", "Assistance");
+    static final String HOLDER = "axa";
 
-    private final Profile profile;
-    private final Chance chance;
-    private final Envelope envelope;
-    private final List<Contract> contracts = new ArrayList<>();
+    /// The insurer delivers a month in the morning after its end.
+    static final Instant DELIVERED =
+            FrenchCalendar.at(FrenchCalendar.LAST.plusDays(1), LocalTime.of(6, 0));
 
-    private InsuranceRecords(Profile profile) {
-        this.profile = profile;
-        this.chance = Chance.of(profile.name(), "insurance");
-        this.envelope = new Envelope(profile.name(), "insurance-contracts", "ic");
+    /// Day of the month on which premiums are debited.
+    private static final int DEBIT_DAY = 10;
+
+    private static final int SAVINGS_DEBIT_DAY = 18;
+
+    private InsuranceRecords() {}
+
+    static List<ObjectNode> contracts(Insurance insurance) {
+        var envelope = new Envelope(insurance.profile().name(), "insurance-contracts", "ic");
+        return insurance.contracts().stream().map(one -> contract(envelope, one)).toList();
     }
 
-    static List<ObjectNode> contracts(Profile profile) {
-        var insurance = new InsuranceRecords(profile);
-        for (var bill : Bills.of(profile)) {
-            switch (bill.creditor()) {
-                case Bills.HOME_INSURANCE -> insurance.add("HOME", HOME, 12 * bill.cents(), null);
-                case Bills.CAR_INSURANCE -> insurance.addCars(12 * bill.cents());
-                default -> {
-                    // Paid to somebody else.
-                }
-            }
-        }
-        return insurance.contracts.stream()
-                .map(insurance::record)
-                .sorted(Envelope.orderBy("effectiveDate"))
-                .toList();
-    }
-
-    private void addCars(long premium) {
-        add("AUTO", CAR, premium, null);
-        if (chance.happens(0.5)) {
-            // The car before this one.
-            var sold = FrenchCalendar.FIRST.minusDays(chance.between(200, 1_500));
-            add("AUTO", CAR.subList(0, 2), premium * 9 / 10, sold);
-        }
-    }
-
-    private void add(
-            String family, List<String> guarantees, long premium, @Nullable LocalDate ended) {
-        var start =
-                (ended == null ? FrenchCalendar.FIRST : ended)
-                        .minusDays(chance.between(300, 4_000))
-                        .withDayOfMonth(1);
-        int number = SandboxPeople.rank(profile) * 100 + contracts.size() + 1;
-        var id = "AX" + Digits.padded(number, 8);
-        contracts.add(
-                new Contract(id, family, guarantees, premium, start, ended, chance.happens(0.2)));
-    }
-
-    private ObjectNode record(Contract contract) {
-        var delivered = FrenchCalendar.at(FrenchCalendar.LAST.plusDays(1), LocalTime.of(6, 0));
-        var record = envelope.open(envelope.id(contract.id()), HOLDER, delivered);
+    private static ObjectNode contract(Envelope envelope, Insurance.Contract contract) {
+        var record = envelope.open(envelope.id(contract.id()), HOLDER, DELIVERED);
         record.put("contractId", contract.id());
-        record.put("productFamily", contract.family());
+        record.put("productFamily", contract.family().name());
         addTerms(record, contract);
         record.set("premium", Euros.json(contract.premium()));
         record.put("paymentMethod", "DIRECT_DEBIT");
@@ -84,27 +44,40 @@ final class InsuranceRecords {
         return record.put("createdOnline", contract.online());
     }
 
-    private static void addTerms(ObjectNode record, Contract contract) {
+    private static void addTerms(ObjectNode record, Insurance.Contract contract) {
         var start = contract.effective();
         var term = start.withYear(FrenchCalendar.LAST.getYear());
         var next = term.isAfter(FrenchCalendar.LAST) ? term : term.plusYears(1);
-        boolean inForce = contract.ended() == null;
         record.put("effectiveDate", start.toString());
-        record.put("nextTermDate", inForce ? next.toString() : null);
+        record.put("nextTermDate", contract.inForce() ? next.toString() : null);
         record.putNull("expiryDate");
         record.put("anniversaryMonth", start.getMonthValue());
         record.put("durationMonths", 12);
-        record.put("inForce", inForce);
+        record.put("inForce", contract.inForce());
     }
 
-    /// @param premium cents a year
-    /// @param ended null while in force
-    private record Contract(
-            String id,
-            String family,
-            List<String> guarantees,
-            long premium,
-            LocalDate effective,
-            @Nullable LocalDate ended,
-            boolean online) {}
+    static List<ObjectNode> payments(Insurance insurance) {
+        var envelope = new Envelope(insurance.profile().name(), "insurance-payments", "ip");
+        var chance = Chance.of(insurance.profile().name(), "insurance payments");
+        return insurance.inForce().stream().map(one -> payment(envelope, chance, one)).toList();
+    }
+
+    private static ObjectNode payment(
+            Envelope envelope, Chance chance, Insurance.Contract contract) {
+        var record = envelope.open(envelope.id(contract.id()), HOLDER, DELIVERED);
+        boolean savings = contract.family() == Insurance.Family.SAVINGS;
+        record.put("contractId", contract.id());
+        record.put("debitDay", savings ? SAVINGS_DEBIT_DAY : DEBIT_DAY);
+        record.set("instalment", Euros.json(contract.premium() / 12));
+        record.put("receiptsIssued", 12).put("receiptsOverdue", 0);
+        // A demand of the years before, since settled.
+        boolean demanded = !savings && chance.happens(0.15);
+        var notice = FrenchCalendar.FIRST.minusDays(chance.between(30, 290));
+        record.put("formalNotices", demanded ? 1 : 0);
+        record.put("lastNoticeDate", demanded ? notice.toString() : null);
+        record.put("unpaid", false);
+        record.set("bookedPremium", Euros.json(contract.premium()));
+        record.set("earnedPremium", Euros.json(contract.premium()));
+        return record;
+    }
 }

@@ -17,6 +17,8 @@ record Profile(
         boolean panel,
         String fullName,
         int birthYear,
+        boolean woman,
+        Trade trade,
         LocalText life,
         String home,
         @Nullable String work,
@@ -45,6 +47,21 @@ record Profile(
     /// What comes in each month, in cents.
     long monthlyIncome() {
         return income.stream().mapToLong(income -> Euros.cents(income.amount())).sum();
+    }
+
+    /// What the person does.
+    ///
+    /// @param category as the insurer classes it
+    /// @param name in French, as the person would say it
+    record Trade(Category category, String name) {
+        enum Category {
+            FARMER,
+            SELF_EMPLOYED,
+            EMPLOYEE,
+            RETIRED,
+            STUDENT,
+            NONE
+        }
     }
 
     /// How the days of a week are spent.

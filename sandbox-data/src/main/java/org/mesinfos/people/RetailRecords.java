@@ -14,6 +14,9 @@ final class RetailRecords {
 
     private static final String HOLDER = "intermarche";
 
+    private static final Instant DELIVERED =
+            deliveryAfter(FrenchCalendar.at(FrenchCalendar.LAST, LocalTime.NOON));
+
     private RetailRecords() {}
 
     static List<ObjectNode> receipts(Profile profile, List<Ticket> tickets) {
@@ -63,7 +66,7 @@ final class RetailRecords {
     static List<ObjectNode> loyalty(Profile profile, List<Ticket> tickets) {
         var envelope = new Envelope(profile.name(), "retail-loyalty", "ry");
         var chance = Chance.of(profile.name(), "loyalty");
-        var card = Product.withCheckDigit("298" + Digits.padded(SandboxPeople.rank(profile), 9));
+        var card = card(profile);
         var last = tickets.getLast();
         var record = envelope.open(envelope.id(card), HOLDER, deliveryAfter(last.time()));
         record.put("cardId", card);
@@ -77,6 +80,32 @@ final class RetailRecords {
         record.put("marketingOptIn", email || phone);
         record.put("marketingOptInEmail", email);
         return List.of(record.put("marketingOptInPhone", phone));
+    }
+
+    /// The card holder as typed in at the desk, now and then with a defect that the catalogue
+    /// names.
+    static List<ObjectNode> holder(Profile profile, Identity identity) {
+        var envelope = new Envelope(profile.name(), "retail-holder", "rh");
+        int rank = SandboxPeople.rank(profile);
+        var record = envelope.open(envelope.id(card(profile)), HOLDER, DELIVERED);
+        record.put("cardId", card(profile)).put("civility", identity.civility());
+        boolean shouted = rank % 4 == 2;
+        var family = identity.familyName();
+        var given = identity.givenName();
+        record.put("familyName", shouted ? Texts.capitals(family) : family);
+        record.put("givenName", shouted ? Texts.capitals(given) : given);
+        record.putArray("addressLines").add(identity.street());
+        var postalCode = identity.town().postalCode();
+        record.put("postalCode", postalCode.startsWith("0") ? postalCode.substring(1) : postalCode);
+        record.put("city", identity.town().town()).put("country", "FR");
+        record.put("email", identity.email());
+        boolean national = rank % 3 == 0;
+        var phone = identity.phone();
+        return List.of(record.put("phone", national ? "0" + phone.substring(3) : phone));
+    }
+
+    private static String card(Profile profile) {
+        return Product.withCheckDigit("298" + Digits.padded(SandboxPeople.rank(profile), 9));
     }
 
     static List<ObjectNode> lines(Profile profile, List<Ticket> tickets) {

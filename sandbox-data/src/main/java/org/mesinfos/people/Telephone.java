@@ -24,8 +24,7 @@ final class Telephone {
     private final BitSet off = new BitSet();
 
     Telephone(Profile profile, Diary diary) {
-        // The French numbering plan keeps this range for fiction.
-        this.line = "+3363998" + Digits.padded(SandboxPeople.rank(profile), 4);
+        this.line = PhoneNumbers.line(SandboxPeople.rank(profile));
         this.diary = diary;
         switchOffNowAndThen(Chance.of(profile.name(), "telephone"));
     }

@@ -18,11 +18,13 @@ final class YearPlan {
     private final Account savings;
     private final @Nullable Account second;
     private final @Nullable Account loan;
+    private final List<Videos.Rental> rentals;
     private final List<BankBook.Planned> plan = new ArrayList<>();
 
     private YearPlan(Profile profile, BankBook.Owned accounts) {
         this.profile = profile;
         this.chance = Chance.of(profile.name(), "year");
+        this.rentals = Videos.of(profile);
         this.main = accounts.main();
         this.savings = accounts.savings();
         this.second = accounts.second();
@@ -105,9 +107,16 @@ final class YearPlan {
         for (var bill : Bills.of(profile)) {
             if (bill.months().contains(month.getMonth())) {
                 var payer = second != null && !drives() && isShared(bill) ? second : main;
-                plan(payer, debit(payer, dueDay(month, bill.day()), bill.creditor(), bill.cents()));
+                long cents = bill.cents() + videosBilled(bill, month);
+                plan(payer, debit(payer, dueDay(month, bill.day()), bill.creditor(), cents));
             }
         }
+    }
+
+    private long videosBilled(Bills.Bill bill, YearMonth month) {
+        return bill.creditor().equals(Bills.TELEPHONE)
+                ? Videos.paidIn(month.minusMonths(1), rentals)
+                : 0;
     }
 
     private void planFees(YearMonth month) {
@@ -158,11 +167,12 @@ final class YearPlan {
 
     private static boolean isShared(Bills.Bill bill) {
         return bill.creditor().startsWith("ENERGIE")
+                || bill.creditor().equals(Bills.ELECTRICITY)
                 || bill.creditor().startsWith("EAU")
                 || bill.creditor().startsWith("BOX");
     }
 
-    private static LocalDate dueDay(YearMonth month, int day) {
+    static LocalDate dueDay(YearMonth month, int day) {
         return FrenchCalendar.bankDayFrom(month.atDay(Math.min(day, month.lengthOfMonth())));
     }
 

@@ -13,12 +13,13 @@ class CatalogueTests {
     private final Catalogue catalogue = Catalogue.load();
 
     @Test
-    void holdsTheEightCompaniesOfTheExperiment() {
+    void holdsTheEightCompaniesOfTheExperimentAndTheOneOfThePilot() {
         assertThat(catalogue.holders())
                 .extracting(Holder::id)
                 .containsExactly(
                         "axa",
                         "credit-cooperatif",
+                        "edf",
                         "google",
                         "intermarche",
                         "la-banque-postale",
@@ -65,6 +66,25 @@ class CatalogueTests {
     }
 
     @Test
+    void theDesignedLevelsHold() {
+        assertThat(catalogue.scopes().stream().filter(scope -> scope.level() == Level.S4))
+                .extracting(Scope::name)
+                .containsExactlyInAnyOrder(
+                        "bank.transactions:read",
+                        "bank.incomes:read",
+                        "retail.receipt-lines:read",
+                        "telecom.communications.parties:read",
+                        "telecom.locations:read",
+                        "insurance.savings:read",
+                        "insurance.scores:read",
+                        "google.contacts:read",
+                        "google.contacts.parties:read",
+                        "google.calendar:read",
+                        "google.locations:read",
+                        "google.searches:read");
+    }
+
+    @Test
     void refusesAScopeThatItsDatasetDoesNotKnow() {
         var scope = catalogue.scope("bank.accounts:read").orElseThrow();
         var greedy =
@@ -97,7 +117,8 @@ class CatalogueTests {
                 .flatExtracting(Dataset::fields)
                 .filteredOn(Field::thirdParty)
                 .extracting(Field::name)
-                .containsExactly("counterparty");
+                .containsExactly(
+                        "counterparty", "displayName", "phones", "emails", "birthday", "attendees");
     }
 
     private List<String> frenchTexts() {

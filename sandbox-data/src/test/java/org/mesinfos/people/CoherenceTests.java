@@ -76,19 +76,111 @@ class CoherenceTests {
     }
 
     @Test
-    void correspondentsArePseudonymsAndPlacesAreRounded() {
+    void everyNumberIsMadeUpAndPlacesAreRounded() {
         assertThat(SandboxLives.of("camille", "telecom-communications"))
                 .hasSizeGreaterThan(2_000)
                 .allSatisfy(
                         event -> {
                             if (event.get("counterparty").isString()) {
                                 assertThat(event.get("counterparty").asString())
-                                        .matches("p_[0-9a-f]{8}");
+                                        .matches(PhoneNumbers::isMadeUp);
                             }
                             double longitude = event.at("/location/coordinates/0").asDouble();
                             assertThat(longitude * 100 - Math.round(longitude * 100))
                                     .isCloseTo(0, within(1e-9));
                         });
+    }
+
+    @Test
+    void thePeopleCalledAreInTheAddressBook() {
+        var known = new HashSet<String>();
+        for (var contact : SandboxLives.of("camille", "google-contacts")) {
+            contact.get("phones").forEach(phone -> known.add(phone.asString()));
+        }
+        var numbers =
+                SandboxLives.of("camille", "telecom-communications").stream()
+                        .filter(event -> event.get("counterparty").isString())
+                        .map(event -> event.get("counterparty").asString())
+                        .filter(number -> number.startsWith("+"))
+                        .toList();
+
+        assertThat(numbers.stream().filter(known::contains).count())
+                .isGreaterThan(numbers.size() / 2)
+                .isLessThan(numbers.size());
+    }
+
+    @Test
+    void bothPositionsOfATelephoneAgree() {
+        int checked = 0;
+        for (var life : SandboxLives.ALL.values()) {
+            var antennas =
+                    life.getOrDefault("telecom-locations", List.of()).stream()
+                            .filter(record -> record.get("location").isObject())
+                            .collect(
+                                    Collectors.toMap(CoherenceTests::occurredAt, record -> record));
+            for (var position : life.getOrDefault("google-location-history", List.of())) {
+                var antenna = antennas.get(quarterOf(position));
+                boolean still = position.get("activity").asString().equals("STILL");
+                if (antenna != null && still && occurredAt(position).getEpochSecond() % 900 < 90) {
+                    double most =
+                            antenna.get("accuracyMeters").asDouble()
+                                    + position.get("accuracyMeters").asDouble();
+                    // Within the minute and a half between the two, somebody can arrive.
+                    assertThat(spot(position).distanceTo(spot(antenna))).isLessThan(most + 1_500);
+                    checked++;
+                }
+            }
+        }
+        assertThat(checked).isGreaterThan(100);
+    }
+
+    @Test
+    void anEnergyInstalmentIsDebitedOnItsDay() {
+        for (var life : SandboxLives.ALL.values()) {
+            for (var bill : life.getOrDefault("energy-bills", List.of())) {
+                assertThat(life.get("bank-transactions"))
+                        .anyMatch(
+                                debit ->
+                                        debit.get("label").asString().equals("EDF CLIENTS")
+                                                && debit.get("bookingDate")
+                                                        .equals(bill.get("dueOn"))
+                                                && cents(debit, "amount")
+                                                        == -cents(bill, "amount"));
+            }
+        }
+    }
+
+    @Test
+    void theTelephoneBillAsksForTheVideosOfTheMonthBefore() {
+        var bills =
+                SandboxLives.of("julien", "bank-transactions").stream()
+                        .filter(debit -> debit.get("label").asString().equals("ORANGE SA"))
+                        .mapToLong(debit -> -cents(debit, "amount") - 1_999)
+                        .sum();
+        var videos =
+                SandboxLives.of("julien", "telecom-vod").stream()
+                        .filter(video -> video.get("status").asString().equals("OK"))
+                        .filter(
+                                video ->
+                                        video.get("occurredAt").asString().compareTo("2014-02") < 0)
+                        .mapToLong(video -> cents(video, "price"))
+                        .sum();
+
+        assertThat(bills).isEqualTo(videos).isPositive();
+    }
+
+    @Test
+    void daysOfElectricityAddUpToTheirMonthAndHalfHoursToTheirDay() {
+        var records = SandboxLives.of("sandrine", "energy-consumption");
+        for (var month : ofLength(records, "MONTH")) {
+            assertThat(sumWithin(month, ofLength(records, "DAY"))).isEqualTo(wattHours(month));
+        }
+        var halves = ofLength(records, "HALF_HOUR");
+        var days = ofLength(records, "DAY");
+        assertThat(days).hasSize(365);
+        for (var day : days.subList(365 - 14, 365)) {
+            assertThat(sumWithin(day, halves)).isEqualTo(wattHours(day));
+        }
     }
 
     @Test
@@ -177,9 +269,13 @@ class CoherenceTests {
             }
             for (var contract : life.getOrDefault("insurance-contracts", List.of())) {
                 if (contract.get("inForce").asBoolean()) {
-                    var home = contract.get("productFamily").asString().equals("HOME");
-                    assertThat(debits.get(home ? "AXA HABITATION" : "AXA AUTO"))
-                            .isEqualTo(cents(contract, "premium"));
+                    var creditor =
+                            switch (contract.get("productFamily").asString()) {
+                                case "HOME" -> Bills.HOME_INSURANCE;
+                                case "AUTO" -> Bills.CAR_INSURANCE;
+                                default -> Bills.SAVINGS_PLAN;
+                            };
+                    assertThat(debits.get(creditor)).isEqualTo(cents(contract, "premium"));
                 }
             }
         }
@@ -225,6 +321,26 @@ class CoherenceTests {
                                 }
                             });
         }
+    }
+
+    private static List<ObjectNode> ofLength(List<ObjectNode> records, String granularity) {
+        return records.stream()
+                .filter(record -> record.get("granularity").asString().equals(granularity))
+                .toList();
+    }
+
+    private static long sumWithin(ObjectNode whole, List<ObjectNode> parts) {
+        var start = whole.get("start").asString();
+        var end = whole.get("end").asString();
+        return parts.stream()
+                .filter(part -> part.get("start").asString().compareTo(start) >= 0)
+                .filter(part -> part.get("end").asString().compareTo(end) <= 0)
+                .mapToLong(CoherenceTests::wattHours)
+                .sum();
+    }
+
+    private static long wattHours(ObjectNode record) {
+        return Long.parseLong(record.get("valueKwh").asString().replace(".", ""));
     }
 
     private static List<ObjectNode> purchases(Map<String, List<ObjectNode>> life) {

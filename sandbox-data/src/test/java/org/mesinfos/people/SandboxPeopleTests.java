@@ -35,7 +35,10 @@ class SandboxPeopleTests {
                         "credit-cooperatif",
                         "intermarche",
                         "orange",
-                        "axa")) {
+                        "axa",
+                        "google",
+                        "solocal",
+                        "edf")) {
             assertThat(sandbox)
                     .as(holder)
                     .filteredOn(profile -> profile.has(holder))

@@ -1,0 +1,125 @@
+package org.mesinfos.people;
+
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import tools.jackson.databind.node.ObjectNode;
+
+/// What the one bank that returned it thinks of a client: complaints, plans, inferred incomes.
+final class BankRelationship {
+
+    private static final String HOLDER = Bank.SOCIETE_GENERALE.holder();
+    private static final Instant DELIVERED =
+            FrenchCalendar.at(FrenchCalendar.LAST.plusDays(1), LocalTime.of(4, 30));
+
+    private static final List<Complaint> COMPLAINTS =
+            List.of(
+                    new Complaint("Frais contestés", "Frais remboursés à titre commercial."),
+                    new Complaint("Carte avalée au distributeur", "Carte renvoyée à l’agence."),
+                    new Complaint("Délai d’un virement", "Virement retrouvé et crédité."),
+                    new Complaint("Accueil en agence", "Excuses présentées par téléphone."),
+                    new Complaint("Prélèvement inconnu", "Prélèvement rejeté."));
+    private static final List<Offer> OFFERS =
+            List.of(
+                    new Offer("EP", "Assurance vie", 300_000),
+                    new Offer("EP", "Livret à taux progressif", 150_000),
+                    new Offer("CR", "Crédit travaux", 800_000),
+                    new Offer("CR", "Réserve d’argent", 200_000),
+                    new Offer("AS", "Garantie des accidents de la vie", 0),
+                    new Offer("CB", "Carte à débit différé", 0));
+
+    private BankRelationship() {}
+
+    static List<ObjectNode> complaints(Profile profile) {
+        var envelope = new Envelope(profile.name(), "bank-complaints", "bc");
+        var chance = Chance.of(profile.name(), "complaints");
+        var records = new ArrayList<ObjectNode>();
+        int count = chance.between(1, 3);
+        for (int number = 1; number <= count; number++) {
+            records.add(complaint(envelope, chance, SandboxPeople.rank(profile), number));
+        }
+        return records;
+    }
+
+    private static ObjectNode complaint(Envelope envelope, Chance chance, int rank, int number) {
+        var id = "RC-" + Digits.padded(rank, 4) + "-" + Digits.padded(number, 2);
+        var opened = FrenchCalendar.FIRST.plusDays(chance.between(1, 350));
+        var answered = opened.plusDays(chance.between(4, 40));
+        boolean open = answered.isAfter(FrenchCalendar.LAST);
+        var complaint = chance.pick(COMPLAINTS);
+        var record = envelope.open(envelope.id(id), HOLDER, DELIVERED);
+        record.put("complaintId", id).put("openedOn", opened.toString());
+        record.put("status", open ? "OPEN" : "CLOSED");
+        record.put("closedOn", open ? null : answered.toString());
+        record.put("subject", complaint.subject());
+        return record.put("comment", open ? null : complaint.comment());
+    }
+
+    static List<ObjectNode> proposals(Profile profile) {
+        var envelope = new Envelope(profile.name(), "bank-proposals", "bo");
+        var chance = Chance.of(profile.name(), "proposals");
+        return OFFERS.stream()
+                .filter(_ -> chance.happens(0.6))
+                .map(offer -> proposal(envelope, chance, offer))
+                .toList();
+    }
+
+    private static ObjectNode proposal(Envelope envelope, Chance chance, Offer offer) {
+        var id = envelope.id(offer.family() + "|" + offer.label());
+        var record = envelope.open(id, HOLDER, DELIVERED);
+        record.put("familyCode", offer.family()).put("label", offer.label());
+        record.put("category", chance.happens(0.5) ? "TO_ADVISE" : "COMMERCIAL_OFFER");
+        if (offer.cents() == 0) {
+            return record.putNull("amount");
+        }
+        record.set("amount", Euros.json(offer.cents() * chance.between(1, 4)));
+        return record;
+    }
+
+    /// As the bank sees it from outside: by the wording of what arrives.
+    static List<ObjectNode> incomes(Profile profile) {
+        var envelope = new Envelope(profile.name(), "bank-incomes", "bi");
+        return Stream.iterate(YearMonth.from(FrenchCalendar.FIRST), month -> month.plusMonths(1))
+                .limit(12)
+                .map(month -> income(envelope, profile, month))
+                .toList();
+    }
+
+    private static ObjectNode income(Envelope envelope, Profile profile, YearMonth month) {
+        var first = month.atDay(1);
+        var delivered = FrenchCalendar.at(first.plusMonths(1), LocalTime.of(4, 30));
+        var record = envelope.open(envelope.id(first.toString()), HOLDER, delivered);
+        long total = profile.monthlyIncome();
+        record.put("month", first.toString()).set("monthlyIncome", Euros.json(total));
+        record.put("annualBracket", bracket(total * 12));
+        record.put("level", (int) Math.min(9, 1 + total / 70_000));
+        record.set("domiciliatedIncomes", Euros.json(total));
+        record.set("otherIncomes", Euros.json(0));
+        record.set("propertyIncomes", Euros.json(0));
+        record.set("retirementPension", Euros.json(paidBy(profile, "PENSION", "RETRAITE")));
+        record.set("unemploymentBenefit", Euros.json(paidBy(profile, "POLE EMPLOI")));
+        record.set("familyAllowance", Euros.json(paidBy(profile, "CAF ")));
+        record.set("alimony", Euros.json(0));
+        return record;
+    }
+
+    private static long paidBy(Profile profile, String... words) {
+        return profile.income().stream()
+                .filter(income -> Stream.of(words).anyMatch(income.label()::startsWith))
+                .mapToLong(income -> Euros.cents(income.amount()))
+                .sum();
+    }
+
+    private static String bracket(long cents) {
+        long step = cents / 1_000_000;
+        return step * 10_000 + "-" + (step + 1) * 10_000;
+    }
+
+    private record Complaint(String subject, String comment) {}
+
+    /// @param cents unit of the amount; 0 without an amount
+    private record Offer(String family, String label, long cents) {}
+}

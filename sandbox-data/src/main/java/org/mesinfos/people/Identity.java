@@ -1,0 +1,48 @@
+package org.mesinfos.people;
+
+import java.time.LocalDate;
+import java.util.List;
+
+/// Who a person is on paper; every company has it from the same person.
+///
+/// @param birthPlace town of birth
+/// @param phone E.164
+record Identity(
+        String civility,
+        String givenName,
+        String familyName,
+        LocalDate birthDate,
+        String birthPlace,
+        String street,
+        Place town,
+        String email,
+        String phone) {
+
+    private static final List<String> STREETS =
+            List.of(
+                    "rue de l’Exemple",
+                    "avenue du Modèle",
+                    "impasse de la Maquette",
+                    "place de l’Essai",
+                    "allée du Prototype");
+
+    static Identity of(Profile profile) {
+        var chance = Chance.of(profile.name(), "identity");
+        var name = profile.fullName();
+        var given = name.substring(0, name.indexOf(' '));
+        var family = name.substring(name.indexOf(' ') + 1);
+        var birth = LocalDate.of(profile.birthYear(), 1, 1).plusDays(chance.between(0, 364));
+        var home = Places.named(profile.home());
+        var origin = chance.happens(0.5) ? home : Places.neighbour(home);
+        return new Identity(
+                profile.woman() ? "MRS" : "MR",
+                given,
+                family,
+                birth,
+                origin.town(),
+                chance.between(1, 98) + " " + chance.pick(STREETS),
+                home,
+                Texts.mailbox(given, family),
+                PhoneNumbers.line(SandboxPeople.rank(profile)));
+    }
+}

@@ -1,0 +1,84 @@
+package org.mesinfos.people;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A person's year while its records are made: each part is thought of once, when first asked for.
+///
+/// Not for use by several threads.
+final class Life {
+
+    private final Profile profile;
+    private @Nullable Diary diary;
+    private @Nullable List<Ticket> tickets;
+    private @Nullable List<Account> accounts;
+    private @Nullable Telephone telephone;
+    private @Nullable Circle circle;
+    private @Nullable Insurance insurance;
+
+    Life(Profile profile) {
+        this.profile = profile;
+    }
+
+    Profile profile() {
+        return profile;
+    }
+
+    Identity identity() {
+        return Identity.of(profile);
+    }
+
+    Diary diary() {
+        if (diary == null) {
+            diary = DiaryWriter.write(profile);
+        }
+        return diary;
+    }
+
+    List<Ticket> tickets() {
+        if (tickets == null) {
+            tickets = Shopping.of(profile, diary());
+        }
+        return tickets;
+    }
+
+    List<Account> accounts() {
+        if (accounts == null) {
+            accounts = BankBook.of(profile, tickets());
+        }
+        return accounts;
+    }
+
+    Telephone telephone() {
+        if (telephone == null) {
+            telephone = new Telephone(profile, diary());
+        }
+        return telephone;
+    }
+
+    Circle circle() {
+        if (circle == null) {
+            circle = Circle.of(profile);
+        }
+        return circle;
+    }
+
+    Insurance insurance() {
+        if (insurance == null) {
+            insurance = Insurance.of(profile);
+        }
+        return insurance;
+    }
+
+    InsuredThings things() {
+        return new InsuredThings(insurance());
+    }
+
+    InsuredPerson insured() {
+        return new InsuredPerson(insurance(), identity());
+    }
+
+    AddressBook addressBook() {
+        return new AddressBook(profile, circle());
+    }
+}

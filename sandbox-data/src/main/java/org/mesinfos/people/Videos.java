@@ -1,0 +1,94 @@
+package org.mesinfos.people;
+
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.mesinfos.catalogue.YamlFile;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Videos rented with a subscription; the telephone bill of the next month asks for them.
+///
+/// All titles are invented, and none is for adults only.
+final class Videos {
+
+    private static final List<Video> ALL =
+            YamlFile.read("/people/videos.yaml", new TypeReference<List<Video>>() {});
+    private static final List<Long> PRICES = List.of(99L, 199L, 299L, 399L, 499L);
+
+    private Videos() {}
+
+    /// A year of rentals, oldest first; empty for those who rent none.
+    static List<Rental> of(Profile profile) {
+        if (!profile.has("orange") || profile.birthYear() < 1950 || profile.monthlyIncome() == 0) {
+            return List.of();
+        }
+        var chance = Chance.of(profile.name(), "videos");
+        var rentals = new ArrayList<Rental>();
+        Stream.iterate(YearMonth.from(FrenchCalendar.FIRST), month -> month.plusMonths(1))
+                .limit(12)
+                .forEach(month -> addMonth(rentals, chance, month));
+        rentals.sort(Comparator.comparing(Rental::time));
+        return List.copyOf(rentals);
+    }
+
+    private static void addMonth(List<Rental> rentals, Chance chance, YearMonth month) {
+        for (int i = chance.between(0, 3); i > 0; i--) {
+            var day = month.atDay(chance.between(1, month.lengthOfMonth()));
+            var time = LocalTime.of(chance.between(19, 22), chance.between(0, 59));
+            int video = chance.between(0, ALL.size() - 1);
+            long cents = chance.pick(PRICES);
+            boolean failed = chance.happens(0.04);
+            if (!FrenchCalendar.isTimeAway(day)) {
+                rentals.add(new Rental(FrenchCalendar.at(day, time), video, cents, !failed));
+            }
+        }
+    }
+
+    /// What is billed for the rentals of `month`, in cents; failed ones are free.
+    static long paidIn(YearMonth month, List<Rental> rentals) {
+        return rentals.stream()
+                .filter(rental -> rental.ok() && rental.month().equals(month))
+                .mapToLong(Rental::cents)
+                .sum();
+    }
+
+    static List<ObjectNode> records(Profile profile) {
+        var envelope = new Envelope(profile.name(), "telecom-vod", "tv");
+        var records = new ArrayList<ObjectNode>();
+        int rank = SandboxPeople.rank(profile);
+        for (var rental : of(profile)) {
+            var order = "9" + Digits.padded(rank, 14) + Digits.padded(records.size() + 1, 4);
+            records.add(record(envelope, rental, order));
+        }
+        return records;
+    }
+
+    private static ObjectNode record(Envelope envelope, Rental rental, String order) {
+        var delivered =
+                FrenchCalendar.at(rental.month().plusMonths(1).atDay(1), LocalTime.of(5, 50));
+        var video = ALL.get(rental.video());
+        var record = envelope.open(envelope.id(order), "orange", delivered);
+        record.put("orderId", order).put("occurredAt", rental.time().toString());
+        record.put("videoId", "VOD" + Digits.padded(rental.video() + 1, 6));
+        record.put("title", video.title()).put("genre", video.genre());
+        record.put("durationSeconds", video.minutes() * 60).put("ageRating", video.age());
+        record.set("price", Euros.json(rental.cents()));
+        return record.put("status", rental.ok() ? "OK" : "ERROR");
+    }
+
+    /// @param age from which it is advised; 0 for everybody
+    private record Video(String title, String genre, int minutes, int age) {}
+
+    /// @param video place in the list of videos, from 0
+    record Rental(Instant time, int video, long cents, boolean ok) {
+
+        YearMonth month() {
+            return YearMonth.from(time.atZone(FrenchCalendar.PARIS));
+        }
+    }
+}
