@@ -54,8 +54,12 @@ class ClientConfiguration {
 
     @Bean
     @Profile("demo")
-    ApplicationRunner demoClients(StoredApps apps, ClientSecrets secrets, Catalogue catalogue) {
-        return _ -> register(apps, new DemoClients(secrets, catalogue).all());
+    ApplicationRunner demoClients(
+            StoredApps apps,
+            AddressesProperties addresses,
+            ClientSecrets secrets,
+            Catalogue catalogue) {
+        return _ -> register(apps, new DemoClients(addresses, secrets, catalogue).all());
     }
 
     @Bean

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.mesinfos.auth.person.Role;
+import org.mesinfos.auth.web.AddressesProperties;
 import org.mesinfos.catalogue.Catalogue;
 import org.mesinfos.catalogue.LocalText;
 import org.mesinfos.catalogue.Scope;
@@ -20,10 +21,12 @@ class DemoClients {
     private static final Set<String> LIVE_SCOPES =
             Set.of("bank.accounts:read", "bank.transactions:read", "retail.receipts:read");
 
+    private final AddressesProperties addresses;
     private final ClientSecrets secrets;
     private final Catalogue catalogue;
 
-    DemoClients(ClientSecrets secrets, Catalogue catalogue) {
+    DemoClients(AddressesProperties addresses, ClientSecrets secrets, Catalogue catalogue) {
+        this.addresses = addresses;
         this.secrets = secrets;
         this.catalogue = catalogue;
     }
@@ -52,10 +55,19 @@ class DemoClients {
                         OWNER,
                         mode,
                         !hashes.isEmpty(),
-                        LOOPBACK,
+                        redirectUris(mode),
                         scopes,
                         purposes(scopes));
         return registration.toApp(id, hashes, false);
+    }
+
+    /// The portal's console tries test clients.
+    private Set<String> redirectUris(Mode mode) {
+        var uris = new TreeSet<>(LOOPBACK);
+        if (mode == Mode.TEST) {
+            uris.add(addresses.portal() + "/console/callback");
+        }
+        return uris;
     }
 
     private static Map<String, LocalText> purposes(Set<String> scopes) {

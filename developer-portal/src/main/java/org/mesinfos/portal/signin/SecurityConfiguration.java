@@ -42,7 +42,11 @@ class SecurityConfiguration {
     /// Pages that a signed-out person is taken to after signing in; other addresses are unknown.
     private static final RequestMatcher FOR_SIGNED_IN =
             new OrRequestMatcher(
-                    path("/apps"), path("/apps/**"), path("/organizer"), path("/organizer/**"));
+                    path("/apps"),
+                    path("/apps/**"),
+                    path("/console/callback"),
+                    path("/organizer"),
+                    path("/organizer/**"));
 
     // Without the marker that Spring would add to the address; null is its documented "none".
     @SuppressWarnings("NullAway")
@@ -95,7 +99,7 @@ class SecurityConfiguration {
                         "/webjars/**",
                         "/actuator/health/**")
                 .permitAll()
-                .requestMatchers("/apps/**")
+                .requestMatchers("/apps/**", "/console/callback")
                 .hasRole("DEVELOPER")
                 .requestMatchers("/organizer/**")
                 .hasRole("ORGANIZER")

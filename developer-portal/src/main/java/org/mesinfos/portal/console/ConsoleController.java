@@ -1,0 +1,156 @@
+package org.mesinfos.portal.console;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpSession;
+import java.net.URI;
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.mesinfos.catalogue.Catalogue;
+import org.mesinfos.portal.app.OwnApp;
+import org.mesinfos.portal.app.OwnApps;
+import org.mesinfos.portal.console.ConsolePage.Result;
+import org.mesinfos.portal.web.Addresses;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.security.oauth2.core.oidc.user.OidcUser;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.util.UriComponentsBuilder;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Calls the data API with the token of a made-up person, as the app would.
+@Controller
+@RequestMapping("/apps/{id}/test/console")
+@PreAuthorize("hasRole('DEVELOPER')")
+class ConsoleController {
+
+    private final OwnApps own;
+    private final DataApi dataApi;
+    private final Catalogue catalogue;
+    private final Addresses addresses;
+    private final JsonMapper json;
+    private final Clock clock;
+
+    ConsoleController(
+            OwnApps own,
+            DataApi dataApi,
+            Catalogue catalogue,
+            Addresses addresses,
+            JsonMapper json,
+            Clock clock) {
+        this.own = own;
+        this.dataApi = dataApi;
+        this.catalogue = catalogue;
+        this.addresses = addresses;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /// The console with a call chosen and nothing sent: a call is recorded, so no link may make it.
+    @GetMapping
+    String console(
+            @PathVariable String id,
+            @RequestParam Map<String, String> sent,
+            @AuthenticationPrincipal OidcUser developer,
+            HttpServletRequest request,
+            Model model,
+            Locale locale) {
+        var app = own.find(id, developer);
+        return show(app, token(app, request), ConsoleForm.of(sent), model, locale);
+    }
+
+    @PostMapping
+    String send(
+            @PathVariable String id,
+            @RequestParam Map<String, String> sent,
+            @AuthenticationPrincipal OidcUser developer,
+            HttpServletRequest request,
+            Model model,
+            Locale locale) {
+        var app = own.find(id, developer);
+        var token = token(app, request);
+        var form = ConsoleForm.of(sent);
+        if (token != null) {
+            model.addAttribute("result", result(form, token.value(), locale));
+        }
+        return show(app, token, form, model, locale);
+    }
+
+    /// Lets go of the token, so that another person can be tried.
+    @PostMapping("/forget")
+    String forget(
+            @PathVariable String id,
+            @AuthenticationPrincipal OidcUser developer,
+            HttpSession session) {
+        var app = own.find(id, developer);
+        new ConsoleSession(session).forget();
+        return "redirect:/apps/" + app.id() + "/test/console";
+    }
+
+    private Result result(ConsoleForm form, String token, Locale locale) {
+        var call = ConsoleCall.of(form.call(), catalogue, locale);
+        var address = call.address(addresses.dataApi(), call.given(form.parameters()));
+        var answer = dataApi.send(address, form.accept(), token);
+        var snippets = Snippets.of(address, form.accept());
+        return answer instanceof DataApi.Answer.Answered answered
+                ? readable(answered, address, snippets)
+                : new Result(address, answer, null, snippets);
+    }
+
+    private Result readable(
+            DataApi.Answer.Answered answered, URI address, List<Snippets.Snippet> snippets) {
+        try {
+            var tree = json.readTree(answered.body());
+            var pretty = json.writerWithDefaultPrettyPrinter().writeValueAsString(tree);
+            var shown =
+                    new DataApi.Answer.Answered(
+                            answered.status(),
+                            answered.millis(),
+                            answered.headers(),
+                            pretty,
+                            answered.cut());
+            return new Result(address, shown, cursor(tree), snippets);
+        } catch (JacksonException notJson) {
+            return new Result(address, answered, null, snippets);
+        }
+    }
+
+    private static @Nullable String cursor(JsonNode tree) {
+        var next = tree.at("/page/next");
+        return next.isString()
+                ? UriComponentsBuilder.fromUriString(next.asString())
+                        .build()
+                        .getQueryParams()
+                        .getFirst("cursor")
+                : null;
+    }
+
+    private ConsoleSession.@Nullable Token token(OwnApp app, HttpServletRequest request) {
+        var session = request.getSession(false);
+        return session == null
+                ? null
+                : new ConsoleSession(session).token(app.id(), clock.instant());
+    }
+
+    private String show(
+            OwnApp app,
+            ConsoleSession.@Nullable Token token,
+            ConsoleForm form,
+            Model model,
+            Locale locale) {
+        model.addAttribute("page", ConsolePage.of(app, token, form, catalogue, locale));
+        model.addAttribute("representations", ConsoleForm.REPRESENTATIONS);
+        model.addAttribute("band", "portal.app.test.band");
+        return "portal/app-console";
+    }
+}

@@ -1,0 +1,122 @@
+package org.mesinfos.portal.console;
+
+import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.mesinfos.portal.web.Addresses;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.MediaType;
+import org.springframework.stereotype.Component;
+import org.springframework.util.LinkedMultiValueMap;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.client.RestClient;
+import org.springframework.web.client.RestClient.RequestHeadersSpec.ConvertibleClientHttpResponse;
+import org.springframework.web.client.RestClientException;
+import org.springframework.web.util.UriComponentsBuilder;
+import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import tools.jackson.databind.annotation.JsonNaming;
+
+/// The token endpoint behind HTTP: bounded in time, and left alone while it fails.
+@Component
+class HttpAppTokens implements AppTokens {
+
+    private static final Logger LOG = LoggerFactory.getLogger(HttpAppTokens.class);
+
+    private final RestClient http;
+    private final Addresses addresses;
+    private final Clock clock;
+    private final CircuitBreaker breaker;
+
+    HttpAppTokens(
+            RestClient.Builder http,
+            Addresses addresses,
+            Clock clock,
+            CircuitBreakerRegistry breakers) {
+        this.http = http.clone().baseUrl(addresses.issuer() + "/oauth2/token").build();
+        this.addresses = addresses;
+        this.clock = clock;
+        this.breaker = breakers.circuitBreaker("app-tokens");
+    }
+
+    @JsonNaming(SnakeCaseStrategy.class)
+    record TokenAnswer(String accessToken, @Nullable String scope, long expiresIn) {}
+
+    record ErrorAnswer(@Nullable String error) {}
+
+    @Override
+    public Answer exchange(String client, @Nullable String secret, String code, String verifier) {
+        var form = new LinkedMultiValueMap<String, String>();
+        form.add("grant_type", "authorization_code");
+        form.add("code", code);
+        form.add("redirect_uri", addresses.console().toString());
+        form.add("code_verifier", verifier);
+        if (secret == null) {
+            form.add("client_id", client);
+        }
+        try {
+            return breaker.executeSupplier(() -> send(client, secret, form));
+        } catch (CallNotPermittedException open) {
+            return new Answer.Unavailable();
+        } catch (RestClientException failed) {
+            LOG.warn("the token endpoint did not answer the console: {}", failed.getMessage());
+            return new Answer.Unavailable();
+        }
+    }
+
+    private Answer send(
+            String client, @Nullable String secret, MultiValueMap<String, String> form) {
+        return http.post()
+                .contentType(MediaType.APPLICATION_FORM_URLENCODED)
+                .headers(
+                        headers -> {
+                            if (secret != null) {
+                                // RFC 6749 section 2.3.1: both are form-encoded first.
+                                headers.setBasicAuth(encoded(client), encoded(secret));
+                            }
+                        })
+                .body(encoded(form))
+                .exchange((_, response) -> answer(response));
+    }
+
+    private Answer answer(ConvertibleClientHttpResponse response) throws IOException {
+        var status = response.getStatusCode();
+        if (status.is2xxSuccessful()) {
+            var token = response.bodyTo(TokenAnswer.class);
+            if (token != null) {
+                return new Answer.Token(
+                        token.accessToken(),
+                        token.scope() == null ? List.of() : words(token.scope()),
+                        clock.instant().plusSeconds(token.expiresIn()));
+            }
+        }
+        if (status.is4xxClientError()) {
+            var refusal = response.bodyTo(ErrorAnswer.class);
+            return new Answer.Refused(
+                    refusal == null || refusal.error() == null ? "" : refusal.error());
+        }
+        throw new RestClientException("answered " + status);
+    }
+
+    private static List<String> words(String text) {
+        return Arrays.asList(text.split(" "));
+    }
+
+    private static String encoded(MultiValueMap<String, String> form) {
+        var body = UriComponentsBuilder.newInstance();
+        form.keySet().forEach(name -> body.queryParam(name, "{" + name + "}"));
+        var query = body.encode().buildAndExpand(form.toSingleValueMap()).getQuery();
+        return query == null ? "" : query;
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,154 @@
+package org.mesinfos.portal.console;
+
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.mesinfos.portal.app.OwnApp;
+import org.mesinfos.portal.app.OwnApps;
+import org.mesinfos.portal.console.AppTokens.Answer;
+import org.mesinfos.portal.console.ConsoleSession.Token;
+import org.mesinfos.portal.console.ConsoleSession.Waiting;
+import org.mesinfos.portal.web.Addresses;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.security.oauth2.core.oidc.user.OidcUser;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/// Asks a made-up person's permission through the real flow, in the place of the app.
+@Controller
+@PreAuthorize("hasRole('DEVELOPER')")
+class PermissionController {
+
+    private static final int RANDOM_BYTES = 32;
+
+    private final OwnApps own;
+    private final AppTokens tokens;
+    private final Addresses addresses;
+    private final SecureRandom random = new SecureRandom();
+
+    PermissionController(OwnApps own, AppTokens tokens, Addresses addresses) {
+        this.own = own;
+        this.tokens = tokens;
+        this.addresses = addresses;
+    }
+
+    /// Sends the browser to the authorization server.
+    @PostMapping("/apps/{id}/test/console/permission")
+    String ask(
+            @PathVariable String id,
+            @RequestParam(required = false) @Nullable List<String> scope,
+            @RequestParam(defaultValue = "") String secret,
+            @AuthenticationPrincipal OidcUser developer,
+            HttpSession session) {
+        var app = own.find(id, developer);
+        var scopes = scope == null ? List.<String>of() : scope;
+        var asked = app.scopes().stream().filter(scopes::contains).toList();
+        if (asked.isEmpty()) {
+            return console(app.id(), ConsoleProblem.NO_SCOPE);
+        }
+        if (app.confidential() && secret.isBlank()) {
+            return console(app.id(), ConsoleProblem.NO_SECRET);
+        }
+        if (!own.settle(id, developer)) {
+            return console(app.id(), ConsoleProblem.NOT_SETTLED);
+        }
+        var waiting =
+                new Waiting(
+                        app.id(),
+                        randomText(),
+                        randomText(),
+                        app.confidential() ? secret.strip() : null);
+        new ConsoleSession(session).await(waiting);
+        return "redirect:" + authorize(app, asked, waiting);
+    }
+
+    /// Always asks for consent, so that the page can be seen, and another person chosen on it.
+    private URI authorize(OwnApp app, List<String> scopes, Waiting waiting) {
+        return UriComponentsBuilder.fromUri(addresses.issuer())
+                .path("/oauth2/authorize")
+                .queryParam("response_type", "code")
+                .queryParam("client_id", "{client}")
+                .queryParam("redirect_uri", "{console}")
+                .queryParam("scope", "{scope}")
+                .queryParam("state", "{state}")
+                .queryParam("prompt", "consent")
+                .queryParam("code_challenge_method", "S256")
+                .queryParam("code_challenge", "{challenge}")
+                .encode()
+                .buildAndExpand(
+                        Map.of(
+                                "client", app.testClient(),
+                                "console", addresses.console(),
+                                "scope", "openid " + String.join(" ", scopes),
+                                "state", waiting.state(),
+                                "challenge", challenge(waiting.verifier())))
+                .toUri();
+    }
+
+    /// Where the browser comes back to, with a code or with the reason for none.
+    @GetMapping("/console/callback")
+    String arrived(
+            @RequestParam(defaultValue = "") String state,
+            @RequestParam(required = false) @Nullable String code,
+            @RequestParam(required = false) @Nullable String error,
+            @AuthenticationPrincipal OidcUser developer,
+            HttpSession session,
+            HttpServletResponse response) {
+        var console = new ConsoleSession(session);
+        var waiting = console.arrived(state);
+        if (waiting == null) {
+            // An answer to a question that this browser did not ask may be somebody else's.
+            response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
+            return "portal/console-lost";
+        }
+        var app = own.find(waiting.app(), developer);
+        if (code == null) {
+            return console(app.id(), ConsoleProblem.of(error));
+        }
+        return switch (tokens.exchange(
+                app.testClient(), waiting.secret(), code, waiting.verifier())) {
+            case Answer.Token(var value, var scopes, var until) -> {
+                console.keep(new Token(app.id(), value, scopes, until));
+                yield "redirect:/apps/" + app.id() + "/test/console";
+            }
+            case Answer.Refused(var why) -> console(app.id(), ConsoleProblem.of(why));
+            case Answer.Unavailable() -> console(app.id(), ConsoleProblem.UNAVAILABLE);
+        };
+    }
+
+    private static String console(String app, ConsoleProblem problem) {
+        return "redirect:/apps/" + app + "/test/console?problem=" + problem.slug();
+    }
+
+    private String randomText() {
+        var bytes = new byte[RANDOM_BYTES];
+        random.nextBytes(bytes);
+        return base64(bytes);
+    }
+
+    private static String challenge(String verifier) {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256");
+            return base64(digest.digest(verifier.getBytes(StandardCharsets.US_ASCII)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    private static String base64(byte[] bytes) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+}

@@ -1,0 +1,3 @@
+curl "{{url}}" \
+  -H "Authorization: Bearer $TOKEN" \
+  -H "Accept: {{accept}}"

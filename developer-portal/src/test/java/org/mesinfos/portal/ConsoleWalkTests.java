@@ -1,0 +1,224 @@
+package org.mesinfos.portal;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.containing;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+
+import com.github.tomakehurst.wiremock.http.Fault;
+import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
+import jakarta.servlet.http.Cookie;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import org.springframework.test.web.servlet.request.RequestPostProcessor;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/// A developer tries the test client: permission, request, answer.
+@PortalTest
+class ConsoleWalkTests {
+
+    private static final String CONSOLE = "/apps/demo/test/console";
+
+    @RegisterExtension
+    static final WireMockExtension PLATFORM =
+            WireMockExtension.newInstance().options(wireMockConfig().dynamicPort()).build();
+
+    @DynamicPropertySource
+    static void addresses(DynamicPropertyRegistry properties) {
+        properties.add("platform.issuer", PLATFORM::baseUrl);
+        properties.add("platform.data-api", PLATFORM::baseUrl);
+    }
+
+    @Autowired MockMvcTester mvc;
+
+    private final RequestPostProcessor ada = SomePeople.developer("ada");
+
+    @BeforeEach
+    void adaOwnsTheDemonstration() {
+        mvc.get().uri("/apps").with(ada).exchange();
+        PLATFORM.stubFor(
+                post("/oauth2/token")
+                        .willReturn(
+                                okJson(
+                                        """
+                                        {"access_token":"germaines-token","token_type":"Bearer",
+                                         "expires_in":3600,"scope":"openid retail.receipts:read"}""")));
+    }
+
+    @Test
+    void aPermissionBecomesATokenThatStaysInTheSession() {
+        var session = permitted();
+
+        PLATFORM.verify(
+                postRequestedFor(urlPathEqualTo("/oauth2/token"))
+                        .withRequestBody(containing("client_id=demo-test"))
+                        .withRequestBody(containing("code=code-1"))
+                        .withRequestBody(containing("console%2Fcallback"))
+                        .withRequestBody(containing("code_verifier=")));
+        assertThat(mvc.get().uri(CONSOLE).with(ada).cookie(session))
+                .hasStatusOk()
+                .bodyText()
+                .contains("Vous tenez un jeton", "retail.receipts:read")
+                .contains("(non accordé)")
+                .doesNotContain("germaines-token");
+    }
+
+    @Test
+    void aCallIsMadeOfTheCatalogueAndItsAnswerShownWithItsProgram() {
+        var session = permitted();
+        PLATFORM.stubFor(
+                get(urlPathEqualTo("/v1/me/retail-receipts"))
+                        .willReturn(
+                                okJson(
+                                                """
+                                                {"data":[{"id":"r1"}],"page":{
+                                                  "next":"http://x/v1/me/retail-receipts?cursor=c2",
+                                                  "limit":2}}""")
+                                        .withHeader("X-Request-Id", "req-9")));
+
+        assertThat(
+                        mvc.post()
+                                .uri(CONSOLE)
+                                .with(ada)
+                                .with(csrf())
+                                .cookie(session)
+                                .param("call", "retail-receipts")
+                                .param("limit", "2")
+                                .param("from", "2013-12-01\" -o /etc/x \"")
+                                .param("password", "not a parameter"))
+                .hasStatusOk()
+                .bodyText()
+                .contains("req-9", "c2", "id=\"status\"", ">200<")
+                .contains("/v1/me/retail-receipts?from=2013-12-01%22%20-o")
+                .doesNotContain("germaines-token", "not a parameter");
+        PLATFORM.verify(
+                getRequestedFor(urlPathEqualTo("/v1/me/retail-receipts"))
+                        .withHeader("Authorization", equalTo("Bearer germaines-token"))
+                        .withQueryParam("limit", equalTo("2")));
+    }
+
+    @Test
+    void aRefusalAndASilentApiAreBothShownAsTheyAre() {
+        var session = permitted();
+        PLATFORM.stubFor(
+                get(urlPathEqualTo("/v1/me"))
+                        .willReturn(
+                                aResponse()
+                                        .withStatus(401)
+                                        .withHeader("Content-Type", "application/problem+json")
+                                        .withBody("{\"title\":\"Autorisation retirée\"}")));
+        assertThat(mvc.post().uri(CONSOLE).with(ada).with(csrf()).cookie(session))
+                .hasStatusOk()
+                .bodyText()
+                .contains(">401<", "Autorisation retir");
+
+        PLATFORM.stubFor(
+                get(urlPathEqualTo("/v1/me"))
+                        .willReturn(aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER)));
+        assertThat(mvc.post().uri(CONSOLE).with(ada).with(csrf()).cookie(session))
+                .hasStatusOk()
+                .bodyText()
+                .contains("L’API de données n’a pas répondu");
+    }
+
+    @Test
+    void aRefusingPersonIsExplained() {
+        var asked = ask();
+        var back =
+                mvc.get()
+                        .uri("/console/callback?error=access_denied&state=" + state(asked))
+                        .with(ada)
+                        .cookie(sessionOf(asked))
+                        .exchange();
+
+        assertThat(back).hasRedirectedUrl(CONSOLE + "?problem=access-denied");
+        assertThat(mvc.get().uri(CONSOLE + "?problem=access-denied").with(ada))
+                .bodyText()
+                .contains("La personne a refusé");
+    }
+
+    @Test
+    void anAnswerThatThisSessionDidNotAskForIsDropped() {
+        var asked = ask();
+
+        assertThat(
+                        mvc.get()
+                                .uri("/console/callback?code=stolen&state=other")
+                                .with(ada)
+                                .cookie(sessionOf(asked)))
+                .hasStatus(400)
+                .bodyText()
+                .contains("n’est plus attendue");
+        PLATFORM.verify(0, postRequestedFor(urlPathEqualTo("/oauth2/token")));
+    }
+
+    @Test
+    void withoutATickedScopeNothingIsAsked() {
+        assertThat(mvc.post().uri(CONSOLE + "/permission").with(ada).with(csrf()))
+                .hasRedirectedUrl(CONSOLE + "?problem=no-scope");
+    }
+
+    @Test
+    void somebodyElsesConsoleDoesNotExist() {
+        var basile = SomePeople.developer("basile");
+
+        assertThat(mvc.get().uri(CONSOLE).with(basile)).hasStatus(404);
+        for (var below : new String[] {"", "/permission", "/forget"}) {
+            assertThat(mvc.post().uri(CONSOLE + below).with(basile).with(csrf())).hasStatus(404);
+        }
+    }
+
+    private Cookie permitted() {
+        var asked = ask();
+        var back =
+                mvc.get()
+                        .uri("/console/callback?code=code-1&state=" + state(asked))
+                        .with(ada)
+                        .cookie(sessionOf(asked))
+                        .exchange();
+        assertThat(back).hasRedirectedUrl(CONSOLE);
+        return sessionOf(asked);
+    }
+
+    private MvcTestResult ask() {
+        var asked =
+                mvc.post()
+                        .uri(CONSOLE + "/permission")
+                        .with(ada)
+                        .with(csrf())
+                        .param("scope", "retail.receipts:read", "everything:read")
+                        .exchange();
+        assertThat(asked)
+                .hasStatus(302)
+                .redirectedUrl()
+                .startsWith(PLATFORM.baseUrl() + "/oauth2/authorize?")
+                .contains("scope=openid%20retail.receipts%3Aread&", "code_challenge=")
+                .contains("redirect_uri=http%3A%2F%2Flocalhost%3A8080%2Fconsole%2Fcallback");
+        return asked;
+    }
+
+    private static String state(MvcTestResult asked) {
+        return UriComponentsBuilder.fromUriString(asked.getResponse().getRedirectedUrl())
+                .build()
+                .getQueryParams()
+                .getFirst("state");
+    }
+
+    private static Cookie sessionOf(MvcTestResult result) {
+        return result.getResponse().getCookie("MESINFOS_PORTAL");
+    }
+}

@@ -1,0 +1,82 @@
+package org.mesinfos.portal.console;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
+import java.io.File;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// Each program that we show runs, and reads what the API answers.
+class SnippetsTests {
+
+    @RegisterExtension
+    static final WireMockExtension API =
+            WireMockExtension.newInstance().options(wireMockConfig().dynamicPort()).build();
+
+    @ParameterizedTest
+    @CsvSource({"curl, sh", "javascript, node", "java, java", "python, python3"})
+    void theProgramReadsWithTheTokenOfItsEnvironment(
+            String id, String program, @TempDir Path folder) throws Exception {
+        var command = program.equals("java") ? theJavaThatRunsThis() : onThePath(program);
+        assumeThat(command).as("%s is installed", program).isNotNull();
+        API.stubFor(
+                get("/v1/me/retail-receipts?from=2013-12-01&limit=2")
+                        .withHeader("Authorization", equalTo("Bearer the-token"))
+                        .withHeader("Accept", equalTo("application/json"))
+                        .willReturn(okJson("{\"data\":[\"écrit\"]}")));
+        var address = API.baseUrl() + "/v1/me/retail-receipts?from=2013-12-01&limit=2";
+
+        var snippet =
+                Snippets.of(URI.create(address), "application/json").stream()
+                        .filter(one -> one.id().equals(id))
+                        .findFirst()
+                        .orElseThrow();
+        var file = Files.writeString(folder.resolve(fileOf(id)), snippet.text());
+
+        assertThat(run(List.of(command, file.toString()))).contains("{\"data\":[\"écrit\"]}");
+    }
+
+    private static String fileOf(String id) {
+        return switch (id) {
+            case "curl" -> "read.sh";
+            case "javascript" -> "read.mjs";
+            case "java" -> "Read.java";
+            default -> "read.py";
+        };
+    }
+
+    private static String theJavaThatRunsThis() {
+        return ProcessHandle.current().info().command().orElseThrow();
+    }
+
+    private static String onThePath(String program) {
+        return Arrays.stream(System.getenv("PATH").split(File.pathSeparator))
+                .map(folder -> Path.of(folder, program))
+                .filter(Files::isExecutable)
+                .map(Path::toString)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static String run(List<String> command) throws Exception {
+        var process = new ProcessBuilder(command).redirectErrorStream(true);
+        process.environment().put("TOKEN", "the-token");
+        process.environment().put("PYTHONIOENCODING", "utf-8");
+        process.environment().put("JAVA_TOOL_OPTIONS", "-Dstdout.encoding=UTF-8");
+        return new String(process.start().getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
+}
