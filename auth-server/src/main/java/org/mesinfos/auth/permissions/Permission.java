@@ -2,6 +2,7 @@ package org.mesinfos.auth.permissions;
 
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// A grant in the words of the person who gave it.
 ///
@@ -16,6 +17,7 @@ import java.util.List;
 /// @param endedAt when it ended, or the same as `until` while it is active
 /// @param daysLeft whole days that are left, at least 0
 /// @param once whether it is for a single use
+/// @param reads how it was used lately, or null while that is not known
 /// @param ends the other ends that can be chosen
 /// @param history what happened, oldest first
 /// @param noticeVersion which wording was read
@@ -31,6 +33,7 @@ record Permission(
         Instant endedAt,
         long daysLeft,
         boolean once,
+        @Nullable Reads reads,
         List<OfferedEnds.End> ends,
         List<Step> history,
         String noticeVersion) {
@@ -78,12 +81,25 @@ record Permission(
     /// @param label its one fixed name, the same as on the consent page
     /// @param purpose the app's own words
     /// @param sources who the data comes from
-    record Shared(String scope, String label, String purpose, List<String> sources) {
+    /// @param lastRead when it was read last in the last 90 days, or null when not or not known
+    /// @param idle whether the app could do without: nobody read it for long
+    record Shared(
+            String scope,
+            String label,
+            String purpose,
+            List<String> sources,
+            @Nullable Instant lastRead,
+            boolean idle) {
 
         Shared {
             sources = List.copyOf(sources);
         }
     }
+
+    /// Readings in the last 90 days.
+    ///
+    /// @param last when the last one was, or null when there was none
+    record Reads(int times, @Nullable Instant last) {}
 
     /// One thing that happened.
     ///
@@ -95,6 +111,11 @@ record Permission(
         Step {
             labels = List.copyOf(labels);
         }
+    }
+
+    /// Labels of what the app did not read for long.
+    public List<String> idle() {
+        return shared.stream().filter(Shared::idle).map(Shared::label).toList();
     }
 
     /// Whether it can be withdrawn.

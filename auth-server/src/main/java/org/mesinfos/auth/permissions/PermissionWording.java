@@ -7,7 +7,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.mesinfos.auth.client.Mode;
+import org.mesinfos.auth.client.RegisteredApp;
 import org.mesinfos.auth.grant.Grant;
 import org.mesinfos.auth.grant.GrantEvent;
 import org.mesinfos.auth.grant.GrantItem;
@@ -22,6 +25,8 @@ import org.springframework.stereotype.Component;
 class PermissionWording {
 
     private static final Duration SOON = Duration.ofDays(7);
+    private static final Duration NEVER_READ = Duration.ofDays(7);
+    private static final Duration NOT_READ = Duration.ofDays(30);
 
     private final Catalogue catalogue;
     private final OfferedEnds ends;
@@ -33,7 +38,13 @@ class PermissionWording {
         this.clock = clock;
     }
 
+    /// The permission without a word about its use.
     Permission of(Grant grant, Locale locale) {
+        return of(grant, null, locale);
+    }
+
+    /// @param use what the app read, or null while that is not known
+    Permission of(Grant grant, Uses.@Nullable Use use, Locale locale) {
         var now = clock.instant();
         var status = status(grant, now);
         return new Permission(
@@ -41,13 +52,14 @@ class PermissionWording {
                 grant.appName().in(locale),
                 grant.mode() == Mode.TEST,
                 status,
-                shared(grant, locale),
+                shared(grant, status, use, locale),
                 extras(grant, locale),
                 grant.createdAt(),
                 grant.until(),
                 endedAt(grant, now),
                 Math.max(0, Duration.between(now, grant.until()).toDays()),
                 grant.once(),
+                use == null ? null : new Permission.Reads(use.times(), use.latest()),
                 ends.of(grant),
                 history(grant, status, locale),
                 grant.notice().version());
@@ -78,20 +90,51 @@ class PermissionWording {
         };
     }
 
-    private List<Permission.Shared> shared(Grant grant, Locale locale) {
+    private List<Permission.Shared> shared(
+            Grant grant, Status status, Uses.@Nullable Use use, Locale locale) {
         var shared = new ArrayList<Permission.Shared>();
         var scopes = new LinkedHashSet<String>();
         for (var item : grant.items()) {
             if (scopes.add(item.scope())) {
+                var last = use == null ? null : lastRead(item.scope(), use);
                 shared.add(
                         new Permission.Shared(
                                 item.scope(),
                                 label(item.scope(), locale),
                                 item.purpose().in(locale),
-                                sources(item.scope())));
+                                sources(item.scope()),
+                                last,
+                                use != null && status.isLive() && isIdle(item, last)));
             }
         }
         return shared;
+    }
+
+    private @Nullable Instant lastRead(String scope, Uses.Use use) {
+        return catalogue.scope(scope).stream()
+                .flatMap(known -> known.datasets().stream())
+                .flatMap(dataset -> Optional.ofNullable(use.last().get(dataset)).stream())
+                .max(Instant::compareTo)
+                .orElse(null);
+    }
+
+    /// Whether nobody read it for a month, or for a week since it was given.
+    private boolean isIdle(GrantItem item, @Nullable Instant last) {
+        var now = clock.instant();
+        return last == null
+                ? Duration.between(item.from(), now).compareTo(NEVER_READ) > 0
+                : Duration.between(last, now).compareTo(NOT_READ) > 0;
+    }
+
+    /// What the app may ask people for, but this person did not permit, or not any more.
+    List<String> notGranted(Grant grant, RegisteredApp app, Locale locale) {
+        var granted = grant.items().stream().map(GrantItem::scope).toList();
+        return catalogue.scopes().stream()
+                .filter(scope -> !scope.datasets().isEmpty())
+                .filter(scope -> app.scopes().contains(scope.name()))
+                .filter(scope -> !granted.contains(scope.name()))
+                .map(scope -> scope.label().in(locale))
+                .toList();
     }
 
     private List<String> extras(Grant grant, Locale locale) {

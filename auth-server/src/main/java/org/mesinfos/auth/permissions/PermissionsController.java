@@ -3,7 +3,9 @@ package org.mesinfos.auth.permissions;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.mesinfos.auth.client.RegisteredApps;
 import org.mesinfos.auth.grant.Grant;
 import org.mesinfos.auth.grant.Granting;
 import org.mesinfos.auth.grant.Granting.Change;
@@ -22,9 +24,18 @@ class PermissionsController {
 
     private final OwnGrants grants;
     private final Granting granting;
+    private final RegisteredApps apps;
+    private final Uses uses;
     private final PermissionWording wording;
 
-    PermissionsController(OwnGrants grants, Granting granting, PermissionWording wording) {
+    PermissionsController(
+            OwnGrants grants,
+            Granting granting,
+            RegisteredApps apps,
+            Uses uses,
+            PermissionWording wording) {
+        this.apps = apps;
+        this.uses = uses;
         this.grants = grants;
         this.granting = granting;
         this.wording = wording;
@@ -36,9 +47,10 @@ class PermissionsController {
             Authentication authentication,
             Locale locale,
             Model model) {
+        var used = uses.all(OwnGrants.person(authentication));
         var all =
                 grants.all(authentication).stream()
-                        .map(grant -> wording.of(grant, locale))
+                        .map(grant -> wording.of(grant, use(used, grant), locale))
                         .toList();
         model.addAttribute("page", PermissionsPage.of(all));
         model.addAttribute(
@@ -53,7 +65,13 @@ class PermissionsController {
             Authentication authentication,
             Locale locale,
             Model model) {
-        show(grants.find(grantId, authentication), locale, model);
+        var grant = grants.find(grantId, authentication);
+        show(grant, uses.of(grant), locale, model);
+        var others =
+                apps.find(grant.client())
+                        .map(app -> wording.notGranted(grant, app, locale))
+                        .orElse(List.of());
+        model.addAttribute("notGranted", others);
         return "auth/permission";
     }
 
@@ -63,7 +81,7 @@ class PermissionsController {
             Authentication authentication,
             Locale locale,
             Model model) {
-        var permission = show(grants.find(grantId, authentication), locale, model);
+        var permission = show(grants.find(grantId, authentication), null, locale, model);
         return permission.isLive() ? "auth/withdraw" : "redirect:/permissions/" + permission.id();
     }
 
@@ -83,12 +101,16 @@ class PermissionsController {
             Authentication authentication,
             Locale locale,
             Model model) {
-        var permission = show(grants.find(grantId, authentication), locale, model);
+        var permission = show(grants.find(grantId, authentication), null, locale, model);
         return permission.isLive() ? "redirect:/permissions/" + permission.id() : "auth/withdrawn";
     }
 
-    private Permission show(Grant grant, Locale locale, Model model) {
-        var permission = wording.of(grant, locale);
+    private static Uses.@Nullable Use use(@Nullable Map<String, Uses.Use> used, Grant grant) {
+        return used == null ? null : used.getOrDefault(grant.id().value(), Uses.Use.NONE);
+    }
+
+    private Permission show(Grant grant, Uses.@Nullable Use use, Locale locale, Model model) {
+        var permission = wording.of(grant, use, locale);
         model.addAttribute("page", permission);
         markMadeUp(List.of(permission), model);
         return permission;

@@ -1,6 +1,6 @@
 /// Where people see what they allowed, and stop it.
 @NullMarked
-@ApplicationModule(allowedDependencies = {"person", "client", "grant", "web"})
+@ApplicationModule(allowedDependencies = {"dataapi", "person", "client", "grant", "web"})
 package org.mesinfos.auth.permissions;
 
 import org.jspecify.annotations.NullMarked;

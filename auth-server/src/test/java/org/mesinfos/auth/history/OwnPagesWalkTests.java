@@ -1,0 +1,154 @@
+package org.mesinfos.auth.history;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.mesinfos.auth.grant.Grant;
+import org.mesinfos.auth.grant.Granting;
+import org.mesinfos.auth.grant.Grants;
+import org.mesinfos.auth.person.PersonId;
+import org.mesinfos.auth.person.Persons;
+import org.mesinfos.auth.testing.App;
+import org.mesinfos.auth.testing.Browser;
+import org.mesinfos.auth.testing.MovableClock;
+import org.mesinfos.auth.testing.ServerTest;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+/// A panelist's pages with a data API that answers.
+@ServerTest
+class OwnPagesWalkTests {
+
+    private static final String ACCOUNTS = "bank.accounts:read";
+    private static final String RECEIPTS = "retail.receipts:read";
+    private static final PersonId PANELIST = new PersonId("panelist06");
+
+    @RegisterExtension
+    static final WireMockExtension DATA_API = WireMockExtension.newInstance().build();
+
+    @DynamicPropertySource
+    static void dataApi(DynamicPropertyRegistry properties) {
+        properties.add("platform.data-api", DATA_API::baseUrl);
+    }
+
+    @Value("${platform.issuer}")
+    String server;
+
+    @Autowired Persons persons;
+    @Autowired Grants grants;
+    @Autowired Granting granting;
+    @Autowired MovableClock clock;
+
+    Browser browser;
+
+    @BeforeEach
+    void aPanelistSharesTwoKindsOfData() {
+        datasets();
+        record("retail-receipts");
+        record("bank-accounts");
+        browser =
+                new Browser(server)
+                        .visit(App.demoLive(server).authorize("openid", ACCOUNTS, RECEIPTS))
+                        .signIn("panelist06", "panelist");
+    }
+
+    @AfterEach
+    void everythingEnds() {
+        clock.reset();
+        granting.withdrawAll(PANELIST);
+    }
+
+    @Test
+    void theConsentPageShowsTheirOwnRecordsAndMarksWhatIsNew() {
+        assertThat(browser.page().select(".record").text())
+                .contains("63.90 EUR")
+                .contains("27 février 2014");
+        assertThat(browser.page().text()).doesNotContain("nouveau");
+
+        browser.share("P30D", ACCOUNTS);
+        browser.visit(App.demoLive(server).authorize("openid", ACCOUNTS, RECEIPTS));
+
+        assertThat(browser.page().select("label[for='scope-" + ACCOUNTS + "'] .tag").text())
+                .isEqualTo("partagé aujourd’hui");
+        assertThat(browser.page().select("label[for='scope-" + RECEIPTS + "'] .tag").text())
+                .contains("nouveau");
+    }
+
+    @Test
+    void thePermissionTellsWhatWasReadAndWhatWasNot() {
+        browser.share("P30D", ACCOUNTS, RECEIPTS);
+        clock.pass(Duration.ofDays(8));
+        accesses();
+        browser.visit("/login").signIn("panelist06", "panelist").visit("/permissions");
+        assertThat(browser.page().select("main > article").text())
+                .contains("2 lectures en 90 jours");
+
+        browser.visit("/permissions/" + grant().id());
+
+        assertThat(browser.element("reads").text()).isEqualTo("2");
+        assertThat(browser.page().select("section:has(#narrow-" + escaped(ACCOUNTS) + ")").text())
+                .contains("pas utilisée");
+        assertThat(browser.page().select("section:has(#narrow-" + escaped(RECEIPTS) + ")").text())
+                .doesNotContain("pas utilisée");
+        assertThat(browser.element("not-granted").text()).isNotBlank();
+    }
+
+    private static String escaped(String id) {
+        return id.replace(".", "\\.").replace(":", "\\:");
+    }
+
+    private Grant grant() {
+        return grants.of(PANELIST).getFirst();
+    }
+
+    private static void datasets() {
+        answer(
+                "/v1/panelists/panelist06/datasets",
+                """
+                {"data":[{"dataset":"retail-receipts","status":"GRANTED","count":58},
+                {"dataset":"bank-accounts","status":"GRANTED","count":2}]}""");
+    }
+
+    private static void record(String dataset) {
+        answer(
+                "/v1/panelists/panelist06/datasets/" + dataset,
+                """
+                {"data":[{"id":"r1","holder":"intermarche","dataset":"retail-receipts",
+                "occurredAt":"2014-02-27T10:00:00Z","kind":"PURCHASE",
+                "paidAmount":{"amount":"63.90","currency":"EUR"},
+                "totalAmount":{"amount":"63.90","currency":"EUR"}}],
+                "page":{"next":null,"limit":3}}""");
+    }
+
+    private void accesses() {
+        var now = clock.instant();
+        var line =
+                """
+                {"id":"1","at":"%s","requestId":"r","mode":"LIVE","app":"mon-bureau","grantId":"%s",
+                "dataset":"retail-receipts","outcome":"%s","count":30}""";
+        var grant = grant().id();
+        answer(
+                "/v1/panelists/" + persons.find(PANELIST).orElseThrow().auditId() + "/accesses",
+                "{\"data\":["
+                        + String.join(
+                                ",",
+                                line.formatted(now.minusSeconds(60), grant, "read"),
+                                line.formatted(now.minusSeconds(3600), grant, "read"),
+                                line.formatted(now.minusSeconds(7200), grant, "scope-missing"))
+                        + "],\"page\":{\"next\":null,\"limit\":50}}");
+    }
+
+    private static void answer(String path, String json) {
+        DATA_API.stubFor(get(urlPathEqualTo(path)).willReturn(okJson(json)));
+    }
+}
