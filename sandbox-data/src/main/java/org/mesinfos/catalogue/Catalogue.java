@@ -93,6 +93,10 @@ public final class Catalogue {
         }
         requireFields(dataset, "key field", dataset.naturalKey());
         requireFields(dataset, "filter", dataset.filters());
+        requireFields(dataset, "sum", dataset.aggregates().sums());
+        var groupings = new ArrayList<>(dataset.aggregates().by());
+        groupings.removeAll(Dataset.Aggregates.COMPUTED);
+        requireFields(dataset, "grouping", groupings);
         var time = dataset.timeField();
         requireFields(dataset, "time field", time == null ? List.of() : List.of(time));
         for (var field : dataset.fields()) {

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param timeField field that orders the records and that `from` and `to` compare; null when the
 ///   dataset has no time
 /// @param filters fields that can be asked for by equality, beside the time
+/// @param aggregates what its summary can be grouped by, and what it adds up
 /// @param refresh how often the holder delivers, an ISO 8601 period
 /// @param provenance whether the 2013-14 experiment had it, the later pilot, or we added it
 /// @param fields in the order of the documentation, without the envelope
@@ -29,6 +30,7 @@ public record Dataset(
         List<String> naturalKey,
         @Nullable String timeField,
         List<String> filters,
+        Aggregates aggregates,
         Period refresh,
         Provenance provenance,
         List<Field> fields) {
@@ -39,11 +41,30 @@ public record Dataset(
         naturalKey = List.copyOf(naturalKey);
         filters = List.copyOf(filters);
         fields = List.copyOf(fields);
+        aggregates = aggregates == null ? Aggregates.NONE : aggregates;
     }
 
     /// The field of that name, if the dataset has it.
     public Optional<Field> field(String name) {
         return fields.stream().filter(field -> field.name().equals(name)).findFirst();
+    }
+
+    /// How records can be summed up.
+    ///
+    /// @param by what they can be grouped by, the usual one first: `month` and `day` of the time
+    ///   field, `grid` (a hundredth of a degree of the position), or a field's name
+    /// @param sums numbers and amounts that are added up in each group
+    public record Aggregates(List<String> by, List<String> sums) {
+
+        /// Groupings that are computed from a field rather than being one.
+        public static final List<String> COMPUTED = List.of("month", "day", "grid");
+
+        static final Aggregates NONE = new Aggregates(List.of(), List.of());
+
+        public Aggregates {
+            by = by == null ? List.of() : List.copyOf(by);
+            sums = sums == null ? List.of() : List.copyOf(sums);
+        }
     }
 
     /// Where the shape of a dataset comes from.

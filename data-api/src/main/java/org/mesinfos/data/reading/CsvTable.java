@@ -4,21 +4,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.mesinfos.catalogue.CsvRecords;
 import org.mesinfos.catalogue.Dataset;
 import org.mesinfos.catalogue.Field;
+import org.mesinfos.data.records.StoredRecord;
 import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
 
 /// A dataset as a table for spreadsheets: RFC 4180, and no cell that a spreadsheet would run.
 ///
-/// Money and positions take two columns each. Unknown is an empty cell.
+/// The same columns as the downloads have ([CsvRecords]), less what was not asked for.
 final class CsvTable {
 
+    private static final List<String> USUAL = List.of("id", "holder", "importedAt");
     private static final String END_OF_LINE = "\r\n";
-    private static final Pattern FORMULA = Pattern.compile("[=+\\-@\\t\\r].*", Pattern.DOTALL);
-    private static final Pattern QUOTED = Pattern.compile(".*[\",\\r\\n].*", Pattern.DOTALL);
 
     private final List<Column> columns;
 
@@ -27,17 +27,21 @@ final class CsvTable {
     }
 
     /// @param fields the fields that are wanted; empty for all
-    static CsvTable of(Dataset dataset, Set<String> fields) {
+    /// @param deletions whether deleted records can be among the rows, and so a column says so
+    static CsvTable of(Dataset dataset, Set<String> fields, boolean deletions) {
         var columns = new ArrayList<Column>();
         for (var name : RecordView.ENVELOPE) {
-            if (fields.isEmpty() || fields.contains(name)) {
-                columns.add(new Column(name, "/" + name, true));
+            if (fields.isEmpty() ? USUAL.contains(name) : fields.contains(name)) {
+                columns.add(new Column(name, "/" + name));
             }
         }
         for (var field : dataset.fields()) {
             if (fields.isEmpty() || fields.contains(field.name())) {
                 columns.addAll(columns(field));
             }
+        }
+        if (deletions) {
+            columns.add(new Column(StoredRecord.DELETED, "/" + StoredRecord.DELETED));
         }
         return new CsvTable(columns);
     }
@@ -48,15 +52,14 @@ final class CsvTable {
         return switch (field.type()) {
             case MONEY ->
                     List.of(
-                            new Column(name, place + "/amount", false),
-                            new Column(name + "Currency", place + "/currency", true));
+                            new Column(name + ".amount", place + "/amount"),
+                            new Column(name + ".currency", place + "/currency"));
             case POINT ->
                     List.of(
-                            new Column(name + "Longitude", place + "/coordinates/0", false),
-                            new Column(name + "Latitude", place + "/coordinates/1", false));
-            case STRING, ENUM, STRING_LIST -> List.of(new Column(name, place, true));
-            case INTEGER, DECIMAL, BOOLEAN, DATE, INSTANT ->
-                    List.of(new Column(name, place, field.thirdParty()));
+                            new Column(name + ".longitude", place + "/coordinates/0"),
+                            new Column(name + ".latitude", place + "/coordinates/1"));
+            case STRING, ENUM, STRING_LIST, INTEGER, DECIMAL, BOOLEAN, DATE, INSTANT ->
+                    List.of(new Column(name, place));
         };
     }
 
@@ -74,17 +77,14 @@ final class CsvTable {
         return columns.stream().map(cell).collect(Collectors.joining(",", "", END_OF_LINE));
     }
 
-    /// @param text whether people write what is in it; numbers may begin with a minus
-    private record Column(String name, JsonPointer place, boolean text) {
+    private record Column(String name, JsonPointer place) {
 
-        Column(String name, String place, boolean text) {
-            this(name, JsonPointer.compile(place), text);
+        Column(String name, String place) {
+            this(name, JsonPointer.compile(place));
         }
 
         String cell(JsonNode record) {
-            var value = shown(record.at(place));
-            var safe = text && FORMULA.matcher(value).matches() ? "'" + value : value;
-            return QUOTED.matcher(safe).matches() ? '"' + safe.replace("\"", "\"\"") + '"' : safe;
+            return CsvRecords.cell(shown(record.at(place)));
         }
 
         private static String shown(JsonNode value) {
@@ -92,7 +92,7 @@ final class CsvTable {
                 return "";
             }
             return value.isArray()
-                    ? value.valueStream().map(JsonNode::asString).collect(Collectors.joining("; "))
+                    ? value.valueStream().map(JsonNode::asString).collect(Collectors.joining(" | "))
                     : value.asString();
         }
     }

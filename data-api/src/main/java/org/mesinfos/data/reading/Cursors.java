@@ -33,7 +33,21 @@ final class Cursors {
 
     /// @param question everything that must be the same when the cursor comes back
     String seal(Position position, String question) {
-        var place = position.at().toEpochMilli() + "|" + position.id();
+        return seal(position.at().toEpochMilli() + "|" + position.id(), question);
+    }
+
+    /// The place that `cursor` names.
+    ///
+    /// @throws Problem `cursor-invalid` when it was altered or belongs to another question
+    Position open(String cursor, String question) {
+        var place = openText(cursor, question);
+        var bar = place.indexOf('|');
+        var at = Instant.ofEpochMilli(Long.parseLong(place.substring(0, bar)));
+        return new Position(at, place.substring(bar + 1));
+    }
+
+    /// The same for a place that has a text of its own.
+    String seal(String place, String question) {
         var nonce = Arrays.copyOf(nonces.mac(place + '\n' + question), NONCE_BYTES);
         var sealed = apply(Cipher.ENCRYPT_MODE, nonce, question, bytes(place), 0);
         var cursor = Arrays.copyOf(nonce, NONCE_BYTES + sealed.length);
@@ -41,17 +55,14 @@ final class Cursors {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(cursor);
     }
 
-    /// The place that `cursor` names.
+    /// The text of the place that `cursor` names.
     ///
     /// @throws Problem `cursor-invalid` when it was altered or belongs to another question
-    Position open(String cursor, String question) {
+    String openText(String cursor, String question) {
         var sealed = decoded(cursor);
         var nonce = Arrays.copyOf(sealed, NONCE_BYTES);
         var opened = apply(Cipher.DECRYPT_MODE, nonce, question, sealed, NONCE_BYTES);
-        var place = new String(opened, StandardCharsets.UTF_8);
-        var bar = place.indexOf('|');
-        var at = Instant.ofEpochMilli(Long.parseLong(place.substring(0, bar)));
-        return new Position(at, place.substring(bar + 1));
+        return new String(opened, StandardCharsets.UTF_8);
     }
 
     private byte[] apply(int mode, byte[] nonce, String question, byte[] input, int start) {

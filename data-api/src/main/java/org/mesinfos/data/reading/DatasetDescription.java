@@ -2,6 +2,7 @@ package org.mesinfos.data.reading;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.catalogue.Catalogue;
 import org.mesinfos.catalogue.Dataset;
@@ -15,7 +16,9 @@ import tools.jackson.databind.JsonNode;
 /// A dataset as a developer reads about it, in both languages.
 ///
 /// @param timeField what `from`, `to` and the order go by; null when the dataset has no time
-/// @param filters further query parameters, each a field that must have the given value
+/// @param filters further query parameters: fields that must have the given value, and `minAmount`,
+///   `maxAmount`, `bbox`, `near`, `maxAccuracy`, `q` where the fields allow it
+/// @param aggregates what the summary can be grouped by, and what it adds up
 /// @param refresh how often the holder delivers, an ISO 8601 period
 /// @param schema address of the JSON Schema of its records
 record DatasetDescription(
@@ -27,6 +30,7 @@ record DatasetDescription(
         List<String> naturalKey,
         @Nullable String timeField,
         List<String> filters,
+        Dataset.Aggregates aggregates,
         String refresh,
         Dataset.Provenance provenance,
         String schema,
@@ -43,7 +47,8 @@ record DatasetDescription(
                         .toList(),
                 dataset.naturalKey(),
                 dataset.timeField(),
-                dataset.filters(),
+                new Filters(dataset, Set.of(), false).names(),
+                dataset.aggregates(),
                 dataset.refresh().toString(),
                 dataset.provenance(),
                 "/v1/datasets/" + dataset.id() + "/schema",

@@ -1,9 +1,15 @@
 package org.mesinfos.data.reading;
 
+import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import org.bson.BsonBoolean;
+import org.bson.BsonDocument;
 import org.bson.BsonInt64;
 import org.bson.BsonString;
 import org.bson.BsonValue;
@@ -12,33 +18,139 @@ import org.mesinfos.catalogue.Field;
 import org.mesinfos.catalogue.LocalText;
 import org.mesinfos.data.problem.Problem;
 
-/// Turns a dataset's own filters into the values that stored fields must have.
+/// The filters that one app has in one dataset.
+///
+/// Beside the catalogue's own, which are by equality, the shapes of the fields bring more: amounts
+/// have bounds, positions an area, texts a search. What an app cannot see it cannot filter by.
 final class Filters {
 
-    private Filters() {}
+    private static final String ACCURACY = "accuracyMeters";
+    private static final LocalText AMOUNT =
+            new LocalText("un montant tel que -63.90", "an amount such as -63.90");
 
-    static Map<String, BsonValue> of(
-            Dataset dataset, List<String> filterable, Parameters parameters) {
-        var filters = new LinkedHashMap<String, BsonValue>();
-        for (var name : filterable) {
-            var text = parameters.text(name);
-            if (text != null) {
-                filters.put(
-                        name,
-                        dataset.field(name)
-                                .map(field -> value(field, text, parameters))
-                                .orElseGet(() -> holder(dataset, text)));
+    private final Dataset dataset;
+    private final Map<String, Function<Parameters, Predicate<BsonDocument>>> filters =
+            new LinkedHashMap<>();
+
+    /// @param masked fields that the app sees only as pseudonyms
+    /// @param coarse whether the app sees only the coarse view
+    Filters(Dataset dataset, Set<String> masked, boolean coarse) {
+        this.dataset = dataset;
+        var visible =
+                dataset.fields().stream()
+                        .filter(field -> !masked.contains(field.name()))
+                        .filter(field -> !coarse || !Precision.hides(field.name()))
+                        .toList();
+        addEqualities(visible);
+        addAmounts(visible);
+        addAreas(visible, coarse);
+        addSearch(visible);
+    }
+
+    Dataset dataset() {
+        return dataset;
+    }
+
+    List<String> names() {
+        return List.copyOf(filters.keySet());
+    }
+
+    /// The conditions that `parameters` set.
+    List<Predicate<BsonDocument>> in(Parameters parameters) {
+        var set = new ArrayList<Predicate<BsonDocument>>();
+        filters.forEach(
+                (name, filter) -> {
+                    if (parameters.text(name) != null) {
+                        set.add(filter.apply(parameters));
+                    }
+                });
+        return set;
+    }
+
+    private void addEqualities(List<Field> visible) {
+        for (var field : visible) {
+            if (dataset.filters().contains(field.name())) {
+                filters.put(field.name(), given -> equal(field.name(), value(field, given)));
             }
         }
-        return filters;
+        filters.put(
+                "holder",
+                given ->
+                        equal("holder", oneOf("holder", dataset.holders(), text(given, "holder"))));
     }
 
-    private static BsonValue holder(Dataset dataset, String text) {
-        return oneOf("holder", dataset.holders(), text);
+    private void addAmounts(List<Field> visible) {
+        visible.stream()
+                .filter(field -> field.type() == Field.Type.MONEY)
+                .map(Field::name)
+                .findFirst()
+                .ifPresent(
+                        name -> {
+                            filters.put("minAmount", given -> amount(name, given, "minAmount", 1));
+                            filters.put("maxAmount", given -> amount(name, given, "maxAmount", -1));
+                        });
     }
 
-    private static BsonValue value(Field field, String text, Parameters parameters) {
+    private void addAreas(List<Field> visible, boolean coarse) {
+        visible.stream()
+                .filter(field -> field.type() == Field.Type.POINT)
+                .map(Field::name)
+                .findFirst()
+                .ifPresent(
+                        name -> {
+                            filters.put(
+                                    "bbox", given -> Area.box(text(given, "bbox"), name, coarse));
+                            filters.put(
+                                    "near",
+                                    given -> Area.circle(text(given, "near"), name, coarse));
+                        });
+        if (visible.stream().anyMatch(field -> field.name().equals(ACCURACY))) {
+            filters.put("maxAccuracy", Filters::accurate);
+        }
+    }
+
+    private void addSearch(List<Field> visible) {
+        var searched = visible.stream().filter(TextSearch::covers).map(Field::name).toList();
+        if (!searched.isEmpty()) {
+            filters.put("q", given -> TextSearch.of(text(given, "q"), searched));
+        }
+    }
+
+    private static String text(Parameters given, String name) {
+        return String.valueOf(given.text(name));
+    }
+
+    private static Predicate<BsonDocument> equal(String name, BsonValue value) {
+        return fields -> value.equals(fields.get(name));
+    }
+
+    private static Predicate<BsonDocument> accurate(Parameters given) {
+        var most = given.number("maxAccuracy", 0, 1_000_000, 0);
+        return fields ->
+                fields.get(ACCURACY) instanceof BsonInt64 meters && meters.getValue() <= most;
+    }
+
+    /// @param sign 1 for at least, -1 for at most
+    private static Predicate<BsonDocument> amount(
+            String field, Parameters given, String parameter, int sign) {
+        var text = text(given, parameter);
+        if (!text.matches("-?\\d{1,12}(\\.\\d{1,2})?")) {
+            throw Problem.parameterInvalid(parameter, AMOUNT);
+        }
+        var bound = new BigDecimal(text);
+        return fields ->
+                fields.get(field) instanceof BsonDocument money
+                        && money.getDecimal128("amount")
+                                                .getValue()
+                                                .bigDecimalValue()
+                                                .compareTo(bound)
+                                        * sign
+                                >= 0;
+    }
+
+    private static BsonValue value(Field field, Parameters parameters) {
         var name = field.name();
+        var text = text(parameters, name);
         return switch (field.type()) {
             case ENUM -> oneOf(name, field.codes().stream().map(Field.Code::value).toList(), text);
             case BOOLEAN -> BsonBoolean.valueOf(parameters.choice(name, "true", "false", false));

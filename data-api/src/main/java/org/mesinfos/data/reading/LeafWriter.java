@@ -3,8 +3,6 @@ package org.mesinfos.data.reading;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Set;
-import org.mesinfos.catalogue.Dataset;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -31,10 +29,10 @@ class LeafWriter {
         return bytes.toByteArray();
     }
 
-    /// @param fields the fields that are wanted; empty for all
     /// @param first whether the names of the columns come before
-    byte[] csv(Dataset dataset, Set<String> fields, List<ServedRecord> records, boolean first) {
-        var table = CsvTable.of(dataset, fields);
+    byte[] csv(PageRequest asked, List<ServedRecord> records, boolean first) {
+        var deletions = asked.selection().updatedSince() != null;
+        var table = CsvTable.of(asked.dataset(), asked.fields(), deletions);
         var text = new StringBuilder(first ? table.header() : "");
         for (var record : records) {
             text.append(table.row(json.readTree(json.writeValueAsBytes(record))));

@@ -63,7 +63,7 @@ class PageReader {
                 switch (form) {
                     case JSON -> page(served, asked.limit(), next, meta(permit, view, slice));
                     case NDJSON -> writer.ndjson(served);
-                    case CSV -> writer.csv(permit.dataset(), asked.fields(), served, after == null);
+                    case CSV -> writer.csv(asked, served, after == null);
                 };
         var leaf = new Leaf(body, whole ? slice.next() : null, next, purpose(permit));
         return new Reading<>(leaf, served.size());
@@ -111,7 +111,7 @@ class PageReader {
                 .map(record -> new ServedRecord(record, view));
     }
 
-    private RecordView view(Permit permit, Set<String> fields) {
+    RecordView view(Permit permit, Set<String> fields) {
         var grant = permit.grant();
         return RecordView.of(
                 permit.dataset(),
@@ -129,7 +129,7 @@ class PageReader {
         return permit.items().getFirst().purpose();
     }
 
-    private RecordPage.Meta meta(Permit permit, RecordView view, Slice slice) {
+    RecordPage.Meta meta(Permit permit, RecordView view, Slice slice) {
         var dataset = permit.dataset();
         view.withheld().add(Withheld.Reason.NO_DATA, none(dataset, slice));
         view.withheld().add(Withheld.Reason.LATE, late(dataset, slice));

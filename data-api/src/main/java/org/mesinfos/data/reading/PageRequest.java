@@ -2,14 +2,12 @@ package org.mesinfos.data.reading;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import org.bson.BsonValue;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.catalogue.Dataset;
 import org.mesinfos.catalogue.Field;
@@ -22,15 +20,13 @@ import org.springframework.web.util.UriComponentsBuilder;
 /// What an app asks of one dataset, checked against the catalogue.
 ///
 /// @param given the parameters that make up the question, as written, for the link to the next page
+/// @param selection which records
 /// @param fields names of the fields that are wanted; empty for all
 /// @param cursor as the app sent it; null to start
 record PageRequest(
         Dataset dataset,
         Map<String, String> given,
-        @Nullable Instant from,
-        @Nullable Instant to,
-        @Nullable Instant updatedSince,
-        Map<String, BsonValue> filters,
+        Selection selection,
         Set<String> fields,
         boolean newestFirst,
         int limit,
@@ -41,12 +37,6 @@ record PageRequest(
 
     private static final List<String> COMMON =
             List.of("from", "to", "limit", "cursor", "updatedSince", "fields", "order");
-    private static final LocalText AFTER_FROM =
-            new LocalText("postérieur à from", "later than from");
-    private static final LocalText HAS_TIME =
-            new LocalText(
-                    "absent : ce jeu de données n’a pas de date",
-                    "left out: this dataset has no time");
 
     /// Reads the question from `request`.
     ///
@@ -56,44 +46,18 @@ record PageRequest(
     /// @throws Problem `parameter-invalid` or `parameter-unknown`, naming the parameter
     static PageRequest of(
             HttpServletRequest request, Dataset dataset, Set<String> scopes, boolean coarse) {
-        var filterable = filterable(dataset, RecordView.masked(dataset, scopes), coarse);
+        var filters = new Filters(dataset, RecordView.masked(dataset, scopes), coarse);
         var known = new ArrayList<>(COMMON);
-        known.addAll(filterable);
+        known.addAll(filters.names());
         var parameters = Parameters.of(request, known);
-        var from = time(parameters, "from", dataset);
-        var to = time(parameters, "to", dataset);
-        if (from != null && to != null && !from.isBefore(to)) {
-            throw Problem.parameterInvalid("to", AFTER_FROM);
-        }
         return new PageRequest(
                 dataset,
                 given(parameters, known),
-                from,
-                to,
-                parameters.time("updatedSince"),
-                Filters.of(dataset, filterable, parameters),
+                Selection.of(parameters, filters),
                 fields(parameters, dataset),
                 parameters.choice("order", "desc", "asc", true),
                 parameters.number("limit", 1, MOST, USUAL_LIMIT),
                 parameters.text("cursor"));
-    }
-
-    private static List<String> filterable(Dataset dataset, Set<String> masked, boolean coarse) {
-        var names = new ArrayList<>(dataset.filters());
-        if (!names.contains("holder")) {
-            names.add("holder");
-        }
-        names.removeAll(masked);
-        names.removeIf(name -> coarse && Precision.hides(name));
-        return names;
-    }
-
-    private static @Nullable Instant time(Parameters parameters, String name, Dataset dataset) {
-        var time = parameters.time(name);
-        if (time != null && dataset.timeField() == null) {
-            throw Problem.parameterInvalid(name, HAS_TIME);
-        }
-        return time;
     }
 
     private static Map<String, String> given(Parameters parameters, List<String> known) {
@@ -143,7 +107,7 @@ record PageRequest(
     }
 
     RecordQuery query(@Nullable Position after, int most) {
-        return new RecordQuery(from, to, updatedSince, filters, newestFirst, most, after);
+        return selection.query(newestFirst, most, after);
     }
 
     /// The address of the page after this one.

@@ -44,18 +44,24 @@ class PersonDataController {
     private final Manifests manifests;
     private final PageReader pages;
     private final RecordAnswers answers;
+    private final SummaryReader summaries;
+    private final OwnAccessReader accesses;
 
     PersonDataController(
             AccessGate gate,
             Catalogue catalogue,
             Manifests manifests,
             PageReader pages,
-            RecordAnswers answers) {
+            RecordAnswers answers,
+            SummaryReader summaries,
+            OwnAccessReader accesses) {
         this.gate = gate;
         this.catalogue = catalogue;
         this.manifests = manifests;
         this.pages = pages;
         this.answers = answers;
+        this.summaries = summaries;
+        this.accesses = accesses;
     }
 
     @GetMapping
@@ -75,6 +81,30 @@ class PersonDataController {
         Parameters.of(request, List.of());
         var asked = new Asked(RequestId.of(request), "datasets", null);
         return gate.read(token, asked, permit -> new Reading<>(states(permit), 0));
+    }
+
+    @GetMapping("/accesses")
+    @AppUnderGrant
+    @Operation(
+            summary = "What your app did under this grant",
+            operationId = "listOwnAccesses",
+            description = "Newest first, a few seconds behind. Refusals are in it too.",
+            parameters = {
+                @Parameter(name = "from", description = "Earliest time, inclusive"),
+                @Parameter(name = "to", description = "Latest time, exclusive"),
+                @Parameter(
+                        name = "limit",
+                        schema =
+                                @Schema(
+                                        type = "integer",
+                                        minimum = "1",
+                                        maximum = "500",
+                                        defaultValue = "50")),
+                @Parameter(name = "cursor", description = "From page.next; never made by hand")
+            })
+    OwnAccesses accesses(@AuthenticationPrincipal Jwt token, HttpServletRequest request) {
+        var asked = new Asked(RequestId.of(request), "accesses", null);
+        return gate.read(token, asked, permit -> accesses.read(permit, request));
     }
 
     @GetMapping(
@@ -98,7 +128,11 @@ class PersonDataController {
                         name = "from",
                         description = "Earliest time, inclusive: date or instant"),
                 @Parameter(name = "to", description = "Latest time, exclusive: date or instant"),
-                @Parameter(name = "updatedSince", description = "Only records imported after this"),
+                @Parameter(
+                        name = "updatedSince",
+                        description =
+                                "Only what was imported or deleted after this; what was deleted has"
+                                        + " deleted: true and no fields"),
                 @Parameter(
                         name = "limit",
                         schema =
@@ -155,6 +189,31 @@ class PersonDataController {
             HttpServletResponse response)
             throws IOException {
         return answers.answer(token, known(dataset), request, response);
+    }
+
+    @GetMapping("/{dataset}/summary")
+    @AppUnderGrant
+    @Operation(
+            summary = "A dataset in sums",
+            operationId = "readSummary",
+            description =
+                    "Counts and sums of all records, or of those that from, to and the dataset's"
+                            + " own filters select. What by can name is in the catalogue, under"
+                            + " aggregates; days and months are those of Paris.",
+            parameters = {
+                @Parameter(name = "from", description = "Earliest time, inclusive"),
+                @Parameter(name = "to", description = "Latest time, exclusive"),
+                @Parameter(
+                        name = "by",
+                        description = "Up to three groupings, separated by commas",
+                        example = "month,kind")
+            })
+    Summary summary(
+            @PathVariable String dataset,
+            @AuthenticationPrincipal Jwt token,
+            HttpServletRequest request) {
+        var asked = new Asked(RequestId.of(request), "summary", known(dataset));
+        return gate.read(token, asked, permit -> summaries.read(permit, request));
     }
 
     @GetMapping("/{dataset}/{id}")

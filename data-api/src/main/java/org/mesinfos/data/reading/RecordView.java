@@ -56,7 +56,7 @@ record RecordView(
             json.writeStartObject();
             while (reader.readBsonType() != BsonType.END_OF_DOCUMENT) {
                 var name = reader.readName();
-                if (fields.isEmpty() || fields.contains(name)) {
+                if (shows(record, name)) {
                     json.writeName(name);
                     write(name, reader, json);
                 } else {
@@ -66,6 +66,14 @@ record RecordView(
             json.writeEndObject();
             reader.readEndDocument();
         }
+    }
+
+    // Of a deleted record the id is told, and that it is gone; its key and time are not.
+    private boolean shows(StoredRecord record, String name) {
+        if (record.isDeleted()) {
+            return ENVELOPE.contains(name) || name.equals(StoredRecord.DELETED);
+        }
+        return fields.isEmpty() || fields.contains(name);
     }
 
     private void write(String field, BsonReader reader, JsonGenerator json) {

@@ -58,7 +58,7 @@ record Bucket(String month, String part, List<StoredRecord> records) {
         return new Part(
                 month,
                 part,
-                records.size(),
+                (int) records.stream().filter(record -> !record.isDeleted()).count(),
                 records.getFirst().position(),
                 records.getLast().position());
     }

@@ -4,7 +4,7 @@ package org.mesinfos.data.records;
 ///
 /// @param month `YYYY-MM` in UTC, or [#NO_MONTH] in a dataset without time
 /// @param part tells the buckets of one month apart
-/// @param count records in it, at least 1
+/// @param count records in it, without deleted ones
 /// @param first the earliest record's position
 /// @param last the latest record's position
 record Part(String month, String part, int count, Position first, Position last) {

@@ -73,7 +73,9 @@ public class PersonalRecords {
                 return Optional.empty();
             }
             var found =
-                    records.get().stream().filter(r -> wanted.test(r.position().id())).findAny();
+                    records.get().stream()
+                            .filter(r -> !r.isDeleted() && wanted.test(r.position().id()))
+                            .findAny();
             if (found.isPresent()) {
                 return Optional.of(found);
             }

@@ -41,6 +41,7 @@ final class RecordEncoding {
         return switch (name) {
             case "id", "holder", "dataset" -> Field.Type.STRING;
             case "schemaVersion" -> Field.Type.INTEGER;
+            case StoredRecord.DELETED -> Field.Type.BOOLEAN;
             case "importedAt" -> Field.Type.INSTANT;
             default ->
                     dataset.field(name)

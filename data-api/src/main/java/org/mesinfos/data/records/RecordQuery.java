@@ -1,16 +1,18 @@
 package org.mesinfos.data.records;
 
 import java.time.Instant;
-import java.util.Map;
-import org.bson.BsonValue;
+import java.util.List;
+import java.util.function.Predicate;
+import org.bson.BsonDocument;
 import org.jspecify.annotations.Nullable;
 
 /// Which records of a dataset are wanted.
 ///
 /// @param from earliest time, inclusive; null for no bound
 /// @param to latest time, exclusive; null for no bound
-/// @param updatedSince only records imported after this; null for all
-/// @param filters values that fields must have, by name of the field
+/// @param updatedSince only records imported, or deleted, after this; null for all that are not
+///   deleted
+/// @param filters what a record must be like
 /// @param newestFirst the order
 /// @param limit how many at most, at least 1
 /// @param after position of the last record already seen; null to start
@@ -18,13 +20,13 @@ public record RecordQuery(
         @Nullable Instant from,
         @Nullable Instant to,
         @Nullable Instant updatedSince,
-        Map<String, BsonValue> filters,
+        List<Predicate<BsonDocument>> filters,
         boolean newestFirst,
         int limit,
         @Nullable Position after) {
 
     public RecordQuery {
-        filters = Map.copyOf(filters);
+        filters = List.copyOf(filters);
         if (limit < 1) {
             throw new IllegalArgumentException("limit must be at least 1, got " + limit);
         }
@@ -65,12 +67,15 @@ public record RecordQuery(
     }
 
     private boolean matches(StoredRecord record) {
-        var fields = record.fields();
-        if (updatedSince != null
-                && fields.getDateTime("importedAt").getValue() <= updatedSince.toEpochMilli()) {
-            return false;
+        if (updatedSince == null) {
+            return !record.isDeleted() && passesFilters(record);
         }
-        return filters.entrySet().stream()
-                .allMatch(wanted -> wanted.getValue().equals(fields.get(wanted.getKey())));
+        // What is left of a deleted record has no fields to compare; the app knows the record.
+        return record.importedAt().isAfter(updatedSince)
+                && (record.isDeleted() || passesFilters(record));
+    }
+
+    private boolean passesFilters(StoredRecord record) {
+        return filters.stream().allMatch(filter -> filter.test(record.fields()));
     }
 }

@@ -43,7 +43,8 @@ public class RecordWriter {
     /// Writes `records` to a person's dataset; one with the natural key of an earlier one replaces
     /// it.
     ///
-    /// @param records as on the wire
+    /// @param records as on the wire; one with `deleted: true` needs only its envelope, natural key
+    ///   and time
     /// @throws ConcurrencyFailureException when other deliveries to the same dataset kept winning
     public void deliver(Mode mode, String person, Dataset dataset, List<ObjectNode> records) {
         var delivered = byNaturalKey(dataset, records);
@@ -81,7 +82,8 @@ public class RecordWriter {
 
     private boolean start(
             Mode mode, String person, Dataset dataset, Map<String, StoredRecord> delivered) {
-        var buckets = Bucket.cut(dataset, revision(), delivered.values());
+        var present = delivered.values().stream().filter(record -> !record.isDeleted()).toList();
+        var buckets = Bucket.cut(dataset, revision(), present);
         insert(mode, person, dataset, buckets);
         try {
             store.insertManifest(mode, manifest(person, dataset, 1, parts(buckets)));
@@ -153,7 +155,11 @@ public class RecordWriter {
                 all.put(naturalKey(dataset, fields), StoredRecord.of(dataset, fields));
             }
         }
-        all.putAll(delivered);
+        delivered.forEach(
+                (key, record) ->
+                        all.compute(
+                                key,
+                                (_, earlier) -> StoredRecord.merged(dataset, earlier, record)));
         return all;
     }
 

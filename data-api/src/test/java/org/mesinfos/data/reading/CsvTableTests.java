@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.mesinfos.catalogue.Catalogue;
+import org.mesinfos.catalogue.CsvRecords;
 import org.mesinfos.people.SandboxPeople;
 import org.mesinfos.people.SandboxPerson;
 import org.mesinfos.people.SandboxRecords;
@@ -19,7 +20,8 @@ class CsvTableTests {
         var table =
                 CsvTable.of(
                         CATALOGUE.dataset("bank-transactions").orElseThrow(),
-                        Set.of("label", "rawLabel", "amount", "cardDate"));
+                        Set.of("label", "rawLabel", "amount", "cardDate"),
+                        false);
 
         var row =
                 table.row(
@@ -31,8 +33,17 @@ class CsvTableTests {
                                          "cardDate":null,
                                          "amount":{"amount":"-63.90","currency":"EUR"}}"""));
 
-        assertThat(table.header()).isEqualTo("cardDate,label,rawLabel,amount,amountCurrency\r\n");
+        assertThat(table.header())
+                .isEqualTo("cardDate,label,rawLabel,amount.amount,amount.currency\r\n");
         assertThat(row).isEqualTo(",\"'=HYPERLINK(\"\"x\"\")\",\"A, \"\"B\"\"\nC\",-63.90,EUR\r\n");
+    }
+
+    @Test
+    void theColumnsAreThoseOfTheDownloads() {
+        for (var dataset : CATALOGUE.datasets()) {
+            assertThat(CsvTable.of(dataset, Set.of(), false).header())
+                    .isEqualTo(new CsvRecords(dataset).header());
+        }
     }
 
     static SandboxPerson someoneWith(String dataset) {

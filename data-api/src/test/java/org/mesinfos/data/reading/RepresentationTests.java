@@ -44,8 +44,8 @@ class RepresentationTests {
         var rows = List.of(table.response().body().split("\r\n"));
         assertThat(rows).hasSize(21);
         assertThat(rows.getFirst())
-                .startsWith("id,holder,dataset,schemaVersion,importedAt,accountId,")
-                .contains(",amount,amountCurrency,");
+                .startsWith("id,holder,importedAt,accountId,")
+                .contains(",amount.amount,amount.currency,");
         for (int i = 0; i < 20; i++) {
             var record = page.data().get(i);
             assertThat(rows.get(i + 1))

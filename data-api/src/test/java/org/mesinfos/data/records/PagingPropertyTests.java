@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -115,7 +114,7 @@ class PagingPropertyTests {
         var seen = new ArrayList<String>();
         Position after = null;
         do {
-            var query = new RecordQuery(from, to, null, Map.of(), newestFirst, limit, after);
+            var query = new RecordQuery(from, to, null, List.of(), newestFirst, limit, after);
             var slice = RECORDS.slice(permit, query);
             assertThat(slice.records()).hasSizeLessThanOrEqualTo(limit);
             slice.records().forEach(record -> seen.add(record.position().id()));

@@ -1,0 +1,107 @@
+package org.mesinfos.data.reading;
+
+import com.mongodb.MongoException;
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.mesinfos.catalogue.LocalText;
+import org.mesinfos.data.access.Permit;
+import org.mesinfos.data.access.Reading;
+import org.mesinfos.data.history.AccessHistory;
+import org.mesinfos.data.history.AccessSlice;
+import org.mesinfos.data.history.Period;
+import org.mesinfos.data.history.Place;
+import org.mesinfos.data.history.Subject;
+import org.mesinfos.data.problem.Problem;
+import org.mesinfos.data.problem.ProblemType;
+import org.springframework.stereotype.Component;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/// Shows an app its own accesses under one grant, from the views of the trail.
+///
+/// The person's name in the trail stays inside: it is in the views' keys, so cursors are sealed.
+@Component
+class OwnAccessReader {
+
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
+    private static final List<String> KNOWN = List.of("from", "to", "limit", "cursor");
+    private static final int MOST = 500;
+    private static final LocalText AFTER_FROM =
+            new LocalText("postérieur à from", "later than from");
+
+    private final AccessHistory history;
+    private final ReadingProperties platform;
+    private final Cursors cursors;
+    private final Clock clock;
+
+    OwnAccessReader(AccessHistory history, ReadingProperties platform, Clock clock) {
+        this.history = history;
+        this.platform = platform;
+        this.cursors = new Cursors(platform.secrets().key());
+        this.clock = clock;
+    }
+
+    Reading<OwnAccesses> read(Permit permit, HttpServletRequest request) {
+        var parameters = Parameters.of(request, KNOWN);
+        var limit = parameters.number("limit", 1, MOST, PageRequest.USUAL_LIMIT);
+        var period = period(permit, parameters);
+        var question = "accesses\n" + permit.grant().id() + '\n' + period;
+        var slice = slice(permit, period, limit, place(parameters.text("cursor"), question));
+        var next = slice.next();
+        var link = next == null ? null : address(period, limit, cursors.seal("" + next, question));
+        return new Reading<>(OwnAccesses.of(slice, link, limit), 0);
+    }
+
+    // Nothing happened under a grant before it existed.
+    private Period period(Permit permit, Parameters parameters) {
+        var from = parameters.time("from");
+        var to = parameters.time("to");
+        var now = clock.instant().truncatedTo(ChronoUnit.MILLIS).plusMillis(1);
+        var start = Objects.requireNonNullElse(from, permit.grant().createdAt());
+        var end = Objects.requireNonNullElse(to, now);
+        start = start.isBefore(permit.grant().createdAt()) ? permit.grant().createdAt() : start;
+        end = end.isAfter(now) ? now : end;
+        if (!start.isBefore(end)) {
+            throw Problem.parameterInvalid("to", AFTER_FROM);
+        }
+        return new Period(start, end);
+    }
+
+    private AccessSlice slice(Permit permit, Period period, int limit, @Nullable Place after) {
+        var grant = permit.grant();
+        try {
+            return history.newestFirst(
+                    new Subject.Panelist(grant.auditId()),
+                    period,
+                    access ->
+                            grant.id().equals(access.grantId()) && grant.app().equals(access.app()),
+                    limit,
+                    after);
+        } catch (IllegalArgumentException _) {
+            throw Problem.of(ProblemType.CURSOR_INVALID);
+        } catch (MongoException _) {
+            throw Problem.unavailable(RETRY_AFTER);
+        }
+    }
+
+    private @Nullable Place place(@Nullable String cursor, String question) {
+        return cursor == null ? null : Place.parse(cursors.openText(cursor, question));
+    }
+
+    // The period is fixed, so that time passing between two pages moves nothing.
+    private URI address(Period period, int limit, String cursor) {
+        return UriComponentsBuilder.fromUri(platform.dataApi())
+                .pathSegment("v1", "me", "accesses")
+                .queryParam("from", period.from())
+                .queryParam("to", period.until())
+                .queryParam("limit", limit)
+                .queryParam("cursor", cursor)
+                .build()
+                .toUri();
+    }
+}

@@ -1,0 +1,81 @@
+package org.mesinfos.data.reading;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.mesinfos.catalogue.LocalText;
+import org.mesinfos.data.access.Permit;
+import org.mesinfos.data.access.Reading;
+import org.mesinfos.data.problem.Problem;
+import org.mesinfos.data.records.PersonalRecords;
+import org.mesinfos.data.records.Position;
+import org.mesinfos.data.records.Slice;
+import org.springframework.stereotype.Component;
+
+/// Sums up the records of a dataset by what the catalogue says makes sense.
+@Component
+class SummaryReader {
+
+    private static final int AT_ONCE = 12_000;
+    private static final int MOST_GROUPINGS = 3;
+    private static final List<String> COMMON = List.of("from", "to", "by");
+
+    private final PersonalRecords records;
+    private final PageReader pages;
+
+    SummaryReader(PersonalRecords records, PageReader pages) {
+        this.records = records;
+        this.pages = pages;
+    }
+
+    /// The summary, which counts as a reading of every record in it.
+    Reading<Summary> read(Permit permit, HttpServletRequest request) {
+        var dataset = permit.dataset();
+        var coarse = Precision.of(permit) == Precision.COARSE;
+        var masked = RecordView.masked(dataset, permit.scopes());
+        var filters = new Filters(dataset, masked, coarse);
+        var known = new ArrayList<>(COMMON);
+        known.addAll(filters.names());
+        var parameters = Parameters.of(request, known);
+        var offered =
+                dataset.aggregates().by().stream()
+                        .filter(name -> !masked.contains(name))
+                        .filter(name -> !coarse || !Precision.hides(name))
+                        .toList();
+        var groups = new Groups(dataset, by(parameters.text("by"), offered));
+        var last = addAll(permit, Selection.of(parameters, filters), groups);
+        var meta = pages.meta(permit, pages.view(permit, Set.of()), last);
+        return new Reading<>(new Summary(groups.summed(), meta), groups.records());
+    }
+
+    private Slice addAll(Permit permit, Selection selection, Groups groups) {
+        Position after = null;
+        Slice slice;
+        do {
+            slice = records.slice(permit, selection.query(false, AT_ONCE, after));
+            slice.records().forEach(groups::add);
+            after = slice.next();
+        } while (after != null);
+        return slice;
+    }
+
+    private static List<String> by(@Nullable String text, List<String> offered) {
+        if (text == null) {
+            return offered.stream().limit(1).toList();
+        }
+        var names = List.of(text.split(",", -1));
+        if (names.size() > MOST_GROUPINGS
+                || !offered.containsAll(names)
+                || Set.copyOf(names).size() < names.size()) {
+            var list = String.join(", ", offered);
+            throw Problem.parameterInvalid(
+                    "by",
+                    new LocalText(
+                            "jusqu’à trois noms différents parmi " + list,
+                            "up to three different names among " + list));
+        }
+        return names;
+    }
+}
