@@ -19,7 +19,11 @@ final class SomePeople {
     }
 
     static RequestPostProcessor organizer() {
-        return person("olga", "ORGANIZER");
+        return organizer("olga");
+    }
+
+    static RequestPostProcessor organizer(String subject) {
+        return person(subject, "ORGANIZER");
     }
 
     /// Not Spring's `oidcLogin()`, which would bring a made-up access token along.

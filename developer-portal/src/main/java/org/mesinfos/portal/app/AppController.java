@@ -62,16 +62,6 @@ class AppController {
         return "portal/app";
     }
 
-    @GetMapping("/live")
-    String live(
-            @PathVariable String id,
-            @AuthenticationPrincipal OidcUser developer,
-            Model model,
-            Locale locale) {
-        show(own.require(id, developer), model, locale);
-        return "portal/app-live";
-    }
-
     @GetMapping("/test/credentials")
     String credentials(
             @PathVariable String id,

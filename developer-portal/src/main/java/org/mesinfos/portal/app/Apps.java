@@ -40,6 +40,22 @@ class Apps {
                 .map(AppDocument::toApp);
     }
 
+    /// All apps, by id.
+    List<App> all() {
+        return mongo.find(new Query().with(BY_ID), AppDocument.class).stream()
+                .map(AppDocument::toApp)
+                .toList();
+    }
+
+    /// Notes that the app has a live client. It counts as a change, so that a change made at the
+    /// same time does not undo it.
+    void markLive(AppId id) {
+        mongo.updateFirst(
+                query(where("_id").is(id.value()).and("live").is(false)),
+                new Update().set("live", true).inc("ver", 1),
+                AppDocument.class);
+    }
+
     /// The apps of one developer, by id.
     List<App> ownedBy(String owner) {
         return list("owner", owner);

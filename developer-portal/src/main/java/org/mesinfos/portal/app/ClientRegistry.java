@@ -17,6 +17,16 @@ interface ClientRegistry {
     /// @param overlap how long the one before goes on working; zero ends it at once
     Outcome replaceSecret(App app, Duration overlap);
 
+    /// Registers the app's live client as it was reviewed, or changes it to that; can be repeated.
+    /// Live clients are confidential.
+    Outcome registerLive(AppSnapshot reviewed);
+
+    /// Replaces the secret of the app's live client, as [#replaceSecret] does for the test client.
+    Outcome replaceLiveSecret(AppId app, Duration overlap);
+
+    /// Stops a client at its next request anywhere, or lets it go on; can be repeated.
+    Outcome suspend(String client, boolean suspended);
+
     /// What people would read if the app's test client asked for all that it may ask for.
     ///
     /// @return null when the authorization server does not answer, or does not know the client yet

@@ -82,6 +82,28 @@ class HttpClientRegistry implements ClientRegistry {
         }
     }
 
+    /// The same for real people, where apps keep a secret and the console has no business.
+    static Description live(AppSnapshot reviewed) {
+        var purposes = new TreeMap<String, LocalText>();
+        reviewed.asks().forEach(ask -> purposes.put(ask.scope(), ask.purpose()));
+        var scopes = new TreeSet<>(purposes.keySet());
+        scopes.add("openid");
+        if (reviewed.offline()) {
+            scopes.add("offline_access");
+        }
+        return new Description(
+                reviewed.app(),
+                reviewed.name(),
+                reviewed.team(),
+                "LIVE",
+                true,
+                reviewed.redirectUris(),
+                scopes,
+                purposes);
+    }
+
+    record Suspension(boolean suspended) {}
+
     record Credentials(
             String clientId, @Nullable String clientSecret, @Nullable Instant previousUntil) {}
 
@@ -106,6 +128,35 @@ class HttpClientRegistry implements ClientRegistry {
                                         "/{id}/secret?overlap={overlap}",
                                         app.id().testClient(),
                                         overlap)
+                                .exchange((_, response) -> outcome(response)));
+    }
+
+    @Override
+    public Outcome registerLive(AppSnapshot reviewed) {
+        return guarded(
+                () ->
+                        http.put()
+                                .uri("/{id}", new AppId(reviewed.app()).liveClient())
+                                .body(live(reviewed))
+                                .exchange((_, response) -> outcome(response)));
+    }
+
+    @Override
+    public Outcome replaceLiveSecret(AppId app, Duration overlap) {
+        return guarded(
+                () ->
+                        http.post()
+                                .uri("/{id}/secret?overlap={overlap}", app.liveClient(), overlap)
+                                .exchange((_, response) -> outcome(response)));
+    }
+
+    @Override
+    public Outcome suspend(String client, boolean suspended) {
+        return guarded(
+                () ->
+                        http.put()
+                                .uri("/{id}/suspension", client)
+                                .body(new Suspension(suspended))
                                 .exchange((_, response) -> outcome(response)));
     }
 

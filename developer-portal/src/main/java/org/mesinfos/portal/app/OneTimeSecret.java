@@ -9,22 +9,31 @@ import org.jspecify.annotations.Nullable;
 /// A new secret, on its way from the page that made it to the page that shows it, once.
 ///
 /// @param previousUntil when the secret before stops working; null when it does not work
-record OneTimeSecret(String secret, @Nullable Instant previousUntil) {
+public record OneTimeSecret(String secret, @Nullable Instant previousUntil) {
 
     private static final String ATTRIBUTE = "portal.secret";
 
     static void put(HttpSession session, AppId app, OneTimeSecret made) {
-        var kept = new HashMap<>(Map.of("app", app.value(), "secret", made.secret()));
+        put(session, app.testClient(), made);
+    }
+
+    /// Keeps the secret of that client for the page that shows it.
+    public static void put(HttpSession session, String client, OneTimeSecret made) {
+        var kept = new HashMap<>(Map.of("client", client, "secret", made.secret()));
         if (made.previousUntil() != null) {
             kept.put("previousUntil", made.previousUntil().toString());
         }
         session.setAttribute(ATTRIBUTE, kept);
     }
 
-    /// The secret of that app, which is gone after this; null when there is none.
     static @Nullable OneTimeSecret take(HttpSession session, AppId app) {
+        return take(session, app.testClient());
+    }
+
+    /// The secret of that client, which is gone after this; null when there is none.
+    public static @Nullable OneTimeSecret take(HttpSession session, String client) {
         if (session.getAttribute(ATTRIBUTE) instanceof Map<?, ?> kept
-                && app.value().equals(kept.get("app"))
+                && client.equals(kept.get("client"))
                 && kept.get("secret") instanceof String secret) {
             session.removeAttribute(ATTRIBUTE);
             var until = kept.get("previousUntil") instanceof String text ? text : null;

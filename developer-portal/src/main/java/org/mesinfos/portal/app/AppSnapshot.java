@@ -1,0 +1,39 @@
+package org.mesinfos.portal.app;
+
+import java.util.List;
+import org.mesinfos.catalogue.LocalText;
+
+/// An app as it was described at one time: what a review is about, and what a live client is made
+/// of, whatever the developer changes afterwards.
+///
+/// @param app the app's id
+/// @param team who people are told stands behind the app
+/// @param redirectUris where people may be sent back to, to the letter
+/// @param asks what it asks people for, and why
+/// @param offline whether it may read while the person is away
+public record AppSnapshot(
+        String app,
+        LocalText name,
+        String team,
+        List<String> redirectUris,
+        List<Ask> asks,
+        boolean offline) {
+
+    public AppSnapshot {
+        redirectUris = List.copyOf(redirectUris);
+        asks = List.copyOf(asks);
+    }
+
+    /// One scope, with the app's own words on why.
+    public record Ask(String scope, LocalText purpose) {}
+
+    static AppSnapshot of(App app) {
+        return new AppSnapshot(
+                app.id().value(),
+                app.name(),
+                app.team(),
+                app.redirectUris(),
+                app.asks().stream().map(ask -> new Ask(ask.scope(), ask.purpose())).toList(),
+                app.offline());
+    }
+}

@@ -1,0 +1,107 @@
+package org.mesinfos.portal.app;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.mesinfos.portal.app.ClientRegistry.Outcome;
+import org.springframework.security.oauth2.core.oidc.user.OidcUser;
+import org.springframework.stereotype.Component;
+
+/// Opens apps to real people, and stops them.
+@Component
+public class LiveApps {
+
+    private final Apps apps;
+    private final OwnApps own;
+    private final ClientRegistry registry;
+
+    LiveApps(Apps apps, OwnApps own, ClientRegistry registry) {
+        this.apps = apps;
+        this.own = own;
+        this.registry = registry;
+    }
+
+    /// What became of a call to the authorization server.
+    public sealed interface Result {
+
+        /// Done.
+        record Done() implements Result {}
+
+        /// The description is not acceptable; nothing was changed.
+        ///
+        /// @param problems one sentence each, in English
+        record Refused(List<String> problems) implements Result {
+            public Refused {
+                problems = List.copyOf(problems);
+            }
+        }
+
+        /// Not known: the call may or may not have had its effect. It can be repeated.
+        record Unknown() implements Result {}
+    }
+
+    /// All apps, by id.
+    public List<ReviewedApp> all() {
+        return apps.all().stream().map(ReviewedApp::of).toList();
+    }
+
+    /// The app of that id, whoever owns it.
+    public Optional<ReviewedApp> find(String id) {
+        return AppId.isOne(id) ? apps.find(new AppId(id)).map(ReviewedApp::of) : Optional.empty();
+    }
+
+    /// The developer's own app.
+    ///
+    /// @throws org.springframework.web.server.ResponseStatusException 404 when there is none, or it
+    ///   belongs to somebody else
+    public ReviewedApp own(String id, OidcUser developer) {
+        return ReviewedApp.of(own.require(id, developer));
+    }
+
+    /// Registers the app's live client as it was reviewed, or changes it to that; can be repeated.
+    ///
+    /// A secret that the registration makes is dropped: it is the developer's to make and see.
+    public Result open(AppSnapshot reviewed) {
+        var outcome = registry.registerLive(reviewed);
+        if (outcome instanceof Outcome.Done) {
+            apps.markLive(new AppId(reviewed.app()));
+        }
+        return result(outcome);
+    }
+
+    /// Makes the live client's secret, or replaces it.
+    ///
+    /// @param overlap how long the one before goes on working; zero ends it at once
+    /// @return empty when the authorization server did not answer
+    public Optional<OneTimeSecret> newSecret(ReviewedApp app, Duration overlap) {
+        return registry.replaceLiveSecret(new AppId(app.id()), overlap)
+                                instanceof Outcome.Done(var secret, var previousUntil)
+                        && secret != null
+                ? Optional.of(new OneTimeSecret(secret, previousUntil))
+                : Optional.empty();
+    }
+
+    /// Stops all clients of the app at their next request, or lets them go on; can be repeated.
+    public Result suspend(ReviewedApp app, boolean suspended) {
+        var test = result(registry.suspend(app.testClient(), suspended));
+        if (!app.live()) {
+            return test;
+        }
+        var live = result(registry.suspend(app.liveClient(), suspended));
+        return live instanceof Result.Done ? test : live;
+    }
+
+    private static Result result(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Done _ -> new Result.Done();
+            case Outcome.Unknown() -> new Result.Unknown();
+            case Outcome.Taken() ->
+                    new Result.Refused(List.of("the client belongs to another app"));
+            case Outcome.Refused(var problems) ->
+                    new Result.Refused(
+                            problems.stream()
+                                    .map(problem -> problem.field() + " " + problem.message())
+                                    .toList());
+        };
+    }
+}

@@ -1,0 +1,66 @@
+package org.mesinfos.portal.review;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import org.mesinfos.portal.act.Act.Kind;
+import org.mesinfos.portal.act.Acts;
+import org.mesinfos.portal.app.LiveApps;
+import org.mesinfos.portal.app.LiveApps.Result;
+import org.mesinfos.portal.app.ReviewedApp;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.mapping.Document;
+import org.springframework.data.mongodb.core.query.Criteria;
+import org.springframework.data.mongodb.core.query.Query;
+import org.springframework.security.oauth2.core.oidc.user.OidcUser;
+import org.springframework.stereotype.Service;
+
+/// Stops apps and lets them go on. What is kept here is what organizers wanted; the authorization
+/// server keeps what holds.
+@Service
+class AppSuspensions {
+
+    private final MongoOperations mongo;
+    private final LiveApps apps;
+    private final Acts acts;
+    private final Clock clock;
+
+    AppSuspensions(MongoOperations mongo, LiveApps apps, Acts acts, Clock clock) {
+        this.mongo = mongo;
+        this.apps = apps;
+        this.acts = acts;
+        this.clock = clock;
+    }
+
+    /// @param app the app's id
+    /// @param reason as its developer reads it
+    @Document("suspended_apps")
+    record SuspendedApp(@Id String app, Instant at, String reason) {}
+
+    Optional<SuspendedApp> find(String app) {
+        return Optional.ofNullable(mongo.findById(app, SuspendedApp.class));
+    }
+
+    /// Stops the app at its next request, everywhere.
+    Result suspend(ReviewedApp app, String reason, OidcUser organizer) {
+        acts.enter(organizer, Kind.APP_SUSPENDED, app.id(), reason);
+        try {
+            mongo.insert(new SuspendedApp(app.id(), clock.instant(), reason));
+        } catch (DuplicateKeyException suspended) {
+            // It is wanted already; the call is repeated all the same.
+        }
+        return apps.suspend(app, true);
+    }
+
+    /// Lets the app go on where it stood.
+    Result resume(ReviewedApp app, String reason, OidcUser organizer) {
+        acts.enter(organizer, Kind.APP_RESUMED, app.id(), reason);
+        var result = apps.suspend(app, false);
+        if (result instanceof Result.Done) {
+            mongo.remove(Query.query(Criteria.where("_id").is(app.id())), SuspendedApp.class);
+        }
+        return result;
+    }
+}

@@ -1,0 +1,97 @@
+package org.mesinfos.portal.review;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import org.mesinfos.catalogue.Catalogue;
+import org.mesinfos.portal.app.AppSnapshot;
+import org.mesinfos.portal.audit.TestActivity;
+import org.springframework.stereotype.Component;
+
+/// What can be checked about an app without an opinion; each check has a name and a verdict.
+@Component
+class Checks {
+
+    private static final int FEW = 5;
+
+    private final Catalogue catalogue;
+    private final TestActivity activity;
+
+    Checks(Catalogue catalogue, TestActivity activity) {
+        this.catalogue = catalogue;
+        this.activity = activity;
+    }
+
+    /// @param name part of the message key
+    /// @param detail a number that its sentence shows
+    record Check(String name, Verdict verdict, long detail) {
+
+        /// Whether the app cannot be approved like this.
+        boolean blocks() {
+            return verdict == Verdict.FAIL && name.equals("redirects");
+        }
+    }
+
+    enum Verdict {
+        PASS,
+        FAIL,
+        /// Neither: something to know.
+        NOTE
+    }
+
+    List<Check> of(AppSnapshot app) {
+        var checks = new ArrayList<Check>();
+        checks.add(redirects(app));
+        checks.add(purposes(app));
+        checks.add(english(app));
+        checks.add(few(app));
+        checks.add(sensitive(app));
+        checks.add(tried(app));
+        return checks;
+    }
+
+    private static Check redirects(AppSnapshot app) {
+        var others = app.redirectUris().stream().filter(uri -> !uri.startsWith("https://")).count();
+        return new Check("redirects", others == 0 ? Verdict.PASS : Verdict.FAIL, others);
+    }
+
+    // One sentence for everything is no reason for anything.
+    private static Check purposes(AppSnapshot app) {
+        var different = new HashSet<String>();
+        app.asks().forEach(ask -> different.add(ask.purpose().fr()));
+        var shared = app.asks().size() - different.size();
+        return new Check("purposes", shared == 0 ? Verdict.PASS : Verdict.FAIL, shared);
+    }
+
+    private static Check english(AppSnapshot app) {
+        var missing =
+                app.asks().stream()
+                        .filter(ask -> ask.purpose().fr().equals(ask.purpose().en()))
+                        .count();
+        return new Check("english", missing == 0 ? Verdict.PASS : Verdict.NOTE, missing);
+    }
+
+    private static Check few(AppSnapshot app) {
+        var asked = app.asks().size();
+        return new Check("few", asked <= FEW ? Verdict.PASS : Verdict.NOTE, asked);
+    }
+
+    private Check sensitive(AppSnapshot app) {
+        var sensitive =
+                app.asks().stream()
+                        .filter(
+                                ask ->
+                                        catalogue
+                                                .scope(ask.scope())
+                                                .filter(scope -> scope.level().isSensitive())
+                                                .isPresent())
+                        .count();
+        return new Check("sensitive", sensitive == 0 ? Verdict.PASS : Verdict.NOTE, sensitive);
+    }
+
+    private Check tried(AppSnapshot app) {
+        return activity.readsOfLastMonth(app.app())
+                .map(reads -> new Check("tried", reads > 0 ? Verdict.PASS : Verdict.FAIL, reads))
+                .orElseGet(() -> new Check("tried.unknown", Verdict.NOTE, 0));
+    }
+}

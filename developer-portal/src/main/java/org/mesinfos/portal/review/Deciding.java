@@ -1,0 +1,102 @@
+package org.mesinfos.portal.review;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Objects;
+import org.mesinfos.catalogue.Catalogue;
+import org.mesinfos.portal.act.Act.Kind;
+import org.mesinfos.portal.act.Acts;
+import org.mesinfos.portal.app.AppSnapshot;
+import org.mesinfos.portal.app.LiveApps;
+import org.mesinfos.portal.app.LiveApps.Result;
+import org.mesinfos.portal.review.Review.Opinion;
+import org.mesinfos.portal.review.Review.Status;
+import org.springframework.security.oauth2.core.oidc.user.OidcUser;
+import org.springframework.stereotype.Service;
+
+/// Takes decisions and carries them out. A decision is entered in the log first, then stored, then
+/// carried out; what an outage interrupts is repeated when the request is next looked at.
+@Service
+class Deciding {
+
+    private static final int FOR_SENSITIVE = 2;
+
+    private final Reviews reviews;
+    private final LiveApps apps;
+    private final Acts acts;
+    private final Catalogue catalogue;
+    private final Clock clock;
+
+    Deciding(Reviews reviews, LiveApps apps, Acts acts, Catalogue catalogue, Clock clock) {
+        this.reviews = reviews;
+        this.apps = apps;
+        this.acts = acts;
+        this.catalogue = catalogue;
+        this.clock = clock;
+    }
+
+    /// How many organizers must approve: two when intimate data is asked for.
+    int needed(AppSnapshot asked) {
+        return asked.asks().stream().anyMatch(ask -> isSensitive(ask.scope())) ? FOR_SENSITIVE : 1;
+    }
+
+    private boolean isSensitive(String scope) {
+        return catalogue.scope(scope).filter(known -> known.level().isSensitive()).isPresent();
+    }
+
+    /// What became of a decision.
+    sealed interface Taken {
+
+        /// It is stored; what follows from it is done, or will be.
+        record Stored() implements Taken {}
+
+        /// Somebody else decided meanwhile, or it was decided before; nothing was changed.
+        record TooLate() implements Taken {}
+
+        /// The authorization server does not accept the app as it is; it waits again.
+        record NotAcceptable(List<String> problems) implements Taken {}
+    }
+
+    /// @param becomes what the organizer wants, other than waiting
+    /// @param text what the developer reads
+    Taken decide(Review review, Status becomes, String text, OidcUser organizer) {
+        if (!review.isWaiting() || review.isApprovedBy(organizer.getName())) {
+            return new Taken.TooLate();
+        }
+        acts.enter(organizer, kind(becomes), review.asked().app(), text);
+        var name = Objects.requireNonNullElse(organizer.getFullName(), organizer.getName());
+        var opinion = new Opinion(organizer.getName(), name, becomes, clock.instant(), text);
+        var decided = review.with(opinion, needed(review.asked()));
+        if (!reviews.change(review, decided)) {
+            return new Taken.TooLate();
+        }
+        return carryOut(decided);
+    }
+
+    private static Kind kind(Status becomes) {
+        return switch (becomes) {
+            case APPROVED -> Kind.APP_APPROVED;
+            case CHANGES_ASKED -> Kind.APP_CHANGES_ASKED;
+            case REFUSED -> Kind.APP_REFUSED;
+            case WAITING -> throw new IllegalArgumentException("waiting is no decision");
+        };
+    }
+
+    /// Registers the live client of an approved request, if that is still to be done.
+    Taken carryOut(Review review) {
+        if (!review.isApproved() || review.opened()) {
+            return new Taken.Stored();
+        }
+        switch (apps.open(review.asked())) {
+            case Result.Done() -> reviews.change(review, review.after(Status.APPROVED, true));
+            case Result.Unknown() -> {
+                // It is repeated when the request is next looked at.
+            }
+            case Result.Refused(var problems) -> {
+                reviews.change(review, review.after(Status.WAITING, false));
+                return new Taken.NotAcceptable(problems);
+            }
+        }
+        return new Taken.Stored();
+    }
+}

@@ -1,0 +1,133 @@
+package org.mesinfos.portal.review;
+
+import jakarta.servlet.http.HttpSession;
+import java.time.Duration;
+import java.util.Locale;
+import org.mesinfos.catalogue.Catalogue;
+import org.mesinfos.portal.app.LiveApps;
+import org.mesinfos.portal.app.OneTimeSecret;
+import org.mesinfos.portal.app.ReviewedApp;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.security.oauth2.core.oidc.user.OidcUser;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.validation.BindingResult;
+import org.springframework.web.bind.WebDataBinder;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.InitBinder;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+
+/// Where a developer asks to reach real people, follows the answer, and gets the live credentials.
+@Controller
+@RequestMapping("/apps/{id}/live")
+@PreAuthorize("hasRole('DEVELOPER')")
+class GoLiveController {
+
+    private static final Duration OVERLAP = Duration.ofHours(24);
+
+    private final LiveApps apps;
+    private final Reviews reviews;
+    private final Deciding deciding;
+    private final AppSuspensions suspensions;
+    private final Catalogue catalogue;
+
+    GoLiveController(
+            LiveApps apps,
+            Reviews reviews,
+            Deciding deciding,
+            AppSuspensions suspensions,
+            Catalogue catalogue) {
+        this.apps = apps;
+        this.reviews = reviews;
+        this.deciding = deciding;
+        this.suspensions = suspensions;
+        this.catalogue = catalogue;
+    }
+
+    @InitBinder("form")
+    void bindOnlyTheForm(WebDataBinder binder) {
+        binder.setAllowedFields("demo", "contact", "promised");
+    }
+
+    @GetMapping
+    String live(
+            @PathVariable String id,
+            @AuthenticationPrincipal OidcUser developer,
+            HttpSession session,
+            Model model,
+            Locale locale) {
+        var app = apps.own(id, developer);
+        reviews.of(app.id()).forEach(deciding::carryOut);
+        model.addAttribute("form", new GoLiveForm());
+        model.addAttribute("secret", OneTimeSecret.take(session, app.liveClient()));
+        return shown(apps.own(id, developer), model, locale);
+    }
+
+    @PostMapping
+    String ask(
+            @PathVariable String id,
+            @ModelAttribute("form") GoLiveForm form,
+            BindingResult errors,
+            @AuthenticationPrincipal OidcUser developer,
+            Model model,
+            Locale locale) {
+        var app = apps.own(id, developer);
+        if (app.demo()) {
+            throw new ResponseStatusException(HttpStatus.FORBIDDEN);
+        }
+        form.check(errors);
+        if (errors.hasErrors()) {
+            return shown(app, model, locale);
+        }
+        reviews.ask(app.now(), form.getDemo().strip(), form.getContact().strip());
+        return "redirect:/apps/" + app.id() + "/live";
+    }
+
+    /// @param overlap whether the secret before goes on working for a day
+    @PostMapping("/secret")
+    String makeSecret(
+            @PathVariable String id,
+            @RequestParam(defaultValue = "false") boolean overlap,
+            @AuthenticationPrincipal OidcUser developer,
+            HttpSession session,
+            Model model,
+            Locale locale) {
+        var app = apps.own(id, developer);
+        if (!app.live() || app.demo()) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        }
+        var made = apps.newSecret(app, overlap ? OVERLAP : Duration.ZERO);
+        if (made.isPresent()) {
+            OneTimeSecret.put(session, app.liveClient(), made.get());
+            return "redirect:/apps/" + app.id() + "/live";
+        }
+        model.addAttribute("failed", true);
+        model.addAttribute("form", new GoLiveForm());
+        return shown(app, model, locale);
+    }
+
+    private String shown(ReviewedApp app, Model model, Locale locale) {
+        var all = reviews.of(app.id());
+        var last = all.isEmpty() ? null : all.getLast();
+        model.addAttribute("app", app);
+        model.addAttribute("asked", AskedPage.of(app.now(), catalogue, locale));
+        model.addAttribute("review", last);
+        model.addAttribute("needed", deciding.needed(app.now()));
+        model.addAttribute("suspended", suspensions.find(app.id()).orElse(null));
+        // A decision is about what was asked; whatever differs from it is to be asked again.
+        model.addAttribute(
+                "mayAsk",
+                !app.demo()
+                        && (last == null
+                                || !last.isWaiting()
+                                        && !(last.isApproved() && last.asked().equals(app.now()))));
+        return "portal/app-live";
+    }
+}

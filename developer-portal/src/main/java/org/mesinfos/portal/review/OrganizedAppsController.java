@@ -1,0 +1,119 @@
+package org.mesinfos.portal.review;
+
+import java.util.Locale;
+import org.mesinfos.catalogue.Catalogue;
+import org.mesinfos.portal.app.LiveApps;
+import org.mesinfos.portal.app.LiveApps.Result;
+import org.mesinfos.portal.app.ReviewedApp;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.security.oauth2.core.oidc.user.OidcUser;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.validation.BindingResult;
+import org.springframework.web.bind.WebDataBinder;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.InitBinder;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.server.ResponseStatusException;
+
+/// All apps as organizers see them, and how they stop one.
+@Controller
+@RequestMapping("/organizer/apps")
+@PreAuthorize("hasRole('ORGANIZER')")
+class OrganizedAppsController {
+
+    private final LiveApps apps;
+    private final Reviews reviews;
+    private final AppSuspensions suspensions;
+    private final Catalogue catalogue;
+
+    OrganizedAppsController(
+            LiveApps apps, Reviews reviews, AppSuspensions suspensions, Catalogue catalogue) {
+        this.apps = apps;
+        this.reviews = reviews;
+        this.suspensions = suspensions;
+        this.catalogue = catalogue;
+    }
+
+    record Row(String id, String name, String team, boolean live, boolean suspended) {}
+
+    @InitBinder("form")
+    void bindOnlyTheForm(WebDataBinder binder) {
+        binder.setAllowedFields("reason");
+    }
+
+    @GetMapping
+    String list(Model model, Locale locale) {
+        model.addAttribute("apps", apps.all().stream().map(app -> row(app, locale)).toList());
+        return "portal/organizer-apps";
+    }
+
+    private Row row(ReviewedApp app, Locale locale) {
+        return new Row(
+                app.id(),
+                app.now().name().in(locale),
+                app.now().team(),
+                app.live(),
+                suspensions.find(app.id()).isPresent());
+    }
+
+    @GetMapping("/{id}")
+    String app(@PathVariable String id, Model model, Locale locale) {
+        model.addAttribute("form", new SuspensionForm());
+        return shown(require(id), model, locale);
+    }
+
+    @PostMapping("/{id}/suspend")
+    String suspend(
+            @PathVariable String id,
+            @ModelAttribute("form") SuspensionForm form,
+            BindingResult errors,
+            @AuthenticationPrincipal OidcUser organizer,
+            Model model,
+            Locale locale) {
+        var app = require(id);
+        form.check(errors);
+        return !errors.hasErrors()
+                        && suspensions.suspend(app, form.reason(), organizer) instanceof Result.Done
+                ? "redirect:/organizer/apps/" + app.id()
+                : failed(app, errors, model, locale);
+    }
+
+    @PostMapping("/{id}/resume")
+    String resume(
+            @PathVariable String id,
+            @ModelAttribute("form") SuspensionForm form,
+            BindingResult errors,
+            @AuthenticationPrincipal OidcUser organizer,
+            Model model,
+            Locale locale) {
+        var app = require(id);
+        form.check(errors);
+        return !errors.hasErrors()
+                        && suspensions.resume(app, form.reason(), organizer) instanceof Result.Done
+                ? "redirect:/organizer/apps/" + app.id()
+                : failed(app, errors, model, locale);
+    }
+
+    private String failed(ReviewedApp app, BindingResult errors, Model model, Locale locale) {
+        model.addAttribute("failed", !errors.hasErrors());
+        return shown(app, model, locale);
+    }
+
+    private ReviewedApp require(String id) {
+        return apps.find(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    }
+
+    private String shown(ReviewedApp app, Model model, Locale locale) {
+        model.addAttribute("app", app);
+        model.addAttribute("asked", AskedPage.of(app.now(), catalogue, locale));
+        model.addAttribute("history", reviews.of(app.id()));
+        model.addAttribute("suspended", suspensions.find(app.id()).orElse(null));
+        return "portal/organizer-app";
+    }
+}

@@ -1,0 +1,122 @@
+package org.mesinfos.portal.review;
+
+import java.util.Locale;
+import org.mesinfos.catalogue.Catalogue;
+import org.mesinfos.portal.audit.TestActivity;
+import org.mesinfos.portal.review.Deciding.Taken;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.security.oauth2.core.oidc.user.OidcUser;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.validation.BindingResult;
+import org.springframework.web.bind.WebDataBinder;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.InitBinder;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.server.ResponseStatusException;
+
+/// Where organizers decide which apps may reach real people.
+@Controller
+@RequestMapping("/organizer/reviews")
+@PreAuthorize("hasRole('ORGANIZER')")
+class ReviewsController {
+
+    private final Reviews reviews;
+    private final Deciding deciding;
+    private final Checks checks;
+    private final TestActivity activity;
+    private final Catalogue catalogue;
+
+    ReviewsController(
+            Reviews reviews,
+            Deciding deciding,
+            Checks checks,
+            TestActivity activity,
+            Catalogue catalogue) {
+        this.reviews = reviews;
+        this.deciding = deciding;
+        this.checks = checks;
+        this.activity = activity;
+        this.catalogue = catalogue;
+    }
+
+    @InitBinder("form")
+    void bindOnlyTheForm(WebDataBinder binder) {
+        binder.setAllowedFields("becomes", "text");
+    }
+
+    @GetMapping
+    String queue(Model model) {
+        model.addAttribute("reviews", reviews.waiting());
+        return "portal/reviews";
+    }
+
+    @GetMapping("/{id}")
+    String review(
+            @PathVariable String id,
+            @AuthenticationPrincipal OidcUser organizer,
+            Model model,
+            Locale locale) {
+        activity.ensureAccess();
+        deciding.carryOut(require(id));
+        model.addAttribute("form", new DecisionForm());
+        return shown(require(id), organizer, model, locale);
+    }
+
+    @PostMapping("/{id}")
+    String decide(
+            @PathVariable String id,
+            @ModelAttribute("form") DecisionForm form,
+            BindingResult errors,
+            @AuthenticationPrincipal OidcUser organizer,
+            Model model,
+            Locale locale) {
+        var review = require(id);
+        form.check(errors);
+        if (!errors.hasErrors() && isBlocked(review, form)) {
+            errors.rejectValue("becomes", "portal.review.error.blocked");
+        }
+        if (errors.hasErrors()) {
+            return shown(review, organizer, model, locale);
+        }
+        return switch (deciding.decide(review, form.status(), form.getText().strip(), organizer)) {
+            case Taken.Stored() -> "redirect:/organizer/reviews/" + id;
+            case Taken.TooLate() -> {
+                errors.reject("portal.review.error.late");
+                yield shown(require(id), organizer, model, locale);
+            }
+            case Taken.NotAcceptable(var problems) -> {
+                problems.forEach(
+                        problem ->
+                                errors.reject(
+                                        "portal.app.error.server", new Object[] {problem}, null));
+                yield shown(require(id), organizer, model, locale);
+            }
+        };
+    }
+
+    private boolean isBlocked(Review review, DecisionForm form) {
+        return form.status() == Review.Status.APPROVED
+                && checks.of(review.asked()).stream().anyMatch(Checks.Check::blocks);
+    }
+
+    private Review require(String id) {
+        return reviews.find(id)
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    }
+
+    private String shown(Review review, OidcUser organizer, Model model, Locale locale) {
+        model.addAttribute("review", review);
+        model.addAttribute("asked", AskedPage.of(review.asked(), catalogue, locale));
+        model.addAttribute("checks", checks.of(review.asked()));
+        model.addAttribute("needed", deciding.needed(review.asked()));
+        model.addAttribute("agreed", review.isApprovedBy(organizer.getName()));
+        model.addAttribute("history", reviews.of(review.asked().app()));
+        return "portal/review";
+    }
+}

@@ -1,0 +1,260 @@
+package org.mesinfos.portal;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.matchingJsonPath;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static com.github.tomakehurst.wiremock.client.WireMock.put;
+import static com.github.tomakehurst.wiremock.client.WireMock.putRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.serverError;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
+import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+
+import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import jakarta.servlet.http.Cookie;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.session.SessionRepository;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
+import org.springframework.test.web.servlet.request.RequestPostProcessor;
+
+/// Ada asks to reach real people; organizers decide, and stop her app later.
+@PortalTest
+class ReviewWalkTests {
+
+    @RegisterExtension
+    static final WireMockExtension SERVICES =
+            WireMockExtension.newInstance().options(wireMockConfig().dynamicPort()).build();
+
+    private static final String RECEIPTS = "retail.receipts:read";
+    private static final String LOCATIONS = "telecom.locations:read";
+
+    @DynamicPropertySource
+    static void addresses(DynamicPropertyRegistry properties) {
+        properties.add("platform.issuer", SERVICES::baseUrl);
+        properties.add("platform.data-api", SERVICES::baseUrl);
+    }
+
+    @Autowired MockMvcTester mvc;
+    @Autowired CircuitBreakerRegistry breakers;
+    @Autowired SessionRepository<?> sessions;
+
+    private final RequestPostProcessor ada = SomePeople.developer("ada");
+    private final RequestPostProcessor olga = SomePeople.organizer("olga");
+    private final RequestPostProcessor omar = SomePeople.organizer("omar");
+
+    @BeforeEach
+    void servicesAreWell() {
+        breakers.circuitBreaker("client-registry").reset();
+        breakers.circuitBreaker("access-register").reset();
+        SERVICES.resetRequests();
+        SERVICES.stubFor(
+                post("/oauth2/token")
+                        .willReturn(
+                                okJson(
+                                        """
+                                        {"access_token":"portal-token","token_type":"Bearer",
+                                         "expires_in":300,"scope":"clients:manage"}""")));
+        registryAnswers(201, "{\"clientId\":\"x\",\"clientSecret\":\"not-for-organizers\"}");
+        SERVICES.stubFor(
+                get(urlPathEqualTo("/v1/audit/statistics")).willReturn(okJson("{\"data\":[]}")));
+    }
+
+    @Test
+    void anApprovedAppGoesLiveAsItWasReviewedAndOnlyItsDeveloperSeesTheSecret() {
+        var app = makeApp("https://carnet.example.org/retour", RECEIPTS);
+        ask(app);
+
+        var review = review(app, 1);
+        assertThat(page("/organizer/reviews", olga)).bodyText().contains(review);
+        assertThat(page(review, olga))
+                .bodyText()
+                .contains("Pour suivre vos courses.", "https://demo.example.org", "0 lectures");
+        assertThat(decide(review, olga, "APPROVED")).hasRedirectedUrl(review);
+
+        SERVICES.verify(
+                putRequestedFor(urlPathEqualTo("/internal/clients/" + app + "-live"))
+                        .withRequestBody(matchingJsonPath("$.mode", equalTo("LIVE")))
+                        .withRequestBody(matchingJsonPath("$.confidential", equalTo("true"))));
+        assertThat(page(review, olga)).bodyText().doesNotContain("not-for-organizers");
+        SERVICES.stubFor(
+                post(urlPathEqualTo("/internal/clients/" + app + "-live/secret"))
+                        .willReturn(
+                                okJson("{\"clientId\":\"x\",\"clientSecret\":\"for-ada-once\"}")));
+        var made = send("/apps/" + app + "/live/secret", ada, "overlap", "false");
+        var session = made.getResponse().getCookie("MESINFOS_PORTAL");
+        assertThat(mvc.get().uri("/apps/" + app + "/live").with(ada).cookie(session))
+                .bodyText()
+                .contains("for-ada-once", app + "-live", "Lisez-moi bien.");
+        assertThat(mvc.get().uri("/apps/" + app + "/live").with(ada).cookie(session))
+                .bodyText()
+                .doesNotContain("for-ada-once");
+        assertThat(page("/organizer/acts", omar)).bodyText().contains("olga Exemple", app);
+    }
+
+    @Test
+    void intimateDataNeedsASecondOrganizer() {
+        var app = makeApp("https://carnet.example.org/retour", LOCATIONS);
+        ask(app);
+        var review = review(app, 1);
+
+        decide(review, olga, "APPROVED");
+        assertThat(page(review, olga)).bodyText().contains("Un autre organisateur");
+        decide(review, olga, "APPROVED");
+        SERVICES.verify(0, putRequestedFor(urlPathEqualTo("/internal/clients/" + app + "-live")));
+
+        decide(review, omar, "APPROVED");
+        SERVICES.verify(1, putRequestedFor(urlPathEqualTo("/internal/clients/" + app + "-live")));
+    }
+
+    @Test
+    void whatAnOutageInterruptsIsDoneWhenTheDeveloperNextLooks() {
+        var app = makeApp("https://carnet.example.org/retour", RECEIPTS);
+        ask(app);
+        SERVICES.stubFor(put(urlPathMatching("/internal/clients/.*")).willReturn(serverError()));
+
+        decide(review(app, 1), olga, "APPROVED");
+        assertThat(live(app)).bodyText().contains("n’a pas encore confirmé");
+
+        registryAnswers(200, "{\"clientId\":\"x\"}");
+        assertThat(live(app))
+                .bodyText()
+                .contains(app + "-live", "Identifiants réels")
+                .doesNotContain("n’a pas encore confirmé");
+    }
+
+    @Test
+    void anAppThatComesBackOverHttpCannotBeApproved() {
+        var app = makeApp("http://127.0.0.1/retour", RECEIPTS);
+        ask(app);
+
+        assertThat(decide(review(app, 1), olga, "APPROVED"))
+                .hasStatusOk()
+                .bodyText()
+                .contains("Elle ne peut pas être approuvée ainsi");
+        assertThat(decide(review(app, 1), olga, "CHANGES_ASKED")).hasRedirectedUrl(review(app, 1));
+        assertThat(live(app)).bodyText().contains("à modifier", "Lisez-moi bien.");
+        ask(app);
+        assertThat(page(review(app, 2), olga)).hasStatusOk();
+    }
+
+    @Test
+    void aStoppedAppIsToldWhyAndMayGoOn() {
+        var app = makeApp("https://carnet.example.org/retour", RECEIPTS);
+        registryAnswers(200, "{\"suspended\":true}");
+
+        assertThat(send("/organizer/apps/" + app + "/suspend", olga, "reason", "Lit la nuit, trop"))
+                .hasRedirectedUrl("/organizer/apps/" + app);
+
+        SERVICES.verify(
+                putRequestedFor(urlPathEqualTo("/internal/clients/" + app + "-test/suspension"))
+                        .withRequestBody(matchingJsonPath("$.suspended", equalTo("true"))));
+        assertThat(live(app)).bodyText().contains("Lit la nuit, trop");
+        assertThat(page("/organizer/apps", omar)).bodyText().contains("suspendue");
+        assertThat(page("/organizer/acts", omar)).bodyText().contains("a suspendu");
+        send("/organizer/apps/" + app + "/resume", omar, "reason", "Expliqué et corrigé");
+        assertThat(live(app)).bodyText().doesNotContain("Lit la nuit, trop");
+    }
+
+    @Test
+    void aSuspensionThatIsNotConfirmedSaysSo() {
+        var app = makeApp("https://carnet.example.org/retour", RECEIPTS);
+        SERVICES.stubFor(put(urlPathMatching("/internal/clients/.*")).willReturn(serverError()));
+
+        assertThat(send("/organizer/apps/" + app + "/suspend", olga, "reason", "Lit la nuit, trop"))
+                .hasStatusOk()
+                .bodyText()
+                .contains("n’a pas confirmé");
+    }
+
+    @Test
+    void developersDecideNothing() {
+        for (var address : new String[] {"/organizer/reviews", "/organizer/apps"}) {
+            assertThat(mvc.get().uri(address).with(ada)).hasStatus(403);
+        }
+        assertThat(mvc.post().uri("/organizer/apps/demo/suspend").with(ada).with(csrf()))
+                .hasStatus(403);
+        assertThat(mvc.get().uri("/apps/demo/live").with(olga)).hasStatus(403);
+    }
+
+    private static void registryAnswers(int status, String body) {
+        SERVICES.stubFor(
+                put(urlPathMatching("/internal/clients/.*"))
+                        .willReturn(
+                                aResponse()
+                                        .withStatus(status)
+                                        .withHeader("Content-Type", "application/json")
+                                        .withBody(body)));
+    }
+
+    private String makeApp(String redirectUri, String scope) {
+        var made =
+                mvc.post()
+                        .uri("/apps/new")
+                        .with(ada)
+                        .with(csrf())
+                        .param("nameFr", "Carnet de courses")
+                        .param("redirectUris", redirectUri)
+                        .param("confidential", "true")
+                        .param("asks[0].scope", scope)
+                        .param("asks[0].wanted", "true")
+                        .param("asks[0].fr", "Pour suivre vos courses.")
+                        .exchange();
+        return made.getResponse().getRedirectedUrl().split("/")[2];
+    }
+
+    private void ask(String app) {
+        var asked =
+                mvc.post()
+                        .uri("/apps/" + app + "/live")
+                        .with(ada)
+                        .with(csrf())
+                        .param("demo", "https://demo.example.org")
+                        .param("contact", "ada@example.org")
+                        .param("promised", "true");
+        assertThat(asked).hasRedirectedUrl("/apps/" + app + "/live");
+    }
+
+    private static String review(String app, int number) {
+        return "/organizer/reviews/" + app + "~000" + number;
+    }
+
+    private MvcTestResult decide(String review, RequestPostProcessor organizer, String becomes) {
+        return mvc.perform(
+                MockMvcRequestBuilders.post(review)
+                        .with(organizer)
+                        .with(csrf())
+                        .cookie(organizerSession())
+                        .param("becomes", becomes)
+                        .param("text", "Lisez-moi bien."));
+    }
+
+    private MvcTestResult live(String app) {
+        return mvc.get().uri("/apps/" + app + "/live").with(ada).exchange();
+    }
+
+    private MvcTestResult page(String address, RequestPostProcessor organizer) {
+        return mvc.get().uri(address).with(organizer).cookie(organizerSession()).exchange();
+    }
+
+    private MvcTestResult send(
+            String address, RequestPostProcessor who, String name, String value) {
+        return mvc.post().uri(address).with(who).with(csrf()).param(name, value).exchange();
+    }
+
+    private Cookie organizerSession() {
+        return OrganizerSession.in(sessions);
+    }
+}
