@@ -5,7 +5,6 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -78,7 +77,7 @@ class PageReader {
         var grant = permit.grant();
         var question = String.join("\n", grant.id(), grant.person(), permit.dataset().id());
         var after = cursor == null ? null : cursors.open(cursor, question);
-        var query = new RecordQuery(null, null, null, Map.of(), true, limit, after);
+        var query = new RecordQuery(null, null, null, List.of(), true, limit, after);
         var slice = records.slice(permit, query);
         var view = view(permit, Set.of());
         var served = slice.records().stream().map(r -> new ServedRecord(r, view)).toList();
