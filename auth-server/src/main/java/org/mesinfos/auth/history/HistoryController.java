@@ -1,13 +1,16 @@
 package org.mesinfos.auth.history;
 
 import jakarta.annotation.security.RolesAllowed;
+import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.mesinfos.auth.person.Person;
-import org.mesinfos.auth.person.PersonId;
-import org.mesinfos.auth.person.Persons;
-import org.mesinfos.auth.person.Role;
+import org.springframework.context.MessageSource;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -15,17 +18,21 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 
-/// Shows people their records' outline, who read them, and what they can ask for.
+/// Shows people who read their data, and lets them take that away.
 @Controller
 @RolesAllowed({"PANELIST", "SANDBOX_PERSON"})
 class HistoryController {
 
-    private final Persons persons;
-    private final OwnPages pages;
+    private static final MediaType CSV = MediaType.parseMediaType("text/csv;charset=UTF-8");
 
-    HistoryController(Persons persons, OwnPages pages) {
-        this.persons = persons;
+    private final SignedIn signedIn;
+    private final HistoryPages pages;
+    private final MessageSource messages;
+
+    HistoryController(SignedIn signedIn, HistoryPages pages, MessageSource messages) {
+        this.signedIn = signedIn;
         this.pages = pages;
+        this.messages = messages;
     }
 
     /// @param grant only by that permission; one of somebody else shows nothing, for the register
@@ -33,34 +40,67 @@ class HistoryController {
     @GetMapping("/history")
     String history(
             @RequestParam(required = false) @Nullable String grant,
+            @RequestParam(required = false) @Nullable String app,
+            @RequestParam(required = false) @Nullable String data,
+            @RequestParam(required = false) @Nullable String month,
             @RequestParam(required = false) @Nullable String cursor,
             Authentication authentication,
             Locale locale,
             Model model) {
-        var person = person(authentication, model);
-        model.addAttribute("page", pages.history(person, grant, cursor, locale));
+        var filter = HistoryFilter.of(grant, app, data, month);
+        var person = signedIn.person(authentication, model);
+        model.addAttribute("page", pages.page(person, filter, cursor, locale));
         return "auth/history";
     }
 
-    @GetMapping("/my-data")
-    String myData(Authentication authentication, Locale locale, Model model) {
-        model.addAttribute("page", pages.myData(person(authentication, model), locale));
-        return "auth/my-data";
+    @GetMapping("/history.csv")
+    ResponseEntity<String> csv(
+            @RequestParam(required = false) @Nullable String grant,
+            @RequestParam(required = false) @Nullable String app,
+            @RequestParam(required = false) @Nullable String data,
+            @RequestParam(required = false) @Nullable String month,
+            Authentication authentication,
+            Locale locale) {
+        var filter = HistoryFilter.of(grant, app, data, month);
+        var lines =
+                pages.all(signedIn.person(authentication), filter, locale)
+                        .orElseThrow(
+                                () -> new ResponseStatusException(HttpStatus.SERVICE_UNAVAILABLE));
+        var attachment = ContentDisposition.attachment().filename("mesinfos-history.csv").build();
+        return ResponseEntity.ok()
+                .contentType(CSV)
+                .header(HttpHeaders.CONTENT_DISPOSITION, attachment.toString())
+                .body(table(lines, locale));
     }
 
-    @GetMapping("/my-rights")
-    String myRights(Authentication authentication, Model model) {
-        person(authentication, model);
-        return "auth/my-rights";
-    }
-
-    private Person person(Authentication authentication, Model model) {
-        var person =
-                persons.find(new PersonId(authentication.getName()))
-                        .orElseThrow(() -> new ResponseStatusException(HttpStatus.FORBIDDEN));
-        if (person.role() == Role.SANDBOX_PERSON) {
-            model.addAttribute("band", "permissions.band");
+    private String table(List<HistoryPage.Line> lines, Locale locale) {
+        var csv = new StringBuilder();
+        csv.append(
+                Csv.line(
+                        List.of(
+                                text("history.when", locale),
+                                text("history.who", locale),
+                                text("permission.reference", locale),
+                                text("history.what", locale),
+                                text("history.outcome", locale),
+                                text("mydata.count", locale))));
+        for (var line : lines) {
+            csv.append(
+                    Csv.line(
+                            List.of(
+                                    line.at().toString(),
+                                    line.app(),
+                                    Objects.requireNonNullElse(line.grantId(), ""),
+                                    Objects.requireNonNullElse(line.what(), ""),
+                                    text(
+                                            line.read() ? "history.was-read" : "history.refused",
+                                            locale),
+                                    Integer.toString(line.count()))));
         }
-        return person;
+        return csv.toString();
+    }
+
+    private String text(String key, Locale locale) {
+        return messages.getMessage(key, null, locale);
     }
 }

@@ -3,22 +3,36 @@ package org.mesinfos.auth.history;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.mesinfos.ui.chart.Columns;
 
 /// Who read what, newest first.
 ///
 /// @param available whether the register answered
-/// @param grantId only by that permission, or null
+/// @param filter what is asked for
+/// @param apps apps that can be asked for
+/// @param datasets datasets that can be asked for
+/// @param months months that can be asked for, newest first
+/// @param plot readings by day, or null on later pages and while the register does not answer
 /// @param next cursor of the next page, or null at the end
 record HistoryPage(
-        boolean available, @Nullable String grantId, List<Line> lines, @Nullable String next) {
+        boolean available,
+        HistoryFilter filter,
+        List<Option> apps,
+        List<Option> datasets,
+        List<Option> months,
+        @Nullable Columns plot,
+        List<Line> lines,
+        @Nullable String next) {
 
     HistoryPage {
+        apps = List.copyOf(apps);
+        datasets = List.copyOf(datasets);
+        months = List.copyOf(months);
         lines = List.copyOf(lines);
     }
 
-    static HistoryPage unavailable(@Nullable String grantId) {
-        return new HistoryPage(false, grantId, List.of(), null);
-    }
+    /// One choice of a filter.
+    record Option(String value, String label) {}
 
     /// One access.
     ///

@@ -15,11 +15,13 @@ record MyDataPage(boolean available, List<Card> cards) {
 
     /// One dataset.
     ///
+    /// @param id as in the catalogue
     /// @param from time of the earliest record, or null when they have none
     /// @param to time of the latest record, or null when they have none
     /// @param lastDelivery when the holder last delivered, or null when never
     /// @param readers permissions that open it now
     record Card(
+            String id,
             String label,
             String description,
             String sources,

@@ -1,16 +1,16 @@
 package org.mesinfos.auth.history;
 
 import java.time.Clock;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.auth.dataapi.OwnRecords;
-import org.mesinfos.auth.dataapi.OwnRecords.Access;
-import org.mesinfos.auth.dataapi.OwnRecords.AccessFilter;
 import org.mesinfos.auth.dataapi.OwnRecords.Held;
+import org.mesinfos.auth.dataapi.OwnRecords.Records;
+import org.mesinfos.auth.dataapi.RecordWords;
 import org.mesinfos.auth.grant.Grant;
 import org.mesinfos.auth.grant.Grants;
 import org.mesinfos.auth.person.Person;
@@ -23,54 +23,46 @@ import org.springframework.stereotype.Component;
 @Component
 class OwnPages {
 
+    private static final int RECORDS = 20;
+
     private final OwnRecords records;
+    private final RecordWords words;
     private final Grants grants;
     private final Catalogue catalogue;
     private final Clock clock;
 
-    OwnPages(OwnRecords records, Grants grants, Catalogue catalogue, Clock clock) {
+    OwnPages(
+            OwnRecords records,
+            RecordWords words,
+            Grants grants,
+            Catalogue catalogue,
+            Clock clock) {
         this.records = records;
+        this.words = words;
         this.grants = grants;
         this.catalogue = catalogue;
         this.clock = clock;
     }
 
-    HistoryPage history(
-            Person person, @Nullable String grantId, @Nullable String cursor, Locale locale) {
-        var names = new HashMap<String, String>();
-        grants.of(person.id())
-                .forEach(grant -> names.put(grant.id().value(), grant.appName().in(locale)));
-        return records.accesses(
-                        person,
-                        grantId == null ? AccessFilter.ALL : AccessFilter.of(grantId),
-                        cursor)
-                .map(
-                        found ->
-                                new HistoryPage(
-                                        true,
-                                        grantId,
-                                        found.list().stream()
-                                                .map(access -> line(access, names, locale))
-                                                .toList(),
-                                        found.next()))
-                .orElseGet(() -> HistoryPage.unavailable(grantId));
+    /// One page of records; empty when there is no such dataset.
+    Optional<RecordsPage> records(
+            Person person, String dataset, @Nullable String cursor, Locale locale) {
+        return catalogue.dataset(dataset).map(known -> page(person, known, cursor, locale));
     }
 
-    private HistoryPage.Line line(Access access, Map<String, String> names, Locale locale) {
-        var grantId = access.grantId() == null ? "" : access.grantId();
-        return new HistoryPage.Line(
-                access.at(),
-                names.getOrDefault(grantId, access.app()),
-                names.containsKey(grantId) ? grantId : null,
-                label(access.dataset(), locale),
-                access.isRead(),
-                access.count());
-    }
-
-    private @Nullable String label(@Nullable String dataset, Locale locale) {
-        return dataset == null
-                ? null
-                : catalogue.dataset(dataset).map(known -> known.label().in(locale)).orElse(dataset);
+    private RecordsPage page(
+            Person person, Dataset dataset, @Nullable String cursor, Locale locale) {
+        var found = records.records(person, dataset.id(), cursor, RECORDS);
+        return new RecordsPage(
+                found.isPresent(),
+                dataset.id(),
+                dataset.label().in(locale),
+                dataset.description().in(locale),
+                sources(dataset),
+                found.map(Records::list).orElse(List.of()).stream()
+                        .map(record -> words.of(dataset.id(), record, locale))
+                        .toList(),
+                found.map(Records::next).orElse(null));
     }
 
     MyDataPage myData(Person person, Locale locale) {
@@ -95,6 +87,7 @@ class OwnPages {
             throw new IllegalArgumentException("nothing is held in " + dataset.id());
         }
         return new MyDataPage.Card(
+                dataset.id(),
                 dataset.label().in(locale),
                 dataset.description().in(locale),
                 sources(dataset),

@@ -1,7 +1,10 @@
 package org.mesinfos.auth.history;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.serverError;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -24,6 +27,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
+import tools.jackson.databind.json.JsonMapper;
 
 /// A panelist's pages with a data API that answers.
 @ServerTest
@@ -103,6 +107,56 @@ class OwnPagesWalkTests {
         assertThat(browser.element("not-granted").text()).isNotBlank();
     }
 
+    @Test
+    void theHistoryIsFilteredDrawnAndTakenAway() {
+        browser.share("P30D", ACCOUNTS, RECEIPTS);
+        accesses();
+
+        browser.visit("/history?app=mon-bureau&data=retail-receipts&month=2026-11&grant=");
+
+        assertThat(browser.page().select("#filter-data option[selected]").val())
+                .isEqualTo("retail-receipts");
+        assertThat(browser.page().select("#readings h2").text()).startsWith("2 lectures");
+        assertThat(browser.page().select("#readings rect")).hasSize(90);
+        assertThat(browser.page().select("main > .wide tbody tr")).hasSize(3);
+        DATA_API.verify(
+                getRequestedFor(urlPathEqualTo(accessesPath()))
+                        .withQueryParam("app", equalTo("mon-bureau"))
+                        .withQueryParam("dataset", equalTo("retail-receipts"))
+                        .withQueryParam("from", equalTo("2026-10-31T23:00:00Z"))
+                        .withoutQueryParam("grantId"));
+
+        var csv = browser.visit("/history.csv").answer().body().split("\r\n");
+        assertThat(csv).hasSize(4);
+        assertThat(csv[1]).contains("Mon Bureau").contains(grant().id().value()).endsWith(",lu,30");
+    }
+
+    @Test
+    void theirRecordsAreReadInWordsAndTakenAway() {
+        browser.visit("/my-data");
+        browser.visit(browser.page().select("a[rel=records][href$=receipts]").attr("href"));
+        assertThat(browser.page().select("dl.record").text()).contains("63.90 EUR");
+
+        var json = browser.visit("/my-data/retail-receipts/records.json").answer().body();
+        assertThat(JsonMapper.shared().readTree(json)).hasSize(1);
+        assertThat(browser.visit("/my-data/retail-receipts/records.csv").answer().body())
+                .startsWith("id,holder,importedAt,")
+                .contains("\r\nr1,intermarche,,");
+        assertThat(browser.visit("/my-data/nothing").status()).isEqualTo(404);
+        assertThat(browser.visit("/my-data/nothing/records.csv").status()).isEqualTo(404);
+    }
+
+    @Test
+    void halfAFileIsNeverHandedOut() {
+        DATA_API.stubFor(
+                get(urlPathEqualTo("/v1/panelists/panelist06/datasets/bank-accounts"))
+                        .willReturn(serverError()));
+
+        assertThat(browser.visit("/my-data/bank-accounts/records.json").status()).isEqualTo(503);
+        assertThat(browser.visit("/my-data/bank-accounts").page().text())
+                .contains("ne sont pas joignables");
+    }
+
     private static String escaped(String id) {
         return id.replace(".", "\\.").replace(":", "\\:");
     }
@@ -138,7 +192,7 @@ class OwnPagesWalkTests {
                 "dataset":"retail-receipts","outcome":"%s","count":30}""";
         var grant = grant().id();
         answer(
-                "/v1/panelists/" + persons.find(PANELIST).orElseThrow().auditId() + "/accesses",
+                accessesPath(),
                 "{\"data\":["
                         + String.join(
                                 ",",
@@ -146,6 +200,10 @@ class OwnPagesWalkTests {
                                 line.formatted(now.minusSeconds(3600), grant, "read"),
                                 line.formatted(now.minusSeconds(7200), grant, "scope-missing"))
                         + "],\"page\":{\"next\":null,\"limit\":50}}");
+    }
+
+    private String accessesPath() {
+        return "/v1/panelists/" + persons.find(PANELIST).orElseThrow().auditId() + "/accesses";
     }
 
     private static void answer(String path, String json) {

@@ -1,0 +1,51 @@
+package org.mesinfos.auth.history;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.mesinfos.auth.dataapi.OwnRecords.Access;
+import org.mesinfos.auth.grant.Grant;
+
+/// The apps of a person's permissions, by the names under which the person knows them.
+///
+/// @param byGrant names by grant id
+/// @param byApp names by app id
+/// @param self how the person's own looks are called
+record AppNames(Map<String, String> byGrant, Map<String, String> byApp, String self) {
+
+    static AppNames of(List<Grant> grants, String self, Locale locale) {
+        var byGrant = new HashMap<String, String>();
+        var byApp = new TreeMap<String, String>();
+        for (var grant : grants) {
+            byGrant.put(grant.id().value(), grant.appName().in(locale));
+            byApp.putIfAbsent(grant.app(), grant.appName().in(locale));
+        }
+        return new AppNames(byGrant, byApp, self);
+    }
+
+    String of(Access access) {
+        if (access.isOwn()) {
+            return self;
+        }
+        var grant = grantOf(access);
+        return grant == null
+                ? byApp.getOrDefault(access.app(), access.app())
+                : byGrant.getOrDefault(grant, access.app());
+    }
+
+    /// The permission, when it is one of this person.
+    @Nullable String grantOf(Access access) {
+        return access.grantId() != null && byGrant.containsKey(access.grantId())
+                ? access.grantId()
+                : null;
+    }
+
+    List<HistoryPage.Option> options() {
+        return byApp.entrySet().stream()
+                .map(app -> new HistoryPage.Option(app.getKey(), app.getValue()))
+                .toList();
+    }
+}

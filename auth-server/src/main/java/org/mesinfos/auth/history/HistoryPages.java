@@ -1,0 +1,133 @@
+package org.mesinfos.auth.history;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.mesinfos.auth.dataapi.OwnRecords;
+import org.mesinfos.auth.dataapi.OwnRecords.Access;
+import org.mesinfos.auth.dataapi.OwnRecords.Accesses;
+import org.mesinfos.auth.grant.Grants;
+import org.mesinfos.auth.person.Person;
+import org.mesinfos.catalogue.Catalogue;
+import org.mesinfos.ui.chart.Columns;
+import org.springframework.stereotype.Component;
+
+/// Puts the register's answers beside the person's permissions and the catalogue's words.
+@Component
+class HistoryPages {
+
+    private static final int DAYS = 90;
+    private static final int MONTHS = 12;
+
+    private final OwnRecords records;
+    private final Grants grants;
+    private final Catalogue catalogue;
+    private final HistoryWords words;
+    private final Clock clock;
+
+    HistoryPages(
+            OwnRecords records,
+            Grants grants,
+            Catalogue catalogue,
+            HistoryWords words,
+            Clock clock) {
+        this.records = records;
+        this.grants = grants;
+        this.catalogue = catalogue;
+        this.words = words;
+        this.clock = clock;
+    }
+
+    HistoryPage page(Person person, HistoryFilter filter, @Nullable String cursor, Locale locale) {
+        var names = AppNames.of(grants.of(person.id()), words.self(locale), locale);
+        var found = records.accesses(person, filter.accesses(), cursor);
+        return new HistoryPage(
+                found.isPresent(),
+                filter,
+                names.options(),
+                datasets(locale),
+                months(locale),
+                found.isPresent() && cursor == null ? plot(person, filter, locale) : null,
+                lines(found.map(Accesses::list).orElse(List.of()), names, locale),
+                found.map(Accesses::next).orElse(null));
+    }
+
+    /// All that the filter asks for, at most some thousands; empty while the register does not
+    /// answer.
+    Optional<List<HistoryPage.Line>> all(Person person, HistoryFilter filter, Locale locale) {
+        var names = AppNames.of(grants.of(person.id()), words.self(locale), locale);
+        var asked = filter.accesses();
+        var since =
+                asked.from() == null ? startOfDay(today().minusYears(1).plusDays(1)) : asked.from();
+        return records.accessesSince(person, asked, since)
+                .map(accesses -> lines(accesses, names, locale));
+    }
+
+    private List<HistoryPage.Line> lines(List<Access> accesses, AppNames names, Locale locale) {
+        return accesses.stream()
+                .map(
+                        access ->
+                                new HistoryPage.Line(
+                                        access.at(),
+                                        names.of(access),
+                                        names.grantOf(access),
+                                        label(access.dataset(), locale),
+                                        access.isRead(),
+                                        access.count()))
+                .toList();
+    }
+
+    private @Nullable String label(@Nullable String dataset, Locale locale) {
+        return dataset == null
+                ? null
+                : catalogue.dataset(dataset).map(known -> known.label().in(locale)).orElse(dataset);
+    }
+
+    /// What apps read by day; the person's own looks are no news to them.
+    private @Nullable Columns plot(Person person, HistoryFilter filter, Locale locale) {
+        var first = today().minusDays(DAYS - 1L);
+        var accesses =
+                records.accessesSince(person, filter.accessesOfAnyMonth(), startOfDay(first));
+        if (accesses.isEmpty()) {
+            return null;
+        }
+        var days = new TreeMap<LocalDate, Long>();
+        first.datesUntil(today().plusDays(1)).forEach(day -> days.put(day, 0L));
+        accesses.get().stream()
+                .filter(access -> access.isRead() && !access.isOwn())
+                .map(access -> LocalDate.ofInstant(access.at(), HistoryFilter.PARIS))
+                .forEach(day -> days.computeIfPresent(day, (_, n) -> n + 1));
+        return words.plot(days, locale);
+    }
+
+    private List<HistoryPage.Option> datasets(Locale locale) {
+        return catalogue.datasets().stream()
+                .map(dataset -> new HistoryPage.Option(dataset.id(), dataset.label().in(locale)))
+                .toList();
+    }
+
+    private List<HistoryPage.Option> months(Locale locale) {
+        var words = DateTimeFormatter.ofPattern("LLLL yyyy", locale);
+        var now = YearMonth.from(today());
+        return IntStream.range(0, MONTHS)
+                .mapToObj(now::minusMonths)
+                .map(month -> new HistoryPage.Option(month.toString(), words.format(month)))
+                .toList();
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), HistoryFilter.PARIS);
+    }
+
+    private static Instant startOfDay(LocalDate day) {
+        return day.atStartOfDay(HistoryFilter.PARIS).toInstant();
+    }
+}

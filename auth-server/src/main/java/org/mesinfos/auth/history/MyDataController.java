@@ -1,0 +1,93 @@
+package org.mesinfos.auth.history;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.Writer;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.Authentication;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+
+/// Shows people what is held about them, record by record, lets them take it away, and says what
+/// they can ask for.
+@Controller
+@RolesAllowed({"PANELIST", "SANDBOX_PERSON"})
+class MyDataController {
+
+    private final SignedIn signedIn;
+    private final OwnPages pages;
+    private final RecordFiles files;
+
+    MyDataController(SignedIn signedIn, OwnPages pages, RecordFiles files) {
+        this.signedIn = signedIn;
+        this.pages = pages;
+        this.files = files;
+    }
+
+    @GetMapping("/my-data")
+    String myData(Authentication authentication, Locale locale, Model model) {
+        var person = signedIn.person(authentication, model);
+        model.addAttribute("page", pages.myData(person, locale));
+        return "auth/my-data";
+    }
+
+    @GetMapping("/my-data/{dataset}")
+    String records(
+            @PathVariable String dataset,
+            @RequestParam(required = false) @Nullable String cursor,
+            Authentication authentication,
+            Locale locale,
+            Model model) {
+        var person = signedIn.person(authentication, model);
+        var page =
+                pages.records(person, dataset, cursor, locale)
+                        .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        model.addAttribute("page", page);
+        return "auth/my-records";
+    }
+
+    @GetMapping("/my-data/{dataset}/records.json")
+    void json(
+            @PathVariable String dataset,
+            Authentication authentication,
+            HttpServletResponse response)
+            throws IOException {
+        var pages = files.pages(signedIn.person(authentication), dataset);
+        files.writeJson(pages, download(dataset, "json", "application/json", response));
+    }
+
+    @GetMapping("/my-data/{dataset}/records.csv")
+    void csv(
+            @PathVariable String dataset,
+            Authentication authentication,
+            HttpServletResponse response)
+            throws IOException {
+        var pages = files.pages(signedIn.person(authentication), dataset);
+        files.writeCsv(dataset, pages, download(dataset, "csv", "text/csv", response));
+    }
+
+    @GetMapping("/my-rights")
+    String myRights(Authentication authentication, Model model) {
+        signedIn.person(authentication, model);
+        return "auth/my-rights";
+    }
+
+    private static Writer download(
+            String dataset, String ending, String type, HttpServletResponse response)
+            throws IOException {
+        var name = "mesinfos-" + dataset + "." + ending;
+        var attachment = ContentDisposition.attachment().filename(name).build();
+        response.setContentType(type + ";charset=UTF-8");
+        response.setHeader(HttpHeaders.CONTENT_DISPOSITION, attachment.toString());
+        return response.getWriter();
+    }
+}
