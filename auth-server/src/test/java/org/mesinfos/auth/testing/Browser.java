@@ -91,6 +91,38 @@ public final class Browser {
         return this;
     }
 
+    /// Presses a button of a form that sends a file, in its field `file`.
+    public Browser upload(String button, String fileName, String content, String... fields) {
+        var form = element(button).closest("form");
+        var boundary = "part-of-a-test";
+        var body = new StringBuilder();
+        for (var hidden : form.select("input[type=hidden]")) {
+            part(body, boundary, hidden.attr("name"), hidden.attr("value"));
+        }
+        for (var field : fields) {
+            var equals = field.indexOf('=');
+            part(body, boundary, field.substring(0, equals), field.substring(equals + 1));
+        }
+        var head = "--%s\r\nContent-Disposition: form-data; name=\"file\"; filename=\"%s\"\r\n\r\n";
+        body.append(head.formatted(boundary, fileName))
+                .append(content)
+                .append("\r\n--" + boundary + "--\r\n");
+        var target = address.resolve(form.attr("action"));
+        var request =
+                HttpRequest.newBuilder(target)
+                        .header("Content-Type", "multipart/form-data; boundary=" + boundary)
+                        .header("Accept", "text/html")
+                        .POST(HttpRequest.BodyPublishers.ofString(body.toString()))
+                        .build();
+        follow(send(request), target);
+        return this;
+    }
+
+    private static void part(StringBuilder body, String boundary, String name, String value) {
+        var head = "--%s\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n%s\r\n";
+        body.append(head.formatted(boundary, name, value));
+    }
+
     private void follow(HttpResponse<String> first, URI from) {
         var response = first;
         var at = from;

@@ -44,7 +44,7 @@ class ClientConfiguration {
         var itself =
                 portal(ClientRegistration.withRegistrationId(ITSELF), addresses, secrets)
                         .authorizationGrantType(AuthorizationGrantType.CLIENT_CREDENTIALS)
-                        .scope("clients:manage")
+                        .scope("clients:manage", "people:manage")
                         .build();
         var atDataApi =
                 portal(
@@ -52,7 +52,7 @@ class ClientConfiguration {
                                 addresses,
                                 secrets)
                         .authorizationGrantType(AuthorizationGrantType.CLIENT_CREDENTIALS)
-                        .scope("apps:read")
+                        .scope("apps:read", "sandbox:write")
                         .build();
         return new InMemoryClientRegistrationRepository(people, itself, atDataApi);
     }

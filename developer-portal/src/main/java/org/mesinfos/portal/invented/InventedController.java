@@ -1,0 +1,213 @@
+package org.mesinfos.portal.invented;
+
+import jakarta.servlet.http.HttpSession;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.mesinfos.catalogue.Catalogue;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.security.oauth2.core.oidc.user.OidcUser;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.server.ResponseStatusException;
+
+/// A developer's own sandbox people: invent one, and give it data.
+@Controller
+@PreAuthorize("hasRole('DEVELOPER')")
+class InventedController {
+
+    private static final String ALPHABET = "abcdefghijklmnopqrstuvwxyz0123456789";
+    private static final int ID_LETTERS = 16;
+    private static final int LONGEST_NAME = 60;
+    private static final int MOST_PEOPLE = 20;
+    private static final long LARGEST = 10L * 1024 * 1024;
+    private static final MediaType NDJSON = MediaType.parseMediaType("application/x-ndjson");
+    private static final MediaType CSV = MediaType.parseMediaType("text/csv");
+    private static final String PASSWORD = "portal.invented.password";
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private final InventedPeople people;
+    private final Accounts accounts;
+    private final OwnDatasets datasets;
+    private final Catalogue catalogue;
+    private final Clock clock;
+
+    InventedController(
+            InventedPeople people,
+            Accounts accounts,
+            OwnDatasets datasets,
+            Catalogue catalogue,
+            Clock clock) {
+        this.people = people;
+        this.accounts = accounts;
+        this.datasets = datasets;
+        this.catalogue = catalogue;
+        this.clock = clock;
+    }
+
+    /// @param id of the dataset
+    record Choice(String id, String label) {}
+
+    /// What the page says of an upload; one of the three is set.
+    record Result(
+            @Nullable Integer stored,
+            boolean unanswered,
+            OwnDatasets.Outcome.@Nullable Refused refused) {
+
+        static Result of(OwnDatasets.Outcome outcome) {
+            return switch (outcome) {
+                case OwnDatasets.Outcome.Done(var stored) -> new Result(stored, false, null);
+                case OwnDatasets.Outcome.Unknown _ -> new Result(null, true, null);
+                case OwnDatasets.Outcome.Refused refused -> new Result(null, false, refused);
+            };
+        }
+    }
+
+    @GetMapping("/sandbox/mine")
+    String list(@AuthenticationPrincipal OidcUser developer, Model model) {
+        model.addAttribute("people", people.of(developer.getName()));
+        return "portal/invented";
+    }
+
+    @PostMapping("/sandbox/mine")
+    String invent(
+            @RequestParam String name,
+            @AuthenticationPrincipal OidcUser developer,
+            Model model,
+            HttpSession session) {
+        var stripped = name.strip();
+        var own = people.of(developer.getName());
+        if (stripped.isEmpty() || stripped.length() > LONGEST_NAME || own.size() >= MOST_PEOPLE) {
+            model.addAttribute("people", own);
+            model.addAttribute("name", name);
+            model.addAttribute(
+                    "flaw",
+                    own.size() >= MOST_PEOPLE
+                            ? "portal.invented.error.many"
+                            : "portal.invented.error.name");
+            return "portal/invented";
+        }
+        var person =
+                new InventedPerson(
+                        "own-" + randomLetters(),
+                        developer.getName(),
+                        stripped,
+                        clock.instant().truncatedTo(ChronoUnit.MILLIS),
+                        false);
+        people.add(person);
+        register(person, session);
+        return "redirect:/sandbox/mine/" + person.id();
+    }
+
+    /// The person is ours before the account is made, so that an outage can be made good.
+    private void register(InventedPerson person, HttpSession session) {
+        if (accounts.make(person) instanceof Accounts.Outcome.Made(var password)) {
+            people.markRegistered(person);
+            if (password != null) {
+                session.setAttribute(PASSWORD, person.id() + " " + password);
+            }
+        }
+    }
+
+    /// The password that was just made for that person, which is gone after this.
+    private static @Nullable String takePassword(HttpSession session, InventedPerson person) {
+        var mark = person.id() + " ";
+        if (session.getAttribute(PASSWORD) instanceof String kept && kept.startsWith(mark)) {
+            session.removeAttribute(PASSWORD);
+            return kept.substring(mark.length());
+        }
+        return null;
+    }
+
+    @GetMapping("/sandbox/mine/{id}")
+    String person(
+            @PathVariable String id,
+            @AuthenticationPrincipal OidcUser developer,
+            HttpSession session,
+            Model model,
+            Locale locale) {
+        var person = own(id, developer);
+        model.addAttribute("password", takePassword(session, person));
+        return shown(person, model, locale);
+    }
+
+    @PostMapping("/sandbox/mine/{id}/account")
+    String registerAgain(
+            @PathVariable String id,
+            @AuthenticationPrincipal OidcUser developer,
+            HttpSession session) {
+        register(own(id, developer), session);
+        return "redirect:/sandbox/mine/" + id;
+    }
+
+    @PostMapping("/sandbox/mine/{id}")
+    String upload(
+            @PathVariable String id,
+            @RequestParam String dataset,
+            @RequestParam(defaultValue = "true") boolean replace,
+            @RequestParam MultipartFile file,
+            @AuthenticationPrincipal OidcUser developer,
+            Model model,
+            Locale locale) {
+        var person = own(id, developer);
+        model.addAttribute("chosen", dataset);
+        if (file.isEmpty() || file.getSize() > LARGEST) {
+            model.addAttribute(
+                    "flaw",
+                    file.isEmpty() ? "portal.invented.error.file" : "portal.invented.error.large");
+        } else {
+            model.addAttribute(
+                    "result",
+                    Result.of(
+                            datasets.upload(
+                                    person, dataset, replace, type(file), file.getResource())));
+        }
+        return shown(person, model, locale);
+    }
+
+    private static MediaType type(MultipartFile file) {
+        var name =
+                Objects.requireNonNullElse(file.getOriginalFilename(), "").toLowerCase(Locale.ROOT);
+        if (name.endsWith(".csv")) {
+            return CSV;
+        }
+        return name.endsWith(".ndjson") || name.endsWith(".jsonl")
+                ? NDJSON
+                : MediaType.APPLICATION_JSON;
+    }
+
+    private String shown(InventedPerson person, Model model, Locale locale) {
+        List<Choice> choices =
+                catalogue.datasets().stream()
+                        .map(found -> new Choice(found.id(), found.label().in(locale)))
+                        .toList();
+        model.addAttribute("person", person);
+        model.addAttribute("choices", choices);
+        return "portal/invented-person";
+    }
+
+    private InventedPerson own(String id, @Nullable OidcUser developer) {
+        return people.find(id, Objects.requireNonNull(developer).getName())
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    }
+
+    private static String randomLetters() {
+        var letters = new StringBuilder();
+        for (var i = 0; i < ID_LETTERS; i++) {
+            letters.append(ALPHABET.charAt(RANDOM.nextInt(ALPHABET.length())));
+        }
+        return letters.toString();
+    }
+}

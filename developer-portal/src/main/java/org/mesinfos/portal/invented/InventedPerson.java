@@ -1,0 +1,14 @@
+package org.mesinfos.portal.invented;
+
+import java.time.Instant;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.mongodb.core.mapping.Document;
+
+/// A sandbox person of one developer; nobody else knows the password.
+///
+/// @param id also the login, such as `own-k3f9…`
+/// @param owner the developer's `sub`
+/// @param registered whether the account is known to exist; made good when it is not
+@Document("invented_people")
+record InventedPerson(
+        @Id String id, String owner, String name, Instant createdAt, boolean registered) {}

@@ -1,0 +1,7 @@
+/// Sandbox people that a developer invents, and the own datasets uploaded for them.
+@NullMarked
+@ApplicationModule(allowedDependencies = {"web", "signin"})
+package org.mesinfos.portal.invented;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
