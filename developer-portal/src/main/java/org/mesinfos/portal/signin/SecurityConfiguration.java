@@ -88,6 +88,8 @@ class SecurityConfiguration {
                     requests) {
         requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD)
                 .permitAll()
+                .requestMatchers("/sandbox/mine", "/sandbox/mine/**")
+                .hasRole("DEVELOPER")
                 .requestMatchers(
                         HttpMethod.GET,
                         "/",
