@@ -168,7 +168,13 @@ class BrowserWalkTests {
                 scheme,
                 width,
                 "/organizer",
-                "/organizer/audit");
+                "/organizer/audit",
+                "/organizer/plots",
+                "/organizer/integrity",
+                "/organizer/reviews",
+                "/organizer/apps",
+                "/organizer/apps/demo",
+                "/organizer/acts");
     }
 
     private void lookAtAs(
