@@ -30,6 +30,17 @@ record Rib(String bank, String account) {
         return "FR" + Digits.padded(check, 2) + bban;
     }
 
+    /// Whether `iban` is a French one with valid check digits (RIB and ISO 7064) and letters in its
+    /// account number, which no bank gives out.
+    static boolean isMadeUp(String iban) {
+        if (!iban.matches("FR\\d{2}\\d{10}[0-9A-Z]{11}\\d{2}")) {
+            return false;
+        }
+        var account = iban.substring(14, 25);
+        var own = new Rib(iban.substring(4, 9), account);
+        return account.matches(".*[A-Z].*") && own.iban().equals(iban);
+    }
+
     /// Letters as the RIB counts them: A to I and J to R are 1 to 9, S to Z are 2 to 9.
     private static String digits(String text) {
         var digits = new StringBuilder();

@@ -1,0 +1,87 @@
+package org.mesinfos.people;
+
+import java.io.PrintStream;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.mesinfos.catalogue.Catalogue;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Proves that the made-up people's records follow their schemas, agree with each other, and look
+/// like those of real people.
+///
+/// As a command it prints what it finds and a table of distributions, and exits with 1 when a rule
+/// is broken.
+public final class SelfCheck {
+
+    private static final ShapeRules SHAPE = new ShapeRules(Catalogue.load());
+
+    private final Findings findings = new Findings();
+    private final Distributions distributions = new Distributions();
+    private final Instant end =
+            FrenchCalendar.at(FrenchCalendar.LAST.plusDays(1), LocalTime.MIDNIGHT);
+    private long people;
+    private long records;
+
+    /// Checks everybody.
+    public static void main(String[] arguments) {
+        var check = new SelfCheck();
+        for (var person : SandboxPeople.load()) {
+            check.add(person.name(), SandboxRecords.of(person));
+        }
+        check.report(System.out);
+        System.exit(check.holds() ? 0 : 1);
+    }
+
+    /// Looks at one person's whole year.
+    void add(String person, Map<String, List<ObjectNode>> year) {
+        var life = new LifeRecords(person, year);
+        people++;
+        records += year.values().stream().mapToLong(List::size).sum();
+        if (SHAPE.check(life, end, findings)) {
+            BankRules.check(life, findings);
+            ShopRules.check(life, findings);
+            TelephoneRules.check(life, findings);
+            InsuranceRules.check(life, true, findings);
+            distributions.add(life);
+        }
+    }
+
+    /// Whether no rule is broken and every figure is within its bounds.
+    boolean holds() {
+        return findings.count() == 0
+                && distributions.measures().stream().allMatch(Distributions.Measure::holds);
+    }
+
+    List<Findings.Finding> findings() {
+        return findings.kept();
+    }
+
+    List<Distributions.Measure> measures() {
+        return distributions.measures();
+    }
+
+    /// Prints what was found, broken rules first.
+    void report(PrintStream out) {
+        findings.kept().forEach(out::println);
+        out.printf(
+                Locale.ROOT,
+                "%d people, %d records, %d broken rules%n%n",
+                people,
+                records,
+                findings.count());
+        out.printf("%-40s %10s %18s%n", "figure", "value", "believable");
+        for (var measure : distributions.measures()) {
+            out.printf(
+                    Locale.ROOT,
+                    "%-40s %10.2f %8.2f to %6.2f %s%n",
+                    measure.name(),
+                    measure.value(),
+                    measure.low(),
+                    measure.high(),
+                    measure.holds() ? "" : "OUT OF BOUNDS");
+        }
+    }
+}

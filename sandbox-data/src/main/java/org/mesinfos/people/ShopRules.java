@@ -1,0 +1,226 @@
+package org.mesinfos.people;
+
+import static java.time.temporal.ChronoUnit.DAYS;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Rules between the supermarket's records, and between them and the bank's.
+final class ShopRules {
+
+    private static final Map<String, Place> STORES =
+            Places.all().stream().collect(Collectors.toMap(Place::store, place -> place));
+
+    private ShopRules() {}
+
+    static void check(LifeRecords life, Findings findings) {
+        if (!life.has("retail-receipts")) {
+            return;
+        }
+        checkReceipts(life, findings);
+        checkLines(life, findings);
+        checkCard(life, findings);
+        if (life.has("bank-transactions")) {
+            checkDebits(life, findings);
+        }
+    }
+
+    private static void checkReceipts(LifeRecords life, Findings findings) {
+        JsonNode before = null;
+        for (var receipt : life.of("retail-receipts")) {
+            boolean purchase = isPurchase(receipt);
+            findings.require(
+                    purchase == (before != null),
+                    life,
+                    "a year begins with the reset of rewards",
+                    receipt,
+                    "kind");
+            findings.require(
+                    before == null
+                            || LifeRecords.cents(receipt, "loyaltyBalanceBefore")
+                                    == rewards(before),
+                    life,
+                    "rewards follow from the receipt before",
+                    receipt,
+                    "loyaltyBalanceBefore");
+            checkReceipt(life, receipt, findings);
+            before = receipt;
+        }
+    }
+
+    private static void checkReceipt(LifeRecords life, ObjectNode receipt, Findings findings) {
+        findings.require(
+                STORES.containsKey(LifeRecords.text(receipt, "storeId")),
+                life,
+                "there is such a store",
+                receipt,
+                "storeId");
+        findings.require(
+                LifeRecords.text(receipt, "receiptId").matches("\\d{10}"),
+                life,
+                "the number of a receipt has ten digits",
+                receipt,
+                "receiptId");
+        long coupons =
+                LifeRecords.cents(receipt, "totalAmount")
+                        - LifeRecords.cents(receipt, "paidAmount");
+        findings.require(
+                coupons >= 0 && coupons <= 300 && LifeRecords.cents(receipt, "loyaltyEarned") >= 0,
+                life,
+                "only coupons make a receipt cheaper",
+                receipt,
+                "paidAmount");
+    }
+
+    private static void checkLines(LifeRecords life, Findings findings) {
+        var sums = new HashMap<String, Sum>();
+        for (var line : life.of("retail-receipt-lines")) {
+            var sum = sums.computeIfAbsent(LifeRecords.text(line, "receiptId"), _ -> new Sum());
+            sum.add(line);
+            checkLine(life, line, sum, findings);
+        }
+        for (var receipt : life.of("retail-receipts")) {
+            var sum = sums.remove(LifeRecords.text(receipt, "receiptId"));
+            boolean same =
+                    sum == null
+                            ? LifeRecords.cents(receipt, "totalAmount") == 0 && !isPurchase(receipt)
+                            : sum.cents == LifeRecords.cents(receipt, "totalAmount")
+                                    && sum.items == receipt.path("itemCount").asInt()
+                                    && sum.day.equals(day(receipt))
+                                    && sum.online == receipt.path("online").asBoolean();
+            findings.require(
+                    same, life, "the lines of a receipt add up to it", receipt, "totalAmount");
+        }
+        findings.require(
+                sums.isEmpty(), life, "a line has a receipt", () -> sums.keySet().toString());
+    }
+
+    private static void checkLine(LifeRecords life, ObjectNode line, Sum sum, Findings findings) {
+        findings.require(
+                line.path("lineNumber").asInt() == sum.lines && day(line).equals(sum.day),
+                life,
+                "the lines of a receipt are numbered from one, on one day",
+                line,
+                "lineNumber");
+        var gtin = LifeRecords.text(line, "gtin");
+        boolean barcode = LifeRecords.text(line, "gtinKind").equals("GTIN13");
+        boolean sound =
+                barcode
+                        ? gtin.matches("\\d{13}")
+                                && Product.withCheckDigit(gtin.substring(0, 12)).equals(gtin)
+                        : gtin.matches("\\d{2,7}");
+        findings.require(sound, life, "a barcode has a valid check digit", line, "gtin");
+        findings.require(
+                LifeRecords.text(line, "familyCode")
+                        .startsWith(LifeRecords.text(line, "aisleCode")),
+                life,
+                "a family belongs to its aisle",
+                line,
+                "familyCode");
+        findings.require(
+                LifeRecords.cents(line, "unitPrice") > 0 && line.path("quantity").asInt() > 0,
+                life,
+                "things are bought, not given back",
+                line,
+                "unitPrice");
+    }
+
+    private static void checkCard(LifeRecords life, Findings findings) {
+        for (var card : life.of("retail-loyalty")) {
+            findings.require(
+                    LifeRecords.cents(card, "rewards")
+                            == rewards(life.of("retail-receipts").getLast()),
+                    life,
+                    "the card holds what the last receipt left",
+                    card,
+                    "rewards");
+        }
+    }
+
+    /// Each receipt is a card payment of its own, and the supermarket is paid for nothing else.
+    private static void checkDebits(LifeRecords life, Findings findings) {
+        var debits = new HashMap<String, List<ObjectNode>>();
+        for (var transaction : life.of("bank-transactions")) {
+            if (LifeRecords.text(transaction, "label").startsWith("INTERMARCHE")) {
+                var key =
+                        LifeRecords.text(transaction, "cardDate")
+                                + LifeRecords.cents(transaction, "amount");
+                debits.computeIfAbsent(key, _ -> new ArrayList<>()).add(transaction);
+            }
+        }
+        for (var receipt : life.of("retail-receipts")) {
+            if (isPurchase(receipt)) {
+                var key = day(receipt) + "" + -LifeRecords.cents(receipt, "paidAmount");
+                var paid = debits.getOrDefault(key, List.of());
+                boolean booked = !paid.isEmpty() && within3Days(paid.removeFirst());
+                findings.require(
+                        booked || isTooRecent(life, receipt),
+                        life,
+                        "a receipt is a card payment booked within three days",
+                        receipt,
+                        "paidAmount");
+            }
+        }
+        debits.values().stream()
+                .flatMap(List::stream)
+                .forEach(
+                        debit ->
+                                findings.require(
+                                        false,
+                                        life,
+                                        "the supermarket is paid for receipts alone",
+                                        debit,
+                                        "label"));
+    }
+
+    private static boolean within3Days(ObjectNode debit) {
+        return DAYS.between(
+                        LifeRecords.day(debit, "cardDate"), LifeRecords.day(debit, "bookingDate"))
+                <= 3;
+    }
+
+    /// Whether the bank has not booked it yet when the period ends.
+    private static boolean isTooRecent(LifeRecords life, ObjectNode receipt) {
+        var last = LifeRecords.day(life.of("bank-transactions").getLast(), "bookingDate");
+        return day(receipt).plusDays(3).isAfter(last);
+    }
+
+    private static boolean isPurchase(JsonNode receipt) {
+        return LifeRecords.text(receipt, "kind").equals("PURCHASE");
+    }
+
+    private static long rewards(JsonNode receipt) {
+        return LifeRecords.cents(receipt, "loyaltyBalanceBefore")
+                - LifeRecords.cents(receipt, "loyaltySpent")
+                + LifeRecords.cents(receipt, "loyaltyEarned");
+    }
+
+    private static LocalDate day(JsonNode record) {
+        return LifeRecords.instant(record, "occurredAt").atZone(FrenchCalendar.PARIS).toLocalDate();
+    }
+
+    /// What the lines of a receipt add up to.
+    private static final class Sum {
+        private long cents;
+        private int items;
+        private int lines;
+        private LocalDate day = LocalDate.MIN;
+        private boolean online;
+
+        void add(ObjectNode line) {
+            if (lines == 0) {
+                day = ShopRules.day(line);
+                online = line.path("online").asBoolean();
+            }
+            lines++;
+            items += line.path("quantity").asInt();
+            cents += LifeRecords.cents(line, "unitPrice") * line.path("quantity").asInt();
+        }
+    }
+}

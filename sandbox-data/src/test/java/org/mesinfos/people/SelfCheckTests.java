@@ -1,0 +1,143 @@
+package org.mesinfos.people;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.mesinfos.catalogue.Catalogue;
+import org.mesinfos.catalogue.Field;
+import tools.jackson.databind.node.ObjectNode;
+
+class SelfCheckTests {
+
+    private static final Instant THREE_DAYS = Telephone.FIRST.plusSeconds(3 * 86_400);
+
+    /// What must never leave its holder, by name or by look: equipment, cashiers, credentials.
+    private static final Pattern FORBIDDEN =
+            Pattern.compile(
+                    ".*(imsi|imei|cashier|password|passwd|login|token|secret|credential).*");
+
+    @Test
+    void everybodysYearHoldsTogetherAndLooksReal() {
+        var check = new SelfCheck();
+        SandboxLives.ALL.forEach((person, life) -> check.add(person.name(), life));
+
+        assertThat(check.findings()).isEmpty();
+        assertThat(check.measures()).hasSizeGreaterThan(12).allMatch(Distributions.Measure::holds);
+        assertThat(report(check)).contains("20 people").contains("0 broken rules");
+    }
+
+    @Test
+    void threeHundredRandomTamperingsAreAllCaught() {
+        assertThatTamperingsAreCaught(300);
+    }
+
+    @Test
+    @Tag("proof")
+    void tenThousandRandomTamperingsAreAllCaught() {
+        assertThatTamperingsAreCaught(10_000);
+    }
+
+    @Test
+    void saysWhoseRecordBreaksWhichRule() {
+        var life = new LinkedHashMap<>(shortLife("sandrine"));
+        life.put("retail-receipts", life.get("retail-receipts").stream().skip(1).toList());
+        var check = new SelfCheck();
+
+        check.add("sandrine", life);
+
+        assertThat(check.holds()).isFalse();
+        assertThat(report(check))
+                .contains("sandrine rr_")
+                .contains("not true that a year begins with the reset of rewards");
+    }
+
+    @Test
+    void aFigureThatNobodyWouldBelieveIsOutOfBounds() {
+        var life = new LinkedHashMap<>(shortLife("sandrine"));
+        life.replaceAll((_, records) -> records.subList(0, Math.min(30, records.size())));
+        var distributions = new Distributions();
+
+        distributions.add(new LifeRecords("sandrine", life));
+
+        assertThat(distributions.measures()).anyMatch(measure -> !measure.holds());
+    }
+
+    @Test
+    void whatMustNeverLeaveItsHolderIsNowhere() {
+        for (var dataset : Catalogue.load().datasets()) {
+            assertThat(dataset.fields())
+                    .extracting(Field::name)
+                    .extracting(name -> name.toLowerCase(Locale.ROOT))
+                    .as(dataset.id())
+                    .noneMatch(name -> name.matches(FORBIDDEN.pattern()));
+        }
+        // 15 digits alone are the number of a telephone or of its card.
+        var equipment = Pattern.compile("\"\\d{15}\"");
+        SandboxLives.ALL.values().stream()
+                .flatMap(life -> life.values().stream())
+                .flatMap(List::stream)
+                .forEach(
+                        record -> {
+                            if (equipment.matcher(record.toString()).find()) {
+                                throw new AssertionError(record.toString());
+                            }
+                        });
+    }
+
+    private static void assertThatTamperingsAreCaught(int number) {
+        var lives = List.of(shortLife("sandrine"), shortLife("patrick"));
+        for (var life : lives) {
+            var sound = new SelfCheck();
+            sound.add("sound", life);
+            assertThat(sound.findings()).isEmpty();
+        }
+        var tamperings = new Tamperings(number);
+        for (int i = 0; i < number; i++) {
+            var tampered = tamperings.next(lives.get(i % lives.size()));
+            var check = new SelfCheck();
+            check.add("tampered", tampered.life());
+            assertThat(check.findings()).as(tampered.what()).isNotEmpty();
+        }
+    }
+
+    /// A year of money and shopping; three days of the telephone and the first few hundred records
+    /// of all else are enough here.
+    private static Map<String, List<ObjectNode>> shortLife(String name) {
+        var life = new LinkedHashMap<String, List<ObjectNode>>();
+        for (var dataset : Catalogue.load().datasets()) {
+            var records = shortened(dataset.id(), SandboxLives.of(name, dataset.id()));
+            if (!records.isEmpty()) {
+                life.put(dataset.id(), records);
+            }
+        }
+        return life;
+    }
+
+    private static List<ObjectNode> shortened(String dataset, List<ObjectNode> records) {
+        return switch (dataset.split("-", 2)[0]) {
+            case "bank", "retail" -> records;
+            case "telecom" -> records.stream().filter(SelfCheckTests::isEarly).toList();
+            default -> records.stream().limit(300).toList();
+        };
+    }
+
+    private static boolean isEarly(ObjectNode record) {
+        return LifeRecords.instant(record, "occurredAt").isBefore(THREE_DAYS);
+    }
+
+    private static String report(SelfCheck check) {
+        var bytes = new ByteArrayOutputStream();
+        check.report(new PrintStream(bytes, true, StandardCharsets.UTF_8));
+        return bytes.toString(StandardCharsets.UTF_8);
+    }
+}
