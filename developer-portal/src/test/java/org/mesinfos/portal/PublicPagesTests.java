@@ -23,6 +23,13 @@ class PublicPagesTests {
                 "/docs/datasets/bank-accounts",
                 "/docs/datasets/bank-transactions",
                 "/docs/datasets/telecom-locations",
+                "/docs/guides/first-call",
+                "/docs/guides/consent-flow",
+                "/docs/guides/scopes",
+                "/docs/guides/test-mode",
+                "/docs/guides/errors",
+                "/docs/guides/limits",
+                "/docs/guides/security",
                 "/sandbox",
                 "/sandbox/germaine",
                 "/kit"
@@ -44,7 +51,7 @@ class PublicPagesTests {
     void theFrontPageSaysWhatIsOnOfferAndUntilWhen() {
         assertThat(mvc.get().uri("/"))
                 .bodyText()
-                .contains("8 entreprises", "62", "27 février 2014 à 23:00")
+                .contains("9 entreprises", "62", "27 février 2014 à 23:00")
                 .contains("http://localhost:8090/v1/datasets");
     }
 
@@ -52,6 +59,7 @@ class PublicPagesTests {
     @ValueSource(
             strings = {
                 "/docs/datasets/nothing",
+                "/docs/guides/nothing",
                 "/sandbox/nobody",
                 "/sandbox/panelist01",
                 "/nothing",

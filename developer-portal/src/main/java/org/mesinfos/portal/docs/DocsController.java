@@ -20,17 +20,30 @@ class DocsController {
     private final Catalogue catalogue;
     private final Addresses addresses;
     private final Samples samples;
+    private final Guides guides;
 
-    DocsController(Catalogue catalogue, Addresses addresses, Samples samples) {
+    DocsController(Catalogue catalogue, Addresses addresses, Samples samples, Guides guides) {
         this.catalogue = catalogue;
         this.addresses = addresses;
         this.samples = samples;
+        this.guides = guides;
     }
 
     @GetMapping("/docs")
     String guide(Model model, Locale locale) {
         model.addAttribute("page", GuidePage.of(catalogue, addresses, locale));
+        model.addAttribute("guides", guides.all(locale));
         return "portal/docs";
+    }
+
+    @GetMapping("/docs/guides/{slug}")
+    String guide(@PathVariable String slug, Model model, Locale locale) {
+        model.addAttribute(
+                "page",
+                guides.find(slug, locale)
+                        .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND)));
+        model.addAttribute("guides", guides.all(locale));
+        return "portal/guide";
     }
 
     @GetMapping("/docs/datasets/{id}")

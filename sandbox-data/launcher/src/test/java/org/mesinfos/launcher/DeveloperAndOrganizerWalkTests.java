@@ -34,6 +34,37 @@ class DeveloperAndOrganizerWalkTests {
     }
 
     @Test
+    void aDeveloperTriesTheAppInTheConsoleAndFindsTheCallInItsLog() throws Exception {
+        var app = aDeveloperCreatesAnAppFor(RECEIPTS).replaceAll("-test$", "");
+        var pages = "/apps/" + app + "/test";
+        var browser = signedIn("dev@example.org", "developer");
+        assertThat(browser.visit(pages + "/consent-preview").page().text())
+                .contains("Partager vos données avec Carnet de courses ?");
+
+        browser.visit(pages + "/console").submit("ask", "scope=" + encode(RECEIPTS));
+        assertThat(browser.address()).hasPath("/consent");
+        browser.submit("switch-account").submit("person-germaine").share("P7D", RECEIPTS);
+        assertThat(browser.address()).hasPath(pages + "/console");
+        browser.visit(pages + "/console?call=retail-receipts").submit("send", "limit=3");
+
+        assertThat(browser.element("status").text()).isEqualTo("200");
+        var request = browser.page().select("dt:contains(X-Request-Id) + dd").text();
+        assertThat(request).isNotBlank();
+        assertThat(eventually(browser, pages + "/log", request)).isTrue();
+    }
+
+    private static boolean eventually(Browser browser, String page, String text)
+            throws InterruptedException {
+        for (var look = 0; look < LOOKS; look++) {
+            if (browser.visit(page).page().text().contains(text)) {
+                return true;
+            }
+            Thread.sleep(BETWEEN_LOOKS);
+        }
+        return false;
+    }
+
+    @Test
     void aDeveloperSeesNeitherTheTrailNorOthersApps() {
         var browser = signedIn("dev@example.org", "developer");
 
