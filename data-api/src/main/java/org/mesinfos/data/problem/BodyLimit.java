@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -21,7 +22,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @Order(Ordered.HIGHEST_PRECEDENCE + 20)
 class BodyLimit extends OncePerRequestFilter {
 
-    private static final String UPLOADS = "/v1/sandbox-people/";
+    private static final List<String> UPLOADS = List.of("/v1/sandbox-people/", "/v1/deliveries/");
 
     private final long most;
     private final long mostOfUpload;
@@ -37,11 +38,15 @@ class BodyLimit extends OncePerRequestFilter {
     protected void doFilterInternal(
             HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        var limit = request.getRequestURI().startsWith(UPLOADS) ? mostOfUpload : most;
+        var limit = isUpload(request.getRequestURI()) ? mostOfUpload : most;
         if (request.getContentLengthLong() > limit) {
             throw tooLarge(limit);
         }
         chain.doFilter(new Limited(request, limit), response);
+    }
+
+    private static boolean isUpload(String path) {
+        return UPLOADS.stream().anyMatch(path::startsWith);
     }
 
     private static Problem tooLarge(long limit) {

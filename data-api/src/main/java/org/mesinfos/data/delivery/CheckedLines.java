@@ -1,0 +1,171 @@
+package org.mesinfos.data.delivery;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.mesinfos.catalogue.Dataset;
+import org.mesinfos.catalogue.RecordCheck;
+import org.mesinfos.catalogue.RecordSchema;
+import org.mesinfos.data.records.StoredRecord;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/// The lines of one delivery: good ones by panelist, and what is wrong with the others.
+final class CheckedLines {
+
+    private static final String PANELIST = "panelist";
+    private static final Pattern PERSON = Pattern.compile("[a-z0-9][a-z0-9-]{0,63}");
+    private static final char[] ALPHABET = "abcdefghijkmnpqrstuvwxyz23456789".toCharArray();
+    private static final int ID_LENGTH = 16;
+    private static final int MOST_FINDINGS = 1000;
+    private static final int LONGEST_VALUE = 80;
+
+    private final Dataset dataset;
+    private final String holder;
+    private final Instant receivedAt;
+    private final JsonMapper json;
+    private final RecordCheck check;
+    private final Set<String> neededToDelete;
+    private final Map<String, List<ObjectNode>> good = new LinkedHashMap<>();
+    private final List<Delivery.Finding> findings = new ArrayList<>();
+    private int lines;
+    private int quarantined;
+
+    CheckedLines(Dataset dataset, String holder, Instant receivedAt, JsonMapper json) {
+        this.dataset = dataset;
+        this.holder = holder;
+        this.receivedAt = receivedAt;
+        this.json = json;
+        this.check = new RecordCheck(dataset);
+        this.neededToDelete = new HashSet<>(dataset.naturalKey());
+        if (dataset.timeField() != null) {
+            neededToDelete.add(dataset.timeField());
+        }
+    }
+
+    /// @param number of the line, from 1
+    void add(int number, String line) {
+        lines++;
+        var wrong = new ArrayList<Delivery.Finding>();
+        take(number, line, wrong);
+        if (!wrong.isEmpty()) {
+            quarantined++;
+            wrong.stream().limit(MOST_FINDINGS - findings.size()).forEach(findings::add);
+        }
+    }
+
+    private void take(int number, String line, List<Delivery.Finding> wrong) {
+        if (!(parsed(line) instanceof ObjectNode record)) {
+            wrong.add(finding(number, "", RecordCheck.Rule.NOT_AN_OBJECT, line));
+            return;
+        }
+        var person = record.path(PANELIST).asString("");
+        record.remove(PANELIST);
+        if (!PERSON.matcher(person).matches()) {
+            wrong.add(finding(number, PANELIST, RecordCheck.Rule.FORMAT, person));
+        }
+        var deletion = record.path(StoredRecord.DELETED).asBoolean(false);
+        record.remove(StoredRecord.DELETED);
+        complete(record, person);
+        check.check(record).stream()
+                .filter(found -> !deletion || neededToDelete.contains(found.field()))
+                .map(found -> finding(number, found.field(), found.rule(), found.value()))
+                .forEach(wrong::add);
+        if (wrong.isEmpty()) {
+            var kept = deletion ? deletion(record) : record;
+            good.computeIfAbsent(person, _ -> new ArrayList<>()).add(kept);
+        }
+    }
+
+    // A holder may send the envelope or not; what the platform knows better, it sets itself.
+    private void complete(ObjectNode record, String person) {
+        if (!record.has("holder")) {
+            record.put("holder", holder);
+        } else if (!holder.equals(record.path("holder").asString(""))) {
+            record.putNull("holder");
+        }
+        record.put("dataset", dataset.id());
+        record.put("schemaVersion", RecordSchema.VERSION);
+        record.put("importedAt", receivedAt.toString());
+        record.put("id", id(record, person));
+    }
+
+    private ObjectNode deletion(ObjectNode record) {
+        var kept = new HashSet<>(Set.of("id", "holder", "dataset", "schemaVersion", "importedAt"));
+        kept.addAll(neededToDelete);
+        return record.retain(kept).put(StoredRecord.DELETED, true);
+    }
+
+    private @Nullable JsonNode parsed(String line) {
+        try {
+            return json.readTree(line);
+        } catch (JacksonException _) {
+            return null;
+        }
+    }
+
+    // The same record has the same id, however often it is delivered. Apps see another one.
+    private String id(ObjectNode record, String person) {
+        var key = new StringBuilder(person).append('|').append(dataset.id());
+        dataset.naturalKey().forEach(name -> key.append('|').append(record.path(name)));
+        if (dataset.naturalKey().isEmpty()) {
+            key.append('|').append(holder);
+        }
+        var prefix = dataset.id().charAt(0) + initial();
+        return prefix + "_" + digest(key.toString());
+    }
+
+    private String initial() {
+        return dataset.id().substring(dataset.id().indexOf('-') + 1).substring(0, 1);
+    }
+
+    private static String digest(String text) {
+        try {
+            var hash =
+                    MessageDigest.getInstance("SHA-256")
+                            .digest(text.getBytes(StandardCharsets.UTF_8));
+            var id = new StringBuilder(ID_LENGTH);
+            for (int i = 0; i < ID_LENGTH; i++) {
+                id.append(ALPHABET[hash[i] & 31]);
+            }
+            return id.toString();
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    private static Delivery.Finding finding(
+            int line, String field, RecordCheck.Rule rule, String value) {
+        var shown = value.substring(0, Math.min(value.length(), LONGEST_VALUE));
+        return new Delivery.Finding(line, field, rule.name(), shown);
+    }
+
+    /// Good records by panelist.
+    Map<String, List<ObjectNode>> good() {
+        return good;
+    }
+
+    Delivery report(String id) {
+        return new Delivery(
+                id,
+                holder,
+                dataset.id(),
+                receivedAt,
+                lines,
+                lines - quarantined,
+                good.size(),
+                quarantined,
+                findings);
+    }
+}

@@ -1,0 +1,85 @@
+package org.mesinfos.data.delivery;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.Base64;
+import java.util.Optional;
+import org.mesinfos.catalogue.Dataset;
+import org.mesinfos.data.problem.Problem;
+import org.mesinfos.data.records.RecordWriter;
+import org.mesinfos.data.trail.Mode;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Takes deliveries in, one after the other per panelist, and remembers the reports.
+///
+/// All of it is written before the holder hears so; what was cut off is sent again, and since a
+/// natural key replaces, nothing doubles.
+@Component
+class Deliveries {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Deliveries.class);
+    private static final SecureRandom RANDOM = new SecureRandom();
+    private static final int ID_BYTES = 16;
+    private static final String MADE_UP = "sandbox-";
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
+
+    private final RecordWriter writer;
+    private final DeliveryReports reports;
+    private final JsonMapper json;
+    private final Clock clock;
+
+    Deliveries(RecordWriter writer, DeliveryReports reports, JsonMapper json, Clock clock) {
+        this.writer = writer;
+        this.reports = reports;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /// Reads `body`, writes what is right in it, and answers with the report.
+    ///
+    /// @throws Problem `temporarily-unavailable` when not all could be written; send it again
+    Delivery take(Dataset dataset, String holder, BufferedReader body) throws IOException {
+        var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        var lines = new CheckedLines(dataset, holder, now, json);
+        int number = 0;
+        for (var line = body.readLine(); line != null; line = body.readLine()) {
+            number++;
+            if (!line.isBlank()) {
+                lines.add(number, line);
+            }
+        }
+        var report = lines.report(id());
+        try {
+            lines.good()
+                    .forEach((person, some) -> writer.deliver(mode(person), person, dataset, some));
+            reports.add(report);
+        } catch (DataAccessException e) {
+            LOG.warn("a delivery of {} cannot be written: {}", holder, e.toString());
+            throw Problem.unavailable(RETRY_AFTER);
+        }
+        return report;
+    }
+
+    /// The report of that id, if it is about a delivery of `holder`.
+    Optional<Delivery> find(String id, String holder) {
+        return reports.find(id).filter(report -> report.holder().equals(holder));
+    }
+
+    private static Mode mode(String person) {
+        return person.startsWith(MADE_UP) ? Mode.TEST : Mode.LIVE;
+    }
+
+    private static String id() {
+        var bytes = new byte[ID_BYTES];
+        RANDOM.nextBytes(bytes);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+}

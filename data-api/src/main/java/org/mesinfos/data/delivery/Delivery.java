@@ -1,0 +1,38 @@
+package org.mesinfos.data.delivery;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import java.util.List;
+
+/// The report on what a holder delivered.
+///
+/// @param lines how many lines came, empty ones left out
+/// @param accepted how many were written, or said nothing new
+/// @param panelists whose records they were, as a number only
+/// @param quarantined how many lines were kept out
+/// @param findings what is wrong with them, the first 1000
+@Schema(name = "Delivery")
+record Delivery(
+        String id,
+        String holder,
+        String dataset,
+        Instant receivedAt,
+        int lines,
+        int accepted,
+        int panelists,
+        int quarantined,
+        List<Finding> findings) {
+
+    Delivery {
+        findings = List.copyOf(findings);
+    }
+
+    /// What is wrong with a line.
+    ///
+    /// @param line counted from 1
+    /// @param field empty when the line as a whole is wrong
+    /// @param rule such as `MISSING`, `TYPE` or `FORMAT`
+    /// @param value what stands there, cut off at 80 characters
+    @Schema(name = "DeliveryFinding")
+    record Finding(int line, String field, String rule, String value) {}
+}

@@ -1,0 +1,109 @@
+package org.mesinfos.data.delivery;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import org.mesinfos.catalogue.Catalogue;
+import org.mesinfos.catalogue.Dataset;
+import org.mesinfos.catalogue.LocalText;
+import org.mesinfos.data.problem.Problem;
+import org.mesinfos.data.problem.ProblemType;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/// Where holders deliver what they hold on panelists.
+@RestController
+@RequestMapping("/v1/deliveries")
+@Tag(name = "Deliveries", description = "For holders: deliver records of your datasets")
+class DeliveryController {
+
+    private static final String CLIENT_PREFIX = "holder-";
+    private static final LocalText NOT_YOURS =
+            new LocalText(
+                    "Ce jeu de données n’est pas livré par votre entreprise.",
+                    "Your company does not deliver this dataset.");
+
+    private final Deliveries deliveries;
+    private final Catalogue catalogue;
+
+    DeliveryController(Deliveries deliveries, Catalogue catalogue) {
+        this.deliveries = deliveries;
+        this.catalogue = catalogue;
+    }
+
+    @PostMapping(path = "/{dataset}", consumes = MediaType.APPLICATION_NDJSON_VALUE)
+    @PreAuthorize("hasAuthority('SCOPE_deliveries:write')")
+    @Operation(
+            summary = "Deliver records",
+            operationId = "deliver",
+            description =
+                    "One record a line: the fields of the dataset and panelist. A natural key that"
+                            + " came before replaces; deleted: true deletes. Wrong lines are kept out"
+                            + " and reported; the others count.",
+            requestBody =
+                    @RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_NDJSON_VALUE,
+                                            schema = @Schema(type = "string"))))
+    ResponseEntity<Delivery> deliver(
+            @PathVariable String dataset,
+            @AuthenticationPrincipal Jwt token,
+            HttpServletRequest request)
+            throws IOException {
+        var holder = holder(token);
+        var own = own(dataset, holder);
+        var body =
+                new BufferedReader(
+                        new InputStreamReader(request.getInputStream(), StandardCharsets.UTF_8));
+        var report = deliveries.take(own, holder, body);
+        return ResponseEntity.status(HttpStatus.ACCEPTED)
+                .location(URI.create("/v1/deliveries/" + report.id()))
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(report);
+    }
+
+    @GetMapping(path = "/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
+    @PreAuthorize("hasAuthority('SCOPE_deliveries:write')")
+    @Operation(summary = "The report on a delivery", operationId = "readDelivery")
+    Delivery report(@PathVariable String id, @AuthenticationPrincipal Jwt token) {
+        return deliveries
+                .find(id, holder(token))
+                .orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND));
+    }
+
+    private Dataset own(String id, String holder) {
+        var dataset =
+                catalogue.dataset(id).orElseThrow(() -> Problem.of(ProblemType.DATASET_UNKNOWN));
+        if (!dataset.holders().contains(holder)) {
+            throw Problem.of(ProblemType.SCOPE_MISSING).saying(NOT_YOURS);
+        }
+        return dataset;
+    }
+
+    private static String holder(Jwt token) {
+        var client = String.valueOf(token.getClaimAsString("client_id"));
+        if (!client.startsWith(CLIENT_PREFIX)) {
+            throw Problem.of(ProblemType.SCOPE_MISSING).saying(NOT_YOURS);
+        }
+        return client.substring(CLIENT_PREFIX.length());
+    }
+}
