@@ -103,12 +103,19 @@ final class BankBook {
     }
 
     private Account open(Bank bank, Account.Type type, String label, long opening) {
-        int number = SandboxPeople.rank(profile) * 10 + accounts.size() + 1;
-        var rib = new Rib(bank.code(), "SANDBOX" + Digits.padded(number, 4));
+        int number = profile.number() * 10 + accounts.size() + 1;
+        var rib = new Rib(bank.code(), accountNumber(number));
         var id = new Envelope(profile.name(), "bank-accounts", "ba").id(rib.iban());
         var account = new Account(id, bank, rib, type, label, opening);
         accounts.add(account);
         return account;
+    }
+
+    /// Eleven characters with letters, so that it is valid and yet nobody's.
+    private static String accountNumber(int number) {
+        return number < 10_000
+                ? "SANDBOX" + Digits.padded(number, 4)
+                : "SBX" + Digits.padded(number, 8);
     }
 
     private boolean drives() {

@@ -39,7 +39,7 @@ final class BankRelationship {
         var records = new ArrayList<ObjectNode>();
         int count = chance.between(1, 3);
         for (int number = 1; number <= count; number++) {
-            records.add(complaint(envelope, chance, SandboxPeople.rank(profile), number));
+            records.add(complaint(envelope, chance, profile.number(), number));
         }
         return records;
     }

@@ -52,7 +52,7 @@ final class Energy {
                         .filter(one -> one.creditor().equals(Bills.ELECTRICITY))
                         .findFirst()
                         .orElseThrow();
-        this.contract = "ED" + Digits.padded(SandboxPeople.rank(profile), 8);
+        this.contract = "ED" + Digits.padded(profile.number(), 8);
     }
 
     /// For a person whose supplier takes part.
@@ -65,7 +65,7 @@ final class Energy {
         var chance = Chance.of(profile.name(), "energy contract");
         var record = envelope.open(envelope.id(contract), HOLDER, delivery(FrenchCalendar.LAST));
         var start = FrenchCalendar.FIRST.minusDays(chance.between(200, 6_000)).withDayOfMonth(1);
-        long rank = SandboxPeople.rank(profile);
+        long rank = profile.number();
         record.put("contractNumber", contract).put("energy", "ELECTRICITY");
         record.put("offer", "Offre de base").put("start", start.toString());
         record.putNull("end").put("status", "ACTIVE");
@@ -89,7 +89,7 @@ final class Energy {
     }
 
     private ObjectNode bill(Envelope envelope, YearMonth month) {
-        int rank = SandboxPeople.rank(profile);
+        int rank = profile.number();
         var number = "EF" + Digits.padded(rank, 6) + Digits.padded(month.getMonthValue(), 4);
         var issued = month.atDay(1);
         var record = envelope.open(envelope.id(number), HOLDER, delivery(issued));

@@ -43,6 +43,6 @@ record Identity(
                 chance.between(1, 98) + " " + chance.pick(STREETS),
                 home,
                 Texts.mailbox(given, family),
-                PhoneNumbers.line(SandboxPeople.rank(profile)));
+                PhoneNumbers.line(profile.number()));
     }
 }

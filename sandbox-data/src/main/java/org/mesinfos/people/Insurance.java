@@ -47,7 +47,7 @@ record Insurance(Profile profile, List<Contract> contracts) {
     }
 
     String clientId() {
-        return "AXC" + Digits.padded(SandboxPeople.rank(profile), 7);
+        return "AXC" + Digits.padded(profile.number(), 7);
     }
 
     enum Family {
@@ -92,7 +92,7 @@ record Insurance(Profile profile, List<Contract> contracts) {
                             .minusDays(chance.between(300, 4_000))
                             .withDayOfMonth(1);
             int number = contracts.size() + 1;
-            var id = "AX" + Digits.padded(SandboxPeople.rank(profile) * 100L + number, 8);
+            var id = "AX" + Digits.padded(profile.number() * 100L + number, 8);
             contracts.add(
                     new Contract(
                             id,

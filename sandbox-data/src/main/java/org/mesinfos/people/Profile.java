@@ -7,6 +7,7 @@ import org.mesinfos.catalogue.LocalText;
 
 /// All that the generator knows about a person; the origin of the records.
 ///
+/// @param number from 1; account, telephone and contract numbers are made of it
 /// @param home id of a [Place], like `work` and `holiday`
 /// @param work null for somebody without a workplace
 /// @param household how many people live there
@@ -14,6 +15,7 @@ import org.mesinfos.catalogue.LocalText;
 /// @param shops supermarket visits in a month, on average
 record Profile(
         String name,
+        int number,
         boolean panel,
         String fullName,
         int birthYear,

@@ -86,7 +86,7 @@ final class RetailRecords {
     /// names.
     static List<ObjectNode> holder(Profile profile, Identity identity) {
         var envelope = new Envelope(profile.name(), "retail-holder", "rh");
-        int rank = SandboxPeople.rank(profile);
+        int rank = profile.number();
         var record = envelope.open(envelope.id(card(profile)), HOLDER, DELIVERED);
         record.put("cardId", card(profile)).put("civility", identity.civility());
         boolean shouted = rank % 4 == 2;
@@ -105,7 +105,7 @@ final class RetailRecords {
     }
 
     private static String card(Profile profile) {
-        return Product.withCheckDigit("298" + Digits.padded(SandboxPeople.rank(profile), 9));
+        return Product.withCheckDigit("298" + Digits.padded(profile.number(), 9));
     }
 
     static List<ObjectNode> lines(Profile profile, List<Ticket> tickets) {

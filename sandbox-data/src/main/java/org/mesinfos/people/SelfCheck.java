@@ -6,6 +6,7 @@ import java.time.LocalTime;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.mesinfos.catalogue.Catalogue;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -25,14 +26,17 @@ public final class SelfCheck {
     private long people;
     private long records;
 
-    /// Checks everybody.
+    /// Checks everybody in the documentation, or with `--people` and `--seed` a crowd.
     public static void main(String[] arguments) {
-        var check = new SelfCheck();
-        for (var person : SandboxPeople.load()) {
-            check.add(person.name(), SandboxRecords.of(person));
-        }
+        var check = of(Options.of(arguments, Set.of("people", "seed")));
         check.report(System.out);
         System.exit(check.holds() ? 0 : 1);
+    }
+
+    static SelfCheck of(Options options) {
+        var check = new SelfCheck();
+        options.profiles().forEach(one -> check.add(one.name(), SandboxRecords.of(one, Set.of())));
+        return check;
     }
 
     /// Looks at one person's whole year.

@@ -24,7 +24,7 @@ final class Telephone {
     private final BitSet off = new BitSet();
 
     Telephone(Profile profile, Diary diary) {
-        this.line = PhoneNumbers.line(SandboxPeople.rank(profile));
+        this.line = PhoneNumbers.line(profile.number());
         this.diary = diary;
         switchOffNowAndThen(Chance.of(profile.name(), "telephone"));
     }

@@ -60,7 +60,7 @@ final class Videos {
     static List<ObjectNode> records(Profile profile) {
         var envelope = new Envelope(profile.name(), "telecom-vod", "tv");
         var records = new ArrayList<ObjectNode>();
-        int rank = SandboxPeople.rank(profile);
+        int rank = profile.number();
         for (var rental : of(profile)) {
             var order = "9" + Digits.padded(rank, 14) + Digits.padded(records.size() + 1, 4);
             records.add(record(envelope, rental, order));

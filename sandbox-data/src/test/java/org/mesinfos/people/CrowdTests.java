@@ -1,0 +1,51 @@
+package org.mesinfos.people;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class CrowdTests {
+
+    @Test
+    void aCrowdIsAsBelievableAsThePeopleOfTheDocumentation() {
+        var check =
+                SelfCheck.of(
+                        Options.of(
+                                new String[] {"--people", "12", "--seed", "7"},
+                                Set.of("people", "seed")));
+
+        assertThat(check.findings()).isEmpty();
+    }
+
+    @Test
+    void theSamePersonOfASeedIsTheSameEachTimeAndAnotherOfAnother() {
+        assertThat(Crowd.person(7, 4_711)).isEqualTo(Crowd.person(7, 4_711));
+        assertThat(Crowd.person(8, 4_711)).isNotEqualTo(Crowd.person(7, 4_711));
+    }
+
+    @Test
+    void theMillionthPersonHasAnAccountOfTheirOwn() {
+        var millionth = BankBook.of(someoneWithABank(1_000_000), java.util.List.of());
+
+        assertThat(millionth).extracting(account -> account.rib().iban().length()).containsOnly(27);
+        assertThat(millionth.getFirst().rib().account()).matches("SBX\\d{8}");
+    }
+
+    @Test
+    void saysWhichOptionItDoesNotKnow() {
+        assertThatThrownBy(() -> Options.of(new String[] {"--poeple", "3"}, Set.of("people")))
+                .hasMessageContaining("--poeple")
+                .hasMessageContaining("--people");
+    }
+
+    private static Profile someoneWithABank(int from) {
+        for (int number = from; ; number--) {
+            var person = Crowd.person(0, number);
+            if (person.holders().stream().anyMatch(holder -> holder.startsWith("la-banque"))) {
+                return person;
+            }
+        }
+    }
+}
