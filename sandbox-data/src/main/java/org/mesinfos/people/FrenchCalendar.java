@@ -39,6 +39,13 @@ final class FrenchCalendar {
         return day.atTime(time).atZone(PARIS).toInstant();
     }
 
+    /// The day of a date, or of an instant as it travels.
+    static LocalDate dayOf(String time) {
+        return time.length() == 10
+                ? LocalDate.parse(time)
+                : Instant.parse(time).atZone(PARIS).toLocalDate();
+    }
+
     static boolean isPublicHoliday(LocalDate day) {
         return PUBLIC_HOLIDAYS.contains(day);
     }

@@ -1,0 +1,52 @@
+package org.mesinfos.people;
+
+import java.io.BufferedOutputStream;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.mesinfos.catalogue.Dataset;
+
+/// One open file for each dataset.
+final class DatasetFiles implements Closeable {
+
+    private static final int BUFFER = 1 << 16;
+
+    private final Map<String, OutputStream> files = new LinkedHashMap<>();
+
+    /// Creates the directory where needed; files of an earlier run are replaced.
+    DatasetFiles(Path directory, List<Dataset> datasets, LineForm form) throws IOException {
+        Files.createDirectories(directory);
+        for (var dataset : datasets) {
+            var path = directory.resolve(dataset.id() + "." + form.ending());
+            var file = new BufferedOutputStream(Files.newOutputStream(path), BUFFER);
+            files.put(dataset.id(), file);
+            file.write(form.header(dataset).getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    void append(String dataset, byte[] lines) throws IOException {
+        Objects.requireNonNull(files.get(dataset), dataset).write(lines);
+    }
+
+    @Override
+    public void close() throws IOException {
+        IOException first = null;
+        for (var file : files.values()) {
+            try {
+                file.close();
+            } catch (IOException e) {
+                first = first == null ? e : first;
+            }
+        }
+        if (first != null) {
+            throw first;
+        }
+    }
+}
