@@ -8,17 +8,13 @@ import tools.jackson.databind.JsonNode;
 
 /// Writes records of one dataset as CSV (RFC 4180) that a spreadsheet can open without harm.
 ///
-/// The columns are those of the data API: money takes two (`amount`, `amountCurrency`), a point two
-/// (`locationLongitude`, `locationLatitude`), a list one with `; ` between its items; unknown is an
-/// empty cell. A text that a spreadsheet would take for a formula gets an apostrophe in front;
-/// numbers stay as they are.
+/// Money becomes two columns (`.amount`, `.currency`), a point two (`.longitude`, `.latitude`), a
+/// list one with ` | ` between its items; unknown is an empty cell. A text that a spreadsheet would
+/// take for a formula gets an apostrophe in front; numbers stay as they are.
 public final class CsvRecords {
 
     private static final Pattern NUMBER = Pattern.compile("-?\\d+(\\.\\d+)?");
     private static final String LINE_END = "\r\n";
-
-    private static final List<String> ENVELOPE =
-            List.of("id", "holder", "dataset", "schemaVersion", "importedAt");
 
     private final Dataset dataset;
 
@@ -28,7 +24,7 @@ public final class CsvRecords {
 
     /// The line of column names, with its line end.
     public String header() {
-        var names = new ArrayList<>(ENVELOPE);
+        var names = new ArrayList<>(List.of("id", "holder", "importedAt"));
         for (var field : dataset.fields()) {
             columns(field).forEach(part -> names.add(field.name() + part));
         }
@@ -38,7 +34,7 @@ public final class CsvRecords {
     /// One record, with its line end.
     public String line(JsonNode record) {
         var cells = new ArrayList<String>();
-        for (var name : ENVELOPE) {
+        for (var name : List.of("id", "holder", "importedAt")) {
             cells.add(record.path(name).asString(""));
         }
         dataset.fields().forEach(field -> addCells(cells, field, record.path(field.name())));
@@ -54,8 +50,8 @@ public final class CsvRecords {
 
     private static List<String> columns(Field field) {
         return switch (field.type()) {
-            case MONEY -> List.of("", "Currency");
-            case POINT -> List.of("Longitude", "Latitude");
+            case MONEY -> List.of(".amount", ".currency");
+            case POINT -> List.of(".longitude", ".latitude");
             case STRING, ENUM, INTEGER, DECIMAL, BOOLEAN, DATE, INSTANT, STRING_LIST -> List.of("");
         };
     }
@@ -74,7 +70,7 @@ public final class CsvRecords {
                     cells.add(
                             value.valueStream()
                                     .map(JsonNode::asString)
-                                    .collect(Collectors.joining("; ")));
+                                    .collect(Collectors.joining(" | ")));
             case STRING, ENUM, INTEGER, DECIMAL, BOOLEAN, DATE, INSTANT ->
                     cells.add(value.isNull() ? "" : value.asString(""));
         }

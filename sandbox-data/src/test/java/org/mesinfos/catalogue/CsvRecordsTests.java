@@ -27,7 +27,7 @@ class CsvRecordsTests {
         var dataset = catalogue.dataset("bank-transactions").orElseThrow();
         var csv = new CsvRecords(dataset);
 
-        assertThat(csv.header()).contains("amount,amountCurrency").endsWith("\r\n");
+        assertThat(csv.header()).contains("amount.amount,amount.currency").endsWith("\r\n");
         assertThat(csv.line(records.get("bank-transactions").getFirst())).contains(",EUR,");
     }
 

@@ -1,0 +1,76 @@
+package org.mesinfos.data.reading;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.mesinfos.catalogue.Catalogue;
+import org.mesinfos.catalogue.CsvRecords;
+import org.mesinfos.catalogue.Dataset;
+import org.mesinfos.data.Api;
+import org.mesinfos.data.ReadingTest;
+import org.mesinfos.data.SomeGrant;
+import org.mesinfos.data.SomeToken;
+import org.mesinfos.people.SandboxPeople;
+import org.mesinfos.people.SandboxRecords;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/// Whatever the catalogue names can be read: a dataset added there needs nothing here.
+@ReadingTest
+class EveryDatasetTests {
+
+    @Autowired private Api api;
+
+    static List<Dataset> datasets() {
+        return Catalogue.load().datasets();
+    }
+
+    @ParameterizedTest
+    @MethodSource("datasets")
+    void isDescribedAndReadInEveryForm(Dataset dataset) {
+        var token = SomeToken.under(grantOf(dataset));
+        var path = "/v1/me/" + dataset.id();
+        var schema =
+                SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                        .getSchema(api.get("/v1/datasets/" + dataset.id() + "/schema").json());
+
+        var page = api.get(path + "?limit=20", token);
+        var csv =
+                api.send(
+                        api.request(path + "?limit=2")
+                                .header("Accept", "text/csv")
+                                .header("Authorization", "Bearer " + token.sign()));
+
+        assertThat(api.get("/v1/datasets/" + dataset.id()).json().at("/label/fr").stringValue())
+                .isEqualTo(dataset.label().fr());
+        assertThat(page.status()).isEqualTo(200);
+        assertThat(page.data())
+                .isNotEmpty()
+                .allSatisfy(record -> assertThat(schema.validate(record)).isEmpty());
+        assertThat(csv.response().body()).startsWith(new CsvRecords(dataset).header());
+    }
+
+    @ParameterizedTest
+    @MethodSource("datasets")
+    void isClosedWithoutItsScope(Dataset dataset) {
+        var token = SomeToken.under(SomeGrant.of("sandbox-germaine", "profile").stored());
+
+        var answer = api.get("/v1/me/" + dataset.id(), token);
+
+        assertThat(answer.status()).isEqualTo(403);
+        assertThat(answer.problem()).isEqualTo("scope-missing");
+    }
+
+    /// The first sandbox person who has it grants all scopes that open it.
+    private static SomeGrant grantOf(Dataset dataset) {
+        var person =
+                SandboxPeople.load().stream()
+                        .filter(one -> !SandboxRecords.of(one, dataset.id()).isEmpty())
+                        .findFirst()
+                        .orElseThrow();
+        return SomeGrant.of(person.id(), dataset.scopes().toArray(String[]::new)).stored();
+    }
+}
