@@ -32,7 +32,9 @@ class AuthMessagesTests {
                     "organizer.problem.",
                     "permissions.history.",
                     "permissions.status.",
-                    "receipt.outcome.");
+                    "receipt.outcome.",
+                    "signup.message.",
+                    "signup.problem.");
 
     private final TreeMap<String, String> french = messages("auth.properties");
     private final TreeMap<String, String> english = messages("auth_en.properties");

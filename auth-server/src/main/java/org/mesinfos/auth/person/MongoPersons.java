@@ -96,6 +96,11 @@ class MongoPersons implements Persons, Credentials {
         return true;
     }
 
+    /// Whether somebody has that login.
+    boolean isTaken(Login login) {
+        return mongo.findById(login.value(), LoginEntry.class) != null;
+    }
+
     private boolean claim(Login login, PersonId id) {
         try {
             mongo.insert(new LoginEntry(login.value(), id.value()));

@@ -11,6 +11,7 @@ import org.mesinfos.auth.client.RegisteredApp;
 import org.mesinfos.auth.person.Credentials;
 import org.mesinfos.auth.person.Login;
 import org.mesinfos.auth.person.Password;
+import org.mesinfos.auth.person.SignUps;
 import org.mesinfos.auth.signin.SignInPage.Failure;
 import org.mesinfos.auth.web.FormTargets;
 import org.springframework.http.HttpHeaders;
@@ -28,21 +29,25 @@ import org.springframework.web.server.ResponseStatusException;
 class SignInController {
 
     private static final String VIEW = "auth/login";
+    private static final String PORTAL = "portal";
 
     private final Credentials credentials;
     private final SignInThrottle throttle;
     private final SignedInSession session;
     private final AskingApp asking;
+    private final SignUps signUps;
 
     SignInController(
             Credentials credentials,
             SignInThrottle throttle,
             SignedInSession session,
-            AskingApp asking) {
+            AskingApp asking,
+            SignUps signUps) {
         this.credentials = credentials;
         this.throttle = throttle;
         this.session = session;
         this.asking = asking;
+        this.signUps = signUps;
     }
 
     @GetMapping("/login")
@@ -116,6 +121,9 @@ class SignInController {
                         app == null ? null : SignInPage.WaitingApp.of(app, locale),
                         app == null ? List.of() : people(app),
                         failure));
+        // On the way to the portal only: a person who decides for an app is asked nothing else.
+        model.addAttribute(
+                "signUp", app != null && app.clientId().equals(PORTAL) && signUps.isOpen());
         return VIEW;
     }
 

@@ -34,6 +34,8 @@ class SignInSecurity {
         "/login",
         "/login/person",
         "/first-organizer",
+        "/sign-up",
+        "/sign-up/confirm",
         "/connect/logout",
         "/signed-out",
         "/error",

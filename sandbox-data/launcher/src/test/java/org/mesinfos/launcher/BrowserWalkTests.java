@@ -160,7 +160,23 @@ class BrowserWalkTests {
     @CsvSource({"fr-FR, LIGHT, 1200", "en-GB, DARK, 390"})
     void developersAndOrganizersPagesAreForEverybody(
             String language, ColorScheme scheme, int width) {
-        lookAtAs("dev@example.org", "developer", language, scheme, width, "/apps", "/apps/new");
+        lookAtAs(
+                "dev@example.org",
+                "developer",
+                language,
+                scheme,
+                width,
+                "/apps",
+                "/apps/new",
+                "/apps/demo/test",
+                "/apps/demo/test/credentials",
+                "/apps/demo/test/consent-preview",
+                "/apps/demo/test/console?call=retail-receipts",
+                "/apps/demo/test/log",
+                "/apps/demo/test/settings",
+                "/apps/demo/live/log",
+                "/docs/guides/consent-flow",
+                "/docs/guides/errors");
         lookAtAs(
                 "organizer@example.org",
                 "organizer",
@@ -175,6 +191,34 @@ class BrowserWalkTests {
                 "/organizer/apps",
                 "/organizer/apps/demo",
                 "/organizer/acts");
+    }
+
+    @Test
+    void aDeveloperTriesAnAppInTheConsole() {
+        try (var context = chromium.fresh("fr-FR", ColorScheme.LIGHT, 1200)) {
+            var page = context.newPage();
+            page.navigate(platform.portal() + "/oauth2/authorization/mesinfos");
+            page.fill("#username", "dev@example.org");
+            page.fill("#password", "developer");
+            page.click("#sign-in");
+            page.waitForURL(url -> url.startsWith(platform.portal()));
+            page.navigate(platform.portal() + "/apps");
+
+            page.navigate(platform.portal() + "/apps/demo/test/console?call=retail-receipts");
+            page.click("#ask");
+            page.click("#switch-account");
+            page.click("#person-patrick");
+            page.check(tick(RECEIPTS));
+            page.click("#share");
+            page.waitForURL(url -> url.endsWith("/apps/demo/test/console"));
+            page.selectOption("#call", "retail-receipts");
+            page.click("#choose");
+            page.fill("#p-limit", "2");
+            page.click("#send");
+
+            assertThat(page.innerText("#status")).isEqualTo("200");
+            look(page, "console-answer-fr-light");
+        }
     }
 
     private void lookAtAs(
@@ -197,7 +241,7 @@ class BrowserWalkTests {
                         page,
                         String.join(
                                 "-",
-                                path.substring(1).replace('/', '-'),
+                                path.substring(1).replaceAll("[/?=]", "-"),
                                 language,
                                 scheme.name(),
                                 "" + width));

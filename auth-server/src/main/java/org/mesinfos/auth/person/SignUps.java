@@ -1,0 +1,32 @@
+package org.mesinfos.auth.person;
+
+import java.util.Locale;
+
+/// Developers who make an account for themselves, once they have shown that a mailbox is theirs.
+public interface SignUps {
+
+    /// Whether somebody can sign up here: only where messages can be sent.
+    boolean isOpen();
+
+    /// Sends a link to that mailbox; to one that has an account, a word about it. The caller learns
+    /// nothing about which of both it was.
+    void invite(Login mailbox, Locale locale);
+
+    /// Whether the link still works.
+    boolean isInvited(String token);
+
+    /// Makes the account of the mailbox that the link was sent to, and uses the link up.
+    ///
+    /// @param terms version of the terms that the developer accepted
+    Outcome create(String token, String name, Password password, String terms);
+
+    /// How it came out.
+    enum Outcome {
+        /// The account exists; the link works no more.
+        CREATED,
+        /// The link is unknown, too old or used up, or the mailbox has got an account meanwhile.
+        LINK_OVER,
+        /// The password is too short, or holds the address.
+        PASSWORD_WEAK
+    }
+}
