@@ -124,6 +124,10 @@ public final class DataDictionary {
         if (field.thirdParty()) {
             meaning.append(". ").append(word(Word.THIRD_PARTY));
         }
+        var defect = field.defect();
+        if (defect != null) {
+            meaning.append(". ").append(word(Word.DEFECT)).append(in(defect));
+        }
         return meaning.toString();
     }
 
@@ -192,6 +196,9 @@ public final class DataDictionary {
         TYPE("Type", "Type"),
         MEANING("Sens", "Meaning"),
         EXAMPLE("Exemple", "Example"),
+        DEFECT(
+                "Défaut voulu, pour essayer un nettoyage : ",
+                "Wrong on purpose, to try a cleaning: "),
         NULLABLE("peut manquer", "can be unknown"),
         THIRD_PARTY(
                 "Concerne une autre personne : masqué dans l’API",

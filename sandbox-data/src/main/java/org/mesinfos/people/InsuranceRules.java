@@ -33,6 +33,12 @@ final class InsuranceRules {
                 contract,
                 "terminationDate");
         findings.require(
+                LifeRecords.text(contract, "contractId").matches("AX\\d{8,}"),
+                life,
+                "a contract has a number",
+                contract,
+                "contractId");
+        findings.require(
                 LifeRecords.day(contract, "effectiveDate").getMonthValue()
                         == contract.path("anniversaryMonth").asInt(),
                 life,
@@ -55,6 +61,7 @@ final class InsuranceRules {
                 switch (LifeRecords.text(contract, "productFamily")) {
                     case "HOME" -> Bills.HOME_INSURANCE;
                     case "AUTO" -> Bills.CAR_INSURANCE;
+                    case "SAVINGS" -> Bills.SAVINGS_PLAN;
                     default -> "";
                 };
         boolean billed = !creditor.isEmpty() && contract.path("inForce").asBoolean();

@@ -49,6 +49,8 @@ public final class SelfCheck {
             ShopRules.check(life, findings);
             TelephoneRules.check(life, findings);
             InsuranceRules.check(life, true, findings);
+            EnergyRules.check(life, findings);
+            PersonRules.check(life, findings);
             distributions.add(life);
         }
     }

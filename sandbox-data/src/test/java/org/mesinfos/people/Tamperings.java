@@ -23,7 +23,8 @@ final class Tamperings {
                     "bank-products", List.of("balance"),
                     "retail-receipts", List.of("totalAmount", "loyaltySpent", "loyaltyEarned"),
                     "retail-receipt-lines", List.of("unitPrice"),
-                    "retail-loyalty", List.of("rewards"));
+                    "retail-loyalty", List.of("rewards"),
+                    "energy-bills", List.of("amount"));
 
     /// Datasets of which no record can go missing unnoticed.
     private static final List<String> COMPLETE =
@@ -156,7 +157,7 @@ final class Tamperings {
     }
 
     private static @Nullable String cut(ObjectNode record) {
-        for (var name : List.of("receiptId", "accountId")) {
+        for (var name : List.of("receiptId", "accountId", "contractNumber", "contractId")) {
             if (record.has(name)) {
                 return set(record, name, "nowhere");
             }
