@@ -11,6 +11,7 @@ import org.mesinfos.data.trail.Mode;
 /// @param outcome `read` or the slug of a problem
 /// @param accesses how many accesses
 /// @param records how many records left in them
+/// @param atNight how many of the accesses came between midnight and five, in Paris
 public record DailyCount(
         LocalDate day,
         Mode mode,
@@ -18,7 +19,8 @@ public record DailyCount(
         @Nullable String dataset,
         String outcome,
         long accesses,
-        long records) {
+        long records,
+        long atNight) {
 
     DailyCount plus(DailyCount other) {
         return new DailyCount(
@@ -28,6 +30,7 @@ public record DailyCount(
                 dataset,
                 outcome,
                 accesses + other.accesses,
-                records + other.records);
+                records + other.records,
+                atNight + other.atNight);
     }
 }

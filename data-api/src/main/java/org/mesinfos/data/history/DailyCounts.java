@@ -7,7 +7,9 @@ import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.Updates;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -23,6 +25,8 @@ import org.mesinfos.data.trail.Mode;
 final class DailyCounts implements AccessStatistics {
 
     private static final int LONGEST_DAYS = 400;
+    private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
+    private static final int MORNING = 5;
 
     private final MongoCollection<Document> days;
 
@@ -124,7 +128,12 @@ final class DailyCounts implements AccessStatistics {
                 access.dataset(),
                 access.outcome(),
                 1,
-                access.count());
+                access.count(),
+                isAtNight(access.at()) ? 1 : 0);
+    }
+
+    private static boolean isAtNight(Instant at) {
+        return at.atZone(PARIS).getHour() < MORNING;
     }
 
     private static LocalDate day(ViewEntry entry) {
@@ -140,7 +149,8 @@ final class DailyCounts implements AccessStatistics {
                                         .append("dataset", count.dataset())
                                         .append("outcome", count.outcome())
                                         .append("accesses", count.accesses())
-                                        .append("records", count.records()))
+                                        .append("records", count.records())
+                                        .append("atNight", count.atNight()))
                 .toList();
     }
 
@@ -156,7 +166,9 @@ final class DailyCounts implements AccessStatistics {
                                         count.getString("dataset"),
                                         count.getString("outcome"),
                                         count.getLong("accesses"),
-                                        count.getLong("records")))
+                                        count.getLong("records"),
+                                        // Counts made before nights were told apart have none.
+                                        count.get("atNight", 0L)))
                 .toList();
     }
 }

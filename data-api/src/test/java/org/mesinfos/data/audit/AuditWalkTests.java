@@ -293,7 +293,8 @@ class AuditWalkTests {
                         jsonPath("$.data[?(@.app=='" + app + "')].outcome")
                                 .value(contains("read", "scope-missing")))
                 .andExpect(jsonPath("$.data[0].day").value("2013-12-10"))
-                .andExpect(jsonPath("$.data[0].records").value(12));
+                .andExpect(jsonPath("$.data[0].records").value(12))
+                .andExpect(jsonPath("$.data[0].atNight").value(0));
     }
 
     @ParameterizedTest

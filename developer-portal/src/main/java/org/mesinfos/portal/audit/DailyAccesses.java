@@ -22,6 +22,7 @@ interface DailyAccesses {
     /// @param outcome `read`, or why it was refused
     /// @param accesses how many
     /// @param records how many records left in them
+    /// @param atNight how many of the accesses came between midnight and five, in Paris
     record Count(
             LocalDate day,
             String mode,
@@ -29,7 +30,8 @@ interface DailyAccesses {
             @Nullable String dataset,
             String outcome,
             long accesses,
-            long records) {
+            long records,
+            long atNight) {
 
         boolean isRead() {
             return outcome.equals("read");

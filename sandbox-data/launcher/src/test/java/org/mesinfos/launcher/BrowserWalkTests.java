@@ -186,6 +186,7 @@ class BrowserWalkTests {
                 "/organizer",
                 "/organizer/audit",
                 "/organizer/plots",
+                "/organizer/anomalies",
                 "/organizer/integrity",
                 "/organizer/reviews",
                 "/organizer/apps",

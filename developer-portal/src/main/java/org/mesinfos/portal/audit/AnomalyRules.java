@@ -1,0 +1,166 @@
+package org.mesinfos.portal.audit;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.summingLong;
+import static java.util.stream.Collectors.toList;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.function.ToLongFunction;
+import org.mesinfos.portal.audit.Anomaly.Rule;
+import org.mesinfos.portal.audit.DailyAccesses.Count;
+import org.springframework.stereotype.Component;
+
+/// Finds what is unusual, comparing each app with itself only: a busy app is not suspect for being
+/// busy.
+@Component
+class AnomalyRules {
+
+    /// Days that are judged; the ones before only tell what is usual.
+    static final int JUDGED = 7;
+
+    /// Days that are looked at in all.
+    static final int KNOWN = 35;
+
+    /// Days with fewer accesses than this are too small to judge.
+    static final long FEWEST = 20;
+
+    private static final long SURGE_FACTOR = 5;
+    private static final long PERCENT = 100;
+    private static final long MOST_REFUSED = 20;
+    private static final int FEWEST_DAYS_BEFORE = 3;
+
+    /// @param counts of the last [#KNOWN] days
+    /// @param today the last of them
+    /// @return newest first
+    List<Anomaly> find(List<Count> counts, LocalDate today) {
+        var found = new ArrayList<Anomaly>();
+        counts.stream()
+                .collect(groupingBy(Count::app, TreeMap::new, toList()))
+                .forEach((app, own) -> found.addAll(of(app, own, today)));
+        found.sort(
+                Comparator.comparing(Anomaly::day)
+                        .reversed()
+                        .thenComparing(Anomaly::app)
+                        .thenComparing(Anomaly::rule));
+        return found;
+    }
+
+    private static List<Anomaly> of(String app, List<Count> own, LocalDate today) {
+        var found = new ArrayList<Anomaly>();
+        var reads = perDay(own, Count::isRead, Count::accesses);
+        var night = perDay(own, Count::isRead, Count::atNight);
+        var all = perDay(own, _ -> true, Count::accesses);
+        for (var day : new TreeSet<>(all.keySet())) {
+            if (day.isBefore(today.minusDays(JUDGED - 1L))) {
+                continue;
+            }
+            surge(app, day, reads, found);
+            night(app, day, reads, night, found);
+            refusals(app, day, reads, all, found);
+        }
+        newData(app, own, today, found);
+        return found;
+    }
+
+    private static void surge(
+            String app, LocalDate day, Map<LocalDate, Long> reads, List<Anomaly> found) {
+        var median = median(before(day, reads));
+        long seen = reads.getOrDefault(day, 0L);
+        if (median > 0 && seen >= FEWEST && seen > SURGE_FACTOR * median) {
+            found.add(new Anomaly(Rule.SURGE, app, day, "", seen, median));
+        }
+    }
+
+    private static void night(
+            String app,
+            LocalDate day,
+            Map<LocalDate, Long> reads,
+            Map<LocalDate, Long> night,
+            List<Anomaly> found) {
+        long all = reads.getOrDefault(day, 0L);
+        long dark = night.getOrDefault(day, 0L);
+        if (dark >= FEWEST && dark * 2 > all) {
+            found.add(new Anomaly(Rule.NIGHT, app, day, "", dark, all));
+        }
+    }
+
+    private static void refusals(
+            String app,
+            LocalDate day,
+            Map<LocalDate, Long> reads,
+            Map<LocalDate, Long> all,
+            List<Anomaly> found) {
+        long asked = all.getOrDefault(day, 0L);
+        long share = percentRefused(reads.getOrDefault(day, 0L), asked);
+        long usual = percentRefused(sum(before(day, reads)), sum(before(day, all)));
+        if (asked >= FEWEST && share >= MOST_REFUSED && share > 2 * usual) {
+            found.add(new Anomaly(Rule.REFUSALS, app, day, "", share, usual));
+        }
+    }
+
+    private static long percentRefused(long read, long asked) {
+        return asked == 0 ? 0 : PERCENT * (asked - read) / asked;
+    }
+
+    private static void newData(String app, List<Count> own, LocalDate today, List<Anomaly> found) {
+        var judgedFrom = today.minusDays(JUDGED - 1L);
+        var before =
+                own.stream()
+                        .filter(Count::isRead)
+                        .filter(c -> c.day().isBefore(judgedFrom))
+                        .toList();
+        // A new app reads everything for the first time.
+        if (before.stream().map(Count::day).distinct().count() < FEWEST_DAYS_BEFORE) {
+            return;
+        }
+        var known = before.stream().map(AnomalyRules::dataset).toList();
+        var first = new TreeMap<String, LocalDate>();
+        own.stream()
+                .filter(Count::isRead)
+                .filter(count -> !count.day().isBefore(judgedFrom) && count.dataset() != null)
+                .filter(count -> !known.contains(dataset(count)))
+                .forEach(
+                        count ->
+                                first.merge(
+                                        dataset(count),
+                                        count.day(),
+                                        (a, b) -> a.isBefore(b) ? a : b));
+        first.forEach(
+                (dataset, day) -> found.add(new Anomaly(Rule.NEW_DATA, app, day, dataset, 1, 0)));
+    }
+
+    private static String dataset(Count count) {
+        return Objects.requireNonNullElse(count.dataset(), "");
+    }
+
+    private static Map<LocalDate, Long> perDay(
+            List<Count> counts, Predicate<Count> which, ToLongFunction<Count> what) {
+        return counts.stream().filter(which).collect(groupingBy(Count::day, summingLong(what)));
+    }
+
+    /// The values of the days before, on which there was something.
+    private static List<Long> before(LocalDate day, Map<LocalDate, Long> values) {
+        return values.entrySet().stream()
+                .filter(value -> value.getKey().isBefore(day))
+                .map(Map.Entry::getValue)
+                .toList();
+    }
+
+    private static long sum(List<Long> values) {
+        return values.stream().mapToLong(Long::longValue).sum();
+    }
+
+    /// Zero when there are too few values to tell.
+    private static long median(List<Long> values) {
+        var sorted = values.stream().sorted().toList();
+        return sorted.size() < FEWEST_DAYS_BEFORE ? 0 : sorted.get(sorted.size() / 2);
+    }
+}

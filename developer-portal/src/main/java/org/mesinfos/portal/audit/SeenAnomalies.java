@@ -1,0 +1,50 @@
+package org.mesinfos.portal.audit;
+
+import static org.springframework.data.mongodb.core.query.Criteria.where;
+import static org.springframework.data.mongodb.core.query.Query.query;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.domain.Sort;
+import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.mapping.Document;
+import org.springframework.stereotype.Repository;
+
+/// What organizers noted about anomalies they looked into.
+@Repository
+class SeenAnomalies {
+
+    private final MongoOperations mongo;
+    private final Clock clock;
+
+    SeenAnomalies(MongoOperations mongo, Clock clock) {
+        this.mongo = mongo;
+        this.clock = clock;
+    }
+
+    /// @param id of the anomaly
+    /// @param name of the organizer
+    @Document("seen_anomalies")
+    record Seen(@Id String id, Instant at, String name, String note) {}
+
+    /// The first note stands; later ones are in the organizers' log.
+    void note(Anomaly anomaly, String name, String note) {
+        try {
+            mongo.insert(new Seen(anomaly.id(), clock.instant(), name, note));
+        } catch (DuplicateKeyException noted) {
+            // Another organizer was first.
+        }
+    }
+
+    /// The notes by anomaly; those without one are absent.
+    Map<String, Seen> of(List<Anomaly> anomalies) {
+        var ids = anomalies.stream().map(Anomaly::id).toList();
+        return mongo.find(query(where("_id").in(ids)).with(Sort.by("_id")), Seen.class).stream()
+                .collect(Collectors.toMap(Seen::id, seen -> seen));
+    }
+}

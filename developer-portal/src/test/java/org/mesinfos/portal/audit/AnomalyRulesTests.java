@@ -1,0 +1,86 @@
+package org.mesinfos.portal.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.mesinfos.portal.audit.Anomaly.Rule;
+import org.mesinfos.portal.audit.DailyAccesses.Count;
+
+/// An app that usually reads 20 times a day does something else today.
+class AnomalyRulesTests {
+
+    private static final LocalDate TODAY = LocalDate.parse("2014-02-27");
+
+    private final AnomalyRules rules = new AnomalyRules();
+    private final List<Count> counts = new ArrayList<>();
+
+    AnomalyRulesTests() {
+        for (int day = 10; day < 30; day++) {
+            counts.add(reads(TODAY.minusDays(day), "retail-receipts", 20, 0));
+        }
+    }
+
+    @Test
+    void anOrdinaryDayIsNoAnomaly() {
+        counts.add(reads(TODAY, "retail-receipts", 95, 10));
+
+        assertThat(rules.find(counts, TODAY)).isEmpty();
+    }
+
+    @Test
+    void muchMoreThanTheAppsOwnMedianIsFound() {
+        counts.add(reads(TODAY, "retail-receipts", 400, 0));
+
+        assertThat(rules.find(counts, TODAY))
+                .containsExactly(new Anomaly(Rule.SURGE, "carnet", TODAY, "", 400, 20));
+    }
+
+    @Test
+    void readingMostlyAtNightIsFound() {
+        counts.add(reads(TODAY, "retail-receipts", 60, 45));
+
+        assertThat(rules.find(counts, TODAY))
+                .containsExactly(new Anomaly(Rule.NIGHT, "carnet", TODAY, "", 45, 60));
+    }
+
+    @Test
+    void refusalsThatRiseAreFoundAndUsualOnesAreNot() {
+        counts.add(reads(TODAY, "retail-receipts", 30, 0));
+        counts.add(refusals(TODAY, 20));
+        assertThat(rules.find(counts, TODAY))
+                .containsExactly(new Anomaly(Rule.REFUSALS, "carnet", TODAY, "", 40, 0));
+
+        counts.add(refusals(TODAY.minusDays(12), 400));
+        assertThat(rules.find(counts, TODAY)).isEmpty();
+    }
+
+    @Test
+    void datasetsNotReadInWeeksAreFoundOnceUnlessTheAppItselfIsNew() {
+        counts.add(reads(TODAY.minusDays(1), "telecom-locations", 3, 0));
+        counts.add(reads(TODAY, "telecom-locations", 4, 0));
+        assertThat(rules.find(counts, TODAY))
+                .extracting(Anomaly::id)
+                .containsExactly("NEW_DATA~carnet~2014-02-26~telecom-locations");
+
+        var newApp = List.of(reads(TODAY, "telecom-locations", 4, 0));
+        assertThat(rules.find(newApp, TODAY)).isEmpty();
+    }
+
+    @Test
+    void whatHappenedBeforeTheLastDaysIsHistory() {
+        counts.add(reads(TODAY.minusDays(8), "retail-receipts", 400, 400));
+
+        assertThat(rules.find(counts, TODAY)).isEmpty();
+    }
+
+    private static Count reads(LocalDate day, String dataset, long accesses, long atNight) {
+        return new Count(day, "TEST", "carnet", dataset, "read", accesses, accesses, atNight);
+    }
+
+    private static Count refusals(LocalDate day, long accesses) {
+        return new Count(day, "TEST", "carnet", "retail-receipts", "scope-missing", accesses, 0, 0);
+    }
+}
