@@ -335,10 +335,8 @@ class AppsWalkTests {
                 .contains("Il y a un problème", "Le nom contient « Orange »")
                 .contains("http://carnet.example.org/retour : utilisez https")
                 .contains("Dites pourquoi, en 10 à 200 caractères.")
-                .contains(
-                        "value=\"Orange m&eacute;canique\"",
-                        "href=\"#asks3.fr\"",
-                        "value=\"court\"");
+                .contains("value=\"Orange m&eacute;canique\"", "value=\"court\"")
+                .containsPattern("href=\"#asks[0-9]+\\.fr\"");
     }
 
     @Test
