@@ -65,13 +65,13 @@ public record SomeGrant(String id, String person, String client, String mode, Li
 
     /// Organizers stop the app, as the auth server stores it.
     public SomeGrant appSuspended() {
-        suspensions().insertOne(new Document("_id", client).append("at", new Date()));
+        collection().insertOne(new Document("_id", "suspended|" + client).append("at", new Date()));
         return this;
     }
 
     /// Organizers let the app go on.
     public SomeGrant appResumed() {
-        suspensions().deleteOne(Filters.eq("_id", client));
+        collection().deleteOne(Filters.eq("_id", "suspended|" + client));
         return this;
     }
 
@@ -111,10 +111,6 @@ public record SomeGrant(String id, String person, String client, String mode, Li
 
     private static MongoCollection<Document> collection() {
         return Client.MONGO.getDatabase(ReadingWorld.AUTH).getCollection("grants");
-    }
-
-    private static MongoCollection<Document> suspensions() {
-        return Client.MONGO.getDatabase(ReadingWorld.AUTH).getCollection("suspensions");
     }
 
     private static final class Client {

@@ -30,9 +30,17 @@ class Suspensions {
         this.clock = clock;
     }
 
-    /// Published: the data API reads it by `_id`.
-    @Document("suspensions")
-    private record Suspension(@Id String client, Instant at) {}
+    /// Published: it stands among the grants, so that the data API finds grant and suspension by
+    /// one read (docs/adr/055).
+    ///
+    /// @param key `suspended|` and the `client_id`; no grant has such an id
+    @Document("grants")
+    private record Suspension(@Id String key, Instant at) {
+
+        static String key(String clientId) {
+            return "suspended|" + clientId;
+        }
+    }
 
     /// Can be repeated.
     ///
@@ -44,7 +52,7 @@ class Suspensions {
         }
         requireApp(app.get());
         try {
-            mongo.insert(new Suspension(clientId, clock.instant()));
+            mongo.insert(new Suspension(Suspension.key(clientId), clock.instant()));
         } catch (DuplicateKeyException e) {
             LOG.debug("{} is suspended already", clientId);
         }
@@ -56,7 +64,8 @@ class Suspensions {
     /// @throws IllegalArgumentException when there is no such client
     void resume(String clientId) {
         apps.change(clientId, before -> requireApp(before).withSuspended(false));
-        mongo.remove(Query.query(Criteria.where("_id").is(clientId)), Suspension.class);
+        var key = Suspension.key(clientId);
+        mongo.remove(Query.query(Criteria.where("_id").is(key)), Suspension.class);
     }
 
     // The platform's own clients would stop the page that lets them go on.

@@ -129,7 +129,8 @@ public class AccessGate {
         if (id == null) {
             throw Problem.of(ProblemType.GRANT_REQUIRED);
         }
-        return grants.find(id).orElseThrow(() -> Problem.of(ProblemType.GRANT_WITHDRAWN));
+        return grants.find(id, Attempt.client(token))
+                .orElseThrow(() -> Problem.of(ProblemType.GRANT_WITHDRAWN));
     }
 
     /// One access under one grant.

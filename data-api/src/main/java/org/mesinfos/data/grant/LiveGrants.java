@@ -4,23 +4,26 @@ import com.mongodb.ReadConcern;
 import com.mongodb.ReadPreference;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Projections;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.bson.Document;
 import org.bson.conversions.Bson;
-import org.jspecify.annotations.Nullable;
 import org.mesinfos.data.store.Databases;
 import org.mesinfos.data.store.Guards;
 import org.springframework.stereotype.Component;
 
 /// Reads grants one at a time, each time anew, so that a withdrawal counts at the next request.
 ///
-/// The single place where this service looks into another's collections; see ADR 030 and, for apps
+/// The single place where this service looks into another's collection; see ADR 030 and, for apps
 /// that organizers stopped, ADR 055.
 @Component
 public class LiveGrants {
 
     private static final String COLLECTION = "grants";
-    private static final String SUSPENSIONS = "suspensions";
+    private static final String SUSPENDED = "suspended|";
     private static final Bson WANTED =
             Projections.include(
                     "ver",
@@ -37,7 +40,6 @@ public class LiveGrants {
                     "until",
                     "items",
                     "revokedTokens");
-    private static final Bson NOTHING_ELSE = Projections.include("_id");
 
     private final Databases databases;
     private final Guards guards;
@@ -47,33 +49,40 @@ public class LiveGrants {
         this.guards = guards;
     }
 
-    /// The grant of that id, from the primary and as the majority knows it.
+    /// The grant of that id, from the primary and as the majority knows it; suspended when the app
+    /// behind that client is.
     ///
+    /// @param client the client that the token was issued to
     /// @throws org.mesinfos.data.problem.Problem `temporarily-unavailable` when it cannot be read
     ///   in time; an access is then refused, never guessed
-    public Optional<LiveGrant> find(String id) {
-        return guards.grants().read(() -> asItStands(id));
+    public Optional<LiveGrant> find(String id, String client) {
+        return guards.grants().read(() -> asItStands(id, SUSPENDED + client));
     }
 
-    private Optional<LiveGrant> asItStands(String id) {
-        var grant = Optional.ofNullable(one(COLLECTION, id, WANTED)).map(GrantDocument::read);
-        return grant.filter(LiveGrant::isActive)
-                .filter(active -> one(SUSPENSIONS, active.client(), NOTHING_ELSE) != null)
-                .map(LiveGrant::suspended)
-                .or(() -> grant);
+    private Optional<LiveGrant> asItStands(String id, String suspension) {
+        var found = both(id, suspension);
+        var grant = Optional.ofNullable(found.get(id)).map(GrantDocument::read);
+        return found.containsKey(suspension)
+                ? grant.map(known -> known.isActive() ? known.suspended() : known)
+                : grant;
     }
 
-    private @Nullable Document one(String collection, String id, Bson wanted) {
-        return databases
-                .grants()
-                .execute(
-                        collection,
-                        documents ->
-                                documents
-                                        .withReadPreference(ReadPreference.primary())
-                                        .withReadConcern(ReadConcern.MAJORITY)
-                                        .find(Filters.eq("_id", id))
-                                        .projection(wanted)
-                                        .first());
+    private Map<String, Document> both(String id, String suspension) {
+        var found =
+                databases
+                        .grants()
+                        .execute(
+                                COLLECTION,
+                                documents ->
+                                        documents
+                                                .withReadPreference(ReadPreference.primary())
+                                                .withReadConcern(ReadConcern.MAJORITY)
+                                                .find(Filters.in("_id", id, suspension))
+                                                .projection(WANTED)
+                                                .into(new ArrayList<Document>()));
+        var byId = new HashMap<String, Document>();
+        Objects.requireNonNull(found, "into() gives its argument back")
+                .forEach(document -> byId.put(document.getString("_id"), document));
+        return byId;
     }
 }

@@ -21,7 +21,7 @@ class DocumentedNamesTests {
     private static final Path ROOT = Path.of("..", "..");
     private static final Pattern CLASS_NAME =
             Pattern.compile("`((?:[A-Z][a-z0-9]+){2,})(?:[.#][^`]*)?`");
-    private static final Pattern LINK = Pattern.compile("]\\((?!https?:)([^)#]+)[^)]*\\)");
+    private static final Pattern LINK = Pattern.compile("]\\((?!https?:|/)([^)#]+)[^)]*\\)");
 
     // Names of the field and of libraries, written like classes of ours.
     private static final Set<String> NOT_OURS = Set.of("StrictMath", "RateLimit");
