@@ -92,6 +92,52 @@ class BrowserWalkTests {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({"fr-FR, LIGHT, 1200", "en-GB, DARK, 390"})
+    void odetteSeesWhatWasReadAndChangesWhatSheGave(String language, ColorScheme scheme, int width)
+            throws Exception {
+        var callback = URI.create("http://127.0.0.1:" + appServer.port() + "/callback");
+        var app = App.demoTest(platform.issuer(), callback);
+        try (var context = chromium.fresh(language, scheme, width)) {
+            var page = context.newPage();
+            page.navigate(app.authorize("openid", ACCOUNTS, RECEIPTS));
+            page.click("[id^=person-]:not(#person-michel)");
+            page.click("details summary");
+            look(page, "consent-preview-" + language);
+            assertThat(page.locator("dl.record dd").count()).isPositive();
+            page.check(tick(ACCOUNTS));
+            page.check(tick(RECEIPTS));
+            page.click("#share");
+            page.waitForURL(url -> url.startsWith(callback.toString()));
+            var answer = AuthorizationResponse.parse(URI.create(page.url())).toSuccessResponse();
+            var token =
+                    tokens(app.exchange(answer.getAuthorizationCode())).getAccessToken().getValue();
+            assertThat(platform.get("/v1/me/retail-receipts", token).statusCode()).isEqualTo(200);
+
+            for (var path : List.of("/history", "/my-data", "/my-data/retail-receipts")) {
+                page.navigate(platform.issuer() + path);
+                look(page, path.substring(1).replace('/', '-') + "-" + language);
+            }
+            assertThat(page.locator("dl.record dd").count()).isPositive();
+            page.navigate(platform.issuer() + "/permissions");
+            page.click("article h2 a");
+            look(page, "permission-" + language);
+            page.click("a[rel=receipt]");
+            look(page, "receipt-" + language);
+            page.goBack();
+            page.click("[id='narrow-" + ACCOUNTS + "']");
+            assertThat(platform.get("/v1/me/bank-accounts", token).statusCode()).isEqualTo(403);
+            assertThat(platform.get("/v1/me/retail-receipts", token).statusCode()).isEqualTo(200);
+
+            page.navigate(platform.issuer() + "/permissions");
+            page.click("a[rel=withdraw-all]");
+            look(page, "withdraw-all-" + language);
+            page.click("#withdraw-all-confirm");
+            assertThat(page.locator("#all-stopped").isVisible()).isTrue();
+            assertThat(platform.get("/v1/me/retail-receipts", token).statusCode()).isEqualTo(401);
+        }
+    }
+
     @Test
     void refusingBringsTheBrowserBackToTheApp() throws Exception {
         var callback = URI.create("http://127.0.0.1:" + appServer.port() + "/callback");
