@@ -12,17 +12,20 @@ final class Account {
     private final Rib rib;
     private final Type type;
     private final String label;
+    private final long initial;
     private final long opening;
     private final List<Entry> entries = new ArrayList<>();
     private long balance;
 
-    /// @param opening in cents, as are all amounts here
-    Account(String id, Bank bank, Rib rib, Type type, String label, long opening) {
+    /// @param initial balance before anything was told, in cents, as are all amounts here
+    /// @param opening balance before these days
+    Account(String id, Bank bank, Rib rib, Type type, String label, long initial, long opening) {
         this.id = id;
         this.bank = bank;
         this.rib = rib;
         this.type = type;
         this.label = label;
+        this.initial = initial;
         this.opening = opening;
         this.balance = opening;
     }
@@ -61,6 +64,10 @@ final class Account {
 
     String label() {
         return label;
+    }
+
+    long initial() {
+        return initial;
     }
 
     long opening() {

@@ -62,21 +62,22 @@ final class AddressBook {
     }
 
     List<ObjectNode> calendar() {
-        var chance = Chance.of(profile.name(), "calendar");
+        var chance = profile.chance("calendar");
         var envelope = new Envelope(profile.name(), "google-calendar", "ga");
         var records = new ArrayList<ObjectNode>();
-        FrenchCalendar.days()
+        profile.span()
+                .days()
                 .filter(day -> !FrenchCalendar.isTimeAway(day) && chance.happens(0.2))
-                .forEach(day -> records.add(event(envelope, chance, day, records.size() + 1)));
-        records.add(summer(envelope, records.size() + 1));
+                .forEach(day -> records.add(event(envelope, chance, day)));
+        addSummer(envelope, records);
         return records;
     }
 
-    private ObjectNode event(Envelope envelope, Chance chance, LocalDate day, int number) {
+    private ObjectNode event(Envelope envelope, Chance chance, LocalDate day) {
         var event = chance.pick(EVENTS);
         var start = FrenchCalendar.at(day, LocalTime.of(event.hour(), 30 * chance.between(0, 1)));
         var end = start.plusSeconds(60L * event.minutes());
-        var record = open(envelope, number, start, end, event.title());
+        var record = open(envelope, day, start, end, event.title());
         record.put("allDay", false);
         record.put("place", chance.happens(0.6) ? Places.named(profile.home()).town() : null);
         var guests = record.putArray("attendees");
@@ -89,21 +90,25 @@ final class AddressBook {
     }
 
     /// The holiday during which the diary is away from home.
-    private ObjectNode summer(Envelope envelope, int number) {
-        var away = FrenchCalendar.days().filter(FrenchCalendar::isTimeAway).toList();
+    private void addSummer(Envelope envelope, List<ObjectNode> records) {
+        var away = profile.span().days().filter(FrenchCalendar::isTimeAway).toList();
+        if (away.isEmpty()) {
+            return;
+        }
         var first = away.getFirst();
         var last =
                 away.stream().filter(day -> day.getMonth() == first.getMonth()).toList().getLast();
         var start = FrenchCalendar.at(first, LocalTime.MIDNIGHT);
         var end = FrenchCalendar.at(last.plusDays(1), LocalTime.MIDNIGHT);
-        var record = open(envelope, number, start, end, "Vacances").put("allDay", true);
+        var record = open(envelope, first, start, end, "Vacances").put("allDay", true);
         record.put("place", Places.named(profile.holiday()).town()).putArray("attendees");
-        return record;
+        records.add(record);
     }
 
     private static ObjectNode open(
-            Envelope envelope, int number, Instant start, Instant end, String title) {
-        var id = "ev-" + Digits.padded(number, 6);
+            Envelope envelope, LocalDate day, Instant start, Instant end, String title) {
+        // No day has two: the date makes the number.
+        var id = "ev-" + day.toString().replace("-", "");
         var record = envelope.open(envelope.id(id), HOLDER, deliveryAfter(start));
         record.put("eventId", id).put("occurredAt", start.toString());
         return record.put("endsAt", end.toString()).put("title", title);

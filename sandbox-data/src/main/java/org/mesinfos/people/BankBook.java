@@ -15,13 +15,15 @@ final class BankBook {
 
     private final Profile profile;
     private final Chance chance;
+    private final List<Account> before;
     private final List<Account> accounts = new ArrayList<>();
     private final Account main;
     private final Account savings;
     private final @Nullable Account second;
 
-    private BankBook(Profile profile, List<Bank> banks) {
+    private BankBook(Profile profile, List<Bank> banks, List<Account> before) {
         this.profile = profile;
+        this.before = before;
         this.chance = Chance.of(profile.name(), "bank");
         long income = profile.monthlyIncome();
         var bank = banks.getFirst();
@@ -34,7 +36,9 @@ final class BankBook {
     }
 
     /// The accounts with their entries; empty for a person whose banks do not take part.
-    static List<Account> of(Profile profile, List<Ticket> tickets) {
+    ///
+    /// @param before the same accounts in the days before these; empty when nothing was told yet
+    static List<Account> of(Profile profile, List<Ticket> tickets, List<Account> before) {
         var banks =
                 profile.holders().stream()
                         .flatMap(
@@ -45,7 +49,7 @@ final class BankBook {
         if (banks.isEmpty()) {
             return List.of();
         }
-        var book = new BankBook(profile, banks);
+        var book = new BankBook(profile, banks, before);
         book.post(YearPlan.of(profile, book.owned(), tickets));
         return List.copyOf(book.accounts);
     }
@@ -60,10 +64,10 @@ final class BankBook {
     }
 
     private void post(List<Planned> plan) {
-        var month = YearMonth.from(FrenchCalendar.FIRST);
+        var month = YearMonth.from(profile.span().first());
         for (var planned : plan) {
             var booked = planned.movement().booked();
-            if (booked.isAfter(FrenchCalendar.LAST)) {
+            if (booked.isAfter(profile.span().last())) {
                 continue;
             }
             if (YearMonth.from(booked).isAfter(month)) {
@@ -106,7 +110,11 @@ final class BankBook {
         int number = profile.number() * 10 + accounts.size() + 1;
         var rib = new Rib(bank.code(), accountNumber(number));
         var id = new Envelope(profile.name(), "bank-accounts", "ba").id(rib.iban());
-        var account = new Account(id, bank, rib, type, label, opening);
+        var last = before.isEmpty() ? null : before.get(accounts.size());
+        var account =
+                last == null
+                        ? new Account(id, bank, rib, type, label, opening, opening)
+                        : new Account(id, bank, rib, type, label, last.initial(), last.balance());
         accounts.add(account);
         return account;
     }

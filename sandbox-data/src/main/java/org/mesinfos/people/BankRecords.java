@@ -15,12 +15,14 @@ final class BankRecords {
 
     static List<ObjectNode> accounts(Profile profile, List<Account> accounts) {
         var envelope = new Envelope(profile.name(), "bank-accounts", "ba");
-        return accounts.stream().map(account -> account(envelope, account)).toList();
+        return accounts.stream()
+                .map(account -> account(envelope, account, profile.span().last()))
+                .toList();
     }
 
-    private static ObjectNode account(Envelope envelope, Account account) {
+    private static ObjectNode account(Envelope envelope, Account account, LocalDate last) {
         var bank = account.bank();
-        var record = envelope.open(account.id(), bank.holder(), deliveryAfter(FrenchCalendar.LAST));
+        var record = envelope.open(account.id(), bank.holder(), deliveryAfter(last));
         record.put("accountId", account.id());
         record.put("accountNumber", account.rib().account());
         record.put("iban", account.rib().iban());
@@ -28,9 +30,9 @@ final class BankRecords {
         record.put("bankCode", bank.code());
         record.put("label", account.label());
         record.put("type", account.type().name());
-        record.set("initialBalance", Euros.json(account.opening()));
+        record.set("initialBalance", Euros.json(account.initial()));
         record.set("balance", Euros.json(account.balance()));
-        var refreshed = FrenchCalendar.at(FrenchCalendar.LAST, LocalTime.of(23, 0));
+        var refreshed = FrenchCalendar.at(last, LocalTime.of(23, 0));
         record.put("refreshedAt", refreshed.toString());
         return record;
     }
@@ -81,7 +83,7 @@ final class BankRecords {
     private static ObjectNode product(
             Envelope envelope, Chance chance, Account account, Profile profile) {
         var productId = account.bank().code() + "-" + account.rib().account();
-        var delivered = deliveryAfter(FrenchCalendar.LAST);
+        var delivered = deliveryAfter(profile.span().last());
         var record = envelope.open(envelope.id(productId), account.bank().holder(), delivered);
         record.put("productId", productId);
         record.put("accountId", account.id());
@@ -92,22 +94,22 @@ final class BankRecords {
         var opened = FrenchCalendar.FIRST.minusDays(chance.between(400, 5_000));
         record.put("openingDate", opened.toString()).putNull("closingDate");
         record.set("balance", Euros.json(account.balance()));
-        addUse(record, account);
+        addUse(record, account, profile.span());
         addLoan(record, account, Euros.cents(profile.housing().amount()));
         return record;
     }
 
-    private static void addUse(ObjectNode record, Account account) {
-        var quarter = FrenchCalendar.LAST.minusMonths(3);
+    private static void addUse(ObjectNode record, Account account, Span span) {
+        var quarter = span.last().minusMonths(3);
         long average =
                 (long)
-                        quarter.datesUntil(FrenchCalendar.LAST)
+                        quarter.datesUntil(span.last())
                                 .mapToLong(account::balanceOn)
                                 .average()
                                 .orElseThrow();
         boolean loan = account.type() == Account.Type.LOAN;
         var overdrawn =
-                FrenchCalendar.days()
+                span.days()
                         .map(account::balanceOn)
                         .filter(balance -> balance < 0 && !loan)
                         .toList();

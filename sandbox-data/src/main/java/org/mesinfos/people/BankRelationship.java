@@ -35,22 +35,32 @@ final class BankRelationship {
 
     static List<ObjectNode> complaints(Profile profile) {
         var envelope = new Envelope(profile.name(), "bank-complaints", "bc");
-        var chance = Chance.of(profile.name(), "complaints");
+        var chance = profile.chance("complaints");
         var records = new ArrayList<ObjectNode>();
-        int count = chance.between(1, 3);
+        var span = profile.span();
+        int count = span.isTheYear() ? chance.between(1, 3) : chance.between(0, 1);
         for (int number = 1; number <= count; number++) {
-            records.add(complaint(envelope, chance, profile.number(), number));
+            records.add(complaint(envelope, chance, profile, number));
         }
         return records;
     }
 
-    private static ObjectNode complaint(Envelope envelope, Chance chance, int rank, int number) {
-        var id = "RC-" + Digits.padded(rank, 4) + "-" + Digits.padded(number, 2);
-        var opened = FrenchCalendar.FIRST.plusDays(chance.between(1, 350));
+    private static ObjectNode complaint(
+            Envelope envelope, Chance chance, Profile profile, int number) {
+        var span = profile.span();
+        int days = (int) Math.max(1, span.days().count() - 15);
+        var opened = span.first().plusDays(chance.between(0, days - 1));
+        var id =
+                "RC-"
+                        + Digits.padded(profile.number(), 4)
+                        + "-"
+                        + opened.toString().substring(2, 7).replace("-", "")
+                        + number;
         var answered = opened.plusDays(chance.between(4, 40));
-        boolean open = answered.isAfter(FrenchCalendar.LAST);
+        boolean open = answered.isAfter(span.last());
         var complaint = chance.pick(COMPLAINTS);
-        var record = envelope.open(envelope.id(id), HOLDER, DELIVERED);
+        var delivered = FrenchCalendar.at(span.last().plusDays(1), LocalTime.of(4, 30));
+        var record = envelope.open(envelope.id(id), HOLDER, delivered);
         record.put("complaintId", id).put("openedOn", opened.toString());
         record.put("status", open ? "OPEN" : "CLOSED");
         record.put("closedOn", open ? null : answered.toString());
@@ -82,10 +92,7 @@ final class BankRelationship {
     /// As the bank sees it from outside: by the wording of what arrives.
     static List<ObjectNode> incomes(Profile profile) {
         var envelope = new Envelope(profile.name(), "bank-incomes", "bi");
-        return Stream.iterate(YearMonth.from(FrenchCalendar.FIRST), month -> month.plusMonths(1))
-                .limit(12)
-                .map(month -> income(envelope, profile, month))
-                .toList();
+        return profile.span().wholeMonths().map(month -> income(envelope, profile, month)).toList();
     }
 
     private static ObjectNode income(Envelope envelope, Profile profile, YearMonth month) {

@@ -34,16 +34,16 @@ final class Communications {
     private Communications(Profile profile, Telephone telephone, Circle circle) {
         this.profile = profile;
         this.telephone = telephone;
-        this.chance = Chance.of(profile.name(), "communications");
         this.envelope = new Envelope(profile.name(), "telecom-communications", "tc");
         this.circle = circle;
-        this.contacts = chance.between(15, 40);
+        var lasting = Chance.of(profile.name(), "communications");
+        this.contacts = lasting.between(15, 40);
+        this.chance = profile.span().isTheYear() ? lasting : profile.chance("communications");
     }
 
     static List<ObjectNode> of(Profile profile, Telephone telephone, Circle circle) {
         var communications = new Communications(profile, telephone, circle);
-        var first = Telephone.FIRST.atZone(FrenchCalendar.PARIS).toLocalDate();
-        first.datesUntil(FrenchCalendar.LAST.plusDays(1)).forEach(communications::addDay);
+        telephone.days().forEach(communications::addDay);
         communications.events.sort(Comparator.comparing(Event::time));
         var records = new ArrayList<ObjectNode>(communications.events.size());
         for (var event : communications.events) {

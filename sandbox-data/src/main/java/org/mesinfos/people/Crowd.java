@@ -58,7 +58,8 @@ final class Crowd {
                 holders(),
                 income,
                 housing(trade, household, income),
-                chance.between(3, 6));
+                chance.between(3, 6),
+                Span.YEAR);
     }
 
     private Profile.Trade trade(int birthYear) {

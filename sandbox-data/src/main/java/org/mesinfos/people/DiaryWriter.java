@@ -22,23 +22,26 @@ final class DiaryWriter {
     private final Spot weekend;
     private final Diary diary;
     private boolean away;
-    private LocalDate nextShopping = FrenchCalendar.FIRST.plusDays(1);
+    private LocalDate nextShopping;
 
     private DiaryWriter(Profile profile) {
         this.profile = profile;
-        this.chance = Chance.of(profile.name(), "diary");
+        this.nextShopping = profile.span().first().plusDays(1);
+        var lasting = Chance.of(profile.name(), "diary");
         this.town = Places.named(profile.home());
         // Not an address: a point somewhere within the town.
-        this.home = somewhereIn(town);
-        this.work = somewhereIn(profile.work() == null ? town : Places.named(profile.work()));
-        this.holiday = somewhereIn(Places.named(profile.holiday()));
-        this.weekend = somewhereIn(Places.neighbour(town));
-        this.diary = new Diary(at(FrenchCalendar.FIRST, LocalTime.MIDNIGHT), home);
+        this.home = somewhereIn(lasting, town);
+        this.work =
+                somewhereIn(lasting, profile.work() == null ? town : Places.named(profile.work()));
+        this.holiday = somewhereIn(lasting, Places.named(profile.holiday()));
+        this.weekend = somewhereIn(lasting, Places.neighbour(town));
+        this.chance = profile.span().isTheYear() ? lasting : profile.chance("diary");
+        this.diary = new Diary(at(profile.span().first(), LocalTime.MIDNIGHT), home);
     }
 
     static Diary write(Profile profile) {
         var writer = new DiaryWriter(profile);
-        FrenchCalendar.days().forEach(writer::writeDay);
+        profile.span().days().forEach(writer::writeDay);
         return writer.diary;
     }
 
@@ -170,8 +173,8 @@ final class DiaryWriter {
         return true;
     }
 
-    private Spot somewhereIn(Place place) {
-        return Places.centre(place).shifted(metres(900), metres(900));
+    private static Spot somewhereIn(Chance chance, Place place) {
+        return Places.centre(place).shifted(chance.between(-900, 900), chance.between(-900, 900));
     }
 
     private int metres(int most) {

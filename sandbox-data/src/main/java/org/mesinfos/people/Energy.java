@@ -20,8 +20,8 @@ final class Energy {
 
     private static final String HOLDER = "edf";
 
-    /// Half hours are told for the last two weeks; for a year they would outnumber all else.
-    private static final LocalDate FIRST_CURVE = FrenchCalendar.LAST.minusDays(13);
+    /// Half hours are told for the last days only; for a year they would outnumber all else.
+    private static final int CURVE_DAYS = 14;
 
     /// Tenths of a cent for a kilowatt-hour.
     private static final long PRICE = 137;
@@ -63,7 +63,7 @@ final class Energy {
     List<ObjectNode> contracts() {
         var envelope = new Envelope(profile.name(), "energy-contracts", "ec");
         var chance = Chance.of(profile.name(), "energy contract");
-        var record = envelope.open(envelope.id(contract), HOLDER, delivery(FrenchCalendar.LAST));
+        var record = envelope.open(envelope.id(contract), HOLDER, delivery(profile.span().last()));
         var start = FrenchCalendar.FIRST.minusDays(chance.between(200, 6_000)).withDayOfMonth(1);
         long rank = profile.number();
         record.put("contractNumber", contract).put("energy", "ELECTRICITY");
@@ -72,25 +72,23 @@ final class Energy {
         record.put("deliveryPointId", "99" + Digits.padded(rank, 12));
         record.put("subscribedPowerKva", profile.household() > 2 ? 9 : 6);
         record.put("tariffOption", "BASE").set("pricePerKwh", Euros.json((PRICE + 5) / 10));
-        long wattHours = days().values().stream().mapToLong(Long::longValue).sum();
-        return List.of(record.put("annualConsumptionKwh", (wattHours + 500) / 1_000));
+        return List.of(record.put("annualConsumptionKwh", (yearly() + 500) / 1_000));
     }
 
     List<ObjectNode> bills() {
         var envelope = new Envelope(profile.name(), "energy-bills", "eb");
         var records = new ArrayList<ObjectNode>();
-        for (int i = 0; i < 12; i++) {
-            var month = YearMonth.from(FrenchCalendar.FIRST).plusMonths(i);
-            if (bill.months().contains(month.getMonth())) {
-                records.add(bill(envelope, month));
-            }
-        }
+        profile.span()
+                .months()
+                .filter(month -> bill.months().contains(month.getMonth()))
+                .filter(month -> !dueOn(month).isAfter(profile.span().last()))
+                .forEach(month -> records.add(bill(envelope, month)));
         return records;
     }
 
     private ObjectNode bill(Envelope envelope, YearMonth month) {
         int rank = profile.number();
-        var number = "EF" + Digits.padded(rank, 6) + Digits.padded(month.getMonthValue(), 4);
+        var number = "EF" + Digits.padded(rank, 6) + month.toString().substring(2).replace("-", "");
         var issued = month.atDay(1);
         var record = envelope.open(envelope.id(number), HOLDER, delivery(issued));
         record.put("billNumber", number).put("contractNumber", contract);
@@ -98,22 +96,28 @@ final class Energy {
         var name = DateTimeFormatter.ofPattern("MMMM yyyy", Locale.FRENCH).format(month);
         record.put("title", "Échéance de " + name);
         record.set("amount", Euros.json(bill.cents()));
-        record.put("dueOn", YearPlan.dueDay(month, bill.day()).toString());
+        record.put("dueOn", dueOn(month).toString());
         return record.put("paid", true);
+    }
+
+    private LocalDate dueOn(YearMonth month) {
+        return YearPlan.dueDay(month, bill.day());
     }
 
     List<ObjectNode> consumption() {
         var envelope = new Envelope(profile.name(), "energy-consumption", "en");
         var records = new ArrayList<ObjectNode>();
         var months = new LinkedHashMap<YearMonth, Long>();
+        var curve = profile.span().last().minusDays(CURVE_DAYS - 1);
         days().forEach(
                         (day, wattHours) -> {
                             months.merge(YearMonth.from(day), wattHours, Long::sum);
                             records.add(use(envelope, day, day.plusDays(1), "DAY", wattHours));
-                            if (!day.isBefore(FIRST_CURVE)) {
+                            if (!day.isBefore(curve)) {
                                 addCurve(records, envelope, day, wattHours);
                             }
                         });
+        months.keySet().retainAll(profile.span().wholeMonths().toList());
         months.forEach(
                 (month, wattHours) -> {
                     var next = month.plusMonths(1).atDay(1);
@@ -162,16 +166,27 @@ final class Energy {
 
     /// Watt-hours of each day; a year costs what the instalments ask.
     private Map<LocalDate, Long> days() {
-        var chance = Chance.of(profile.name(), "electricity");
-        var weights = new LinkedHashMap<LocalDate, Integer>();
-        FrenchCalendar.days()
-                .forEach(day -> weights.put(day, weight(day) * chance.between(80, 120)));
-        long all = weights.values().stream().mapToLong(Integer::longValue).sum();
-        long budget = bill.cents() * INSTALMENTS - 12 * STANDING_CHARGE;
-        long year = budget * 10_000 / PRICE;
+        long all =
+                weights(profile.during(Span.YEAR)).values().stream()
+                        .mapToLong(Integer::longValue)
+                        .sum();
+        long year = yearly();
         var days = new LinkedHashMap<LocalDate, Long>();
-        weights.forEach((day, weight) -> days.put(day, year * weight / all));
+        weights(profile).forEach((day, weight) -> days.put(day, year * weight / all));
         return days;
+    }
+
+    private Map<LocalDate, Integer> weights(Profile told) {
+        var chance = told.chance("electricity");
+        var weights = new LinkedHashMap<LocalDate, Integer>();
+        told.span().days().forEach(day -> weights.put(day, weight(day) * chance.between(80, 120)));
+        return weights;
+    }
+
+    /// Watt-hours of a year.
+    private long yearly() {
+        long budget = bill.cents() * INSTALMENTS - 12 * STANDING_CHARGE;
+        return budget * 10_000 / PRICE;
     }
 
     /// Whoever is away leaves the refrigerator on.

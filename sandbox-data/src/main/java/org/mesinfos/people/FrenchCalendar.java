@@ -4,11 +4,12 @@ import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.MonthDay;
 import java.time.ZoneId;
 import java.util.Set;
-import java.util.stream.Stream;
 
-/// The year of the sandbox, 1 March 2013 to 28 February 2014, in French local time.
+/// The days of the sandbox in French local time: a year, 1 March 2013 to 28 February 2014, and the
+/// one after.
 final class FrenchCalendar {
 
     static final ZoneId PARIS = ZoneId.of("Europe/Paris");
@@ -27,13 +28,20 @@ final class FrenchCalendar {
                     LocalDate.of(2013, 11, 1),
                     LocalDate.of(2013, 11, 11),
                     LocalDate.of(2013, 12, 25),
-                    LocalDate.of(2014, 1, 1));
+                    LocalDate.of(2014, 1, 1),
+                    LocalDate.of(2014, 4, 21),
+                    LocalDate.of(2014, 5, 1),
+                    LocalDate.of(2014, 5, 8),
+                    LocalDate.of(2014, 5, 29),
+                    LocalDate.of(2014, 6, 9),
+                    LocalDate.of(2014, 7, 14),
+                    LocalDate.of(2014, 8, 15),
+                    LocalDate.of(2014, 11, 1),
+                    LocalDate.of(2014, 11, 11),
+                    LocalDate.of(2014, 12, 25),
+                    LocalDate.of(2015, 1, 1));
 
     private FrenchCalendar() {}
-
-    static Stream<LocalDate> days() {
-        return FIRST.datesUntil(LAST.plusDays(1));
-    }
 
     static Instant at(LocalDate day, LocalTime time) {
         return day.atTime(time).atZone(PARIS).toInstant();
@@ -68,17 +76,19 @@ final class FrenchCalendar {
 
     /// Summer and Christmas; the shorter holidays differ from one region to the next.
     static boolean isSchoolHoliday(LocalDate day) {
-        return isWithin(day, LocalDate.of(2013, 7, 6), LocalDate.of(2013, 9, 2))
-                || isWithin(day, LocalDate.of(2013, 12, 21), LocalDate.of(2014, 1, 5));
+        return isWithin(day, MonthDay.of(7, 6), MonthDay.of(9, 2))
+                || isWithin(day, MonthDay.of(12, 21), MonthDay.of(12, 31))
+                || isWithin(day, MonthDay.of(1, 1), MonthDay.of(1, 5));
     }
 
     /// Two weeks in August and the days of Christmas, when those who travel are away.
     static boolean isTimeAway(LocalDate day) {
-        return isWithin(day, LocalDate.of(2013, 8, 3), LocalDate.of(2013, 8, 16))
-                || isWithin(day, LocalDate.of(2013, 12, 24), LocalDate.of(2013, 12, 27));
+        return isWithin(day, MonthDay.of(8, 3), MonthDay.of(8, 16))
+                || isWithin(day, MonthDay.of(12, 24), MonthDay.of(12, 27));
     }
 
-    private static boolean isWithin(LocalDate day, LocalDate first, LocalDate last) {
-        return !day.isBefore(first) && !day.isAfter(last);
+    private static boolean isWithin(LocalDate day, MonthDay first, MonthDay last) {
+        var date = MonthDay.from(day);
+        return !date.isBefore(first) && !date.isAfter(last);
     }
 }

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.Period;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,19 +21,20 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// Writes the records of as many made-up people as wanted, a file for each dataset.
 ///
-/// A command: `--people`, `--seed`, `--from`, `--to`, `--datasets`, `--format`, `--out`. The same
-/// options give the same bytes on every machine. Memory does not grow with the number of people: a
-/// few lives are held at a time.
+/// A command: `--people`, `--seed`, `--advance`, `--from`, `--to`, `--datasets`, `--format`,
+/// `--out`. The same options give the same bytes on every machine. Memory does not grow with the
+/// number of people: a few lives are held at a time.
 public final class Generate {
 
     private static final Set<String> OPTIONS =
-            Set.of("people", "seed", "from", "to", "datasets", "format", "out");
+            Set.of("people", "seed", "advance", "from", "to", "datasets", "format", "out");
 
     /// Enough to keep all processors busy, and few enough to hold in memory.
     private static final int AT_A_TIME = 2 * Runtime.getRuntime().availableProcessors();
 
     private final List<Dataset> datasets;
     private final LineForm form;
+    private final Span span;
     private final LocalDate from;
     private final LocalDate to;
 
@@ -40,6 +42,8 @@ public final class Generate {
         var catalogue = Catalogue.load();
         this.datasets = datasets(catalogue, options.text("datasets", ""));
         this.form = LineForm.named(options.text("format", "ndjson"));
+        var advance = options.text("advance", "");
+        this.span = advance.isEmpty() ? Span.YEAR : Span.afterTheYear(Period.parse(advance));
         this.from = options.date("from", LocalDate.MIN);
         this.to = options.date("to", LocalDate.MAX);
         if (to.isBefore(from)) {
@@ -87,7 +91,7 @@ public final class Generate {
 
     private Written life(Profile profile) {
         var wanted = datasets.stream().map(Dataset::id).collect(Collectors.toSet());
-        var records = SandboxRecords.of(profile, wanted);
+        var records = SandboxRecords.of(profile.during(span), wanted);
         var parts = new LinkedHashMap<String, byte[]>();
         long count = 0;
         for (var dataset : datasets) {

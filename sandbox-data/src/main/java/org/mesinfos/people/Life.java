@@ -3,12 +3,13 @@ package org.mesinfos.people;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A person's year while its records are made: each part is thought of once, when first asked for.
+/// A person's days while its records are made: each part is thought of once, when first asked for.
 ///
 /// Not for use by several threads.
 final class Life {
 
     private final Profile profile;
+    private final @Nullable Life before;
     private @Nullable Diary diary;
     private @Nullable List<Ticket> tickets;
     private @Nullable List<Account> accounts;
@@ -18,6 +19,7 @@ final class Life {
 
     Life(Profile profile) {
         this.profile = profile;
+        this.before = profile.span().isTheYear() ? null : new Life(profile.during(Span.YEAR));
     }
 
     Profile profile() {
@@ -37,14 +39,15 @@ final class Life {
 
     List<Ticket> tickets() {
         if (tickets == null) {
-            tickets = Shopping.of(profile, diary());
+            tickets = Shopping.of(profile, diary(), before == null ? List.of() : before.tickets());
         }
         return tickets;
     }
 
     List<Account> accounts() {
         if (accounts == null) {
-            accounts = BankBook.of(profile, tickets());
+            var last = before == null ? List.<Account>of() : before.accounts();
+            accounts = BankBook.of(profile, tickets(), last);
         }
         return accounts;
     }

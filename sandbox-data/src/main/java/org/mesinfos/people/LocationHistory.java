@@ -17,15 +17,15 @@ final class LocationHistory {
 
     private LocationHistory(Profile profile, Telephone telephone) {
         this.telephone = telephone;
-        this.chance = Chance.of(profile.name(), "location history");
+        this.chance = profile.chance("location history");
         this.envelope = new Envelope(profile.name(), "google-location-history", "gl");
     }
 
     static List<ObjectNode> of(Profile profile, Telephone telephone) {
         var history = new LocationHistory(profile, telephone);
         var records = new ArrayList<ObjectNode>();
-        var time = Telephone.FIRST.plusSeconds(77);
-        while (time.isBefore(Telephone.END)) {
+        var time = telephone.first().plusSeconds(77);
+        while (time.isBefore(telephone.end())) {
             var spot = telephone.at(time);
             boolean moving = telephone.isMovingAt(time);
             if (spot != null) {

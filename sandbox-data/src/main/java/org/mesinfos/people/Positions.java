@@ -25,15 +25,15 @@ final class Positions {
 
     private Positions(Profile profile, Telephone telephone) {
         this.telephone = telephone;
-        this.chance = Chance.of(profile.name(), "positions");
+        this.chance = profile.chance("positions");
         this.envelope = new Envelope(profile.name(), "telecom-locations", "tl");
     }
 
     static List<ObjectNode> of(Profile profile, Telephone telephone) {
         var positions = new Positions(profile, telephone);
         return Stream.iterate(
-                        Telephone.FIRST,
-                        time -> time.isBefore(Telephone.END),
+                        telephone.first(),
+                        time -> time.isBefore(telephone.end()),
                         time -> time.plus(Telephone.QUARTER))
                 .map(positions::position)
                 .toList();

@@ -13,6 +13,7 @@ import org.mesinfos.catalogue.LocalText;
 /// @param household how many people live there
 /// @param holders ids of the companies that return this person's data
 /// @param shops supermarket visits in a month, on average
+/// @param span of which the life is told; the year where nothing else is said
 record Profile(
         String name,
         int number,
@@ -31,15 +32,30 @@ record Profile(
         List<String> holders,
         List<Income> income,
         Housing housing,
-        int shops) {
+        int shops,
+        Span span) {
 
     Profile {
         holders = List.copyOf(holders);
         income = List.copyOf(income);
+        span = span == null ? Span.YEAR : span;
     }
 
     SandboxPerson person() {
         return new SandboxPerson(name, fullName, life, panel);
+    }
+
+    /// The same person in other days.
+    Profile during(Span other) {
+        return new Profile(
+                name, number, panel, fullName, birthYear, woman, trade, life, home, work, holiday,
+                rhythm, household, car, holders, income, housing, shops, other);
+    }
+
+    /// Chance for what happens in these days. What lasts, such as a contract, draws from
+    /// [Chance#of] instead, which knows no days.
+    Chance chance(String purpose) {
+        return Chance.of(name, span.isTheYear() ? purpose : purpose + " from " + span.first());
     }
 
     boolean has(String holder) {

@@ -21,7 +21,7 @@ final class RetailRecords {
 
     static List<ObjectNode> receipts(Profile profile, List<Ticket> tickets) {
         var envelope = new Envelope(profile.name(), "retail-receipts", "rr");
-        var tills = Chance.of(profile.name(), "tills");
+        var tills = profile.chance("tills");
         var records = new ArrayList<ObjectNode>(tickets.size());
         for (var ticket : tickets) {
             records.add(receipt(envelope, tills, ticket));

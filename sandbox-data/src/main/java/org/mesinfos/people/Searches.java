@@ -29,11 +29,12 @@ final class Searches {
     }
 
     List<ObjectNode> web() {
-        var chance = Chance.of(profile.name(), "searches");
+        var chance = profile.chance("searches");
         var envelope = new Envelope(profile.name(), "google-searches", "gs");
         var byTime = new TreeMap<Instant, String>();
         var queries = new ArrayList<String>();
-        FrenchCalendar.days()
+        profile.span()
+                .days()
                 .forEach(
                         day -> {
                             for (int i = chance.between(1, 7); i > 0; i--) {
@@ -69,11 +70,11 @@ final class Searches {
     }
 
     List<ObjectNode> directory() {
-        var chance = Chance.of(profile.name(), "directory");
+        var chance = profile.chance("directory");
         var envelope = new Envelope(profile.name(), "directory-searches", "ds");
         var records = new ArrayList<ObjectNode>();
-        var day = FrenchCalendar.FIRST.plusDays(chance.between(1, 12));
-        while (!day.isAfter(FrenchCalendar.LAST)) {
+        var day = profile.span().first().plusDays(chance.between(1, 12));
+        while (!day.isAfter(profile.span().last())) {
             records.add(directory(envelope, chance, moment(chance, day)));
             // One to four a month.
             day = day.plusDays(chance.between(7, 22));

@@ -1,8 +1,6 @@
 package org.mesinfos.people;
 
 import java.io.PrintStream;
-import java.time.Instant;
-import java.time.LocalTime;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -21,10 +19,18 @@ public final class SelfCheck {
 
     private final Findings findings = new Findings();
     private final Distributions distributions = new Distributions();
-    private final Instant end =
-            FrenchCalendar.at(FrenchCalendar.LAST.plusDays(1), LocalTime.MIDNIGHT);
+    private final Span span;
     private long people;
     private long records;
+
+    SelfCheck() {
+        this(Span.YEAR);
+    }
+
+    /// @param span of which the lives are told, from the first of March 2013 on
+    SelfCheck(Span span) {
+        this.span = span;
+    }
 
     /// Checks everybody in the documentation, or with `--people` and `--seed` a crowd.
     public static void main(String[] arguments) {
@@ -44,11 +50,11 @@ public final class SelfCheck {
         var life = new LifeRecords(person, year);
         people++;
         records += year.values().stream().mapToLong(List::size).sum();
-        if (SHAPE.check(life, end, findings)) {
+        if (SHAPE.check(life, span.end(), findings)) {
             BankRules.check(life, findings);
             ShopRules.check(life, findings);
             TelephoneRules.check(life, findings);
-            InsuranceRules.check(life, true, findings);
+            InsuranceRules.check(life, span.isTheYear(), findings);
             EnergyRules.check(life, findings);
             PersonRules.check(life, findings);
             distributions.add(life);

@@ -36,7 +36,7 @@ final class ShopRules {
         for (var receipt : life.of("retail-receipts")) {
             boolean purchase = isPurchase(receipt);
             findings.require(
-                    purchase == (before != null),
+                    purchase == (before != null && yearOf(before) == yearOf(receipt)),
                     life,
                     "a year begins with the reset of rewards",
                     receipt,
@@ -189,6 +189,13 @@ final class ShopRules {
     private static boolean isTooRecent(LifeRecords life, ObjectNode receipt) {
         var last = LifeRecords.day(life.of("bank-transactions").getLast(), "bookingDate");
         return day(receipt).plusDays(3).isAfter(last);
+    }
+
+    /// Years of rewards begin on the first of March.
+    private static int yearOf(JsonNode receipt) {
+        return FrenchCalendar.dayOf(LifeRecords.text(receipt, "occurredAt"))
+                .minusMonths(2)
+                .getYear();
     }
 
     private static boolean isPurchase(JsonNode receipt) {

@@ -12,17 +12,22 @@ final class Shopping {
     private final Profile profile;
     private final Chance chance;
     private final List<Ticket> tickets = new ArrayList<>();
+    private final List<Ticket> before;
     private final int card;
 
-    private Shopping(Profile profile) {
+    private Shopping(Profile profile, List<Ticket> before) {
         this.profile = profile;
-        this.chance = Chance.of(profile.name(), "shopping");
-        this.card = chance.between(100, 999);
+        var lasting = Chance.of(profile.name(), "shopping");
+        this.card = lasting.between(100, 999);
+        this.chance = profile.span().isTheYear() ? lasting : profile.chance("shopping");
+        this.before = before;
     }
 
     /// Oldest first; empty for a person without the supermarket's card.
-    static List<Ticket> of(Profile profile, Diary diary) {
-        var shopping = new Shopping(profile);
+    ///
+    /// @param before tickets of the days before these; empty when nothing was told yet
+    static List<Ticket> of(Profile profile, Diary diary, List<Ticket> before) {
+        var shopping = new Shopping(profile, before);
         if (profile.has("intermarche")) {
             shopping.expireRewards();
             diary.checkouts().forEach(shopping::checkOut);
@@ -30,12 +35,13 @@ final class Shopping {
         return List.copyOf(shopping.tickets);
     }
 
+    /// On each first of March, with which every span begins.
     private void expireRewards() {
-        long balance = chance.between(0, 900);
+        long balance = before.isEmpty() ? chance.between(0, 900) : before.getLast().balanceAfter();
         tickets.add(
                 new Ticket(
                         nextNumber(),
-                        FrenchCalendar.at(FrenchCalendar.FIRST, LocalTime.of(3, 0)),
+                        FrenchCalendar.at(profile.span().first(), LocalTime.of(3, 0)),
                         Places.named(profile.home()),
                         false,
                         true,
@@ -104,6 +110,6 @@ final class Shopping {
     }
 
     private String nextNumber() {
-        return "90" + Digits.padded(card, 3) + Digits.padded(tickets.size() + 1, 5);
+        return "90" + Digits.padded(card, 3) + Digits.padded(before.size() + tickets.size() + 1, 5);
     }
 }

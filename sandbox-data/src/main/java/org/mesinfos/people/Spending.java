@@ -55,7 +55,7 @@ final class Spending {
     Spending(Profile profile, Bank bank) {
         this.profile = profile;
         this.bank = bank;
-        this.chance = Chance.of(profile.name(), "spending");
+        this.chance = profile.chance("spending");
         this.town = Places.named(profile.home()).town().toUpperCase(Locale.FRENCH);
         this.cheque = chance.between(1_000_000, 8_999_999);
     }
@@ -145,8 +145,8 @@ final class Spending {
         return FrenchCalendar.isBankDay(day) ? day : next;
     }
 
-    private static boolean within(LocalDate day, LocalDate booked) {
-        return !booked.isAfter(day.plusDays(3)) && !booked.isAfter(FrenchCalendar.LAST);
+    private boolean within(LocalDate day, LocalDate booked) {
+        return !booked.isAfter(day.plusDays(3)) && !booked.isAfter(profile.span().last());
     }
 
     private LocalDate dayOf(YearMonth month) {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.BitSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// A person's telephone: its number, when it is off, and which antenna serves it.
@@ -12,25 +13,41 @@ final class Telephone {
 
     /// Three months of positions and calls are enough to try an app, and four times lighter than a
     /// year.
-    static final Instant FIRST = FrenchCalendar.at(LocalDate.of(2013, 12, 1), LocalTime.MIDNIGHT);
+    private static final LocalDate FIRST_OF_YEAR = LocalDate.of(2013, 12, 1);
 
-    static final Instant END =
-            FrenchCalendar.at(FrenchCalendar.LAST.plusDays(1), LocalTime.MIDNIGHT);
+    /// The first moment told of the year.
+    static final Instant FIRST = FrenchCalendar.at(FIRST_OF_YEAR, LocalTime.MIDNIGHT);
 
     static final Duration QUARTER = Duration.ofMinutes(15);
 
     private final String line;
+    private final Span span;
     private final Diary diary;
     private final BitSet off = new BitSet();
 
     Telephone(Profile profile, Diary diary) {
         this.line = PhoneNumbers.line(profile.number());
         this.diary = diary;
-        switchOffNowAndThen(Chance.of(profile.name(), "telephone"));
+        var told = profile.span();
+        this.span = told.isTheYear() ? new Span(FIRST_OF_YEAR, told.last()) : told;
+        switchOffNowAndThen(profile.chance("telephone"));
     }
 
     String line() {
         return line;
+    }
+
+    Stream<LocalDate> days() {
+        return span.days();
+    }
+
+    Instant first() {
+        return FrenchCalendar.at(span.first(), LocalTime.MIDNIGHT);
+    }
+
+    /// The first moment of which nothing is told.
+    Instant end() {
+        return span.end();
     }
 
     /// Where the telephone is; null while it is off.
@@ -44,7 +61,7 @@ final class Telephone {
 
     /// In stretches of up to four hours, 5 % of the time.
     private void switchOffNowAndThen(Chance chance) {
-        int quarters = quarter(END);
+        int quarters = quarter(end());
         for (int quarter = 0; quarter < quarters; quarter++) {
             if (chance.happens(0.006)) {
                 int stretch = chance.between(1, 16);
@@ -54,7 +71,7 @@ final class Telephone {
         }
     }
 
-    private static int quarter(Instant time) {
-        return (int) Duration.between(FIRST, time).dividedBy(QUARTER);
+    private int quarter(Instant time) {
+        return (int) Duration.between(first(), time).dividedBy(QUARTER);
     }
 }

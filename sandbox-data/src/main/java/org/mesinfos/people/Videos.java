@@ -3,10 +3,11 @@ package org.mesinfos.people;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.YearMonth;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Locale;
 import org.mesinfos.catalogue.YamlFile;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.node.ObjectNode;
@@ -20,18 +21,20 @@ final class Videos {
             YamlFile.read("/people/videos.yaml", new TypeReference<List<Video>>() {});
     private static final List<Long> PRICES = List.of(99L, 199L, 299L, 399L, 499L);
 
+    private static final DateTimeFormatter DAY =
+            DateTimeFormatter.ofPattern("yyyyMMdd", Locale.ROOT);
+
     private Videos() {}
 
-    /// A year of rentals, oldest first; empty for those who rent none.
+    /// The rentals of these days, oldest first; empty for those who rent none.
     static List<Rental> of(Profile profile) {
         if (!profile.has("orange") || profile.birthYear() < 1950 || profile.monthlyIncome() == 0) {
             return List.of();
         }
-        var chance = Chance.of(profile.name(), "videos");
+        var chance = profile.chance("videos");
         var rentals = new ArrayList<Rental>();
-        Stream.iterate(YearMonth.from(FrenchCalendar.FIRST), month -> month.plusMonths(1))
-                .limit(12)
-                .forEach(month -> addMonth(rentals, chance, month));
+        profile.span().months().forEach(month -> addMonth(rentals, chance, month));
+        rentals.removeIf(rental -> !rental.time().isBefore(profile.span().end()));
         rentals.sort(Comparator.comparing(Rental::time));
         return List.copyOf(rentals);
     }
@@ -49,6 +52,15 @@ final class Videos {
         }
     }
 
+    /// All rentals up to the end of these days.
+    static List<Rental> upTo(Profile profile) {
+        var rentals = new ArrayList<>(of(profile.during(Span.YEAR)));
+        if (!profile.span().isTheYear()) {
+            rentals.addAll(of(profile));
+        }
+        return List.copyOf(rentals);
+    }
+
     /// What is billed for the rentals of `month`, in cents; failed ones are free.
     static long paidIn(YearMonth month, List<Rental> rentals) {
         return rentals.stream()
@@ -62,7 +74,10 @@ final class Videos {
         var records = new ArrayList<ObjectNode>();
         int rank = profile.number();
         for (var rental : of(profile)) {
-            var order = "9" + Digits.padded(rank, 14) + Digits.padded(records.size() + 1, 4);
+            var day = rental.time().atZone(FrenchCalendar.PARIS).toLocalDate();
+            var rest = Digits.padded(records.size() + 1, 4);
+            // The day makes it differ from those of other spans.
+            var order = "9" + Digits.padded(rank, 7) + DAY.format(day) + rest.substring(1);
             records.add(record(envelope, rental, order));
         }
         return records;

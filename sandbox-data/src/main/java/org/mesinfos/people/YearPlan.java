@@ -23,8 +23,8 @@ final class YearPlan {
 
     private YearPlan(Profile profile, BankBook.Owned accounts) {
         this.profile = profile;
-        this.chance = Chance.of(profile.name(), "year");
-        this.rentals = Videos.of(profile);
+        this.chance = profile.chance("year");
+        this.rentals = Videos.upTo(profile);
         this.main = accounts.main();
         this.savings = accounts.savings();
         this.second = accounts.second();
@@ -36,14 +36,13 @@ final class YearPlan {
             Profile profile, BankBook.Owned accounts, List<Ticket> tickets) {
         var year = new YearPlan(profile, accounts);
         year.planSpending(tickets);
-        months().forEach(year::planMonth);
+        year.months().forEach(year::planMonth);
         year.plan.sort(Comparator.comparing(planned -> planned.movement().booked()));
         return List.copyOf(year.plan);
     }
 
-    private static Stream<YearMonth> months() {
-        return Stream.iterate(YearMonth.from(FrenchCalendar.FIRST), month -> month.plusMonths(1))
-                .limit(12);
+    private Stream<YearMonth> months() {
+        return profile.span().months();
     }
 
     private void planSpending(List<Ticket> tickets) {
@@ -126,7 +125,7 @@ final class YearPlan {
             plan(main, Movement.on(dueDay(month, 31), Movement.Kind.FEE, label, label, -cents));
         }
         if (month.getMonthValue() == 12) {
-            var label = "INTERETS 2013";
+            var label = "INTERETS " + month.getYear();
             long cents = savings.opening() / 80;
             plan(savings, Movement.on(dueDay(month, 31), Movement.Kind.OTHER, label, label, cents));
         }

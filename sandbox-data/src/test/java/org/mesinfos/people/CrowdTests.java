@@ -3,6 +3,7 @@ package org.mesinfos.people;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -27,7 +28,7 @@ class CrowdTests {
 
     @Test
     void theMillionthPersonHasAnAccountOfTheirOwn() {
-        var millionth = BankBook.of(someoneWithABank(1_000_000), java.util.List.of());
+        var millionth = BankBook.of(someoneWithABank(1_000_000), List.of(), List.of());
 
         assertThat(millionth).extracting(account -> account.rib().iban().length()).containsOnly(27);
         assertThat(millionth.getFirst().rib().account()).matches("SBX\\d{8}");
