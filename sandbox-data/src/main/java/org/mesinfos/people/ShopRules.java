@@ -89,7 +89,9 @@ final class ShopRules {
             var sum = sums.remove(LifeRecords.text(receipt, "receiptId"));
             boolean same =
                     sum == null
-                            ? LifeRecords.cents(receipt, "totalAmount") == 0 && !isPurchase(receipt)
+                            ? LifeRecords.cents(receipt, "totalAmount") == 0
+                                    && receipt.path("itemCount").asInt() == 0
+                                    && !isPurchase(receipt)
                             : sum.cents == LifeRecords.cents(receipt, "totalAmount")
                                     && sum.items == receipt.path("itemCount").asInt()
                                     && sum.day.equals(day(receipt))

@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -102,12 +103,16 @@ class SelfCheckTests {
             assertThat(sound.findings()).isEmpty();
         }
         var tamperings = new Tamperings(number);
+        var unnoticed = new ArrayList<String>();
         for (int i = 0; i < number; i++) {
             var tampered = tamperings.next(lives.get(i % lives.size()));
             var check = new SelfCheck();
             check.add("tampered", tampered.life());
-            assertThat(check.findings()).as(tampered.what()).isNotEmpty();
+            if (check.findings().isEmpty()) {
+                unnoticed.add(tampered.what());
+            }
         }
+        assertThat(unnoticed).isEmpty();
     }
 
     /// A year, but for where the telephone was and whom it called: three days are enough here.
