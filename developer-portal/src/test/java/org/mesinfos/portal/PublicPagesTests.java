@@ -51,7 +51,7 @@ class PublicPagesTests {
     void theFrontPageSaysWhatIsOnOfferAndUntilWhen() {
         assertThat(mvc.get().uri("/"))
                 .bodyText()
-                .contains("9 entreprises", "62", "27 février 2014 à 23:00")
+                .contains("8 entreprises", "62", "27 février 2014 à 23:00")
                 .contains("http://localhost:8090/v1/datasets");
     }
 

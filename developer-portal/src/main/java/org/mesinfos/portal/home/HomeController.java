@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Locale;
 import org.mesinfos.catalogue.Catalogue;
+import org.mesinfos.catalogue.Dataset;
 import org.mesinfos.portal.web.Addresses;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
@@ -34,12 +35,22 @@ class HomeController {
         model.addAttribute(
                 "page",
                 new HomePage(
-                        catalogue.holders().size(),
+                        companiesOfTheExperiment(),
                         HomePage.families(catalogue, locale),
                         addresses.dataApi() + "/v1/datasets",
                         DEADLINE,
                         clock.instant().isBefore(DEADLINE),
                         PRIZES));
         return "portal/home";
+    }
+
+    /// The pilot that came later had more of them; their datasets are an option of the catalogue.
+    private int companiesOfTheExperiment() {
+        return (int)
+                catalogue.datasets().stream()
+                        .filter(dataset -> dataset.provenance() != Dataset.Provenance.PILOT_2016)
+                        .flatMap(dataset -> dataset.holders().stream())
+                        .distinct()
+                        .count();
     }
 }
