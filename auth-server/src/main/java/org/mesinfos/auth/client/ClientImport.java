@@ -82,7 +82,8 @@ class ClientImport {
                 Boolean.TRUE.equals(metadata.requirePar()),
                 Boolean.TRUE.equals(metadata.requireDpop()),
                 Boolean.TRUE.equals(metadata.resourceServer()),
-                false);
+                false,
+                null);
     }
 
     private Map<String, LocalText> purposes(Set<String> scopes) {

@@ -114,6 +114,7 @@ record ClientRegistration(
                 false,
                 false,
                 false,
-                suspended);
+                suspended,
+                null);
     }
 }

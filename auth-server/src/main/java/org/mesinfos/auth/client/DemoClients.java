@@ -120,6 +120,7 @@ class DemoClients {
                 false,
                 false,
                 false,
-                false);
+                false,
+                null);
     }
 }

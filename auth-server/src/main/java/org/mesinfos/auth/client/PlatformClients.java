@@ -119,7 +119,8 @@ class PlatformClients {
                 false,
                 false,
                 resourceServer,
-                false);
+                false,
+                null);
     }
 
     private RegisteredApp swaggerUi() {
@@ -157,6 +158,7 @@ class PlatformClients {
                 false,
                 false,
                 false,
-                false);
+                false,
+                null);
     }
 }

@@ -65,52 +65,6 @@ public record RegisteredApp(
     /// @param until when it stops, exclusive
     public record RetiringSecret(String hash, Instant until) {}
 
-    /// A client of which no secret is being replaced.
-    public RegisteredApp(
-            String clientId,
-            String app,
-            LocalText name,
-            String owner,
-            Kind kind,
-            Mode mode,
-            Set<Role> roles,
-            boolean confidential,
-            List<String> secretHashes,
-            Set<String> redirectUris,
-            Set<String> postLogoutRedirectUris,
-            Set<String> scopes,
-            Map<String, LocalText> purposes,
-            Set<String> grantTypes,
-            @Nullable String jwks,
-            boolean requirePkce,
-            boolean requirePar,
-            boolean requireDpop,
-            boolean resourceServer,
-            boolean suspended) {
-        this(
-                clientId,
-                app,
-                name,
-                owner,
-                kind,
-                mode,
-                roles,
-                confidential,
-                secretHashes,
-                redirectUris,
-                postLogoutRedirectUris,
-                scopes,
-                purposes,
-                grantTypes,
-                jwks,
-                requirePkce,
-                requirePar,
-                requireDpop,
-                resourceServer,
-                suspended,
-                null);
-    }
-
     /// What a client is for; decides whether people are asked for consent.
     public enum Kind {
         /// Somebody's app: every person is asked.

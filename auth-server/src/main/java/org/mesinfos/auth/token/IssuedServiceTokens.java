@@ -34,7 +34,8 @@ class IssuedServiceTokens implements ServiceTokens {
                     false,
                     false,
                     false,
-                    false);
+                    false,
+                    null);
 
     private final Tokens tokens;
 

@@ -18,7 +18,7 @@ class OneTimeMarks {
 
     /// @param expiresAt when the thing is refused anyway, so that its mark may go
     @Document("one_time_marks")
-    private record Mark(@Id String key, Instant expiresAt) {}
+    record Mark(@Id String key, Instant expiresAt) {}
 
     /// Uses it.
     ///

@@ -98,6 +98,11 @@ class TokenConfiguration {
     }
 
     @Bean
+    HandleSweeper handleSweeper(MongoTemplate mongo, Clock clock) {
+        return new HandleSweeper(mongo, clock);
+    }
+
+    @Bean
     OneTimeMarks oneTimeMarks(MongoTemplate mongo) {
         return new OneTimeMarks(mongo);
     }
