@@ -3,6 +3,7 @@ package org.mesinfos.data.audit;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.mesinfos.catalogue.CsvRecords;
 import org.mesinfos.data.history.Place;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -60,7 +61,7 @@ final class AccessExport {
     private static String csv(AccessRow row) {
         var cells = new ArrayList<String>();
         for (var value : values(row)) {
-            cells.add(value == null ? "" : cell(value.toString()));
+            cells.add(value == null ? "" : CsvRecords.cell(value.toString()));
         }
         return String.join(",", cells);
     }
@@ -83,11 +84,5 @@ final class AccessExport {
             row.count(),
             row.purpose()
         };
-    }
-
-    // RFC 4180 quoting; and a text that a spreadsheet would run as a formula stays a text.
-    private static String cell(String value) {
-        var safe = value.matches("(?s)[=+\\-@\\t].*") ? "'" + value : value;
-        return safe.matches("(?s).*[\",\\r\\n].*") ? '"' + safe.replace("\"", "\"\"") + '"' : safe;
     }
 }

@@ -18,6 +18,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.data.mongodb.core.query.Update;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.session.MapSession;
 import org.springframework.session.SessionRepository;
 import tools.jackson.core.JacksonException;
@@ -149,6 +150,13 @@ final class MongoSessions implements SessionRepository<PageSession> {
     @Override
     public void deleteById(String id) {
         mongo.remove(byId(id), COLLECTION);
+    }
+
+    /// Clears away sessions whose time is over. Nothing depends on it: a session is never found
+    /// after its end, and the clean-up index does the same where the server has one.
+    @Scheduled(fixedDelayString = "PT10M", initialDelayString = "PT10M")
+    void sweep() {
+        mongo.remove(query(where("expiresAt").lt(Date.from(clock.instant()))), COLLECTION);
     }
 
     private static Query byId(String id) {

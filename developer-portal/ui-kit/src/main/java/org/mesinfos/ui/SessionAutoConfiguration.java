@@ -9,6 +9,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.index.Index;
+import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.session.SessionRepository;
 import org.springframework.session.config.annotation.web.http.EnableSpringHttpSession;
 import org.springframework.session.web.http.CookieSerializer;
@@ -21,6 +22,7 @@ import org.springframework.session.web.http.DefaultCookieSerializer;
 @ConditionalOnProperty("platform.ui.session-cookie")
 @ConditionalOnBean(MongoOperations.class)
 @EnableSpringHttpSession
+@EnableScheduling
 public class SessionAutoConfiguration {
 
     @Bean

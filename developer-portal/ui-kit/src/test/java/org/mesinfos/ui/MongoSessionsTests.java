@@ -51,6 +51,21 @@ class MongoSessionsTests {
     }
 
     @Test
+    void whatIsOverIsClearedAwayAndTheRestStays() {
+        var over = sessions.createSession();
+        sessions.save(over);
+        clock.advance(IDLE.minusMinutes(1));
+        var fresh = sessions.createSession();
+        sessions.save(fresh);
+        clock.advance(Duration.ofMinutes(2));
+
+        sessions.sweep();
+
+        assertThat(mongo.findAll(org.bson.Document.class, "sessions")).hasSize(1);
+        assertThat(sessions.findById(fresh.getId())).isNotNull();
+    }
+
+    @Test
     void keepsTheIssuerOfAnIdToken() throws Exception {
         var session = sessions.createSession();
         var claims = new HashMap<>(Map.of("iss", URI.create("http://localhost:9000").toURL()));
