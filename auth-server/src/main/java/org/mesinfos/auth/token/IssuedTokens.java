@@ -15,7 +15,7 @@ import org.mesinfos.auth.web.AddressesProperties;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
 import org.springframework.security.oauth2.core.OAuth2TokenValidator;
 import org.springframework.security.oauth2.jwt.Jwt;
-import org.springframework.security.oauth2.jwt.JwtAudienceValidator;
+import org.springframework.security.oauth2.jwt.JwtClaimValidator;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtException;
 import org.springframework.security.oauth2.jwt.JwtIssuerValidator;
@@ -43,9 +43,19 @@ class IssuedTokens {
 
     /// Reads access tokens meant for that audience and still in time.
     JwtDecoder accessTokensFor(String audience) {
+        return accessTokensFor(List.of(audience));
+    }
+
+    /// Reads access tokens meant for one of those audiences and still in time.
+    JwtDecoder accessTokensFor(List<String> audiences) {
         var inTime = new JwtTimestampValidator(SKEW);
         inTime.setClock(clock);
-        return decoder("at+jwt", List.of(inTime, new JwtAudienceValidator(audience)));
+        return decoder("at+jwt", List.of(inTime, audience(audiences)));
+    }
+
+    private static OAuth2TokenValidator<Jwt> audience(List<String> accepted) {
+        return new JwtClaimValidator<List<String>>(
+                "aud", given -> given != null && given.stream().anyMatch(accepted::contains));
     }
 
     /// The access token for the data API, when it is genuine and in time.

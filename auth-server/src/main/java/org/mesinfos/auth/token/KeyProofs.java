@@ -12,6 +12,8 @@ import java.net.URI;
 import java.text.ParseException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +31,9 @@ class KeyProofs {
     private static final Set<JWSAlgorithm> ALGORITHMS =
             Set.of(JWSAlgorithm.ES256, JWSAlgorithm.PS256);
     private static final Duration FRESH = Duration.ofSeconds(60);
+
+    /// How far an app's clock may be ahead.
+    private static final Duration AHEAD = Duration.ofSeconds(10);
 
     private final OneTimeMarks marks;
     private final AddressesProperties addresses;
@@ -54,6 +59,14 @@ class KeyProofs {
     ///
     /// @throws OAuth2AuthenticationException `invalid_dpop_proof` when it is not a good one
     String verify(String proof, String path) {
+        return verify(proof, "POST", path, null);
+    }
+
+    /// The thumbprint of the key behind a proof that came with an access token.
+    ///
+    /// @throws OAuth2AuthenticationException `invalid_dpop_proof` when it is not a good one, or
+    ///   made for another token
+    String verify(String proof, String method, String path, @Nullable String accessToken) {
         try {
             var jwt = SignedJWT.parse(proof);
             var key = jwt.getHeader().getJWK();
@@ -61,7 +74,14 @@ class KeyProofs {
                 throw invalid("The proof is not signed with the public key in its header.");
             }
             var thumbprint = key.computeThumbprint().toString();
-            checkClaims(jwt.getJWTClaimsSet(), path, thumbprint);
+            var claims = jwt.getJWTClaimsSet();
+            checkAddress(claims, method, path);
+            if (accessToken != null
+                    && !Handles.key(accessToken).equals(claims.getStringClaim("ath"))) {
+                throw invalid("ath is not the hash of this access token.");
+            }
+            checkTime(claims);
+            checkFirstUse(claims, thumbprint);
             return thumbprint;
         } catch (ParseException | JOSEException e) {
             throw invalid("The proof cannot be read.");
@@ -81,21 +101,41 @@ class KeyProofs {
         return jwt.verify(verifier);
     }
 
-    private void checkClaims(JWTClaimsSet claims, String path, String thumbprint)
+    private void checkAddress(JWTClaimsSet claims, String method, String path)
             throws ParseException {
-        if (!"POST".equals(claims.getStringClaim("htm"))
+        if (!method.equals(claims.getStringClaim("htm"))
                 || !isThisAddress(claims.getStringClaim("htu"), path)) {
             throw invalid("htm and htu are not those of this request.");
         }
+    }
+
+    /// RFC 9449 section 4.3: issued just now; whoever also says until when or from when is taken at
+    /// their word (RFC 7519 sections 4.1.4 and 4.1.5).
+    private void checkTime(JWTClaimsSet claims) {
         var now = clock.instant();
-        var issued = claims.getIssueTime() == null ? null : claims.getIssueTime().toInstant();
-        if (issued == null
-                || issued.isAfter(now.plus(FRESH))
-                || issued.isBefore(now.minus(FRESH))) {
-            throw invalid("iat is not within a minute of now.");
+        var latest = now.plus(AHEAD);
+        var issued = instant(claims.getIssueTime());
+        if (issued == null || issued.isAfter(latest) || issued.isBefore(now.minus(FRESH))) {
+            throw invalid("iat must be within the last minute.");
         }
+        var begin = instant(claims.getNotBeforeTime());
+        if (begin != null && begin.isAfter(latest)) {
+            throw invalid("nbf is ahead.");
+        }
+        var end = instant(claims.getExpirationTime());
+        if (end != null && !now.isBefore(end)) {
+            throw invalid("exp is over.");
+        }
+    }
+
+    private static @Nullable Instant instant(@Nullable Date date) {
+        return date == null ? null : date.toInstant();
+    }
+
+    private void checkFirstUse(JWTClaimsSet claims, String thumbprint) {
         var jti = claims.getJWTID();
-        if (jti == null || !marks.use("dpop", thumbprint, jti, now.plus(FRESH.multipliedBy(2)))) {
+        var refusedAnyway = clock.instant().plus(FRESH).plus(AHEAD);
+        if (jti == null || !marks.use("dpop", thumbprint, jti, refusedAnyway)) {
             throw invalid("jti is missing or was used before.");
         }
     }

@@ -121,9 +121,4 @@ class ProtocolProviders {
         providers.clear();
         providers.add(new Revocation(apps, granting, refreshTokens, tokens));
     }
-
-    void userInfo(List<AuthenticationProvider> providers) {
-        providers.clear();
-        providers.add(new UserInfo(apps, grants, persons, clock));
-    }
 }

@@ -5,6 +5,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Set;
 import org.slf4j.Logger;
@@ -34,7 +35,6 @@ class ProtocolRequests extends OncePerRequestFilter {
                     "/oauth2/introspect", POST,
                     "/oauth2/revoke", POST,
                     "/oauth2/jwks", GET,
-                    "/userinfo", Set.of("GET", "POST"),
                     "/connect/logout", Set.of("GET", "POST"),
                     "/.well-known/openid-configuration", GET,
                     "/.well-known/oauth-authorization-server", GET);
@@ -100,6 +100,10 @@ class ProtocolRequests extends OncePerRequestFilter {
     private HttpServletRequest bound(HttpServletRequest request) {
         var sent = new WithoutEmptyParameters(request);
         var proof = request.getHeader("DPoP");
+        if (Collections.list(request.getHeaders("DPoP")).size() > 1) {
+            throw new OAuth2AuthenticationException(
+                    new OAuth2Error("invalid_dpop_proof", "Send one DPoP proof.", null));
+        }
         if (proof != null && request.getServletPath().equals("/oauth2/par")) {
             var jkt = proofs.verify(proof, "/oauth2/par");
             var named = sent.getParameter(KeyProofs.JKT);

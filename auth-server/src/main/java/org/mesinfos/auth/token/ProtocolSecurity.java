@@ -113,7 +113,6 @@ class ProtocolSecurity {
         var path = request.getServletPath();
         return path.startsWith("/oauth2/")
                 || path.startsWith("/.well-known/")
-                || path.equals("/userinfo")
                 || path.equals("/connect/logout") && request.getParameter("id_token_hint") != null;
     }
 
@@ -136,7 +135,9 @@ class ProtocolSecurity {
                                         .authorizationResponseHandler(answers)
                                         .errorResponseHandler(answers))
                 .pushedAuthorizationRequestEndpoint(
-                        endpoint -> endpoint.authenticationProviders(providers::pushedRequests))
+                        endpoint ->
+                                endpoint.authenticationProviders(providers::pushedRequests)
+                                        .pushedAuthorizationResponseHandler(new PushedAnswers()))
                 .tokenEndpoint(
                         endpoint ->
                                 endpoint.accessTokenRequestConverters(ProtocolSecurity::grantTypes)
@@ -154,11 +155,9 @@ class ProtocolSecurity {
 
     private void configureOpenId(OidcConfigurer openId) {
         openId.providerConfigurationEndpoint(
-                        endpoint ->
-                                endpoint.providerConfigurationCustomizer(
-                                        document -> document.claims(metadata::correctOpenId)))
-                .userInfoEndpoint(
-                        endpoint -> endpoint.authenticationProviders(providers::userInfo));
+                endpoint ->
+                        endpoint.providerConfigurationCustomizer(
+                                document -> document.claims(metadata::correctOpenId)));
     }
 
     private void requestConverters(List<AuthenticationConverter> list) {

@@ -12,7 +12,9 @@ import org.springframework.data.mongodb.core.MongoTemplate;
 /// Waiting requests in MongoDB, so that any node can go on with them.
 class WaitingRequests {
 
-    private static final Duration PUSHED = Duration.ofMinutes(5);
+    /// How long a pushed request waits; apps are told this very time.
+    static final Duration PUSHED = Duration.ofMinutes(5);
+
     private static final Duration DECISION = Duration.ofMinutes(10);
 
     private final MongoTemplate mongo;

@@ -42,7 +42,12 @@ class WebApps implements CorsConfigurationSource {
         cors.setAllowedOrigins(List.of(origin));
         cors.setAllowedMethods(List.of("GET", "POST"));
         cors.setAllowedHeaders(
-                List.of(HttpHeaders.AUTHORIZATION, HttpHeaders.CONTENT_TYPE, "X-Requested-With"));
+                List.of(
+                        HttpHeaders.AUTHORIZATION,
+                        HttpHeaders.CONTENT_TYPE,
+                        "DPoP",
+                        "X-Requested-With"));
+        cors.setExposedHeaders(List.of(HttpHeaders.WWW_AUTHENTICATE));
         cors.setMaxAge(REMEMBERED);
         return cors;
     }

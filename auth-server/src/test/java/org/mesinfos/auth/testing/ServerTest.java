@@ -43,6 +43,7 @@ public @interface ServerTest {
                             "platform.issuer=http://localhost:" + port,
                             "spring.mongodb.uri=" + TestMongo.uri(),
                             "platform.databases.auth=" + TestMongo.database("auth"),
+                            "platform.clients.import=" + LiveGradeApp.registration(),
                             "platform.secrets.key=" + KEY,
                             "platform.secrets.portal-client=portal-secret-for-tests",
                             "platform.secrets.data-api-client=data-api-secret-for-tests")

@@ -1,94 +1,76 @@
 package org.mesinfos.auth.token;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mesinfos.auth.testing.LiveGradeApp.ACCOUNTS;
+import static org.mesinfos.auth.testing.LiveGradeApp.CALLBACK;
+import static org.mesinfos.auth.testing.LiveGradeApp.CLIENT;
+import static org.mesinfos.auth.testing.LiveGradeApp.TOKEN_KEY;
+import static org.mesinfos.auth.testing.LiveGradeApp.assertion;
+import static org.mesinfos.auth.testing.LiveGradeApp.key;
 
-import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.ECDSASigner;
-import com.nimbusds.jose.jwk.Curve;
-import com.nimbusds.jose.jwk.ECKey;
-import com.nimbusds.jose.jwk.JWKSet;
-import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
-import com.nimbusds.oauth2.sdk.AuthorizationCodeGrant;
 import com.nimbusds.oauth2.sdk.AuthorizationRequest;
 import com.nimbusds.oauth2.sdk.AuthorizationResponse;
-import com.nimbusds.oauth2.sdk.PushedAuthorizationRequest;
 import com.nimbusds.oauth2.sdk.PushedAuthorizationResponse;
 import com.nimbusds.oauth2.sdk.ResponseType;
 import com.nimbusds.oauth2.sdk.Scope;
-import com.nimbusds.oauth2.sdk.TokenRequest;
-import com.nimbusds.oauth2.sdk.auth.JWTAuthenticationClaimsSet;
-import com.nimbusds.oauth2.sdk.auth.PrivateKeyJWT;
-import com.nimbusds.oauth2.sdk.dpop.DefaultDPoPProofFactory;
 import com.nimbusds.oauth2.sdk.http.HTTPRequest;
 import com.nimbusds.oauth2.sdk.http.HTTPResponse;
-import com.nimbusds.oauth2.sdk.id.Audience;
-import com.nimbusds.oauth2.sdk.id.ClientID;
 import com.nimbusds.oauth2.sdk.id.State;
 import com.nimbusds.oauth2.sdk.pkce.CodeChallengeMethod;
-import com.nimbusds.oauth2.sdk.pkce.CodeVerifier;
 import com.nimbusds.openid.connect.sdk.OIDCTokenResponse;
 import com.nimbusds.openid.connect.sdk.OIDCTokenResponseParser;
 import java.net.URI;
-import java.nio.file.Files;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.mesinfos.auth.testing.Browser;
+import org.mesinfos.auth.testing.LiveGradeApp;
+import org.mesinfos.auth.testing.MovableClock;
 import org.mesinfos.auth.testing.ServerTest;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 
-/// A client at the grade of FAPI 2.0: it pushes its requests, authenticates with a key, and binds
-/// its tokens to another. Imported from a file, as for a conformance suite.
+/// A client at the grade of FAPI 2.0.
 @ServerTest
 class LiveGradeWalkTests {
-
-    private static final ClientID CLIENT = new ClientID("live-grade");
-    private static final URI CALLBACK = URI.create("https://app.example.org/callback");
-    private static final String ACCOUNTS = "bank.accounts:read";
-    private static final ECKey CLIENT_KEY = key("client");
-    private static final ECKey TOKEN_KEY = key("token");
-
-    private final CodeVerifier verifier = new CodeVerifier();
 
     @Value("${platform.issuer}")
     String server;
 
+    @Autowired MovableClock clock;
+
+    private LiveGradeApp app;
     private Browser browser;
 
-    @DynamicPropertySource
-    static void theClientIsImported(DynamicPropertyRegistry registry) throws Exception {
-        var file = Files.createTempFile("clients", ".json");
-        Files.writeString(
-                file,
-                """
-                [{"client_id":"live-grade","client_name":"Live grade","redirect_uris":["%s"],
-                  "scope":"openid offline_access %s","grant_types":["authorization_code","refresh_token"],
-                  "mode":"live","require_par":true,"require_dpop":true,"jwks":%s}]
-                """
-                        .formatted(
-                                CALLBACK,
-                                ACCOUNTS,
-                                new JWKSet(CLIENT_KEY.toPublicJWK()).toString()));
-        registry.add("platform.clients.import", file::toString);
-        file.toFile().deleteOnExit();
+    @BeforeEach
+    void anAppAndABrowser() {
+        app = new LiveGradeApp(server);
+        browser = new Browser(server);
     }
 
-    @BeforeEach
-    void aBrowser() {
-        browser = new Browser(server);
+    @AfterEach
+    void now() {
+        clock.reset();
     }
 
     @Test
     void theWholeWayEndsInATokenBoundToTheKey() throws Exception {
-        var answer = authorize(push(TOKEN_KEY));
+        var answer = authorize(app.push(TOKEN_KEY));
 
-        var response = exchange(answer, TOKEN_KEY);
+        var response = app.exchange(answer, TOKEN_KEY);
 
         var tokens = OIDCTokenResponseParser.parse(response).toSuccessResponse();
         var access = ((OIDCTokenResponse) tokens).getOIDCTokens().getAccessToken();
@@ -108,7 +90,7 @@ class LiveGradeWalkTests {
                         .redirectionURI(CALLBACK)
                         .scope(new Scope("openid", ACCOUNTS))
                         .state(new State("s"))
-                        .codeChallenge(verifier, CodeChallengeMethod.S256)
+                        .codeChallenge(app.verifier(), CodeChallengeMethod.S256)
                         .build()
                         .toURI();
 
@@ -121,10 +103,10 @@ class LiveGradeWalkTests {
 
     @Test
     void aPushedRequestWorksOnce() throws Exception {
-        var pushed = push(TOKEN_KEY);
+        var pushed = app.push(TOKEN_KEY);
         authorize(pushed);
 
-        browser.visit(authorizationUri(pushed).toString());
+        browser.visit(app.authorizationUri(pushed).toString());
 
         assertThat(browser.status()).isEqualTo(400);
         assertThat(browser.page().text()).contains("a déjà servi");
@@ -132,9 +114,9 @@ class LiveGradeWalkTests {
 
     @Test
     void aCodeIsOfNoUseWithAnotherKey() throws Exception {
-        var answer = authorize(push(TOKEN_KEY));
+        var answer = authorize(app.push(TOKEN_KEY));
 
-        var response = exchange(answer, key("stolen"));
+        var response = app.exchange(answer, key("stolen"));
 
         assertThat(response.getStatusCode()).isEqualTo(400);
         assertThat(response.getBody()).contains("invalid_grant");
@@ -142,9 +124,9 @@ class LiveGradeWalkTests {
 
     @Test
     void withoutAProofThereIsNoToken() throws Exception {
-        var answer = authorize(push(null));
+        var answer = authorize(app.push(null));
 
-        var response = tokenRequest(answer).send();
+        var response = app.tokenRequest(answer).send();
 
         assertThat(response.getStatusCode()).isEqualTo(400);
         assertThat(response.getBody()).contains("invalid_dpop_proof");
@@ -152,9 +134,9 @@ class LiveGradeWalkTests {
 
     @Test
     void aProofWorksOnce() throws Exception {
-        var first = tokenRequest(authorize(push(null)));
-        var second = tokenRequest(authorize(push(null)));
-        var proof = proof(TOKEN_KEY, "/oauth2/token");
+        var first = app.tokenRequest(authorize(app.push(null)));
+        var second = app.tokenRequest(authorize(app.push(null)));
+        var proof = app.proof(TOKEN_KEY, "/oauth2/token");
         first.setDPoP(proof);
         second.setDPoP(proof);
 
@@ -168,13 +150,13 @@ class LiveGradeWalkTests {
     @Test
     void anAssertionWorksOnceAndForThisServerOnly() throws Exception {
         var assertion = assertion(server);
-        var pushed = pushRequest(assertion, null);
+        var pushed = app.pushRequest(assertion, null);
 
         assertThat(pushed.send().getStatusCode()).isEqualTo(201);
-        assertThat(pushRequest(assertion, null).send().getStatusCode()).isEqualTo(401);
-        assertThat(pushRequest(assertion(server + "/oauth2/par"), null).send().getStatusCode())
+        assertThat(app.pushRequest(assertion, null).send().getStatusCode()).isEqualTo(401);
+        assertThat(app.pushRequest(assertion(server + "/oauth2/par"), null).send().getStatusCode())
                 .isEqualTo(401);
-        assertThat(pushRequest(assertion("https://other.example"), null).send().getStatusCode())
+        assertThat(app.pushRequest(assertion("https://other.example"), null).send().getStatusCode())
                 .isEqualTo(401);
     }
 
@@ -182,100 +164,141 @@ class LiveGradeWalkTests {
     void someoneElsesKeyDoesNotMakeOneTheClient() throws Exception {
         var forged = assertion(server, key("client"));
 
-        var response = pushRequest(forged, null).send();
+        var response = app.pushRequest(forged, null).send();
 
         assertThat(response.getStatusCode()).isEqualTo(401);
         assertThat(response.getBody()).contains("invalid_client");
     }
 
-    private PushedAuthorizationResponse push(ECKey boundTo) throws Exception {
-        var request = pushRequest(assertion(server), boundTo);
-        var response = PushedAuthorizationResponse.parse(request.send());
-        assertThat(response.indicatesSuccess()).isTrue();
-        return response;
+    @Test
+    void aPushedRequestWaitsExactlyAsLongAsTheAppWasTold() throws Exception {
+        var first = app.push(TOKEN_KEY);
+        var second = app.push(TOKEN_KEY);
+        var told = Duration.ofSeconds(first.toSuccessResponse().getLifetime());
+
+        clock.pass(told.minusSeconds(5));
+        browser.visit(app.authorizationUri(first).toString());
+        assertThat(browser.page().getElementById("sign-in")).isNotNull();
+        clock.pass(Duration.ofSeconds(5));
+        browser.visit(app.authorizationUri(second).toString());
+
+        assertThat(told).isEqualTo(Duration.ofMinutes(5));
+        assertThat(browser.status()).isEqualTo(400);
+        assertThat(browser.element("error-title")).isNotNull();
     }
 
-    private HTTPRequest pushRequest(PrivateKeyJWT assertion, ECKey boundTo) throws Exception {
-        var asked =
-                new AuthorizationRequest.Builder(ResponseType.CODE, CLIENT)
-                        .redirectionURI(CALLBACK)
-                        .scope(new Scope("openid", ACCOUNTS))
-                        .state(new State("s"))
-                        .codeChallenge(verifier, CodeChallengeMethod.S256)
-                        .customParameter("prompt", "consent")
-                        .build();
-        var request =
-                new PushedAuthorizationRequest(URI.create(server + "/oauth2/par"), assertion, asked)
-                        .toHTTPRequest();
-        if (boundTo != null) {
-            request.setDPoP(proof(boundTo, "/oauth2/par"));
+    @Test
+    void whatWasPushedAboutTheSignInIsKept() throws Exception {
+        authorize(app.push(TOKEN_KEY));
+
+        var again = app.push(TOKEN_KEY, Map.of("prompt", "login"));
+        browser.visit(app.authorizationUri(again).toString());
+
+        assertThat(browser.page().getElementById("sign-in")).isNotNull();
+        browser.signIn("panelist02", "panelist");
+        assertThat(browser.address().toString()).startsWith(CALLBACK + "?code=");
+        var nobody = new Browser(server);
+        nobody.visit(
+                app.authorizationUri(app.push(TOKEN_KEY, Map.of("prompt", "none"))).toString());
+        assertThat(nobody.address().toString())
+                .startsWith(CALLBACK.toString())
+                .contains("error=login_required", "state=s", "iss=");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "iat, 8, true",
+        "iat, 30, false",
+        "iat, -50, true",
+        "iat, -70, false",
+        "nbf, 8, true",
+        "nbf, 30, false",
+        "exp, 30, true",
+        "exp, -1, false"
+    })
+    void aProofSpeaksOfNow(String claim, int seconds, boolean good) throws Exception {
+        var now = Instant.now();
+        var claims =
+                new JWTClaimsSet.Builder()
+                        .jwtID(UUID.randomUUID().toString())
+                        .claim("htm", "POST")
+                        .claim("htu", server + "/oauth2/par")
+                        .issueTime(Date.from(now))
+                        .claim(claim, Date.from(now.plusSeconds(seconds)));
+        var proof =
+                new SignedJWT(
+                        new JWSHeader.Builder(JWSAlgorithm.ES256)
+                                .type(new JOSEObjectType("dpop+jwt"))
+                                .jwk(TOKEN_KEY.toPublicJWK())
+                                .build(),
+                        claims.build());
+        proof.sign(new ECDSASigner(TOKEN_KEY));
+        var request = app.pushRequest(assertion(server), null);
+        request.setDPoP(proof);
+
+        var response = request.send();
+
+        assertThat(response.getStatusCode()).isEqualTo(good ? 201 : 400);
+        if (!good) {
+            assertThat(response.getBody()).contains("invalid_dpop_proof", claim);
         }
-        return request;
+    }
+
+    @Test
+    void whoThePersonIsIsToldWithAProofOnly() throws Exception {
+        var token = boundToken();
+
+        var told = call(HTTPRequest.Method.GET, "/userinfo", token);
+        var posted = call(HTTPRequest.Method.POST, "/userinfo", token);
+
+        assertThat(told.getStatusCode()).isEqualTo(200);
+        assertThat(told.getBodyAsJSONObject())
+                .containsEntry("sub", SignedJWT.parse(token).getJWTClaimsSet().getSubject());
+        assertThat(posted.getStatusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void aBoundTokenIsNoBearerToken() throws Exception {
+        var request = new HTTPRequest(HTTPRequest.Method.GET, URI.create(server + "/userinfo"));
+        request.setAuthorization("Bearer " + boundToken());
+
+        var response = request.send();
+
+        assertThat(response.getStatusCode()).isEqualTo(401);
+        assertThat(response.getHeaderValue("WWW-Authenticate")).contains("invalid_token");
+    }
+
+    @Test
+    void aStolenBoundTokenIsOfNoUseWithAnotherKeyAddressOrToken() throws Exception {
+        var token = boundToken();
+
+        var otherKey = app.call(HTTPRequest.Method.GET, "/userinfo", token, key("stolen"));
+        var noProof = new HTTPRequest(HTTPRequest.Method.GET, URI.create(server + "/userinfo"));
+        noProof.setAuthorization("DPoP " + token);
+        var otherAddress = new HTTPRequest(HTTPRequest.Method.GET, noProof.getURI());
+        otherAddress.setAuthorization("DPoP " + token);
+        otherAddress.setDPoP(app.proof(TOKEN_KEY, "/oauth2/par"));
+
+        assertThat(otherKey.getStatusCode()).isEqualTo(401);
+        assertThat(otherKey.getHeaderValue("WWW-Authenticate"))
+                .startsWith("DPoP ")
+                .contains("invalid_dpop_proof", "algs=\"ES256 PS256\"");
+        assertThat(noProof.send().getStatusCode()).isEqualTo(401);
+        assertThat(otherAddress.send().getStatusCode()).isEqualTo(401);
+    }
+
+    private String boundToken() throws Exception {
+        var response = app.exchange(authorize(app.push(TOKEN_KEY)), TOKEN_KEY);
+        var tokens = OIDCTokenResponseParser.parse(response).toSuccessResponse().getTokens();
+        return tokens.getAccessToken().getValue();
+    }
+
+    private HTTPResponse call(HTTPRequest.Method method, String path, String token)
+            throws Exception {
+        return app.call(method, path, token, TOKEN_KEY);
     }
 
     private AuthorizationResponse authorize(PushedAuthorizationResponse pushed) throws Exception {
-        browser.visit(authorizationUri(pushed).toString());
-        if (browser.page().getElementById("sign-in") != null) {
-            browser.signIn("panelist02", "panelist");
-        }
-        browser.share("P7D", ACCOUNTS);
-        return AuthorizationResponse.parse(browser.address());
-    }
-
-    private URI authorizationUri(PushedAuthorizationResponse pushed) {
-        return new AuthorizationRequest.Builder(pushed.toSuccessResponse().getRequestURI(), CLIENT)
-                .endpointURI(URI.create(server + "/oauth2/authorize"))
-                .build()
-                .toURI();
-    }
-
-    private HTTPRequest tokenRequest(AuthorizationResponse answer) throws Exception {
-        var code = answer.toSuccessResponse().getAuthorizationCode();
-        return new TokenRequest.Builder(
-                        URI.create(server + "/oauth2/token"),
-                        assertion(server),
-                        new AuthorizationCodeGrant(code, CALLBACK, verifier))
-                .build()
-                .toHTTPRequest();
-    }
-
-    private HTTPResponse exchange(AuthorizationResponse answer, ECKey key) throws Exception {
-        var request = tokenRequest(answer);
-        request.setDPoP(proof(key, "/oauth2/token"));
-        return request.send();
-    }
-
-    private SignedJWT proof(ECKey key, String path) throws Exception {
-        return new DefaultDPoPProofFactory(key, JWSAlgorithm.ES256)
-                .createDPoPJWT("POST", URI.create(server + path));
-    }
-
-    private PrivateKeyJWT assertion(String audience) throws Exception {
-        return assertion(audience, CLIENT_KEY);
-    }
-
-    private static PrivateKeyJWT assertion(String audience, ECKey key) throws Exception {
-        var claims = new JWTAuthenticationClaimsSet(CLIENT, new Audience(audience));
-        var header =
-                new JWSHeader.Builder(JWSAlgorithm.ES256)
-                        .type(JOSEObjectType.JWT)
-                        .keyID("client")
-                        .build();
-        var jwt =
-                new SignedJWT(
-                        header,
-                        new JWTClaimsSet.Builder(claims.toJWTClaimsSet())
-                                .audience(audience)
-                                .build());
-        jwt.sign(new ECDSASigner(key));
-        return new PrivateKeyJWT(jwt);
-    }
-
-    private static ECKey key(String id) {
-        try {
-            return new ECKeyGenerator(Curve.P_256).keyID(id).generate();
-        } catch (JOSEException e) {
-            throw new IllegalStateException(e);
-        }
+        return app.share(browser, pushed, "panelist02", ACCOUNTS);
     }
 }

@@ -1,0 +1,64 @@
+package org.mesinfos.auth.token;
+
+import java.time.Clock;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.mesinfos.auth.client.RegisteredApp;
+import org.mesinfos.auth.client.RegisteredApps;
+import org.mesinfos.auth.grant.Grant;
+import org.mesinfos.auth.grant.Grants;
+import org.springframework.core.convert.converter.Converter;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.server.resource.BearerTokenErrors;
+
+/// Finds out what a genuine access token is still good for: the grant behind it decides, not the
+/// token.
+class AppTokens implements Converter<Jwt, AppToken> {
+
+    private final RegisteredApps apps;
+    private final Grants grants;
+    private final Clock clock;
+
+    AppTokens(RegisteredApps apps, Grants grants, Clock clock) {
+        this.apps = apps;
+        this.grants = grants;
+        this.clock = clock;
+    }
+
+    /// @throws OAuth2AuthenticationException `invalid_token` when the grant has ended, the token
+    ///   was revoked or the app is stopped
+    @Override
+    public AppToken convert(Jwt token) {
+        var app =
+                apps.find(Objects.requireNonNullElse(token.getClaimAsString("client_id"), ""))
+                        .filter(found -> !found.suspended())
+                        .orElseThrow(AppTokens::refused);
+        var grant = token.getClaimAsString(Tokens.GRANT_ID) == null ? null : liveGrant(token, app);
+        var scopes =
+                grant == null
+                        ? scopes(token)
+                        : CodeExchange.intersection(scopes(token), grant.scopesAt(clock.instant()));
+        return new AppToken(token, scopes, app, grant);
+    }
+
+    private Grant liveGrant(Jwt token, RegisteredApp app) {
+        return Introspection.grantOf(token, grants)
+                .filter(grant -> grant.client().equals(app.clientId()))
+                .filter(grant -> !Introspection.isRevoked(token, grant))
+                .filter(grant -> grant.isLiveAt(clock.instant()))
+                .orElseThrow(AppTokens::refused);
+    }
+
+    private static Set<String> scopes(Jwt token) {
+        @Nullable String scope = token.getClaimAsString("scope");
+        return scope == null ? Set.of() : new TreeSet<>(Set.of(scope.split(" ")));
+    }
+
+    private static OAuth2AuthenticationException refused() {
+        return new OAuth2AuthenticationException(
+                BearerTokenErrors.invalidToken("What this token was given for has ended."));
+    }
+}
