@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.mesinfos.auth.web.InterruptedAddress;
 import org.springframework.security.authentication.AnonymousAuthenticationToken;
 import org.springframework.security.core.Authentication;
+import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationException;
@@ -29,6 +31,10 @@ class FreshSignIn extends OncePerRequestFilter {
 
     private static final String VALIDATED =
             OAuth2AuthorizationCodeRequestAuthenticationToken.class.getName();
+    private static final Authentication NOBODY =
+            new AnonymousAuthenticationToken(
+                    "nobody", "nobody", AuthorityUtils.createAuthorityList("ROLE_ANONYMOUS"));
+    private static final String PUSHED = "urn:ietf:params:oauth:request_uri:";
     private static final String SIGN_IN_AFTER = "signInAfter";
 
     private final WaitingRequests requests;
@@ -51,12 +57,17 @@ class FreshSignIn extends OncePerRequestFilter {
     protected void doFilterInternal(
             HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        if (!(request.getAttribute(VALIDATED)
-                instanceof OAuth2AuthorizationCodeRequestAuthenticationToken asked)) {
+        @Nullable Wish wish;
+        try {
+            wish = wish(request);
+        } catch (OAuth2AuthorizationCodeRequestAuthenticationException e) {
+            failures.onAuthenticationFailure(request, response, e);
+            return;
+        }
+        if (wish == null) {
             chain.doFilter(request, response);
             return;
         }
-        var wish = wish(asked);
         var person = signedIn();
         if (person == null ? !wish.isSilent() : isFreshEnough(wish, person, request)) {
             if (person == null && wish.asksForSignIn()) {
@@ -64,7 +75,7 @@ class FreshSignIn extends OncePerRequestFilter {
             }
             chain.doFilter(request, response);
         } else if (wish.isSilent()) {
-            failures.onAuthenticationFailure(request, response, loginRequired(asked, wish));
+            failures.onAuthenticationFailure(request, response, loginRequired(wish));
         } else {
             askAgain(request, response);
         }
@@ -77,15 +88,15 @@ class FreshSignIn extends OncePerRequestFilter {
                 : authentication;
     }
 
+    /// @param asked the request, in full
     /// @param prompts values of `prompt`
     /// @param maxAge seconds, or null
     /// @param key what tells this request from the next one
-    /// @param pushed the request that was pushed, or null
     private record Wish(
+            OAuth2AuthorizationCodeRequestAuthenticationToken asked,
             Set<String> prompts,
             @Nullable String maxAge,
-            String key,
-            @Nullable AuthorizationRequest pushed) {
+            String key) {
 
         boolean isSilent() {
             return prompts.contains("none");
@@ -96,34 +107,80 @@ class FreshSignIn extends OncePerRequestFilter {
         }
     }
 
-    private Wish wish(OAuth2AuthorizationCodeRequestAuthenticationToken asked) {
-        var parameters = asked.getAdditionalParameters();
+    /// What the request says about signing in; null when this is no such request, or one that the
+    /// endpoint will refuse for what it lacks.
+    ///
+    /// The stock check leaves a pushed request for later, after the sign-in; but then it is too
+    /// late for what it says about the sign-in, and people would sign in for a request that is
+    /// over.
+    private @Nullable Wish wish(HttpServletRequest request) {
+        if (request.getAttribute(VALIDATED)
+                instanceof OAuth2AuthorizationCodeRequestAuthenticationToken asked) {
+            var key =
+                    asked.getClientId()
+                            + " "
+                            + asked.getState()
+                            + " "
+                            + asked.getAdditionalParameters();
+            return wish(asked, key);
+        }
+        var requestUri = request.getParameter("request_uri");
+        var client = request.getParameter("client_id");
+        if (!request.getServletPath().equals("/oauth2/authorize")
+                || requestUri == null
+                || client == null) {
+            return null;
+        }
         var pushed =
-                parameters.get("request_uri") instanceof String uri
-                        ? pushed(uri).orElse(null)
-                        : null;
-        var prompt =
-                pushed == null ? (String) parameters.get("prompt") : pushed.parameter("prompt");
-        var maxAge =
-                pushed == null ? (String) parameters.get("max_age") : pushed.parameter("max_age");
-        var key =
-                parameters.get("request_uri") instanceof String uri
-                        ? uri
-                        : asked.getClientId() + " " + asked.getState() + " " + parameters;
-        return new Wish(
-                prompt == null ? Set.of() : Set.of(prompt.split(" +")),
-                maxAge,
-                Handles.key(key),
-                pushed);
+                pushed(requestUri)
+                        .filter(found -> found.client().equals(client))
+                        .orElseThrow(() -> forgotten(request, client));
+        return wish(asked(pushed, request), requestUri);
     }
 
-    /// A pushed request is named by its handle and its end, as the stock class writes it.
+    private static Wish wish(OAuth2AuthorizationCodeRequestAuthenticationToken asked, String key) {
+        var prompt = (String) asked.getAdditionalParameters().get("prompt");
+        return new Wish(
+                asked,
+                prompt == null ? Set.of() : Set.of(prompt.split(" +")),
+                (String) asked.getAdditionalParameters().get("max_age"),
+                Handles.key(key));
+    }
+
     private Optional<AuthorizationRequest> pushed(String requestUri) {
-        var handle = requestUri.replace("urn:ietf:params:oauth:request_uri:", "");
-        var end = handle.indexOf("___");
-        return end < 0
-                ? Optional.empty()
-                : requests.find(handle.substring(0, end)).map(WaitingRequest::request);
+        return requestUri.startsWith(PUSHED)
+                ? requests.find(requestUri.substring(PUSHED.length()))
+                        .filter(waiting -> waiting.signIn() == null)
+                        .map(WaitingRequest::request)
+                : Optional.empty();
+    }
+
+    private static OAuth2AuthorizationCodeRequestAuthenticationToken asked(
+            AuthorizationRequest pushed, HttpServletRequest request) {
+        var parameters = new HashMap<String, Object>();
+        pushed.parameters().forEach(each -> parameters.put(each.name(), each.value()));
+        return new OAuth2AuthorizationCodeRequestAuthenticationToken(
+                request.getRequestURL().toString(),
+                pushed.client(),
+                NOBODY,
+                pushed.redirectUri(),
+                pushed.state(),
+                Set.copyOf(pushed.scopes()),
+                parameters);
+    }
+
+    private static OAuth2AuthorizationCodeRequestAuthenticationException forgotten(
+            HttpServletRequest request, String client) {
+        return new OAuth2AuthorizationCodeRequestAuthenticationException(
+                new OAuth2Error("invalid_request", "OAuth 2.0 Parameter: request_uri", null),
+                new OAuth2AuthorizationCodeRequestAuthenticationToken(
+                        request.getRequestURL().toString(),
+                        client,
+                        NOBODY,
+                        null,
+                        null,
+                        Set.of(),
+                        Map.of()));
     }
 
     private boolean isFreshEnough(Wish wish, Authentication person, HttpServletRequest request) {
@@ -164,22 +221,8 @@ class FreshSignIn extends OncePerRequestFilter {
         response.sendRedirect("/login");
     }
 
-    private static OAuth2AuthorizationCodeRequestAuthenticationException loginRequired(
-            OAuth2AuthorizationCodeRequestAuthenticationToken asked, Wish wish) {
+    private static OAuth2AuthorizationCodeRequestAuthenticationException loginRequired(Wish wish) {
         var error = new OAuth2Error("login_required", "Nobody is signed in freshly enough.", null);
-        var pushed = wish.pushed();
-        return new OAuth2AuthorizationCodeRequestAuthenticationException(
-                error,
-                pushed == null
-                        ? asked
-                        : new OAuth2AuthorizationCodeRequestAuthenticationToken(
-                                asked.getAuthorizationUri(),
-                                asked.getClientId(),
-                                (Authentication)
-                                        java.util.Objects.requireNonNull(asked.getPrincipal()),
-                                pushed.redirectUri(),
-                                pushed.state(),
-                                Set.copyOf(pushed.scopes()),
-                                Map.of()));
+        return new OAuth2AuthorizationCodeRequestAuthenticationException(error, wish.asked());
     }
 }
