@@ -14,19 +14,22 @@ final class Antennas {
     static List<Spot> near(Spot spot) {
         double latitudeStep = spot.antennas() / Spot.metresPerDegreeOfLatitude();
         long row = StrictMath.round(spot.latitude() / latitudeStep);
-        var candidates = new ArrayList<Spot>(9);
+        var candidates = new ArrayList<Candidate>(9);
         for (long r = row - 1; r <= row + 1; r++) {
             // Each row has its own step, so that the lattice stays square at every latitude.
             double longitudeStep =
                     spot.antennas() / Spot.metresPerDegreeOfLongitude(r * latitudeStep);
             long column = StrictMath.round(spot.longitude() / longitudeStep);
             for (long c = column - 1; c <= column + 1; c++) {
-                candidates.add(antenna(r, c, latitudeStep, longitudeStep, spot.antennas()));
+                var antenna = antenna(r, c, latitudeStep, longitudeStep, spot.antennas());
+                candidates.add(new Candidate(antenna, spot.distanceTo(antenna)));
             }
         }
-        candidates.sort(Comparator.comparingDouble(spot::distanceTo));
-        return candidates.subList(0, 3);
+        candidates.sort(Comparator.comparingDouble(Candidate::distance));
+        return candidates.stream().limit(3).map(Candidate::antenna).toList();
     }
+
+    private record Candidate(Spot antenna, double distance) {}
 
     private static Spot antenna(
             long row, long column, double latitudeStep, double longitudeStep, int spacing) {

@@ -23,6 +23,7 @@ final class Telephone {
     private final String line;
     private final Span span;
     private final Diary diary;
+    private final long first;
     private final BitSet off = new BitSet();
 
     Telephone(Profile profile, Diary diary) {
@@ -30,6 +31,7 @@ final class Telephone {
         this.diary = diary;
         var told = profile.span();
         this.span = told.isTheYear() ? new Span(FIRST_OF_YEAR, told.last()) : told;
+        this.first = first().getEpochSecond();
         switchOffNowAndThen(profile.chance("telephone"));
     }
 
@@ -72,6 +74,7 @@ final class Telephone {
     }
 
     private int quarter(Instant time) {
-        return (int) Duration.between(first(), time).dividedBy(QUARTER);
+        // Asked for each position: no dates and durations here.
+        return (int) ((time.getEpochSecond() - first) / QUARTER.toSeconds());
     }
 }
