@@ -1,7 +1,6 @@
 package org.mesinfos.people;
 
 import java.io.BufferedOutputStream;
-import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -12,16 +11,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.mesinfos.catalogue.Dataset;
+import tools.jackson.databind.node.ObjectNode;
 
 /// One open file for each dataset.
-final class DatasetFiles implements Closeable {
+final class DatasetFiles implements Output {
 
     private static final int BUFFER = 1 << 16;
 
+    private final LineForm form;
     private final Map<String, OutputStream> files = new LinkedHashMap<>();
 
     /// Creates the directory where needed; files of an earlier run are replaced.
     DatasetFiles(Path directory, List<Dataset> datasets, LineForm form) throws IOException {
+        this.form = form;
         Files.createDirectories(directory);
         for (var dataset : datasets) {
             var path = directory.resolve(dataset.id() + "." + form.ending());
@@ -31,8 +33,20 @@ final class DatasetFiles implements Closeable {
         }
     }
 
-    void append(String dataset, byte[] lines) throws IOException {
-        Objects.requireNonNull(files.get(dataset), dataset).write(lines);
+    @Override
+    public Remainder take(SandboxPerson person, Map<Dataset, List<ObjectNode>> records) {
+        var parts = new LinkedHashMap<String, byte[]>();
+        records.forEach(
+                (dataset, all) -> {
+                    var text = new StringBuilder();
+                    all.forEach(record -> text.append(form.line(dataset, person.id(), record)));
+                    parts.put(dataset.id(), text.toString().getBytes(StandardCharsets.UTF_8));
+                });
+        return () -> {
+            for (var part : parts.entrySet()) {
+                Objects.requireNonNull(files.get(part.getKey())).write(part.getValue());
+            }
+        };
     }
 
     @Override

@@ -1,39 +1,56 @@
 package org.mesinfos.people;
 
+import com.mongodb.MongoException;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.Period;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.Collectors;
 import java.util.stream.Gatherers;
 import org.mesinfos.catalogue.Catalogue;
 import org.mesinfos.catalogue.Dataset;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Writes the records of as many made-up people as wanted, a file for each dataset.
+/// Writes the records of as many made-up people as wanted: a file for each dataset, or straight
+/// into the databases of the data API.
 ///
-/// A command: `--people`, `--seed`, `--advance`, `--from`, `--to`, `--datasets`, `--format`,
-/// `--out`. The same options give the same bytes on every machine. Memory does not grow with the
-/// number of people: a few lives are held at a time.
+/// A command: `--people`, `--seed`, `--advance`, `--from`, `--to`, `--datasets`, and `--out` with
+/// `--format`, or `--mongodb`. The same options give the same bytes on every machine. Memory does
+/// not grow with the number of people: a few lives are held at a time.
 public final class Generate {
 
     private static final Set<String> OPTIONS =
-            Set.of("people", "seed", "advance", "from", "to", "datasets", "format", "out");
+            Set.of(
+                    "people",
+                    "seed",
+                    "advance",
+                    "from",
+                    "to",
+                    "datasets",
+                    "format",
+                    "out",
+                    "mongodb",
+                    "live-database",
+                    "sandbox-database");
+
+    // Held here, because loggers that nobody holds forget their level.
+    private static final Logger DRIVER = Logger.getLogger("org.mongodb.driver");
 
     /// Enough to keep all processors busy, and few enough to hold in memory.
     private static final int AT_A_TIME = 2 * Runtime.getRuntime().availableProcessors();
 
     private final List<Dataset> datasets;
-    private final LineForm form;
     private final Span span;
     private final LocalDate from;
     private final LocalDate to;
@@ -41,7 +58,6 @@ public final class Generate {
     private Generate(Options options) {
         var catalogue = Catalogue.load();
         this.datasets = datasets(catalogue, options.text("datasets", ""));
-        this.form = LineForm.named(options.text("format", "ndjson"));
         var advance = options.text("advance", "");
         this.span = advance.isEmpty() ? Span.YEAR : Span.afterTheYear(Period.parse(advance));
         this.from = options.date("from", LocalDate.MIN);
@@ -51,66 +67,92 @@ public final class Generate {
         }
     }
 
-    /// Writes the files, with progress on the error stream.
+    /// Writes the records, with progress on the error stream.
     public static void main(String[] arguments) throws IOException {
+        // The driver tells of each connection it makes.
+        DRIVER.setLevel(Level.WARNING);
         var err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
         try {
-            run(arguments, new Progress(Clock.systemUTC(), err));
-        } catch (IllegalArgumentException | java.time.DateTimeException e) {
+            run(arguments, err);
+        } catch (IllegalArgumentException | DateTimeException e) {
             err.println(e.getMessage());
             System.exit(2);
+        } catch (MongoException e) {
+            err.println(System.lineSeparator() + "The database refuses: " + e.getMessage());
+            System.exit(1);
         }
     }
 
+    /// Writes the records, with progress on `told`.
+    ///
+    /// @param arguments as on the command line
     /// @throws IllegalArgumentException with a sentence when an option makes no sense
+    /// @throws MongoException when the database does not take them
+    public static void run(String[] arguments, PrintStream told) throws IOException {
+        run(arguments, new Progress(Clock.systemUTC(), told));
+    }
+
     static void run(String[] arguments, Progress progress) throws IOException {
         var options = Options.of(arguments, OPTIONS);
-        var out = options.text("out", "");
-        if (out.isEmpty()) {
-            throw new IllegalArgumentException("--out names the directory to write to");
-        }
-        new Generate(options).write(options, Path.of(out), progress);
-    }
-
-    private void write(Options options, Path directory, Progress progress) throws IOException {
+        var generate = new Generate(options);
         progress.begin(options.people());
-        try (var files = new DatasetFiles(directory, datasets, form)) {
-            var batches = options.profiles().gather(Gatherers.windowFixed(AT_A_TIME)).iterator();
-            while (batches.hasNext()) {
-                // Lives are made side by side and written in order.
-                for (var life : batches.next().parallelStream().map(this::life).toList()) {
-                    for (var part : life.parts().entrySet()) {
-                        files.append(part.getKey(), part.getValue());
-                    }
-                    progress.add(life.records());
-                }
-            }
+        try (var output = generate.output(options)) {
+            generate.write(options, output, progress);
         }
         progress.end();
     }
 
-    private Written life(Profile profile) {
+    private Output output(Options options) throws IOException {
+        var directory = options.text("out", "");
+        var uri = options.text("mongodb", "");
+        if (directory.isEmpty() == uri.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "either --out names the directory to write to, or --mongodb the server");
+        }
+        if (uri.isEmpty()) {
+            var form = LineForm.named(options.text("format", "ndjson"));
+            return new DatasetFiles(Path.of(directory), datasets, form);
+        }
+        if (options.has("format")) {
+            throw new IllegalArgumentException("--format is for files, not for --mongodb");
+        }
+        return new RecordDatabases(
+                uri,
+                options.text("live-database", "mesinfos_data"),
+                options.text("sandbox-database", "mesinfos_sandbox"),
+                Clock.systemUTC());
+    }
+
+    private void write(Options options, Output output, Progress progress) throws IOException {
+        var batches = options.profiles().gather(Gatherers.windowFixed(AT_A_TIME)).iterator();
+        while (batches.hasNext()) {
+            // Lives are made side by side and written in order.
+            var lives = batches.next().parallelStream().map(one -> life(one, output)).toList();
+            for (var life : lives) {
+                life.remainder().write();
+                progress.add(life.records());
+            }
+        }
+    }
+
+    private Written life(Profile profile, Output output) {
         var wanted = datasets.stream().map(Dataset::id).collect(Collectors.toSet());
         var records = SandboxRecords.of(profile.during(span), wanted);
-        var parts = new LinkedHashMap<String, byte[]>();
+        var kept = new LinkedHashMap<Dataset, List<ObjectNode>>();
         long count = 0;
         for (var dataset : datasets) {
-            var text = new StringBuilder();
-            var kept =
-                    records.getOrDefault(dataset.id(), List.of()).stream()
-                            .filter(isWithin(dataset))
-                            .toList();
-            kept.forEach(record -> text.append(form.line(dataset, profile.person().id(), record)));
-            parts.put(dataset.id(), text.toString().getBytes(StandardCharsets.UTF_8));
-            count += kept.size();
+            var all = records.getOrDefault(dataset.id(), List.of());
+            var within = all.stream().filter(isWithin(dataset)).toList();
+            kept.put(dataset, within);
+            count += within.size();
         }
-        return new Written(parts, count);
+        return new Written(output.take(profile.person(), kept), count);
     }
 
     /// What has no time is always there.
     private Predicate<ObjectNode> isWithin(Dataset dataset) {
         var field = dataset.timeField();
-        if (field == null) {
+        if (field == null || from.equals(LocalDate.MIN) && to.equals(LocalDate.MAX)) {
             return _ -> true;
         }
         return record -> {
@@ -135,6 +177,5 @@ public final class Generate {
                 .toList();
     }
 
-    /// @param parts lines by dataset
-    private record Written(Map<String, byte[]> parts, long records) {}
+    private record Written(Output.Remainder remainder, long records) {}
 }

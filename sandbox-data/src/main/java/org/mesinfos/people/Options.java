@@ -43,6 +43,10 @@ record Options(Map<String, String> values) {
         return names.stream().sorted().toList();
     }
 
+    boolean has(String name) {
+        return values.containsKey(name);
+    }
+
     String text(String name, String otherwise) {
         return values.getOrDefault(name, otherwise);
     }

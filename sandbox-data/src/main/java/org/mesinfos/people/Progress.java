@@ -18,6 +18,7 @@ final class Progress {
     private int people;
     private int done;
     private long records;
+    private int width;
 
     Progress(Clock clock, PrintStream out) {
         this.clock = clock;
@@ -40,12 +41,19 @@ final class Progress {
         var now = clock.instant();
         if (Duration.between(told, now).toMillis() >= 1_000) {
             told = now;
-            out.print("\r" + line(now));
+            tell(now, "");
         }
     }
 
     void end() {
-        out.print("\r" + line(clock.instant()) + System.lineSeparator());
+        tell(clock.instant(), System.lineSeparator());
+    }
+
+    /// Over the line before, which may have been longer.
+    private void tell(Instant now, String end) {
+        var line = line(now);
+        out.print("\r" + line + " ".repeat(Math.max(0, width - line.length())) + end);
+        width = line.length();
     }
 
     private String line(Instant now) {

@@ -1,4 +1,4 @@
-package org.mesinfos.data.records;
+package org.mesinfos.records;
 
 import java.time.YearMonth;
 import java.time.ZoneOffset;
@@ -15,10 +15,10 @@ import org.mesinfos.catalogue.Dataset;
 /// A bounded run of records of one month, in order.
 ///
 /// @param records 1 to [#MOST], ascending
-record Bucket(String month, String part, List<StoredRecord> records) {
+public record Bucket(String month, String part, List<StoredRecord> records) {
 
     /// Keeps a bucket near 200 kB, so that one page reads little more than it needs.
-    static final int MOST = 500;
+    public static final int MOST = 500;
 
     /// Cuts records into buckets, month by month.
     ///
@@ -54,6 +54,7 @@ record Bucket(String month, String part, List<StoredRecord> records) {
         return buckets;
     }
 
+    /// As the manifest tells it.
     Part toPart() {
         return new Part(
                 month,
@@ -63,6 +64,7 @@ record Bucket(String month, String part, List<StoredRecord> records) {
                 records.getLast().position());
     }
 
+    /// The document to store.
     BsonDocument document(String person, Dataset dataset) {
         var all = new BsonArray();
         records.forEach(record -> all.add(record.fields()));

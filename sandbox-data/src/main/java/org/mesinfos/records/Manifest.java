@@ -1,4 +1,4 @@
-package org.mesinfos.data.records;
+package org.mesinfos.records;
 
 import java.time.Instant;
 import java.util.List;
@@ -16,11 +16,13 @@ public record Manifest(
         parts = List.copyOf(parts);
     }
 
-    static String id(String person, String dataset) {
+    /// The `_id` of the manifest of a person's dataset.
+    public static String id(String person, String dataset) {
         return person + '|' + dataset;
     }
 
-    String id() {
+    /// The `_id` of this manifest.
+    public String id() {
         return id(person, dataset);
     }
 

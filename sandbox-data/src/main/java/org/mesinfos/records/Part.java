@@ -1,4 +1,4 @@
-package org.mesinfos.data.records;
+package org.mesinfos.records;
 
 /// One bucket as its manifest describes it.
 ///
@@ -7,11 +7,13 @@ package org.mesinfos.data.records;
 /// @param count records in it, without deleted ones
 /// @param first the earliest record's position
 /// @param last the latest record's position
-record Part(String month, String part, int count, Position first, Position last) {
+public record Part(String month, String part, int count, Position first, Position last) {
 
-    static final String NO_MONTH = "all";
+    /// The month of a dataset without time.
+    public static final String NO_MONTH = "all";
 
-    String bucketId(String person, String dataset) {
+    /// The `_id` of the bucket.
+    public String bucketId(String person, String dataset) {
         return String.join("|", person, dataset, month, part);
     }
 }

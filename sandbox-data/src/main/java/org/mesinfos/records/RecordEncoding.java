@@ -1,4 +1,4 @@
-package org.mesinfos.data.records;
+package org.mesinfos.records;
 
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -20,14 +20,14 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Turns a record on the wire into its stored form, as the catalogue types its fields.
-final class RecordEncoding {
+public final class RecordEncoding {
 
     private RecordEncoding() {}
 
     /// The stored form of `wire`.
     ///
     /// @throws IllegalArgumentException when it has a field that the catalogue does not know
-    static StoredRecord stored(Dataset dataset, ObjectNode wire) {
+    public static StoredRecord stored(Dataset dataset, ObjectNode wire) {
         var fields = new BsonDocument();
         for (var property : wire.properties()) {
             fields.put(

@@ -1,4 +1,4 @@
-package org.mesinfos.data.records;
+package org.mesinfos.records;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -22,7 +22,8 @@ public record StoredRecord(Position position, BsonDocument fields) {
     /// The mark of what is left of a deleted record: its envelope, natural key and time.
     public static final String DELETED = "deleted";
 
-    static StoredRecord of(Dataset dataset, BsonDocument fields) {
+    /// The record that `fields` are, as they were read from the database.
+    public static StoredRecord of(Dataset dataset, BsonDocument fields) {
         var id = fields.getString("id").getValue();
         return new StoredRecord(new Position(time(dataset, fields), id), fields);
     }
@@ -85,7 +86,7 @@ public record StoredRecord(Position position, BsonDocument fields) {
     }
 
     /// When the platform received it, or learned that it was deleted.
-    Instant importedAt() {
+    public Instant importedAt() {
         return Instant.ofEpochMilli(fields.getDateTime("importedAt").getValue());
     }
 

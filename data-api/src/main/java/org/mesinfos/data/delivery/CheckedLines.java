@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.mesinfos.catalogue.Dataset;
 import org.mesinfos.catalogue.RecordCheck;
 import org.mesinfos.catalogue.RecordSchema;
-import org.mesinfos.data.records.StoredRecord;
+import org.mesinfos.records.StoredRecord;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;

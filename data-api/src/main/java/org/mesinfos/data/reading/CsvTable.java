@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 import org.mesinfos.catalogue.CsvRecords;
 import org.mesinfos.catalogue.Dataset;
 import org.mesinfos.catalogue.Field;
-import org.mesinfos.data.records.StoredRecord;
+import org.mesinfos.records.StoredRecord;
 import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
 

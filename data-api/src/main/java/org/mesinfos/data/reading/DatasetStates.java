@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.catalogue.Dataset;
-import org.mesinfos.data.records.Manifest;
+import org.mesinfos.records.Manifest;
 
 /// What there is to read in each dataset.
 @Schema(name = "DatasetStates")

@@ -23,7 +23,7 @@ import org.bson.BsonValue;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.catalogue.Dataset;
 import org.mesinfos.catalogue.Field;
-import org.mesinfos.data.records.StoredRecord;
+import org.mesinfos.records.StoredRecord;
 
 /// Records that are being added up, group by group.
 final class Groups {

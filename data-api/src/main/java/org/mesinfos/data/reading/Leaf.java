@@ -3,7 +3,7 @@ package org.mesinfos.data.reading;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.catalogue.LocalText;
-import org.mesinfos.data.records.Position;
+import org.mesinfos.records.Position;
 
 /// A part of an answer, ready to leave.
 ///

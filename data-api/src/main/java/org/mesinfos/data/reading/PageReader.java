@@ -13,9 +13,9 @@ import org.mesinfos.catalogue.LocalText;
 import org.mesinfos.data.access.Permit;
 import org.mesinfos.data.access.Reading;
 import org.mesinfos.data.records.PersonalRecords;
-import org.mesinfos.data.records.Position;
 import org.mesinfos.data.records.RecordQuery;
 import org.mesinfos.data.records.Slice;
+import org.mesinfos.records.Position;
 import org.springframework.stereotype.Component;
 import org.springframework.web.util.UriComponentsBuilder;
 

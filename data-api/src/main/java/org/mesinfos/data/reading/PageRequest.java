@@ -13,8 +13,8 @@ import org.mesinfos.catalogue.Dataset;
 import org.mesinfos.catalogue.Field;
 import org.mesinfos.catalogue.LocalText;
 import org.mesinfos.data.problem.Problem;
-import org.mesinfos.data.records.Position;
 import org.mesinfos.data.records.RecordQuery;
+import org.mesinfos.records.Position;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /// What an app asks of one dataset, checked against the catalogue.

@@ -7,7 +7,7 @@ import org.bson.BsonReader;
 import org.bson.BsonType;
 import org.mesinfos.catalogue.Dataset;
 import org.mesinfos.catalogue.Field;
-import org.mesinfos.data.records.StoredRecord;
+import org.mesinfos.records.StoredRecord;
 import tools.jackson.core.JsonGenerator;
 
 /// What an app may see of each record, and what it asked to see; every representation comes from

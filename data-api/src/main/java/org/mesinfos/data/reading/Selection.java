@@ -7,8 +7,8 @@ import org.bson.BsonDocument;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.catalogue.LocalText;
 import org.mesinfos.data.problem.Problem;
-import org.mesinfos.data.records.Position;
 import org.mesinfos.data.records.RecordQuery;
+import org.mesinfos.records.Position;
 
 /// Which records of a dataset a request is about.
 ///

@@ -1,6 +1,6 @@
 package org.mesinfos.data.reading;
 
-import org.mesinfos.data.records.StoredRecord;
+import org.mesinfos.records.StoredRecord;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.JacksonSerializable;
 import tools.jackson.databind.SerializationContext;

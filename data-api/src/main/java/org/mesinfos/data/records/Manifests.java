@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.mesinfos.data.trail.Mode;
+import org.mesinfos.records.Manifest;
 import org.springframework.stereotype.Component;
 
 /// Which datasets of a person exist, how much is in them and of when; never what is in them.

@@ -12,6 +12,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.data.access.Permit;
 import org.mesinfos.data.problem.Problem;
+import org.mesinfos.records.Manifest;
+import org.mesinfos.records.Part;
+import org.mesinfos.records.StoredRecord;
 import org.springframework.stereotype.Component;
 
 /// Reads records of one person, always under a permit that says whose and which.

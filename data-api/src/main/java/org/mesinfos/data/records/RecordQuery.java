@@ -5,6 +5,9 @@ import java.util.List;
 import java.util.function.Predicate;
 import org.bson.BsonDocument;
 import org.jspecify.annotations.Nullable;
+import org.mesinfos.records.Part;
+import org.mesinfos.records.Position;
+import org.mesinfos.records.StoredRecord;
 
 /// Which records of a dataset are wanted.
 ///

@@ -1,30 +1,24 @@
 package org.mesinfos.data.records;
 
-import com.mongodb.ErrorCategory;
-import com.mongodb.MongoBulkWriteException;
-import com.mongodb.client.model.Filters;
-import com.mongodb.client.model.InsertManyOptions;
-import com.mongodb.client.model.Projections;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.bson.BsonDocument;
-import org.bson.Document;
-import org.bson.RawBsonDocument;
+import org.jspecify.annotations.Nullable;
 import org.mesinfos.data.store.Databases;
 import org.mesinfos.data.store.Guards;
 import org.mesinfos.data.trail.Mode;
+import org.mesinfos.records.BucketCommands;
+import org.mesinfos.records.BucketStore;
+import org.mesinfos.records.Manifest;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.data.mongodb.core.CollectionCallback;
 import org.springframework.stereotype.Component;
 
-/// Every command on the stored records, each by whole `_id`.
+/// The stored records of both modes; reads are guarded.
 @Component
 class RecordStore {
-
-    private static final String BUCKETS = "records";
-    private static final String MANIFESTS = "manifests";
 
     private final Databases databases;
     private final Guards guards;
@@ -36,111 +30,97 @@ class RecordStore {
 
     /// The manifests of those ids that exist, in no particular order.
     List<Manifest> manifests(Mode mode, Collection<String> ids) {
-        return guards.records().read(() -> manifestsNow(mode, ids));
-    }
-
-    private List<Manifest> manifestsNow(Mode mode, Collection<String> ids) {
-        var found =
-                databases
-                        .records(mode)
-                        .execute(
-                                MANIFESTS,
-                                all ->
-                                        all.find(Filters.in("_id", ids))
-                                                .batchSize(ids.size() + 1)
-                                                .map(ManifestDocument::read)
-                                                .into(new ArrayList<>()));
-        return Objects.requireNonNull(found);
+        return guards.records()
+                .read(
+                        () ->
+                                execute(
+                                        mode,
+                                        BucketCommands.MANIFESTS,
+                                        all -> BucketCommands.manifests(all, ids)));
     }
 
     /// The records in the buckets of those ids; a bucket that does not exist is left out.
     Map<String, List<BsonDocument>> buckets(Mode mode, Collection<String> ids) {
-        return guards.records().read(() -> bucketsNow(mode, ids));
+        return guards.records()
+                .read(
+                        () ->
+                                execute(
+                                        mode,
+                                        BucketCommands.BUCKETS,
+                                        all -> BucketCommands.buckets(all, ids)));
     }
 
-    private Map<String, List<BsonDocument>> bucketsNow(Mode mode, Collection<String> ids) {
-        var buckets =
-                databases
-                        .records(mode)
-                        .execute(
-                                BUCKETS,
-                                all ->
-                                        all.withDocumentClass(RawBsonDocument.class)
-                                                .find(Filters.in("_id", ids))
-                                                .projection(Projections.include("records"))
-                                                .batchSize(ids.size() + 1)
-                                                .into(new ArrayList<>()));
-        var found = new HashMap<String, List<BsonDocument>>();
-        for (var bucket : Objects.requireNonNull(buckets)) {
-            found.put(bucket.getString("_id").getValue(), records(bucket));
+    private <T> T execute(Mode mode, String collection, CollectionCallback<T> command) {
+        return Objects.requireNonNull(databases.records(mode).execute(collection, command));
+    }
+
+    /// The records of one mode, to be written.
+    BucketStore in(Mode mode) {
+        return new InMode(mode);
+    }
+
+    private final class InMode implements BucketStore {
+
+        private final Mode mode;
+
+        InMode(Mode mode) {
+            this.mode = mode;
         }
-        return found;
-    }
 
-    private static List<BsonDocument> records(BsonDocument bucket) {
-        return bucket.getArray("records").stream().map(record -> record.asDocument()).toList();
-    }
-
-    /// Adds buckets; one that exists already is left as it is.
-    void insertBuckets(Mode mode, List<BsonDocument> buckets) {
-        if (buckets.isEmpty()) {
-            return;
+        @Override
+        public @Nullable Manifest manifest(String person, String dataset) {
+            var found = manifests(mode, List.of(Manifest.id(person, dataset)));
+            return found.isEmpty() ? null : found.getFirst();
         }
-        databases
-                .records(mode)
-                .execute(
-                        BUCKETS,
-                        collection -> {
-                            try {
-                                return collection
-                                        .withDocumentClass(BsonDocument.class)
-                                        .insertMany(
-                                                buckets, new InsertManyOptions().ordered(false));
-                            } catch (MongoBulkWriteException e) {
-                                rethrowUnlessPresent(e);
-                                return null;
-                            }
+
+        @Override
+        public Map<String, List<BsonDocument>> buckets(Collection<String> ids) {
+            return RecordStore.this.buckets(mode, ids);
+        }
+
+        @Override
+        public void insertBuckets(List<BsonDocument> buckets) {
+            execute(
+                    mode,
+                    BucketCommands.BUCKETS,
+                    all -> {
+                        BucketCommands.insertBuckets(all, buckets);
+                        return true;
+                    });
+        }
+
+        @Override
+        public boolean insertManifest(Manifest manifest) {
+            try {
+                return execute(
+                        mode,
+                        BucketCommands.MANIFESTS,
+                        all -> {
+                            BucketCommands.insertManifest(all, manifest);
+                            return true;
                         });
-    }
-
-    private static void rethrowUnlessPresent(MongoBulkWriteException failure) {
-        var onlyPresent =
-                failure.getWriteConcernError() == null
-                        && failure.getWriteErrors().stream()
-                                .allMatch(
-                                        error ->
-                                                error.getCategory() == ErrorCategory.DUPLICATE_KEY);
-        if (!onlyPresent) {
-            throw failure;
+            } catch (DuplicateKeyException _) {
+                return false;
+            }
         }
-    }
 
-    /// Adds a manifest.
-    ///
-    /// @throws org.springframework.dao.DuplicateKeyException when there is one
-    void insertManifest(Mode mode, Manifest manifest) {
-        databases
-                .records(mode)
-                .execute(MANIFESTS, all -> all.insertOne(ManifestDocument.of(manifest)));
-    }
+        @Override
+        public boolean replaceManifest(Manifest manifest, long read) {
+            return execute(
+                    mode,
+                    BucketCommands.MANIFESTS,
+                    all -> BucketCommands.replaceManifest(all, manifest, read));
+        }
 
-    /// Replaces the manifest if it still has the version `read`.
-    ///
-    /// @return whether it was replaced
-    boolean replaceManifest(Mode mode, Manifest manifest, long read) {
-        var unchanged = new Document("_id", manifest.id()).append("ver", read);
-        var result =
-                databases
-                        .records(mode)
-                        .execute(
-                                MANIFESTS,
-                                all -> all.replaceOne(unchanged, ManifestDocument.of(manifest)));
-        return result != null && result.getMatchedCount() == 1;
-    }
-
-    void deleteBuckets(Mode mode, Collection<String> ids) {
-        if (!ids.isEmpty()) {
-            databases.records(mode).execute(BUCKETS, all -> all.deleteMany(Filters.in("_id", ids)));
+        @Override
+        public void deleteBuckets(Collection<String> ids) {
+            execute(
+                    mode,
+                    BucketCommands.BUCKETS,
+                    all -> {
+                        BucketCommands.deleteBuckets(all, ids);
+                        return true;
+                    });
         }
     }
 }

@@ -8,12 +8,12 @@ import org.mesinfos.data.trail.Mode;
 import org.mesinfos.people.SandboxPeople;
 import org.mesinfos.people.SandboxPerson;
 import org.mesinfos.people.SandboxRecords;
+import org.mesinfos.records.BucketWriter;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.context.annotation.Profile;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -26,8 +26,6 @@ import tools.jackson.databind.node.ObjectNode;
 class SandboxLoader implements ApplicationRunner {
 
     private static final Logger LOG = LoggerFactory.getLogger(SandboxLoader.class);
-    // The same names in each run, so that buckets of a run that was cut off are taken over.
-    private static final String FIRST_LOAD = "";
 
     private final Catalogue catalogue;
     private final RecordStore store;
@@ -68,21 +66,11 @@ class SandboxLoader implements ApplicationRunner {
     }
 
     // One dataset at a time: a command of all that a person has can take an engine seconds.
-    private int write(Mode mode, String person, String id, List<ObjectNode> wire) {
+    private int write(Mode mode, String person, String id, List<ObjectNode> records) {
         var dataset = catalogue.dataset(id).orElseThrow();
-        var stored = wire.stream().map(r -> RecordEncoding.stored(dataset, r)).toList();
-        var buckets = Bucket.cut(dataset, FIRST_LOAD, stored);
-        store.insertBuckets(mode, buckets.stream().map(b -> b.document(person, dataset)).toList());
-        var parts = buckets.stream().map(Bucket::toPart).toList();
-        add(mode, new Manifest(person, id, 1, clock.instant(), parts));
-        return stored.size();
-    }
-
-    private void add(Mode mode, Manifest manifest) {
-        try {
-            store.insertManifest(mode, manifest);
-        } catch (DuplicateKeyException _) {
-            LOG.debug("another node loaded {}", manifest.id());
+        if (!new BucketWriter(store.in(mode), clock).load(person, dataset, records)) {
+            LOG.debug("another node loaded {} of {}", id, person);
         }
+        return records.size();
     }
 }

@@ -3,6 +3,8 @@ package org.mesinfos.data.records;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.mesinfos.records.Position;
+import org.mesinfos.records.StoredRecord;
 
 /// Some records in order.
 ///

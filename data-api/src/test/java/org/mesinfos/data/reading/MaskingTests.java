@@ -14,10 +14,10 @@ import org.junit.jupiter.api.Test;
 import org.mesinfos.catalogue.Catalogue;
 import org.mesinfos.catalogue.Dataset;
 import org.mesinfos.catalogue.Field;
-import org.mesinfos.data.records.Position;
-import org.mesinfos.data.records.StoredRecord;
 import org.mesinfos.people.SandboxPeople;
 import org.mesinfos.people.SandboxRecords;
+import org.mesinfos.records.Position;
+import org.mesinfos.records.StoredRecord;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 

@@ -12,6 +12,7 @@ import org.mesinfos.data.access.Permit;
 import org.mesinfos.data.access.SomePermit;
 import org.mesinfos.data.store.SomeStore;
 import org.mesinfos.data.trail.Mode;
+import org.mesinfos.records.StoredRecord;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -26,7 +27,7 @@ class DeletionTests {
     private final RecordStore store = new RecordStore(SomeStore.databases(), SomeStore.guards());
     private final Manifests manifests = new Manifests(store);
     private final PersonalRecords records = new PersonalRecords(store, manifests);
-    private final RecordWriter writer = new RecordWriter(store, manifests, Clock.systemUTC());
+    private final RecordWriter writer = new RecordWriter(store, Clock.systemUTC());
 
     @Test
     void aDeletedRecordIsGoneButThoseWhoAskWhatChangedLearnOfIt() {

@@ -24,6 +24,8 @@ import org.mesinfos.catalogue.Dataset;
 import org.mesinfos.data.access.SomePermit;
 import org.mesinfos.data.store.SomeStore;
 import org.mesinfos.data.trail.Mode;
+import org.mesinfos.records.Bucket;
+import org.mesinfos.records.Position;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -35,8 +37,7 @@ class PagingPropertyTests {
     private static final RecordStore STORE =
             new RecordStore(SomeStore.databases(), SomeStore.guards());
     private static final Manifests MANIFESTS = new Manifests(STORE);
-    private static final RecordWriter WRITER =
-            new RecordWriter(STORE, MANIFESTS, Clock.systemUTC());
+    private static final RecordWriter WRITER = new RecordWriter(STORE, Clock.systemUTC());
     private static final PersonalRecords RECORDS = new PersonalRecords(STORE, MANIFESTS);
     private static final AtomicInteger PEOPLE = new AtomicInteger();
     private static final Instant START = Instant.parse("2013-11-28T00:00:00Z");

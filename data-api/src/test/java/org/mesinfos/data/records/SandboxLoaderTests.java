@@ -11,6 +11,7 @@ import org.mesinfos.data.store.SomeStore;
 import org.mesinfos.data.trail.Mode;
 import org.mesinfos.people.SandboxPeople;
 import org.mesinfos.people.SandboxPerson;
+import org.mesinfos.records.Manifest;
 import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Query;
 
@@ -40,7 +41,7 @@ class SandboxLoaderTests {
         databases
                 .records(Mode.TEST)
                 .remove(Query.query(Criteria.where("_id").is(receipts.id())), "manifests");
-        store.deleteBuckets(Mode.TEST, List.of(bucket));
+        store.in(Mode.TEST).deleteBuckets(List.of(bucket));
 
         var completed = loader.load(germaine);
 

@@ -1,0 +1,100 @@
+package org.mesinfos.records;
+
+import com.mongodb.ErrorCategory;
+import com.mongodb.MongoBulkWriteException;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.InsertManyOptions;
+import com.mongodb.client.model.Projections;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.bson.BsonDocument;
+import org.bson.Document;
+import org.bson.RawBsonDocument;
+
+/// Every command on buckets and manifests, each by whole `_id`.
+public final class BucketCommands {
+
+    /// Name of the collection of buckets.
+    public static final String BUCKETS = "records";
+
+    /// Name of the collection of manifests.
+    public static final String MANIFESTS = "manifests";
+
+    private BucketCommands() {}
+
+    /// The manifests of those ids that exist, in no particular order.
+    public static List<Manifest> manifests(
+            MongoCollection<Document> manifests, Collection<String> ids) {
+        return manifests
+                .find(Filters.in("_id", ids))
+                .batchSize(ids.size() + 1)
+                .map(ManifestDocument::read)
+                .into(new ArrayList<>());
+    }
+
+    /// The records in the buckets of those ids, as raw BSON; a bucket that does not exist is left
+    /// out.
+    public static Map<String, List<BsonDocument>> buckets(
+            MongoCollection<Document> buckets, Collection<String> ids) {
+        var found = new HashMap<String, List<BsonDocument>>();
+        for (var bucket :
+                buckets.withDocumentClass(RawBsonDocument.class)
+                        .find(Filters.in("_id", ids))
+                        .projection(Projections.include("records"))
+                        .batchSize(ids.size() + 1)
+                        .into(new ArrayList<>())) {
+            var records =
+                    bucket.getArray("records").stream().map(record -> record.asDocument()).toList();
+            found.put(bucket.getString("_id").getValue(), records);
+        }
+        return found;
+    }
+
+    /// Adds buckets; one that exists already is left as it is.
+    ///
+    /// @throws MongoBulkWriteException when anything else keeps one from being written
+    public static void insertBuckets(
+            MongoCollection<Document> buckets, List<? extends BsonDocument> added) {
+        try {
+            buckets.withDocumentClass(BsonDocument.class)
+                    .insertMany(added, new InsertManyOptions().ordered(false));
+        } catch (MongoBulkWriteException e) {
+            var onlyPresent =
+                    e.getWriteConcernError() == null
+                            && e.getWriteErrors().stream()
+                                    .allMatch(
+                                            error ->
+                                                    error.getCategory()
+                                                            == ErrorCategory.DUPLICATE_KEY);
+            if (!onlyPresent) {
+                throw e;
+            }
+        }
+    }
+
+    /// Adds a manifest.
+    ///
+    /// @throws com.mongodb.MongoWriteException of the category duplicate key when there is one
+    public static void insertManifest(MongoCollection<Document> manifests, Manifest manifest) {
+        manifests.insertOne(ManifestDocument.of(manifest));
+    }
+
+    /// Replaces the manifest if it still has the version `read`.
+    ///
+    /// @return whether it was replaced
+    public static boolean replaceManifest(
+            MongoCollection<Document> manifests, Manifest manifest, long read) {
+        var unchanged = new Document("_id", manifest.id()).append("ver", read);
+        return manifests.replaceOne(unchanged, ManifestDocument.of(manifest)).getMatchedCount()
+                == 1;
+    }
+
+    /// Removes the buckets of those ids.
+    public static void deleteBuckets(MongoCollection<Document> buckets, Collection<String> ids) {
+        buckets.deleteMany(Filters.in("_id", ids));
+    }
+}

@@ -1,0 +1,215 @@
+package org.mesinfos.records;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.bson.BsonDocument;
+import org.jspecify.annotations.Nullable;
+import org.mesinfos.catalogue.Dataset;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Adds and replaces records; a delivery becomes visible all at once, or not at all.
+///
+/// New buckets are written beside the old ones, then one conditional write of the manifest makes
+/// them count, then the old ones are deleted. See ADR 031.
+public final class BucketWriter {
+
+    private static final int TRIES = 8;
+
+    // The same names in each run, so that buckets of a run that was cut off are taken over.
+    private static final String FIRST_LOAD = "";
+
+    private final BucketStore store;
+    private final Clock clock;
+
+    /// A writer to `store`; `clock` says when a delivery came.
+    public BucketWriter(BucketStore store, Clock clock) {
+        this.store = store;
+        this.clock = clock;
+    }
+
+    /// Writes the first records of a person's dataset; the same call again completes one that was
+    /// cut off.
+    ///
+    /// @param records as on the wire, with natural keys of their own
+    /// @return whether they count now; not when the dataset had records already, which stay
+    public boolean load(String person, Dataset dataset, List<ObjectNode> records) {
+        if (store.manifest(person, dataset.id()) != null) {
+            return false;
+        }
+        var stored = records.stream().map(one -> RecordEncoding.stored(dataset, one)).toList();
+        var buckets = Bucket.cut(dataset, FIRST_LOAD, stored);
+        insert(person, dataset, buckets);
+        return store.insertManifest(manifest(person, dataset, 1, parts(buckets)));
+    }
+
+    /// Writes `records` to a person's dataset; one with the natural key of an earlier one replaces
+    /// it.
+    ///
+    /// @param records as on the wire; one with `deleted: true` needs only its envelope, natural key
+    ///   and time
+    /// @return false when other deliveries to the same dataset kept winning; nothing is written
+    ///   then
+    public boolean deliver(String person, Dataset dataset, List<ObjectNode> records) {
+        var delivered = byNaturalKey(dataset, records);
+        for (int tries = 0; tries < TRIES; tries++) {
+            var before = store.manifest(person, dataset.id());
+            var done =
+                    before == null
+                            ? start(person, dataset, delivered)
+                            : merge(dataset, before, delivered);
+            if (done) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// Writes `records` in the place of all that a person's dataset held.
+    ///
+    /// @param records as on the wire; of two with the same natural key the later one counts
+    /// @return false when other deliveries to the same dataset kept winning; nothing is written
+    ///   then
+    public boolean replace(String person, Dataset dataset, List<ObjectNode> records) {
+        var delivered = byNaturalKey(dataset, records);
+        for (int tries = 0; tries < TRIES; tries++) {
+            var before = store.manifest(person, dataset.id());
+            var done =
+                    before == null
+                            ? start(person, dataset, delivered)
+                            : swap(dataset, before, before.parts(), delivered);
+            if (done) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean start(String person, Dataset dataset, Map<String, StoredRecord> delivered) {
+        var present = delivered.values().stream().filter(record -> !record.isDeleted()).toList();
+        var buckets = Bucket.cut(dataset, revision(), present);
+        insert(person, dataset, buckets);
+        var won = store.insertManifest(manifest(person, dataset, 1, parts(buckets)));
+        if (!won) {
+            delete(ids(person, dataset, parts(buckets)));
+        }
+        return won;
+    }
+
+    private boolean merge(Dataset dataset, Manifest before, Map<String, StoredRecord> delivered) {
+        var person = before.person();
+        var replaced = touched(dataset, before, delivered.values());
+        var merged = merged(dataset, person, replaced, delivered);
+        if (merged == null) {
+            return false;
+        }
+        return swap(dataset, before, replaced, merged);
+    }
+
+    private boolean swap(
+            Dataset dataset,
+            Manifest before,
+            List<Part> replaced,
+            Map<String, StoredRecord> records) {
+        var person = before.person();
+        var buckets = Bucket.cut(dataset, revision(), records.values());
+        insert(person, dataset, buckets);
+        var parts = new ArrayList<>(before.parts());
+        parts.removeAll(replaced);
+        parts.addAll(parts(buckets));
+        parts.sort(Comparator.comparing(Part::first));
+        var after = manifest(person, dataset, before.version() + 1, parts);
+        var won = store.replaceManifest(after, before.version());
+        delete(ids(person, dataset, won ? replaced : parts(buckets)));
+        return won;
+    }
+
+    /// The parts that a delivery can change: those of its months when the time is in the natural
+    /// key, else all, because a replaced record may move to another month.
+    private static List<Part> touched(
+            Dataset dataset, Manifest before, Collection<StoredRecord> delivered) {
+        var time = dataset.timeField();
+        if (time != null && !dataset.naturalKey().contains(time)) {
+            return before.parts();
+        }
+        var months = new TreeSet<String>();
+        delivered.forEach(record -> months.add(Bucket.month(dataset, record)));
+        return before.parts().stream().filter(part -> months.contains(part.month())).toList();
+    }
+
+    private @Nullable Map<String, StoredRecord> merged(
+            Dataset dataset, String person, List<Part> parts, Map<String, StoredRecord> delivered) {
+        var ids = ids(person, dataset, parts);
+        var stored = ids.isEmpty() ? Map.<String, List<BsonDocument>>of() : store.buckets(ids);
+        if (stored.size() < ids.size()) {
+            return null;
+        }
+        var all = new HashMap<String, StoredRecord>();
+        for (var bucket : stored.values()) {
+            for (var fields : bucket) {
+                all.put(naturalKey(dataset, fields), StoredRecord.of(dataset, fields));
+            }
+        }
+        delivered.forEach(
+                (key, record) ->
+                        all.compute(
+                                key,
+                                (_, earlier) -> StoredRecord.merged(dataset, earlier, record)));
+        return all;
+    }
+
+    private static Map<String, StoredRecord> byNaturalKey(
+            Dataset dataset, List<ObjectNode> records) {
+        var byKey = new LinkedHashMap<String, StoredRecord>();
+        for (var record : records) {
+            var stored = RecordEncoding.stored(dataset, record);
+            byKey.put(naturalKey(dataset, stored.fields()), stored);
+        }
+        return byKey;
+    }
+
+    // Without fields of its own to tell records apart, the id must do.
+    private static String naturalKey(Dataset dataset, BsonDocument fields) {
+        var names = dataset.naturalKey().isEmpty() ? List.of("id") : dataset.naturalKey();
+        return names.stream()
+                .map(name -> String.valueOf(fields.get(name)))
+                .collect(Collectors.joining("\u0000"));
+    }
+
+    private void insert(String person, Dataset dataset, List<Bucket> buckets) {
+        if (!buckets.isEmpty()) {
+            store.insertBuckets(
+                    buckets.stream().map(bucket -> bucket.document(person, dataset)).toList());
+        }
+    }
+
+    private void delete(List<String> ids) {
+        if (!ids.isEmpty()) {
+            store.deleteBuckets(ids);
+        }
+    }
+
+    private Manifest manifest(String person, Dataset dataset, long version, List<Part> parts) {
+        return new Manifest(person, dataset.id(), version, clock.instant(), parts);
+    }
+
+    private static List<Part> parts(List<Bucket> buckets) {
+        return buckets.stream().map(Bucket::toPart).toList();
+    }
+
+    private static List<String> ids(String person, Dataset dataset, List<Part> parts) {
+        return parts.stream().map(part -> part.bucketId(person, dataset.id())).toList();
+    }
+
+    private static String revision() {
+        return UUID.randomUUID() + "-";
+    }
+}
