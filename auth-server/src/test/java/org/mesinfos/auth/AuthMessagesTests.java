@@ -33,6 +33,7 @@ class AuthMessagesTests {
                     "permissions.history.",
                     "permissions.status.",
                     "receipt.outcome.",
+                    "security.problem.",
                     "signup.message.",
                     "signup.problem.");
 

@@ -7,12 +7,15 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.auth.client.Mode;
 import org.mesinfos.auth.client.RegisteredApp;
+import org.mesinfos.auth.person.Password;
 import org.mesinfos.auth.person.PersonId;
+import org.mesinfos.auth.signin.SignInAgain;
 import org.mesinfos.auth.token.PendingConsents;
 import org.mesinfos.auth.token.PendingConsents.ConsentChoice;
 import org.mesinfos.auth.token.PendingConsents.PendingConsent;
 import org.mesinfos.auth.web.FormTargets;
 import org.mesinfos.auth.web.InterruptedAddress;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.security.core.Authentication;
@@ -35,13 +38,16 @@ class ConsentController {
     private final ConsentPages pages;
     private final Notices notices;
     private final InterruptedAddress interrupted;
+    private final SignInAgain again;
 
     ConsentController(
             PendingConsents consents,
             ConsentPages pages,
             Notices notices,
-            InterruptedAddress interrupted) {
+            InterruptedAddress interrupted,
+            SignInAgain again) {
         this.interrupted = interrupted;
+        this.again = again;
         this.consents = consents;
         this.pages = pages;
         this.notices = notices;
@@ -71,7 +77,9 @@ class ConsentController {
             @RequestParam(required = false) @Nullable String duration,
             @RequestParam(required = false) @Nullable String confirm,
             @RequestParam(required = false) @Nullable String notice,
+            @RequestParam(required = false) @Nullable String password,
             Authentication authentication,
+            HttpServletRequest request,
             HttpServletResponse response,
             Locale locale,
             Model model) {
@@ -92,7 +100,25 @@ class ConsentController {
             var page = pages.page(question, form, flaws, person, locale);
             return show(pending, page, response, model);
         }
-        var choice = new ConsentChoice(form.scope(), chosen.choice(), notices.keep(words, locale));
+        var signedInAt = again.signedInAt(authentication);
+        if (question.ticksSensitive(form) && !again.isFresh(authentication)) {
+            // Whoever sits at a session left open shall not give away what is intimate.
+            var outcome =
+                    password == null
+                            ? null
+                            : again.prove(
+                                    authentication, new Password(password), request, response);
+            if (!(outcome instanceof SignInAgain.Outcome.Proven(var at))) {
+                var page = pages.page(question, form, List.of(), person, locale);
+                model.addAttribute("again", ProveAgain.of(form, outcome));
+                model.addAttribute("asksForPassword", again.asksForPassword(authentication));
+                return askAgain(pending, page, outcome, response, model);
+            }
+            signedInAt = at;
+        }
+        var choice =
+                new ConsentChoice(
+                        form.scope(), chosen.choice(), notices.keep(words, locale), signedInAt);
         return consents.share(state, person, choice)
                 .map(uri -> "redirect:" + uri)
                 .orElseGet(() -> ended(response));
@@ -134,6 +160,20 @@ class ConsentController {
             model.addAttribute("band", "consent.band");
         }
         return "auth/consent";
+    }
+
+    private static String askAgain(
+            PendingConsent pending,
+            ConsentPage page,
+            SignInAgain.@Nullable Outcome outcome,
+            HttpServletResponse response,
+            Model model) {
+        if (outcome instanceof SignInAgain.Outcome.Throttled(var left)) {
+            response.setStatus(HttpStatus.TOO_MANY_REQUESTS.value());
+            response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(left.toSeconds() + 1));
+        }
+        show(pending, page, response, model);
+        return "auth/consent-again";
     }
 
     private static String reason(RegisteredApp app) {

@@ -107,7 +107,8 @@ record ConsentQuestion(
         return scopes;
     }
 
-    private boolean ticksSensitive(ConsentForm form) {
+    /// Whether something intimate is ticked.
+    boolean ticksSensitive(ConsentForm form) {
         return optional.stream()
                 .filter(scope -> scope.level().isSensitive())
                 .anyMatch(scope -> form.scope().contains(scope.name()));

@@ -1,6 +1,7 @@
 /// The page on which a person decides what an app may read, and for how long.
 @NullMarked
-@ApplicationModule(allowedDependencies = {"dataapi", "person", "client", "grant", "token", "web"})
+@ApplicationModule(
+        allowedDependencies = {"dataapi", "person", "client", "grant", "signin", "token", "web"})
 package org.mesinfos.auth.consent;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,6 +1,7 @@
 package org.mesinfos.auth.person;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.mongodb.core.mapping.Document;
 
@@ -8,6 +9,7 @@ import org.springframework.data.mongodb.core.mapping.Document;
 ///
 /// @param id the person's id
 /// @param password Argon2id hash, with its salt and costs
+/// @param generation absent until all sign-ins were ended once
 @Document("people")
 record Account(
         @Id String id,
@@ -16,9 +18,11 @@ record Account(
         Role role,
         String auditId,
         String password,
-        Instant createdAt) {
+        Instant createdAt,
+        @Nullable Long generation) {
 
     Person person() {
-        return new Person(new PersonId(id), login, name, role, auditId);
+        return new Person(
+                new PersonId(id), login, name, role, auditId, generation == null ? 0 : generation);
     }
 }

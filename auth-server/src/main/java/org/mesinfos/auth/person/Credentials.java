@@ -9,6 +9,24 @@ public interface Credentials {
     /// The person with that login and password; an unknown login takes as long as a wrong password.
     Optional<Person> check(Login login, Password password);
 
+    /// Replaces the password and ends all sign-ins of before, in one write.
+    Change changePassword(PersonId id, Password current, Password next);
+
+    /// Ends all sign-ins of that person; empty when there is no such person.
+    Optional<Person> endSignIns(PersonId id);
+
+    /// How an attempt to change a password came out.
+    sealed interface Change {
+        /// @param person in the generation whose sign-ins hold from now on
+        record Done(Person person) implements Change {}
+
+        /// The current password is another one.
+        record Wrong() implements Change {}
+
+        /// The new one is easily guessed, or the same as before.
+        record Weak() implements Change {}
+    }
+
     /// The made-up person of that short name; they need no password, since they are nobody.
     Optional<Person> sandboxPerson(String name);
 

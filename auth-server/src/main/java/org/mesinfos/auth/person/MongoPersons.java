@@ -12,7 +12,9 @@ import org.mesinfos.people.SandboxPeople;
 import org.mesinfos.people.SandboxPerson;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.data.domain.Sort;
+import org.springframework.data.mongodb.core.FindAndModifyOptions;
 import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.stereotype.Repository;
 
 /// People in the collection `people`, their logins in `logins`.
@@ -24,6 +26,9 @@ class MongoPersons implements Persons, Credentials {
                     .filter(person -> !person.panel())
                     .map(SandboxPerson::id)
                     .toList();
+
+    private static final FindAndModifyOptions RETURN_NEW =
+            FindAndModifyOptions.options().returnNew(true);
 
     private final MongoOperations mongo;
     private final Passwords passwords;
@@ -50,6 +55,43 @@ class MongoPersons implements Persons, Credentials {
         }
         return account.filter(known -> passwords.matches(password, known.password()))
                 .map(Account::person);
+    }
+
+    @Override
+    public Change changePassword(PersonId id, Password current, Password next) {
+        var account = account(id.value()).orElse(null);
+        if (account == null || !isRight(current, account)) {
+            return new Change.Wrong();
+        }
+        if (next.equals(current) || !next.isStrongFor(new Login(account.login()))) {
+            return new Change.Weak();
+        }
+        // Under the old hash: of two changes at the same time one finds its password wrong.
+        var unchanged = query(where("_id").is(id.value()).and("password").is(account.password()));
+        var changed =
+                mongo.findAndModify(
+                        unchanged,
+                        nextGeneration().set("password", passwords.hash(next)),
+                        RETURN_NEW,
+                        Account.class);
+        return changed == null ? new Change.Wrong() : new Change.Done(changed.person());
+    }
+
+    @Override
+    public Optional<Person> endSignIns(PersonId id) {
+        var byId = query(where("_id").is(id.value()));
+        return Optional.ofNullable(
+                        mongo.findAndModify(byId, nextGeneration(), RETURN_NEW, Account.class))
+                .map(Account::person);
+    }
+
+    private static Update nextGeneration() {
+        return new Update().inc("generation", 1);
+    }
+
+    private boolean isRight(Password password, Account account) {
+        return password.value().length() <= Password.LONGEST
+                && passwords.matches(password, account.password());
     }
 
     @Override
@@ -89,7 +131,8 @@ class MongoPersons implements Persons, Credentials {
                             role,
                             RandomText.ofBits(128),
                             passwordHash,
-                            clock.instant()));
+                            clock.instant(),
+                            null));
         } catch (DuplicateKeyException made) {
             // An earlier start, or another node, made it; the stored account stands.
         }

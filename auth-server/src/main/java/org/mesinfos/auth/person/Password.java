@@ -1,5 +1,6 @@
 package org.mesinfos.auth.person;
 
+import java.util.List;
 import java.util.Locale;
 
 /// What somebody typed to prove who they are; never printed.
@@ -12,12 +13,15 @@ public record Password(String value) {
 
     private static final int SHORTEST = 12;
 
-    /// Whether somebody may choose it. Length is what counts (NIST SP 800-63B section 3.1.1.2).
+    /// Whether somebody may choose it: long, without the login, and not among what is guessed
+    /// first, such as common passwords, sequences and repetitions (NIST SP 800-63B section
+    /// 3.1.1.2).
     public boolean isStrongFor(Login login) {
         var length = value.codePointCount(0, value.length());
         return length >= SHORTEST
                 && value.length() <= LONGEST
-                && !value.toLowerCase(Locale.ROOT).contains(login.value());
+                && !value.toLowerCase(Locale.ROOT).contains(login.value())
+                && Guesser.isHard(value, List.of(login.value(), "mesinfos"));
     }
 
     @Override

@@ -7,4 +7,11 @@ package org.mesinfos.auth.person;
 /// @param displayName how pages call them
 /// @param role what they may do
 /// @param auditId random name in the access trail
-public record Person(PersonId id, String login, String displayName, Role role, String auditId) {}
+/// @param generation grows when all earlier sign-ins end, such as by a new password
+public record Person(
+        PersonId id,
+        String login,
+        String displayName,
+        Role role,
+        String auditId,
+        long generation) {}

@@ -50,6 +50,7 @@ class NavigationAdvice {
         } else {
             links.add(new Navigation.Link("auth.nav.portal", addresses.portal(), false));
         }
+        links.add(link("auth.nav.security", "/security", here));
         return new Navigation(person.displayName(), links);
     }
 

@@ -1,6 +1,7 @@
 package org.mesinfos.auth.signin;
 
 import java.util.List;
+import org.mesinfos.auth.person.Persons;
 import org.mesinfos.auth.web.InterruptedAddress;
 import org.mesinfos.ui.ContentSecurityPolicy;
 import org.springframework.context.annotation.Bean;
@@ -84,8 +85,8 @@ class SignInSecurity {
     }
 
     @Bean
-    SecurityContextRepository securityContextRepository() {
-        return new HttpSessionSecurityContextRepository();
+    SecurityContextRepository securityContextRepository(Persons persons) {
+        return new SignInGeneration(new HttpSessionSecurityContextRepository(), persons);
     }
 
     /// A new session id, then a new CSRF token: what was known before the sign-in opens nothing.

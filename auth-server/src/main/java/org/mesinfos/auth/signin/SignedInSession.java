@@ -39,15 +39,29 @@ class SignedInSession {
     ///
     /// @return the path to go on with
     String start(Person person, HttpServletRequest request, HttpServletResponse response) {
-        var authentication = authentication(person);
+        renew(person, request, response);
+        var path = interrupted.path(request).orElse("/");
+        interrupted.removeRequest(request, response);
+        return path;
+    }
+
+    /// Notes that the person proved just now who they are; the session goes on under a new id.
+    void renew(Person person, HttpServletRequest request, HttpServletResponse response) {
+        goOn(person, authentication(person), request, response);
+    }
+
+    /// Goes on as before in a new generation of the person's sign-ins, under a new session id.
+    void goOn(
+            Person person,
+            Authentication authentication,
+            HttpServletRequest request,
+            HttpServletResponse response) {
         strategy.onAuthentication(authentication, request, response);
         var context = SecurityContextHolder.createEmptyContext();
         context.setAuthentication(authentication);
         SecurityContextHolder.setContext(context);
         contexts.saveContext(context, request, response);
-        var path = interrupted.path(request).orElse("/");
-        interrupted.removeRequest(request, response);
-        return path;
+        SignInGeneration.remember(person, request);
     }
 
     /// The authorization server takes `auth_time` from the password factor.

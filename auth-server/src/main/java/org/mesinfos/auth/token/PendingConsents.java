@@ -53,7 +53,9 @@ public interface PendingConsents {
     /// @param scopes the ticked dataset scopes
     /// @param duration how long
     /// @param notice the text that was read
-    record ConsentChoice(Set<String> scopes, ConsentDuration duration, Notice notice) {}
+    /// @param signedInAt when the person proved last who they are, the later `auth_time`
+    record ConsentChoice(
+            Set<String> scopes, ConsentDuration duration, Notice notice, Instant signedInAt) {}
 
     /// How long a grant lasts.
     sealed interface ConsentDuration {

@@ -30,6 +30,7 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.AuthenticationConverter;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
+import org.springframework.security.web.context.SecurityContextRepository;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.web.filter.CorsFilter;
 
@@ -73,8 +74,10 @@ class ProtocolSecurity {
 
     @Bean
     @Order(1)
-    SecurityFilterChain protocol(HttpSecurity http, InterruptedAddress interrupted) {
+    SecurityFilterChain protocol(
+            HttpSecurity http, InterruptedAddress interrupted, SecurityContextRepository contexts) {
         return http.securityMatcher(ProtocolSecurity::isProtocol)
+                .securityContext(context -> context.securityContextRepository(contexts))
                 .oauth2AuthorizationServer(this::configure)
                 .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
                 .requestCache(cache -> cache.requestCache(interrupted))

@@ -122,12 +122,18 @@ class StoredPendingConsents implements PendingConsents {
         }
         var who = persons.find(person).orElseThrow();
         var grantChoice = grantChoice(pending, choice);
-        return requests.take(state).map(waiting -> give(waiting, who, pending.app(), grantChoice));
+        var signIn = new SignIn(person.value(), choice.signedInAt());
+        return requests.take(state)
+                .map(waiting -> give(waiting, signIn, who, pending.app(), grantChoice));
     }
 
-    private URI give(WaitingRequest waiting, Person person, RegisteredApp app, GrantChoice choice) {
+    private URI give(
+            WaitingRequest waiting,
+            SignIn signIn,
+            Person person,
+            RegisteredApp app,
+            GrantChoice choice) {
         var grant = granting.give(person, app, choice);
-        var signIn = Objects.requireNonNull(waiting.signIn());
         var code = codes.issue(waiting.request(), signIn, grant.id());
         return Answer.code(
                 redirectUri(waiting.request(), app),

@@ -27,7 +27,8 @@ class HttpOwnRecordsTests {
                     "germaine",
                     "Germaine Martin",
                     Role.SANDBOX_PERSON,
-                    "audit-id-of-germaine");
+                    "audit-id-of-germaine",
+                    0);
 
     @RegisterExtension
     static final WireMockExtension DATA_API = WireMockExtension.newInstance().build();

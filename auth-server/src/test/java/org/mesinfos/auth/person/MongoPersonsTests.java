@@ -14,7 +14,7 @@ class MongoPersonsTests {
     private static final PersonId NADIA = new PersonId("panelist42");
 
     private final MongoTemplate mongo = TestDatabase.empty();
-    private final Passwords passwords = new Passwords();
+    private final CountedPasswords passwords = new CountedPasswords();
     private final MongoPersons persons =
             new MongoPersons(mongo, passwords, new StoppedClock("2026-11-25T10:00:00Z"));
 
@@ -39,6 +39,17 @@ class MongoPersonsTests {
                 persons.check(new Login("nadia@example.org"), new Password("x".repeat(9_999)));
 
         assertThat(List.of(wrong, unknown, endless)).allMatch(person -> person.isEmpty());
+    }
+
+    // Time itself cannot be asserted here; what takes the time can.
+    @Test
+    void anUnknownLoginCostsAsManyHashesAsAWrongPassword() {
+        persons.check(new Login("nadia@example.org"), new Password("une phrase"));
+        var wrong = passwords.compared;
+        persons.check(new Login("nobody"), new Password("une phrase"));
+        var unknown = passwords.compared - wrong;
+
+        assertThat(unknown).isEqualTo(wrong).isOne();
     }
 
     @Test
@@ -75,6 +86,17 @@ class MongoPersonsTests {
                 persons.existing(List.of("panelist42", "panelist44")).stream().map(Person::auditId);
 
         assertThat(names).doesNotHaveDuplicates().allMatch(name -> name.length() == 22);
+    }
+
+    private static final class CountedPasswords extends Passwords {
+
+        private int compared;
+
+        @Override
+        boolean matches(Password password, String hash) {
+            compared++;
+            return super.matches(password, hash);
+        }
     }
 
     private boolean create(PersonId id, String login) {

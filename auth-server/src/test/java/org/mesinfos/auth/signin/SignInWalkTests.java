@@ -2,6 +2,10 @@ package org.mesinfos.auth.signin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -55,16 +59,57 @@ class SignInWalkTests {
         assertThat(browser.page().text()).contains("Trop d’essais");
     }
 
+    // Session fixation: whoever planted a session id in somebody's browser holds nothing
+    // afterwards.
     @Test
-    void theSessionOfBeforeTheSignInIsNotTheOneAfter() {
+    void theSessionOfBeforeTheSignInIsNotTheOneAfter() throws Exception {
         browser.visit("/login");
-        var before = cookie();
+        var cookie = browser.answer().headers().firstValue("Set-Cookie").orElse("");
+        var before = browser.session();
 
-        browser.signIn("panelist09", "panelist");
+        browser.signIn("panelist01", "panelist");
 
-        assertThat(before).contains("HttpOnly").contains("SameSite=Lax");
+        assertThat(cookie).contains("HttpOnly").contains("SameSite=Lax");
+        assertThat(browser.session()).isNotEmpty().isNotEqualTo(before);
+        assertThat(locationFor(before)).isEqualTo("/login");
+        assertThat(locationFor(browser.session())).isEmpty();
+    }
+
+    @Test
+    void aFormOfAnotherSiteSignsNobodyInOrOut() {
+        browser.visit("/login");
+        assertThat(
+                        browser.postWithoutToken(
+                                        "/login", "username=panelist01", "password=panelist")
+                                .status())
+                .isEqualTo(403);
+
+        browser.visit("/login").signIn("panelist01", "panelist");
+        for (var form :
+                new String[] {
+                    "/logout",
+                    "/consent",
+                    "/security/password",
+                    "/security/elsewhere",
+                    "/permissions/withdraw-all"
+                }) {
+            assertThat(browser.postWithoutToken(form).status()).as(form).isEqualTo(403);
+        }
         assertThat(browser.visit("/").status()).isEqualTo(200);
-        assertThat(new Browser(server).visit("/").element("sign-in-title")).isNotNull();
+    }
+
+    /// Where a browser with that session is sent when it wants to see a page; empty when it may.
+    private String locationFor(String session) throws Exception {
+        var request =
+                HttpRequest.newBuilder(URI.create(server + "/permissions"))
+                        .header("Cookie", "MESINFOS_AUTH=" + session)
+                        .build();
+        try (var http = HttpClient.newHttpClient()) {
+            return http.send(request, HttpResponse.BodyHandlers.discarding())
+                    .headers()
+                    .firstValue("Location")
+                    .orElse("");
+        }
     }
 
     @Test
@@ -106,9 +151,5 @@ class SignInWalkTests {
     @Test
     void aStartOfTheDemonstrationInvitesNoOrganizer() {
         assertThat(browser.visit("/first-organizer?token=guessed").status()).isEqualTo(404);
-    }
-
-    private String cookie() {
-        return browser.answer().headers().firstValue("Set-Cookie").orElse("");
     }
 }

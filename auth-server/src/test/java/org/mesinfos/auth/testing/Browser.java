@@ -3,6 +3,7 @@ package org.mesinfos.auth.testing;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.CookieManager;
+import java.net.HttpCookie;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -20,6 +21,7 @@ import org.jsoup.nodes.Element;
 public final class Browser {
 
     private final HttpClient http;
+    private final CookieManager cookies;
     private final List<String> servers;
     private URI address;
     private HttpResponse<String> answer;
@@ -27,22 +29,61 @@ public final class Browser {
     /// @param servers addresses between which redirects are followed; the first one is where paths
     ///   without a host lead to
     public Browser(String... servers) {
+        this(List.of(servers), new CookieManager());
+    }
+
+    private Browser(List<String> servers, CookieManager cookies) {
         this(
-                List.of(servers),
+                servers,
+                cookies,
                 HttpClient.newBuilder()
-                        .cookieHandler(new CookieManager())
+                        .cookieHandler(cookies)
                         .followRedirects(HttpClient.Redirect.NEVER)
                         .build());
     }
 
-    private Browser(List<String> servers, HttpClient http) {
+    private Browser(List<String> servers, CookieManager cookies, HttpClient http) {
         this.servers = servers;
+        this.cookies = cookies;
         this.http = http;
+    }
+
+    /// The id of the session at the authorization server.
+    public String session() {
+        return cookies.getCookieStore().getCookies().stream()
+                .filter(cookie -> cookie.getName().equals("MESINFOS_AUTH"))
+                .map(HttpCookie::getValue)
+                .findFirst()
+                .orElse("");
+    }
+
+    /// Sends a form as a page of ours would, or as a page of somebody else: without its token.
+    public Browser postWithoutToken(String path, String... fields) {
+        return send(path, List.of(fields));
+    }
+
+    /// Sends a form that the page shown does not have, with the token of one that it has.
+    public Browser post(String path, String... fields) {
+        var sent = new ArrayList<>(List.of(fields));
+        sent.add("_csrf=" + encode(page().select("input[name=_csrf]").val()));
+        return send(path, sent);
+    }
+
+    private Browser send(String path, List<String> fields) {
+        var target = URI.create(servers.getFirst() + path);
+        var request =
+                HttpRequest.newBuilder(target)
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .header("Accept", "text/html")
+                        .POST(HttpRequest.BodyPublishers.ofString(String.join("&", fields)))
+                        .build();
+        follow(send(request), target);
+        return this;
     }
 
     /// The same browser, with its cookies, at another node.
     public Browser at(String otherServer) {
-        return new Browser(List.of(otherServer), http);
+        return new Browser(List.of(otherServer), cookies, http);
     }
 
     /// Visits an address of the server; stops where a redirect leaves it.

@@ -1,0 +1,34 @@
+package org.mesinfos.auth.consent;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.mesinfos.auth.signin.SignInAgain;
+
+/// The answer of a person who has to prove first that it is them; it goes on as it was given.
+///
+/// @param scopes what was ticked
+/// @param duration what was chosen
+/// @param problem message key of what was wrong with the proof, or null at the first time
+/// @param minutes to wait, rounded up; 0 when waiting does not help
+record ProveAgain(List<String> scopes, String duration, @Nullable String problem, long minutes) {
+
+    ProveAgain {
+        scopes = List.copyOf(scopes);
+    }
+
+    static ProveAgain of(ConsentForm form, SignInAgain.@Nullable Outcome outcome) {
+        var scopes = List.copyOf(new TreeSet<>(form.scope()));
+        var duration = Objects.requireNonNullElse(form.duration(), "");
+        return switch (outcome) {
+            case null -> new ProveAgain(scopes, duration, null, 0);
+            case SignInAgain.Outcome.Proven _ -> new ProveAgain(scopes, duration, null, 0);
+            case SignInAgain.Outcome.Wrong() ->
+                    new ProveAgain(scopes, duration, "consent-again.wrong", 0);
+            case SignInAgain.Outcome.Throttled(var left) ->
+                    new ProveAgain(
+                            scopes, duration, "signin.error.throttled", left.toMinutes() + 1);
+        };
+    }
+}

@@ -1,0 +1,98 @@
+package org.mesinfos.auth.signin;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
+import java.time.Instant;
+import org.mesinfos.auth.person.Credentials;
+import org.mesinfos.auth.person.Login;
+import org.mesinfos.auth.person.Password;
+import org.mesinfos.auth.person.Person;
+import org.mesinfos.auth.person.PersonId;
+import org.mesinfos.auth.person.Persons;
+import org.mesinfos.auth.person.Role;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.authority.FactorGrantedAuthority;
+import org.springframework.stereotype.Component;
+
+/// Proves by the password that the person is still the same.
+@Component
+@EnableConfigurationProperties(SignInProperties.class)
+class PasswordAgain implements SignInAgain {
+
+    private final Persons persons;
+    private final Credentials credentials;
+    private final SignInThrottle throttle;
+    private final SignedInSession session;
+    private final SignInProperties properties;
+    private final Clock clock;
+
+    PasswordAgain(
+            Persons persons,
+            Credentials credentials,
+            SignInThrottle throttle,
+            SignedInSession session,
+            SignInProperties properties,
+            Clock clock) {
+        this.persons = persons;
+        this.credentials = credentials;
+        this.throttle = throttle;
+        this.session = session;
+        this.properties = properties;
+        this.clock = clock;
+    }
+
+    @Override
+    public boolean isFresh(Authentication signedIn) {
+        return clock.instant().isBefore(signedInAt(signedIn).plus(properties.fresh()));
+    }
+
+    @Override
+    public Instant signedInAt(Authentication signedIn) {
+        return signedIn.getAuthorities().stream()
+                .filter(FactorGrantedAuthority.class::isInstance)
+                .map(authority -> ((FactorGrantedAuthority) authority).getIssuedAt())
+                .max(Instant::compareTo)
+                .orElse(Instant.EPOCH);
+    }
+
+    @Override
+    public boolean asksForPassword(Authentication signedIn) {
+        return person(signedIn).role() != Role.SANDBOX_PERSON;
+    }
+
+    @Override
+    public Outcome prove(
+            Authentication signedIn,
+            Password password,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        var person = person(signedIn);
+        if (person.role() == Role.SANDBOX_PERSON) {
+            return proven(person, request, response);
+        }
+        var login = new Login(person.login());
+        var wait = throttle.count(login, request.getRemoteAddr());
+        if (wait.isPresent()) {
+            return new Outcome.Throttled(wait.get());
+        }
+        var checked = credentials.check(login, password);
+        if (checked.isEmpty()) {
+            return new Outcome.Wrong();
+        }
+        throttle.forgive(login, request.getRemoteAddr());
+        return proven(checked.get(), request, response);
+    }
+
+    private Outcome proven(
+            Person person, HttpServletRequest request, HttpServletResponse response) {
+        session.renew(person, request, response);
+        return new Outcome.Proven(clock.instant());
+    }
+
+    private Person person(Authentication signedIn) {
+        return persons.find(new PersonId(signedIn.getName()))
+                .orElseThrow(() -> new IllegalStateException("a session without a person"));
+    }
+}

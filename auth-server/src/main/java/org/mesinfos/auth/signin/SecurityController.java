@@ -1,0 +1,137 @@
+package org.mesinfos.auth.signin;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.mesinfos.auth.person.Credentials;
+import org.mesinfos.auth.person.Login;
+import org.mesinfos.auth.person.Password;
+import org.mesinfos.auth.person.Person;
+import org.mesinfos.auth.person.PersonId;
+import org.mesinfos.auth.person.Persons;
+import org.mesinfos.auth.person.Role;
+import org.mesinfos.auth.signin.SecurityPage.Problem;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.security.core.Authentication;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+
+/// Where people change how they sign in, and end their other sign-ins.
+@Controller
+@PreAuthorize("isAuthenticated()")
+class SecurityController {
+
+    /// A made-up person is shared by all developers, so nobody may lock the others out.
+    private static final String OWNERS = "hasAnyRole('PANELIST', 'DEVELOPER', 'ORGANIZER', 'JURY')";
+
+    private final Persons persons;
+    private final Credentials credentials;
+    private final SignInThrottle throttle;
+    private final SignedInSession session;
+
+    SecurityController(
+            Persons persons,
+            Credentials credentials,
+            SignInThrottle throttle,
+            SignedInSession session) {
+        this.persons = persons;
+        this.credentials = credentials;
+        this.throttle = throttle;
+        this.session = session;
+    }
+
+    @GetMapping("/security")
+    String page(
+            @RequestParam(required = false) @Nullable String done,
+            Authentication authentication,
+            Model model) {
+        var message =
+                switch (done) {
+                    case "password" -> "security.done.password";
+                    case "elsewhere" -> "security.done.elsewhere";
+                    case null, default -> null;
+                };
+        return show(person(authentication), message, List.of(), model);
+    }
+
+    @PostMapping("/security/password")
+    @PreAuthorize(OWNERS)
+    String changePassword(
+            @RequestParam(defaultValue = "") String current,
+            @RequestParam(defaultValue = "") String next,
+            Authentication authentication,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Model model) {
+        var person = person(authentication);
+        var login = new Login(person.login());
+        // Counted with the sign-ins: whoever finds a session open must not guess here instead.
+        var wait = throttle.count(login, request.getRemoteAddr());
+        if (wait.isPresent()) {
+            return throttled(person, wait.get(), response, model);
+        }
+        var change =
+                credentials.changePassword(person.id(), new Password(current), new Password(next));
+        return switch (change) {
+            case Credentials.Change.Wrong() ->
+                    show(person, null, List.of(problem("current", "WRONG")), model);
+            case Credentials.Change.Weak() -> {
+                throttle.forgive(login, request.getRemoteAddr());
+                yield show(person, null, List.of(problem("next", "WEAK")), model);
+            }
+            case Credentials.Change.Done(var changed) -> {
+                throttle.forgive(login, request.getRemoteAddr());
+                session.renew(changed, request, response);
+                yield "redirect:/security?done=password";
+            }
+        };
+    }
+
+    /// Ends every other session, for somebody who forgot to sign out somewhere.
+    @PostMapping("/security/elsewhere")
+    @PreAuthorize(OWNERS)
+    String signOutElsewhere(
+            Authentication authentication,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        var person =
+                credentials
+                        .endSignIns(new PersonId(authentication.getName()))
+                        .orElseThrow(() -> new ResponseStatusException(HttpStatus.FORBIDDEN));
+        session.goOn(person, authentication, request, response);
+        return "redirect:/security?done=elsewhere";
+    }
+
+    private static String throttled(
+            Person person, Duration wait, HttpServletResponse response, Model model) {
+        var seconds = Math.max(1, wait.toSeconds() + 1);
+        response.setStatus(HttpStatus.TOO_MANY_REQUESTS.value());
+        response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(seconds));
+        var problem = new Problem("current", "signin.error.throttled", (seconds + 59) / 60);
+        return show(person, null, List.of(problem), model);
+    }
+
+    private static Problem problem(String field, String what) {
+        return Problem.of(field, "security.problem." + what);
+    }
+
+    private static String show(
+            Person person, @Nullable String done, List<Problem> problems, Model model) {
+        var shared = person.role() == Role.SANDBOX_PERSON;
+        model.addAttribute("page", new SecurityPage(person.login(), shared, done, problems));
+        return "auth/security";
+    }
+
+    private Person person(Authentication authentication) {
+        return persons.find(new PersonId(authentication.getName()))
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.FORBIDDEN));
+    }
+}

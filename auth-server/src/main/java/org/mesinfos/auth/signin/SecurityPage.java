@@ -1,0 +1,29 @@
+package org.mesinfos.auth.signin;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// How a person signs in, and what they can change about it.
+///
+/// @param login what they type
+/// @param shared whether the account is a made-up person's, whose password everybody knows
+/// @param done message key of what was just done, or null
+/// @param problems what is wrong with what was typed
+record SecurityPage(String login, boolean shared, @Nullable String done, List<Problem> problems) {
+
+    SecurityPage {
+        problems = List.copyOf(problems);
+    }
+
+    /// What can be wrong.
+    ///
+    /// @param field the field that mends it
+    /// @param key the message that explains it
+    /// @param minutes to wait, rounded up; 0 when waiting does not help
+    record Problem(String field, String key, long minutes) {
+
+        static Problem of(String field, String key) {
+            return new Problem(field, key, 0);
+        }
+    }
+}

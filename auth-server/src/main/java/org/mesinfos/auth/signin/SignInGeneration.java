@@ -1,0 +1,91 @@
+package org.mesinfos.auth.signin;
+
+import jakarta.servlet.http.HttpServletRequest;
+import org.mesinfos.auth.person.Person;
+import org.mesinfos.auth.person.PersonId;
+import org.mesinfos.auth.person.Persons;
+import org.springframework.security.core.context.DeferredSecurityContext;
+import org.springframework.security.core.context.SecurityContext;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.context.HttpRequestResponseHolder;
+import org.springframework.security.web.context.SecurityContextRepository;
+
+/// Sign-ins in sessions, as long as they are of the person's present generation.
+///
+/// A new password raises the person's generation in the same write, so every other session is over
+/// at its next request, on every node, also one that was just being made with the old password
+/// (docs/adr/051).
+class SignInGeneration implements SecurityContextRepository {
+
+    private static final String ATTRIBUTE = "signInGeneration";
+
+    private final SecurityContextRepository stored;
+    private final Persons persons;
+
+    SignInGeneration(SecurityContextRepository stored, Persons persons) {
+        this.stored = stored;
+        this.persons = persons;
+    }
+
+    /// Text, since the session's JSON keeps no difference between kinds of numbers.
+    static void remember(Person person, HttpServletRequest request) {
+        request.getSession().setAttribute(ATTRIBUTE, Long.toString(person.generation()));
+    }
+
+    @Override
+    @Deprecated
+    public SecurityContext loadContext(HttpRequestResponseHolder holder) {
+        return current(stored.loadContext(holder), holder.getRequest());
+    }
+
+    @Override
+    public DeferredSecurityContext loadDeferredContext(HttpServletRequest request) {
+        var deferred = stored.loadDeferredContext(request);
+        return new DeferredSecurityContext() {
+            private boolean read;
+            private SecurityContext context = SecurityContextHolder.createEmptyContext();
+
+            @Override
+            public SecurityContext get() {
+                if (!read) {
+                    context = current(deferred.get(), request);
+                    read = true;
+                }
+                return context;
+            }
+
+            @Override
+            public boolean isGenerated() {
+                return deferred.isGenerated();
+            }
+        };
+    }
+
+    private SecurityContext current(SecurityContext context, HttpServletRequest request) {
+        var authentication = context.getAuthentication();
+        return authentication == null || isCurrent(authentication.getName(), request)
+                ? context
+                : SecurityContextHolder.createEmptyContext();
+    }
+
+    private boolean isCurrent(String person, HttpServletRequest request) {
+        var session = request.getSession(false);
+        var generation = session == null ? null : session.getAttribute(ATTRIBUTE);
+        return persons.find(new PersonId(person))
+                .filter(found -> Long.toString(found.generation()).equals(generation))
+                .isPresent();
+    }
+
+    @Override
+    public void saveContext(
+            SecurityContext context,
+            HttpServletRequest request,
+            jakarta.servlet.http.HttpServletResponse response) {
+        stored.saveContext(context, request, response);
+    }
+
+    @Override
+    public boolean containsContext(HttpServletRequest request) {
+        return stored.containsContext(request);
+    }
+}
