@@ -57,7 +57,11 @@ final class DataApiProcess implements AutoCloseable {
                 "--platform.secrets.key=a-secret-of-tests-that-is-long-enough-0123456789",
                 "--platform.limits.read-time=5s",
                 "--platform.limits.reads.per-second=100000",
-                "--platform.limits.reads.burst=100000");
+                "--platform.limits.reads.burst=100000",
+                "--platform.limits.apps.per-second=100000",
+                "--platform.limits.apps.burst=100000",
+                "--platform.limits.addresses.per-second=100000",
+                "--platform.limits.addresses.burst=100000");
     }
 
     URI address(String path) {

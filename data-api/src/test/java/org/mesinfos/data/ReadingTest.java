@@ -14,7 +14,12 @@ import org.springframework.test.context.ContextConfiguration;
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = "platform.limits.read-time=5s")
+        properties = {
+            "platform.limits.read-time=5s",
+            // All tests come from one address, as fast as they can.
+            "platform.limits.addresses.per-second=100000",
+            "platform.limits.addresses.burst=100000"
+        })
 @ContextConfiguration(classes = DataApi.class, initializers = ReadingWorld.class)
 @Import({Api.class, Commands.class, RecordedTrail.class, SomePeoplesRecords.class})
 public @interface ReadingTest {}

@@ -1,30 +1,39 @@
 package org.mesinfos.data.quota;
 
-import io.github.bucket4j.ConsumptionProbe;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.mesinfos.data.problem.Problem;
 import org.mesinfos.data.problem.ProblemType;
 import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /// Counts requests with a verified token, before they cost a database anything.
 ///
-/// Says what is left with the headers of draft-ietf-httpapi-ratelimit-headers.
+/// Says what is left with the headers of draft-ietf-httpapi-ratelimit-headers, one item for each
+/// limit that the request falls under.
 public final class QuotaFilter extends OncePerRequestFilter {
 
     private final QuotaProperties limits;
     private final Quotas quotas;
+    private final AppRates chosen;
+    private final Exports exports;
 
-    QuotaFilter(QuotaProperties limits) {
+    QuotaFilter(QuotaProperties limits, Quotas quotas, AppRates chosen, Exports exports) {
         this.limits = limits;
-        this.quotas = new Quotas(limits);
+        this.quotas = quotas;
+        this.chosen = chosen;
+        this.exports = exports;
     }
+
+    /// One limit that a request falls under.
+    private record Counted(Limit limit, Rate rate, String subject) {}
 
     @Override
     protected void doFilterInternal(
@@ -32,27 +41,69 @@ public final class QuotaFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         if (SecurityContextHolder.getContext().getAuthentication()
                 instanceof JwtAuthenticationToken caller) {
-            var token = caller.getToken();
-            count(token.getClaimAsString("client_id") + '|' + token.getSubject(), response);
+            count(limitsOf(caller.getToken(), request), response);
         }
         chain.doFilter(request, response);
     }
 
-    private void count(String key, HttpServletResponse response) {
-        var probe = quotas.take(key);
-        response.setHeader(
-                "RateLimit-Policy",
-                "\"reads\";q=" + limits.burst() + ";w=" + limits.windowSeconds());
-        response.setHeader(
-                "RateLimit",
-                "\"reads\";r=" + probe.getRemainingTokens() + ";t=" + secondsToFull(probe));
-        if (!probe.isConsumed()) {
-            throw Problem.of(ProblemType.RATE_LIMITED)
-                    .retryAfter(Duration.ofNanos(probe.getNanosToWaitForRefill()));
+    private List<Counted> limitsOf(Jwt token, HttpServletRequest request) {
+        var client = String.valueOf(token.getClaimAsString("client_id"));
+        if (!token.hasClaim("grant_id")) {
+            return List.of(new Counted(Limit.SERVICE, limits.services().rate(), client));
         }
+        var own = chosen.of(client);
+        var person = client + '|' + token.getSubject();
+        var first =
+                exports.isExport(request)
+                        ? new Counted(Limit.EXPORTS, limits.exports().rate(), person)
+                        : new Counted(
+                                Limit.READS,
+                                own == null ? limits.reads().rate() : own.reads(),
+                                person);
+        var app = own == null ? limits.apps().rate() : own.app();
+        return List.of(first, new Counted(Limit.APP, app, client));
     }
 
-    private static long secondsToFull(ConsumptionProbe probe) {
-        return Duration.ofNanos(probe.getNanosToWaitForReset()).plusMillis(999).toSeconds();
+    private void count(List<Counted> counted, HttpServletResponse response) {
+        var policies = new ArrayList<String>();
+        var states = new ArrayList<String>();
+        for (int i = 0; i < counted.size(); i++) {
+            var one = counted.get(i);
+            var verdict = quotas.take(one.limit(), one.rate(), one.subject());
+            policies.add(policy(one));
+            states.add(state(one.limit(), verdict));
+            if (!verdict.allowed()) {
+                counted.subList(0, i)
+                        .forEach(b -> quotas.giveBack(b.limit(), b.rate(), b.subject()));
+                tell(policies, states, response);
+                throw Problem.of(ProblemType.RATE_LIMITED)
+                        .retryAfter(verdict.retryAfter())
+                        .with("limit", one.limit().label());
+            }
+        }
+        tell(policies, states, response);
+    }
+
+    private static void tell(
+            List<String> policies, List<String> states, HttpServletResponse response) {
+        response.setHeader("RateLimit-Policy", String.join(", ", policies));
+        response.setHeader("RateLimit", String.join(", ", states));
+    }
+
+    static String policy(Limit limit, Rate rate) {
+        return '"' + limit.label() + "\";q=" + rate.burst() + ";w=" + seconds(rate.window());
+    }
+
+    private static String policy(Counted counted) {
+        return policy(counted.limit(), counted.rate());
+    }
+
+    static String state(Limit limit, Quota.Verdict verdict) {
+        var full = verdict.untilFull().plusMillis(999).toSeconds();
+        return '"' + limit.label() + "\";r=" + verdict.left() + ";t=" + full;
+    }
+
+    private static long seconds(long micros) {
+        return Math.ceilDiv(micros, 1_000_000);
     }
 }

@@ -1,27 +1,72 @@
 package org.mesinfos.data.quota;
 
+import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.boot.context.properties.bind.Name;
 
-/// Limits on one app's requests about one person.
+/// How often whom this API answers; one state for all nodes.
 ///
-/// @param perSecond how many requests a second an app may send about one person, on average
-/// @param burst how many it may send at once after a pause
-@ConfigurationProperties("platform.limits.reads")
-record QuotaProperties(@DefaultValue("20") int perSecond, @DefaultValue("50") int burst) {
+/// @param nodes how many nodes of this service run; when they cannot agree, each keeps its share
+/// @param leaseTime how long a node waits for the shared state before it keeps its share
+/// @param reads what an app may ask about one person
+/// @param exports how many answers of all records an app may ask for about one person
+/// @param apps what one app may ask in all, where organizers chose nothing else for it
+/// @param services what a client may ask that acts for nobody, such as a holder
+/// @param addresses what one network address may ask, with a token or without
+@ConfigurationProperties("platform.limits")
+record QuotaProperties(
+        @DefaultValue("2") int nodes,
+        @DefaultValue("200ms") Duration leaseTime,
+        @DefaultValue PerSecond reads,
+        @DefaultValue PerMinute exports,
+        @Name("apps") @DefaultValue Apps apps,
+        @DefaultValue Services services,
+        @DefaultValue Addresses addresses) {
 
     QuotaProperties {
-        if (perSecond < 1 || burst < perSecond) {
-            throw new IllegalArgumentException(
-                    "platform.limits.reads needs 1 ≤ per-second ≤ burst, got "
-                            + perSecond
-                            + " and "
-                            + burst);
+        if (nodes < 1) {
+            throw new IllegalArgumentException("platform.limits.nodes must be positive");
         }
     }
 
-    /// Seconds after which a spent quota is full again, rounded up.
-    int windowSeconds() {
-        return Math.ceilDiv(burst, perSecond);
+    /// @param perSecond how many requests a second, on average
+    /// @param burst how many at once after a pause
+    record PerSecond(@DefaultValue("20") int perSecond, @DefaultValue("50") int burst) {
+        Rate rate() {
+            return Rate.perSecond(perSecond, burst);
+        }
+    }
+
+    /// @param perMinute how many a minute, on average
+    /// @param burst how many at once after a pause
+    record PerMinute(@DefaultValue("20") int perMinute, @DefaultValue("40") int burst) {
+        Rate rate() {
+            return new Rate(perMinute, Duration.ofMinutes(1), burst);
+        }
+    }
+
+    /// @param perSecond how many requests a second, on average
+    /// @param burst how many at once after a pause
+    record Apps(@DefaultValue("50") int perSecond, @DefaultValue("200") int burst) {
+        Rate rate() {
+            return Rate.perSecond(perSecond, burst);
+        }
+    }
+
+    /// @param perSecond how many requests a second, on average
+    /// @param burst how many at once after a pause
+    record Services(@DefaultValue("200") int perSecond, @DefaultValue("400") int burst) {
+        Rate rate() {
+            return Rate.perSecond(perSecond, burst);
+        }
+    }
+
+    /// @param perSecond how many requests a second, on average
+    /// @param burst how many at once after a pause
+    record Addresses(@DefaultValue("500") int perSecond, @DefaultValue("1000") int burst) {
+        Rate rate() {
+            return Rate.perSecond(perSecond, burst);
+        }
     }
 }

@@ -1,39 +1,91 @@
 package org.mesinfos.data.quota;
 
-import io.github.bucket4j.Bucket;
-import io.github.bucket4j.ConsumptionProbe;
-import java.time.Duration;
+import io.github.bucket4j.TimeMeter;
+import java.nio.charset.StandardCharsets;
+import java.security.InvalidKeyException;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.Base64;
 import java.util.concurrent.ConcurrentHashMap;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 
-/// What each app has left to ask about each person, on this node.
+/// All quotas of this node.
 ///
-/// Each node counts alone, so N nodes allow up to N times the limit. Memory is bounded: a quota
-/// that is full again is the same as none, so it is forgotten when room is needed.
+/// Memory is bounded: a quota that is whole again is the same as none, so it is forgotten when room
+/// is needed. Keys are keyed hashes: what the shared state holds names nobody and no address.
 final class Quotas {
 
     private static final int ROOM = 100_000;
+    private static final int KEY_BYTES = 16;
+    private static final String ALGORITHM = "HmacSHA256";
 
-    private final QuotaProperties limits;
-    private final ConcurrentHashMap<String, Bucket> quotas = new ConcurrentHashMap<>();
+    private final SharedLevels shared;
+    private final LimitMeters meters;
+    private final int nodes;
+    private final SecretKeySpec secret;
+    private final TimeMeter time;
+    private final ConcurrentHashMap<Key, Quota> quotas = new ConcurrentHashMap<>();
 
-    Quotas(QuotaProperties limits) {
-        this.limits = limits;
+    private record Key(Limit limit, Rate rate, String subject) {}
+
+    Quotas(SharedLevels shared, LimitMeters meters, int nodes, String secret, Clock clock) {
+        this.shared = shared;
+        this.meters = meters;
+        this.nodes = nodes;
+        this.secret =
+                new SecretKeySpec(
+                        ("data-api quotas 1\n" + secret).getBytes(StandardCharsets.UTF_8),
+                        ALGORITHM);
+        this.time =
+                new TimeMeter() {
+                    @Override
+                    public long currentTimeNanos() {
+                        return MongoLevels.micros(clock) * 1000;
+                    }
+
+                    @Override
+                    public boolean isWallClockBased() {
+                        return true;
+                    }
+                };
     }
 
-    /// Takes one request from the quota of `key`, if it has one left.
-    ConsumptionProbe take(String key) {
+    /// Takes one request of `subject` from that limit.
+    Quota.Verdict take(Limit limit, Rate rate, String subject) {
+        var verdict = of(limit, rate, subject).take();
+        meters.decided(limit, verdict.allowed());
+        return verdict;
+    }
+
+    /// Puts one back that could not be used.
+    void giveBack(Limit limit, Rate rate, String subject) {
+        of(limit, rate, subject).giveBack();
+    }
+
+    private Quota of(Limit limit, Rate rate, String subject) {
         if (quotas.size() > ROOM) {
-            quotas.values().removeIf(quota -> quota.getAvailableTokens() == limits.burst());
+            quotas.values().removeIf(Quota::isWhole);
         }
-        return quotas.computeIfAbsent(key, _ -> full()).tryConsumeAndReturnRemaining(1);
+        return quotas.computeIfAbsent(new Key(limit, rate, subject), this::made);
     }
 
-    private Bucket full() {
-        return Bucket.builder()
-                .addLimit(
-                        limit ->
-                                limit.capacity(limits.burst())
-                                        .refillGreedy(limits.perSecond(), Duration.ofSeconds(1)))
-                .build();
+    private Quota made(Key key) {
+        var id = key.limit().label() + '|' + hash(key.limit() + "|" + key.subject());
+        return new Quota(id, key.rate(), nodes, shared, meters, time);
+    }
+
+    private String hash(String text) {
+        try {
+            var mac = Mac.getInstance(ALGORITHM);
+            mac.init(secret);
+            var hash = mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
+            return Base64.getUrlEncoder()
+                    .withoutPadding()
+                    .encodeToString(Arrays.copyOf(hash, KEY_BYTES));
+        } catch (NoSuchAlgorithmException | InvalidKeyException e) {
+            throw new IllegalStateException("every Java platform has " + ALGORITHM, e);
+        }
     }
 }

@@ -1,4 +1,4 @@
-/// How often an app may ask about one person.
+/// How often apps, people's data and addresses may be asked about, counted by all nodes together.
 @NullMarked
 @ApplicationModule(allowedDependencies = "problem")
 package org.mesinfos.data.quota;

@@ -1,7 +1,9 @@
 /// The public part of the API: the catalogue for everybody, a person's data for apps under a grant.
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"access", "grant", "history", "problem", "records", "trail", "web"})
+        allowedDependencies = {
+            "access", "grant", "history", "problem", "quota", "records", "trail", "web"
+        })
 package org.mesinfos.data.reading;
 
 import org.jspecify.annotations.NullMarked;

@@ -161,8 +161,10 @@ class BadRequestTests {
         assertThat(last).isNotNull();
         assertThat(last.status()).isEqualTo(429);
         assertThat(last.problem()).isEqualTo("rate-limited");
-        assertThat(last.header("Retry-After")).isEqualTo("1");
+        assertThat(last.header("Retry-After")).matches("[123]");
+        assertThat(last.json().get("limit").stringValue()).isEqualTo("reads");
         assertThat(last.header("RateLimit-Policy")).isEqualTo("\"reads\";q=50;w=3");
+        assertThat(last.header("RateLimit")).startsWith("\"reads\";r=0;t=");
     }
 
     private Answer english(String path) {

@@ -54,6 +54,12 @@ final class ThePlatform {
         properties.put("platform.secrets.data-api-client", SECRET + "-data-api");
         properties.put("platform.limits.reads.per-second", "100000");
         properties.put("platform.limits.reads.burst", "100000");
+        properties.put("platform.limits.apps.per-second", "100000");
+        properties.put("platform.limits.apps.burst", "100000");
+        properties.put("platform.limits.services.per-second", "100000");
+        properties.put("platform.limits.services.burst", "100000");
+        properties.put("platform.limits.addresses.per-second", "100000");
+        properties.put("platform.limits.addresses.burst", "100000");
         properties.put("logging.level.root", "warn");
         return properties;
     }

@@ -1,0 +1,32 @@
+package org.mesinfos.data.reading;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.mesinfos.data.problem.Problem;
+import org.mesinfos.data.quota.Exports;
+import org.springframework.http.HttpHeaders;
+import org.springframework.stereotype.Component;
+
+/// Answers of all records: NDJSON or CSV of a dataset, without a limit.
+@Component
+class ExportRequests implements Exports {
+
+    private static final Pattern DATASET = Pattern.compile("/v1/me/[^/]+");
+
+    @Override
+    public boolean isExport(HttpServletRequest request) {
+        return DATASET.matcher(request.getRequestURI()).matches()
+                && request.getParameter("limit") == null
+                && wantsLines(request.getHeader(HttpHeaders.ACCEPT));
+    }
+
+    private static boolean wantsLines(@Nullable String accept) {
+        try {
+            return Representation.of(accept).isLines();
+        } catch (Problem _) {
+            // Refused later, where it is said why.
+            return false;
+        }
+    }
+}
