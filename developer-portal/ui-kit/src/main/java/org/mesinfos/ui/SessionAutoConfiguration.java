@@ -37,8 +37,10 @@ public class SessionAutoConfiguration {
     @Bean
     CookieSerializer sessionCookie(UiProperties properties) {
         var cookie = new DefaultCookieSerializer();
-        cookie.setCookieName(properties.sessionCookie());
+        cookie.setCookieName(properties.sessionCookieName());
         cookie.setUseHttpOnlyCookie(true);
+        cookie.setUseSecureCookie(properties.isSecure());
+        cookie.setCookiePath("/");
         cookie.setSameSite("Lax");
         return cookie;
     }

@@ -1,8 +1,13 @@
 package org.mesinfos.ui;
 
+import java.net.URI;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
 import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration;
 import org.springframework.boot.webmvc.error.ErrorAttributes;
@@ -21,6 +26,20 @@ import org.springframework.web.servlet.resource.VersionResourceResolver;
 @AutoConfiguration(before = {WebMvcAutoConfiguration.class, ErrorMvcAutoConfiguration.class})
 @EnableConfigurationProperties(UiProperties.class)
 public class UiKitAutoConfiguration {
+
+    @Bean
+    @ConditionalOnProperty("platform.ui.external")
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> externalAddress(
+            UiProperties properties) {
+        var external = Objects.requireNonNull(properties.external());
+        return factory -> showAs(external, factory);
+    }
+
+    static void showAs(URI external, TomcatServletWebServerFactory factory) {
+        factory.addEngineValves(new ExternalAddress(external));
+        // A redirect stays on the node that answered, whatever name it was called by.
+        factory.addContextCustomizers(context -> context.setUseRelativeRedirects(true));
+    }
 
     @Bean
     LocaleResolver localeResolver() {

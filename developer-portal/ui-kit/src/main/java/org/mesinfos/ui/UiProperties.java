@@ -1,6 +1,8 @@
 package org.mesinfos.ui;
 
+import java.net.URI;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -10,10 +12,26 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param sessionCookie name of the session cookie; ports share cookies, so each service has its
 ///   own. Unless it is set, sessions stay in memory
 /// @param sessionIdle how long a session outlives its last request
+/// @param external address under which people see this service, or null when it is the one that it
+///   listens on
 /// @param home address that the brand in the top bar leads to
 @ConfigurationProperties("platform.ui")
 record UiProperties(
         @DefaultValue("ui/navigation") String navigation,
         @DefaultValue("MESINFOS") String sessionCookie,
         @DefaultValue("30m") Duration sessionIdle,
-        @DefaultValue("/") String home) {}
+        @Nullable URI external,
+        @DefaultValue("/") String home) {
+
+    private static final String HOST_PREFIX = "__Host-";
+
+    /// Whether people come over TLS, whoever ends it.
+    boolean isSecure() {
+        return external != null && ExternalAddress.isSecure(external);
+    }
+
+    /// Over TLS the name binds the cookie to this very host (RFC 6265bis, 4.1.3.2).
+    String sessionCookieName() {
+        return isSecure() ? HOST_PREFIX + sessionCookie : sessionCookie;
+    }
+}
