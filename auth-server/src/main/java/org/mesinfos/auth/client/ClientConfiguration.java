@@ -22,8 +22,8 @@ import org.springframework.security.oauth2.server.authorization.client.Registere
 class ClientConfiguration {
 
     @Bean
-    StoredApps storedApps(MongoTemplate mongo) {
-        return new StoredApps(mongo);
+    StoredApps storedApps(MongoTemplate mongo, Clock clock) {
+        return new StoredApps(mongo, clock);
     }
 
     @Bean

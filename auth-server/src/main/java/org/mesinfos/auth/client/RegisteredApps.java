@@ -5,7 +5,8 @@ import java.util.Optional;
 /// All clients known to the platform.
 public interface RegisteredApps {
 
-    /// The client with that `client_id`, also when it is suspended.
+    /// The client with that `client_id`, also when it is suspended; as it was at most ten seconds
+    /// ago when another node changed it.
     Optional<RegisteredApp> find(String clientId);
 
     /// Whether some client sends people back to that web origin, so that its pages may call the

@@ -3,9 +3,11 @@ package org.mesinfos.auth.client;
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
+import java.time.Clock;
 import java.util.ConcurrentModificationException;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.mesinfos.auth.web.ShortMemory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DuplicateKeyException;
@@ -21,14 +23,16 @@ class StoredApps implements RegisteredApps {
     private static final int ATTEMPTS = 8;
 
     private final MongoTemplate mongo;
+    private final ShortMemory<String, RegisteredApp> memory;
 
-    StoredApps(MongoTemplate mongo) {
+    StoredApps(MongoTemplate mongo, Clock clock) {
         this.mongo = mongo;
+        this.memory = new ShortMemory<>(clock);
     }
 
     @Override
     public Optional<RegisteredApp> find(String clientId) {
-        return stored(clientId).map(ClientDocument::toApp);
+        return memory.get(clientId, id -> stored(id).map(ClientDocument::toApp));
     }
 
     @Override
@@ -66,6 +70,7 @@ class StoredApps implements RegisteredApps {
             var unchanged = query(where("_id").is(clientId).and("ver").is(before.ver()));
             var replaced = mongo.findAndReplace(unchanged, after, FindAndReplaceOptions.options());
             if (replaced != null) {
+                memory.forget(clientId);
                 return;
             }
         }

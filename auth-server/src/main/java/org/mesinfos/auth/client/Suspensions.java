@@ -30,17 +30,9 @@ class Suspensions {
         this.clock = clock;
     }
 
-    /// Published: it stands among the grants, so that the data API finds grant and suspension by
-    /// one read (docs/adr/055).
-    ///
-    /// @param key `suspended|` and the `client_id`; no grant has such an id
+    /// @param key of [SuspensionKey]
     @Document("grants")
-    private record Suspension(@Id String key, Instant at) {
-
-        static String key(String clientId) {
-            return "suspended|" + clientId;
-        }
-    }
+    private record Suspension(@Id String key, Instant at) {}
 
     /// Can be repeated.
     ///
@@ -52,7 +44,7 @@ class Suspensions {
         }
         requireApp(app.get());
         try {
-            mongo.insert(new Suspension(Suspension.key(clientId), clock.instant()));
+            mongo.insert(new Suspension(SuspensionKey.of(clientId), clock.instant()));
         } catch (DuplicateKeyException e) {
             LOG.debug("{} is suspended already", clientId);
         }
@@ -64,7 +56,7 @@ class Suspensions {
     /// @throws IllegalArgumentException when there is no such client
     void resume(String clientId) {
         apps.change(clientId, before -> requireApp(before).withSuspended(false));
-        var key = Suspension.key(clientId);
+        var key = SuspensionKey.of(clientId);
         mongo.remove(Query.query(Criteria.where("_id").is(key)), Suspension.class);
     }
 

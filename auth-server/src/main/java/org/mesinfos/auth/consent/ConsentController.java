@@ -119,7 +119,7 @@ class ConsentController {
         var choice =
                 new ConsentChoice(
                         form.scope(), chosen.choice(), notices.keep(words, locale), signedInAt);
-        return consents.share(state, person, choice)
+        return consents.share(pending, person, choice)
                 .map(uri -> "redirect:" + uri)
                 .orElseGet(() -> ended(response));
     }

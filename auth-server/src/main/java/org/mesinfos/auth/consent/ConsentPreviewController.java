@@ -79,6 +79,7 @@ class ConsentPreviewController {
                         .filter(app.scopes()::contains)
                         .toList();
         var anywhere = URI.create(app.redirectUris().iterator().next());
-        return new PendingConsent("", app, true, scopes, Optional.empty(), anywhere);
+        return new PendingConsent(
+                "", app, true, scopes, Optional.empty(), Optional.empty(), anywhere);
     }
 }

@@ -3,6 +3,8 @@ package org.mesinfos.auth.consent;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.mesinfos.auth.grant.Notice;
 import org.springframework.context.MessageSource;
 import org.springframework.dao.DuplicateKeyException;
@@ -13,9 +15,14 @@ import org.springframework.stereotype.Repository;
 @Repository
 class Notices {
 
+    private static final int MOST = 10_000;
+
     private final MongoOperations mongo;
     private final MessageSource messages;
     private final Clock clock;
+
+    /// Hashes of words that are known to be kept; they are never removed.
+    private final Set<String> kept = ConcurrentHashMap.newKeySet();
 
     Notices(MongoOperations mongo, MessageSource messages, Clock clock) {
         this.mongo = mongo;
@@ -28,10 +35,16 @@ class Notices {
         var language = locale.getLanguage().equals("en") ? "en" : "fr";
         var version = messages.getMessage("consent.version", null, locale);
         var notice = new Notice(version, NoticeText.hash(words), language);
+        if (kept.contains(notice.hash())) {
+            return notice;
+        }
         try {
             mongo.insert(new NoticeText(notice.hash(), version, language, words, clock.instant()));
         } catch (DuplicateKeyException read) {
             // Somebody read the same words before.
+        }
+        if (kept.size() < MOST) {
+            kept.add(notice.hash());
         }
         return notice;
     }

@@ -2,6 +2,7 @@ package org.mesinfos.auth.grant;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.mesinfos.auth.client.RegisteredApp;
 import org.mesinfos.auth.person.Person;
 import org.mesinfos.auth.person.PersonId;
@@ -10,7 +11,10 @@ import org.mesinfos.auth.person.PersonId;
 public interface Granting {
 
     /// Records the person's choice: as a new grant, or as the next version of the live one.
-    Grant give(Person person, RegisteredApp app, GrantChoice choice);
+    ///
+    /// @param known the latest grant as it was read a moment ago, empty when there was none; what
+    ///   has changed since is read anew
+    Grant give(Person person, RegisteredApp app, GrantChoice choice, Optional<Grant> known);
 
     /// Ends the grant; after this returns, no request that starts later can read through it.
     Change withdraw(PersonId person, GrantId id);

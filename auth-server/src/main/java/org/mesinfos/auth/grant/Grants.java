@@ -10,6 +10,11 @@ public interface Grants {
     /// The grant with that id, whatever its state.
     Optional<Grant> find(GrantId id);
 
+    /// The grant with that id, unless organizers stopped the client; one read tells both.
+    ///
+    /// @param client its `client_id`
+    Optional<Grant> findUnlessSuspended(GrantId id, String client);
+
     /// The latest grant of that person to that client, whatever its state.
     Optional<Grant> latest(PersonId person, String client);
 

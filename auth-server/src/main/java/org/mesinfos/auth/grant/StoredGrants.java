@@ -15,8 +15,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.auth.client.RegisteredApp;
+import org.mesinfos.auth.client.SuspensionKey;
 import org.mesinfos.auth.person.Person;
 import org.mesinfos.auth.person.PersonId;
 import org.slf4j.Logger;
@@ -32,6 +34,7 @@ import org.springframework.data.mongodb.core.query.Update;
 class StoredGrants implements Grants, Granting {
 
     private static final Logger LOG = LoggerFactory.getLogger(StoredGrants.class);
+    private static final String COLLECTION = "grants";
     private static final int ATTEMPTS = 16;
 
     private final MongoTemplate mongo;
@@ -57,19 +60,37 @@ class StoredGrants implements Grants, Granting {
     }
 
     @Override
+    public Optional<Grant> findUnlessSuspended(GrantId id, String client) {
+        var both = where("_id").in(id.value(), SuspensionKey.of(client));
+        var found = mongo.find(query(both).with(Sort.by("_id")), Document.class, COLLECTION);
+        return found.size() == 1 && id.value().equals(found.getFirst().getString("_id"))
+                ? Optional.of(
+                        mongo.getConverter().read(GrantDocument.class, found.getFirst()).toGrant())
+                : Optional.empty();
+    }
+
+    @Override
     public Optional<Grant> latest(PersonId person, String client) {
-        return pointer(GrantPointer.ofPersonAndClient(person.value(), client))
+        return pointer(GrantPointer.of(person.value(), client))
                 .map(pointer -> pointer.grants().getLast())
                 .flatMap(id -> find(new GrantId(id)));
     }
 
     @Override
     public List<Grant> of(PersonId person) {
-        var ids = pointer(GrantPointer.ofPerson(person.value())).map(GrantPointer::grants);
+        var theirs =
+                where("_id")
+                        .gte(GrantPointer.firstOf(person.value()))
+                        .lt(GrantPointer.afterLastOf(person.value()));
+        var ids =
+                mongo.find(query(theirs).with(Sort.by("_id")), GrantPointer.class).stream()
+                        .flatMap(pointer -> pointer.grants().stream())
+                        .distinct()
+                        .toList();
         if (ids.isEmpty()) {
             return List.of();
         }
-        var byId = query(where("_id").in(ids.get())).with(Sort.by("_id"));
+        var byId = query(where("_id").in(ids)).with(Sort.by("_id"));
         return mongo.find(byId, GrantDocument.class).stream()
                 .map(GrantDocument::toGrant)
                 .sorted(Comparator.comparing(Grant::createdAt).reversed())
@@ -77,46 +98,46 @@ class StoredGrants implements Grants, Granting {
     }
 
     @Override
-    public Grant give(Person person, RegisteredApp app, GrantChoice choice) {
-        var key = GrantPointer.ofPersonAndClient(person.id().value(), app.clientId());
-        for (var attempt = 0; attempt < ATTEMPTS; attempt++) {
+    public Grant give(Person person, RegisteredApp app, GrantChoice choice, Optional<Grant> known) {
+        var key = GrantPointer.of(person.id().value(), app.clientId());
+        var given =
+                known.isEmpty()
+                        ? begin(key, null, newGrant(person, app, choice))
+                        : amend(known.get(), choice);
+        for (var attempt = 0; given == null && attempt < ATTEMPTS; attempt++) {
             var pointer = pointer(key).orElse(null);
             var latest =
                     pointer == null
                             ? Optional.<Grant>empty()
                             : find(new GrantId(pointer.grants().getLast()));
             var live = latest.filter(grant -> grant.isLiveAt(now())).orElse(null);
-            var given =
+            given =
                     live == null
                             ? begin(key, pointer, newGrant(person, app, choice))
-                            : replace(live, live.amend(choice, now()));
-            if (given != null) {
-                return given;
-            }
+                            : amend(live, choice);
         }
-        throw new ConcurrentModificationException("the grants of " + key + " keep changing");
+        if (given == null) {
+            throw new ConcurrentModificationException("the grants of " + key + " keep changing");
+        }
+        return given;
     }
 
-    /// Writes the grant before the pointers that make it findable: a crash in between leaves a
-    /// grant that nobody can use, never a pointer to nothing.
+    private @Nullable Grant amend(Grant before, GrantChoice choice) {
+        var now = now();
+        return before.isLiveAt(now) ? replace(before, before.amend(choice, now)) : null;
+    }
+
+    /// Writes the grant before the pointer that makes it findable: a crash in between leaves a
+    /// grant that nobody can use, never a pointer to nothing. Of two at once the later one takes
+    /// its grant back, which nobody has seen yet.
     private @Nullable Grant begin(String key, @Nullable GrantPointer pointer, Grant grant) {
         mongo.insert(GrantDocument.of(grant));
-        remember(GrantPointer.ofPerson(grant.person().value()), grant.id());
         if (append(key, pointer, grant.id())) {
             attest(witness -> witness.written(grant));
             return grant;
         }
-        replace(grant, grant.withdraw(now()));
+        mongo.remove(query(where("_id").is(grant.id().value())), GrantDocument.class);
         return null;
-    }
-
-    private void remember(String key, GrantId id) {
-        for (var attempt = 0; attempt < ATTEMPTS; attempt++) {
-            if (append(key, pointer(key).orElse(null), id)) {
-                return;
-            }
-        }
-        throw new ConcurrentModificationException("the grants of " + key + " keep changing");
     }
 
     private boolean append(String key, @Nullable GrantPointer before, GrantId id) {

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.mesinfos.auth.key.RandomText;
+import org.mesinfos.auth.web.ShortMemory;
 import org.mesinfos.people.SandboxPeople;
 import org.mesinfos.people.SandboxPerson;
 import org.springframework.dao.DuplicateKeyException;
@@ -33,16 +34,18 @@ class MongoPersons implements Persons, Credentials {
     private final MongoOperations mongo;
     private final Passwords passwords;
     private final Clock clock;
+    private final ShortMemory<String, Person> memory;
 
     MongoPersons(MongoOperations mongo, Passwords passwords, Clock clock) {
         this.mongo = mongo;
         this.passwords = passwords;
         this.clock = clock;
+        this.memory = new ShortMemory<>(clock);
     }
 
     @Override
     public Optional<Person> find(PersonId id) {
-        return account(id.value()).map(Account::person);
+        return memory.get(id.value(), known -> account(known).map(Account::person));
     }
 
     @Override

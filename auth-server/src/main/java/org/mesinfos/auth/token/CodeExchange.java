@@ -128,7 +128,7 @@ class CodeExchange implements AuthenticationProvider {
         var live =
                 Optional.ofNullable(code.grant())
                         .map(GrantId::new)
-                        .flatMap(grants::find)
+                        .flatMap(id -> grants.findUnlessSuspended(id, client.app().clientId()))
                         .filter(grant -> grant.isLiveAt(clock.instant()));
         if (live.isEmpty()) {
             throw ProtocolErrors.invalidGrant("The person's permission has ended.");

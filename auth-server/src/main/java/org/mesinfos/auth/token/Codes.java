@@ -11,10 +11,13 @@ import org.mesinfos.auth.grant.GrantId;
 import org.mesinfos.auth.key.RandomText;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.data.mongodb.core.query.Update;
+import org.springframework.web.context.request.RequestAttributes;
+import org.springframework.web.context.request.RequestContextHolder;
 
 /// Authorization codes in MongoDB.
 class Codes {
 
+    private static final String READ = Codes.class.getName() + ".read";
     private static final int CODE_BITS = 256;
     private static final int FAMILY_BITS = 96;
 
@@ -50,8 +53,24 @@ class Codes {
     }
 
     /// The code's record, also after its use or its end.
+    ///
+    /// One request looks twice, for its verifier and to redeem it; what decides between requests is
+    /// [#consume].
     Optional<IssuedCode> find(String code) {
-        return Optional.ofNullable(mongo.findById(Handles.key(code), IssuedCode.class));
+        var key = Handles.key(code);
+        var request = RequestContextHolder.getRequestAttributes();
+        if (request != null
+                && request.getAttribute(READ, RequestAttributes.SCOPE_REQUEST)
+                        instanceof IssuedCode read
+                && read.key().equals(key)) {
+            return Optional.of(read);
+        }
+        var found = Optional.ofNullable(mongo.findById(key, IssuedCode.class));
+        if (request != null) {
+            found.ifPresent(
+                    read -> request.setAttribute(READ, read, RequestAttributes.SCOPE_REQUEST));
+        }
+        return found;
     }
 
     /// Uses the code up.

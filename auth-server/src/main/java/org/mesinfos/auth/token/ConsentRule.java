@@ -6,7 +6,6 @@ import java.util.Set;
 import java.util.function.Predicate;
 import org.mesinfos.auth.client.RegisteredApp;
 import org.mesinfos.auth.client.RegisteredApps;
-import org.mesinfos.auth.grant.Grants;
 import org.mesinfos.auth.person.PersonId;
 import org.mesinfos.auth.person.Persons;
 import org.springframework.security.core.Authentication;
@@ -19,10 +18,10 @@ class ConsentRule implements Predicate<OAuth2AuthorizationCodeRequestAuthenticat
 
     private final RegisteredApps apps;
     private final Persons persons;
-    private final Grants grants;
+    private final LatestGrants grants;
     private final Clock clock;
 
-    ConsentRule(RegisteredApps apps, Persons persons, Grants grants, Clock clock) {
+    ConsentRule(RegisteredApps apps, Persons persons, LatestGrants grants, Clock clock) {
         this.apps = apps;
         this.persons = persons;
         this.grants = grants;
@@ -55,7 +54,7 @@ class ConsentRule implements Predicate<OAuth2AuthorizationCodeRequestAuthenticat
             PersonId person,
             OAuth2AuthorizationCodeRequestAuthenticationToken request) {
         var now = clock.instant();
-        return grants.latest(person, app.clientId())
+        return grants.of(person, app.clientId())
                 .filter(grant -> !grant.once())
                 .filter(grant -> grant.scopesAt(now).containsAll(request.getScopes()))
                 .isPresent();

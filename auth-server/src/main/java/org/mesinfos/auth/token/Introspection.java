@@ -55,20 +55,15 @@ class Introspection implements AuthenticationProvider {
         return token.getClaimAsString(Tokens.GRANT_ID) == null
                 || grant.filter(found -> found.isLiveAt(clock.instant()))
                         .filter(found -> !isRevoked(token, found))
-                        .filter(found -> mayAct(found, apps))
                         .isPresent();
     }
 
-    /// Whether the grant's app may act now: organizers have not stopped it.
-    static boolean mayAct(Grant grant, RegisteredApps apps) {
-        return apps.find(grant.client()).filter(app -> !app.suspended()).isPresent();
-    }
-
-    /// The grant that a genuine access token names.
+    /// The grant that a genuine access token names, unless organizers stopped its app.
     static Optional<Grant> grantOf(Jwt token, Grants grants) {
+        var client = Objects.requireNonNullElse(token.getClaimAsString("client_id"), "");
         return Optional.ofNullable(token.getClaimAsString(Tokens.GRANT_ID))
                 .map(GrantId::new)
-                .flatMap(grants::find);
+                .flatMap(id -> grants.findUnlessSuspended(id, client));
     }
 
     /// Whether the token, or all tokens of its authorization, were revoked.

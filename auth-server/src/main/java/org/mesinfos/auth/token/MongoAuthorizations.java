@@ -43,7 +43,7 @@ class MongoAuthorizations implements OAuth2AuthorizationService {
     private final IssuedTokens tokens;
     private final RegisteredClientRepository clients;
     private final RegisteredApps apps;
-    private final Grants grants;
+    private final LatestGrants grants;
     private final PairwiseSubjects subjects;
     private final Clock clock;
 
@@ -61,7 +61,7 @@ class MongoAuthorizations implements OAuth2AuthorizationService {
         this.tokens = tokens;
         this.clients = clients;
         this.apps = apps;
-        this.grants = grants;
+        this.grants = new LatestGrants(grants);
         this.subjects = subjects;
         this.clock = clock;
     }
@@ -77,16 +77,26 @@ class MongoAuthorizations implements OAuth2AuthorizationService {
         String state = authorization.getAttribute(STATE);
         var code = authorization.getToken(OAuth2AuthorizationCode.class);
         if (state != null) {
-            requests.add(state, AuthorizationRequest.of(request), signIn);
+            requests.add(state, AuthorizationRequest.of(request), signIn, latest(signIn, request));
         } else if (code != null && signIn != null) {
             codes.add(
                     code.getToken().getTokenValue(),
                     AuthorizationRequest.of(request),
                     signIn,
-                    grants.latest(signIn.personId(), request.getClientId())
+                    grants.of(signIn.personId(), request.getClientId())
                             .map(Grant::id)
                             .orElse(null));
         }
+    }
+
+    private WaitingRequest.@Nullable Latest latest(
+            @Nullable SignIn signIn, OAuth2AuthorizationRequest request) {
+        return signIn == null
+                ? null
+                : new WaitingRequest.Latest(
+                        grants.of(signIn.personId(), request.getClientId())
+                                .map(grant -> grant.id().value())
+                                .orElse(null));
     }
 
     @Override

@@ -22,9 +22,10 @@ public interface PendingConsents {
 
     /// Writes the grant and answers the app with a code.
     ///
+    /// @param pending as [#find] gave it to this person
     /// @return where to send the browser, or empty when the request was decided, or expired, before
     /// @throws IllegalArgumentException when the choice is not within what was asked for
-    Optional<URI> share(String state, PersonId person, ConsentChoice choice);
+    Optional<URI> share(PendingConsent pending, PersonId person, ConsentChoice choice);
 
     /// Answers the app with `access_denied`; an earlier grant stays as it is.
     ///
@@ -39,6 +40,7 @@ public interface PendingConsents {
     ///   account or refusing helps
     /// @param scopes what is asked for, in the order of the catalogue
     /// @param current the grant that the choice would change, when one is live
+    /// @param latest the same, also when it has ended
     /// @param redirectUri where the browser goes afterwards
     record PendingConsent(
             String state,
@@ -46,6 +48,7 @@ public interface PendingConsents {
             boolean suits,
             List<String> scopes,
             Optional<Grant> current,
+            Optional<Grant> latest,
             URI redirectUri) {}
 
     /// What the person decided.

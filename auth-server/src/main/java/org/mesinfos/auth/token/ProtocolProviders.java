@@ -70,7 +70,7 @@ class ProtocolProviders {
             if (provider instanceof OAuth2AuthorizationCodeRequestAuthenticationProvider request) {
                 request.setAuthenticationValidator(new AuthorizationRules());
                 request.setAuthorizationConsentRequired(
-                        new ConsentRule(apps, persons, grants, clock));
+                        new ConsentRule(apps, persons, new LatestGrants(grants), clock));
             }
         }
     }

@@ -50,9 +50,19 @@ class RefreshExchange implements AuthenticationProvider {
     public Authentication authenticate(Authentication authentication) {
         var exchange = (OAuth2RefreshTokenAuthenticationToken) authentication;
         var client = AuthenticatedClient.of(Objects.requireNonNull(exchange.getPrincipal()), apps);
+        var app = client.app();
         var jkt = proofs.ofTokenRequest(exchange.getAdditionalParameters());
-        checkBeforeUse(exchange, client, jkt);
-        return switch (refreshTokens.use(exchange.getRefreshToken(), client.app().clientId())) {
+        if (jkt == null && app.requireDpop()) {
+            throw KeyProofs.required();
+        }
+        var shown =
+                new RefreshTokens.Shown(
+                        exchange.getRefreshToken(),
+                        app.clientId(),
+                        !app.confidential(),
+                        jkt,
+                        exchange.getScopes());
+        return switch (refreshTokens.use(shown)) {
             case RefreshTokens.Use.Good(var family, var next) ->
                     answer(client, exchange.getScopes(), family, next, jkt);
             case RefreshTokens.Use.Reused(var family) -> {
@@ -61,35 +71,16 @@ class RefreshExchange implements AuthenticationProvider {
                 throw ProtocolErrors.invalidGrant(
                         "The refresh token was used before; the whole family is revoked.");
             }
+            case RefreshTokens.Use.WithoutKey _ -> throw KeyProofs.required();
+            case RefreshTokens.Use.OtherKey _ ->
+                    throw ProtocolErrors.invalidGrant("The refresh token is bound to another key.");
+            case RefreshTokens.Use.MoreAsked _ ->
+                    throw ProtocolErrors.invalidScope(
+                            "A refresh cannot ask for more than the first request did.");
             case RefreshTokens.Use.Refused _ ->
                     throw ProtocolErrors.invalidGrant(
                             "The refresh token is unknown, revoked or another client's.");
         };
-    }
-
-    /// Before the token is used, so that a mistaken request does not cost the app its token.
-    private void checkBeforeUse(
-            OAuth2RefreshTokenAuthenticationToken exchange,
-            AuthenticatedClient client,
-            @Nullable String jkt) {
-        var family =
-                refreshTokens
-                        .familyOf(exchange.getRefreshToken())
-                        .filter(found -> found.client().equals(client.app().clientId()))
-                        .orElse(null);
-        if (family == null) {
-            return;
-        }
-        if (jkt == null && (client.app().requireDpop() || family.jkt() != null)) {
-            throw KeyProofs.required();
-        }
-        if (family.jkt() != null && !family.jkt().equals(jkt)) {
-            throw ProtocolErrors.invalidGrant("The refresh token is bound to another key.");
-        }
-        if (!family.scopes().containsAll(exchange.getScopes())) {
-            throw ProtocolErrors.invalidScope(
-                    "A refresh cannot ask for more than the first request did.");
-        }
     }
 
     private Authentication answer(
@@ -99,7 +90,7 @@ class RefreshExchange implements AuthenticationProvider {
             String next,
             @Nullable String jkt) {
         var grant =
-                grants.find(new GrantId(family.grant()))
+                grants.findUnlessSuspended(new GrantId(family.grant()), family.client())
                         .filter(found -> found.isLiveAt(clock.instant()))
                         .orElseThrow(
                                 () ->

@@ -7,12 +7,17 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.mesinfos.auth.key.DerivedKeys;
 import org.mesinfos.auth.key.Macs;
 import org.springframework.data.mongodb.core.FindAndModifyOptions;
 import org.springframework.data.mongodb.core.MongoTemplate;
+import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Update;
 
 /// Refresh tokens of the form `family.number.code`, where the code is an HMAC: nothing secret is
@@ -42,6 +47,15 @@ class RefreshTokens {
         /// An old token was used again: somebody else may have it.
         record Reused(RefreshFamily family) implements Use {}
 
+        /// It is bound to a key, and none was shown.
+        record WithoutKey() implements Use {}
+
+        /// It is bound to another key.
+        record OtherKey() implements Use {}
+
+        /// More is asked for than the first request did.
+        record MoreAsked() implements Use {}
+
         /// Not a token of ours, or of no use any more.
         record Refused() implements Use {}
     }
@@ -59,43 +73,58 @@ class RefreshTokens {
         return parse(token).map(genuine -> mongo.findById(genuine.family(), RefreshFamily.class));
     }
 
+    /// Shows a token.
+    ///
+    /// @param client who shows it
+    /// @param rotates whether that client's tokens rotate
+    /// @param jkt thumbprint of the key that was proven, or null
+    /// @param scopes what is asked for; empty for all of it
+    record Shown(
+            String token,
+            String client,
+            boolean rotates,
+            @Nullable String jkt,
+            Set<String> scopes) {}
+
     /// Uses a token on behalf of a client.
-    Use use(String token, String client) {
-        var genuine = parse(token).orElse(null);
+    ///
+    /// The usual case is decided by one command; what speaks against a token is looked up when that
+    /// command finds nothing. A mistaken request does not use the token up.
+    Use use(Shown shown) {
+        var genuine = parse(shown.token()).orElse(null);
         if (genuine == null) {
             return new Use.Refused();
         }
+        var rotated = shown.rotates() ? rotate(genuine, shown) : null;
+        if (rotated != null) {
+            return new Use.Good(rotated, token(rotated.family(), rotated.seq()));
+        }
         var family = mongo.findById(genuine.family(), RefreshFamily.class);
-        if (family == null || family.revoked() || !family.client().equals(client)) {
+        if (family == null || family.revoked() || !family.client().equals(shown.client())) {
             return new Use.Refused();
         }
-        if (!family.rotates()) {
-            return new Use.Good(family, token);
+        if (family.jkt() != null && !family.jkt().equals(shown.jkt())) {
+            return shown.jkt() == null ? new Use.WithoutKey() : new Use.OtherKey();
         }
-        return genuine.seq() == family.seq() ? rotate(family) : late(family, genuine.seq());
+        if (!family.scopes().containsAll(shown.scopes())) {
+            return new Use.MoreAsked();
+        }
+        return family.rotates() ? late(family, genuine.seq()) : new Use.Good(family, shown.token());
     }
 
-    private Use rotate(RefreshFamily family) {
-        var current =
-                query(
-                        where("_id")
-                                .is(family.family())
-                                .and("seq")
-                                .is(family.seq())
-                                .and("revoked")
-                                .is(false));
-        var update = new Update().inc("seq", 1).set("rotatedAt", clock.instant());
-        var after =
-                mongo.findAndModify(
-                        current,
-                        update,
-                        FindAndModifyOptions.options().returnNew(true),
-                        RefreshFamily.class);
-        if (after != null) {
-            return new Use.Good(after, token(after.family(), after.seq()));
-        }
-        var raced = mongo.findById(family.family(), RefreshFamily.class);
-        return raced == null || raced.revoked() ? new Use.Refused() : late(raced, family.seq());
+    private @Nullable RefreshFamily rotate(Genuine genuine, Shown shown) {
+        var current = new ArrayList<Criteria>();
+        current.add(where("seq").is(genuine.seq()));
+        current.add(where("client").is(shown.client()));
+        current.add(where("revoked").is(false));
+        current.add(where("rotates").is(true));
+        current.add(where("jkt").in(Arrays.asList(null, shown.jkt())));
+        shown.scopes().forEach(scope -> current.add(where("scopes").is(scope)));
+        return mongo.findAndModify(
+                query(where("_id").is(genuine.family()).andOperator(current)),
+                new Update().inc("seq", 1).set("rotatedAt", clock.instant()),
+                FindAndModifyOptions.options().returnNew(true),
+                RefreshFamily.class);
     }
 
     private Use late(RefreshFamily family, long seq) {

@@ -13,7 +13,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.mesinfos.auth.client.RegisteredApp;
 import org.mesinfos.auth.client.RegisteredApps;
+import org.mesinfos.auth.grant.Grant;
 import org.mesinfos.auth.grant.GrantChoice;
+import org.mesinfos.auth.grant.GrantId;
 import org.mesinfos.auth.grant.GrantItem;
 import org.mesinfos.auth.grant.Granting;
 import org.mesinfos.auth.grant.Grants;
@@ -85,17 +87,24 @@ class StoredPendingConsents implements PendingConsents {
         if (app.isEmpty() || who.isEmpty()) {
             return Optional.empty();
         }
-        var current =
-                grants.latest(person, app.get().clientId())
-                        .filter(grant -> grant.isLiveAt(clock.instant()));
+        var latest = latest(waiting, person);
         return Optional.of(
                 new PendingConsent(
                         state,
                         app.get(),
                         app.get().isFor(who.get().role()),
                         inOrder(waiting.request().scopes()),
-                        current,
+                        latest.filter(grant -> grant.isLiveAt(clock.instant())),
+                        latest,
                         URI.create(redirectUri(waiting.request(), app.get()))));
+    }
+
+    /// As of the request's arrival; what has changed since is noticed when the choice is written.
+    private Optional<Grant> latest(WaitingRequest waiting, PersonId person) {
+        var seen = waiting.latest();
+        return seen == null
+                ? grants.latest(person, waiting.request().client())
+                : Optional.ofNullable(seen.grant()).map(GrantId::new).flatMap(grants::find);
     }
 
     private List<String> inOrder(List<String> scopes) {
@@ -112,28 +121,26 @@ class StoredPendingConsents implements PendingConsents {
     }
 
     @Override
-    public Optional<URI> share(String state, PersonId person, ConsentChoice choice) {
-        var pending = find(state, person).orElse(null);
-        if (pending == null) {
-            return Optional.empty();
-        }
+    public Optional<URI> share(PendingConsent pending, PersonId person, ConsentChoice choice) {
         if (!pending.suits() || !pending.app().asksForConsent()) {
             throw new IllegalArgumentException("this account cannot share data with this app");
         }
         var who = persons.find(person).orElseThrow();
         var grantChoice = grantChoice(pending, choice);
         var signIn = new SignIn(person.value(), choice.signedInAt());
-        return requests.take(state)
-                .map(waiting -> give(waiting, signIn, who, pending.app(), grantChoice));
+        return requests.take(pending.state())
+                .filter(waiting -> belongs(waiting, person))
+                .map(waiting -> give(waiting, signIn, who, pending, grantChoice));
     }
 
     private URI give(
             WaitingRequest waiting,
             SignIn signIn,
             Person person,
-            RegisteredApp app,
+            PendingConsent pending,
             GrantChoice choice) {
-        var grant = granting.give(person, app, choice);
+        var app = pending.app();
+        var grant = granting.give(person, app, choice, pending.latest());
         var code = codes.issue(waiting.request(), signIn, grant.id());
         return Answer.code(
                 redirectUri(waiting.request(), app),

@@ -25,9 +25,14 @@ class WaitingRequests {
         this.clock = clock;
     }
 
-    void add(String handle, AuthorizationRequest request, @Nullable SignIn signIn) {
+    /// @param latest null for a pushed request
+    void add(
+            String handle,
+            AuthorizationRequest request,
+            @Nullable SignIn signIn,
+            WaitingRequest.@Nullable Latest latest) {
         var end = clock.instant().plus(signIn == null ? PUSHED : DECISION);
-        mongo.insert(new WaitingRequest(Handles.key(handle), request, signIn, end));
+        mongo.insert(new WaitingRequest(Handles.key(handle), request, signIn, latest, end));
     }
 
     /// The request behind the handle, unless its time is over.

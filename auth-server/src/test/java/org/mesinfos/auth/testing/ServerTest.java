@@ -66,5 +66,10 @@ public @interface ServerTest {
         MovableClock clock() {
             return new MovableClock();
         }
+
+        @Bean
+        SentCommands sentCommands() {
+            return new SentCommands();
+        }
     }
 }

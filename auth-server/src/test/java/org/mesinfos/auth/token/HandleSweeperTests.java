@@ -31,7 +31,7 @@ class HandleSweeperTests {
     void whatWaitsOrCanStillBeMisusedStaysAndTheRestGoes() {
         var request = new AuthorizationRequest("u", "demo-test", null, List.of(), null, List.of());
         var signIn = new SignIn("sandbox-germaine", clock.instant());
-        requests.add("waiting", request, signIn);
+        requests.add("waiting", request, signIn, null);
         var code = codes.issue(request, signIn, null);
         marks.use("dpop", "key", "one", clock.instant().plusSeconds(120));
 

@@ -1,0 +1,38 @@
+package org.mesinfos.auth.testing;
+
+import com.mongodb.MongoClientSettings;
+import com.mongodb.event.CommandListener;
+import com.mongodb.event.CommandStartedEvent;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.springframework.boot.mongodb.autoconfigure.MongoClientSettingsBuilderCustomizer;
+
+/// The commands that a server under test sends to its database, each as `find grants`.
+public final class SentCommands implements CommandListener, MongoClientSettingsBuilderCustomizer {
+
+    private final List<String> sent = new CopyOnWriteArrayList<>();
+
+    @Override
+    public void customize(MongoClientSettings.Builder settings) {
+        settings.addCommandListener(this);
+    }
+
+    @Override
+    public void commandStarted(CommandStartedEvent event) {
+        var name = event.getCommandName();
+        var collection = event.getCommand().get(name);
+        sent.add(name + (collection.isString() ? " " + collection.asString().getValue() : ""));
+    }
+
+    /// What is sent while something happens, in order.
+    public List<String> during(Step step) throws Exception {
+        sent.clear();
+        step.happen();
+        return List.copyOf(sent);
+    }
+
+    /// Something that makes the server ask its database.
+    public interface Step {
+        void happen() throws Exception;
+    }
+}
