@@ -103,8 +103,12 @@ class RefreshTokens {
         if (family == null || family.revoked() || !family.client().equals(shown.client())) {
             return new Use.Refused();
         }
-        if (family.jkt() != null && !family.jkt().equals(shown.jkt())) {
-            return shown.jkt() == null ? new Use.WithoutKey() : new Use.OtherKey();
+        if (family.jkt() != null && shown.jkt() == null) {
+            return new Use.WithoutKey();
+        }
+        // RFC 9449 section 5: credentials of its own are what binds the tokens of other clients.
+        if (family.rotates() && family.jkt() != null && !family.jkt().equals(shown.jkt())) {
+            return new Use.OtherKey();
         }
         if (!family.scopes().containsAll(shown.scopes())) {
             return new Use.MoreAsked();

@@ -7,6 +7,7 @@ import static org.mesinfos.auth.testing.LiveGradeApp.CLIENT;
 import static org.mesinfos.auth.testing.LiveGradeApp.TOKEN_KEY;
 import static org.mesinfos.auth.testing.LiveGradeApp.assertion;
 import static org.mesinfos.auth.testing.LiveGradeApp.key;
+import static org.mesinfos.auth.testing.TokenAnswersAssert.tokens;
 
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
@@ -17,12 +18,14 @@ import com.nimbusds.jwt.SignedJWT;
 import com.nimbusds.oauth2.sdk.AuthorizationRequest;
 import com.nimbusds.oauth2.sdk.AuthorizationResponse;
 import com.nimbusds.oauth2.sdk.PushedAuthorizationResponse;
+import com.nimbusds.oauth2.sdk.RefreshTokenGrant;
 import com.nimbusds.oauth2.sdk.ResponseType;
 import com.nimbusds.oauth2.sdk.Scope;
 import com.nimbusds.oauth2.sdk.http.HTTPRequest;
 import com.nimbusds.oauth2.sdk.http.HTTPResponse;
 import com.nimbusds.oauth2.sdk.id.State;
 import com.nimbusds.oauth2.sdk.pkce.CodeChallengeMethod;
+import com.nimbusds.oauth2.sdk.token.Tokens;
 import com.nimbusds.openid.connect.sdk.OIDCTokenResponse;
 import com.nimbusds.openid.connect.sdk.OIDCTokenResponseParser;
 import java.net.URI;
@@ -120,6 +123,26 @@ class LiveGradeWalkTests {
 
         assertThat(response.getStatusCode()).isEqualTo(400);
         assertThat(response.getBody()).contains("invalid_grant");
+    }
+
+    /// RFC 9449 section 5: the refresh token is bound to the app's own credentials.
+    @Test
+    void anAppThatProvesItselfMayRefreshWithANewKey() throws Exception {
+        var pushed = app.push(TOKEN_KEY, Map.of("scope", "openid offline_access " + ACCOUNTS));
+        var first = issued(app.exchange(authorize(pushed), TOKEN_KEY));
+        var newKey = key("new");
+
+        var request =
+                app.tokenRequest(new RefreshTokenGrant(first.getRefreshToken()), (Scope) null);
+        request.setDPoP(app.proof(newKey, "/oauth2/token"));
+        var second = issued(request.send()).getAccessToken().getValue();
+
+        assertThat(SignedJWT.parse(second).getJWTClaimsSet().getJSONObjectClaim("cnf"))
+                .containsEntry("jkt", newKey.computeThumbprint().toString());
+    }
+
+    private static Tokens issued(HTTPResponse response) throws Exception {
+        return tokens(OIDCTokenResponseParser.parse(response));
     }
 
     @Test

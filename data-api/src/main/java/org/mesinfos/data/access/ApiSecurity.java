@@ -3,19 +3,23 @@ package org.mesinfos.data.access;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import org.mesinfos.data.quota.QuotaFilter;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.server.resource.authentication.DPoPAuthenticationProvider;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.web.filter.CorsFilter;
 
 /// The single filter chain: no sessions, no cookies, everything denied that is not named here.
 @Configuration(proxyBeanMethods = false)
@@ -68,25 +72,36 @@ class ApiSecurity {
 
     @Bean
     @Order(2)
-    SecurityFilterChain api(HttpSecurity http, QuotaFilter quota, AccessTokenProperties platform) {
+    SecurityFilterChain api(
+            HttpSecurity http,
+            QuotaFilter quota,
+            AccessTokenProperties platform,
+            @Value("${platform.secrets.key}") String secret,
+            Clock clock) {
         var refusals = new Refusals();
+        var nonces = new ProofNonces(secret, clock);
         return http.sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .csrf(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
                 .addFilter(CrossOrigin.filter())
+                .addFilterAfter(new NonceHeader(nonces), CorsFilter.class)
                 .addFilterBefore(quota, AuthorizationFilter.class)
                 .oauth2ResourceServer(
                         server ->
-                                server.bearerTokenResolver(new TokenPlace())
+                                server.withObjectPostProcessor(
+                                                checking(new ProofRules(nonces, clock)))
+                                        .bearerTokenResolver(new TokenPlace())
                                         .authenticationEntryPoint(refusals)
                                         .accessDeniedHandler(refusals)
                                         .jwt(jwt -> jwt.jwtAuthenticationConverter(new Callers()))
                                         .dPoP(
                                                 bound ->
                                                         bound.authenticationConverter(
-                                                                new BoundTokens(
-                                                                        platform.dataApi()))))
+                                                                        new BoundTokens(
+                                                                                platform.dataApi()))
+                                                                .authenticationFailureHandler(
+                                                                        new ProofRefusals())))
                 .exceptionHandling(
                         handling ->
                                 handling.authenticationEntryPoint(refusals)
@@ -113,5 +128,15 @@ class ApiSecurity {
                                                         referrer.policy(
                                                                 ReferrerPolicy.NO_REFERRER)))
                 .build();
+    }
+
+    private static ObjectPostProcessor<DPoPAuthenticationProvider> checking(ProofRules rules) {
+        return new ObjectPostProcessor<>() {
+            @Override
+            public <P extends DPoPAuthenticationProvider> P postProcess(P provider) {
+                provider.setDPoPProofVerifierFactory(rules);
+                return provider;
+            }
+        };
     }
 }

@@ -41,6 +41,7 @@ final class CrossOrigin {
                         HttpHeaders.ETAG,
                         HttpHeaders.RETRY_AFTER,
                         HttpHeaders.WWW_AUTHENTICATE,
+                        NonceHeader.NAME,
                         "RateLimit",
                         "RateLimit-Policy"));
         allowed.setMaxAge(PREFLIGHT_KEPT);

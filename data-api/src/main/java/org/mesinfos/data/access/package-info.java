@@ -1,6 +1,6 @@
 /// Who may read what: from a token to a decision, and from a decision to a record of it.
 @NullMarked
-@ApplicationModule(allowedDependencies = {"grant", "problem", "quota", "trail", "web"})
+@ApplicationModule(allowedDependencies = {"grant", "problem", "quota", "secret", "trail", "web"})
 package org.mesinfos.data.access;
 
 import org.jspecify.annotations.NullMarked;

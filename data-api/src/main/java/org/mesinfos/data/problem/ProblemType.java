@@ -26,6 +26,13 @@ public enum ProblemType {
             "Access token invalid",
             "Ce jeton n’a pas été émis pour cette API ou a été modifié. Demandez-en un nouveau.",
             "This token was not issued for this API or was altered. Ask for a new one."),
+    PROOF_NONCE_MISSING(
+            401,
+            null,
+            "Preuve sans valeur du serveur",
+            "Proof without the server’s value",
+            "Refaites la preuve DPoP avec la valeur de l’en-tête DPoP-Nonce de cette réponse.",
+            "Make the DPoP proof again with the value of the header DPoP-Nonce of this answer."),
     TOKEN_EXPIRED(
             401,
             "invalid_token",

@@ -10,6 +10,7 @@ import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 import org.mesinfos.data.problem.Problem;
 import org.mesinfos.data.problem.ProblemType;
+import org.mesinfos.data.secret.DerivedKey;
 import org.mesinfos.records.Position;
 
 /// Seals the place where a page ends, so that the next request can go on from it and nothing else.

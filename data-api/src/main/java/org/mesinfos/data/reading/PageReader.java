@@ -15,6 +15,7 @@ import org.mesinfos.data.access.Reading;
 import org.mesinfos.data.records.PersonalRecords;
 import org.mesinfos.data.records.RecordQuery;
 import org.mesinfos.data.records.Slice;
+import org.mesinfos.data.secret.DerivedKey;
 import org.mesinfos.records.Position;
 import org.springframework.stereotype.Component;
 import org.springframework.web.util.UriComponentsBuilder;

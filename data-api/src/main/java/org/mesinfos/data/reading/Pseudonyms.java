@@ -3,6 +3,7 @@ package org.mesinfos.data.reading;
 import java.util.Base64;
 import org.bson.BsonReader;
 import org.bson.BsonType;
+import org.mesinfos.data.secret.DerivedKey;
 import tools.jackson.core.JsonGenerator;
 
 /// Stands for other people in a person's records, such as the people called, and for the records'

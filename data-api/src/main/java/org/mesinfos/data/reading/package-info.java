@@ -2,7 +2,7 @@
 @NullMarked
 @ApplicationModule(
         allowedDependencies = {
-            "access", "grant", "history", "problem", "quota", "records", "trail", "web"
+            "access", "grant", "history", "problem", "quota", "records", "secret", "trail", "web"
         })
 package org.mesinfos.data.reading;
 

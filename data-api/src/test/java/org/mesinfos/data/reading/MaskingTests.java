@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.mesinfos.catalogue.Catalogue;
 import org.mesinfos.catalogue.Dataset;
 import org.mesinfos.catalogue.Field;
+import org.mesinfos.data.secret.DerivedKey;
 import org.mesinfos.people.SandboxPeople;
 import org.mesinfos.people.SandboxRecords;
 import org.mesinfos.records.Position;

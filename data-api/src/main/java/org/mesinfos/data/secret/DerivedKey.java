@@ -1,4 +1,4 @@
-package org.mesinfos.data.reading;
+package org.mesinfos.data.secret;
 
 import java.nio.charset.StandardCharsets;
 import java.security.InvalidKeyException;
@@ -7,20 +7,20 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /// A key for one use, derived from the platform's secret so that uses cannot be mixed up.
-final class DerivedKey {
+public final class DerivedKey {
 
     private static final String ALGORITHM = "HmacSHA256";
 
     private final SecretKeySpec key;
 
     /// @param use a fixed text that no other use of the secret has
-    DerivedKey(String secret, String use) {
+    public DerivedKey(String secret, String use) {
         var root = new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), ALGORITHM);
         this.key = new SecretKeySpec(mac(root, use.getBytes(StandardCharsets.UTF_8)), ALGORITHM);
     }
 
     /// HMAC-SHA256 of `message`.
-    byte[] mac(String message) {
+    public byte[] mac(String message) {
         return mac(key, message.getBytes(StandardCharsets.UTF_8));
     }
 

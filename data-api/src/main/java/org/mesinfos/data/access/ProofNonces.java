@@ -1,0 +1,56 @@
+package org.mesinfos.data.access;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.stream.LongStream;
+import org.mesinfos.data.secret.DerivedKey;
+
+/// Values that a proof must contain, so that nobody can make proofs ahead of time (RFC 9449 section
+/// 9). A value stands for half a minute and is derived from the platform's secret: every node knows
+/// the values of all others and none of them stores anything.
+final class ProofNonces {
+
+    /// How long one value is given out; it counts for one such time longer.
+    static final Duration SLOT = Duration.ofSeconds(30);
+
+    private static final int BYTES = 18;
+
+    private final DerivedKey key;
+    private final Clock clock;
+
+    ProofNonces(String secret, Clock clock) {
+        this.key = new DerivedKey(secret, "data-api proof nonce 1");
+        this.clock = clock;
+    }
+
+    /// The value for proofs that are made now.
+    String current() {
+        return of(slot(clock));
+    }
+
+    /// Whether that value was given out within the last minute, by this node or by one whose clock
+    /// is a little ahead.
+    boolean counts(String nonce) {
+        var now = slot(clock);
+        return LongStream.rangeClosed(now - 1, now + 1).anyMatch(slot -> isOf(slot, nonce));
+    }
+
+    static long slot(Clock clock) {
+        return Math.floorDiv(clock.millis(), SLOT.toMillis());
+    }
+
+    private boolean isOf(long slot, String nonce) {
+        return MessageDigest.isEqual(
+                of(slot).getBytes(StandardCharsets.US_ASCII),
+                nonce.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private String of(long slot) {
+        var mac = Arrays.copyOf(key.mac(Long.toString(slot)), BYTES);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(mac);
+    }
+}
