@@ -17,17 +17,25 @@ final class Crowd {
     private final Chance chance;
     private final String name;
     private final int number;
+    private final boolean panel;
 
-    private Crowd(long seed, int number) {
-        this.name = "crowd" + seed + "-" + Digits.padded(number, 7);
+    private Crowd(String name, int number, boolean panel) {
+        this.name = name;
         this.number = number;
+        this.panel = panel;
         this.chance = Chance.of(name, "profile");
     }
 
     /// @param seed any number; each makes another crowd
     /// @param number from 1
     static Profile person(long seed, int number) {
-        return new Crowd(seed, number).profile();
+        var name = "crowd" + seed + "-" + Digits.padded(number, 7);
+        return new Crowd(name, number, false).profile();
+    }
+
+    /// One more who stands in for a panelist; the name is the seed.
+    static Profile panelist(String name, int number) {
+        return new Crowd(name, number, true).profile();
     }
 
     private Profile profile() {
@@ -43,7 +51,7 @@ final class Crowd {
         return new Profile(
                 name,
                 number,
-                false,
+                panel,
                 fullName,
                 birthYear,
                 woman,

@@ -25,14 +25,15 @@ import tools.jackson.databind.node.ObjectNode;
 /// Writes the records of as many made-up people as wanted: a file for each dataset, or straight
 /// into the databases of the data API.
 ///
-/// A command: `--people`, `--seed`, `--advance`, `--from`, `--to`, `--datasets`, and `--out` with
-/// `--format`, or `--mongodb`. The same options give the same bytes on every machine. Memory does
-/// not grow with the number of people: a few lives are held at a time.
+/// A command: `--people`, `--panel`, `--seed`, `--advance`, `--from`, `--to`, `--datasets`, and
+/// `--out` with `--format`, or `--mongodb`. The same options give the same bytes on every machine.
+/// Memory does not grow with the number of people: a few lives are held at a time.
 public final class Generate {
 
     private static final Set<String> OPTIONS =
             Set.of(
                     "people",
+                    "panel",
                     "seed",
                     "advance",
                     "from",

@@ -57,6 +57,9 @@ record Options(Map<String, String> values) {
     }
 
     int people() {
+        if (has("panel")) {
+            return Integer.parseInt(text("panel", ""));
+        }
         int people = Integer.parseInt(text("people", String.valueOf(documented())));
         if (people < 1 || people > MOST_PEOPLE) {
             throw new IllegalArgumentException("--people goes from 1 to " + MOST_PEOPLE);
@@ -64,8 +67,12 @@ record Options(Map<String, String> values) {
         return people;
     }
 
-    /// The people of the documentation first, then a crowd; with a seed of one's own a crowd only.
+    /// The people of the documentation first, then a crowd; with a seed of one's own a crowd only,
+    /// and with `--panel` the demo panelists only.
     Stream<Profile> profiles() {
+        if (has("panel")) {
+            return Panel.of(people()).stream();
+        }
         long seed = Long.parseLong(text("seed", "0"));
         return IntStream.rangeClosed(1, people())
                 .mapToObj(

@@ -52,6 +52,13 @@ record Profile(
                 rhythm, household, car, holders, income, housing, shops, other);
     }
 
+    /// The same person under another name.
+    Profile called(String otherName) {
+        return new Profile(
+                name, number, panel, otherName, birthYear, woman, trade, life, home, work, holiday,
+                rhythm, household, car, holders, income, housing, shops, span);
+    }
+
     /// Chance for what happens in these days. What lasts, such as a contract, draws from
     /// [Chance#of] instead, which knows no days.
     Chance chance(String purpose) {

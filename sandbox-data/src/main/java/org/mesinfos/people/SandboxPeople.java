@@ -1,6 +1,7 @@
 package org.mesinfos.people;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.mesinfos.catalogue.YamlFile;
 import tools.jackson.core.type.TypeReference;
 
@@ -17,8 +18,20 @@ public final class SandboxPeople {
         return PROFILES.stream().map(Profile::person).toList();
     }
 
+    /// The eight for tests, and as many panelists as a demonstration wants.
+    ///
+    /// @param panelists from 1 to 1,000; the first twelve are those of [#load()]
+    /// @throws IllegalArgumentException when it is not
+    public static List<SandboxPerson> withPanel(int panelists) {
+        return Stream.concat(
+                        PROFILES.stream().filter(profile -> !profile.panel()),
+                        Panel.of(panelists).stream())
+                .map(Profile::person)
+                .toList();
+    }
+
     static Profile profile(SandboxPerson person) {
-        return PROFILES.stream()
+        return Stream.concat(PROFILES.stream(), Panel.of(Panel.MOST).stream())
                 .filter(profile -> profile.name().equals(person.name()))
                 .findFirst()
                 .orElseThrow(

@@ -32,9 +32,10 @@ public final class SelfCheck {
         this.span = span;
     }
 
-    /// Checks everybody in the documentation, or with `--people` and `--seed` a crowd.
+    /// Checks everybody in the documentation, or with `--people` and `--seed` a crowd, with
+    /// `--panel` the demo panelists.
     public static void main(String[] arguments) {
-        var check = of(Options.of(arguments, Set.of("people", "seed")));
+        var check = of(Options.of(arguments, Set.of("people", "panel", "seed")));
         check.report(System.out);
         System.exit(check.holds() ? 0 : 1);
     }

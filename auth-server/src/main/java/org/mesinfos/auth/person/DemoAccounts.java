@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import org.mesinfos.people.SandboxPeople;
 import org.mesinfos.people.SandboxPerson;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.context.annotation.Profile;
@@ -40,15 +41,21 @@ class DemoAccounts implements ApplicationRunner {
 
     private final MongoPersons persons;
     private final Passwords passwords;
+    private final int panelists;
 
-    DemoAccounts(MongoPersons persons, Passwords passwords) {
+    DemoAccounts(
+            MongoPersons persons,
+            Passwords passwords,
+            @Value("${platform.demo.panelists:12}") int panelists) {
         this.persons = persons;
         this.passwords = passwords;
+        this.panelists = panelists;
     }
 
     @Override
     public void run(ApplicationArguments arguments) {
-        var accounts = SandboxPeople.load().stream().map(DemoAccounts::account).toList();
+        var accounts =
+                SandboxPeople.withPanel(panelists).stream().map(DemoAccounts::account).toList();
         createMissing(accounts);
         createMissing(STAFF);
     }

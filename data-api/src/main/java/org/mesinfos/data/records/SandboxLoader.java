@@ -1,7 +1,10 @@
 package org.mesinfos.data.records;
 
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
 import org.mesinfos.catalogue.Catalogue;
 import org.mesinfos.catalogue.Dataset;
 import org.mesinfos.data.trail.Mode;
@@ -11,6 +14,7 @@ import org.mesinfos.people.SandboxRecords;
 import org.mesinfos.records.BucketWriter;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.context.annotation.Profile;
@@ -31,8 +35,15 @@ class SandboxLoader implements ApplicationRunner {
     private final RecordStore store;
     private final Manifests manifests;
     private final Clock clock;
+    private final int panelists;
 
-    SandboxLoader(Catalogue catalogue, RecordStore store, Manifests manifests, Clock clock) {
+    SandboxLoader(
+            Catalogue catalogue,
+            RecordStore store,
+            Manifests manifests,
+            Clock clock,
+            @Value("${platform.demo.panelists:12}") int panelists) {
+        this.panelists = panelists;
         this.catalogue = catalogue;
         this.store = store;
         this.manifests = manifests;
@@ -41,10 +52,37 @@ class SandboxLoader implements ApplicationRunner {
 
     @Override
     public void run(ApplicationArguments arguments) {
+        var people = SandboxPeople.withPanel(panelists);
+        var progress = new Progress(people.size());
         // Making up a life and storing the one before it keep two processors busy.
-        var records = SandboxPeople.load().parallelStream().mapToInt(this::load).sum();
-        if (records > 0) {
-            LOG.info("loaded {} records of made-up people", records);
+        people.parallelStream().forEach(person -> progress.add(load(person)));
+        if (progress.records.sum() > 0) {
+            LOG.info("loaded {} records of made-up people", progress.records);
+        }
+    }
+
+    /// Says every few seconds how far a long load is.
+    private final class Progress {
+
+        private static final Duration PAUSE = Duration.ofSeconds(5);
+
+        private final int people;
+        private final LongAdder records = new LongAdder();
+        private int done;
+        private Instant told = clock.instant();
+
+        Progress(int people) {
+            this.people = people;
+        }
+
+        synchronized void add(int loaded) {
+            done++;
+            records.add(loaded);
+            var now = clock.instant();
+            if (loaded > 0 && Duration.between(told, now).compareTo(PAUSE) >= 0) {
+                told = now;
+                LOG.info("loading made-up people: {} of {}", done, people);
+            }
         }
     }
 

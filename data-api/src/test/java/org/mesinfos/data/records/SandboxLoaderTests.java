@@ -12,6 +12,7 @@ import org.mesinfos.data.trail.Mode;
 import org.mesinfos.people.SandboxPeople;
 import org.mesinfos.people.SandboxPerson;
 import org.mesinfos.records.Manifest;
+import org.springframework.boot.DefaultApplicationArguments;
 import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Query;
 
@@ -24,7 +25,7 @@ class SandboxLoaderTests {
     private final RecordStore store = new RecordStore(databases, SomeStore.guards());
     private final Manifests manifests = new Manifests(store);
     private final SandboxLoader loader =
-            new SandboxLoader(catalogue, store, manifests, Clock.systemUTC());
+            new SandboxLoader(catalogue, store, manifests, Clock.systemUTC(), 13);
     private final SandboxPerson germaine = person("germaine");
 
     @Test
@@ -59,6 +60,18 @@ class SandboxLoaderTests {
         var ids = catalogue.datasets().stream().map(dataset -> dataset.id()).toList();
         assertThat(manifests.of(Mode.LIVE, panelist.id(), ids)).isNotEmpty();
         assertThat(manifests.of(Mode.TEST, panelist.id(), ids)).isEmpty();
+    }
+
+    @Test
+    void aLargerPanelIsLoadedBesideTheDocumentedPeople() {
+        var thirteenth = SandboxPeople.withPanel(13).getLast();
+
+        loader.run(new DefaultApplicationArguments());
+
+        assertThat(thirteenth.id()).isEqualTo("panelist13");
+        var ids = catalogue.datasets().stream().map(dataset -> dataset.id()).toList();
+        assertThat(manifests.of(Mode.LIVE, "panelist13", ids)).isNotEmpty();
+        assertThat(manifests.of(Mode.LIVE, "panelist14", ids)).isEmpty();
     }
 
     private Manifest manifest() {

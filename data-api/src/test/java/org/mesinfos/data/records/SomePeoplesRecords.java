@@ -14,7 +14,7 @@ public class SomePeoplesRecords implements ApplicationRunner {
     private final SandboxLoader loader;
 
     SomePeoplesRecords(Catalogue catalogue, RecordStore store, Manifests manifests, Clock clock) {
-        this.loader = new SandboxLoader(catalogue, store, manifests, clock);
+        this.loader = new SandboxLoader(catalogue, store, manifests, clock, 12);
     }
 
     @Override

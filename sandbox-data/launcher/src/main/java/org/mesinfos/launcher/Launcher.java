@@ -11,7 +11,7 @@ public final class Launcher {
     public static void main(String... arguments) {
         var started = System.nanoTime();
         logOnce();
-        var platform = new Platform(Settings.of(System.getProperties(), arguments), System.out);
+        var platform = new Platform(settings(arguments), System.out);
         Runtime.getRuntime().addShutdownHook(new Thread(platform::close, "stop"));
         try {
             System.out.println(platform.start());
@@ -21,6 +21,16 @@ public final class Launcher {
         }
         var taken = Duration.ofNanos(System.nanoTime() - started);
         System.out.printf("READY in %.1f s%n", taken.toMillis() / 1000.0);
+    }
+
+    private static Settings settings(String... arguments) {
+        try {
+            return Settings.of(System.getProperties(), arguments);
+        } catch (IllegalArgumentException senseless) {
+            System.err.println(senseless.getMessage());
+            System.exit(2);
+            throw senseless;
+        }
     }
 
     // Three contexts share one Logback: none of them may configure it again under the others.

@@ -38,6 +38,7 @@ final class Platform implements AutoCloseable {
         var properties = new HashMap<>(Secrets.in(settings.folder()).asProperties());
         var database = database();
         properties.put("spring.mongodb.uri", database);
+        properties.put("platform.demo.panelists", settings.panelists());
         properties.put("platform.outbox", settings.folder().resolve("outbox").toString());
         if (settings.fresh()) {
             empty(database);

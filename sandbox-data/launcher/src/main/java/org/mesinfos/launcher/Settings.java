@@ -12,21 +12,35 @@ import org.jspecify.annotations.Nullable;
 /// @param server address of a database server to use in place of the embedded one, or null
 /// @param port where the embedded database listens on loopback
 /// @param fresh whether to begin with empty databases
+/// @param panelists how many demo panelists there are, from 1 to 1,000
 /// @param arguments Spring properties as `--name=value`, for one service when the name begins with
 ///   that of its configuration file, as in `--api.server.port=8190`
 record Settings(
-        Path folder, @Nullable String server, int port, boolean fresh, List<String> arguments) {
+        Path folder,
+        @Nullable String server,
+        int port,
+        boolean fresh,
+        int panelists,
+        List<String> arguments) {
 
     private static final String FOLDER = ".mesinfos";
 
     /// The port that the services' own files name.
     private static final String PORT = "27117";
 
+    /// The panel of the documentation.
+    private static final String PANELISTS = "12";
+
+    private static final int MOST_PANELISTS = 1_000;
+
     Settings {
         arguments = List.copyOf(arguments);
     }
 
-    /// Reads `mesinfos.root`, `mongodb.uri`, `mongodb.port` and `fresh`, which Maven hands on.
+    /// Reads `mesinfos.root`, `mongodb.uri`, `mongodb.port`, `fresh` and `panelists`, which Maven
+    /// hands on.
+    ///
+    /// @throws IllegalArgumentException with a sentence when one makes no sense
     static Settings of(Properties properties, String... arguments) {
         var root = Path.of(properties.getProperty("mesinfos.root", "")).toAbsolutePath();
         var server = properties.getProperty("mongodb.uri", "").strip();
@@ -34,9 +48,19 @@ record Settings(
         return new Settings(
                 root.resolve(FOLDER),
                 server.isEmpty() ? null : server,
-                Integer.parseInt(properties.getProperty("mongodb.port", PORT)),
+                number(properties, "mongodb.port", PORT, 65_535),
                 fresh.isEmpty() || Boolean.parseBoolean(fresh),
+                number(properties, "panelists", PANELISTS, MOST_PANELISTS),
                 List.of(arguments));
+    }
+
+    private static int number(Properties properties, String name, String usual, int most) {
+        var text = properties.getProperty(name, usual).strip();
+        if (!text.matches("[1-9][0-9]{0,4}") || Integer.parseInt(text) > most) {
+            throw new IllegalArgumentException(
+                    "-D%s is a number from 1 to %d, not %s.".formatted(name, most, text));
+        }
+        return Integer.parseInt(text);
     }
 
     /// The arguments for one service: its own, without the prefix, and those for all.

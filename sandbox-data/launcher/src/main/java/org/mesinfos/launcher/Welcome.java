@@ -7,13 +7,15 @@ import org.springframework.core.env.Environment;
 /// @param portal address of the developer portal
 /// @param issuer address of the authorization server
 /// @param dataApi address of the data API
-record Welcome(String portal, String issuer, String dataApi) {
+/// @param panelists how many demo panelists there are
+record Welcome(String portal, String issuer, String dataApi, int panelists) {
 
     static Welcome to(Environment environment) {
         return new Welcome(
                 environment.getRequiredProperty("platform.portal"),
                 environment.getRequiredProperty("platform.issuer"),
-                environment.getRequiredProperty("platform.data-api"));
+                environment.getRequiredProperty("platform.data-api"),
+                environment.getRequiredProperty("platform.demo.panelists", Integer.class));
     }
 
     @Override
@@ -28,13 +30,13 @@ record Welcome(String portal, String issuer, String dataApi) {
 
           Sign in as            name                      password
           a sandbox person      germaine (one of eight)   sandbox
-          a demo panelist       panelist01 … panelist12   panelist
+          a demo panelist       panelist01 … panelist%4$-5s panelist
           a developer           dev@example.org           developer
           an organizer          organizer@example.org     organizer
           a jury member         jury@example.org          jury
 
           Ctrl-C stops everything. The next start finds the data again; -Dfresh starts from empty data.
         """
-                .formatted(portal, issuer, dataApi);
+                .formatted(portal, issuer, dataApi, panelists);
     }
 }

@@ -1,6 +1,7 @@
 package org.mesinfos.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.util.Map;
@@ -23,6 +24,16 @@ class SettingsTests {
     void freshNeedsNoValue() {
         assertThat(settings(Map.of("fresh", "")).fresh()).isTrue();
         assertThat(settings(Map.of("fresh", "true")).fresh()).isTrue();
+    }
+
+    @Test
+    void aDemoPanelIsAsLargeAsWanted() {
+        assertThat(settings(Map.of()).panelists()).isEqualTo(12);
+        assertThat(settings(Map.of("panelists", "330")).panelists()).isEqualTo(330);
+        assertThatThrownBy(() -> settings(Map.of("panelists", "5000")))
+                .hasMessage("-Dpanelists is a number from 1 to 1000, not 5000.");
+        assertThatThrownBy(() -> settings(Map.of("panelists", "many")))
+                .hasMessageContaining("not many");
     }
 
     @Test
