@@ -33,8 +33,9 @@ final class RecordDatabases implements Output {
     private static final int PATIENCE_SECONDS = 5;
 
     private final MongoClient client;
-    private final BucketWriter live;
-    private final BucketWriter sandbox;
+    private final Clock clock;
+    private final Store live;
+    private final Store sandbox;
 
     /// @param uri of a MongoDB server, or of the embedded engine
     /// @param live name of the database of those who stand in for panelists
@@ -53,24 +54,29 @@ final class RecordDatabases implements Output {
                                 .writeConcern(WriteConcern.MAJORITY.withJournal(true))
                                 .readConcern(ReadConcern.MAJORITY)
                                 .build());
-        this.live = new BucketWriter(new Store(client.getDatabase(live)), clock);
-        this.sandbox = new BucketWriter(new Store(client.getDatabase(sandbox)), clock);
+        this.clock = clock;
+        this.live = new Store(client.getDatabase(live));
+        this.sandbox = new Store(client.getDatabase(sandbox));
     }
 
     @Override
     public Remainder take(SandboxPerson person, Map<Dataset, List<ObjectNode>> records) {
-        var writer = person.panel() ? live : sandbox;
-        records.forEach((dataset, all) -> write(writer, person.id(), dataset, all));
+        var store = person.panel() ? live : sandbox;
+        records.forEach(
+                (dataset, all) -> {
+                    if (!all.isEmpty()) {
+                        write(store, person.id(), dataset, all);
+                    }
+                });
         return () -> {};
     }
 
-    private static void write(
-            BucketWriter writer, String person, Dataset dataset, List<ObjectNode> records) {
-        var written =
-                records.isEmpty()
-                        || writer.load(person, dataset, records)
-                        || writer.deliver(person, dataset, records);
-        if (!written) {
+    private void write(Store store, String person, Dataset dataset, List<ObjectNode> records) {
+        var writer = new BucketWriter(store, clock);
+        var loaded =
+                store.manifest(person, dataset.id()) == null
+                        && writer.load(person, dataset, records);
+        if (!loaded && !writer.deliver(person, dataset, records)) {
             throw new IllegalStateException(
                     "others keep writing " + dataset.id() + " of " + person);
         }

@@ -36,15 +36,12 @@ public final class BucketWriter {
         this.clock = clock;
     }
 
-    /// Writes the first records of a person's dataset; the same call again completes one that was
-    /// cut off.
+    /// Writes the first records of a person's dataset, which has no manifest; the same call again
+    /// completes one that was cut off.
     ///
     /// @param records as on the wire, with natural keys of their own
-    /// @return whether they count now; not when the dataset had records already, which stay
+    /// @return whether they count now; not when somebody else was faster
     public boolean load(String person, Dataset dataset, List<ObjectNode> records) {
-        if (store.manifest(person, dataset.id()) != null) {
-            return false;
-        }
         var stored = records.stream().map(one -> RecordEncoding.stored(dataset, one)).toList();
         var buckets = Bucket.cut(dataset, FIRST_LOAD, stored);
         insert(person, dataset, buckets);

@@ -30,13 +30,12 @@ class RecordStore {
 
     /// The manifests of those ids that exist, in no particular order.
     List<Manifest> manifests(Mode mode, Collection<String> ids) {
-        return guards.records()
-                .read(
-                        () ->
-                                execute(
-                                        mode,
-                                        BucketCommands.MANIFESTS,
-                                        all -> BucketCommands.manifests(all, ids)));
+        return guards.records().read(() -> manifestsAtLeisure(mode, ids));
+    }
+
+    /// The same for those who have time: no request waits for them.
+    List<Manifest> manifestsAtLeisure(Mode mode, Collection<String> ids) {
+        return execute(mode, BucketCommands.MANIFESTS, all -> BucketCommands.manifests(all, ids));
     }
 
     /// The records in the buckets of those ids; a bucket that does not exist is left out.

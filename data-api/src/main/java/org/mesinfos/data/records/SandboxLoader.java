@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.Collectors;
 import org.mesinfos.catalogue.Catalogue;
 import org.mesinfos.catalogue.Dataset;
 import org.mesinfos.data.trail.Mode;
@@ -12,6 +13,7 @@ import org.mesinfos.people.SandboxPeople;
 import org.mesinfos.people.SandboxPerson;
 import org.mesinfos.people.SandboxRecords;
 import org.mesinfos.records.BucketWriter;
+import org.mesinfos.records.Manifest;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -33,20 +35,17 @@ class SandboxLoader implements ApplicationRunner {
 
     private final Catalogue catalogue;
     private final RecordStore store;
-    private final Manifests manifests;
     private final Clock clock;
     private final int panelists;
 
     SandboxLoader(
             Catalogue catalogue,
             RecordStore store,
-            Manifests manifests,
             Clock clock,
             @Value("${platform.demo.panelists:12}") int panelists) {
         this.panelists = panelists;
         this.catalogue = catalogue;
         this.store = store;
-        this.manifests = manifests;
         this.clock = clock;
     }
 
@@ -90,7 +89,11 @@ class SandboxLoader implements ApplicationRunner {
     int load(SandboxPerson person) {
         var mode = person.panel() ? Mode.LIVE : Mode.TEST;
         var known = catalogue.datasets().stream().map(Dataset::id).toList();
-        var present = manifests.of(mode, person.id(), known).keySet();
+        var ids = known.stream().map(dataset -> Manifest.id(person.id(), dataset)).toList();
+        var present =
+                store.manifestsAtLeisure(mode, ids).stream()
+                        .map(Manifest::dataset)
+                        .collect(Collectors.toSet());
         if (present.containsAll(known)) {
             return 0;
         }

@@ -24,8 +24,7 @@ class SandboxLoaderTests {
     private final Databases databases = SomeStore.databases();
     private final RecordStore store = new RecordStore(databases, SomeStore.guards());
     private final Manifests manifests = new Manifests(store);
-    private final SandboxLoader loader =
-            new SandboxLoader(catalogue, store, manifests, Clock.systemUTC(), 13);
+    private final SandboxLoader loader = new SandboxLoader(catalogue, store, Clock.systemUTC(), 13);
     private final SandboxPerson germaine = person("germaine");
 
     @Test

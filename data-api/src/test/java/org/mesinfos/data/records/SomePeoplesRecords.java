@@ -13,8 +13,8 @@ public class SomePeoplesRecords implements ApplicationRunner {
 
     private final SandboxLoader loader;
 
-    SomePeoplesRecords(Catalogue catalogue, RecordStore store, Manifests manifests, Clock clock) {
-        this.loader = new SandboxLoader(catalogue, store, manifests, clock, 12);
+    SomePeoplesRecords(Catalogue catalogue, RecordStore store, Clock clock) {
+        this.loader = new SandboxLoader(catalogue, store, clock, 12);
     }
 
     @Override
