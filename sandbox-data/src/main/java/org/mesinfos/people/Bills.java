@@ -21,6 +21,9 @@ final class Bills {
     /// Creditor of those whose electricity comes from the supplier that takes part.
     static final String ELECTRICITY = "EDF CLIENTS";
 
+    /// Creditor of those who heat with gas of the supplier that takes part.
+    static final String GAS = "EDF GAZ NATUREL";
+
     /// Creditor of the telephone, and of the videos rented with it.
     static final String TELEPHONE = "ORANGE SA";
 
@@ -46,6 +49,7 @@ final class Bills {
         bills.addInsurance();
         bills.addTaxes();
         bills.addSavings();
+        bills.addGas();
         return List.copyOf(bills.bills);
     }
 
@@ -91,6 +95,14 @@ final class Bills {
         if (profile.has("axa") && spares) {
             var plans = Chance.of(profile.name(), "savings plan");
             add(SAVINGS_PLAN, 100L * plans.between(30, 80), 18, ALL_YEAR);
+        }
+    }
+
+    private void addGas() {
+        if (profile.has("edf") && profile.gas()) {
+            var heating = Chance.of(profile.name(), "gas bill");
+            long cents = 3_800 + 1_400L * profile.household() + heating.between(0, 900);
+            add(GAS, cents, 9, NOT_IN_SUMMER);
         }
     }
 

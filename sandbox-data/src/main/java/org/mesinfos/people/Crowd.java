@@ -63,6 +63,7 @@ final class Crowd {
                 rhythm(trade),
                 household,
                 household > 1 && chance.happens(0.8),
+                Chance.of(name, "heating").happens(0.4),
                 holders(),
                 income,
                 housing(trade, household, income),

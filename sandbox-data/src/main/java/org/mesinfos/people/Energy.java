@@ -13,9 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Electricity: what was used, and the instalments, which are what the account is debited.
-///
-/// Figures follow the design page on datasets, section 7.9.
+/// Electricity and gas: what was used, and the instalments, which are what the account is debited.
 final class Energy {
 
     private static final String HOLDER = "edf";
@@ -23,16 +21,7 @@ final class Energy {
     /// Half hours are told for the last days only; for a year they would outnumber all else.
     private static final int CURVE_DAYS = 14;
 
-    /// Tenths of a cent for a kilowatt-hour.
-    private static final long PRICE = 137;
-
-    /// Cents a month that the contract costs before anything is used.
-    private static final long STANDING_CHARGE = 800;
-
     private static final int INSTALMENTS = 10;
-
-    /// Use of each month against the others, January first.
-    private static final int[] SEASONS = {155, 145, 125, 100, 80, 65, 60, 55, 70, 95, 125, 150};
 
     /// Use of each half hour against the others, from midnight.
     private static final int[] HALF_HOURS = {
@@ -42,40 +31,66 @@ final class Energy {
     };
 
     private final Profile profile;
+    private final Supply supply;
     private final Bills.Bill bill;
     private final String contract;
 
-    private Energy(Profile profile) {
+    private Energy(Profile profile, Supply supply, Bills.Bill bill) {
         this.profile = profile;
-        this.bill =
-                Bills.of(profile).stream()
-                        .filter(one -> one.creditor().equals(Bills.ELECTRICITY))
-                        .findFirst()
-                        .orElseThrow();
-        this.contract = "ED" + Digits.padded(profile.number(), 8);
+        this.supply = supply;
+        this.bill = bill;
+        this.contract = supply.numbers().contract() + Digits.padded(profile.number(), 8);
     }
 
-    /// For a person whose supplier takes part.
-    static Energy of(Profile profile) {
-        return new Energy(profile);
+    /// What a person gets whose supplier takes part: electricity, and gas where it heats.
+    static List<Energy> of(Profile profile) {
+        var supplies = new ArrayList<Energy>();
+        for (var supply : Supply.values()) {
+            Bills.of(profile).stream()
+                    .filter(bill -> bill.creditor().equals(supply.creditor()))
+                    .map(bill -> new Energy(profile, supply, bill))
+                    .forEach(supplies::add);
+        }
+        return supplies;
     }
 
-    List<ObjectNode> contracts() {
+    static List<ObjectNode> contracts(Profile profile) {
+        return of(profile).stream().map(Energy::contract).toList();
+    }
+
+    static List<ObjectNode> bills(Profile profile) {
+        return of(profile).stream().map(Energy::bills).flatMap(List::stream).toList();
+    }
+
+    static List<ObjectNode> consumption(Profile profile) {
+        return of(profile).stream().map(Energy::consumption).flatMap(List::stream).toList();
+    }
+
+    private ObjectNode contract() {
         var envelope = new Envelope(profile.name(), "energy-contracts", "ec");
-        var chance = Chance.of(profile.name(), "energy contract");
+        var chance = Chance.of(profile.name(), contractChance());
         var record = envelope.open(envelope.id(contract), HOLDER, delivery(profile.span().last()));
         var start = FrenchCalendar.FIRST.minusDays(chance.between(200, 6_000)).withDayOfMonth(1);
         long rank = profile.number();
-        record.put("contractNumber", contract).put("energy", "ELECTRICITY");
-        record.put("offer", "Offre de base").put("start", start.toString());
+        record.put("contractNumber", contract).put("energy", supply.name());
+        record.put("offer", supply.offer()).put("start", start.toString());
         record.putNull("end").put("status", "ACTIVE");
-        record.put("deliveryPointId", "99" + Digits.padded(rank, 12));
-        record.put("subscribedPowerKva", profile.household() > 2 ? 9 : 6);
-        record.put("tariffOption", "BASE").set("pricePerKwh", Euros.json((PRICE + 5) / 10));
-        return List.of(record.put("annualConsumptionKwh", (yearly() + 500) / 1_000));
+        record.put("deliveryPointId", supply.numbers().deliveryPoint() + Digits.padded(rank, 12));
+        if (supply == Supply.ELECTRICITY) {
+            record.put("subscribedPowerKva", profile.household() > 2 ? 9 : 6);
+        } else {
+            record.putNull("subscribedPowerKva");
+        }
+        record.put("tariffOption", "BASE");
+        record.set("pricePerKwh", Euros.json((supply.price() + 5) / 10));
+        return record.put("annualConsumptionKwh", (yearly() + 500) / 1_000);
     }
 
-    List<ObjectNode> bills() {
+    private String contractChance() {
+        return supply == Supply.ELECTRICITY ? "energy contract" : "gas contract";
+    }
+
+    private List<ObjectNode> bills() {
         var envelope = new Envelope(profile.name(), "energy-bills", "eb");
         var records = new ArrayList<ObjectNode>();
         profile.span()
@@ -88,7 +103,10 @@ final class Energy {
 
     private ObjectNode bill(Envelope envelope, YearMonth month) {
         int rank = profile.number();
-        var number = "EF" + Digits.padded(rank, 6) + month.toString().substring(2).replace("-", "");
+        var number =
+                supply.numbers().bill()
+                        + Digits.padded(rank, 6)
+                        + month.toString().substring(2).replace("-", "");
         var issued = month.atDay(1);
         var record = envelope.open(envelope.id(number), HOLDER, delivery(issued));
         record.put("billNumber", number).put("contractNumber", contract);
@@ -104,7 +122,7 @@ final class Energy {
         return YearPlan.dueDay(month, bill.day());
     }
 
-    List<ObjectNode> consumption() {
+    private List<ObjectNode> consumption() {
         var envelope = new Envelope(profile.name(), "energy-consumption", "en");
         var records = new ArrayList<ObjectNode>();
         var months = new LinkedHashMap<YearMonth, Long>();
@@ -113,7 +131,7 @@ final class Energy {
                         (day, wattHours) -> {
                             months.merge(YearMonth.from(day), wattHours, Long::sum);
                             records.add(use(envelope, day, day.plusDays(1), "DAY", wattHours));
-                            if (!day.isBefore(curve)) {
+                            if (supply.hasCurve() && !day.isBefore(curve)) {
                                 addCurve(records, envelope, day, wattHours);
                             }
                         });
@@ -132,7 +150,7 @@ final class Energy {
         var end = FrenchCalendar.at(to, LocalTime.MIDNIGHT);
         var record = open(envelope, start, end, granularity, wattHours);
         // Watt-hours times tenths of a cent, to the nearest cent.
-        record.set("cost", Euros.json((wattHours * PRICE + 5_000) / 10_000));
+        record.set("cost", Euros.json((wattHours * supply.price() + 5_000) / 10_000));
         return record;
     }
 
@@ -159,7 +177,7 @@ final class Energy {
         var record = envelope.open(id, HOLDER, delivery(last));
         record.put("contractNumber", contract);
         record.put("start", start.toString()).put("end", end.toString());
-        record.put("energy", "ELECTRICITY").put("granularity", granularity);
+        record.put("energy", supply.name()).put("granularity", granularity);
         record.put("valueKwh", BigDecimal.valueOf(wattHours, 3).toPlainString());
         return record.put("quality", "MEASURED");
     }
@@ -177,7 +195,7 @@ final class Energy {
     }
 
     private Map<LocalDate, Integer> weights(Profile told) {
-        var chance = told.chance("electricity");
+        var chance = told.chance(supply.purpose());
         var weights = new LinkedHashMap<LocalDate, Integer>();
         told.span().days().forEach(day -> weights.put(day, weight(day) * chance.between(80, 120)));
         return weights;
@@ -185,16 +203,16 @@ final class Energy {
 
     /// Watt-hours of a year.
     private long yearly() {
-        long budget = bill.cents() * INSTALMENTS - 12 * STANDING_CHARGE;
-        return budget * 10_000 / PRICE;
+        long budget = bill.cents() * INSTALMENTS - 12 * supply.standingCharge();
+        return budget * 10_000 / supply.price();
     }
 
-    /// Whoever is away leaves the refrigerator on.
     private int weight(LocalDate day) {
-        int season = SEASONS[day.getMonthValue() - 1];
+        int month = day.getMonthValue();
+        int season = supply.season(month);
         boolean away = FrenchCalendar.isTimeAway(day) && profile.rhythm() != Profile.Rhythm.HOME;
         int present = FrenchCalendar.isWeekend(day) ? season * 115 / 100 : season;
-        return away ? season / 4 : present;
+        return away ? supply.seasonAway(month) : present;
     }
 
     private static Instant delivery(LocalDate day) {

@@ -27,16 +27,30 @@ final class EnergyRules {
                         "contractNumber");
             }
         }
-        checkSums(life, findings);
+        for (var use : life.of("energy-consumption")) {
+            var contract = contracts.get(LifeRecords.text(use, "contractNumber"));
+            findings.require(
+                    contract == null || contract.path("energy").equals(use.path("energy")),
+                    life,
+                    "what is used is what the contract supplies",
+                    use,
+                    "energy");
+        }
+        contracts.keySet().forEach(contract -> checkSums(life, contract, findings));
         if (life.has("bank-transactions")) {
-            checkDebits(life, findings);
+            for (var supply : Supply.values()) {
+                checkDebits(life, supply, findings);
+            }
         }
     }
 
     /// Half hours add up to their day, and days to their month, to the watt-hour.
-    private static void checkSums(LifeRecords life, Findings findings) {
+    private static void checkSums(LifeRecords life, String contract, Findings findings) {
         var uses = new HashMap<String, TreeMap<Instant, ObjectNode>>();
         for (var use : life.of("energy-consumption")) {
+            if (!LifeRecords.text(use, "contractNumber").equals(contract)) {
+                continue;
+            }
             uses.computeIfAbsent(LifeRecords.text(use, "granularity"), _ -> new TreeMap<>())
                     .put(LifeRecords.instant(use, "start"), use);
         }
@@ -71,10 +85,10 @@ final class EnergyRules {
         }
     }
 
-    private static void checkDebits(LifeRecords life, Findings findings) {
+    private static void checkDebits(LifeRecords life, Supply supply, Findings findings) {
         var debits = new HashMap<String, Long>();
         for (var transaction : life.of("bank-transactions")) {
-            if (LifeRecords.text(transaction, "label").equals(Bills.ELECTRICITY)) {
+            if (LifeRecords.text(transaction, "label").equals(supply.creditor())) {
                 debits.put(
                         LifeRecords.text(transaction, "bookingDate"),
                         -LifeRecords.cents(transaction, "amount"));
@@ -82,6 +96,9 @@ final class EnergyRules {
         }
         var last = LifeRecords.text(life.of("bank-transactions").getLast(), "bookingDate");
         for (var bill : life.of("energy-bills")) {
+            if (!LifeRecords.text(bill, "billNumber").startsWith(supply.numbers().bill())) {
+                continue;
+            }
             var due = LifeRecords.text(bill, "dueOn");
             findings.require(
                     due.compareTo(last) > 0

@@ -48,9 +48,9 @@ final class Generators {
                             l -> LocationHistory.of(l.profile(), l.telephone())),
                     entry("google-searches", l -> new Searches(l.profile()).web()),
                     entry("directory-searches", l -> new Searches(l.profile()).directory()),
-                    entry("energy-contracts", l -> Energy.of(l.profile()).contracts()),
-                    entry("energy-bills", l -> Energy.of(l.profile()).bills()),
-                    entry("energy-consumption", l -> Energy.of(l.profile()).consumption()));
+                    entry("energy-contracts", l -> Energy.contracts(l.profile())),
+                    entry("energy-bills", l -> Energy.bills(l.profile())),
+                    entry("energy-consumption", l -> Energy.consumption(l.profile())));
 
     private Generators() {}
 

@@ -11,6 +11,7 @@ import org.mesinfos.catalogue.LocalText;
 /// @param home id of a [Place], like `work` and `holiday`
 /// @param work null for somebody without a workplace
 /// @param household how many people live there
+/// @param gas whether the home is heated with gas
 /// @param holders ids of the companies that return this person's data
 /// @param shops supermarket visits in a month, on average
 /// @param span of which the life is told; the year where nothing else is said
@@ -29,6 +30,7 @@ record Profile(
         Rhythm rhythm,
         int household,
         boolean car,
+        boolean gas,
         List<String> holders,
         List<Income> income,
         Housing housing,
@@ -49,14 +51,14 @@ record Profile(
     Profile during(Span other) {
         return new Profile(
                 name, number, panel, fullName, birthYear, woman, trade, life, home, work, holiday,
-                rhythm, household, car, holders, income, housing, shops, other);
+                rhythm, household, car, gas, holders, income, housing, shops, other);
     }
 
     /// The same person under another name.
     Profile called(String otherName) {
         return new Profile(
                 name, number, panel, otherName, birthYear, woman, trade, life, home, work, holiday,
-                rhythm, household, car, holders, income, housing, shops, span);
+                rhythm, household, car, gas, holders, income, housing, shops, span);
     }
 
     /// Chance for what happens in these days. What lasts, such as a contract, draws from

@@ -167,6 +167,7 @@ final class YearPlan {
     private static boolean isShared(Bills.Bill bill) {
         return bill.creditor().startsWith("ENERGIE")
                 || bill.creditor().equals(Bills.ELECTRICITY)
+                || bill.creditor().equals(Bills.GAS)
                 || bill.creditor().startsWith("EAU")
                 || bill.creditor().startsWith("BOX");
     }

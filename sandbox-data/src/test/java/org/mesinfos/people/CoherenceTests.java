@@ -138,10 +138,12 @@ class CoherenceTests {
     void anEnergyInstalmentIsDebitedOnItsDay() {
         for (var life : SandboxLives.ALL.values()) {
             for (var bill : life.getOrDefault("energy-bills", List.of())) {
+                boolean gas = bill.get("contractNumber").asString().startsWith("GA");
+                var creditor = gas ? "EDF GAZ NATUREL" : "EDF CLIENTS";
                 assertThat(life.get("bank-transactions"))
                         .anyMatch(
                                 debit ->
-                                        debit.get("label").asString().equals("EDF CLIENTS")
+                                        debit.get("label").asString().equals(creditor)
                                                 && debit.get("bookingDate")
                                                         .equals(bill.get("dueOn"))
                                                 && cents(debit, "amount")
@@ -171,7 +173,7 @@ class CoherenceTests {
 
     @Test
     void daysOfElectricityAddUpToTheirMonthAndHalfHoursToTheirDay() {
-        var records = SandboxLives.of("sandrine", "energy-consumption");
+        var records = ofEnergy("ELECTRICITY", SandboxLives.of("sandrine", "energy-consumption"));
         for (var month : ofLength(records, "MONTH")) {
             assertThat(sumWithin(month, ofLength(records, "DAY"))).isEqualTo(wattHours(month));
         }
@@ -181,6 +183,30 @@ class CoherenceTests {
         for (var day : days.subList(365 - 14, 365)) {
             assertThat(sumWithin(day, halves)).isEqualTo(wattHours(day));
         }
+    }
+
+    @Test
+    void gasHeatsInWinterAndIsToldByDaysThatAddUpToTheirMonth() {
+        for (var person : List.of("germaine", "sandrine", "isabelle")) {
+            var records = ofEnergy("GAS", SandboxLives.of(person, "energy-consumption"));
+            var months = ofLength(records, "MONTH");
+
+            assertThat(months).hasSize(12);
+            for (var month : months) {
+                assertThat(sumWithin(month, ofLength(records, "DAY"))).isEqualTo(wattHours(month));
+            }
+            assertThat(ofLength(records, "HALF_HOUR")).isEmpty();
+            // March is the first month, July the fifth, January the eleventh.
+            assertThat(wattHours(months.get(10))).isGreaterThan(6 * wattHours(months.get(4)));
+            assertThat(wattHours(months.get(10))).isBetween(700_000L, 2_500_000L);
+        }
+        assertThat(ofEnergy("GAS", SandboxLives.of("michel", "energy-consumption"))).isEmpty();
+    }
+
+    private static List<ObjectNode> ofEnergy(String energy, List<ObjectNode> records) {
+        return records.stream()
+                .filter(record -> record.get("energy").asString().equals(energy))
+                .toList();
     }
 
     @Test

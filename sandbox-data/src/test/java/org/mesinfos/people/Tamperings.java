@@ -1,5 +1,6 @@
 package org.mesinfos.people;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,6 +48,7 @@ final class Tamperings {
         DAY_THAT_IS_NONE,
         ONE_CENT_MORE,
         ONE_ITEM_MORE,
+        ONE_WATT_HOUR_MORE,
         RECORD_REMOVED,
         RECORD_TWICE,
         LINK_CUT,
@@ -94,6 +96,7 @@ final class Tamperings {
             case DAY_THAT_IS_NONE -> breakDay(dataset, record);
             case ONE_CENT_MORE -> addCent(dataset, record);
             case ONE_ITEM_MORE -> addItem(record);
+            case ONE_WATT_HOUR_MORE -> addWattHour(record);
             case RECORD_REMOVED -> remove(dataset, records, record);
             case RECORD_TWICE -> twice(records, record);
             case LINK_CUT -> cut(record);
@@ -140,6 +143,16 @@ final class Tamperings {
             }
         }
         return null;
+    }
+
+    private static @Nullable String addWattHour(ObjectNode record) {
+        var value = LifeRecords.text(record, "valueKwh");
+        return value.isEmpty()
+                ? null
+                : set(
+                        record,
+                        "valueKwh",
+                        new BigDecimal(value).add(new BigDecimal("0.001")).toPlainString());
     }
 
     private static @Nullable String remove(
