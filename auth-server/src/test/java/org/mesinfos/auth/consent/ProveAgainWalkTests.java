@@ -10,9 +10,11 @@ import org.junit.jupiter.api.Test;
 import org.mesinfos.auth.testing.App;
 import org.mesinfos.auth.testing.Browser;
 import org.mesinfos.auth.testing.MovableClock;
+import org.mesinfos.auth.testing.Newcomers;
 import org.mesinfos.auth.testing.ServerTest;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.data.mongodb.core.MongoOperations;
 
 /// Intimate data is shared only by somebody who proved just now who they are.
 @ServerTest
@@ -25,6 +27,7 @@ class ProveAgainWalkTests {
     String server;
 
     @Autowired MovableClock clock;
+    @Autowired MongoOperations mongo;
 
     App app;
     Browser browser;
@@ -83,7 +86,10 @@ class ProveAgainWalkTests {
     @Test
     void guessingHereIsSlowedDownLikeSigningIn() {
         app = App.demoLive(server);
-        browser = new Browser(server).visit("/login").signIn("panelist03", "panelist");
+        browser =
+                new Browser(server)
+                        .visit("/login")
+                        .signIn(Newcomers.like("panelist03", mongo), "panelist");
         clock.pass(Duration.ofMinutes(6));
         browser.visit(app.authorize("openid", TRANSACTIONS)).share("P7D", TRANSACTIONS);
 

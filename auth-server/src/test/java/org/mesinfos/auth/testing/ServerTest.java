@@ -45,6 +45,7 @@ public @interface ServerTest {
                             "platform.databases.auth=" + TestMongo.database("auth"),
                             "platform.clients.import=" + LiveGradeApp.registration(),
                             "platform.secrets.key=" + KEY,
+                            "platform.signals.local-test-endpoints=true",
                             "platform.secrets.portal-client=portal-secret-for-tests",
                             "platform.secrets.data-api-client=data-api-secret-for-tests")
                     .applyTo(context);

@@ -40,6 +40,8 @@ final class Platform implements AutoCloseable {
         properties.put("spring.mongodb.uri", database);
         properties.put("platform.demo.panelists", settings.panelists());
         properties.put("platform.outbox", settings.folder().resolve("outbox").toString());
+        // What developers build here may be told of changes here.
+        properties.put("platform.signals.local-test-endpoints", "true");
         if (settings.fresh()) {
             empty(database);
         }

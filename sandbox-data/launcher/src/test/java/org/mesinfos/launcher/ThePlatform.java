@@ -50,6 +50,7 @@ final class ThePlatform {
             properties.put("platform.databases." + name, TestMongo.database(name));
         }
         properties.put("platform.secrets.key", SECRET);
+        properties.put("platform.signals.local-test-endpoints", "true");
         properties.put("platform.secrets.portal-client", SECRET + "-portal");
         properties.put("platform.secrets.data-api-client", SECRET + "-data-api");
         properties.put("platform.limits.reads.per-second", "100000");

@@ -1,0 +1,36 @@
+package org.mesinfos.auth.signal;
+
+import java.util.Optional;
+import org.mesinfos.auth.grant.GrantEvent;
+
+/// What a signal tells.
+enum SignalType {
+    GRANT_CHANGED("https://mesinfos.example/events/grant-changed"),
+    GRANT_WITHDRAWN("https://mesinfos.example/events/grant-withdrawn"),
+    GRANT_EXPIRED("https://mesinfos.example/events/grant-expired"),
+    /// A trial (OpenID Shared Signals Framework 1.0 section 8.1.4).
+    VERIFICATION("https://schemas.openid.net/secevent/ssf/event-type/verification");
+
+    private final String uri;
+
+    SignalType(String uri) {
+        this.uri = uri;
+    }
+
+    /// The member of `events` (RFC 8417 section 2.2).
+    String uri() {
+        return uri;
+    }
+
+    /// The signal that tells of that event; empty for a first consent, of which the app hears by
+    /// its authorization code.
+    static Optional<SignalType> of(GrantEvent event) {
+        return switch (event) {
+            case GrantEvent.Given _ -> Optional.empty();
+            case GrantEvent.Amended _, GrantEvent.Narrowed _, GrantEvent.Rescheduled _ ->
+                    Optional.of(GRANT_CHANGED);
+            case GrantEvent.Withdrawn _ -> Optional.of(GRANT_WITHDRAWN);
+            case GrantEvent.Expired _ -> Optional.of(GRANT_EXPIRED);
+        };
+    }
+}

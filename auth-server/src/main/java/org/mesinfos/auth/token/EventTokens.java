@@ -1,0 +1,23 @@
+package org.mesinfos.auth.token;
+
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Signs security event tokens (RFC 8417) with the key of the moment.
+public interface EventTokens {
+
+    /// The compact token, typed `secevent+jwt` so that it cannot be taken for another kind.
+    ///
+    /// @param client `client_id` of the app that it is for
+    /// @param subject the person's name at that app; null when it is about nobody
+    /// @param jti names the event; the same at every delivery
+    /// @param happened `toe`
+    /// @param events one member, named by the event's type
+    String sign(
+            String client,
+            @Nullable String subject,
+            String jti,
+            Instant happened,
+            Map<String, Object> events);
+}

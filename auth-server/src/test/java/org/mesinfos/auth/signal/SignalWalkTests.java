@@ -1,0 +1,316 @@
+package org.mesinfos.auth.signal;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
+import com.nimbusds.jose.crypto.ECDSAVerifier;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.mesinfos.auth.grant.Expiries;
+import org.mesinfos.auth.grant.Grant;
+import org.mesinfos.auth.grant.Granting;
+import org.mesinfos.auth.grant.Grants;
+import org.mesinfos.auth.person.PersonId;
+import org.mesinfos.auth.testing.App;
+import org.mesinfos.auth.testing.Browser;
+import org.mesinfos.auth.testing.MovableClock;
+import org.mesinfos.auth.testing.ServerTest;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.ApplicationContext;
+import org.springframework.data.mongodb.core.MongoTemplate;
+import org.springframework.data.mongodb.core.query.Query;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// An app hears at once what a person did to its permission.
+@ServerTest
+class SignalWalkTests {
+
+    private static final String ACCOUNTS = "bank.accounts:read";
+    private static final String RECEIPTS = "retail.receipts:read";
+    private static final PersonId MICHEL = new PersonId("sandbox-michel");
+
+    @RegisterExtension
+    static final WireMockExtension APP =
+            WireMockExtension.newInstance()
+                    .options(options().dynamicPort().bindAddress("127.0.0.1"))
+                    .build();
+
+    @Value("${platform.issuer}")
+    String server;
+
+    @Autowired Grants grants;
+    @Autowired Granting granting;
+    @Autowired Signals signals;
+    @Autowired SignalSender sender;
+    @Autowired SignalRecovery recovery;
+    @Autowired MongoTemplate mongo;
+    @Autowired MovableClock clock;
+    @Autowired ApplicationContext context;
+
+    private final JsonMapper json = JsonMapper.shared();
+    private final HttpClient http = HttpClient.newHttpClient();
+    Browser browser;
+
+    @BeforeEach
+    void michelSharesWithAnAppThatWantsToBeTold() throws Exception {
+        APP.stubFor(post("/signals").willReturn(aResponse().withStatus(202)));
+        call("PUT", "/endpoint", "{\"endpoint\":\"" + APP.baseUrl() + "/signals\"}");
+        browser =
+                new Browser(server)
+                        .visit(App.demoTest(server).authorize("openid", ACCOUNTS, RECEIPTS))
+                        .submit("person-michel")
+                        .share("P30D", ACCOUNTS, RECEIPTS);
+    }
+
+    @AfterEach
+    void everythingEnds() throws Exception {
+        clock.reset();
+        call("PUT", "/endpoint", "{}");
+        granting.withdrawAll(MICHEL);
+        mongo.remove(new Query(), Signal.class);
+        http.close();
+    }
+
+    @Test
+    void aWithdrawalIsSignedForTheAppAndNamesNobody() throws Exception {
+        var grant = grant();
+        browser.visit("/permissions/" + grant.id() + "/withdraw").submit("withdraw-confirm");
+
+        var claims = theSignal();
+
+        assertThat(claims.getIssuer()).isEqualTo(server);
+        assertThat(claims.getAudience()).containsExactly("demo-test");
+        assertThat(claims.getSubject()).isEqualTo(grant.subject());
+        assertThat(claims.getJWTID()).isNotBlank();
+        assertThat(claims.getExpirationTime()).isNull();
+        assertThat(claims.getJSONObjectClaim("events"))
+                .containsOnlyKeys("https://mesinfos.example/events/grant-withdrawn");
+        assertThat(event(claims))
+                .containsEntry("grant_id", grant.id().value())
+                .containsEntry("grant_version", 2L);
+        assertThat(claims.toString())
+                .doesNotContain("michel")
+                .doesNotContain("Michel")
+                .doesNotContain(grant.auditId());
+    }
+
+    @Test
+    void aChangeTellsWhatTheAppMayReadFromNowOn() throws Exception {
+        browser.visit("/permissions/" + grant().id()).submit("narrow-" + ACCOUNTS);
+
+        var claims = theSignal();
+
+        assertThat(claims.getJSONObjectClaim("events"))
+                .containsOnlyKeys("https://mesinfos.example/events/grant-changed");
+        assertThat(event(claims))
+                .containsEntry("scope", "openid " + RECEIPTS)
+                .containsEntry("until", grant().until().getEpochSecond());
+    }
+
+    @Test
+    void theEndOfItsTimeIsToldToo() throws Exception {
+        clock.pass(Duration.ofDays(31));
+        Expiries.notice(context);
+
+        assertThat(theSignal().getJSONObjectClaim("events"))
+                .containsOnlyKeys("https://mesinfos.example/events/grant-expired");
+    }
+
+    @Test
+    void aFirstConsentIsNoSignalAndAnAppWithoutEndpointGetsNone() throws Exception {
+        assertThat(signals.latest("demo-test", 10)).isEmpty();
+        call("PUT", "/endpoint", "{\"endpoint\":\"\"}");
+
+        granting.withdraw(MICHEL, grant().id());
+
+        assertThat(signals.latest("demo-test", 10)).isEmpty();
+        assertThat(mongo.findAll(SignalIntent.class)).isEmpty();
+    }
+
+    @Test
+    void withdrawingHasItsEffectWhateverTheAppAnswers() throws Exception {
+        APP.stubFor(post("/signals").willReturn(aResponse().withStatus(500)));
+
+        granting.withdraw(MICHEL, grant().id());
+
+        assertThat(grant().isLiveAt(clock.instant())).isFalse();
+        sender.deliver();
+        assertThat(log().path("signals").get(0).path("state").asString()).isEqualTo("WAITING");
+    }
+
+    /// As a crash leaves it between the two writes: the grant is withdrawn, and only the intent
+    /// says that somebody has to be told.
+    @Test
+    void whatACrashKeptFromBeingToldIsToldLater() throws Exception {
+        var grant = grant();
+        granting.withdraw(MICHEL, grant.id());
+        waitForDelivery();
+        APP.resetRequests();
+        mongo.remove(new Query(), Signal.class);
+        mongo.insert(new SignalIntent(SignalIntent.key(grant.id().value(), 2), clock.instant()));
+
+        recovery.recover();
+        assertThat(signals.latest("demo-test", 10)).as("may still be under way").isEmpty();
+
+        clock.pass(Duration.ofMinutes(3));
+        recovery.recover();
+        recovery.recover();
+        sender.deliver();
+
+        assertThat(theSignal().getJSONObjectClaim("events"))
+                .containsOnlyKeys("https://mesinfos.example/events/grant-withdrawn");
+        assertThat(mongo.findAll(SignalIntent.class)).isEmpty();
+    }
+
+    @Test
+    void aChangeThatNeverTookPlaceIsNotTold() {
+        mongo.insert(new SignalIntent(SignalIntent.key(grant().id().value(), 2), clock.instant()));
+        clock.pass(Duration.ofMinutes(3));
+
+        recovery.recover();
+
+        assertThat(signals.latest("demo-test", 10)).isEmpty();
+        assertThat(mongo.findAll(SignalIntent.class)).isEmpty();
+    }
+
+    @Test
+    void aTrialIsSentAndCanBeSentAgainUnderTheSameName() throws Exception {
+        var made = json.readTree(call("POST", "/trial", "").body());
+        var first = theSignal();
+        waitForDelivery();
+
+        var again = call("POST", "/" + made.path("id").asString() + "/redelivery", "");
+        waitForRequests(2);
+
+        assertThat(again.statusCode()).isEqualTo(202);
+        var bodies = bodies();
+        assertThat(SignedJWT.parse(bodies.getLast()).getJWTClaimsSet().getJWTID())
+                .isEqualTo(first.getJWTID());
+        assertThat(call("POST", "/nothing/redelivery", "").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void anAddressThatCannotBeUsedIsRefusedWithAReason() throws Exception {
+        for (var address :
+                List.of(
+                        "not an address",
+                        "ftp://app.example/signals",
+                        "https://user:secret@app.example/",
+                        "https:///signals",
+                        "https://app.example/#part")) {
+            var answer = call("PUT", "/endpoint", "{\"endpoint\":\"" + address + "\"}");
+            assertThat(answer.statusCode()).as(address).isEqualTo(400);
+            assertThat(answer.body()).contains("\"field\":\"endpoint\"");
+        }
+        var live = send("PUT", "demo-live", "/endpoint", "{\"endpoint\":\"http://app.example/\"}");
+        assertThat(live.statusCode()).isEqualTo(400);
+        assertThat(live.body()).contains("must begin with https://");
+        assertThat(send("GET", "portal", "", "").statusCode()).isEqualTo(404);
+        assertThat(log().path("endpoint").asString()).startsWith(APP.baseUrl());
+    }
+
+    private Grant grant() {
+        return grants.of(MICHEL).getFirst();
+    }
+
+    private JWTClaimsSet theSignal() throws Exception {
+        waitForRequests(1);
+        assertThat(bodies()).hasSize(1);
+        var token = SignedJWT.parse(bodies().getFirst());
+        var keys = JWKSet.load(URI.create(server + "/oauth2/jwks").toURL());
+        var key = keys.getKeyByKeyId(token.getHeader().getKeyID()).toECKey();
+        assertThat(token.getHeader().getType()).hasToString("secevent+jwt");
+        assertThat(token.verify(new ECDSAVerifier(key))).isTrue();
+        return token.getJWTClaimsSet();
+    }
+
+    private static Map<String, Object> event(JWTClaimsSet claims) throws Exception {
+        @SuppressWarnings("unchecked")
+        var event =
+                (Map<String, Object>)
+                        claims.getJSONObjectClaim("events").values().iterator().next();
+        return event;
+    }
+
+    private void waitForRequests(int count) throws InterruptedException {
+        for (var turn = 0; turn < 200 && bodies().size() < count; turn++) {
+            Thread.sleep(25);
+        }
+    }
+
+    private void waitForDelivery() throws InterruptedException {
+        for (var turn = 0; turn < 200; turn++) {
+            var log = signals.latest("demo-test", 10);
+            if (!log.isEmpty() && log.getFirst().state() == Signal.State.DELIVERED) {
+                return;
+            }
+            Thread.sleep(25);
+        }
+        throw new AssertionError("not delivered: " + signals.latest("demo-test", 10));
+    }
+
+    private static List<String> bodies() {
+        return APP.findAll(postRequestedFor(urlPathEqualTo("/signals"))).stream()
+                .map(request -> request.getBodyAsString())
+                .toList();
+    }
+
+    private JsonNode log() throws Exception {
+        return json.readTree(call("GET", "", "").body());
+    }
+
+    private HttpResponse<String> call(String method, String path, String body) throws Exception {
+        return send(method, "demo-test", path, body);
+    }
+
+    private HttpResponse<String> send(String method, String client, String path, String body)
+            throws Exception {
+        var request =
+                HttpRequest.newBuilder(
+                                URI.create(
+                                        server + "/internal/clients/" + client + "/signals" + path))
+                        .header("Authorization", "Bearer " + token())
+                        .header("Content-Type", "application/json")
+                        .method(method, HttpRequest.BodyPublishers.ofString(body))
+                        .build();
+        return http.send(request, HttpResponse.BodyHandlers.ofString());
+    }
+
+    private String token() throws Exception {
+        var basic =
+                Base64.getEncoder()
+                        .encodeToString(
+                                "portal:portal-secret-for-tests".getBytes(StandardCharsets.UTF_8));
+        var request =
+                HttpRequest.newBuilder(URI.create(server + "/oauth2/token"))
+                        .header("Authorization", "Basic " + basic)
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(
+                                HttpRequest.BodyPublishers.ofString(
+                                        "grant_type=client_credentials&scope=clients%3Amanage"))
+                        .build();
+        var answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+        return json.readTree(answer.body()).path("access_token").asString();
+    }
+}

@@ -1,0 +1,32 @@
+package org.mesinfos.auth.testing;
+
+import java.util.concurrent.atomic.AtomicInteger;
+import org.bson.Document;
+import org.springframework.data.mongodb.core.MongoOperations;
+
+/// People of whom no other test knows, for tests that change accounts or lock them.
+public final class Newcomers {
+
+    private static final AtomicInteger COUNT = new AtomicInteger();
+
+    private Newcomers() {}
+
+    /// Somebody like the one with that login: same role, same password.
+    ///
+    /// @return the login, which is the person's id too
+    public static String like(String login, MongoOperations mongo) {
+        var entry = mongo.getCollection("logins").find(new Document("_id", login)).first();
+        var person =
+                mongo.getCollection("people")
+                        .find(new Document("_id", entry.getString("person")))
+                        .first();
+        var id = "newcomer" + COUNT.incrementAndGet();
+        mongo.getCollection("people")
+                .insertOne(
+                        person.append("_id", id)
+                                .append("login", id)
+                                .append("auditId", "audit-id-of-" + id));
+        mongo.getCollection("logins").insertOne(new Document("_id", id).append("person", id));
+        return id;
+    }
+}
