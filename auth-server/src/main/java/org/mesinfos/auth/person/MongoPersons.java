@@ -77,15 +77,16 @@ class MongoPersons implements Persons, Credentials {
                         nextGeneration().set("password", passwords.hash(next)),
                         RETURN_NEW,
                         Account.class);
+        memory.forget(id.value());
         return changed == null ? new Change.Wrong() : new Change.Done(changed.person());
     }
 
     @Override
     public Optional<Person> endSignIns(PersonId id) {
         var byId = query(where("_id").is(id.value()));
-        return Optional.ofNullable(
-                        mongo.findAndModify(byId, nextGeneration(), RETURN_NEW, Account.class))
-                .map(Account::person);
+        var account = mongo.findAndModify(byId, nextGeneration(), RETURN_NEW, Account.class);
+        memory.forget(id.value());
+        return Optional.ofNullable(account).map(Account::person);
     }
 
     private static Update nextGeneration() {
