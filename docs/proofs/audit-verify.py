@@ -1,107 +1,396 @@
 #!/usr/bin/env python3
-"""Checks exported batches of the access trail; needs nothing but Python 3.
+"""Checks the access trail from files alone; needs nothing but Python 3.
 
-    audit-verify.py BATCHES.ndjson [CHECKPOINTS.json ...]
+    audit-verify.py DIR --key KEY      an export: checkpoints.ndjson, batches.ndjson, and any number
+                                       of checkpoints kept elsewhere, *.note
+    audit-verify.py PROOF --key KEY    the proof of one entry
 
-BATCHES.ndjson is what /v1/audit/batches answers, all pages one after the other. Each CHECKPOINTS.json
-is an answer of /v1/audit/checkpoints that was kept earlier: a batch that it knows must still be there
-with the same root. (The signature in it can be checked with any signed-note tool.)
-
-Prints OK with the numbers of chains, batches and records and exits 0, or prints the first batch that
-does not fit and why, and exits 1. Format: docs/adr/040-access-trail.md.
+KEY is the public key as the platform publishes it, or a file that holds it. Prints OK and exits 0, or
+prints the first thing that does not fit and exits 1. The format is described in docs/proofs.md. The
+platform's own verifier is in Java; this one was written apart from it, so that each checks the other.
 """
 
-import base64
-import datetime
-import hashlib
-import json
-import sys
+import base64, datetime, functools, hashlib, json, os, re, struct, sys
 
-NOTHING_BEFORE = bytes(32)
+BATCH_ID = re.compile(r"([0-9a-z]{4,40})\|([0-9]{6})\|([0-9]{10})")
+TAKEN_UP = re.compile(r"([0-9a-z]{4,40}\|[0-9]{6})\|([0-9]{10}) ([0-9a-f]{64})")
+RETIRED = re.compile(r"retired ([0-9]{6}) ([0-9]{1,18})")
+NOTE = re.compile(r"(([^\n]+)\n(0|[1-9][0-9]{0,17})\n([A-Za-z0-9+/=]{44})\n)\n— ([^\n ]+) ([A-Za-z0-9+/=]+)\n")
 
 
-class Mismatch(Exception):
+class Finding(Exception):
     pass
 
 
+def sha256(*parts):
+    return hashlib.sha256(b"".join(parts)).digest()
+
+
 def leaf(*parts):
-    return hashlib.sha256(b"\x00" + b"".join(parts)).digest()
+    return sha256(b"\x00", *parts)
 
 
 def tree(leaves):
-    """Root of RFC 6962 section 2.1."""
+    """RFC 6962 section 2.1"""
     if len(leaves) == 1:
         return leaves[0]
     split = 1 << ((len(leaves) - 1).bit_length() - 1)
-    return hashlib.sha256(b"\x01" + tree(leaves[:split]) + tree(leaves[split:])).digest()
+    return sha256(b"\x01", tree(leaves[:split]), tree(leaves[split:]))
+
+
+def climb(node, index, size, path):
+    """The root over a leaf: left or right at each height as the bits of its place say."""
+    if not 0 <= index < size:
+        raise ValueError("no such place")
+    siblings = list(path)
+
+    def up(start, end):
+        if end - start == 1:
+            return node
+        split = start + (1 << ((end - start - 1).bit_length() - 1))
+        below = up(start, split) if index < split else up(split, end)
+        sibling = siblings.pop(0)
+        return sha256(b"\x01", below, sibling) if index < split else sha256(b"\x01", sibling, below)
+
+    root = up(0, size)
+    if siblings:
+        raise ValueError("the path is too long")
+    return root
+
+
+# Ed25519, RFC 8032 section 5.1, with points as (X, Y, Z, T).
+P, L = 2**255 - 19, 2**252 + 27742317777372353535851937790883648493
+D = -121665 * pow(121666, -1, P) % P
+
+
+def add(p, q):
+    a, b = (p[1] - p[0]) * (q[1] - q[0]) % P, (p[1] + p[0]) * (q[1] + q[0]) % P
+    c, d = 2 * p[3] * q[3] * D % P, 2 * p[2] * q[2] % P
+    e, f, g, h = b - a, d - c, d + c, b + a
+    return e * f % P, g * h % P, f * g % P, e * h % P
+
+
+def times(number, point):
+    result = (0, 1, 1, 0)
+    while number:
+        if number & 1:
+            result = add(result, point)
+        point, number = add(point, point), number >> 1
+    return result
+
+
+def point(data):
+    y = int.from_bytes(data, "little")
+    sign, y = y >> 255, y & (1 << 255) - 1
+    square = (y * y - 1) * pow(D * y * y + 1, -1, P) % P
+    x = pow(square, (P + 3) // 8, P)
+    if (x * x - square) % P:
+        x = x * pow(2, (P - 1) // 4, P) % P
+    if y >= P or (x * x - square) % P or (x == 0 and sign):
+        raise ValueError("not a point")
+    x = P - x if x & 1 != sign else x
+    return x, y, 1, x * y % P
+
+
+BASE = point((4 * pow(5, -1, P) % P).to_bytes(32, "little"))
+
+
+def is_signed(public, text, signature):
+    if len(signature) != 64 or int.from_bytes(signature[32:], "little") >= L:
+        return False
+    try:
+        r, a = point(signature[:32]), point(public)
+    except ValueError:
+        return False
+    h = int.from_bytes(hashlib.sha512(signature[:32] + public + text).digest(), "little") % L
+    left, right = times(int.from_bytes(signature[32:], "little"), BASE), add(r, times(h, a))
+    return (left[0] * right[2] - right[0] * left[2]) % P == 0 == (left[1] * right[2] - right[1] * left[2]) % P
+
+
+def plain64(text):
+    data = base64.b64decode(text, validate=True)
+    if base64.b64encode(data).decode() != text:
+        raise ValueError("base64")
+    return data
+
+
+def read_key(text):
+    name, number, encoded = text.strip().split("+", 2)
+    typed = base64.b64decode(encoded, validate=True)
+    if len(typed) != 33 or typed[0] != 1 or sha256(name.encode(), b"\n", typed)[:4].hex() != number:
+        raise ValueError("not an Ed25519 key, or its id does not fit")
+    return name, bytes.fromhex(number), typed[1:]
+
+
+@functools.lru_cache(maxsize=4096)
+def signed_tree(note, key):
+    """Size and root that a note signs (C2SP signed-note and tlog-checkpoint)."""
+    name, number, public = key
+    parts = NOTE.fullmatch(note)
+    if not parts:
+        raise ValueError("not a signed checkpoint")
+    text, origin, size, root, signer, signature = parts.groups()
+    if origin != name or signer != name:
+        raise ValueError("a checkpoint of another trail")
+    try:
+        signature, root = plain64(signature), plain64(root)
+    except ValueError:
+        raise ValueError("not a signed checkpoint") from None
+    if signature[:4] != number or not is_signed(public, text.encode(), signature[4:]):
+        raise ValueError("its signature is wrong")
+    return int(size), root
+
+
+def strict(line, keys):
+    """The object on a line that is, byte for byte, in the form of the export."""
+    found = json.loads(line)
+    exact = json.dumps(found, separators=(",", ":"), ensure_ascii=False) + "\n"
+    if not isinstance(found, dict) or list(found) != keys or exact.encode() != line or b"\\" in line.replace(b"\\n", b""):
+        raise ValueError("form")
+    return found
 
 
 def milliseconds(instant):
-    at = datetime.datetime.fromisoformat(instant.replace("Z", "+00:00"))
-    since = at - datetime.datetime(1970, 1, 1, tzinfo=datetime.timezone.utc)
-    return since // datetime.timedelta(milliseconds=1)
+    if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{3})?Z", instant):
+        raise ValueError("time")
+    at = datetime.datetime.fromisoformat(instant[:-1] + "+00:00")
+    if instant.endswith(".000Z"):
+        raise ValueError("time")
+    return (at - datetime.datetime(1970, 1, 1, tzinfo=datetime.timezone.utc)) // datetime.timedelta(milliseconds=1)
 
 
-def root_of(batch):
-    header = leaf(
-        batch["id"].encode(),
-        milliseconds(batch["at"]).to_bytes(8, "big"),
-        bytes.fromhex(batch["prevRoot"]),
-    )
-    if len(batch["records"]) != len(batch["salts"]):
-        raise Mismatch(f"{batch['id']}: records and salts differ in number")
-    pairs = zip(batch["salts"], batch["records"])
-    return tree([header] + [leaf(base64.b64decode(s), base64.b64decode(r)) for s, r in pairs])
+def read_hash(text):
+    if not re.fullmatch("[0-9a-f]{64}", text):
+        raise ValueError("hash")
+    return bytes.fromhex(text)
 
 
-def verify(lines):
-    """Roots by chain and number; batches come in the order of their ids."""
-    roots, records, previous = {}, 0, None
-    for line in lines:
-        batch = json.loads(line)
-        writer, epoch, number = batch["id"].split("|")
-        chain, number = f"{writer}|{epoch}", int(number)
-        same_writer = previous is not None and previous[0] == writer
-        same_chain = same_writer and previous[1] == epoch
-        if number != (previous[2] + 1 if same_chain else 0):
-            raise Mismatch(f"{batch['id']}: batches before it are missing")
-        expected = previous[3] if same_writer else NOTHING_BEFORE
-        if bytes.fromhex(batch["prevRoot"]) != expected:
-            raise Mismatch(f"{batch['id']}: it does not follow the one before")
-        root = root_of(batch)
-        if root.hex() != batch["root"]:
-            raise Mismatch(f"{batch['id']}: its content was changed")
-        roots[(chain, number)] = root.hex()
-        records += len(batch["records"])
-        previous = (writer, epoch, number, root)
-    return roots, records
+def read_batch(line):
+    batch = strict(line, ["id", "prevRoot", "root", "at", "records", "salts"])
+    writer, epoch, number = BATCH_ID.fullmatch(batch["id"]).groups()
+    records, salts = [[plain64(each) for each in batch[key]] for key in ("records", "salts")]
+    if len(records) != len(salts) or any(len(salt) != 16 for salt in salts):
+        raise ValueError("salts")
+    before, root = read_hash(batch["prevRoot"]), read_hash(batch["root"])
+    header = leaf(batch["id"].encode(), struct.pack(">q", milliseconds(batch["at"])), before)
+    own = tree([header] + [leaf(salt, record) for salt, record in zip(salts, records)])
+    return writer, epoch, int(number), before, root, own, len(records)
 
 
-def compare(roots, kept):
-    for head in kept["data"]:
-        root = roots.get((head["chain"], head["size"] - 1))
-        if root is None:
-            raise Mismatch(f"{head['chain']}: a checkpoint knows {head['size']} batches, the last is gone")
-        if root != head["root"]:
-            raise Mismatch(f"{head['chain']}: batch {head['size'] - 1} is not the one a checkpoint knows")
+def read_checkpoint(line):
+    checkpoint = strict(line, ["number", "entries", "note"])
+    if type(checkpoint["number"]) is not int or checkpoint["number"] < 0:
+        raise ValueError("number")
+    if not all(isinstance(entry, str) and "\n" not in entry for entry in checkpoint["entries"]):
+        raise ValueError("entries")
+    return checkpoint
 
 
-def main(arguments):
-    if not arguments:
+def lines(folder, name, read, otherwise):
+    with open(os.path.join(folder, name), "rb") as file:
+        for number, line in enumerate(file, 1):
+            place = f"{name} line {number}"
+            try:
+                yield place, read(line)
+            except (ValueError, TypeError, AttributeError, KeyError, RecursionError):
+                raise Finding(f"{place}: {otherwise}") from None
+
+
+class Log:
+    """The tree over all batches, as its checkpoints sign it."""
+
+    def __init__(self, folder, key):
+        self.peaks, self.size, self.chains, self.retired, self.kept = [], 0, {}, [], {}
+        for name in sorted(name for name in os.listdir(folder) if name.endswith(".note")):
+            try:
+                with open(os.path.join(folder, name), "rb") as note:
+                    size, root = signed_tree(note.read().decode(), key)
+            except UnicodeDecodeError:
+                raise Finding(f"{name}: not a signed checkpoint") from None
+            except ValueError as problem:
+                raise Finding(f"{name}: {problem}") from None
+            self.kept[size] = (root, name)
+        checkpoints = lines(folder, "checkpoints.ndjson", read_checkpoint, "not a checkpoint")
+        for expected, (place, found) in enumerate(checkpoints):
+            if found["number"] != expected:
+                raise Finding(f"{place}, checkpoint {expected}: is missing")
+            self.take_up(f"{place}, checkpoint {expected}", found, key)
+
+    def take_up(self, place, found, key):
+        for entry in found["entries"]:
+            self.add(leaf(entry.encode()))
+            root, name = self.kept.pop(self.size, (None, None))
+            if root and root != self.root():
+                raise Finding(f"{place.split(',')[0]}, {name}: the log is another one")
+            taken, gone = TAKEN_UP.fullmatch(entry), RETIRED.fullmatch(entry)
+            if taken:
+                roots = self.chains.setdefault(taken[1], [])
+                if int(taken[2]) != len(roots):
+                    raise Finding(f"{place}: it does not take up batches in their order")
+                roots.append(bytes.fromhex(taken[3]))
+            elif gone and int(gone[2]) == sum(len(r) for c, r in self.chains.items() if c.endswith("|" + gone[1])):
+                self.retired.append(gone[1])
+            else:
+                raise Finding(f"{place}: an entry says nothing that can be understood")
+        try:
+            signed = signed_tree(found["note"], key)
+        except ValueError as problem:
+            raise Finding(f"{place}: {problem}") from None
+        if signed != (self.size, self.root()):
+            raise Finding(f"{place}: its entries are not those that were signed")
+
+    def add(self, node):
+        rest, self.size = self.size, self.size + 1
+        while rest & 1:
+            node, rest = sha256(b"\x01", self.peaks.pop(), node), rest >> 1
+        self.peaks.append(node)
+
+    def root(self):
+        if not self.peaks:
+            return sha256()
+        return functools.reduce(lambda right, left: sha256(b"\x01", left, right), reversed(self.peaks))
+
+
+def missing(chain, number):
+    return f"batch {chain}|{number:010d}: is missing"
+
+
+def check_export(folder, key):
+    log = Log(folder, key)
+    last_root, sealed, seen, batches, records, newer = {}, set(), set(), 0, 0, 0
+    chain, number, order = None, -1, ("", "")
+    expecting = sorted((each.split("|")[::-1] for each in log.chains), reverse=True)
+
+    def unfinished():
+        return chain and number + 1 < len(log.chains.get(chain, []))
+
+    def absent(before):
+        """The first batch of a chain that the log knows and that should have come by now."""
+        while expecting and (not before or expecting[-1] < before):
+            epoch, writer = expecting.pop()
+            if f"{writer}|{epoch}" not in seen and epoch not in log.retired:
+                return missing(f"{writer}|{epoch}", 0)
+        return None
+
+    for line, batch in lines(folder, "batches.ndjson", read_batch, "not a batch"):
+        writer, epoch, now, before, root, own, count = batch
+        own_chain = f"{writer}|{epoch}"
+        place = f"{line}, batch {own_chain}|{now:010d}"
+        if own_chain != chain and unfinished():
+            raise Finding(f"{line}, {missing(chain, number + 1)}")
+        expected = number + 1 if own_chain == chain else 0
+        if now != expected:
+            raise Finding(f"{line}, {missing(own_chain, expected)}")
+        if own_chain != chain and chain and (epoch, writer) <= order:
+            raise Finding(f"{place}: it stands where it does not belong")
+        gone = absent([epoch, writer]) if own_chain != chain else None
+        if gone:
+            raise Finding(f"{line}, {gone}")
+        if writer in sealed:
+            raise Finding(f"{place}: it follows the seal of its writer")
+        past = [log.chains[f"{writer}|{month}"][-1] for month in sorted(log.retired)
+                if month < epoch and f"{writer}|{month}" in log.chains]
+        if before != last_root.get(writer, past[-1] if past else bytes(32)):
+            raise Finding(f"{place}: it does not follow the one before")
+        if root != own:
+            raise Finding(f"{place}: its content was changed")
+        logged = log.chains.get(own_chain, [])
+        if now < len(logged) and logged[now] != root:
+            raise Finding(f"{place}: the log knows another batch in its place")
+        newer += now >= len(logged)
+        chain, number, order, last_root[writer] = own_chain, now, (epoch, writer), root
+        seen.add(chain)
+        sealed.update([writer] if count == 0 else [])
+        batches, records = batches + 1, records + count
+    if unfinished():
+        raise Finding(missing(chain, number + 1))
+    gone = absent(None)
+    if gone:
+        raise Finding(gone)
+    for size, (_, name) in sorted(log.kept.items()):
+        raise Finding(f"{name}: the log has {log.size} entries and once had {size}")
+    words = (f"{len(seen)} chains, {batches} batches, {records} records; log of {log.size} entries, "
+             f"root {base64.b64encode(log.root()).decode()}; {newer} batches newer")
+    return words + ("; deleted " + " ".join(sorted(log.retired)) if log.retired else "")
+
+
+def say(record):
+    """The canonical bytes of a record in words."""
+    at, place = 0, 9
+
+    def text():
+        nonlocal place
+        (length,) = struct.unpack_from(">H", record, place)
+        value = record[place + 2 : place + 2 + length]
+        if len(value) != length:
+            raise ValueError("a record cut short")
+        place += 2 + length
+        return value.decode() or "-"
+
+    version, at = struct.unpack_from(">Bq", record)
+    if version != 1:
+        raise ValueError("a record of an unknown version")
+    request, mode, place = text(), record[place], place + 1
+    app, _, _ = text(), text(), text()
+    place += 8
+    text()
+    holders, place = record[place], place + 1
+    for _ in range(holders):
+        text()
+    dataset, operation, outcome = text(), text(), text()
+    (count,) = struct.unpack_from(">i", record, place)
+    place += 4
+    purpose = text()
+    if place != len(record):
+        raise ValueError("a record with bytes after its end")
+    moment = datetime.datetime.fromtimestamp(at // 1000, datetime.timezone.utc).strftime("%Y-%m-%dT%H:%M:%S")
+    moment += f".{at % 1000:03d}Z" if at % 1000 else "Z"
+    return (f"{moment} {'live' if mode else 'test'} {app} {operation} {dataset}, outcome {outcome}, "
+            f"{count} records, purpose “{purpose}”, request {request}")
+
+
+def check_proof(data, key):
+    proof = strict(data, ["entry", "record", "salt", "batchLeaves", "batchRoot", "batchPath", "logIndex", "logPath",
+                          "checkpoint"])
+    batch, index = re.fullmatch(r"([0-9a-z]{4,40}\|[0-9]{6}\|[0-9]{10})\|([0-9]{3})", proof["entry"]).groups()
+    salt, record, leaves = plain64(proof["salt"]), plain64(proof["record"]), proof["batchLeaves"]
+    if len(salt) != 16 or not int(index) + 1 < leaves <= 257:
+        raise ValueError("the batch has no such place")
+    path = [read_hash(each) for each in proof["batchPath"]]
+    if climb(leaf(salt, record), int(index) + 1, leaves, path) != read_hash(proof["batchRoot"]):
+        raise ValueError("the record is not in the batch")
+    size, root = signed_tree(proof["checkpoint"], key)
+    entry = leaf(f"{batch} {proof['batchRoot']}".encode())
+    if climb(entry, proof["logIndex"], size, [read_hash(each) for each in proof["logPath"]]) != root:
+        raise ValueError("the batch is not in the log")
+    return f"{proof['entry']}: {say(record)}; in the log of {size} entries, root {base64.b64encode(root).decode()}"
+
+
+def check(path, key):
+    """One line that begins with OK or BROKEN."""
+    try:
+        if os.path.isdir(path):
+            return "OK " + check_export(path, key)
+        with open(path, "rb") as proof:
+            return "OK " + check_proof(proof.read(), key)
+    except Finding as finding:
+        return f"BROKEN {finding}"
+    except (ValueError, TypeError, AttributeError, KeyError, IndexError, RecursionError, struct.error) as problem:
+        return f"BROKEN proof: {problem}"
+
+
+def main(words):
+    if len(words) != 3 or "--key" not in words[:2]:
         print(__doc__)
         return 2
-    try:
-        with open(arguments[0], encoding="utf-8") as batches:
-            roots, records = verify(line for line in batches if line.strip())
-        for path in arguments[1:]:
-            with open(path, encoding="utf-8") as kept:
-                compare(roots, json.load(kept))
-    except Mismatch as mismatch:
-        print(f"BROKEN {mismatch}")
-        return 1
-    chains = len({chain for chain, _ in roots})
-    print(f"OK {chains} chains, {len(roots)} batches, {records} records")
-    return 0
+    key = words.pop(words.index("--key") + 1)
+    words.remove("--key")
+    if os.path.isfile(key):
+        with open(key, encoding="utf-8") as file:
+            key = file.read()
+    verdict = check(words[0], read_key(key))
+    print(verdict)
+    return 0 if verdict.startswith("OK ") else 1
 
 
 if __name__ == "__main__":

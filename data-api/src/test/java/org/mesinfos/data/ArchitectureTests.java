@@ -1,6 +1,7 @@
 package org.mesinfos.data;
 
 import static com.tngtech.archunit.lang.conditions.ArchPredicates.are;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.constructors;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -38,6 +39,10 @@ class ArchitectureTests {
             new ClassFileImporter()
                     .withImportOption(new DoNotIncludeTests())
                     .importPackages("org.mesinfos.data");
+    private static final JavaClasses VERIFIER =
+            new ClassFileImporter()
+                    .withImportOption(new DoNotIncludeTests())
+                    .importPackages("org.mesinfos.verify");
     private static final JavaClasses PLANTED =
             new ClassFileImporter().importPackages("org.mesinfos.planted");
 
@@ -72,9 +77,25 @@ class ArchitectureTests {
             noClasses()
                     .that()
                     .resideInAPackage("..trail..")
+                    .and()
+                    .doNotHaveFullyQualifiedName("org.mesinfos.data.trail.WriterLeases")
+                    .and()
+                    .doNotHaveFullyQualifiedName("org.mesinfos.data.trail.Retention")
                     .should()
                     .callMethodWhere(JavaCall.Predicates.target(changesDocuments()))
-                    .because("what was recorded is never changed or removed");
+                    .because(
+                            "what was recorded is never changed, and removed only when its time is"
+                                    + " over; leases are no part of the trail");
+
+    private static final ArchRule THE_VERIFIER_STANDS_ALONE =
+            classes()
+                    .that()
+                    .resideInAPackage("org.mesinfos..verify..")
+                    .should()
+                    .onlyDependOnClassesThat()
+                    .resideInAnyPackage(
+                            "org.mesinfos.verify..", "java..", "org.jspecify.annotations..")
+                    .because("whoever does not trust the platform runs it without the platform");
 
     private static final ArchRule HANDLERS_SAY_WHO_MAY_CALL =
             methods()
@@ -115,6 +136,13 @@ class ArchitectureTests {
     void recordsAreReadOnlyUnderAPermitThatOnlyTheGateMakes() {
         RECORDS_ASK_FOR_A_PERMIT.check(SERVICE);
         ONLY_THE_GATE_MAKES_PERMITS.check(SERVICE);
+    }
+
+    @Test
+    void theVerifierStandsAlone() {
+        assertThat(THE_VERIFIER_STANDS_ALONE.evaluate(PLANTED).hasViolation()).isTrue();
+
+        THE_VERIFIER_STANDS_ALONE.check(VERIFIER);
     }
 
     @Test

@@ -54,7 +54,7 @@ final class DataApiProcess implements AutoCloseable {
                 "--platform.databases.auth=" + ReadingWorld.AUTH,
                 "--platform.databases.data=" + ReadingWorld.DATA,
                 "--platform.databases.sandbox=" + ReadingWorld.SANDBOX,
-                "--platform.secrets.key=a-secret-of-tests-that-is-long-enough-0123456789",
+                "--platform.secrets.key=only-for-tests-0123456789abcdef",
                 "--platform.limits.read-time=5s",
                 "--platform.limits.reads.per-second=100000",
                 "--platform.limits.reads.burst=100000",

@@ -108,7 +108,8 @@ class ApiSecurity {
                                         .accessDeniedHandler(refusals))
                 .authorizeHttpRequests(
                         requests ->
-                                requests.requestMatchers("/v1/datasets", "/v1/datasets/**")
+                                requests.requestMatchers(
+                                                "/v1/datasets", "/v1/datasets/**", "/v1/trail/**")
                                         .permitAll()
                                         .requestMatchers("/v1/**")
                                         .authenticated()

@@ -1,5 +1,6 @@
 package org.mesinfos.data.audit;
 
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,5 +13,7 @@ record AccessRows(List<AccessRow> data, Page page) {
 
     /// @param next address of the page that follows; null at the end. A page may hold fewer rows
     ///   than the limit, even none, although another follows: the search per page is bounded
-    record Page(@Nullable String next, int limit) {}
+    /// @param upTo accesses answered before this moment are all found; newer ones may still be on
+    ///   their way here; null shortly after a start
+    record Page(@Nullable String next, int limit, @Nullable Instant upTo) {}
 }

@@ -46,7 +46,9 @@ final class AccessSearch {
         return new AccessRows(
                 slice.rows().stream().map(AccessRow::of).toList(),
                 new AccessRows.Page(
-                        next == null ? null : address(query, next, path, hidden), query.limit()));
+                        next == null ? null : address(query, next, path, hidden),
+                        query.limit(),
+                        history.completeUntil()));
     }
 
     /// Where the rest of a search is found, from a place on.

@@ -7,10 +7,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.catalogue.LocalText;
 import org.mesinfos.data.problem.Problem;
-import org.mesinfos.data.trail.Batch;
 import org.mesinfos.data.trail.BatchId;
-import org.mesinfos.data.trail.Checkpoint;
 import org.mesinfos.data.trail.Checkpoints;
+import org.mesinfos.data.trail.SignedHead;
 import org.mesinfos.data.trail.TrailLog;
 import org.mesinfos.data.web.RequestId;
 import org.springframework.http.HttpHeaders;
@@ -29,9 +28,11 @@ import tools.jackson.databind.json.JsonMapper;
 @RestController
 class AuditProofController {
 
+    private static final String CHECKPOINTS = "/v1/audit/checkpoints";
     private static final String BATCHES = "/v1/audit/batches";
     private static final MediaType NDJSON = new MediaType("application", "x-ndjson", UTF_8);
     private static final int MOST_BATCHES = 100;
+    private static final int MOST_CHECKPOINTS = 1000;
 
     private final TrailLog trail;
     private final Checkpoints checkpoints;
@@ -56,29 +57,68 @@ class AuditProofController {
     }
 
     /// @param key public key of the signatures, in signed-note form; compare it with a copy
-    record SignedHeads(String key, List<SignedHead> data) {}
+    /// @param log the newest checkpoint of the whole trail; null before the first access
+    record SignedHeads(String key, List<Head> data, @Nullable String log) {}
 
     /// @param root hexadecimal
     /// @param note the signed text, to be kept outside of this platform
-    record SignedHead(String chain, long size, String root, String note) {
-        static SignedHead of(Checkpoint head) {
-            return new SignedHead(
+    record Head(String chain, long size, String root, String note) {
+        static Head of(SignedHead head) {
+            return new Head(
                     head.chain().toString(), head.size(), head.root().toString(), head.note());
         }
     }
 
     /// Signed heads of all chains; they say nothing about people.
-    @GetMapping("/v1/audit/checkpoints")
+    @GetMapping(CHECKPOINTS)
     @PreAuthorize("hasAuthority('SCOPE_audit:read')")
     SignedHeads checkpoints(
             @RequestHeader(name = AuditReason.HEADER, required = false) @Nullable String reason,
             @AuthenticationPrincipal Jwt token,
             HttpServletRequest request) {
         var why = AuditReason.ofHeader(reason);
-        var heads = checkpoints.now();
+        var heads = checkpoints.heads();
+        var newest = checkpoints.newest();
         recorder.record(token, RequestId.of(request), why, "audit-checkpoints", heads.size());
         return new SignedHeads(
-                checkpoints.verifierKey(), heads.stream().map(SignedHead::of).toList());
+                checkpoints.verifierKey(),
+                heads.stream().map(Head::of).toList(),
+                newest == null ? null : newest.note());
+    }
+
+    /// The checkpoints of the whole trail, one JSON object a line, 1000 at a time; `Link` names
+    /// what follows. Fetch them before the batches, which then hold all that they name.
+    ///
+    /// @param from number of the first
+    @GetMapping(CHECKPOINTS + ".ndjson")
+    @PreAuthorize("hasAuthority('SCOPE_audit:read')")
+    ResponseEntity<String> log(
+            @RequestParam(required = false) @Nullable String from,
+            @RequestHeader(name = AuditReason.HEADER, required = false) @Nullable String reason,
+            @AuthenticationPrincipal Jwt token,
+            HttpServletRequest request) {
+        var why = AuditReason.ofHeader(reason);
+        long first = from == null ? 0 : number(from);
+        var found = checkpoints.from(first, MOST_CHECKPOINTS);
+        recorder.record(token, RequestId.of(request), why, "audit-checkpoints", found.size());
+        var answer = ResponseEntity.ok().contentType(NDJSON);
+        if (found.size() == MOST_CHECKPOINTS) {
+            var next =
+                    search.address(
+                            CHECKPOINTS + ".ndjson", "from", "" + (first + MOST_CHECKPOINTS));
+            answer.header(HttpHeaders.LINK, "<" + next + ">; rel=\"next\"");
+        }
+        return answer.body(lines(found.stream().map(CheckpointLine::of).toList()));
+    }
+
+    private static long number(String text) {
+        if (!text.matches("[0-9]{1,10}")) {
+            throw Problem.parameterInvalid(
+                    "from",
+                    new LocalText(
+                            "le numéro d’un point de contrôle", "the number of a checkpoint"));
+        }
+        return Long.parseLong(text);
     }
 
     /// Whether the stored trail is what was written; checked now, from its first batch on.
@@ -113,13 +153,12 @@ class AuditProofController {
             var next = search.address(BATCHES, "after", batches.getLast().id().toString());
             answer.header(HttpHeaders.LINK, "<" + next + ">; rel=\"next\"");
         }
-        return answer.body(lines(batches));
+        return answer.body(lines(batches.stream().map(BatchLine::of).toList()));
     }
 
-    private String lines(List<Batch> batches) {
+    private String lines(List<?> objects) {
         var text = new StringBuilder();
-        batches.forEach(
-                batch -> text.append(json.writeValueAsString(BatchLine.of(batch))).append('\n'));
+        objects.forEach(object -> text.append(json.writeValueAsString(object)).append('\n'));
         return text.toString();
     }
 

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.mesinfos.data.problem.Problem;
 import org.mesinfos.data.trail.AccessRecord;
 import org.mesinfos.data.trail.Mode;
@@ -43,6 +44,15 @@ final class AuditRecorder {
     /// @throws Problem when that could not be recorded; then nothing may leave
     void record(Jwt token, String requestId, AuditReason reason, String operation, int rows) {
         append(access(token, requestId, reason, Map.of(), operation, rows));
+    }
+
+    /// Records that the proof of one entry is handed out, under the person whom it names.
+    ///
+    /// @param panelist audit id; null when the entry names nobody
+    /// @throws Problem when that could not be recorded; then nothing may leave
+    void recordProof(Jwt token, String requestId, AuditReason reason, @Nullable String panelist) {
+        var about = panelist == null ? Map.<String, String>of() : Map.of("panelist", panelist);
+        append(access(token, requestId, reason, about, "audit-proof", 1));
     }
 
     private void append(AccessRecord access) {

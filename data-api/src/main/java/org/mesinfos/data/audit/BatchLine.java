@@ -1,5 +1,6 @@
 package org.mesinfos.data.audit;
 
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
@@ -11,6 +12,7 @@ import org.mesinfos.data.trail.Batch;
 /// @param root hexadecimal
 /// @param records canonical bytes, base64
 /// @param salts 16 bytes each, base64, in the order of the records
+@JsonPropertyOrder({"id", "prevRoot", "root", "at", "records", "salts"})
 record BatchLine(
         String id,
         String prevRoot,

@@ -27,6 +27,7 @@ final class IntegrityCheck {
     }
 
     /// @param batches how many there are; 0 when one does not fit
+    /// @param size how many entries the log of checkpoints has; 0 when something does not fit
     /// @param place the first batch that does not fit; null when all do
     record Result(
             Instant at,
@@ -34,6 +35,7 @@ final class IntegrityCheck {
             long batches,
             long records,
             int chains,
+            long size,
             @Nullable String place,
             @Nullable String reason) {}
 
@@ -45,9 +47,10 @@ final class IntegrityCheck {
         try {
             var at = clock.instant();
             return switch (verifier.verify()) {
-                case Intact(var batches, var records, var roots) ->
-                        new Result(at, true, batches, records, roots.size(), null, null);
-                case Broken(var place, var reason) -> new Result(at, false, 0, 0, 0, place, reason);
+                case Intact(var chains, var batches, var records, var size, _) ->
+                        new Result(at, true, batches, records, (int) chains, size, null, null);
+                case Broken(var place, var reason) ->
+                        new Result(at, false, 0, 0, 0, 0, place, reason);
             };
         } finally {
             running.unlock();

@@ -1,5 +1,6 @@
 package org.mesinfos.data.history;
 
+import java.time.Instant;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.data.trail.AccessRecord;
@@ -24,4 +25,8 @@ public interface AccessHistory {
             Predicate<AccessRecord> wanted,
             int limit,
             @Nullable Place after);
+
+    /// Every access that was answered before this moment can be found; null until that is known,
+    /// shortly after a start.
+    @Nullable Instant completeUntil();
 }

@@ -2,6 +2,14 @@ package org.mesinfos.data.history;
 
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoDatabase;
+import io.micrometer.core.instrument.TimeGauge;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.mesinfos.data.trail.Checkpoints;
 import org.mesinfos.data.trail.TrailLog;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
@@ -29,8 +37,8 @@ class HistoryConfiguration {
     }
 
     @Bean
-    AccessHistory accessHistory(Views views) {
-        return new StoredAccessHistory(views);
+    AccessHistory accessHistory(Views views, ViewFollower follower) {
+        return new StoredAccessHistory(views, follower::completeUntil);
     }
 
     @Bean
@@ -39,13 +47,29 @@ class HistoryConfiguration {
     }
 
     @Bean
-    ViewFollower viewFollower(TrailLog trail, Views views, DailyCounts counts) {
+    ViewFollower viewFollower(TrailLog trail, Views views, DailyCounts counts, Clock clock) {
         return new ViewFollower(
-                trail, views, counts, new Cursors(database, collection + "_cursors"));
+                trail, views, counts, new Cursors(database, collection + "_cursors"), clock);
     }
 
     @Bean
-    ViewUpkeep viewUpkeep(ViewFollower follower) {
-        return new ViewUpkeep(follower);
+    ViewUpkeep viewUpkeep(ViewFollower follower, Views views, Checkpoints checkpoints) {
+        return new ViewUpkeep(follower, views, checkpoints);
+    }
+
+    /// How far the views are behind the trail.
+    @Bean
+    MeterBinder viewLag(ViewFollower follower, Clock clock) {
+        return registry ->
+                TimeGauge.builder(
+                                "mesinfos.trail.views.lag",
+                                () -> lag(follower.completeUntil(), clock.instant()),
+                                TimeUnit.MILLISECONDS)
+                        .description("Age of the oldest access that may not be in the views yet")
+                        .register(registry);
+    }
+
+    private static double lag(@Nullable Instant completeUntil, Instant now) {
+        return completeUntil == null ? Double.NaN : Duration.between(completeUntil, now).toMillis();
     }
 }

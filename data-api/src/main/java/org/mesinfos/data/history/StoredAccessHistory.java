@@ -1,8 +1,10 @@
 package org.mesinfos.data.history;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.data.trail.AccessRecord;
 
@@ -13,9 +15,16 @@ final class StoredAccessHistory implements AccessHistory {
     private static final int MOST_PARTS = 40;
 
     private final Views views;
+    private final Supplier<@Nullable Instant> completeUntil;
 
-    StoredAccessHistory(Views views) {
+    StoredAccessHistory(Views views, Supplier<@Nullable Instant> completeUntil) {
         this.views = views;
+        this.completeUntil = completeUntil;
+    }
+
+    @Override
+    public @Nullable Instant completeUntil() {
+        return completeUntil.get();
     }
 
     @Override

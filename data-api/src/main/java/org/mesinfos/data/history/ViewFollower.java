@@ -1,10 +1,15 @@
 package org.mesinfos.data.history;
 
+import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -27,28 +32,46 @@ final class ViewFollower {
     private final Views views;
     private final DailyCounts counts;
     private final Cursors cursors;
+    private final Clock clock;
 
-    ViewFollower(TrailLog trail, Views views, DailyCounts counts, Cursors cursors) {
+    // Chains that get no more batches and are in the views; a restart learns them anew.
+    private final Set<ChainId> finished = new HashSet<>();
+    private volatile @Nullable Instant completeUntil;
+
+    ViewFollower(TrailLog trail, Views views, DailyCounts counts, Cursors cursors, Clock clock) {
         this.trail = trail;
         this.views = views;
         this.counts = counts;
         this.cursors = cursors;
+        this.clock = clock;
+    }
+
+    /// Every access that was answered before this moment is in the views; null until known.
+    @Nullable Instant completeUntil() {
+        return completeUntil;
     }
 
     /// Follows this process's own chains.
     void followOwn() {
-        var writer = trail.writer();
-        follow(trail.chains().stream().filter(chain -> chain.writer().equals(writer)).toList());
+        follow(trail.ownChains());
     }
 
-    /// Follows every chain, so that what a stopped process left behind is finished too.
+    /// Follows every chain, so that what other processes write, or left behind, is there too.
     void followAll() {
-        follow(trail.chains());
+        var start = clock.instant();
+        var chains = trail.chains();
+        follow(chains);
+        // A writer that went on to another month writes no more in this one.
+        var newest = new HashMap<String, ChainId>();
+        chains.forEach(chain -> newest.put(chain.writer(), chain));
+        chains.stream().filter(chain -> !newest.containsValue(chain)).forEach(finished::add);
+        completeUntil = start;
     }
 
     private void follow(List<ChainId> chains) {
-        var next = cursors.of(chains);
-        chains.forEach(chain -> follow(chain, next.getOrDefault(chain, 0L)));
+        var open = chains.stream().filter(chain -> !finished.contains(chain)).toList();
+        var next = cursors.of(open);
+        open.forEach(chain -> follow(chain, next.getOrDefault(chain, 0L)));
     }
 
     private void follow(ChainId chain, long from) {
@@ -58,11 +81,20 @@ final class ViewFollower {
             if (batches.isEmpty()) {
                 return;
             }
-            var entries = batches.stream().flatMap(ViewFollower::entries).toList();
-            byView(entries).forEach(views::append);
-            counts.add(entries);
+            add(batches);
             next += batches.size();
             cursors.moveTo(chain, next);
+            if (batches.getLast().isSeal()) {
+                finished.add(chain);
+            }
+        }
+    }
+
+    private void add(List<Batch> batches) {
+        var entries = batches.stream().flatMap(ViewFollower::entries).toList();
+        if (!entries.isEmpty()) {
+            byView(entries).forEach(views::append);
+            counts.add(entries);
         }
     }
 

@@ -13,15 +13,20 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
-/// The view documents. Several processes may append to a view at once.
+/// The view documents, in a collection per month, such as `access_views_201312`, so that a month
+/// goes as a whole. Several processes may append to a view at once.
 final class Views {
 
     private static final int MOST_TAILS = 10_000;
 
-    private final MongoCollection<Document> parts;
+    private static final int MONTH_LENGTH = 6;
+
+    private final MongoDatabase database;
+    private final String collection;
 
     // Spares a look-up per append; forgotten at will, as parts only ever follow.
     private final Map<String, Integer> tails =
@@ -34,7 +39,27 @@ final class Views {
                     });
 
     Views(MongoDatabase database, String collection) {
-        parts = database.getCollection(collection);
+        this.database = database;
+        this.collection = collection;
+    }
+
+    /// Deletes all views of a month.
+    void deleteMonth(String month) {
+        parts(month).drop();
+    }
+
+    private MongoCollection<Document> parts(String month) {
+        return database.getCollection(collection + "_" + month);
+    }
+
+    // The last part of a view's name is its month or its day.
+    private MongoCollection<Document> partsOf(String view) {
+        return parts(month(view));
+    }
+
+    private static String month(String view) {
+        int start = view.lastIndexOf('|') + 1;
+        return view.substring(start, start + MONTH_LENGTH);
     }
 
     /// Adds entries of one chain, in order; those that the view has already are skipped.
@@ -61,27 +86,32 @@ final class Views {
 
     private void insert(String view, ViewPart part) {
         try {
-            parts.insertOne(part.document(view));
+            partsOf(view).insertOne(part.document(view));
         } catch (MongoWriteException e) {
             if (e.getError().getCategory() != ErrorCategory.DUPLICATE_KEY) {
                 throw e;
             }
         }
         if (part.number() > 0) {
-            parts.updateOne(
-                    Filters.eq("_id", ViewPart.id(view, 0)), Updates.max("last", part.number()));
+            partsOf(view)
+                    .updateOne(
+                            Filters.eq("_id", ViewPart.id(view, 0)),
+                            Updates.max("last", part.number()));
         }
     }
 
     private void extend(String view, ViewPart tail, List<ViewEntry> entries) {
         var last = entries.getLast();
-        parts.updateOne(
-                new Document("_id", ViewPart.id(view, tail.number())).append("ver", tail.version()),
-                Updates.combine(
-                        Updates.pushEach(
-                                "entries", entries.stream().map(ViewEntry::document).toList()),
-                        Updates.set("marks." + last.chain(), last.position()),
-                        Updates.set("ver", tail.version() + 1)));
+        partsOf(view)
+                .updateOne(
+                        new Document("_id", ViewPart.id(view, tail.number()))
+                                .append("ver", tail.version()),
+                        Updates.combine(
+                                Updates.pushEach(
+                                        "entries",
+                                        entries.stream().map(ViewEntry::document).toList()),
+                                Updates.set("marks." + last.chain(), last.position()),
+                                Updates.set("ver", tail.version() + 1)));
     }
 
     /// The newest part of a view; one before the first when the view does not exist.
@@ -109,9 +139,17 @@ final class Views {
 
     /// For each of the views that exists, the number of its last part, or of one shortly before.
     Map<String, Integer> lastParts(List<String> views) {
-        var ids = views.stream().map(view -> ViewPart.id(view, 0)).toList();
         var found = new HashMap<String, Integer>();
-        parts.find(Filters.in("_id", ids))
+        views.stream()
+                .collect(Collectors.groupingBy(Views::month))
+                .forEach((month, ofMonth) -> addLastParts(month, ofMonth, found));
+        return found;
+    }
+
+    private void addLastParts(String month, List<String> views, Map<String, Integer> found) {
+        var ids = views.stream().map(view -> ViewPart.id(view, 0)).toList();
+        parts(month)
+                .find(Filters.in("_id", ids))
                 .projection(Projections.include("last"))
                 .sort(Sorts.ascending("_id"))
                 .forEach(
@@ -119,11 +157,10 @@ final class Views {
                             var id = head.getString("_id");
                             found.put(id.substring(0, id.lastIndexOf('|')), head.get("last", 0));
                         });
-        return found;
     }
 
     @Nullable ViewPart part(String view, int number) {
-        var document = parts.find(Filters.eq("_id", ViewPart.id(view, number))).first();
+        var document = partsOf(view).find(Filters.eq("_id", ViewPart.id(view, number))).first();
         return document == null ? null : ViewPart.of(document);
     }
 }

@@ -11,9 +11,12 @@ import java.util.stream.Stream;
 /// The first leaf of the tree is the header (place, time, previous root), so that one hash covers
 /// everything in the document and the last root of a chain covers the whole chain.
 ///
+/// A batch without records is a seal: nothing follows it in its chain, nor in a later chain of its
+/// writer.
+///
 /// @param previousRoot root of the batch before; of the writer's previous chain for a first batch
 /// @param at when the batch was sealed, to the millisecond
-/// @param records in the order in which they were handed in, 1 to 256
+/// @param records in the order in which they were handed in, at most 256
 public record Batch(
         BatchId id, Hash previousRoot, Hash root, Instant at, List<SealedRecord> records) {
 
@@ -22,7 +25,7 @@ public record Batch(
 
     public Batch {
         records = List.copyOf(records);
-        if (records.isEmpty() || records.size() > MOST_RECORDS) {
+        if (records.size() > MOST_RECORDS) {
             throw new IllegalArgumentException(records.size() + " records in batch " + id);
         }
     }
@@ -31,19 +34,34 @@ public record Batch(
         return new Batch(id, previousRoot, root(id, previousRoot, at, records), at, records);
     }
 
+    /// Whether this closes its chain.
+    public boolean isSeal() {
+        return records.isEmpty();
+    }
+
     /// The root that the content of this batch really has.
     Hash recomputedRoot() {
         return root(id, previousRoot, at, records);
     }
 
+    /// The siblings from a record's leaf to the root.
+    List<Hash> pathOf(int record) {
+        return MerkleTree.path(leaves(header(id, previousRoot, at), records), record + 1);
+    }
+
     private static Hash root(BatchId id, Hash previous, Instant at, List<SealedRecord> records) {
-        var header =
-                MerkleTree.leaf(
-                        id.toString().getBytes(StandardCharsets.UTF_8),
-                        ByteBuffer.allocate(Long.BYTES).putLong(at.toEpochMilli()).array(),
-                        previous.bytes());
-        return MerkleTree.root(
-                Stream.concat(Stream.of(header), records.stream().map(SealedRecord::leaf))
-                        .toList());
+        var header = header(id, previous, at);
+        return MerkleTree.root(leaves(header, records));
+    }
+
+    private static Hash header(BatchId id, Hash previous, Instant at) {
+        return MerkleTree.leaf(
+                id.toString().getBytes(StandardCharsets.UTF_8),
+                ByteBuffer.allocate(Long.BYTES).putLong(at.toEpochMilli()).array(),
+                previous.bytes());
+    }
+
+    private static List<Hash> leaves(Hash header, List<SealedRecord> records) {
+        return Stream.concat(Stream.of(header), records.stream().map(SealedRecord::leaf)).toList();
     }
 }

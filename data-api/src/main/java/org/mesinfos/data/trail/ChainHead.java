@@ -3,6 +3,7 @@ package org.mesinfos.data.trail;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
@@ -50,20 +51,37 @@ final class ChainHead {
         try {
             write(sealed, givesUp);
         } catch (TrailStore.ForeignBatch e) {
-            log.error("Access trail: {}; starting a new chain", e.getMessage());
+            if (e.isSeal()) {
+                log.warn("Access trail: {}; starting a new chain", e.getMessage());
+            } else {
+                log.error("Access trail: {}; starting a new chain", e.getMessage());
+            }
             startAnew();
             write(sealed, givesUp);
+        }
+    }
+
+    /// Closes the chain, if there is one: this writer writes no more.
+    ///
+    /// @throws RuntimeException when it could not; another process will
+    void close(BooleanSupplier givesUp) {
+        if (!openEpoch.isEmpty()) {
+            add(List.of(), clock.instant(), givesUp);
         }
     }
 
     private void write(List<SealedRecord> records, BooleanSupplier givesUp) {
         var now = clock.instant();
         openChain(now, givesUp);
+        add(records, now, givesUp);
+    }
+
+    private void add(List<SealedRecord> records, Instant now, BooleanSupplier givesUp) {
         var batch =
                 Batch.seal(
                         new BatchId(new ChainId(writer, openEpoch), nextNumber),
                         lastRoot,
-                        Instant.ofEpochMilli(now.toEpochMilli()),
+                        now.truncatedTo(ChronoUnit.MILLIS),
                         records);
         repeat(() -> store.insert(batch), givesUp);
         lastRoot = batch.root();

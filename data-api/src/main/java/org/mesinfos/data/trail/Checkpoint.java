@@ -1,24 +1,35 @@
 package org.mesinfos.data.trail;
 
+import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
 
-/// What a chain holds so far, signed. Whoever keeps one can later show that the chain was cut or
-/// rewritten, even by us.
+/// What the whole trail holds so far, signed: one tree over the batches of all chains, in the order
+/// in which they were taken up.
 ///
-/// @param size how many batches the chain has
-/// @param root root of the newest of them
-/// @param note the signed text: origin, size, root, signature
-public record Checkpoint(ChainId chain, long size, Hash root, String note) {
+/// Whoever keeps a checkpoint can later show that the trail was cut or rewritten, even by us.
+///
+/// @param number from 0, without gaps
+/// @param entries what was taken up since the checkpoint before; see [LogEntry]
+/// @param size how many entries the tree has, these included
+/// @param note the signed text (C2SP tlog-checkpoint): origin, size, root, signature
+public record Checkpoint(
+        long number, Instant at, List<String> entries, long size, Hash root, String note) {
 
-    private static final String ORIGIN = "mesinfos.example/trail/";
+    public Checkpoint {
+        entries = List.copyOf(entries);
+    }
 
-    static Checkpoint of(Batch newest, CheckpointKey key) {
-        var chain = newest.id().chain();
-        long size = newest.id().number() + 1;
-        var root = Base64.getEncoder().encodeToString(newest.root().bytes());
-        // A bar is not allowed in every reader's origin; a slash is.
-        var origin = ORIGIN + chain.writer() + "/" + chain.epoch();
-        return new Checkpoint(
-                chain, size, newest.root(), key.sign(origin + "\n" + size + "\n" + root + "\n"));
+    static Checkpoint sign(
+            long number, Instant at, List<String> entries, Frontier tree, CheckpointKey key) {
+        var root = tree.root();
+        var text =
+                CheckpointKey.ORIGIN
+                        + "\n"
+                        + tree.size()
+                        + "\n"
+                        + Base64.getEncoder().encodeToString(root.bytes())
+                        + "\n";
+        return new Checkpoint(number, at, entries, tree.size(), root, key.sign(text));
     }
 }

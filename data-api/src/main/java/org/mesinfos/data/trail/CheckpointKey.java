@@ -19,6 +19,9 @@ import javax.crypto.spec.SecretKeySpec;
 /// The key is derived from the platform's secret, so every process signs with the same one.
 final class CheckpointKey {
 
+    /// Names the trail in signed notes.
+    static final String ORIGIN = "mesinfos.example/trail";
+
     private static final int ED25519 = 0x01;
     private static final int RAW_KEY_LENGTH = 32;
 

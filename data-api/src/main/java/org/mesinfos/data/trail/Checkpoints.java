@@ -1,21 +1,42 @@
 package org.mesinfos.data.trail;
 
 import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/// Signs what the trail holds at the moment of asking.
+/// The signed states of the trail.
 public final class Checkpoints {
 
     private final TrailLog log;
+    private final CheckpointStore store;
     private final CheckpointKey key;
 
-    Checkpoints(TrailLog log, CheckpointKey key) {
+    Checkpoints(TrailLog log, CheckpointStore store, CheckpointKey key) {
         this.log = log;
+        this.store = store;
         this.key = key;
     }
 
-    /// One checkpoint for each chain that has batches.
-    public List<Checkpoint> now() {
-        return log.heads().stream().map(newest -> Checkpoint.of(newest, key)).toList();
+    /// What each chain that has batches holds now, signed now.
+    public List<SignedHead> heads() {
+        return log.heads().stream().map(newest -> SignedHead.of(newest, key)).toList();
+    }
+
+    /// The newest checkpoint; null before the first access.
+    public @Nullable Checkpoint newest() {
+        var newest = store.newest();
+        return newest == null ? null : newest.checkpoint();
+    }
+
+    /// The months whose records were deleted.
+    public Set<String> retired() {
+        var newest = store.newest();
+        return newest == null ? Set.of() : Set.copyOf(newest.position().retired());
+    }
+
+    /// The checkpoints from a number on, in order.
+    public List<Checkpoint> from(long number, int most) {
+        return store.from(number, most).stream().map(CheckpointStore.Stored::checkpoint).toList();
     }
 
     /// The public key, in the form that signed-note verifiers read.

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /// The trail with natural group commit: while one batch is being written the next one fills up.
@@ -14,6 +16,8 @@ import org.springframework.context.SmartLifecycle;
 /// So a lone access waits for one write, and under load one write carries many accesses; no timer
 /// delays anything. One platform thread writes; callers may be virtual threads.
 final class GroupCommitTrail implements Trail, SmartLifecycle {
+
+    private static final Logger log = LoggerFactory.getLogger(GroupCommitTrail.class);
 
     /// Below the web server's phases: it starts before the first request and stops after the last.
     static final int PHASE = SmartLifecycle.DEFAULT_PHASE - 4096;
@@ -55,6 +59,7 @@ final class GroupCommitTrail implements Trail, SmartLifecycle {
             try {
                 var first = queue.take();
                 if (first == end) {
+                    close();
                     return;
                 }
                 commit(gather(first));
@@ -95,6 +100,14 @@ final class GroupCommitTrail implements Trail, SmartLifecycle {
             batch.forEach(PendingRecord::succeed);
         } catch (RuntimeException e) {
             batch.forEach(pending -> pending.fail(e));
+        }
+    }
+
+    private void close() {
+        try {
+            head.close(this::outOfTime);
+        } catch (RuntimeException e) {
+            log.warn("Access trail: the chain is left for others to seal: {}", e.toString());
         }
     }
 

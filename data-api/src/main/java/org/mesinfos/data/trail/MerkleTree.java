@@ -1,5 +1,6 @@
 package org.mesinfos.data.trail;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /// Tree hashing of RFC 6962 §2.1, so that existing transparency-log tools can check our proofs.
@@ -25,5 +26,18 @@ final class MerkleTree {
         }
         int split = Integer.highestOneBit(leaves.size() - 1);
         return node(root(leaves.subList(0, split)), root(leaves.subList(split, leaves.size())));
+    }
+
+    /// The siblings on the way from a leaf to the root, nearest first (RFC 6962 §2.1.1).
+    static List<Hash> path(List<Hash> leaves, int index) {
+        if (leaves.size() == 1) {
+            return List.of();
+        }
+        int split = Integer.highestOneBit(leaves.size() - 1);
+        var left = leaves.subList(0, split);
+        var right = leaves.subList(split, leaves.size());
+        var path = new ArrayList<>(index < split ? path(left, index) : path(right, index - split));
+        path.add(root(index < split ? right : left));
+        return path;
     }
 }

@@ -9,38 +9,57 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.cursor.TimeoutMode;
 import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Sorts;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.bson.Document;
+import org.bson.conversions.Bson;
 import org.bson.types.Binary;
 import org.jspecify.annotations.Nullable;
 
-/// The trail in MongoDB: one document per batch in `trail`, one per chain in `trail_chains`.
+/// The trail in MongoDB: one document per batch in a collection per month, such as `trail_201312`,
+/// and one per chain in `trail_chains`.
 final class MongoTrailStore implements TrailStore {
 
     // Shorter than the client's own: a hanging connection is given up while callers still queue.
     private static final long WRITE_SECONDS = 2;
     private static final long READ_SECONDS = 10;
 
-    private final MongoCollection<Document> batches;
+    private final MongoDatabase durable;
     private final MongoCollection<Document> chains;
 
     MongoTrailStore(MongoDatabase database) {
         // Asked for here too, so that no client setting can weaken what an acknowledgement means.
-        var durable =
+        durable =
                 database.withWriteConcern(WriteConcern.MAJORITY.withJournal(true))
                         .withReadConcern(ReadConcern.MAJORITY)
                         .withReadPreference(ReadPreference.primary())
                         .withTimeout(READ_SECONDS, TimeUnit.SECONDS);
-        batches = durable.getCollection("trail");
         chains = durable.getCollection("trail_chains");
+    }
+
+    /// Where a month's batches are.
+    static String collection(String epoch) {
+        return "trail_" + epoch;
+    }
+
+    private MongoCollection<Document> batches(String epoch) {
+        return durable.getCollection(collection(epoch));
+    }
+
+    private MongoCollection<Document> batches(ChainId chain) {
+        return batches(chain.epoch());
     }
 
     @Override
@@ -58,48 +77,111 @@ final class MongoTrailStore implements TrailStore {
     @Override
     public void insert(Batch batch) {
         try {
-            batches.withTimeout(WRITE_SECONDS, TimeUnit.SECONDS).insertOne(document(batch));
+            batches(batch.id().chain())
+                    .withTimeout(WRITE_SECONDS, TimeUnit.SECONDS)
+                    .insertOne(document(batch));
         } catch (MongoWriteException e) {
             requireDuplicate(e);
             requireSame(batch);
         }
     }
 
+    /// Every chain, oldest writer first.
     List<ChainId> chains() {
-        return chains.find()
+        return chainsFrom("");
+    }
+
+    /// The chains whose text is not before `start`, in the order of their texts.
+    List<ChainId> chainsFrom(String start) {
+        return chains(Filters.gte("_id", start));
+    }
+
+    List<ChainId> chainsOf(String writer) {
+        return chains(following(writer));
+    }
+
+    private List<ChainId> chains(Bson which) {
+        return chains.find(which)
                 .projection(new Document("_id", 1))
                 .sort(Sorts.ascending("_id"))
                 .map(document -> ChainId.parse(document.getString("_id")))
                 .into(new ArrayList<>());
     }
 
+    /// The months that have chains, in order.
+    SortedSet<String> epochs() {
+        return chains().stream().map(ChainId::epoch).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /// The root that a chain's first batch follows; null when there is no such chain.
+    @Nullable Hash previousRoot(ChainId chain) {
+        var opened = chains.find(Filters.eq("_id", chain.toString())).first();
+        return opened == null ? null : hash(opened, "previousRoot");
+    }
+
+    /// Ids and roots of a chain's batches from a number on, without what they hold.
+    ///
+    /// @return in order, up to the first that is missing
+    List<Stem> stems(ChainId chain, long from, int most) {
+        return contiguous(
+                batches(chain), chain, from, most, Projections.include("root", "seal"), Stem::of);
+    }
+
+    /// A batch without its records.
+    record Stem(BatchId id, Hash root, boolean isSeal) {
+
+        private static Stem of(Document document) {
+            return new Stem(
+                    BatchId.parse(document.getString("_id")),
+                    hash(document, "root"),
+                    document.getBoolean("seal", false));
+        }
+    }
+
     List<Batch> batches(ChainId chain, long from, int most) {
+        return contiguous(
+                batches(chain), chain, from, most, new Document(), MongoTrailStore::batch);
+    }
+
+    private static <T> List<T> contiguous(
+            MongoCollection<Document> batches,
+            ChainId chain,
+            long from,
+            int most,
+            Bson fields,
+            Function<Document, T> read) {
         var ids =
                 LongStream.range(from, from + most)
                         .mapToObj(number -> new BatchId(chain, number).toString())
                         .toList();
         var found =
                 batches.find(Filters.in("_id", ids))
+                        .projection(fields)
                         .sort(Sorts.ascending("_id"))
                         .into(new ArrayList<>());
-        var contiguous = new ArrayList<Batch>();
+        var contiguous = new ArrayList<T>();
         for (var document : found) {
             if (!ids.get(contiguous.size()).equals(document.getString("_id"))) {
                 break;
             }
-            contiguous.add(batch(document));
+            contiguous.add(read.apply(document));
         }
         return contiguous;
     }
 
+    @Nullable Batch find(BatchId id) {
+        var document = batches(id.chain()).find(Filters.eq("_id", id.toString())).first();
+        return document == null ? null : batch(document);
+    }
+
     private void requireSame(Batch batch) {
-        var stored = batches.find(Filters.eq("_id", batch.id().toString())).first();
+        var stored = find(batch.id());
         // Absent: the majority does not have yet what caused the duplicate; the caller repeats.
         if (stored == null) {
             throw new IllegalStateException("batch " + batch.id() + " is not readable yet");
         }
-        if (!batch(stored).root().equals(batch.root())) {
-            throw new ForeignBatch(batch.id());
+        if (!stored.root().equals(batch.root())) {
+            throw new ForeignBatch(batch.id(), stored.isSeal());
         }
     }
 
@@ -110,8 +192,11 @@ final class MongoTrailStore implements TrailStore {
     }
 
     private static Document document(Batch batch) {
-        return new Document("_id", batch.id().toString())
-                .append("prevRoot", new Binary(batch.previousRoot().bytes()))
+        var document = new Document("_id", batch.id().toString());
+        if (batch.isSeal()) {
+            document.append("seal", true);
+        }
+        return document.append("prevRoot", new Binary(batch.previousRoot().bytes()))
                 .append("root", new Binary(batch.root().bytes()))
                 .append("at", Date.from(batch.at()))
                 .append("records", binaries(batch.records().stream().map(SealedRecord::bytes)))
@@ -123,37 +208,49 @@ final class MongoTrailStore implements TrailStore {
     }
 
     List<Batch> batchesAfter(@Nullable BatchId after, int most) {
-        return batches.find(Filters.gt("_id", after == null ? "" : after.toString()))
-                .sort(Sorts.ascending("_id"))
-                .limit(most)
-                .map(MongoTrailStore::batch)
-                .into(new ArrayList<>());
+        var found = new ArrayList<Batch>();
+        for (var epoch : after == null ? epochs() : epochs().tailSet(after.chain().epoch())) {
+            var start = after == null || !epoch.equals(after.chain().epoch()) ? "" : after;
+            batches(epoch)
+                    .find(Filters.gt("_id", start.toString()))
+                    .sort(Sorts.ascending("_id"))
+                    .limit(most - found.size())
+                    .map(MongoTrailStore::batch)
+                    .into(found);
+            if (found.size() == most) {
+                break;
+            }
+        }
+        return found;
     }
 
     @Nullable Batch newest(ChainId chain) {
-        // "}" is the character after "|", so the range holds exactly the ids that begin with
-        // chain|.
         var document =
-                batches.find(
-                                new Document(
-                                        "_id",
-                                        new Document("$gt", chain + "|")
-                                                .append("$lt", chain + "}")))
+                batches(chain)
+                        .find(following(chain.toString()))
                         .sort(Sorts.descending("_id"))
                         .limit(1)
                         .first();
         return document == null ? null : batch(document);
     }
 
+    // "}" is the character after "|", so the range holds exactly the ids that begin with start|.
+    private static Document following(String start) {
+        return new Document("_id", new Document("$gt", start + "|").append("$lt", start + "}"));
+    }
+
     void forEachBatch(Consumer<Batch> action) {
-        // The time limit is for each step: the whole takes as long as the trail is.
-        try (var cursor =
-                batches.find()
-                        .sort(Sorts.ascending("_id"))
-                        .timeoutMode(TimeoutMode.ITERATION)
-                        .iterator()) {
-            while (cursor.hasNext()) {
-                action.accept(batch(cursor.next()));
+        for (var epoch : epochs()) {
+            // The time limit is for each step: the whole takes as long as the trail is.
+            try (var cursor =
+                    batches(epoch)
+                            .find()
+                            .sort(Sorts.ascending("_id"))
+                            .timeoutMode(TimeoutMode.ITERATION)
+                            .iterator()) {
+                while (cursor.hasNext()) {
+                    action.accept(batch(cursor.next()));
+                }
             }
         }
     }

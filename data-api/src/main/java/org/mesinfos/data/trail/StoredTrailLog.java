@@ -20,6 +20,11 @@ record StoredTrailLog(MongoTrailStore store, Supplier<String> currentWriter) imp
     }
 
     @Override
+    public List<ChainId> ownChains() {
+        return store.chainsOf(writer());
+    }
+
+    @Override
     public List<Batch> batches(ChainId chain, long from, int most) {
         return store.batches(chain, from, most);
     }

@@ -1,6 +1,7 @@
 package org.mesinfos.data.trail;
 
 import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoDatabase;
 import java.time.Clock;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -8,14 +9,29 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(TrailLimits.class)
+@EnableConfigurationProperties({TrailLimits.class, TrailProperties.class})
 class TrailConfiguration {
 
+    private final MongoDatabase database;
+
+    TrailConfiguration(
+            MongoClient client, @Value("${platform.databases.data:mesinfos_data}") String name) {
+        this.database = client.getDatabase(name);
+    }
+
     @Bean
-    MongoTrailStore trailStore(
-            MongoClient client,
-            @Value("${platform.databases.data:mesinfos_data}") String database) {
-        return new MongoTrailStore(client.getDatabase(database));
+    MongoTrailStore trailStore() {
+        return new MongoTrailStore(database);
+    }
+
+    @Bean
+    CheckpointStore checkpointStore() {
+        return new CheckpointStore(database);
+    }
+
+    @Bean
+    CheckpointKey checkpointKey(@Value("${platform.secrets.key}") String secret) {
+        return new CheckpointKey(CheckpointKey.ORIGIN, secret);
     }
 
     @Bean
@@ -24,17 +40,39 @@ class TrailConfiguration {
     }
 
     @Bean
+    TrailKeeper trailKeeper(
+            MongoTrailStore store,
+            CheckpointStore checkpoints,
+            CheckpointKey key,
+            GroupCommitTrail trail,
+            TrailProperties properties,
+            Clock clock) {
+        return new TrailKeeper(
+                store,
+                new CheckpointLog(store, checkpoints, key, clock),
+                new WriterLeases(database, properties.writerLease(), clock),
+                new Retention(database, store, properties.monthsKept(), clock),
+                trail::writer,
+                clock);
+    }
+
+    @Bean
     TrailLog trailLog(MongoTrailStore store, GroupCommitTrail trail) {
         return new StoredTrailLog(store, trail::writer);
     }
 
     @Bean
-    TrailVerifier trailVerifier(TrailLog log) {
-        return new TrailVerifier(log);
+    TrailVerifier trailVerifier(TrailLog log, Checkpoints checkpoints) {
+        return new TrailVerifier(log, checkpoints);
     }
 
     @Bean
-    Checkpoints trailCheckpoints(TrailLog log, @Value("${platform.secrets.key}") String secret) {
-        return new Checkpoints(log, new CheckpointKey("mesinfos.example/trail", secret));
+    EntryProofs entryProofs(MongoTrailStore store, CheckpointStore checkpoints) {
+        return new EntryProofs(store, checkpoints);
+    }
+
+    @Bean
+    Checkpoints trailCheckpoints(TrailLog log, CheckpointStore store, CheckpointKey key) {
+        return new Checkpoints(log, store, key);
     }
 }

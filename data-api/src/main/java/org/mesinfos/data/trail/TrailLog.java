@@ -13,13 +13,17 @@ public interface TrailLog {
     /// Every chain that was ever opened, oldest writer first.
     List<ChainId> chains();
 
+    /// The chains of this process's writer, oldest month first.
+    List<ChainId> ownChains();
+
     /// The batches of a chain from a number on, in order, up to the first that is missing.
     ///
     /// @param most at most this many, 1 to 256
     /// @throws UnreadableBatch when one of them was damaged
     List<Batch> batches(ChainId chain, long from, int most);
 
-    /// The batches that follow a place, whatever their chain, in the order of their ids.
+    /// The batches that follow a place, whatever their chain: month by month, each in the order of
+    /// its ids.
     ///
     /// @param after null for the first of all
     /// @param most at most this many
@@ -31,7 +35,7 @@ public interface TrailLog {
     /// @throws UnreadableBatch when one of them was damaged
     List<Batch> heads();
 
-    /// Every batch there is, chain after chain, each in the order of its numbers.
+    /// Every batch there is, month by month, chain after chain, each in the order of its numbers.
     ///
     /// @throws UnreadableBatch at the first that was damaged
     void forEachBatch(Consumer<Batch> action);

@@ -14,10 +14,20 @@ interface TrailStore {
     /// @throws RuntimeException anything else: not known to be durable, worth repeating
     void insert(Batch batch);
 
-    /// Another process wrote under our writer id; ids are random, so this is a fault or an attack.
+    /// Another process wrote into our chain.
     final class ForeignBatch extends RuntimeException {
-        ForeignBatch(BatchId id) {
-            super("another batch stands at " + id);
+
+        private final boolean seal;
+
+        /// @param seal whether it closed the chain, as happens to a writer that was silent for
+        ///   long; anything else is a fault or an attack, as writer ids are random
+        ForeignBatch(BatchId id, boolean seal) {
+            super((seal ? "a seal stands at " : "another batch stands at ") + id);
+            this.seal = seal;
+        }
+
+        boolean isSeal() {
+            return seal;
         }
     }
 }

@@ -1,20 +1,27 @@
 package org.mesinfos.data.trail;
 
-import java.util.HashMap;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
+import org.mesinfos.verify.Finding;
+import org.mesinfos.verify.LogCheckpoint;
+import org.mesinfos.verify.TrailBatch;
+import org.mesinfos.verify.TrailCheck;
+import org.mesinfos.verify.VerifierKey;
 
-/// Recomputes the trail from its batches alone and says where it was changed.
+/// Recomputes the stored trail with the verifier that outsiders use, and says where it was changed.
 ///
-/// Finds edits, insertions, removals and reordering inside a chain. What it cannot see without a
-/// copy kept elsewhere is the removal of a chain's newest batches, or of a whole chain: compare
-/// [Intact#roots()] with such a copy.
+/// Finds edits, insertions, removals and reordering. What it cannot see without a copy kept
+/// elsewhere is that batches and checkpoints were cut back together: `/v1/trail/checkpoint` is for
+/// whoever keeps one.
 public final class TrailVerifier {
 
-    private final TrailLog log;
+    private static final int AT_ONCE = 256;
 
-    public TrailVerifier(TrailLog log) {
+    private final TrailLog log;
+    private final Checkpoints checkpoints;
+
+    TrailVerifier(TrailLog log, Checkpoints checkpoints) {
         this.log = log;
+        this.checkpoints = checkpoints;
     }
 
     /// The result of a verification.
@@ -22,79 +29,56 @@ public final class TrailVerifier {
 
     /// Everything fits.
     ///
-    /// @param roots the last root of each chain that has batches; keep a copy outside
-    public record Intact(long batches, long records, Map<ChainId, Hash> roots) implements Verdict {
-        public Intact {
-            roots = Map.copyOf(roots);
-        }
-    }
+    /// @param size how many entries the log has
+    /// @param newer batches that no checkpoint holds yet
+    public record Intact(long chains, long batches, long records, long size, long newer)
+            implements Verdict {}
 
-    /// The first batch that does not fit.
+    /// The first batch or checkpoint that does not fit.
     public record Broken(String place, String reason) implements Verdict {}
 
-    /// Reads every batch once, oldest writer first.
+    /// Reads every checkpoint and then every batch once.
     public Verdict verify() {
-        var run = new Run();
+        var check = new TrailCheck(VerifierKey.parse(checkpoints.verifierKey()));
         try {
-            log.forEachBatch(run::accept);
-            return new Intact(run.batches, run.records, run.roots);
+            acceptCheckpoints(check);
+            log.forEachBatch(batch -> check.accept(form(batch)));
+            var found = check.finish();
+            return new Intact(
+                    found.chains(), found.batches(), found.records(), found.size(), found.newer());
         } catch (UnreadableBatch e) {
-            return new Broken(e.place(), "it cannot be read");
-        } catch (Mismatch e) {
-            return new Broken(e.place, e.reason);
+            return new Broken("batch " + e.place(), "it cannot be read");
+        } catch (Finding finding) {
+            return new Broken(finding.place(), finding.reason());
         }
     }
 
-    private static final class Run {
-        private final Map<ChainId, Hash> roots = new HashMap<>();
-        private @Nullable Batch previous;
-        private long batches;
-        private long records;
-
-        void accept(Batch batch) {
-            var id = batch.id();
-            check(
-                    batch,
-                    id.number() == expectedNumber(id.chain()),
-                    "batches before it are missing");
-            check(
-                    batch,
-                    batch.previousRoot().equals(expectedRoot(id)),
-                    "it does not follow the one before");
-            check(batch, batch.root().equals(batch.recomputedRoot()), "its content was changed");
-            roots.put(id.chain(), batch.root());
-            previous = batch;
-            batches++;
-            records += batch.records().size();
-        }
-
-        private long expectedNumber(ChainId chain) {
-            return previous != null && previous.id().chain().equals(chain)
-                    ? previous.id().number() + 1
-                    : 0;
-        }
-
-        private Hash expectedRoot(BatchId id) {
-            return previous != null && previous.id().chain().writer().equals(id.chain().writer())
-                    ? previous.root()
-                    : Hash.NONE;
-        }
-
-        private static void check(Batch batch, boolean holds, String otherwise) {
-            if (!holds) {
-                throw new Mismatch(batch.id().toString(), otherwise);
-            }
-        }
+    private void acceptCheckpoints(TrailCheck check) {
+        long number = 0;
+        List<Checkpoint> next;
+        do {
+            next = checkpoints.from(number, AT_ONCE);
+            next.forEach(
+                    checkpoint ->
+                            check.accept(
+                                    new LogCheckpoint(
+                                            checkpoint.number(),
+                                            checkpoint.entries(),
+                                            checkpoint.note())));
+            number += next.size();
+        } while (next.size() == AT_ONCE);
     }
 
-    private static final class Mismatch extends RuntimeException {
-        private final String place;
-        private final String reason;
-
-        Mismatch(String place, String reason) {
-            super(place + ": " + reason);
-            this.place = place;
-            this.reason = reason;
-        }
+    private static TrailBatch form(Batch batch) {
+        var id = batch.id();
+        return new TrailBatch(
+                id.chain().writer(),
+                id.chain().epoch(),
+                id.number(),
+                batch.previousRoot().bytes(),
+                batch.root().bytes(),
+                batch.at().toEpochMilli(),
+                batch.records().stream().map(SealedRecord::bytes).toList(),
+                batch.records().stream().map(SealedRecord::salt).toList());
     }
 }

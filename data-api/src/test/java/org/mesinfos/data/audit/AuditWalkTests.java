@@ -23,6 +23,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,7 +35,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.mesinfos.data.history.TestViews;
 import org.mesinfos.data.trail.SomeAccess;
 import org.mesinfos.data.trail.Trail;
+import org.mesinfos.data.trail.TrailKeeperTurns;
 import org.mesinfos.engine.testing.TestMongo;
+import org.mesinfos.verify.AuditVerifyCommand;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
@@ -62,6 +65,7 @@ class AuditWalkTests {
     @Autowired private MockMvc http;
     @Autowired private Trail trail;
     @Autowired private TestViews views;
+    @Autowired private TrailKeeperTurns keeper;
 
     private final String person = "audit-" + System.nanoTime();
     private final String app = "app-" + System.nanoTime();
@@ -298,7 +302,15 @@ class AuditWalkTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"accesses.csv", "statistics", "checkpoints", "integrity", "batches"})
+    @ValueSource(
+            strings = {
+                "accesses.csv",
+                "statistics",
+                "checkpoints",
+                "checkpoints.ndjson",
+                "integrity",
+                "batches"
+            })
     void everyLookNeedsAReason(String path) throws Exception {
         http.perform(get("/v1/audit/" + path).with(token("audit:read")))
                 .andExpect(status().isBadRequest())
@@ -316,30 +328,100 @@ class AuditWalkTests {
     }
 
     @Test
-    void anIndependentProgramAgreesAndFindsAnEdit(@TempDir Path folder) throws Exception {
-        assumeThat(Path.of("/usr/bin/python3")).isExecutable();
-        var heads = text(organizer(get("/v1/audit/checkpoints")));
-        var batches = text(organizer(get("/v1/audit/batches")));
-        var kept = Files.writeString(folder.resolve("checkpoints.json"), heads);
-        var exported = Files.writeString(folder.resolve("batches.ndjson"), batches);
+    void theFilesOfAnOrganizerSatisfyTheVerifierAndSoDoesAPersonsProof(@TempDir Path folder)
+            throws Exception {
+        keeper.turn();
+        var key = text(get("/v1/trail/key"));
+        var entry = entryOf(person + "-2");
+        Files.writeString(
+                folder.resolve("checkpoints.ndjson"),
+                text(organizer(get("/v1/audit/checkpoints.ndjson"))));
+        Files.writeString(folder.resolve("kept.note"), text(get("/v1/trail/checkpoint")));
+        Files.writeString(folder.resolve("batches.ndjson"), allPages("/v1/audit/batches"));
+        var proof =
+                Files.writeString(
+                        folder.resolve("proof.json"),
+                        text(
+                                get("/v1/panelists/{person}/accesses/{entry}/proof", person, entry)
+                                        .with(token("panelists:read"))));
 
-        assertThat(verified(exported, kept)).startsWith("OK 1 chains, ");
-
-        var first = batches.indexOf("\"at\":\"") + 6;
-        var edited = batches.substring(0, first) + "1999" + batches.substring(first + 4);
-        Files.writeString(exported, edited);
-        assertThat(verified(exported)).startsWith("BROKEN ").contains("its content was changed");
-        Files.writeString(exported, batches.substring(0, batches.indexOf('\n') + 1));
-        assertThat(verified(exported, kept)).startsWith("BROKEN ").contains("the last is gone");
+        assertThat(AuditVerifyCommand.run(folder.toString(), "--key", key))
+                .startsWith("OK 1 chains, ");
+        var verdict = AuditVerifyCommand.run(proof.toString(), "--key", key);
+        assertThat(verdict)
+                .startsWith("OK " + entry + ": 2013-12-10T12:01:00Z test " + app)
+                .contains("outcome scope-missing", "request " + person + "-2;");
+        assumeThat(PythonVerifier.isThere()).isTrue();
+        try (var python = new PythonVerifier(key)) {
+            assertThat(python.verdict(proof)).isEqualTo(verdict);
+            assertThat(python.verdict(folder)).startsWith("OK 1 chains, ");
+            Files.writeString(
+                    proof, Files.readString(proof).replace("\"salt\":\"", "\"salt\":\"A"));
+            assertThat(python.verdict(proof)).startsWith("BROKEN proof: ");
+            assertThat(AuditVerifyCommand.run(proof.toString(), "--key", key))
+                    .startsWith("BROKEN proof: ");
+        }
     }
 
-    private static String verified(Path... files) throws Exception {
-        var command = new ArrayList<>(List.of("python3", "../docs/proofs/audit-verify.py"));
-        for (var file : files) {
-            command.add(file.toString());
+    @Test
+    void aProofOfSomebodyElsesAccessDoesNotExist() throws Exception {
+        keeper.turn();
+        var entry = entryOf(person + "-1");
+        var path = "/v1/panelists/{person}/accesses/{entry}/proof";
+
+        for (var unknown : List.of(entry.replaceAll("...$", "255"), "x", "a|b|c|d")) {
+            http.perform(get(path, person, unknown).with(token("panelists:read")))
+                    .andExpect(status().isNotFound())
+                    .andExpect(jsonPath("$.type").value(endsWith("/record-not-found")));
         }
-        var process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        http.perform(get(path, "somebody-else", entry).with(token("panelists:read")))
+                .andExpect(status().isNotFound())
+                .andExpect(jsonPath("$.type").value(endsWith("/record-not-found")));
+        http.perform(get(path, person, entry).with(token("audit:read")))
+                .andExpect(status().isForbidden());
+    }
+
+    @Test
+    void handingOutAProofToAnOrganizerIsRecordedUnderThePerson() throws Exception {
+        keeper.turn();
+        var entry = entryOf(person + "-1");
+
+        http.perform(organizer(get("/v1/audit/accesses/{entry}/proof", entry)))
+                .andExpect(status().isOk())
+                .andExpect(jsonPath("$.entry").value(entry));
+        http.perform(get("/v1/audit/accesses/{entry}/proof", entry).with(token("audit:read")))
+                .andExpect(status().isBadRequest());
+
+        views.catchUp();
+        http.perform(organizer(get("/v1/audit/accesses?panelist=" + person)))
+                .andExpect(jsonPath("$.data[0].operation").value("audit-proof"))
+                .andExpect(jsonPath("$.data[0].purpose").value(REASON));
+    }
+
+    @Test
+    void searchesSayUntilWhenTheyAreComplete() throws Exception {
+        views.catchUpWithAll();
+
+        http.perform(search("&panelist=" + person)).andExpect(jsonPath("$.page.upTo").isNotEmpty());
+    }
+
+    private String entryOf(String request) throws Exception {
+        var found = json(search("&requestId=" + request));
+        return found.at("/data/0/id").asString();
+    }
+
+    private String allPages(String path) throws Exception {
+        var text = new StringBuilder();
+        var next = Optional.of(URI.create(path));
+        while (next.isPresent()) {
+            var answer = http.perform(organizer(get(next.get()))).andReturn().getResponse();
+            text.append(answer.getContentAsString(StandardCharsets.UTF_8));
+            next =
+                    Optional.ofNullable(answer.getHeader("Link"))
+                            .map(link -> link.substring(1, link.indexOf('>')))
+                            .map(URI::create);
+        }
+        return text.toString();
     }
 
     private String text(MockHttpServletRequestBuilder request) throws Exception {

@@ -15,4 +15,8 @@ public final class TestViews {
     public void catchUp() {
         follower.followOwn();
     }
+
+    public void catchUpWithAll() {
+        follower.followAll();
+    }
 }

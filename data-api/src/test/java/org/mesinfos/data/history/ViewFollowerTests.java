@@ -9,7 +9,9 @@ import static org.mesinfos.data.trail.SomeAccess.byCarnetEnergie;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +20,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -35,7 +38,7 @@ class ViewFollowerTests {
     private final MongoDatabase database = client.getDatabase(TestMongo.database("views"));
     private final SomeTrail trail = new SomeTrail(database);
     private final Views views = new Views(database, "access_views");
-    private final AccessHistory history = new StoredAccessHistory(views);
+    private final AccessHistory history = new StoredAccessHistory(views, () -> null);
     private final ViewFollower follower = follower("access_views", "cursors");
 
     @AfterEach
@@ -175,6 +178,18 @@ class ViewFollowerTests {
                         "panier-malin bank.transactions read 1 12");
     }
 
+    @Test
+    void theViewsSayUntilWhenTheyAreComplete() {
+        var before = Instant.now().minusMillis(1);
+        append(byCarnetEnergie().inRequest("r1"));
+
+        assertThat(follower.completeUntil()).isNull();
+        follower.followAll();
+
+        assertThat(follower.completeUntil()).isAfter(before).isBeforeOrEqualTo(Instant.now());
+        assertThat(requests(new Subject.Everyone())).containsExactly("r1");
+    }
+
     private List<String> counted() {
         var day = LocalDate.of(2013, 12, 10);
         return new DailyCounts(database, "access_views_days")
@@ -196,7 +211,8 @@ class ViewFollowerTests {
                 trail.log(),
                 new Views(database, collection),
                 new DailyCounts(database, collection + "_days"),
-                new Cursors(database, cursors));
+                new Cursors(database, cursors),
+                Clock.systemUTC());
     }
 
     private void append(SomeAccess access) {
@@ -225,7 +241,12 @@ class ViewFollowerTests {
 
     private Map<String, TreeSet<String>> contents(String collection) {
         var contents = new TreeMap<String, TreeSet<String>>();
-        for (var part : database.getCollection(collection).find().sort(new Document("_id", 1))) {
+        var months = Stream.of("201312", "201401");
+        var parts =
+                months.map(month -> database.getCollection(collection + "_" + month))
+                        .flatMap(month -> month.find().into(new ArrayList<>()).stream())
+                        .toList();
+        for (var part : parts) {
             var id = part.getString("_id");
             var entries =
                     contents.computeIfAbsent(

@@ -42,7 +42,7 @@ class PageCostTests {
                 .satisfies(PageCostTests::asTheMajorityKnows);
         assertThat(commands.findsIn("manifests")).singleElement().satisfies(PageCostTests::byIds);
         assertThat(commands.findsIn("records")).singleElement().satisfies(PageCostTests::byIds);
-        assertThat(commands.insertsInto("trail")).isEqualTo(1);
+        assertThat(commands.trailInserts()).isEqualTo(1);
     }
 
     @Test

@@ -38,7 +38,8 @@ class GroupCommitTrailTests {
     @Test
     void manyCallersAtOnceLoseNothingAndShareWrites() throws Exception {
         try (var client = MongoClients.create(TestMongo.uri())) {
-            var mongo = new MongoTrailStore(client.getDatabase(TestMongo.database("trail")));
+            var database = client.getDatabase(TestMongo.database("trail"));
+            var mongo = new MongoTrailStore(database);
             trail = new GroupCommitTrail(mongo, PATIENT, Clock.systemUTC());
             trail.start();
 
@@ -49,8 +50,7 @@ class GroupCommitTrailTests {
             mongo.forEachBatch(
                     batch -> batch.records().forEach(r -> stored.add(r.open().requestId())));
             assertThat(stored).containsExactlyInAnyOrderElementsOf(acknowledged);
-            var verdict = new TrailVerifier(new StoredTrailLog(mongo, trail::writer)).verify();
-            assertThat(verdict)
+            assertThat(SomeTrail.verdict(database))
                     .isInstanceOfSatisfying(
                             Intact.class,
                             intact -> {
@@ -120,6 +120,34 @@ class GroupCommitTrailTests {
 
         assertThat(store.chains).hasSize(2).doesNotHaveDuplicates();
         assertThat(store.batches).containsKey(new BatchId(store.chains.getLast(), 0));
+    }
+
+    @Test
+    void aWriterWhoseChainWasSealedGoesOnInANewOne() {
+        trail.start();
+        append("request-1");
+        var first = store.chains.getFirst();
+        var newest = store.batches.get(new BatchId(first, 0));
+        var seal = Batch.seal(new BatchId(first, 1), newest.root(), clock.instant(), List.of());
+        store.insert(seal);
+
+        append("request-2");
+
+        assertThat(store.batches.get(new BatchId(first, 1))).isEqualTo(seal);
+        assertThat(store.batches.get(new BatchId(store.chains.getLast(), 0)).records()).hasSize(1);
+    }
+
+    @Test
+    void aWriterThatStopsSealsItsChain() {
+        trail.start();
+        append("request-1");
+
+        trail.stop();
+
+        var last = store.batches.get(new BatchId(store.chains.getFirst(), 1));
+        assertThat(last.isSeal()).isTrue();
+        assertThat(last.previousRoot())
+                .isEqualTo(store.batches.get(new BatchId(store.chains.getFirst(), 0)).root());
     }
 
     @Test

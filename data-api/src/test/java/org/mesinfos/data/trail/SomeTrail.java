@@ -4,16 +4,27 @@ import com.mongodb.client.MongoDatabase;
 import java.time.Clock;
 import java.time.Duration;
 
-/// A running trail on a test's own database.
+/// A running trail on a test's own database, with its checkpoints.
 public final class SomeTrail implements AutoCloseable {
 
+    private static final String SECRET = "only-for-tests-0123456789abcdef";
+
     private final GroupCommitTrail trail;
+    private final MongoTrailStore store;
+    private final CheckpointStore checkpoints;
+    private final CheckpointLog keeper;
     private final TrailLog log;
 
     public SomeTrail(MongoDatabase database) {
-        var store = new MongoTrailStore(database);
+        this(database, Clock.systemUTC());
+    }
+
+    public SomeTrail(MongoDatabase database, Clock clock) {
+        store = new MongoTrailStore(database);
+        checkpoints = new CheckpointStore(database);
+        keeper = new CheckpointLog(store, checkpoints, key(), clock);
         var limits = new TrailLimits(Duration.ofSeconds(20), 10_000, Duration.ofSeconds(5));
-        trail = new GroupCommitTrail(store, limits, Clock.systemUTC());
+        trail = new GroupCommitTrail(store, limits, clock);
         log = new StoredTrailLog(store, trail::writer);
         trail.start();
     }
@@ -24,6 +35,35 @@ public final class SomeTrail implements AutoCloseable {
 
     public TrailLog log() {
         return log;
+    }
+
+    public Checkpoints checkpoints() {
+        return new Checkpoints(log, checkpoints, key());
+    }
+
+    public EntryProofs proofs() {
+        return new EntryProofs(store, checkpoints);
+    }
+
+    /// Takes up what is new in a checkpoint.
+    public void sign() {
+        keeper.takeUp(Duration.ZERO);
+    }
+
+    /// The public key of somebody else.
+    public static String otherKey() {
+        return new CheckpointKey(CheckpointKey.ORIGIN, "another secret").verifierKey();
+    }
+
+    static CheckpointKey key() {
+        return new CheckpointKey(CheckpointKey.ORIGIN, SECRET);
+    }
+
+    /// What a verification of the trail in a database says.
+    public static TrailVerifier.Verdict verdict(MongoDatabase database) {
+        var log = new StoredTrailLog(new MongoTrailStore(database), () -> "");
+        return new TrailVerifier(log, new Checkpoints(log, new CheckpointStore(database), key()))
+                .verify();
     }
 
     @Override

@@ -31,7 +31,7 @@ final class StoreInMemory implements TrailStore {
         failIfDown();
         var standing = batches.putIfAbsent(batch.id(), batch);
         if (standing != null && !standing.root().equals(batch.root())) {
-            throw new ForeignBatch(batch.id());
+            throw new ForeignBatch(batch.id(), standing.isSeal());
         }
         if (acknowledgementsToLose.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
             throw new IllegalStateException("connection lost before the acknowledgement");

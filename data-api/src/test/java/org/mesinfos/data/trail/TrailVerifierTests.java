@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Updates;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
@@ -25,24 +25,22 @@ class TrailVerifierTests {
 
     private final MongoClient client = MongoClients.create(TestMongo.uri());
     private final String name = TestMongo.database("tamper");
-    private final MongoTrailStore store = new MongoTrailStore(client.getDatabase(name));
-    private final MongoCollection<Document> batches =
-            client.getDatabase(name).getCollection("trail");
+    private final MongoDatabase database = client.getDatabase(name);
+    private final MongoTrailStore store = new MongoTrailStore(database);
     private List<String> ids = List.of();
 
     @BeforeEach
     void fiveAccessesOverTwoMonths() {
         var clock = new MutableClock(SomeAccess.NOON);
-        var limits = new TrailLimits(Duration.ofSeconds(20), 10, Duration.ofSeconds(5));
-        var trail = new GroupCommitTrail(store, limits, clock);
-        trail.start();
+        var trail = new SomeTrail(database, clock);
         for (int i = 0; i < 5; i++) {
             if (i == 3) {
                 clock.moveTo(Instant.parse("2014-01-03T08:00:00Z"));
             }
-            trail.append(SomeAccess.byCarnetEnergie().inRequest("request-" + i).build());
+            trail.trail().append(SomeAccess.byCarnetEnergie().inRequest("request-" + i).build());
         }
-        trail.stop();
+        trail.close();
+        trail.sign();
         var found = new ArrayList<String>();
         store.forEachBatch(batch -> found.add(batch.id().toString()));
         ids = List.copyOf(found);
@@ -50,7 +48,7 @@ class TrailVerifierTests {
 
     @AfterEach
     void close() {
-        client.getDatabase(name).drop();
+        database.drop();
         client.close();
     }
 
@@ -61,7 +59,9 @@ class TrailVerifierTests {
                         Intact.class,
                         intact -> {
                             assertThat(intact.records()).isEqualTo(5);
-                            assertThat(intact.roots()).hasSize(2);
+                            assertThat(intact.chains()).isEqualTo(2);
+                            assertThat(intact.size()).isEqualTo(6);
+                            assertThat(intact.newer()).isZero();
                         });
     }
 
@@ -70,61 +70,92 @@ class TrailVerifierTests {
         var hidden = SomeAccess.byCarnetEnergie().by("nobody").build();
         set(1, "records", List.of(new Binary(RecordEncoding.encode(hidden))));
 
-        assertThat(verdict()).isEqualTo(new Broken(ids.get(1), "its content was changed"));
+        assertThat(verdict()).isEqualTo(broken(ids.get(1), "its content was changed"));
     }
 
     @Test
     void anEditedTimeIsFound() {
         set(1, "at", Date.from(SomeAccess.NOON.plusSeconds(60)));
 
-        assertThat(verdict()).isEqualTo(new Broken(ids.get(1), "its content was changed"));
+        assertThat(verdict()).isEqualTo(broken(ids.get(1), "its content was changed"));
     }
 
     @Test
-    void anEditWithARecomputedRootIsFoundAtTheNextBatch() {
+    void anEditWithARecomputedRootIsFoundInTheLog() {
         var forged = forged(1);
         set(1, "records", List.of(new Binary(forged.records().getFirst().bytes())));
         set(1, "root", new Binary(forged.root().bytes()));
 
         assertThat(verdict())
-                .isEqualTo(new Broken(ids.get(2), "it does not follow the one before"));
+                .isEqualTo(broken(ids.get(1), "the log knows another batch in its place"));
     }
 
     @Test
     void aRemovedBatchIsFound() {
-        batches.deleteOne(Filters.eq("_id", ids.get(1)));
+        remove(1);
 
-        assertThat(verdict()).isEqualTo(new Broken(ids.get(2), "batches before it are missing"));
+        assertThat(verdict()).isEqualTo(broken(ids.get(1), "is missing"));
     }
 
     @Test
-    void theRemovedEndOfAMonthIsFoundInTheNextMonth() {
-        batches.deleteOne(Filters.eq("_id", ids.get(2)));
+    void theRemovedEndOfAMonthIsFound() {
+        remove(2);
 
-        assertThat(verdict())
-                .isEqualTo(new Broken(ids.get(3), "it does not follow the one before"));
+        assertThat(verdict()).isEqualTo(broken(ids.get(2), "is missing"));
     }
 
     @Test
     void aDamagedDocumentIsFound() {
         set(4, "salts", List.of());
 
-        assertThat(verdict()).isEqualTo(new Broken(ids.get(4), "it cannot be read"));
+        assertThat(verdict()).isEqualTo(broken(ids.get(4), "it cannot be read"));
     }
 
     @Test
-    void removingTheNewestBatchShowsAgainstACopyOfTheRoots() {
-        var copy = ((Intact) verdict()).roots();
+    void theRemovedEndOfTheTrailIsFound() {
+        remove(5);
 
-        batches.deleteOne(Filters.eq("_id", ids.get(4)));
+        assertThat(verdict()).isEqualTo(broken(ids.get(5), "is missing"));
+    }
+
+    @Test
+    void anEditOfTheLastBatchIsFoundInTheLogEvenWithARecomputedRoot() {
+        remove(5);
+        var forged = forged(4);
+        set(4, "records", List.of(new Binary(forged.records().getFirst().bytes())));
+        set(4, "root", new Binary(forged.root().bytes()));
 
         assertThat(verdict())
-                .isInstanceOfSatisfying(
-                        Intact.class, intact -> assertThat(intact.roots()).isNotEqualTo(copy));
+                .isEqualTo(broken(ids.get(4), "the log knows another batch in its place"));
+    }
+
+    @Test
+    void anEditedCheckpointIsFound() {
+        database.getCollection("trail_checkpoints")
+                .updateOne(
+                        Filters.eq("_id", "0000000000"),
+                        Updates.set(
+                                "entries.1", LogEntry.of(BatchId.parse(ids.get(1)), Hash.NONE)));
+
+        assertThat(verdict())
+                .isEqualTo(
+                        new Broken("checkpoint 0", "its entries are not those that were signed"));
+    }
+
+    private static Broken broken(String batch, String reason) {
+        return new Broken("batch " + batch, reason);
     }
 
     private TrailVerifier.Verdict verdict() {
-        return new TrailVerifier(new StoredTrailLog(store, () -> "")).verify();
+        return SomeTrail.verdict(database);
+    }
+
+    private void remove(int index) {
+        batches(index).deleteOne(Filters.eq("_id", ids.get(index)));
+    }
+
+    private MongoCollection<Document> batches(int index) {
+        return database.getCollection("trail_" + BatchId.parse(ids.get(index)).chain().epoch());
     }
 
     private Batch forged(int index) {
@@ -141,6 +172,6 @@ class TrailVerifierTests {
     }
 
     private void set(int index, String field, Object value) {
-        batches.updateOne(Filters.eq("_id", ids.get(index)), Updates.set(field, value));
+        batches(index).updateOne(Filters.eq("_id", ids.get(index)), Updates.set(field, value));
     }
 }

@@ -1,0 +1,219 @@
+package org.mesinfos.data.trail;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Takes up new batches of all chains into one tree and signs it. Used by one thread.
+///
+/// Any number of processes may do so at once, without a lease: a checkpoint is inserted under the
+/// next number, and whoever comes second reads what the first one wrote and goes on from there.
+final class CheckpointLog {
+
+    private static final int MOST_ENTRIES = 2048;
+    private static final int BATCHES_AT_ONCE = 256;
+    private static final Duration FLOOR_BEHIND = Duration.ofDays(1);
+
+    private final MongoTrailStore trail;
+    private final CheckpointStore store;
+    private final CheckpointKey key;
+    private final Clock clock;
+
+    private LogPosition position = LogPosition.START;
+    private long number;
+    private Instant newestAt = Instant.MIN;
+    private boolean newestIsOurs;
+    private boolean started;
+    private long tiled;
+    private Map<Long, Hash> untiled = new HashMap<>();
+
+    CheckpointLog(MongoTrailStore trail, CheckpointStore store, CheckpointKey key, Clock clock) {
+        this.trail = trail;
+        this.store = store;
+        this.key = key;
+        this.clock = clock;
+    }
+
+    LogPosition position() {
+        return position;
+    }
+
+    /// Takes up what is new, unless another process did within `rest`.
+    ///
+    /// @return the chains that are not closed yet
+    List<ChainId> takeUp(Duration rest) {
+        catchUp();
+        if (!newestIsOurs && clock.instant().isBefore(newestAt.plus(rest))) {
+            return openChains();
+        }
+        var news = news();
+        while (!news.entries().isEmpty()) {
+            sign(news);
+            news = news();
+        }
+        return openChains();
+    }
+
+    /// States that the records of a month are deleted now; doing so again changes nothing.
+    ///
+    /// @param batches how many the month has
+    void retire(String epoch, long batches) {
+        catchUp();
+        while (!position.retired().contains(epoch)) {
+            var entry = LogEntry.retired(epoch, batches);
+            sign(new News(List.of(entry), Set.of(), position.floor()));
+        }
+    }
+
+    /// @param done chains that are closed and taken up with these entries
+    /// @param oldestOpen the first of the chains that stay open; null when none does
+    private record News(List<String> entries, Set<String> done, @Nullable String oldestOpen) {}
+
+    private List<ChainId> openChains() {
+        return trail.chainsFrom(position.floor()).stream()
+                .filter(chain -> !position.isDone(chain))
+                .toList();
+    }
+
+    private News news() {
+        var entries = new ArrayList<String>();
+        var done = new HashSet<String>();
+        // Listed before their batches: a chain that has a successor here gets no batch after this.
+        var chains = trail.chainsFrom(position.floor());
+        var newestEpochs = new HashMap<String, String>();
+        chains.forEach(chain -> newestEpochs.put(chain.writer(), chain.epoch()));
+        String oldestOpen = null;
+        for (var chain : chains) {
+            if (position.isDone(chain)) {
+                continue;
+            }
+            var succeeded = !chain.epoch().equals(newestEpochs.get(chain.writer()));
+            if (entries.size() < MOST_ENTRIES && add(chain, succeeded, entries)) {
+                done.add(chain.toString());
+            } else if (oldestOpen == null) {
+                oldestOpen = chain.toString();
+            }
+        }
+        return new News(entries, done, oldestOpen);
+    }
+
+    /// @return whether the chain is closed and all of it is taken up
+    private boolean add(ChainId chain, boolean succeeded, List<String> entries) {
+        var next = position.next(chain);
+        while (entries.size() < MOST_ENTRIES) {
+            var stems = trail.stems(chain, next, BATCHES_AT_ONCE);
+            stems.forEach(stem -> entries.add(LogEntry.of(stem.id(), stem.root())));
+            if (!stems.isEmpty() && stems.getLast().isSeal()) {
+                return true;
+            }
+            if (stems.size() < BATCHES_AT_ONCE) {
+                return succeeded;
+            }
+            next += stems.size();
+        }
+        return false;
+    }
+
+    private void sign(News news) {
+        var at = clock.instant();
+        var grown = position.plus(news.entries(), news.done(), floor(news.oldestOpen(), at));
+        var checkpoint = Checkpoint.sign(number, at, news.entries(), grown.tree(), key);
+        var stored = new CheckpointStore.Stored(checkpoint, grown);
+        if (store.insert(stored)) {
+            advance(stored);
+            newestIsOurs = true;
+        } else {
+            catchUp();
+        }
+    }
+
+    // Never past a chain that is open, for its writer may open another; and behind the present by
+    // more than clocks may differ.
+    private static String floor(@Nullable String oldestOpen, Instant now) {
+        var recent = "%012x".formatted(now.minus(FLOOR_BEHIND).toEpochMilli());
+        return oldestOpen != null && oldestOpen.compareTo(recent) < 0 ? oldestOpen : recent;
+    }
+
+    private void catchUp() {
+        if (!started) {
+            start(store.newest());
+        }
+        var missed = store.from(number, BATCHES_AT_ONCE);
+        while (!missed.isEmpty()) {
+            missed.forEach(this::advance);
+            newestIsOurs = false;
+            missed = store.from(number, BATCHES_AT_ONCE);
+        }
+    }
+
+    private void start(CheckpointStore.@Nullable Stored newest) {
+        if (newest != null) {
+            position = newest.position();
+            number = newest.checkpoint().number() + 1;
+            newestAt = newest.checkpoint().at();
+            repairTiles(newest.checkpoint());
+        }
+        started = true;
+    }
+
+    // A process that stopped between a checkpoint and its tiles left these to be made.
+    private void repairTiles(Checkpoint newest) {
+        tiled = store.tileCount(0) * Tile.WIDTH;
+        long index = tiled;
+        for (var entry : store.entriesFrom(tiled, newest.number())) {
+            untiled.put(index++, LogEntry.leaf(entry));
+        }
+        fillAbove(1, tiled / Tile.WIDTH);
+        fillTiles();
+    }
+
+    private void advance(CheckpointStore.Stored stored) {
+        var checkpoint = stored.checkpoint();
+        long index = checkpoint.size() - checkpoint.entries().size();
+        for (var entry : checkpoint.entries()) {
+            untiled.put(index++, LogEntry.leaf(entry));
+        }
+        position = stored.position();
+        number = checkpoint.number() + 1;
+        newestAt = checkpoint.at();
+        fillTiles();
+    }
+
+    private void fillTiles() {
+        while (position.tree().size() >= tiled + Tile.WIDTH) {
+            var hashes = new ArrayList<Hash>(Tile.WIDTH);
+            for (long i = tiled; i < tiled + Tile.WIDTH; i++) {
+                hashes.add(Objects.requireNonNull(untiled.get(i)));
+            }
+            store.insertTile(new Tile(0, tiled / Tile.WIDTH, hashes));
+            for (long i = tiled; i < tiled + Tile.WIDTH; i++) {
+                untiled.remove(i);
+            }
+            tiled += Tile.WIDTH;
+            fillAbove(1, tiled / Tile.WIDTH);
+        }
+    }
+
+    /// Makes the last complete tile of a level, if it is due, and those above it.
+    private void fillAbove(int level, long below) {
+        if (below == 0 || below % Tile.WIDTH != 0) {
+            return;
+        }
+        long index = below / Tile.WIDTH - 1;
+        var roots = store.tileRoots(level - 1, index * Tile.WIDTH, Tile.WIDTH);
+        var hashes = new ArrayList<Hash>(Tile.WIDTH);
+        for (long i = index * Tile.WIDTH; i < below; i++) {
+            hashes.add(Objects.requireNonNull(roots.get(i)));
+        }
+        store.insertTile(new Tile(level, index, hashes));
+        fillAbove(level + 1, index + 1);
+    }
+}

@@ -1,0 +1,29 @@
+package org.mesinfos.data.trail;
+
+/// The place of one record: its batch and its place there, from 0.
+public record EntryId(BatchId batch, int index) {
+
+    public EntryId {
+        if (index < 0 || index >= Batch.MOST_RECORDS) {
+            throw new IllegalArgumentException("place " + index + " in a batch");
+        }
+    }
+
+    /// Reads back what [#toString()] wrote.
+    ///
+    /// @throws IllegalArgumentException when it is anything else
+    public static EntryId parse(String text) {
+        int bar = text.lastIndexOf('|');
+        if (bar < 0) {
+            throw new IllegalArgumentException("not an entry: " + text);
+        }
+        return new EntryId(
+                BatchId.parse(text.substring(0, bar)),
+                Integer.parseInt(text, bar + 1, text.length(), 10));
+    }
+
+    @Override
+    public String toString() {
+        return "%s|%03d".formatted(batch, index);
+    }
+}

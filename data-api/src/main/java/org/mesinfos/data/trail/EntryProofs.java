@@ -1,0 +1,92 @@
+package org.mesinfos.data.trail;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Makes proofs that single records are in the trail.
+public final class EntryProofs {
+
+    private final MongoTrailStore trail;
+    private final CheckpointStore checkpoints;
+
+    EntryProofs(MongoTrailStore trail, CheckpointStore checkpoints) {
+        this.trail = trail;
+        this.checkpoints = checkpoints;
+    }
+
+    /// The answer to the wish for a proof.
+    public sealed interface Answer {}
+
+    /// @param access what the entry says
+    public record Proven(AccessRecord access, EntryProof proof) implements Answer {}
+
+    /// The record is so new that no checkpoint holds it yet; in a second one will.
+    public record TooSoon(AccessRecord access) implements Answer {}
+
+    /// There is no such record, or its time was over and it was deleted.
+    public record Unknown() implements Answer {}
+
+    /// @throws UnreadableBatch when the batch was damaged
+    public Answer of(EntryId entry) {
+        var batch = trail.find(entry.batch());
+        if (batch == null || entry.index() >= batch.records().size()) {
+            return new Unknown();
+        }
+        var access = batch.records().get(entry.index()).open();
+        var newest = checkpoints.newest();
+        var holder = newest == null ? null : holder(batch.id(), newest);
+        return newest == null || holder == null
+                ? new TooSoon(access)
+                : new Proven(access, proof(entry, batch, holder, newest.checkpoint()));
+    }
+
+    private EntryProof proof(EntryId entry, Batch batch, Checkpoint holder, Checkpoint newest) {
+        var record = batch.records().get(entry.index());
+        long index =
+                holder.size()
+                        - holder.entries().size()
+                        + holder.entries().indexOf(LogEntry.of(batch.id(), batch.root()));
+        return new EntryProof(
+                entry,
+                record.salt(),
+                record.bytes(),
+                batch.records().size() + 1,
+                batch.root(),
+                batch.pathOf(entry.index()),
+                index,
+                new LogTree(checkpoints, newest).path(index),
+                newest);
+    }
+
+    /// The checkpoint that took up a batch, found by halving; null when none did yet.
+    private @Nullable Checkpoint holder(BatchId batch, CheckpointStore.Stored newest) {
+        if (!newest.position().has(batch)) {
+            return null;
+        }
+        long from = 0;
+        long to = newest.checkpoint().number();
+        while (from < to) {
+            long middle = (from + to) >>> 1;
+            if (at(middle).position().has(batch)) {
+                to = middle;
+            } else {
+                from = middle + 1;
+            }
+        }
+        var holder = at(from).checkpoint();
+        return holder.entries().stream().anyMatch(entry -> entry.startsWith(batch + " "))
+                ? holder
+                : null;
+    }
+
+    private CheckpointStore.Stored at(long number) {
+        return checkpoints.from(number, 1).getFirst();
+    }
+
+    /// What shows that the newest checkpoint continues an earlier one (RFC 6962 §2.1.2).
+    ///
+    /// @param size how many entries the earlier one had, from 1 up to the newest
+    public List<Hash> consistency(long size, Checkpoint newest) {
+        return new LogTree(checkpoints, newest).consistency(size);
+    }
+}

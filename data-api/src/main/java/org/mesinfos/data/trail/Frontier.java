@@ -1,0 +1,42 @@
+package org.mesinfos.data.trail;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// The right edge of a growing tree of RFC 6962: all that is needed to add leaves and know the
+/// root.
+///
+/// @param peaks roots of the complete subtrees that make up the tree, largest first
+record Frontier(long size, List<Hash> peaks) {
+
+    static final Frontier EMPTY = new Frontier(0, List.of());
+
+    Frontier {
+        peaks = List.copyOf(peaks);
+        if (peaks.size() != Long.bitCount(size)) {
+            throw new IllegalArgumentException(peaks.size() + " peaks for " + size + " leaves");
+        }
+    }
+
+    Frontier plus(Hash leaf) {
+        var grown = new ArrayList<>(peaks);
+        var last = leaf;
+        for (long rest = size; (rest & 1) == 1; rest >>= 1) {
+            last = MerkleTree.node(grown.removeLast(), last);
+        }
+        grown.add(last);
+        return new Frontier(size + 1, grown);
+    }
+
+    /// RFC 6962 §2.1: the root of no leaves is the hash of nothing.
+    Hash root() {
+        if (peaks.isEmpty()) {
+            return Hash.plain();
+        }
+        var root = peaks.getLast();
+        for (int i = peaks.size() - 2; i >= 0; i--) {
+            root = MerkleTree.node(peaks.get(i), root);
+        }
+        return root;
+    }
+}

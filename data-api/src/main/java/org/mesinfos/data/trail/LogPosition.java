@@ -1,0 +1,65 @@
+package org.mesinfos.data.trail;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// How far the log of checkpoints has come.
+///
+/// @param tree the tree over all entries so far
+/// @param next number of the next batch per chain; [#DONE] for one that is closed and taken up
+/// @param floor chains whose text is before this are all taken up and no longer in `next`
+/// @param retired months whose records were stated to be deleted
+record LogPosition(
+        Frontier tree, Map<String, Long> next, String floor, Collection<String> retired) {
+
+    static final LogPosition START = new LogPosition(Frontier.EMPTY, Map.of(), "", Set.of());
+    static final long DONE = -1;
+
+    LogPosition {
+        next = Map.copyOf(next);
+        retired = Set.copyOf(retired);
+    }
+
+    boolean isDone(ChainId chain) {
+        var known = next.get(chain.toString());
+        return known == null ? chain.toString().compareTo(floor) < 0 : known == DONE;
+    }
+
+    /// Whether this batch is taken up.
+    boolean has(BatchId batch) {
+        return isDone(batch.chain()) || batch.number() < next(batch.chain());
+    }
+
+    long next(ChainId chain) {
+        return next.getOrDefault(chain.toString(), 0L);
+    }
+
+    /// The position after these entries.
+    ///
+    /// @param done chains that were found closed and are taken up with these entries
+    /// @param newFloor ignored when it is below the present one
+    LogPosition plus(List<String> entries, Collection<String> done, String newFloor) {
+        var grown = tree;
+        var moved = new HashMap<>(next);
+        var retiredNow = new HashSet<>(retired);
+        for (var entry : entries) {
+            grown = grown.plus(LogEntry.leaf(entry));
+            if (LogEntry.isRetirement(entry)) {
+                retiredNow.add(LogEntry.epoch(entry));
+            } else {
+                var id = LogEntry.batch(entry);
+                moved.put(id.chain().toString(), id.number() + 1);
+            }
+        }
+        done.forEach(chain -> moved.put(chain, DONE));
+        var raised = newFloor.compareTo(floor) > 0 ? newFloor : floor;
+        moved.entrySet()
+                .removeIf(
+                        chain -> chain.getValue() == DONE && chain.getKey().compareTo(raised) < 0);
+        return new LogPosition(grown, moved, raised, retiredNow);
+    }
+}

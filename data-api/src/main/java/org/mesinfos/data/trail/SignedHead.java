@@ -1,0 +1,21 @@
+package org.mesinfos.data.trail;
+
+import java.util.Base64;
+
+/// What one chain holds so far, signed on request.
+///
+/// @param size how many batches the chain has
+/// @param root root of the newest of them
+/// @param note the signed text: origin, size, root, signature
+public record SignedHead(ChainId chain, long size, Hash root, String note) {
+
+    static SignedHead of(Batch newest, CheckpointKey key) {
+        var chain = newest.id().chain();
+        long size = newest.id().number() + 1;
+        var root = Base64.getEncoder().encodeToString(newest.root().bytes());
+        // A bar is not allowed in every reader's origin; a slash is.
+        var origin = CheckpointKey.ORIGIN + "/" + chain.writer() + "/" + chain.epoch();
+        return new SignedHead(
+                chain, size, newest.root(), key.sign(origin + "\n" + size + "\n" + root + "\n"));
+    }
+}

@@ -1,0 +1,159 @@
+package org.mesinfos.data.trail;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+
+/// Keeps the trail in order behind its writers: signs a checkpoint each second that brings news,
+/// seals the chains of dead writers, deletes what has been kept long enough.
+final class TrailKeeper implements SmartLifecycle {
+
+    private static final Logger LOG = LoggerFactory.getLogger(TrailKeeper.class);
+    private static final Duration BETWEEN_CHECKPOINTS = Duration.ofSeconds(1);
+    private static final Duration BETWEEN_ROUNDS = Duration.ofSeconds(10);
+    private static final Duration BETWEEN_RETENTIONS = Duration.ofHours(1);
+
+    /// Below the trail's phase: it stops after the last record was written.
+    private static final int PHASE = GroupCommitTrail.PHASE - 1024;
+
+    private final MongoTrailStore store;
+    private final CheckpointLog log;
+    private final WriterLeases leases;
+    private final Retention retention;
+    private final Supplier<String> ownWriter;
+    private final Clock clock;
+    private final CountDownLatch stop = new CountDownLatch(1);
+    private Instant nextRound = Instant.MIN;
+    private Instant nextRetention = Instant.MIN;
+    private boolean failing;
+    private volatile @Nullable Thread thread;
+
+    TrailKeeper(
+            MongoTrailStore store,
+            CheckpointLog log,
+            WriterLeases leases,
+            Retention retention,
+            Supplier<String> ownWriter,
+            Clock clock) {
+        this.store = store;
+        this.log = log;
+        this.leases = leases;
+        this.retention = retention;
+        this.ownWriter = ownWriter;
+        this.clock = clock;
+    }
+
+    private void keepUntilStopped() {
+        try {
+            do {
+                attempt();
+            } while (!stop.await(BETWEEN_CHECKPOINTS.toMillis(), TimeUnit.MILLISECONDS));
+            attempt();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    // Appending goes on whatever happens here; what was missed is made up for at the next turn.
+    private void attempt() {
+        try {
+            turn();
+            if (failing) {
+                LOG.info("Access trail: checkpoints are signed again");
+            }
+            failing = false;
+        } catch (RuntimeException e) {
+            if (!failing) {
+                LOG.warn("Access trail: no checkpoint: {}", e.toString());
+            }
+            failing = true;
+        }
+    }
+
+    /// One turn of keeping.
+    void turn() {
+        var now = clock.instant();
+        if (!now.isBefore(nextRound)) {
+            leases.renew(ownWriter.get());
+        }
+        var open = log.takeUp(BETWEEN_CHECKPOINTS);
+        if (!now.isBefore(nextRound)) {
+            nextRound = now.plus(BETWEEN_ROUNDS);
+            sealDead(open);
+        }
+        if (!now.isBefore(nextRetention)) {
+            nextRetention = now.plus(BETWEEN_RETENTIONS);
+            retention.run(log);
+        }
+    }
+
+    private void sealDead(Collection<ChainId> open) {
+        // Of a writer's chains only the last can be open.
+        var last = new HashMap<String, ChainId>();
+        open.forEach(chain -> last.put(chain.writer(), chain));
+        last.remove(ownWriter.get());
+        leases.dead(last.keySet()).forEach(writer -> seal(last.get(writer)));
+    }
+
+    private void seal(@Nullable ChainId chain) {
+        if (chain == null) {
+            return;
+        }
+        var newest = store.newest(chain);
+        var previous = newest == null ? store.previousRoot(chain) : newest.root();
+        if (previous == null) {
+            return;
+        }
+        var id = new BatchId(chain, newest == null ? 0 : newest.id().number() + 1);
+        try {
+            store.insert(Batch.seal(id, previous, now(), List.of()));
+            LOG.info("Access trail: chain {} of a dead writer is sealed", chain);
+        } catch (TrailStore.ForeignBatch e) {
+            LOG.info("Access trail: chain {} goes on or is sealed already", chain);
+        }
+    }
+
+    private Instant now() {
+        return Instant.ofEpochMilli(clock.millis());
+    }
+
+    @Override
+    public void start() {
+        thread = Thread.ofPlatform().name("trail-keeper").daemon().start(this::keepUntilStopped);
+    }
+
+    @Override
+    public void stop() {
+        var running = thread;
+        if (running == null) {
+            return;
+        }
+        stop.countDown();
+        try {
+            running.join(TimeUnit.SECONDS.toMillis(10));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        thread = null;
+    }
+
+    @Override
+    public boolean isRunning() {
+        return thread != null;
+    }
+
+    @Override
+    public int getPhase() {
+        return PHASE;
+    }
+}

@@ -1,0 +1,23 @@
+package org.mesinfos.verify;
+
+/// The first thing that does not fit.
+public final class Finding extends RuntimeException {
+
+    private final String place;
+    private final String reason;
+
+    Finding(String place, String reason) {
+        super(place + ": " + reason);
+        this.place = place;
+        this.reason = reason;
+    }
+
+    /// Where, such as a batch id, or a line of a file.
+    public String place() {
+        return place;
+    }
+
+    public String reason() {
+        return reason;
+    }
+}

@@ -1,0 +1,107 @@
+package org.mesinfos.verify;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.function.Supplier;
+
+/// Reads one line of JSON in exactly the form in which it is exported.
+///
+/// No other form is accepted: a line that says the same in other bytes was changed by somebody.
+final class Line {
+
+    private final String text;
+    private int at;
+
+    Line(String text) {
+        this.text = text;
+    }
+
+    /// What is next, character by character.
+    Line literal(String expected) {
+        require(text.startsWith(expected, at), expected);
+        at += expected.length();
+        return this;
+    }
+
+    void end() {
+        require(at == text.length(), "the end");
+    }
+
+    long number() {
+        int start = at;
+        while (at < text.length() && Character.isDigit(text.charAt(at))) {
+            at++;
+        }
+        var digits = text.substring(start, at);
+        require(digits.matches("0|[1-9][0-9]{0,17}"), "a number");
+        return Long.parseLong(digits);
+    }
+
+    /// A text without escapes.
+    String plain() {
+        literal("\"");
+        int end = text.indexOf('"', at);
+        require(end >= 0, "a text");
+        var plain = text.substring(at, end);
+        require(plain.chars().noneMatch(c -> c < ' ' || c == '\\'), "a text");
+        at = end + 1;
+        return plain;
+    }
+
+    /// A text of several lines, each ended by the escape of a line break.
+    String lines() {
+        literal("\"");
+        int end = text.indexOf('"', at);
+        require(end >= 0, "a text");
+        var raw = text.substring(at, end);
+        var lines = raw.replace("\\n", "\n");
+        require(lines.indexOf('\\') < 0 && raw.chars().noneMatch(c -> c < ' '), "a text");
+        at = end + 1;
+        return lines;
+    }
+
+    byte[] base64() {
+        var encoded = plain();
+        var decoded = Base64.getDecoder().decode(encoded);
+        require(Base64.getEncoder().encodeToString(decoded).equals(encoded), "base64");
+        return decoded;
+    }
+
+    /// A SHA-256 value.
+    byte[] hash() {
+        return hash(plain());
+    }
+
+    static byte[] hash(String hex) {
+        if (!hex.matches("[0-9a-f]{64}")) {
+            throw new IllegalArgumentException("not a hash: " + hex);
+        }
+        return HexFormat.of().parseHex(hex);
+    }
+
+    <T> List<T> list(Supplier<T> item) {
+        literal("[");
+        var items = new ArrayList<T>();
+        while (!text.startsWith("]", at)) {
+            if (!items.isEmpty()) {
+                literal(",");
+            }
+            items.add(item.get());
+        }
+        literal("]");
+        return items;
+    }
+
+    private void require(boolean holds, String expected) {
+        if (!holds) {
+            throw new IllegalArgumentException("expected " + expected + " at character " + at);
+        }
+    }
+
+    static boolean same(byte[] one, byte[] other) {
+        return Arrays.equals(one, other);
+    }
+}

@@ -1,0 +1,146 @@
+package org.mesinfos.data.trail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoDatabase;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.mesinfos.data.trail.TrailVerifier.Intact;
+import org.mesinfos.engine.testing.TestMongo;
+
+class TrailKeeperTests {
+
+    private static final Duration LEASE = Duration.ofSeconds(60);
+
+    private final MongoClient client = MongoClients.create(TestMongo.uri());
+    private final MongoDatabase database = client.getDatabase(TestMongo.database("keeper"));
+    private final MutableClock clock = new MutableClock(SomeAccess.NOON);
+    private final MongoTrailStore store = new MongoTrailStore(database);
+    private final CheckpointStore checkpoints = new CheckpointStore(database);
+    private final SomeTrail trail = new SomeTrail(database, clock);
+    private final CheckpointLog log = new CheckpointLog(store, checkpoints, SomeTrail.key(), clock);
+
+    @AfterEach
+    void close() {
+        trail.close();
+        database.drop();
+        client.close();
+    }
+
+    @Test
+    void theChainOfADeadWriterIsSealed() {
+        append("request-1");
+        var writer = trail.log().writer();
+        var keeper = keeper("another-writer");
+        new WriterLeases(database, LEASE, clock).renew(writer);
+
+        keeper.turn();
+        assertThat(batches()).hasSize(1);
+        clock.moveTo(SomeAccess.NOON.plus(LEASE).minusSeconds(1));
+        keeper.turn();
+        assertThat(batches()).hasSize(1);
+        clock.moveTo(SomeAccess.NOON.plus(LEASE).plusSeconds(10));
+        keeper.turn();
+
+        assertThat(batches()).hasSize(2);
+        assertThat(batches().getLast().isSeal()).isTrue();
+        assertThat(log.takeUp(Duration.ZERO)).isEmpty();
+        assertThat(SomeTrail.verdict(database))
+                .isInstanceOfSatisfying(
+                        Intact.class, intact -> assertThat(intact.size()).isEqualTo(2));
+    }
+
+    @Test
+    void aWriterTakenForDeadWritesOnInANewChain() {
+        append("request-1");
+        clock.moveTo(SomeAccess.NOON.plus(LEASE).plusSeconds(1));
+        keeper("another-writer").turn();
+
+        append("request-2");
+
+        assertThat(store.chains()).hasSize(2);
+        assertThat(SomeTrail.verdict(database))
+                .isInstanceOfSatisfying(
+                        Intact.class, intact -> assertThat(intact.records()).isEqualTo(2));
+    }
+
+    @Test
+    void theKeepersOwnChainIsNeverSealed() {
+        append("request-1");
+        clock.moveTo(SomeAccess.NOON.plus(Duration.ofDays(1)));
+
+        keeper(trail.log().writer()).turn();
+
+        assertThat(batches()).hasSize(1);
+    }
+
+    @Test
+    void aMonthWhoseTimeIsOverIsDeletedAndTheRestIsStillVerified() {
+        append("december");
+        clock.moveTo(Instant.parse("2014-01-03T08:00:00Z"));
+        append("january");
+        var keeper = keeper(trail.log().writer());
+        keeper.turn();
+        clock.moveTo(Instant.parse("2014-12-31T23:00:00Z"));
+        append("a-year-later");
+        keeper.turn();
+        assertThat(batches()).hasSize(3);
+
+        clock.moveTo(Instant.parse("2015-01-01T01:00:00Z"));
+        append("new-year");
+        keeper.turn();
+        keeper.turn();
+
+        assertThat(batches())
+                .extracting(batch -> batch.id().chain().epoch())
+                .containsExactly("201401", "201412", "201501");
+        assertThat(trail.checkpoints().retired()).isEqualTo(Set.of("201312"));
+        var entries = checkpoints.entriesFrom(0, trail.checkpoints().newest().number());
+        assertThat(entries).contains("retired 201312 1").hasSize(5);
+        assertThat(SomeTrail.verdict(database))
+                .isInstanceOfSatisfying(
+                        Intact.class,
+                        intact -> {
+                            assertThat(intact.records()).isEqualTo(3);
+                            assertThat(intact.size()).isEqualTo(5);
+                        });
+    }
+
+    @Test
+    void aMonthIsNotDeletedBeforeItsBatchesAreInTheLog() {
+        append("december");
+        clock.moveTo(Instant.parse("2015-01-03T08:00:00Z"));
+
+        new Retention(database, store, 12, clock).run(log);
+
+        assertThat(batches()).hasSize(1);
+        assertThat(log.position().retired()).isEmpty();
+    }
+
+    private TrailKeeper keeper(String writer) {
+        return new TrailKeeper(
+                store,
+                log,
+                new WriterLeases(database, LEASE, clock),
+                new Retention(database, store, 12, clock),
+                () -> writer,
+                clock);
+    }
+
+    private void append(String request) {
+        trail.trail().append(SomeAccess.byCarnetEnergie().inRequest(request).build());
+    }
+
+    private List<Batch> batches() {
+        var all = new ArrayList<Batch>();
+        store.forEachBatch(all::add);
+        return all;
+    }
+}
