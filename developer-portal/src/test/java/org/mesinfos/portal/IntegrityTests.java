@@ -50,7 +50,11 @@ class IntegrityTests {
                                 okJson(
                                         """
                                         {"key":"mesinfos+0a+K","data":[{"chain":"w1|2014-02",
-                                         "size":12,"root":"00ff","note":"signed"}]}""")));
+                                         "size":12,"root":"00ff","note":"signed"}],
+                                         "log":"mesinfos.example/trail\\n12\\nAAAA\\n"}""")));
+        DATA.stubFor(
+                get(urlPathEqualTo("/v1/audit/checkpoints.ndjson"))
+                        .willReturn(aResponse().withBody("{\"number\":0}\n")));
     }
 
     @Test
@@ -110,9 +114,9 @@ class IntegrityTests {
                 .bodyText()
                 .isEqualTo("{\"id\":\"1\"}\n{\"id\":\"2\"}\n");
         assertThat(page("/organizer/acts")).bodyText().contains("Contrôle par un tiers");
-        assertThat(page("/organizer/integrity/checkpoints.json"))
+        assertThat(page("/organizer/integrity/checkpoints.ndjson"))
                 .bodyText()
-                .contains("\"note\":\"signed\"");
+                .isEqualTo("{\"number\":0}\n");
     }
 
     @Test

@@ -67,12 +67,12 @@ class IntegrityController {
         return shown(model);
     }
 
-    @GetMapping("/organizer/integrity/checkpoints.json")
+    @GetMapping("/organizer/integrity/checkpoints.ndjson")
     @Nullable String checkpoints(HttpServletResponse response, Model model) {
         proofs.ensureAccess();
         var written =
                 proofs.checkpointsFile(
-                        () -> file(response, "application/json", "checkpoints.json"));
+                        () -> file(response, "application/x-ndjson", "checkpoints.ndjson"));
         return written instanceof Reply.Given<Boolean> ? null : integrity(model);
     }
 

@@ -39,7 +39,8 @@ class TrailProofs {
             @Nullable String reason) {}
 
     /// @param key public key of the signatures, in signed-note form
-    record SignedHeads(String key, List<SignedHead> data) {}
+    /// @param log the newest checkpoint of the whole trail; null before the first access
+    record SignedHeads(String key, List<SignedHead> data, @Nullable String log) {}
 
     /// @param root hexadecimal
     /// @param note the signed note
@@ -65,9 +66,10 @@ class TrailProofs {
                 response -> response.bodyTo(SignedHeads.class));
     }
 
-    /// The signed heads as the data API writes them, for the verifier to read.
+    /// The checkpoints of the log, one JSON object a line, for the verifier to read.
     Reply<Boolean> checkpointsFile(Destination destination) {
-        return new JoinedFile(api, false, destination).write(CHECKPOINTS, Map.of(), REASON);
+        return new JoinedFile(api, false, destination)
+                .write(CHECKPOINTS + ".ndjson", Map.of(), REASON);
     }
 
     /// All batches, one JSON object a line, for the verifier to read.
