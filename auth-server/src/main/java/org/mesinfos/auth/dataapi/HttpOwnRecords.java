@@ -18,6 +18,7 @@ import org.mesinfos.auth.person.Person;
 import org.mesinfos.auth.person.Role;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.web.client.HttpClientErrorException;
 import org.springframework.web.client.RestClientException;
 import org.springframework.web.util.UriComponentsBuilder;
 import org.springframework.web.util.UriUtils;
@@ -87,6 +88,18 @@ class HttpOwnRecords implements OwnRecords {
                                 cursor,
                                 limit))
                 .map(answer -> new Accesses(answer.data(), cursorOf(answer.page().next())));
+    }
+
+    @Override
+    public Optional<String> proof(Person person, String access) {
+        return ask(
+                () -> {
+                    try {
+                        return records.proof(person.auditId(), access);
+                    } catch (HttpClientErrorException.NotFound _) {
+                        return "";
+                    }
+                });
     }
 
     private static @Nullable String text(@Nullable Instant instant) {

@@ -28,6 +28,12 @@ public interface OwnRecords {
     /// @param filter which accesses; its `from` is `since`
     Optional<List<Access>> accessesSince(Person person, AccessFilter filter, Instant since);
 
+    /// The file that shows that one of the person's accesses is in the register.
+    ///
+    /// @param access id of the access
+    /// @return an empty text when the person has no such access
+    Optional<String> proof(Person person, String access);
+
     /// The person's own records of one dataset, newest first; the look is recorded.
     ///
     /// @param cursor where an earlier answer left off, or null to begin
@@ -103,11 +109,13 @@ public interface OwnRecords {
 
     /// One access.
     ///
+    /// @param id where the register holds it
     /// @param grantId by which permission, or null when the request named none
     /// @param dataset what was asked for, or null when nothing in particular
     /// @param outcome `read`, or the slug of the refusal
     /// @param count how many records left
     record Access(
+            String id,
             Instant at,
             String app,
             @Nullable String grantId,

@@ -27,6 +27,9 @@ interface PanelistRecords {
             @RequestParam(name = "cursor", required = false) @Nullable String cursor,
             @RequestParam("limit") int limit);
 
+    @GetExchange("/accesses/{entry}/proof")
+    String proof(@PathVariable("id") String auditId, @PathVariable("entry") String entry);
+
     /// @param auditId under which the look is recorded
     /// @param scopes separated by blanks, to look as an app would; null to see everything
     @GetExchange("/datasets/{dataset}")

@@ -25,6 +25,9 @@ class HistoryController {
 
     private static final MediaType CSV = MediaType.parseMediaType("text/csv;charset=UTF-8");
 
+    private static final MediaType PROOF =
+            MediaType.parseMediaType("application/json;charset=UTF-8");
+
     private final SignedIn signedIn;
     private final HistoryPages pages;
     private final MessageSource messages;
@@ -71,6 +74,25 @@ class HistoryController {
                 .contentType(CSV)
                 .header(HttpHeaders.CONTENT_DISPOSITION, attachment.toString())
                 .body(table(lines, locale));
+    }
+
+    /// The proof of one of the person's accesses, which the verifiers of our sources check offline.
+    ///
+    /// @param access its id in the list; one of somebody else does not exist
+    @GetMapping("/history/proof")
+    ResponseEntity<String> proof(@RequestParam String access, Authentication authentication) {
+        var proof =
+                pages.proof(signedIn.person(authentication), access)
+                        .orElseThrow(
+                                () -> new ResponseStatusException(HttpStatus.SERVICE_UNAVAILABLE));
+        if (proof.isEmpty()) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        }
+        var attachment = ContentDisposition.attachment().filename("mesinfos-proof.json").build();
+        return ResponseEntity.ok()
+                .contentType(PROOF)
+                .header(HttpHeaders.CONTENT_DISPOSITION, attachment.toString())
+                .body(proof);
     }
 
     private String table(List<HistoryPage.Line> lines, Locale locale) {

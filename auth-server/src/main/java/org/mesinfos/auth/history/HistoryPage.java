@@ -14,6 +14,7 @@ import org.mesinfos.ui.chart.Columns;
 /// @param months months that can be asked for, newest first
 /// @param plot readings by day, or null on later pages and while the register does not answer
 /// @param next cursor of the next page, or null at the end
+/// @param trailKey address of the public key that signs the register
 record HistoryPage(
         boolean available,
         HistoryFilter filter,
@@ -22,7 +23,8 @@ record HistoryPage(
         List<Option> months,
         @Nullable Columns plot,
         List<Line> lines,
-        @Nullable String next) {
+        @Nullable String next,
+        String trailKey) {
 
     HistoryPage {
         apps = List.copyOf(apps);
@@ -36,10 +38,12 @@ record HistoryPage(
 
     /// One access.
     ///
+    /// @param id where the register holds it
     /// @param app the app's name, as in the permission
     /// @param grantId the permission, or null when the request named none that is the person's
     /// @param what the dataset's label, or null when nothing in particular was asked for
     record Line(
+            String id,
             Instant at,
             String app,
             @Nullable String grantId,

@@ -16,6 +16,7 @@ import org.mesinfos.auth.dataapi.OwnRecords.Access;
 import org.mesinfos.auth.dataapi.OwnRecords.Accesses;
 import org.mesinfos.auth.grant.Grants;
 import org.mesinfos.auth.person.Person;
+import org.mesinfos.auth.web.AddressesProperties;
 import org.mesinfos.catalogue.Catalogue;
 import org.mesinfos.ui.chart.Columns;
 import org.springframework.stereotype.Component;
@@ -32,18 +33,21 @@ class HistoryPages {
     private final Catalogue catalogue;
     private final HistoryWords words;
     private final Clock clock;
+    private final String trailKey;
 
     HistoryPages(
             OwnRecords records,
             Grants grants,
             Catalogue catalogue,
             HistoryWords words,
-            Clock clock) {
+            Clock clock,
+            AddressesProperties addresses) {
         this.records = records;
         this.grants = grants;
         this.catalogue = catalogue;
         this.words = words;
         this.clock = clock;
+        this.trailKey = addresses.dataApi() + "/v1/trail/key";
     }
 
     HistoryPage page(Person person, HistoryFilter filter, @Nullable String cursor, Locale locale) {
@@ -57,7 +61,8 @@ class HistoryPages {
                 months(locale),
                 found.isPresent() && cursor == null ? plot(person, filter, locale) : null,
                 lines(found.map(Accesses::list).orElse(List.of()), names, locale),
-                found.map(Accesses::next).orElse(null));
+                found.map(Accesses::next).orElse(null),
+                trailKey);
     }
 
     /// All that the filter asks for, at most some thousands; empty while the register does not
@@ -71,11 +76,17 @@ class HistoryPages {
                 .map(accesses -> lines(accesses, names, locale));
     }
 
+    /// The proof of one access; an empty text when the person has no such access.
+    Optional<String> proof(Person person, String access) {
+        return records.proof(person, access);
+    }
+
     private List<HistoryPage.Line> lines(List<Access> accesses, AppNames names, Locale locale) {
         return accesses.stream()
                 .map(
                         access ->
                                 new HistoryPage.Line(
+                                        access.id(),
                                         access.at(),
                                         names.of(access),
                                         names.grantOf(access),

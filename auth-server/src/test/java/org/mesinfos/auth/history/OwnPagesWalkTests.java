@@ -132,6 +132,23 @@ class OwnPagesWalkTests {
     }
 
     @Test
+    void eachAccessHasAProofToTakeAway() {
+        browser.share("P30D", ACCOUNTS, RECEIPTS);
+        accesses();
+        answer(accessesPath() + "/1/proof", "{\"entry\":\"1\"}");
+        browser.visit("/history");
+
+        var proof = browser.page().select("a[rel=proof]").first().attr("href");
+
+        assertThat(browser.page().select("#proofs a").attr("href")).endsWith("/v1/trail/key");
+        assertThat(browser.visit(proof).answer().body()).isEqualTo("{\"entry\":\"1\"}");
+        assertThat(browser.visit("/history/proof?access=2").status()).isEqualTo(404);
+        DATA_API.stubFor(
+                get(urlPathEqualTo(accessesPath() + "/1/proof")).willReturn(serverError()));
+        assertThat(browser.visit(proof).status()).isEqualTo(503);
+    }
+
+    @Test
     void theirRecordsAreReadInWordsAndTakenAway() {
         browser.visit("/my-data");
         browser.visit(browser.page().select("a[rel=records][href$=receipts]").attr("href"));
