@@ -75,6 +75,9 @@ public final class Catalogue {
     private void check() {
         datasets.values().forEach(this::check);
         for (var scope : scopes.values()) {
+            var opensSomething =
+                    !scope.datasets().isEmpty() || Scope.OF_THE_PROTOCOL.contains(scope.name());
+            require(opensSomething, scope.name(), "dataset", "(none)");
             for (var id : scope.datasets()) {
                 var dataset = datasets.get(id);
                 var opens = dataset != null && dataset.scopes().contains(scope.name());

@@ -103,6 +103,22 @@ class CatalogueTests {
     }
 
     @Test
+    void refusesAScopeThatOpensNothing() {
+        var empty =
+                new Scope(
+                        "profile.identity:read",
+                        new LocalText("Votre nom", "Your name"),
+                        List.of(),
+                        Level.S2,
+                        List.of());
+        var scopes = new ArrayList<>(catalogue.scopes());
+        scopes.add(empty);
+
+        assertThatThrownBy(() -> new Catalogue(catalogue.holders(), scopes, catalogue.datasets()))
+                .hasMessageContaining("profile.identity:read");
+    }
+
+    @Test
     void refusesADatasetOfACompanyThatTakesNoPart() {
         var holders =
                 catalogue.holders().stream().filter(one -> !one.id().equals("orange")).toList();
