@@ -1,12 +1,10 @@
 package org.mesinfos.people;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.catalogue.RecordSchema;
+import org.mesinfos.records.RecordEnvelope;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -14,8 +12,6 @@ import tools.jackson.databind.node.ObjectNode;
 ///
 /// @param prefix two letters that tell a reader of logs which dataset an id belongs to
 record Envelope(String person, String dataset, String prefix) {
-
-    private static final char[] ALPHABET = "abcdefghijkmnpqrstuvwxyz23456789".toCharArray();
 
     /// The order of records by time, and by id among those of one moment.
     ///
@@ -41,27 +37,13 @@ record Envelope(String person, String dataset, String prefix) {
 
     /// An id that depends on the person and on the natural key alone.
     String id(String naturalKey) {
-        return prefix + "_" + digest(person + "|" + dataset + "|" + naturalKey);
+        return prefix + "_" + RecordEnvelope.digest(person + "|" + dataset + "|" + naturalKey);
     }
 
     /// An id that also sorts in the order of `rank`: records of one day keep their order.
     String id(int rank, String naturalKey) {
-        var digest = digest(person + "|" + dataset + "|" + naturalKey).substring(0, 10);
+        var digest =
+                RecordEnvelope.digest(person + "|" + dataset + "|" + naturalKey).substring(0, 10);
         return prefix + "_" + Digits.padded(rank, 6) + digest;
-    }
-
-    private static String digest(String text) {
-        try {
-            var hash =
-                    MessageDigest.getInstance("SHA-256")
-                            .digest(text.getBytes(StandardCharsets.UTF_8));
-            var id = new StringBuilder(16);
-            for (int i = 0; i < 16; i++) {
-                id.append(ALPHABET[hash[i] & 31]);
-            }
-            return id.toString();
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 }

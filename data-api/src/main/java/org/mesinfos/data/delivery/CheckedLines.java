@@ -1,8 +1,5 @@
 package org.mesinfos.data.delivery;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -14,7 +11,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.catalogue.Dataset;
 import org.mesinfos.catalogue.RecordCheck;
-import org.mesinfos.catalogue.RecordSchema;
+import org.mesinfos.records.RecordEnvelope;
 import org.mesinfos.records.StoredRecord;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -26,8 +23,6 @@ final class CheckedLines {
 
     private static final String PANELIST = "panelist";
     private static final Pattern PERSON = Pattern.compile("[a-z0-9][a-z0-9-]{0,63}");
-    private static final char[] ALPHABET = "abcdefghijkmnpqrstuvwxyz23456789".toCharArray();
-    private static final int ID_LENGTH = 16;
     private static final int MOST_FINDINGS = 1000;
     private static final int LONGEST_VALUE = 80;
 
@@ -36,6 +31,7 @@ final class CheckedLines {
     private final Instant receivedAt;
     private final JsonMapper json;
     private final RecordCheck check;
+    private final RecordEnvelope envelope;
     private final Set<String> neededToDelete;
     private final Map<String, List<ObjectNode>> good = new LinkedHashMap<>();
     private final List<Delivery.Finding> findings = new ArrayList<>();
@@ -48,6 +44,7 @@ final class CheckedLines {
         this.receivedAt = receivedAt;
         this.json = json;
         this.check = new RecordCheck(dataset);
+        this.envelope = new RecordEnvelope(dataset, receivedAt);
         this.neededToDelete = new HashSet<>(dataset.naturalKey());
         if (dataset.timeField() != null) {
             neededToDelete.add(dataset.timeField());
@@ -88,17 +85,13 @@ final class CheckedLines {
         }
     }
 
-    // A holder may send the envelope or not; what the platform knows better, it sets itself.
+    // A holder may send the envelope or not, but only its own; ids are ours to give.
     private void complete(ObjectNode record, String person) {
-        if (!record.has("holder")) {
-            record.put("holder", holder);
-        } else if (!holder.equals(record.path("holder").asString(""))) {
+        if (record.has("holder") && !holder.equals(record.path("holder").asString(""))) {
             record.putNull("holder");
         }
-        record.put("dataset", dataset.id());
-        record.put("schemaVersion", RecordSchema.VERSION);
-        record.put("importedAt", receivedAt.toString());
-        record.put("id", id(record, person));
+        record.remove("id");
+        envelope.complete(record, person, holder);
     }
 
     private ObjectNode deletion(ObjectNode record) {
@@ -112,36 +105,6 @@ final class CheckedLines {
             return json.readTree(line);
         } catch (JacksonException _) {
             return null;
-        }
-    }
-
-    // The same record has the same id, however often it is delivered. Apps see another one.
-    private String id(ObjectNode record, String person) {
-        var key = new StringBuilder(person).append('|').append(dataset.id());
-        dataset.naturalKey().forEach(name -> key.append('|').append(record.path(name)));
-        if (dataset.naturalKey().isEmpty()) {
-            key.append('|').append(holder);
-        }
-        var prefix = dataset.id().charAt(0) + initial();
-        return prefix + "_" + digest(key.toString());
-    }
-
-    private String initial() {
-        return dataset.id().substring(dataset.id().indexOf('-') + 1).substring(0, 1);
-    }
-
-    private static String digest(String text) {
-        try {
-            var hash =
-                    MessageDigest.getInstance("SHA-256")
-                            .digest(text.getBytes(StandardCharsets.UTF_8));
-            var id = new StringBuilder(ID_LENGTH);
-            for (int i = 0; i < ID_LENGTH; i++) {
-                id.append(ALPHABET[hash[i] & 31]);
-            }
-            return id.toString();
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
         }
     }
 

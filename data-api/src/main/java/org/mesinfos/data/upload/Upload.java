@@ -1,15 +1,13 @@
 package org.mesinfos.data.upload;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.catalogue.Dataset;
 import org.mesinfos.catalogue.RecordCheck;
-import org.mesinfos.catalogue.RecordSchema;
+import org.mesinfos.records.RecordEnvelope;
 import tools.jackson.databind.node.ObjectNode;
 
 /// An upload after its check: either every line can be stored, or none will be.
@@ -30,8 +28,12 @@ record Upload(List<ObjectNode> records, List<Fault> faults, int faultCount) {
     /// @param value what stands there, shortened; null when nothing does
     record Fault(int line, @Nullable String field, String rule, @Nullable String value) {}
 
-    static Upload check(Dataset dataset, List<Line> lines, Instant now) {
+    /// Checks the lines; what they lack of the envelope is filled in.
+    ///
+    /// @param person whose records they are to be
+    static Upload check(Dataset dataset, String person, List<Line> lines, Instant now) {
         var check = new RecordCheck(dataset);
+        var envelope = new RecordEnvelope(dataset, now);
         var records = new ArrayList<ObjectNode>();
         var faults = new ArrayList<Fault>();
         for (var line : lines) {
@@ -40,7 +42,7 @@ record Upload(List<ObjectNode> records, List<Fault> faults, int faultCount) {
                 faults.add(new Fault(line.number(), null, "unreadable", line.unreadable()));
                 continue;
             }
-            complete(dataset, record, now);
+            envelope.complete(record, person, dataset.holders().getFirst());
             for (var finding : check.check(record)) {
                 faults.add(fault(line.number(), finding));
             }
@@ -62,30 +64,5 @@ record Upload(List<ObjectNode> records, List<Fault> faults, int faultCount) {
                 finding.field().isEmpty() ? null : finding.field(),
                 finding.rule().name().toLowerCase(Locale.ROOT).replace('_', '-'),
                 shown.isEmpty() ? null : shown);
-    }
-
-    /// The envelope is ours to make; a developer may leave it out.
-    private static void complete(Dataset dataset, ObjectNode record, Instant now) {
-        record.put("dataset", dataset.id());
-        record.put("schemaVersion", RecordSchema.VERSION);
-        record.put("importedAt", now.toString());
-        if (!record.has("holder")) {
-            record.put("holder", dataset.holders().getFirst());
-        }
-        if (!record.has("id")) {
-            record.put("id", "up_" + idOf(dataset, record));
-        }
-    }
-
-    /// From the natural key, so that the same record uploaded again replaces itself.
-    private static String idOf(Dataset dataset, ObjectNode record) {
-        var key = new StringBuilder(dataset.id());
-        var names = dataset.naturalKey();
-        if (names.isEmpty()) {
-            key.append(record);
-        }
-        names.forEach(name -> key.append('|').append(record.path(name)));
-        var id = UUID.nameUUIDFromBytes(key.toString().getBytes(StandardCharsets.UTF_8));
-        return id.toString().replace("-", "");
     }
 }

@@ -71,7 +71,7 @@ class UploadController {
         var type = MediaType.parseMediaType(request.getContentType());
         var lines = UploadReader.read(dataset, type, request.getInputStream());
         var now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-        var upload = Upload.check(dataset, lines, now);
+        var upload = Upload.check(dataset, person, lines, now);
         if (upload.faultCount() > 0) {
             throw Problem.of(ProblemType.UPLOAD_INVALID)
                     .with("errors", upload.faults())
