@@ -11,7 +11,7 @@ import org.mesinfos.catalogue.LocalText;
 /// One page of a dataset.
 ///
 /// @param data records; their shape is at `/v1/datasets/{dataset}/schema`
-@Schema(name = "Page")
+@Schema(name = "RecordPage")
 record RecordPage(
         @ArraySchema(schema = @Schema(implementation = Map.class)) List<ServedRecord> data,
         Page page,

@@ -65,6 +65,11 @@ class Reference implements WebMvcConfigurer {
         return new ReferenceProblems();
     }
 
+    @Bean
+    OpenApiCustomizer recordsInTheReference(Catalogue catalogue) {
+        return new ReferenceRecords(catalogue);
+    }
+
     // springdoc answers at /openapi and /openapi.yaml; the published address is /openapi.json.
     @Override
     public void addViewControllers(ViewControllerRegistry views) {
