@@ -2,28 +2,63 @@ package org.mesinfos.people;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Arrays;
+import java.lang.management.ManagementFactory;
+import java.time.Period;
+import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.mesinfos.catalogue.Catalogue;
 
+/// How many records one core makes and writes as lines in a second of its own time, whatever else
+/// the machine does.
 @Tag("benchmark")
 class GenerationBenchmarkTests {
 
+    private static final int WARM_UP = 40;
+    private static final int MEASURED = 60;
+    private static final int LEAST = 20_000;
+
+    private final Catalogue catalogue = Catalogue.load();
+
     @Test
-    void aYearOfAPersonTakesLessThanThreeTenthsOfASecondOnceWarm() {
-        var people = SandboxPeople.load();
-        people.forEach(SandboxRecords::of);
+    void aCoreMakesTwentyThousandRecordsOfTheYearASecond() {
+        assertThat(recordsASecond("the year", Span.YEAR)).isGreaterThan(LEAST);
+    }
 
-        var milliseconds = new long[people.size()];
-        for (int i = 0; i < milliseconds.length; i++) {
-            long start = System.nanoTime();
-            SandboxRecords.of(people.get(i));
-            milliseconds[i] = (System.nanoTime() - start) / 1_000_000;
+    @Test
+    void aCoreMakesTwentyThousandRecordsOfTheDaysAfterASecond() {
+        var after = Span.afterTheYear(Period.ofDays(45));
+
+        assertThat(recordsASecond("45 days after it", after)).isGreaterThan(LEAST);
+    }
+
+    private long recordsASecond(String what, Span span) {
+        IntStream.rangeClosed(1, WARM_UP).forEach(number -> write(number, span));
+        var threads = ManagementFactory.getThreadMXBean();
+        long start = threads.getCurrentThreadCpuTime();
+
+        long records =
+                IntStream.rangeClosed(WARM_UP + 1, WARM_UP + MEASURED)
+                        .mapToLong(number -> write(number, span))
+                        .sum();
+
+        double seconds = (threads.getCurrentThreadCpuTime() - start) / 1e9;
+        long rate = (long) (records / seconds);
+        System.out.printf("%s: %,d records a second and core%n", what, rate);
+        return rate;
+    }
+
+    private long write(int number, Span span) {
+        var person = Crowd.person(7, number);
+        long records = 0;
+        for (var entry : SandboxRecords.of(person.during(span), Set.of()).entrySet()) {
+            var dataset = catalogue.dataset(entry.getKey()).orElseThrow();
+            for (var record : entry.getValue()) {
+                // Counted by what is written, so that nothing is optimised away.
+                records += LineForm.NDJSON.line(dataset, person.name(), record).isEmpty() ? 0 : 1;
+            }
         }
-
-        Arrays.sort(milliseconds);
-        long median = milliseconds[milliseconds.length / 2];
-        System.out.println("a year of one person: median " + median + " ms");
-        assertThat(median).isLessThan(300);
+        return records;
     }
 }
