@@ -20,6 +20,7 @@ record Circle(List<Acquaintance> people) {
         var chance = Chance.of(profile.name(), "circle");
         var people = new ArrayList<Acquaintance>(SIZE);
         var taken = new HashSet<String>();
+        taken.add(PhoneNumbers.line(profile.number()));
         while (people.size() < SIZE) {
             var one = acquaintance(profile, chance, people.size());
             if (taken.add(one.phone()) && taken.add(one.email())) {

@@ -6,7 +6,9 @@ import java.util.Set;
 /// Telephone numbers that nobody has: ranges that the French numbering plan keeps for fiction.
 final class PhoneNumbers {
 
-    private static final int RANGE = 10_000;
+    /// How many numbers each range holds, and so how many lines there can be.
+    static final int RANGE = 10_000;
+
     private static final String MOBILE = "+3363998";
     private static final List<String> LANDLINES =
             List.of("+3319900", "+3326191", "+3335301", "+3346571", "+3353649");
@@ -32,10 +34,10 @@ final class PhoneNumbers {
     /// The mobile line of the person of that rank. The range holds ten thousand numbers, so in a
     /// larger crowd people far apart share one.
     static String line(int rank) {
-        return MOBILE + Digits.padded(rank % (RANGE / 2), 4);
+        return MOBILE + Digits.padded(rank % RANGE, 4);
     }
 
-    /// The mobile number of an acquaintance; never a [#line].
+    /// The mobile number of an acquaintance; never a [#line] of the first five thousand people.
     static String mobile(int draw) {
         return MOBILE + Digits.padded(RANGE / 2 + draw % (RANGE / 2), 4);
     }

@@ -18,6 +18,7 @@ public final class SelfCheck {
     private static final ShapeRules SHAPE = new ShapeRules(Catalogue.load());
 
     private final Findings findings = new Findings();
+    private final OwnershipRules ownership = new OwnershipRules();
     private final Distributions distributions = new Distributions();
     private final Span span;
     private long people;
@@ -58,6 +59,7 @@ public final class SelfCheck {
             InsuranceRules.check(life, span.isTheYear(), findings);
             EnergyRules.check(life, findings);
             PersonRules.check(life, findings);
+            ownership.check(life, findings);
             distributions.add(life);
         }
     }
@@ -85,6 +87,13 @@ public final class SelfCheck {
                 people,
                 records,
                 findings.count());
+        if (people > PhoneNumbers.RANGE) {
+            out.printf(
+                    Locale.ROOT,
+                    "Telephone lines repeat every %,d people: the range kept for fiction holds no"
+                            + " more.%n%n",
+                    PhoneNumbers.RANGE);
+        }
         out.printf("%-40s %10s %18s%n", "figure", "value", "believable");
         for (var measure : distributions.measures()) {
             out.printf(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class CrowdTests {
@@ -32,6 +33,19 @@ class CrowdTests {
 
         assertThat(millionth).extracting(account -> account.rib().iban().length()).containsOnly(27);
         assertThat(millionth.getFirst().rib().account()).matches("SBX\\d{8}");
+    }
+
+    @Test
+    void tenThousandPeopleHaveLinesOfTheirOwnAndNobodyCallsThemselves() {
+        var lines =
+                IntStream.rangeClosed(1, 10_000).mapToObj(PhoneNumbers::line).distinct().count();
+
+        assertThat(lines).isEqualTo(10_000);
+        for (int number : List.of(5_001, 7_777, 9_999)) {
+            assertThat(Circle.of(Crowd.person(7, number)).people())
+                    .extracting(Circle.Acquaintance::phone)
+                    .doesNotContain(PhoneNumbers.line(number));
+        }
     }
 
     @Test

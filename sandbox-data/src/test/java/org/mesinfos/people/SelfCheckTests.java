@@ -63,6 +63,24 @@ class SelfCheckTests {
     }
 
     @Test
+    void whatBelongsToOnePersonIsNobodyElses() {
+        var life = shortLife("sandrine");
+        var check = new SelfCheck();
+
+        check.add("sandrine", life);
+        check.add("her double", life);
+
+        assertThat(check.findings())
+                .extracting(SelfCheckTests::who)
+                .contains("her double: a telephone line belongs to one person")
+                .contains("her double: an account belongs to one person");
+    }
+
+    private static String who(Findings.Finding finding) {
+        return finding.person() + ": " + finding.rule();
+    }
+
+    @Test
     void aFigureThatNobodyWouldBelieveIsOutOfBounds() {
         var life = new LinkedHashMap<>(shortLife("sandrine"));
         life.replaceAll((_, records) -> records.subList(0, Math.min(30, records.size())));
