@@ -29,6 +29,7 @@ class PublicPagesTests {
                 "/docs/guides/test-mode",
                 "/docs/guides/errors",
                 "/docs/guides/limits",
+                "/docs/guides/signals",
                 "/docs/guides/security",
                 "/sandbox",
                 "/sandbox/germaine",

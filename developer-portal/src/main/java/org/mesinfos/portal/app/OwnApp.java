@@ -6,6 +6,7 @@ import org.mesinfos.catalogue.LocalText;
 /// An app, as far as pages beside its own need to know it.
 ///
 /// @param testClient the `client_id` that reaches made-up people
+/// @param liveClient the one that reaches real people, once it is live
 /// @param confidential whether that client holds a secret, which we do not know
 /// @param scopes what it may ask for, without the protocol's own
 /// @param live whether it has a live client
@@ -13,6 +14,7 @@ public record OwnApp(
         String id,
         LocalText name,
         String testClient,
+        String liveClient,
         boolean confidential,
         List<String> scopes,
         boolean live) {
@@ -26,6 +28,7 @@ public record OwnApp(
                 app.id().value(),
                 app.name(),
                 app.id().testClient(),
+                app.id().liveClient(),
                 app.confidential(),
                 app.asks().stream().map(App.Ask::scope).toList(),
                 app.live());

@@ -34,6 +34,7 @@ class Guides {
                     "test-mode",
                     "errors",
                     "limits",
+                    "signals",
                     "security");
 
     private static final List<Extension> EXTENSIONS = List.of(TablesExtension.create());

@@ -15,6 +15,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JOSEObjectType;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.ECDSASigner;
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -22,6 +33,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.commonmark.node.AbstractVisitor;
@@ -41,6 +53,8 @@ class GuideProgramsTests {
     private static final Path GUIDES = Path.of("../docs/guides");
     private static final Map<String, String> FILES =
             Map.of("sh", "run.sh", "js", "run.mjs", "python", "run.py", "java", "Run.java");
+
+    private static final ECKey SIGNING_KEY = key();
 
     @RegisterExtension
     static final WireMockExtension PLATFORM =
@@ -84,6 +98,9 @@ class GuideProgramsTests {
                         .withFormParam("refresh_token", equalTo("the-refresh-token"))
                         .willReturn(okJson("{}")));
         PLATFORM.stubFor(
+                get("/oauth2/jwks")
+                        .willReturn(okJson(new JWKSet(SIGNING_KEY).toPublicJWKSet().toString())));
+        PLATFORM.stubFor(
                 post("/oauth2/revoke")
                         .withFormParam("client_id", equalTo("demo-test"))
                         .withFormParam("token", equalTo("the-refresh-token"))
@@ -108,7 +125,8 @@ class GuideProgramsTests {
                                 "TOKEN", "the-token",
                                 "CODE", "the-code",
                                 "VERIFIER", "the-verifier",
-                                "REFRESH_TOKEN", "the-refresh-token"));
+                                "REFRESH_TOKEN", "the-refresh-token",
+                                "SIGNAL", signal("demo-test", SIGNING_KEY)));
         var process = builder.start();
         var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
@@ -120,6 +138,64 @@ class GuideProgramsTests {
         } else {
             assertThat(PLATFORM.getAllServeEvents()).isNotEmpty();
         }
+    }
+
+    /// The guide's check is worth what it refuses.
+    @Test
+    void theProgramThatReadsSignalsRefusesWhatIsNotForItOrNotOurs(@TempDir Path folder)
+            throws Exception {
+        var node = command("js");
+        assumeThat(node).as("js is installed").isNotNull();
+        var program =
+                programs("signals", "en")
+                        .findFirst()
+                        .orElseThrow()
+                        .text()
+                        .replace("http://localhost:9000", PLATFORM.baseUrl());
+        var file = Files.writeString(folder.resolve("run.mjs"), program);
+        var forger = new ECKeyGenerator(Curve.P_256).keyID(SIGNING_KEY.getKeyID()).generate();
+
+        for (var signal :
+                List.of(signal("another-app", SIGNING_KEY), signal("demo-test", forger))) {
+            var builder = new ProcessBuilder(node, file.toString()).redirectErrorStream(true);
+            builder.environment().put("SIGNAL", signal);
+            var process = builder.start();
+            var output =
+                    new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+            assertThat(process.waitFor()).isNotZero();
+            assertThat(output).contains("not a signal for this app");
+        }
+    }
+
+    private static ECKey key() {
+        try {
+            return new ECKeyGenerator(Curve.P_256).keyID("key-1").generate();
+        } catch (JOSEException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static String signal(String client, ECKey key) throws JOSEException {
+        var header =
+                new JWSHeader.Builder(JWSAlgorithm.ES256)
+                        .type(new JOSEObjectType("secevent+jwt"))
+                        .keyID(key.getKeyID())
+                        .build();
+        var claims =
+                new JWTClaimsSet.Builder()
+                        .issuer(PLATFORM.baseUrl())
+                        .audience(client)
+                        .jwtID("signal-1")
+                        .claim(
+                                "events",
+                                Map.of(
+                                        "https://mesinfos.example/events/grant-withdrawn",
+                                        Map.of("grant_id", "grant-1")))
+                        .build();
+        var token = new SignedJWT(header, claims);
+        token.sign(new ECDSASigner(key));
+        return token.serialize();
     }
 
     @Test

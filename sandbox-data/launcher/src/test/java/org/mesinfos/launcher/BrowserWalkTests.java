@@ -220,6 +220,7 @@ class BrowserWalkTests {
                 "/apps/demo/test/console?call=retail-receipts",
                 "/apps/demo/test/log",
                 "/apps/demo/test/settings",
+                "/apps/demo/test/signals",
                 "/apps/demo/live/log",
                 "/docs/guides/consent-flow",
                 "/docs/guides/errors");

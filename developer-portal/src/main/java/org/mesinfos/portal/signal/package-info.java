@@ -1,0 +1,7 @@
+/// Where an app is told that a permission changed or ended, and what became of each signal.
+@NullMarked
+@ApplicationModule(allowedDependencies = {"web", "signin", "app"})
+package org.mesinfos.portal.signal;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

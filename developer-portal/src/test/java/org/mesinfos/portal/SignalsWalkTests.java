@@ -1,0 +1,151 @@
+package org.mesinfos.portal;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalToJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.put;
+import static com.github.tomakehurst.wiremock.client.WireMock.putRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.serverError;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+
+import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.request.RequestPostProcessor;
+
+/// A developer has an app told of changes, and sees what became of each signal.
+@PortalTest
+class SignalsWalkTests {
+
+    private static final String SIGNALS = "/internal/clients/demo-test/signals";
+    private static final String PAGE = "/apps/demo/test/signals";
+
+    @RegisterExtension
+    static final WireMockExtension PLATFORM =
+            WireMockExtension.newInstance().options(wireMockConfig().dynamicPort()).build();
+
+    @DynamicPropertySource
+    static void addresses(DynamicPropertyRegistry properties) {
+        properties.add("platform.issuer", PLATFORM::baseUrl);
+        properties.add("platform.data-api", PLATFORM::baseUrl);
+    }
+
+    @Autowired MockMvcTester mvc;
+    @Autowired CircuitBreakerRegistry breakers;
+
+    private final RequestPostProcessor ada = SomePeople.developer("ada");
+
+    @BeforeEach
+    void adaOwnsTheDemonstrationAndOneSignalWaits() {
+        breakers.circuitBreaker("app-signals").reset();
+        mvc.get().uri("/apps").with(ada).exchange();
+        PLATFORM.stubFor(
+                post("/oauth2/token")
+                        .willReturn(
+                                okJson(
+                                        """
+                                        {"access_token":"portal-token","token_type":"Bearer",
+                                         "expires_in":300,"scope":"clients:manage"}""")));
+        PLATFORM.stubFor(
+                get(SIGNALS)
+                        .willReturn(
+                                okJson(
+                                        """
+                                        {"endpoint":"https://carnet.example/signals","signals":[
+                                          {"id":"1393542005000-g.2","type":"GRANT_WITHDRAWN",
+                                           "at":"2014-02-27T23:00:05Z","grant":"g","state":"WAITING",
+                                           "due":"2014-02-27T23:00:35Z","attempts":[
+                                             {"at":"2014-02-27T23:00:05Z","result":"REFUSED",
+                                              "status":503,"millis":12}]}]}""")));
+    }
+
+    @Test
+    void thePageShowsWhereSignalsGoAndWhatBecameOfThem() {
+        assertThat(mvc.get().uri(PAGE).with(ada))
+                .hasStatusOk()
+                .bodyText()
+                .contains("https://carnet.example/signals", "autorisation retirée", "en attente")
+                .contains("un essai", "refusé", "503");
+        PLATFORM.verify(
+                getRequestedFor(urlPathEqualTo(SIGNALS))
+                        .withHeader("Authorization", equalTo("Bearer portal-token")));
+    }
+
+    @Test
+    void anAddressIsHandedOverAndARefusalIsExplainedBesideIt() {
+        PLATFORM.stubFor(put(SIGNALS + "/endpoint").willReturn(okJson("{}")));
+        assertThat(
+                        mvc.post()
+                                .uri(PAGE)
+                                .param("endpoint", " https://new.example/s ")
+                                .with(ada)
+                                .with(csrf()))
+                .hasStatus3xxRedirection()
+                .hasRedirectedUrl(PAGE);
+        PLATFORM.verify(
+                putRequestedFor(urlPathEqualTo(SIGNALS + "/endpoint"))
+                        .withRequestBody(equalToJson("{\"endpoint\":\"https://new.example/s\"}")));
+
+        PLATFORM.stubFor(
+                put(SIGNALS + "/endpoint").willReturn(aResponse().withStatus(400).withBody("{}")));
+        assertThat(mvc.post().uri(PAGE).param("endpoint", "ftp://x").with(ada).with(csrf()))
+                .hasStatusOk()
+                .bodyText()
+                .contains("commence par https://", "value=\"ftp://x\"");
+    }
+
+    @Test
+    void aTrialAndARedeliveryAreAskedFor() {
+        PLATFORM.stubFor(
+                post(SIGNALS + "/trial").willReturn(aResponse().withStatus(202).withBody("{}")));
+        PLATFORM.stubFor(
+                post(SIGNALS + "/1393542005000-g.2/redelivery")
+                        .willReturn(aResponse().withStatus(202).withBody("{}")));
+
+        assertThat(mvc.post().uri(PAGE + "/trial").with(ada).with(csrf())).hasRedirectedUrl(PAGE);
+        assertThat(
+                        mvc.post()
+                                .uri(PAGE + "/again")
+                                .param("signal", "1393542005000-g.2")
+                                .with(ada)
+                                .with(csrf()))
+                .hasRedirectedUrl(PAGE);
+
+        PLATFORM.verify(1, postRequestedFor(urlPathEqualTo(SIGNALS + "/trial")));
+    }
+
+    @Test
+    void whileTheAuthorizationServerFailsThePageSaysSo() {
+        PLATFORM.stubFor(get(SIGNALS).willReturn(serverError()));
+
+        assertThat(mvc.get().uri(PAGE).with(ada))
+                .hasStatusOk()
+                .bodyText()
+                .contains("ne répond pas");
+    }
+
+    @Test
+    void somebodyElsesSignalsDoNotExist() {
+        var basile = SomePeople.developer("basile");
+
+        assertThat(mvc.get().uri(PAGE).with(basile)).hasStatus(404);
+        assertThat(mvc.post().uri(PAGE + "/trial").with(basile).with(csrf())).hasStatus(404);
+        assertThat(mvc.post().uri(PAGE + "/trial").with(ada)).hasStatus(403);
+        PLATFORM.verify(0, getRequestedFor(anyUrl()));
+    }
+}
