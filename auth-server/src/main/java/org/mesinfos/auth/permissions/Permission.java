@@ -49,6 +49,8 @@ record Permission(
     enum Status {
         ACTIVE,
         ENDING_SOON,
+        /// Organizers stopped the app for everybody; the person's own answer stands.
+        STOPPED,
         WITHDRAWN,
         EXPIRED,
         SUSPENDED;
@@ -63,13 +65,14 @@ record Permission(
             return switch (this) {
                 case ACTIVE -> "on";
                 case ENDING_SOON -> "soon";
+                case STOPPED -> "deep";
                 case WITHDRAWN, EXPIRED, SUSPENDED -> "off";
             };
         }
 
         boolean isLive() {
             return switch (this) {
-                case ACTIVE, ENDING_SOON -> true;
+                case ACTIVE, ENDING_SOON, STOPPED -> true;
                 case WITHDRAWN, EXPIRED, SUSPENDED -> false;
             };
         }
@@ -116,6 +119,11 @@ record Permission(
     /// Labels of what the app did not read for long.
     public List<String> idle() {
         return shared.stream().filter(Shared::idle).map(Shared::label).toList();
+    }
+
+    /// Whether organizers stopped the app, so that it reads nothing for now.
+    public boolean isStopped() {
+        return status == Status.STOPPED;
     }
 
     /// Whether it can be withdrawn.

@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.auth.client.Mode;
 import org.mesinfos.auth.client.RegisteredApp;
+import org.mesinfos.auth.client.RegisteredApps;
 import org.mesinfos.auth.grant.Grant;
 import org.mesinfos.auth.grant.GrantEvent;
 import org.mesinfos.auth.grant.GrantItem;
@@ -30,11 +31,13 @@ class PermissionWording {
 
     private final Catalogue catalogue;
     private final OfferedEnds ends;
+    private final RegisteredApps apps;
     private final Clock clock;
 
-    PermissionWording(Catalogue catalogue, OfferedEnds ends, Clock clock) {
+    PermissionWording(Catalogue catalogue, OfferedEnds ends, RegisteredApps apps, Clock clock) {
         this.catalogue = catalogue;
         this.ends = ends;
+        this.apps = apps;
         this.clock = clock;
     }
 
@@ -69,8 +72,9 @@ class PermissionWording {
         return grant.isLiveAt(clock.instant());
     }
 
-    private static Status status(Grant grant, Instant now) {
+    private Status status(Grant grant, Instant now) {
         return switch (grant.stateAt(now)) {
+            case GrantState.Active _ when isStopped(grant) -> Status.STOPPED;
             case GrantState.Active(var until) ->
                     Duration.between(now, until).compareTo(SOON) < 0 && !grant.once()
                             ? Status.ENDING_SOON
@@ -79,6 +83,10 @@ class PermissionWording {
             case GrantState.Expired _ -> Status.EXPIRED;
             case GrantState.Suspended _ -> Status.SUSPENDED;
         };
+    }
+
+    private boolean isStopped(Grant grant) {
+        return apps.find(grant.client()).filter(RegisteredApp::suspended).isPresent();
     }
 
     private static Instant endedAt(Grant grant, Instant now) {
@@ -104,10 +112,14 @@ class PermissionWording {
                                 item.purpose().in(locale),
                                 sources(item.scope()),
                                 last,
-                                use != null && status.isLive() && isIdle(item, last)));
+                                use != null && mayRead(status) && isIdle(item, last)));
             }
         }
         return shared;
+    }
+
+    private static boolean mayRead(Status status) {
+        return status.isLive() && status != Status.STOPPED;
     }
 
     private @Nullable Instant lastRead(String scope, Uses.Use use) {

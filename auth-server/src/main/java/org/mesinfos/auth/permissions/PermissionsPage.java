@@ -8,6 +8,11 @@ import java.util.List;
 /// @param ended the others, newest first
 record PermissionsPage(List<Permission> active, List<Permission> ended) {
 
+    /// How many apps can read something now.
+    public int reading() {
+        return (int) active.stream().filter(permission -> !permission.isStopped()).count();
+    }
+
     static PermissionsPage of(List<Permission> all) {
         return new PermissionsPage(
                 all.stream().filter(Permission::isLive).toList(),

@@ -6,6 +6,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.mesinfos.auth.client.Stops;
 import org.mesinfos.auth.grant.Grant;
 import org.mesinfos.auth.grant.Granting;
 import org.mesinfos.auth.grant.Grants;
@@ -16,6 +17,7 @@ import org.mesinfos.auth.testing.MovableClock;
 import org.mesinfos.auth.testing.ServerTest;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.ApplicationContext;
 
 /// A panelist changes what they permitted without going back to the app.
 @ServerTest
@@ -31,6 +33,7 @@ class ChangeWalkTests {
     @Autowired Grants grants;
     @Autowired Granting granting;
     @Autowired MovableClock clock;
+    @Autowired ApplicationContext context;
 
     Browser browser;
 
@@ -49,6 +52,23 @@ class ChangeWalkTests {
     void everythingEnds() {
         clock.reset();
         granting.withdrawAll(PANELIST);
+    }
+
+    @Test
+    void anAppThatOrganizersStoppedIsMarkedAndCanStillBeWithdrawn() {
+        Stops.stop(context, "demo-live");
+        try {
+            browser.visit("/permissions?lang=en");
+            assertThat(browser.page().select("article .tag.deep").text()).isEqualTo("suspended");
+            assertThat(browser.page().select(".lead").text()).contains("No app");
+            browser.visit("/permissions/" + grant().id());
+            assertThat(browser.element("stopped").text()).contains("reads nothing for now");
+
+            browser.visit("/permissions/" + grant().id() + "/withdraw").submit("withdraw-confirm");
+            assertThat(grant().isLiveAt(clock.instant())).isFalse();
+        } finally {
+            Stops.letGoOn(context, "demo-live");
+        }
     }
 
     @Test

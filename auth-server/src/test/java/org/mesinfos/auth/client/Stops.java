@@ -1,0 +1,17 @@
+package org.mesinfos.auth.client;
+
+import org.springframework.beans.factory.BeanFactory;
+
+/// Lets tests of other packages have organizers stop an app, and let it go on.
+public final class Stops {
+
+    private Stops() {}
+
+    public static void stop(BeanFactory server, String clientId) {
+        server.getBean(Suspensions.class).suspend(clientId);
+    }
+
+    public static void letGoOn(BeanFactory server, String clientId) {
+        server.getBean(Suspensions.class).resume(clientId);
+    }
+}
