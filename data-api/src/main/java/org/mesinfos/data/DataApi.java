@@ -14,7 +14,8 @@ public class DataApi {
     /// How to start the service with its own configuration.
     public static SpringApplicationBuilder application() {
         return new SpringApplicationBuilder(DataApi.class)
-                .properties("spring.config.name=" + CONFIGURATION);
+                .properties("spring.config.name=" + CONFIGURATION)
+                .initializers(new ManagementPort());
     }
 
     public static void main(String[] arguments) {

@@ -34,6 +34,12 @@ public class Api {
         return send(request(path));
     }
 
+    /// The answer of another port of the service.
+    public Answer getOn(int otherPort, String path) {
+        return send(
+                HttpRequest.newBuilder(URI.create("http://localhost:" + otherPort + path)).GET());
+    }
+
     public HttpRequest.Builder request(String path) {
         var local = path.replace(ReadingWorld.AUDIENCE, "");
         return HttpRequest.newBuilder(URI.create("http://localhost:" + port() + local));

@@ -16,6 +16,7 @@ import org.springframework.test.context.ContextConfiguration;
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {
             "platform.limits.read-time=5s",
+            "management.server.port=0",
             // All tests come from one address, as fast as they can.
             "platform.limits.addresses.per-second=100000",
             "platform.limits.addresses.burst=100000"

@@ -1,5 +1,6 @@
 package org.mesinfos.data.access;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,6 +12,8 @@ import org.mesinfos.data.grant.LiveGrant;
 import org.mesinfos.data.grant.LiveGrants;
 import org.mesinfos.data.problem.Problem;
 import org.mesinfos.data.problem.ProblemType;
+import org.mesinfos.data.store.Guard;
+import org.mesinfos.data.store.Guards;
 import org.mesinfos.data.trail.AccessRecord;
 import org.mesinfos.data.trail.Trail;
 import org.mesinfos.data.trail.TrailUnavailable;
@@ -29,11 +32,15 @@ public class AccessGate {
 
     private final LiveGrants grants;
     private final Trail trail;
+    private final Guard recording;
+    private final AccessMeters meters;
     private final Clock clock;
 
-    AccessGate(LiveGrants grants, Trail trail, Clock clock) {
+    AccessGate(LiveGrants grants, Trail trail, Guards guards, MeterRegistry meters, Clock clock) {
         this.grants = grants;
+        this.meters = new AccessMeters(meters);
         this.trail = trail;
+        this.recording = guards.trail();
         this.clock = clock;
     }
 
@@ -85,6 +92,7 @@ public class AccessGate {
     }
 
     private <T> T allowed(Access access, Permit permit, Function<Permit, Reading<T>> reading) {
+        recording.requireClosed();
         Reading<T> done;
         try {
             done = reading.apply(permit);
@@ -98,7 +106,8 @@ public class AccessGate {
 
     private void append(AccessRecord record) {
         try {
-            trail.append(record);
+            recording.run(() -> meters.timed(() -> trail.append(record)));
+            meters.decided(record);
         } catch (TrailUnavailable failure) {
             LOG.warn("an access cannot be recorded: {}", failure.getMessage());
             throw Problem.unavailable(RETRY_AFTER);
@@ -117,8 +126,9 @@ public class AccessGate {
     // A refusal is answered even when it cannot be recorded: nothing about the person leaves.
     private void recordRefusal(AccessRecord refusal) {
         try {
-            trail.append(refusal);
-        } catch (TrailUnavailable failure) {
+            meters.decided(refusal);
+            recording.run(() -> meters.timed(() -> trail.append(refusal)));
+        } catch (TrailUnavailable | Problem failure) {
             LOG.warn("a refusal cannot be recorded: {}", failure.getMessage());
         }
     }

@@ -2,12 +2,14 @@ package org.mesinfos.data.access;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import org.mesinfos.data.load.AppBulkheads;
 import org.mesinfos.data.quota.QuotaFilter;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.core.env.Environment;
 import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -35,8 +37,18 @@ class ApiSecurity {
     private static final String NOTHING = "default-src 'none'; frame-ancestors 'none'";
 
     @Bean
-    JwtDecoder accessTokens(AccessTokenProperties expected, Clock clock) {
-        return new AccessTokenDecoder(expected, new SigningKeys(expected.keys(), clock), clock);
+    SigningKeys signingKeys(AccessTokenProperties expected, Clock clock) {
+        return new SigningKeys(expected.keys(), clock);
+    }
+
+    @Bean
+    SigningKeysHealth signingKeysHealthIndicator(SigningKeys keys) {
+        return new SigningKeysHealth(keys);
+    }
+
+    @Bean
+    JwtDecoder accessTokens(AccessTokenProperties expected, SigningKeys keys, Clock clock) {
+        return new AccessTokenDecoder(expected, keys, clock);
     }
 
     /// Header values may be UTF-8, which the container hands over byte by byte; the stock rule
@@ -75,11 +87,14 @@ class ApiSecurity {
     SecurityFilterChain api(
             HttpSecurity http,
             QuotaFilter quota,
+            AppBulkheads bulkheads,
             AccessTokenProperties platform,
             @Value("${platform.secrets.key}") String secret,
+            Environment ports,
             Clock clock) {
         var refusals = new Refusals();
         var nonces = new ProofNonces(secret, clock);
+        var onManagementPort = new OnManagementPort(ports);
         return http.sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .csrf(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
@@ -87,6 +102,7 @@ class ApiSecurity {
                 .addFilter(CrossOrigin.filter())
                 .addFilterAfter(new NonceHeader(nonces), CorsFilter.class)
                 .addFilterBefore(quota, AuthorizationFilter.class)
+                .addFilterBefore(bulkheads, AuthorizationFilter.class)
                 .oauth2ResourceServer(
                         server ->
                                 server.withObjectPostProcessor(
@@ -119,6 +135,8 @@ class ApiSecurity {
                                         .permitAll()
                                         .requestMatchers("/actuator/health/**")
                                         .permitAll()
+                                        .requestMatchers("/actuator/prometheus")
+                                        .access(onManagementPort)
                                         .anyRequest()
                                         .denyAll())
                 .headers(

@@ -19,6 +19,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The auth server's public keys: fetched ahead of need, seldom, and kept through its outages.
 ///
@@ -26,6 +28,8 @@ import org.jspecify.annotations.Nullable;
 /// five minutes; people's apps must go on reading meanwhile. A key that is dropped stops counting
 /// within [#KEPT].
 final class SigningKeys implements JWKSource<SecurityContext> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SigningKeys.class);
 
     static final Duration KEPT = Duration.ofSeconds(60);
 
@@ -58,6 +62,18 @@ final class SigningKeys implements JWKSource<SecurityContext> {
 
     /// Whether the keys were ever fetched; before that, nothing can be said about any token.
     boolean areKnown() {
+        return known;
+    }
+
+    /// The same, after trying to fetch them where that was never done.
+    boolean areKnownOrFetched() {
+        try {
+            if (!known) {
+                fetchFirst(null);
+            }
+        } catch (KeySourceException e) {
+            LOG.info("no signing keys yet: {}", e.getMessage());
+        }
         return known;
     }
 

@@ -1,6 +1,9 @@
 /// Who may read what: from a token to a decision, and from a decision to a record of it.
 @NullMarked
-@ApplicationModule(allowedDependencies = {"grant", "problem", "quota", "secret", "trail", "web"})
+@ApplicationModule(
+        allowedDependencies = {
+            "grant", "load", "problem", "quota", "secret", "store", "trail", "web"
+        })
 package org.mesinfos.data.access;
 
 import org.jspecify.annotations.NullMarked;

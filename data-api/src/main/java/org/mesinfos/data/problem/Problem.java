@@ -3,6 +3,7 @@ package org.mesinfos.data.problem;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 import org.mesinfos.catalogue.LocalText;
 
 /// A refusal or failure to be answered as RFC 9457 `application/problem+json`.
@@ -47,8 +48,12 @@ public final class Problem extends RuntimeException {
     }
 
     /// A part of the platform that does not answer in time; the caller may try again.
+    ///
+    /// @param retryAfter how long to wait at least; up to as long again is added by chance, so that
+    ///   not everybody comes back in the same second
     public static Problem unavailable(Duration retryAfter) {
-        return of(ProblemType.TEMPORARILY_UNAVAILABLE).retryAfter(retryAfter);
+        var more = ThreadLocalRandom.current().nextLong(retryAfter.toMillis() + 1);
+        return of(ProblemType.TEMPORARILY_UNAVAILABLE).retryAfter(retryAfter.plusMillis(more));
     }
 
     /// The same problem with a more precise detail.

@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.mesinfos.data.problem.Problem;
+import org.mesinfos.data.trail.TrailUnavailable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -43,6 +44,26 @@ public final class Guard {
         }
     }
 
+    /// Runs what has a time limit of its own, on the caller's thread.
+    ///
+    /// @throws Problem `temporarily-unavailable` when it failed so often that it is left alone
+    public void run(Runnable action) {
+        try {
+            breaker.executeRunnable(action);
+        } catch (CallNotPermittedException e) {
+            throw unavailable(e);
+        }
+    }
+
+    /// Refuses at once what could not be finished anyway.
+    ///
+    /// @throws Problem `temporarily-unavailable` while the thing behind this guard is left alone
+    public void requireClosed() {
+        if (breaker.getState() == CircuitBreaker.State.OPEN) {
+            throw Problem.unavailable(RETRY_AFTER);
+        }
+    }
+
     private <T> T inTime(Supplier<T> read) throws Exception {
         try {
             return limiter.executeFutureSupplier(() -> threads.submit(read::get));
@@ -65,6 +86,7 @@ public final class Guard {
     static boolean isOfTheDatabase(Throwable failure) {
         return failure instanceof MongoException
                 || failure instanceof DataAccessException
+                || failure instanceof TrailUnavailable
                 || failure instanceof TimeoutException;
     }
 }

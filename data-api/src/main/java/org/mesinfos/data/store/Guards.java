@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 public class Guards implements DisposableBean {
 
     private static final int WINDOW = 20;
-    private static final int FEWEST_CALLS = 10;
+    private static final int FEWEST_CALLS = 5;
     private static final int TRIAL_CALLS = 5;
     private static final Duration REST = Duration.ofSeconds(1);
 
@@ -25,6 +25,7 @@ public class Guards implements DisposableBean {
             Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("read-", 0).factory());
     private final Guard grants;
     private final Guard records;
+    private final Guard trail;
 
     Guards(
             CircuitBreakerRegistry breakers,
@@ -32,6 +33,7 @@ public class Guards implements DisposableBean {
             @Value("${platform.limits.read-time:1s}") Duration readTime) {
         this.grants = guard("grants", breakers, limiters, readTime);
         this.records = guard("records", breakers, limiters, readTime);
+        this.trail = guard("trail", breakers, limiters, readTime);
     }
 
     /// For the grant that every access is decided by.
@@ -42,6 +44,11 @@ public class Guards implements DisposableBean {
     /// For the records themselves.
     public Guard records() {
         return records;
+    }
+
+    /// For the trail, without which nothing leaves; it limits its own time.
+    public Guard trail() {
+        return trail;
     }
 
     @Override
@@ -59,6 +66,8 @@ public class Guards implements DisposableBean {
                         .slidingWindow(WINDOW, FEWEST_CALLS, SlidingWindowType.COUNT_BASED)
                         .waitDurationInOpenState(REST)
                         .permittedNumberOfCallsInHalfOpenState(TRIAL_CALLS)
+                        // By itself: what is refused before it is tried would never find out.
+                        .automaticTransitionFromOpenToHalfOpenEnabled(true)
                         .recordException(Guard::isOfTheDatabase)
                         .build();
         var limit =

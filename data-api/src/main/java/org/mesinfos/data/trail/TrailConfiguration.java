@@ -2,6 +2,7 @@ package org.mesinfos.data.trail;
 
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoDatabase;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -35,8 +36,9 @@ class TrailConfiguration {
     }
 
     @Bean
-    GroupCommitTrail trail(MongoTrailStore store, TrailLimits limits, Clock clock) {
-        return new GroupCommitTrail(store, limits, clock);
+    GroupCommitTrail trail(
+            MongoTrailStore store, TrailLimits limits, MeterRegistry meters, Clock clock) {
+        return new GroupCommitTrail(new MeteredTrailStore(store, meters), limits, clock);
     }
 
     @Bean

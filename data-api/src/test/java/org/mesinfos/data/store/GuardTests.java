@@ -14,15 +14,17 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.mesinfos.data.problem.Problem;
 import org.mesinfos.data.problem.ProblemType;
+import org.mesinfos.data.trail.SomeFailure;
+import org.mesinfos.data.trail.TrailUnavailable;
 
 class GuardTests {
 
-    private final Guard guard =
+    private final Guards guards =
             new Guards(
-                            CircuitBreakerRegistry.ofDefaults(),
-                            TimeLimiterRegistry.ofDefaults(),
-                            Duration.ofMillis(100))
-                    .grants();
+                    CircuitBreakerRegistry.ofDefaults(),
+                    TimeLimiterRegistry.ofDefaults(),
+                    Duration.ofMillis(100));
+    private final Guard guard = guards.grants();
 
     @Test
     void aReadInTimeIsAnswered() {
@@ -52,6 +54,24 @@ class GuardTests {
         }
 
         assertThat(reads).hasValueLessThan(20);
+    }
+
+    @Test
+    void whileTheTrailKeepsFailingNothingIsBegunThatNeedsIt() {
+        var recording = guards.trail();
+        for (int i = 0; i < 20; i++) {
+            try {
+                recording.run(
+                        () -> {
+                            throw SomeFailure.trailDown();
+                        });
+            } catch (TrailUnavailable | Problem _) {
+                // Each of them is refused.
+            }
+        }
+
+        assertThat(catchThrowableOfType(Problem.class, recording::requireClosed).type())
+                .isEqualTo(ProblemType.TEMPORARILY_UNAVAILABLE);
     }
 
     @Test

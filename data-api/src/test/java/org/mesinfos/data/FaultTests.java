@@ -1,0 +1,289 @@
+package org.mesinfos.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.mongodb.client.MongoClients;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.mesinfos.data.TcpProxy.Fault;
+import org.mesinfos.data.records.SomePeoplesRecords;
+import org.mesinfos.data.trail.AccessRecord;
+import org.mesinfos.data.trail.SealedRecord;
+import org.mesinfos.data.trail.SomeTrail;
+import org.mesinfos.engine.testing.TestMongo;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
+
+/// What each fault between the service and its database looks like to an app, with the limits of
+/// production: data with a record or no data, soon, and everything again once the fault is over.
+@Timeout(value = 3, unit = TimeUnit.MINUTES)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class FaultTests {
+
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final String PAGE = "/v1/me/bank-transactions?limit=5";
+
+    private static TcpProxy wire;
+    private static ServletWebServerApplicationContext service;
+    private static Api api;
+
+    @BeforeAll
+    static void start() throws IOException {
+        wire = TcpProxy.toMongo();
+        service =
+                (ServletWebServerApplicationContext)
+                        new SpringApplicationBuilder(DataApi.class, SomePeoplesRecords.class)
+                                .properties("spring.config.name=" + DataApi.CONFIGURATION)
+                                .run(
+                                        "--server.port=0",
+                                        "--platform.secrets.key=a-secret-of-tests-that-is-long-enough-0123456789",
+                                        "--platform.issuer=" + ReadingWorld.ISSUER,
+                                        "--platform.data-api=" + ReadingWorld.AUDIENCE,
+                                        "--platform.databases.auth=" + ReadingWorld.AUTH,
+                                        "--platform.databases.data=" + ReadingWorld.DATA,
+                                        "--platform.databases.sandbox=" + ReadingWorld.SANDBOX,
+                                        "--spring.mongodb.uri=" + wire.uri());
+        api = new Api(service);
+        var warm = SomeGrant.ofGermaine("bank.transactions:read").stored();
+        eventually(() -> read(warm).status() == 200);
+    }
+
+    @AfterEach
+    void heal() {
+        wire.heal();
+        var grant = SomeGrant.ofGermaine("bank.transactions:read").stored();
+        if (service.isActive()) {
+            eventually(() -> read(grant).status() == 200);
+        }
+    }
+
+    @AfterAll
+    static void stop() throws IOException {
+        service.close();
+        wire.close();
+    }
+
+    @Test
+    void aLostDatabaseIsSaidSoonAndForgottenSoon() {
+        var grant = SomeGrant.ofGermaine("bank.transactions:read").stored();
+        wire.all(Fault.CUT);
+
+        var answer = read(grant);
+
+        assertUnavailable(answer);
+        assertThat(api.get("/actuator/health/readiness").status()).isEqualTo(503);
+        assertThat(api.get("/actuator/health/liveness").status()).isEqualTo(200);
+        wire.heal();
+        eventually(() -> read(grant).status() == 200);
+        eventually(() -> api.get("/actuator/health/readiness").status() == 200);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"STALL", "SWALLOW_ANSWER", "CUT"})
+    void withoutTheGrantNothingIsGuessed(Fault fault) {
+        var grant = SomeGrant.ofGermaine("bank.transactions:read").stored();
+        assertThat(read(grant).status()).isEqualTo(200);
+        wire.only(fault, Duration.ZERO, "find", "grants\0");
+
+        assertUnavailable(read(grant));
+        assertThat(wire.hit()).isPositive();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void recordsComeWholeOrNotAtAll(Fault fault) {
+        var grant = SomeGrant.ofGermaine("bank.transactions:read").stored();
+        wire.only(fault, Duration.ofSeconds(2), "find", "records\0");
+
+        var answer = read(grant);
+
+        // A reset is made up for by the driver's one retry, unless that is reset too.
+        if (answer.status() == 200) {
+            assertThat(answer.data()).hasSize(5);
+        } else {
+            assertUnavailable(answer);
+        }
+        assertThat(wire.hit()).isPositive();
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"STALL", "CUT"})
+    void withoutARecordNoByteOfDataLeaves(Fault fault) {
+        var grant = SomeGrant.ofGermaine("bank.transactions:read").stored();
+        wire.only(fault, Duration.ZERO, "insert", "trail\0");
+
+        assertUnavailable(read(grant));
+        assertThat(wire.hit()).isPositive();
+    }
+
+    @Test
+    void anUnknownAcknowledgementIsNoneAndLeavesNoDuplicate() {
+        var grant = SomeGrant.ofGermaine("bank.transactions:read").stored();
+        wire.only(Fault.SWALLOW_ANSWER, Duration.ZERO, "insert", "trail\0");
+
+        var answer = read(grant);
+
+        assertUnavailable(answer);
+        wire.heal();
+        eventually(() -> read(grant).status() == 200);
+        assertThat(recorded(answer.header("X-Request-Id"))).isEqualTo(1);
+    }
+
+    @Test
+    void withoutTheSharedStateLimitsAreNeitherOpenNorClosed() {
+        var grant = SomeGrant.ofGermaine("bank.transactions:read").stored();
+        var token = SomeToken.under(grant).sign();
+        wire.only(Fault.CUT, Duration.ZERO, "quotas\0");
+
+        var answers =
+                IntStream.range(0, 70).mapToObj(_ -> api.get("/v1/me", token).status()).toList();
+
+        assertThat(wire.hit()).isPositive();
+        assertThat(answers).contains(200, 429).doesNotContain(500, 503);
+        assertThat(answers.subList(0, 25)).containsOnly(200);
+    }
+
+    @Test
+    void aHotAppWaitsForItself() {
+        var hot = SomeGrant.ofGermaine("bank.transactions:read").stored();
+        var calm = SomeGrant.of("sandbox-nobody", "bank.transactions:read").stored();
+        var hotToo =
+                new SomeGrant(
+                                hot.id() + "-2",
+                                "sandbox-somebody",
+                                hot.client(),
+                                hot.mode(),
+                                hot.scopes())
+                        .stored();
+        var tokens = List.of(SomeToken.under(hot).sign(), SomeToken.under(hotToo).sign());
+        wire.only(Fault.DELAY, Duration.ofMillis(600), "find", "manifests\0");
+
+        var many = atOnce(IntStream.range(0, 60).mapToObj(i -> tokens.get(i % 2)).toList());
+        var other = read(calm);
+
+        assertThat(other.status()).isEqualTo(200);
+        var answers = many.stream().map(CompletableFuture::join).toList();
+        assertThat(answers).extracting(HttpResponse::statusCode).contains(200, 429);
+        assertThat(answers).anyMatch(answer -> answer.body().contains("\"limit\":\"concurrent\""));
+    }
+
+    @Test
+    void whatWouldOnlyWaitIsTurnedAwayBeforeAnythingIsDoneForIt() {
+        var tokens =
+                IntStream.range(0, 170)
+                        .mapToObj(_ -> SomeGrant.ofGermaine("bank.transactions:read").stored())
+                        .map(grant -> SomeToken.under(grant).sign())
+                        .toList();
+        wire.only(Fault.STALL, Duration.ZERO, "find", "grants\0");
+
+        var answers = atOnce(tokens).stream().map(CompletableFuture::join).toList();
+
+        assertThat(answers).allMatch(answer -> answer.statusCode() == 503);
+        assertThat(answers)
+                .allMatch(answer -> answer.headers().firstValue("Retry-After").isPresent());
+        assertThat(wire.hit()).isBetween(1, 140);
+    }
+
+    @Test
+    @Order(Integer.MAX_VALUE)
+    void aStoppingServiceFinishesWhatItBegan() throws Exception {
+        var grant = SomeGrant.ofGermaine("bank.transactions:read").stored();
+        wire.only(Fault.DELAY, Duration.ofMillis(700), "find", "records\0");
+        var begun = atOnce(List.of(SomeToken.under(grant).sign())).getFirst();
+        eventually(() -> wire.hit() > 0);
+        int port = api.port();
+
+        service.close();
+
+        assertThat(begun.join().statusCode()).isEqualTo(200);
+        assertThat(recorded(begun.join().headers().firstValue("X-Request-Id").orElseThrow()))
+                .isEqualTo(1);
+        assertThat(connect(port)).isInstanceOf(ConnectException.class);
+    }
+
+    private static Throwable connect(int port) throws InterruptedException {
+        try {
+            HTTP.send(request(port, "none"), HttpResponse.BodyHandlers.discarding());
+            return null;
+        } catch (IOException e) {
+            return e;
+        }
+    }
+
+    private static List<CompletableFuture<HttpResponse<String>>> atOnce(List<String> tokens) {
+        var answers = new ArrayList<CompletableFuture<HttpResponse<String>>>();
+        for (var token : tokens) {
+            answers.add(
+                    HTTP.sendAsync(
+                            request(api.port(), token), HttpResponse.BodyHandlers.ofString()));
+        }
+        return answers;
+    }
+
+    private static HttpRequest request(int port, String token) {
+        return HttpRequest.newBuilder(URI.create("http://localhost:" + port + PAGE))
+                .version(HttpClient.Version.HTTP_1_1)
+                .header("Authorization", "Bearer " + token)
+                .build();
+    }
+
+    private static Answer read(SomeGrant grant) {
+        return api.get(PAGE, SomeToken.under(grant));
+    }
+
+    private static void assertUnavailable(Answer answer) {
+        assertThat(answer.status()).isEqualTo(503);
+        assertThat(answer.problem()).isEqualTo("temporarily-unavailable");
+        assertThat(answer.header("Retry-After")).matches("[1-9]");
+        assertThat(answer.response().body()).doesNotContain("amount", "\"data\"");
+    }
+
+    private static long recorded(String requestId) {
+        try (var client = MongoClients.create(TestMongo.uri());
+                var trail = new SomeTrail(client.getDatabase(ReadingWorld.DATA))) {
+            var found = new ArrayList<String>();
+            trail.log()
+                    .forEachBatch(
+                            batch ->
+                                    batch.records().stream()
+                                            .map(SealedRecord::open)
+                                            .map(AccessRecord::requestId)
+                                            .filter(requestId::equals)
+                                            .forEach(found::add));
+            return found.size();
+        }
+    }
+
+    private static void eventually(BooleanSupplier condition) {
+        long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        while (!condition.getAsBoolean()) {
+            assertThat(System.nanoTime()).as("within 20 s").isLessThan(deadline);
+            try {
+                Thread.sleep(100);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+}
