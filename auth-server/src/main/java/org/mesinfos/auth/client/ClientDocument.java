@@ -10,6 +10,7 @@ import org.mesinfos.auth.person.Role;
 import org.mesinfos.catalogue.LocalText;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.mongodb.core.mapping.Document;
+import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 
 /// How a client is stored. Purposes are a list, since their scopes hold dots and keys may not.
 @Document("clients")
@@ -30,6 +31,7 @@ record ClientDocument(
         List<Purpose> purposes,
         Set<String> grantTypes,
         @Nullable String jwks,
+        @Nullable SignatureAlgorithm idTokenAlgorithm,
         boolean requirePkce,
         boolean requirePar,
         boolean requireDpop,
@@ -60,6 +62,7 @@ record ClientDocument(
                 purposes,
                 app.grantTypes(),
                 app.jwks(),
+                app.idTokenAlgorithm(),
                 app.requirePkce(),
                 app.requirePar(),
                 app.requireDpop(),
@@ -87,6 +90,7 @@ record ClientDocument(
                 texts,
                 grantTypes,
                 jwks,
+                idTokenAlgorithm == null ? RegisteredApp.USUAL_ALGORITHM : idTokenAlgorithm,
                 requirePkce,
                 requirePar,
                 requireDpop,

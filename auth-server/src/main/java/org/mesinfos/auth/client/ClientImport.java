@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.mesinfos.auth.person.Role;
 import org.mesinfos.catalogue.Catalogue;
 import org.mesinfos.catalogue.LocalText;
+import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -43,6 +44,7 @@ class ClientImport {
             @JsonProperty("grant_types") @Nullable List<String> grantTypes,
             @Nullable String mode,
             @Nullable JsonNode jwks,
+            @JsonProperty("id_token_signed_response_alg") @Nullable String idTokenAlgorithm,
             @JsonProperty("require_pkce") @Nullable Boolean requirePkce,
             @JsonProperty("require_par") @Nullable Boolean requirePar,
             @JsonProperty("require_dpop") @Nullable Boolean requireDpop,
@@ -78,12 +80,24 @@ class ClientImport {
                 purposes(scopes),
                 set(metadata.grantTypes(), Set.of("authorization_code", "refresh_token")),
                 metadata.jwks() == null ? null : metadata.jwks().toString(),
+                algorithm(metadata.idTokenAlgorithm()),
                 !Boolean.FALSE.equals(metadata.requirePkce()),
                 Boolean.TRUE.equals(metadata.requirePar()),
                 Boolean.TRUE.equals(metadata.requireDpop()),
                 Boolean.TRUE.equals(metadata.resourceServer()),
                 false,
                 null);
+    }
+
+    private static SignatureAlgorithm algorithm(@Nullable String asked) {
+        if (asked == null) {
+            return RegisteredApp.USUAL_ALGORITHM;
+        }
+        var known = SignatureAlgorithm.from(asked);
+        if (known == null) {
+            throw new IllegalArgumentException("id_token_signed_response_alg is unknown: " + asked);
+        }
+        return known;
     }
 
     private Map<String, LocalText> purposes(Set<String> scopes) {

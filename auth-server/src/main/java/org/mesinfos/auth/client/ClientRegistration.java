@@ -110,6 +110,7 @@ record ClientRegistration(
                 purposes,
                 Set.of("authorization_code", "refresh_token"),
                 null,
+                RegisteredApp.USUAL_ALGORITHM,
                 true,
                 false,
                 false,

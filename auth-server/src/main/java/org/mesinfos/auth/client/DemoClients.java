@@ -116,6 +116,7 @@ class DemoClients {
                 Map.of(),
                 Set.of("client_credentials"),
                 null,
+                RegisteredApp.USUAL_ALGORITHM,
                 true,
                 false,
                 false,

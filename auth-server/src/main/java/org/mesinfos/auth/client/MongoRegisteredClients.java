@@ -82,7 +82,7 @@ class MongoRegisteredClients implements RegisteredClientRepository {
         return TokenSettings.builder()
                 .authorizationCodeTimeToLive(lifetimes.code())
                 .accessTokenTimeToLive(lifetimes.accessToken(app.mode()))
-                .idTokenSignatureAlgorithm(SignatureAlgorithm.ES256)
+                .idTokenSignatureAlgorithm(app.idTokenAlgorithm())
                 .build();
     }
 }

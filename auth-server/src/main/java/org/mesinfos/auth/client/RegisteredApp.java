@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.auth.person.Role;
 import org.mesinfos.catalogue.LocalText;
+import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 
 /// One client of an app: how it signs in, where it may send people back, what it may ask for.
 ///
@@ -30,6 +31,7 @@ import org.mesinfos.catalogue.LocalText;
 /// @param grantTypes RFC 6749 names
 /// @param jwks public keys (RFC 7517 set) by which it authenticates with `private_key_jwt`; null
 ///   when it has none
+/// @param idTokenAlgorithm how its ID tokens are signed: `ES256` or `RS256` (RFC 7518)
 /// @param requirePkce false only for clients imported for conformance suites
 /// @param requirePar whether it must push its requests (RFC 9126)
 /// @param requireDpop whether its tokens must be bound to a key (RFC 9449)
@@ -52,12 +54,19 @@ public record RegisteredApp(
         Map<String, LocalText> purposes,
         Set<String> grantTypes,
         @Nullable String jwks,
+        SignatureAlgorithm idTokenAlgorithm,
         boolean requirePkce,
         boolean requirePar,
         boolean requireDpop,
         boolean resourceServer,
         boolean suspended,
         @Nullable RetiringSecret retiring) {
+
+    /// What clients get that do not ask for another one.
+    public static final SignatureAlgorithm USUAL_ALGORITHM = SignatureAlgorithm.ES256;
+
+    private static final Set<SignatureAlgorithm> ALGORITHMS =
+            Set.of(USUAL_ALGORITHM, SignatureAlgorithm.RS256);
 
     /// A secret that was replaced and still works for a while, so that an app can change over
     /// without being refused in between.
@@ -84,6 +93,10 @@ public record RegisteredApp(
                     "client "
                             + clientId
                             + " must have a secret or keys exactly when it is confidential");
+        }
+        if (!ALGORITHMS.contains(idTokenAlgorithm)) {
+            throw new IllegalArgumentException(
+                    "id_token_signed_response_alg is one of " + ALGORITHMS);
         }
         roles = Set.copyOf(roles);
         secretHashes = List.copyOf(secretHashes);
@@ -131,6 +144,7 @@ public record RegisteredApp(
                 purposes,
                 grantTypes,
                 jwks,
+                idTokenAlgorithm,
                 requirePkce,
                 requirePar,
                 requireDpop,
@@ -157,6 +171,7 @@ public record RegisteredApp(
                 purposes,
                 grantTypes,
                 jwks,
+                idTokenAlgorithm,
                 requirePkce,
                 requirePar,
                 requireDpop,

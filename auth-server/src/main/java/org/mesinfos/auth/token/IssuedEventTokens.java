@@ -22,12 +22,12 @@ import org.springframework.stereotype.Component;
 @Component
 class IssuedEventTokens implements EventTokens {
 
-    private final SigningKeys keys;
+    private final PublishedKeys keys;
     private final JwtEncoder encoder;
     private final AddressesProperties addresses;
     private final Clock clock;
 
-    IssuedEventTokens(SigningKeys keys, AddressesProperties addresses, Clock clock) {
+    IssuedEventTokens(PublishedKeys keys, AddressesProperties addresses, Clock clock) {
         this.keys = keys;
         this.encoder = new NimbusJwtEncoder(keys);
         this.addresses = addresses;
@@ -44,7 +44,7 @@ class IssuedEventTokens implements EventTokens {
         var header =
                 JwsHeader.with(SignatureAlgorithm.ES256)
                         .type("secevent+jwt")
-                        .keyId(keys.current().getKeyID())
+                        .keyId(keys.current(SignatureAlgorithm.ES256).getKeyID())
                         .build();
         var claims =
                 JwtClaimsSet.builder()

@@ -30,6 +30,7 @@ class IssuedServiceTokens implements ServiceTokens {
                     Map.of(),
                     Set.of("client_credentials"),
                     null,
+                    RegisteredApp.USUAL_ALGORITHM,
                     true,
                     false,
                     false,

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.mesinfos.auth.web.AddressesProperties;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
 import org.springframework.security.oauth2.core.OAuth2TokenValidator;
@@ -22,23 +23,24 @@ import org.springframework.security.oauth2.jwt.JwtIssuerValidator;
 import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 
-/// Reads tokens that this server signed: only ES256, only our keys, only the expected type.
+/// Reads tokens that this server signed: only our keys, only the expected algorithm, only the
+/// expected type.
 class IssuedTokens {
 
     private static final Duration SKEW = Duration.ofSeconds(10);
 
-    private final SigningKeys keys;
+    private final PublishedKeys keys;
     private final AddressesProperties addresses;
     private final Clock clock;
     private final JwtDecoder accessTokens;
     private final JwtDecoder idTokens;
 
-    IssuedTokens(SigningKeys keys, AddressesProperties addresses, Clock clock) {
+    IssuedTokens(PublishedKeys keys, AddressesProperties addresses, Clock clock) {
         this.keys = keys;
         this.addresses = addresses;
         this.clock = clock;
         this.accessTokens = accessTokensFor(addresses.dataApi());
-        this.idTokens = decoder("JWT", List.of());
+        this.idTokens = decoder("JWT", Set.of(JWSAlgorithm.ES256, JWSAlgorithm.RS256), List.of());
     }
 
     /// Reads access tokens meant for that audience and still in time.
@@ -50,7 +52,7 @@ class IssuedTokens {
     JwtDecoder accessTokensFor(List<String> audiences) {
         var inTime = new JwtTimestampValidator(SKEW);
         inTime.setClock(clock);
-        return decoder("at+jwt", List.of(inTime, audience(audiences)));
+        return decoder("at+jwt", Set.of(JWSAlgorithm.ES256), List.of(inTime, audience(audiences)));
     }
 
     private static OAuth2TokenValidator<Jwt> audience(List<String> accepted) {
@@ -77,10 +79,11 @@ class IssuedTokens {
         }
     }
 
-    private JwtDecoder decoder(String type, List<OAuth2TokenValidator<Jwt>> validators) {
+    private JwtDecoder decoder(
+            String type, Set<JWSAlgorithm> algorithms, List<OAuth2TokenValidator<Jwt>> validators) {
         var processor = new DefaultJWTProcessor<SecurityContext>();
         processor.setJWSTypeVerifier(new DefaultJOSEObjectTypeVerifier<>(new JOSEObjectType(type)));
-        processor.setJWSKeySelector(new JWSVerificationKeySelector<>(JWSAlgorithm.ES256, keys));
+        processor.setJWSKeySelector(new JWSVerificationKeySelector<>(algorithms, keys));
         processor.setJWTClaimsSetVerifier((_, _) -> {}); // the validators below do it
         var decoder = new NimbusJwtDecoder(processor);
         var all = new ArrayList<>(validators);

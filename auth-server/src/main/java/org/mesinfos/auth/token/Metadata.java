@@ -54,7 +54,7 @@ class Metadata {
     void correctOpenId(Map<String, Object> claims) {
         correct(claims);
         claims.put("subject_types_supported", List.of("pairwise"));
-        claims.put("id_token_signing_alg_values_supported", List.of("ES256"));
+        claims.put("id_token_signing_alg_values_supported", List.of("ES256", "RS256"));
         claims.put(
                 "claims_supported",
                 List.of("iss", "sub", "aud", "exp", "iat", "auth_time", "nonce", "azp", "name"));

@@ -13,14 +13,11 @@ import com.nimbusds.jose.Payload;
 import com.nimbusds.jose.crypto.DirectDecrypter;
 import com.nimbusds.jose.crypto.DirectEncrypter;
 import com.nimbusds.jose.jwk.Curve;
-import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWK;
-import com.nimbusds.jose.jwk.JWKSelector;
-import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
-import com.nimbusds.jose.jwk.source.JWKSource;
-import com.nimbusds.jose.proc.SecurityContext;
+import com.nimbusds.jose.jwk.gen.JWKGenerator;
+import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import java.text.ParseException;
 import java.time.Clock;
 import java.time.Duration;
@@ -39,25 +36,32 @@ import org.springframework.data.mongodb.core.FindAndReplaceOptions;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.data.mongodb.core.mapping.Document;
 
-/// The ES256 keys that sign tokens: the same on all nodes and after every start.
+/// The keys that sign tokens with one algorithm: the same on all nodes and after every start.
 ///
 /// They lie in one document, each encrypted under a key derived from the platform's secret. A new
 /// key is published a day before it signs, and an old one stays a day after it has stopped, so that
 /// whoever verifies has always seen the right one.
-class SigningKeys implements JWKSource<SecurityContext> {
+class SigningKeys {
 
-    private static final String ID = "signing-keys";
     private static final Duration FRESH = Duration.ofSeconds(60);
     private static final Duration NOTICE = Duration.ofDays(1);
     private static final Duration ROTATION = Duration.ofDays(90);
     private static final int KID_BITS = 96;
+    private static final int RSA_BITS = 2048;
 
+    private final String id;
+    private final JWSAlgorithm algorithm;
     private final MongoTemplate mongo;
     private final SecretKey key;
     private final Clock clock;
     private volatile @Nullable Snapshot snapshot;
 
-    SigningKeys(MongoTemplate mongo, DerivedKeys keys, Clock clock) {
+    /// @param id of the document that holds them
+    /// @param algorithm `ES256` or `RS256`
+    SigningKeys(
+            String id, JWSAlgorithm algorithm, MongoTemplate mongo, DerivedKeys keys, Clock clock) {
+        this.id = id;
+        this.algorithm = algorithm;
         this.mongo = mongo;
         this.key = keys.derive("signing-keys");
         this.clock = clock;
@@ -71,10 +75,10 @@ class SigningKeys implements JWKSource<SecurityContext> {
 
     private record Snapshot(List<Opened> keys, Instant readAt) {}
 
-    private record Opened(ECKey key, Instant signsFrom) {}
+    private record Opened(JWK key, Instant signsFrom) {}
 
     /// The key that signs now; the oldest one on a machine whose clock was set back.
-    ECKey current() {
+    JWK current() {
         var now = clock.instant();
         var keys = opened();
         return keys.stream()
@@ -84,9 +88,9 @@ class SigningKeys implements JWKSource<SecurityContext> {
                 .key();
     }
 
-    @Override
-    public List<JWK> get(JWKSelector selector, @Nullable SecurityContext context) {
-        return selector.select(new JWKSet(opened().stream().<JWK>map(Opened::key).toList()));
+    /// All that still count or soon will, with their private parts.
+    List<JWK> all() {
+        return opened().stream().map(Opened::key).toList();
     }
 
     private List<Opened> opened() {
@@ -108,7 +112,7 @@ class SigningKeys implements JWKSource<SecurityContext> {
     }
 
     private List<Opened> read(Instant now) {
-        var stored = mongo.findById(ID, Stored.class);
+        var stored = mongo.findById(id, Stored.class);
         if (stored == null) {
             stored = begin(now);
         } else if (isRotationDue(stored, now)) {
@@ -118,7 +122,7 @@ class SigningKeys implements JWKSource<SecurityContext> {
     }
 
     private Stored begin(Instant now) {
-        var first = new Stored(ID, 1, List.of(newEntry(now)));
+        var first = new Stored(id, 1, List.of(newEntry(now)));
         try {
             return mongo.insert(first);
         } catch (DuplicateKeyException e) {
@@ -134,14 +138,14 @@ class SigningKeys implements JWKSource<SecurityContext> {
         var keys = new ArrayList<Entry>();
         keys.add(stored.keys().getLast());
         keys.add(newEntry(now.plus(NOTICE)));
-        var unchanged = query(where("_id").is(ID).and("ver").is(stored.ver()));
-        var next = new Stored(ID, stored.ver() + 1, keys);
+        var unchanged = query(where("_id").is(id).and("ver").is(stored.ver()));
+        var next = new Stored(id, stored.ver() + 1, keys);
         var replaced = mongo.findAndReplace(unchanged, next, FindAndReplaceOptions.options());
         return replaced == null ? reread() : next;
     }
 
     private Stored reread() {
-        var stored = mongo.findById(ID, Stored.class);
+        var stored = mongo.findById(id, Stored.class);
         if (stored == null) {
             throw new IllegalStateException("the signing keys vanished");
         }
@@ -151,12 +155,7 @@ class SigningKeys implements JWKSource<SecurityContext> {
     private Entry newEntry(Instant signsFrom) {
         try {
             var kid = RandomText.ofBits(KID_BITS);
-            var made =
-                    new ECKeyGenerator(Curve.P_256)
-                            .keyID(kid)
-                            .keyUse(KeyUse.SIGNATURE)
-                            .algorithm(JWSAlgorithm.ES256)
-                            .generate();
+            var made = generate(kid);
             var jwe =
                     new JWEObject(
                             new JWEHeader(JWEAlgorithm.DIR, EncryptionMethod.A256GCM),
@@ -168,11 +167,19 @@ class SigningKeys implements JWKSource<SecurityContext> {
         }
     }
 
+    private JWK generate(String kid) throws JOSEException {
+        JWKGenerator<? extends JWK> generator =
+                JWSAlgorithm.Family.RSA.contains(algorithm)
+                        ? new RSAKeyGenerator(RSA_BITS)
+                        : new ECKeyGenerator(Curve.P_256);
+        return generator.keyID(kid).keyUse(KeyUse.SIGNATURE).algorithm(algorithm).generate();
+    }
+
     private Opened open(Entry entry) {
         try {
             var jwe = JWEObject.parse(entry.encrypted());
             jwe.decrypt(new DirectDecrypter(key.getEncoded()));
-            return new Opened(ECKey.parse(jwe.getPayload().toString()), entry.signsFrom());
+            return new Opened(JWK.parse(jwe.getPayload().toString()), entry.signsFrom());
         } catch (JOSEException | ParseException e) {
             throw new IllegalStateException(
                     "the stored signing keys do not open: platform.secrets.key is not the one they"

@@ -30,13 +30,13 @@ class TokenConfiguration {
     }
 
     @Bean
-    SigningKeys signingKeys(MongoTemplate mongo, DerivedKeys keys, Clock clock) {
-        return new SigningKeys(mongo, keys, clock);
+    PublishedKeys publishedKeys(MongoTemplate mongo, DerivedKeys keys, Clock clock) {
+        return PublishedKeys.of(mongo, keys, clock);
     }
 
     @Bean
     Tokens tokens(
-            SigningKeys keys,
+            PublishedKeys keys,
             TokenLifetimes lifetimes,
             AddressesProperties addresses,
             Clock clock) {
@@ -44,7 +44,7 @@ class TokenConfiguration {
     }
 
     @Bean
-    IssuedTokens issuedTokens(SigningKeys keys, AddressesProperties addresses, Clock clock) {
+    IssuedTokens issuedTokens(PublishedKeys keys, AddressesProperties addresses, Clock clock) {
         return new IssuedTokens(keys, addresses, clock);
     }
 

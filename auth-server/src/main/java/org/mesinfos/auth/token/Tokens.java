@@ -31,13 +31,17 @@ class Tokens {
     private static final Duration ID_TOKEN = Duration.ofMinutes(10);
     private static final int JTI_BITS = 96;
 
-    private final SigningKeys keys;
+    private final PublishedKeys keys;
     private final JwtEncoder encoder;
     private final TokenLifetimes lifetimes;
     private final AddressesProperties addresses;
     private final Clock clock;
 
-    Tokens(SigningKeys keys, TokenLifetimes lifetimes, AddressesProperties addresses, Clock clock) {
+    Tokens(
+            PublishedKeys keys,
+            TokenLifetimes lifetimes,
+            AddressesProperties addresses,
+            Clock clock) {
         this.keys = keys;
         this.encoder = new NimbusJwtEncoder(keys);
         this.lifetimes = lifetimes;
@@ -90,7 +94,7 @@ class Tokens {
         if (jkt != null) {
             claims.claim("cnf", Map.of("jkt", jkt));
         }
-        var jwt = sign("at+jwt", claims.build());
+        var jwt = sign(SignatureAlgorithm.ES256, "at+jwt", claims.build());
         return new OAuth2AccessToken(
                 jkt == null ? OAuth2AccessToken.TokenType.BEARER : OAuth2AccessToken.TokenType.DPOP,
                 jwt.getTokenValue(),
@@ -118,7 +122,7 @@ class Tokens {
         if (nonce != null) {
             claims.claim("nonce", nonce);
         }
-        return sign("JWT", claims.build());
+        return sign(app.idTokenAlgorithm(), "JWT", claims.build());
     }
 
     /// What an app learns of the person beside the `sub`: the name by the scope `profile`, and the
@@ -144,11 +148,11 @@ class Tokens {
                 .expiresAt(end);
     }
 
-    private Jwt sign(String type, JwtClaimsSet claims) {
+    private Jwt sign(SignatureAlgorithm algorithm, String type, JwtClaimsSet claims) {
         var header =
-                JwsHeader.with(SignatureAlgorithm.ES256)
+                JwsHeader.with(algorithm)
                         .type(type)
-                        .keyId(keys.current().getKeyID())
+                        .keyId(keys.current(algorithm).getKeyID())
                         .build();
         return encoder.encode(JwtEncoderParameters.from(header, claims));
     }

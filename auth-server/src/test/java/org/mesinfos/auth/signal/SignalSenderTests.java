@@ -299,6 +299,7 @@ class SignalSenderTests {
                     Map.of(),
                     Set.of("authorization_code"),
                     null,
+                    RegisteredApp.USUAL_ALGORITHM,
                     true,
                     false,
                     false,

@@ -68,7 +68,10 @@ public record LiveGradeApp(String server, CodeVerifier verifier) {
                     [{"client_id":"live-grade","client_name":"Live grade","redirect_uris":["%s"],
                       "scope":"openid offline_access %s retail.receipts:read",
                       "grant_types":["authorization_code","refresh_token","client_credentials"],
-                      "mode":"live","require_par":true,"require_dpop":true,"jwks":%s}]
+                      "mode":"live","require_par":true,"require_dpop":true,"jwks":%s},
+                     {"client_id":"older-app","client_name":"Older app","scope":"openid",
+                      "redirect_uris":["http://127.0.0.1/callback"],
+                      "id_token_signed_response_alg":"RS256"}]
                     """
                             .formatted(
                                     CALLBACK,

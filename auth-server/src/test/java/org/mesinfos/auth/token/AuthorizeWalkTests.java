@@ -5,8 +5,13 @@ import static org.mesinfos.auth.testing.TokenAnswersAssert.assertError;
 import static org.mesinfos.auth.testing.TokenAnswersAssert.success;
 import static org.mesinfos.auth.testing.TokenAnswersAssert.tokens;
 
+import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jwt.SignedJWT;
+import com.nimbusds.oauth2.sdk.id.ClientID;
+import com.nimbusds.oauth2.sdk.id.Issuer;
 import com.nimbusds.oauth2.sdk.token.Tokens;
+import com.nimbusds.openid.connect.sdk.validators.IDTokenValidator;
+import java.net.URI;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -76,6 +81,29 @@ class AuthorizeWalkTests {
         var id = response.getOIDCTokens().getIDToken().getJWTClaimsSet();
         assertThat(id.getStringClaim("nonce")).isEqualTo(app.nonce().getValue());
         assertThat(id.getSubject()).isEqualTo(claims.getSubject());
+    }
+
+    /// OpenID Connect Core section 15.1; the other tokens of such an app are signed as usual.
+    @Test
+    void anAppThatKnowsOnlyRsaCanReadItsIdToken() throws Exception {
+        var older = App.publicClient(server, "older-app");
+        browser.visit(older.authorize("openid"));
+        browser.signIn("germaine", "sandbox");
+        if (browser.page().getElementById("share") != null) {
+            browser.share("P30D");
+        }
+
+        var tokens = success(older.exchange(older.code(browser))).getOIDCTokens();
+
+        var validator =
+                new IDTokenValidator(
+                        new Issuer(server),
+                        new ClientID("older-app"),
+                        JWSAlgorithm.RS256,
+                        URI.create(server + "/oauth2/jwks").toURL());
+        assertThat(validator.validate(tokens.getIDToken(), older.nonce())).isNotNull();
+        assertThat(SignedJWT.parse(tokens.getAccessToken().getValue()).getHeader().getAlgorithm())
+                .isEqualTo(JWSAlgorithm.ES256);
     }
 
     @Test

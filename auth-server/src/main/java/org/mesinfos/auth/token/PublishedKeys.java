@@ -1,0 +1,40 @@
+package org.mesinfos.auth.token;
+
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.JWKSelector;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.source.JWKSource;
+import com.nimbusds.jose.proc.SecurityContext;
+import java.time.Clock;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.mesinfos.auth.key.DerivedKeys;
+import org.springframework.data.mongodb.core.MongoTemplate;
+import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
+
+/// Every key that this server signs tokens with.
+///
+/// @param usual for all tokens, because an elliptic key signs many times faster
+/// @param rsa for ID tokens of clients that ask for `RS256`, which every OpenID provider has to
+///   know (OpenID Connect Core section 15.1)
+record PublishedKeys(SigningKeys usual, SigningKeys rsa) implements JWKSource<SecurityContext> {
+
+    static PublishedKeys of(MongoTemplate mongo, DerivedKeys keys, Clock clock) {
+        return new PublishedKeys(
+                new SigningKeys("signing-keys", JWSAlgorithm.ES256, mongo, keys, clock),
+                new SigningKeys("signing-keys-rsa", JWSAlgorithm.RS256, mongo, keys, clock));
+    }
+
+    /// The key that signs now with that algorithm.
+    JWK current(SignatureAlgorithm algorithm) {
+        return (algorithm == SignatureAlgorithm.RS256 ? rsa : usual).current();
+    }
+
+    @Override
+    public List<JWK> get(JWKSelector selector, @Nullable SecurityContext context) {
+        var all = Stream.concat(usual.all().stream(), rsa.all().stream()).toList();
+        return selector.select(new JWKSet(all));
+    }
+}
