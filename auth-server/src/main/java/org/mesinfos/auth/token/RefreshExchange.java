@@ -92,6 +92,8 @@ class RefreshExchange implements AuthenticationProvider {
         var grant =
                 grants.findUnlessSuspended(new GrantId(family.grant()), family.client())
                         .filter(found -> found.isLiveAt(clock.instant()))
+                        // A replayed code may end its tokens before the family is even written.
+                        .filter(found -> !found.revokedTokens().contains(family.family()))
                         .orElseThrow(
                                 () ->
                                         ProtocolErrors.invalidGrant(
