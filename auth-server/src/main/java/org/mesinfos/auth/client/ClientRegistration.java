@@ -108,7 +108,10 @@ record ClientRegistration(
                 Set.of(),
                 scopes,
                 purposes,
-                Set.of("authorization_code", "refresh_token"),
+                // By client credentials an app only looks after the grants it was given.
+                confidential
+                        ? Set.of("authorization_code", "refresh_token", "client_credentials")
+                        : Set.of("authorization_code", "refresh_token"),
                 null,
                 RegisteredApp.USUAL_ALGORITHM,
                 true,

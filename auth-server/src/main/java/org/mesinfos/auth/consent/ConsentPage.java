@@ -10,6 +10,7 @@ import org.mesinfos.auth.dataapi.RecordWords.Line;
 /// @param question the title, which is what the person decides
 /// @param optional what may be ticked
 /// @param essential what comes with signing in and cannot be ticked
+/// @param keeping labels of what is shared today and stays as it is
 /// @param stopping labels of what is shared today and is not asked for any more
 /// @param confirmation the sentence to confirm for intimate data, or null when none is asked for
 /// @param problems what keeps the answer from being accepted
@@ -22,6 +23,7 @@ record ConsentPage(
         String lead,
         List<Ask> optional,
         List<Ask> essential,
+        List<String> keeping,
         List<String> stopping,
         List<Duration> durations,
         @Nullable Confirmation confirmation,
@@ -32,6 +34,7 @@ record ConsentPage(
     ConsentPage {
         optional = List.copyOf(optional);
         essential = List.copyOf(essential);
+        keeping = List.copyOf(keeping);
         stopping = List.copyOf(stopping);
         durations = List.copyOf(durations);
         smallPrint = List.copyOf(smallPrint);
@@ -93,6 +96,7 @@ record ConsentPage(
         words.add(lead);
         optional.forEach(ask -> addWords(ask, words));
         essential.forEach(ask -> addWords(ask, words));
+        words.addAll(keeping);
         words.addAll(stopping);
         if (confirmation != null) {
             words.add(confirmation.text());
@@ -120,6 +124,7 @@ record ConsentPage(
                 lead,
                 optional,
                 essential,
+                keeping,
                 stopping,
                 durations,
                 confirmation,

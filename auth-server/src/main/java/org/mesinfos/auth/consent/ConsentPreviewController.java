@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.mesinfos.auth.client.RegisteredApp;
 import org.mesinfos.auth.client.RegisteredApps;
+import org.mesinfos.auth.grant.GrantAim;
 import org.mesinfos.auth.token.PendingConsents.PendingConsent;
 import org.mesinfos.auth.web.ExperimentProperties;
 import org.mesinfos.catalogue.Catalogue;
@@ -80,6 +81,15 @@ class ConsentPreviewController {
                         .toList();
         var anywhere = URI.create(app.redirectUris().iterator().next());
         return new PendingConsent(
-                "", app, true, scopes, Optional.empty(), Optional.empty(), anywhere);
+                "",
+                app,
+                true,
+                scopes,
+                Optional.empty(),
+                Optional.empty(),
+                new GrantAim.Standing(),
+                false,
+                Optional.empty(),
+                anywhere);
     }
 }

@@ -60,7 +60,10 @@ record ConsentQuestion(
         }
         var levels = optional.stream().map(Scope::level).toList();
         return new ConsentQuestion(
-                pending, optional, essential, OfferedDuration.of(levels, end, now));
+                pending,
+                optional,
+                essential,
+                OfferedDuration.of(levels, pending.longest(), end, now));
     }
 
     /// Whether everything that is ticked was asked for; a page of ours never sends anything else.

@@ -67,7 +67,8 @@ final class ConsentWording {
                         text("lead" + kind),
                         asks(question.optional()),
                         asks(question.essential()),
-                        stopping(),
+                        keepsOthers() ? others() : List.of(),
+                        keepsOthers() ? List.of() : others(),
                         durations(),
                         confirmation(name),
                         smallPrint(),
@@ -141,10 +142,15 @@ final class ConsentWording {
                 : text("held.period", count, from, to);
     }
 
-    private List<String> stopping() {
-        var stopping = new TreeSet<>(question.currentScopes());
-        question.optional().forEach(scope -> stopping.remove(scope.name()));
-        return stopping.stream()
+    private boolean keepsOthers() {
+        return question.pending().keepsOthers();
+    }
+
+    /// What is shared today and not asked for now.
+    private List<String> others() {
+        var others = new TreeSet<>(question.currentScopes());
+        question.optional().forEach(scope -> others.remove(scope.name()));
+        return others.stream()
                 .flatMap(name -> catalogue.scope(name).stream())
                 .map(scope -> scope.label().in(locale))
                 .toList();

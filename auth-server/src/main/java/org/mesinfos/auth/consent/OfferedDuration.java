@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.mesinfos.auth.token.PendingConsents.ConsentDuration;
 import org.mesinfos.catalogue.Level;
 
@@ -22,11 +23,12 @@ record OfferedDuration(String value, ConsentDuration choice) {
     ///
     /// @param levels of the datasets that are asked for; none for an app that only recognises
     ///   people
+    /// @param asked the longest that the app asks for; empty when it does not say
     /// @param end of the experiment
-    static List<OfferedDuration> of(List<Level> levels, Instant end, Instant now) {
+    static List<OfferedDuration> of(
+            List<Level> levels, Optional<Duration> asked, Instant end, Instant now) {
         var longest =
-                levels.stream()
-                        .map(Level::longest)
+                Stream.concat(levels.stream().map(Level::longest), asked.stream())
                         .min(Duration::compareTo)
                         .orElse(Level.S1.longest());
         var left = Duration.between(now, end);

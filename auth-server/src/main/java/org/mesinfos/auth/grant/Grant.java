@@ -94,13 +94,27 @@ public record Grant(
         return held;
     }
 
-    /// The grant after the person decided anew: the new choice stands, nothing old is added back.
+    /// The grant after the person decided anew: the new choice stands. Of what held before only
+    /// that is left which the choice says was not put to the person.
     ///
     /// @throws IllegalStateException when it has ended
     Grant amend(GrantChoice choice, Instant now) {
         requireLive(now);
-        var event =
-                new GrantEvent.Amended(now, version + 1, sorted(choice.scopes()), choice.until());
+        var kept = kept(choice, now);
+        var items = new ArrayList<>(kept);
+        items.addAll(choice.items());
+        var granted = new TreeSet<>(choice.scopes());
+        var shown = choice.shown();
+        if (shown != null) {
+            scopesAt(now).stream().filter(scope -> !shown.contains(scope)).forEach(granted::add);
+        }
+        var end =
+                kept.stream()
+                        .map(GrantItem::until)
+                        .filter(until -> until.isAfter(choice.until()))
+                        .max(Instant::compareTo)
+                        .orElse(choice.until());
+        var event = new GrantEvent.Amended(now, version + 1, sorted(granted), end);
         return new Grant(
                 id,
                 version + 1,
@@ -111,15 +125,25 @@ public record Grant(
                 choice.appName(),
                 mode,
                 subject,
-                new GrantState.Active(choice.until()),
-                choice.once(),
-                choice.until(),
-                choice.items(),
-                choice.scopes(),
+                new GrantState.Active(end),
+                choice.once() && (kept.isEmpty() || once),
+                end,
+                items,
+                granted,
                 choice.notice(),
                 createdAt,
                 append(event),
                 revokedTokens);
+    }
+
+    private List<GrantItem> kept(GrantChoice choice, Instant now) {
+        var shown = choice.shown();
+        return shown == null
+                ? List.of()
+                : items.stream()
+                        .filter(item -> !shown.contains(item.scope()))
+                        .filter(item -> now.isBefore(item.until()))
+                        .toList();
     }
 
     /// The grant without one scope and its datasets. Without the last dataset nothing is left to
@@ -163,6 +187,15 @@ public record Grant(
     Grant withdraw(Instant now) {
         requireLive(now);
         var event = new GrantEvent.Withdrawn(now, version + 1);
+        return next(new GrantState.Withdrawn(now), until, items, scopes, event);
+    }
+
+    /// The grant after the app gave it back.
+    ///
+    /// @throws IllegalStateException when it had ended before
+    Grant release(Instant now) {
+        requireLive(now);
+        var event = new GrantEvent.Released(now, version + 1);
         return next(new GrantState.Withdrawn(now), until, items, scopes, event);
     }
 

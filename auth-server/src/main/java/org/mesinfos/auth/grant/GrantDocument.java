@@ -50,6 +50,7 @@ record GrantDocument(
         NARROWED,
         RESCHEDULED,
         WITHDRAWN,
+        RELEASED,
         EXPIRED
     }
 
@@ -169,6 +170,8 @@ record GrantDocument(
                     new Event(EventType.RESCHEDULED, at, ver, null, until);
             case GrantEvent.Withdrawn(var at, var ver) ->
                     new Event(EventType.WITHDRAWN, at, ver, null, null);
+            case GrantEvent.Released(var at, var ver) ->
+                    new Event(EventType.RELEASED, at, ver, null, null);
             case GrantEvent.Expired(var at, var ver) ->
                     new Event(EventType.EXPIRED, at, ver, null, null);
         };
@@ -183,6 +186,7 @@ record GrantDocument(
             case NARROWED -> new GrantEvent.Narrowed(event.at, event.ver, scopes, until);
             case RESCHEDULED -> new GrantEvent.Rescheduled(event.at, event.ver, until);
             case WITHDRAWN -> new GrantEvent.Withdrawn(event.at, event.ver);
+            case RELEASED -> new GrantEvent.Released(event.at, event.ver);
             case EXPIRED -> new GrantEvent.Expired(event.at, event.ver);
         };
     }

@@ -41,6 +41,9 @@ public sealed interface GrantEvent {
     /// The person ended it.
     record Withdrawn(Instant at, long version) implements GrantEvent {}
 
+    /// The app gave it back (Grant Management); the person did nothing.
+    record Released(Instant at, long version) implements GrantEvent {}
+
     /// Its time was over; nobody acted.
     record Expired(Instant at, long version) implements GrantEvent {}
 }

@@ -14,7 +14,18 @@ public interface Granting {
     ///
     /// @param known the latest grant as it was read a moment ago, empty when there was none; what
     ///   has changed since is read anew
-    Grant give(Person person, RegisteredApp app, GrantChoice choice, Optional<Grant> known);
+    /// @return empty when `aim` names a grant that is not the live one
+    Optional<Grant> give(
+            Person person,
+            RegisteredApp app,
+            GrantChoice choice,
+            GrantAim aim,
+            Optional<Grant> known);
+
+    /// Ends a grant that its client gives back.
+    ///
+    /// @return [Change.Unknown] when it is another client's
+    Change release(String client, GrantId id);
 
     /// Ends the grant; after this returns, no request that starts later can read through it.
     Change withdraw(PersonId person, GrantId id);

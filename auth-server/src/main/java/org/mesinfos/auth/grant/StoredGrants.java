@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.auth.client.RegisteredApp;
@@ -71,9 +72,7 @@ class StoredGrants implements Grants, Granting {
 
     @Override
     public Optional<Grant> latest(PersonId person, String client) {
-        return pointer(GrantPointer.of(person.value(), client))
-                .map(pointer -> pointer.grants().getLast())
-                .flatMap(id -> find(new GrantId(id)));
+        return latest(GrantPointer.of(person.value(), client));
     }
 
     @Override
@@ -98,28 +97,39 @@ class StoredGrants implements Grants, Granting {
     }
 
     @Override
-    public Grant give(Person person, RegisteredApp app, GrantChoice choice, Optional<Grant> known) {
+    public Optional<Grant> give(
+            Person person,
+            RegisteredApp app,
+            GrantChoice choice,
+            GrantAim aim,
+            Optional<Grant> known) {
         var key = GrantPointer.of(person.id().value(), app.clientId());
-        var given =
-                known.isEmpty()
-                        ? begin(key, null, newGrant(person, app, choice))
-                        : amend(known.get(), choice);
-        for (var attempt = 0; given == null && attempt < ATTEMPTS; attempt++) {
-            var pointer = pointer(key).orElse(null);
-            var latest =
-                    pointer == null
-                            ? Optional.<Grant>empty()
-                            : find(new GrantId(pointer.grants().getLast()));
+        for (var attempt = 0; attempt < ATTEMPTS; attempt++) {
+            var latest = attempt == 0 ? known : latest(key);
             var live = latest.filter(grant -> grant.isLiveAt(now())).orElse(null);
-            given =
-                    live == null
-                            ? begin(key, pointer, newGrant(person, app, choice))
+            if (aim instanceof GrantAim.This(var id) && (live == null || !live.id().equals(id))) {
+                return Optional.empty();
+            }
+            var given =
+                    live == null || aim instanceof GrantAim.Fresh
+                            ? begin(key, latest, newGrant(person, app, choice))
                             : amend(live, choice);
+            if (given != null) {
+                return Optional.of(given);
+            }
         }
-        if (given == null) {
-            throw new ConcurrentModificationException("the grants of " + key + " keep changing");
-        }
-        return given;
+        throw new ConcurrentModificationException("the grants of " + key + " keep changing");
+    }
+
+    private Optional<Grant> latest(String key) {
+        return pointer(key)
+                .map(pointer -> pointer.grants().getLast())
+                .flatMap(id -> find(new GrantId(id)));
+    }
+
+    @Override
+    public Change release(String client, GrantId id) {
+        return change(grant -> grant.client().equals(client), id, Grant::release);
     }
 
     private @Nullable Grant amend(Grant before, GrantChoice choice) {
@@ -129,8 +139,19 @@ class StoredGrants implements Grants, Granting {
 
     /// Writes the grant before the pointer that makes it findable: a crash in between leaves a
     /// grant that nobody can use, never a pointer to nothing. Of two at once the later one takes
-    /// its grant back, which nobody has seen yet.
-    private @Nullable Grant begin(String key, @Nullable GrantPointer pointer, Grant grant) {
+    /// its grant back, which nobody has seen yet. What was live before ends first: a crash then
+    /// leaves less open, not more.
+    private @Nullable Grant begin(String key, Optional<Grant> before, Grant grant) {
+        var pointer = before.isEmpty() ? null : pointer(key).orElse(null);
+        if (pointer != null
+                && !pointer.grants()
+                        .getLast()
+                        .equals(before.map(Grant::id).orElseThrow().value())) {
+            return null;
+        }
+        if (before.isPresent() && before.get().isLiveAt(now()) && !end(before.get())) {
+            return null;
+        }
         mongo.insert(GrantDocument.of(grant));
         if (append(key, pointer, grant.id())) {
             attest(witness -> witness.written(grant));
@@ -138,6 +159,10 @@ class StoredGrants implements Grants, Granting {
         }
         mongo.remove(query(where("_id").is(grant.id().value())), GrantDocument.class);
         return null;
+    }
+
+    private boolean end(Grant live) {
+        return replace(live, live.withdraw(now())) != null;
     }
 
     private boolean append(String key, @Nullable GrantPointer before, GrantId id) {
@@ -238,8 +263,13 @@ class StoredGrants implements Grants, Granting {
     }
 
     private Change change(PersonId person, GrantId id, BiFunction<Grant, Instant, Grant> how) {
+        return change(grant -> grant.person().equals(person), id, how);
+    }
+
+    private Change change(
+            Predicate<Grant> mayChange, GrantId id, BiFunction<Grant, Instant, Grant> how) {
         for (var attempt = 0; attempt < ATTEMPTS; attempt++) {
-            var grant = find(id).filter(found -> found.person().equals(person)).orElse(null);
+            var grant = find(id).filter(mayChange).orElse(null);
             if (grant == null) {
                 return new Change.Unknown();
             }

@@ -180,6 +180,7 @@ class PermissionWording {
                     step("narrowed", narrowed, labels(narrowed.scopes(), locale));
             case GrantEvent.Rescheduled moved -> step("rescheduled", moved, List.of());
             case GrantEvent.Expired expired -> step("expired", expired, List.of());
+            case GrantEvent.Released released -> step("released", released, List.of());
             case GrantEvent.Withdrawn withdrawn -> step("withdrawn", withdrawn, List.of());
         };
     }

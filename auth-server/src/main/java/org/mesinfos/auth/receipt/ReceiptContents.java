@@ -134,7 +134,7 @@ class ReceiptContents {
                     GrantEvent.Narrowed _,
                     GrantEvent.Rescheduled _ ->
                     "dpv:ConsentGiven";
-            case GrantEvent.Withdrawn _ -> "dpv:ConsentWithdrawn";
+            case GrantEvent.Withdrawn _, GrantEvent.Released _ -> "dpv:ConsentWithdrawn";
             case GrantEvent.Expired _ -> "dpv:ConsentExpired";
         };
     }

@@ -23,10 +23,10 @@ enum SignalType {
     }
 
     /// The signal that tells of that event; empty for a first consent, of which the app hears by
-    /// its authorization code.
+    /// its authorization code, and for what it did itself.
     static Optional<SignalType> of(GrantEvent event) {
         return switch (event) {
-            case GrantEvent.Given _ -> Optional.empty();
+            case GrantEvent.Given _, GrantEvent.Released _ -> Optional.empty();
             case GrantEvent.Amended _, GrantEvent.Narrowed _, GrantEvent.Rescheduled _ ->
                     Optional.of(GRANT_CHANGED);
             case GrantEvent.Withdrawn _ -> Optional.of(GRANT_WITHDRAWN);

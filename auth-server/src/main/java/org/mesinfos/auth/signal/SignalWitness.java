@@ -101,7 +101,11 @@ class SignalWitness implements GrantWitness {
             case GrantEvent.Given(_, _, var scopes, _) -> scopes;
             case GrantEvent.Amended(_, _, var scopes, _) -> scopes;
             case GrantEvent.Narrowed(_, _, var scopes, _) -> scopes;
-            case GrantEvent.Rescheduled _, GrantEvent.Withdrawn _, GrantEvent.Expired _ -> null;
+            case GrantEvent.Rescheduled _,
+                    GrantEvent.Withdrawn _,
+                    GrantEvent.Released _,
+                    GrantEvent.Expired _ ->
+                    null;
         };
     }
 
@@ -111,7 +115,7 @@ class SignalWitness implements GrantWitness {
             case GrantEvent.Amended(_, _, _, var until) -> until;
             case GrantEvent.Narrowed(_, _, _, var until) -> until;
             case GrantEvent.Rescheduled(_, _, var until) -> until;
-            case GrantEvent.Withdrawn _, GrantEvent.Expired _ -> null;
+            case GrantEvent.Withdrawn _, GrantEvent.Released _, GrantEvent.Expired _ -> null;
         };
     }
 }

@@ -40,7 +40,7 @@ class AppTokens implements Converter<Jwt, AppToken> {
         var scopes =
                 grant == null
                         ? scopes(token)
-                        : CodeExchange.intersection(scopes(token), grant.scopesAt(clock.instant()));
+                        : CodeExchange.granted(scopes(token), grant, clock.instant());
         return new AppToken(token, scopes, app, grant);
     }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +28,10 @@ record AuthorizationRequest(
 
     record Parameter(String name, String value) {}
 
-    static AuthorizationRequest of(OAuth2AuthorizationRequest request) {
+    /// @param more scopes beside those it names
+    static AuthorizationRequest of(OAuth2AuthorizationRequest request, Set<String> more) {
+        var scopes = new TreeSet<>(request.getScopes());
+        scopes.addAll(more);
         var parameters = new ArrayList<Parameter>();
         new TreeMap<>(request.getAdditionalParameters())
                 .forEach((name, value) -> parameters.add(new Parameter(name, value.toString())));
@@ -35,22 +39,27 @@ record AuthorizationRequest(
                 request.getAuthorizationUri(),
                 request.getClientId(),
                 request.getRedirectUri(),
-                List.copyOf(new TreeSet<>(request.getScopes())),
+                List.copyOf(scopes),
                 request.getState(),
                 parameters);
     }
 
     OAuth2AuthorizationRequest toOAuth2() {
-        Map<String, Object> additional = new LinkedHashMap<>();
-        parameters.forEach(parameter -> additional.put(parameter.name(), parameter.value()));
         return OAuth2AuthorizationRequest.authorizationCode()
                 .authorizationUri(authorizationUri)
                 .clientId(client)
                 .redirectUri(redirectUri)
                 .scopes(new TreeSet<>(scopes))
                 .state(state)
-                .additionalParameters(additional)
+                .additionalParameters(more())
                 .build();
+    }
+
+    /// Its parameters beside those that have a name here.
+    Map<String, Object> more() {
+        var more = new LinkedHashMap<String, Object>();
+        parameters.forEach(parameter -> more.put(parameter.name(), parameter.value()));
+        return more;
     }
 
     @Nullable String parameter(String name) {

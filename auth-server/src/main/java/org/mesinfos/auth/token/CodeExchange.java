@@ -1,6 +1,7 @@
 package org.mesinfos.auth.token;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.Objects;
 import java.util.Optional;
@@ -114,11 +115,19 @@ class CodeExchange implements AuthenticationProvider {
         var scopes =
                 grant == null
                         ? TokenAnswers.allowedByRole(asked, answers.person(code.signIn()).role())
-                        : intersection(asked, grant.scopesAt(clock.instant()));
+                        : granted(asked, grant, clock.instant());
         var refreshToken = grant == null ? null : refreshToken(code, client, scopes, grant, jkt);
         var nonce = code.request().parameter("nonce");
         return answers.answer(
-                client, code.signIn(), scopes, code.family(), grant, refreshToken, nonce, jkt);
+                client,
+                code.signIn(),
+                scopes,
+                code.family(),
+                grant,
+                refreshToken,
+                nonce,
+                jkt,
+                isDetailed(code));
     }
 
     private Optional<Grant> grantOf(IssuedCode code, AuthenticatedClient client) {
@@ -159,7 +168,21 @@ class CodeExchange implements AuthenticationProvider {
                         0,
                         null,
                         jkt,
+                        isDetailed(code),
                         false));
+    }
+
+    /// Whether the app asked in details (RFC 9396) and is to be told in the same form.
+    private static boolean isDetailed(IssuedCode code) {
+        return code.request().parameter(PanelData.PARAMETER) != null;
+    }
+
+    /// What a token may say out of what was asked for: what the grant holds, and what nobody has to
+    /// grant.
+    static Set<String> granted(Set<String> asked, Grant grant, Instant now) {
+        var granted = intersection(asked, grant.scopesAt(now));
+        granted.addAll(intersection(asked, GrantAction.SCOPES));
+        return granted;
     }
 
     static Set<String> intersection(Set<String> asked, Set<String> allowed) {

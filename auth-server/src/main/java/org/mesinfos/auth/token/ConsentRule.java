@@ -3,6 +3,7 @@ package org.mesinfos.auth.token;
 import java.time.Clock;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.mesinfos.auth.client.RegisteredApp;
 import org.mesinfos.auth.client.RegisteredApps;
@@ -19,9 +20,16 @@ class ConsentRule implements Predicate<OAuth2AuthorizationCodeRequestAuthenticat
     private final RegisteredApps apps;
     private final Persons persons;
     private final LatestGrants grants;
+    private final AuthorizationDetails details;
     private final Clock clock;
 
-    ConsentRule(RegisteredApps apps, Persons persons, LatestGrants grants, Clock clock) {
+    ConsentRule(
+            RegisteredApps apps,
+            Persons persons,
+            LatestGrants grants,
+            AuthorizationDetails details,
+            Clock clock) {
+        this.details = details;
         this.apps = apps;
         this.persons = persons;
         this.grants = grants;
@@ -37,7 +45,49 @@ class ConsentRule implements Predicate<OAuth2AuthorizationCodeRequestAuthenticat
         if (!suits(app, person)) {
             return true;
         }
-        return app.asksForConsent() && (isDemanded(request) || !isCovered(app, person, request));
+        return app.asksForConsent() && (changes(app, person, request) || isDemanded(request));
+    }
+
+    /// Whether what is asked for differs from what holds.
+    private boolean changes(
+            RegisteredApp app,
+            PersonId person,
+            OAuth2AuthorizationCodeRequestAuthenticationToken request) {
+        var now = clock.instant();
+        var live = grants.of(person, app.clientId()).filter(grant -> grant.isLiveAt(now));
+        var held = live.map(grant -> grant.scopesAt(now)).orElse(Set.of());
+        var action = GrantAction.of(request.getAdditionalParameters()).orElse(null);
+        if (action == GrantAction.REPLACE || action == GrantAction.MERGE) {
+            var named = request.getAdditionalParameters().get(GrantAction.GRANT_ID);
+            live.filter(grant -> grant.id().value().equals(named))
+                    .orElseThrow(
+                            () ->
+                                    AuthorizationRules.error(
+                                            "invalid_grant_id",
+                                            "This client has no such grant.",
+                                            request));
+        }
+        var asked = asked(app, request);
+        var isCovered = live.filter(grant -> !grant.once()).isPresent() && held.containsAll(asked);
+        return switch (action) {
+            case CREATE -> true;
+            case REPLACE -> !isCovered || !asked.containsAll(held);
+            case MERGE -> !isCovered;
+            case null -> !isCovered;
+        };
+    }
+
+    private Set<String> asked(
+            RegisteredApp app, OAuth2AuthorizationCodeRequestAuthenticationToken request) {
+        var asked = new TreeSet<>(request.getScopes());
+        asked.removeAll(GrantAction.SCOPES);
+        try {
+            var read = details.read(request.getAdditionalParameters());
+            asked.addAll(details.scopes(read, app));
+        } catch (AuthorizationDetails.Invalid e) {
+            throw AuthorizationRules.error("invalid_authorization_details", e.why(), request);
+        }
+        return asked;
     }
 
     private boolean suits(RegisteredApp app, PersonId person) {
@@ -47,16 +97,5 @@ class ConsentRule implements Predicate<OAuth2AuthorizationCodeRequestAuthenticat
     private static boolean isDemanded(OAuth2AuthorizationCodeRequestAuthenticationToken request) {
         var prompt = request.getAdditionalParameters().get("prompt");
         return prompt instanceof String text && Set.of(text.split(" ")).contains("consent");
-    }
-
-    private boolean isCovered(
-            RegisteredApp app,
-            PersonId person,
-            OAuth2AuthorizationCodeRequestAuthenticationToken request) {
-        var now = clock.instant();
-        return grants.of(person, app.clientId())
-                .filter(grant -> !grant.once())
-                .filter(grant -> grant.scopesAt(now).containsAll(request.getScopes()))
-                .isPresent();
     }
 }

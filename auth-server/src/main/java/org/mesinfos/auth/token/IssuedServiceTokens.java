@@ -3,6 +3,7 @@ package org.mesinfos.auth.token;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.mesinfos.auth.client.Mode;
 import org.mesinfos.auth.client.RegisteredApp;
 import org.mesinfos.auth.key.RandomText;
@@ -45,15 +46,17 @@ class IssuedServiceTokens implements ServiceTokens {
     }
 
     /// A token for that client; the audience follows from the scopes.
-    OAuth2AccessToken of(RegisteredApp app, Set<String> scopes) {
+    ///
+    /// @param jkt thumbprint of the key that it is bound to, or null
+    OAuth2AccessToken of(RegisteredApp app, Set<String> scopes, @Nullable String jkt) {
         var family = RandomText.ofBits(FAMILY_BITS);
         return scopes.stream().anyMatch(ServiceScopes.OF_THIS_SERVER::contains)
-                ? tokens.internal(app, scopes, family)
-                : tokens.access(app, app.clientId(), scopes, family, null, null);
+                ? tokens.internal(app, scopes, family, jkt)
+                : tokens.access(app, app.clientId(), scopes, family, null, jkt);
     }
 
     @Override
     public String forPanelistPages() {
-        return of(ITSELF, ITSELF.scopes()).getTokenValue();
+        return of(ITSELF, ITSELF.scopes(), null).getTokenValue();
     }
 }

@@ -3,6 +3,7 @@ package org.mesinfos.auth.token;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.mesinfos.auth.web.AddressesProperties;
 import org.mesinfos.catalogue.Catalogue;
 import org.mesinfos.catalogue.Scope;
 
@@ -15,8 +16,10 @@ class Metadata {
     private static final List<String> ALGORITHMS = List.of("ES256", "PS256");
 
     private final List<String> scopes = new ArrayList<>();
+    private final AddressesProperties addresses;
 
-    Metadata(Catalogue catalogue) {
+    Metadata(Catalogue catalogue, AddressesProperties addresses) {
+        this.addresses = addresses;
         scopes.add("openid");
         scopes.add("profile");
         scopes.add("offline_access");
@@ -24,6 +27,8 @@ class Metadata {
                 .map(Scope::name)
                 .filter(name -> !scopes.contains(name))
                 .forEach(scopes::add);
+        scopes.add(GrantAction.QUERY);
+        scopes.add(GrantAction.REVOKE);
     }
 
     void correct(Map<String, Object> claims) {
@@ -43,6 +48,12 @@ class Metadata {
         claims.put("request_parameter_supported", false);
         claims.put("request_uri_parameter_supported", false);
         claims.put("require_pushed_authorization_requests", false);
+        claims.put("authorization_details_types_supported", List.of(PanelData.TYPE));
+        claims.put("grant_management_endpoint", addresses.issuer() + "/grants");
+        claims.put(
+                "grant_management_actions_supported",
+                List.of("query", "revoke", "create", "replace", "merge"));
+        claims.put("grant_management_action_required", false);
         claims.put("ui_locales_supported", List.of("fr", "en"));
         claims.remove("tls_client_certificate_bound_access_tokens");
         claims.put("dpop_signing_alg_values_supported", ALGORITHMS);

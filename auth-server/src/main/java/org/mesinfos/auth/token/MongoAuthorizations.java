@@ -45,6 +45,7 @@ class MongoAuthorizations implements OAuth2AuthorizationService {
     private final RegisteredApps apps;
     private final LatestGrants grants;
     private final PairwiseSubjects subjects;
+    private final AuthorizationDetails details;
     private final Clock clock;
 
     MongoAuthorizations(
@@ -55,7 +56,9 @@ class MongoAuthorizations implements OAuth2AuthorizationService {
             RegisteredApps apps,
             Grants grants,
             PairwiseSubjects subjects,
+            AuthorizationDetails details,
             Clock clock) {
+        this.details = details;
         this.requests = requests;
         this.codes = codes;
         this.tokens = tokens;
@@ -77,15 +80,28 @@ class MongoAuthorizations implements OAuth2AuthorizationService {
         String state = authorization.getAttribute(STATE);
         var code = authorization.getToken(OAuth2AuthorizationCode.class);
         if (state != null) {
-            requests.add(state, AuthorizationRequest.of(request), signIn, latest(signIn, request));
+            requests.add(state, stored(request), signIn, latest(signIn, request));
         } else if (code != null && signIn != null) {
             codes.add(
                     code.getToken().getTokenValue(),
-                    AuthorizationRequest.of(request),
+                    stored(request),
                     signIn,
                     grants.of(signIn.personId(), request.getClientId())
                             .map(Grant::id)
                             .orElse(null));
+        }
+    }
+
+    /// With the scopes that its details come to, which is how everything later knows them. They
+    /// were checked before.
+    private AuthorizationRequest stored(OAuth2AuthorizationRequest request) {
+        try {
+            var read = details.read(request.getAdditionalParameters());
+            var app = apps.find(request.getClientId()).orElseThrow();
+            return AuthorizationRequest.of(request, details.scopes(read, app));
+        } catch (AuthorizationDetails.Invalid e) {
+            throw new OAuth2AuthenticationException(
+                    new OAuth2Error("invalid_authorization_details", e.why(), null));
         }
     }
 

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.mesinfos.auth.client.RegisteredApp;
 import org.mesinfos.auth.grant.Grant;
+import org.mesinfos.auth.grant.GrantAim;
 import org.mesinfos.auth.grant.Notice;
 import org.mesinfos.auth.person.PersonId;
 
@@ -41,6 +42,9 @@ public interface PendingConsents {
     /// @param scopes what is asked for, in the order of the catalogue
     /// @param current the grant that the choice would change, when one is live
     /// @param latest the same, also when it has ended
+    /// @param aim which grant the choice is about
+    /// @param keepsOthers whether what holds and is not asked for stays as it is
+    /// @param longest the longest that the app asks for; empty when the person is free
     /// @param redirectUri where the browser goes afterwards
     record PendingConsent(
             String state,
@@ -49,6 +53,9 @@ public interface PendingConsents {
             List<String> scopes,
             Optional<Grant> current,
             Optional<Grant> latest,
+            GrantAim aim,
+            boolean keepsOthers,
+            Optional<Duration> longest,
             URI redirectUri) {}
 
     /// What the person decided.

@@ -31,6 +31,7 @@ class ProtocolProviders {
     private final ClientAssertions assertions;
     private final IssuedServiceTokens serviceTokens;
     private final ClientSecrets secrets;
+    private final AuthorizationDetails details;
     private final Clock clock;
 
     ProtocolProviders(
@@ -46,7 +47,9 @@ class ProtocolProviders {
             ClientAssertions assertions,
             IssuedServiceTokens serviceTokens,
             ClientSecrets secrets,
+            AuthorizationDetails details,
             Clock clock) {
+        this.details = details;
         this.apps = apps;
         this.grants = grants;
         this.granting = granting;
@@ -68,9 +71,9 @@ class ProtocolProviders {
         providers.removeIf(OAuth2AuthorizationConsentAuthenticationProvider.class::isInstance);
         for (var provider : providers) {
             if (provider instanceof OAuth2AuthorizationCodeRequestAuthenticationProvider request) {
-                request.setAuthenticationValidator(new AuthorizationRules());
+                request.setAuthenticationValidator(new AuthorizationRules(apps, grants, details));
                 request.setAuthorizationConsentRequired(
-                        new ConsentRule(apps, persons, new LatestGrants(grants), clock));
+                        new ConsentRule(apps, persons, new LatestGrants(grants), details, clock));
             }
         }
     }
@@ -78,7 +81,7 @@ class ProtocolProviders {
     void pushedRequests(List<AuthenticationProvider> providers) {
         for (var provider : providers) {
             if (provider instanceof OAuth2PushedAuthorizationRequestAuthenticationProvider pushed) {
-                pushed.setAuthenticationValidator(new AuthorizationRules());
+                pushed.setAuthenticationValidator(new AuthorizationRules(apps, grants, details));
             }
         }
     }
@@ -109,7 +112,7 @@ class ProtocolProviders {
                         codes, refreshTokens, apps, grants, granting, proofs, answers, clock));
         providers.add(
                 new RefreshExchange(refreshTokens, apps, grants, granting, proofs, answers, clock));
-        providers.add(new ClientCredentials(apps, serviceTokens));
+        providers.add(new ClientCredentials(apps, serviceTokens, proofs));
     }
 
     void introspection(List<AuthenticationProvider> providers) {

@@ -65,7 +65,7 @@ class ProtocolSecurity {
         this.providers = providers;
         this.apps = apps;
         this.clients = clients;
-        this.metadata = new Metadata(catalogue);
+        this.metadata = new Metadata(catalogue, addresses);
         this.proofs = proofs;
         this.assertions = assertions;
         this.requests = requests;

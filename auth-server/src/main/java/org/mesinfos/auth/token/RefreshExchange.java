@@ -99,8 +99,16 @@ class RefreshExchange implements AuthenticationProvider {
                                         ProtocolErrors.invalidGrant(
                                                 "The person's permission has ended."));
         var asked = wanted.isEmpty() ? new HashSet<>(family.scopes()) : wanted;
-        var scopes = CodeExchange.intersection(asked, grant.scopesAt(clock.instant()));
+        var scopes = CodeExchange.granted(asked, grant, clock.instant());
         return answers.answer(
-                client, family.signIn(), scopes, family.family(), grant, next, null, jkt);
+                client,
+                family.signIn(),
+                scopes,
+                family.family(),
+                grant,
+                next,
+                null,
+                jkt,
+                Boolean.TRUE.equals(family.detailed()));
     }
 }

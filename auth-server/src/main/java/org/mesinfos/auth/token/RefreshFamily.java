@@ -14,6 +14,8 @@ import org.springframework.data.mongodb.core.mapping.Document;
 /// @param seq which token is current
 /// @param rotatedAt when the one before it was used; null before the first rotation
 /// @param jkt thumbprint of the key that the app must prove to hold; null when it is not bound
+/// @param detailed whether the app asked in details (RFC 9396); null in families of earlier
+///   releases
 /// @param revoked whether none works any more
 @Document("refresh_families")
 record RefreshFamily(
@@ -26,4 +28,5 @@ record RefreshFamily(
         long seq,
         @Nullable Instant rotatedAt,
         @Nullable String jkt,
+        @Nullable Boolean detailed,
         boolean revoked) {}

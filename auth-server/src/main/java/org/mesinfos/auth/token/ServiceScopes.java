@@ -6,7 +6,8 @@ import java.util.Set;
 final class ServiceScopes {
 
     /// Those that open endpoints of this very server.
-    static final Set<String> OF_THIS_SERVER = Set.of("clients:manage", "people:manage");
+    static final Set<String> OF_THIS_SERVER =
+            Set.of("clients:manage", "people:manage", GrantAction.QUERY, GrantAction.REVOKE);
 
     /// All of them.
     static final Set<String> ALL =

@@ -11,9 +11,12 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.mesinfos.auth.client.RegisteredApp;
 import org.mesinfos.auth.client.RegisteredApps;
 import org.mesinfos.auth.grant.Grant;
+import org.mesinfos.auth.grant.GrantAim;
 import org.mesinfos.auth.grant.GrantChoice;
 import org.mesinfos.auth.grant.GrantId;
 import org.mesinfos.auth.grant.GrantItem;
@@ -42,6 +45,7 @@ class StoredPendingConsents implements PendingConsents {
     private final Grants grants;
     private final Granting granting;
     private final Catalogue catalogue;
+    private final AuthorizationDetails details;
     private final AddressesProperties addresses;
     private final Instant experimentEnd;
     private final Clock clock;
@@ -54,9 +58,11 @@ class StoredPendingConsents implements PendingConsents {
             Grants grants,
             Granting granting,
             Catalogue catalogue,
+            AuthorizationDetails details,
             AddressesProperties addresses,
             Instant experimentEnd,
             Clock clock) {
+        this.details = details;
         this.requests = requests;
         this.codes = codes;
         this.apps = apps;
@@ -87,16 +93,56 @@ class StoredPendingConsents implements PendingConsents {
         if (app.isEmpty() || who.isEmpty()) {
             return Optional.empty();
         }
+        var request = waiting.request();
         var latest = latest(waiting, person);
+        var current = latest.filter(grant -> grant.isLiveAt(clock.instant()));
+        var action = GrantAction.of(request.more()).orElse(null);
         return Optional.of(
                 new PendingConsent(
                         state,
                         app.get(),
                         app.get().isFor(who.get().role()),
-                        inOrder(waiting.request().scopes()),
-                        latest.filter(grant -> grant.isLiveAt(clock.instant())),
+                        inOrder(shown(request, action, current)),
+                        current,
                         latest,
-                        URI.create(redirectUri(waiting.request(), app.get()))));
+                        aim(request, action),
+                        action == GrantAction.MERGE,
+                        longest(request),
+                        URI.create(redirectUri(request, app.get()))));
+    }
+
+    private static GrantAim aim(AuthorizationRequest request, @Nullable GrantAction action) {
+        return switch (action) {
+            case CREATE -> new GrantAim.Fresh();
+            case REPLACE, MERGE ->
+                    new GrantAim.This(
+                            new GrantId(
+                                    Objects.requireNonNull(
+                                            request.parameter(GrantAction.GRANT_ID),
+                                            "checked when the request arrived")));
+            case null -> new GrantAim.Standing();
+        };
+    }
+
+    /// What the person is asked: to merge, only what is new; when nothing is, all of it once more.
+    private List<String> shown(
+            AuthorizationRequest request, @Nullable GrantAction action, Optional<Grant> current) {
+        var asked = new ArrayList<>(request.scopes());
+        asked.removeAll(GrantAction.SCOPES);
+        if (action != GrantAction.MERGE || current.isEmpty()) {
+            return asked;
+        }
+        var fresh = new ArrayList<>(asked);
+        fresh.removeAll(current.get().scopesAt(clock.instant()));
+        return fresh.isEmpty() ? asked : fresh;
+    }
+
+    private Optional<Duration> longest(AuthorizationRequest request) {
+        try {
+            return AuthorizationDetails.longest(details.read(request.more()));
+        } catch (AuthorizationDetails.Invalid e) {
+            throw new IllegalStateException("a stored request was checked before", e);
+        }
     }
 
     /// As of the request's arrival; what has changed since is noticed when the choice is written.
@@ -140,13 +186,24 @@ class StoredPendingConsents implements PendingConsents {
             PendingConsent pending,
             GrantChoice choice) {
         var app = pending.app();
-        var grant = granting.give(person, app, choice, pending.latest());
-        var code = codes.issue(waiting.request(), signIn, grant.id());
-        return Answer.code(
-                redirectUri(waiting.request(), app),
-                code,
-                waiting.request().state(),
-                addresses.issuer());
+        var request = waiting.request();
+        var redirectUri = redirectUri(request, app);
+        return granting.give(person, app, choice, pending.aim(), pending.latest())
+                .map(
+                        grant ->
+                                Answer.code(
+                                        redirectUri,
+                                        codes.issue(request, signIn, grant.id()),
+                                        request.state(),
+                                        addresses.issuer()))
+                .orElseGet(
+                        () ->
+                                Answer.error(
+                                        redirectUri,
+                                        "invalid_grant_id",
+                                        "The grant has ended.",
+                                        request.state(),
+                                        addresses.issuer()));
     }
 
     private GrantChoice grantChoice(PendingConsent pending, ConsentChoice choice) {
@@ -159,7 +216,7 @@ class StoredPendingConsents implements PendingConsents {
             throw new IllegalArgumentException("choosing nothing is refusing");
         }
         var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        var until = until(choice, now);
+        var until = until(choice, pending.longest(), now);
         var once = choice.duration() instanceof ConsentDuration.Once;
         var granted = new TreeSet<>(choice.scopes());
         pending.scopes().stream().filter(NOT_TICKED::contains).forEach(granted::add);
@@ -172,20 +229,23 @@ class StoredPendingConsents implements PendingConsents {
                 granted,
                 once,
                 until,
-                choice.notice());
+                choice.notice(),
+                pending.keepsOthers() ? Set.copyOf(pending.scopes()) : null);
     }
 
-    private Instant until(ConsentChoice choice, Instant now) {
+    private Instant until(ConsentChoice choice, Optional<Duration> asked, Instant now) {
         var longest =
-                choice.scopes().stream()
-                        .flatMap(name -> catalogue.scope(name).stream())
-                        .map(scope -> scope.level().longest())
+                Stream.concat(
+                                choice.scopes().stream()
+                                        .flatMap(name -> catalogue.scope(name).stream())
+                                        .map(scope -> scope.level().longest()),
+                                asked.stream())
                         .min(Duration::compareTo)
                         .orElse(Duration.ofDays(365));
         var length =
                 switch (choice.duration()) {
                     case ConsentDuration.Once _ -> ONCE;
-                    case ConsentDuration.For(var asked) -> asked;
+                    case ConsentDuration.For(var chosen) -> chosen;
                     case ConsentDuration.UntilEnd _ -> Duration.between(now, experimentEnd);
                 };
         if (length.isNegative() || length.isZero() || length.compareTo(longest) > 0) {

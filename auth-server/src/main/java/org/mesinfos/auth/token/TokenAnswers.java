@@ -1,5 +1,6 @@
 package org.mesinfos.auth.token;
 
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.Set;
 import java.util.TreeSet;
@@ -21,8 +22,10 @@ class TokenAnswers {
     private final Tokens tokens;
     private final Persons persons;
     private final PairwiseSubjects subjects;
+    private final Clock clock;
 
-    TokenAnswers(Tokens tokens, Persons persons, PairwiseSubjects subjects) {
+    TokenAnswers(Tokens tokens, Persons persons, PairwiseSubjects subjects, Clock clock) {
+        this.clock = clock;
         this.tokens = tokens;
         this.persons = persons;
         this.subjects = subjects;
@@ -49,6 +52,7 @@ class TokenAnswers {
 
     /// @param refreshToken null when the app gets none
     /// @param jkt thumbprint of the key that the tokens are bound to, or null
+    /// @param detailed whether the app is told in the form of RFC 9396 too
     /// @param nonce null after a refresh and when the request had none
     OAuth2AccessTokenAuthenticationToken answer(
             AuthenticatedClient client,
@@ -58,13 +62,19 @@ class TokenAnswers {
             @Nullable Grant grant,
             @Nullable String refreshToken,
             @Nullable String nonce,
-            @Nullable String jkt) {
+            @Nullable String jkt,
+            boolean detailed) {
         var person = person(signIn);
         var app = client.app();
         var subject = subject(person, app, grant);
         var extras = new HashMap<String, Object>();
         if (grant != null) {
             extras.put(Tokens.GRANT_ID, grant.id().value());
+            if (detailed) {
+                extras.put(
+                        PanelData.PARAMETER,
+                        AuthorizationDetails.granted(grant, scopes, clock.instant()));
+            }
         }
         if (scopes.contains("openid")) {
             var id = tokens.id(app, person, subject, scopes, signIn, nonce);

@@ -54,6 +54,11 @@ class TokenConfiguration {
     }
 
     @Bean
+    AuthorizationDetails authorizationDetails(Catalogue catalogue) {
+        return new AuthorizationDetails(catalogue);
+    }
+
+    @Bean
     WaitingRequests waitingRequests(MongoTemplate mongo, Clock clock) {
         return new WaitingRequests(mongo, clock);
     }
@@ -77,9 +82,10 @@ class TokenConfiguration {
             RegisteredApps apps,
             Grants grants,
             PairwiseSubjects subjects,
+            AuthorizationDetails details,
             Clock clock) {
         return new MongoAuthorizations(
-                requests, codes, tokens, clients, apps, grants, subjects, clock);
+                requests, codes, tokens, clients, apps, grants, subjects, details, clock);
     }
 
     @Bean
@@ -119,8 +125,9 @@ class TokenConfiguration {
     }
 
     @Bean
-    TokenAnswers tokenAnswers(Tokens tokens, Persons persons, PairwiseSubjects subjects) {
-        return new TokenAnswers(tokens, persons, subjects);
+    TokenAnswers tokenAnswers(
+            Tokens tokens, Persons persons, PairwiseSubjects subjects, Clock clock) {
+        return new TokenAnswers(tokens, persons, subjects, clock);
     }
 
     @Bean
@@ -132,6 +139,7 @@ class TokenConfiguration {
             Grants grants,
             Granting granting,
             Catalogue catalogue,
+            AuthorizationDetails details,
             AddressesProperties addresses,
             @Value("${platform.experiment.end}") Instant experimentEnd,
             Clock clock) {
@@ -143,6 +151,7 @@ class TokenConfiguration {
                 grants,
                 granting,
                 catalogue,
+                details,
                 addresses,
                 experimentEnd,
                 clock);

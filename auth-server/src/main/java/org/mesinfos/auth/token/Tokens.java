@@ -66,8 +66,9 @@ class Tokens {
     }
 
     /// An access token for the internal endpoints of this server.
-    OAuth2AccessToken internal(RegisteredApp app, Set<String> scopes, String family) {
-        return access(app, app.clientId(), scopes, family, null, null, addresses.issuer());
+    OAuth2AccessToken internal(
+            RegisteredApp app, Set<String> scopes, String family, @Nullable String jkt) {
+        return access(app, app.clientId(), scopes, family, null, jkt, addresses.issuer());
     }
 
     private OAuth2AccessToken access(

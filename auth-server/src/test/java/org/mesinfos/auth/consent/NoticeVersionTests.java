@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 /// version. Whoever changes a word changes the version, and then the hash below.
 class NoticeVersionTests {
 
-    private static final String VERSION = "2026-11-25";
-    private static final String WORDS = "TJRKG86jp0_dF8tcueHsSH6Vd9Hva3CFLh9aQG9cB34";
+    private static final String VERSION = "2026-11-25.2";
+    private static final String WORDS = "YlFoNAG8y1BarzghQMu5pxShhBRYsxWQWiC0FA9D-D4";
 
     @Test
     void theWordsOfThisVersionAreTheOnesThatPeopleRead() {

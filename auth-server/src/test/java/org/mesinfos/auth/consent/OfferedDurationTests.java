@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.mesinfos.catalogue.Level;
 
@@ -38,14 +39,17 @@ class OfferedDurationTests {
 
     @Test
     void aMonthIsTheUsualAnswerAndOnceTheOnlyOneOnTheLastDay() {
-        var lastDay = OfferedDuration.of(List.of(Level.S4), NOW.plusSeconds(60), NOW);
+        var lastDay =
+                OfferedDuration.of(List.of(Level.S4), Optional.empty(), NOW.plusSeconds(60), NOW);
 
-        assertThat(OfferedDuration.usual(OfferedDuration.of(List.of(), FAR, NOW)))
+        assertThat(OfferedDuration.usual(OfferedDuration.of(List.of(), Optional.empty(), FAR, NOW)))
                 .isEqualTo("P30D");
         assertThat(OfferedDuration.usual(lastDay)).isEqualTo("once");
     }
 
     private static List<String> offered(List<Level> levels, Instant end) {
-        return OfferedDuration.of(levels, end, NOW).stream().map(OfferedDuration::value).toList();
+        return OfferedDuration.of(levels, Optional.empty(), end, NOW).stream()
+                .map(OfferedDuration::value)
+                .toList();
     }
 }

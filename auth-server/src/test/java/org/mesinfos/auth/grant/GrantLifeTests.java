@@ -145,7 +145,8 @@ class GrantLifeTests {
                             .stream()
                                     .map(scope -> new GrantItem(scope, scope, TEXT, now(), until))
                                     .collect(Collectors.toList());
-            return new GrantChoice(TEXT, items, scopes, once, until, new Notice("1", "hash", "fr"));
+            return new GrantChoice(
+                    TEXT, items, scopes, once, until, new Notice("1", "hash", "fr"), null);
         }
 
         private Grant first(GrantChoice choice) {

@@ -70,7 +70,12 @@ class WrongRequestsTests {
         "scope=deliveries%3Awrite, invalid_scope",
         "response_type=token, unsupported_response_type",
         "code_challenge_method=plain, invalid_request",
-        "request=abc, request_not_supported"
+        "request=abc, request_not_supported",
+        "grant_management_action=delete, invalid_request",
+        "grant_management_action=merge, invalid_request",
+        "grant_id=AAAAAAAAAAAAAAAAAAAAAA, invalid_request",
+        "grant_management_action=replace&grant_id=AAAAAAAAAAAAAAAAAAAAAA, invalid_grant_id",
+        "grant_management_action=replace&grant_id=.., invalid_grant_id"
     })
     void whatIsWrongIsToldToTheApp(String parameter, String error) {
         var name = parameter.substring(0, parameter.indexOf('=') + 1);
@@ -170,17 +175,17 @@ class WrongRequestsTests {
     }
 
     @Test
-    void anAppGetsNoTokenWithoutAPerson() throws Exception {
+    void anAppGetsNoDataWithoutAPerson() throws Exception {
         var response =
                 send(
                         "POST",
                         "/oauth2/token",
                         FORM,
-                        "grant_type=client_credentials",
+                        "grant_type=client_credentials&scope=bank.accounts%3Aread",
                         basic("demo-live", "demo-live-secret"));
 
         assertThat(response.statusCode()).isEqualTo(400);
-        assertThat(response.body()).contains("unauthorized_client");
+        assertThat(response.body()).contains("invalid_scope");
     }
 
     @Test

@@ -1,0 +1,229 @@
+package org.mesinfos.auth.token;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.mesinfos.auth.client.RegisteredApp;
+import org.mesinfos.auth.grant.Grant;
+import org.mesinfos.auth.grant.GrantItem;
+import org.mesinfos.catalogue.Catalogue;
+import org.mesinfos.catalogue.Dataset;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Reads `authorization_details` (RFC 9396) and says what they come to in scopes, which is how a
+/// person is asked and a grant is kept; tells an app what it was granted in the same form.
+class AuthorizationDetails {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final Set<String> MEMBERS =
+            Set.of("type", "datasets", "actions", "purpose", "duration");
+    private static final String READ = "read";
+    private static final int MOST = 30;
+
+    private final Catalogue catalogue;
+
+    AuthorizationDetails(Catalogue catalogue) {
+        this.catalogue = catalogue;
+    }
+
+    /// What is wrong with a request, as a sentence for its developer.
+    static final class Invalid extends Exception {
+        private static final long serialVersionUID = 1;
+
+        Invalid(String why) {
+            super(why);
+        }
+
+        String why() {
+            return String.valueOf(getMessage());
+        }
+    }
+
+    /// @param parameters of an authorization request
+    /// @throws Invalid when they are not of the form that this server knows
+    List<PanelData> read(Map<String, Object> parameters) throws Invalid {
+        var given = parameters.get(PanelData.PARAMETER);
+        if (given == null) {
+            return List.of();
+        }
+        var array = parse(given);
+        if (!array.isArray() || array.isEmpty() || array.size() > MOST) {
+            throw new Invalid(
+                    "authorization_details is a JSON array of 1 to " + MOST + " objects.");
+        }
+        var details = new ArrayList<PanelData>();
+        for (var entry : array) {
+            details.add(entry(entry));
+        }
+        return details;
+    }
+
+    private static JsonNode parse(Object given) throws Invalid {
+        try {
+            return JSON.readTree(given.toString());
+        } catch (JacksonException e) {
+            throw new Invalid("authorization_details is not JSON.");
+        }
+    }
+
+    private PanelData entry(JsonNode entry) throws Invalid {
+        var type = entry.path("type").asString("");
+        if (!type.equals(PanelData.TYPE)) {
+            throw new Invalid("The only type here is panel_data.");
+        }
+        for (var member : entry.propertyNames()) {
+            if (!MEMBERS.contains(member)) {
+                throw new Invalid("panel_data has only " + new TreeSet<>(MEMBERS) + ".");
+            }
+        }
+        var datasets = texts(entry, "datasets");
+        for (var dataset : datasets) {
+            if (catalogue.dataset(dataset).isEmpty()) {
+                throw new Invalid("datasets names one that is not in the catalogue.");
+            }
+        }
+        if (entry.has("actions") && !texts(entry, "actions").equals(List.of(READ))) {
+            throw new Invalid("actions can only be [\"read\"].");
+        }
+        return new PanelData(datasets, purpose(entry), duration(entry));
+    }
+
+    private static List<String> texts(JsonNode entry, String member) throws Invalid {
+        var list = entry.path(member);
+        var texts = new ArrayList<String>();
+        for (var text : list) {
+            if (!text.isString()) {
+                throw new Invalid(member + " is an array of strings.");
+            }
+            texts.add(text.asString());
+        }
+        if (!list.isArray() || texts.isEmpty()) {
+            throw new Invalid(member + " is an array of strings, at least one.");
+        }
+        return texts;
+    }
+
+    private static Optional<String> purpose(JsonNode entry) throws Invalid {
+        if (!entry.has("purpose")) {
+            return Optional.empty();
+        }
+        if (!entry.path("purpose").isString()) {
+            throw new Invalid("purpose is a string.");
+        }
+        return Optional.of(entry.path("purpose").asString());
+    }
+
+    private static Optional<Duration> duration(JsonNode entry) throws Invalid {
+        if (!entry.has("duration")) {
+            return Optional.empty();
+        }
+        try {
+            var duration = Duration.parse(entry.path("duration").asString(""));
+            if (duration.compareTo(Duration.ofDays(1)) >= 0) {
+                return Optional.of(duration);
+            }
+        } catch (DateTimeParseException e) {
+            throw new Invalid("duration is an ISO 8601 duration in days, such as P30D.");
+        }
+        throw new Invalid("duration is at least P1D.");
+    }
+
+    /// The scopes by which a person is asked for what the details name: of each dataset the one
+    /// that opens least of it.
+    ///
+    /// @throws Invalid when a scope would open another dataset too, or the client may not ask, or
+    ///   gives other reasons than those registered, or asks for longer than anybody may permit
+    Set<String> scopes(List<PanelData> details, RegisteredApp app) throws Invalid {
+        var named = new TreeSet<String>();
+        details.forEach(detail -> named.addAll(detail.datasets()));
+        var scopes = new TreeSet<String>();
+        for (var detail : details) {
+            for (var dataset : detail.datasets()) {
+                var scope = scopeOf(dataset);
+                check(scope, named, detail, app);
+                scopes.add(scope);
+            }
+        }
+        return scopes;
+    }
+
+    private String scopeOf(String dataset) throws Invalid {
+        return catalogue.dataset(dataset).map(Dataset::scopes).stream()
+                .flatMap(List::stream)
+                .findFirst()
+                .orElseThrow(() -> new Invalid("No app can ask for " + dataset + "."));
+    }
+
+    private void check(String name, Set<String> named, PanelData detail, RegisteredApp app)
+            throws Invalid {
+        var scope = catalogue.scope(name).orElseThrow();
+        if (!named.containsAll(scope.datasets())) {
+            throw new Invalid("These come together, name all of them: " + scope.datasets());
+        }
+        if (!app.scopes().contains(name)) {
+            throw new Invalid("This client may not ask for: " + name);
+        }
+        var registered = app.purposeOf(name);
+        var given = detail.purpose().orElse(null);
+        if (given != null
+                && (registered == null
+                        || !given.equals(registered.fr()) && !given.equals(registered.en()))) {
+            throw new Invalid("purpose is not the one registered for " + name + ".");
+        }
+        var longest = scope.level().longest();
+        if (detail.duration().filter(asked -> asked.compareTo(longest) > 0).isPresent()) {
+            throw new Invalid(
+                    "duration for " + name + " is at most " + longest.toDays() + " days.");
+        }
+    }
+
+    /// The longest that the person is offered: the shortest of what the details ask for.
+    static Optional<Duration> longest(List<PanelData> details) {
+        return details.stream()
+                .flatMap(detail -> detail.duration().stream())
+                .min(Duration::compareTo);
+    }
+
+    /// What a grant holds of those scopes now, one entry for each scope, with the end that the
+    /// person chose.
+    static List<Map<String, Object>> granted(Grant grant, Set<String> scopes, Instant now) {
+        var entries = new LinkedHashMap<String, Map<String, Object>>();
+        for (var item : grant.items()) {
+            if (scopes.contains(item.scope()) && now.isBefore(item.until())) {
+                entries.merge(item.scope(), entry(item, grant), AuthorizationDetails::joined);
+            }
+        }
+        return List.copyOf(entries.values());
+    }
+
+    private static Map<String, Object> entry(GrantItem item, Grant grant) {
+        var entry = new LinkedHashMap<String, Object>();
+        entry.put("type", PanelData.TYPE);
+        entry.put("datasets", List.of(item.dataset()));
+        entry.put("actions", List.of(READ));
+        entry.put(
+                "purpose",
+                grant.notice().locale().equals("en") ? item.purpose().en() : item.purpose().fr());
+        entry.put("scope", item.scope());
+        entry.put("valid_from", item.from().toString());
+        entry.put("valid_until", item.until().toString());
+        return entry;
+    }
+
+    private static Map<String, Object> joined(
+            Map<String, Object> before, Map<String, Object> more) {
+        var datasets = new ArrayList<Object>((List<?>) before.get("datasets"));
+        datasets.addAll((List<?>) more.get("datasets"));
+        before.put("datasets", datasets);
+        return before;
+    }
+}
