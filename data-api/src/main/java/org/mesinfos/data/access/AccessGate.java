@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.catalogue.Dataset;
@@ -15,6 +16,7 @@ import org.mesinfos.data.problem.ProblemType;
 import org.mesinfos.data.store.Guard;
 import org.mesinfos.data.store.Guards;
 import org.mesinfos.data.trail.AccessRecord;
+import org.mesinfos.data.trail.Mode;
 import org.mesinfos.data.trail.Trail;
 import org.mesinfos.data.trail.TrailUnavailable;
 import org.slf4j.Logger;
@@ -117,10 +119,15 @@ public class AccessGate {
     private Problem refused(Access access, ProblemType reason) {
         recordRefusal(access.record(reason.slug(), 0));
         var problem = Problem.of(reason);
-        var dataset = access.asked().dataset();
-        return reason == ProblemType.SCOPE_MISSING && dataset != null
-                ? problem.with("scope", String.join(" ", dataset.scopes()))
+        return reason == ProblemType.SCOPE_MISSING
+                ? problem.with("scope", scopes(access.asked()))
                 : problem;
+    }
+
+    private static String scopes(Asked asked) {
+        var dataset =
+                Objects.requireNonNull(asked.dataset(), "a scope is asked for a dataset only");
+        return String.join(" ", dataset.scopes());
     }
 
     // A refusal is answered even when it cannot be recorded: nothing about the person leaves.
@@ -139,8 +146,31 @@ public class AccessGate {
         if (id == null) {
             throw Problem.of(ProblemType.GRANT_REQUIRED);
         }
-        return grants.find(id, Attempt.client(token))
-                .orElseThrow(() -> Problem.of(ProblemType.GRANT_WITHDRAWN));
+        return grants.find(id, Attempt.client(token)).orElseThrow(() -> erased(token, asked, id));
+    }
+
+    private Problem erased(Jwt token, Asked asked, String grant) {
+        var dataset = asked.dataset();
+        var client = Attempt.client(token);
+        recordRefusal(
+                new AccessRecord(
+                        clock.instant(),
+                        asked.requestId(),
+                        // The mode went with the grant; whoever looks for attempts on live data
+                        // must find this one.
+                        Mode.LIVE,
+                        client,
+                        client,
+                        grant,
+                        0,
+                        null,
+                        dataset == null ? List.of() : dataset.holders(),
+                        dataset == null ? null : dataset.id(),
+                        asked.operation(),
+                        ProblemType.GRANT_WITHDRAWN.slug(),
+                        0,
+                        null));
+        return Problem.of(ProblemType.GRANT_WITHDRAWN);
     }
 
     /// One access under one grant.

@@ -1,0 +1,144 @@
+package org.mesinfos.data.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mesinfos.data.access.SomeAttempt.ACCOUNTS;
+import static org.mesinfos.data.access.SomeAttempt.NOON;
+import static org.mesinfos.data.access.SomeAttempt.allowed;
+import static org.mesinfos.data.access.SomeAttempt.item;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.mesinfos.data.access.AccessDecision.Allowed;
+import org.mesinfos.data.access.AccessDecision.Refused;
+import org.mesinfos.data.grant.LiveGrant.Status;
+import org.mesinfos.data.problem.ProblemType;
+
+class AccessDecisionTests {
+
+    private static final Instant LATER = NOON.plusSeconds(60);
+
+    @Test
+    void whatTheGrantAndTheTokenAllowIsAllowedForTheItemsInUse() {
+        var other = item("bank.transactions:read", NOON.minusSeconds(1), LATER, true);
+        var attempt = allowed();
+        attempt = attempt.with(attempt.items().getFirst(), other);
+
+        assertThat(AccessDecision.of(attempt.build()))
+                .isInstanceOfSatisfying(
+                        Allowed.class,
+                        decision -> {
+                            assertThat(decision.permit().scopes()).containsExactly(ACCOUNTS);
+                            assertThat(decision.permit().dataset())
+                                    .isEqualTo(SomeAttempt.BANK_ACCOUNTS);
+                            assertThat(decision.permit().grant().id()).isEqualTo("grant-1");
+                        });
+    }
+
+    @Test
+    void whoAsksForNothingInParticularMayUseAllThatIsInTokenAndGrant() {
+        var other = item("bank.transactions:read", NOON.minusSeconds(1), LATER, true);
+        var unnamed = item("retail.receipts:read", NOON.minusSeconds(1), LATER, true);
+        var attempt = allowed();
+        attempt =
+                attempt.about(null)
+                        .withScope("bank.transactions:read " + ACCOUNTS)
+                        .with(attempt.items().getFirst(), other, unnamed);
+
+        assertThat(AccessDecision.of(attempt.build()))
+                .isInstanceOfSatisfying(
+                        Allowed.class,
+                        decision ->
+                                assertThat(decision.permit().scopes())
+                                        .containsExactlyInAnyOrder(
+                                                ACCOUNTS, "bank.transactions:read"));
+        assertThat(AccessDecision.of(allowed().about(null).with().build()))
+                .isInstanceOf(Allowed.class);
+    }
+
+    static Stream<Arguments> refusals() {
+        return Stream.of(
+                refused(ProblemType.TOKEN_INVALID, allowed().byClient("rival")),
+                refused(ProblemType.TOKEN_INVALID, allowed().forPerson("rival")),
+                refused(ProblemType.GRANT_WITHDRAWN, allowed().inState(Status.WITHDRAWN)),
+                refused(ProblemType.GRANT_EXPIRED, allowed().inState(Status.EXPIRED)),
+                refused(ProblemType.GRANT_EXPIRED, allowed().until(NOON)),
+                refused(ProblemType.GRANT_EXPIRED, allowed().until(NOON.minusMillis(1))),
+                refused(ProblemType.GRANT_SUSPENDED, allowed().inState(Status.SUSPENDED)),
+                refused(ProblemType.TOKEN_REVOKED, allowed().revoking("family-1.token-1")),
+                refused(ProblemType.TOKEN_REVOKED, allowed().revoking("family-1")),
+                refused(ProblemType.TOKEN_REVOKED, allowed().withToken("alone").revoking("alone")),
+                refused(ProblemType.TOKEN_REVOKED, allowed().withToken("a.b").revoking("a")),
+                refused(ProblemType.SCOPE_MISSING, allowed().withScope(null)),
+                refused(ProblemType.SCOPE_MISSING, allowed().withScope("openid")),
+                refused(ProblemType.SCOPE_MISSING, allowed().with()),
+                refused(ProblemType.SCOPE_MISSING, allowed().about(SomeAttempt.RECEIPTS)),
+                refused(ProblemType.SCOPE_MISSING, items(NOON.plusMillis(1), LATER, true)),
+                refused(ProblemType.SCOPE_MISSING, items(NOON.minusSeconds(1), NOON, true)),
+                refused(ProblemType.SCOPE_MISSING, items(NOON.minusSeconds(1), LATER, false)));
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @MethodSource("refusals")
+    void everythingElseIsRefusedForItsOwnReason(ProblemType reason, SomeAttempt attempt) {
+        assertThat(AccessDecision.of(attempt.build())).isEqualTo(new Refused(reason));
+    }
+
+    @Test
+    void theFirstQuestionThatFailsIsTheAnswer() {
+        var worst =
+                allowed()
+                        .byClient("rival")
+                        .inState(Status.WITHDRAWN)
+                        .until(NOON)
+                        .revoking("family-1")
+                        .withScope(null);
+
+        assertThat(AccessDecision.of(worst.build()))
+                .isEqualTo(new Refused(ProblemType.TOKEN_INVALID));
+        assertThat(AccessDecision.of(worst.byClient("carnet-test").build()))
+                .isEqualTo(new Refused(ProblemType.GRANT_WITHDRAWN));
+        assertThat(
+                        AccessDecision.of(
+                                worst.byClient("carnet-test").inState(Status.SUSPENDED).build()))
+                .isEqualTo(new Refused(ProblemType.GRANT_EXPIRED));
+    }
+
+    static Stream<Arguments> edges() {
+        return Stream.of(
+                Arguments.of("an item from this very moment", items(NOON, LATER, true)),
+                Arguments.of(
+                        "a grant until the next millisecond", allowed().until(NOON.plusMillis(1))),
+                Arguments.of(
+                        "another family revoked", allowed().revoking("family-2", "token-1", "")),
+                Arguments.of("a token without family", allowed().withToken("alone").revoking("a")),
+                Arguments.of(
+                        "a token that begins with a dot", allowed().withToken(".t").revoking("")));
+    }
+
+    @ParameterizedTest(name = "{0} is allowed")
+    @MethodSource("edges")
+    void theEdgesAreInside(String name, SomeAttempt attempt) {
+        assertThat(AccessDecision.of(attempt.build())).isInstanceOf(Allowed.class);
+    }
+
+    @Test
+    void scopesOfATokenAreWholeWords() {
+        assertThat(Attempt.tokenScopes(allowed().withScope("a b").token()))
+                .isEqualTo(List.of("a", "b"));
+        assertThat(AccessDecision.of(allowed().withScope(ACCOUNTS + "-more").build()))
+                .isEqualTo(new Refused(ProblemType.SCOPE_MISSING));
+    }
+
+    private static SomeAttempt items(Instant from, Instant until, boolean active) {
+        return allowed().with(item(ACCOUNTS, from, until, active));
+    }
+
+    private static Arguments refused(ProblemType reason, SomeAttempt attempt) {
+        return Arguments.of(reason, attempt);
+    }
+}

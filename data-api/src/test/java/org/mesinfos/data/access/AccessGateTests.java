@@ -1,0 +1,310 @@
+package org.mesinfos.data.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.mesinfos.data.access.SomeAttempt.ACCOUNTS;
+import static org.mesinfos.data.access.SomeAttempt.BANK_ACCOUNTS;
+import static org.mesinfos.data.access.SomeAttempt.NOON;
+import static org.mesinfos.data.access.SomeAttempt.allowed;
+import static org.mesinfos.data.access.SomeAttempt.item;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
+
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+import org.mesinfos.catalogue.Dataset;
+import org.mesinfos.data.grant.LiveGrant;
+import org.mesinfos.data.grant.LiveGrant.Status;
+import org.mesinfos.data.grant.LiveGrants;
+import org.mesinfos.data.problem.Problem;
+import org.mesinfos.data.problem.ProblemType;
+import org.mesinfos.data.trail.AccessRecord;
+import org.mesinfos.data.trail.Mode;
+import org.mesinfos.data.trail.SomeFailure;
+import org.springframework.security.oauth2.jwt.Jwt;
+
+/// The order of deciding, reading, recording and answering.
+class AccessGateTests {
+
+    private final List<String> happened = new ArrayList<>();
+    private final List<AccessRecord> recorded = new ArrayList<>();
+    private final LiveGrants grants = mock(LiveGrants.class);
+    private boolean trailDown;
+
+    private final AccessGate gate =
+            new AccessGate(
+                    grants,
+                    access -> {
+                        if (trailDown) {
+                            throw SomeFailure.trailDown();
+                        }
+                        happened.add("recorded");
+                        recorded.add(access);
+                    },
+                    Clock.fixed(NOON, ZoneOffset.UTC));
+
+    @Test
+    void anAllowedReadingIsRecordedBeforeItIsAnswered() {
+        var answer = read(allowed());
+
+        assertThat(answer).isEqualTo("accounts of sandbox-germaine");
+        assertThat(happened).containsExactly("read", "recorded");
+        assertThat(recorded)
+                .containsExactly(
+                        new AccessRecord(
+                                NOON,
+                                "request-1",
+                                Mode.TEST,
+                                "carnet-energie",
+                                "carnet-test",
+                                "grant-1",
+                                7,
+                                "audit-germaine",
+                                BANK_ACCOUNTS.holders(),
+                                "bank-accounts",
+                                "page",
+                                "read",
+                                3,
+                                "pour " + ACCOUNTS));
+    }
+
+    @Test
+    void nothingIsAnsweredWhatCannotBeRecorded() {
+        trailDown = true;
+
+        assertRefused(ProblemType.TEMPORARILY_UNAVAILABLE, () -> read(allowed()));
+
+        assertThat(happened).containsExactly("read");
+    }
+
+    @Test
+    void aRefusalReadsNothingAndIsRecorded() {
+        assertRefused(ProblemType.GRANT_WITHDRAWN, () -> read(allowed().inState(Status.WITHDRAWN)));
+
+        assertThat(happened).containsExactly("recorded");
+        assertThat(recorded.getFirst().outcome()).isEqualTo("grant-withdrawn");
+        assertThat(recorded.getFirst().count()).isZero();
+        assertThat(recorded.getFirst().auditId()).isEqualTo("audit-germaine");
+    }
+
+    @Test
+    void aRefusalIsAnsweredEvenWhenItCannotBeRecorded() {
+        trailDown = true;
+
+        assertRefused(ProblemType.GRANT_WITHDRAWN, () -> read(allowed().inState(Status.WITHDRAWN)));
+
+        assertThat(happened).isEmpty();
+    }
+
+    @Test
+    void aTokenOfAnotherGrantLeavesNoTraceAtThePerson() {
+        assertRefused(ProblemType.TOKEN_INVALID, () -> read(allowed().byClient("rival")));
+
+        var access = recorded.getFirst();
+        assertThat(access.auditId()).isNull();
+        assertThat(access.purpose()).isNull();
+        assertThat(access.app()).isEqualTo("rival");
+        assertThat(access.clientId()).isEqualTo("rival");
+    }
+
+    @Test
+    void aMissingScopeIsNamed() {
+        assertThatExceptionOfType(Problem.class)
+                .isThrownBy(() -> read(allowed().withScope("openid")))
+                .satisfies(
+                        problem ->
+                                assertThat(problem)
+                                        .usingRecursiveComparison()
+                                        .isEqualTo(
+                                                Problem.of(ProblemType.SCOPE_MISSING)
+                                                        .with(
+                                                                "scope",
+                                                                String.join(
+                                                                        " ",
+                                                                        BANK_ACCOUNTS.scopes()))));
+        assertThat(recorded.getFirst().outcome()).isEqualTo("scope-missing");
+    }
+
+    @Test
+    void otherRefusalsNameNoScope() {
+        assertThatExceptionOfType(Problem.class)
+                .isThrownBy(() -> read(allowed().until(NOON)))
+                .satisfies(
+                        problem ->
+                                assertThat(problem)
+                                        .usingRecursiveComparison()
+                                        .isEqualTo(Problem.of(ProblemType.GRANT_EXPIRED)));
+    }
+
+    @Test
+    void whatTheReadingRefusesIsRecordedAsThat() {
+        var attempt = allowed();
+        known(attempt);
+
+        assertRefused(
+                ProblemType.RECORD_NOT_FOUND,
+                () ->
+                        gate.read(
+                                attempt.token(),
+                                asked(BANK_ACCOUNTS),
+                                _ -> {
+                                    throw Problem.of(ProblemType.RECORD_NOT_FOUND);
+                                }));
+
+        assertThat(recorded.getFirst().outcome()).isEqualTo("record-not-found");
+        assertThat(recorded.getFirst().count()).isZero();
+    }
+
+    @Test
+    void aTokenThatNamesNoGrantIsForNobody() {
+        var token = new HashMap<>(allowed().token().getClaims());
+        token.remove("grant_id");
+        var nobody =
+                Jwt.withTokenValue("token")
+                        .header("alg", "ES256")
+                        .claims(claims -> claims.putAll(token))
+                        .build();
+
+        assertRefused(
+                ProblemType.GRANT_REQUIRED,
+                () -> gate.read(nobody, asked(BANK_ACCOUNTS), _ -> new Reading<>("x", 1)));
+        assertThat(happened).isEmpty();
+    }
+
+    @Test
+    void anErasedGrantCountsAsWithdrawnAndTheAttemptIsRecorded() {
+        when(grants.find("grant-1", "carnet-test")).thenReturn(Optional.empty());
+
+        assertRefused(
+                ProblemType.GRANT_WITHDRAWN,
+                () ->
+                        gate.read(
+                                allowed().token(),
+                                asked(BANK_ACCOUNTS),
+                                _ -> new Reading<>("x", 1)));
+
+        assertThat(recorded)
+                .containsExactly(
+                        new AccessRecord(
+                                NOON,
+                                "request-1",
+                                Mode.LIVE,
+                                "carnet-test",
+                                "carnet-test",
+                                "grant-1",
+                                0,
+                                null,
+                                BANK_ACCOUNTS.holders(),
+                                "bank-accounts",
+                                "page",
+                                "grant-withdrawn",
+                                0,
+                                null));
+    }
+
+    @Test
+    void anErasedGrantThatNothingInParticularIsAskedOfIsRecordedToo() {
+        when(grants.find("grant-1", "carnet-test")).thenReturn(Optional.empty());
+
+        assertRefused(
+                ProblemType.GRANT_WITHDRAWN,
+                () -> gate.read(allowed().token(), asked(null), _ -> new Reading<>("x", 1)));
+
+        assertThat(recorded.getFirst().dataset()).isNull();
+        assertThat(recorded.getFirst().holders()).isEmpty();
+    }
+
+    @Test
+    void thePurposeIsThatOfTheDatasetsOwnScope() {
+        var later = NOON.plusSeconds(60);
+        var other = item("retail.receipts:read", NOON.minusSeconds(1), later, true);
+        var own = item(ACCOUNTS, NOON.minusSeconds(1), later, true);
+
+        read(allowed().with(other, own));
+        read(allowed().with(other, own).about(null));
+
+        assertThat(recorded)
+                .extracting(AccessRecord::purpose)
+                .containsExactly("pour " + ACCOUNTS, null);
+        assertThat(recorded.getLast().holders()).isEmpty();
+        assertThat(recorded.getLast().dataset()).isNull();
+    }
+
+    @Test
+    void aPersonsOwnLookIsRecordedToo() {
+        var look =
+                new OwnLook(
+                        "germaine", "audit-germaine", Mode.LIVE, "carnet-energie", "sub", Set.of());
+
+        var answer =
+                gate.readOwn(
+                        allowed().token(),
+                        "request-1",
+                        BANK_ACCOUNTS,
+                        look,
+                        permit -> new Reading<>(permit.grant().person(), 2));
+
+        assertThat(answer).isEqualTo("germaine");
+        assertThat(recorded)
+                .containsExactly(
+                        new AccessRecord(
+                                NOON,
+                                "request-1",
+                                Mode.LIVE,
+                                "mesinfos",
+                                "carnet-test",
+                                null,
+                                0,
+                                "audit-germaine",
+                                BANK_ACCOUNTS.holders(),
+                                "bank-accounts",
+                                "own",
+                                "read",
+                                2,
+                                null));
+        trailDown = true;
+        assertRefused(
+                ProblemType.TEMPORARILY_UNAVAILABLE,
+                () ->
+                        gate.readOwn(
+                                allowed().token(),
+                                "request-1",
+                                BANK_ACCOUNTS,
+                                look,
+                                _ -> new Reading<>("x", 2)));
+    }
+
+    private String read(SomeAttempt attempt) {
+        known(attempt);
+        return gate.read(
+                attempt.token(),
+                asked(attempt.dataset()),
+                permit -> {
+                    happened.add("read");
+                    return new Reading<>("accounts of " + permit.grant().person(), 3);
+                });
+    }
+
+    private void known(SomeAttempt attempt) {
+        LiveGrant grant = attempt.grant();
+        when(grants.find("grant-1", attempt.client())).thenReturn(Optional.of(grant));
+    }
+
+    private static Asked asked(Dataset dataset) {
+        return new Asked("request-1", "page", dataset);
+    }
+
+    private static void assertRefused(ProblemType reason, ThrowingCallable call) {
+        assertThatExceptionOfType(Problem.class)
+                .isThrownBy(call)
+                .extracting(Problem::type)
+                .isEqualTo(reason);
+    }
+}
