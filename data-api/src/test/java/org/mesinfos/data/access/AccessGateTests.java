@@ -10,6 +10,8 @@ import static org.mesinfos.data.access.SomeAttempt.item;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -25,6 +27,7 @@ import org.mesinfos.data.grant.LiveGrant.Status;
 import org.mesinfos.data.grant.LiveGrants;
 import org.mesinfos.data.problem.Problem;
 import org.mesinfos.data.problem.ProblemType;
+import org.mesinfos.data.store.SomeStore;
 import org.mesinfos.data.trail.AccessRecord;
 import org.mesinfos.data.trail.Mode;
 import org.mesinfos.data.trail.SomeFailure;
@@ -36,6 +39,7 @@ class AccessGateTests {
     private final List<String> happened = new ArrayList<>();
     private final List<AccessRecord> recorded = new ArrayList<>();
     private final LiveGrants grants = mock(LiveGrants.class);
+    private final MeterRegistry meters = new SimpleMeterRegistry();
     private boolean trailDown;
 
     private final AccessGate gate =
@@ -48,6 +52,8 @@ class AccessGateTests {
                         happened.add("recorded");
                         recorded.add(access);
                     },
+                    SomeStore.guards(),
+                    meters,
                     Clock.fixed(NOON, ZoneOffset.UTC));
 
     @Test
@@ -82,6 +88,32 @@ class AccessGateTests {
         assertRefused(ProblemType.TEMPORARILY_UNAVAILABLE, () -> read(allowed()));
 
         assertThat(happened).containsExactly("read");
+    }
+
+    @Test
+    void whileTheTrailIsKnownToBeDownNothingIsEvenRead() {
+        trailDown = true;
+        for (int i = 0; i < 10; i++) {
+            assertRefused(ProblemType.TEMPORARILY_UNAVAILABLE, () -> read(allowed()));
+        }
+        happened.clear();
+
+        assertRefused(ProblemType.TEMPORARILY_UNAVAILABLE, () -> read(allowed()));
+
+        assertThat(happened).isEmpty();
+        assertRefused(ProblemType.GRANT_WITHDRAWN, () -> read(allowed().inState(Status.WITHDRAWN)));
+    }
+
+    @Test
+    void decisionsAndTheirWaitsAreCounted() {
+        read(allowed());
+        assertRefused(ProblemType.GRANT_EXPIRED, () -> read(allowed().until(NOON)));
+
+        for (var outcome : List.of("read", "grant-expired")) {
+            var counter = meters.get("mesinfos.access.decisions").tag("outcome", outcome).counter();
+            assertThat(counter.count()).isEqualTo(1);
+        }
+        assertThat(meters.get("mesinfos.trail.wait").timer().count()).isEqualTo(2);
     }
 
     @Test

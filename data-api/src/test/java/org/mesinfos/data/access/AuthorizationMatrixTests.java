@@ -1,0 +1,352 @@
+package org.mesinfos.data.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.mongodb.client.model.Updates;
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.MACSigner;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.text.ParseException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.mesinfos.catalogue.Catalogue;
+import org.mesinfos.catalogue.Dataset;
+import org.mesinfos.catalogue.Scope;
+import org.mesinfos.data.Api;
+import org.mesinfos.data.ReadingTest;
+import org.mesinfos.data.SomeGrant;
+import org.mesinfos.data.SomeToken;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+/// Every address, under every scope, with a token in every state, to one's own and to somebody
+/// else's grant. What is expected is written here anew and not asked of the service.
+@ReadingTest
+@Timeout(value = 60, unit = TimeUnit.MINUTES)
+class AuthorizationMatrixTests {
+
+    private static final String HOLDER = "la-banque-postale";
+    private static final Catalogue CATALOGUE = Catalogue.load();
+    private static final List<String> SERVICE_SCOPES =
+            List.of(
+                    "audit:read",
+                    "apps:read",
+                    "panelists:read",
+                    "deliveries:write",
+                    "sandbox:write");
+
+    @Autowired private Api api;
+
+    @Autowired
+    @Qualifier("requestMappingHandlerMapping") private RequestMappingHandlerMapping mapping;
+
+    private final Map<Bearer, Optional<String>> tokens = new ConcurrentHashMap<>();
+
+    /// What opens an address.
+    private enum Needs {
+        NOTHING,
+        GRANT,
+        DATASET_SCOPE,
+        SERVICE_SCOPE
+    }
+
+    /// @param scope of a service; empty otherwise
+    private record Endpoint(String method, String path, Needs needs, String scope, Dataset about) {}
+
+    private enum State {
+        VALID,
+        SANDBOX,
+        EXPIRED,
+        FUTURE,
+        OF_ANOTHER_AUDIENCE,
+        OF_ANOTHER_ISSUER,
+        OF_ANOTHER_ALGORITHM,
+        BY_AN_UNKNOWN_KEY,
+        OF_ANOTHER_TYPE,
+        ABSENT,
+        REVOKED,
+        NARROWED,
+        SUSPENDED,
+        WITHDRAWN;
+
+        /// Whether the token is one at all, whatever its grant says.
+        boolean verifies() {
+            return switch (this) {
+                case VALID, SANDBOX, REVOKED, NARROWED, SUSPENDED, WITHDRAWN -> true;
+                default -> false;
+            };
+        }
+
+        boolean grantAllows() {
+            return this == VALID || this == SANDBOX;
+        }
+    }
+
+    private record Bearer(String scope, State state, boolean foreign) {}
+
+    private record Cell(Endpoint endpoint, Bearer bearer) {
+
+        boolean allowed() {
+            var state = bearer.state();
+            return switch (endpoint.needs()) {
+                case NOTHING -> state.verifies() || state == State.ABSENT;
+                case GRANT -> !bearer.foreign() && (state.grantAllows() || state == State.NARROWED);
+                case DATASET_SCOPE ->
+                        !bearer.foreign()
+                                && state.grantAllows()
+                                && endpoint.about().scopes().contains(bearer.scope());
+                case SERVICE_SCOPE ->
+                        state.verifies()
+                                && endpoint.scope().equals(bearer.scope())
+                                && (endpoint.about() == null
+                                        || endpoint.about().holders().contains(HOLDER));
+            };
+        }
+    }
+
+    @Test
+    void aSampleOfAllCellsIsAllowedExactlyWhereExpected() throws Exception {
+        check(211);
+    }
+
+    @Test
+    @Tag("proof")
+    void allCellsAreAllowedExactlyWhereExpected() throws Exception {
+        check(1);
+    }
+
+    private void check(int every) throws Exception {
+        var cells = new ArrayList<Cell>();
+        var number = 0;
+        for (var endpoint : endpoints()) {
+            for (var bearer : bearers()) {
+                if (number++ % every == 0) {
+                    cells.add(new Cell(endpoint, bearer));
+                }
+            }
+        }
+        var wrong = new ConcurrentHashMap<String, Integer>();
+        var allowed = new AtomicInteger();
+        try (var threads = Executors.newFixedThreadPool(6)) {
+            cells.forEach(cell -> threads.submit(() -> check(cell, wrong, allowed)));
+        }
+        assertThat(new TreeMap<>(wrong)).isEmpty();
+        assertThat(allowed.get()).isPositive();
+        System.out.printf(
+                "matrix: %d of %d cells, %d allowed, 0 wrong%n",
+                cells.size(), number, allowed.get());
+    }
+
+    private void check(Cell cell, Map<String, Integer> wrong, AtomicInteger allowed) {
+        try {
+            int status = status(cell);
+            var refused = status == 401 || status == 403;
+            if (!refused && status < 500 && status != 429) {
+                allowed.incrementAndGet();
+            }
+            if (refused == cell.allowed() || status >= 500 || status == 429) {
+                wrong.put(cell.toString(), status);
+            }
+        } catch (RuntimeException e) {
+            wrong.put(cell + " " + e, 0);
+        }
+    }
+
+    private int status(Cell cell) {
+        var endpoint = cell.endpoint();
+        var request =
+                api.request(endpoint.path())
+                        .header("Accept", "*/*")
+                        .header("Content-Type", "application/x-ndjson")
+                        .header("X-Audit-Reason", "matrix of all cells")
+                        .method(
+                                endpoint.method(),
+                                endpoint.method().equals("GET")
+                                        ? BodyPublishers.noBody()
+                                        : BodyPublishers.ofString(""));
+        tokens.computeIfAbsent(cell.bearer(), AuthorizationMatrixTests::token)
+                .ifPresent(token -> request.header("Authorization", "Bearer " + token));
+        return api.send(request).status();
+    }
+
+    private List<Endpoint> endpoints() {
+        return mapping.getHandlerMethods().keySet().stream()
+                .flatMap(
+                        info ->
+                                info.getPatternValues().stream()
+                                        .filter(pattern -> pattern.startsWith("/v1"))
+                                        .flatMap(
+                                                pattern ->
+                                                        info
+                                                                .getMethodsCondition()
+                                                                .getMethods()
+                                                                .stream()
+                                                                .flatMap(
+                                                                        method ->
+                                                                                endpoints(
+                                                                                        method
+                                                                                                .name(),
+                                                                                        pattern))))
+                .toList();
+    }
+
+    private static Stream<Endpoint> endpoints(String method, String pattern) {
+        var needs = needs(pattern);
+        return pattern.contains("{dataset}")
+                ? CATALOGUE.datasets().stream()
+                        .map(dataset -> endpoint(method, pattern, needs, dataset))
+                : Stream.of(endpoint(method, pattern, needs, null));
+    }
+
+    private static Endpoint endpoint(String method, String pattern, Needs needs, Dataset dataset) {
+        var path = dataset == null ? pattern : pattern.replace("{dataset}", dataset.id());
+        var owned = pattern.startsWith("/v1/deliveries") || needs == Needs.DATASET_SCOPE;
+        return new Endpoint(
+                method,
+                path.replaceAll("\\{[a-zA-Z]+}", "x"),
+                needs,
+                service(pattern),
+                owned ? dataset : null);
+    }
+
+    /// @throws AssertionError for an address that nobody has thought about here
+    private static Needs needs(String pattern) {
+        if (pattern.startsWith("/v1/datasets") || pattern.startsWith("/v1/trail/")) {
+            return Needs.NOTHING;
+        }
+        if (pattern.startsWith("/v1/me/{dataset}")) {
+            return Needs.DATASET_SCOPE;
+        }
+        return pattern.equals("/v1/me")
+                        || pattern.equals("/v1/me/datasets")
+                        || pattern.equals("/v1/me/accesses")
+                ? Needs.GRANT
+                : Needs.SERVICE_SCOPE;
+    }
+
+    private static String service(String pattern) {
+        if (needs(pattern) != Needs.SERVICE_SCOPE) {
+            return "";
+        }
+        return switch (pattern.split("/")[2]) {
+            case "audit" -> "audit:read";
+            case "panelists" -> "panelists:read";
+            case "apps" -> "apps:read";
+            case "deliveries" -> "deliveries:write";
+            case "sandbox-people" -> "sandbox:write";
+            default -> throw new AssertionError("nobody said who may call " + pattern);
+        };
+    }
+
+    private static List<Bearer> bearers() {
+        return Stream.concat(CATALOGUE.scopes().stream().map(Scope::name), SERVICE_SCOPES.stream())
+                .flatMap(
+                        scope ->
+                                Stream.of(State.values())
+                                        .flatMap(
+                                                state ->
+                                                        Stream.of(false, true)
+                                                                .map(
+                                                                        foreign ->
+                                                                                new Bearer(
+                                                                                        scope,
+                                                                                        state,
+                                                                                        foreign))))
+                .toList();
+    }
+
+    private static Optional<String> token(Bearer bearer) {
+        var grant = grant(bearer).stored();
+        var token = SomeToken.under(grant);
+        if (bearer.foreign()) {
+            token.with("grant_id", SomeGrant.of("panelist02", bearer.scope()).stored().id());
+        }
+        return switch (bearer.state()) {
+            case VALID, SANDBOX -> Optional.of(token.sign());
+            case EXPIRED -> Optional.of(token.with("iat", ago(600)).with("exp", ago(60)).sign());
+            case FUTURE -> Optional.of(token.with("iat", ago(-120)).sign());
+            case OF_ANOTHER_AUDIENCE -> Optional.of(token.with("aud", "https://other").sign());
+            case OF_ANOTHER_ISSUER -> Optional.of(token.with("iss", "https://other").sign());
+            case OF_ANOTHER_ALGORITHM -> Optional.of(signedWithThePublicKey(token.sign()));
+            case BY_AN_UNKNOWN_KEY ->
+                    Optional.of(token.signedBy(SomeToken.key(SomeToken.KEY.getKeyID())).sign());
+            case OF_ANOTHER_TYPE -> Optional.of(token.ofType("JWT").sign());
+            case ABSENT -> Optional.empty();
+            case REVOKED -> {
+                grant.change(Updates.addToSet("revokedTokens", "family-1"));
+                yield Optional.of(token.sign());
+            }
+            case NARROWED -> {
+                grant.change(Updates.set("items.0.status", "WITHDRAWN"));
+                yield Optional.of(token.sign());
+            }
+            case SUSPENDED -> {
+                // A holder's client is shared by its cells and must not be stopped for all.
+                if (grant.client().startsWith("holder-")) {
+                    grant.change(Updates.set("status", "SUSPENDED"));
+                } else {
+                    grant.appSuspended();
+                }
+                yield Optional.of(token.sign());
+            }
+            case WITHDRAWN -> {
+                grant.withdrawn();
+                yield Optional.of(token.sign());
+            }
+        };
+    }
+
+    private static SomeGrant grant(Bearer bearer) {
+        var grant =
+                bearer.state() == State.SANDBOX
+                        ? SomeGrant.ofGermaine(bearer.scope())
+                        : SomeGrant.of("panelist01", bearer.scope());
+        return bearer.scope().equals("deliveries:write")
+                ? new SomeGrant(
+                        grant.id(),
+                        grant.person(),
+                        "holder-" + HOLDER,
+                        grant.mode(),
+                        grant.scopes())
+                : grant;
+    }
+
+    // The old confusion: the public key, which everybody has, taken for a shared secret.
+    private static String signedWithThePublicKey(String token) {
+        try {
+            var claims = JWTClaimsSet.parse(SignedJWT.parse(token).getPayload().toJSONObject());
+            var header =
+                    new JWSHeader.Builder(JWSAlgorithm.HS256)
+                            .type(SignedJWT.parse(token).getHeader().getType())
+                            .keyID(SomeToken.KEY.getKeyID())
+                            .build();
+            var forged = new SignedJWT(header, claims);
+            forged.sign(new MACSigner(SomeToken.KEY.toECPublicKey().getEncoded()));
+            return forged.serialize();
+        } catch (JOSEException | ParseException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Date ago(long seconds) {
+        return Date.from(Instant.now().minusSeconds(seconds));
+    }
+}
