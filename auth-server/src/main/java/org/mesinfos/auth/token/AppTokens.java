@@ -52,7 +52,7 @@ class AppTokens implements Converter<Jwt, AppToken> {
                 .orElseThrow(AppTokens::refused);
     }
 
-    private static Set<String> scopes(Jwt token) {
+    static Set<String> scopes(Jwt token) {
         @Nullable String scope = token.getClaimAsString("scope");
         return scope == null ? Set.of() : new TreeSet<>(Set.of(scope.split(" ")));
     }

@@ -1,6 +1,7 @@
 package org.mesinfos.auth.token;
 
 import java.time.Clock;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.mesinfos.auth.client.RegisteredApps;
@@ -76,7 +77,9 @@ class Introspection implements AuthenticationProvider {
     private static OAuth2TokenIntrospection claims(Jwt token) {
         return OAuth2TokenIntrospection.withClaims(token.getClaims())
                 .claim("active", true)
-                .claim("token_type", "Bearer")
+                .claim("token_type", token.hasClaim("cnf") ? "DPoP" : "Bearer")
+                // The stock answer writes them as one text again (RFC 7662 section 2.2).
+                .claim("scope", List.copyOf(AppTokens.scopes(token)))
                 .build();
     }
 }

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.mesinfos.auth.client.RegisteredApps;
 import org.mesinfos.auth.web.AddressesProperties;
 import org.mesinfos.auth.web.InterruptedAddress;
@@ -17,6 +18,10 @@ import org.springframework.security.config.annotation.web.configurers.HeadersCon
 import org.springframework.security.config.annotation.web.configurers.oauth2.server.authorization.OAuth2AuthorizationServerConfigurer;
 import org.springframework.security.config.annotation.web.configurers.oauth2.server.authorization.OidcConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2Error;
+import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
 import org.springframework.security.oauth2.server.authorization.web.authentication.ClientSecretBasicAuthenticationConverter;
 import org.springframework.security.oauth2.server.authorization.web.authentication.ClientSecretPostAuthenticationConverter;
@@ -139,7 +144,9 @@ class ProtocolSecurity {
                                         .errorResponseHandler(answers))
                 .pushedAuthorizationRequestEndpoint(
                         endpoint ->
-                                endpoint.authenticationProviders(providers::pushedRequests)
+                                endpoint.pushedAuthorizationRequestConverters(
+                                                list -> list.addLast(ProtocolSecurity::noRequest))
+                                        .authenticationProviders(providers::pushedRequests)
                                         .pushedAuthorizationResponseHandler(new PushedAnswers()))
                 .tokenEndpoint(
                         endpoint ->
@@ -158,9 +165,10 @@ class ProtocolSecurity {
 
     private void configureOpenId(OidcConfigurer openId) {
         openId.providerConfigurationEndpoint(
-                endpoint ->
-                        endpoint.providerConfigurationCustomizer(
-                                document -> document.claims(metadata::correctOpenId)));
+                        endpoint ->
+                                endpoint.providerConfigurationCustomizer(
+                                        document -> document.claims(metadata::correctOpenId)))
+                .logoutEndpoint(endpoint -> endpoint.logoutResponseHandler(new AppSignOut()));
     }
 
     private void requestConverters(List<AuthenticationConverter> list) {
@@ -176,6 +184,15 @@ class ProtocolSecurity {
                                 && !(converter instanceof PublicClientAuthenticationConverter));
         list.addFirst(assertions::convert);
         list.addLast(publicClients);
+    }
+
+    /// The stock endpoint fails when no converter knows the request.
+    private static @Nullable Authentication noRequest(HttpServletRequest request) {
+        throw new OAuth2AuthenticationException(
+                new OAuth2Error(
+                        OAuth2ErrorCodes.INVALID_REQUEST,
+                        "An authorization request has a response_type and no request_uri here.",
+                        null));
     }
 
     private static void grantTypes(List<AuthenticationConverter> list) {

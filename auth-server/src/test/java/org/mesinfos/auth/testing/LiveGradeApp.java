@@ -71,6 +71,7 @@ public record LiveGradeApp(String server, CodeVerifier verifier) {
                       "mode":"live","require_par":true,"require_dpop":true,"jwks":%s},
                      {"client_id":"older-app","client_name":"Older app","scope":"openid",
                       "redirect_uris":["http://127.0.0.1/callback"],
+                      "post_logout_redirect_uris":["https://older.example/bye"],
                       "id_token_signed_response_alg":"RS256"}]
                     """
                             .formatted(
