@@ -4,6 +4,7 @@ import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
 import java.time.Clock;
+import java.time.Instant;
 import org.mesinfos.auth.grant.GrantDocument.Status;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoTemplate;
@@ -17,9 +18,11 @@ class ExpirySweeper {
 
     private final MongoTemplate mongo;
     private final StoredGrants grants;
+    private final Instant experimentEnd;
     private final Clock clock;
 
-    ExpirySweeper(MongoTemplate mongo, StoredGrants grants, Clock clock) {
+    ExpirySweeper(MongoTemplate mongo, StoredGrants grants, Instant experimentEnd, Clock clock) {
+        this.experimentEnd = experimentEnd;
         this.mongo = mongo;
         this.grants = grants;
         this.clock = clock;
@@ -30,9 +33,19 @@ class ExpirySweeper {
     /// @return how many grants this call found over
     @Scheduled(fixedDelayString = "PT1M", initialDelayString = "PT1M")
     int sweep() {
-        var over = where("status").is(Status.ACTIVE).and("until").lte(clock.instant());
+        var now = clock.instant();
+        var active = where("status").is(Status.ACTIVE);
+        // Once the experiment is over, so is every grant, even if its end was moved forward since.
+        var isOver = !now.isBefore(experimentEnd);
+        var over = isOver ? active : active.and("until").lte(now);
         var found = mongo.find(query(over).with(Sort.by("_id")).limit(BATCH), GrantDocument.class);
-        found.forEach(document -> grants.expire(document.toGrant()));
+        for (var document : found) {
+            if (isOver) {
+                grants.endWith(document.toGrant(), experimentEnd);
+            } else {
+                grants.expire(document.toGrant());
+            }
+        }
         return found.size();
     }
 }

@@ -27,7 +27,8 @@ import org.mesinfos.catalogue.LocalText;
 /// @param scopes everything granted on the wire, protocol scopes too
 /// @param notice the text that the person read
 /// @param createdAt when it was first given
-/// @param events what happened, oldest first; at most 100, of which the first is the beginning
+/// @param events what happened, oldest first; of a long history the beginning and what is recent,
+///   the whole of it is in `grant_events`
 /// @param revokedTokens marks of revoked access tokens: a whole `jti` or the part before its dot
 public record Grant(
         GrantId id,
@@ -48,8 +49,6 @@ public record Grant(
         Instant createdAt,
         List<GrantEvent> events,
         Set<String> revokedTokens) {
-
-    private static final int MOST_EVENTS = 100;
 
     public Grant {
         items = List.copyOf(items);
@@ -114,7 +113,7 @@ public record Grant(
                         .filter(until -> until.isAfter(choice.until()))
                         .max(Instant::compareTo)
                         .orElse(choice.until());
-        var event = new GrantEvent.Amended(now, version + 1, sorted(granted), end);
+        var event = new GrantEvent.Amended(now, version + 1, sorted(granted), end, choice.notice());
         return new Grant(
                 id,
                 version + 1,
@@ -157,13 +156,14 @@ public record Grant(
         if (left.size() == items.size()) {
             throw new IllegalArgumentException("the scope opens no dataset of grant " + id);
         }
-        if (left.isEmpty()) {
+        var end = left.stream().map(GrantItem::until).max(Instant::compareTo).orElse(now);
+        if (!now.isBefore(end)) {
             return withdraw(now);
         }
         var kept = new TreeSet<>(scopes);
         kept.remove(scope);
-        var event = new GrantEvent.Narrowed(now, version + 1, List.copyOf(kept), until);
-        return next(state, until, left, kept, event);
+        var event = new GrantEvent.Narrowed(now, version + 1, List.copyOf(kept), end);
+        return next(new GrantState.Active(end), end, left, kept, event);
     }
 
     /// The grant with another end for all of its datasets.
@@ -176,9 +176,14 @@ public record Grant(
         if (once || !now.isBefore(end)) {
             throw new IllegalArgumentException("grant " + id + " cannot end then");
         }
-        var moved = items.stream().map(item -> item.endingAt(end)).toList();
+        // What was over before stays so: the person extends what they see.
+        var moved =
+                items.stream()
+                        .filter(item -> now.isBefore(item.until()))
+                        .map(item -> item.endingAt(end))
+                        .toList();
         var event = new GrantEvent.Rescheduled(now, version + 1, end);
-        return next(new GrantState.Active(end), end, moved, scopes, event);
+        return next(new GrantState.Active(end), end, moved, scopesAt(now), event);
     }
 
     /// The grant after the person ended it.
@@ -208,6 +213,23 @@ public record Grant(
         }
         var event = new GrantEvent.Expired(until, version + 1);
         return next(new GrantState.Expired(until), until, items, scopes, event);
+    }
+
+    /// The grant after the experiment was over: it ends then, whatever end was chosen.
+    ///
+    /// @param end of the experiment
+    /// @throws IllegalStateException when the grant is not active, or the experiment goes on
+    Grant endWith(Instant end, Instant now) {
+        if (!(state instanceof GrantState.Active) || now.isBefore(end)) {
+            throw new IllegalStateException("grant " + id + " does not end with the experiment");
+        }
+        var over = end.isBefore(until) ? end : until;
+        var cut =
+                items.stream()
+                        .map(item -> item.until().isAfter(over) ? item.endingAt(over) : item)
+                        .toList();
+        var event = new GrantEvent.Expired(over, version + 1);
+        return next(new GrantState.Expired(over), over, cut, scopes, event);
     }
 
     private void requireLive(Instant now) {
@@ -247,13 +269,8 @@ public record Grant(
         return List.copyOf(new TreeSet<>(scopes));
     }
 
-    /// A history that would grow without end loses its middle: the beginning and what is recent
-    /// stay, and each event has its receipt.
     private List<GrantEvent> append(GrantEvent event) {
         var longer = new ArrayList<>(events);
-        if (longer.size() >= MOST_EVENTS) {
-            longer.remove(1);
-        }
         longer.add(event);
         return longer;
     }

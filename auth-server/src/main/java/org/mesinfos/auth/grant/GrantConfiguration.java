@@ -2,12 +2,15 @@ package org.mesinfos.auth.grant;
 
 import java.time.Clock;
 import org.mesinfos.auth.key.DerivedKeys;
+import org.mesinfos.auth.web.ExperimentProperties;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.data.mongodb.core.MongoTemplate;
 
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(ExperimentProperties.class)
 class GrantConfiguration {
 
     @Bean
@@ -25,7 +28,16 @@ class GrantConfiguration {
     }
 
     @Bean
-    ExpirySweeper expirySweeper(MongoTemplate mongo, StoredGrants grants, Clock clock) {
-        return new ExpirySweeper(mongo, grants, clock);
+    ExpirySweeper expirySweeper(
+            MongoTemplate mongo,
+            StoredGrants grants,
+            ExperimentProperties experiment,
+            Clock clock) {
+        return new ExpirySweeper(mongo, grants, experiment.end(), clock);
+    }
+
+    @Bean
+    GrantEventRelay grantEventRelay(MongoTemplate mongo) {
+        return new GrantEventRelay(mongo);
     }
 }

@@ -13,6 +13,9 @@ import org.springframework.data.mongodb.core.mapping.Document;
 
 /// How a grant is stored. The data API reads this document by `_id` at every request, so its shape
 /// is a contract between the two services (docs/adr/001).
+///
+/// @param unrelayed whether it may have events that are not in `grant_events` yet; each write says
+///   so, and [GrantEventRelay] takes it back
 @Document("grants")
 record GrantDocument(
         @Id String id,
@@ -35,7 +38,8 @@ record GrantDocument(
         String noticeHash,
         Instant createdAt,
         List<Event> events,
-        Set<String> revokedTokens) {
+        Set<String> revokedTokens,
+        @Nullable Boolean unrelayed) {
 
     enum Status {
         ACTIVE,
@@ -67,7 +71,8 @@ record GrantDocument(
             Instant at,
             long ver,
             @Nullable List<String> scopes,
-            @Nullable Instant until) {}
+            @Nullable Instant until,
+            @Nullable Notice notice) {}
 
     static GrantDocument of(Grant grant) {
         return new GrantDocument(
@@ -91,7 +96,8 @@ record GrantDocument(
                 grant.notice().hash(),
                 grant.createdAt(),
                 grant.events().stream().map(GrantDocument::event).toList(),
-                grant.revokedTokens());
+                grant.revokedTokens(),
+                true);
     }
 
     Grant toGrant() {
@@ -110,10 +116,14 @@ record GrantDocument(
                 until,
                 items.stream().map(GrantDocument::item).toList(),
                 scopes,
-                new Notice(noticeVersion, noticeHash, locale),
+                notice(),
                 createdAt,
-                events.stream().map(GrantDocument::event).toList(),
+                events.stream().map(event -> event(event, notice())).toList(),
                 revokedTokens);
+    }
+
+    private Notice notice() {
+        return new Notice(noticeVersion, noticeHash, locale);
     }
 
     private GrantState state() {
@@ -160,29 +170,31 @@ record GrantDocument(
 
     private static Event event(GrantEvent event) {
         return switch (event) {
-            case GrantEvent.Given(var at, var ver, var scopes, var until) ->
-                    new Event(EventType.GIVEN, at, ver, scopes, until);
-            case GrantEvent.Amended(var at, var ver, var scopes, var until) ->
-                    new Event(EventType.AMENDED, at, ver, scopes, until);
+            case GrantEvent.Given(var at, var ver, var scopes, var until, var notice) ->
+                    new Event(EventType.GIVEN, at, ver, scopes, until, notice);
+            case GrantEvent.Amended(var at, var ver, var scopes, var until, var notice) ->
+                    new Event(EventType.AMENDED, at, ver, scopes, until, notice);
             case GrantEvent.Narrowed(var at, var ver, var scopes, var until) ->
-                    new Event(EventType.NARROWED, at, ver, scopes, until);
+                    new Event(EventType.NARROWED, at, ver, scopes, until, null);
             case GrantEvent.Rescheduled(var at, var ver, var until) ->
-                    new Event(EventType.RESCHEDULED, at, ver, null, until);
+                    new Event(EventType.RESCHEDULED, at, ver, null, until, null);
             case GrantEvent.Withdrawn(var at, var ver) ->
-                    new Event(EventType.WITHDRAWN, at, ver, null, null);
+                    new Event(EventType.WITHDRAWN, at, ver, null, null, null);
             case GrantEvent.Released(var at, var ver) ->
-                    new Event(EventType.RELEASED, at, ver, null, null);
+                    new Event(EventType.RELEASED, at, ver, null, null, null);
             case GrantEvent.Expired(var at, var ver) ->
-                    new Event(EventType.EXPIRED, at, ver, null, null);
+                    new Event(EventType.EXPIRED, at, ver, null, null, null);
         };
     }
 
-    private static GrantEvent event(Event event) {
+    /// @param latest the notice of the grant, for events of releases that did not keep their own
+    private static GrantEvent event(Event event, Notice latest) {
+        var notice = event.notice == null ? latest : event.notice;
         var scopes = event.scopes == null ? List.<String>of() : event.scopes;
         var until = event.until == null ? event.at : event.until;
         return switch (event.type) {
-            case GIVEN -> new GrantEvent.Given(event.at, event.ver, scopes, until);
-            case AMENDED -> new GrantEvent.Amended(event.at, event.ver, scopes, until);
+            case GIVEN -> new GrantEvent.Given(event.at, event.ver, scopes, until, notice);
+            case AMENDED -> new GrantEvent.Amended(event.at, event.ver, scopes, until, notice);
             case NARROWED -> new GrantEvent.Narrowed(event.at, event.ver, scopes, until);
             case RESCHEDULED -> new GrantEvent.Rescheduled(event.at, event.ver, until);
             case WITHDRAWN -> new GrantEvent.Withdrawn(event.at, event.ver);

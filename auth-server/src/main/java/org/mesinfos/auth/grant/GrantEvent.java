@@ -16,14 +16,16 @@ public sealed interface GrantEvent {
     ///
     /// @param scopes everything that was granted
     /// @param until when it ends by itself
-    record Given(Instant at, long version, List<String> scopes, Instant until)
+    /// @param notice the text that the person read
+    record Given(Instant at, long version, List<String> scopes, Instant until, Notice notice)
             implements GrantEvent {}
 
     /// The person decided anew; the new choice replaces the old one, larger or smaller.
     ///
     /// @param scopes everything that is granted from now on
     /// @param until when it ends by itself
-    record Amended(Instant at, long version, List<String> scopes, Instant until)
+    /// @param notice the text that the person read
+    record Amended(Instant at, long version, List<String> scopes, Instant until, Notice notice)
             implements GrantEvent {}
 
     /// The person took one scope out; the rest stays.

@@ -224,7 +224,7 @@ class StoredGrants implements Grants, Granting {
                 choice.scopes(),
                 choice.notice(),
                 now,
-                List.of(new GrantEvent.Given(now, 1, scopes, choice.until())),
+                List.of(new GrantEvent.Given(now, 1, scopes, choice.until(), choice.notice())),
                 Set.of());
     }
 
@@ -288,6 +288,11 @@ class StoredGrants implements Grants, Granting {
     /// Writes down that the grant expired, unless somebody changed it meanwhile.
     void expire(Grant grant) {
         replace(grant, grant.expire(now()));
+    }
+
+    /// Writes down that the grant ended with the experiment, unless somebody changed it meanwhile.
+    void endWith(Grant grant, Instant end) {
+        replace(grant, grant.endWith(end, now()));
     }
 
     /// Raises the version too: a choice that is being written at the same time is read anew, so

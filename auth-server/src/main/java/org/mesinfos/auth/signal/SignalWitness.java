@@ -98,8 +98,8 @@ class SignalWitness implements GrantWitness {
 
     private static @Nullable List<String> scopes(GrantEvent event) {
         return switch (event) {
-            case GrantEvent.Given(_, _, var scopes, _) -> scopes;
-            case GrantEvent.Amended(_, _, var scopes, _) -> scopes;
+            case GrantEvent.Given(_, _, var scopes, _, _) -> scopes;
+            case GrantEvent.Amended(_, _, var scopes, _, _) -> scopes;
             case GrantEvent.Narrowed(_, _, var scopes, _) -> scopes;
             case GrantEvent.Rescheduled _,
                     GrantEvent.Withdrawn _,
@@ -111,8 +111,8 @@ class SignalWitness implements GrantWitness {
 
     private static java.time.@Nullable Instant until(GrantEvent event) {
         return switch (event) {
-            case GrantEvent.Given(_, _, _, var until) -> until;
-            case GrantEvent.Amended(_, _, _, var until) -> until;
+            case GrantEvent.Given(_, _, _, var until, _) -> until;
+            case GrantEvent.Amended(_, _, _, var until, _) -> until;
             case GrantEvent.Narrowed(_, _, _, var until) -> until;
             case GrantEvent.Rescheduled(_, _, var until) -> until;
             case GrantEvent.Withdrawn _, GrantEvent.Released _, GrantEvent.Expired _ -> null;

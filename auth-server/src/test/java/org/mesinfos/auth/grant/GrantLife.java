@@ -14,6 +14,9 @@ sealed interface GrantLife {
 
     record Give(Set<String> scopes, int days, boolean once) implements GrantLife {}
 
+    /// On top of what holds, which keeps its own end.
+    record Merge(Set<String> scopes, int days) implements GrantLife {}
+
     record Narrow(String scope) implements GrantLife {}
 
     /// @param days from now; 0 and less cannot be
@@ -22,6 +25,11 @@ sealed interface GrantLife {
     record Withdraw() implements GrantLife {}
 
     record WithdrawAll() implements GrantLife {}
+
+    /// The app gives the grant back.
+    record Release() implements GrantLife {}
+
+    record ExperimentEnds() implements GrantLife {}
 
     record Sweep() implements GrantLife {}
 
@@ -38,6 +46,15 @@ sealed interface GrantLife {
                                         Arbitraries.integers()
                                                 .between(1, 90)
                                                 .map(days -> new Give(scopes, days, days == 1)));
+        Arbitrary<GrantLife> merge =
+                Arbitraries.of(SCOPES)
+                        .set()
+                        .ofMinSize(1)
+                        .flatMap(
+                                scopes ->
+                                        Arbitraries.integers()
+                                                .between(2, 90)
+                                                .map(days -> new Merge(scopes, days)));
         Arbitrary<GrantLife> narrow = Arbitraries.of(SCOPES).map(Narrow::new);
         Arbitrary<GrantLife> reschedule =
                 Arbitraries.integers().between(-2, 90).map(Reschedule::new);
@@ -45,8 +62,15 @@ sealed interface GrantLife {
                 Arbitraries.integers()
                         .between(0, 24 * 40)
                         .map(hours -> new Pass(Duration.ofHours(hours)));
-        Arbitrary<GrantLife> end = Arbitraries.of(new Withdraw(), new WithdrawAll(), new Sweep());
-        return Arbitraries.oneOf(give, give, narrow, reschedule, end, pass, pass)
+        Arbitrary<GrantLife> end =
+                Arbitraries.of(
+                        new Withdraw(),
+                        new WithdrawAll(),
+                        new Release(),
+                        new ExperimentEnds(),
+                        new Sweep(),
+                        new Sweep());
+        return Arbitraries.oneOf(give, give, merge, merge, narrow, reschedule, end, pass, pass)
                 .list()
                 .ofMaxSize(30);
     }

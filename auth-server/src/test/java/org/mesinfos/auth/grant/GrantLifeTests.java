@@ -70,6 +70,21 @@ class GrantLifeTests {
         void live(GrantLife step) {
             switch (step) {
                 case GrantLife.Give(var scopes, var days, var once) -> give(scopes, days, once);
+                case GrantLife.Merge(var scopes, var days) -> {
+                    if (isLive()) {
+                        write(latest().amend(merge(scopes, days), now()));
+                    }
+                }
+                case GrantLife.Release _ -> {
+                    if (isLive()) {
+                        write(latest().release(now()));
+                    }
+                }
+                case GrantLife.ExperimentEnds _ -> {
+                    if (!grants.isEmpty() && latest().state() instanceof GrantState.Active) {
+                        write(latest().endWith(now(), now()));
+                    }
+                }
                 case GrantLife.Narrow(var scope) -> narrow(scope);
                 case GrantLife.Reschedule(var days) -> reschedule(days);
                 case GrantLife.Withdraw _, GrantLife.WithdrawAll _ -> {
@@ -138,6 +153,12 @@ class GrantLifeTests {
             return clock.instant();
         }
 
+        private GrantChoice merge(Set<String> scopes, int days) {
+            var all = choice(scopes, days, false);
+            return new GrantChoice(
+                    all.appName(), all.items(), scopes, false, all.until(), all.notice(), scopes);
+        }
+
         private GrantChoice choice(Set<String> scopes, int days, boolean once) {
             var until = now().plus(Duration.ofDays(days));
             var items =
@@ -152,7 +173,11 @@ class GrantLifeTests {
         private Grant first(GrantChoice choice) {
             var given =
                     new GrantEvent.Given(
-                            now(), 1, List.copyOf(new TreeSet<>(choice.scopes())), choice.until());
+                            now(),
+                            1,
+                            List.copyOf(new TreeSet<>(choice.scopes())),
+                            choice.until(),
+                            choice.notice());
             return new Grant(
                     GrantId.random(),
                     1,

@@ -2,15 +2,19 @@ package org.mesinfos.auth.grant;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /// How permissions are to behave, as simply as it can be said.
 final class ReferenceGrants {
 
     private Instant now;
-    private Set<String> open = new TreeSet<>();
-    private Instant until = Instant.MIN;
+
+    /// Until when each scope may be read, exclusive.
+    private final Map<String, Instant> open = new TreeMap<>();
+
     private boolean once;
     private int given;
 
@@ -22,25 +26,48 @@ final class ReferenceGrants {
         switch (step) {
             case GrantLife.Give(var scopes, var days, var single) -> {
                 given += open().isEmpty() ? 1 : 0;
-                open = new TreeSet<>(scopes);
-                until = now.plus(Duration.ofDays(days));
+                open.clear();
+                put(scopes, days);
                 once = single;
+            }
+            case GrantLife.Merge(var scopes, var days) -> {
+                if (!open().isEmpty()) {
+                    open.values().removeIf(until -> !now.isBefore(until));
+                    put(scopes, days);
+                    once = false;
+                }
             }
             case GrantLife.Narrow(var scope) -> open.remove(scope);
             case GrantLife.Reschedule(var days) -> {
                 if (!open().isEmpty() && !once && days > 0) {
-                    until = now.plus(Duration.ofDays(days));
+                    open.values().removeIf(until -> !now.isBefore(until));
+                    open.replaceAll((_, _) -> now.plus(Duration.ofDays(days)));
                 }
             }
-            case GrantLife.Withdraw _, GrantLife.WithdrawAll _ -> open.clear();
+            case GrantLife.Withdraw _,
+                    GrantLife.WithdrawAll _,
+                    GrantLife.Release _,
+                    GrantLife.ExperimentEnds _ ->
+                    open.clear();
             case GrantLife.Sweep _ -> {}
             case GrantLife.Pass(var time) -> now = now.plus(time);
         }
     }
 
+    private void put(Set<String> scopes, int days) {
+        scopes.forEach(scope -> open.put(scope, now.plus(Duration.ofDays(days))));
+    }
+
     /// What the app may read now.
     Set<String> open() {
-        return now.isBefore(until) ? open : Set.of();
+        var held = new TreeSet<String>();
+        open.forEach(
+                (scope, until) -> {
+                    if (now.isBefore(until)) {
+                        held.add(scope);
+                    }
+                });
+        return held;
     }
 
     /// How many grants there have been.

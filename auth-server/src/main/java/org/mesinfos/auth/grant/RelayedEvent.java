@@ -1,0 +1,99 @@
+package org.mesinfos.auth.grant;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.mongodb.core.mapping.Document;
+
+/// One event of a grant in the register of all of them, which is only ever added to.
+///
+/// @param key grant and version, so that the events of a grant stand in their order
+/// @param actor who acted
+/// @param scopes everything that is granted after it; null when it changes nothing about that
+/// @param until when the grant ends by itself after it; null when it changes nothing about that
+/// @param notice what the person had read; null when they decided nothing
+/// @param previous hash of the event before, or null for the first: nothing can be taken out of the
+///   middle without it being seen
+/// @param hash of all of the above
+@Document("grant_events")
+record RelayedEvent(
+        @Id String key,
+        String grant,
+        long ver,
+        String type,
+        Actor actor,
+        String client,
+        String person,
+        Instant at,
+        @Nullable List<String> scopes,
+        @Nullable Instant until,
+        @Nullable Notice notice,
+        @Nullable String previous,
+        String hash) {
+
+    /// Who can act on a grant.
+    enum Actor {
+        PERSON,
+        APP,
+        TIME
+    }
+
+    /// Versions have as many digits, so that their order as text is their order.
+    static String key(String grant, long version) {
+        return "%s|%012d".formatted(grant, version);
+    }
+
+    static RelayedEvent of(
+            GrantDocument grant, GrantDocument.Event event, @Nullable String previous) {
+        var actor =
+                switch (event.type()) {
+                    case GIVEN, AMENDED, NARROWED, RESCHEDULED, WITHDRAWN -> Actor.PERSON;
+                    case RELEASED -> Actor.APP;
+                    case EXPIRED -> Actor.TIME;
+                };
+        var key = key(grant.id(), event.ver());
+        var text =
+                String.join(
+                        "\n",
+                        key,
+                        event.type().name(),
+                        actor.name(),
+                        grant.client(),
+                        grant.person(),
+                        event.at().toString(),
+                        String.valueOf(event.scopes()),
+                        String.valueOf(event.until()),
+                        String.valueOf(event.notice()),
+                        String.valueOf(previous));
+        return new RelayedEvent(
+                key,
+                grant.id(),
+                event.ver(),
+                event.type().name(),
+                actor,
+                grant.client(),
+                grant.person(),
+                event.at(),
+                event.scopes(),
+                event.until(),
+                event.notice(),
+                previous,
+                hash(text));
+    }
+
+    private static String hash(String text) {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256");
+            return Base64.getUrlEncoder()
+                    .withoutPadding()
+                    .encodeToString(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}
