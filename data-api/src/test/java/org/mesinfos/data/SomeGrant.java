@@ -69,6 +69,12 @@ public record SomeGrant(String id, String person, String client, String mode, Li
         return this;
     }
 
+    /// What the auth server publishes about the client.
+    public SomeGrant clientTerms(Document terms) {
+        collection().insertOne(terms.append("_id", "client|" + client));
+        return this;
+    }
+
     /// Organizers let the app go on.
     public SomeGrant appResumed() {
         collection().deleteOne(Filters.eq("_id", "suspended|" + client));

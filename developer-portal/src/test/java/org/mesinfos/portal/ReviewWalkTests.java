@@ -180,6 +180,30 @@ class ReviewWalkTests {
     }
 
     @Test
+    void anAppGetsLimitsOfItsOwnWhichItsDeveloperSees() {
+        var app = makeApp("https://carnet.example.org/retour", RECEIPTS);
+        var address = "/organizer/apps/" + app + "/rates";
+        registryAnswers(200, "{}");
+
+        assertThat(limit(address, "0", "x", "bref"))
+                .hasStatusOk()
+                .bodyText()
+                .contains("un nombre entier de 1 à 10", "10 à 500");
+        assertThat(limit(address, "500", "40", "Un million d’inscrits"))
+                .hasRedirectedUrl("/organizer/apps/" + app);
+
+        SERVICES.verify(
+                putRequestedFor(urlPathEqualTo("/internal/clients/" + app + "-test/rates"))
+                        .withRequestBody(matchingJsonPath("$.perSecond", equalTo("500")))
+                        .withRequestBody(matchingJsonPath("$.burst", equalTo("2000")))
+                        .withRequestBody(matchingJsonPath("$.readsPerSecond", equalTo("40"))));
+        assertThat(mvc.get().uri("/apps/" + app + "/test").with(ada))
+                .bodyText()
+                .contains("500 requêtes par seconde en tout, 40 pour une personne");
+        assertThat(page("/organizer/acts", omar)).bodyText().contains("a changé les limites");
+    }
+
+    @Test
     void developersDecideNothing() {
         for (var address : new String[] {"/organizer/reviews", "/organizer/apps"}) {
             assertThat(mvc.get().uri(address).with(ada)).hasStatus(403);
@@ -252,6 +276,17 @@ class ReviewWalkTests {
     private MvcTestResult send(
             String address, RequestPostProcessor who, String name, String value) {
         return mvc.post().uri(address).with(who).with(csrf()).param(name, value).exchange();
+    }
+
+    private MvcTestResult limit(String address, String inAll, String aboutOne, String why) {
+        return mvc.post()
+                .uri(address)
+                .with(olga)
+                .with(csrf())
+                .param("perSecond", inAll)
+                .param("readsPerSecond", aboutOne)
+                .param("why", why)
+                .exchange();
     }
 
     private Cookie organizerSession() {

@@ -11,6 +11,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -101,6 +102,24 @@ class ClientsController {
             suspensions.resume(clientId);
         }
         return wanted;
+    }
+
+    /// Gives an app's client limits of its own from its next request on.
+    @PutMapping("/rates")
+    ClientRates limit(@PathVariable String clientId, @RequestBody ClientRates wanted) {
+        var problems = wanted.problems();
+        if (!problems.isEmpty()) {
+            throw new InvalidRegistration(problems);
+        }
+        apps.limit(clientId, wanted);
+        return wanted;
+    }
+
+    /// Takes them back: what holds for all apps holds again.
+    @DeleteMapping("/rates")
+    ResponseEntity<Void> limitAsUsual(@PathVariable String clientId) {
+        apps.limit(clientId, null);
+        return ResponseEntity.noContent().build();
     }
 
     private static RegisteredApp changed(RegisteredApp before, ClientRegistration registration) {

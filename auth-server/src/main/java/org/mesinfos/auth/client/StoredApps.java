@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.util.ConcurrentModificationException;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.mesinfos.auth.web.ShortMemory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,10 +24,12 @@ class StoredApps implements RegisteredApps {
     private static final int ATTEMPTS = 8;
 
     private final MongoTemplate mongo;
+    private final PublishedTerms terms;
     private final ShortMemory<String, RegisteredApp> memory;
 
     StoredApps(MongoTemplate mongo, Clock clock) {
         this.mongo = mongo;
+        this.terms = new PublishedTerms(mongo);
         this.memory = new ShortMemory<>(clock);
     }
 
@@ -42,6 +45,17 @@ class StoredApps implements RegisteredApps {
                 .isPresent();
     }
 
+    /// Gives an app's client limits of its own, or takes them back; can be repeated.
+    ///
+    /// @param rates null for what all apps have
+    /// @throws IllegalArgumentException when there is no such client, or it is no app's
+    void limit(String clientId, @Nullable ClientRates rates) {
+        if (find(clientId).filter(app -> app.kind() == RegisteredApp.Kind.APP).isEmpty()) {
+            throw new IllegalArgumentException("no app's client " + clientId);
+        }
+        terms.publish(clientId, rates);
+    }
+
     /// Adds a client.
     ///
     /// @return false when its id is taken; nothing is changed then
@@ -49,6 +63,7 @@ class StoredApps implements RegisteredApps {
         rememberOrigins(app);
         try {
             mongo.insert(ClientDocument.of(app, 1));
+            terms.publish(app);
             return true;
         } catch (DuplicateKeyException e) {
             return false;
@@ -71,6 +86,7 @@ class StoredApps implements RegisteredApps {
             var replaced = mongo.findAndReplace(unchanged, after, FindAndReplaceOptions.options());
             if (replaced != null) {
                 memory.forget(clientId);
+                terms.publish(changed);
                 return;
             }
         }

@@ -11,6 +11,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.stream.Stream;
+import org.bson.Document;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.mesinfos.auth.testing.App;
@@ -19,6 +20,7 @@ import org.mesinfos.auth.testing.MovableClock;
 import org.mesinfos.auth.testing.ServerTest;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.data.mongodb.core.MongoTemplate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -43,6 +45,7 @@ class ClientsWalkTests {
     private final JsonMapper json = new JsonMapper();
 
     @Autowired MovableClock clock;
+    @Autowired MongoTemplate mongo;
 
     @Value("${platform.issuer}")
     String server;
@@ -138,6 +141,29 @@ class ClientsWalkTests {
     void thePlatformDoesNotSuspendItself() throws Exception {
         assertThat(suspend("portal", true)).isEqualTo(409);
         assertThat(suspend("nobody", true)).isEqualTo(404);
+    }
+
+    @Test
+    void limitsOfAnAppAreCheckedAndPublishedBesideTheGrants() throws Exception {
+        register("carnet-limits");
+        var path = "/internal/clients/carnet-limits/rates";
+        var wanted = "{\"perSecond\":500,\"burst\":2000,\"readsPerSecond\":100,\"readsBurst\":%d}";
+
+        assertThat(send("PUT", path, JSON, wanted.formatted(50)).statusCode()).isEqualTo(400);
+        assertThat(published("carnet-limits")).isNull();
+        assertThat(send("PUT", path, JSON, wanted.formatted(300)).statusCode()).isEqualTo(200);
+        assertThat(published("carnet-limits").get("rates", Document.class))
+                .containsEntry("perSecond", 500)
+                .containsEntry("readsBurst", 300);
+        assertThat(send("DELETE", path, JSON, "").statusCode()).isEqualTo(204);
+        assertThat(published("carnet-limits")).doesNotContainKey("rates");
+        assertThat(send("PUT", "/internal/clients/portal/rates", JSON, wanted.formatted(300)))
+                .extracting(HttpResponse::statusCode)
+                .isEqualTo(404);
+    }
+
+    private Document published(String clientId) {
+        return mongo.findById("client|" + clientId, Document.class, "grants");
     }
 
     private int suspend(String clientId, boolean suspended) throws Exception {

@@ -9,10 +9,13 @@ import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.catalogue.Dataset;
+import org.mesinfos.data.grant.ClientTerms;
 import org.mesinfos.data.grant.LiveGrant;
 import org.mesinfos.data.grant.LiveGrants;
 import org.mesinfos.data.problem.Problem;
 import org.mesinfos.data.problem.ProblemType;
+import org.mesinfos.data.quota.AppRates;
+import org.mesinfos.data.quota.Rate;
 import org.mesinfos.data.store.Guard;
 import org.mesinfos.data.store.Guards;
 import org.mesinfos.data.trail.AccessRecord;
@@ -36,9 +39,17 @@ public class AccessGate {
     private final Trail trail;
     private final Guard recording;
     private final AccessMeters meters;
+    private final AppRates rates;
     private final Clock clock;
 
-    AccessGate(LiveGrants grants, Trail trail, Guards guards, MeterRegistry meters, Clock clock) {
+    AccessGate(
+            LiveGrants grants,
+            Trail trail,
+            Guards guards,
+            AppRates rates,
+            MeterRegistry meters,
+            Clock clock) {
+        this.rates = rates;
         this.grants = grants;
         this.meters = new AccessMeters(meters);
         this.trail = trail;
@@ -146,7 +157,10 @@ public class AccessGate {
         if (id == null) {
             throw Problem.of(ProblemType.GRANT_REQUIRED);
         }
-        return grants.find(id, Attempt.client(token)).orElseThrow(() -> erased(token, asked, id));
+        var client = Attempt.client(token);
+        var grant = grants.find(id, client).orElseThrow(() -> erased(token, asked, id));
+        rates.know(client, chosen(grant.terms().rates()));
+        return grant;
     }
 
     private Problem erased(Jwt token, Asked asked, String grant) {
@@ -171,6 +185,14 @@ public class AccessGate {
                         0,
                         null));
         return Problem.of(ProblemType.GRANT_WITHDRAWN);
+    }
+
+    private static AppRates.@Nullable Chosen chosen(ClientTerms.@Nullable Rates rates) {
+        return rates == null
+                ? null
+                : new AppRates.Chosen(
+                        Rate.perSecond(rates.perSecond(), rates.burst()),
+                        Rate.perSecond(rates.readsPerSecond(), rates.readsBurst()));
     }
 
     /// One access under one grant.

@@ -3,6 +3,7 @@ package org.mesinfos.data.access;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.catalogue.Dataset;
@@ -14,6 +15,11 @@ record Attempt(Jwt token, LiveGrant grant, @Nullable Dataset dataset, Instant no
 
     boolean tokenBelongsToGrant() {
         return grant.client().equals(client(token)) && grant.sub().equals(token.getSubject());
+    }
+
+    // Whoever shows a bound token has shown a proof of its key too, or came no further.
+    boolean tokenBound() {
+        return token.getClaims().get("cnf") instanceof Map<?, ?> key && key.containsKey("jkt");
     }
 
     // A token can be revoked alone or with its family, the part before the first dot.

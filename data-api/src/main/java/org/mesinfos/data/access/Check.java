@@ -9,6 +9,9 @@ import org.mesinfos.data.problem.ProblemType;
 /// Ownership comes first: a token that does not belong to the grant learns nothing about it.
 enum Check {
     TOKEN_BELONGS_TO_GRANT(ProblemType.TOKEN_INVALID, Attempt::tokenBelongsToGrant),
+    TOKEN_BOUND_WHERE_REQUIRED(
+            ProblemType.TOKEN_UNBOUND,
+            attempt -> !attempt.grant().terms().boundTokens() || attempt.tokenBound()),
     NOT_WITHDRAWN(
             ProblemType.GRANT_WITHDRAWN, attempt -> attempt.grant().status() != Status.WITHDRAWN),
     NOT_EXPIRED(ProblemType.GRANT_EXPIRED, attempt -> !attempt.expired()),

@@ -16,6 +16,7 @@ import org.mesinfos.data.trail.Mode;
 /// @param sub how this app knows the person
 /// @param until end of the last item, exclusive
 /// @param revokedTokens `jti` values, or their families, that no longer count
+/// @param terms what holds for all readings of its client
 public record LiveGrant(
         String id,
         long version,
@@ -31,7 +32,44 @@ public record LiveGrant(
         Instant createdAt,
         Instant until,
         List<Item> items,
-        Set<String> revokedTokens) {
+        Set<String> revokedTokens,
+        ClientTerms terms) {
+
+    /// A consent to a client about which nothing else is published.
+    public LiveGrant(
+            String id,
+            long version,
+            String person,
+            String auditId,
+            String client,
+            String app,
+            LocalText appName,
+            Mode mode,
+            String sub,
+            Status status,
+            boolean once,
+            Instant createdAt,
+            Instant until,
+            List<Item> items,
+            Set<String> revokedTokens) {
+        this(
+                id,
+                version,
+                person,
+                auditId,
+                client,
+                app,
+                appName,
+                mode,
+                sub,
+                status,
+                once,
+                createdAt,
+                until,
+                items,
+                revokedTokens,
+                ClientTerms.USUAL);
+    }
 
     public LiveGrant {
         items = List.copyOf(items);
@@ -44,6 +82,15 @@ public record LiveGrant(
 
     /// The same consent while organizers have stopped its app.
     LiveGrant suspended() {
+        return with(Status.SUSPENDED, terms);
+    }
+
+    /// The same consent under the terms of its client.
+    public LiveGrant under(ClientTerms published) {
+        return with(status, published);
+    }
+
+    private LiveGrant with(Status other, ClientTerms published) {
         return new LiveGrant(
                 id,
                 version,
@@ -54,12 +101,13 @@ public record LiveGrant(
                 appName,
                 mode,
                 sub,
-                Status.SUSPENDED,
+                other,
                 once,
                 createdAt,
                 until,
                 items,
-                revokedTokens);
+                revokedTokens,
+                published);
     }
 
     /// Where a consent stands in its life.

@@ -18,12 +18,13 @@ import org.springframework.stereotype.Component;
 /// Reads grants one at a time, each time anew, so that a withdrawal counts at the next request.
 ///
 /// The single place where this service looks into another's collection; see ADR 030 and, for apps
-/// that organizers stopped, ADR 055.
+/// that organizers stopped, ADR 055; for terms of clients, ADR 037.
 @Component
 public class LiveGrants {
 
     private static final String COLLECTION = "grants";
     private static final String SUSPENDED = "suspended|";
+    private static final String TERMS = "client|";
     private static final Bson WANTED =
             Projections.include(
                     "ver",
@@ -39,7 +40,9 @@ public class LiveGrants {
                     "createdAt",
                     "until",
                     "items",
-                    "revokedTokens");
+                    "revokedTokens",
+                    "boundTokens",
+                    "rates");
 
     private final Databases databases;
     private final Guards guards;
@@ -50,24 +53,29 @@ public class LiveGrants {
     }
 
     /// The grant of that id, from the primary and as the majority knows it; suspended when the app
-    /// behind that client is.
+    /// behind that client is, and with the terms of that client.
     ///
     /// @param client the client that the token was issued to
     /// @throws org.mesinfos.data.problem.Problem `temporarily-unavailable` when it cannot be read
     ///   in time; an access is then refused, never guessed
     public Optional<LiveGrant> find(String id, String client) {
-        return guards.grants().read(() -> asItStands(id, SUSPENDED + client));
+        return guards.grants().read(() -> asItStands(id, client));
     }
 
-    private Optional<LiveGrant> asItStands(String id, String suspension) {
-        var found = both(id, suspension);
-        var grant = Optional.ofNullable(found.get(id)).map(GrantDocument::read);
+    private Optional<LiveGrant> asItStands(String id, String client) {
+        var suspension = SUSPENDED + client;
+        var found = all(id, suspension, TERMS + client);
+        var terms = ClientTerms.read(found.get(TERMS + client));
+        var grant =
+                Optional.ofNullable(found.get(id))
+                        .map(GrantDocument::read)
+                        .map(known -> known.under(terms));
         return found.containsKey(suspension)
                 ? grant.map(known -> known.isActive() ? known.suspended() : known)
                 : grant;
     }
 
-    private Map<String, Document> both(String id, String suspension) {
+    private Map<String, Document> all(String... ids) {
         var found =
                 databases
                         .grants()
@@ -77,7 +85,7 @@ public class LiveGrants {
                                         documents
                                                 .withReadPreference(ReadPreference.primary())
                                                 .withReadConcern(ReadConcern.MAJORITY)
-                                                .find(Filters.in("_id", id, suspension))
+                                                .find(Filters.in("_id", ids))
                                                 .projection(WANTED)
                                                 .into(new ArrayList<Document>()));
         var byId = new HashMap<String, Document>();

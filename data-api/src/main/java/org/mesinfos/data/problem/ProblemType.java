@@ -33,6 +33,13 @@ public enum ProblemType {
             "Proof without the server’s value",
             "Refaites la preuve DPoP avec la valeur de l’en-tête DPoP-Nonce de cette réponse.",
             "Make the DPoP proof again with the value of the header DPoP-Nonce of this answer."),
+    TOKEN_UNBOUND(
+            401,
+            "invalid_token",
+            "Jeton d’accès sans clé",
+            "Access token without a key",
+            "Cette application n’utilise que des jetons liés à sa clé (DPoP). Demandez-en un avec une preuve.",
+            "This app uses only tokens bound to its key (DPoP). Ask for one with a proof."),
     TOKEN_EXPIRED(
             401,
             "invalid_token",

@@ -12,7 +12,8 @@ public final class AppRates {
 
     private final Map<String, Chosen> byClient = new ConcurrentHashMap<>();
 
-    AppRates() {}
+    /// Nothing is known about any client yet.
+    public AppRates() {}
 
     /// What was chosen for one client.
     ///

@@ -8,6 +8,7 @@ import static org.mesinfos.data.access.SomeAttempt.item;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,8 +16,11 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.mesinfos.data.access.AccessDecision.Allowed;
 import org.mesinfos.data.access.AccessDecision.Refused;
+import org.mesinfos.data.grant.ClientTerms;
+import org.mesinfos.data.grant.LiveGrant;
 import org.mesinfos.data.grant.LiveGrant.Status;
 import org.mesinfos.data.problem.ProblemType;
+import org.springframework.security.oauth2.jwt.Jwt;
 
 class AccessDecisionTests {
 
@@ -124,6 +128,37 @@ class AccessDecisionTests {
     @MethodSource("edges")
     void theEdgesAreInside(String name, SomeAttempt attempt) {
         assertThat(AccessDecision.of(attempt.build())).isInstanceOf(Allowed.class);
+    }
+
+    @Test
+    void whereTokensMustBeBoundOnlyABoundOneIsAllowed() {
+        var terms = new ClientTerms(true, null);
+        var attempt = allowed().build();
+        var grant = attempt.grant().under(terms);
+
+        assertThat(decided(attempt.token(), grant))
+                .isEqualTo(new Refused(ProblemType.TOKEN_UNBOUND));
+        assertThat(decided(with("cnf", Map.of("jkt", "thumbprint")), grant))
+                .isInstanceOf(Allowed.class);
+        assertThat(decided(with("cnf", Map.of("x5t#S256", "thumbprint")), grant))
+                .isEqualTo(new Refused(ProblemType.TOKEN_UNBOUND));
+        assertThat(decided(with("cnf", "thumbprint"), grant))
+                .isEqualTo(new Refused(ProblemType.TOKEN_UNBOUND));
+        assertThat(decided(with("cnf", Map.of("jkt", "thumbprint")), attempt.grant()))
+                .isInstanceOf(Allowed.class);
+    }
+
+    private static AccessDecision decided(Jwt token, LiveGrant grant) {
+        return AccessDecision.of(new Attempt(token, grant, SomeAttempt.BANK_ACCOUNTS, NOON));
+    }
+
+    private static Jwt with(String claim, Object value) {
+        var token = allowed().token();
+        return Jwt.withTokenValue("token")
+                .headers(headers -> headers.putAll(token.getHeaders()))
+                .claims(claims -> claims.putAll(token.getClaims()))
+                .claim(claim, value)
+                .build();
     }
 
     @Test

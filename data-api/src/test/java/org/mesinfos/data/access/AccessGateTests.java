@@ -27,6 +27,7 @@ import org.mesinfos.data.grant.LiveGrant.Status;
 import org.mesinfos.data.grant.LiveGrants;
 import org.mesinfos.data.problem.Problem;
 import org.mesinfos.data.problem.ProblemType;
+import org.mesinfos.data.quota.AppRates;
 import org.mesinfos.data.store.SomeStore;
 import org.mesinfos.data.trail.AccessRecord;
 import org.mesinfos.data.trail.Mode;
@@ -53,6 +54,7 @@ class AccessGateTests {
                         recorded.add(access);
                     },
                     SomeStore.guards(),
+                    new AppRates(),
                     meters,
                     Clock.fixed(NOON, ZoneOffset.UTC));
 

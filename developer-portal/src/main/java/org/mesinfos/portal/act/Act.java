@@ -30,6 +30,8 @@ public record Act(
         APP_SUSPENDED,
         /// Let a stopped app go on.
         APP_RESUMED,
+        /// Chose limits for an app.
+        APP_LIMITED,
         /// Looked into something unusual.
         ANOMALY_SEEN
     }

@@ -32,13 +32,16 @@ class AppController {
     private final ClientRegistry registry;
     private final Catalogue catalogue;
     private final Addresses addresses;
+    private final ChosenRates rates;
 
     AppController(
             OwnApps own,
             Registering registering,
             ClientRegistry registry,
             Catalogue catalogue,
-            Addresses addresses) {
+            Addresses addresses,
+            ChosenRates rates) {
+        this.rates = rates;
         this.own = own;
         this.registering = registering;
         this.registry = registry;
@@ -58,6 +61,7 @@ class AppController {
             Model model,
             Locale locale) {
         show(registering.repair(own.require(id, developer)), model, locale);
+        model.addAttribute("rates", rates.of(id));
         model.addAttribute("band", "portal.app.test.band");
         return "portal/app";
     }

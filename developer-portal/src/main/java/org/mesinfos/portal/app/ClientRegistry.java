@@ -27,6 +27,9 @@ interface ClientRegistry {
     /// Stops a client at its next request anywhere, or lets it go on; can be repeated.
     Outcome suspend(String client, boolean suspended);
 
+    /// Gives a client limits of its own from its next request on; can be repeated.
+    Outcome limit(String client, AppRates rates);
+
     /// What people would read if the app's test client asked for all that it may ask for.
     ///
     /// @return null when the authorization server does not answer, or does not know the client yet

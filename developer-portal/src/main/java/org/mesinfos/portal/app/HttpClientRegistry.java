@@ -104,6 +104,8 @@ class HttpClientRegistry implements ClientRegistry {
 
     record Suspension(boolean suspended) {}
 
+    record Rates(int perSecond, int burst, int readsPerSecond, int readsBurst) {}
+
     record Credentials(
             String clientId, @Nullable String clientSecret, @Nullable Instant previousUntil) {}
 
@@ -157,6 +159,22 @@ class HttpClientRegistry implements ClientRegistry {
                         http.put()
                                 .uri("/{id}/suspension", client)
                                 .body(new Suspension(suspended))
+                                .exchange((_, response) -> outcome(response)));
+    }
+
+    @Override
+    public Outcome limit(String client, AppRates rates) {
+        var wanted =
+                new Rates(
+                        rates.perSecond(),
+                        rates.burst(),
+                        rates.readsPerSecond(),
+                        rates.readsBurst());
+        return guarded(
+                () ->
+                        http.put()
+                                .uri("/{id}/rates", client)
+                                .body(wanted)
                                 .exchange((_, response) -> outcome(response)));
     }
 

@@ -14,11 +14,13 @@ public class LiveApps {
     private final Apps apps;
     private final OwnApps own;
     private final ClientRegistry registry;
+    private final ChosenRates rates;
 
-    LiveApps(Apps apps, OwnApps own, ClientRegistry registry) {
+    LiveApps(Apps apps, OwnApps own, ClientRegistry registry, ChosenRates rates) {
         this.apps = apps;
         this.own = own;
         this.registry = registry;
+        this.rates = rates;
     }
 
     /// What became of a call to the authorization server.
@@ -65,6 +67,10 @@ public class LiveApps {
         var outcome = registry.registerLive(reviewed);
         if (outcome instanceof Outcome.Done) {
             apps.markLive(new AppId(reviewed.app()));
+            var chosen = rates.of(reviewed.app());
+            return chosen == null
+                    ? result(outcome)
+                    : result(registry.limit(new AppId(reviewed.app()).liveClient(), chosen));
         }
         return result(outcome);
     }
@@ -88,6 +94,22 @@ public class LiveApps {
             return test;
         }
         var live = result(registry.suspend(app.liveClient(), suspended));
+        return live instanceof Result.Done ? test : live;
+    }
+
+    /// The limits that organizers chose for the app; empty where it has what all apps have.
+    public Optional<AppRates> rates(String app) {
+        return Optional.ofNullable(rates.of(app));
+    }
+
+    /// Gives all clients of the app limits of its own; can be repeated.
+    public Result limit(ReviewedApp app, AppRates chosen) {
+        rates.keep(app.id(), chosen);
+        var test = result(registry.limit(app.testClient(), chosen));
+        if (!app.live()) {
+            return test;
+        }
+        var live = result(registry.limit(app.liveClient(), chosen));
         return live instanceof Result.Done ? test : live;
     }
 

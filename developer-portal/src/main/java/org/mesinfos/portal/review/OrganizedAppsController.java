@@ -2,6 +2,8 @@ package org.mesinfos.portal.review;
 
 import java.util.Locale;
 import org.mesinfos.catalogue.Catalogue;
+import org.mesinfos.portal.act.Act.Kind;
+import org.mesinfos.portal.act.Acts;
 import org.mesinfos.portal.app.LiveApps;
 import org.mesinfos.portal.app.LiveApps.Result;
 import org.mesinfos.portal.app.ReviewedApp;
@@ -30,10 +32,16 @@ class OrganizedAppsController {
     private final LiveApps apps;
     private final Reviews reviews;
     private final AppSuspensions suspensions;
+    private final Acts acts;
     private final Catalogue catalogue;
 
     OrganizedAppsController(
-            LiveApps apps, Reviews reviews, AppSuspensions suspensions, Catalogue catalogue) {
+            LiveApps apps,
+            Reviews reviews,
+            AppSuspensions suspensions,
+            Acts acts,
+            Catalogue catalogue) {
+        this.acts = acts;
         this.apps = apps;
         this.reviews = reviews;
         this.suspensions = suspensions;
@@ -45,6 +53,11 @@ class OrganizedAppsController {
     @InitBinder("form")
     void bindOnlyTheForm(WebDataBinder binder) {
         binder.setAllowedFields("reason");
+    }
+
+    @InitBinder("limits")
+    void bindOnlyTheLimits(WebDataBinder binder) {
+        binder.setAllowedFields("perSecond", "readsPerSecond", "why");
     }
 
     @GetMapping
@@ -100,6 +113,31 @@ class OrganizedAppsController {
                 : failed(app, errors, model, locale);
     }
 
+    @PostMapping("/{id}/rates")
+    String limit(
+            @PathVariable String id,
+            @ModelAttribute("limits") RatesForm limits,
+            BindingResult errors,
+            @AuthenticationPrincipal OidcUser organizer,
+            Model model,
+            Locale locale) {
+        var app = require(id);
+        limits.check(errors);
+        model.addAttribute("form", new SuspensionForm());
+        if (errors.hasErrors()) {
+            return shown(app, model, locale);
+        }
+        var rates = limits.rates();
+        acts.enter(
+                organizer,
+                Kind.APP_LIMITED,
+                app.id(),
+                rates.perSecond() + "/s, " + rates.readsPerSecond() + "/s: " + limits.why());
+        return apps.limit(app, rates) instanceof Result.Done
+                ? "redirect:/organizer/apps/" + app.id()
+                : failed(app, errors, model, locale);
+    }
+
     private String failed(ReviewedApp app, BindingResult errors, Model model, Locale locale) {
         model.addAttribute("failed", !errors.hasErrors());
         return shown(app, model, locale);
@@ -113,6 +151,11 @@ class OrganizedAppsController {
         model.addAttribute("app", app);
         model.addAttribute("asked", AskedPage.of(app.now(), catalogue, locale));
         model.addAttribute("history", reviews.of(app.id()));
+        var chosen = apps.rates(app.id()).orElse(null);
+        model.addAttribute("rates", chosen);
+        if (!model.containsAttribute("limits")) {
+            model.addAttribute("limits", RatesForm.of(chosen));
+        }
         model.addAttribute("suspended", suspensions.find(app.id()).orElse(null));
         return "portal/organizer-app";
     }

@@ -1,0 +1,70 @@
+package org.mesinfos.auth.client;
+
+import static org.springframework.data.mongodb.core.query.Criteria.where;
+import static org.springframework.data.mongodb.core.query.Query.query;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.mongodb.core.MongoTemplate;
+import org.springframework.data.mongodb.core.mapping.Document;
+import org.springframework.data.mongodb.core.query.Update;
+
+/// What the data API has to know of a client, published where it reads grants (docs/adr/037).
+///
+/// Most clients have nothing to publish and no such document.
+class PublishedTerms {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PublishedTerms.class);
+
+    private final MongoTemplate mongo;
+
+    PublishedTerms(MongoTemplate mongo) {
+        this.mongo = mongo;
+    }
+
+    /// Published: the data API finds grant, suspension and terms by one read.
+    ///
+    /// @param key `client|` and the `client_id`; no grant has such an id
+    /// @param boundTokens whether its tokens count only with a proof of its key
+    /// @param rates limits of its own; null for what all apps have
+    @Document("grants")
+    private record Terms(@Id String key, boolean boundTokens, @Nullable ClientRates rates) {
+
+        static String key(String clientId) {
+            return "client|" + clientId;
+        }
+    }
+
+    /// Publishes whether the client's tokens must be bound to a key. Can be repeated.
+    void publish(RegisteredApp app) {
+        if (app.requireDpop()) {
+            ensure(app.clientId());
+        }
+        set(app.clientId(), Update.update("boundTokens", app.requireDpop()));
+    }
+
+    /// Gives the client limits of its own, or takes them back. Can be repeated.
+    void publish(String clientId, @Nullable ClientRates rates) {
+        if (rates == null) {
+            set(clientId, new Update().unset("rates"));
+        } else {
+            ensure(clientId);
+            set(clientId, Update.update("rates", rates));
+        }
+    }
+
+    private void set(String clientId, Update change) {
+        mongo.updateFirst(query(where("_id").is(Terms.key(clientId))), change, Terms.class);
+    }
+
+    private void ensure(String clientId) {
+        try {
+            mongo.insert(new Terms(Terms.key(clientId), false, null));
+        } catch (DuplicateKeyException e) {
+            LOG.debug("something is published about {} already", clientId);
+        }
+    }
+}
