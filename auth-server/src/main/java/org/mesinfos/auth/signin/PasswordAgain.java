@@ -70,7 +70,7 @@ class PasswordAgain implements SignInAgain {
             HttpServletResponse response) {
         var person = person(signedIn);
         if (person.role() == Role.SANDBOX_PERSON) {
-            return proven(person, request, response);
+            return proven(person, Factor.CHOSEN, request, response);
         }
         var login = new Login(person.login());
         var wait = throttle.count(login, request.getRemoteAddr());
@@ -82,12 +82,15 @@ class PasswordAgain implements SignInAgain {
             return new Outcome.Wrong();
         }
         throttle.forgive(login, request.getRemoteAddr());
-        return proven(checked.get(), request, response);
+        return proven(checked.get(), Factor.PASSWORD, request, response);
     }
 
     private Outcome proven(
-            Person person, HttpServletRequest request, HttpServletResponse response) {
-        session.renew(person, request, response);
+            Person person,
+            Factor factor,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        session.renew(person, factor, request, response);
         return new Outcome.Proven(clock.instant());
     }
 

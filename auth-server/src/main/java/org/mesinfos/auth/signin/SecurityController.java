@@ -36,16 +36,22 @@ class SecurityController {
     private final Credentials credentials;
     private final SignInThrottle throttle;
     private final SignedInSession session;
+    private final StoredPasskeys passkeys;
+    private final SignInAgain again;
 
     SecurityController(
             Persons persons,
             Credentials credentials,
             SignInThrottle throttle,
-            SignedInSession session) {
+            SignedInSession session,
+            StoredPasskeys passkeys,
+            SignInAgain again) {
         this.persons = persons;
         this.credentials = credentials;
         this.throttle = throttle;
         this.session = session;
+        this.passkeys = passkeys;
+        this.again = again;
     }
 
     @GetMapping("/security")
@@ -57,9 +63,14 @@ class SecurityController {
                 switch (done) {
                     case "password" -> "security.done.password";
                     case "elsewhere" -> "security.done.elsewhere";
+                    case "passkey" -> "security.done.passkey";
+                    case "passkey-named" -> "security.done.passkey-named";
+                    case "passkey-removed" -> "security.done.passkey-removed";
+                    case "passkey-last" -> "security.done.passkey-last";
                     case null, default -> null;
                 };
-        return show(person(authentication), message, List.of(), model);
+        return show(
+                person(authentication), again.isFresh(authentication), message, List.of(), model);
     }
 
     @PostMapping("/security/password")
@@ -72,24 +83,25 @@ class SecurityController {
             HttpServletResponse response,
             Model model) {
         var person = person(authentication);
+        var fresh = again.isFresh(authentication);
         var login = new Login(person.login());
         // Counted with the sign-ins: whoever finds a session open must not guess here instead.
         var wait = throttle.count(login, request.getRemoteAddr());
         if (wait.isPresent()) {
-            return throttled(person, wait.get(), response, model);
+            return throttled(person, fresh, wait.get(), response, model);
         }
         var change =
                 credentials.changePassword(person.id(), new Password(current), new Password(next));
         return switch (change) {
             case Credentials.Change.Wrong() ->
-                    show(person, null, List.of(problem("current", "WRONG")), model);
+                    show(person, fresh, null, List.of(problem("current", "WRONG")), model);
             case Credentials.Change.Weak() -> {
                 throttle.forgive(login, request.getRemoteAddr());
-                yield show(person, null, List.of(problem("next", "WEAK")), model);
+                yield show(person, fresh, null, List.of(problem("next", "WEAK")), model);
             }
             case Credentials.Change.Done(var changed) -> {
                 throttle.forgive(login, request.getRemoteAddr());
-                session.renew(changed, request, response);
+                session.goOn(changed, authentication, request, response);
                 yield "redirect:/security?done=password";
             }
         };
@@ -110,23 +122,33 @@ class SecurityController {
         return "redirect:/security?done=elsewhere";
     }
 
-    private static String throttled(
-            Person person, Duration wait, HttpServletResponse response, Model model) {
+    private String throttled(
+            Person person,
+            boolean fresh,
+            Duration wait,
+            HttpServletResponse response,
+            Model model) {
         var seconds = Math.max(1, wait.toSeconds() + 1);
         response.setStatus(HttpStatus.TOO_MANY_REQUESTS.value());
         response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(seconds));
         var problem = new Problem("current", "signin.error.throttled", (seconds + 59) / 60);
-        return show(person, null, List.of(problem), model);
+        return show(person, fresh, null, List.of(problem), model);
     }
 
     private static Problem problem(String field, String what) {
         return Problem.of(field, "security.problem." + what);
     }
 
-    private static String show(
-            Person person, @Nullable String done, List<Problem> problems, Model model) {
+    private String show(
+            Person person,
+            boolean fresh,
+            @Nullable String done,
+            List<Problem> problems,
+            Model model) {
         var shared = person.role() == Role.SANDBOX_PERSON;
-        model.addAttribute("page", new SecurityPage(person.login(), shared, done, problems));
+        var own = PasskeyRule.mayHaveOne(person.role()) ? passkeys.of(person.id()) : null;
+        model.addAttribute(
+                "page", new SecurityPage(person.login(), shared, own, fresh, done, problems));
         return "auth/security";
     }
 

@@ -7,11 +7,20 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param login what they type
 /// @param shared whether the account is a made-up person's, whose password everybody knows
+/// @param passkeys the person's own, oldest first; null when they may have none
+/// @param fresh whether the sign-in is recent enough to make one
 /// @param done message key of what was just done, or null
 /// @param problems what is wrong with what was typed
-record SecurityPage(String login, boolean shared, @Nullable String done, List<Problem> problems) {
+record SecurityPage(
+        String login,
+        boolean shared,
+        @Nullable List<Passkey> passkeys,
+        boolean fresh,
+        @Nullable String done,
+        List<Problem> problems) {
 
     SecurityPage {
+        passkeys = passkeys == null ? null : List.copyOf(passkeys);
         problems = List.copyOf(problems);
     }
 

@@ -3,6 +3,7 @@ package org.mesinfos.auth.signin;
 import jakarta.annotation.security.PermitAll;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -36,18 +37,24 @@ class SignInController {
     private final SignedInSession session;
     private final AskingApp asking;
     private final SignUps signUps;
+    private final PasskeyRule passkeyRule;
+    private final Clock clock;
 
     SignInController(
             Credentials credentials,
             SignInThrottle throttle,
             SignedInSession session,
             AskingApp asking,
-            SignUps signUps) {
+            SignUps signUps,
+            PasskeyRule passkeyRule,
+            Clock clock) {
         this.credentials = credentials;
         this.throttle = throttle;
         this.session = session;
         this.asking = asking;
         this.signUps = signUps;
+        this.passkeyRule = passkeyRule;
+        this.clock = clock;
     }
 
     @GetMapping("/login")
@@ -74,7 +81,16 @@ class SignInController {
             return show(username, new Failure.Wrong(), request, response, locale, model);
         }
         throttle.forgive(login, request.getRemoteAddr());
-        return "redirect:" + session.start(person.get(), request, response);
+        return switch (passkeyRule.afterPassword(person.get())) {
+            case ENOUGH ->
+                    "redirect:" + session.start(person.get(), Factor.PASSWORD, request, response);
+            case USE_PASSKEY ->
+                    show(username, new Failure.PasskeyNeeded(), request, response, locale, model);
+            case MAKE_PASSKEY -> {
+                FirstPasskey.invite(person.get().id(), clock.instant(), request);
+                yield "redirect:/login/first-passkey";
+            }
+        };
     }
 
     /// Signs in as a made-up person; only while a test app waits for one.
@@ -86,7 +102,7 @@ class SignInController {
                         .filter(SignInController::isTestApp)
                         .flatMap(app -> credentials.sandboxPerson(person))
                         .orElseThrow(() -> new ResponseStatusException(HttpStatus.FORBIDDEN));
-        return "redirect:" + session.start(chosen, request, response);
+        return "redirect:" + session.start(chosen, Factor.CHOSEN, request, response);
     }
 
     private String refuse(
@@ -124,6 +140,8 @@ class SignInController {
         // On the way to the portal only: a person who decides for an app is asked nothing else.
         model.addAttribute(
                 "signUp", app != null && app.clientId().equals(PORTAL) && signUps.isOpen());
+        // Only for those who may have one; panelists on the way to an app are shown one way in.
+        model.addAttribute("passkey", app == null || !app.asksForConsent());
         return VIEW;
     }
 

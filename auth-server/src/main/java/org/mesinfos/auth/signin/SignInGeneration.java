@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import org.mesinfos.auth.person.Person;
 import org.mesinfos.auth.person.PersonId;
 import org.mesinfos.auth.person.Persons;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.DeferredSecurityContext;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -21,10 +22,12 @@ class SignInGeneration implements SecurityContextRepository {
 
     private final SecurityContextRepository stored;
     private final Persons persons;
+    private final PasskeyRule passkeyRule;
 
-    SignInGeneration(SecurityContextRepository stored, Persons persons) {
+    SignInGeneration(SecurityContextRepository stored, Persons persons, PasskeyRule passkeyRule) {
         this.stored = stored;
         this.persons = persons;
+        this.passkeyRule = passkeyRule;
     }
 
     /// Text, since the session's JSON keeps no difference between kinds of numbers.
@@ -63,17 +66,18 @@ class SignInGeneration implements SecurityContextRepository {
 
     private SecurityContext current(SecurityContext context, HttpServletRequest request) {
         var authentication = context.getAuthentication();
-        return authentication == null || isCurrent(authentication.getName(), request)
+        return authentication == null || isCurrent(authentication, request)
                 ? context
                 : SecurityContextHolder.createEmptyContext();
     }
 
-    private boolean isCurrent(String person, HttpServletRequest request) {
+    private boolean isCurrent(Authentication signedIn, HttpServletRequest request) {
         var session = request.getSession(false);
         // Later than what this node remembers of the person is a sign-in at another node.
         return session != null
                 && session.getAttribute(ATTRIBUTE) instanceof String generation
-                && persons.find(new PersonId(person))
+                && persons.find(new PersonId(signedIn.getName()))
+                        .filter(found -> passkeyRule.suffices(signedIn, found))
                         .filter(found -> found.generation() <= Long.parseLong(generation))
                         .isPresent();
     }

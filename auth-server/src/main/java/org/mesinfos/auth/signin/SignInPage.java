@@ -54,6 +54,14 @@ record SignInPage(
             }
         }
 
+        /// Right, but this account signs in with its passkey.
+        record PasskeyNeeded() implements Failure {
+            @Override
+            public String key() {
+                return "signin.error.passkey";
+            }
+        }
+
         /// Too many attempts.
         ///
         /// @param minutes to wait, rounded up

@@ -8,8 +8,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 ///
 /// @param fresh how long a sign-in is recent enough to share intimate data without proving again
 ///   who one is
+/// @param organizersNeedPasskey whether organizers sign in with a passkey only
 @ConfigurationProperties("platform.sign-in")
-record SignInProperties(@DefaultValue("5m") Duration fresh) {
+record SignInProperties(
+        @DefaultValue("5m") Duration fresh, @DefaultValue("false") boolean organizersNeedPasskey) {
 
     SignInProperties {
         if (fresh.toSeconds() < 1) {

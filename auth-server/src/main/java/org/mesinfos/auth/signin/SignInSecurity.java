@@ -34,6 +34,10 @@ class SignInSecurity {
     private static final String[] OPEN = {
         "/login",
         "/login/person",
+        "/login/passkey",
+        "/login/passkey/options",
+        "/login/first-passkey",
+        "/login/first-passkey/options",
         "/first-organizer",
         "/sign-up",
         "/sign-up/confirm",
@@ -44,6 +48,7 @@ class SignInSecurity {
         "/receipts/jwks",
         "/favicon.ico",
         "/ui/**",
+        "/auth/passkey.js",
         "/webjars/**",
         "/actuator/health/**"
     };
@@ -85,8 +90,9 @@ class SignInSecurity {
     }
 
     @Bean
-    SecurityContextRepository securityContextRepository(Persons persons) {
-        return new SignInGeneration(new HttpSessionSecurityContextRepository(), persons);
+    SecurityContextRepository securityContextRepository(Persons persons, PasskeyRule passkeyRule) {
+        return new SignInGeneration(
+                new HttpSessionSecurityContextRepository(), persons, passkeyRule);
     }
 
     /// A new session id, then a new CSRF token: what was known before the sign-in opens nothing.

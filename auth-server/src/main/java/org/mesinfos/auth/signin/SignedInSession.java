@@ -38,16 +38,24 @@ class SignedInSession {
     /// Signs the person in under a new session id.
     ///
     /// @return the path to go on with
-    String start(Person person, HttpServletRequest request, HttpServletResponse response) {
-        renew(person, request, response);
+    String start(
+            Person person,
+            Factor factor,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        renew(person, factor, request, response);
         var path = interrupted.path(request).orElse("/");
         interrupted.removeRequest(request, response);
         return path;
     }
 
     /// Notes that the person proved just now who they are; the session goes on under a new id.
-    void renew(Person person, HttpServletRequest request, HttpServletResponse response) {
-        goOn(person, authentication(person), request, response);
+    void renew(
+            Person person,
+            Factor factor,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        goOn(person, authentication(person, factor), request, response);
     }
 
     /// Goes on as before in a new generation of the person's sign-ins, under a new session id.
@@ -64,15 +72,16 @@ class SignedInSession {
         SignInGeneration.remember(person, request);
     }
 
-    /// The authorization server takes `auth_time` from the password factor.
-    private Authentication authentication(Person person) {
-        var password =
-                FactorGrantedAuthority.withAuthority(FactorGrantedAuthority.PASSWORD_AUTHORITY)
+    /// The authorization server takes `auth_time` and `amr` from the factor; without one it would
+    /// issue no ID token at all.
+    private Authentication authentication(Person person, Factor factor) {
+        var proof =
+                FactorGrantedAuthority.withAuthority(factor.authority())
                         .issuedAt(clock.instant())
                         .build();
         return UsernamePasswordAuthenticationToken.authenticated(
                 person.id().value(),
                 null,
-                List.of(new SimpleGrantedAuthority(person.role().authority()), password));
+                List.of(new SimpleGrantedAuthority(person.role().authority()), proof));
     }
 }

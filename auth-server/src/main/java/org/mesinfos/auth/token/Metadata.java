@@ -68,6 +68,16 @@ class Metadata {
         claims.put("id_token_signing_alg_values_supported", List.of("ES256", "RS256"));
         claims.put(
                 "claims_supported",
-                List.of("iss", "sub", "aud", "exp", "iat", "auth_time", "nonce", "azp", "name"));
+                List.of(
+                        "iss",
+                        "sub",
+                        "aud",
+                        "exp",
+                        "iat",
+                        "auth_time",
+                        "amr",
+                        "nonce",
+                        "azp",
+                        "name"));
     }
 }

@@ -1,8 +1,11 @@
 package org.mesinfos.auth.token;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.mesinfos.auth.person.PersonId;
+import org.springframework.data.annotation.PersistenceCreator;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.authority.FactorGrantedAuthority;
@@ -11,16 +14,40 @@ import org.springframework.security.core.authority.FactorGrantedAuthority;
 ///
 /// @param person the person's id
 /// @param at time of authentication, the later `auth_time`
-record SignIn(String person, Instant at) {
+/// @param amr by what they proved who they are (RFC 8176); null when they did not, as a made-up
+///   person, or when it was not written down
+record SignIn(String person, Instant at, @Nullable List<String> amr) {
+
+    @PersistenceCreator
+    SignIn {
+        amr = amr == null ? null : List.copyOf(amr);
+    }
+
+    SignIn(String person, Instant at) {
+        this(person, at, null);
+    }
 
     static SignIn of(Authentication authentication, Instant otherwise) {
-        var at =
-                authentication.getAuthorities().stream()
-                        .filter(FactorGrantedAuthority.class::isInstance)
-                        .map(authority -> ((FactorGrantedAuthority) authority).getIssuedAt())
-                        .max(Instant::compareTo)
-                        .orElse(otherwise);
-        return new SignIn(authentication.getName(), at);
+        return authentication.getAuthorities().stream()
+                .filter(FactorGrantedAuthority.class::isInstance)
+                .map(FactorGrantedAuthority.class::cast)
+                .max(Comparator.comparing(FactorGrantedAuthority::getIssuedAt))
+                .map(
+                        factor ->
+                                new SignIn(
+                                        authentication.getName(),
+                                        factor.getIssuedAt(),
+                                        amr(factor.getAuthority())))
+                .orElseGet(() -> new SignIn(authentication.getName(), otherwise));
+    }
+
+    /// A passkey is a key that its device gives free when it has verified who holds it.
+    private static @Nullable List<String> amr(String factor) {
+        return switch (factor) {
+            case FactorGrantedAuthority.PASSWORD_AUTHORITY -> List.of("pwd");
+            case FactorGrantedAuthority.WEBAUTHN_AUTHORITY -> List.of("pop", "user", "mfa");
+            default -> null;
+        };
     }
 
     PersonId personId() {

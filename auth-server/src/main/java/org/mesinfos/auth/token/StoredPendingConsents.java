@@ -173,10 +173,15 @@ class StoredPendingConsents implements PendingConsents {
         }
         var who = persons.find(person).orElseThrow();
         var grantChoice = grantChoice(pending, choice);
-        var signIn = new SignIn(person.value(), choice.signedInAt());
         return requests.take(pending.state())
                 .filter(waiting -> belongs(waiting, person))
-                .map(waiting -> give(waiting, signIn, who, pending, grantChoice));
+                .map(waiting -> give(waiting, signIn(waiting, choice), who, pending, grantChoice));
+    }
+
+    /// As it was when the request arrived, or renewed since.
+    private static SignIn signIn(WaitingRequest waiting, ConsentChoice choice) {
+        var before = Objects.requireNonNull(waiting.signIn());
+        return new SignIn(before.person(), choice.signedInAt(), before.amr());
     }
 
     private URI give(

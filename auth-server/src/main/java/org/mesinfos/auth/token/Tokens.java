@@ -120,6 +120,9 @@ class Tokens {
                         .claim("azp", app.clientId())
                         .claim("auth_time", signIn.at().getEpochSecond())
                         .claims(aboutPerson(app, person, scopes));
+        if (signIn.amr() != null) {
+            claims.claim("amr", signIn.amr());
+        }
         if (nonce != null) {
             claims.claim("nonce", nonce);
         }

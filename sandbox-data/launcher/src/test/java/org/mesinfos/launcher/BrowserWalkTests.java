@@ -7,7 +7,6 @@ import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mesinfos.auth.testing.TokenAnswersAssert.tokens;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
@@ -297,22 +296,8 @@ class BrowserWalkTests {
         }
     }
 
-    /// Takes a picture, and judges what a machine can judge of accessibility and of width.
     private static void look(Page page, String name) {
-        page.screenshot(
-                new Page.ScreenshotOptions()
-                        .setPath(PICTURES.resolve(name + ".png"))
-                        .setFullPage(true));
-        var violations = new AxeBuilder(page).analyze().getViolations();
-        assertThat(violations)
-                .as(name)
-                .extracting(rule -> rule.getId() + ": " + rule.getNodes().getFirst().getHtml())
-                .isEmpty();
-        var overflow =
-                page.evaluate(
-                        "document.documentElement.scrollWidth -"
-                                + " document.documentElement.clientWidth");
-        assertThat(((Number) overflow).intValue()).as(name + " scrolls sideways").isZero();
+        Look.at(page, name);
     }
 
     private static String tick(String scope) {

@@ -1,0 +1,123 @@
+package org.mesinfos.auth.signin;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
+import org.mesinfos.auth.person.Login;
+import org.mesinfos.auth.person.Person;
+import org.mesinfos.auth.person.PersonId;
+import org.mesinfos.auth.person.Persons;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.ResponseBody;
+
+/// Signs people in with a passkey, and lets those who need one make their first.
+@Controller
+@PermitAll
+class PasskeySignInController {
+
+    private final Passkeys passkeys;
+    private final StoredPasskeys stored;
+    private final Persons persons;
+    private final SignInThrottle throttle;
+    private final SignedInSession session;
+    private final Clock clock;
+
+    PasskeySignInController(
+            Passkeys passkeys,
+            StoredPasskeys stored,
+            Persons persons,
+            SignInThrottle throttle,
+            SignedInSession session,
+            Clock clock) {
+        this.passkeys = passkeys;
+        this.stored = stored;
+        this.persons = persons;
+        this.throttle = throttle;
+        this.session = session;
+        this.clock = clock;
+    }
+
+    /// @param next the path to go on with
+    record SignedIn(String next) {}
+
+    @PostMapping("/login/passkey/options")
+    ResponseEntity<String> ask(HttpServletRequest request) {
+        return json(passkeys.ask(request));
+    }
+
+    @PostMapping("/login/passkey")
+    @ResponseBody
+    ResponseEntity<SignedIn> signIn(
+            @RequestBody String credential,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        // Nobody guesses a signature; what is counted is the work of checking it.
+        var address = request.getRemoteAddr();
+        var counted = new Login("passkey from " + address);
+        var wait = throttle.count(counted, address);
+        if (wait.isPresent()) {
+            return ResponseEntity.status(HttpStatus.TOO_MANY_REQUESTS)
+                    .header(HttpHeaders.RETRY_AFTER, Long.toString(wait.get().toSeconds() + 1))
+                    .build();
+        }
+        var person = passkeys.check(credential, request).flatMap(persons::find);
+        if (person.isEmpty()) {
+            return ResponseEntity.status(HttpStatus.UNAUTHORIZED).build();
+        }
+        throttle.forgive(counted, address);
+        return start(person.get(), request, response);
+    }
+
+    /// Only after the right password of somebody who needs a passkey and has none.
+    @GetMapping("/login/first-passkey")
+    String first(HttpServletRequest request) {
+        return invited(request).isPresent() ? "auth/first-passkey" : "redirect:/login";
+    }
+
+    @PostMapping("/login/first-passkey/options")
+    ResponseEntity<String> askForFirst(HttpServletRequest request) {
+        return invited(request)
+                .map(person -> json(passkeys.askForNew(person, request)))
+                .orElseGet(() -> ResponseEntity.status(HttpStatus.FORBIDDEN).build());
+    }
+
+    @PostMapping("/login/first-passkey")
+    @ResponseBody
+    ResponseEntity<SignedIn> makeFirst(
+            @RequestBody MadePasskey made,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        var person = invited(request).flatMap(persons::find);
+        if (person.isEmpty()) {
+            return ResponseEntity.status(HttpStatus.FORBIDDEN).build();
+        }
+        if (!passkeys.keep(person.get().id(), "MesInfos", made.credential().toString(), request)) {
+            return ResponseEntity.badRequest().build();
+        }
+        FirstPasskey.done(request);
+        return start(person.get(), request, response);
+    }
+
+    private java.util.Optional<PersonId> invited(HttpServletRequest request) {
+        return FirstPasskey.invited(clock.instant(), request)
+                .filter(person -> stored.of(person).isEmpty());
+    }
+
+    private ResponseEntity<SignedIn> start(
+            Person person, HttpServletRequest request, HttpServletResponse response) {
+        return ResponseEntity.ok(
+                new SignedIn(session.start(person, Factor.PASSKEY, request, response)));
+    }
+
+    private static ResponseEntity<String> json(String text) {
+        return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(text);
+    }
+}

@@ -1,0 +1,170 @@
+package org.mesinfos.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonObject;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.CDPSession;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import com.nimbusds.jwt.SignedJWT;
+import com.nimbusds.openid.connect.sdk.AuthenticationResponseParser;
+import java.net.URI;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.mesinfos.auth.testing.App;
+
+/// A developer makes a passkey and signs in with it, in a real browser with an authenticator that
+/// it simulates.
+class PasskeyWalkTests {
+
+    private static ThePlatform platform;
+    private static Chromium chromium;
+
+    @BeforeAll
+    static void aBrowser() {
+        var executable = Chromium.installed();
+        Assumptions.assumeTrue(
+                executable.isPresent(),
+                "PasskeyWalkTests needs a Chromium: set CHROMIUM or put one on the PATH");
+        platform = ThePlatform.running();
+        chromium = Chromium.start(executable.get());
+    }
+
+    @AfterAll
+    static void close() {
+        if (chromium != null) {
+            chromium.close();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"fr-FR, LIGHT, 1200", "en-GB, DARK, 390"})
+    void aDeveloperMakesAPasskeySignsInWithItAndRemovesIt(
+            String language, ColorScheme scheme, int width) {
+        try (var context = chromium.fresh(language, scheme, width)) {
+            var page = context.newPage();
+            addAuthenticator(context, page, true);
+            signIn(page, "dev@example.org", "developer");
+            page.navigate(platform.issuer() + "/security");
+            Look.at(page, "security-" + language);
+
+            page.fill("#passkey-label", "Téléphone d’Ada");
+            page.click("#make-passkey");
+            page.waitForURL("**/security?done=passkey");
+            assertThat(page.inputValue("#label-0")).isEqualTo("Téléphone d’Ada");
+            Look.at(page, "security-passkey-" + language);
+
+            context.clearCookies();
+            page.navigate(platform.issuer() + "/security");
+            Look.at(page, "login-passkey-" + language);
+            page.click("#sign-in-passkey");
+            page.waitForURL(platform.issuer() + "/security");
+
+            page.fill("#label-0", "Clé de poche");
+            page.click("#name-0");
+            assertThat(page.inputValue("#label-0")).isEqualTo("Clé de poche");
+            page.click("#remove-0");
+            assertThat(page.locator("[data-passkey-id]").count()).isZero();
+
+            context.clearCookies();
+            page.navigate(platform.issuer() + "/security");
+            page.click("#sign-in-passkey");
+            page.locator("#passkey-failed").waitFor();
+            Look.at(page, "login-passkey-refused-" + language);
+        }
+    }
+
+    /// Who holds the device is not enough: it must be the person.
+    @Test
+    void anAuthenticatorThatDoesNotVerifyThePersonOpensNothing() {
+        try (var context = chromium.fresh("fr-FR", ColorScheme.LIGHT, 1200)) {
+            var page = context.newPage();
+            addAuthenticator(context, page, false);
+            signIn(page, "dev@example.org", "developer");
+            page.navigate(platform.issuer() + "/security");
+
+            page.click("#make-passkey");
+            page.locator("#passkey-failed").waitFor();
+
+            page.navigate(platform.issuer() + "/security");
+            assertThat(page.locator("[data-passkey-id]").count()).isZero();
+        }
+    }
+
+    /// The portal reads nothing of this; other clients may.
+    @Test
+    void theIdTokenSaysByWhatTheOrganizerSignedIn() throws Exception {
+        var app = App.publicClient(platform.issuer(), "organizer-cli");
+        try (var context = chromium.fresh("fr-FR", ColorScheme.LIGHT, 1200)) {
+            var page = context.newPage();
+            addAuthenticator(context, page, true);
+            signIn(page, "organizer@example.org", "organizer");
+            page.navigate(platform.issuer() + "/security");
+            page.click("#make-passkey");
+            page.waitForURL("**/security?done=passkey");
+
+            assertThat(amr(app, page)).containsExactly("pwd");
+
+            context.clearCookies();
+            page.navigate(platform.issuer() + "/login");
+            page.click("#sign-in-passkey");
+            page.waitForURL(platform.issuer() + "/");
+            assertThat(amr(app, page)).containsExactly("pop", "user", "mfa");
+
+            page.navigate(platform.issuer() + "/security");
+            page.click("#remove-0");
+        }
+    }
+
+    private static List<String> amr(App app, Page page) throws Exception {
+        var back = new java.util.concurrent.atomic.AtomicReference<String>();
+        page.onRequest(
+                request -> {
+                    if (request.url().startsWith(App.CALLBACK.toString())) {
+                        back.set(request.url());
+                    }
+                });
+        try {
+            page.navigate(app.authorize("openid"));
+        } catch (com.microsoft.playwright.PlaywrightException nobodyThere) {
+            // The app of this test has no page; its address is what counts.
+        }
+        var answer = AuthenticationResponseParser.parse(URI.create(back.get()));
+        var tokens =
+                org.mesinfos.auth.testing.TokenAnswersAssert.success(
+                        app.exchange(answer.toSuccessResponse().getAuthorizationCode()));
+        var id = (SignedJWT) tokens.getOIDCTokens().getIDToken();
+        assertThat(id.getJWTClaimsSet().getDateClaim("auth_time")).isNotNull();
+        return id.getJWTClaimsSet().getStringListClaim("amr");
+    }
+
+    private static void signIn(Page page, String login, String password) {
+        page.navigate(platform.issuer() + "/login");
+        page.fill("#username", login);
+        page.fill("#password", password);
+        page.click("#sign-in");
+    }
+
+    private static CDPSession addAuthenticator(
+            BrowserContext context, Page page, boolean verifies) {
+        var options = new JsonObject();
+        options.addProperty("protocol", "ctap2");
+        options.addProperty("transport", "internal");
+        options.addProperty("hasResidentKey", true);
+        options.addProperty("hasUserVerification", true);
+        options.addProperty("isUserVerified", verifies);
+        options.addProperty("automaticPresenceSimulation", true);
+        var arguments = new JsonObject();
+        arguments.add("options", options);
+        var session = context.newCDPSession(page);
+        session.send("WebAuthn.enable");
+        session.send("WebAuthn.addVirtualAuthenticator", arguments);
+        return session;
+    }
+}
