@@ -112,6 +112,38 @@ class SignInWalkTests {
         }
     }
 
+    /// What a passkey signs is good for one question of this very session.
+    @Test
+    void anAnswerOfAPasskeyToNoQuestionOpensNothing() throws Exception {
+        browser.visit("/login");
+        var token = browser.page().select("input[name=_csrf]").val();
+        var request =
+                HttpRequest.newBuilder(URI.create(server + "/login/passkey"))
+                        .header("Cookie", "MESINFOS_AUTH=" + browser.session())
+                        .header("X-CSRF-TOKEN", token)
+                        .header("Content-Type", "application/json")
+                        .POST(
+                                HttpRequest.BodyPublishers.ofString(
+                                        "{\"id\":\"AAAA\",\"rawId\":\"AAAA\",\"type\":\"public-key\"}"))
+                        .build();
+        try (var http = HttpClient.newHttpClient()) {
+            var answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+            assertThat(answer.statusCode()).isEqualTo(401);
+        }
+        assertThat(browser.postWithoutToken("/login/passkey").status()).isEqualTo(403);
+        assertThat(browser.visit("/login/first-passkey").element("sign-in-title")).isNotNull();
+    }
+
+    @Test
+    void onlyWhoMayHaveAPasskeyIsOfferedOne() {
+        browser.visit("/login").signIn("panelist01", "panelist").visit("/security");
+        assertThat(browser.page().getElementById("passkeys")).isNull();
+        assertThat(browser.post("/security/passkeys/options").status()).isEqualTo(403);
+
+        var developer = new Browser(server).visit("/login").signIn("dev@example.org", "developer");
+        assertThat(developer.visit("/security").element("make-passkey")).isNotNull();
+    }
+
     @Test
     void madeUpPeopleSignInWithoutPasswordOnlyForATestApp() {
         browser.visit("/login");

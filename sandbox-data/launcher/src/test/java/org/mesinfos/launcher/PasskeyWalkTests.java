@@ -17,7 +17,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.mesinfos.auth.AuthServer;
 import org.mesinfos.auth.testing.App;
+import org.mesinfos.auth.testing.ServerTest;
+import org.mesinfos.engine.testing.TestMongo;
+import org.springframework.context.ConfigurableApplicationContext;
 
 /// A developer makes a passkey and signs in with it, in a real browser with an authenticator that
 /// it simulates.
@@ -97,6 +101,54 @@ class PasskeyWalkTests {
         }
     }
 
+    @Test
+    void anOrganizerWhoNeedsAPasskeyMakesOneAndThePasswordAloneOpensNothingAfterwards() {
+        var port = ServerTest.Addresses.freePort();
+        var server = "http://localhost:" + port;
+        try (var running = thatDemandsPasskeys(port, server);
+                var context = chromium.fresh("fr-FR", ColorScheme.LIGHT, 390)) {
+            var page = context.newPage();
+            addAuthenticator(context, page, true);
+            signIn(page, server, "organizer@example.org", "organizer");
+            assertThat(running.isRunning()).isTrue();
+            assertThat(page.locator("#first-passkey-title").isVisible()).isTrue();
+            Look.at(page, "first-passkey");
+            page.navigate(server + "/security");
+            assertThat(page.locator("#sign-in-title").isVisible()).isTrue();
+
+            page.navigate(server + "/login/first-passkey");
+            page.click("#make-passkey");
+            page.waitForURL(server + "/security");
+            page.click("#remove-0");
+            assertThat(page.locator("[data-passkey-id]").count()).isOne();
+
+            context.clearCookies();
+            signIn(page, server, "organizer@example.org", "organizer");
+            assertThat(page.locator(".problem:visible").innerText()).contains("clé d’accès");
+            page.navigate(server + "/login/first-passkey");
+            assertThat(page.locator("#sign-in-title").isVisible()).isTrue();
+            page.click("#sign-in-passkey");
+            page.waitForURL(server + "/");
+
+            context.clearCookies();
+            signIn(page, server, "dev@example.org", "developer");
+            assertThat(page.url()).isEqualTo(server + "/");
+        }
+    }
+
+    private static ConfigurableApplicationContext thatDemandsPasskeys(int port, String issuer) {
+        return AuthServer.application()
+                .profiles("demo")
+                .run(
+                        "--server.port=" + port,
+                        "--platform.issuer=" + issuer,
+                        "--spring.mongodb.uri=" + TestMongo.uri(),
+                        "--platform.databases.auth=" + TestMongo.database("passkeys"),
+                        "--platform.secrets.key=" + ServerTest.KEY,
+                        "--platform.sign-in.organizers-need-passkey=true",
+                        "--logging.level.root=warn");
+    }
+
     /// The portal reads nothing of this; other clients may.
     @Test
     void theIdTokenSaysByWhatTheOrganizerSignedIn() throws Exception {
@@ -145,7 +197,11 @@ class PasskeyWalkTests {
     }
 
     private static void signIn(Page page, String login, String password) {
-        page.navigate(platform.issuer() + "/login");
+        signIn(page, platform.issuer(), login, password);
+    }
+
+    private static void signIn(Page page, String server, String login, String password) {
+        page.navigate(server + "/login");
         page.fill("#username", login);
         page.fill("#password", password);
         page.click("#sign-in");
