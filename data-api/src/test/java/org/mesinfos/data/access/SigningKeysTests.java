@@ -29,7 +29,7 @@ class SigningKeysTests {
     void start() {
         authServer.start();
         var issuer = URI.create(authServer.baseUrl());
-        var expected = new AccessTokenProperties(issuer, URI.create(ReadingWorld.AUDIENCE));
+        var expected = new AccessTokenProperties(issuer, URI.create(ReadingWorld.AUDIENCE), null);
         decoder =
                 new AccessTokenDecoder(
                         expected,
