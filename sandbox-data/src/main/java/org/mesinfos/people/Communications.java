@@ -6,7 +6,9 @@ import java.time.LocalTime;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -30,6 +32,7 @@ final class Communications {
     private final Circle circle;
     private final int contacts;
     private final List<Event> events = new ArrayList<>();
+    private final Set<String> taken = new HashSet<>();
 
     private Communications(Profile profile, Telephone telephone, Circle circle) {
         this.profile = profile;
@@ -82,7 +85,8 @@ final class Communications {
         var time = LocalTime.of(chance.pick(HOURS), chance.between(0, 59), chance.between(0, 59));
         var instant = FrenchCalendar.at(day, time);
         var spot = telephone.at(instant);
-        if (spot != null) {
+        // Nobody writes to somebody twice in one second.
+        if (spot != null && taken.add(instant + channel + contact + outgoing + quantity)) {
             events.add(new Event(instant, channel, contact, outgoing, quantity, unit, spot));
         }
     }

@@ -100,11 +100,11 @@ final class PersonRules {
             if (antenna == null || !still || second % 900 >= 90) {
                 continue;
             }
-            // Within the minute and a half between the two, somebody can arrive.
+            // Within the minute and a half between the two, somebody can arrive, at 85 km/h.
             double most =
                     antenna.path("accuracyMeters").asDouble()
                             + position.path("accuracyMeters").asDouble()
-                            + 1_500;
+                            + 2_200;
             double distance = LifeRecords.spot(position).distanceTo(LifeRecords.spot(antenna));
             findings.require(
                     distance < most,
