@@ -191,7 +191,9 @@ class BrowserWalkTests {
                     List.of(
                             "/",
                             "/docs",
+                            "/docs/dictionary",
                             "/docs/datasets/retail-receipts",
+                            "/docs/datasets/energy-consumption",
                             "/sandbox",
                             "/sandbox/germaine")) {
                 page.navigate(platform.portal() + path);

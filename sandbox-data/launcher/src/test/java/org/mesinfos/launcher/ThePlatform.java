@@ -5,6 +5,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -17,6 +18,9 @@ import org.springframework.context.ConfigurableApplicationContext;
 final class ThePlatform {
 
     private static final String SECRET = "only-for-tests-0123456789-abcdefghijklmnop";
+
+    /// Where messages to people wait; empty at first.
+    static final Path OUTBOX = Path.of("target", "outbox-" + ProcessHandle.current().pid());
 
     private final int authPort = Addresses.freePort();
     private final int apiPort = Addresses.freePort();
@@ -49,6 +53,7 @@ final class ThePlatform {
         for (var name : new String[] {"auth", "data", "sandbox", "portal"}) {
             properties.put("platform.databases." + name, TestMongo.database(name));
         }
+        properties.put("platform.outbox", OUTBOX.toString());
         properties.put("platform.secrets.key", SECRET);
         properties.put("platform.signals.local-test-endpoints", "true");
         properties.put("platform.secrets.portal-client", SECRET + "-portal");
