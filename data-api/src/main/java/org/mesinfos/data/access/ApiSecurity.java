@@ -2,6 +2,7 @@ package org.mesinfos.data.access;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import org.mesinfos.catalogue.Catalogue;
 import org.mesinfos.data.load.AppBulkheads;
 import org.mesinfos.data.quota.QuotaFilter;
 import org.springframework.beans.factory.annotation.Value;
@@ -90,9 +91,11 @@ class ApiSecurity {
             AppBulkheads bulkheads,
             AccessTokenProperties platform,
             @Value("${platform.secrets.key}") String secret,
+            Catalogue catalogue,
             Environment ports,
             Clock clock) {
         var refusals = new Refusals();
+        var metadata = new ResourceMetadata(platform, catalogue);
         var nonces = new ProofNonces(secret, clock);
         var onManagementPort = new OnManagementPort(ports);
         return http.sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
@@ -107,6 +110,10 @@ class ApiSecurity {
                         server ->
                                 server.withObjectPostProcessor(
                                                 checking(new ProofRules(nonces, clock)))
+                                        .protectedResourceMetadata(
+                                                about ->
+                                                        about.protectedResourceMetadataCustomizer(
+                                                                metadata))
                                         .bearerTokenResolver(new TokenPlace())
                                         .authenticationEntryPoint(refusals)
                                         .accessDeniedHandler(refusals)

@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
@@ -20,10 +21,17 @@ class ProblemFilter extends OncePerRequestFilter {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProblemFilter.class);
 
+    private final String resourceMetadata;
+
+    ProblemFilter(@Value("${platform.data-api:http://localhost:8090}") String address) {
+        this.resourceMetadata = address + "/.well-known/oauth-protected-resource";
+    }
+
     @Override
     protected void doFilterInternal(
             HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
+        request.setAttribute(ProblemWriter.RESOURCE_METADATA, resourceMetadata);
         try {
             chain.doFilter(request, response);
             giveABody(request, response);

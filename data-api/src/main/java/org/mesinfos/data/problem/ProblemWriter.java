@@ -14,6 +14,10 @@ import tools.jackson.databind.json.JsonMapper;
 public final class ProblemWriter {
 
     private static final String REALM = "Bearer realm=\"mesinfos\"";
+
+    /// Attribute of a request: where the metadata of this API are.
+    static final String RESOURCE_METADATA = ProblemWriter.class.getName() + ".resourceMetadata";
+
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private ProblemWriter() {}
@@ -30,7 +34,13 @@ public final class ProblemWriter {
         problem.headers().forEach(response::setHeader);
         var challenge = challenge(problem);
         if (challenge != null && !response.containsHeader(HttpHeaders.WWW_AUTHENTICATE)) {
-            response.setHeader(HttpHeaders.WWW_AUTHENTICATE, challenge);
+            // RFC 9728 section 5.1: so an app finds the auth server that it has to ask.
+            var metadata = request.getAttribute(RESOURCE_METADATA);
+            response.setHeader(
+                    HttpHeaders.WWW_AUTHENTICATE,
+                    metadata == null
+                            ? challenge
+                            : challenge + ", resource_metadata=\"" + metadata + '"');
         }
         var locale = Languages.preferred(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE));
         var id = RequestId.fromAttribute(request.getAttribute(RequestId.attribute()));

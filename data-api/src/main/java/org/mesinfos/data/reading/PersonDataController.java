@@ -90,8 +90,14 @@ class PersonDataController {
             operationId = "listOwnAccesses",
             description = "Newest first, a few seconds behind. Refusals are in it too.",
             parameters = {
-                @Parameter(name = "from", description = "Earliest time, inclusive"),
-                @Parameter(name = "to", description = "Latest time, exclusive"),
+                @Parameter(
+                        name = "from",
+                        description = "Earliest time, inclusive",
+                        example = "2013-01-01"),
+                @Parameter(
+                        name = "to",
+                        description = "Latest time, exclusive",
+                        example = "2100-01-01"),
                 @Parameter(
                         name = "limit",
                         schema =
@@ -126,13 +132,18 @@ class PersonDataController {
             parameters = {
                 @Parameter(
                         name = "from",
-                        description = "Earliest time, inclusive: date or instant"),
-                @Parameter(name = "to", description = "Latest time, exclusive: date or instant"),
+                        description = "Earliest time, inclusive: date or instant",
+                        example = "2013-01-01"),
+                @Parameter(
+                        name = "to",
+                        description = "Latest time, exclusive: date or instant",
+                        example = "2014-07-01T00:00:00Z"),
                 @Parameter(
                         name = "updatedSince",
                         description =
                                 "Only what was imported or deleted after this; what was deleted has"
-                                        + " deleted: true and no fields"),
+                                        + " deleted: true and no fields",
+                        example = "2013-01-01T00:00:00Z"),
                 @Parameter(
                         name = "limit",
                         schema =
@@ -148,7 +159,10 @@ class PersonDataController {
                                         type = "string",
                                         allowableValues = {"desc", "asc"},
                                         defaultValue = "desc")),
-                @Parameter(name = "fields", description = "Names of fields, separated by commas"),
+                @Parameter(
+                        name = "fields",
+                        description = "Names of fields, separated by commas",
+                        example = "id,holder"),
                 @Parameter(name = "cursor", description = "From page.next; never made by hand")
             })
     @ApiResponse(
@@ -201,12 +215,20 @@ class PersonDataController {
                             + " own filters select. What by can name is in the catalogue, under"
                             + " aggregates; days and months are those of Paris.",
             parameters = {
-                @Parameter(name = "from", description = "Earliest time, inclusive"),
-                @Parameter(name = "to", description = "Latest time, exclusive"),
+                @Parameter(
+                        name = "from",
+                        description = "Earliest time, inclusive",
+                        example = "2013-01-01"),
+                @Parameter(
+                        name = "to",
+                        description = "Latest time, exclusive",
+                        example = "2014-07-01"),
                 @Parameter(
                         name = "by",
-                        description = "Up to three groupings, separated by commas",
-                        example = "month,kind")
+                        description =
+                                "Up to three groupings, separated by commas; all that a dataset has"
+                                        + " are in the catalogue",
+                        schema = @Schema(type = "string"))
             })
     Summary summary(
             @PathVariable String dataset,

@@ -9,6 +9,7 @@ import io.swagger.v3.oas.models.security.Scopes;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
 import io.swagger.v3.oas.models.servers.Server;
+import java.util.List;
 import java.util.Objects;
 import org.mesinfos.catalogue.Catalogue;
 import org.springdoc.core.customizers.OpenApiCustomizer;
@@ -60,14 +61,17 @@ class Reference implements WebMvcConfigurer {
                                                 .scopes(scopes)));
     }
 
+    /// One customizer, because each part builds on the one before.
     @Bean
-    OpenApiCustomizer problemsInTheReference() {
-        return new ReferenceProblems();
-    }
-
-    @Bean
-    OpenApiCustomizer recordsInTheReference(Catalogue catalogue) {
-        return new ReferenceRecords(catalogue);
+    OpenApiCustomizer wholeReference(Catalogue catalogue) {
+        var parts =
+                List.of(
+                        new ReferenceServices(),
+                        new ReferenceRecords(catalogue),
+                        new ReferenceDatasets(catalogue, SIGN_IN),
+                        new ReferenceProblems(),
+                        new ReferenceHeaders());
+        return api -> parts.forEach(part -> part.customise(api));
     }
 
     // springdoc answers at /openapi and /openapi.yaml; the published address is /openapi.json.

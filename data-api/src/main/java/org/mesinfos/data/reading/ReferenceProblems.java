@@ -2,6 +2,7 @@ package org.mesinfos.data.reading;
 
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.examples.Example;
 import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.IntegerSchema;
 import io.swagger.v3.oas.models.media.MediaType;
@@ -10,6 +11,7 @@ import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import org.mesinfos.data.problem.ProblemType;
 import org.springdoc.core.customizers.OpenApiCustomizer;
@@ -44,15 +46,28 @@ final class ReferenceProblems implements OpenApiCustomizer {
                 .getResponses()
                 .addApiResponse(
                         Integer.toString(status),
-                        new ApiResponse().description(String.join(", ", slugs)).content(content()));
+                        new ApiResponse()
+                                .description(String.join(", ", slugs))
+                                .content(content(status)));
     }
 
-    private static Content content() {
+    private static Content content(int status) {
+        var media = new MediaType().schema(new Schema<>().$ref("#/components/schemas/" + NAME));
+        Arrays.stream(ProblemType.values())
+                .filter(type -> type.status() == status)
+                .forEach(type -> media.addExamples(type.slug(), example(type)));
         return new Content()
                 .addMediaType(
-                        org.springframework.http.MediaType.APPLICATION_PROBLEM_JSON_VALUE,
-                        new MediaType()
-                                .schema(new Schema<>().$ref("#/components/schemas/" + NAME)));
+                        org.springframework.http.MediaType.APPLICATION_PROBLEM_JSON_VALUE, media);
+    }
+
+    private static Example example(ProblemType type) {
+        var body = new LinkedHashMap<String, Object>();
+        body.put("type", type.uri());
+        body.put("title", type.title().en());
+        body.put("status", type.status());
+        body.put("detail", type.detail().en());
+        return new Example().summary(type.title().en()).value(body);
     }
 
     private static Schema<?> schema() {

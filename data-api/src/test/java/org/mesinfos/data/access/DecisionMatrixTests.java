@@ -153,8 +153,28 @@ class DecisionMatrixTests {
             var answer = api.get(address);
 
             assertThat(answer.problem()).isEqualTo("token-missing");
-            assertThat(answer.header("WWW-Authenticate")).isEqualTo("Bearer realm=\"mesinfos\"");
+            assertThat(answer.header("WWW-Authenticate"))
+                    .isEqualTo(
+                            "Bearer realm=\"mesinfos\", resource_metadata=\""
+                                    + ReadingWorld.AUDIENCE
+                                    + "/.well-known/oauth-protected-resource\"");
         }
+    }
+
+    @Test
+    void anAppFindsOutByItselfWhomToAskForTokens() {
+        var metadata = api.get("/.well-known/oauth-protected-resource");
+
+        assertThat(metadata.status()).isEqualTo(200);
+        assertThat(metadata.json().get("resource").stringValue()).isEqualTo(ReadingWorld.AUDIENCE);
+        assertThat(metadata.json().at("/authorization_servers/0").stringValue())
+                .isEqualTo(ReadingWorld.ISSUER);
+        assertThat(metadata.json().get("scopes_supported").toString())
+                .contains("bank.accounts:read", "telecom.locations.coarse:read");
+        assertThat(metadata.json().get("bearer_methods_supported").toString())
+                .isEqualTo("[\"header\"]");
+        assertThat(metadata.json().get("tls_client_certificate_bound_access_tokens").booleanValue())
+                .isFalse();
     }
 
     @Test

@@ -1,0 +1,102 @@
+package org.mesinfos.data.reading;
+
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.parameters.Parameter;
+import java.util.List;
+import java.util.Map;
+import org.springdoc.core.customizers.OpenApiCustomizer;
+
+/// Says what the addresses for organizers, holders and the platform's own pages are for, and which
+/// parameters they take, where their handlers take them as one map.
+final class ReferenceServices implements OpenApiCustomizer {
+
+    private static final String ACCESSES = "/v1/audit/accesses";
+    private static final String MAP = "parameters";
+
+    private static final Map<String, String> SUMMARIES =
+            Map.ofEntries(
+                    Map.entry(ACCESSES, "Search the accesses; the search is recorded too"),
+                    Map.entry(ACCESSES + ".csv", "The same as CSV"),
+                    Map.entry(ACCESSES + ".ndjson", "The same as NDJSON"),
+                    Map.entry(ACCESSES + "/{entry}/proof", "Proof that an access is in the trail"),
+                    Map.entry("/v1/audit/statistics", "Accesses by day, app, dataset and outcome"),
+                    Map.entry("/v1/audit/checkpoints", "The newest signed heads of the trail"),
+                    Map.entry("/v1/audit/checkpoints.ndjson", "All signed heads of the trail"),
+                    Map.entry("/v1/audit/integrity", "Verify the whole trail"),
+                    Map.entry("/v1/audit/batches", "The trail itself, for other verifiers"),
+                    Map.entry("/v1/trail/key", "The key that heads are signed with"),
+                    Map.entry("/v1/trail/checkpoint", "The newest signed head, for everybody"),
+                    Map.entry("/v1/apps/{app}/accesses", "What an app did, for its developer"),
+                    Map.entry("/v1/panelists/{auditId}/accesses", "What apps read of a person"),
+                    Map.entry(
+                            "/v1/panelists/{auditId}/accesses/{entry}/proof",
+                            "Proof that an access to one's own data is in the trail"));
+
+    private static final List<String> SEARCH =
+            List.of("panelist", "app", "dataset", "holder", "outcome", "requestId", "grantId");
+    private static final Map<String, List<String>> FILTERS =
+            Map.of(
+                    ACCESSES,
+                    SEARCH,
+                    ACCESSES + ".csv",
+                    SEARCH,
+                    ACCESSES + ".ndjson",
+                    SEARCH,
+                    "/v1/apps/{app}/accesses",
+                    List.of("mode", "dataset", "outcome", "requestId"),
+                    "/v1/panelists/{auditId}/accesses",
+                    List.of("grantId", "app", "dataset"),
+                    "/v1/audit/statistics",
+                    List.of());
+
+    @Override
+    public void customise(OpenAPI api) {
+        api.getPaths()
+                .forEach(
+                        (address, path) ->
+                                path.readOperations()
+                                        .forEach(operation -> describe(address, operation)));
+    }
+
+    private static void describe(String address, Operation operation) {
+        var summary = SUMMARIES.get(address);
+        if (operation.getSummary() == null && summary != null) {
+            operation.setSummary(summary);
+        }
+        var parameters = operation.getParameters();
+        if (parameters == null) {
+            return;
+        }
+        var filters = FILTERS.get(address);
+        if (filters != null && parameters.removeIf(one -> MAP.equals(one.getName()))) {
+            parameters.add(query("from", "Earliest time, inclusive"));
+            parameters.add(query("to", "Latest time, exclusive"));
+            if (!filters.isEmpty()) {
+                parameters.add(query("limit", "How many on a page at most"));
+                parameters.add(query("cursor", "From the page before; never made by hand"));
+            }
+            filters.forEach(name -> parameters.add(query(name, "Only accesses of this " + name)));
+        }
+        // springdoc gives no shape to parameters that only an annotation names.
+        parameters.stream()
+                .filter(parameter -> parameter.getSchema() == null)
+                .forEach(parameter -> parameter.setSchema(text()));
+    }
+
+    private static Parameter query(String name, String description) {
+        return new Parameter()
+                .name(name)
+                .in("query")
+                .required(false)
+                .description(description)
+                .schema(text());
+    }
+
+    private static Schema<?> text() {
+        var text = new Schema<>();
+        text.addType("string");
+        return text;
+    }
+}
