@@ -44,7 +44,22 @@ class PlatformClients {
         if (given.dataApiClient() != null) {
             clients.add(dataApi(given.dataApiClient()));
         }
+        if (given.operatorClient() != null) {
+            clients.add(operator(given.operatorClient()));
+        }
         return clients;
+    }
+
+    private RegisteredApp operator(String secret) {
+        return platform(
+                "operator",
+                new LocalText("Exploitation de MesInfos", "MesInfos operation"),
+                Set.of(),
+                secret,
+                Set.of(),
+                Set.of("keys:manage"),
+                Set.of("client_credentials"),
+                false);
     }
 
     private RegisteredApp portal(String secret) {

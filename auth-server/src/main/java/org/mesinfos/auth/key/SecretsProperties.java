@@ -8,9 +8,14 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 /// @param key at least 32 characters; every other key is derived from it, so all nodes share it
 /// @param portalClient secret of the client `portal`; without it the portal cannot sign anybody in
 /// @param dataApiClient secret of the client `data-api`; without it the data API cannot introspect
+/// @param operatorClient secret of the client `operator`, which looks after the signing keys;
+///   without it there is no such client
 @ConfigurationProperties("platform.secrets")
 public record SecretsProperties(
-        String key, @Nullable String portalClient, @Nullable String dataApiClient) {
+        String key,
+        @Nullable String portalClient,
+        @Nullable String dataApiClient,
+        @Nullable String operatorClient) {
 
     private static final int SHORTEST = 32;
 

@@ -32,6 +32,24 @@ record PublishedKeys(SigningKeys usual, SigningKeys rsa) implements JWKSource<Se
         return (algorithm == SignatureAlgorithm.RS256 ? rsa : usual).current();
     }
 
+    /// All of them, each kind from the oldest to the newest.
+    List<SigningKeys.Described> describe() {
+        return Stream.concat(usual.describe().stream(), rsa.describe().stream()).toList();
+    }
+
+    /// Publishes the next key of each kind ahead of time.
+    void rotate() {
+        usual.rotate();
+        rsa.rotate();
+    }
+
+    /// Takes a key away at once.
+    ///
+    /// @return false when there is no such key
+    boolean drop(String kid) {
+        return usual.drop(kid) || rsa.drop(kid);
+    }
+
     @Override
     public List<JWK> get(JWKSelector selector, @Nullable SecurityContext context) {
         var all = Stream.concat(usual.all().stream(), rsa.all().stream()).toList();

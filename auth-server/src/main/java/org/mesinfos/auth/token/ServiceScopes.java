@@ -7,13 +7,19 @@ final class ServiceScopes {
 
     /// Those that open endpoints of this very server.
     static final Set<String> OF_THIS_SERVER =
-            Set.of("clients:manage", "people:manage", GrantAction.QUERY, GrantAction.REVOKE);
+            Set.of(
+                    "clients:manage",
+                    "people:manage",
+                    "keys:manage",
+                    GrantAction.QUERY,
+                    GrantAction.REVOKE);
 
     /// All of them.
     static final Set<String> ALL =
             Set.of(
                     "clients:manage",
                     "people:manage",
+                    "keys:manage",
                     "apps:read",
                     "sandbox:write",
                     "panelists:read",

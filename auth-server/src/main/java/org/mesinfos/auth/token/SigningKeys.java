@@ -24,7 +24,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.ConcurrentModificationException;
 import java.util.List;
+import java.util.Optional;
 import javax.crypto.SecretKey;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.auth.key.DerivedKeys;
@@ -43,9 +45,14 @@ import org.springframework.data.mongodb.core.mapping.Document;
 /// whoever verifies has always seen the right one.
 class SigningKeys {
 
-    private static final Duration FRESH = Duration.ofSeconds(60);
+    private static final Duration FRESH = Duration.ofSeconds(30);
     private static final Duration NOTICE = Duration.ofDays(1);
     private static final Duration ROTATION = Duration.ofDays(90);
+
+    /// How long a key that has stopped is still published; longer than any token lives.
+    private static final Duration MEMORY = Duration.ofDays(1);
+
+    private static final int ATTEMPTS = 8;
     private static final int KID_BITS = 96;
     private static final int RSA_BITS = 2048;
 
@@ -135,13 +142,120 @@ class SigningKeys {
     }
 
     private Stored rotate(Stored stored, Instant now) {
-        var keys = new ArrayList<Entry>();
-        keys.add(stored.keys().getLast());
+        var keys = stillNeeded(stored.keys(), now);
         keys.add(newEntry(now.plus(NOTICE)));
-        var unchanged = query(where("_id").is(id).and("ver").is(stored.ver()));
-        var next = new Stored(id, stored.ver() + 1, keys);
+        return replaced(stored, keys).orElseGet(this::reread);
+    }
+
+    /// Without those that stopped signing so long ago that no token of theirs is left.
+    private static List<Entry> stillNeeded(List<Entry> keys, Instant now) {
+        var needed = new ArrayList<Entry>();
+        for (var number = 0; number < keys.size(); number++) {
+            var isLast = number == keys.size() - 1;
+            if (isLast || now.isBefore(keys.get(number + 1).signsFrom().plus(MEMORY))) {
+                needed.add(keys.get(number));
+            }
+        }
+        return needed;
+    }
+
+    private Optional<Stored> replaced(Stored before, List<Entry> keys) {
+        var unchanged = query(where("_id").is(id).and("ver").is(before.ver()));
+        var next = new Stored(id, before.ver() + 1, List.copyOf(keys));
         var replaced = mongo.findAndReplace(unchanged, next, FindAndReplaceOptions.options());
-        return replaced == null ? reread() : next;
+        snapshot = null;
+        return replaced == null ? Optional.empty() : Optional.of(next);
+    }
+
+    /// What a key is for at a time.
+    enum Status {
+        /// Published, so that everybody knows it when it begins to sign.
+        NEXT,
+        /// Signs.
+        ACTIVE,
+        /// Signs no more; its tokens are still verified.
+        RETIRED
+    }
+
+    /// @param signsFrom when it began to sign, or will
+    record Described(String kid, String algorithm, Status status, Instant signsFrom) {}
+
+    /// All keys, oldest first, as they are stored now.
+    List<Described> describe() {
+        opened();
+        return describe(reread().keys(), clock.instant());
+    }
+
+    private List<Described> describe(List<Entry> keys, Instant now) {
+        var active =
+                keys.stream()
+                        .filter(entry -> !entry.signsFrom().isAfter(now))
+                        .max(Comparator.comparing(Entry::signsFrom))
+                        .orElseGet(keys::getFirst);
+        return keys.stream()
+                .map(
+                        entry ->
+                                new Described(
+                                        entry.kid(),
+                                        algorithm.getName(),
+                                        entry == active
+                                                ? Status.ACTIVE
+                                                : entry.signsFrom().isAfter(now)
+                                                        ? Status.NEXT
+                                                        : Status.RETIRED,
+                                        entry.signsFrom()))
+                .toList();
+    }
+
+    /// Publishes a new key that signs a day from now, on all nodes from the same moment, unless one
+    /// is waiting already.
+    void rotate() {
+        opened();
+        for (var attempt = 0; attempt < ATTEMPTS; attempt++) {
+            var now = clock.instant();
+            var stored = reread();
+            if (stored.keys().getLast().signsFrom().isAfter(now)) {
+                return;
+            }
+            var keys = stillNeeded(stored.keys(), now);
+            keys.add(newEntry(now.plus(NOTICE)));
+            if (replaced(stored, keys).isPresent()) {
+                return;
+            }
+        }
+        throw new ConcurrentModificationException("the signing keys keep changing");
+    }
+
+    /// Takes a key away at once, because somebody else may have it: whatever it signed is refused
+    /// everywhere within a minute. When it was the one that signs, the next one does from now on.
+    ///
+    /// @return false when there is no such key
+    boolean drop(String kid) {
+        opened();
+        for (var attempt = 0; attempt < ATTEMPTS; attempt++) {
+            var now = clock.instant();
+            var stored = reread();
+            var dropped =
+                    describe(stored.keys(), now).stream()
+                            .filter(key -> key.kid().equals(kid))
+                            .findFirst();
+            if (dropped.isEmpty()) {
+                return false;
+            }
+            var left = new ArrayList<>(stored.keys());
+            left.removeIf(entry -> entry.kid().equals(kid));
+            if (dropped.get().status() == Status.ACTIVE) {
+                var waiting = left.stream().filter(e -> e.signsFrom().isAfter(now)).findFirst();
+                waiting.ifPresent(left::remove);
+                left.add(
+                        waiting.map(e -> new Entry(e.kid(), now, e.encrypted()))
+                                .orElseGet(() -> newEntry(now)));
+            }
+            if (replaced(stored, left).isPresent()) {
+                return true;
+            }
+        }
+        throw new ConcurrentModificationException("the signing keys keep changing");
     }
 
     private Stored reread() {

@@ -47,6 +47,7 @@ public @interface ServerTest {
                             "platform.secrets.key=" + KEY,
                             "platform.signals.local-test-endpoints=true",
                             "platform.secrets.portal-client=portal-secret-for-tests",
+                            "platform.secrets.operator-client=operator-secret-for-tests",
                             "platform.secrets.data-api-client=data-api-secret-for-tests")
                     .applyTo(context);
         }

@@ -1,0 +1,80 @@
+package org.mesinfos.auth.token;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mesinfos.auth.testing.TokenAnswersAssert.tokens;
+
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jwt.SignedJWT;
+import com.nimbusds.oauth2.sdk.ClientCredentialsGrant;
+import com.nimbusds.oauth2.sdk.TokenRequest;
+import com.nimbusds.oauth2.sdk.auth.ClientSecretBasic;
+import com.nimbusds.oauth2.sdk.auth.Secret;
+import com.nimbusds.oauth2.sdk.http.HTTPRequest;
+import com.nimbusds.oauth2.sdk.http.HTTPResponse;
+import com.nimbusds.oauth2.sdk.id.ClientID;
+import com.nimbusds.openid.connect.sdk.OIDCTokenResponseParser;
+import java.net.URI;
+import org.junit.jupiter.api.Test;
+import org.mesinfos.auth.testing.ServerTest;
+import org.springframework.beans.factory.annotation.Value;
+
+/// An operator who drops a key that somebody else may have.
+@ServerTest
+class SigningKeysWalkTests {
+
+    @Value("${platform.issuer}")
+    String server;
+
+    @Test
+    void anOperatorDropsTheKeyThatSigns() throws Exception {
+        var token = token("operator", "operator-secret-for-tests");
+        var kid = SignedJWT.parse(token).getHeader().getKeyID();
+
+        var listed = call(HTTPRequest.Method.GET, "", token);
+        var dropped = call(HTTPRequest.Method.DELETE, "/" + kid, token);
+
+        assertThat(listed.getStatusCode()).isEqualTo(200);
+        assertThat(listed.getBody()).contains(kid, "ACTIVE", "ES256");
+        assertThat(dropped.getStatusCode()).isEqualTo(200);
+        assertThat(dropped.getBody()).doesNotContain(kid);
+        assertThat(call(HTTPRequest.Method.GET, "", token).getStatusCode()).isEqualTo(401);
+        var next = token("operator", "operator-secret-for-tests");
+        var published = JWKSet.load(URI.create(server + "/oauth2/jwks").toURL());
+        assertThat(published.getKeyByKeyId(kid)).isNull();
+        assertThat(published.getKeyByKeyId(SignedJWT.parse(next).getHeader().getKeyID()))
+                .isNotNull();
+        assertThat(call(HTTPRequest.Method.DELETE, "/" + kid, next).getStatusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void nobodyElseReachesTheKeys() throws Exception {
+        var portal = token("portal", "portal-secret-for-tests", "clients:manage");
+
+        assertThat(call(HTTPRequest.Method.GET, "", portal).getStatusCode()).isEqualTo(403);
+        assertThat(call(HTTPRequest.Method.POST, "/rotation", portal).getStatusCode())
+                .isEqualTo(403);
+    }
+
+    private HTTPResponse call(HTTPRequest.Method method, String path, String token)
+            throws Exception {
+        var request = new HTTPRequest(method, URI.create(server + "/internal/signing-keys" + path));
+        request.setAuthorization("Bearer " + token);
+        return request.send();
+    }
+
+    private String token(String client, String secret, String... scopes) throws Exception {
+        var request =
+                new TokenRequest.Builder(
+                                URI.create(server + "/oauth2/token"),
+                                new ClientSecretBasic(new ClientID(client), new Secret(secret)),
+                                new ClientCredentialsGrant())
+                        .scope(
+                                scopes.length == 0
+                                        ? null
+                                        : new com.nimbusds.oauth2.sdk.Scope(scopes))
+                        .build();
+        return tokens(OIDCTokenResponseParser.parse(request.toHTTPRequest().send()))
+                .getAccessToken()
+                .getValue();
+    }
+}
