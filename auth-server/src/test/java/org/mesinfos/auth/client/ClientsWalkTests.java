@@ -10,10 +10,14 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.bson.Document;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.mesinfos.auth.testing.App;
 import org.mesinfos.auth.testing.Browser;
 import org.mesinfos.auth.testing.MovableClock;
@@ -82,6 +86,27 @@ class ClientsWalkTests {
         var tooLong = send("POST", "/internal/clients/carnet-b/secret?overlap=P8D", JSON, "");
         assertThat(tooLong.statusCode()).isEqualTo(400);
         assertThat(tooLong.body()).contains("\"field\":\"overlap\"");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "retail.receipts:read, clients:manage, scopes",
+        "retail.receipts:read, audit:read, scopes",
+        "retail.receipts:read, everything:read, scopes",
+        "https://carnet.example.org/retour, javascript:alert(1), redirectUris",
+        "https://carnet.example.org/retour, http://carnet.example.org/retour, redirectUris",
+        "https://carnet.example.org/retour, https://carnet.example.org/#x, redirectUris"
+    })
+    void noAppGetsScopesOrAddressesThatAreNotForApps(String right, String wrong, String field)
+            throws Exception {
+        var app = CARNET.replaceFirst(Pattern.quote(right), Matcher.quoteReplacement(wrong));
+
+        var answer = send("PUT", "/internal/clients/carnet-x", JSON, app);
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains("\"field\":\"" + field + "\"");
+        assertThat(send("POST", "/internal/clients/carnet-x/secret", JSON, "").statusCode())
+                .isEqualTo(404);
     }
 
     @Test

@@ -69,6 +69,8 @@ public record LiveGradeApp(String server, CodeVerifier verifier) {
                       "scope":"openid offline_access %s retail.receipts:read",
                       "grant_types":["authorization_code","refresh_token","client_credentials"],
                       "mode":"live","require_par":true,"require_dpop":true,"jwks":%s},
+                     {"client_id":"no-pkce","client_secret":"no-pkce-secret","scope":"openid",
+                      "require_pkce":false,"redirect_uris":["http://127.0.0.1/callback"]},
                      {"client_id":"older-app","client_name":"Older app","scope":"openid",
                       "redirect_uris":["http://127.0.0.1/callback"],
                       "post_logout_redirect_uris":["https://older.example/bye"],

@@ -96,6 +96,42 @@ class ProtocolRequirementsTests {
     }
 
     @Test
+    void aRequestKeptElsewhereIsNotFetched() {
+        var elsewhere = "&request_uri=" + encode("https://evil.example/request");
+
+        browser.visit(app.authorize("openid", ACCOUNTS) + elsewhere);
+
+        assertThat(browser.address().toString()).doesNotContain("code=");
+        assertThat(browser.page().getElementById("sign-in")).isNull();
+        assertThat(browser.status() == 400 || browser.address().toString().contains("error="))
+                .isTrue();
+    }
+
+    /// RFC 9700 section 4.8.2; only clients imported for conformance suites may do without PKCE.
+    @Test
+    void aVerifierForNoChallengeIsRefused() throws Exception {
+        browser.visit(
+                "/oauth2/authorize?response_type=code&client_id=no-pkce&scope=openid&state=s"
+                        + "&redirect_uri=http%3A%2F%2F127.0.0.1%3A7777%2Fcallback");
+        browser.signIn("germaine", "sandbox");
+        if (browser.page().getElementById("share") != null) {
+            browser.share("P30D");
+        }
+        var redeemed =
+                "grant_type=authorization_code&redirect_uri=http%3A%2F%2F127.0.0.1%3A7777%2Fcallback"
+                        + "&code="
+                        + query(browser.address()).get("code");
+        var own = Map.of("Authorization", basic("no-pkce", "no-pkce-secret"));
+
+        var injected =
+                send("POST", "/oauth2/token", redeemed + "&code_verifier=" + "v".repeat(43), own);
+
+        assertThat(injected.statusCode()).isEqualTo(400);
+        assertThat(injected.body()).contains("invalid_grant");
+        assertThat(send("POST", "/oauth2/token", redeemed, own).body()).contains("access_token");
+    }
+
+    @Test
     void signInAndConsentCannotBeFramedCachedOrToldOfToOthers() {
         browser.visit(app.authorize("openid", ACCOUNTS));
         assertThatNobodyKeepsOrFrames(browser.answer());

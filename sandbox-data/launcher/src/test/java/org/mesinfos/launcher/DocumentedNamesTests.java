@@ -21,10 +21,11 @@ class DocumentedNamesTests {
     private static final Path ROOT = Path.of("..", "..");
     private static final Pattern CLASS_NAME =
             Pattern.compile("`((?:[A-Z][a-z0-9]+){2,})(?:[.#][^`]*)?`");
+    private static final Pattern TEST = Pattern.compile("`(\\w+Tests)\\.(\\w+)`");
     private static final Pattern LINK = Pattern.compile("]\\((?!https?:|/)([^)#]+)[^)]*\\)");
 
     // Names of the field and of libraries, written like classes of ours.
-    private static final Set<String> NOT_OURS = Set.of("StrictMath", "RateLimit");
+    private static final Set<String> NOT_OURS = Set.of("StrictMath", "RateLimit", "WebAuthnRelyingPartyOperations");
 
     @Test
     void everyClassThatADocumentNamesExists() throws IOException {
@@ -37,6 +38,34 @@ class DocumentedNamesTests {
         }
 
         assertThat(missing).isEmpty();
+    }
+
+    @Test
+    void everyTestThatADocumentNamesExists() throws IOException {
+        var missing = new TreeSet<String>();
+        for (var document : documents()) {
+            var named = TEST.matcher(Files.readString(document));
+            while (named.find()) {
+                if (!hasTest(named.group(1), named.group(2))) {
+                    missing.add(ROOT.relativize(document) + ": " + named.group());
+                }
+            }
+        }
+
+        assertThat(missing).isEmpty();
+        assertThat(hasTest("DocumentedNamesTests", "everyTestThatADocumentNamesExists")).isTrue();
+        assertThat(hasTest("DocumentedNamesTests", "nobodyWroteThisTest")).isFalse();
+    }
+
+    private static boolean hasTest(String type, String method) throws IOException {
+        try (var files = Files.walk(ROOT)) {
+            for (var file : files.filter(f -> f.endsWith(type + ".java")).toList()) {
+                if (Files.readString(file).contains(" void " + method + "(")) {
+                    return true;
+                }
+            }
+            return false;
+        }
     }
 
     @Test

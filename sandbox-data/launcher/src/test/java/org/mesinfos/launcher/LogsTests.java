@@ -1,0 +1,93 @@
+package org.mesinfos.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mesinfos.auth.testing.TokenAnswersAssert.tokens;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.ThrowableProxyUtil;
+import ch.qos.logback.core.read.ListAppender;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.mesinfos.auth.testing.App;
+import org.mesinfos.auth.testing.Browser;
+import org.slf4j.LoggerFactory;
+
+/// What operators keep of what people and apps do.
+class LogsTests {
+
+    private static final String ACCOUNTS = "bank.accounts:read";
+    private static final String GUESS = "a-guessed-passphrase-77";
+
+    private final ThePlatform platform = ThePlatform.running();
+    private final Logger root = (Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
+    private final ListAppender<ILoggingEvent> log = new ListAppender<>();
+    private Level before;
+
+    @BeforeEach
+    void listen() {
+        before = root.getLevel();
+        root.setLevel(Level.INFO);
+        log.start();
+        root.addAppender(log);
+    }
+
+    @AfterEach
+    void stop() {
+        root.detachAppender(log);
+        root.setLevel(before);
+    }
+
+    @Test
+    void nothingSecretOrPersonalIsLogged() {
+        var app = App.demoTest(platform.issuer());
+        var browser = new Browser(platform.issuer());
+        var asked = app.authorize("openid", "profile", "offline_access", ACCOUNTS);
+        browser.visit(asked + "&prompt=consent");
+        browser.signIn("germaine", GUESS);
+        browser.signIn("germaine", "sandbox");
+        browser.share("P30D", "profile", ACCOUNTS);
+        var code = app.code(browser);
+        var tokens = tokens(app.exchange(code));
+        var access = tokens.getAccessToken().getValue();
+        var refresh = tokens.getRefreshToken();
+        var read = platform.get("/v1/me/bank-accounts", access);
+        var bent = access.substring(0, access.length() - 6) + "AAAAAA";
+        platform.get("/v1/me/bank-accounts?from=nonsense", access);
+        platform.get("/v1/me/bank-accounts?access_token=" + access, access);
+        platform.get("/v1/me/bank-accounts", bent);
+        app.refresh(refresh);
+        app.exchange(code);
+        root.info("the walk is over");
+
+        assertThat(read.statusCode()).isEqualTo(200);
+        var logged = logged();
+        assertThat(logged).contains("the walk is over");
+        for (var secret :
+                List.of(
+                        GUESS,
+                        code.getValue(),
+                        access,
+                        bent,
+                        refresh.getValue(),
+                        browser.session(),
+                        "Germaine",
+                        "germaine",
+                        "Martin")) {
+            assertThat(logged).doesNotContain(secret);
+        }
+    }
+
+    private String logged() {
+        return log.list.stream()
+                .map(
+                        event ->
+                                event.getFormattedMessage()
+                                        + ThrowableProxyUtil.asString(event.getThrowableProxy()))
+                .collect(Collectors.joining("\n"));
+    }
+}
