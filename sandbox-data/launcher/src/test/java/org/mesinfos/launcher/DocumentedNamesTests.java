@@ -25,7 +25,8 @@ class DocumentedNamesTests {
     private static final Pattern LINK = Pattern.compile("]\\((?!https?:|/)([^)#]+)[^)]*\\)");
 
     // Names of the field and of libraries, written like classes of ours.
-    private static final Set<String> NOT_OURS = Set.of("StrictMath", "RateLimit", "WebAuthnRelyingPartyOperations");
+    private static final Set<String> NOT_OURS =
+            Set.of("StrictMath", "RateLimit", "WebAuthnRelyingPartyOperations");
 
     @Test
     void everyClassThatADocumentNamesExists() throws IOException {
