@@ -14,6 +14,8 @@ import java.util.Map;
 import org.bson.BsonDocument;
 import org.bson.Document;
 import org.bson.RawBsonDocument;
+import org.bson.codecs.DocumentCodec;
+import org.jspecify.annotations.Nullable;
 
 /// Every command on buckets and manifests, each by whole `_id`.
 public final class BucketCommands {
@@ -21,8 +23,10 @@ public final class BucketCommands {
     /// Name of the collection of buckets.
     public static final String BUCKETS = "records";
 
-    /// Name of the collection of manifests.
-    public static final String MANIFESTS = "manifests";
+    /// Name of the collection of manifests: the same, so that one command reads both.
+    public static final String MANIFESTS = BUCKETS;
+
+    private static final DocumentCodec MANIFEST_FORM = new DocumentCodec();
 
     private BucketCommands() {}
 
@@ -47,11 +51,42 @@ public final class BucketCommands {
                         .projection(Projections.include("records"))
                         .batchSize(ids.size() + 1)
                         .into(new ArrayList<>())) {
-            var records =
-                    bucket.getArray("records").stream().map(record -> record.asDocument()).toList();
-            found.put(bucket.getString("_id").getValue(), records);
+            found.put(bucket.getString("_id").getValue(), records(bucket));
         }
         return found;
+    }
+
+    /// What one command finds of a person's dataset.
+    ///
+    /// @param manifest null when there is none
+    /// @param buckets by id, those that exist of the ones asked for
+    public record Opened(@Nullable Manifest manifest, Map<String, List<BsonDocument>> buckets) {}
+
+    /// A manifest, and buckets that it probably names.
+    public static Opened open(
+            MongoCollection<Document> records, String manifest, Collection<String> buckets) {
+        var ids = new ArrayList<>(buckets);
+        ids.add(manifest);
+        var found = new HashMap<String, List<BsonDocument>>();
+        Manifest contents = null;
+        for (var document :
+                records.withDocumentClass(RawBsonDocument.class)
+                        .find(Filters.in("_id", ids))
+                        .projection(Projections.include("records", "ver", "lastDelivery", "parts"))
+                        .batchSize(ids.size() + 1)
+                        .into(new ArrayList<>())) {
+            var id = document.getString("_id").getValue();
+            if (id.equals(manifest)) {
+                contents = ManifestDocument.read(document.decode(MANIFEST_FORM));
+            } else {
+                found.put(id, records(document));
+            }
+        }
+        return new Opened(contents, found);
+    }
+
+    private static List<BsonDocument> records(RawBsonDocument bucket) {
+        return bucket.getArray("records").stream().map(record -> record.asDocument()).toList();
     }
 
     /// Adds buckets; one that exists already is left as it is.

@@ -5,13 +5,18 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import org.bson.BsonDocument;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.data.access.Permit;
 import org.mesinfos.data.problem.Problem;
+import org.mesinfos.records.BucketCommands;
 import org.mesinfos.records.Manifest;
 import org.mesinfos.records.Part;
 import org.mesinfos.records.StoredRecord;
@@ -27,14 +32,14 @@ public class PersonalRecords {
     private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
 
     private final RecordStore store;
-    private final Manifests manifests;
+    private final SeenManifests seen = new SeenManifests();
 
-    PersonalRecords(RecordStore store, Manifests manifests) {
+    PersonalRecords(RecordStore store) {
         this.store = store;
-        this.manifests = manifests;
     }
 
-    /// The next records that `query` wants: one read of the manifest and one of the buckets.
+    /// The next records that `query` wants: one read of the manifest and its buckets together, or
+    /// two when these buckets were not foreseen.
     ///
     /// @throws Problem `temporarily-unavailable` when they cannot be read in time
     public Slice slice(Permit permit, RecordQuery query) {
@@ -55,23 +60,30 @@ public class PersonalRecords {
     }
 
     private Optional<Slice> sliceOnce(Permit permit, RecordQuery query) {
-        var manifest = manifest(permit);
+        var opened = open(permit, manifest -> choose(candidates(manifest, query), query));
+        var manifest = opened.manifest();
+        var candidates = candidates(manifest, query);
+        var chosen = choose(candidates, query);
+        var all = chosen.size() == candidates.size();
+        var delivered = manifest == null ? null : manifest.lastDelivery();
+        return load(permit, chosen, opened.buckets())
+                .map(records -> cut(records, query, all, delivered));
+    }
+
+    private static List<Part> candidates(@Nullable Manifest manifest, RecordQuery query) {
         var candidates = new ArrayList<>(parts(manifest));
         candidates.removeIf(part -> !query.touches(part));
         if (query.newestFirst()) {
             Collections.reverse(candidates);
         }
-        var chosen = choose(candidates, query);
-        var all = chosen.size() == candidates.size();
-        var delivered = manifest == null ? null : manifest.lastDelivery();
-        return load(permit, chosen).map(records -> cut(records, query, all, delivered));
+        return candidates;
     }
 
     private Optional<Optional<StoredRecord>> findOnce(Permit permit, Predicate<String> wanted) {
-        var parts = parts(manifest(permit)).reversed();
+        var opened = open(permit, manifest -> chunk(parts(manifest).reversed(), 0));
+        var parts = parts(opened.manifest()).reversed();
         for (int start = 0; start < parts.size(); start += MOST_BUCKETS) {
-            var some = parts.subList(start, Math.min(parts.size(), start + MOST_BUCKETS));
-            var records = load(permit, some);
+            var records = load(permit, chunk(parts, start), opened.buckets());
             if (records.isEmpty()) {
                 return Optional.empty();
             }
@@ -86,9 +98,25 @@ public class PersonalRecords {
         return Optional.of(Optional.empty());
     }
 
-    private @Nullable Manifest manifest(Permit permit) {
+    private static List<Part> chunk(List<Part> parts, int start) {
+        return parts.subList(start, Math.min(parts.size(), start + MOST_BUCKETS));
+    }
+
+    /// Reads the manifest, and with it the buckets that are wanted if it is as it was last time.
+    private BucketCommands.Opened open(
+            Permit permit, Function<@Nullable Manifest, List<Part>> wanted) {
         var grant = permit.grant();
-        return manifests.find(grant.mode(), grant.person(), permit.dataset().id()).orElse(null);
+        var id = Manifest.id(grant.person(), permit.dataset().id());
+        var last = seen.find(grant.mode(), id);
+        var opened = store.open(grant.mode(), id, bucketIds(permit, wanted.apply(last)));
+        seen.keep(grant.mode(), id, opened.manifest());
+        return opened;
+    }
+
+    private static List<String> bucketIds(Permit permit, List<Part> parts) {
+        var person = permit.grant().person();
+        var dataset = permit.dataset().id();
+        return parts.stream().map(part -> part.bucketId(person, dataset)).toList();
     }
 
     private static List<Part> parts(@Nullable Manifest manifest) {
@@ -96,14 +124,20 @@ public class PersonalRecords {
     }
 
     /// The records of `parts`, ascending; empty when a part is gone.
-    private Optional<List<StoredRecord>> load(Permit permit, List<Part> parts) {
-        if (parts.isEmpty()) {
-            return Optional.of(List.of());
-        }
-        var grant = permit.grant();
+    ///
+    /// @param known buckets that were read already; what a bucket id names never changes
+    private Optional<List<StoredRecord>> load(
+            Permit permit, List<Part> parts, Map<String, List<BsonDocument>> known) {
         var dataset = permit.dataset();
-        var ids = parts.stream().map(part -> part.bucketId(grant.person(), dataset.id())).toList();
-        var buckets = store.buckets(grant.mode(), ids);
+        var ids = bucketIds(permit, parts);
+        var missing = ids.stream().filter(id -> !known.containsKey(id)).toList();
+        var buckets = new HashMap<String, List<BsonDocument>>();
+        if (!missing.isEmpty()) {
+            buckets.putAll(store.buckets(permit.grant().mode(), missing));
+        }
+        ids.stream()
+                .filter(known::containsKey)
+                .forEach(id -> buckets.put(id, known.getOrDefault(id, List.of())));
         if (buckets.size() < ids.size()) {
             return Optional.empty();
         }

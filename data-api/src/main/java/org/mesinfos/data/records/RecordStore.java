@@ -49,6 +49,17 @@ class RecordStore {
                                         all -> BucketCommands.buckets(all, ids)));
     }
 
+    /// A manifest, and buckets that it probably names, in one command.
+    BucketCommands.Opened open(Mode mode, String manifest, Collection<String> buckets) {
+        return guards.records()
+                .read(
+                        () ->
+                                execute(
+                                        mode,
+                                        BucketCommands.BUCKETS,
+                                        all -> BucketCommands.open(all, manifest, buckets)));
+    }
+
     private <T> T execute(Mode mode, String collection, CollectionCallback<T> command) {
         return Objects.requireNonNull(databases.records(mode).execute(collection, command));
     }

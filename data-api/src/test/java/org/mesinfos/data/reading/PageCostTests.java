@@ -29,9 +29,11 @@ class PageCostTests {
                 "?kind=CARD&limit=1000",
                 "?to=2013-06-15&fields=amount"
             })
-    void aPageCostsOneReadOfTheGrantTwoOfDataAndOneTrailInsert(String query) {
+    void aPageCostsOneReadOfTheGrantOneOfDataAndOneTrailInsert(String query) {
         var grant = SomeGrant.ofGermaine("bank.transactions:read").stored();
         var token = SomeToken.under(grant);
+        // Who reads for the first time costs one more: nobody knows yet which buckets there are.
+        api.get("/v1/me/bank-transactions" + query, token);
         commands.forget();
 
         var answer = api.get("/v1/me/bank-transactions" + query, token);
@@ -40,7 +42,6 @@ class PageCostTests {
         assertThat(commands.findsIn("grants"))
                 .singleElement()
                 .satisfies(PageCostTests::asTheMajorityKnows);
-        assertThat(commands.findsIn("manifests")).singleElement().satisfies(PageCostTests::byIds);
         assertThat(commands.findsIn("records")).singleElement().satisfies(PageCostTests::byIds);
         assertThat(commands.trailInserts()).isEqualTo(1);
     }
@@ -53,7 +54,6 @@ class PageCostTests {
         api.get("/v1/me/bank-transactions", SomeToken.under(grant));
 
         assertThat(commands.findsIn("grants")).hasSize(1);
-        assertThat(commands.findsIn("manifests")).isEmpty();
         assertThat(commands.findsIn("records")).isEmpty();
     }
 

@@ -26,7 +26,7 @@ class DeletionTests {
 
     private final RecordStore store = new RecordStore(SomeStore.databases(), SomeStore.guards());
     private final Manifests manifests = new Manifests(store);
-    private final PersonalRecords records = new PersonalRecords(store, manifests);
+    private final PersonalRecords records = new PersonalRecords(store);
     private final RecordWriter writer = new RecordWriter(store, Clock.systemUTC());
 
     @Test

@@ -40,7 +40,7 @@ class SandboxLoaderTests {
         var bucket = receipts.parts().getFirst().bucketId(germaine.id(), RECEIPTS);
         databases
                 .records(Mode.TEST)
-                .remove(Query.query(Criteria.where("_id").is(receipts.id())), "manifests");
+                .remove(Query.query(Criteria.where("_id").is(receipts.id())), "records");
         store.in(Mode.TEST).deleteBuckets(List.of(bucket));
 
         var completed = loader.load(germaine);
