@@ -1,7 +1,12 @@
 package org.mesinfos.launcher;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.moreThanOrExactly;
 import static com.github.tomakehurst.wiremock.client.WireMock.ok;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -267,6 +272,42 @@ class BrowserWalkTests {
 
             assertThat(page.innerText("#status")).isEqualTo("200");
             look(page, "console-answer-fr-light");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"fr-FR, LIGHT, 1200", "en-GB, DARK, 390"})
+    void aDeveloperHasTheAppToldAndSeesThatItWas(String language, ColorScheme scheme, int width) {
+        appServer.stubFor(post("/signals").willReturn(aResponse().withStatus(202)));
+        try (var context = chromium.fresh(language, scheme, width)) {
+            var page = context.newPage();
+            page.navigate(platform.portal() + "/oauth2/authorization/mesinfos");
+            page.fill("#username", "dev@example.org");
+            page.fill("#password", "developer");
+            page.click("#sign-in");
+            page.waitForURL(url -> url.startsWith(platform.portal()));
+            page.navigate(platform.portal() + "/apps");
+            page.navigate(platform.portal() + "/apps/demo/test/signals");
+            page.fill("#endpoint", "ftp://app.example/");
+            page.click("#save-endpoint");
+            look(page, "signals-refused-" + language);
+
+            page.fill("#endpoint", "http://127.0.0.1:" + appServer.port() + "/signals");
+            page.click("#save-endpoint");
+            page.click("#trial");
+            for (var look = 0; look < 50 && page.locator(".tag.on").count() == 0; look++) {
+                page.reload();
+            }
+            page.click("tbody tr:first-child details summary");
+            look(page, "signals-" + language);
+
+            assertThat(page.locator("tbody tr:first-child .tag.on").count()).isOne();
+            appServer.verify(
+                    moreThanOrExactly(1),
+                    postRequestedFor(urlPathEqualTo("/signals"))
+                            .withHeader("Content-Type", equalTo("application/secevent+jwt")));
+            page.fill("#endpoint", "");
+            page.click("#save-endpoint");
         }
     }
 

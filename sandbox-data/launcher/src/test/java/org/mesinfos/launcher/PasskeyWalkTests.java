@@ -1,16 +1,20 @@
 package org.mesinfos.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mesinfos.auth.testing.TokenAnswersAssert.success;
 
 import com.google.gson.JsonObject;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.options.ColorScheme;
 import com.nimbusds.jwt.SignedJWT;
 import com.nimbusds.openid.connect.sdk.AuthenticationResponseParser;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
@@ -19,6 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.mesinfos.auth.AuthServer;
 import org.mesinfos.auth.testing.App;
+import org.mesinfos.auth.testing.MovableClock;
 import org.mesinfos.auth.testing.ServerTest;
 import org.mesinfos.engine.testing.TestMongo;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -29,6 +34,7 @@ class PasskeyWalkTests {
 
     private static ThePlatform platform;
     private static Chromium chromium;
+    private static Strict strict;
 
     @BeforeAll
     static void aBrowser() {
@@ -37,6 +43,7 @@ class PasskeyWalkTests {
                 executable.isPresent(),
                 "PasskeyWalkTests needs a Chromium: set CHROMIUM or put one on the PATH");
         platform = ThePlatform.running();
+        strict = Strict.start();
         chromium = Chromium.start(executable.get());
     }
 
@@ -44,6 +51,7 @@ class PasskeyWalkTests {
     static void close() {
         if (chromium != null) {
             chromium.close();
+            strict.context().close();
         }
     }
 
@@ -103,14 +111,11 @@ class PasskeyWalkTests {
 
     @Test
     void anOrganizerWhoNeedsAPasskeyMakesOneAndThePasswordAloneOpensNothingAfterwards() {
-        var port = ServerTest.Addresses.freePort();
-        var server = "http://localhost:" + port;
-        try (var running = thatDemandsPasskeys(port, server);
-                var context = chromium.fresh("fr-FR", ColorScheme.LIGHT, 390)) {
+        var server = strict.issuer();
+        try (var context = chromium.fresh("fr-FR", ColorScheme.LIGHT, 390)) {
             var page = context.newPage();
             addAuthenticator(context, page, true);
             signIn(page, server, "organizer@example.org", "organizer");
-            assertThat(running.isRunning()).isTrue();
             assertThat(page.locator("#first-passkey-title").isVisible()).isTrue();
             Look.at(page, "first-passkey");
             page.navigate(server + "/security");
@@ -136,17 +141,60 @@ class PasskeyWalkTests {
         }
     }
 
-    private static ConfigurableApplicationContext thatDemandsPasskeys(int port, String issuer) {
-        return AuthServer.application()
-                .profiles("demo")
-                .run(
-                        "--server.port=" + port,
-                        "--platform.issuer=" + issuer,
-                        "--spring.mongodb.uri=" + TestMongo.uri(),
-                        "--platform.databases.auth=" + TestMongo.database("passkeys"),
-                        "--platform.secrets.key=" + ServerTest.KEY,
-                        "--platform.sign-in.organizers-need-passkey=true",
-                        "--logging.level.root=warn");
+    @ParameterizedTest
+    @CsvSource({"panelist01, fr-FR, LIGHT, 1200", "panelist02, en-GB, DARK, 390"})
+    void whoSignedInAWhileAgoProvesThatItIsThemBeforeSharingIntimateData(
+            String panelist, String language, ColorScheme scheme, int width) {
+        var app = App.demoLive(strict.issuer());
+        try (var context = chromium.fresh(language, scheme, width)) {
+            var page = context.newPage();
+            page.navigate(app.authorize("openid", "bank.transactions:read"));
+            page.fill("#username", panelist);
+            page.fill("#password", "panelist");
+            page.click("#sign-in");
+            strict.clock().pass(Duration.ofMinutes(6));
+
+            page.check("[id='scope-bank.transactions:read']");
+            page.check("#confirm-sensitive");
+            page.check("input[name=duration][value=P7D]");
+            page.click("#share");
+            page.locator("#again-title").waitFor();
+            Look.at(page, "consent-again-" + language);
+            page.fill("#password", "guess");
+            page.click("#share");
+            Look.at(page, "consent-again-wrong-" + language);
+            page.fill("#password", "panelist");
+            var back = page.waitForRequest(App.CALLBACK + "*", () -> page.click("#share"));
+
+            assertThat(back.url()).contains("code=").doesNotContain("error");
+        }
+    }
+
+    /// An authorization server that demands passkeys, and whose time a test can move.
+    private record Strict(
+            String issuer, MovableClock clock, ConfigurableApplicationContext context) {
+
+        static Strict start() {
+            var port = ServerTest.Addresses.freePort();
+            var issuer = "http://localhost:" + port;
+            var clock = new MovableClock();
+            var context =
+                    AuthServer.application()
+                            .profiles("demo")
+                            .initializers(
+                                    starting ->
+                                            starting.getBeanFactory()
+                                                    .registerSingleton("clock", clock))
+                            .run(
+                                    "--server.port=" + port,
+                                    "--platform.issuer=" + issuer,
+                                    "--spring.mongodb.uri=" + TestMongo.uri(),
+                                    "--platform.databases.auth=" + TestMongo.database("strict"),
+                                    "--platform.secrets.key=" + ServerTest.KEY,
+                                    "--platform.sign-in.organizers-need-passkey=true",
+                                    "--logging.level.root=warn");
+            return new Strict(issuer, clock, context);
+        }
     }
 
     /// The portal reads nothing of this; other clients may.
@@ -161,36 +209,35 @@ class PasskeyWalkTests {
             page.click("#make-passkey");
             page.waitForURL("**/security?done=passkey");
 
-            assertThat(amr(app, page)).containsExactly("pwd");
+            assertThat(amr(app, context)).containsExactly("pwd");
 
             context.clearCookies();
             page.navigate(platform.issuer() + "/login");
             page.click("#sign-in-passkey");
             page.waitForURL(platform.issuer() + "/");
-            assertThat(amr(app, page)).containsExactly("pop", "user", "mfa");
+            assertThat(amr(app, context)).containsExactly("pop", "user", "mfa");
 
             page.navigate(platform.issuer() + "/security");
             page.click("#remove-0");
         }
     }
 
-    private static List<String> amr(App app, Page page) throws Exception {
-        var back = new java.util.concurrent.atomic.AtomicReference<String>();
-        page.onRequest(
-                request -> {
-                    if (request.url().startsWith(App.CALLBACK.toString())) {
-                        back.set(request.url());
-                    }
-                });
-        try {
+    private static List<String> amr(App app, BrowserContext context) throws Exception {
+        var back = new AtomicReference<String>();
+        // Nobody listens at the app's address, so the page that goes there is of no further use.
+        try (var page = context.newPage()) {
+            page.onRequest(
+                    request -> {
+                        if (request.url().startsWith(App.CALLBACK.toString())) {
+                            back.set(request.url());
+                        }
+                    });
             page.navigate(app.authorize("openid"));
-        } catch (com.microsoft.playwright.PlaywrightException nobodyThere) {
-            // The app of this test has no page; its address is what counts.
+        } catch (PlaywrightException nobodyThere) {
+            assertThat(back.get()).isNotNull();
         }
         var answer = AuthenticationResponseParser.parse(URI.create(back.get()));
-        var tokens =
-                org.mesinfos.auth.testing.TokenAnswersAssert.success(
-                        app.exchange(answer.toSuccessResponse().getAuthorizationCode()));
+        var tokens = success(app.exchange(answer.toSuccessResponse().getAuthorizationCode()));
         var id = (SignedJWT) tokens.getOIDCTokens().getIDToken();
         assertThat(id.getJWTClaimsSet().getDateClaim("auth_time")).isNotNull();
         return id.getJWTClaimsSet().getStringListClaim("amr");
