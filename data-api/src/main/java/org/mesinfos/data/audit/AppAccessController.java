@@ -7,6 +7,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.data.history.RecordedAccess;
 import org.mesinfos.data.trail.Mode;
+import org.springframework.http.MediaType;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
@@ -65,7 +66,7 @@ class AppAccessController {
 
     /// The app's accesses and refusals, newest first; those of the last 30 days unless said
     /// otherwise.
-    @GetMapping("/v1/apps/{app}/accesses")
+    @GetMapping(path = "/v1/apps/{app}/accesses", produces = MediaType.APPLICATION_JSON_VALUE)
     @PreAuthorize("hasAuthority('SCOPE_apps:read')")
     Rows accesses(
             @PathVariable String app, @RequestParam MultiValueMap<String, String> parameters) {

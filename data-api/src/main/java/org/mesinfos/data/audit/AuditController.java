@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.data.web.RequestId;
+import org.springframework.http.MediaType;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.security.oauth2.jwt.Jwt;
@@ -35,7 +36,7 @@ class AuditController {
     }
 
     /// @param reason why the organizer looks; recorded, and shown to the person who is looked up
-    @GetMapping(ACCESSES)
+    @GetMapping(path = ACCESSES, produces = MediaType.APPLICATION_JSON_VALUE)
     @PreAuthorize("hasAuthority('SCOPE_audit:read')")
     AccessRows accesses(
             @RequestParam MultiValueMap<String, String> parameters,

@@ -38,7 +38,7 @@ class AuditExportController {
     }
 
     /// One line per access, with a header line, UTF-8.
-    @GetMapping(AuditController.ACCESSES + ".csv")
+    @GetMapping(path = AuditController.ACCESSES + ".csv", produces = "text/csv")
     @PreAuthorize("hasAuthority('SCOPE_audit:read')")
     ResponseEntity<String> csv(
             @RequestParam MultiValueMap<String, String> parameters,
@@ -53,7 +53,9 @@ class AuditExportController {
     }
 
     /// One JSON object a line.
-    @GetMapping(AuditController.ACCESSES + ".ndjson")
+    @GetMapping(
+            path = AuditController.ACCESSES + ".ndjson",
+            produces = MediaType.APPLICATION_NDJSON_VALUE)
     @PreAuthorize("hasAuthority('SCOPE_audit:read')")
     ResponseEntity<String> ndjson(
             @RequestParam MultiValueMap<String, String> parameters,

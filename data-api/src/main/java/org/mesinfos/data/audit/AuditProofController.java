@@ -70,7 +70,7 @@ class AuditProofController {
     }
 
     /// Signed heads of all chains; they say nothing about people.
-    @GetMapping(CHECKPOINTS)
+    @GetMapping(path = CHECKPOINTS, produces = MediaType.APPLICATION_JSON_VALUE)
     @PreAuthorize("hasAuthority('SCOPE_audit:read')")
     SignedHeads checkpoints(
             @RequestHeader(name = AuditReason.HEADER, required = false) @Nullable String reason,
@@ -90,7 +90,7 @@ class AuditProofController {
     /// what follows. Fetch them before the batches, which then hold all that they name.
     ///
     /// @param from number of the first
-    @GetMapping(CHECKPOINTS + ".ndjson")
+    @GetMapping(path = CHECKPOINTS + ".ndjson", produces = MediaType.APPLICATION_NDJSON_VALUE)
     @PreAuthorize("hasAuthority('SCOPE_audit:read')")
     ResponseEntity<String> log(
             @RequestParam(required = false) @Nullable String from,
@@ -122,7 +122,7 @@ class AuditProofController {
     }
 
     /// Whether the stored trail is what was written; checked now, from its first batch on.
-    @GetMapping("/v1/audit/integrity")
+    @GetMapping(path = "/v1/audit/integrity", produces = MediaType.APPLICATION_JSON_VALUE)
     @PreAuthorize("hasAuthority('SCOPE_audit:read')")
     IntegrityCheck.Result integrity(
             @RequestHeader(name = AuditReason.HEADER, required = false) @Nullable String reason,
@@ -137,7 +137,7 @@ class AuditProofController {
     /// The batches themselves, one JSON object a line, 100 at a time; `Link` names what follows.
     ///
     /// @param after id of the last batch seen
-    @GetMapping(BATCHES)
+    @GetMapping(path = BATCHES, produces = MediaType.APPLICATION_NDJSON_VALUE)
     @PreAuthorize("hasAuthority('SCOPE_audit:read')")
     ResponseEntity<String> batches(
             @RequestParam(required = false) @Nullable String after,

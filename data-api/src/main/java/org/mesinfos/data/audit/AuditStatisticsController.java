@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.mesinfos.data.history.AccessStatistics;
 import org.mesinfos.data.history.DailyCount;
 import org.mesinfos.data.web.RequestId;
+import org.springframework.http.MediaType;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.security.oauth2.jwt.Jwt;
@@ -38,7 +39,7 @@ class AuditStatisticsController {
     record Statistics(List<DailyCount> data) {}
 
     /// Counts per day (UTC), mode, app, dataset and outcome; whole days, oldest first.
-    @GetMapping("/v1/audit/statistics")
+    @GetMapping(path = "/v1/audit/statistics", produces = MediaType.APPLICATION_JSON_VALUE)
     @PreAuthorize("hasAuthority('SCOPE_audit:read')")
     Statistics statistics(
             @RequestParam MultiValueMap<String, String> parameters,

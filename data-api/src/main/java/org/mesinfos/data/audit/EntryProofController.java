@@ -47,14 +47,18 @@ class EntryProofController {
     /// For the person whose data it was about; the entry of somebody else does not exist.
     ///
     /// @param entry id of an access in the list of the person's accesses
-    @GetMapping("/v1/panelists/{auditId}/accesses/{entry}/proof")
+    @GetMapping(
+            path = "/v1/panelists/{auditId}/accesses/{entry}/proof",
+            produces = MediaType.APPLICATION_JSON_VALUE)
     @PreAuthorize("hasAuthority('SCOPE_panelists:read')")
     ResponseEntity<String> ofPanelist(@PathVariable String auditId, @PathVariable String entry) {
         return file(proven(entry, access -> auditId.equals(access.auditId())));
     }
 
     /// For organizers.
-    @GetMapping(AuditController.ACCESSES + "/{entry}/proof")
+    @GetMapping(
+            path = AuditController.ACCESSES + "/{entry}/proof",
+            produces = MediaType.APPLICATION_JSON_VALUE)
     @PreAuthorize("hasAuthority('SCOPE_audit:read')")
     ResponseEntity<String> ofAnyone(
             @PathVariable String entry,

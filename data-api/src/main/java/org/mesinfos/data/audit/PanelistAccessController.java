@@ -1,6 +1,7 @@
 package org.mesinfos.data.audit;
 
 import java.util.Set;
+import org.springframework.http.MediaType;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
@@ -25,7 +26,9 @@ class PanelistAccessController {
 
     /// @param auditId the random id of the person that only the trail uses; the caller, who knows
     ///   the consents, knows it too
-    @GetMapping("/v1/panelists/{auditId}/accesses")
+    @GetMapping(
+            path = "/v1/panelists/{auditId}/accesses",
+            produces = MediaType.APPLICATION_JSON_VALUE)
     @PreAuthorize("hasAuthority('SCOPE_panelists:read')")
     AccessRows accesses(
             @PathVariable String auditId, @RequestParam MultiValueMap<String, String> parameters) {

@@ -25,14 +25,14 @@ class TrailKeyController {
     }
 
     /// The public key of the checkpoints, in signed-note form.
-    @GetMapping("/v1/trail/key")
+    @GetMapping(path = "/v1/trail/key", produces = MediaType.TEXT_PLAIN_VALUE)
     @PreAuthorize("permitAll()")
     ResponseEntity<String> key() {
         return ResponseEntity.ok().contentType(TEXT).body(checkpoints.verifierKey() + "\n");
     }
 
     /// The newest checkpoint: a signed note (C2SP tlog-checkpoint).
-    @GetMapping("/v1/trail/checkpoint")
+    @GetMapping(path = "/v1/trail/checkpoint", produces = MediaType.TEXT_PLAIN_VALUE)
     @PreAuthorize("permitAll()")
     ResponseEntity<String> checkpoint() {
         var newest = checkpoints.newest();

@@ -5,6 +5,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -37,6 +38,9 @@ class ProblemFilter extends OncePerRequestFilter {
             giveABody(request, response);
         } catch (Problem problem) {
             ProblemWriter.write(problem, request, response);
+        } catch (InvalidParameterException e) {
+            // The container could not read the query, such as one with a parameter without a name.
+            ProblemWriter.write(Problem.of(ProblemType.REQUEST_MALFORMED), request, response);
         } catch (RuntimeException | ServletException e) {
             if (response.isCommitted()) {
                 throw e;

@@ -7,7 +7,6 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.security.SecurityRequirements;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
-import java.util.Map;
 import org.mesinfos.catalogue.Catalogue;
 import org.mesinfos.catalogue.Dataset;
 import org.mesinfos.catalogue.RecordSchema;
@@ -58,9 +57,7 @@ class CatalogueController {
             produces = {SCHEMA_JSON, MediaType.APPLICATION_JSON_VALUE})
     @Anyone
     @Operation(summary = "JSON Schema 2020-12 of its records", operationId = "readSchema")
-    @ApiResponse(
-            responseCode = "200",
-            content = @Content(schema = @Schema(implementation = Map.class)))
+    @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(type = "object")))
     ObjectNode schema(@PathVariable String dataset) {
         return RecordSchema.of(known(dataset));
     }

@@ -1,5 +1,6 @@
 package org.mesinfos.data.reading;
 
+import io.swagger.v3.core.converter.ModelConverter;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.info.Info;
@@ -59,6 +60,11 @@ class Reference implements WebMvcConfigurer {
                                                         platform.issuer() + "/oauth2/authorize")
                                                 .tokenUrl(platform.issuer() + "/oauth2/token")
                                                 .scopes(scopes)));
+    }
+
+    @Bean
+    ModelConverter formsInTheReference() {
+        return new ReferenceForms();
     }
 
     /// One customizer, because each part builds on the one before.

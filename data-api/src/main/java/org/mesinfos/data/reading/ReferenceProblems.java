@@ -2,6 +2,7 @@ package org.mesinfos.data.reading;
 
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.PathItem.HttpMethod;
 import io.swagger.v3.oas.models.examples.Example;
 import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.IntegerSchema;
@@ -20,14 +21,19 @@ import org.springdoc.core.customizers.OpenApiCustomizer;
 final class ReferenceProblems implements OpenApiCustomizer {
 
     private static final String NAME = "Problem";
-    private static final List<Integer> FOR_ALL = List.of(400, 404, 406, 429, 500, 503);
-    private static final List<Integer> FOR_CALLERS = List.of(401, 403);
+    private static final List<Integer> FOR_ALL = List.of(400, 401, 404, 406, 429, 500, 503);
+    private static final List<Integer> FOR_CALLERS = List.of(403);
+    private static final List<Integer> FOR_BODIES = List.of(413, 415);
 
     @Override
     public void customise(OpenAPI api) {
         api.getComponents().addSchemas(NAME, schema());
         for (var path : api.getPaths().values()) {
-            for (var operation : path.readOperations()) {
+            for (var entry : path.readOperationsMap().entrySet()) {
+                var operation = entry.getValue();
+                if (entry.getKey() == HttpMethod.POST || entry.getKey() == HttpMethod.PUT) {
+                    FOR_BODIES.forEach(status -> add(operation, status));
+                }
                 FOR_ALL.forEach(status -> add(operation, status));
                 if (operation.getSecurity() == null || !operation.getSecurity().isEmpty()) {
                     FOR_CALLERS.forEach(status -> add(operation, status));
