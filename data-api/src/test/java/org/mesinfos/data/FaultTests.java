@@ -131,7 +131,7 @@ class FaultTests {
     @EnumSource(names = {"STALL", "CUT"})
     void withoutARecordNoByteOfDataLeaves(Fault fault) {
         var grant = SomeGrant.ofGermaine("bank.transactions:read").stored();
-        wire.only(fault, Duration.ZERO, "insert", "trail\0");
+        wire.only(fault, Duration.ZERO, "insert", "trail");
 
         assertUnavailable(read(grant));
         assertThat(wire.hit()).isPositive();
@@ -140,7 +140,7 @@ class FaultTests {
     @Test
     void anUnknownAcknowledgementIsNoneAndLeavesNoDuplicate() {
         var grant = SomeGrant.ofGermaine("bank.transactions:read").stored();
-        wire.only(Fault.SWALLOW_ANSWER, Duration.ZERO, "insert", "trail\0");
+        wire.only(Fault.SWALLOW_ANSWER, Duration.ZERO, "insert", "trail");
 
         var answer = read(grant);
 
@@ -171,13 +171,13 @@ class FaultTests {
         var hotToo =
                 new SomeGrant(
                                 hot.id() + "-2",
-                                "sandbox-somebody",
+                                "sandbox-germaine-too",
                                 hot.client(),
                                 hot.mode(),
                                 hot.scopes())
                         .stored();
         var tokens = List.of(SomeToken.under(hot).sign(), SomeToken.under(hotToo).sign());
-        wire.only(Fault.DELAY, Duration.ofMillis(600), "find", "manifests\0");
+        wire.only(Fault.DELAY, Duration.ofMillis(400), "find", "sandbox-germaine");
 
         var many = atOnce(IntStream.range(0, 60).mapToObj(i -> tokens.get(i % 2)).toList());
         var other = read(calm);

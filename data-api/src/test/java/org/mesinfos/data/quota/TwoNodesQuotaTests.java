@@ -71,6 +71,10 @@ class TwoNodesQuotaTests {
         double seconds = (System.nanoTime() - started) / 1e9;
         double limit = READS.burst() + READS.tokens() * seconds;
 
+        System.out.printf(
+                "limits: 2 nodes, %d threads, %.1f s: %d requests, %d allowed (limit %.0f),"
+                        + " %d commands%n",
+                THREADS, seconds, requests.get(), allowed.get(), limit, commands.get());
         assertThat((double) allowed.get()).isBetween(limit * 0.7, limit * 1.05);
         assertThat(commands.get()).isLessThanOrEqualTo(requests.get() / 50);
     }
