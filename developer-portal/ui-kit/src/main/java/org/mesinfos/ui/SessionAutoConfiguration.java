@@ -6,11 +6,11 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Primary;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.index.Index;
 import org.springframework.scheduling.annotation.EnableScheduling;
-import org.springframework.session.SessionRepository;
 import org.springframework.session.config.annotation.web.http.EnableSpringHttpSession;
 import org.springframework.session.web.http.CookieSerializer;
 import org.springframework.session.web.http.DefaultCookieSerializer;
@@ -26,12 +26,18 @@ import org.springframework.session.web.http.DefaultCookieSerializer;
 public class SessionAutoConfiguration {
 
     @Bean
-    SessionRepository<?> sessionRepository(
+    MongoSessions storedSessions(
             MongoOperations mongo, ObjectProvider<Clock> clock, UiProperties properties) {
         mongo.indexOps(MongoSessions.COLLECTION)
                 .createIndex(new Index("expiresAt", Sort.Direction.ASC).expire(0));
         return new MongoSessions(
                 mongo, clock.getIfAvailable(Clock::systemUTC), properties.sessionIdle());
+    }
+
+    @Bean
+    @Primary
+    RequestSessions requestSessions(MongoSessions stored) {
+        return new RequestSessions(stored);
     }
 
     @Bean

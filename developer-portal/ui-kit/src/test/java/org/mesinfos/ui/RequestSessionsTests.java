@@ -1,0 +1,78 @@
+package org.mesinfos.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.session.SessionRepository;
+
+class RequestSessionsTests {
+
+    private final Counting stored = new Counting();
+    private final RequestSessions sessions = new RequestSessions(stored);
+
+    @Test
+    void whatARequestSavedIsNotAskedForAgain() throws Exception {
+        inARequest(
+                () -> {
+                    var session = sessions.createSession();
+                    sessions.save(session);
+                    assertThat(sessions.findById(session.getId())).isSameAs(session);
+                    assertThat(sessions.findById("another")).isNull();
+                });
+
+        assertThat(stored.asked).hasValue(1);
+    }
+
+    @Test
+    void theNextRequestAsksAnew() throws Exception {
+        var session = sessions.createSession();
+        inARequest(() -> sessions.save(session));
+
+        inARequest(() -> assertThat(sessions.findById(session.getId())).isNull());
+    }
+
+    @Test
+    void whatARequestEndedIsGone() throws Exception {
+        inARequest(
+                () -> {
+                    var session = sessions.createSession();
+                    sessions.save(session);
+                    sessions.deleteById(session.getId());
+                    assertThat(sessions.findById(session.getId())).isNull();
+                });
+    }
+
+    private void inARequest(Runnable work) throws Exception {
+        sessions.doFilter(
+                new MockHttpServletRequest(), new MockHttpServletResponse(), (_, _) -> work.run());
+    }
+
+    /// Holds nothing, so that an answer can only come from memory.
+    private static final class Counting implements SessionRepository<PageSession> {
+
+        private final AtomicInteger asked = new AtomicInteger();
+
+        @Override
+        public PageSession createSession() {
+            return PageSession.fresh(Clock.systemUTC(), Duration.ofMinutes(30));
+        }
+
+        @Override
+        public void save(PageSession session) {}
+
+        @Override
+        public @Nullable PageSession findById(String id) {
+            asked.incrementAndGet();
+            return null;
+        }
+
+        @Override
+        public void deleteById(String id) {}
+    }
+}
