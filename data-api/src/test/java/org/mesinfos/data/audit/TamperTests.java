@@ -98,6 +98,22 @@ class TamperTests {
     }
 
     @Test
+    void aSignatureThatIsNoBase64IsNamedAlikeByBoth() throws Exception {
+        assumeTrue(PythonVerifier.isThere());
+        export.writeTo(folder);
+        var note = folder.resolve("kept.note");
+
+        try (var python = new PythonVerifier(export.key())) {
+            for (var end : List.of("=", "==", "A", "A=")) {
+                Files.writeString(note, export.kept().replaceAll("..?\n$", end + "\n"));
+                assertThat(java(folder))
+                        .startsWith("BROKEN kept.note: ")
+                        .isEqualTo(python.verdict(folder));
+            }
+        }
+    }
+
+    @Test
     void anotherKeySignedNothingHere() throws Exception {
         export.writeTo(folder);
 
