@@ -28,6 +28,11 @@ public class Commands implements MongoClientSettingsBuilderCustomizer {
         seen.clear();
     }
 
+    /// All of them.
+    public int count() {
+        return seen.size();
+    }
+
     public List<BsonDocument> findsIn(String collection) {
         return seen.stream()
                 .filter(command -> command.containsKey("find"))

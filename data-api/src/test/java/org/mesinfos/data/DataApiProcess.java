@@ -27,9 +27,14 @@ final class DataApiProcess implements AutoCloseable {
 
     /// Starts the service and returns once it is healthy.
     static DataApiProcess started() throws IOException, InterruptedException {
+        return started("demo");
+    }
+
+    /// The same with other profiles than `demo` alone.
+    static DataApiProcess started(String profiles) throws IOException, InterruptedException {
         int port = freePort();
         var process =
-                new ProcessBuilder(command(port))
+                new ProcessBuilder(command(port, profiles))
                         .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                         .redirectError(ProcessBuilder.Redirect.DISCARD)
                         .start();
@@ -38,7 +43,7 @@ final class DataApiProcess implements AutoCloseable {
         return started;
     }
 
-    private static List<String> command(int port) {
+    private static List<String> command(int port, String profiles) {
         return List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
@@ -47,7 +52,7 @@ final class DataApiProcess implements AutoCloseable {
                 System.getProperty("java.class.path"),
                 DataApi.class.getName(),
                 "--server.port=" + port,
-                "--spring.profiles.active=demo",
+                "--spring.profiles.active=" + profiles,
                 "--spring.mongodb.uri=" + TestMongo.uri(),
                 "--platform.issuer=" + ReadingWorld.ISSUER,
                 "--platform.data-api=" + ReadingWorld.AUDIENCE,
@@ -62,6 +67,11 @@ final class DataApiProcess implements AutoCloseable {
                 "--platform.limits.apps.burst=100000",
                 "--platform.limits.addresses.per-second=100000",
                 "--platform.limits.addresses.burst=100000");
+    }
+
+    /// Where the service is watched.
+    URI management(String path) {
+        return URI.create("http://127.0.0.1:" + (port + 900) + path);
     }
 
     URI address(String path) {

@@ -1,0 +1,117 @@
+package org.mesinfos.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/// What a page of 100 records costs, with everything on. Prints figures and asserts none: a busy
+/// machine must not fail anybody's build.
+@Tag("benchmark")
+@Timeout(value = 60, unit = TimeUnit.MINUTES)
+class PageBenchmarkTests {
+
+    private static final int READERS = 16;
+    private static final int PAIRS = 6;
+    private static final int PAGES = Integer.getInteger("benchmark.pages", 60);
+
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final List<String> tokens =
+            IntStream.range(0, READERS)
+                    .mapToObj(_ -> SomeGrant.ofGermaine("bank.transactions:read").stored())
+                    .map(grant -> SomeToken.under(grant).sign())
+                    .toList();
+
+    @Test
+    void recordingCostsThisMuchThroughput() throws Exception {
+        try (var on = DataApiProcess.started();
+                var off = DataApiProcess.started("demo,unrecorded")) {
+            pages(on);
+            pages(off);
+            var ratios = new ArrayList<Double>();
+            for (int i = 0; i < PAIRS; i++) {
+                // A B B A: what changes slowly meanwhile falls on both alike.
+                long a = pages(on);
+                long b = pages(off) + pages(off);
+                a += pages(on);
+                ratios.add((double) b / a);
+            }
+            ratios.sort(null);
+            System.out.printf(
+                    "benchmark: throughput recorded / unrecorded: median %.3f of %d pairs, %s%n",
+                    ratios.get(PAIRS / 2), PAIRS, ratios);
+        }
+    }
+
+    @Test
+    void aPageAllocatesThisMuch() throws Exception {
+        try (var service = DataApiProcess.started()) {
+            pages(service);
+            pages(service);
+            long before = allocated(service);
+            long bytes = 0;
+            for (int i = 0; i < 5; i++) {
+                pages(service);
+            }
+            bytes = page(service, tokens.getFirst()) * (5L * READERS * PAGES);
+            long allocated = allocated(service) - before;
+            System.out.printf(
+                    "benchmark: allocated / answered bytes of a page: %.2f (%d / %d)%n",
+                    (double) allocated / bytes, allocated, bytes);
+        }
+    }
+
+    /// @return how long `READERS` took for their pages, in nanoseconds
+    private long pages(DataApiProcess service) throws Exception {
+        long start = System.nanoTime();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var running = new ArrayList<Future<Void>>();
+            for (var token : tokens) {
+                Callable<Void> reader =
+                        () -> {
+                            for (int i = 0; i < PAGES; i++) {
+                                page(service, token);
+                            }
+                            return null;
+                        };
+                running.add(threads.submit(reader));
+            }
+            for (var each : running) {
+                each.get();
+            }
+        }
+        return System.nanoTime() - start;
+    }
+
+    private int page(DataApiProcess service, String token) throws Exception {
+        var request =
+                HttpRequest.newBuilder(service.address("/v1/me/bank-transactions?limit=100"))
+                        .header("Authorization", "Bearer " + token)
+                        .build();
+        var answer = client.send(request, BodyHandlers.ofByteArray());
+        assertThat(answer.statusCode()).isEqualTo(200);
+        return answer.body().length;
+    }
+
+    /// What the service's own garbage collection says that it has allocated, everything included.
+    private long allocated(DataApiProcess service) throws Exception {
+        var request = HttpRequest.newBuilder(service.management("/actuator/prometheus")).build();
+        return client.send(request, BodyHandlers.ofString())
+                .body()
+                .lines()
+                .filter(line -> line.startsWith("jvm_gc_memory_allocated_bytes_total"))
+                .mapToLong(line -> (long) Double.parseDouble(line.substring(line.indexOf(' ') + 1)))
+                .sum();
+    }
+}
