@@ -1,5 +1,8 @@
 package org.mesinfos.data.records;
 
+import io.github.resilience4j.core.IntervalFunction;
+import io.github.resilience4j.retry.Retry;
+import io.github.resilience4j.retry.RetryConfig;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -8,6 +11,7 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Collectors;
 import org.mesinfos.catalogue.Catalogue;
 import org.mesinfos.catalogue.Dataset;
+import org.mesinfos.data.problem.Problem;
 import org.mesinfos.data.trail.Mode;
 import org.mesinfos.people.SandboxPeople;
 import org.mesinfos.people.SandboxPerson;
@@ -20,6 +24,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.context.annotation.Profile;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -32,6 +37,19 @@ import tools.jackson.databind.node.ObjectNode;
 class SandboxLoader implements ApplicationRunner {
 
     private static final Logger LOG = LoggerFactory.getLogger(SandboxLoader.class);
+
+    /// A load is no answer that somebody waits for: on a busy machine it takes its time, and what
+    /// was written of a person is not written again.
+    private static final Retry PATIENTLY =
+            Retry.of(
+                    "loading made-up people",
+                    RetryConfig.custom()
+                            .maxAttempts(8)
+                            .intervalFunction(
+                                    IntervalFunction.ofExponentialBackoff(
+                                            Duration.ofSeconds(1), 2, Duration.ofSeconds(15)))
+                            .retryExceptions(DataAccessException.class, Problem.class)
+                            .build());
 
     private final Catalogue catalogue;
     private final RecordStore store;
@@ -54,7 +72,7 @@ class SandboxLoader implements ApplicationRunner {
         var people = SandboxPeople.withPanel(panelists);
         var progress = new Progress(people.size());
         // Making up a life and storing the one before it keep two processors busy.
-        people.parallelStream().forEach(person -> progress.add(load(person)));
+        people.parallelStream().forEach(person -> progress.add(patiently(person)));
         if (progress.records.sum() > 0) {
             LOG.info("loaded {} records of made-up people", progress.records);
         }
@@ -83,6 +101,11 @@ class SandboxLoader implements ApplicationRunner {
                 LOG.info("loading made-up people: {} of {}", done, people);
             }
         }
+    }
+
+    /// [#load] again, while the database is too busy to take it.
+    int patiently(SandboxPerson person) {
+        return PATIENTLY.executeSupplier(() -> load(person));
     }
 
     /// Writes what is missing of one person and says how many records that was.

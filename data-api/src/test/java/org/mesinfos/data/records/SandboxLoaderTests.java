@@ -2,10 +2,16 @@ package org.mesinfos.data.records;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.mongodb.ConnectionString;
+import com.mongodb.MongoClientSettings;
+import com.mongodb.client.MongoClients;
 import java.time.Clock;
 import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.mesinfos.catalogue.Catalogue;
+import org.mesinfos.data.TcpProxy;
 import org.mesinfos.data.store.Databases;
 import org.mesinfos.data.store.SomeStore;
 import org.mesinfos.data.trail.Mode;
@@ -48,6 +54,28 @@ class SandboxLoaderTests {
         assertThat(completed).isEqualTo(receipts.count()).isLessThan(complete);
         assertThat(manifest().parts()).isEqualTo(receipts.parts());
         assertThat(store.buckets(Mode.TEST, List.of(bucket))).containsOnlyKeys(bucket);
+    }
+
+    @Test
+    void aDatabaseThatIsAwayForAWhileOnlyDelaysALoad() throws Exception {
+        try (var wire = TcpProxy.toMongo();
+                var hasty =
+                        MongoClients.create(
+                                MongoClientSettings.builder()
+                                        .applyConnectionString(new ConnectionString(wire.uri()))
+                                        .timeout(500, TimeUnit.MILLISECONDS)
+                                        .build());
+                var later = Executors.newSingleThreadScheduledExecutor()) {
+            var there = new RecordStore(SomeStore.databases(hasty), SomeStore.guards());
+            wire.all(TcpProxy.Fault.CUT);
+            var healed = later.schedule(wire::heal, 1500, TimeUnit.MILLISECONDS);
+
+            var loading = new SandboxLoader(catalogue, there, Clock.systemUTC(), 12);
+            var loaded = loading.patiently(germaine);
+
+            assertThat(loaded).isPositive();
+            assertThat(healed.isDone()).isTrue();
+        }
     }
 
     @Test

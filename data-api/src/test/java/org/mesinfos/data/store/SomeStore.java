@@ -1,5 +1,6 @@
 package org.mesinfos.data.store;
 
+import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.github.resilience4j.timelimiter.TimeLimiterRegistry;
@@ -12,8 +13,12 @@ public final class SomeStore {
     private SomeStore() {}
 
     public static Databases databases() {
+        return databases(MongoClients.create(TestMongo.uri()));
+    }
+
+    public static Databases databases(MongoClient client) {
         return new Databases(
-                MongoClients.create(TestMongo.uri()),
+                client,
                 TestMongo.database("store"),
                 TestMongo.database("store"),
                 TestMongo.database("store"));
