@@ -40,12 +40,14 @@ class PageCommandsBenchmarkTests {
                 running.add(
                         threads.submit(
                                 () -> {
-                                    for (int i = 0; i < PAGES; i++) {
+                                    // A busy node turns some away before it asks for anything.
+                                    for (int read = 0; read < PAGES; ) {
                                         var page =
                                                 api.get(
                                                         "/v1/me/bank-transactions?limit=100",
                                                         token);
-                                        assertThat(page.status()).isEqualTo(200);
+                                        assertThat(page.status()).isIn(200, 503);
+                                        read += page.status() == 200 ? 1 : 0;
                                     }
                                 }));
             }
