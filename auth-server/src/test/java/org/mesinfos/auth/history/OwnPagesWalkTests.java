@@ -108,6 +108,17 @@ class OwnPagesWalkTests {
     }
 
     @Test
+    void aPermissionThatNobodyUsedSaysSo() {
+        browser.share("P30D", ACCOUNTS);
+        answer(accessesPath(), "{\"data\":[],\"page\":{\"next\":null,\"limit\":50}}");
+
+        browser.visit("/permissions/" + grant().id());
+
+        assertThat(browser.element("reads").text()).isEqualTo("0");
+        assertThat(browser.page().select("main").text()).contains("aucune en 90 jours");
+    }
+
+    @Test
     void theHistoryIsFilteredDrawnAndTakenAway() {
         browser.share("P30D", ACCOUNTS, RECEIPTS);
         accesses();
