@@ -9,6 +9,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.auth.grant.GrantItem;
+import org.mesinfos.auth.grant.GrantState;
 import org.mesinfos.auth.token.PendingConsents.PendingConsent;
 import org.mesinfos.catalogue.Catalogue;
 import org.mesinfos.catalogue.Scope;
@@ -101,7 +102,14 @@ record ConsentQuestion(
         return optional.stream().anyMatch(scope -> scope.level().isSensitive());
     }
 
-    /// What the app may read today.
+    /// Whether sharing ends a pause of what was shared before.
+    boolean endsPause() {
+        return pending.current()
+                .filter(grant -> grant.state() instanceof GrantState.Suspended)
+                .isPresent();
+    }
+
+    /// What the app may read today, or could without the pause.
     Set<String> currentScopes() {
         var scopes = new TreeSet<String>();
         pending.current()

@@ -175,6 +175,9 @@ final class ConsentWording {
 
     private List<String> smallPrint() {
         var print = new ArrayList<String>();
+        if (question.endsPause()) {
+            print.add(text("print.paused"));
+        }
         print.add(text("print.stop"));
         if (!question.optional().isEmpty()) {
             print.add(text("print.leaves", app.owner()));

@@ -34,10 +34,10 @@ class ExpirySweeper {
     @Scheduled(fixedDelayString = "PT1M", initialDelayString = "PT1M")
     int sweep() {
         var now = clock.instant();
-        var active = where("status").is(Status.ACTIVE);
+        var standing = where("status").in(Status.ACTIVE, Status.SUSPENDED);
         // Once the experiment is over, so is every grant, even if its end was moved forward since.
         var isOver = !now.isBefore(experimentEnd);
-        var over = isOver ? active : active.and("until").lte(now);
+        var over = isOver ? standing : standing.and("until").lte(now);
         var found = mongo.find(query(over).with(Sort.by("_id")).limit(BATCH), GrantDocument.class);
         for (var document : found) {
             if (isOver) {

@@ -57,10 +57,11 @@ public record Grant(
         revokedTokens = Set.copyOf(revokedTokens);
     }
 
-    /// The state as of `now`: an active grant whose time is over has expired.
+    /// The state as of `now`: a grant whose time is over has expired, paused or not.
     public GrantState stateAt(Instant now) {
         return switch (state) {
             case GrantState.Active(var end) when !now.isBefore(end) -> new GrantState.Expired(end);
+            case GrantState.Suspended _ when !now.isBefore(until) -> new GrantState.Expired(until);
             case GrantState.Active _,
                     GrantState.Withdrawn _,
                     GrantState.Expired _,
@@ -74,10 +75,29 @@ public record Grant(
         return state.allowsReadingAt(now);
     }
 
-    /// The scopes that still hold at `now`: protocol scopes, and those with a dataset item left.
+    /// Whether it has not ended at `now`: the app may read, or the person has paused it.
+    public boolean standsAt(Instant now) {
+        return switch (stateAt(now)) {
+            case GrantState.Active _, GrantState.Suspended _ -> true;
+            case GrantState.Withdrawn _, GrantState.Expired _ -> false;
+        };
+    }
+
+    /// Whether the person has paused it at `now`, so that it opens nothing until they resume it.
+    public boolean isPausedAt(Instant now) {
+        return stateAt(now) instanceof GrantState.Suspended;
+    }
+
+    /// The scopes that the app may use at `now`: none of a grant that has ended or is paused.
     public Set<String> scopesAt(Instant now) {
+        return isLiveAt(now) ? permittedAt(now) : new TreeSet<>();
+    }
+
+    /// The scopes that the person permits at `now`, whether or not the grant is paused: protocol
+    /// scopes, and those with a dataset item left.
+    public Set<String> permittedAt(Instant now) {
         var held = new TreeSet<String>();
-        if (!isLiveAt(now)) {
+        if (!standsAt(now)) {
             return held;
         }
         var withItems = new TreeSet<String>();
@@ -93,19 +113,19 @@ public record Grant(
         return held;
     }
 
-    /// The grant after the person decided anew: the new choice stands. Of what held before only
-    /// that is left which the choice says was not put to the person.
+    /// The grant after the person decided anew: the new choice stands, and a pause is over. Of what
+    /// held before only that is left which the choice says was not put to the person.
     ///
     /// @throws IllegalStateException when it has ended
     Grant amend(GrantChoice choice, Instant now) {
-        requireLive(now);
+        requireStanding(now);
         var kept = kept(choice, now);
         var items = new ArrayList<>(kept);
         items.addAll(choice.items());
         var granted = new TreeSet<>(choice.scopes());
         var shown = choice.shown();
         if (shown != null) {
-            scopesAt(now).stream().filter(scope -> !shown.contains(scope)).forEach(granted::add);
+            permittedAt(now).stream().filter(scope -> !shown.contains(scope)).forEach(granted::add);
         }
         var end =
                 kept.stream()
@@ -145,13 +165,13 @@ public record Grant(
                         .toList();
     }
 
-    /// The grant without one scope and its datasets. Without the last dataset nothing is left to
-    /// permit: then it is withdrawn.
+    /// The grant without one scope and its datasets; a pause goes on. Without the last dataset
+    /// nothing is left to permit: then it is withdrawn.
     ///
     /// @throws IllegalStateException when it has ended
     /// @throws IllegalArgumentException when the scope opens nothing here
     Grant narrow(String scope, Instant now) {
-        requireLive(now);
+        requireStanding(now);
         var left = items.stream().filter(item -> !item.scope().equals(scope)).toList();
         if (left.size() == items.size()) {
             throw new IllegalArgumentException("the scope opens no dataset of grant " + id);
@@ -163,16 +183,16 @@ public record Grant(
         var kept = new TreeSet<>(scopes);
         kept.remove(scope);
         var event = new GrantEvent.Narrowed(now, version + 1, List.copyOf(kept), end);
-        return next(new GrantState.Active(end), end, left, kept, event);
+        return next(untilThen(end), end, left, kept, event);
     }
 
-    /// The grant with another end for all of its datasets.
+    /// The grant with another end for all of its datasets; a pause goes on.
     ///
     /// @param end exclusive; the caller has checked that it is not too far away
     /// @throws IllegalStateException when it has ended
     /// @throws IllegalArgumentException when `end` is over, or the grant is for a single use
     Grant reschedule(Instant end, Instant now) {
-        requireLive(now);
+        requireStanding(now);
         if (once || !now.isBefore(end)) {
             throw new IllegalArgumentException("grant " + id + " cannot end then");
         }
@@ -183,14 +203,46 @@ public record Grant(
                         .map(item -> item.endingAt(end))
                         .toList();
         var event = new GrantEvent.Rescheduled(now, version + 1, end);
-        return next(new GrantState.Active(end), end, moved, scopesAt(now), event);
+        return next(untilThen(end), end, moved, permittedAt(now), event);
+    }
+
+    /// The state of a grant with that end: a pause goes on until the person resumes.
+    private GrantState untilThen(Instant end) {
+        return state instanceof GrantState.Suspended ? state : new GrantState.Active(end);
+    }
+
+    /// The grant after the person paused it: it opens nothing, and keeps its end. The same when it
+    /// was paused before.
+    ///
+    /// @throws IllegalStateException when it has ended
+    Grant suspend(Instant now) {
+        requireStanding(now);
+        if (state instanceof GrantState.Suspended) {
+            return this;
+        }
+        var event = new GrantEvent.Suspended(now, version + 1);
+        return next(new GrantState.Suspended(now), until, items, scopes, event);
+    }
+
+    /// The grant after the person resumed it: it opens again what it opened before, as far as that
+    /// is not over. The same when it was not paused.
+    ///
+    /// @throws IllegalStateException when it has ended
+    Grant resume(Instant now) {
+        requireStanding(now);
+        if (state instanceof GrantState.Active) {
+            return this;
+        }
+        var permitted = List.copyOf(permittedAt(now));
+        var event = new GrantEvent.Resumed(now, version + 1, permitted, until);
+        return next(new GrantState.Active(until), until, items, scopes, event);
     }
 
     /// The grant after the person ended it.
     ///
     /// @throws IllegalStateException when it had ended before
     Grant withdraw(Instant now) {
-        requireLive(now);
+        requireStanding(now);
         var event = new GrantEvent.Withdrawn(now, version + 1);
         return next(new GrantState.Withdrawn(now), until, items, scopes, event);
     }
@@ -199,16 +251,16 @@ public record Grant(
     ///
     /// @throws IllegalStateException when it had ended before
     Grant release(Instant now) {
-        requireLive(now);
+        requireStanding(now);
         var event = new GrantEvent.Released(now, version + 1);
         return next(new GrantState.Withdrawn(now), until, items, scopes, event);
     }
 
     /// The grant after its time was over, which is when it expired, whenever that is noticed.
     ///
-    /// @throws IllegalStateException when it is not active, or its time is not over
+    /// @throws IllegalStateException when it had ended before, or its time is not over
     Grant expire(Instant now) {
-        if (!(state instanceof GrantState.Active) || now.isBefore(until)) {
+        if (wasEnded() || now.isBefore(until)) {
             throw new IllegalStateException("grant " + id + " does not expire now");
         }
         var event = new GrantEvent.Expired(until, version + 1);
@@ -218,9 +270,9 @@ public record Grant(
     /// The grant after the experiment was over: it ends then, whatever end was chosen.
     ///
     /// @param end of the experiment
-    /// @throws IllegalStateException when the grant is not active, or the experiment goes on
+    /// @throws IllegalStateException when the grant had ended before, or the experiment goes on
     Grant endWith(Instant end, Instant now) {
-        if (!(state instanceof GrantState.Active) || now.isBefore(end)) {
+        if (wasEnded() || now.isBefore(end)) {
             throw new IllegalStateException("grant " + id + " does not end with the experiment");
         }
         var over = end.isBefore(until) ? end : until;
@@ -232,9 +284,17 @@ public record Grant(
         return next(new GrantState.Expired(over), over, cut, scopes, event);
     }
 
-    private void requireLive(Instant now) {
-        if (!isLiveAt(now)) {
-            throw new IllegalStateException("grant " + id + " is not active any more");
+    /// Whether its end is written down; expiry by time may not be yet.
+    private boolean wasEnded() {
+        return switch (state) {
+            case GrantState.Withdrawn _, GrantState.Expired _ -> true;
+            case GrantState.Active _, GrantState.Suspended _ -> false;
+        };
+    }
+
+    private void requireStanding(Instant now) {
+        if (!standsAt(now)) {
+            throw new IllegalStateException("grant " + id + " has ended");
         }
     }
 

@@ -14,6 +14,7 @@ import org.springframework.data.mongodb.core.mapping.Document;
 /// How a grant is stored. The data API reads this document by `_id` at every request, so its shape
 /// is a contract between the two services (docs/adr/001).
 ///
+/// @param endedAt when it stopped opening anything, for good or by a pause; null while it is active
 /// @param unrelayed whether it may have events that are not in `grant_events` yet; each write says
 ///   so, and [GrantEventRelay] takes it back
 @Document("grants")
@@ -53,6 +54,8 @@ record GrantDocument(
         AMENDED,
         NARROWED,
         RESCHEDULED,
+        SUSPENDED,
+        RESUMED,
         WITHDRAWN,
         RELEASED,
         EXPIRED
@@ -178,6 +181,10 @@ record GrantDocument(
                     new Event(EventType.NARROWED, at, ver, scopes, until, null);
             case GrantEvent.Rescheduled(var at, var ver, var until) ->
                     new Event(EventType.RESCHEDULED, at, ver, null, until, null);
+            case GrantEvent.Suspended(var at, var ver) ->
+                    new Event(EventType.SUSPENDED, at, ver, null, null, null);
+            case GrantEvent.Resumed(var at, var ver, var scopes, var until) ->
+                    new Event(EventType.RESUMED, at, ver, scopes, until, null);
             case GrantEvent.Withdrawn(var at, var ver) ->
                     new Event(EventType.WITHDRAWN, at, ver, null, null, null);
             case GrantEvent.Released(var at, var ver) ->
@@ -197,6 +204,8 @@ record GrantDocument(
             case AMENDED -> new GrantEvent.Amended(event.at, event.ver, scopes, until, notice);
             case NARROWED -> new GrantEvent.Narrowed(event.at, event.ver, scopes, until);
             case RESCHEDULED -> new GrantEvent.Rescheduled(event.at, event.ver, until);
+            case SUSPENDED -> new GrantEvent.Suspended(event.at, event.ver);
+            case RESUMED -> new GrantEvent.Resumed(event.at, event.ver, scopes, until);
             case WITHDRAWN -> new GrantEvent.Withdrawn(event.at, event.ver);
             case RELEASED -> new GrantEvent.Released(event.at, event.ver);
             case EXPIRED -> new GrantEvent.Expired(event.at, event.ver);

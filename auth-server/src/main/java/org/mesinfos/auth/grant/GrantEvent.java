@@ -40,6 +40,16 @@ public sealed interface GrantEvent {
     /// @param until when it ends by itself from now on
     record Rescheduled(Instant at, long version, Instant until) implements GrantEvent {}
 
+    /// The person paused it; nothing is opened until they resume it or decide anew.
+    record Suspended(Instant at, long version) implements GrantEvent {}
+
+    /// The person ended a pause.
+    ///
+    /// @param scopes everything that is granted from now on
+    /// @param until when it ends by itself
+    record Resumed(Instant at, long version, List<String> scopes, Instant until)
+            implements GrantEvent {}
+
     /// The person ended it.
     record Withdrawn(Instant at, long version) implements GrantEvent {}
 

@@ -14,7 +14,8 @@ public sealed interface GrantState {
     /// Its time ran out.
     record Expired(Instant at) implements GrantState {}
 
-    /// An organizer stopped the app or the person's account; it can be undone.
+    /// The person paused it and may resume it; until then it opens nothing. Organizers who stop an
+    /// app leave its grants as they are (docs/adr/055).
     record Suspended(Instant at) implements GrantState {}
 
     default boolean allowsReadingAt(Instant now) {

@@ -10,11 +10,12 @@ import org.mesinfos.auth.person.PersonId;
 /// The ways in which a grant changes; each is one atomic write.
 public interface Granting {
 
-    /// Records the person's choice: as a new grant, or as the next version of the live one.
+    /// Records the person's choice: as a new grant, or as the next version of the one that stands,
+    /// which is then live again if it was paused.
     ///
     /// @param known the latest grant as it was read a moment ago, empty when there was none; what
     ///   has changed since is read anew
-    /// @return empty when `aim` names a grant that is not the live one
+    /// @return empty when `aim` names a grant that is not the one that stands
     Optional<Grant> give(
             Person person,
             RegisteredApp app,
@@ -30,7 +31,7 @@ public interface Granting {
     /// Ends the grant; after this returns, no request that starts later can read through it.
     Change withdraw(PersonId person, GrantId id);
 
-    /// Ends every grant of the person that is live.
+    /// Ends every grant of the person that stands.
     ///
     /// @return the grants that ended now
     List<Grant> withdrawAll(PersonId person);
@@ -45,6 +46,16 @@ public interface Granting {
     /// @param until exclusive; no later than the strictest level of its scopes allows
     /// @throws IllegalArgumentException when `until` is over, or the grant is for a single use
     Change reschedule(PersonId person, GrantId id, Instant until);
+
+    /// Pauses the grant; after this returns, no request that starts later can read through it.
+    ///
+    /// @return [Change.Done] also when it was paused before
+    Change suspend(PersonId person, GrantId id);
+
+    /// Ends a pause: the tokens of before are good again.
+    ///
+    /// @return [Change.Done] also when it was not paused
+    Change resume(PersonId person, GrantId id);
 
     /// Makes the data API refuse an access token, or all those of one sign-in.
     ///

@@ -52,7 +52,8 @@ record RelayedEvent(
             GrantDocument grant, GrantDocument.Event event, @Nullable String previous) {
         var actor =
                 switch (event.type()) {
-                    case GIVEN, AMENDED, NARROWED, RESCHEDULED, WITHDRAWN -> Actor.PERSON;
+                    case GIVEN, AMENDED, NARROWED, RESCHEDULED, SUSPENDED, RESUMED, WITHDRAWN ->
+                            Actor.PERSON;
                     case RELEASED -> Actor.APP;
                     case EXPIRED -> Actor.TIME;
                 };

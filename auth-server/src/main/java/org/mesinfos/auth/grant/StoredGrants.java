@@ -106,14 +106,15 @@ class StoredGrants implements Grants, Granting {
         var key = GrantPointer.of(person.id().value(), app.clientId());
         for (var attempt = 0; attempt < ATTEMPTS; attempt++) {
             var latest = attempt == 0 ? known : latest(key);
-            var live = latest.filter(grant -> grant.isLiveAt(now())).orElse(null);
-            if (aim instanceof GrantAim.This(var id) && (live == null || !live.id().equals(id))) {
+            var standing = latest.filter(grant -> grant.standsAt(now())).orElse(null);
+            if (aim instanceof GrantAim.This(var id)
+                    && (standing == null || !standing.id().equals(id))) {
                 return Optional.empty();
             }
             var given =
-                    live == null || aim instanceof GrantAim.Fresh
+                    standing == null || aim instanceof GrantAim.Fresh
                             ? begin(key, latest, newGrant(person, app, choice))
-                            : amend(live, choice);
+                            : amend(standing, choice);
             if (given != null) {
                 return Optional.of(given);
             }
@@ -134,13 +135,13 @@ class StoredGrants implements Grants, Granting {
 
     private @Nullable Grant amend(Grant before, GrantChoice choice) {
         var now = now();
-        return before.isLiveAt(now) ? replace(before, before.amend(choice, now)) : null;
+        return before.standsAt(now) ? replace(before, before.amend(choice, now)) : null;
     }
 
     /// Writes the grant before the pointer that makes it findable: a crash in between leaves a
     /// grant that nobody can use, never a pointer to nothing. Of two at once the later one takes
-    /// its grant back, which nobody has seen yet. What was live before ends first: a crash then
-    /// leaves less open, not more.
+    /// its grant back, which nobody has seen yet. What stood before ends first: a crash then leaves
+    /// less open, not more.
     private @Nullable Grant begin(String key, Optional<Grant> before, Grant grant) {
         var pointer = before.isEmpty() ? null : pointer(key).orElse(null);
         if (pointer != null
@@ -149,7 +150,7 @@ class StoredGrants implements Grants, Granting {
                         .equals(before.map(Grant::id).orElseThrow().value())) {
             return null;
         }
-        if (before.isPresent() && before.get().isLiveAt(now()) && !end(before.get())) {
+        if (before.isPresent() && before.get().standsAt(now()) && !end(before.get())) {
             return null;
         }
         mongo.insert(GrantDocument.of(grant));
@@ -161,8 +162,8 @@ class StoredGrants implements Grants, Granting {
         return null;
     }
 
-    private boolean end(Grant live) {
-        return replace(live, live.withdraw(now())) != null;
+    private boolean end(Grant standing) {
+        return replace(standing, standing.withdraw(now())) != null;
     }
 
     private boolean append(String key, @Nullable GrantPointer before, GrantId id) {
@@ -237,7 +238,7 @@ class StoredGrants implements Grants, Granting {
     public List<Grant> withdrawAll(PersonId person) {
         var ended = new ArrayList<Grant>();
         for (var grant : of(person)) {
-            if (grant.isLiveAt(now())
+            if (grant.standsAt(now())
                     && withdraw(person, grant.id()) instanceof Change.Done(var done)) {
                 ended.add(done);
             }
@@ -262,6 +263,16 @@ class StoredGrants implements Grants, Granting {
         return change(person, id, (grant, now) -> grant.reschedule(end, now));
     }
 
+    @Override
+    public Change suspend(PersonId person, GrantId id) {
+        return change(person, id, Grant::suspend);
+    }
+
+    @Override
+    public Change resume(PersonId person, GrantId id) {
+        return change(person, id, Grant::resume);
+    }
+
     private Change change(PersonId person, GrantId id, BiFunction<Grant, Instant, Grant> how) {
         return change(grant -> grant.person().equals(person), id, how);
     }
@@ -274,10 +285,14 @@ class StoredGrants implements Grants, Granting {
                 return new Change.Unknown();
             }
             var now = now();
-            if (!grant.isLiveAt(now)) {
+            if (!grant.standsAt(now)) {
                 return new Change.AlreadyEnded(grant);
             }
-            var changed = replace(grant, how.apply(grant, now));
+            var wanted = how.apply(grant, now);
+            if (wanted.equals(grant)) {
+                return new Change.Done(grant);
+            }
+            var changed = replace(grant, wanted);
             if (changed != null) {
                 return new Change.Done(changed);
             }

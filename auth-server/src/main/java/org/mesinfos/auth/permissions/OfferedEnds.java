@@ -48,7 +48,7 @@ class OfferedEnds {
     /// The ends on offer; none for a permission that has ended or is for a single use.
     List<End> of(Grant grant) {
         var now = clock.instant();
-        if (!grant.isLiveAt(now) || grant.once()) {
+        if (!grant.standsAt(now) || grant.once()) {
             return List.of();
         }
         var longest = now.plus(longest(grant));

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param extras labels of what comes without records, such as staying signed in
 /// @param since when it was given
 /// @param until exclusive end
-/// @param endedAt when it ended, or the same as `until` while it is active
+/// @param endedAt when it ended, or the same as `until` while it stands
 /// @param daysLeft whole days that are left, at least 0
 /// @param once whether it is for a single use
 /// @param reads how it was used lately, or null while that is not known
@@ -51,9 +51,10 @@ record Permission(
         ENDING_SOON,
         /// Organizers stopped the app for everybody; the person's own answer stands.
         STOPPED,
+        /// The person paused it and can resume it.
+        PAUSED,
         WITHDRAWN,
-        EXPIRED,
-        SUSPENDED;
+        EXPIRED;
 
         /// The message that names it.
         public String key() {
@@ -64,16 +65,16 @@ record Permission(
         public String look() {
             return switch (this) {
                 case ACTIVE -> "on";
-                case ENDING_SOON -> "soon";
+                case ENDING_SOON, PAUSED -> "soon";
                 case STOPPED -> "deep";
-                case WITHDRAWN, EXPIRED, SUSPENDED -> "off";
+                case WITHDRAWN, EXPIRED -> "off";
             };
         }
 
-        boolean isLive() {
+        boolean stands() {
             return switch (this) {
-                case ACTIVE, ENDING_SOON, STOPPED -> true;
-                case WITHDRAWN, EXPIRED, SUSPENDED -> false;
+                case ACTIVE, ENDING_SOON, STOPPED, PAUSED -> true;
+                case WITHDRAWN, EXPIRED -> false;
             };
         }
     }
@@ -126,9 +127,14 @@ record Permission(
         return status == Status.STOPPED;
     }
 
-    /// Whether it can be withdrawn.
-    public boolean isLive() {
-        return status.isLive();
+    /// Whether the person paused it, so that the app reads nothing until they resume it.
+    public boolean isPaused() {
+        return status == Status.PAUSED;
+    }
+
+    /// Whether it has not ended, so that it can be withdrawn.
+    public boolean stands() {
+        return status.stands();
     }
 
     /// What stands where a logo would.

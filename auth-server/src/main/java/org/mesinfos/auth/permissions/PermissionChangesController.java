@@ -13,7 +13,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 
-/// Lets people take one kind of data out, choose another end, or stop everything.
+/// Lets people take one kind of data out, choose another end, pause, resume, or stop everything.
 ///
 /// Whatever a second click asks for is done already: it shows what holds instead of an error.
 @Controller
@@ -49,7 +49,7 @@ class PermissionChangesController {
             @RequestParam String duration,
             Authentication authentication) {
         var grant = grants.find(grantId, authentication);
-        if (wording.isLive(grant)) {
+        if (wording.stands(grant)) {
             var end =
                     ends.find(grant, duration)
                             .orElseThrow(() -> new ResponseStatusException(HttpStatus.BAD_REQUEST));
@@ -58,11 +58,25 @@ class PermissionChangesController {
         return "redirect:/permissions/" + grant.id();
     }
 
+    @PostMapping("/permissions/{grantId}/pause")
+    String pause(@PathVariable String grantId, Authentication authentication) {
+        var grant = grants.find(grantId, authentication);
+        granting.suspend(grant.person(), grant.id());
+        return "redirect:/permissions/" + grant.id();
+    }
+
+    @PostMapping("/permissions/{grantId}/resume")
+    String resume(@PathVariable String grantId, Authentication authentication) {
+        var grant = grants.find(grantId, authentication);
+        granting.resume(grant.person(), grant.id());
+        return "redirect:/permissions/" + grant.id();
+    }
+
     @GetMapping("/permissions/withdraw-all")
     String consequences(Authentication authentication, Locale locale, Model model) {
         var live =
                 grants.all(authentication).stream()
-                        .filter(wording::isLive)
+                        .filter(wording::stands)
                         .map(grant -> wording.of(grant, locale))
                         .toList();
         model.addAttribute("permissions", live);

@@ -68,8 +68,8 @@ class PermissionWording {
                 grant.notice().version());
     }
 
-    boolean isLive(Grant grant) {
-        return grant.isLiveAt(clock.instant());
+    boolean stands(Grant grant) {
+        return grant.standsAt(clock.instant());
     }
 
     private Status status(Grant grant, Instant now) {
@@ -81,7 +81,7 @@ class PermissionWording {
                             : Status.ACTIVE;
             case GrantState.Withdrawn _ -> Status.WITHDRAWN;
             case GrantState.Expired _ -> Status.EXPIRED;
-            case GrantState.Suspended _ -> Status.SUSPENDED;
+            case GrantState.Suspended _ -> Status.PAUSED;
         };
     }
 
@@ -94,7 +94,7 @@ class PermissionWording {
             case GrantState.Active(var until) -> until;
             case GrantState.Withdrawn(var at) -> at;
             case GrantState.Expired(var at) -> at;
-            case GrantState.Suspended(var at) -> at;
+            case GrantState.Suspended _ -> grant.until();
         };
     }
 
@@ -119,7 +119,7 @@ class PermissionWording {
     }
 
     private static boolean mayRead(Status status) {
-        return status.isLive() && status != Status.STOPPED;
+        return status == Status.ACTIVE || status == Status.ENDING_SOON;
     }
 
     private @Nullable Instant lastRead(String scope, Uses.Use use) {
@@ -179,6 +179,9 @@ class PermissionWording {
             case GrantEvent.Narrowed narrowed ->
                     step("narrowed", narrowed, labels(narrowed.scopes(), locale));
             case GrantEvent.Rescheduled moved -> step("rescheduled", moved, List.of());
+            case GrantEvent.Suspended paused -> step("suspended", paused, List.of());
+            case GrantEvent.Resumed resumed ->
+                    step("resumed", resumed, labels(resumed.scopes(), locale));
             case GrantEvent.Expired expired -> step("expired", expired, List.of());
             case GrantEvent.Released released -> step("released", released, List.of());
             case GrantEvent.Withdrawn withdrawn -> step("withdrawn", withdrawn, List.of());

@@ -54,7 +54,7 @@ class PermissionsController {
                         .toList();
         model.addAttribute("page", PermissionsPage.of(all));
         model.addAttribute(
-                "stopped", stopped != null && all.stream().noneMatch(Permission::isLive));
+                "stopped", stopped != null && all.stream().noneMatch(Permission::stands));
         markMadeUp(all, model);
         return "auth/permissions";
     }
@@ -82,7 +82,7 @@ class PermissionsController {
             Locale locale,
             Model model) {
         var permission = show(grants.find(grantId, authentication), null, locale, model);
-        return permission.isLive() ? "auth/withdraw" : "redirect:/permissions/" + permission.id();
+        return permission.stands() ? "auth/withdraw" : "redirect:/permissions/" + permission.id();
     }
 
     @PostMapping("/permissions/{grantId}/withdraw")
@@ -102,7 +102,7 @@ class PermissionsController {
             Locale locale,
             Model model) {
         var permission = show(grants.find(grantId, authentication), null, locale, model);
-        return permission.isLive() ? "redirect:/permissions/" + permission.id() : "auth/withdrawn";
+        return permission.stands() ? "redirect:/permissions/" + permission.id() : "auth/withdrawn";
     }
 
     private static Uses.@Nullable Use use(@Nullable Map<String, Uses.Use> used, Grant grant) {

@@ -7,6 +7,7 @@ import org.mesinfos.auth.client.RegisteredApp;
 import org.mesinfos.auth.client.RegisteredApps;
 import org.mesinfos.auth.grant.Grant;
 import org.mesinfos.auth.grant.GrantEvent;
+import org.mesinfos.auth.grant.GrantState;
 import org.mesinfos.auth.web.AddressesProperties;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -23,6 +24,10 @@ import tools.jackson.databind.node.ObjectNode;
 class ReceiptContents {
 
     private static final String PROFILE = "https://w3id.org/dpv/schema/dpv-27560#";
+
+    /// DPV has no word for a pause; this one says that nothing may be processed because of it.
+    static final String PAUSED = "dpv:ConsentStatusInvalidForProcessing";
+
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     private final ReceiptProcessing processing;
@@ -83,7 +88,7 @@ class ReceiptContents {
         record.put("dpv:hasJurisdiction", "loc:FR");
         record.put("dpv:hasApplicableLaw", "eu-gdpr:GDPR");
         record.put("dpv:hasLegalBasis", "eu-gdpr:A6-1-a");
-        record.put("dpv:hasConsentStatus", status(grant.events().getLast()));
+        record.put("dpv:hasConsentStatus", status(grant));
         record.set("dpv:hasNotice", notice(grant));
         record.set("dpv:hasProcess", processing.of(grant));
         record.set("dpv:hasConsentControl", control(grant));
@@ -127,13 +132,22 @@ class ReceiptContents {
         return events;
     }
 
+    /// What holds after the latest event: a change during a pause does not end it.
+    private static String status(Grant grant) {
+        return grant.state() instanceof GrantState.Suspended
+                ? PAUSED
+                : status(grant.events().getLast());
+    }
+
     private static String status(GrantEvent event) {
         return switch (event) {
             case GrantEvent.Given _,
                     GrantEvent.Amended _,
                     GrantEvent.Narrowed _,
-                    GrantEvent.Rescheduled _ ->
+                    GrantEvent.Rescheduled _,
+                    GrantEvent.Resumed _ ->
                     "dpv:ConsentGiven";
+            case GrantEvent.Suspended _ -> PAUSED;
             case GrantEvent.Withdrawn _, GrantEvent.Released _ -> "dpv:ConsentWithdrawn";
             case GrantEvent.Expired _ -> "dpv:ConsentExpired";
         };

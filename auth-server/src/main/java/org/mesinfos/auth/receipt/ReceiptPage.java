@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param app the app's name
 /// @param owner who answers for the app
 /// @param test whether it is about made-up records
-/// @param outcome what the person's decision was: `GIVEN`, `WITHDRAWN` or `EXPIRED`
+/// @param outcome what the person's decision was: `GIVEN`, `PAUSED`, `WITHDRAWN` or `EXPIRED`
 /// @param at when that happened
 /// @param processes what is, or was, permitted
 /// @param notice version of the words that were read
@@ -41,6 +41,7 @@ record ReceiptPage(
     /// How it stood for the consent after what happened.
     enum Outcome {
         GIVEN,
+        PAUSED,
         WITHDRAWN,
         EXPIRED;
 

@@ -54,6 +54,7 @@ class ReceiptReader {
     private static ReceiptPage.Outcome outcome(String status) {
         return switch (status) {
             case "dpv:ConsentGiven" -> ReceiptPage.Outcome.GIVEN;
+            case ReceiptContents.PAUSED -> ReceiptPage.Outcome.PAUSED;
             case "dpv:ConsentWithdrawn" -> ReceiptPage.Outcome.WITHDRAWN;
             case "dpv:ConsentExpired" -> ReceiptPage.Outcome.EXPIRED;
             default -> throw new IllegalStateException("a receipt of an unknown kind: " + status);

@@ -27,7 +27,11 @@ enum SignalType {
     static Optional<SignalType> of(GrantEvent event) {
         return switch (event) {
             case GrantEvent.Given _, GrantEvent.Released _ -> Optional.empty();
-            case GrantEvent.Amended _, GrantEvent.Narrowed _, GrantEvent.Rescheduled _ ->
+            case GrantEvent.Amended _,
+                    GrantEvent.Narrowed _,
+                    GrantEvent.Rescheduled _,
+                    GrantEvent.Suspended _,
+                    GrantEvent.Resumed _ ->
                     Optional.of(GRANT_CHANGED);
             case GrantEvent.Withdrawn _ -> Optional.of(GRANT_WITHDRAWN);
             case GrantEvent.Expired _ -> Optional.of(GRANT_EXPIRED);

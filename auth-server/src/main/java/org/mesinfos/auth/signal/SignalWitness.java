@@ -8,6 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.auth.grant.Grant;
 import org.mesinfos.auth.grant.GrantEvent;
+import org.mesinfos.auth.grant.GrantState;
 import org.mesinfos.auth.grant.GrantWitness;
 import org.mesinfos.auth.key.RandomText;
 import org.springframework.dao.DuplicateKeyException;
@@ -87,7 +88,7 @@ class SignalWitness implements GrantWitness {
                 grant.id().value(),
                 grant.subject(),
                 event.version(),
-                scopes(event),
+                scopes(grant, event),
                 until(event),
                 Signal.State.WAITING,
                 now,
@@ -96,11 +97,19 @@ class SignalWitness implements GrantWitness {
                 now.plus(properties.kept()));
     }
 
+    /// What the app may use from then on, which is nothing during a pause, whatever changes.
+    private static @Nullable List<String> scopes(Grant grant, GrantEvent event) {
+        var scopes = scopes(event);
+        return scopes != null && grant.state() instanceof GrantState.Suspended ? List.of() : scopes;
+    }
+
     private static @Nullable List<String> scopes(GrantEvent event) {
         return switch (event) {
             case GrantEvent.Given(_, _, var scopes, _, _) -> scopes;
             case GrantEvent.Amended(_, _, var scopes, _, _) -> scopes;
             case GrantEvent.Narrowed(_, _, var scopes, _) -> scopes;
+            case GrantEvent.Suspended _ -> List.of();
+            case GrantEvent.Resumed(_, _, var scopes, _) -> scopes;
             case GrantEvent.Rescheduled _,
                     GrantEvent.Withdrawn _,
                     GrantEvent.Released _,
@@ -115,7 +124,12 @@ class SignalWitness implements GrantWitness {
             case GrantEvent.Amended(_, _, _, var until, _) -> until;
             case GrantEvent.Narrowed(_, _, _, var until) -> until;
             case GrantEvent.Rescheduled(_, _, var until) -> until;
-            case GrantEvent.Withdrawn _, GrantEvent.Released _, GrantEvent.Expired _ -> null;
+            case GrantEvent.Resumed(_, _, _, var until) -> until;
+            case GrantEvent.Suspended _,
+                    GrantEvent.Withdrawn _,
+                    GrantEvent.Released _,
+                    GrantEvent.Expired _ ->
+                    null;
         };
     }
 }

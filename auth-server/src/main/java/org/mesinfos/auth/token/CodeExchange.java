@@ -134,15 +134,11 @@ class CodeExchange implements AuthenticationProvider {
         if (!client.app().asksForConsent()) {
             return Optional.empty();
         }
-        var live =
+        var found =
                 Optional.ofNullable(code.grant())
                         .map(GrantId::new)
-                        .flatMap(id -> grants.findUnlessSuspended(id, client.app().clientId()))
-                        .filter(grant -> grant.isLiveAt(clock.instant()));
-        if (live.isEmpty()) {
-            throw ProtocolErrors.invalidGrant("The person's permission has ended.");
-        }
-        return live;
+                        .flatMap(id -> grants.findUnlessSuspended(id, client.app().clientId()));
+        return Optional.of(live(found, clock.instant()));
     }
 
     private @Nullable String refreshToken(
@@ -169,7 +165,22 @@ class CodeExchange implements AuthenticationProvider {
                         null,
                         jkt,
                         isDetailed(code),
+                        null,
                         false));
+    }
+
+    /// The grant that was found, if it allows tokens at `now`.
+    ///
+    /// @throws org.springframework.security.oauth2.core.OAuth2AuthenticationException
+    ///   `invalid_grant` when it does not
+    static Grant live(Optional<Grant> found, Instant now) {
+        if (found.filter(grant -> grant.isPausedAt(now)).isPresent()) {
+            throw ProtocolErrors.invalidGrant(
+                    "The person has paused the permission; try again later.");
+        }
+        return found.filter(grant -> grant.isLiveAt(now))
+                .orElseThrow(
+                        () -> ProtocolErrors.invalidGrant("The person's permission has ended."));
     }
 
     /// Whether the app asked in details (RFC 9396) and is to be told in the same form.

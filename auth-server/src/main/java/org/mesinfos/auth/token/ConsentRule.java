@@ -54,12 +54,12 @@ class ConsentRule implements Predicate<OAuth2AuthorizationCodeRequestAuthenticat
             PersonId person,
             OAuth2AuthorizationCodeRequestAuthenticationToken request) {
         var now = clock.instant();
-        var live = grants.of(person, app.clientId()).filter(grant -> grant.isLiveAt(now));
-        var held = live.map(grant -> grant.scopesAt(now)).orElse(Set.of());
+        var standing = grants.of(person, app.clientId()).filter(grant -> grant.standsAt(now));
+        var held = standing.map(grant -> grant.permittedAt(now)).orElse(Set.of());
         var action = GrantAction.of(request.getAdditionalParameters()).orElse(null);
         if (action == GrantAction.REPLACE || action == GrantAction.MERGE) {
             var named = request.getAdditionalParameters().get(GrantAction.GRANT_ID);
-            live.filter(grant -> grant.id().value().equals(named))
+            standing.filter(grant -> grant.id().value().equals(named))
                     .orElseThrow(
                             () ->
                                     AuthorizationRules.error(
@@ -68,7 +68,10 @@ class ConsentRule implements Predicate<OAuth2AuthorizationCodeRequestAuthenticat
                                             request));
         }
         var asked = asked(app, request);
-        var isCovered = live.filter(grant -> !grant.once()).isPresent() && held.containsAll(asked);
+        // Only the person ends a pause: what is paused covers nothing.
+        var isCovered =
+                standing.filter(grant -> !grant.once() && grant.isLiveAt(now)).isPresent()
+                        && held.containsAll(asked);
         return switch (action) {
             case CREATE -> true;
             case REPLACE -> !isCovered || !asked.containsAll(held);

@@ -21,7 +21,8 @@ import org.springframework.web.bind.annotation.RestController;
 
 /// Lets an app look after the grants it was given (Grant Management for OAuth 2.0, draft 03,
 /// section 6): its own ones only, and with a token that a person is behind, that very grant only. A
-/// grant that is absent, another's or over is answered in one and the same way.
+/// grant that is absent, another's or over is answered in one and the same way; one that the person
+/// paused is there.
 @RestController
 @RequestMapping("/grants/{grantId}")
 class GrantsController {
@@ -47,7 +48,7 @@ class GrantsController {
 
     private Map<String, Object> description(Grant grant) {
         var now = clock.instant();
-        var scopes = new TreeSet<>(grant.scopesAt(now));
+        var scopes = new TreeSet<>(grant.permittedAt(now));
         var claims = scopes.contains("profile") ? List.of("name") : List.of();
         return Map.of(
                 "scopes",
@@ -77,7 +78,7 @@ class GrantsController {
                 .filter(id -> behind == null || behind.id().equals(id))
                 .flatMap(grants::find)
                 .filter(grant -> grant.client().equals(token.app().clientId()))
-                .filter(grant -> grant.isLiveAt(clock.instant()));
+                .filter(grant -> grant.standsAt(clock.instant()));
     }
 
     private static ResponseEntity<Map<String, Object>> absent() {

@@ -40,7 +40,7 @@ public interface PendingConsents {
     /// @param suits whether the person's kind fits the client's mode; when not, only another
     ///   account or refusing helps
     /// @param scopes what is asked for, in the order of the catalogue
-    /// @param current the grant that the choice would change, when one is live
+    /// @param current the grant that the choice would change, when one stands
     /// @param latest the same, also when it has ended
     /// @param aim which grant the choice is about
     /// @param keepsOthers whether what holds and is not asked for stays as it is

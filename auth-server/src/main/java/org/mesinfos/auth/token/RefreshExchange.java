@@ -6,11 +6,13 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.auth.client.RegisteredApps;
+import org.mesinfos.auth.grant.Grant;
 import org.mesinfos.auth.grant.GrantId;
 import org.mesinfos.auth.grant.Granting;
 import org.mesinfos.auth.grant.Grants;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.core.Authentication;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2RefreshTokenAuthenticationToken;
 
 /// New tokens for a refresh token (RFC 6749 section 6), never for more than the grant allows now.
@@ -89,15 +91,7 @@ class RefreshExchange implements AuthenticationProvider {
             RefreshFamily family,
             String next,
             @Nullable String jkt) {
-        var grant =
-                grants.findUnlessSuspended(new GrantId(family.grant()), family.client())
-                        .filter(found -> found.isLiveAt(clock.instant()))
-                        // A replayed code may end its tokens before the family is even written.
-                        .filter(found -> !found.revokedTokens().contains(family.family()))
-                        .orElseThrow(
-                                () ->
-                                        ProtocolErrors.invalidGrant(
-                                                "The person's permission has ended."));
+        var grant = liveGrant(family);
         var asked = wanted.isEmpty() ? new HashSet<>(family.scopes()) : wanted;
         var scopes = CodeExchange.granted(asked, grant, clock.instant());
         return answers.answer(
@@ -110,5 +104,19 @@ class RefreshExchange implements AuthenticationProvider {
                 null,
                 jkt,
                 Boolean.TRUE.equals(family.detailed()));
+    }
+
+    private Grant liveGrant(RefreshFamily family) {
+        var found =
+                grants.findUnlessSuspended(new GrantId(family.grant()), family.client())
+                        // A replayed code may end its tokens before the family is even written.
+                        .filter(grant -> !grant.revokedTokens().contains(family.family()));
+        try {
+            return CodeExchange.live(found, clock.instant());
+        } catch (OAuth2AuthenticationException refused) {
+            // The app is left with the token it has, which is good again after a pause.
+            refreshTokens.keepBack(family);
+            throw refused;
+        }
     }
 }

@@ -16,6 +16,8 @@ import org.springframework.data.mongodb.core.mapping.Document;
 /// @param jkt thumbprint of the key that the app must prove to hold; null when it is not bound
 /// @param detailed whether the app asked in details (RFC 9396); null in families of earlier
 ///   releases
+/// @param undelivered whether the current token was made but not handed out, since the grant did
+///   not allow it just then: the one before stays good until the current one is used; null is no
 /// @param revoked whether none works any more
 @Document("refresh_families")
 record RefreshFamily(
@@ -29,4 +31,5 @@ record RefreshFamily(
         @Nullable Instant rotatedAt,
         @Nullable String jkt,
         @Nullable Boolean detailed,
+        @Nullable Boolean undelivered,
         boolean revoked) {}

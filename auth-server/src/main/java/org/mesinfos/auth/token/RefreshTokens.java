@@ -126,20 +126,29 @@ class RefreshTokens {
         shown.scopes().forEach(scope -> current.add(where("scopes").is(scope)));
         return mongo.findAndModify(
                 query(where("_id").is(genuine.family()).andOperator(current)),
-                new Update().inc("seq", 1).set("rotatedAt", clock.instant()),
+                new Update().inc("seq", 1).set("rotatedAt", clock.instant()).unset("undelivered"),
                 FindAndModifyOptions.options().returnNew(true),
                 RefreshFamily.class);
     }
 
     private Use late(RefreshFamily family, long seq) {
         var rotatedAt = family.rotatedAt();
-        var inGrace =
-                rotatedAt != null
-                        && seq == family.seq() - 1
-                        && clock.instant().isBefore(rotatedAt.plus(GRACE));
-        return inGrace
+        var inGrace = rotatedAt != null && clock.instant().isBefore(rotatedAt.plus(GRACE));
+        var isUndelivered = Boolean.TRUE.equals(family.undelivered());
+        return seq == family.seq() - 1 && (inGrace || isUndelivered)
                 ? new Use.Good(family, token(family.family(), family.seq()))
                 : new Use.Reused(family);
+    }
+
+    /// Notes that the current token of a family was not handed out, so that the one before, which
+    /// the app still has, goes on being good. Without effect when the family has moved on.
+    void keepBack(RefreshFamily family) {
+        if (family.rotates()) {
+            mongo.updateFirst(
+                    query(where("_id").is(family.family()).and("seq").is(family.seq())),
+                    new Update().set("undelivered", true),
+                    RefreshFamily.class);
+        }
     }
 
     /// Ends a family; without effect when there is none.

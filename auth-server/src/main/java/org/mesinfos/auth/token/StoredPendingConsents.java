@@ -95,7 +95,7 @@ class StoredPendingConsents implements PendingConsents {
         }
         var request = waiting.request();
         var latest = latest(waiting, person);
-        var current = latest.filter(grant -> grant.isLiveAt(clock.instant()));
+        var current = latest.filter(grant -> grant.standsAt(clock.instant()));
         var action = GrantAction.of(request.more()).orElse(null);
         return Optional.of(
                 new PendingConsent(
@@ -133,7 +133,7 @@ class StoredPendingConsents implements PendingConsents {
             return asked;
         }
         var fresh = new ArrayList<>(asked);
-        fresh.removeAll(current.get().scopesAt(clock.instant()));
+        fresh.removeAll(current.get().permittedAt(clock.instant()));
         return fresh.isEmpty() ? asked : fresh;
     }
 

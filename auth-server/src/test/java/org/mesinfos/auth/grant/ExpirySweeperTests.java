@@ -22,12 +22,31 @@ class ExpirySweeperTests {
     String server;
 
     @Autowired Grants grants;
+    @Autowired Granting granting;
     @Autowired ExpirySweeper sweeper;
     @Autowired MovableClock clock;
 
     @AfterEach
     void timeIsReset() {
         clock.reset();
+    }
+
+    @Test
+    void whatWasPausedIsOverAtItsEndToo() {
+        new Browser(server)
+                .visit(App.demoLive(server).authorize("openid", "bank.accounts:read"))
+                .signIn("panelist07", "panelist")
+                .share("P7D", "bank.accounts:read");
+        var paused = grants.of(PANELIST).getFirst();
+        granting.suspend(PANELIST, paused.id());
+
+        clock.pass(Duration.ofDays(8));
+
+        assertThat(granting.resume(PANELIST, paused.id()))
+                .isInstanceOf(Granting.Change.AlreadyEnded.class);
+        assertThat(sweeper.sweep()).isOne();
+        assertThat(grants.of(PANELIST).getFirst().state())
+                .isEqualTo(new GrantState.Expired(paused.until()));
     }
 
     @Test

@@ -42,6 +42,8 @@ class GrantEventRelayTests {
     @Test
     void whatHappenedIsCopiedOnceInOrderWithWhatThePersonRead() {
         change(amended());
+        change(grant.suspend(clock.instant()));
+        change(grant.resume(clock.instant()));
         change(grant.withdraw(clock.instant()));
 
         assertThat(relay.relay()).isOne();
@@ -50,7 +52,8 @@ class GrantEventRelayTests {
         var events = relay.relayed(grant.id().value());
         assertThat(events)
                 .extracting(RelayedEvent::type)
-                .containsExactly("GIVEN", "AMENDED", "WITHDRAWN");
+                .containsExactly("GIVEN", "AMENDED", "SUSPENDED", "RESUMED", "WITHDRAWN");
+        assertThat(events).extracting(RelayedEvent::actor).containsOnly(RelayedEvent.Actor.PERSON);
         assertThat(events.get(1).notice()).isEqualTo(new Notice("2", "other", "fr"));
         assertThat(events.get(0).previous()).isNull();
         assertThat(events.get(2).previous()).isEqualTo(events.get(1).hash());

@@ -22,6 +22,11 @@ sealed interface GrantLife {
     /// @param days from now; 0 and less cannot be
     record Reschedule(int days) implements GrantLife {}
 
+    /// The person pauses what stands.
+    record Suspend() implements GrantLife {}
+
+    record Resume() implements GrantLife {}
+
     record Withdraw() implements GrantLife {}
 
     record WithdrawAll() implements GrantLife {}
@@ -70,7 +75,9 @@ sealed interface GrantLife {
                         new ExperimentEnds(),
                         new Sweep(),
                         new Sweep());
-        return Arbitraries.oneOf(give, give, merge, merge, narrow, reschedule, end, pass, pass)
+        Arbitrary<GrantLife> pause = Arbitraries.of(new Suspend(), new Suspend(), new Resume());
+        return Arbitraries.oneOf(
+                        give, give, merge, merge, narrow, reschedule, pause, end, pass, pass)
                 .list()
                 .ofMaxSize(30);
     }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -49,6 +50,7 @@ class GrantLifeTests {
             reference.live(step);
             lived.live(step);
             assertThat(lived.open()).as("%s of %s", step, life).isEqualTo(reference.open());
+            assertThat(lived.standing()).as("%s of %s", step, life).isEqualTo(reference.standing());
             assertThat(lived.grants).hasSize(reference.given());
         }
     }
@@ -67,28 +69,34 @@ class GrantLifeTests {
             return grants.isEmpty() ? Set.of() : new TreeSet<>(latest().scopesAt(now()));
         }
 
+        Set<String> standing() {
+            return grants.isEmpty() ? Set.of() : new TreeSet<>(latest().permittedAt(now()));
+        }
+
         void live(GrantLife step) {
             switch (step) {
                 case GrantLife.Give(var scopes, var days, var once) -> give(scopes, days, once);
                 case GrantLife.Merge(var scopes, var days) -> {
-                    if (isLive()) {
+                    if (stands()) {
                         write(latest().amend(merge(scopes, days), now()));
                     }
                 }
                 case GrantLife.Release _ -> {
-                    if (isLive()) {
+                    if (stands()) {
                         write(latest().release(now()));
                     }
                 }
                 case GrantLife.ExperimentEnds _ -> {
-                    if (!grants.isEmpty() && latest().state() instanceof GrantState.Active) {
+                    if (isUnended()) {
                         write(latest().endWith(now(), now()));
                     }
                 }
                 case GrantLife.Narrow(var scope) -> narrow(scope);
                 case GrantLife.Reschedule(var days) -> reschedule(days);
+                case GrantLife.Suspend _ -> change(Grant::suspend);
+                case GrantLife.Resume _ -> change(Grant::resume);
                 case GrantLife.Withdraw _, GrantLife.WithdrawAll _ -> {
-                    if (isLive()) {
+                    if (stands()) {
                         write(latest().withdraw(now()));
                     }
                 }
@@ -99,7 +107,7 @@ class GrantLifeTests {
 
         private void give(Set<String> scopes, int days, boolean once) {
             var choice = choice(scopes, days, once);
-            if (isLive()) {
+            if (stands()) {
                 write(latest().amend(choice, now()));
             } else {
                 grants.add(GrantDocument.of(first(choice)).toGrant());
@@ -108,20 +116,31 @@ class GrantLifeTests {
 
         private void narrow(String scope) {
             var opens =
-                    isLive() && latest().items().stream().anyMatch(i -> i.scope().equals(scope));
+                    stands() && latest().items().stream().anyMatch(i -> i.scope().equals(scope));
             if (opens) {
                 write(latest().narrow(scope, now()));
             }
         }
 
         private void reschedule(int days) {
-            if (isLive() && !latest().once() && days > 0) {
+            if (stands() && !latest().once() && days > 0) {
                 write(latest().reschedule(now().plus(Duration.ofDays(days)), now()));
             }
         }
 
+        /// Twice, as the second time changes nothing.
+        private void change(BiFunction<Grant, Instant, Grant> how) {
+            if (stands()) {
+                var after = how.apply(latest(), now());
+                if (after != latest()) {
+                    write(after);
+                }
+                assertThat(how.apply(latest(), now())).isSameAs(latest());
+            }
+        }
+
         private void sweep() {
-            if (!grants.isEmpty() && latest().state() instanceof GrantState.Active && !isLive()) {
+            if (isUnended() && !stands()) {
                 write(latest().expire(now()));
                 assertThat(latest().events().getLast().at()).isEqualTo(latest().until());
             }
@@ -141,8 +160,15 @@ class GrantLifeTests {
             grants.set(grants.size() - 1, read);
         }
 
-        private boolean isLive() {
-            return !grants.isEmpty() && latest().isLiveAt(now());
+        private boolean stands() {
+            return !grants.isEmpty() && latest().standsAt(now());
+        }
+
+        /// Whether no end is written down yet.
+        private boolean isUnended() {
+            return !grants.isEmpty()
+                    && (latest().state() instanceof GrantState.Active
+                            || latest().state() instanceof GrantState.Suspended);
         }
 
         private Grant latest() {

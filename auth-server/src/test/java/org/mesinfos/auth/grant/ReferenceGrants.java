@@ -16,6 +16,7 @@ final class ReferenceGrants {
     private final Map<String, Instant> open = new TreeMap<>();
 
     private boolean once;
+    private boolean paused;
     private int given;
 
     ReferenceGrants(Instant now) {
@@ -25,25 +26,29 @@ final class ReferenceGrants {
     void live(GrantLife step) {
         switch (step) {
             case GrantLife.Give(var scopes, var days, var single) -> {
-                given += open().isEmpty() ? 1 : 0;
+                given += standing().isEmpty() ? 1 : 0;
                 open.clear();
                 put(scopes, days);
                 once = single;
+                paused = false;
             }
             case GrantLife.Merge(var scopes, var days) -> {
-                if (!open().isEmpty()) {
+                if (!standing().isEmpty()) {
                     open.values().removeIf(until -> !now.isBefore(until));
                     put(scopes, days);
                     once = false;
+                    paused = false;
                 }
             }
             case GrantLife.Narrow(var scope) -> open.remove(scope);
             case GrantLife.Reschedule(var days) -> {
-                if (!open().isEmpty() && !once && days > 0) {
+                if (!standing().isEmpty() && !once && days > 0) {
                     open.values().removeIf(until -> !now.isBefore(until));
                     open.replaceAll((_, _) -> now.plus(Duration.ofDays(days)));
                 }
             }
+            case GrantLife.Suspend _ -> paused = true;
+            case GrantLife.Resume _ -> paused = false;
             case GrantLife.Withdraw _,
                     GrantLife.WithdrawAll _,
                     GrantLife.Release _,
@@ -60,6 +65,11 @@ final class ReferenceGrants {
 
     /// What the app may read now.
     Set<String> open() {
+        return paused ? Set.of() : standing();
+    }
+
+    /// What the person permits now, paused or not.
+    Set<String> standing() {
         var held = new TreeSet<String>();
         open.forEach(
                 (scope, until) -> {

@@ -129,6 +129,24 @@ class SignalWalkTests {
     }
 
     @Test
+    void aPauseTellsThatNothingIsReadForNowAndItsEndWhatIsReadAgain() throws Exception {
+        granting.suspend(MICHEL, grant().id());
+        var paused = theSignal();
+        waitForDelivery();
+        APP.resetRequests();
+        granting.resume(MICHEL, grant().id());
+        var resumed = theSignal();
+
+        assertThat(paused.getJSONObjectClaim("events"))
+                .containsOnlyKeys("https://mesinfos.example/events/grant-changed");
+        assertThat(event(paused)).containsEntry("scope", "").doesNotContainKey("until");
+        assertThat(event(resumed))
+                .containsEntry("grant_version", 3L)
+                .containsEntry("scope", ACCOUNTS + " openid " + RECEIPTS)
+                .containsEntry("until", grant().until().getEpochSecond());
+    }
+
+    @Test
     void theEndOfItsTimeIsToldToo() throws Exception {
         clock.pass(Duration.ofDays(31));
         Expiries.notice(context);
