@@ -71,10 +71,10 @@ public enum ProblemType {
     GRANT_SUSPENDED(
             401,
             "invalid_token",
-            "Application suspendue",
-            "App suspended",
-            "Les organisateurs ont suspendu les lectures de cette application.",
-            "The organizers have suspended the readings of this app."),
+            "Accès suspendu",
+            "Access suspended",
+            "La personne a mis l’autorisation en pause, ou les organisateurs ont arrêté l’application. Gardez ce jeton et réessayez plus tard.",
+            "The person has paused the permission, or the organizers have stopped the app. Keep this token and try again later."),
     GRANT_REQUIRED(
             403,
             "insufficient_scope",
