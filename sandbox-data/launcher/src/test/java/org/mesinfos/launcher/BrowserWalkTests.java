@@ -129,6 +129,10 @@ class BrowserWalkTests {
             page.click("a[rel=receipt]");
             look(page, "receipt-" + language);
             page.goBack();
+            page.click("#pause");
+            look(page, "permission-paused-" + language);
+            assertThat(platform.get("/v1/me/bank-accounts", token).statusCode()).isEqualTo(401);
+            page.click("#resume");
             page.click("[id='narrow-" + ACCOUNTS + "']");
             assertThat(platform.get("/v1/me/bank-accounts", token).statusCode()).isEqualTo(403);
             assertThat(platform.get("/v1/me/retail-receipts", token).statusCode()).isEqualTo(200);

@@ -59,6 +59,30 @@ class ReadAndWithdrawWalkTests {
     }
 
     @Test
+    void whatIsPausedIsNotReadUntilThePersonResumesIt() {
+        var app = App.demoTest(platform.issuer());
+        var browser = new Browser(platform.issuer());
+        var shared = share(app, browser, "kevin", RECEIPTS, RECEIPTS);
+        var token = shared.getAccessToken().getValue();
+        assertThat(platform.get(ALL_RECEIPTS, token).statusCode()).isEqualTo(200);
+
+        browser.visit(platform.issuer() + "/permissions");
+        browser.visit(browser.page().select("article h2 a").first().absUrl("href"));
+        browser.submit("pause");
+
+        var paused = platform.get(ALL_RECEIPTS, token);
+        assertThat(paused.statusCode()).isEqualTo(401);
+        assertProblem(paused, "grant-suspended");
+        assertThat(json(paused).get("detail").asString()).contains("pause");
+        assertThat(app.refresh(shared.getRefreshToken()).indicatesSuccess()).isFalse();
+
+        browser.submit("resume");
+
+        assertThat(platform.get(ALL_RECEIPTS, token).statusCode()).isEqualTo(200);
+        tokens(app.refresh(shared.getRefreshToken()));
+    }
+
+    @Test
     void pagesFollowEachOtherToTheEnd() {
         var app = App.demoTest(platform.issuer());
         var token =
