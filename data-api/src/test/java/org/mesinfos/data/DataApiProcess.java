@@ -6,6 +6,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -14,15 +15,21 @@ import org.mesinfos.engine.testing.TestMongo;
 /// The data API as a process of its own, which a test may kill.
 final class DataApiProcess implements AutoCloseable {
 
+    /// Its own, so that it neither waits for what other tests left nor is judged by it.
+    static final String DATA = TestMongo.database("process_data");
+
+    private static final String SANDBOX = TestMongo.database("process_sandbox");
     private static final Duration LONGEST_START = Duration.ofSeconds(120);
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
     private final Process process;
     private final int port;
+    private final Path said;
 
-    private DataApiProcess(Process process, int port) {
+    private DataApiProcess(Process process, int port, Path said) {
         this.process = process;
         this.port = port;
+        this.said = said;
     }
 
     /// Starts the service and returns once it is healthy.
@@ -33,12 +40,13 @@ final class DataApiProcess implements AutoCloseable {
     /// The same with other profiles than `demo` alone.
     static DataApiProcess started(String profiles) throws IOException, InterruptedException {
         int port = freePort();
+        var said = Files.createTempFile("data-api", ".log");
         var process =
                 new ProcessBuilder(command(port, profiles))
-                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                        .redirectError(ProcessBuilder.Redirect.DISCARD)
+                        .redirectErrorStream(true)
+                        .redirectOutput(said.toFile())
                         .start();
-        var started = new DataApiProcess(process, port);
+        var started = new DataApiProcess(process, port, said);
         started.awaitHealth();
         return started;
     }
@@ -57,8 +65,8 @@ final class DataApiProcess implements AutoCloseable {
                 "--platform.issuer=" + ReadingWorld.ISSUER,
                 "--platform.data-api=" + ReadingWorld.AUDIENCE,
                 "--platform.databases.auth=" + ReadingWorld.AUTH,
-                "--platform.databases.data=" + ReadingWorld.DATA,
-                "--platform.databases.sandbox=" + ReadingWorld.SANDBOX,
+                "--platform.databases.data=" + DATA,
+                "--platform.databases.sandbox=" + SANDBOX,
                 "--platform.secrets.key=only-for-tests-0123456789abcdef",
                 "--platform.limits.read-time=5s",
                 "--platform.limits.reads.per-second=100000",
@@ -88,15 +96,25 @@ final class DataApiProcess implements AutoCloseable {
     public void close() {
         kill();
         process.onExit().join();
+        said.toFile().delete();
     }
 
     private void awaitHealth() throws InterruptedException {
         long deadline = System.nanoTime() + LONGEST_START.toNanos();
         while (!isHealthy()) {
             if (!process.isAlive() || System.nanoTime() > deadline) {
-                throw new IllegalStateException("the data API did not start");
+                throw new IllegalStateException("the data API did not start: " + lastWords());
             }
             Thread.sleep(50);
+        }
+    }
+
+    private String lastWords() {
+        try {
+            var text = Files.readString(said);
+            return text.substring(Math.max(0, text.length() - 4000));
+        } catch (IOException e) {
+            return "nothing is known, " + e;
         }
     }
 

@@ -53,7 +53,7 @@ class KilledDataApiTests {
         }
 
         try (var client = MongoClients.create(TestMongo.uri());
-                var trail = new SomeTrail(client.getDatabase(ReadingWorld.DATA))) {
+                var trail = new SomeTrail(client.getDatabase(DataApiProcess.DATA))) {
             var recorded = new HashSet<String>();
             trail.log()
                     .forEachBatch(
@@ -66,7 +66,7 @@ class KilledDataApiTests {
             assertThat(recorded).containsAll(received);
             // Only what was under way at a kill may be recorded without having left.
             assertThat(recorded.size() - received.size()).isBetween(0, kills * CALLERS);
-            assertThat(SomeTrail.verdict(client.getDatabase(ReadingWorld.DATA)))
+            assertThat(SomeTrail.verdict(client.getDatabase(DataApiProcess.DATA)))
                     .isInstanceOf(Intact.class);
             System.out.printf(
                     "data API: %d kills, %d answers received, %d recorded, 0 without a record%n",
