@@ -105,7 +105,12 @@ class TamperTests {
 
         try (var python = new PythonVerifier(export.key())) {
             for (var end : List.of("=", "==", "A", "A=")) {
-                Files.writeString(note, export.kept().replaceAll("..?\n$", end + "\n"));
+                var bent = export.kept().replaceAll("..?\n$", end + "\n");
+                // One signature in sixteen ends like that by right.
+                if (bent.equals(export.kept())) {
+                    continue;
+                }
+                Files.writeString(note, bent);
                 assertThat(java(folder))
                         .startsWith("BROKEN kept.note: ")
                         .isEqualTo(python.verdict(folder));
