@@ -14,6 +14,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.mesinfos.ui.testing.Templates;
 
 /// Both languages say the same things, and every word on a page has a page.
 class AuthMessagesTests {
@@ -39,6 +40,11 @@ class AuthMessagesTests {
 
     private final TreeMap<String, String> french = messages("auth.properties");
     private final TreeMap<String, String> english = messages("auth_en.properties");
+
+    @Test
+    void everyConditionOfATemplateIsAsked() {
+        assertThat(Templates.deafConditions(Path.of(""))).isEmpty();
+    }
 
     @Test
     void bothLanguagesHaveTheSameKeysWithTheSamePlaceholders() {

@@ -99,7 +99,8 @@ class LogWalkTests {
                                 .with(ada))
                 .hasStatusOk()
                 .bodyText()
-                .contains("Live calls of My Desk", "value=\"2014-02-27\"");
+                .contains("Live calls of My Desk", "value=\"2014-02-27\"")
+                .doesNotContain("/apps/demo/test/credentials");
 
         PLATFORM.verify(
                 getRequestedFor(urlPathEqualTo(CALLS))
