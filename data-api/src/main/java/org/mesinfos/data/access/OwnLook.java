@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import org.mesinfos.catalogue.Dataset;
 import org.mesinfos.catalogue.LocalText;
+import org.mesinfos.data.grant.ClientTerms;
 import org.mesinfos.data.grant.LiveGrant;
 import org.mesinfos.data.trail.Mode;
 
@@ -62,6 +63,7 @@ public record OwnLook(
                 now,
                 Instant.MAX,
                 items,
-                Set.of());
+                Set.of(),
+                ClientTerms.USUAL);
     }
 }

@@ -9,12 +9,8 @@ import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.text.ParseException;
 import java.time.Clock;
-import java.util.Base64;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -119,7 +115,9 @@ final class ProofRules implements JwtDecoderFactory<DPoPProofContext> {
     private static void checkToken(
             JWTClaimsSet claims, String thumbprint, @Nullable OAuth2Token token)
             throws ParseException {
-        require(token != null && hash(token.getTokenValue()).equals(claims.getClaim("ath")), "ath");
+        require(
+                token != null && TokenHash.of(token.getTokenValue()).equals(claims.getClaim("ath")),
+                "ath");
         require(
                 token instanceof ClaimAccessor bound
                         && bound.getClaims().get("cnf") instanceof Map<?, ?> confirmation
@@ -136,17 +134,6 @@ final class ProofRules implements JwtDecoderFactory<DPoPProofContext> {
 
     private void checkFirstUse(@Nullable String id, String thumbprint) {
         require(id != null && id.length() <= LONGEST_ID && seen.isFirst(thumbprint, id), "jti");
-    }
-
-    private static String hash(String token) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256");
-            return Base64.getUrlEncoder()
-                    .withoutPadding()
-                    .encodeToString(digest.digest(token.getBytes(StandardCharsets.US_ASCII)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 
     private static void require(boolean right, String part) {

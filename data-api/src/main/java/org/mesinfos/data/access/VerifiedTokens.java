@@ -1,11 +1,7 @@
 package org.mesinfos.data.access;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +25,7 @@ final class VerifiedTokens {
     }
 
     @Nullable Jwt find(String token) {
-        var key = key(token);
+        var key = TokenHash.of(token);
         var found = young.get(key);
         if (found == null) {
             found = old.get(key);
@@ -41,7 +37,7 @@ final class VerifiedTokens {
         if (young.size() >= GENERATION) {
             startGeneration();
         }
-        young.put(key(token), new Verified(jwt, clock.instant().plus(SigningKeys.KEPT)));
+        young.put(TokenHash.of(token), new Verified(jwt, clock.instant().plus(SigningKeys.KEPT)));
     }
 
     int size() {
@@ -52,16 +48,6 @@ final class VerifiedTokens {
         if (young.size() >= GENERATION) {
             old = young;
             young = new ConcurrentHashMap<>();
-        }
-    }
-
-    private static String key(String token) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256");
-            return Base64.getEncoder()
-                    .encodeToString(digest.digest(token.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
         }
     }
 

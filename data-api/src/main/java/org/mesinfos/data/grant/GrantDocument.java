@@ -17,7 +17,7 @@ final class GrantDocument {
 
     private GrantDocument() {}
 
-    static LiveGrant read(Document grant) {
+    static LiveGrant read(Document grant, ClientTerms terms) {
         return new LiveGrant(
                 text(grant, "_id"),
                 ((Number) present(grant, "ver")).longValue(),
@@ -33,7 +33,8 @@ final class GrantDocument {
                 instant(grant, "createdAt"),
                 instant(grant, "until"),
                 grant.getList("items", Document.class).stream().map(GrantDocument::item).toList(),
-                revokedTokens(grant));
+                revokedTokens(grant),
+                terms);
     }
 
     private static LiveGrant.Item item(Document item) {

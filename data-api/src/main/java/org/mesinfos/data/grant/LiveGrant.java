@@ -35,42 +35,6 @@ public record LiveGrant(
         Set<String> revokedTokens,
         ClientTerms terms) {
 
-    /// A consent to a client about which nothing else is published.
-    public LiveGrant(
-            String id,
-            long version,
-            String person,
-            String auditId,
-            String client,
-            String app,
-            LocalText appName,
-            Mode mode,
-            String sub,
-            Status status,
-            boolean once,
-            Instant createdAt,
-            Instant until,
-            List<Item> items,
-            Set<String> revokedTokens) {
-        this(
-                id,
-                version,
-                person,
-                auditId,
-                client,
-                app,
-                appName,
-                mode,
-                sub,
-                status,
-                once,
-                createdAt,
-                until,
-                items,
-                revokedTokens,
-                ClientTerms.USUAL);
-    }
-
     public LiveGrant {
         items = List.copyOf(items);
         revokedTokens = Set.copyOf(revokedTokens);
@@ -82,15 +46,6 @@ public record LiveGrant(
 
     /// The same consent while organizers have stopped its app.
     LiveGrant suspended() {
-        return with(Status.SUSPENDED, terms);
-    }
-
-    /// The same consent under the terms of its client.
-    public LiveGrant under(ClientTerms published) {
-        return with(status, published);
-    }
-
-    private LiveGrant with(Status other, ClientTerms published) {
         return new LiveGrant(
                 id,
                 version,
@@ -101,13 +56,13 @@ public record LiveGrant(
                 appName,
                 mode,
                 sub,
-                other,
+                Status.SUSPENDED,
                 once,
                 createdAt,
                 until,
                 items,
                 revokedTokens,
-                published);
+                terms);
     }
 
     /// Where a consent stands in its life.

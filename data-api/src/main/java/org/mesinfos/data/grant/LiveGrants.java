@@ -68,8 +68,7 @@ public class LiveGrants {
         var terms = ClientTerms.read(found.get(TERMS + client));
         var grant =
                 Optional.ofNullable(found.get(id))
-                        .map(GrantDocument::read)
-                        .map(known -> known.under(terms));
+                        .map(document -> GrantDocument.read(document, terms));
         return found.containsKey(suspension)
                 ? grant.map(known -> known.isActive() ? known.suspended() : known)
                 : grant;

@@ -6,8 +6,6 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -32,11 +30,10 @@ final class TrailKeeper implements SmartLifecycle {
     private final Retention retention;
     private final Supplier<String> ownWriter;
     private final Clock clock;
-    private final CountDownLatch stop = new CountDownLatch(1);
+    private final Turns turns =
+            new Turns("trail-keeper", BETWEEN_CHECKPOINTS, this::turn, this::turn);
     private Instant nextRound = Instant.MIN;
     private Instant nextRetention = Instant.MIN;
-    private boolean failing;
-    private volatile @Nullable Thread thread;
 
     TrailKeeper(
             MongoTrailStore store,
@@ -51,33 +48,6 @@ final class TrailKeeper implements SmartLifecycle {
         this.retention = retention;
         this.ownWriter = ownWriter;
         this.clock = clock;
-    }
-
-    private void keepUntilStopped() {
-        try {
-            do {
-                attempt();
-            } while (!stop.await(BETWEEN_CHECKPOINTS.toMillis(), TimeUnit.MILLISECONDS));
-            attempt();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    // Appending goes on whatever happens here; what was missed is made up for at the next turn.
-    private void attempt() {
-        try {
-            turn();
-            if (failing) {
-                LOG.info("Access trail: checkpoints are signed again");
-            }
-            failing = false;
-        } catch (RuntimeException e) {
-            if (!failing) {
-                LOG.warn("Access trail: no checkpoint: {}", e.toString());
-            }
-            failing = true;
-        }
     }
 
     /// One turn of keeping.
@@ -129,27 +99,17 @@ final class TrailKeeper implements SmartLifecycle {
 
     @Override
     public void start() {
-        thread = Thread.ofPlatform().name("trail-keeper").daemon().start(this::keepUntilStopped);
+        turns.start();
     }
 
     @Override
     public void stop() {
-        var running = thread;
-        if (running == null) {
-            return;
-        }
-        stop.countDown();
-        try {
-            running.join(TimeUnit.SECONDS.toMillis(10));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        thread = null;
+        turns.stop();
     }
 
     @Override
     public boolean isRunning() {
-        return thread != null;
+        return turns.isRunning();
     }
 
     @Override

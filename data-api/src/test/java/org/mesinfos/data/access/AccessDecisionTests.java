@@ -134,7 +134,7 @@ class AccessDecisionTests {
     void whereTokensMustBeBoundOnlyABoundOneIsAllowed() {
         var terms = new ClientTerms(true, null);
         var attempt = allowed().build();
-        var grant = attempt.grant().under(terms);
+        var grant = allowed().grant(terms);
 
         assertThat(decided(attempt.token(), grant))
                 .isEqualTo(new Refused(ProblemType.TOKEN_UNBOUND));

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.mesinfos.catalogue.Catalogue;
 import org.mesinfos.catalogue.Dataset;
 import org.mesinfos.catalogue.LocalText;
+import org.mesinfos.data.grant.ClientTerms;
 import org.mesinfos.data.grant.LiveGrant;
 import org.mesinfos.data.grant.LiveGrant.Status;
 import org.mesinfos.data.trail.Mode;
@@ -116,6 +117,10 @@ record SomeAttempt(
     }
 
     LiveGrant grant() {
+        return grant(ClientTerms.USUAL);
+    }
+
+    LiveGrant grant(ClientTerms terms) {
         return new LiveGrant(
                 "grant-1",
                 7,
@@ -131,7 +136,8 @@ record SomeAttempt(
                 NOON.minusSeconds(60),
                 until,
                 new ArrayList<>(items),
-                revoked);
+                revoked,
+                terms);
     }
 
     Jwt token() {

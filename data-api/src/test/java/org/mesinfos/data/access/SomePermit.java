@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import org.mesinfos.catalogue.Dataset;
 import org.mesinfos.catalogue.LocalText;
+import org.mesinfos.data.grant.ClientTerms;
 import org.mesinfos.data.grant.LiveGrant;
 import org.mesinfos.data.trail.Mode;
 
@@ -39,7 +40,8 @@ public final class SomePermit {
                         now,
                         until,
                         List.copyOf(items),
-                        Set.of());
+                        Set.of(),
+                        ClientTerms.USUAL);
         return new Permit(grant, dataset, items);
     }
 }
