@@ -14,6 +14,8 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.auth.key.RandomText;
+import org.mesinfos.auth.mail.Mail;
+import org.mesinfos.auth.mail.Outbox;
 import org.mesinfos.auth.web.AddressesProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.MessageSource;
@@ -26,7 +28,7 @@ import org.springframework.stereotype.Repository;
 /// Invitations by the hash of their link, one document each; the link itself is only in the
 /// message.
 @Repository
-@EnableConfigurationProperties({AddressesProperties.class, OutboxProperties.class})
+@EnableConfigurationProperties(AddressesProperties.class)
 class InvitedDevelopers implements SignUps {
 
     private static final Duration VALID = Duration.ofHours(24);
@@ -86,10 +88,11 @@ class InvitedDevelopers implements SignUps {
 
     private void send(Login mailbox, String kind, String link, Locale locale) {
         outbox.send(
-                mailbox.value(),
-                messages.getMessage("signup.message." + kind + ".subject", null, locale),
-                messages.getMessage(
-                        "signup.message." + kind + ".text", new Object[] {link}, locale));
+                new Mail(
+                        mailbox.value(),
+                        messages.getMessage("signup.message." + kind + ".subject", null, locale),
+                        messages.getMessage(
+                                "signup.message." + kind + ".text", new Object[] {link}, locale)));
     }
 
     @Override

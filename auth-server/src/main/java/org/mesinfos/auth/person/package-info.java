@@ -1,6 +1,6 @@
 /// People's accounts and how they sign in.
 @NullMarked
-@ApplicationModule(allowedDependencies = {"key", "web"})
+@ApplicationModule(allowedDependencies = {"key", "mail", "web"})
 package org.mesinfos.auth.person;
 
 import org.jspecify.annotations.NullMarked;

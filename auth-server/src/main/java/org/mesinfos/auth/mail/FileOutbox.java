@@ -1,7 +1,6 @@
-package org.mesinfos.auth.person;
+package org.mesinfos.auth.mail;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,59 +11,63 @@ import java.time.format.DateTimeFormatter;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.auth.key.RandomText;
-import org.springframework.stereotype.Component;
 
-/// Messages to people, put as files (RFC 5322) where a mail relay takes them from.
+/// Puts mails as files (RFC 5322) where a mail relay takes them from.
 ///
 /// A file appears whole or not at all, and only its owner can read it: it may hold a link that
 /// opens an account.
-@Component
-class Outbox {
+class FileOutbox implements Outbox {
 
     private static final DateTimeFormatter DATE =
             DateTimeFormatter.RFC_1123_DATE_TIME.withZone(ZoneOffset.UTC);
     private static final int LINE = 76;
 
     private final @Nullable Path folder;
+    private final String from;
     private final Clock clock;
 
-    Outbox(OutboxProperties properties, Clock clock) {
-        this.folder = properties.outbox();
+    /// @param folder null for none, so that nothing leaves
+    FileOutbox(@Nullable Path folder, String from, Clock clock) {
+        this.folder = folder;
+        this.from = from;
         this.clock = clock;
     }
 
-    boolean isOpen() {
+    @Override
+    public boolean isOpen() {
         return folder != null;
     }
 
-    /// @param to one address, without control characters
-    /// @throws IllegalStateException when there is no outbox
-    void send(String to, String subject, String text) {
+    @Override
+    public void send(Mail mail) {
         if (folder == null) {
             throw new IllegalStateException("there is no outbox; see platform.outbox");
         }
         try {
             Files.createDirectories(folder);
             var written = Files.createTempFile(folder, ".message-", ".part");
-            Files.writeString(written, message(to, subject, text));
+            Files.writeString(written, message(mail));
             var name = clock.instant().toEpochMilli() + "-" + RandomText.ofBits(64) + ".eml";
             Files.move(written, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        } catch (IOException failed) {
+            throw new MailUndelivered(failed.getClass().getSimpleName());
         }
     }
 
-    private String message(String to, String subject, String text) {
+    private String message(Mail mail) {
+        var subject = Base64.getEncoder().encodeToString(bytes(mail.subject()));
         return String.join(
                 "\r\n",
-                "To: <" + to + ">",
-                "Subject: =?UTF-8?B?" + Base64.getEncoder().encodeToString(bytes(subject)) + "?=",
+                "To: <" + mail.to() + ">",
+                "From: <" + from + ">",
+                "Subject: =?UTF-8?B?" + subject + "?=",
                 "Date: " + DATE.format(clock.instant()),
+                "Auto-Submitted: auto-generated",
                 "MIME-Version: 1.0",
                 "Content-Type: text/plain; charset=utf-8",
                 "Content-Transfer-Encoding: base64",
                 "",
-                Base64.getMimeEncoder(LINE, bytes("\r\n")).encodeToString(bytes(text)),
+                Base64.getMimeEncoder(LINE, bytes("\r\n")).encodeToString(bytes(mail.text())),
                 "");
     }
 

@@ -1,0 +1,14 @@
+package org.mesinfos.auth.mail;
+
+/// Where messages to people leave from.
+public interface Outbox {
+
+    /// Whether anything can leave at all; without it nobody is written to.
+    boolean isOpen();
+
+    /// Hands the mail over; whoever wants it tried again does so themselves.
+    ///
+    /// @throws MailUndelivered when it was not taken
+    /// @throws IllegalStateException when nothing can leave
+    void send(Mail mail);
+}

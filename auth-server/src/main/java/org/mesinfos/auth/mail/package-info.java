@@ -1,0 +1,7 @@
+/// How a message leaves for somebody's mailbox.
+@NullMarked
+@ApplicationModule(allowedDependencies = {"key"})
+package org.mesinfos.auth.mail;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
