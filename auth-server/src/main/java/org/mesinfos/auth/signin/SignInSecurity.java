@@ -96,12 +96,15 @@ class SignInSecurity {
     }
 
     /// A new session id, then a new CSRF token: what was known before the sign-in opens nothing.
+    /// The token is made while the session is written anyway, not by a write of its own at the next
+    /// page.
     @Bean
     SessionAuthenticationStrategy sessionAuthenticationStrategy(CsrfTokenRepository csrf) {
         return new CompositeSessionAuthenticationStrategy(
                 List.of(
                         new ChangeSessionIdAuthenticationStrategy(),
-                        new CsrfAuthenticationStrategy(csrf)));
+                        new CsrfAuthenticationStrategy(csrf),
+                        (_, request, response) -> csrf.loadDeferredToken(request, response).get()));
     }
 
     /// People sign in on the page and nowhere else; without this, Spring Boot invents a user. It is

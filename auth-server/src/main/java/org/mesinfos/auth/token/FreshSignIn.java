@@ -37,13 +37,13 @@ class FreshSignIn extends OncePerRequestFilter {
     private static final String PUSHED = "urn:ietf:params:oauth:request_uri:";
     private static final String SIGN_IN_AFTER = "signInAfter";
 
-    private final WaitingRequests requests;
+    private final PushedRequests requests;
     private final InterruptedAddress interrupted;
     private final AuthenticationFailureHandler failures;
     private final Clock clock;
 
     FreshSignIn(
-            WaitingRequests requests,
+            PushedRequests requests,
             InterruptedAddress interrupted,
             AuthenticationFailureHandler failures,
             Clock clock) {
@@ -150,8 +150,6 @@ class FreshSignIn extends OncePerRequestFilter {
     private Optional<AuthorizationRequest> pushed(String requestUri) {
         return requestUri.startsWith(PUSHED)
                 ? requests.find(requestUri.substring(PUSHED.length()))
-                        .filter(waiting -> waiting.signIn() == null)
-                        .map(WaitingRequest::request)
                 : Optional.empty();
     }
 

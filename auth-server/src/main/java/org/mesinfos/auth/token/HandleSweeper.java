@@ -27,7 +27,7 @@ class HandleSweeper {
     @Scheduled(fixedDelayString = "PT10M", initialDelayString = "PT10M")
     void sweep() {
         var now = clock.instant();
-        mongo.remove(query(where("expiresAt").lt(now)), WaitingRequest.class);
+        mongo.remove(query(where("expiresAt").lt(now)), PushedRequest.class);
         mongo.remove(query(where("expiresAt").lt(now)), OneTimeMarks.Mark.class);
         mongo.remove(query(where("expiresAt").lt(now.minus(MEMORY))), IssuedCode.class);
     }

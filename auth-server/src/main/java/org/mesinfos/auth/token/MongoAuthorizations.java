@@ -38,7 +38,8 @@ class MongoAuthorizations implements OAuth2AuthorizationService {
     private static final String STATE = OAuth2ParameterNames.STATE;
     private static final String REQUEST = OAuth2AuthorizationRequest.class.getName();
 
-    private final WaitingRequests requests;
+    private final PushedRequests pushed;
+    private final UndecidedRequests undecided;
     private final Codes codes;
     private final IssuedTokens tokens;
     private final RegisteredClientRepository clients;
@@ -49,7 +50,8 @@ class MongoAuthorizations implements OAuth2AuthorizationService {
     private final Clock clock;
 
     MongoAuthorizations(
-            WaitingRequests requests,
+            PushedRequests pushed,
+            UndecidedRequests undecided,
             Codes codes,
             IssuedTokens tokens,
             RegisteredClientRepository clients,
@@ -59,7 +61,8 @@ class MongoAuthorizations implements OAuth2AuthorizationService {
             AuthorizationDetails details,
             Clock clock) {
         this.details = details;
-        this.requests = requests;
+        this.pushed = pushed;
+        this.undecided = undecided;
         this.codes = codes;
         this.tokens = tokens;
         this.clients = clients;
@@ -79,8 +82,10 @@ class MongoAuthorizations implements OAuth2AuthorizationService {
         var signIn = person == null ? null : SignIn.of(person, clock.instant());
         String state = authorization.getAttribute(STATE);
         var code = authorization.getToken(OAuth2AuthorizationCode.class);
-        if (state != null) {
-            requests.add(state, stored(request), signIn, latest(signIn, request));
+        if (state != null && signIn != null) {
+            undecided.add(state, stored(request), signIn, latest(signIn, request));
+        } else if (state != null) {
+            pushed.add(state, stored(request));
         } else if (code != null && signIn != null) {
             codes.add(
                     code.getToken().getTokenValue(),
@@ -105,20 +110,16 @@ class MongoAuthorizations implements OAuth2AuthorizationService {
         }
     }
 
-    private WaitingRequest.@Nullable Latest latest(
-            @Nullable SignIn signIn, OAuth2AuthorizationRequest request) {
-        return signIn == null
-                ? null
-                : new WaitingRequest.Latest(
-                        grants.of(signIn.personId(), request.getClientId())
-                                .map(grant -> grant.id().value())
-                                .orElse(null));
+    private @Nullable String latest(SignIn signIn, OAuth2AuthorizationRequest request) {
+        return grants.of(signIn.personId(), request.getClientId())
+                .map(grant -> grant.id().value())
+                .orElse(null);
     }
 
     @Override
     public void remove(OAuth2Authorization authorization) {
         String state = authorization.getAttribute(STATE);
-        if (state != null && requests.take(state).isEmpty()) {
+        if (state != null && pushed.take(state).isEmpty()) {
             throw new OAuth2AuthenticationException(
                     new OAuth2Error(
                             OAuth2ErrorCodes.INVALID_REQUEST,
@@ -145,15 +146,14 @@ class MongoAuthorizations implements OAuth2AuthorizationService {
     }
 
     private @Nullable OAuth2Authorization byState(String state) {
-        return requests.find(state)
-                .filter(waiting -> waiting.signIn() == null)
+        return pushed.find(state)
                 .map(
-                        waiting -> {
-                            var client = client(waiting.request().client());
+                        request -> {
+                            var client = client(request.client());
                             return client == null
                                     ? null
-                                    : builder(client, waiting.request().client())
-                                            .attribute(REQUEST, waiting.request().toOAuth2())
+                                    : builder(client, request.client())
+                                            .attribute(REQUEST, request.toOAuth2())
                                             .attribute(STATE, state)
                                             .build();
                         })

@@ -53,7 +53,7 @@ class ProtocolSecurity {
     private final Metadata metadata;
     private final KeyProofs proofs;
     private final ClientAssertions assertions;
-    private final WaitingRequests requests;
+    private final PushedRequests requests;
     private final Clock clock;
 
     ProtocolSecurity(
@@ -64,7 +64,7 @@ class ProtocolSecurity {
             Catalogue catalogue,
             KeyProofs proofs,
             ClientAssertions assertions,
-            WaitingRequests requests,
+            PushedRequests requests,
             Clock clock) {
         this.addresses = addresses;
         this.providers = providers;

@@ -27,6 +27,6 @@ class PushedAnswers implements AuthenticationSuccessHandler {
         response.getWriter()
                 .write(
                         "{\"request_uri\":\"%s\",\"expires_in\":%d}"
-                                .formatted(requestUri, WaitingRequests.PUSHED.toSeconds()));
+                                .formatted(requestUri, PushedRequests.LIFETIME.toSeconds()));
     }
 }

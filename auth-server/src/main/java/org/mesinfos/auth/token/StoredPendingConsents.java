@@ -38,7 +38,7 @@ class StoredPendingConsents implements PendingConsents {
     private static final Set<String> NOT_TICKED = Set.of("openid", "offline_access");
     private static final Duration ONCE = Duration.ofHours(24);
 
-    private final WaitingRequests requests;
+    private final UndecidedRequests requests;
     private final Codes codes;
     private final RegisteredApps apps;
     private final Persons persons;
@@ -51,7 +51,7 @@ class StoredPendingConsents implements PendingConsents {
     private final Clock clock;
 
     StoredPendingConsents(
-            WaitingRequests requests,
+            UndecidedRequests requests,
             Codes codes,
             RegisteredApps apps,
             Persons persons,
@@ -82,19 +82,19 @@ class StoredPendingConsents implements PendingConsents {
                 .flatMap(waiting -> describe(state, waiting, person));
     }
 
-    private static boolean belongs(WaitingRequest waiting, PersonId person) {
-        return waiting.signIn() != null && waiting.signIn().personId().equals(person);
+    private static boolean belongs(UndecidedRequest waiting, PersonId person) {
+        return waiting.signIn().personId().equals(person);
     }
 
     private Optional<PendingConsent> describe(
-            String state, WaitingRequest waiting, PersonId person) {
+            String state, UndecidedRequest waiting, PersonId person) {
         var app = apps.find(waiting.request().client()).filter(found -> !found.suspended());
         var who = persons.find(person);
         if (app.isEmpty() || who.isEmpty()) {
             return Optional.empty();
         }
         var request = waiting.request();
-        var latest = latest(waiting, person);
+        var latest = latest(waiting);
         var current = latest.filter(grant -> grant.standsAt(clock.instant()));
         var action = GrantAction.of(request.more()).orElse(null);
         return Optional.of(
@@ -146,11 +146,8 @@ class StoredPendingConsents implements PendingConsents {
     }
 
     /// As of the request's arrival; what has changed since is noticed when the choice is written.
-    private Optional<Grant> latest(WaitingRequest waiting, PersonId person) {
-        var seen = waiting.latest();
-        return seen == null
-                ? grants.latest(person, waiting.request().client())
-                : Optional.ofNullable(seen.grant()).map(GrantId::new).flatMap(grants::find);
+    private Optional<Grant> latest(UndecidedRequest waiting) {
+        return Optional.ofNullable(waiting.latest()).map(GrantId::new).flatMap(grants::find);
     }
 
     private List<String> inOrder(List<String> scopes) {
@@ -179,13 +176,13 @@ class StoredPendingConsents implements PendingConsents {
     }
 
     /// As it was when the request arrived, or renewed since.
-    private static SignIn signIn(WaitingRequest waiting, ConsentChoice choice) {
-        var before = Objects.requireNonNull(waiting.signIn());
+    private static SignIn signIn(UndecidedRequest waiting, ConsentChoice choice) {
+        var before = waiting.signIn();
         return new SignIn(before.person(), choice.signedInAt(), before.amr());
     }
 
     private URI give(
-            WaitingRequest waiting,
+            UndecidedRequest waiting,
             SignIn signIn,
             Person person,
             PendingConsent pending,

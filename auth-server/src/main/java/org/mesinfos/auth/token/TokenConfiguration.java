@@ -1,5 +1,6 @@
 package org.mesinfos.auth.token;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.Instant;
 import org.mesinfos.auth.client.RegisteredApps;
@@ -11,6 +12,7 @@ import org.mesinfos.auth.key.DerivedKeys;
 import org.mesinfos.auth.person.Persons;
 import org.mesinfos.auth.web.AddressesProperties;
 import org.mesinfos.catalogue.Catalogue;
+import org.mesinfos.ui.OneTimeAttributes;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -59,8 +61,14 @@ class TokenConfiguration {
     }
 
     @Bean
-    WaitingRequests waitingRequests(MongoTemplate mongo, Clock clock) {
-        return new WaitingRequests(mongo, clock);
+    PushedRequests pushedRequests(MongoTemplate mongo, Clock clock) {
+        return new PushedRequests(mongo, clock);
+    }
+
+    @Bean
+    UndecidedRequests undecidedRequests(
+            HttpServletRequest current, OneTimeAttributes attributes, Clock clock) {
+        return new UndecidedRequests(current, attributes, clock);
     }
 
     @Bean
@@ -75,7 +83,8 @@ class TokenConfiguration {
 
     @Bean
     MongoAuthorizations authorizations(
-            WaitingRequests requests,
+            PushedRequests pushed,
+            UndecidedRequests undecided,
             Codes codes,
             IssuedTokens tokens,
             RegisteredClientRepository clients,
@@ -85,7 +94,7 @@ class TokenConfiguration {
             AuthorizationDetails details,
             Clock clock) {
         return new MongoAuthorizations(
-                requests, codes, tokens, clients, apps, grants, subjects, details, clock);
+                pushed, undecided, codes, tokens, clients, apps, grants, subjects, details, clock);
     }
 
     @Bean
@@ -132,7 +141,7 @@ class TokenConfiguration {
 
     @Bean
     StoredPendingConsents pendingConsents(
-            WaitingRequests requests,
+            UndecidedRequests requests,
             Codes codes,
             RegisteredApps apps,
             Persons persons,

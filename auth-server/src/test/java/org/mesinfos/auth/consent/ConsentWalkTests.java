@@ -188,6 +188,31 @@ class ConsentWalkTests {
         assertThat(browser.visit(address).status()).isEqualTo(410);
     }
 
+    @Test
+    void aQuestionIsPutInTheBrowserThatBroughtIt() {
+        germaineIsAsked(RECEIPTS);
+        var elsewhere = new Browser(server).visit("/login").signIn("germaine", "sandbox");
+
+        assertThat(elsewhere.visit(browser.address().toString()).status()).isEqualTo(410);
+        assertThat(browser.submit("refuse").address()).hasParameter("error", "access_denied");
+    }
+
+    @Test
+    void ofQuestionsLeftOpenTheLatestEightStay() {
+        germaineIsAsked(RECEIPTS);
+        var oldest = browser.address().toString();
+        for (var more = 0; more < 7; more++) {
+            browser.visit(app.authorize("openid", RECEIPTS));
+        }
+        assertThat(browser.visit(oldest).status()).isEqualTo(200);
+
+        browser.visit(app.authorize("openid", RECEIPTS));
+        var latest = browser.address().toString();
+
+        assertThat(browser.visit(oldest).status()).isEqualTo(410);
+        assertThat(browser.visit(latest).status()).isEqualTo(200);
+    }
+
     private void germaineIsAsked(String... scopes) {
         var asked = new ArrayList<>(List.of(scopes));
         asked.add("openid");

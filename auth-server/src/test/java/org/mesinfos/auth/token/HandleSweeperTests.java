@@ -16,7 +16,7 @@ import org.springframework.data.mongodb.core.MongoTemplate;
 class HandleSweeperTests {
 
     @Autowired HandleSweeper sweep;
-    @Autowired WaitingRequests requests;
+    @Autowired PushedRequests requests;
     @Autowired Codes codes;
     @Autowired OneTimeMarks marks;
     @Autowired MongoTemplate mongo;
@@ -31,7 +31,7 @@ class HandleSweeperTests {
     void whatWaitsOrCanStillBeMisusedStaysAndTheRestGoes() {
         var request = new AuthorizationRequest("u", "demo-test", null, List.of(), null, List.of());
         var signIn = new SignIn("sandbox-germaine", clock.instant());
-        requests.add("waiting", request, signIn, null);
+        requests.add("waiting", request);
         var code = codes.issue(request, signIn, null);
         marks.use("dpop", "key", "one", clock.instant().plusSeconds(120));
 
@@ -40,7 +40,7 @@ class HandleSweeperTests {
 
         clock.pass(Duration.ofHours(1));
         sweep.sweep();
-        assertThat(stored(WaitingRequest.class, Handles.key("waiting"))).isNull();
+        assertThat(stored(PushedRequest.class, Handles.key("waiting"))).isNull();
         assertThat(marks.use("dpop", "key", "one", Instant.EPOCH)).isTrue();
         assertThat(codes.find(code)).isPresent();
 

@@ -9,6 +9,7 @@ import com.nimbusds.oauth2.sdk.auth.ClientSecretBasic;
 import com.nimbusds.oauth2.sdk.auth.Secret;
 import com.nimbusds.oauth2.sdk.id.ClientID;
 import java.net.URI;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.mesinfos.auth.testing.App;
 import org.mesinfos.auth.testing.Browser;
@@ -29,26 +30,34 @@ class StoreTrafficTests {
 
     @Autowired SentCommands commands;
 
-    // Beside them each of the three pages reads the session once, which is no part of the
-    // protocol.
     @Test
-    void fromRequestToTokensTakesAtMostFourteen() throws Exception {
+    void fromRequestToTokensTakesAtMostFourteenWithTheSession() throws Exception {
         givenSomebodyHasReadTheseWords("isabelle");
         var app = App.demoTest(server);
         var browser = new Browser(server).visit("/login").signIn("patrick", "sandbox");
 
-        var sent =
-                commands.during(
-                        () -> {
-                            browser.visit(app.authorize("openid", "offline_access", ACCOUNTS));
-                            browser.share("P7D", ACCOUNTS);
-                            tokens(app.exchange(app.code(browser)));
-                        });
+        assertThat(consentAndTokens(app, browser)).hasSizeLessThanOrEqualTo(14);
+    }
 
-        assertThat(sent)
-                .filteredOn(command -> !command.endsWith(" sessions"))
-                .hasSizeLessThanOrEqualTo(14);
-        assertThat(sent).hasSizeLessThanOrEqualTo(19);
+    @Test
+    void changingAGrantReadsItAndKeepsItsReceiptsAndSignalsToo() throws Exception {
+        var app = App.demoTest(server);
+        var browser = new Browser(server).visit("/login").signIn("camille", "sandbox");
+        consentAndTokens(app, browser);
+
+        assertThat(consentAndTokens(app, browser, "&prompt=consent")).hasSizeLessThanOrEqualTo(19);
+    }
+
+    private List<String> consentAndTokens(App app, Browser browser, String... more)
+            throws Exception {
+        return commands.during(
+                () -> {
+                    browser.visit(
+                            app.authorize("openid", "offline_access", ACCOUNTS)
+                                    + String.join("", more));
+                    browser.share("P7D", ACCOUNTS);
+                    tokens(app.exchange(app.code(browser)));
+                });
     }
 
     private void givenSomebodyHasReadTheseWords(String name) {

@@ -20,14 +20,13 @@ import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.session.MapSession;
-import org.springframework.session.SessionRepository;
 import tools.jackson.core.JacksonException;
 
 /// Sessions in MongoDB, one document each.
 ///
 /// The document's id is a hash of the session id: who reads the database cannot take a session
 /// over. A save never brings back a session that a sign-out removed meanwhile.
-final class MongoSessions implements SessionRepository<PageSession> {
+final class MongoSessions implements StoredSessions {
 
     static final String COLLECTION = "sessions";
 
@@ -60,7 +59,10 @@ final class MongoSessions implements SessionRepository<PageSession> {
             mongo.insert(document(session), COLLECTION);
         } else if (!before.equals(session.getId())) {
             // A new id at sign-in, against fixation; the old one must stop working.
-            deleteById(before);
+            var old = mongo.findAndRemove(byId(before), Document.class, COLLECTION);
+            if (old != null) {
+                forgetWhatWasTaken(session, old.get(VALUES, Document.class));
+            }
             mongo.insert(document(session), COLLECTION);
         } else if (isWorthWriting(session)) {
             mongo.updateFirst(byId(before), changes(session), COLLECTION);
@@ -73,6 +75,32 @@ final class MongoSessions implements SessionRepository<PageSession> {
     private static boolean isWorthWriting(PageSession session) {
         return !session.changed().isEmpty()
                 || session.storedAccess().plus(TOUCH).isBefore(session.getLastAccessedTime());
+    }
+
+    /// Another request may have taken an attribute since this one read the session.
+    private static void forgetWhatWasTaken(PageSession session, Document stored) {
+        for (var name : session.getAttributeNames()) {
+            if (!session.changed().contains(name) && !stored.containsKey(key(name))) {
+                session.forget(name);
+            }
+        }
+    }
+
+    @Override
+    public @Nullable Object take(PageSession session, String name) {
+        var id = session.storedId();
+        if (id == null) {
+            return null;
+        }
+        var field = VALUES + "." + key(name);
+        var holding = byId(id).addCriteria(where(field).exists(true));
+        var old =
+                mongo.findAndModify(holding, new Update().unset(field), Document.class, COLLECTION);
+        return old == null ? null : value(old.get(VALUES, Document.class).get(key(name)));
+    }
+
+    private @Nullable Object value(@Nullable Object kept) {
+        return kept instanceof Document value ? values.read(value.getString("json")) : null;
     }
 
     private Document document(PageSession session) {
@@ -137,7 +165,7 @@ final class MongoSessions implements SessionRepository<PageSession> {
                 Duration.ofSeconds(found.get("idleSeconds", Number.class).longValue()));
         for (var kept : found.get(VALUES, Document.class).values()) {
             if (kept instanceof Document value) {
-                session.setAttribute(value.getString("name"), values.read(value.getString("json")));
+                session.setAttribute(value.getString("name"), value(value));
             }
         }
         return session;

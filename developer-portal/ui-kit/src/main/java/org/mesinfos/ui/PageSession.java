@@ -96,6 +96,12 @@ final class PageSession implements Session {
         changed.add(name);
     }
 
+    /// Drops what the store has dropped already.
+    void forget(String name) {
+        session.removeAttribute(name);
+        changed.remove(name);
+    }
+
     @Override
     public Instant getCreationTime() {
         return session.getCreationTime();

@@ -17,16 +17,17 @@ import org.springframework.web.filter.OncePerRequestFilter;
 /// the cookie; that was half of all questions for sessions. Nothing is remembered from one request
 /// to the next, so what ends a session elsewhere is seen at once.
 final class RequestSessions extends OncePerRequestFilter
-        implements SessionRepository<PageSession>, Ordered {
+        implements SessionRepository<PageSession>, OneTimeAttributes, Ordered {
 
-    private static final class Saved {
-        private @Nullable PageSession session;
+    private static final class Seen {
+        private @Nullable PageSession saved;
+        private @Nullable PageSession current;
     }
 
-    private final SessionRepository<PageSession> stored;
-    private final ThreadLocal<Saved> request = new ThreadLocal<>();
+    private final StoredSessions stored;
+    private final ThreadLocal<Seen> request = new ThreadLocal<>();
 
-    RequestSessions(SessionRepository<PageSession> stored) {
+    RequestSessions(StoredSessions stored) {
         this.stored = stored;
     }
 
@@ -40,7 +41,7 @@ final class RequestSessions extends OncePerRequestFilter
     protected void doFilterInternal(
             HttpServletRequest asked, HttpServletResponse answer, FilterChain chain)
             throws ServletException, IOException {
-        request.set(new Saved());
+        request.set(new Seen());
         try {
             chain.doFilter(asked, answer);
         } finally {
@@ -50,7 +51,9 @@ final class RequestSessions extends OncePerRequestFilter
 
     @Override
     public PageSession createSession() {
-        return stored.createSession();
+        var session = stored.createSession();
+        look(session);
+        return session;
     }
 
     @Override
@@ -61,22 +64,44 @@ final class RequestSessions extends OncePerRequestFilter
 
     @Override
     public @Nullable PageSession findById(String id) {
-        var saved = request.get();
-        return saved != null && saved.session != null && saved.session.getId().equals(id)
-                ? saved.session
-                : stored.findById(id);
+        var seen = request.get();
+        if (seen != null && seen.saved != null && seen.saved.getId().equals(id)) {
+            return seen.saved;
+        }
+        var found = stored.findById(id);
+        look(found);
+        return found;
     }
 
     @Override
     public void deleteById(String id) {
         remember(null);
+        look(null);
         stored.deleteById(id);
     }
 
+    @Override
+    public @Nullable Object take(String name) {
+        var seen = request.get();
+        if (seen == null || seen.current == null) {
+            return null;
+        }
+        var taken = stored.take(seen.current, name);
+        seen.current.forget(name);
+        return taken;
+    }
+
     private void remember(@Nullable PageSession session) {
-        var saved = request.get();
-        if (saved != null) {
-            saved.session = session;
+        var seen = request.get();
+        if (seen != null) {
+            seen.saved = session;
+        }
+    }
+
+    private void look(@Nullable PageSession session) {
+        var seen = request.get();
+        if (seen != null) {
+            seen.current = session;
         }
     }
 }

@@ -13,7 +13,13 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.bson.Document;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,6 +34,7 @@ import org.springframework.security.core.context.SecurityContextImpl;
 class MongoSessionsTests {
 
     private static final Duration IDLE = Duration.ofMinutes(30);
+    private static final int RACERS = 64;
     private static MongoClient client;
     private static MongoTemplate mongo;
 
@@ -160,6 +167,47 @@ class MongoSessionsTests {
         sessions.save(session);
 
         assertThat(sessions.findById(session.getId()).getAttributeNames()).doesNotContain("secret");
+    }
+
+    @Test
+    void ofManyThatTakeAnAttributeOneGetsIt() throws Exception {
+        var session = saved();
+        session.setAttribute("question", "share?");
+        sessions.save(session);
+        var takers =
+                Stream.generate(() -> sessions.findById(session.getId())).limit(RACERS).toList();
+
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var taken =
+                    threads
+                            .invokeAll(
+                                    takers.stream()
+                                            .<Callable<@Nullable Object>>map(
+                                                    taker -> () -> sessions.take(taker, "question"))
+                                            .toList())
+                            .stream()
+                            .map(Future::resultNow)
+                            .filter(Objects::nonNull);
+            assertThat(taken).containsExactly("share?");
+        }
+        assertThat(sessions.findById(session.getId()).getAttributeNames()).isEmpty();
+    }
+
+    @Test
+    void aSignInDoesNotBringBackWhatWasTakenMeanwhile() {
+        var session = saved();
+        session.setAttribute("question", "share?");
+        session.setAttribute("theme", "dark");
+        sessions.save(session);
+        var signingIn = sessions.findById(session.getId());
+
+        assertThat(sessions.take(session, "question")).isEqualTo("share?");
+        signingIn.changeSessionId();
+        signingIn.setAttribute("who", "germaine");
+        sessions.save(signingIn);
+
+        assertThat(sessions.findById(signingIn.getId()).getAttributeNames())
+                .containsExactlyInAnyOrder("theme", "who");
     }
 
     @Test

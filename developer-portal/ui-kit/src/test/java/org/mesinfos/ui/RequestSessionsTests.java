@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
-import org.springframework.session.SessionRepository;
 
 class RequestSessionsTests {
 
@@ -54,7 +53,7 @@ class RequestSessionsTests {
     }
 
     /// Holds nothing, so that an answer can only come from memory.
-    private static final class Counting implements SessionRepository<PageSession> {
+    private static final class Counting implements StoredSessions {
 
         private final AtomicInteger asked = new AtomicInteger();
 
@@ -74,5 +73,10 @@ class RequestSessionsTests {
 
         @Override
         public void deleteById(String id) {}
+
+        @Override
+        public @Nullable Object take(PageSession session, String name) {
+            return null;
+        }
     }
 }

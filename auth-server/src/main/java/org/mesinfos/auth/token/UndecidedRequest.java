@@ -1,0 +1,13 @@
+package org.mesinfos.auth.token;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// A request that waits for a person's decision.
+///
+/// @param signIn who has to decide
+/// @param latest id of what the person had given to the client when the request arrived, null when
+///   there was nothing
+/// @param expiresAt exclusive
+record UndecidedRequest(
+        AuthorizationRequest request, SignIn signIn, @Nullable String latest, Instant expiresAt) {}
