@@ -7,8 +7,11 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.springframework.boot.mongodb.autoconfigure.MongoClientSettingsBuilderCustomizer;
 
-/// The commands that a server under test sends to its database, each as `find grants`.
+/// The commands that a server under test sends to its database to answer requests, each as `find
+/// grants`. What it does in the background is not among them.
 public final class SentCommands implements CommandListener, MongoClientSettingsBuilderCustomizer {
+
+    private static final String REQUEST_THREAD = "-exec-";
 
     private final List<String> sent = new CopyOnWriteArrayList<>();
 
@@ -17,8 +20,12 @@ public final class SentCommands implements CommandListener, MongoClientSettingsB
         settings.addCommandListener(this);
     }
 
+    /// The driver calls on the thread that asks.
     @Override
     public void commandStarted(CommandStartedEvent event) {
+        if (!Thread.currentThread().getName().contains(REQUEST_THREAD)) {
+            return;
+        }
         var name = event.getCommandName();
         var collection = event.getCommand().get(name);
         sent.add(name + (collection.isString() ? " " + collection.asString().getValue() : ""));

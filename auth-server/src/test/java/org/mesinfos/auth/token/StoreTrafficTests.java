@@ -36,7 +36,9 @@ class StoreTrafficTests {
         var app = App.demoTest(server);
         var browser = new Browser(server).visit("/login").signIn("patrick", "sandbox");
 
-        assertThat(consentAndTokens(app, browser)).hasSizeLessThanOrEqualTo(14);
+        assertThat(consentAndTokens(app, browser))
+                .contains("insert codes")
+                .hasSizeLessThanOrEqualTo(14);
     }
 
     @Test
@@ -76,7 +78,7 @@ class StoreTrafficTests {
 
         var sent = commands.during(() -> tokens(app.refresh(first.getRefreshToken())));
 
-        assertThat(sent).hasSizeLessThanOrEqualTo(3);
+        assertThat(sent).isNotEmpty().hasSizeLessThanOrEqualTo(3);
     }
 
     @Test
