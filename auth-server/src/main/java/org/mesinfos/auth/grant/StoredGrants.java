@@ -311,11 +311,12 @@ class StoredGrants implements Grants, Granting {
     }
 
     /// Raises the version too: a choice that is being written at the same time is read anew, so
-    /// that it cannot undo the revocation.
+    /// that it cannot undo the revocation. Whoever repeats a replay makes nothing to be written.
     @Override
     public void revokeTokens(GrantId id, String mark) {
+        var unmarked = query(where("_id").is(id.value()).and("revokedTokens").ne(mark));
         var update = new Update().addToSet("revokedTokens", mark).inc("ver", 1);
-        mongo.updateFirst(query(where("_id").is(id.value())), update, GrantDocument.class);
+        mongo.updateFirst(unmarked, update, GrantDocument.class);
     }
 
     private Optional<GrantPointer> pointer(String key) {

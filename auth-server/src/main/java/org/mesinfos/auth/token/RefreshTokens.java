@@ -154,7 +154,7 @@ class RefreshTokens {
     /// Ends a family; without effect when there is none.
     void revoke(String family) {
         mongo.updateFirst(
-                query(where("_id").is(family)),
+                query(where("_id").is(family).and("revoked").is(false)),
                 new Update().set("revoked", true),
                 RefreshFamily.class);
     }
