@@ -104,7 +104,7 @@ class KeyProofs {
     private void checkAddress(JWTClaimsSet claims, String method, String path)
             throws ParseException {
         if (!method.equals(claims.getStringClaim("htm"))
-                || !isThisAddress(claims.getStringClaim("htu"), path)) {
+                || !isSame(addresses.issuer() + path, claims.getStringClaim("htu"))) {
             throw invalid("htm and htu are not those of this request.");
         }
     }
@@ -140,20 +140,29 @@ class KeyProofs {
         }
     }
 
-    /// RFC 9449 section 4.3: without query and fragment, after normalization.
-    private boolean isThisAddress(@Nullable String htu, String path) {
+    /// RFC 9449 section 4.3: without query and fragment, after normalization (RFC 3986 sections
+    /// 6.2.2 and 6.2.3).
+    static boolean isSame(String called, @Nullable String htu) {
         if (htu == null) {
             return false;
         }
         try {
             var theirs = URI.create(htu).normalize();
-            var ours = URI.create(addresses.issuer() + path);
+            var ours = URI.create(called);
             return ours.getScheme().equalsIgnoreCase(theirs.getScheme())
-                    && ours.getAuthority().equalsIgnoreCase(theirs.getAuthority())
+                    && ours.getHost().equalsIgnoreCase(theirs.getHost())
+                    && port(ours) == port(theirs)
                     && ours.getPath().equals(theirs.getPath());
         } catch (IllegalArgumentException e) {
             return false;
         }
+    }
+
+    private static int port(URI address) {
+        if (address.getPort() >= 0) {
+            return address.getPort();
+        }
+        return "https".equalsIgnoreCase(address.getScheme()) ? 443 : 80;
     }
 
     private static OAuth2AuthenticationException invalid(String description) {
