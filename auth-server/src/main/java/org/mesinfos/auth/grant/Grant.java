@@ -186,6 +186,28 @@ public record Grant(
         return next(untilThen(end), end, left, kept, event);
     }
 
+    /// The grant without a scope that lapsed because nobody used it. Without the last dataset
+    /// nothing is left to permit: then it has ended.
+    ///
+    /// @throws IllegalStateException when it has ended
+    /// @throws IllegalArgumentException when the scope opens nothing here
+    Grant lapse(String scope, Instant now) {
+        requireStanding(now);
+        var left = items.stream().filter(item -> !item.scope().equals(scope)).toList();
+        if (left.size() == items.size()) {
+            throw new IllegalArgumentException("the scope opens no dataset of grant " + id);
+        }
+        var end = left.stream().map(GrantItem::until).max(Instant::compareTo).orElse(now);
+        if (!now.isBefore(end)) {
+            var event = new GrantEvent.Lapsed(now, version + 1, List.of(), now);
+            return next(new GrantState.Expired(now), until, items, scopes, event);
+        }
+        var kept = new TreeSet<>(scopes);
+        kept.remove(scope);
+        var event = new GrantEvent.Lapsed(now, version + 1, List.copyOf(kept), end);
+        return next(untilThen(end), end, left, kept, event);
+    }
+
     /// The grant with another end for all of its datasets; a pause goes on.
     ///
     /// @param end exclusive; the caller has checked that it is not too far away

@@ -37,7 +37,8 @@ class GrantConfiguration {
     }
 
     @Bean
-    GrantEventRelay grantEventRelay(MongoTemplate mongo) {
-        return new GrantEventRelay(mongo);
+    GrantEventRelay grantEventRelay(
+            MongoTemplate mongo, ObjectProvider<GrantEventFollower> followers) {
+        return new GrantEventRelay(mongo, followers.orderedStream().toList());
     }
 }

@@ -58,7 +58,8 @@ record GrantDocument(
         RESUMED,
         WITHDRAWN,
         RELEASED,
-        EXPIRED
+        EXPIRED,
+        LAPSED
     }
 
     record Item(
@@ -191,6 +192,8 @@ record GrantDocument(
                     new Event(EventType.RELEASED, at, ver, null, null, null);
             case GrantEvent.Expired(var at, var ver) ->
                     new Event(EventType.EXPIRED, at, ver, null, null, null);
+            case GrantEvent.Lapsed(var at, var ver, var scopes, var until) ->
+                    new Event(EventType.LAPSED, at, ver, scopes, until, null);
         };
     }
 
@@ -209,6 +212,7 @@ record GrantDocument(
             case WITHDRAWN -> new GrantEvent.Withdrawn(event.at, event.ver);
             case RELEASED -> new GrantEvent.Released(event.at, event.ver);
             case EXPIRED -> new GrantEvent.Expired(event.at, event.ver);
+            case LAPSED -> new GrantEvent.Lapsed(event.at, event.ver, scopes, until);
         };
     }
 }

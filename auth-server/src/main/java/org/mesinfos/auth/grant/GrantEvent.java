@@ -56,6 +56,20 @@ public sealed interface GrantEvent {
     /// The app gave it back (Grant Management); the person did nothing.
     record Released(Instant at, long version) implements GrantEvent {}
 
+    /// A scope went unused for so long that it lapsed, as the person was told it would; nobody
+    /// acted.
+    ///
+    /// @param scopes everything that is still granted; empty when the grant ended with it
+    /// @param until when it ends by itself; the same as `at` when the grant ended with it
+    record Lapsed(Instant at, long version, List<String> scopes, Instant until)
+            implements GrantEvent {
+
+        /// Whether nothing was left, so that the grant ended.
+        public boolean endsAll() {
+            return scopes.isEmpty();
+        }
+    }
+
     /// Its time was over; nobody acted.
     record Expired(Instant at, long version) implements GrantEvent {}
 }

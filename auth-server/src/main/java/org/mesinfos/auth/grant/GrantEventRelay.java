@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.mesinfos.auth.grant.GrantDocument.Event;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoTemplate;
@@ -22,15 +24,18 @@ import org.springframework.scheduling.annotation.Scheduled;
 /// stands. A grant that changes meanwhile is left for the next round.
 class GrantEventRelay {
 
+    private static final Logger LOG = LoggerFactory.getLogger(GrantEventRelay.class);
     private static final int BATCH = 100;
 
     /// How many events a grant carries at most; the first is its beginning.
     private static final int CARRIED = 100;
 
     private final MongoTemplate mongo;
+    private final List<GrantEventFollower> followers;
 
-    GrantEventRelay(MongoTemplate mongo) {
+    GrantEventRelay(MongoTemplate mongo, List<GrantEventFollower> followers) {
         this.mongo = mongo;
+        this.followers = List.copyOf(followers);
         mongo.indexOps(GrantDocument.class).createIndex(new Index("unrelayed", Sort.Direction.ASC));
     }
 
@@ -39,8 +44,17 @@ class GrantEventRelay {
     int relay() {
         var waiting = query(where("unrelayed").is(true)).with(Sort.by("_id")).limit(BATCH);
         var found = mongo.find(waiting, GrantDocument.class);
-        found.forEach(this::relay);
+        found.forEach(this::relayOrWait);
         return found.size();
+    }
+
+    /// One that a follower cannot take note of now does not keep the others waiting.
+    private void relayOrWait(GrantDocument grant) {
+        try {
+            relay(grant);
+        } catch (RuntimeException e) {
+            LOG.warn("the events of a grant wait to be copied: {}", e.getClass().getSimpleName());
+        }
     }
 
     private void relay(GrantDocument grant) {
@@ -49,6 +63,8 @@ class GrantEventRelay {
         var previous = relayed.isEmpty() ? null : relayed.getLast().hash();
         for (var event : grant.events()) {
             if (!known.contains(event.ver())) {
+                // Before the copy: after a crash in between it is told twice rather than never.
+                tell(grant.toGrant(), event.ver());
                 previous = add(RelayedEvent.of(grant, event, previous));
             }
         }
@@ -58,6 +74,12 @@ class GrantEventRelay {
             done.set("events", shortened(grant.events()));
         }
         mongo.updateFirst(query(unchanged), done, GrantDocument.class);
+    }
+
+    private void tell(Grant grant, long version) {
+        grant.events().stream()
+                .filter(event -> event.version() == version)
+                .forEach(event -> followers.forEach(who -> who.happened(grant, event)));
     }
 
     private String add(RelayedEvent event) {

@@ -41,6 +41,12 @@ public interface Granting {
     /// @return [Change.Unknown] also when the scope opens nothing there
     Change narrow(PersonId person, GrantId id, String scope);
 
+    /// Takes one scope out of the grant because nobody used it; the last one that opens data ends
+    /// it.
+    ///
+    /// @return [Change.Unknown] also when the scope opens nothing there
+    Change lapse(PersonId person, GrantId id, String scope);
+
     /// Gives the grant another end, sooner or later.
     ///
     /// @param until exclusive; no later than the strictest level of its scopes allows

@@ -2,6 +2,7 @@ package org.mesinfos.auth.grant;
 
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.mesinfos.auth.person.PersonId;
 
 /// All grants, by the keys they are looked up with.
@@ -20,4 +21,10 @@ public interface Grants {
 
     /// Every grant the person ever gave, newest first.
     List<Grant> of(PersonId person);
+
+    /// Grants of everybody that have not ended, page by page, for whoever looks after all of them.
+    /// Some may have ended a moment ago: [Grant#standsAt] tells.
+    ///
+    /// @param after the last one of the page before, or null to begin
+    List<Grant> standing(@Nullable GrantId after, int limit);
 }

@@ -55,7 +55,7 @@ record RelayedEvent(
                     case GIVEN, AMENDED, NARROWED, RESCHEDULED, SUSPENDED, RESUMED, WITHDRAWN ->
                             Actor.PERSON;
                     case RELEASED -> Actor.APP;
-                    case EXPIRED -> Actor.TIME;
+                    case EXPIRED, LAPSED -> Actor.TIME;
                 };
         var key = key(grant.id(), event.ver());
         var text =

@@ -20,6 +20,7 @@ import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.auth.client.RegisteredApp;
 import org.mesinfos.auth.client.SuspensionKey;
+import org.mesinfos.auth.grant.GrantDocument.Status;
 import org.mesinfos.auth.person.Person;
 import org.mesinfos.auth.person.PersonId;
 import org.slf4j.Logger;
@@ -94,6 +95,14 @@ class StoredGrants implements Grants, Granting {
                 .map(GrantDocument::toGrant)
                 .sorted(Comparator.comparing(Grant::createdAt).reversed())
                 .toList();
+    }
+
+    @Override
+    public List<Grant> standing(@Nullable GrantId after, int limit) {
+        var stored = where("_id").gt(after == null ? "" : after.value());
+        var standing = stored.and("status").in(Status.ACTIVE, Status.SUSPENDED);
+        var page = query(standing).with(Sort.by("_id")).limit(limit);
+        return mongo.find(page, GrantDocument.class).stream().map(GrantDocument::toGrant).toList();
     }
 
     @Override
@@ -248,13 +257,21 @@ class StoredGrants implements Grants, Granting {
 
     @Override
     public Change narrow(PersonId person, GrantId id, String scope) {
+        return changeScope(person, id, scope, (grant, now) -> grant.narrow(scope, now));
+    }
+
+    @Override
+    public Change lapse(PersonId person, GrantId id, String scope) {
+        return changeScope(person, id, scope, (grant, now) -> grant.lapse(scope, now));
+    }
+
+    private Change changeScope(
+            PersonId person, GrantId id, String scope, BiFunction<Grant, Instant, Grant> how) {
         var opened =
                 find(id).stream()
                         .flatMap(grant -> grant.items().stream())
                         .anyMatch(item -> item.scope().equals(scope));
-        return opened
-                ? change(person, id, (grant, now) -> grant.narrow(scope, now))
-                : new Change.Unknown();
+        return opened ? change(person, id, how) : new Change.Unknown();
     }
 
     @Override

@@ -164,11 +164,16 @@ class PermissionWording {
         for (var event : grant.events()) {
             steps.add(step(event, locale));
         }
-        if (status == Status.EXPIRED && !(grant.events().getLast() instanceof GrantEvent.Expired)) {
+        if (status == Status.EXPIRED && !isEnd(grant.events().getLast())) {
             var noticed = new GrantEvent.Expired(grant.until(), steps.getLast().version());
             steps.add(step("expired", noticed, List.of()));
         }
         return steps;
+    }
+
+    private static boolean isEnd(GrantEvent event) {
+        return event instanceof GrantEvent.Expired
+                || event instanceof GrantEvent.Lapsed lapsed && lapsed.endsAll();
     }
 
     private Permission.Step step(GrantEvent event, Locale locale) {
@@ -183,6 +188,8 @@ class PermissionWording {
             case GrantEvent.Resumed resumed ->
                     step("resumed", resumed, labels(resumed.scopes(), locale));
             case GrantEvent.Expired expired -> step("expired", expired, List.of());
+            case GrantEvent.Lapsed lapsed ->
+                    step("lapsed", lapsed, labels(lapsed.scopes(), locale));
             case GrantEvent.Released released -> step("released", released, List.of());
             case GrantEvent.Withdrawn withdrawn -> step("withdrawn", withdrawn, List.of());
         };

@@ -149,6 +149,8 @@ class ReceiptContents {
                     "dpv:ConsentGiven";
             case GrantEvent.Suspended _ -> PAUSED;
             case GrantEvent.Withdrawn _, GrantEvent.Released _ -> "dpv:ConsentWithdrawn";
+            case GrantEvent.Lapsed lapsed ->
+                    lapsed.endsAll() ? "dpv:ConsentExpired" : "dpv:ConsentGiven";
             case GrantEvent.Expired _ -> "dpv:ConsentExpired";
         };
     }

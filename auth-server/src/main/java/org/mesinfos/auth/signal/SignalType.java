@@ -34,6 +34,8 @@ enum SignalType {
                     GrantEvent.Resumed _ ->
                     Optional.of(GRANT_CHANGED);
             case GrantEvent.Withdrawn _ -> Optional.of(GRANT_WITHDRAWN);
+            case GrantEvent.Lapsed lapsed ->
+                    Optional.of(lapsed.endsAll() ? GRANT_EXPIRED : GRANT_CHANGED);
             case GrantEvent.Expired _ -> Optional.of(GRANT_EXPIRED);
         };
     }

@@ -108,6 +108,7 @@ class SignalWitness implements GrantWitness {
             case GrantEvent.Given(_, _, var scopes, _, _) -> scopes;
             case GrantEvent.Amended(_, _, var scopes, _, _) -> scopes;
             case GrantEvent.Narrowed(_, _, var scopes, _) -> scopes;
+            case GrantEvent.Lapsed lapsed -> lapsed.endsAll() ? null : lapsed.scopes();
             case GrantEvent.Suspended _ -> List.of();
             case GrantEvent.Resumed(_, _, var scopes, _) -> scopes;
             case GrantEvent.Rescheduled _,
@@ -123,6 +124,7 @@ class SignalWitness implements GrantWitness {
             case GrantEvent.Given(_, _, _, var until, _) -> until;
             case GrantEvent.Amended(_, _, _, var until, _) -> until;
             case GrantEvent.Narrowed(_, _, _, var until) -> until;
+            case GrantEvent.Lapsed lapsed -> lapsed.endsAll() ? null : lapsed.until();
             case GrantEvent.Rescheduled(_, _, var until) -> until;
             case GrantEvent.Resumed(_, _, _, var until) -> until;
             case GrantEvent.Suspended _,

@@ -46,6 +46,7 @@ class NavigationAdvice {
             links.add(link("auth.nav.permissions", "/permissions", here));
             links.add(link("auth.nav.history", "/history", here));
             links.add(link("auth.nav.my-data", "/my-data", here));
+            links.add(link("auth.nav.messages", "/messages", here));
             links.add(link("auth.nav.my-rights", "/my-rights", here));
         } else {
             links.add(new Navigation.Link("auth.nav.portal", addresses.portal(), false));

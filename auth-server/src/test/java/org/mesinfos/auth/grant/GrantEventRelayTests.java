@@ -30,7 +30,7 @@ class GrantEventRelayTests {
 
     private final StoppedClock clock = new StoppedClock("2026-11-25T12:00:00Z");
     private final MongoTemplate mongo = TestDatabase.empty();
-    private final GrantEventRelay relay = new GrantEventRelay(mongo);
+    private final GrantEventRelay relay = new GrantEventRelay(mongo, List.of());
     private Grant grant;
 
     @BeforeEach
@@ -84,7 +84,10 @@ class GrantEventRelayTests {
 
         try (var nodes = Executors.newFixedThreadPool(4)) {
             var calls =
-                    Stream.generate(() -> (Callable<Integer>) new GrantEventRelay(mongo)::relay)
+                    Stream.generate(
+                                    () ->
+                                            (Callable<Integer>)
+                                                    new GrantEventRelay(mongo, List.of())::relay)
                             .limit(4)
                             .collect(Collectors.toList());
             for (var call : nodes.invokeAll(calls)) {

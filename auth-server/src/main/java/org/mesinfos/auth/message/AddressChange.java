@@ -1,0 +1,91 @@
+package org.mesinfos.auth.message;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Locale;
+import org.mesinfos.auth.key.DerivedKeys;
+import org.mesinfos.auth.key.Macs;
+import org.mesinfos.auth.key.RandomText;
+import org.mesinfos.auth.mail.MailUndelivered;
+import org.mesinfos.auth.mail.Outbox;
+import org.mesinfos.auth.person.Person;
+import org.springframework.stereotype.Component;
+
+/// Lets people be written to elsewhere, once they have shown that the mailbox is theirs.
+@Component
+class AddressChange {
+
+    private static final Duration VALID = Duration.ofHours(24);
+
+    /// Nobody shall fill a stranger's mailbox.
+    private static final Duration BETWEEN = Duration.ofMinutes(10);
+
+    private static final int TOKEN_BITS = 256;
+
+    private final StoredSettings settings;
+    private final Mailboxes mailboxes;
+    private final Outbox outbox;
+    private final MessageWording wording;
+    private final Macs macs;
+    private final Clock clock;
+
+    AddressChange(
+            StoredSettings settings,
+            Mailboxes mailboxes,
+            Outbox outbox,
+            MessageWording wording,
+            DerivedKeys keys,
+            Clock clock) {
+        this.settings = settings;
+        this.mailboxes = mailboxes;
+        this.outbox = outbox;
+        this.wording = wording;
+        this.macs = new Macs(keys.derive("message-address"));
+        this.clock = clock;
+    }
+
+    /// How asking came out.
+    enum Asked {
+        SENT,
+        /// Nobody can have such an address.
+        ADDRESS,
+        /// A link was sent a moment ago.
+        OFTEN,
+        /// The mail did not leave.
+        MAIL
+    }
+
+    /// Sends a link to that mailbox.
+    ///
+    /// @throws IllegalStateException when the person cannot be written to
+    Asked ask(Person person, String typed, Locale locale) {
+        if (!mailboxes.canHaveOne(person)) {
+            throw new IllegalStateException("this person is not written to");
+        }
+        var address = typed.strip();
+        if (!Mailboxes.isAddress(address)) {
+            return Asked.ADDRESS;
+        }
+        var now = clock.instant();
+        var before = settings.of(person.id()).askedAt();
+        if (before != null && now.isBefore(before.plus(BETWEEN))) {
+            return Asked.OFTEN;
+        }
+        var token = RandomText.ofBits(TOKEN_BITS);
+        settings.ask(person.id(), address, macs.of(token), now);
+        try {
+            outbox.send(wording.confirmation(address, token, locale));
+            return Asked.SENT;
+        } catch (MailUndelivered failed) {
+            settings.removeAsked(person.id());
+            return Asked.MAIL;
+        }
+    }
+
+    /// Takes over the mailbox to which the link was sent.
+    ///
+    /// @return whether the link was still good, for this person
+    boolean confirm(Person person, String token) {
+        return settings.confirm(person.id(), macs.of(token), clock.instant().minus(VALID));
+    }
+}

@@ -1,0 +1,105 @@
+package org.mesinfos.auth.message;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.mesinfos.auth.grant.Grant;
+import org.mesinfos.auth.grant.GrantEvent;
+import org.mesinfos.auth.grant.GrantId;
+import org.mesinfos.auth.grant.Grants;
+import org.springframework.scheduling.annotation.Scheduled;
+
+/// Reminds people of what they permitted, and tells them before it ends.
+///
+/// Both are due at moments that follow from the permission alone, so that any node, at any time,
+/// tells the same news.
+class GrantReminders {
+
+    private static final int BATCH = 100;
+
+    /// How late a message still makes sense, such as after an outage.
+    private static final Duration LATE = Duration.ofDays(7);
+
+    private final Grants grants;
+    private final Messages messages;
+    private final GrantNews news;
+    private final MessageProperties properties;
+    private final Clock clock;
+
+    GrantReminders(
+            Grants grants,
+            Messages messages,
+            GrantNews news,
+            MessageProperties properties,
+            Clock clock) {
+        this.grants = grants;
+        this.messages = messages;
+        this.news = news;
+        this.properties = properties;
+        this.clock = clock;
+    }
+
+    @Scheduled(fixedDelayString = "PT1H", initialDelayString = "PT1M")
+    void remind() {
+        var now = clock.instant();
+        GrantId after = null;
+        List<Grant> page;
+        do {
+            page = grants.standing(after, BATCH);
+            for (var grant : page) {
+                due(grant, now).forEach(due -> messages.tell(grant.person(), due));
+                after = grant.id();
+            }
+        } while (page.size() == BATCH);
+    }
+
+    /// What the person is to be told about that permission now.
+    Stream<News> due(Grant grant, Instant now) {
+        return grant.standsAt(now) && !grant.once()
+                ? Stream.of(reminder(grant, now), ending(grant, now)).flatMap(Stream::ofNullable)
+                : Stream.empty();
+    }
+
+    private @Nullable News reminder(Grant grant, Instant now) {
+        var every = properties.remindEvery();
+        var passed = Duration.between(grant.createdAt(), now).dividedBy(every);
+        var at = grant.createdAt().plus(every.multipliedBy(passed));
+        return passed > 0 && isTimely(at, now)
+                ? news.of(grant, Kind.REMINDER, "reminder", at, "" + passed, grant.until(), 0)
+                : null;
+    }
+
+    /// Not when the person chose the end less than that ago: they know.
+    private @Nullable News ending(Grant grant, Instant now) {
+        var at = grant.until().minus(properties.before());
+        return isTimely(at, now) && lastChoice(grant).isBefore(at)
+                ? news.of(
+                        grant,
+                        Kind.ENDING,
+                        "ending",
+                        at,
+                        "" + grant.until().toEpochMilli(),
+                        grant.until(),
+                        0)
+                : null;
+    }
+
+    private static boolean isTimely(Instant at, Instant now) {
+        return !now.isBefore(at) && now.isBefore(at.plus(LATE));
+    }
+
+    private static Instant lastChoice(Grant grant) {
+        return grant.events().stream()
+                .filter(
+                        event ->
+                                event instanceof GrantEvent.Given
+                                        || event instanceof GrantEvent.Amended
+                                        || event instanceof GrantEvent.Rescheduled)
+                .map(GrantEvent::at)
+                .max(Instant::compareTo)
+                .orElse(grant.createdAt());
+    }
+}

@@ -1,0 +1,102 @@
+package org.mesinfos.auth.message;
+
+import io.github.resilience4j.core.IntervalFunction;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import org.mesinfos.auth.mail.MailUndelivered;
+import org.mesinfos.auth.mail.Outbox;
+import org.mesinfos.auth.message.Message.MailState;
+import org.mesinfos.auth.person.PersonId;
+import org.mesinfos.auth.person.Persons;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.scheduling.annotation.Scheduled;
+
+/// Mails the messages that are due, with growing waits after failures. A crash between the mail and
+/// its note mails twice rather than never.
+class MessageSender {
+
+    private static final Logger LOG = LoggerFactory.getLogger(MessageSender.class);
+    private static final int BATCH = 50;
+    private static final int MOST_ROUNDS = 20;
+    private static final double TRIPLE = 3;
+    private static final double SPREAD = 0.2;
+
+    /// Several times what a mail server is given.
+    private static final Duration LEASE = Duration.ofMinutes(2);
+
+    private final StoredMessages messages;
+    private final StoredSettings settings;
+    private final Persons persons;
+    private final Mailboxes mailboxes;
+    private final Outbox outbox;
+    private final MessageWording wording;
+    private final MessageProperties properties;
+    private final Clock clock;
+    private final IntervalFunction waits;
+
+    MessageSender(
+            StoredMessages messages,
+            StoredSettings settings,
+            Persons persons,
+            Mailboxes mailboxes,
+            Outbox outbox,
+            MessageWording wording,
+            MessageProperties properties,
+            Clock clock) {
+        this.messages = messages;
+        this.settings = settings;
+        this.persons = persons;
+        this.mailboxes = mailboxes;
+        this.outbox = outbox;
+        this.wording = wording;
+        this.properties = properties;
+        this.clock = clock;
+        this.waits =
+                IntervalFunction.ofExponentialRandomBackoff(
+                        properties.firstRetry(), TRIPLE, SPREAD, properties.longestRetry());
+    }
+
+    /// Any number of nodes may do so at once.
+    @Scheduled(fixedDelayString = "PT10S", initialDelayString = "PT10S")
+    void send() {
+        List<Message> due;
+        var rounds = 0;
+        do {
+            due = messages.due(clock.instant(), BATCH);
+            due.forEach(this::send);
+        } while (due.size() == BATCH && ++rounds < MOST_ROUNDS);
+    }
+
+    private void send(Message due) {
+        messages.claim(due, clock.instant().plus(LEASE)).ifPresent(this::sendClaimed);
+    }
+
+    private void sendClaimed(Message message) {
+        var id = new PersonId(message.person());
+        var wishes = settings.of(id);
+        var address = persons.find(id).flatMap(person -> mailboxes.of(person, wishes)).orElse(null);
+        if (address == null || !wishes.takes(message.kind())) {
+            messages.note(message, MailState.NONE, message.due(), null);
+            return;
+        }
+        try {
+            outbox.send(wording.mail(message, address));
+            messages.note(message, MailState.SENT, message.due(), clock.instant());
+        } catch (MailUndelivered failed) {
+            LOG.warn("a mail waits, try {}: {}", message.tries(), failed.getMessage());
+            var giveUp = message.tries() >= properties.attempts();
+            messages.note(
+                    message,
+                    giveUp ? MailState.GIVEN_UP : MailState.WAITING,
+                    clock.instant().plusMillis(waits.apply(message.tries())),
+                    null);
+        }
+    }
+
+    @Scheduled(fixedDelayString = "PT1H", initialDelayString = "PT10M")
+    void forgetTheOld() {
+        messages.sweep(clock.instant());
+    }
+}

@@ -1,0 +1,78 @@
+package org.mesinfos.auth.message;
+
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.mesinfos.auth.mail.Mail;
+import org.mesinfos.auth.web.AddressesProperties;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Component;
+
+/// Puts messages into words: on a page in the page's language, in a mail in the person's.
+@Component
+class MessageWording {
+
+    private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
+
+    private final MessageSource texts;
+    private final AddressesProperties addresses;
+
+    MessageWording(MessageSource texts, AddressesProperties addresses) {
+        this.texts = texts;
+        this.addresses = addresses;
+    }
+
+    String subject(Message message, Locale locale) {
+        return text("message." + message.word() + ".subject", arguments(message, locale), locale);
+    }
+
+    String text(Message message, Locale locale) {
+        return text("message." + message.word() + ".text", arguments(message, locale), locale);
+    }
+
+    /// The mail of a message: its words, where to go on, and where such mails are turned off.
+    Mail mail(Message message, String address) {
+        var locale = message.locale();
+        var settings = addresses.issuer() + "/messages/settings";
+        var text =
+                String.join(
+                        "\n\n",
+                        text("messages.mail.hello", none(), locale),
+                        text(message, locale),
+                        addresses.issuer() + message.path(),
+                        text("messages.mail.foot", new Object[] {settings}, locale));
+        return new Mail(address, subject(message, locale), text);
+    }
+
+    /// The mail that shows that a mailbox is the person's.
+    Mail confirmation(String address, String token, Locale locale) {
+        var link = addresses.issuer() + "/messages/address?token=" + token;
+        return new Mail(
+                address,
+                text("messages.confirm.subject", none(), locale),
+                text("messages.confirm.text", new Object[] {link}, locale));
+    }
+
+    private Object[] arguments(Message message, Locale locale) {
+        var what =
+                message.what().stream()
+                        .map(label -> label.in(locale))
+                        .collect(Collectors.joining(" · "));
+        var day =
+                DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
+                        .withLocale(locale.getLanguage().equals("en") ? Locale.UK : Locale.FRANCE)
+                        .withZone(PARIS);
+        var when = message.when() == null ? "" : day.format(message.when());
+        return new Object[] {message.about().in(locale), what, when, message.count()};
+    }
+
+    private static Object[] none() {
+        return new Object[0];
+    }
+
+    private String text(String key, Object[] arguments, Locale locale) {
+        return texts.getMessage(key, arguments, locale);
+    }
+}

@@ -1,0 +1,212 @@
+package org.mesinfos.auth.message;
+
+import jakarta.annotation.security.RolesAllowed;
+import java.time.Clock;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.mesinfos.auth.message.AddressChange.Asked;
+import org.mesinfos.auth.message.Message.MailState;
+import org.mesinfos.auth.person.Person;
+import org.mesinfos.auth.person.PersonId;
+import org.mesinfos.auth.person.Persons;
+import org.mesinfos.auth.person.Role;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.Authentication;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+
+/// Shows people what they were told, and lets them choose how they are told.
+@Controller
+@RolesAllowed({"PANELIST", "SANDBOX_PERSON"})
+class MessagesController {
+
+    private static final int SHOWN = 30;
+    private static final Set<String> LANGUAGES = Set.of("fr", "en");
+
+    private final Persons persons;
+    private final StoredMessages messages;
+    private final StoredSettings settings;
+    private final Mailboxes mailboxes;
+    private final AddressChange addresses;
+    private final MessageWording wording;
+    private final Clock clock;
+
+    MessagesController(
+            Persons persons,
+            StoredMessages messages,
+            StoredSettings settings,
+            Mailboxes mailboxes,
+            AddressChange addresses,
+            MessageWording wording,
+            Clock clock) {
+        this.persons = persons;
+        this.messages = messages;
+        this.settings = settings;
+        this.mailboxes = mailboxes;
+        this.addresses = addresses;
+        this.wording = wording;
+        this.clock = clock;
+    }
+
+    @GetMapping("/messages")
+    String list(
+            @RequestParam(required = false) @Nullable String before,
+            Authentication authentication,
+            Locale locale,
+            Model model) {
+        var person = person(authentication, model);
+        model.addAttribute("page", page(person, before, locale));
+        if (before == null) {
+            settings.seen(person.id(), clock.instant());
+        }
+        return "auth/messages";
+    }
+
+    private MessagesPage page(Person person, @Nullable String before, Locale locale) {
+        var wishes = settings.of(person.id());
+        var found = messages.of(person.id(), before, SHOWN + 1);
+        var shown = found.stream().limit(SHOWN).toList();
+        return new MessagesPage(
+                shown.stream().map(one -> entry(one, wishes, locale)).toList(),
+                mailboxes.of(person, wishes).orElse(null),
+                mailboxes.canHaveOne(person),
+                shown.stream().anyMatch(one -> one.mail() == MailState.WAITING && one.tries() > 0),
+                found.size() > SHOWN ? shown.getLast().id() : null);
+    }
+
+    private MessagesPage.Entry entry(Message message, MessageSettings wishes, Locale locale) {
+        var seenAt = wishes.seenAt();
+        return new MessagesPage.Entry(
+                message.kind().key(),
+                message.at(),
+                wording.subject(message, locale),
+                wording.text(message, locale),
+                message.path(),
+                seenAt == null || message.toldAt().isAfter(seenAt),
+                message.mail() == MailState.NONE ? null : "messages.mail." + message.mail(),
+                message.tries());
+    }
+
+    @GetMapping("/messages/settings")
+    String settings(
+            @RequestParam(required = false) @Nullable String done,
+            Authentication authentication,
+            Model model) {
+        var known =
+                Stream.of("saved", "sent", "confirmed", "removed")
+                        .anyMatch(one -> one.equals(done));
+        return show(
+                person(authentication, model), null, known ? "messages.done." + done : null, model);
+    }
+
+    @PostMapping("/messages/settings")
+    String choose(
+            @RequestParam(required = false) @Nullable List<String> kind,
+            @RequestParam(defaultValue = "false") boolean mail,
+            @RequestParam(defaultValue = "") String language,
+            Authentication authentication) {
+        var off = EnumSet.noneOf(Kind.class);
+        for (var one : Kind.values()) {
+            if (one.canBeTurnedOff() && (kind == null || !kind.contains(one.name()))) {
+                off.add(one);
+            }
+        }
+        var person = person(authentication);
+        var quiet = mailboxes.canHaveOne(person) && !mail;
+        settings.choose(person.id(), off, quiet, LANGUAGES.contains(language) ? language : null);
+        return "redirect:/messages/settings?done=saved";
+    }
+
+    @PostMapping("/messages/address")
+    String changeAddress(
+            @RequestParam(defaultValue = "") String email,
+            Authentication authentication,
+            Locale locale,
+            Model model) {
+        var person = person(authentication, model);
+        if (!mailboxes.canHaveOne(person)) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        }
+        var asked = addresses.ask(person, email, locale);
+        return asked == Asked.SENT
+                ? "redirect:/messages/settings?done=sent"
+                : show(person, "messages.problem." + asked, null, model);
+    }
+
+    /// Where the link in the mail leads: a page with one button, for a look at a link must not
+    /// change anything.
+    @GetMapping("/messages/address")
+    String confirmation(
+            @RequestParam(defaultValue = "") String token,
+            Authentication authentication,
+            Model model) {
+        person(authentication, model);
+        model.addAttribute("token", token);
+        return "auth/message-address";
+    }
+
+    @PostMapping("/messages/address/confirm")
+    String confirm(
+            @RequestParam(defaultValue = "") String token,
+            Authentication authentication,
+            Model model) {
+        var person = person(authentication, model);
+        return addresses.confirm(person, token)
+                ? "redirect:/messages/settings?done=confirmed"
+                : show(person, "messages.problem.LINK", null, model);
+    }
+
+    @PostMapping("/messages/address/remove")
+    String removeAddress(Authentication authentication) {
+        settings.removeAddress(person(authentication).id());
+        return "redirect:/messages/settings?done=removed";
+    }
+
+    private String show(
+            Person person, @Nullable String problem, @Nullable String done, Model model) {
+        var wishes = settings.of(person.id());
+        var kinds =
+                Stream.of(Kind.values())
+                        .filter(Kind::canBeTurnedOff)
+                        .map(
+                                kind ->
+                                        new SettingsPage.Choice(
+                                                kind.name(), kind.key(), wishes.takes(kind)))
+                        .toList();
+        var page =
+                new SettingsPage(
+                        kinds,
+                        mailboxes.canHaveOne(person),
+                        person.role() == Role.SANDBOX_PERSON,
+                        mailboxes.usual(person, wishes).orElse(null),
+                        wishes.address() != null,
+                        wishes.asked(),
+                        wishes.isQuiet(),
+                        wishes.language() == null ? "" : wishes.language(),
+                        problem,
+                        done);
+        model.addAttribute("page", page);
+        return "auth/message-settings";
+    }
+
+    private Person person(Authentication authentication) {
+        return persons.find(new PersonId(authentication.getName()))
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.FORBIDDEN));
+    }
+
+    private Person person(Authentication authentication, Model model) {
+        var person = person(authentication);
+        if (person.role() == Role.SANDBOX_PERSON) {
+            model.addAttribute("band", "permissions.band");
+        }
+        return person;
+    }
+}

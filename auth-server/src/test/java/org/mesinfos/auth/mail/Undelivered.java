@@ -1,0 +1,11 @@
+package org.mesinfos.auth.mail;
+
+/// The failure of a mail server, for tests.
+public final class Undelivered {
+
+    private Undelivered() {}
+
+    public static MailUndelivered mail() {
+        return new MailUndelivered("down");
+    }
+}

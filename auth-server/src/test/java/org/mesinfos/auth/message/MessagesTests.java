@@ -1,0 +1,233 @@
+package org.mesinfos.auth.message;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.mesinfos.auth.mail.Mail;
+import org.mesinfos.auth.mail.Outbox;
+import org.mesinfos.auth.mail.Undelivered;
+import org.mesinfos.auth.message.Message.MailState;
+import org.mesinfos.auth.person.Person;
+import org.mesinfos.auth.person.PersonId;
+import org.mesinfos.auth.person.Role;
+import org.mesinfos.auth.testing.StoppedClock;
+import org.mesinfos.auth.testing.TestDatabase;
+import org.mesinfos.auth.web.AddressesProperties;
+import org.mesinfos.catalogue.LocalText;
+import org.springframework.context.support.ResourceBundleMessageSource;
+import org.springframework.data.mongodb.core.MongoTemplate;
+
+/// Messages and their mail on a mail server that comes and goes.
+class MessagesTests {
+
+    private static final PersonId ODETTE = new PersonId("odette");
+    private static final LocalText APP = new LocalText("Mon Bureau", "My Desk");
+
+    private final StoppedClock clock = new StoppedClock("2026-11-25T12:00:00Z");
+    private final MongoTemplate mongo = TestDatabase.empty();
+    private final StoredSettings settings = new StoredSettings(mongo);
+    private final MailServer server = new MailServer();
+    private final MessageProperties properties =
+            new MessageProperties(
+                    Duration.ofDays(90),
+                    Duration.ofDays(14),
+                    Duration.ofMinutes(1),
+                    Duration.ofHours(6),
+                    5,
+                    Duration.ofDays(400));
+    private final StoredMessages messages = node();
+
+    @Test
+    void theSameNewsIsToldAndMailedOnceHoweverManyNodesTellIt() throws Exception {
+        var nodes = Stream.generate(this::node).limit(8).toList();
+
+        all(nodes, node -> node.tell(ODETTE, news(Kind.RECEIPT, "given")));
+        all(
+                nodes,
+                node -> {
+                    sender(node).send();
+                    return true;
+                });
+
+        assertThat(messages.of(ODETTE, null, 10)).hasSize(1);
+        assertThat(server.sent).hasSize(1);
+        assertThat(server.sent.getFirst().to()).isEqualTo("odette@example.org");
+        assertThat(server.sent.getFirst().subject()).startsWith("Reçu").contains("Mon Bureau");
+        assertThat(messages.of(ODETTE, null, 1).getFirst().mail()).isEqualTo(MailState.SENT);
+    }
+
+    @Test
+    void whileMailIsDownNothingIsLostAndItLeavesAfterwards() {
+        server.down = true;
+        messages.tell(ODETTE, news(Kind.RECEIPT, "given"));
+        messages.tell(ODETTE, news(Kind.RECEIPT, "withdrawn"));
+
+        sender(messages).send();
+        sender(messages).send();
+        assertThat(messages.of(ODETTE, null, 10))
+                .allMatch(one -> one.mail() == MailState.WAITING && one.tries() == 1);
+
+        clock.pass(Duration.ofMinutes(2));
+        server.down = false;
+        sender(messages).send();
+        assertThat(server.sent).hasSize(2);
+    }
+
+    @Test
+    void aNodeThatDiesWithAMailLeavesItToTheOthers() {
+        messages.tell(ODETTE, news(Kind.RECEIPT, "given"));
+        var due = messages.due(clock.instant(), 10).getFirst();
+        messages.claim(due, clock.instant().plus(Duration.ofMinutes(2)));
+
+        sender(messages).send();
+        assertThat(server.sent).isEmpty();
+
+        clock.pass(Duration.ofMinutes(3));
+        sender(messages).send();
+        assertThat(server.sent).hasSize(1);
+    }
+
+    @Test
+    void aMailThatNeverLeavesIsGivenUpAndTheMessageStays() {
+        server.down = true;
+        messages.tell(ODETTE, news(Kind.RECEIPT, "given"));
+
+        for (var day = 0; day < 10; day++) {
+            sender(messages).send();
+            clock.pass(Duration.ofDays(1));
+        }
+
+        var message = messages.of(ODETTE, null, 10).getFirst();
+        assertThat(message.mail()).isEqualTo(MailState.GIVEN_UP);
+        assertThat(message.tries()).isEqualTo(5);
+    }
+
+    @Test
+    void eachKindCanBeTurnedOffSaveReceipts() {
+        settings.choose(ODETTE, Set.of(Kind.values()), false, "en");
+
+        for (var kind : Kind.values()) {
+            assertThat(messages.tell(ODETTE, news(kind, "reminder")))
+                    .isEqualTo(kind == Kind.RECEIPT);
+        }
+
+        sender(messages).send();
+        assertThat(server.sent).hasSize(1);
+        assertThat(server.sent.getFirst().subject()).startsWith("Reminder").contains("My Desk");
+    }
+
+    @Test
+    void whoWantsNoMailFindsTheMessageInTheSpace() {
+        settings.choose(ODETTE, Set.of(), true, null);
+
+        messages.tell(ODETTE, news(Kind.REMINDER, "reminder"));
+        sender(messages).send();
+
+        assertThat(server.sent).isEmpty();
+        assertThat(messages.unseen(ODETTE)).isOne();
+        settings.seen(ODETTE, clock.instant());
+        assertThat(messages.unseen(ODETTE)).isZero();
+    }
+
+    @Test
+    void pagesFollowOneAnotherWithoutLosingOne() {
+        for (var number = 0; number < 500; number++) {
+            clock.pass(Duration.ofSeconds(1));
+            messages.tell(ODETTE, news(Kind.RECEIPT, "given"));
+        }
+
+        var seen = new ArrayList<String>();
+        String before = null;
+        do {
+            var page = messages.of(ODETTE, before, 30);
+            page.forEach(one -> seen.add(one.key()));
+            before = page.size() < 30 ? null : page.getLast().id();
+        } while (before != null);
+
+        assertThat(seen).hasSize(500).doesNotHaveDuplicates();
+    }
+
+    private News news(Kind kind, String word) {
+        return new News(
+                kind,
+                word,
+                clock.instant(),
+                kind.name(),
+                "/permissions",
+                APP,
+                List.of(),
+                clock.instant(),
+                0,
+                Locale.FRENCH);
+    }
+
+    private StoredMessages node() {
+        return new StoredMessages(
+                mongo,
+                id -> Optional.of(odette()).filter(person -> person.id().equals(id)),
+                settings,
+                new Mailboxes(server),
+                properties.kept(),
+                clock);
+    }
+
+    private MessageSender sender(StoredMessages node) {
+        var texts = new ResourceBundleMessageSource();
+        texts.setBasename("messages/auth");
+        texts.setDefaultEncoding("UTF-8");
+        texts.setFallbackToSystemLocale(false);
+        var addresses = new AddressesProperties("https://mesinfos.test", "", "");
+        return new MessageSender(
+                node,
+                settings,
+                id -> Optional.of(odette()),
+                new Mailboxes(server),
+                server,
+                new MessageWording(texts, addresses),
+                properties,
+                clock);
+    }
+
+    private static Person odette() {
+        return new Person(ODETTE, "odette@example.org", "Odette", Role.PANELIST, "audit", 0);
+    }
+
+    private static <T> void all(List<T> nodes, java.util.function.Function<T, Boolean> how)
+            throws Exception {
+        try (var threads = Executors.newFixedThreadPool(nodes.size())) {
+            var calls = nodes.stream().map(node -> (Callable<Boolean>) () -> how.apply(node));
+            for (var call : threads.invokeAll(calls.toList())) {
+                assertThat(call.get()).isTrue();
+            }
+        }
+    }
+
+    /// A mail server of the test.
+    private static final class MailServer implements Outbox {
+        private final List<Mail> sent = Collections.synchronizedList(new ArrayList<>());
+        private volatile boolean down;
+
+        @Override
+        public boolean isOpen() {
+            return true;
+        }
+
+        @Override
+        public void send(Mail mail) {
+            if (down) {
+                throw Undelivered.mail();
+            }
+            sent.add(mail);
+        }
+    }
+}

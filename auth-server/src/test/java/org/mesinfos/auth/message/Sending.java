@@ -1,0 +1,17 @@
+package org.mesinfos.auth.message;
+
+import org.mesinfos.auth.grant.Relays;
+import org.springframework.context.ApplicationContext;
+
+/// Lets tests not wait for what happens every few seconds.
+public final class Sending {
+
+    private Sending() {}
+
+    /// Tells people what happened to their permissions, and mails what is due.
+    public static void now(ApplicationContext server) {
+        Relays.relay(server);
+        server.getBean(GrantReminders.class).remind();
+        server.getBean(MessageSender.class).send();
+    }
+}

@@ -1,0 +1,85 @@
+package org.mesinfos.auth.testing;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
+
+import com.github.tomakehurst.wiremock.WireMockServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+/// What stands around the pages of a person in tests: a data API that says what a test wants, and a
+/// folder into which mail is put. Classes that implement it share one server.
+public interface OwnSpace {
+
+    WireMockServer DATA_API = started();
+
+    Path OUTBOX = folder();
+
+    @DynamicPropertySource
+    static void around(DynamicPropertyRegistry properties) {
+        properties.add("platform.data-api", DATA_API::baseUrl);
+        properties.add("platform.outbox", () -> OUTBOX);
+    }
+
+    /// Lets the data API answer so at that path.
+    static void answer(String path, String json) {
+        DATA_API.stubFor(get(urlPathEqualTo(path)).willReturn(okJson(json)));
+    }
+
+    /// The mails to that address, oldest first, as they can be read.
+    static List<String> mailsTo(String address) {
+        try (var files = Files.list(OUTBOX)) {
+            return files.filter(file -> file.toString().endsWith(".eml"))
+                    .sorted()
+                    .map(OwnSpace::read)
+                    .filter(mail -> mail.contains("To: <" + address + ">"))
+                    .map(OwnSpace::readable)
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String readable(String mail) {
+        var parts = mail.split("\r\n\r\n", 2);
+        var subject = Pattern.compile("=\\?UTF-8\\?B\\?(.*)\\?=").matcher(parts[0]);
+        var title = subject.find() ? decoded(subject.group(1)) : "";
+        return title + "\n" + decoded(parts[1]);
+    }
+
+    private static String decoded(String text) {
+        return new String(Base64.getMimeDecoder().decode(text), StandardCharsets.UTF_8);
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Path folder() {
+        try {
+            return Files.createTempDirectory("outbox");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static WireMockServer started() {
+        var server = new WireMockServer(options().dynamicPort().bindAddress("127.0.0.1"));
+        server.start();
+        return server;
+    }
+}
