@@ -169,12 +169,18 @@ def read_batch(line):
     batch = strict(line, ["id", "prevRoot", "root", "at", "records", "salts"])
     writer, epoch, number = BATCH_ID.fullmatch(batch["id"]).groups()
     records, salts = [[plain64(each) for each in batch[key]] for key in ("records", "salts")]
-    if len(records) != len(salts) or any(len(salt) != 16 for salt in salts):
+    if len(records) != len(salts):
         raise ValueError("salts")
+    for salt, record in zip(salts, records):
+        if len(salt) != 16 and (salt or len(record) != 32):
+            raise ValueError("salts")
     before, root = read_hash(batch["prevRoot"]), read_hash(batch["root"])
     header = leaf(batch["id"].encode(), struct.pack(">q", milliseconds(batch["at"])), before)
-    own = tree([header] + [leaf(salt, record) for salt, record in zip(salts, records)])
-    return writer, epoch, int(number), before, root, own, len(records)
+    # Of a record that was erased only its leaf is left, without a salt.
+    own = tree([header] + [leaf(salt, record) if salt else record for salt, record in zip(salts, records)])
+    erased = sum(not salt for salt in salts)
+    announced = sum(erasures(record) for salt, record in zip(salts, records) if salt)
+    return writer, epoch, int(number), before, root, own, len(records), erased, announced
 
 
 def read_checkpoint(line):
@@ -258,6 +264,7 @@ def missing(chain, number):
 def check_export(folder, key):
     log = Log(folder, key)
     last_root, sealed, seen, batches, records, newer = {}, set(), set(), 0, 0, 0
+    erased, announced = 0, 0
     chain, number, order = None, -1, ("", "")
     expecting = sorted((each.split("|")[::-1] for each in log.chains), reverse=True)
 
@@ -273,7 +280,7 @@ def check_export(folder, key):
         return None
 
     for line, batch in lines(folder, "batches.ndjson", read_batch, "not a batch"):
-        writer, epoch, now, before, root, own, count = batch
+        writer, epoch, now, before, root, own, count, gone_here, told_here = batch
         own_chain = f"{writer}|{epoch}"
         place = f"{line}, batch {own_chain}|{now:010d}"
         if own_chain != chain and unfinished():
@@ -302,6 +309,7 @@ def check_export(folder, key):
         seen.add(chain)
         sealed.update([writer] if count == 0 else [])
         batches, records = batches + 1, records + count
+        erased, announced = erased + gone_here, announced + told_here
     if unfinished():
         raise Finding(missing(chain, number + 1))
     gone = absent(None)
@@ -309,13 +317,29 @@ def check_export(folder, key):
         raise Finding(gone)
     for size, (_, name) in sorted(log.kept.items()):
         raise Finding(f"{name}: the log has {log.size} entries and once had {size}")
+    if erased > announced:
+        raise Finding(f"erasures: {erased} records are erased, {announced} by right")
     words = (f"{len(seen)} chains, {batches} batches, {records} records; log of {log.size} entries, "
              f"root {base64.b64encode(log.root()).decode()}; {newer} batches newer")
+    words += f"; erased {erased}" if erased else ""
     return words + ("; deleted " + " ".join(sorted(log.retired)) if log.retired else "")
+
+
+def erasures(record):
+    """How many erasures a record tells of."""
+    try:
+        operation, count, _ = read_record(record)
+    except (ValueError, IndexError, struct.error, OverflowError):
+        return 0
+    return count if operation == "erasure" else 0
 
 
 def say(record):
     """The canonical bytes of a record in words."""
+    return read_record(record)[2]
+
+
+def read_record(record):
     at, place = 0, 9
 
     def text():
@@ -345,8 +369,9 @@ def say(record):
         raise ValueError("a record with bytes after its end")
     moment = datetime.datetime.fromtimestamp(at // 1000, datetime.timezone.utc).strftime("%Y-%m-%dT%H:%M:%S")
     moment += f".{at % 1000:03d}Z" if at % 1000 else "Z"
-    return (f"{moment} {'live' if mode else 'test'} {app} {operation} {dataset}, outcome {outcome}, "
-            f"{count} records, purpose “{purpose}”, request {request}")
+    words = (f"{moment} {'live' if mode else 'test'} {app} {operation} {dataset}, outcome {outcome}, "
+             f"{count} records, purpose “{purpose}”, request {request}")
+    return operation, count, words
 
 
 def check_proof(data, key):

@@ -74,6 +74,9 @@ public final class AuditVerify {
                                 found.size(),
                                 Base64.getEncoder().encodeToString(found.root()),
                                 found.newer());
+        if (found.erased() > 0) {
+            words += "; erased " + found.erased();
+        }
         return found.retired().isEmpty()
                 ? words
                 : words + "; deleted " + String.join(" ", new TreeSet<>(found.retired()));

@@ -13,8 +13,24 @@ final class RecordWords {
 
     private RecordWords() {}
 
+    /// How many erasures a record tells of; 0 for any other, also when it cannot be read.
+    static long erasures(byte[] record) {
+        try {
+            var said = read(record);
+            return said.operation().equals("erasure") ? said.count() : 0;
+        } catch (IllegalArgumentException e) {
+            return 0;
+        }
+    }
+
     /// @throws IllegalArgumentException when the bytes are not a record
     static String of(byte[] record) {
+        return read(record).words();
+    }
+
+    private record Said(String operation, int count, String words) {}
+
+    private static Said read(byte[] record) {
         try (var in = new DataInputStream(new ByteArrayInputStream(record))) {
             if (in.readUnsignedByte() != VERSION) {
                 throw new IllegalArgumentException("a record of an unknown version");
@@ -38,8 +54,12 @@ final class RecordWords {
             if (in.available() > 0) {
                 throw new IllegalArgumentException("a record with bytes after its end");
             }
-            return "%s %s %s %s %s, outcome %s, %d records, purpose “%s”, request %s"
-                    .formatted(at, mode, app, operation, dataset, outcome, count, purpose, request);
+            var words =
+                    "%s %s %s %s %s, outcome %s, %d records, purpose “%s”, request %s"
+                            .formatted(
+                                    at, mode, app, operation, dataset, outcome, count, purpose,
+                                    request);
+            return new Said(operation, count, words);
         } catch (IOException e) {
             throw new IllegalArgumentException("a record cut short", e);
         }

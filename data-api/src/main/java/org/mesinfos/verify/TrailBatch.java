@@ -11,8 +11,9 @@ import java.util.regex.Pattern;
 /// One batch of the trail.
 ///
 /// @param at when it was sealed, in milliseconds since 1970
-/// @param records canonical bytes; none in a seal, which ends its chain
-/// @param salts one for each record
+/// @param records canonical bytes; none in a seal, which ends its chain; of a record that was
+///   erased its leaf
+/// @param salts one for each record; empty when it was erased
 public record TrailBatch(
         String writer,
         String epoch,
@@ -30,9 +31,32 @@ public record TrailBatch(
     public TrailBatch {
         records = List.copyOf(records);
         salts = List.copyOf(salts);
-        if (records.size() != salts.size() || salts.stream().anyMatch(salt -> salt.length != 16)) {
+        if (records.size() != salts.size()) {
             throw new IllegalArgumentException("records and salts do not fit");
         }
+        for (int i = 0; i < records.size(); i++) {
+            var salt = salts.get(i).length;
+            if (salt != 16 && (salt != 0 || records.get(i).length != 32)) {
+                throw new IllegalArgumentException("records and salts do not fit");
+            }
+        }
+    }
+
+    boolean isErased(int place) {
+        return salts.get(place).length == 0;
+    }
+
+    long erased() {
+        return salts.stream().filter(salt -> salt.length == 0).count();
+    }
+
+    /// How many erasures the records of this batch tell of.
+    long announced() {
+        long announced = 0;
+        for (int i = 0; i < records.size(); i++) {
+            announced += isErased(i) ? 0 : RecordWords.erasures(records.get(i));
+        }
+        return announced;
     }
 
     /// @throws IllegalArgumentException when the line is not a batch in the form of the export
@@ -96,7 +120,7 @@ public record TrailBatch(
                         ByteBuffer.allocate(Long.BYTES).putLong(at).array(),
                         previousRoot));
         for (int i = 0; i < records.size(); i++) {
-            leaves.add(Merkle.leaf(salts.get(i), records.get(i)));
+            leaves.add(isErased(i) ? records.get(i) : Merkle.leaf(salts.get(i), records.get(i)));
         }
         return Merkle.root(leaves);
     }

@@ -38,6 +38,8 @@ public final class TrailCheck {
     private long batches;
     private long records;
     private long newer;
+    private long erased;
+    private long announced;
     private @Nullable TrailBatch previous;
 
     public TrailCheck(VerifierKey key) {
@@ -46,12 +48,14 @@ public final class TrailCheck {
 
     /// What was found when everything fits.
     ///
+    /// @param erased records of which only the leaf is left, since their person left
     /// @param newer batches that no checkpoint holds yet
     /// @param retired months whose records were deleted as the log states
     public record Intact(
             long chains,
             long batches,
             long records,
+            long erased,
             long size,
             byte[] root,
             long newer,
@@ -171,6 +175,8 @@ public final class TrailCheck {
     private void count(TrailBatch batch) {
         batches++;
         records += batch.records().size();
+        erased += batch.erased();
+        announced += batch.announced();
         seen.add(batch.chain());
         lastRoots.put(batch.writer(), batch.root());
         if (batch.isSeal()) {
@@ -233,10 +239,16 @@ public final class TrailCheck {
                     String.valueOf(keptPlaces.get(size)),
                     "the log has " + tree.size() + " entries and once had " + size);
         }
+        // Whoever hides a record as if it were erased would have to write into the trail, too.
+        check(
+                erased <= announced,
+                "erasures",
+                erased + " records are erased, " + announced + " by right");
         return new Intact(
                 seen.size(),
                 batches,
                 records,
+                erased,
                 tree.size(),
                 tree.root(),
                 newer,

@@ -81,11 +81,13 @@ class ArchitectureTests {
                     .doNotHaveFullyQualifiedName("org.mesinfos.data.trail.WriterLeases")
                     .and()
                     .doNotHaveFullyQualifiedName("org.mesinfos.data.trail.Retention")
+                    .and()
+                    .doNotHaveFullyQualifiedName("org.mesinfos.data.trail.Erasures")
                     .should()
                     .callMethodWhere(JavaCall.Predicates.target(changesDocuments()))
                     .because(
                             "what was recorded is never changed, and removed only when its time is"
-                                    + " over; leases are no part of the trail");
+                                    + " over or its person left; leases are no part of the trail");
 
     private static final ArchRule THE_VERIFIER_STANDS_ALONE =
             classes()

@@ -27,6 +27,7 @@ final class IntegrityCheck {
     }
 
     /// @param batches how many there are; 0 when one does not fit
+    /// @param erased records of which only the hash is left, since their person left
     /// @param size how many entries the log of checkpoints has; 0 when something does not fit
     /// @param place the first batch that does not fit; null when all do
     record Result(
@@ -34,6 +35,7 @@ final class IntegrityCheck {
             boolean intact,
             long batches,
             long records,
+            long erased,
             int chains,
             long size,
             @Nullable String place,
@@ -47,10 +49,11 @@ final class IntegrityCheck {
         try {
             var at = clock.instant();
             return switch (verifier.verify()) {
-                case Intact(var chains, var batches, var records, var size, _) ->
-                        new Result(at, true, batches, records, (int) chains, size, null, null);
+                case Intact(var chains, var batches, var records, var erased, var size, _) ->
+                        new Result(
+                                at, true, batches, records, erased, (int) chains, size, null, null);
                 case Broken(var place, var reason) ->
-                        new Result(at, false, 0, 0, 0, 0, place, reason);
+                        new Result(at, false, 0, 0, 0, 0, 0, place, reason);
             };
         } finally {
             running.unlock();

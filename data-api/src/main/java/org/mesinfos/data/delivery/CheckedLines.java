@@ -2,11 +2,13 @@ package org.mesinfos.data.delivery;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.catalogue.Dataset;
@@ -33,12 +35,21 @@ final class CheckedLines {
     private final RecordCheck check;
     private final RecordEnvelope envelope;
     private final Set<String> neededToDelete;
+    private final Predicate<String> hasLeft;
+    private final Map<String, Boolean> left = new HashMap<>();
     private final Map<String, List<ObjectNode>> good = new LinkedHashMap<>();
     private final List<Delivery.Finding> findings = new ArrayList<>();
     private int lines;
     private int quarantined;
 
-    CheckedLines(Dataset dataset, String holder, Instant receivedAt, JsonMapper json) {
+    /// @param hasLeft whether somebody of that id left the platform
+    CheckedLines(
+            Dataset dataset,
+            String holder,
+            Instant receivedAt,
+            JsonMapper json,
+            Predicate<String> hasLeft) {
+        this.hasLeft = hasLeft;
         this.dataset = dataset;
         this.holder = holder;
         this.receivedAt = receivedAt;
@@ -64,20 +75,24 @@ final class CheckedLines {
 
     private void take(int number, String line, List<Delivery.Finding> wrong) {
         if (!(parsed(line) instanceof ObjectNode record)) {
-            wrong.add(finding(number, "", RecordCheck.Rule.NOT_AN_OBJECT, line));
+            // Nobody can tell whose it was, so nothing of it is kept.
+            wrong.add(finding(number, "", RecordCheck.Rule.NOT_AN_OBJECT, "", ""));
             return;
         }
         var person = record.path(PANELIST).asString("");
         record.remove(PANELIST);
         if (!PERSON.matcher(person).matches()) {
-            wrong.add(finding(number, PANELIST, RecordCheck.Rule.FORMAT, person));
+            wrong.add(finding(number, PANELIST, RecordCheck.Rule.FORMAT, person, person));
+        } else if (left.computeIfAbsent(person, hasLeft::test)) {
+            wrong.add(new Delivery.Finding(number, PANELIST, "LEFT", "", ""));
+            return;
         }
         var deletion = record.path(StoredRecord.DELETED).asBoolean(false);
         record.remove(StoredRecord.DELETED);
         complete(record, person);
         check.check(record).stream()
                 .filter(found -> !deletion || neededToDelete.contains(found.field()))
-                .map(found -> finding(number, found.field(), found.rule(), found.value()))
+                .map(found -> finding(number, found.field(), found.rule(), found.value(), person))
                 .forEach(wrong::add);
         if (wrong.isEmpty()) {
             var kept = deletion ? deletion(record) : record;
@@ -109,9 +124,9 @@ final class CheckedLines {
     }
 
     private static Delivery.Finding finding(
-            int line, String field, RecordCheck.Rule rule, String value) {
+            int line, String field, RecordCheck.Rule rule, String value, String about) {
         var shown = value.substring(0, Math.min(value.length(), LONGEST_VALUE));
-        return new Delivery.Finding(line, field, rule.name(), shown);
+        return new Delivery.Finding(line, field, rule.name(), shown, about);
     }
 
     /// Good records by panelist.

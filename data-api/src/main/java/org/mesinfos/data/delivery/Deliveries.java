@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import org.mesinfos.catalogue.Dataset;
 import org.mesinfos.data.problem.Problem;
+import org.mesinfos.data.records.Departed;
 import org.mesinfos.data.records.RecordWriter;
 import org.mesinfos.data.trail.Mode;
 import org.slf4j.Logger;
@@ -34,12 +35,19 @@ class Deliveries {
     private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
 
     private final RecordWriter writer;
+    private final Departed departed;
     private final DeliveryReports reports;
     private final JsonMapper json;
     private final Clock clock;
 
-    Deliveries(RecordWriter writer, DeliveryReports reports, JsonMapper json, Clock clock) {
+    Deliveries(
+            RecordWriter writer,
+            Departed departed,
+            DeliveryReports reports,
+            JsonMapper json,
+            Clock clock) {
         this.writer = writer;
+        this.departed = departed;
         this.reports = reports;
         this.json = json;
         this.clock = clock;
@@ -50,7 +58,7 @@ class Deliveries {
     /// @throws Problem `temporarily-unavailable` when not all could be written; send it again
     Delivery take(Dataset dataset, String holder, BufferedReader body) throws IOException {
         var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        var lines = new CheckedLines(dataset, holder, now, json);
+        var lines = new CheckedLines(dataset, holder, now, json, departed::has);
         int number = 0;
         for (var line = body.readLine(); line != null; line = body.readLine()) {
             number++;

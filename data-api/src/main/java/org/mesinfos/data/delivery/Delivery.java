@@ -1,5 +1,6 @@
 package org.mesinfos.data.delivery;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
@@ -31,8 +32,15 @@ record Delivery(
     ///
     /// @param line counted from 1
     /// @param field empty when the line as a whole is wrong
-    /// @param rule such as `MISSING`, `TYPE` or `FORMAT`
-    /// @param value what stands there, cut off at 80 characters
+    /// @param rule such as `MISSING`, `TYPE` or `FORMAT`; `LEFT` when the panelist left
+    /// @param value what stands there, cut off at 80 characters; empty after the person left
+    /// @param about the panelist whose line it is, to find it when they leave; never shown
     @Schema(name = "DeliveryFinding")
-    record Finding(int line, String field, String rule, String value) {}
+    record Finding(int line, String field, String rule, String value, @JsonIgnore String about) {
+
+        /// The same without what stood there.
+        Finding erased() {
+            return new Finding(line, field, rule, "", "");
+        }
+    }
 }

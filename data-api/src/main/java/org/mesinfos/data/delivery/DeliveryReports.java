@@ -1,6 +1,9 @@
 package org.mesinfos.data.delivery;
 
 import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Sorts;
+import com.mongodb.client.model.Updates;
+import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
@@ -34,6 +37,34 @@ class DeliveryReports {
                 .read(() -> Optional.ofNullable(stored(id)).map(DeliveryReports::report));
     }
 
+    /// Empties the values that reports quote of that person's lines.
+    void erase(String person) {
+        databases
+                .records(Mode.LIVE)
+                .execute(
+                        COLLECTION,
+                        all -> {
+                            all.find(Filters.eq("findings.about", person))
+                                    .sort(Sorts.ascending("_id"))
+                                    .into(new ArrayList<>())
+                                    .forEach(
+                                            stored ->
+                                                    all.updateOne(
+                                                            Filters.eq("_id", stored.get("_id")),
+                                                            Updates.set(
+                                                                    "findings",
+                                                                    without(person, stored))));
+                            return true;
+                        });
+    }
+
+    private static List<Document> without(String person, Document stored) {
+        return report(stored).findings().stream()
+                .map(found -> found.about().equals(person) ? found.erased() : found)
+                .map(DeliveryReports::of)
+                .toList();
+    }
+
     private @Nullable Document stored(String id) {
         return databases
                 .records(Mode.LIVE)
@@ -56,7 +87,8 @@ class DeliveryReports {
         return new Document("line", finding.line())
                 .append("field", finding.field())
                 .append("rule", finding.rule())
-                .append("value", finding.value());
+                .append("value", finding.value())
+                .append("about", finding.about());
     }
 
     private static Delivery report(Document stored) {
@@ -80,7 +112,8 @@ class DeliveryReports {
                                         finding.getInteger("line"),
                                         finding.getString("field"),
                                         finding.getString("rule"),
-                                        finding.getString("value")))
+                                        finding.getString("value"),
+                                        finding.get("about", "")))
                 .toList();
     }
 }

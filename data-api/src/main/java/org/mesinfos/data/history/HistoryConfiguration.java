@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.data.trail.Checkpoints;
+import org.mesinfos.data.trail.Erasures;
 import org.mesinfos.data.trail.TrailLog;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
@@ -55,6 +56,12 @@ class HistoryConfiguration {
     @Bean
     ViewUpkeep viewUpkeep(ViewFollower follower, Views views, Checkpoints checkpoints) {
         return new ViewUpkeep(follower, views, checkpoints);
+    }
+
+    @Bean
+    AccessErasure accessErasure(
+            TrailLog trail, Erasures erasures, Views views, ViewFollower follower, Clock clock) {
+        return new AccessErasure(trail, erasures, views, follower, clock);
     }
 
     /// How far the views are behind the trail.

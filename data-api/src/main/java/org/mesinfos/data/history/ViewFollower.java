@@ -116,6 +116,9 @@ final class ViewFollower {
 
     // A damaged record must not hide the others; reporting it is the verifier's work.
     private static @Nullable ViewEntry entry(Batch batch, int index) {
+        if (batch.records().get(index).isErased()) {
+            return null;
+        }
         try {
             return ViewEntry.of(batch, index, batch.records().get(index).open());
         } catch (IllegalArgumentException e) {

@@ -46,6 +46,12 @@ final class ViewKeys {
         return keys;
     }
 
+    /// The views, but those of the person, that an access belongs to.
+    static List<String> shared(AccessRecord access) {
+        var day = DAY.format(utc(access.at()));
+        return List.of(app(access.app(), day), everyone(day));
+    }
+
     private static Stream<String> days(LocalDate first, LocalDate last) {
         return Stream.iterate(last, day -> !day.isBefore(first), day -> day.minusDays(1))
                 .limit(MOST + 1L)
@@ -62,7 +68,7 @@ final class ViewKeys {
                 .map(MONTH::format);
     }
 
-    private static String panelist(String person, String month) {
+    static String panelist(String person, String month) {
         return "p|" + person + "|" + month;
     }
 

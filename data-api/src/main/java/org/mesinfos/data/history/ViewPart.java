@@ -11,8 +11,11 @@ import org.mesinfos.data.trail.ChainId;
 /// The marks travel from part to part, so the newest part alone tells what the view already has;
 /// they change in the same write as the entries, which is what makes a repeated batch harmless.
 ///
+/// @param erased how many entries were taken out again, since their person left; they keep their
+///   room, for a part that was full is never added to again
 /// @param marks the last position per chain that this view has
-record ViewPart(int number, long version, List<ViewEntry> entries, Map<String, Long> marks) {
+record ViewPart(
+        int number, long version, List<ViewEntry> entries, int erased, Map<String, Long> marks) {
 
     static final int MOST_ENTRIES = 500;
 
@@ -26,11 +29,11 @@ record ViewPart(int number, long version, List<ViewEntry> entries, Map<String, L
     }
 
     boolean isFull() {
-        return entries.size() >= MOST_ENTRIES;
+        return room() <= 0;
     }
 
     int room() {
-        return MOST_ENTRIES - entries.size();
+        return MOST_ENTRIES - entries.size() - erased;
     }
 
     boolean has(ViewEntry entry) {
@@ -45,11 +48,11 @@ record ViewPart(int number, long version, List<ViewEntry> entries, Map<String, L
     ViewPart next(List<ViewEntry> first) {
         var moved = new HashMap<>(marks);
         moved.put(first.getLast().chain().toString(), first.getLast().position());
-        return new ViewPart(number + 1, 0, first, moved);
+        return new ViewPart(number + 1, 0, first, 0, moved);
     }
 
     static ViewPart beforeFirst() {
-        return new ViewPart(-1, 0, List.of(), Map.of());
+        return new ViewPart(-1, 0, List.of(), 0, Map.of());
     }
 
     Document document(String view) {
@@ -67,6 +70,7 @@ record ViewPart(int number, long version, List<ViewEntry> entries, Map<String, L
                 Integer.parseInt(id.substring(id.lastIndexOf('|') + 1)),
                 document.getLong("ver"),
                 document.getList("entries", Document.class).stream().map(ViewEntry::of).toList(),
+                document.getInteger("erased", 0),
                 marks);
     }
 }

@@ -8,11 +8,13 @@ import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.Updates;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
@@ -157,6 +159,58 @@ final class Views {
                             var id = head.getString("_id");
                             found.put(id.substring(0, id.lastIndexOf('|')), head.get("last", 0));
                         });
+    }
+
+    /// Takes entries out of a view, wherever they are in it. May be repeated.
+    void erase(String view, Set<String> ids) {
+        var found = new ArrayList<Integer>();
+        for (var part : all(view)) {
+            if (part.entries().stream().anyMatch(entry -> ids.contains(entry.id()))) {
+                found.add(part.number());
+            }
+        }
+        found.forEach(number -> erase(view, number, ids));
+    }
+
+    private void erase(String view, int number, Set<String> ids) {
+        while (true) {
+            var part = part(view, number);
+            if (part == null) {
+                return;
+            }
+            var kept = part.entries().stream().filter(entry -> !ids.contains(entry.id())).toList();
+            int gone = part.entries().size() - kept.size();
+            var unchanged =
+                    new Document("_id", ViewPart.id(view, number)).append("ver", part.version());
+            var without =
+                    Updates.combine(
+                            Updates.set("entries", kept.stream().map(ViewEntry::document).toList()),
+                            Updates.set("erased", part.erased() + gone),
+                            Updates.set("ver", part.version() + 1));
+            if (gone == 0 || partsOf(view).updateOne(unchanged, without).getMatchedCount() == 1) {
+                return;
+            }
+        }
+    }
+
+    /// All parts of a view, oldest first.
+    List<ViewPart> all(String view) {
+        return partsOf(view)
+                .find(following(view))
+                .sort(Sorts.ascending("_id"))
+                .map(ViewPart::of)
+                .into(new ArrayList<>());
+    }
+
+    /// Deletes a view.
+    void delete(String view) {
+        partsOf(view).deleteMany(following(view));
+        tails.remove(view);
+    }
+
+    // "}" is the character after "|", so the range holds exactly the parts of that view.
+    private static Document following(String view) {
+        return new Document("_id", new Document("$gt", view + "|").append("$lt", view + "}"));
     }
 
     @Nullable ViewPart part(String view, int number) {

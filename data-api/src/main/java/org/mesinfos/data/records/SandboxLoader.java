@@ -53,17 +53,20 @@ class SandboxLoader implements ApplicationRunner {
 
     private final Catalogue catalogue;
     private final RecordStore store;
+    private final Departed departed;
     private final Clock clock;
     private final int panelists;
 
     SandboxLoader(
             Catalogue catalogue,
             RecordStore store,
+            Departed departed,
             Clock clock,
             @Value("${platform.demo.panelists:12}") int panelists) {
         this.panelists = panelists;
         this.catalogue = catalogue;
         this.store = store;
+        this.departed = departed;
         this.clock = clock;
     }
 
@@ -117,7 +120,8 @@ class SandboxLoader implements ApplicationRunner {
                 store.manifestsAtLeisure(mode, ids).stream()
                         .map(Manifest::dataset)
                         .collect(Collectors.toSet());
-        if (present.containsAll(known)) {
+        // Whoever left the demonstration does not come back with the next start.
+        if (present.containsAll(known) || person.panel() && departed.has(person.id())) {
             return 0;
         }
         var missing = SandboxRecords.of(person);

@@ -42,6 +42,10 @@ public record AccessRecord(
     /// The outcome of an access that was allowed.
     public static final String READ = "read";
 
+    /// The operation of a record which says that records of somebody who left were erased; its
+    /// count tells how many. It names nobody.
+    public static final String ERASURE = "erasure";
+
     private static final int LONGEST_ID = 128;
     private static final int LONGEST_PURPOSE = 1000;
     private static final int MOST_HOLDERS = 64;

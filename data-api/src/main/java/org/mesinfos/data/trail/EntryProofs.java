@@ -23,13 +23,15 @@ public final class EntryProofs {
     /// The record is so new that no checkpoint holds it yet; in a second one will.
     public record TooSoon(AccessRecord access) implements Answer {}
 
-    /// There is no such record, or its time was over and it was deleted.
+    /// There is no such record, or its time was over and it was deleted, or it was erased.
     public record Unknown() implements Answer {}
 
     /// @throws UnreadableBatch when the batch was damaged
     public Answer of(EntryId entry) {
         var batch = trail.find(entry.batch());
-        if (batch == null || entry.index() >= batch.records().size()) {
+        if (batch == null
+                || entry.index() >= batch.records().size()
+                || batch.records().get(entry.index()).isErased()) {
             return new Unknown();
         }
         var access = batch.records().get(entry.index()).open();

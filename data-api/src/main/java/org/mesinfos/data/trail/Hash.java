@@ -11,6 +11,8 @@ public final class Hash {
     /// What the very first batch of a writer follows.
     public static final Hash NONE = new Hash(new byte[32]);
 
+    static final int LENGTH = 32;
+
     private final byte[] bytes;
 
     private Hash(byte[] bytes) {
@@ -19,7 +21,7 @@ public final class Hash {
 
     /// @throws IllegalArgumentException when there are not exactly 32 bytes
     static Hash of(byte[] bytes) {
-        if (bytes.length != 32) {
+        if (bytes.length != LENGTH) {
             throw new IllegalArgumentException("a SHA-256 value has 32 bytes, not " + bytes.length);
         }
         return new Hash(bytes.clone());

@@ -59,6 +59,11 @@ class TrailConfiguration {
     }
 
     @Bean
+    Erasures trailErasures(MongoTrailStore store, GroupCommitTrail trail, Clock clock) {
+        return new Erasures(database, store, trail, clock);
+    }
+
+    @Bean
     TrailLog trailLog(MongoTrailStore store, GroupCommitTrail trail) {
         return new StoredTrailLog(store, trail::writer);
     }

@@ -31,7 +31,9 @@ public final class TrailVerifier {
     ///
     /// @param size how many entries the log has
     /// @param newer batches that no checkpoint holds yet
-    public record Intact(long chains, long batches, long records, long size, long newer)
+    /// @param erased records of which only the hash is left, since their person left
+    public record Intact(
+            long chains, long batches, long records, long erased, long size, long newer)
             implements Verdict {}
 
     /// The first batch or checkpoint that does not fit.
@@ -45,7 +47,12 @@ public final class TrailVerifier {
             log.forEachBatch(batch -> check.accept(form(batch)));
             var found = check.finish();
             return new Intact(
-                    found.chains(), found.batches(), found.records(), found.size(), found.newer());
+                    found.chains(),
+                    found.batches(),
+                    found.records(),
+                    found.erased(),
+                    found.size(),
+                    found.newer());
         } catch (UnreadableBatch e) {
             return new Broken("batch " + e.place(), "it cannot be read");
         } catch (Finding finding) {

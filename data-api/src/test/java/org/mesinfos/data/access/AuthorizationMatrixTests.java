@@ -50,6 +50,7 @@ class AuthorizationMatrixTests {
                     "audit:read",
                     "apps:read",
                     "panelists:read",
+                    "panelists:erase",
                     "deliveries:write",
                     "sandbox:write");
 
@@ -224,7 +225,7 @@ class AuthorizationMatrixTests {
                 method,
                 path.replaceAll("\\{[a-zA-Z]+}", "x"),
                 needs,
-                service(pattern),
+                service(method, pattern),
                 owned ? dataset : null);
     }
 
@@ -243,13 +244,13 @@ class AuthorizationMatrixTests {
                 : Needs.SERVICE_SCOPE;
     }
 
-    private static String service(String pattern) {
+    private static String service(String method, String pattern) {
         if (needs(pattern) != Needs.SERVICE_SCOPE) {
             return "";
         }
         return switch (pattern.split("/")[2]) {
             case "audit" -> "audit:read";
-            case "panelists" -> "panelists:read";
+            case "panelists" -> method.equals("DELETE") ? "panelists:erase" : "panelists:read";
             case "apps" -> "apps:read";
             case "deliveries" -> "deliveries:write";
             case "sandbox-people" -> "sandbox:write";

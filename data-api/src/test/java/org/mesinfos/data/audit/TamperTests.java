@@ -10,9 +10,12 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
@@ -24,11 +27,17 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.mesinfos.data.trail.BatchId;
+import org.mesinfos.data.trail.EntryId;
+import org.mesinfos.data.trail.EntryProofs;
 import org.mesinfos.data.trail.MutableClock;
 import org.mesinfos.data.trail.SomeAccess;
 import org.mesinfos.data.trail.SomeTrail;
 import org.mesinfos.engine.testing.TestMongo;
 import org.mesinfos.verify.AuditVerifyCommand;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /// Two verifiers, written apart, look at the same exports, whole and tampered with.
 @Timeout(value = 60, unit = TimeUnit.MINUTES)
@@ -127,6 +136,74 @@ class TamperTests {
         assertThat(AuditVerifyCommand.run(folder.toString(), "--key", export.key() + "x"))
                 .startsWith("UNREADABLE ");
         assertThat(AuditVerifyCommand.run(folder.toString())).startsWith("audit-verify DIR");
+    }
+
+    @Test
+    void whatAnErasureLeavesIsWholeForBothAndProvesNothingOfItAnyMore() throws Exception {
+        assumeTrue(PythonVerifier.isThere());
+        try (var client = MongoClients.create(TestMongo.uri());
+                var trail = new SomeTrail(client.getDatabase(TestMongo.database("erased")))) {
+            for (int i = 0; i < 5; i++) {
+                trail.trail().append(SomeAccess.byCarnetEnergie().inRequest("leaver-" + i).build());
+                trail.sign();
+            }
+            var chain = trail.log().chains().getFirst();
+            var gone =
+                    List.of(1, 3).stream()
+                            .map(number -> new EntryId(new BatchId(chain, number), 0))
+                            .toList();
+
+            assertThat(trail.erase(gone)).isEqualTo(2);
+            assertThat(trail.erase(gone)).isZero();
+            trail.sign();
+
+            assertThat(trail.proofs().of(gone.getFirst())).isInstanceOf(EntryProofs.Unknown.class);
+            var erased = SomeExport.of(trail);
+            erased.writeTo(folder);
+            var verdict = AuditVerifyCommand.run(folder.toString(), "--key", erased.key());
+            assertThat(verdict)
+                    .startsWith("OK 1 chains, 6 batches, 6 records; ")
+                    .endsWith("; erased 2");
+            try (var python = new PythonVerifier(erased.key())) {
+                assertThat(python.verdict(folder)).isEqualTo(verdict);
+            }
+        }
+    }
+
+    @Test
+    void aRecordThatIsHiddenAsIfItWereErasedIsFoundByBoth() throws Exception {
+        assumeTrue(PythonVerifier.isThere());
+        export.writeTo(folder);
+        var batches = new ArrayList<>(export.batches());
+        var forged = new ArrayList<String>();
+        batches.forEach(line -> forged.add(forged.isEmpty() ? hidden(line) : line));
+        Files.writeString(folder.resolve("batches.ndjson"), String.join("\n", forged) + "\n");
+
+        try (var python = new PythonVerifier(export.key())) {
+            assertThat(java(folder))
+                    .isEqualTo("BROKEN erasures: 1 records are erased, 0 by right")
+                    .isEqualTo(python.verdict(folder));
+        }
+    }
+
+    /// The batch with the leaf in the place of its first record, as an erasure leaves it.
+    private static String hidden(String line) {
+        var batch = (ObjectNode) JsonMapper.shared().readTree(line);
+        var base64 = Base64.getDecoder();
+        var salt = base64.decode(batch.get("salts").get(0).stringValue());
+        var record = base64.decode(batch.get("records").get(0).stringValue());
+        try {
+            var sha256 = MessageDigest.getInstance("SHA-256");
+            sha256.update((byte) 0);
+            sha256.update(salt);
+            sha256.update(record);
+            var leaf = Base64.getEncoder().encodeToString(sha256.digest());
+            ((ArrayNode) batch.get("records")).set(0, leaf);
+            ((ArrayNode) batch.get("salts")).set(0, "");
+            return batch.toString();
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test

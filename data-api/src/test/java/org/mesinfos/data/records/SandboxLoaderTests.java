@@ -30,7 +30,8 @@ class SandboxLoaderTests {
     private final Databases databases = SomeStore.databases();
     private final RecordStore store = new RecordStore(databases, SomeStore.guards());
     private final Manifests manifests = new Manifests(store);
-    private final SandboxLoader loader = new SandboxLoader(catalogue, store, Clock.systemUTC(), 13);
+    private final SandboxLoader loader =
+            new SandboxLoader(catalogue, store, SomeDeparted.none(), Clock.systemUTC(), 13);
     private final SandboxPerson germaine = person("germaine");
 
     @Test
@@ -70,7 +71,8 @@ class SandboxLoaderTests {
             wire.all(TcpProxy.Fault.CUT);
             var healed = later.schedule(wire::heal, 1500, TimeUnit.MILLISECONDS);
 
-            var loading = new SandboxLoader(catalogue, there, Clock.systemUTC(), 12);
+            var loading =
+                    new SandboxLoader(catalogue, there, SomeDeparted.none(), Clock.systemUTC(), 12);
             var loaded = loading.patiently(germaine);
 
             assertThat(loaded).isPositive();

@@ -14,7 +14,7 @@ public class SomePeoplesRecords implements ApplicationRunner {
     private final SandboxLoader loader;
 
     SomePeoplesRecords(Catalogue catalogue, RecordStore store, Clock clock) {
-        this.loader = new SandboxLoader(catalogue, store, clock, 12);
+        this.loader = new SandboxLoader(catalogue, store, SomeDeparted.none(), clock, 12);
     }
 
     @Override

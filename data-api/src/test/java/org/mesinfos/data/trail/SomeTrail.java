@@ -3,6 +3,7 @@ package org.mesinfos.data.trail;
 import com.mongodb.client.MongoDatabase;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 
 /// A running trail on a test's own database, with its checkpoints.
 public final class SomeTrail implements AutoCloseable {
@@ -14,6 +15,7 @@ public final class SomeTrail implements AutoCloseable {
     private final CheckpointStore checkpoints;
     private final CheckpointLog keeper;
     private final TrailLog log;
+    private final Erasures erasures;
 
     public SomeTrail(MongoDatabase database) {
         this(database, Clock.systemUTC());
@@ -26,6 +28,7 @@ public final class SomeTrail implements AutoCloseable {
         var limits = new TrailLimits(Duration.ofSeconds(20), 10_000, Duration.ofSeconds(5));
         trail = new GroupCommitTrail(store, limits, clock);
         log = new StoredTrailLog(store, trail::writer);
+        erasures = new Erasures(database, store, trail, clock);
         trail.start();
     }
 
@@ -39,6 +42,11 @@ public final class SomeTrail implements AutoCloseable {
 
     public Checkpoints checkpoints() {
         return new Checkpoints(log, checkpoints, key());
+    }
+
+    /// Erases the records of somebody who left.
+    public int erase(List<EntryId> entries) {
+        return erasures.erase(Mode.TEST, "request-of-leaving", entries);
     }
 
     public EntryProofs proofs() {

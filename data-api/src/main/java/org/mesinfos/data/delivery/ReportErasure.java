@@ -1,0 +1,19 @@
+package org.mesinfos.data.delivery;
+
+import org.springframework.stereotype.Component;
+
+/// Erases what reports on deliveries quote of one person's wrong lines.
+@Component
+public class ReportErasure {
+
+    private final DeliveryReports reports;
+
+    ReportErasure(DeliveryReports reports) {
+        this.reports = reports;
+    }
+
+    /// The findings stay, without the values. May be repeated.
+    public void erase(String person) {
+        reports.erase(person);
+    }
+}

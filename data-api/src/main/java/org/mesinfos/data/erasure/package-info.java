@@ -1,0 +1,8 @@
+/// What becomes of everything about a person who leaves.
+@ApplicationModule(
+        allowedDependencies = {"delivery", "history", "problem", "records", "trail", "web"})
+@NullMarked
+package org.mesinfos.data.erasure;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

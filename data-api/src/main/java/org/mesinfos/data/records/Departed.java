@@ -1,0 +1,62 @@
+package org.mesinfos.data.records;
+
+import com.mongodb.ErrorCategory;
+import com.mongodb.MongoWriteException;
+import com.mongodb.client.model.Filters;
+import java.util.Base64;
+import org.bson.Document;
+import org.mesinfos.data.secret.DerivedKey;
+import org.mesinfos.data.store.Databases;
+import org.mesinfos.data.trail.Mode;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/// Who left the platform, so that what comes late is not stored again.
+///
+/// Kept are keyed hashes of ids: they name nobody, and say nothing to whoever lacks the platform's
+/// secret.
+@Component
+public class Departed {
+
+    private static final String COLLECTION = "departed";
+
+    private final Databases databases;
+    private final DerivedKey key;
+
+    Departed(Databases databases, @Value("${platform.secrets.key}") String secret) {
+        this.databases = databases;
+        this.key = new DerivedKey(secret, "data-api departed people 1");
+    }
+
+    /// Remembers that the person left. May be repeated.
+    void add(String person) {
+        databases
+                .records(Mode.LIVE)
+                .execute(
+                        COLLECTION,
+                        all -> {
+                            try {
+                                return all.insertOne(new Document("_id", mark(person)));
+                            } catch (MongoWriteException e) {
+                                if (e.getError().getCategory() == ErrorCategory.DUPLICATE_KEY) {
+                                    return null;
+                                }
+                                throw e;
+                            }
+                        });
+    }
+
+    /// Whether somebody of that id left.
+    public boolean has(String person) {
+        return databases
+                        .records(Mode.LIVE)
+                        .execute(
+                                COLLECTION,
+                                all -> all.find(Filters.eq("_id", mark(person))).first())
+                != null;
+    }
+
+    private String mark(String person) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(key.mac(person));
+    }
+}

@@ -1,0 +1,51 @@
+package org.mesinfos.data.records;
+
+import com.mongodb.client.model.Filters;
+import org.mesinfos.catalogue.Catalogue;
+import org.mesinfos.catalogue.Dataset;
+import org.mesinfos.data.store.Databases;
+import org.mesinfos.data.trail.Mode;
+import org.mesinfos.records.BucketCommands;
+import org.mesinfos.records.Manifest;
+import org.springframework.stereotype.Component;
+
+/// Erases all records of a person who leaves.
+@Component
+public class RecordErasure {
+
+    private final Databases databases;
+    private final RecordStore store;
+    private final Departed departed;
+    private final Catalogue catalogue;
+
+    RecordErasure(Databases databases, RecordStore store, Departed departed, Catalogue catalogue) {
+        this.databases = databases;
+        this.store = store;
+        this.departed = departed;
+        this.catalogue = catalogue;
+    }
+
+    /// First keeps later deliveries out, then deletes. May be interrupted and repeated.
+    ///
+    /// @return how many records were there
+    public int erase(Mode mode, String person) {
+        departed.add(person);
+        var ids =
+                catalogue.datasets().stream()
+                        .map(Dataset::id)
+                        .map(dataset -> Manifest.id(person, dataset))
+                        .toList();
+        int count = store.manifestsAtLeisure(mode, ids).stream().mapToInt(Manifest::count).sum();
+        // All that the person has begins with their id, also what an interrupted delivery left.
+        databases
+                .records(mode)
+                .execute(
+                        BucketCommands.BUCKETS,
+                        all ->
+                                all.deleteMany(
+                                        Filters.and(
+                                                Filters.gt("_id", person + "|"),
+                                                Filters.lt("_id", person + "}"))));
+        return count;
+    }
+}

@@ -1,0 +1,191 @@
+package org.mesinfos.data.erasure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.mongodb.client.MongoClients;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.bson.RawBsonDocument;
+import org.junit.jupiter.api.Test;
+import org.mesinfos.data.Answer;
+import org.mesinfos.data.Api;
+import org.mesinfos.data.ReadingTest;
+import org.mesinfos.data.ReadingWorld;
+import org.mesinfos.data.RecordedTrail;
+import org.mesinfos.data.SomeGrant;
+import org.mesinfos.data.SomeToken;
+import org.mesinfos.data.history.TestViews;
+import org.mesinfos.engine.testing.TestMongo;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/// A panelist leaves: nothing of them is left, and the trail still verifies.
+@ReadingTest
+class ErasureWalkTests {
+
+    private static final String CANARY = "+33639985501";
+    private static final String LINE =
+            """
+            {"panelist":"%s","line":"%s","occurredAt":"2014-02-01T10:%s:00Z",\
+            "deviceState":"%s","location":{"type":"Point","coordinates":[3.05,50.61]},\
+            "accuracyMeters":200}""";
+    private static final String LOCATIONS = "telecom.locations:read";
+
+    @Autowired private Api api;
+    @Autowired private TestViews views;
+    @Autowired private RecordedTrail trail;
+
+    private final String person = "panelist-leaving-" + System.nanoTime();
+    private final SomeGrant grant = SomeGrant.of(person, LOCATIONS);
+    private final SomeToken platform = service("auth-server", "panelists:read panelists:erase");
+
+    @Test
+    void whoeverLeavesIsNowhereAnyMoreAndTheTrailStillVerifies() {
+        var neighbour = SomeGrant.of("panelist-staying-" + System.nanoTime(), LOCATIONS).stored();
+        deliverSome();
+        reads(grant.stored());
+        reads(neighbour);
+        grant.withdrawn();
+        assertThat(api.get("/v1/me/telecom-locations", SomeToken.under(grant)).status())
+                .isEqualTo(401);
+        views.catchUpWithAll();
+        assertThat(places(person)).isNotEmpty();
+        assertThat(places(CANARY)).hasSizeGreaterThan(1);
+        assertThat(places(grant.auditId())).hasSizeGreaterThan(3);
+
+        var erased = erase();
+
+        assertThat(erased.status()).isEqualTo(200);
+        assertThat(erased.json().get("records").intValue()).isEqualTo(2);
+        assertThat(erased.json().get("accesses").intValue()).isEqualTo(4);
+        assertThat(erased.json().get("complete").booleanValue()).isTrue();
+        for (var mark : List.of(person, CANARY, grant.auditId(), grant.id(), grant.client())) {
+            assertThat(places(mark)).as(mark).isEmpty();
+        }
+        var integrity = audit("/v1/audit/integrity");
+        assertThat(integrity.json().get("intact").booleanValue()).isTrue();
+        assertThat(integrity.json().get("erased").longValue()).isGreaterThanOrEqualTo(4);
+        assertThat(accesses(neighbour)).hasSize(3);
+    }
+
+    @Test
+    void erasingAgainFindsNothingAndWhatComesLateIsNotStored() {
+        deliverSome();
+        erase();
+
+        var again = erase();
+        var late = deliverSome();
+
+        assertThat(again.json().get("records").intValue()).isZero();
+        assertThat(again.json().get("accesses").intValue()).isZero();
+        assertThat(late.json().get("accepted").intValue()).isZero();
+        assertThat(late.json().get("findings").get(0).get("rule").stringValue()).isEqualTo("LEFT");
+        assertThat(places(person)).isEmpty();
+    }
+
+    @Test
+    void nothingOfTheTrailIsErasedWhileThatCannotBeRecorded() {
+        reads(grant.stored());
+        views.catchUpWithAll();
+
+        assertThat(accesses(grant)).hasSize(3);
+        assertThat(erase().json().get("accesses").intValue()).isEqualTo(3);
+        assertThat(accesses(grant)).isEmpty();
+        assertThat(trail.of(grant.auditId())).hasSize(3);
+    }
+
+    @Test
+    void nobodyButTheAuthServerErases() {
+        var app = SomeToken.under(SomeGrant.of(person, LOCATIONS).stored());
+
+        assertThat(erase(app).problem()).isEqualTo("scope-missing");
+        assertThat(erase(service("auth-server", "panelists:read")).problem())
+                .isEqualTo("scope-missing");
+        assertThat(send("/v1/panelists/a%7Cb?mode=LIVE&auditId=x", platform).status())
+                .isEqualTo(400);
+    }
+
+    private void reads(SomeGrant grant) {
+        var token = SomeToken.under(grant);
+        api.get("/v1/me/telecom-locations", token);
+        api.get("/v1/me/telecom-locations?limit=1", token);
+        api.get("/v1/me/bank-accounts", token);
+    }
+
+    private Answer deliverSome() {
+        var lines =
+                List.of(
+                        LINE.formatted(person, CANARY, "00", "ON"),
+                        LINE.formatted(person, CANARY, "15", "ON"),
+                        LINE.formatted(person, CANARY, "30", CANARY));
+        return api.send(
+                api.request("/v1/deliveries/telecom-locations")
+                        .header(
+                                "Authorization",
+                                "Bearer " + service("holder-orange", "deliveries:write").sign())
+                        .header("Content-Type", "application/x-ndjson")
+                        .POST(BodyPublishers.ofString(String.join("\n", lines))));
+    }
+
+    private Answer erase() {
+        return erase(platform);
+    }
+
+    private Answer erase(SomeToken token) {
+        return send("/v1/panelists/" + person + "?mode=LIVE&auditId=" + grant.auditId(), token);
+    }
+
+    private Answer send(String path, SomeToken token) {
+        return api.send(
+                api.request(path).header("Authorization", "Bearer " + token.sign()).DELETE());
+    }
+
+    private List<?> accesses(SomeGrant of) {
+        views.catchUpWithAll();
+        return api.get("/v1/panelists/" + of.auditId() + "/accesses?limit=50", platform).data();
+    }
+
+    private Answer audit(String path) {
+        var organizer = service("organizer-cli", "audit:read").sign();
+        return api.send(
+                api.request(path)
+                        .header("Authorization", "Bearer " + organizer)
+                        .header("X-Audit-Reason", "check after an erasure"));
+    }
+
+    private static SomeToken service(String client, String scope) {
+        return SomeToken.under(SomeGrant.ofGermaine())
+                .with("client_id", client)
+                .with("sub", client)
+                .with("grant_id", null)
+                .with("scope", scope);
+    }
+
+    /// The documents in which a text stands, wherever it stands in them, binary or not.
+    private static List<String> places(String text) {
+        var wanted = text.getBytes(StandardCharsets.UTF_8);
+        var places = new ArrayList<String>();
+        try (var client = MongoClients.create(TestMongo.uri())) {
+            for (var name : List.of(ReadingWorld.DATA, ReadingWorld.SANDBOX)) {
+                var database = client.getDatabase(name);
+                for (var collection : database.listCollectionNames()) {
+                    for (var document :
+                            database.getCollection(collection, RawBsonDocument.class).find()) {
+                        var bytes = new byte[document.getByteBuffer().remaining()];
+                        document.getByteBuffer().get(bytes);
+                        if (contains(bytes, wanted)) {
+                            places.add(name + "." + collection + " " + document.get("_id"));
+                        }
+                    }
+                }
+            }
+        }
+        return places;
+    }
+
+    private static boolean contains(byte[] all, byte[] part) {
+        return new String(all, StandardCharsets.ISO_8859_1)
+                .contains(new String(part, StandardCharsets.ISO_8859_1));
+    }
+}
