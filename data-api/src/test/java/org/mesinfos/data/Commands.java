@@ -33,6 +33,16 @@ public class Commands implements MongoClientSettingsBuilderCustomizer {
         return seen.size();
     }
 
+    /// How many there were on a collection, of whatever kind.
+    public int on(String collection) {
+        return (int)
+                seen.stream()
+                        .map(command -> command.get(command.getFirstKey()))
+                        .filter(name -> name.isString())
+                        .filter(name -> name.asString().getValue().equals(collection))
+                        .count();
+    }
+
     public List<BsonDocument> findsIn(String collection) {
         return seen.stream()
                 .filter(command -> command.containsKey("find"))

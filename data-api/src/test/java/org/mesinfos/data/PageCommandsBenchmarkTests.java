@@ -18,7 +18,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 class PageCommandsBenchmarkTests {
 
     private static final int READERS = 64;
-    private static final int PAGES = 30;
+    private static final int PAGES = Integer.getInteger("benchmark.pages", 100);
 
     @Autowired private Api api;
     @Autowired private Commands commands;
@@ -33,6 +33,7 @@ class PageCommandsBenchmarkTests {
         }
         api.get("/v1/me/bank-transactions?limit=100", grants.getFirst());
         commands.forget();
+        long start = System.nanoTime();
 
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var running = new ArrayList<Future<?>>();
@@ -56,15 +57,21 @@ class PageCommandsBenchmarkTests {
             }
         }
 
+        double seconds = (System.nanoTime() - start) / 1e9;
         double pages = READERS * PAGES;
-        int reads = commands.findsIn("grants").size() + commands.findsIn("records").size();
+        int grantReads = commands.findsIn("grants").size();
+        int records = commands.findsIn("records").size();
+        int limits = commands.on("quotas");
         System.out.printf(
-                "benchmark: commands per page at %d readers: %.3f (reads %.3f, batches %.3f); with"
-                        + " limits and what goes on behind: %.3f%n",
+                "benchmark: commands per page at %d readers: %.3f (grants %.3f, records %.3f,"
+                        + " batches %.3f, limits %.3f); with what goes on behind: %.3f; %.0f pages a second%n",
                 READERS,
-                (reads + commands.trailInserts()) / pages,
-                reads / pages,
+                (grantReads + records + commands.trailInserts() + limits) / pages,
+                grantReads / pages,
+                records / pages,
                 commands.trailInserts() / pages,
-                commands.count() / pages);
+                limits / pages,
+                commands.count() / pages,
+                pages / seconds);
     }
 }

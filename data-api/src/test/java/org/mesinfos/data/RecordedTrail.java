@@ -24,6 +24,11 @@ public class RecordedTrail implements Trail {
     }
 
     @Override
+    public UnderWay announce() {
+        return real.announce();
+    }
+
+    @Override
     public void append(AccessRecord record) {
         if (down) {
             throw SomeFailure.trailDown();

@@ -65,11 +65,14 @@ public class AccessGate {
     /// @throws Problem when the access is refused or the reading fails (both are recorded), or when
     ///   the access cannot be recorded (`temporarily-unavailable`; nothing may leave)
     public <T> T read(Jwt token, Asked asked, Function<Permit, Reading<T>> reading) {
-        var access = new Access(token, asked, grantOf(token, asked), clock.instant());
-        return switch (access.decide()) {
-            case AccessDecision.Refused(var reason) -> throw refused(access, reason);
-            case AccessDecision.Allowed(var permit) -> allowed(access, permit, reading);
-        };
+        // Others may wait a little for this access, to be recorded by the same write.
+        try (var _ = trail.announce()) {
+            var access = new Access(token, asked, grantOf(token, asked), clock.instant());
+            return switch (access.decide()) {
+                case AccessDecision.Refused(var reason) -> throw refused(access, reason);
+                case AccessDecision.Allowed(var permit) -> allowed(access, permit, reading);
+            };
+        }
     }
 
     /// Answers what a person asks about their own records on the platform's pages. No grant is

@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -13,8 +15,9 @@ import org.springframework.context.SmartLifecycle;
 
 /// The trail with natural group commit: while one batch is being written the next one fills up.
 ///
-/// So a lone access waits for one write, and under load one write carries many accesses; no timer
-/// delays anything. One platform thread writes; callers may be virtual threads.
+/// So a lone access waits for one write, and under load one write carries many accesses. While many
+/// accesses are under way a write waits a few milliseconds for a third of them (ADR 070); where few
+/// are, nothing waits for anything. One platform thread writes; callers may be virtual threads.
 final class GroupCommitTrail implements Trail, SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(GroupCommitTrail.class);
@@ -22,11 +25,21 @@ final class GroupCommitTrail implements Trail, SmartLifecycle {
     /// Below the web server's phases: it starts before the first request and stops after the last.
     static final int PHASE = SmartLifecycle.DEFAULT_PHASE - 4096;
 
-    private static final int MOST_BYTES = 64 * 1024;
+    /// A batch takes no further record once it has so many bytes.
+    private static final int ENOUGH_BYTES = 64 * 1024;
+
+    /// So few accesses under way are not worth waiting for: a calm service answers at once.
+    private static final int WORTH_WAITING = 4;
+
+    private static final int SHARE = 3;
+
+    /// Accesses that end without a record wake nobody.
+    private static final long LOOK_AGAIN_NANOS = 1_000_000;
 
     private final ChainHead head;
     private final TrailLimits limits;
     private final BlockingQueue<PendingRecord> queue;
+    private final AtomicInteger underWay = new AtomicInteger();
     private final PendingRecord end = new PendingRecord(new byte[0]);
     private volatile @Nullable Thread writing;
     private volatile long stopDeadline = Long.MAX_VALUE;
@@ -54,41 +67,65 @@ final class GroupCommitTrail implements Trail, SmartLifecycle {
         pending.await(limits.trailWait());
     }
 
+    @Override
+    public UnderWay announce() {
+        underWay.incrementAndGet();
+        return underWay::decrementAndGet;
+    }
+
     private void writeUntilStopped() {
-        while (true) {
-            try {
-                var first = queue.take();
-                if (first == end) {
-                    close();
-                    return;
+        try {
+            for (var first = queue.take(); first != null && first != end; ) {
+                var batch = new Gathering();
+                var next = batch.from(first);
+                commit(batch.records);
+                first = next == null ? queue.take() : next;
+            }
+            close();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /// One batch while it fills up.
+    private final class Gathering {
+        private final List<PendingRecord> records = new ArrayList<>();
+        private final long deadline = System.nanoTime() + limits.trailGather().toNanos();
+        private int bytes;
+
+        /// @return what came after the batch was closed: the end, or null
+        @Nullable PendingRecord from(PendingRecord first) throws InterruptedException {
+            for (var next = first; next != null; next = next()) {
+                if (next == end) {
+                    return end;
                 }
-                commit(gather(first));
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return;
+                if (next.take()) {
+                    records.add(next);
+                    bytes += next.bytes().length;
+                }
+                if (records.size() == Batch.MOST_RECORDS || bytes >= ENOUGH_BYTES) {
+                    return null;
+                }
             }
+            return null;
         }
-    }
 
-    private List<PendingRecord> gather(PendingRecord first) {
-        var batch = new ArrayList<PendingRecord>();
-        int bytes = 0;
-        for (var next = first; next != null; next = pollWithin(MOST_BYTES - bytes)) {
-            if (next.take()) {
-                batch.add(next);
-                bytes += next.bytes().length;
+        private @Nullable PendingRecord next() throws InterruptedException {
+            var next = queue.poll();
+            for (long left = timeLeft(); next == null && left > 0; left = timeLeft()) {
+                next = queue.poll(Math.min(left, LOOK_AGAIN_NANOS), TimeUnit.NANOSECONDS);
             }
-            if (batch.size() == Batch.MOST_RECORDS) {
-                break;
-            }
+            return next;
         }
-        return batch;
-    }
 
-    // This thread is the only one that removes, so what was seen at the head is still there.
-    private @Nullable PendingRecord pollWithin(int bytesLeft) {
-        var next = queue.peek();
-        return next == null || next == end || next.bytes().length > bytesLeft ? null : queue.poll();
+        // Until a third of those under way are here. As many arrive in a time as leave in it, so
+        // that is at most a third of what an access takes anyway.
+        private long timeLeft() {
+            int all = underWay.get();
+            return all > WORTH_WAITING && records.size() * SHARE < all
+                    ? deadline - System.nanoTime()
+                    : 0;
+        }
     }
 
     private void commit(List<PendingRecord> batch) {

@@ -13,4 +13,20 @@ public interface Trail {
     /// @throws TrailUnavailable when durability was not confirmed within
     ///   `platform.limits.trail-wait`; the caller answers 503 and no data
     void append(AccessRecord record);
+
+    /// Says that an access has begun whose record may come soon, so that a write which is about to
+    /// start can wait for it and carry both.
+    ///
+    /// @return to be closed when the access is over, recorded or not
+    default UnderWay announce() {
+        return () -> {};
+    }
+
+    /// An access from its beginning to its end.
+    @FunctionalInterface
+    interface UnderWay extends AutoCloseable {
+
+        @Override
+        void close();
+    }
 }

@@ -38,7 +38,12 @@ class GroupCommitBenchmarkTests {
     }
 
     private static void compare(MongoDatabase database, int writers) throws Exception {
-        var limits = new TrailLimits(Duration.ofMinutes(2), 10_000, Duration.ofSeconds(5));
+        var limits =
+                new TrailLimits(
+                        Duration.ofMinutes(2),
+                        10_000,
+                        Duration.ofMillis(15),
+                        Duration.ofSeconds(5));
         var trail = new GroupCommitTrail(new MongoTrailStore(database), limits, Clock.systemUTC());
         trail.start();
         Runnable grouped = () -> trail.append(SomeAccess.byCarnetEnergie().build());

@@ -21,9 +21,10 @@ import org.mesinfos.engine.testing.TestMongo;
 class GroupCommitTrailTests {
 
     private static final TrailLimits PATIENT =
-            new TrailLimits(Duration.ofSeconds(20), 10_000, Duration.ofSeconds(5));
+            new TrailLimits(
+                    Duration.ofSeconds(20), 10_000, Duration.ofSeconds(10), Duration.ofSeconds(5));
     private static final TrailLimits HASTY =
-            new TrailLimits(Duration.ofMillis(30), 2, Duration.ofMillis(50));
+            new TrailLimits(Duration.ofMillis(30), 2, Duration.ofMillis(10), Duration.ofMillis(50));
 
     private final StoreInMemory store = new StoreInMemory();
     private final MutableClock clock = new MutableClock(SomeAccess.NOON);
@@ -164,6 +165,32 @@ class GroupCommitTrailTests {
         var january = store.batches.get(new BatchId(store.chains.getLast(), 0));
         assertThat(january.previousRoot()).isEqualTo(december.root());
         assertThat(store.batches).containsKey(new BatchId(store.chains.getLast(), 1));
+    }
+
+    @Test
+    void aWriteWaitsForAccessesUnderWayAndCarriesThemToo() throws Exception {
+        var seven = IntStream.range(0, 7).mapToObj(_ -> trail.announce()).toList();
+        trail.start();
+
+        var first = waiting(() -> append("first"));
+        var second = waiting(() -> append("second"));
+        assertThat(store.attempts).hasValue(0);
+        seven.subList(2, 7).forEach(Trail.UnderWay::close);
+
+        first.join();
+        second.join();
+        assertThat(store.attempts).hasValue(1);
+        assertThat(store.records()).hasSize(2);
+    }
+
+    @Test
+    void whereFewAreUnderWayNothingWaits() {
+        IntStream.range(0, 4).forEach(_ -> trail.announce());
+        trail.start();
+
+        append("first");
+
+        assertThat(store.records()).hasSize(1);
     }
 
     @Test

@@ -25,7 +25,9 @@ public final class SomeTrail implements AutoCloseable {
         store = new MongoTrailStore(database);
         checkpoints = new CheckpointStore(database);
         keeper = new CheckpointLog(store, checkpoints, key(), clock);
-        var limits = new TrailLimits(Duration.ofSeconds(20), 10_000, Duration.ofSeconds(5));
+        var limits =
+                new TrailLimits(
+                        Duration.ofSeconds(20), 10_000, Duration.ZERO, Duration.ofSeconds(5));
         trail = new GroupCommitTrail(store, limits, clock);
         log = new StoredTrailLog(store, trail::writer);
         erasures = new Erasures(database, store, trail, clock);
