@@ -3,6 +3,7 @@ package org.mesinfos.data;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.Updates;
 import java.time.Duration;
 import java.time.Instant;
@@ -73,6 +74,15 @@ public record SomeGrant(String id, String person, String client, String mode, Li
     public SomeGrant clientTerms(Document terms) {
         collection().insertOne(terms.append("_id", "client|" + client));
         return this;
+    }
+
+    /// Some web app sends people back to that origin, as the auth server publishes it.
+    public static void registered(String origin) {
+        collection()
+                .updateOne(
+                        Filters.eq("_id", "origin|" + origin),
+                        Updates.set("at", new Date()),
+                        new UpdateOptions().upsert(true));
     }
 
     /// Organizers let the app go on.

@@ -43,6 +43,11 @@ class ClientConfiguration {
     }
 
     @Bean
+    ApplicationRunner publishedOrigins(StoredApps apps) {
+        return _ -> apps.publishOrigins();
+    }
+
+    @Bean
     ApplicationRunner platformClients(
             StoredApps apps,
             AddressesProperties addresses,

@@ -12,9 +12,10 @@ import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.data.mongodb.core.mapping.Document;
 import org.springframework.data.mongodb.core.query.Update;
 
-/// What the data API has to know of a client, published where it reads grants (docs/adr/037).
+/// What the data API has to know of clients, published where it reads grants: the terms of one
+/// client (docs/adr/037), and from where pages of web apps may call (docs/adr/071).
 ///
-/// Most clients have nothing to publish and no such document.
+/// Most clients have no terms to publish and no such document.
 class PublishedTerms {
 
     private static final Logger LOG = LoggerFactory.getLogger(PublishedTerms.class);
@@ -56,15 +57,38 @@ class PublishedTerms {
         }
     }
 
+    /// Publishes that pages of that origin may read. Can be repeated.
+    ///
+    /// @param origin as [RedirectUris#origin(String)] tells it
+    void publishOrigin(String origin) {
+        var published = new Origin(Origin.key(origin));
+        if (mongo.findById(published.key(), Origin.class) == null) {
+            insert(published, origin);
+        }
+    }
+
+    /// @param key `origin|` and the web origin; no grant has such an id
+    @Document("grants")
+    private record Origin(@Id String key) {
+
+        static String key(String origin) {
+            return "origin|" + origin;
+        }
+    }
+
     private void set(String clientId, Update change) {
         mongo.updateFirst(query(where("_id").is(Terms.key(clientId))), change, Terms.class);
     }
 
     private void ensure(String clientId) {
+        insert(new Terms(Terms.key(clientId), false, null), clientId);
+    }
+
+    private void insert(Object published, String about) {
         try {
-            mongo.insert(new Terms(Terms.key(clientId), false, null));
+            mongo.insert(published);
         } catch (DuplicateKeyException e) {
-            LOG.debug("something is published about {} already", clientId);
+            LOG.debug("something is published about {} already", about);
         }
     }
 }

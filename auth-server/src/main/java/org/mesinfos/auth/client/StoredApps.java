@@ -13,9 +13,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.data.annotation.Id;
+import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.FindAndReplaceOptions;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.data.mongodb.core.mapping.Document;
+import org.springframework.data.mongodb.core.query.Criteria;
 
 /// Clients in MongoDB, one document each, found by `client_id`.
 class StoredApps implements RegisteredApps {
@@ -106,12 +108,20 @@ class StoredApps implements RegisteredApps {
         }
     }
 
+    // Published first: an origin that is remembered here is not looked at again.
     private void rememberOrigin(String origin) {
+        terms.publishOrigin(origin);
         try {
             mongo.insert(new WebOrigin(origin));
         } catch (DuplicateKeyException e) {
             LOG.debug("{} was remembered by somebody else at the same time", origin);
         }
+    }
+
+    /// Publishes the origins that were registered before they were published.
+    void publishOrigins() {
+        var all = query(new Criteria()).with(Sort.by("_id"));
+        mongo.find(all, WebOrigin.class).forEach(known -> terms.publishOrigin(known.origin()));
     }
 
     private Optional<ClientDocument> stored(String clientId) {

@@ -45,6 +45,8 @@ class ClientsWalkTests {
                "telecom.locations:read":
                  {"fr":"Pour situer vos courses.","en":"To place your shopping."}}}""";
 
+    private static final String ORIGIN = "origin|https://carnet.example.org";
+
     private final HttpClient http = HttpClient.newHttpClient();
     private final JsonMapper json = new JsonMapper();
 
@@ -86,6 +88,14 @@ class ClientsWalkTests {
         var tooLong = send("POST", "/internal/clients/carnet-b/secret?overlap=P8D", JSON, "");
         assertThat(tooLong.statusCode()).isEqualTo(400);
         assertThat(tooLong.body()).contains("\"field\":\"overlap\"");
+    }
+
+    @Test
+    void theOriginOfAnAppIsPublishedForTheDataApi() throws Exception {
+        register("carnet-o");
+
+        var published = mongo.getCollection("grants").find(new Document("_id", ORIGIN)).first();
+        assertThat(published).isNotNull();
     }
 
     @ParameterizedTest

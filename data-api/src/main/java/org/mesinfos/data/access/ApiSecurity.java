@@ -2,7 +2,9 @@ package org.mesinfos.data.access;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.stream.Stream;
 import org.mesinfos.catalogue.Catalogue;
+import org.mesinfos.data.grant.WebOrigins;
 import org.mesinfos.data.load.AppBulkheads;
 import org.mesinfos.data.quota.QuotaFilter;
 import org.springframework.beans.factory.annotation.Value;
@@ -22,6 +24,9 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.filter.CorsFilter;
 
 /// The single filter chain: no sessions, no cookies, everything denied that is not named here.
@@ -92,6 +97,7 @@ class ApiSecurity {
             AccessTokenProperties platform,
             @Value("${platform.secrets.key}") String secret,
             Catalogue catalogue,
+            WebOrigins origins,
             Environment ports,
             Clock clock) {
         var refusals = new Refusals();
@@ -102,7 +108,7 @@ class ApiSecurity {
                 .csrf(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
-                .addFilter(CrossOrigin.filter())
+                .addFilter(CrossOrigin.filter(origins, platform.dataApi(), withoutToken()))
                 .addFilterAfter(new NonceHeader(nonces), CorsFilter.class)
                 .addFilterBefore(quota, AuthorizationFilter.class)
                 .addFilterBefore(bulkheads, AuthorizationFilter.class)
@@ -131,13 +137,10 @@ class ApiSecurity {
                                         .accessDeniedHandler(refusals))
                 .authorizeHttpRequests(
                         requests ->
-                                requests.requestMatchers(
-                                                "/v1/datasets", "/v1/datasets/**", "/v1/trail/**")
+                                requests.requestMatchers(withoutToken())
                                         .permitAll()
                                         .requestMatchers("/v1/**")
                                         .authenticated()
-                                        .requestMatchers("/openapi", "/openapi.*", "/openapi/**")
-                                        .permitAll()
                                         .requestMatchers("/error")
                                         .permitAll()
                                         .requestMatchers("/actuator/health/**")
@@ -154,6 +157,22 @@ class ApiSecurity {
                                                         referrer.policy(
                                                                 ReferrerPolicy.NO_REFERRER)))
                 .build();
+    }
+
+    /// What everybody may read: the catalogue, the trail's signed state, the reference.
+    private static RequestMatcher withoutToken() {
+        var paths = PathPatternRequestMatcher.withDefaults();
+        return new OrRequestMatcher(
+                Stream.of(
+                                "/v1/datasets",
+                                "/v1/datasets/**",
+                                "/v1/trail/**",
+                                "/openapi",
+                                "/openapi.*",
+                                "/openapi/**",
+                                "/.well-known/oauth-protected-resource/**")
+                        .<RequestMatcher>map(paths::matcher)
+                        .toList());
     }
 
     private static ObjectPostProcessor<DPoPAuthenticationProvider> checking(ProofRules rules) {

@@ -17,8 +17,8 @@ import org.springframework.stereotype.Component;
 
 /// Reads grants one at a time, each time anew, so that a withdrawal counts at the next request.
 ///
-/// The single place where this service looks into another's collection; see ADR 030 and, for apps
-/// that organizers stopped, ADR 055; for terms of clients, ADR 037.
+/// With [WebOrigins] the only place where this service looks into another's collection; see ADR 030
+/// and, for apps that organizers stopped, ADR 055; for terms of clients, ADR 037.
 @Component
 public class LiveGrants {
 

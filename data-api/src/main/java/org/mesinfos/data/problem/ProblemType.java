@@ -178,8 +178,10 @@ public enum ProblemType {
             null,
             "Requête d’une autre origine refusée",
             "Cross-origin request refused",
-            "Depuis un navigateur, seules les lectures (GET) sont ouvertes aux autres origines.",
-            "From a browser, only readings (GET) are open to other origins."),
+            "Depuis un navigateur, seules les pages d’une origine enregistrée, celle d’une adresse de"
+                    + " retour de l’application, peuvent lire (GET).",
+            "From a browser, only pages of a registered origin, that of one of the app’s redirect"
+                    + " addresses, may read (GET)."),
     RATE_LIMITED(
             429,
             null,

@@ -138,14 +138,54 @@ class BadRequestTests {
     }
 
     @Test
-    void browsersMayReadFromAnyOriginAndNothingElse() {
-        var read = preflight("GET");
-        var write = preflight("DELETE");
+    void pagesOfRegisteredOriginsMayReadAndNothingElse() {
+        SomeGrant.registered("https://app.example");
+
+        var read = preflight("https://app.example", "/v1/me", "GET");
+        var write = preflight("https://app.example", "/v1/me", "DELETE");
 
         assertThat(read.status()).isEqualTo(200);
-        assertThat(read.header("Access-Control-Allow-Origin")).isEqualTo("*");
+        assertThat(read.header("Access-Control-Allow-Origin")).isEqualTo("https://app.example");
         assertThat(read.header("Access-Control-Allow-Credentials")).isNull();
+        assertThat(read.header("Vary")).contains("Origin");
         assertThat(write.problem()).isEqualTo("cross-origin-refused");
+    }
+
+    @Test
+    void aPageOnTheDevelopersMachineMayReadFromEveryPort() {
+        SomeGrant.registered("http://localhost");
+
+        var read = preflight("http://localhost:5173", "/v1/me/bank-accounts", "GET");
+
+        assertThat(read.header("Access-Control-Allow-Origin")).isEqualTo("http://localhost:5173");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://evil.example",
+                "https://app.example:444",
+                "http://app.example",
+                "https://app.example.evil.example",
+                "null",
+                "x y",
+                "grant-0000000000000001"
+            })
+    void pagesOfOtherOriginsMayReadOnlyWhatNeedsNoToken(String origin) {
+        SomeGrant.registered("https://app.example");
+        var token = SomeToken.under(SomeGrant.ofGermaine("bank.accounts:read").stored()).sign();
+
+        var read =
+                api.send(
+                        api.request("/v1/me/bank-accounts")
+                                .header("Authorization", "Bearer " + token)
+                                .header("Origin", origin));
+        var catalogue = api.send(api.request("/v1/datasets").header("Origin", origin));
+
+        assertThat(preflight(origin, "/v1/me", "GET").problem()).isEqualTo("cross-origin-refused");
+        assertThat(read.problem()).isEqualTo("cross-origin-refused");
+        assertThat(catalogue.status()).isEqualTo(200);
+        assertThat(catalogue.header("Access-Control-Allow-Origin")).isEqualTo("*");
     }
 
     @Test
@@ -171,11 +211,11 @@ class BadRequestTests {
         return api.send(api.request(path).header("Accept-Language", "en-GB,en;q=0.9,fr;q=0.5"));
     }
 
-    private Answer preflight(String method) {
+    private Answer preflight(String origin, String path, String method) {
         return api.send(
-                api.request("/v1/me")
+                api.request(path)
                         .method("OPTIONS", BodyPublishers.noBody())
-                        .header("Origin", "https://app.example")
+                        .header("Origin", origin)
                         .header("Access-Control-Request-Method", method)
                         .header("Access-Control-Request-Headers", "authorization"));
     }
