@@ -50,6 +50,7 @@ class DataApiConfiguration {
         var factory = HttpServiceProxyFactory.builderFor(RestClientAdapter.create(client)).build();
         return new HttpOwnRecords(
                 factory.createClient(PanelistRecords.class),
+                factory.createClient(Trail.class),
                 breakers.circuitBreaker("data-api", PATIENCE));
     }
 }

@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -29,14 +28,15 @@ class HttpOwnRecords implements OwnRecords {
     private static final Logger LOG = LoggerFactory.getLogger(HttpOwnRecords.class);
     private static final int PAGE = 50;
     private static final int LONGEST_PAGE = 200;
-    private static final int MOST_PAGES = 10;
     private static final int PREVIEW = 3;
 
     private final PanelistRecords records;
+    private final Trail trail;
     private final CircuitBreaker breaker;
 
-    HttpOwnRecords(PanelistRecords records, CircuitBreaker breaker) {
+    HttpOwnRecords(PanelistRecords records, Trail trail, CircuitBreaker breaker) {
         this.records = records;
+        this.trail = trail;
         this.breaker = breaker;
     }
 
@@ -58,21 +58,22 @@ class HttpOwnRecords implements OwnRecords {
     }
 
     @Override
-    public Optional<List<Access>> accessesSince(Person person, AccessFilter filter, Instant since) {
+    public Optional<AccessList> accessesSince(
+            Person person, AccessFilter filter, Instant since, int most) {
         var all = new ArrayList<Access>();
         String cursor = null;
-        for (var page = 0; page < MOST_PAGES; page++) {
+        do {
             var found = accesses(person, filter.since(since), cursor, LONGEST_PAGE).orElse(null);
             if (found == null) {
                 return Optional.empty();
             }
             all.addAll(found.list());
             cursor = found.next();
-            if (cursor == null) {
-                break;
-            }
-        }
-        return Optional.of(List.copyOf(all));
+        } while (cursor != null && all.size() < most);
+        return Optional.of(
+                new AccessList(
+                        all.subList(0, Math.min(all.size(), most)),
+                        cursor == null && all.size() <= most));
     }
 
     private Optional<Accesses> accesses(
@@ -83,6 +84,7 @@ class HttpOwnRecords implements OwnRecords {
                                 filter.grantId(),
                                 filter.app(),
                                 filter.dataset(),
+                                filter.outcome(),
                                 text(filter.from()),
                                 text(filter.to()),
                                 cursor,
@@ -100,6 +102,11 @@ class HttpOwnRecords implements OwnRecords {
                         return "";
                     }
                 });
+    }
+
+    @Override
+    public Optional<String> trailKey() {
+        return ask(trail::key).map(String::strip);
     }
 
     private static @Nullable String text(@Nullable Instant instant) {

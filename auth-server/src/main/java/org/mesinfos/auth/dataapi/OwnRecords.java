@@ -23,16 +23,20 @@ public interface OwnRecords {
     /// @param cursor where an earlier answer left off, or null to begin
     Optional<Accesses> accesses(Person person, AccessFilter filter, @Nullable String cursor);
 
-    /// All accesses since then, newest first, up to some thousands.
+    /// All accesses since then, newest first.
     ///
     /// @param filter which accesses; its `from` is `since`
-    Optional<List<Access>> accessesSince(Person person, AccessFilter filter, Instant since);
+    /// @param most how many there may be; what is older is left out, and the answer says so
+    Optional<AccessList> accessesSince(Person person, AccessFilter filter, Instant since, int most);
 
     /// The file that shows that one of the person's accesses is in the register.
     ///
     /// @param access id of the access
     /// @return an empty text when the person has no such access
     Optional<String> proof(Person person, String access);
+
+    /// The public key of the register, in signed-note form.
+    Optional<String> trailKey();
 
     /// The person's own records of one dataset, newest first; the look is recorded.
     ///
@@ -53,24 +57,36 @@ public interface OwnRecords {
     /// @param grantId only by that permission
     /// @param app only by that app, by its id
     /// @param dataset only to that dataset
+    /// @param outcome only with that outcome; `refused` for every one but `read`
     /// @param from earliest, inclusive
     /// @param to latest, exclusive
     record AccessFilter(
             @Nullable String grantId,
             @Nullable String app,
             @Nullable String dataset,
+            @Nullable String outcome,
             @Nullable Instant from,
             @Nullable Instant to) {
 
-        public static final AccessFilter ALL = new AccessFilter(null, null, null, null, null);
+        public static final AccessFilter ALL = new AccessFilter(null, null, null, null, null, null);
 
         /// Only by that permission.
         public static AccessFilter of(String grantId) {
-            return new AccessFilter(grantId, null, null, null, null);
+            return new AccessFilter(grantId, null, null, null, null, null);
         }
 
         AccessFilter since(Instant from) {
-            return new AccessFilter(grantId, app, dataset, from, to);
+            return new AccessFilter(grantId, app, dataset, outcome, from, to);
+        }
+    }
+
+    /// Accesses since some moment.
+    ///
+    /// @param complete whether these are all; else the oldest are left out
+    record AccessList(List<Access> list, boolean complete) {
+
+        public AccessList {
+            list = List.copyOf(list);
         }
     }
 
@@ -114,6 +130,7 @@ public interface OwnRecords {
     /// @param dataset what was asked for, or null when nothing in particular
     /// @param outcome `read`, or the slug of the refusal
     /// @param count how many records left
+    /// @param purpose for what, in the words of the permission; null when nothing was permitted
     record Access(
             String id,
             Instant at,
@@ -121,7 +138,8 @@ public interface OwnRecords {
             @Nullable String grantId,
             @Nullable String dataset,
             String outcome,
-            int count) {
+            int count,
+            @Nullable String purpose) {
 
         /// Whether the person looked at their own records on our pages.
         public boolean isOwn() {

@@ -22,6 +22,7 @@ interface PanelistRecords {
             @RequestParam(name = "grantId", required = false) @Nullable String grantId,
             @RequestParam(name = "app", required = false) @Nullable String app,
             @RequestParam(name = "dataset", required = false) @Nullable String dataset,
+            @RequestParam(name = "outcome", required = false) @Nullable String outcome,
             @RequestParam(name = "from", required = false) @Nullable String from,
             @RequestParam(name = "to", required = false) @Nullable String to,
             @RequestParam(name = "cursor", required = false) @Nullable String cursor,

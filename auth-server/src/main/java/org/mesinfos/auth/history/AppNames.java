@@ -14,16 +14,24 @@ import org.mesinfos.auth.grant.Grant;
 /// @param byGrant names by grant id
 /// @param byApp names by app id
 /// @param self how the person's own looks are called
-record AppNames(Map<String, String> byGrant, Map<String, String> byApp, String self) {
+/// @param purposes purposes in the reader's language, by the French words that the register keeps
+record AppNames(
+        Map<String, String> byGrant,
+        Map<String, String> byApp,
+        String self,
+        Map<String, String> purposes) {
 
     static AppNames of(List<Grant> grants, String self, Locale locale) {
         var byGrant = new HashMap<String, String>();
         var byApp = new TreeMap<String, String>();
+        var purposes = new HashMap<String, String>();
         for (var grant : grants) {
+            grant.items()
+                    .forEach(item -> purposes.put(item.purpose().fr(), item.purpose().in(locale)));
             byGrant.put(grant.id().value(), grant.appName().in(locale));
             byApp.putIfAbsent(grant.app(), grant.appName().in(locale));
         }
-        return new AppNames(byGrant, byApp, self);
+        return new AppNames(byGrant, byApp, self, purposes);
     }
 
     String of(Access access) {
@@ -34,6 +42,13 @@ record AppNames(Map<String, String> byGrant, Map<String, String> byApp, String s
         return grant == null
                 ? byApp.getOrDefault(access.app(), access.app())
                 : byGrant.getOrDefault(grant, access.app());
+    }
+
+    /// For what the app read, as the person permitted it; the register keeps the French words.
+    @Nullable String purposeOf(Access access) {
+        return access.purpose() == null || access.isOwn()
+                ? null
+                : purposes.getOrDefault(access.purpose(), access.purpose());
     }
 
     /// The permission, when it is one of this person.

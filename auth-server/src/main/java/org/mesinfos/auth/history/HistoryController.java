@@ -1,6 +1,7 @@
 package org.mesinfos.auth.history;
 
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -45,12 +46,14 @@ class HistoryController {
             @RequestParam(required = false) @Nullable String grant,
             @RequestParam(required = false) @Nullable String app,
             @RequestParam(required = false) @Nullable String data,
+            @RequestParam(required = false) @Nullable String outcome,
             @RequestParam(required = false) @Nullable String month,
+            @RequestParam(required = false) @Nullable String day,
             @RequestParam(required = false) @Nullable String cursor,
             Authentication authentication,
             Locale locale,
             Model model) {
-        var filter = HistoryFilter.of(grant, app, data, month);
+        var filter = HistoryFilter.of(grant, app, data, outcome, month, day);
         var person = signedIn.person(authentication, model);
         model.addAttribute("page", pages.page(person, filter, cursor, locale));
         return "auth/history";
@@ -61,11 +64,13 @@ class HistoryController {
             @RequestParam(required = false) @Nullable String grant,
             @RequestParam(required = false) @Nullable String app,
             @RequestParam(required = false) @Nullable String data,
+            @RequestParam(required = false) @Nullable String outcome,
             @RequestParam(required = false) @Nullable String month,
+            @RequestParam(required = false) @Nullable String day,
             Authentication authentication,
             Locale locale) {
-        var filter = HistoryFilter.of(grant, app, data, month);
-        var lines =
+        var filter = HistoryFilter.of(grant, app, data, outcome, month, day);
+        var file =
                 pages.all(signedIn.person(authentication), filter, locale)
                         .orElseThrow(
                                 () -> new ResponseStatusException(HttpStatus.SERVICE_UNAVAILABLE));
@@ -73,7 +78,30 @@ class HistoryController {
         return ResponseEntity.ok()
                 .contentType(CSV)
                 .header(HttpHeaders.CONTENT_DISPOSITION, attachment.toString())
-                .body(table(lines, locale));
+                .body(table(file, locale));
+    }
+
+    /// One of the person's accesses as its proof says it was, for the page to verify.
+    @GetMapping("/history/access")
+    String access(
+            @RequestParam String access,
+            Authentication authentication,
+            Locale locale,
+            HttpServletResponse response,
+            Model model) {
+        var person = signedIn.person(authentication, model);
+        var proof = pages.proof(person, access).orElse(null);
+        if (proof == null) {
+            // Down, or a second too early: both pass.
+            response.setStatus(HttpStatus.SERVICE_UNAVAILABLE.value());
+            model.addAttribute("access", access);
+            return "auth/history-too-soon";
+        }
+        if (proof.isEmpty()) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        }
+        model.addAttribute("page", pages.proofPage(person, proof, locale));
+        return "auth/history-access";
     }
 
     /// The proof of one of the person's accesses, which the verifiers of our sources check offline.
@@ -95,7 +123,7 @@ class HistoryController {
                 .body(proof);
     }
 
-    private String table(List<HistoryPage.Line> lines, Locale locale) {
+    private String table(HistoryPages.HistoryFile file, Locale locale) {
         var csv = new StringBuilder();
         csv.append(
                 Csv.line(
@@ -104,9 +132,10 @@ class HistoryController {
                                 text("history.who", locale),
                                 text("permission.reference", locale),
                                 text("history.what", locale),
+                                text("history.purpose", locale),
                                 text("history.outcome", locale),
                                 text("mydata.count", locale))));
-        for (var line : lines) {
+        for (var line : file.lines()) {
             csv.append(
                     Csv.line(
                             List.of(
@@ -114,10 +143,14 @@ class HistoryController {
                                     line.app(),
                                     Objects.requireNonNullElse(line.grantId(), ""),
                                     Objects.requireNonNullElse(line.what(), ""),
+                                    Objects.requireNonNullElse(line.purpose(), ""),
                                     text(
                                             line.read() ? "history.was-read" : "history.refused",
                                             locale),
                                     Integer.toString(line.count()))));
+        }
+        if (!file.complete()) {
+            csv.append(Csv.line(List.of(text("history.csv.cut", locale))));
         }
         return csv.toString();
     }

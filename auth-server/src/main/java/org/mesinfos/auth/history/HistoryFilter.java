@@ -1,9 +1,12 @@
 package org.mesinfos.auth.history;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.auth.dataapi.OwnRecords.AccessFilter;
 
@@ -12,33 +15,45 @@ import org.mesinfos.auth.dataapi.OwnRecords.AccessFilter;
 /// @param grant only by that permission
 /// @param app only by that app, by its id
 /// @param data only to that dataset
+/// @param outcome only `read`, or only `refused`
 /// @param month only in that month of Paris time, such as `2014-02`
+/// @param day only on that day of Paris time, such as `2014-02-27`; goes before the month
 record HistoryFilter(
         @Nullable String grant,
         @Nullable String app,
         @Nullable String data,
-        @Nullable String month) {
+        @Nullable String outcome,
+        @Nullable String month,
+        @Nullable String day) {
 
     static final ZoneId PARIS = ZoneId.of("Europe/Paris");
 
-    /// What the form sent; an empty field and a month that is none ask for nothing in particular.
+    static final List<String> OUTCOMES = List.of("read", "refused");
+
+    /// What the form sent; an empty field, and what makes no sense, ask for nothing in particular.
     static HistoryFilter of(
             @Nullable String grant,
             @Nullable String app,
             @Nullable String data,
-            @Nullable String month) {
-        var chosen = chosen(month);
+            @Nullable String outcome,
+            @Nullable String month,
+            @Nullable String day) {
         return new HistoryFilter(
-                chosen(grant), chosen(app), chosen(data), month(chosen) == null ? null : chosen);
+                chosen(grant),
+                chosen(app),
+                chosen(data),
+                outcome != null && OUTCOMES.contains(outcome) ? outcome : null,
+                read(chosen(month), YearMonth::parse) == null ? null : month,
+                read(chosen(day), LocalDate::parse) == null ? null : day);
     }
 
     private static @Nullable String chosen(@Nullable String text) {
         return text == null || text.isBlank() ? null : text;
     }
 
-    private static @Nullable YearMonth month(@Nullable String text) {
+    private static <T> @Nullable T read(@Nullable String text, Function<String, T> how) {
         try {
-            return text == null ? null : YearMonth.parse(text);
+            return text == null ? null : how.apply(text);
         } catch (DateTimeParseException e) {
             return null;
         }
@@ -46,25 +61,35 @@ record HistoryFilter(
 
     /// Whether anything in particular is asked for.
     public boolean isSet() {
-        return grant != null || app != null || data != null || month != null;
+        return grant != null
+                || app != null
+                || data != null
+                || outcome != null
+                || month != null
+                || day != null;
     }
 
     AccessFilter accesses() {
-        var asked = month(month);
-        return new AccessFilter(
-                grant,
-                app,
-                data,
-                asked == null ? null : start(asked),
-                asked == null ? null : start(asked.plusMonths(1)));
+        var one = read(day, LocalDate::parse);
+        if (one != null) {
+            return between(one, one.plusDays(1));
+        }
+        var asked = read(month, YearMonth::parse);
+        return asked == null
+                ? new AccessFilter(grant, app, data, outcome, null, null)
+                : between(asked.atDay(1), asked.plusMonths(1).atDay(1));
     }
 
-    /// The same whatever the month, for a picture of the last days.
-    AccessFilter accessesOfAnyMonth() {
-        return new AccessFilter(grant, app, data, null, null);
+    private AccessFilter between(LocalDate first, LocalDate afterLast) {
+        return new AccessFilter(grant, app, data, outcome, start(first), start(afterLast));
     }
 
-    private static Instant start(YearMonth month) {
-        return month.atDay(1).atStartOfDay(PARIS).toInstant();
+    /// The same whenever it was, for a picture of the last days.
+    AccessFilter accessesOfAnyTime() {
+        return new AccessFilter(grant, app, data, outcome, null, null);
+    }
+
+    private static Instant start(LocalDate day) {
+        return day.atStartOfDay(PARIS).toInstant();
     }
 }

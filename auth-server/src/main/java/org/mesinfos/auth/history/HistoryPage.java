@@ -13,6 +13,7 @@ import org.mesinfos.ui.chart.Columns;
 /// @param datasets datasets that can be asked for
 /// @param months months that can be asked for, newest first
 /// @param plot readings by day, or null on later pages and while the register does not answer
+/// @param counted how many accesses the plot looked at, when there were more; else 0
 /// @param next cursor of the next page, or null at the end
 /// @param trailKey address of the public key that signs the register
 record HistoryPage(
@@ -22,6 +23,7 @@ record HistoryPage(
         List<Option> datasets,
         List<Option> months,
         @Nullable Columns plot,
+        int counted,
         List<Line> lines,
         @Nullable String next,
         String trailKey) {
@@ -42,12 +44,14 @@ record HistoryPage(
     /// @param app the app's name, as in the permission
     /// @param grantId the permission, or null when the request named none that is the person's
     /// @param what the dataset's label, or null when nothing in particular was asked for
+    /// @param purpose for what, in the words of the permission, or null
     record Line(
             String id,
             Instant at,
             String app,
             @Nullable String grantId,
             @Nullable String what,
+            @Nullable String purpose,
             boolean read,
             int count) {}
 }

@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.auth.dataapi.OwnRecords;
 import org.mesinfos.auth.dataapi.OwnRecords.Access;
+import org.mesinfos.auth.dataapi.OwnRecords.AccessList;
 import org.mesinfos.auth.dataapi.OwnRecords.Accesses;
 import org.mesinfos.auth.grant.Grants;
 import org.mesinfos.auth.person.Person;
@@ -27,6 +28,12 @@ class HistoryPages {
 
     private static final int DAYS = 90;
     private static final int MONTHS = 12;
+
+    /// What a picture looks at; it says so when there is more.
+    private static final int MOST = 10_000;
+
+    /// What a file holds: more than a person of the busiest apps has in a year.
+    private static final int MOST_IN_FILE = 200_000;
 
     private final OwnRecords records;
     private final Grants grants;
@@ -53,27 +60,46 @@ class HistoryPages {
     HistoryPage page(Person person, HistoryFilter filter, @Nullable String cursor, Locale locale) {
         var names = AppNames.of(grants.of(person.id()), words.self(locale), locale);
         var found = records.accesses(person, filter.accesses(), cursor);
+        var lately =
+                found.isPresent() && cursor == null ? lately(person, filter).orElse(null) : null;
         return new HistoryPage(
                 found.isPresent(),
                 filter,
                 names.options(),
                 datasets(locale),
                 months(locale),
-                found.isPresent() && cursor == null ? plot(person, filter, locale) : null,
+                lately == null ? null : plot(lately, locale),
+                lately == null || lately.complete() ? 0 : lately.list().size(),
                 lines(found.map(Accesses::list).orElse(List.of()), names, locale),
                 found.map(Accesses::next).orElse(null),
                 trailKey);
     }
 
-    /// All that the filter asks for, at most some thousands; empty while the register does not
+    /// All that the filter asks for, of the last twelve months; empty while the register does not
     /// answer.
-    Optional<List<HistoryPage.Line>> all(Person person, HistoryFilter filter, Locale locale) {
+    Optional<HistoryFile> all(Person person, HistoryFilter filter, Locale locale) {
         var names = AppNames.of(grants.of(person.id()), words.self(locale), locale);
         var asked = filter.accesses();
         var since =
                 asked.from() == null ? startOfDay(today().minusYears(1).plusDays(1)) : asked.from();
-        return records.accessesSince(person, asked, since)
-                .map(accesses -> lines(accesses, names, locale));
+        return records.accessesSince(person, asked, since, MOST_IN_FILE)
+                .map(
+                        accesses ->
+                                new HistoryFile(
+                                        lines(accesses.list(), names, locale),
+                                        accesses.complete()));
+    }
+
+    /// @param complete whether these are all; else the oldest are left out
+    record HistoryFile(List<HistoryPage.Line> lines, boolean complete) {}
+
+    /// What a proven access says, in words.
+    ProofPage proofPage(Person person, String proof, Locale locale) {
+        var access = ProvenAccess.read(proof);
+        var names = AppNames.of(grants.of(person.id()), words.self(locale), locale);
+        var line = lines(List.of(access.access()), names, locale).getFirst();
+        return new ProofPage(
+                line, access.requestId(), proof, records.trailKey().orElse(null), trailKey);
     }
 
     /// The proof of one access; an empty text when the person has no such access.
@@ -91,6 +117,7 @@ class HistoryPages {
                                         names.of(access),
                                         names.grantOf(access),
                                         label(access.dataset(), locale),
+                                        names.purposeOf(access),
                                         access.isRead(),
                                         access.count()))
                 .toList();
@@ -102,17 +129,21 @@ class HistoryPages {
                 : catalogue.dataset(dataset).map(known -> known.label().in(locale)).orElse(dataset);
     }
 
+    private Optional<AccessList> lately(Person person, HistoryFilter filter) {
+        var since = startOfDay(firstDay());
+        return records.accessesSince(person, filter.accessesOfAnyTime(), since, MOST);
+    }
+
+    private LocalDate firstDay() {
+        return today().minusDays(DAYS - 1L);
+    }
+
     /// What apps read by day; the person's own looks are no news to them.
-    private @Nullable Columns plot(Person person, HistoryFilter filter, Locale locale) {
-        var first = today().minusDays(DAYS - 1L);
-        var accesses =
-                records.accessesSince(person, filter.accessesOfAnyMonth(), startOfDay(first));
-        if (accesses.isEmpty()) {
-            return null;
-        }
+    private Columns plot(AccessList accesses, Locale locale) {
+        var first = firstDay();
         var days = new TreeMap<LocalDate, Long>();
         first.datesUntil(today().plusDays(1)).forEach(day -> days.put(day, 0L));
-        accesses.get().stream()
+        accesses.list().stream()
                 .filter(access -> access.isRead() && !access.isOwn())
                 .map(access -> LocalDate.ofInstant(access.at(), HistoryFilter.PARIS))
                 .forEach(day -> days.computeIfPresent(day, (_, n) -> n + 1));

@@ -1,6 +1,6 @@
 /// What is held about a person, and who read it: the person's own view.
 @NullMarked
-@ApplicationModule(allowedDependencies = {"dataapi", "person", "client", "grant", "web"})
+@ApplicationModule(allowedDependencies = {"dataapi", "person", "client", "grant", "message", "web"})
 package org.mesinfos.auth.history;
 
 import org.jspecify.annotations.NullMarked;

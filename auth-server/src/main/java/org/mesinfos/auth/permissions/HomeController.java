@@ -1,8 +1,6 @@
 package org.mesinfos.auth.permissions;
 
-import java.time.Clock;
-import org.mesinfos.auth.grant.Grants;
-import org.mesinfos.auth.person.Person;
+import java.util.Locale;
 import org.mesinfos.auth.person.PersonId;
 import org.mesinfos.auth.person.Persons;
 import org.mesinfos.auth.person.Role;
@@ -21,44 +19,29 @@ import org.springframework.web.server.ResponseStatusException;
 class HomeController {
 
     private final Persons persons;
-    private final Grants grants;
+    private final HomePages pages;
     private final AddressesProperties addresses;
-    private final Clock clock;
 
-    HomeController(Persons persons, Grants grants, AddressesProperties addresses, Clock clock) {
+    HomeController(Persons persons, HomePages pages, AddressesProperties addresses) {
         this.persons = persons;
-        this.grants = grants;
+        this.pages = pages;
         this.addresses = addresses;
-        this.clock = clock;
     }
 
     @GetMapping("/")
-    String home(Authentication authentication, Model model) {
+    String home(Authentication authentication, Locale locale, Model model) {
         var person =
                 persons.find(new PersonId(authentication.getName()))
                         .orElseThrow(() -> new ResponseStatusException(HttpStatus.FORBIDDEN));
-        model.addAttribute("page", page(person));
+        var space =
+                switch (person.role()) {
+                    case PANELIST, SANDBOX_PERSON -> pages.space(person, locale);
+                    case DEVELOPER, ORGANIZER, JURY -> null;
+                };
+        model.addAttribute("page", new HomePage(person.displayName(), addresses.portal(), space));
         if (person.role() == Role.SANDBOX_PERSON) {
             model.addAttribute("band", "permissions.band");
         }
         return "auth/home";
-    }
-
-    private HomePage page(Person person) {
-        var hasRecords =
-                switch (person.role()) {
-                    case PANELIST, SANDBOX_PERSON -> true;
-                    case DEVELOPER, ORGANIZER, JURY -> false;
-                };
-        return new HomePage(
-                person.displayName(),
-                hasRecords,
-                hasRecords ? active(person.id()) : 0,
-                addresses.portal());
-    }
-
-    private int active(PersonId person) {
-        var now = clock.instant();
-        return (int) grants.of(person).stream().filter(grant -> grant.isLiveAt(now)).count();
     }
 }

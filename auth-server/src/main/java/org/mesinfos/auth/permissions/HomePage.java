@@ -1,9 +1,89 @@
 package org.mesinfos.auth.permissions;
 
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
 /// A person's home.
 ///
 /// @param name how the person is called
-/// @param hasRecords whether the person can share anything
-/// @param active how many apps may read something now
 /// @param portal where developers, organizers and the jury work
-record HomePage(String name, boolean hasRecords, int active, String portal) {}
+/// @param space what is in the person's space; null when they have no records
+record HomePage(String name, String portal, @Nullable Space space) {
+
+    /// What is going on with the person's data.
+    ///
+    /// @param reading permissions under which an app can read now, the first ones
+    /// @param readingCount how many there are
+    /// @param unseen how many messages the person has not seen
+    /// @param ending those that end soon
+    /// @param unused what apps do not use, the first ones
+    /// @param unusedCount how much there is
+    /// @param waiting those that are paused or stopped
+    /// @param week what was read this week; null while the register does not answer
+    /// @param holders companies with data of the person; null while the data API does not answer
+    record Space(
+            List<Permission> reading,
+            int readingCount,
+            int unseen,
+            List<Permission> ending,
+            List<Unused> unused,
+            int unusedCount,
+            List<Permission> waiting,
+            @Nullable Week week,
+            @Nullable List<Connected> holders) {
+
+        Space {
+            reading = List.copyOf(reading);
+            ending = List.copyOf(ending);
+            unused = List.copyOf(unused);
+            waiting = List.copyOf(waiting);
+            holders = holders == null ? null : List.copyOf(holders);
+        }
+
+        /// Whether there is nothing that the person might want to do.
+        public boolean isCalm() {
+            return unseen == 0 && ending.isEmpty() && unused.isEmpty() && waiting.isEmpty();
+        }
+
+        /// How many more can read than are shown.
+        public int moreReading() {
+            return readingCount - reading.size();
+        }
+
+        /// How much more is not used than is shown.
+        public int moreUnused() {
+            return unusedCount - unused.size();
+        }
+    }
+
+    /// Something that an app may read and does not.
+    ///
+    /// @param lapsesAt when it lapses unless it is kept, or null when it does not
+    record Unused(
+            String grantId, String app, String scope, String label, @Nullable Instant lapsesAt) {}
+
+    /// The last seven days.
+    ///
+    /// @param reads how many readings by apps
+    /// @param refused how many were refused
+    /// @param apps who read, most first
+    /// @param complete whether these are all
+    record Week(int reads, int refused, List<AppWeek> apps, boolean complete) {
+
+        Week {
+            apps = List.copyOf(apps);
+        }
+    }
+
+    /// One app's last seven days.
+    ///
+    /// @param records how many records left, counted at each reading
+    record AppWeek(String app, int reads, long records, Instant last) {}
+
+    /// A company, or several that deliver the same.
+    ///
+    /// @param datasets how many datasets there are
+    /// @param lastDelivery when the last delivery came, or null when none did
+    record Connected(String name, int datasets, @Nullable Instant lastDelivery) {}
+}

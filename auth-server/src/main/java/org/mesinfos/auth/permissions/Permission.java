@@ -87,13 +87,15 @@ record Permission(
     /// @param sources who the data comes from
     /// @param lastRead when it was read last in the last 90 days, or null when not or not known
     /// @param idle whether the app could do without: nobody read it for long
+    /// @param lapsesAt when it lapses unless the person keeps it, or null when it does not
     record Shared(
             String scope,
             String label,
             String purpose,
             List<String> sources,
             @Nullable Instant lastRead,
-            boolean idle) {
+            boolean idle,
+            @Nullable Instant lapsesAt) {
 
         Shared {
             sources = List.copyOf(sources);
@@ -103,7 +105,8 @@ record Permission(
     /// Readings in the last 90 days.
     ///
     /// @param last when the last one was, or null when there was none
-    record Reads(int times, @Nullable Instant last) {}
+    /// @param complete whether these are all; else there were more
+    record Reads(int times, @Nullable Instant last, boolean complete) {}
 
     /// One thing that happened.
     ///

@@ -23,10 +23,16 @@ class PermissionChangesController {
     private final OwnGrants grants;
     private final Granting granting;
     private final OfferedEnds ends;
+    private final Lapses lapses;
     private final PermissionWording wording;
 
     PermissionChangesController(
-            OwnGrants grants, Granting granting, OfferedEnds ends, PermissionWording wording) {
+            OwnGrants grants,
+            Granting granting,
+            OfferedEnds ends,
+            Lapses lapses,
+            PermissionWording wording) {
+        this.lapses = lapses;
         this.grants = grants;
         this.granting = granting;
         this.ends = ends;
@@ -39,7 +45,20 @@ class PermissionChangesController {
             @RequestParam String scope,
             Authentication authentication) {
         var grant = grants.find(grantId, authentication);
-        granting.narrow(grant.person(), grant.id(), scope);
+        var change = granting.narrow(grant.person(), grant.id(), scope);
+        return change instanceof Granting.Change.Done(var after) && !wording.stands(after)
+                ? "redirect:/permissions/" + grant.id() + "/withdrawn"
+                : "redirect:/permissions/" + grant.id();
+    }
+
+    /// Keeps what was going to lapse because nobody uses it.
+    @PostMapping("/permissions/{grantId}/keep")
+    String keep(
+            @PathVariable String grantId,
+            @RequestParam String scope,
+            Authentication authentication) {
+        var grant = grants.find(grantId, authentication);
+        lapses.keep(grant.person(), grant.id().value(), scope);
         return "redirect:/permissions/" + grant.id();
     }
 

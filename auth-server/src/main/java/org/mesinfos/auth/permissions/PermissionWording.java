@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.auth.client.Mode;
@@ -43,11 +44,13 @@ class PermissionWording {
 
     /// The permission without a word about its use.
     Permission of(Grant grant, Locale locale) {
-        return of(grant, null, locale);
+        return of(grant, null, Map.of(), locale);
     }
 
     /// @param use what the app read, or null while that is not known
-    Permission of(Grant grant, Uses.@Nullable Use use, Locale locale) {
+    /// @param lapsing when scopes lapse that are not kept
+    Permission of(
+            Grant grant, Uses.@Nullable Use use, Map<String, Instant> lapsing, Locale locale) {
         var now = clock.instant();
         var status = status(grant, now);
         return new Permission(
@@ -55,14 +58,16 @@ class PermissionWording {
                 grant.appName().in(locale),
                 grant.mode() == Mode.TEST,
                 status,
-                shared(grant, status, use, locale),
+                shared(grant, status, use, lapsing, locale),
                 extras(grant, locale),
                 grant.createdAt(),
                 grant.until(),
                 endedAt(grant, now),
                 Math.max(0, Duration.between(now, grant.until()).toDays()),
                 grant.once(),
-                use == null ? null : new Permission.Reads(use.times(), use.latest()),
+                use == null
+                        ? null
+                        : new Permission.Reads(use.times(), use.latest(), use.complete()),
                 ends.of(grant),
                 history(grant, status, locale),
                 grant.notice().version());
@@ -99,7 +104,11 @@ class PermissionWording {
     }
 
     private List<Permission.Shared> shared(
-            Grant grant, Status status, Uses.@Nullable Use use, Locale locale) {
+            Grant grant,
+            Status status,
+            Uses.@Nullable Use use,
+            Map<String, Instant> lapsing,
+            Locale locale) {
         var shared = new ArrayList<Permission.Shared>();
         var scopes = new LinkedHashSet<String>();
         for (var item : grant.items()) {
@@ -112,7 +121,8 @@ class PermissionWording {
                                 item.purpose().in(locale),
                                 sources(item.scope()),
                                 last,
-                                use != null && mayRead(status) && isIdle(item, last)));
+                                use != null && mayRead(status) && isIdle(item, last, use),
+                                mayRead(status) ? lapsing.get(item.scope()) : null));
             }
         }
         return shared;
@@ -131,10 +141,10 @@ class PermissionWording {
     }
 
     /// Whether nobody read it for a month, or for a week since it was given.
-    private boolean isIdle(GrantItem item, @Nullable Instant last) {
+    private boolean isIdle(GrantItem item, @Nullable Instant last, Uses.Use use) {
         var now = clock.instant();
         return last == null
-                ? Duration.between(item.from(), now).compareTo(NEVER_READ) > 0
+                ? use.complete() && Duration.between(item.from(), now).compareTo(NEVER_READ) > 0
                 : Duration.between(last, now).compareTo(NOT_READ) > 0;
     }
 

@@ -3,7 +3,6 @@ package org.mesinfos.auth.permissions;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.auth.client.RegisteredApps;
 import org.mesinfos.auth.grant.Grant;
@@ -25,17 +24,17 @@ class PermissionsController {
     private final OwnGrants grants;
     private final Granting granting;
     private final RegisteredApps apps;
-    private final Uses uses;
+    private final OwnPermissions permissions;
     private final PermissionWording wording;
 
     PermissionsController(
             OwnGrants grants,
             Granting granting,
             RegisteredApps apps,
-            Uses uses,
+            OwnPermissions permissions,
             PermissionWording wording) {
         this.apps = apps;
-        this.uses = uses;
+        this.permissions = permissions;
         this.grants = grants;
         this.granting = granting;
         this.wording = wording;
@@ -47,11 +46,7 @@ class PermissionsController {
             Authentication authentication,
             Locale locale,
             Model model) {
-        var used = uses.all(OwnGrants.person(authentication));
-        var all =
-                grants.all(authentication).stream()
-                        .map(grant -> wording.of(grant, use(used, grant), locale))
-                        .toList();
+        var all = permissions.all(OwnGrants.person(authentication), locale);
         model.addAttribute("page", PermissionsPage.of(all));
         model.addAttribute(
                 "stopped", stopped != null && all.stream().noneMatch(Permission::stands));
@@ -66,7 +61,9 @@ class PermissionsController {
             Locale locale,
             Model model) {
         var grant = grants.find(grantId, authentication);
-        show(grant, uses.of(grant), locale, model);
+        var permission = permissions.of(grant, locale);
+        model.addAttribute("page", permission);
+        markMadeUp(List.of(permission), model);
         var others =
                 apps.find(grant.client())
                         .map(app -> wording.notGranted(grant, app, locale))
@@ -81,7 +78,7 @@ class PermissionsController {
             Authentication authentication,
             Locale locale,
             Model model) {
-        var permission = show(grants.find(grantId, authentication), null, locale, model);
+        var permission = show(grants.find(grantId, authentication), locale, model);
         return permission.stands() ? "auth/withdraw" : "redirect:/permissions/" + permission.id();
     }
 
@@ -101,16 +98,12 @@ class PermissionsController {
             Authentication authentication,
             Locale locale,
             Model model) {
-        var permission = show(grants.find(grantId, authentication), null, locale, model);
+        var permission = show(grants.find(grantId, authentication), locale, model);
         return permission.stands() ? "redirect:/permissions/" + permission.id() : "auth/withdrawn";
     }
 
-    private static Uses.@Nullable Use use(@Nullable Map<String, Uses.Use> used, Grant grant) {
-        return used == null ? null : used.getOrDefault(grant.id().value(), Uses.Use.NONE);
-    }
-
-    private Permission show(Grant grant, Uses.@Nullable Use use, Locale locale, Model model) {
-        var permission = wording.of(grant, use, locale);
+    private Permission show(Grant grant, Locale locale, Model model) {
+        var permission = wording.of(grant, locale);
         model.addAttribute("page", permission);
         markMadeUp(List.of(permission), model);
         return permission;

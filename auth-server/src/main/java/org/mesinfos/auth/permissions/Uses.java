@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.mesinfos.auth.dataapi.OwnRecords;
 import org.mesinfos.auth.dataapi.OwnRecords.Access;
 import org.mesinfos.auth.dataapi.OwnRecords.AccessFilter;
+import org.mesinfos.auth.dataapi.OwnRecords.AccessList;
 import org.mesinfos.auth.grant.Grant;
 import org.mesinfos.auth.person.PersonId;
 import org.mesinfos.auth.person.Persons;
@@ -19,6 +20,9 @@ import org.springframework.stereotype.Component;
 class Uses {
 
     static final Duration LATELY = Duration.ofDays(90);
+
+    /// More than an app has reason to read; counts say when they stop there.
+    private static final int MOST = 10_000;
 
     private final OwnRecords records;
     private final Persons persons;
@@ -34,9 +38,8 @@ class Uses {
     ///
     /// @param times how many readings
     /// @param last when the last one was, by dataset
-    record Use(int times, Map<String, Instant> last) {
-
-        static final Use NONE = new Use(0, Map.of());
+    /// @param complete whether these are all; else only the newest were looked at
+    record Use(int times, Map<String, Instant> last, boolean complete) {
 
         Use {
             last = Map.copyOf(last);
@@ -54,37 +57,53 @@ class Uses {
             }
             var more = new HashMap<>(last);
             more.merge(dataset, access.at(), (a, b) -> a.isAfter(b) ? a : b);
-            return new Use(times + 1, more);
+            return new Use(times + 1, more, complete);
         }
     }
 
-    /// The uses by grant id; null while the register does not answer.
-    @Nullable Map<String, Use> all(PersonId person) {
+    /// The uses of all permissions of a person.
+    ///
+    /// @param byGrant by grant id; those that were not used are absent
+    /// @param complete whether all readings were looked at
+    record Known(Map<String, Use> byGrant, boolean complete) {
+
+        Known {
+            byGrant = Map.copyOf(byGrant);
+        }
+
+        Use of(Grant grant) {
+            return byGrant.getOrDefault(grant.id().value(), new Use(0, Map.of(), complete));
+        }
+    }
+
+    /// The uses of everything; null while the register does not answer.
+    @Nullable Known all(PersonId person) {
         return of(person, AccessFilter.ALL);
     }
 
     /// The use of one grant; null while the register does not answer.
     @Nullable Use of(Grant grant) {
-        var uses = of(grant.person(), AccessFilter.of(grant.id().value()));
-        return uses == null ? null : uses.getOrDefault(grant.id().value(), Use.NONE);
+        var known = of(grant.person(), AccessFilter.of(grant.id().value()));
+        return known == null ? null : known.of(grant);
     }
 
-    private @Nullable Map<String, Use> of(PersonId person, AccessFilter filter) {
+    private @Nullable Known of(PersonId person, AccessFilter filter) {
         var since = clock.instant().minus(LATELY);
         return persons.find(person)
-                .flatMap(who -> records.accessesSince(who, filter, since))
+                .flatMap(who -> records.accessesSince(who, filter, since, MOST))
                 .map(Uses::byGrant)
                 .orElse(null);
     }
 
-    private static Map<String, Use> byGrant(Iterable<Access> accesses) {
+    private static Known byGrant(AccessList accesses) {
         var uses = new HashMap<String, Use>();
-        for (var access : accesses) {
+        for (var access : accesses.list()) {
             var grantId = access.grantId();
             if (grantId != null && access.isRead()) {
-                uses.put(grantId, uses.getOrDefault(grantId, Use.NONE).and(access));
+                var before = uses.getOrDefault(grantId, new Use(0, Map.of(), accesses.complete()));
+                uses.put(grantId, before.and(access));
             }
         }
-        return uses;
+        return new Known(uses, accesses.complete());
     }
 }

@@ -1,6 +1,7 @@
 /// Where people see what they allowed, and stop it.
 @NullMarked
-@ApplicationModule(allowedDependencies = {"dataapi", "person", "client", "grant", "web"})
+@ApplicationModule(
+        allowedDependencies = {"dataapi", "person", "client", "grant", "message", "signin", "web"})
 package org.mesinfos.auth.permissions;
 
 import org.jspecify.annotations.NullMarked;

@@ -49,6 +49,7 @@ class SignInSecurity {
         "/favicon.ico",
         "/ui/**",
         "/auth/passkey.js",
+        "/auth/proof.js",
         "/webjars/**",
         "/actuator/health/**"
     };

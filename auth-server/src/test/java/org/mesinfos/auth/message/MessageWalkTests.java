@@ -39,6 +39,7 @@ class MessageWalkTests implements OwnSpace {
 
     @BeforeEach
     void aPanelistShares() {
+        OwnSpace.emptyOutbox();
         browser =
                 new Browser(server)
                         .visit(App.demoLive(server).authorize("openid", ACCOUNTS, RECEIPTS))

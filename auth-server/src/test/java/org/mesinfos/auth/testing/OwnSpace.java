@@ -1,8 +1,12 @@
 package org.mesinfos.auth.testing;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.serverError;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
@@ -11,9 +15,11 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.mesinfos.auth.person.Person;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
@@ -31,6 +37,42 @@ public interface OwnSpace {
         properties.add("platform.outbox", () -> OUTBOX);
     }
 
+    /// Lets the data API forget what tests told it: nobody has data, and nobody read anything.
+    static void nothingHappened() {
+        DATA_API.resetAll();
+        nothingHappened(DATA_API);
+    }
+
+    private static void nothingHappened(WireMockServer server) {
+        server.stubFor(
+                get(urlPathMatching("/v1/panelists/[^/]+/(accesses|datasets)"))
+                        .atPriority(10)
+                        .willReturn(okJson("{\"data\":[],\"page\":{\"next\":null}}")));
+    }
+
+    /// Lets it fail at everything, until told otherwise.
+    static void dataApiIsDown() {
+        DATA_API.resetAll();
+        DATA_API.stubFor(any(anyUrl()).willReturn(serverError()));
+    }
+
+    /// A line of the register.
+    ///
+    /// @param outcome `read`, or the slug of a refusal
+    static String access(String grant, String dataset, Instant at, String outcome, int count) {
+        return """
+        {"id":"000abc|202611|0000000001|000","at":"%s","app":"mon-bureau","grantId":"%s",
+        "dataset":"%s","outcome":"%s","count":%d,"purpose":null}"""
+                .formatted(at, grant, dataset, outcome, count);
+    }
+
+    /// Lets the register hold these accesses of a person, newest first.
+    static void accesses(Person person, String... lines) {
+        answer(
+                "/v1/panelists/" + person.auditId() + "/accesses",
+                "{\"data\":[" + String.join(",", lines) + "],\"page\":{\"next\":null}}");
+    }
+
     /// Lets the data API answer so at that path.
     static void answer(String path, String json) {
         DATA_API.stubFor(get(urlPathEqualTo(path)).willReturn(okJson(json)));
@@ -45,6 +87,17 @@ public interface OwnSpace {
                     .filter(mail -> mail.contains("To: <" + address + ">"))
                     .map(OwnSpace::readable)
                     .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Throws all mails away.
+    static void emptyOutbox() {
+        try (var files = Files.list(OUTBOX)) {
+            for (var file : files.toList()) {
+                Files.delete(file);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -80,6 +133,7 @@ public interface OwnSpace {
     private static WireMockServer started() {
         var server = new WireMockServer(options().dynamicPort().bindAddress("127.0.0.1"));
         server.start();
+        nothingHappened(server);
         return server;
     }
 }

@@ -14,6 +14,11 @@ import org.mesinfos.data.trail.AccessRecord;
 /// @param after where the page before ended; null for the first
 record AccessQuery(Map<String, String> filters, Period period, int limit, @Nullable Place after) {
 
+    /// An outcome that stands for every outcome but [#READ].
+    private static final String REFUSED = "refused";
+
+    private static final String READ = "read";
+
     AccessQuery {
         filters = Map.copyOf(filters);
     }
@@ -40,7 +45,10 @@ record AccessQuery(Map<String, String> filters, Period period, int limit, @Nulla
             case "mode" -> value.equals(access.mode().name());
             case "dataset" -> value.equals(access.dataset());
             case "holder" -> access.holders().contains(value);
-            case "outcome" -> value.equals(access.outcome());
+            case "outcome" ->
+                    value.equals(REFUSED)
+                            ? !access.outcome().equals(READ)
+                            : value.equals(access.outcome());
             case "requestId" -> value.equals(access.requestId());
             case "grantId" -> value.equals(access.grantId());
             default -> throw new IllegalArgumentException("no filter " + filter);

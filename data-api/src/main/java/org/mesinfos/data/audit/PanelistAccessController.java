@@ -14,7 +14,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class PanelistAccessController {
 
-    private static final Set<String> FILTERS = Set.of("panelist", "grantId", "app", "dataset");
+    private static final Set<String> FILTERS =
+            Set.of("panelist", "grantId", "app", "dataset", "outcome");
 
     private final QueryReader reader;
     private final AccessSearch search;

@@ -1,0 +1,12 @@
+package org.mesinfos.auth.dataapi;
+
+import org.springframework.web.service.annotation.GetExchange;
+import org.springframework.web.service.annotation.HttpExchange;
+
+/// What everyone may know of the register of accesses.
+@HttpExchange("/v1/trail")
+interface Trail {
+
+    @GetExchange("/key")
+    String key();
+}

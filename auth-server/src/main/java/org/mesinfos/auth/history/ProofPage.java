@@ -1,0 +1,17 @@
+package org.mesinfos.auth.history;
+
+import org.jspecify.annotations.Nullable;
+
+/// One access as its proof says it was.
+///
+/// @param line what the proof holds, in words
+/// @param requestId under which the app was answered
+/// @param proof the file
+/// @param key the public key of the register, or null while the register does not answer
+/// @param keyAddress where anybody gets that key
+record ProofPage(
+        HistoryPage.Line line,
+        String requestId,
+        String proof,
+        @Nullable String key,
+        String keyAddress) {}

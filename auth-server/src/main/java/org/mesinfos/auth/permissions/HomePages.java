@@ -1,0 +1,178 @@
+package org.mesinfos.auth.permissions;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.mesinfos.auth.dataapi.OwnRecords;
+import org.mesinfos.auth.dataapi.OwnRecords.Access;
+import org.mesinfos.auth.dataapi.OwnRecords.AccessFilter;
+import org.mesinfos.auth.dataapi.OwnRecords.AccessList;
+import org.mesinfos.auth.dataapi.OwnRecords.Held;
+import org.mesinfos.auth.message.Messages;
+import org.mesinfos.auth.permissions.HomePage.AppWeek;
+import org.mesinfos.auth.permissions.HomePage.Connected;
+import org.mesinfos.auth.permissions.HomePage.Unused;
+import org.mesinfos.auth.permissions.HomePage.Week;
+import org.mesinfos.auth.permissions.Permission.Status;
+import org.mesinfos.auth.person.Person;
+import org.mesinfos.catalogue.Catalogue;
+import org.mesinfos.catalogue.Dataset;
+import org.mesinfos.catalogue.Holder;
+import org.springframework.stereotype.Component;
+
+/// Gathers what a person sees first. Each part does without the others: what cannot be known now is
+/// said to be so.
+@Component
+class HomePages {
+
+    private static final int SHOWN = 5;
+    private static final int MOST = 2_000;
+    private static final Duration WEEK = Duration.ofDays(7);
+    private static final Duration SOON = Duration.ofDays(14);
+
+    private final OwnPermissions permissions;
+    private final OwnRecords records;
+    private final Messages messages;
+    private final Catalogue catalogue;
+    private final Clock clock;
+
+    HomePages(
+            OwnPermissions permissions,
+            OwnRecords records,
+            Messages messages,
+            Catalogue catalogue,
+            Clock clock) {
+        this.permissions = permissions;
+        this.records = records;
+        this.messages = messages;
+        this.catalogue = catalogue;
+        this.clock = clock;
+    }
+
+    HomePage.Space space(Person person, Locale locale) {
+        var all = permissions.all(person.id(), locale);
+        var reading = all.stream().filter(HomePages::canRead).toList();
+        var unused = reading.stream().flatMap(HomePages::unused).toList();
+        return new HomePage.Space(
+                reading.stream().limit(SHOWN).toList(),
+                reading.size(),
+                messages.unseen(person.id()),
+                reading.stream().filter(this::endsSoon).limit(SHOWN).toList(),
+                unused.stream().limit(SHOWN).toList(),
+                unused.size(),
+                all.stream().filter(HomePages::waits).limit(SHOWN).toList(),
+                week(person, all),
+                records.held(person).map(held -> holders(held)).orElse(null));
+    }
+
+    private static boolean canRead(Permission permission) {
+        return permission.status() == Status.ACTIVE || permission.status() == Status.ENDING_SOON;
+    }
+
+    private static boolean waits(Permission permission) {
+        return permission.isPaused() || permission.isStopped();
+    }
+
+    private boolean endsSoon(Permission permission) {
+        return !permission.once()
+                && permission.until().isBefore(clock.instant().plus(SOON))
+                && permission.since().isBefore(permission.until().minus(SOON));
+    }
+
+    private static Stream<Unused> unused(Permission permission) {
+        return permission.shared().stream()
+                .filter(shared -> shared.idle() || shared.lapsesAt() != null)
+                .map(
+                        shared ->
+                                new Unused(
+                                        permission.id(),
+                                        permission.app(),
+                                        shared.scope(),
+                                        shared.label(),
+                                        shared.lapsesAt()));
+    }
+
+    private @Nullable Week week(Person person, List<Permission> all) {
+        var since = clock.instant().minus(WEEK);
+        return records.accessesSince(person, AccessFilter.ALL, since, MOST)
+                .map(accesses -> week(accesses, names(all)))
+                .orElse(null);
+    }
+
+    private static Map<String, String> names(List<Permission> all) {
+        return all.stream().collect(Collectors.toMap(Permission::id, Permission::app));
+    }
+
+    private static Week week(AccessList accesses, Map<String, String> names) {
+        var byApps = accesses.list().stream().filter(access -> !access.isOwn()).toList();
+        var reads = byApps.stream().filter(Access::isRead).toList();
+        var byName = new HashMap<String, AppWeek>();
+        for (var access : reads) {
+            var id = Objects.requireNonNullElse(access.grantId(), "");
+            var name = names.getOrDefault(id, access.app());
+            var one = new AppWeek(name, 1, access.count(), access.at());
+            byName.merge(name, one, HomePages::sum);
+        }
+        var apps = new ArrayList<>(byName.values());
+        apps.sort(Comparator.comparing(AppWeek::reads).reversed().thenComparing(AppWeek::app));
+        return new Week(
+                reads.size(),
+                byApps.size() - reads.size(),
+                apps.stream().limit(SHOWN).toList(),
+                accesses.complete());
+    }
+
+    private static AppWeek sum(AppWeek one, AppWeek other) {
+        return new AppWeek(
+                one.app(),
+                one.reads() + other.reads(),
+                one.records() + other.records(),
+                one.last().isAfter(other.last()) ? one.last() : other.last());
+    }
+
+    /// Banks deliver the same datasets: which one it is only the records tell.
+    private List<Connected> holders(Map<String, Held> held) {
+        var byName = new TreeMap<String, Connected>();
+        for (var one : held.values()) {
+            catalogue
+                    .dataset(one.dataset())
+                    .map(this::holders)
+                    .ifPresent(
+                            name ->
+                                    byName.merge(
+                                            name,
+                                            new Connected(name, 1, one.lastDelivery()),
+                                            HomePages::sum));
+        }
+        return List.copyOf(byName.values());
+    }
+
+    private String holders(Dataset dataset) {
+        return dataset.holders().stream()
+                .flatMap(id -> catalogue.holder(id).stream())
+                .map(Holder::name)
+                .collect(Collectors.joining(" / "));
+    }
+
+    private static Connected sum(Connected one, Connected other) {
+        return new Connected(
+                one.name(),
+                one.datasets() + other.datasets(),
+                Stream.of(one, other)
+                        .map(Connected::lastDelivery)
+                        .flatMap(Stream::ofNullable)
+                        .max(Instant::compareTo)
+                        .orElse(null));
+    }
+}

@@ -1,0 +1,103 @@
+package org.mesinfos.auth.permissions;
+
+import static org.springframework.data.mongodb.core.query.Criteria.where;
+import static org.springframework.data.mongodb.core.query.Query.query;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.mesinfos.auth.person.PersonId;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.data.domain.Sort;
+import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.query.Update;
+import org.springframework.stereotype.Repository;
+
+/// What is going to lapse, and what people chose to keep.
+@Repository
+class Lapses {
+
+    private static final Duration KEPT = Duration.ofDays(400);
+
+    private final MongoOperations mongo;
+    private final Clock clock;
+
+    Lapses(MongoOperations mongo, Clock clock) {
+        this.mongo = mongo;
+        this.clock = clock;
+    }
+
+    /// All that is known of the person's permissions.
+    List<Lapse> of(PersonId person) {
+        return between(person.value() + "|", person.value() + "}");
+    }
+
+    /// All that is known of that permission.
+    List<Lapse> of(PersonId person, String grant) {
+        var start = person.value() + "|" + grant;
+        return between(start + "|", start + "}");
+    }
+
+    private List<Lapse> between(String first, String afterLast) {
+        var theirs = where("_id").gte(first).lt(afterLast);
+        return mongo.find(query(theirs).with(Sort.by("_id")), Lapse.class);
+    }
+
+    /// When scopes of that permission lapse unless they are kept.
+    static Map<String, Instant> open(List<Lapse> known, String grant) {
+        var open = new HashMap<String, Instant>();
+        known.stream()
+                .filter(lapse -> lapse.grant().equals(grant) && lapse.isOpen())
+                .forEach(lapse -> open.put(lapse.scope(), lapse.lapsesAt()));
+        return open;
+    }
+
+    /// Notes that the person was told; of two nodes the first one counts.
+    void propose(PersonId person, String grant, String scope, Instant idleSince, Instant lapsesAt) {
+        var key = Lapse.key(person.value(), grant, scope, idleSince);
+        try {
+            mongo.insert(new Lapse(key, grant, scope, lapsesAt, null, null, lapsesAt.plus(KEPT)));
+        } catch (DuplicateKeyException known) {
+            // Another node told them.
+        }
+    }
+
+    /// Keeps a scope that was going to lapse; what is lapsing already stays so.
+    void keep(PersonId person, String grant, String scope) {
+        for (var lapse : of(person, grant)) {
+            if (lapse.scope().equals(scope) && lapse.isOpen()) {
+                var open = where("_id").is(lapse.key()).and("lapsedAt").exists(false);
+                var kept = new Update().set("keptAt", clock.instant());
+                mongo.updateFirst(query(open), kept, Lapse.class);
+            }
+        }
+    }
+
+    /// Begins to let it lapse, unless the person keeps it at the same moment.
+    ///
+    /// @return whether it is to lapse
+    boolean begin(Lapse lapse) {
+        var unkept = where("_id").is(lapse.key()).and("keptAt").exists(false);
+        var begun = new Update().set("lapsedAt", clock.instant());
+        return mongo.updateFirst(query(unkept), begun, Lapse.class).getMatchedCount() == 1;
+    }
+
+    /// The scope is in use again: the person need not decide.
+    void drop(Lapse lapse) {
+        var open =
+                where("_id")
+                        .is(lapse.key())
+                        .and("keptAt")
+                        .exists(false)
+                        .and("lapsedAt")
+                        .exists(false);
+        mongo.remove(query(open), Lapse.class);
+    }
+
+    void sweep() {
+        mongo.remove(query(where("keptUntil").lt(clock.instant())), Lapse.class);
+    }
+}

@@ -1,0 +1,203 @@
+package org.mesinfos.auth.history;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.mesinfos.auth.grant.Grant;
+import org.mesinfos.auth.grant.Granting;
+import org.mesinfos.auth.grant.Grants;
+import org.mesinfos.auth.message.Sending;
+import org.mesinfos.auth.person.Person;
+import org.mesinfos.auth.person.PersonId;
+import org.mesinfos.auth.person.Persons;
+import org.mesinfos.auth.testing.App;
+import org.mesinfos.auth.testing.Browser;
+import org.mesinfos.auth.testing.MovableClock;
+import org.mesinfos.auth.testing.OwnSpace;
+import org.mesinfos.auth.testing.ServerTest;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.ApplicationContext;
+
+/// A panelist finds out who read what, however much it was, and looks at one access and its proof.
+@ServerTest
+class HistoryWalkTests implements OwnSpace {
+
+    private static final String RECEIPTS = "retail.receipts:read";
+    private static final PersonId PANELIST = new PersonId("panelist04");
+    private static final String ENTRY = "000abc|202611|0000000001|000";
+
+    @Value("${platform.issuer}")
+    String server;
+
+    @Autowired Grants grants;
+    @Autowired Granting granting;
+    @Autowired Persons persons;
+    @Autowired UnusualReadings unusual;
+    @Autowired MovableClock clock;
+    @Autowired ApplicationContext context;
+    @Autowired CircuitBreakerRegistry breakers;
+
+    Browser browser;
+
+    @BeforeEach
+    void aPanelistSharesReceipts() {
+        breakers.circuitBreaker("data-api").reset();
+        OwnSpace.nothingHappened();
+        OwnSpace.emptyOutbox();
+        browser =
+                new Browser(server)
+                        .visit(App.demoLive(server).authorize("openid", RECEIPTS))
+                        .signIn("panelist04", "panelist")
+                        .share("P90D", RECEIPTS);
+    }
+
+    @AfterEach
+    void everythingEnds() {
+        clock.reset();
+        granting.withdrawAll(PANELIST);
+        OwnSpace.nothingHappened();
+    }
+
+    @Test
+    void refusalsOfOneDayAreAskedFor() {
+        browser.visit("/history?outcome=refused&day=2026-11-25&month=2026-10");
+
+        DATA_API.verify(
+                getRequestedFor(urlPathEqualTo(accesses()))
+                        .withQueryParam("outcome", equalTo("refused"))
+                        .withQueryParam("from", equalTo("2026-11-24T23:00:00Z"))
+                        .withQueryParam("to", equalTo("2026-11-25T23:00:00Z")));
+        assertThat(browser.element("filter-day").val()).isEqualTo("2026-11-25");
+        assertThat(browser.page().select("#filter-outcome option[selected]").val())
+                .isEqualTo("refused");
+        browser.visit("/history?outcome=nonsense&day=nonsense");
+        assertThat(browser.status()).isEqualTo(200);
+    }
+
+    @Test
+    void aPictureThatLeavesSomethingOutSaysSo() {
+        var lines = new ArrayList<String>();
+        for (var number = 0; number < 200; number++) {
+            lines.add(read(30));
+        }
+        // A register that never ends.
+        OwnSpace.answer(
+                accesses(),
+                "{\"data\":["
+                        + String.join(",", lines)
+                        + "],\"page\":{\"next\":\"http://x/v1?cursor=more\"}}");
+
+        browser.visit("/history");
+        assertThat(browser.element("cut").text())
+                .contains("10\u202f000")
+                .contains("les plus récents");
+        browser.visit("/permissions/" + grant().id());
+        assertThat(browser.element("reads").text()).startsWith("plus de");
+        browser.visit("/");
+        assertThat(browser.element("week").text()).contains("Plus de");
+    }
+
+    @Test
+    void oneAccessIsShownAsItsProofSaysItWas() {
+        OwnSpace.accesses(person(), read(30));
+        var proof = proof();
+        OwnSpace.answer(accesses() + "/" + ENTRY.replace("|", "%7C") + "/proof", proof);
+        OwnSpace.answer("/v1/trail/key", "origin+00000000+AQ==");
+        browser.visit("/history");
+
+        browser.visit(browser.page().select("a[rel=access]").attr("href"));
+
+        assertThat(browser.page().select("dl.facts").text())
+                .contains("Mon Bureau")
+                .contains("Vos tickets, pour vos comptes")
+                .contains("7 enregistrements lus")
+                .contains("request-1");
+        assertThat(browser.element("proof").text()).isEqualTo(proof);
+        assertThat(browser.element("verdict").attr("data-holds")).contains("Vérifié");
+        OwnSpace.dataApiIsDown();
+        assertThat(browser.visit("/history/access?access=" + ENTRY.replace("|", "%7C")).status())
+                .isEqualTo(503);
+        assertThat(browser.page().text()).contains("Réessayer");
+    }
+
+    @Test
+    void muchMoreThanUsualIsToldOnceADay() {
+        clock.pass(Duration.ofDays(20));
+        OwnSpace.accesses(person(), read(900));
+
+        unusual.look();
+        unusual.look();
+        Sending.now(context);
+
+        assertThat(OwnSpace.mailsTo("panelist04@panel.example"))
+                .filteredOn(mail -> mail.contains("beaucoup plus que d’habitude"))
+                .singleElement()
+                .asString()
+                .contains("900 enregistrements");
+    }
+
+    private String read(int count) {
+        var at = clock.instant().minusSeconds(60);
+        return OwnSpace.access(grant().id().value(), "retail-receipts", at, "read", count);
+    }
+
+    /// The record of docs/proofs.md; whether it verifies is for the browser and the verifiers.
+    private String proof() {
+        var bytes = new ByteArrayOutputStream();
+        try (var out = new DataOutputStream(bytes)) {
+            out.writeByte(1);
+            out.writeLong(clock.instant().toEpochMilli());
+            text(out, "request-1");
+            out.writeByte(1);
+            text(out, "mon-bureau");
+            text(out, "demo-live");
+            text(out, grant().id().value());
+            out.writeLong(1);
+            text(out, person().auditId());
+            out.writeByte(1);
+            text(out, "intermarche");
+            text(out, "retail-receipts");
+            text(out, "page");
+            text(out, "read");
+            out.writeInt(7);
+            text(out, "Vos tickets, pour vos comptes");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        var record = Base64.getEncoder().encodeToString(bytes.toByteArray());
+        return "{\"entry\":\"" + ENTRY + "\",\"record\":\"" + record + "\"}";
+    }
+
+    private static void text(DataOutputStream out, String text) throws IOException {
+        var bytes = text.getBytes(StandardCharsets.UTF_8);
+        out.writeShort(bytes.length);
+        out.write(bytes);
+    }
+
+    private String accesses() {
+        return "/v1/panelists/" + person().auditId() + "/accesses";
+    }
+
+    private Person person() {
+        return persons.find(PANELIST).orElseThrow();
+    }
+
+    private Grant grant() {
+        return grants.of(PANELIST).getFirst();
+    }
+}

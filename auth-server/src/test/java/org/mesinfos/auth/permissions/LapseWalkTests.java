@@ -1,0 +1,203 @@
+package org.mesinfos.auth.permissions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.mesinfos.auth.grant.Grant;
+import org.mesinfos.auth.grant.GrantEvent;
+import org.mesinfos.auth.grant.GrantState;
+import org.mesinfos.auth.grant.Granting;
+import org.mesinfos.auth.grant.Grants;
+import org.mesinfos.auth.message.Sending;
+import org.mesinfos.auth.person.Person;
+import org.mesinfos.auth.person.PersonId;
+import org.mesinfos.auth.person.Persons;
+import org.mesinfos.auth.testing.App;
+import org.mesinfos.auth.testing.Browser;
+import org.mesinfos.auth.testing.MovableClock;
+import org.mesinfos.auth.testing.OwnSpace;
+import org.mesinfos.auth.testing.ServerTest;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.ApplicationContext;
+
+/// What an app does not use is named, and lapses unless the panelist keeps it.
+@ServerTest
+class LapseWalkTests implements OwnSpace {
+
+    private static final String ACCOUNTS = "bank.accounts:read";
+    private static final String RECEIPTS = "retail.receipts:read";
+    private static final PersonId PANELIST = new PersonId("panelist12");
+    private static final String ADDRESS = "panelist12@panel.example";
+
+    @Value("${platform.issuer}")
+    String server;
+
+    @Autowired Grants grants;
+    @Autowired Granting granting;
+    @Autowired Persons persons;
+    @Autowired UnusedScopes unused;
+    @Autowired MovableClock clock;
+    @Autowired ApplicationContext context;
+    @Autowired CircuitBreakerRegistry breakers;
+
+    Browser browser;
+
+    @BeforeEach
+    void aPanelistSharesTwoKindsOfDataOfWhichOneIsRead() {
+        breakers.circuitBreaker("data-api").reset();
+        OwnSpace.nothingHappened();
+        OwnSpace.emptyOutbox();
+        browser =
+                new Browser(server)
+                        .visit(App.demoLive(server).authorize("openid", ACCOUNTS, RECEIPTS))
+                        .signIn("panelist12", "panelist")
+                        .share("P90D", ACCOUNTS, RECEIPTS);
+        clock.pass(Duration.ofDays(31));
+        receiptsAreRead();
+        browser.visit("/login").signIn("panelist12", "panelist");
+    }
+
+    @AfterEach
+    void everythingEnds() {
+        clock.reset();
+        granting.withdrawAll(PANELIST);
+        OwnSpace.nothingHappened();
+    }
+
+    @Test
+    void whatNobodyUsesIsAnnouncedAndLapsesAFortnightLater() {
+        unused.look();
+        unused.look();
+        Sending.now(context);
+        assertThat(OwnSpace.mailsTo(ADDRESS).getLast())
+                .startsWith("Mon Bureau ne se sert pas")
+                .contains("comptes");
+        browser.visit("/");
+        assertThat(browser.page().select("#attention .unused")).hasSize(1);
+        assertThat(browser.element("attention").text()).contains("sauf si vous le gardez");
+
+        clock.pass(Duration.ofDays(13));
+        receiptsAreRead();
+        unused.look();
+        assertThat(grant().items()).hasSize(2);
+
+        clock.pass(Duration.ofDays(2));
+        receiptsAreRead();
+        unused.look();
+        unused.look();
+
+        assertThat(grant().permittedAt(clock.instant()))
+                .contains(RECEIPTS)
+                .doesNotContain(ACCOUNTS);
+        assertThat(grant().events().getLast()).isInstanceOf(GrantEvent.Lapsed.class);
+        Sending.now(context);
+        assertThat(OwnSpace.mailsTo(ADDRESS).getLast()).startsWith("Reçu : une donnée inutilisée");
+        browser.visit("/login").signIn("panelist12", "panelist");
+        browser.visit("/permissions/" + grant().id());
+        assertThat(browser.page().select(".timeline").text()).contains("Retirée faute d’usage");
+    }
+
+    @Test
+    void whatIsKeptStaysAndIsProposedAgainOnlyAMonthLater() {
+        unused.look();
+        browser.visit("/permissions/" + grant().id()).submit("keep-" + ACCOUNTS);
+        assertThat(browser.page().getElementById("keep-" + ACCOUNTS)).isNull();
+
+        clock.pass(Duration.ofDays(15));
+        receiptsAreRead();
+        unused.look();
+        assertThat(grant().items()).hasSize(2);
+        var mails = OwnSpace.mailsTo(ADDRESS).size();
+
+        clock.pass(Duration.ofDays(16));
+        receiptsAreRead();
+        unused.look();
+        Sending.now(context);
+        assertThat(OwnSpace.mailsTo(ADDRESS)).hasSizeGreaterThan(mails);
+        assertThat(grant().items()).hasSize(2);
+    }
+
+    @Test
+    void whatIsReadInTimeStays() {
+        unused.look();
+
+        clock.pass(Duration.ofDays(10));
+        bothAreRead();
+        unused.look();
+        clock.pass(Duration.ofDays(5));
+        unused.look();
+
+        assertThat(grant().items()).hasSize(2);
+        browser.visit("/login").signIn("panelist12", "panelist").visit("/");
+        assertThat(browser.page().select("#attention .unused")).isEmpty();
+    }
+
+    @Test
+    void whileTheRegisterIsDownNothingLapsesAndHomeSaysSo() {
+        unused.look();
+        clock.pass(Duration.ofDays(20));
+        OwnSpace.dataApiIsDown();
+
+        unused.look();
+
+        assertThat(grant().items()).hasSize(2);
+        browser.visit("/login").signIn("panelist12", "panelist").visit("/");
+        assertThat(browser.status()).isEqualTo(200);
+        assertThat(browser.element("week").text()).contains("ne répond pas");
+        assertThat(browser.element("holders").text()).contains("pas joignables");
+        assertThat(browser.element("shared").text()).contains("Mon Bureau");
+    }
+
+    @Test
+    void withTheLastOneThePermissionEnds() {
+        OwnSpace.nothingHappened();
+        unused.look();
+        clock.pass(Duration.ofDays(15));
+        unused.look();
+
+        assertThat(grant().stateAt(clock.instant())).isInstanceOf(GrantState.Expired.class);
+        assertThat(((GrantEvent.Lapsed) grant().events().getLast()).endsAll()).isTrue();
+        browser.visit("/login").signIn("panelist12", "panelist");
+        browser.visit("/permissions/" + grant().id() + "/receipt");
+        assertThat(browser.element("outcome").text()).contains("Plus rien");
+    }
+
+    @Test
+    void whatIsNotUsedIsDroppedFromHomeInOneClick() {
+        unused.look();
+
+        browser.visit("/");
+        var button = browser.page().select("#attention .drop").first();
+        browser.post(
+                button.closest("form").attr("action"),
+                "scope=" + button.closest("form").select("[name=scope]").val());
+
+        assertThat(grant().items()).singleElement().matches(item -> item.scope().equals(RECEIPTS));
+    }
+
+    private void receiptsAreRead() {
+        OwnSpace.accesses(person(), read("retail-receipts"));
+    }
+
+    private void bothAreRead() {
+        OwnSpace.accesses(person(), read("retail-receipts"), read("bank-accounts"));
+    }
+
+    private String read(String dataset) {
+        var at = clock.instant().minusSeconds(60);
+        return OwnSpace.access(grant().id().value(), dataset, at, "read", 30);
+    }
+
+    private Person person() {
+        return persons.find(PANELIST).orElseThrow();
+    }
+
+    private Grant grant() {
+        return grants.of(PANELIST).getFirst();
+    }
+}
