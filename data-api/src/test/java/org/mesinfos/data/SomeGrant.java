@@ -70,6 +70,20 @@ public record SomeGrant(String id, String person, String client, String mode, Li
         return this;
     }
 
+    /// Organizers stop something for every app, as the auth server publishes it.
+    public static void stop(boolean everything, List<String> scopes, List<String> holders) {
+        var stops =
+                new Document("everything", everything)
+                        .append("scopes", scopes)
+                        .append("holders", holders);
+        collection().insertOne(new Document("_id", "stops").append("stops", stops));
+    }
+
+    /// Everything goes on.
+    public static void stopNothing() {
+        collection().deleteOne(Filters.eq("_id", "stops"));
+    }
+
     /// What the auth server publishes about the client.
     public SomeGrant clientTerms(Document terms) {
         collection().insertOne(terms.append("_id", "client|" + client));

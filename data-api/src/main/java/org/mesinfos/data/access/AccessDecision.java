@@ -18,6 +18,6 @@ sealed interface AccessDecision {
                 return new Refused(check.refusal());
             }
         }
-        return new Allowed(new Permit(attempt.grant(), attempt.dataset(), attempt.usableItems()));
+        return new Allowed(new Permit(attempt.grant(), attempt.dataset(), attempt.openItems()));
     }
 }

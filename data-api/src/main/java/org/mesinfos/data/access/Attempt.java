@@ -8,6 +8,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.catalogue.Dataset;
 import org.mesinfos.data.grant.LiveGrant;
+import org.mesinfos.data.grant.Stops;
+import org.mesinfos.data.trail.Mode;
 import org.springframework.security.oauth2.jwt.Jwt;
 
 /// One access about to be decided: a verified token, the grant it names, and what is asked.
@@ -43,6 +45,26 @@ record Attempt(Jwt token, LiveGrant grant, @Nullable Dataset dataset, Instant no
                 .filter(item -> inToken.contains(item.scope()))
                 .filter(item -> dataset == null || dataset.scopes().contains(item.scope()))
                 .toList();
+    }
+
+    /// The usable items of what organizers have not stopped.
+    List<LiveGrant.Item> openItems() {
+        var stopped = stops().scopes();
+        return usableItems().stream().filter(item -> !stopped.contains(item.scope())).toList();
+    }
+
+    // A dataset that several holders fill is stopped with any of them: what a stop is for cannot
+    // wait until somebody knows whose records they are.
+    boolean stopped() {
+        return stops().everything()
+                || dataset != null
+                        && (openItems().isEmpty()
+                                || dataset.holders().stream()
+                                        .anyMatch(stops().holders()::contains));
+    }
+
+    private Stops stops() {
+        return grant.mode() == Mode.LIVE ? grant.terms().stops() : Stops.NONE;
     }
 
     static String client(Jwt token) {

@@ -20,7 +20,8 @@ enum Check {
     TOKEN_NOT_REVOKED(ProblemType.TOKEN_REVOKED, attempt -> !attempt.tokenRevoked()),
     SCOPE_GRANTED(
             ProblemType.SCOPE_MISSING,
-            attempt -> attempt.dataset() == null || !attempt.usableItems().isEmpty());
+            attempt -> attempt.dataset() == null || !attempt.usableItems().isEmpty()),
+    NOT_STOPPED(ProblemType.READING_STOPPED, attempt -> !attempt.stopped());
 
     private final ProblemType refusal;
     private final Predicate<Attempt> passes;

@@ -7,17 +7,18 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param boundTokens whether its tokens count only with a proof of its key (RFC 9449)
 /// @param rates limits that organizers chose for it; null for what all apps have
-public record ClientTerms(boolean boundTokens, @Nullable Rates rates) {
+/// @param stops what no client may read for now
+public record ClientTerms(boolean boundTokens, @Nullable Rates rates, Stops stops) {
 
     /// What holds for a client about which nothing is published.
-    public static final ClientTerms USUAL = new ClientTerms(false, null);
+    public static final ClientTerms USUAL = new ClientTerms(false, null, Stops.NONE);
 
     /// Requests a second and at once, of the app in all and about one person.
     public record Rates(int perSecond, int burst, int readsPerSecond, int readsBurst) {}
 
-    static ClientTerms read(@Nullable Document terms) {
+    static ClientTerms read(@Nullable Document terms, Stops stops) {
         if (terms == null) {
-            return USUAL;
+            return new ClientTerms(false, null, stops);
         }
         var rates = terms.get("rates", Document.class);
         return new ClientTerms(
@@ -28,7 +29,8 @@ public record ClientTerms(boolean boundTokens, @Nullable Rates rates) {
                                 number(rates, "perSecond"),
                                 number(rates, "burst"),
                                 number(rates, "readsPerSecond"),
-                                number(rates, "readsBurst")));
+                                number(rates, "readsBurst")),
+                stops);
     }
 
     private static int number(Document rates, String name) {

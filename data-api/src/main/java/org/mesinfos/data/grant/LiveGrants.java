@@ -18,13 +18,15 @@ import org.springframework.stereotype.Component;
 /// Reads grants one at a time, each time anew, so that a withdrawal counts at the next request.
 ///
 /// With [WebOrigins] the only place where this service looks into another's collection; see ADR 030
-/// and, for apps that organizers stopped, ADR 055; for terms of clients, ADR 037.
+/// and, for apps that organizers stopped, ADR 055; for terms of clients, ADR 037; for what is
+/// stopped for all, ADR 090.
 @Component
 public class LiveGrants {
 
     private static final String COLLECTION = "grants";
     private static final String SUSPENDED = "suspended|";
     private static final String TERMS = "client|";
+    private static final String STOPS = "stops";
     private static final Bson WANTED =
             Projections.include(
                     "ver",
@@ -42,7 +44,8 @@ public class LiveGrants {
                     "items",
                     "revokedTokens",
                     "boundTokens",
-                    "rates");
+                    "rates",
+                    "stops");
 
     private final Databases databases;
     private final Guards guards;
@@ -64,8 +67,8 @@ public class LiveGrants {
 
     private Optional<LiveGrant> asItStands(String id, String client) {
         var suspension = SUSPENDED + client;
-        var found = all(id, suspension, TERMS + client);
-        var terms = ClientTerms.read(found.get(TERMS + client));
+        var found = all(id, suspension, TERMS + client, STOPS);
+        var terms = ClientTerms.read(found.get(TERMS + client), Stops.read(found.get(STOPS)));
         var grant =
                 Optional.ofNullable(found.get(id))
                         .map(document -> GrantDocument.read(document, terms));

@@ -89,6 +89,13 @@ public enum ProblemType {
             "Access not granted",
             "La personne n’a pas accordé cet accès à l’application.",
             "The person has not granted this access to the app."),
+    READING_STOPPED(
+            403,
+            null,
+            "Lecture arrêtée",
+            "Reading stopped",
+            "Les organisateurs ont arrêté pour l’instant la lecture de ces données, pour toutes les applications. Gardez vos jetons et réessayez plus tard.",
+            "The organizers have stopped the reading of these data for now, for all apps. Keep your tokens and try again later."),
     DATASET_UNKNOWN(
             404,
             null,

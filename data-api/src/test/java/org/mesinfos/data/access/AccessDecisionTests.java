@@ -9,6 +9,7 @@ import static org.mesinfos.data.access.SomeAttempt.item;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,7 +20,9 @@ import org.mesinfos.data.access.AccessDecision.Refused;
 import org.mesinfos.data.grant.ClientTerms;
 import org.mesinfos.data.grant.LiveGrant;
 import org.mesinfos.data.grant.LiveGrant.Status;
+import org.mesinfos.data.grant.Stops;
 import org.mesinfos.data.problem.ProblemType;
+import org.mesinfos.data.trail.Mode;
 import org.springframework.security.oauth2.jwt.Jwt;
 
 class AccessDecisionTests {
@@ -132,7 +135,7 @@ class AccessDecisionTests {
 
     @Test
     void whereTokensMustBeBoundOnlyABoundOneIsAllowed() {
-        var terms = new ClientTerms(true, null);
+        var terms = new ClientTerms(true, null, Stops.NONE);
         var attempt = allowed().build();
         var grant = allowed().grant(terms);
 
@@ -146,6 +149,53 @@ class AccessDecisionTests {
                 .isEqualTo(new Refused(ProblemType.TOKEN_UNBOUND));
         assertThat(decided(with("cnf", Map.of("jkt", "thumbprint")), attempt.grant()))
                 .isInstanceOf(Allowed.class);
+    }
+
+    static Stream<Arguments> stopped() {
+        return Stream.of(
+                Arguments.of(new Stops(true, Set.of(), Set.of())),
+                Arguments.of(new Stops(false, Set.of("retail.receipts:read", ACCOUNTS), Set.of())),
+                Arguments.of(new Stops(false, Set.of(), Set.of("orange", "societe-generale"))));
+    }
+
+    @ParameterizedTest
+    @MethodSource("stopped")
+    void whatOrganizersStoppedNobodyReadsOfRealPeople(Stops stops) {
+        var live = allowed().inMode(Mode.LIVE);
+
+        assertThat(AccessDecision.of(live.under(stops)))
+                .isEqualTo(new Refused(ProblemType.READING_STOPPED));
+        assertThat(AccessDecision.of(live.inState(Status.WITHDRAWN).under(stops)))
+                .isEqualTo(new Refused(ProblemType.GRANT_WITHDRAWN));
+        assertThat(AccessDecision.of(allowed().under(stops))).isInstanceOf(Allowed.class);
+    }
+
+    @Test
+    void whatIsNotStoppedGoesOn() {
+        var live = allowed().inMode(Mode.LIVE);
+        var others = Set.of("retail.receipts:read");
+        var stops = new Stops(false, others, Set.of("orange"));
+
+        assertThat(AccessDecision.of(live.under(Stops.NONE))).isInstanceOf(Allowed.class);
+        assertThat(AccessDecision.of(live.under(stops))).isInstanceOf(Allowed.class);
+    }
+
+    @Test
+    void whoAsksForNothingInParticularGetsWhatIsNotStopped() {
+        var other = item("bank.transactions:read", NOON.minusSeconds(1), LATER, true);
+        var attempt = allowed().inMode(Mode.LIVE).about(null);
+        attempt =
+                attempt.withScope("bank.transactions:read " + ACCOUNTS)
+                        .with(attempt.items().getFirst(), other);
+
+        assertThat(AccessDecision.of(attempt.under(new Stops(false, Set.of(ACCOUNTS), Set.of()))))
+                .isInstanceOfSatisfying(
+                        Allowed.class,
+                        decision ->
+                                assertThat(decision.permit().scopes())
+                                        .containsExactly("bank.transactions:read"));
+        assertThat(AccessDecision.of(attempt.under(new Stops(true, Set.of(), Set.of()))))
+                .isEqualTo(new Refused(ProblemType.READING_STOPPED));
     }
 
     private static AccessDecision decided(Jwt token, LiveGrant grant) {

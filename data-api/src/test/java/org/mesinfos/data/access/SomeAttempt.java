@@ -12,6 +12,7 @@ import org.mesinfos.catalogue.LocalText;
 import org.mesinfos.data.grant.ClientTerms;
 import org.mesinfos.data.grant.LiveGrant;
 import org.mesinfos.data.grant.LiveGrant.Status;
+import org.mesinfos.data.grant.Stops;
 import org.mesinfos.data.trail.Mode;
 import org.springframework.security.oauth2.jwt.Jwt;
 
@@ -26,7 +27,8 @@ record SomeAttempt(
         Instant until,
         List<LiveGrant.Item> items,
         Set<String> revoked,
-        @Nullable Dataset dataset) {
+        @Nullable Dataset dataset,
+        Mode mode) {
 
     static final Instant NOON = Instant.parse("2013-12-10T12:00:00Z");
     static final String ACCOUNTS = "bank.accounts:read";
@@ -45,7 +47,8 @@ record SomeAttempt(
                 until,
                 List.of(item(ACCOUNTS, NOON.minusSeconds(60), until, true)),
                 Set.of(),
-                BANK_ACCOUNTS);
+                BANK_ACCOUNTS,
+                Mode.TEST);
     }
 
     static LiveGrant.Item item(String scope, Instant from, Instant until, boolean active) {
@@ -55,32 +58,52 @@ record SomeAttempt(
 
     SomeAttempt byClient(String other) {
         return new SomeAttempt(
-                other, sub, jti, scope, grantClient, status, until, items, revoked, dataset);
+                other, sub, jti, scope, grantClient, status, until, items, revoked, dataset, mode);
     }
 
     SomeAttempt forPerson(String other) {
         return new SomeAttempt(
-                client, other, jti, scope, grantClient, status, until, items, revoked, dataset);
+                client,
+                other,
+                jti,
+                scope,
+                grantClient,
+                status,
+                until,
+                items,
+                revoked,
+                dataset,
+                mode);
     }
 
     SomeAttempt withToken(String other) {
         return new SomeAttempt(
-                client, sub, other, scope, grantClient, status, until, items, revoked, dataset);
+                client,
+                sub,
+                other,
+                scope,
+                grantClient,
+                status,
+                until,
+                items,
+                revoked,
+                dataset,
+                mode);
     }
 
     SomeAttempt withScope(@Nullable String other) {
         return new SomeAttempt(
-                client, sub, jti, other, grantClient, status, until, items, revoked, dataset);
+                client, sub, jti, other, grantClient, status, until, items, revoked, dataset, mode);
     }
 
     SomeAttempt inState(Status other) {
         return new SomeAttempt(
-                client, sub, jti, scope, grantClient, other, until, items, revoked, dataset);
+                client, sub, jti, scope, grantClient, other, until, items, revoked, dataset, mode);
     }
 
     SomeAttempt until(Instant other) {
         return new SomeAttempt(
-                client, sub, jti, scope, grantClient, status, other, items, revoked, dataset);
+                client, sub, jti, scope, grantClient, status, other, items, revoked, dataset, mode);
     }
 
     SomeAttempt with(LiveGrant.Item... others) {
@@ -94,7 +117,8 @@ record SomeAttempt(
                 until,
                 List.of(others),
                 revoked,
-                dataset);
+                dataset,
+                mode);
     }
 
     SomeAttempt revoking(String... tokens) {
@@ -108,12 +132,32 @@ record SomeAttempt(
                 until,
                 items,
                 Set.of(tokens),
-                dataset);
+                dataset,
+                mode);
     }
 
     SomeAttempt about(@Nullable Dataset other) {
         return new SomeAttempt(
-                client, sub, jti, scope, grantClient, status, until, items, revoked, other);
+                client, sub, jti, scope, grantClient, status, until, items, revoked, other, mode);
+    }
+
+    SomeAttempt inMode(Mode other) {
+        return new SomeAttempt(
+                client,
+                sub,
+                jti,
+                scope,
+                grantClient,
+                status,
+                until,
+                items,
+                revoked,
+                dataset,
+                other);
+    }
+
+    Attempt under(Stops stops) {
+        return new Attempt(token(), grant(new ClientTerms(false, null, stops)), dataset, NOON);
     }
 
     LiveGrant grant() {
@@ -129,7 +173,7 @@ record SomeAttempt(
                 grantClient,
                 "carnet-energie",
                 new LocalText("Carnet Énergie", "Energy Notebook"),
-                Mode.TEST,
+                mode,
                 "pairwise",
                 status,
                 false,

@@ -156,6 +156,20 @@ class ReferenceTests {
                         ProblemType.GRANT_SUSPENDED,
                         grant -> call("/v1/me", token(grant.stored().appSuspended()))),
                 Map.entry(
+                        ProblemType.READING_STOPPED,
+                        _ -> {
+                            SomeGrant.stop(true, List.of(), List.of());
+                            try {
+                                return call(
+                                        "/v1/me",
+                                        token(
+                                                SomeGrant.of("panelist01", "bank.accounts:read")
+                                                        .stored()));
+                            } finally {
+                                SomeGrant.stopNothing();
+                            }
+                        }),
+                Map.entry(
                         ProblemType.GRANT_REQUIRED,
                         grant ->
                                 call(

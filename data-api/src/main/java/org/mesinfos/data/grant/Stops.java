@@ -1,0 +1,37 @@
+package org.mesinfos.data.grant;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.bson.Document;
+import org.jspecify.annotations.Nullable;
+
+/// What organizers have stopped for every app: real people's data only, since invented people are
+/// in no danger (ADR 090).
+///
+/// @param everything whether nothing at all may be read
+/// @param scopes what nobody may read by these scopes
+/// @param holders ids of holders whose datasets nobody may read
+public record Stops(boolean everything, Set<String> scopes, Set<String> holders) {
+
+    /// Nothing is stopped.
+    public static final Stops NONE = new Stops(false, Set.of(), Set.of());
+
+    public Stops {
+        scopes = Set.copyOf(scopes);
+        holders = Set.copyOf(holders);
+    }
+
+    static Stops read(@Nullable Document published) {
+        if (published == null) {
+            return NONE;
+        }
+        var stops = published.get("stops", Document.class);
+        return new Stops(
+                stops.getBoolean("everything"), texts(stops, "scopes"), texts(stops, "holders"));
+    }
+
+    private static Set<String> texts(Document stops, String name) {
+        return new HashSet<>(stops.getList(name, String.class, List.of()));
+    }
+}
