@@ -32,6 +32,11 @@ class ClientConfiguration {
     }
 
     @Bean
+    StoredReadingStops readingStops(MongoTemplate mongo) {
+        return new StoredReadingStops(mongo);
+    }
+
+    @Bean
     ClientSecrets clientSecrets(DerivedKeys keys) {
         return new ClientSecrets(keys);
     }

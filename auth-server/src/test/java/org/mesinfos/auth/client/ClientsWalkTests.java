@@ -10,6 +10,9 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -199,6 +202,64 @@ class ClientsWalkTests {
 
     private Document published(String clientId) {
         return mongo.findById("client|" + clientId, Document.class, "grants");
+    }
+
+    @Test
+    void readingsAreStoppedForEveryAppAndGoOn() throws Exception {
+        assertThat(stops("PUT", "/scopes/bank.accounts:read"))
+                .isEqualTo(
+                        "{\"everything\":false,\"scopes\":[\"bank.accounts:read\"],\"holders\":[]}");
+        stops("PUT", "/scopes/bank.accounts:read");
+        stops("PUT", "/holders/orange");
+        assertThat(stops("PUT", "/everything"))
+                .isEqualTo(
+                        "{\"everything\":true,\"scopes\":[\"bank.accounts:read\"],\"holders\":[\"orange\"]}");
+        assertThat(published()).containsEntry("everything", true);
+
+        stops("DELETE", "/everything");
+        stops("DELETE", "/holders/orange");
+        stops("DELETE", "/scopes/bank.accounts:read");
+        assertThat(stops("DELETE", "/scopes/bank.accounts:read"))
+                .isEqualTo("{\"everything\":false,\"scopes\":[],\"holders\":[]}")
+                .isEqualTo(stops("GET", ""));
+    }
+
+    @Test
+    void aMisspeltStopIsRefused() throws Exception {
+        for (var path : new String[] {"/scopes/bank.acounts:read", "/holders/orang", "/all"}) {
+            assertThat(send("PUT", "/internal/stops" + path, JSON, "").statusCode()).isEqualTo(404);
+        }
+    }
+
+    @Test
+    void ofManyStopsAtOnceNoneIsLost() throws Exception {
+        var holders = List.of("axa", "edf", "google", "intermarche", "orange", "solocal");
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (var done :
+                    threads.invokeAll(
+                            holders.stream()
+                                    .<Callable<String>>map(
+                                            holder -> () -> stops("PUT", "/holders/" + holder))
+                                    .toList())) {
+                done.get();
+            }
+        }
+
+        assertThat(published().getList("holders", String.class)).isEqualTo(holders);
+        for (var holder : holders) {
+            stops("DELETE", "/holders/" + holder);
+        }
+    }
+
+    private String stops(String method, String path) throws Exception {
+        return send(method, "/internal/stops" + path, JSON, "").body();
+    }
+
+    private Document published() {
+        return mongo.getCollection("grants")
+                .find(new Document("_id", "stops"))
+                .first()
+                .get("stops", Document.class);
     }
 
     private int suspend(String clientId, boolean suspended) throws Exception {
