@@ -1,6 +1,7 @@
 package org.mesinfos.portal;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.matchingJsonPath;
@@ -59,6 +60,7 @@ class ReviewWalkTests {
     void servicesAreWell() {
         breakers.circuitBreaker("client-registry").reset();
         breakers.circuitBreaker("access-register").reset();
+        breakers.circuitBreaker("reading-stops").reset();
         SERVICES.resetRequests();
         SERVICES.stubFor(
                 post("/oauth2/token")
@@ -204,8 +206,64 @@ class ReviewWalkTests {
     }
 
     @Test
+    void aReadingIsStoppedForEveryAppAndGoesOn() {
+        stopsAre("{\"everything\":false,\"scopes\":[],\"holders\":[]}");
+        assertThat(page("/organizer/stops", olga)).bodyText().contains("Rien n’est arrêté.");
+        assertThat(stop("", "holders/orang", "Fuite présumée chez eux"))
+                .hasStatusOk()
+                .bodyText()
+                .contains("Choisissez ce qu’il faut arrêter");
+        assertThat(stop("", "holders/orange", "Fuite"))
+                .hasStatusOk()
+                .bodyText()
+                .contains("10 à 500");
+
+        stopsAre("{\"everything\":false,\"scopes\":[],\"holders\":[\"orange\"]}");
+        assertThat(stop("", "holders/orange", "Fuite présumée chez eux"))
+                .hasRedirectedUrl("/organizer/stops");
+        SERVICES.verify(putRequestedFor(urlPathEqualTo("/internal/stops/holders/orange")));
+        assertThat(page("/organizer/stops", omar))
+                .bodyText()
+                .contains("Orange", "Fuite présumée chez eux");
+        assertThat(page("/organizer/acts", omar)).bodyText().contains("a arrêté", "holders/orange");
+
+        stopsAre("{\"everything\":false,\"scopes\":[],\"holders\":[]}");
+        assertThat(stop("/end", "holders/orange", "Ce n’en était pas une"))
+                .hasRedirectedUrl("/organizer/stops");
+        assertThat(page("/organizer/stops", omar)).bodyText().doesNotContain("Fuite présumée");
+    }
+
+    @Test
+    void aStopThatIsNotConfirmedSaysSo() {
+        SERVICES.stubFor(any(urlPathMatching("/internal/stops.*")).willReturn(serverError()));
+
+        assertThat(stop("", "everything", "Le registre est abîmé"))
+                .hasStatusOk()
+                .bodyText()
+                .contains("n’a pas confirmé", "Le registre est abîmé");
+
+        stopsAre("{\"everything\":false,\"scopes\":[],\"holders\":[]}");
+        stop("/end", "everything", "Le registre est entier");
+    }
+
+    private static void stopsAre(String stops) {
+        SERVICES.stubFor(any(urlPathMatching("/internal/stops.*")).willReturn(okJson(stops)));
+    }
+
+    private MvcTestResult stop(String more, String what, String reason) {
+        return mvc.post()
+                .uri("/organizer/stops" + more)
+                .with(olga)
+                .with(csrf())
+                .param("what", what)
+                .param("reason", reason)
+                .exchange();
+    }
+
+    @Test
     void developersDecideNothing() {
-        for (var address : new String[] {"/organizer/reviews", "/organizer/apps"}) {
+        for (var address :
+                new String[] {"/organizer/reviews", "/organizer/apps", "/organizer/stops"}) {
             assertThat(mvc.get().uri(address).with(ada)).hasStatus(403);
         }
         assertThat(mvc.post().uri("/organizer/apps/demo/suspend").with(ada).with(csrf()))

@@ -30,6 +30,10 @@ public record Act(
         APP_SUSPENDED,
         /// Let a stopped app go on.
         APP_RESUMED,
+        /// Stopped a reading for every app.
+        READING_STOPPED,
+        /// Let a stopped reading go on.
+        READING_RESUMED,
         /// Chose limits for an app.
         APP_LIMITED,
         /// Looked into something unusual.

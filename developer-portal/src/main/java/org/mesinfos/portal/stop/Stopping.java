@@ -1,0 +1,107 @@
+package org.mesinfos.portal.stop;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.mesinfos.catalogue.Catalogue;
+import org.mesinfos.portal.act.Act.Kind;
+import org.mesinfos.portal.act.Acts;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.domain.Sort;
+import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.mapping.Document;
+import org.springframework.data.mongodb.core.query.Criteria;
+import org.springframework.data.mongodb.core.query.Query;
+import org.springframework.security.oauth2.core.oidc.user.OidcUser;
+import org.springframework.stereotype.Service;
+
+/// Stops readings for every app, and lets them go on. Why and since when is kept here; what holds
+/// is the authorization server's to know.
+@Service
+public class Stopping {
+
+    private final MongoOperations mongo;
+    private final ReadingStops stops;
+    private final Catalogue catalogue;
+    private final Acts acts;
+    private final Clock clock;
+
+    Stopping(
+            MongoOperations mongo,
+            ReadingStops stops,
+            Catalogue catalogue,
+            Acts acts,
+            Clock clock) {
+        this.mongo = mongo;
+        this.stops = stops;
+        this.catalogue = catalogue;
+        this.acts = acts;
+        this.clock = clock;
+    }
+
+    @Document("reading_stops")
+    private record WantedStop(@Id String key, Instant at, String reason) {}
+
+    /// What is stopped.
+    ///
+    /// @param at since when; null when this portal was not told why
+    /// @param reason as everybody may read it; empty when this portal was not told
+    public record Stopped(Stoppable what, @Nullable Instant at, String reason) {}
+
+    /// @param stopped in the order of the catalogue
+    /// @param confirmed whether the authorization server said so; otherwise it is what organizers
+    ///   wanted last
+    public record State(List<Stopped> stopped, boolean confirmed) {}
+
+    /// What is stopped now.
+    public State state() {
+        var wanted = wanted();
+        var known = stops.now();
+        var keys = known.orElse(wanted.keySet());
+        var stopped =
+                Stoppable.all(catalogue).stream()
+                        .filter(what -> keys.contains(what.key()))
+                        .map(what -> stopped(what, wanted))
+                        .toList();
+        return new State(stopped, known.isPresent());
+    }
+
+    private static Stopped stopped(Stoppable what, Map<String, WantedStop> wanted) {
+        return Optional.ofNullable(wanted.get(what.key()))
+                .map(found -> new Stopped(what, found.at(), found.reason()))
+                .orElseGet(() -> new Stopped(what, null, ""));
+    }
+
+    private Map<String, WantedStop> wanted() {
+        var inOrder = new Query().with(Sort.by("_id"));
+        return mongo.find(inOrder, WantedStop.class).stream()
+                .collect(Collectors.toMap(WantedStop::key, Function.identity()));
+    }
+
+    /// @return false when it is not known whether it holds; it can be repeated
+    boolean stop(Stoppable what, String reason, OidcUser organizer) {
+        acts.enter(organizer, Kind.READING_STOPPED, what.key(), reason);
+        try {
+            mongo.insert(new WantedStop(what.key(), clock.instant(), reason));
+        } catch (DuplicateKeyException stopped) {
+            // It is wanted already; the call is repeated all the same.
+        }
+        return stops.change(what, true);
+    }
+
+    /// @return false when it is not known whether it goes on; it can be repeated
+    boolean goOn(Stoppable what, String reason, OidcUser organizer) {
+        acts.enter(organizer, Kind.READING_RESUMED, what.key(), reason);
+        if (!stops.change(what, false)) {
+            return false;
+        }
+        mongo.remove(Query.query(Criteria.where("_id").is(what.key())), WantedStop.class);
+        return true;
+    }
+}

@@ -1,0 +1,124 @@
+package org.mesinfos.portal.stop;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.mesinfos.catalogue.Catalogue;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.security.oauth2.core.oidc.user.OidcUser;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.validation.BindingResult;
+import org.springframework.web.bind.WebDataBinder;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.InitBinder;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.server.ResponseStatusException;
+
+/// What nobody may read for now.
+@Controller
+@RequestMapping("/organizer/stops")
+@PreAuthorize("hasRole('ORGANIZER')")
+class StopsController {
+
+    private final Stopping stopping;
+    private final Catalogue catalogue;
+
+    StopsController(Stopping stopping, Catalogue catalogue) {
+        this.stopping = stopping;
+        this.catalogue = catalogue;
+    }
+
+    /// @param name empty for everything
+    /// @param at null when it is not known
+    record Row(String key, Stoppable.Kind kind, String name, @Nullable Instant at, String reason) {}
+
+    @InitBinder("form")
+    void bindOnlyTheForm(WebDataBinder binder) {
+        binder.setAllowedFields("what", "reason");
+    }
+
+    @GetMapping
+    String list(Model model, Locale locale) {
+        model.addAttribute("form", new StopForm());
+        return shown(model, locale);
+    }
+
+    @PostMapping
+    String stop(
+            @ModelAttribute("form") StopForm form,
+            BindingResult errors,
+            @AuthenticationPrincipal OidcUser organizer,
+            Model model,
+            Locale locale) {
+        var what = Stoppable.of(form.getWhat(), catalogue).orElse(null);
+        if (what == null) {
+            errors.rejectValue("what", "portal.stops.error.what");
+        }
+        form.check(errors);
+        if (what == null || errors.hasErrors()) {
+            return shown(model, locale);
+        }
+        return stopping.stop(what, form.reason(), organizer)
+                ? "redirect:/organizer/stops"
+                : failed(model, locale);
+    }
+
+    @PostMapping("/end")
+    String goOn(
+            @ModelAttribute("form") StopForm form,
+            BindingResult errors,
+            @AuthenticationPrincipal OidcUser organizer,
+            Model model,
+            Locale locale) {
+        var what =
+                Stoppable.of(form.getWhat(), catalogue)
+                        .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        form.check(errors);
+        if (errors.hasErrors()) {
+            return shown(model, locale);
+        }
+        return stopping.goOn(what, form.reason(), organizer)
+                ? "redirect:/organizer/stops"
+                : failed(model, locale);
+    }
+
+    private String failed(Model model, Locale locale) {
+        model.addAttribute("failed", true);
+        return shown(model, locale);
+    }
+
+    private String shown(Model model, Locale locale) {
+        var state = stopping.state();
+        var stopped = state.stopped().stream().map(each -> row(each, locale)).toList();
+        var keys = stopped.stream().map(Row::key).collect(Collectors.toSet());
+        model.addAttribute("confirmed", state.confirmed());
+        model.addAttribute("stopped", stopped);
+        model.addAttribute("others", others(keys, locale));
+        return "portal/stops";
+    }
+
+    private List<Row> others(Set<String> stopped, Locale locale) {
+        return Stoppable.all(catalogue).stream()
+                .filter(what -> !stopped.contains(what.key()))
+                .map(what -> row(new Stopping.Stopped(what, null, ""), locale))
+                .toList();
+    }
+
+    private Row row(Stopping.Stopped stopped, Locale locale) {
+        var what = stopped.what();
+        return new Row(
+                what.key(),
+                what.kind(),
+                what.name(catalogue, locale),
+                stopped.at(),
+                stopped.reason());
+    }
+}
