@@ -10,6 +10,7 @@ import org.mesinfos.auth.dataapi.RecordWords.Line;
 /// @param question the title, which is what the person decides
 /// @param optional what may be ticked
 /// @param essential what comes with signing in and cannot be ticked
+/// @param paused whether the person has paused what is shared, so that nothing is read today
 /// @param keeping labels of what is shared today and stays as it is
 /// @param stopping labels of what is shared today and is not asked for any more
 /// @param confirmation the sentence to confirm for intimate data, or null when none is asked for
@@ -23,6 +24,7 @@ record ConsentPage(
         String lead,
         List<Ask> optional,
         List<Ask> essential,
+        boolean paused,
         List<String> keeping,
         List<String> stopping,
         List<Duration> durations,
@@ -124,6 +126,7 @@ record ConsentPage(
                 lead,
                 optional,
                 essential,
+                paused,
                 keeping,
                 stopping,
                 durations,

@@ -67,6 +67,7 @@ final class ConsentWording {
                         text("lead" + kind),
                         asks(question.optional()),
                         asks(question.essential()),
+                        question.endsPause(),
                         keepsOthers() ? others() : List.of(),
                         keepsOthers() ? List.of() : others(),
                         durations(),

@@ -1,7 +1,10 @@
 package org.mesinfos.auth.permissions;
 
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.mesinfos.auth.grant.Granting;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.Authentication;
@@ -24,6 +27,7 @@ class PermissionChangesController {
     private final Granting granting;
     private final OfferedEnds ends;
     private final Lapses lapses;
+    private final IntimateChange intimate;
     private final PermissionWording wording;
 
     PermissionChangesController(
@@ -31,8 +35,10 @@ class PermissionChangesController {
             Granting granting,
             OfferedEnds ends,
             Lapses lapses,
+            IntimateChange intimate,
             PermissionWording wording) {
         this.lapses = lapses;
+        this.intimate = intimate;
         this.grants = grants;
         this.granting = granting;
         this.ends = ends;
@@ -66,12 +72,23 @@ class PermissionChangesController {
     String reschedule(
             @PathVariable String grantId,
             @RequestParam String duration,
-            Authentication authentication) {
+            @RequestParam(required = false) @Nullable String password,
+            Authentication authentication,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Locale locale,
+            Model model) {
         var grant = grants.find(grantId, authentication);
         if (wording.stands(grant)) {
             var end =
                     ends.find(grant, duration)
                             .orElseThrow(() -> new ResponseStatusException(HttpStatus.BAD_REQUEST));
+            if (end.until().isAfter(grant.until()) && intimate.isIn(grant)) {
+                var page = new ProvePage(wording.of(grant, locale), "duration", duration);
+                if (!intimate.isProven(page, password, authentication, request, response, model)) {
+                    return ProvePage.VIEW;
+                }
+            }
             granting.reschedule(grant.person(), grant.id(), end.until());
         }
         return "redirect:/permissions/" + grant.id();
@@ -85,8 +102,22 @@ class PermissionChangesController {
     }
 
     @PostMapping("/permissions/{grantId}/resume")
-    String resume(@PathVariable String grantId, Authentication authentication) {
+    String resume(
+            @PathVariable String grantId,
+            @RequestParam(required = false) @Nullable String password,
+            Authentication authentication,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Locale locale,
+            Model model) {
         var grant = grants.find(grantId, authentication);
+        var permission = wording.of(grant, locale);
+        if (permission.isPaused() && intimate.isIn(grant)) {
+            var page = new ProvePage(permission, "resume", "");
+            if (!intimate.isProven(page, password, authentication, request, response, model)) {
+                return ProvePage.VIEW;
+            }
+        }
         granting.resume(grant.person(), grant.id());
         return "redirect:/permissions/" + grant.id();
     }

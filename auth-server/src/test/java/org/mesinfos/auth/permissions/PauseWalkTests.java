@@ -117,6 +117,46 @@ class PauseWalkTests {
     }
 
     @Test
+    void theConsentPageSaysThatWhatIsPausedIsNotReadToday() {
+        browser.submit("pause");
+
+        browser.visit(request());
+
+        var tag = browser.page().select("label[for='scope-" + RECEIPTS + "'] .tag").text();
+        assertThat(tag).isEqualTo("en pause");
+    }
+
+    @Test
+    void resumingIntimateDataTakesAFreshSignInAsGivingItDid() {
+        var panelist = new PersonId("panelist02");
+        var transactions = "bank.transactions:read";
+        browser =
+                new Browser(server)
+                        .visit(App.demoLive(server).authorize("openid", transactions))
+                        .signIn("panelist02", "panelist")
+                        .share("P7D", transactions);
+        browser.visit("/permissions/" + grants.of(panelist).getFirst().id()).submit("pause");
+        clock.pass(Duration.ofMinutes(6));
+
+        browser.submit("resume");
+        assertThat(browser.element("again-title").text()).contains("c’est bien vous");
+        browser.submit("go-on", "password=guess");
+        assertThat(browser.page().select(".problem").text()).contains("pas votre mot de passe");
+        assertThat(grants.of(panelist).getFirst().state()).isInstanceOf(GrantState.Suspended.class);
+
+        browser.submit("go-on", "password=panelist");
+        assertThat(grants.of(panelist).getFirst().state()).isInstanceOf(GrantState.Active.class);
+
+        clock.pass(Duration.ofMinutes(6));
+        browser.submit("change-duration", "duration=P30D");
+        assertThat(browser.element("again-title")).isNotNull();
+        browser.submit("go-on", "password=panelist");
+        var end = grants.of(panelist).getFirst().until();
+        assertThat(Duration.between(clock.instant(), end)).isGreaterThan(days(29));
+        granting.withdrawAll(panelist);
+    }
+
+    @Test
     void whatIsPausedCanBeWithdrawn() {
         browser.submit("pause");
 

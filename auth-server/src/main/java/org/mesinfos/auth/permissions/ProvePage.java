@@ -1,0 +1,11 @@
+package org.mesinfos.auth.permissions;
+
+/// Asks whoever reopens intimate data to prove that it is them; then it goes on as they asked.
+///
+/// @param permission what they reopen
+/// @param act last part of the address that is asked for again
+/// @param duration what they chose, or empty
+record ProvePage(Permission permission, String act, String duration) {
+
+    static final String VIEW = "auth/permission-again";
+}
