@@ -131,6 +131,7 @@ class PageReader {
 
     RecordPage.Meta meta(Permit permit, RecordView view, Slice slice) {
         var dataset = permit.dataset();
+        Ungranted.of(permit, clock.instant()).count(view);
         view.withheld().add(Withheld.Reason.NO_DATA, none(dataset, slice));
         view.withheld().add(Withheld.Reason.LATE, late(dataset, slice));
         return new RecordPage.Meta(

@@ -19,8 +19,13 @@ enum Precision {
     static Precision of(Permit permit) {
         var onlyCoarse =
                 !permit.scopes().isEmpty()
-                        && permit.scopes().stream().allMatch(scope -> scope.endsWith(COARSE_SCOPE));
+                        && permit.scopes().stream().noneMatch(Precision::isExact);
         return onlyCoarse ? COARSE : EXACT;
+    }
+
+    /// Whether a scope opens positions as they are.
+    static boolean isExact(String scope) {
+        return !scope.endsWith(COARSE_SCOPE);
     }
 
     /// Whether the coarse view leaves the field unknown.

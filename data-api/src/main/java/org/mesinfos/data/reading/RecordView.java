@@ -42,11 +42,16 @@ record RecordView(
 
     /// The fields of `dataset` about other people that `scopes` do not open.
     static Set<String> masked(Dataset dataset, Set<String> scopes) {
-        var open = scopes.stream().anyMatch(scope -> scope.endsWith(PARTIES_SCOPE));
+        var open = scopes.stream().anyMatch(RecordView::opensParties);
         return dataset.fields().stream()
                 .filter(field -> field.thirdParty() && !open)
                 .map(Field::name)
                 .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /// Whether a scope opens fields about other people.
+    static boolean opensParties(String scope) {
+        return scope.endsWith(PARTIES_SCOPE);
     }
 
     /// Writes `record` as an object, straight from BSON.

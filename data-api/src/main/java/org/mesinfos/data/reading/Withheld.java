@@ -11,6 +11,11 @@ final class Withheld {
 
     /// Why something is missing from an answer.
     enum Reason {
+        /// Fields of the dataset whose real values no granted scope opens.
+        NOT_GRANTED,
+        /// Fields whose scope was granted for another time: it ended before the others, or has not
+        /// begun.
+        OUTSIDE_PERIOD,
         /// Values about other people, told as pseudonyms only.
         MASKED,
         /// Values that the coarse scope leaves unknown.
@@ -22,7 +27,7 @@ final class Withheld {
     }
 
     /// @param reason why
-    /// @param count how many values, or holders
+    /// @param count how many fields, values or holders
     @Schema(name = "Omission")
     record Omission(Reason reason, int count) {}
 

@@ -2,14 +2,18 @@ package org.mesinfos.data.reading;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.mongodb.client.model.Updates;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import java.time.Instant;
+import java.util.Date;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mesinfos.catalogue.Catalogue;
 import org.mesinfos.catalogue.RecordSchema;
+import org.mesinfos.data.Answer;
 import org.mesinfos.data.Api;
 import org.mesinfos.data.ReadingTest;
 import org.mesinfos.data.SomeGrant;
@@ -35,6 +39,41 @@ class CoarseViewTests {
 
         assertThat(page.json().at("/meta/precision").stringValue()).isEqualTo("COARSE");
         assertThat(page.data()).hasSize(1000).allSatisfy(CoarseViewTests::isCoarse);
+    }
+
+    @Test
+    void whatTheCoarseScopeKeepsClosedIsCounted() {
+        var coarse = someoneWithAPhone("telecom.locations.coarse:read");
+
+        var page = api.get("/v1/me/telecom-locations?limit=10", SomeToken.under(coarse));
+        var chosen =
+                api.get(
+                        "/v1/me/telecom-locations?limit=10&fields=deviceState",
+                        SomeToken.under(coarse));
+
+        assertThat(omitted(page, "NOT_GRANTED")).isEqualTo(2);
+        assertThat(omitted(page, "COARSE")).isEqualTo(20);
+        assertThat(omitted(chosen, "NOT_GRANTED")).isEqualTo(1);
+    }
+
+    @Test
+    void fieldsWhoseScopeEndedEarlierAreCountedApart() {
+        var both = someoneWithAPhone("telecom.locations.coarse:read", "telecom.locations:read");
+        both.change(Updates.set("items.1.until", Date.from(Instant.now().minusSeconds(60))));
+
+        var page = api.get("/v1/me/telecom-locations?limit=10", SomeToken.under(both));
+
+        assertThat(omitted(page, "OUTSIDE_PERIOD")).isEqualTo(2);
+        assertThat(omitted(page, "NOT_GRANTED")).isZero();
+    }
+
+    private static int omitted(Answer page, String reason) {
+        for (var omission : page.json().at("/meta/omitted")) {
+            if (omission.get("reason").stringValue().equals(reason)) {
+                return omission.get("count").intValue();
+            }
+        }
+        return 0;
     }
 
     @Test

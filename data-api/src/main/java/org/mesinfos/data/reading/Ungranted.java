@@ -1,0 +1,47 @@
+package org.mesinfos.data.reading;
+
+import java.time.Instant;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.mesinfos.catalogue.Dataset;
+import org.mesinfos.catalogue.Field;
+import org.mesinfos.data.access.Permit;
+
+/// Scopes of a dataset that are not in use, and which of its fields stay closed for that.
+///
+/// @param lapsed those that the person granted for a time which is over, or has not begun
+record Ungranted(Dataset dataset, Set<String> lapsed) {
+
+    static Ungranted of(Permit permit, Instant now) {
+        return new Ungranted(
+                permit.dataset(),
+                permit.grant().items().stream()
+                        .filter(item -> now.isBefore(item.from()) || !now.isBefore(item.until()))
+                        .map(item -> item.scope())
+                        .filter(permit.dataset().scopes()::contains)
+                        .collect(Collectors.toUnmodifiableSet()));
+    }
+
+    /// Counts the closed ones among the fields that `view` shows.
+    void count(RecordView view) {
+        count(view, view.masked()::contains, RecordView::opensParties);
+        if (view.precision() == Precision.COARSE) {
+            count(view, Precision::hides, Precision::isExact);
+        }
+    }
+
+    private void count(RecordView view, Predicate<String> closed, Predicate<String> opens) {
+        var reason =
+                lapsed.stream().anyMatch(opens)
+                        ? Withheld.Reason.OUTSIDE_PERIOD
+                        : Withheld.Reason.NOT_GRANTED;
+        var fields =
+                dataset.fields().stream()
+                        .map(Field::name)
+                        .filter(name -> view.fields().isEmpty() || view.fields().contains(name))
+                        .filter(closed)
+                        .count();
+        view.withheld().add(reason, (int) fields);
+    }
+}
