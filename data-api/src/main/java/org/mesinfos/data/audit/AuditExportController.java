@@ -1,14 +1,21 @@
 package org.mesinfos.data.audit;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import org.mesinfos.data.audit.AccessExport.Form;
+import org.mesinfos.data.problem.Problem;
 import org.mesinfos.data.web.RequestId;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.security.oauth2.jwt.Jwt;
@@ -18,21 +25,22 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/// The organizers' search as a file of up to 10 000 rows; `Link` names the file that follows.
+/// The organizers' search as a file of all rows, streamed.
+///
+/// Each slice is recorded before it leaves. What fails after the first cuts the connection, so that
+/// nobody takes a part for the whole.
 @RestController
 class AuditExportController {
 
+    private static final Logger LOG = LoggerFactory.getLogger(AuditExportController.class);
     private static final Duration A_MONTH = Duration.ofDays(30);
 
     private final QueryReader reader;
-    private final AccessSearch search;
     private final AccessExport export;
     private final AuditRecorder recorder;
 
-    AuditExportController(
-            QueryReader reader, AccessSearch search, AccessExport export, AuditRecorder recorder) {
+    AuditExportController(QueryReader reader, AccessExport export, AuditRecorder recorder) {
         this.reader = reader;
-        this.search = search;
         this.export = export;
         this.recorder = recorder;
     }
@@ -40,16 +48,18 @@ class AuditExportController {
     /// One line per access, with a header line, UTF-8.
     @GetMapping(path = AuditController.ACCESSES + ".csv", produces = "text/csv")
     @PreAuthorize("hasAuthority('SCOPE_audit:read')")
-    ResponseEntity<String> csv(
+    @ApiResponse(
+            responseCode = "200",
+            description = "RFC 4180, newest first",
+            content = @Content(mediaType = "text/csv", schema = @Schema(type = "string")))
+    void csv(
             @RequestParam MultiValueMap<String, String> parameters,
             @RequestHeader(name = AuditReason.HEADER, required = false) @Nullable String reason,
             @AuthenticationPrincipal Jwt token,
-            HttpServletRequest request) {
-        var why = AuditReason.ofHeader(reason);
-        var query = reader.read(parameters, AuditController.FILTERS, A_MONTH);
-        var found = export.rows(query);
-        recorder.record(token, RequestId.of(request), why, query, found.rows().size());
-        return answer(query, found, "csv", "text/csv").body(export.csv(found.rows()));
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        answer(parameters, AuditReason.ofHeader(reason), token, Form.CSV, request, response);
     }
 
     /// One JSON object a line.
@@ -57,33 +67,53 @@ class AuditExportController {
             path = AuditController.ACCESSES + ".ndjson",
             produces = MediaType.APPLICATION_NDJSON_VALUE)
     @PreAuthorize("hasAuthority('SCOPE_audit:read')")
-    ResponseEntity<String> ndjson(
+    @ApiResponse(
+            responseCode = "200",
+            description = "One access a line, newest first",
+            content =
+                    @Content(mediaType = "application/x-ndjson", schema = @Schema(type = "string")))
+    void ndjson(
             @RequestParam MultiValueMap<String, String> parameters,
             @RequestHeader(name = AuditReason.HEADER, required = false) @Nullable String reason,
             @AuthenticationPrincipal Jwt token,
-            HttpServletRequest request) {
-        var why = AuditReason.ofHeader(reason);
-        var query = reader.read(parameters, AuditController.FILTERS, A_MONTH);
-        var found = export.rows(query);
-        recorder.record(token, RequestId.of(request), why, query, found.rows().size());
-        return answer(query, found, "ndjson", "application/x-ndjson")
-                .body(export.ndjson(found.rows()));
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        answer(parameters, AuditReason.ofHeader(reason), token, Form.NDJSON, request, response);
     }
 
-    private ResponseEntity.BodyBuilder answer(
-            AccessQuery query, AccessExport.Rows found, String ending, String type) {
-        var answer =
-                ResponseEntity.ok()
-                        .contentType(new MediaType(MediaType.parseMediaType(type), UTF_8))
-                        .header(
-                                HttpHeaders.CONTENT_DISPOSITION,
-                                "attachment; filename=\"accesses." + ending + "\"");
-        var next = found.next();
-        if (next != null) {
-            var address =
-                    search.address(query, next, AuditController.ACCESSES + "." + ending, null);
-            answer.header(HttpHeaders.LINK, "<" + address + ">; rel=\"next\"");
+    private void answer(
+            MultiValueMap<String, String> parameters,
+            AuditReason why,
+            Jwt token,
+            Form form,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        var query = reader.read(parameters, AuditController.FILTERS, A_MONTH);
+        var id = RequestId.of(request);
+        var first = export.begin(query);
+        recorder.record(token, id, why, query, first.rows().size());
+        response.setContentType(form.contentType());
+        response.setHeader(
+                HttpHeaders.CONTENT_DISPOSITION,
+                "attachment; filename=\"" + form.fileName() + "\"");
+        if (HttpMethod.HEAD.matches(request.getMethod())) {
+            return;
         }
-        return answer;
+        AccessExport.Recorder later = rows -> recorder.record(token, id, why, query, rows);
+        try {
+            export.write(query, first, form, later, response.getOutputStream());
+        } catch (Problem problem) {
+            LOG.info("export {} is cut: {}", id, problem.getMessage());
+            throw new CutShort();
+        }
+    }
+
+    /// An answer that had begun cannot go on; the container drops the connection.
+    private static final class CutShort extends RuntimeException {
+        CutShort() {
+            super("an export is cut short", null, false, false);
+        }
     }
 }

@@ -8,17 +8,20 @@ import org.mesinfos.data.quota.Exports;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 
-/// Answers of all records: NDJSON or CSV of a dataset, without a limit.
+/// Answers of all records: NDJSON or CSV of a dataset, without a limit, and of the trail.
 @Component
 class ExportRequests implements Exports {
 
     private static final Pattern DATASET = Pattern.compile("/v1/me/[^/]+");
+    private static final Pattern TRAIL = Pattern.compile("/v1/audit/accesses\\.(csv|ndjson)");
 
     @Override
     public boolean isExport(HttpServletRequest request) {
-        return DATASET.matcher(request.getRequestURI()).matches()
-                && request.getParameter("limit") == null
-                && wantsLines(request.getHeader(HttpHeaders.ACCEPT));
+        var path = request.getRequestURI();
+        return TRAIL.matcher(path).matches()
+                || DATASET.matcher(path).matches()
+                        && request.getParameter("limit") == null
+                        && wantsLines(request.getHeader(HttpHeaders.ACCEPT));
     }
 
     private static boolean wantsLines(@Nullable String accept) {

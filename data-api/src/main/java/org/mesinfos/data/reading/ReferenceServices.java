@@ -18,8 +18,8 @@ final class ReferenceServices implements OpenApiCustomizer {
     private static final Map<String, String> SUMMARIES =
             Map.ofEntries(
                     Map.entry(ACCESSES, "Search the accesses; the search is recorded too"),
-                    Map.entry(ACCESSES + ".csv", "The same as CSV"),
-                    Map.entry(ACCESSES + ".ndjson", "The same as NDJSON"),
+                    Map.entry(ACCESSES + ".csv", "All that a search finds, as CSV"),
+                    Map.entry(ACCESSES + ".ndjson", "All that a search finds, as NDJSON"),
                     Map.entry(ACCESSES + "/{entry}/proof", "Proof that an access is in the trail"),
                     Map.entry("/v1/audit/statistics", "Accesses by day, app, dataset and outcome"),
                     Map.entry("/v1/audit/checkpoints", "The newest signed heads of the trail"),
@@ -60,6 +60,11 @@ final class ReferenceServices implements OpenApiCustomizer {
                                         .forEach(operation -> describe(address, operation)));
     }
 
+    // A file has everything and so no limit.
+    private static boolean isFile(String address) {
+        return address.endsWith(".csv") || address.endsWith(".ndjson");
+    }
+
     private static void describe(String address, Operation operation) {
         var summary = SUMMARIES.get(address);
         if (operation.getSummary() == null && summary != null) {
@@ -74,8 +79,10 @@ final class ReferenceServices implements OpenApiCustomizer {
             parameters.add(query("from", "Earliest time, inclusive"));
             parameters.add(query("to", "Latest time, exclusive"));
             if (!filters.isEmpty()) {
-                parameters.add(query("limit", "How many on a page at most"));
                 parameters.add(query("cursor", "From the page before; never made by hand"));
+            }
+            if (!filters.isEmpty() && !isFile(address)) {
+                parameters.add(query("limit", "How many on a page at most"));
             }
             filters.forEach(name -> parameters.add(query(name, "Only accesses of this " + name)));
         }
