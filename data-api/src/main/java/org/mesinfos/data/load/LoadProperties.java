@@ -7,10 +7,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 ///
 /// @param most how many requests at most, whatever their speed
 /// @param least how many at least, however slow the database is
-/// @param app how many of one app
+/// @param app how many of one app at most
+/// @param appShare how many of one app, in per cent of what the node takes on at the moment
 @ConfigurationProperties("platform.limits.concurrent")
 record LoadProperties(
-        @DefaultValue("200") int most, @DefaultValue("60") int least, @DefaultValue("40") int app) {
+        @DefaultValue("200") int most,
+        @DefaultValue("60") int least,
+        @DefaultValue("40") int app,
+        @DefaultValue("20") int appShare) {
 
     LoadProperties {
         if (app < 1 || least <= app || most < least) {
@@ -18,5 +22,13 @@ record LoadProperties(
                     "platform.limits.concurrent needs 1 ≤ app < least ≤ most, so that no app can"
                             + " take all");
         }
+        if (appShare < 1 || appShare > 50) {
+            throw new IllegalArgumentException(
+                    "platform.limits.concurrent.app-share must be between 1 and 50 per cent");
+        }
+    }
+
+    int appShareOf(int limit) {
+        return Math.max(1, limit * appShare / 100);
     }
 }

@@ -27,8 +27,7 @@ class LoadSetUp {
     private static final int CONNECTIONS_READY = 20;
 
     @Bean
-    FilterRegistrationBean<LoadShedding> loadShedding(
-            LoadProperties limits, Exports exports, MeterRegistry meters) {
+    SimpleLimiter<Void> loadLimiter(LoadProperties limits, MeterRegistry meters) {
         var limiter = limiter(limits);
         Gauge.builder("mesinfos.load.limit", limiter, SimpleLimiter::getLimit)
                 .description("How many requests are let in at once")
@@ -36,6 +35,12 @@ class LoadSetUp {
         Gauge.builder("mesinfos.load.inflight", limiter, SimpleLimiter::getInflight)
                 .description("How many requests are being answered")
                 .register(meters);
+        return limiter;
+    }
+
+    @Bean
+    FilterRegistrationBean<LoadShedding> loadShedding(
+            SimpleLimiter<Void> limiter, Exports exports) {
         var registration = new FilterRegistrationBean<>(new LoadShedding(limiter, exports));
         registration.addUrlPatterns("/v1/*");
         registration.setOrder(FIRST);
@@ -56,8 +61,8 @@ class LoadSetUp {
     }
 
     @Bean
-    AppBulkheads appBulkheads(LoadProperties limits) {
-        return new AppBulkheads(limits.app());
+    AppBulkheads appBulkheads(LoadProperties limits, SimpleLimiter<Void> limiter) {
+        return new AppBulkheads(limits, limiter::getLimit);
     }
 
     // The security chain runs it, after it knows the caller; the container must not run it too.
