@@ -30,6 +30,7 @@ class AuthMessagesTests {
                     "authorization-problem.reason.",
                     "consent.duration.",
                     "consent.other.",
+                    "erasure.status.",
                     "message.",
                     "messages.done.",
                     "messages.kind.",

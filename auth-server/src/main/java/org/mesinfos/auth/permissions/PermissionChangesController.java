@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.mesinfos.auth.erasure.Erasures;
 import org.mesinfos.auth.grant.Granting;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.Authentication;
@@ -28,6 +29,7 @@ class PermissionChangesController {
     private final OfferedEnds ends;
     private final Lapses lapses;
     private final IntimateChange intimate;
+    private final Erasures erasures;
     private final PermissionWording wording;
 
     PermissionChangesController(
@@ -36,9 +38,11 @@ class PermissionChangesController {
             OfferedEnds ends,
             Lapses lapses,
             IntimateChange intimate,
+            Erasures erasures,
             PermissionWording wording) {
         this.lapses = lapses;
         this.intimate = intimate;
+        this.erasures = erasures;
         this.grants = grants;
         this.granting = granting;
         this.ends = ends;
@@ -134,8 +138,12 @@ class PermissionChangesController {
     }
 
     @PostMapping("/permissions/withdraw-all")
-    String withdrawAll(Authentication authentication) {
-        granting.withdrawAll(OwnGrants.person(authentication));
+    String withdrawAll(
+            @RequestParam(defaultValue = "false") boolean erase, Authentication authentication) {
+        var ended = granting.withdrawAll(OwnGrants.person(authentication));
+        if (erase) {
+            ended.forEach(erasures::ask);
+        }
         return "redirect:/permissions?stopped";
     }
 }

@@ -1,10 +1,12 @@
 package org.mesinfos.auth.permissions;
 
 import jakarta.annotation.security.RolesAllowed;
+import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.auth.client.RegisteredApps;
+import org.mesinfos.auth.erasure.Erasures;
 import org.mesinfos.auth.grant.Grant;
 import org.mesinfos.auth.grant.Granting;
 import org.mesinfos.auth.grant.Granting.Change;
@@ -25,14 +27,20 @@ class PermissionsController {
     private final Granting granting;
     private final RegisteredApps apps;
     private final OwnPermissions permissions;
+    private final Erasures erasures;
     private final PermissionWording wording;
+    private final Clock clock;
 
     PermissionsController(
             OwnGrants grants,
             Granting granting,
             RegisteredApps apps,
             OwnPermissions permissions,
-            PermissionWording wording) {
+            Erasures erasures,
+            PermissionWording wording,
+            Clock clock) {
+        this.erasures = erasures;
+        this.clock = clock;
         this.apps = apps;
         this.permissions = permissions;
         this.grants = grants;
@@ -63,6 +71,7 @@ class PermissionsController {
         var grant = grants.find(grantId, authentication);
         var permission = permissions.of(grant, locale);
         model.addAttribute("page", permission);
+        addErasure(grant, model);
         markMadeUp(List.of(permission), model);
         var others =
                 apps.find(grant.client())
@@ -83,13 +92,31 @@ class PermissionsController {
     }
 
     @PostMapping("/permissions/{grantId}/withdraw")
-    String withdraw(@PathVariable String grantId, Authentication authentication) {
+    String withdraw(
+            @PathVariable String grantId,
+            @RequestParam(defaultValue = "false") boolean erase,
+            Authentication authentication) {
         var id = OwnGrants.id(grantId);
-        return switch (granting.withdraw(OwnGrants.person(authentication), id)) {
-            case Change.Done _, Change.AlreadyEnded _ ->
-                    "redirect:/permissions/" + id + "/withdrawn";
-            case Change.Unknown _ -> throw OwnGrants.notFound();
-        };
+        var ended =
+                switch (granting.withdraw(OwnGrants.person(authentication), id)) {
+                    case Change.Done(var grant) -> grant;
+                    case Change.AlreadyEnded(var grant) -> grant;
+                    case Change.Unknown _ -> throw OwnGrants.notFound();
+                };
+        if (erase) {
+            erasures.ask(ended);
+        }
+        return "redirect:/permissions/" + id + "/withdrawn";
+    }
+
+    /// Asks the app of a permission that ended to erase what it has read.
+    @PostMapping("/permissions/{grantId}/erasure")
+    String erase(@PathVariable String grantId, Authentication authentication) {
+        var grant = grants.find(grantId, authentication);
+        if (!wording.stands(grant)) {
+            erasures.ask(grant);
+        }
+        return "redirect:/permissions/" + grant.id() + "#erasure";
     }
 
     @GetMapping("/permissions/{grantId}/withdrawn")
@@ -98,8 +125,19 @@ class PermissionsController {
             Authentication authentication,
             Locale locale,
             Model model) {
-        var permission = show(grants.find(grantId, authentication), locale, model);
+        var grant = grants.find(grantId, authentication);
+        var permission = show(grant, locale, model);
+        addErasure(grant, model);
         return permission.stands() ? "redirect:/permissions/" + permission.id() : "auth/withdrawn";
+    }
+
+    private void addErasure(Grant grant, Model model) {
+        erasures.of(grant)
+                .ifPresent(
+                        erasure -> {
+                            model.addAttribute("erasure", erasure);
+                            model.addAttribute("late", erasure.isLateAt(clock.instant()));
+                        });
     }
 
     private Permission show(Grant grant, Locale locale, Model model) {

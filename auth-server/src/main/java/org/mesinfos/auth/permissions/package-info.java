@@ -1,7 +1,9 @@
 /// Where people see what they allowed, and stop it.
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"dataapi", "person", "client", "grant", "message", "signin", "web"})
+        allowedDependencies = {
+            "dataapi", "person", "client", "erasure", "grant", "message", "signin", "web"
+        })
 package org.mesinfos.auth.permissions;
 
 import org.jspecify.annotations.NullMarked;

@@ -8,6 +8,8 @@ enum SignalType {
     GRANT_CHANGED("https://mesinfos.example/events/grant-changed"),
     GRANT_WITHDRAWN("https://mesinfos.example/events/grant-withdrawn"),
     GRANT_EXPIRED("https://mesinfos.example/events/grant-expired"),
+    /// The person wants erased what the app has read.
+    ERASURE_REQUESTED("https://mesinfos.example/events/erasure-requested"),
     /// A trial (OpenID Shared Signals Framework 1.0 section 8.1.4).
     VERIFICATION("https://schemas.openid.net/secevent/ssf/event-type/verification");
 

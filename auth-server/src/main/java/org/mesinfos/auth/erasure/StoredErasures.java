@@ -1,0 +1,164 @@
+package org.mesinfos.auth.erasure;
+
+import static org.springframework.data.mongodb.core.query.Criteria.where;
+import static org.springframework.data.mongodb.core.query.Query.query;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.mesinfos.auth.erasure.Erasure.Status;
+import org.mesinfos.auth.grant.Grant;
+import org.mesinfos.auth.grant.GrantId;
+import org.mesinfos.auth.grant.Grants;
+import org.mesinfos.auth.message.GrantNews;
+import org.mesinfos.auth.message.Kind;
+import org.mesinfos.auth.message.Messages;
+import org.mesinfos.auth.signal.ErasureSignals;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.data.domain.Sort;
+import org.springframework.data.mongodb.core.FindAndModifyOptions;
+import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.query.Update;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Repository;
+
+/// Requests in MongoDB, one document each. A crash between a request and its signal is made up for
+/// within a minute.
+@Repository
+class StoredErasures implements Erasures {
+
+    /// One month, at its shortest.
+    private static final Duration TO_ANSWER = Duration.ofDays(28);
+
+    private static final int BATCH = 100;
+    private static final FindAndModifyOptions RETURN_NEW =
+            FindAndModifyOptions.options().returnNew(true);
+
+    private final MongoOperations mongo;
+    private final Grants grants;
+    private final ErasureSignals signals;
+    private final Messages messages;
+    private final GrantNews news;
+    private final Clock clock;
+
+    StoredErasures(
+            MongoOperations mongo,
+            Grants grants,
+            ErasureSignals signals,
+            Messages messages,
+            GrantNews news,
+            Clock clock) {
+        this.mongo = mongo;
+        this.grants = grants;
+        this.signals = signals;
+        this.messages = messages;
+        this.news = news;
+        this.clock = clock;
+    }
+
+    @Override
+    public Erasure ask(Grant grant) {
+        var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        if (grant.standsAt(now)) {
+            throw new IllegalArgumentException("the app still uses what it read");
+        }
+        var key = ErasureDocument.key(grant.client(), grant.id().value());
+        try {
+            mongo.insert(
+                    new ErasureDocument(
+                            key,
+                            grant.client(),
+                            grant.id().value(),
+                            grant.subject(),
+                            Status.REQUESTED,
+                            now,
+                            now.plus(TO_ANSWER),
+                            null,
+                            null,
+                            null));
+        } catch (DuplicateKeyException asked) {
+            // Asked before: that request counts.
+        }
+        return find(grant.client(), grant.id().value())
+                .map(this::signal)
+                .orElseThrow(() -> new IllegalStateException("a request that is gone"));
+    }
+
+    @Override
+    public Optional<Erasure> of(Grant grant) {
+        return find(grant.client(), grant.id().value()).map(ErasureDocument::toErasure);
+    }
+
+    /// What people ask the app to erase, newest grants in no order.
+    List<Erasure> ofClient(String client) {
+        var theirs = where("_id").gt(client + "|").lt(client + "}");
+        return mongo.find(query(theirs).with(Sort.by("_id")), ErasureDocument.class).stream()
+                .map(ErasureDocument::toErasure)
+                .toList();
+    }
+
+    Optional<Erasure> ofClient(String client, String grant) {
+        return find(client, grant).map(ErasureDocument::toErasure);
+    }
+
+    /// The app's answer. That everything is erased is the last word; before it an app may say what
+    /// it keeps, and change that.
+    ///
+    /// @param reason why it keeps something, or null
+    /// @return empty when nobody asked that of this app
+    Optional<Erasure> answer(String client, String grant, Status status, @Nullable String reason) {
+        var open =
+                where("_id").is(ErasureDocument.key(client, grant)).and("status").ne(Status.ERASED);
+        var answer = new Update().set("status", status).set("answeredAt", clock.instant());
+        var answered =
+                mongo.findAndModify(
+                        query(open),
+                        reason == null ? answer.unset("reason") : answer.set("reason", reason),
+                        RETURN_NEW,
+                        ErasureDocument.class);
+        if (answered != null) {
+            tell(answered);
+        }
+        return ofClient(client, grant);
+    }
+
+    private void tell(ErasureDocument answered) {
+        var at = answered.answeredAt() == null ? answered.askedAt() : answered.answeredAt();
+        var word = answered.status() == Status.ERASED ? "erased" : "kept";
+        grants.find(new GrantId(answered.grant()))
+                .ifPresent(
+                        grant ->
+                                messages.tell(
+                                        grant.person(),
+                                        news.of(grant, Kind.ANSWER, word, at, "erasure", at, 0)));
+    }
+
+    private Erasure signal(ErasureDocument document) {
+        if (document.signalled() == null) {
+            grants.find(new GrantId(document.grant()))
+                    .ifPresent(grant -> signals.askedFor(grant, document.askedAt()));
+            var done = new Update().set("signalled", true);
+            mongo.updateFirst(query(where("_id").is(document.key())), done, ErasureDocument.class);
+        }
+        return document.toErasure();
+    }
+
+    @Scheduled(fixedDelayString = "PT1M", initialDelayString = "PT1M")
+    void makeUp() {
+        var left =
+                where("signalled")
+                        .exists(false)
+                        .and("askedAt")
+                        .lt(clock.instant().minus(Duration.ofMinutes(1)));
+        mongo.find(query(left).with(Sort.by("_id")).limit(BATCH), ErasureDocument.class)
+                .forEach(this::signal);
+    }
+
+    private Optional<ErasureDocument> find(String client, String grant) {
+        var key = ErasureDocument.key(client, grant);
+        return Optional.ofNullable(mongo.findById(key, ErasureDocument.class));
+    }
+}

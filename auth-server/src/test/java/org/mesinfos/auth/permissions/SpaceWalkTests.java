@@ -1,0 +1,173 @@
+package org.mesinfos.auth.permissions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.mesinfos.auth.grant.Granting;
+import org.mesinfos.auth.grant.Grants;
+import org.mesinfos.auth.person.PersonId;
+import org.mesinfos.auth.person.Persons;
+import org.mesinfos.auth.testing.App;
+import org.mesinfos.auth.testing.Browser;
+import org.mesinfos.auth.testing.MovableClock;
+import org.mesinfos.auth.testing.OwnSpace;
+import org.mesinfos.auth.testing.ServerTest;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
+
+/// How many clicks things take in a panelist's space, found by walking its links.
+@ServerTest
+class SpaceWalkTests implements OwnSpace {
+
+    private static final String ACCOUNTS = "bank.accounts:read";
+    private static final String RECEIPTS = "retail.receipts:read";
+    private static final PersonId PANELIST = new PersonId("panelist05");
+
+    /// Elements with which tasks are done, and pages that are one.
+    private static final List<String> TASKS =
+            List.of(
+                    "#withdraw-confirm",
+                    "#withdraw-all-confirm",
+                    "#pause",
+                    "#change-duration",
+                    "[id^=narrow-]",
+                    "#ask-erasure",
+                    "#history-filter",
+                    "a[rel=access]",
+                    "a[rel=proof]",
+                    "a[href^=/history.csv]",
+                    "a[href$='records.csv']",
+                    "a[href$='records.json']",
+                    "#save-settings",
+                    "#change-address",
+                    "a[href*=receipt.jws]",
+                    "dl.record");
+
+    @Value("${platform.issuer}")
+    String server;
+
+    @Autowired Grants grants;
+    @Autowired Granting granting;
+    @Autowired Persons persons;
+    @Autowired MovableClock clock;
+    @Autowired CircuitBreakerRegistry breakers;
+
+    Browser browser;
+
+    @BeforeEach
+    void aPanelistSharesNowAndDidBefore() {
+        breakers.circuitBreaker("data-api").reset();
+        OwnSpace.nothingHappened();
+        browser =
+                new Browser(server)
+                        .visit(App.demoLive(server).authorize("openid", ACCOUNTS, RECEIPTS))
+                        .signIn("panelist05", "panelist")
+                        .share("P90D", ACCOUNTS, RECEIPTS);
+        granting.withdrawAll(PANELIST);
+        browser.visit(App.demoLive(server).authorize("openid", ACCOUNTS, RECEIPTS))
+                .share("P90D", ACCOUNTS, RECEIPTS);
+        var grant = grants.of(PANELIST).getFirst().id().value();
+        var at = clock.instant().minusSeconds(60);
+        OwnSpace.accesses(
+                persons.find(PANELIST).orElseThrow(),
+                OwnSpace.access(grant, "retail-receipts", at, "read", 30));
+        OwnSpace.answer(
+                "/v1/panelists/panelist05/datasets",
+                "{\"data\":[{\"dataset\":\"retail-receipts\",\"count\":58}]}");
+        OwnSpace.answer(
+                "/v1/panelists/panelist05/datasets/retail-receipts",
+                """
+                {"data":[{"id":"r1","holder":"intermarche","occurredAt":"2014-02-27T10:00:00Z",
+                "paidAmount":{"amount":"63.90","currency":"EUR"}}],"page":{"next":null}}""");
+    }
+
+    @AfterEach
+    void everythingEnds() {
+        clock.reset();
+        granting.withdrawAll(PANELIST);
+        OwnSpace.nothingHappened();
+    }
+
+    @Test
+    void everyTaskIsAtMostThreeClicksFromHome() {
+        var clicks = clicksToTasks();
+
+        assertThat(clicks).containsOnlyKeys(TASKS);
+        assertThat(clicks.values()).allMatch(count -> count <= 3);
+    }
+
+    /// Pressing the button is a click too: it is reached in two at most, or ends at the third.
+    @Test
+    void stoppingTakesNoMoreClicksThanGiving() {
+        // On the consent page: a tick for each kind of data, and “share”.
+        var giving = 2 + 1;
+
+        var stopping = clicksToTasks().get("#withdraw-confirm") + 1;
+
+        assertThat(stopping).isEqualTo(2).isLessThanOrEqualTo(giving);
+    }
+
+    @Test
+    void aSpaceInWhichNothingIsIsUsefulToo() {
+        var newcomer = new Browser(server).visit("/login").signIn("panelist01", "panelist");
+        OwnSpace.nothingHappened();
+
+        newcomer.visit("/");
+        assertThat(newcomer.element("shared").text()).contains("Quand vous accepterez");
+        assertThat(newcomer.element("week").text()).contains("Aucune application");
+        assertThat(newcomer.element("holders").text()).contains("Aucune entreprise");
+        for (var path : List.of("/permissions", "/history", "/my-data", "/messages")) {
+            assertThat(newcomer.visit(path).status()).as(path).isEqualTo(200);
+            assertThat(newcomer.page().select("main").text()).as(path).hasSizeGreaterThan(80);
+        }
+    }
+
+    /// The fewest clicks after which each element is on the page.
+    private Map<String, Integer> clicksToTasks() {
+        var found = new HashMap<String, Integer>();
+        var seen = new LinkedHashSet<String>();
+        var waiting = new ArrayDeque<String>(List.of("/"));
+        seen.add("/");
+        for (var clicks = 0; clicks <= 3 && found.size() < TASKS.size(); clicks++) {
+            var next = new ArrayDeque<String>();
+            for (var path : waiting) {
+                browser.visit(path);
+                for (var task : TASKS) {
+                    if (!browser.page().select(task).isEmpty()) {
+                        found.putIfAbsent(task, clicks);
+                    }
+                }
+                links(seen).forEach(next::add);
+            }
+            waiting = next;
+        }
+        return found;
+    }
+
+    private List<String> links(Set<String> seen) {
+        var links = new ArrayList<String>();
+        for (var link : browser.page().select("a[href^=/]")) {
+            var path = link.attr("href").replaceFirst("#.*", "");
+            var isPage =
+                    !path.matches(".*\\.(json|csv|jws)(\\?.*)?")
+                            && !path.contains("logout")
+                            && !path.contains("theme=")
+                            && !path.contains("lang=")
+                            && !path.contains("/proof");
+            if (isPage && seen.add(path)) {
+                links.add(path);
+            }
+        }
+        return links;
+    }
+}
