@@ -46,7 +46,8 @@ class BodyLimit extends OncePerRequestFilter {
     }
 
     private static boolean isUpload(String path) {
-        return UPLOADS.stream().anyMatch(path::startsWith);
+        return UPLOADS.stream().anyMatch(path::startsWith)
+                || path.startsWith("/v1/panelists/") && path.contains("/imports/");
     }
 
     private static Problem tooLarge(long limit) {

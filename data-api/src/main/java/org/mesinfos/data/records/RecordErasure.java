@@ -30,13 +30,17 @@ public class RecordErasure {
     /// @return how many records were there
     public int erase(Mode mode, String person) {
         departed.add(person);
+        return eraseAll(mode, person) + eraseAll(mode, Brought.by(person));
+    }
+
+    private int eraseAll(Mode mode, String owner) {
         var ids =
                 catalogue.datasets().stream()
                         .map(Dataset::id)
-                        .map(dataset -> Manifest.id(person, dataset))
+                        .map(dataset -> Manifest.id(owner, dataset))
                         .toList();
         int count = store.manifestsAtLeisure(mode, ids).stream().mapToInt(Manifest::count).sum();
-        // All that the person has begins with their id, also what an interrupted delivery left.
+        // All that somebody has begins with their key, also what an interrupted delivery left.
         databases
                 .records(mode)
                 .execute(
@@ -44,8 +48,8 @@ public class RecordErasure {
                         all ->
                                 all.deleteMany(
                                         Filters.and(
-                                                Filters.gt("_id", person + "|"),
-                                                Filters.lt("_id", person + "}"))));
+                                                Filters.gt("_id", owner + "|"),
+                                                Filters.lt("_id", owner + "}"))));
         return count;
     }
 }

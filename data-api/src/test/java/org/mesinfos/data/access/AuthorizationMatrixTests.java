@@ -53,6 +53,7 @@ class AuthorizationMatrixTests {
                     "apps:read",
                     "panelists:read",
                     "panelists:erase",
+                    "panelists:import",
                     "deliveries:write",
                     "sandbox:write");
 
@@ -256,7 +257,12 @@ class AuthorizationMatrixTests {
         }
         return switch (pattern.split("/")[2]) {
             case "audit" -> "audit:read";
-            case "panelists" -> method.equals("DELETE") ? "panelists:erase" : "panelists:read";
+            case "panelists" ->
+                    switch (method) {
+                        case "DELETE" -> "panelists:erase";
+                        case "POST" -> "panelists:import";
+                        default -> "panelists:read";
+                    };
             case "apps" -> "apps:read";
             case "deliveries" -> "deliveries:write";
             case "sandbox-people" -> "sandbox:write";

@@ -1,0 +1,125 @@
+package org.mesinfos.data.upload;
+
+import io.swagger.v3.oas.annotations.Hidden;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import org.mesinfos.catalogue.Catalogue;
+import org.mesinfos.catalogue.Dataset;
+import org.mesinfos.catalogue.LocalText;
+import org.mesinfos.catalogue.RecordCheck;
+import org.mesinfos.data.problem.Problem;
+import org.mesinfos.data.problem.ProblemType;
+import org.mesinfos.data.records.Brought;
+import org.mesinfos.data.records.Manifests;
+import org.mesinfos.data.records.RecordWriter;
+import org.mesinfos.data.trail.Mode;
+import org.mesinfos.records.RecordEnvelope;
+import org.springframework.http.MediaType;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Takes in records that a panelist brings along, beside what holders deliver and not among it: no
+/// app reads them, for nobody vouches for them.
+@RestController
+@Hidden
+class ImportController {
+
+    private static final String PERSON = "[a-z0-9][a-z0-9-]{0,63}";
+    private static final int MOST_FAULTS = 10;
+    private static final LocalText ID =
+            new LocalText("l’identifiant d’un panéliste", "the id of a panelist");
+
+    private final Catalogue catalogue;
+    private final RecordWriter writer;
+    private final Manifests manifests;
+    private final Clock clock;
+
+    ImportController(Catalogue catalogue, RecordWriter writer, Manifests manifests, Clock clock) {
+        this.catalogue = catalogue;
+        this.writer = writer;
+        this.manifests = manifests;
+        this.clock = clock;
+    }
+
+    /// What became of the records.
+    ///
+    /// @param taken how many were added
+    /// @param known how many were there already
+    /// @param wrong how many do not have the dataset's form
+    /// @param faults the first of what is wrong; never a value
+    record Taken(int taken, int known, int wrong, List<Fault> faults) {}
+
+    record Fault(int line, String field, String rule) {}
+
+    @PostMapping(
+            path = "/v1/panelists/{person}/imports/{dataset}",
+            consumes = MediaType.APPLICATION_NDJSON_VALUE)
+    @PreAuthorize("hasAuthority('SCOPE_panelists:import')")
+    Taken take(
+            @PathVariable String person,
+            @PathVariable("dataset") String id,
+            HttpServletRequest request)
+            throws IOException {
+        if (!person.matches(PERSON)) {
+            throw Problem.parameterInvalid("person", ID);
+        }
+        var dataset =
+                catalogue.dataset(id).orElseThrow(() -> Problem.of(ProblemType.DATASET_UNKNOWN));
+        var lines =
+                UploadReader.read(dataset, MediaType.APPLICATION_NDJSON, request.getInputStream());
+        var now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+        return taken(Brought.by(person), dataset, lines, now);
+    }
+
+    private Taken taken(String owner, Dataset dataset, List<Line> lines, Instant now) {
+        var check = new RecordCheck(dataset);
+        var envelope = new RecordEnvelope(dataset, now);
+        var good = new ArrayList<ObjectNode>();
+        var faults = new ArrayList<Fault>();
+        int wrong = 0;
+        for (var line : lines) {
+            var found = faults(line, owner, dataset, envelope, check);
+            var record = line.record();
+            if (found.isEmpty() && record != null) {
+                good.add(record);
+            } else {
+                wrong++;
+                found.stream().limit(MOST_FAULTS - faults.size()).forEach(faults::add);
+            }
+        }
+        int before = count(owner, dataset);
+        if (!good.isEmpty()) {
+            writer.deliver(Mode.LIVE, owner, dataset, good);
+        }
+        int added = count(owner, dataset) - before;
+        return new Taken(added, good.size() - added, wrong, faults);
+    }
+
+    /// What is wrong with a line; completes it on the way. The id is this person's, not the one
+    /// that the record had elsewhere; the company that it came from stays named.
+    private static List<Fault> faults(
+            Line line, String owner, Dataset dataset, RecordEnvelope envelope, RecordCheck check) {
+        var record = line.record();
+        if (record == null) {
+            return List.of(new Fault(line.number(), "", "UNREADABLE"));
+        }
+        record.remove("id");
+        envelope.complete(record, owner, dataset.holders().getFirst());
+        return check.check(record).stream()
+                .map(found -> new Fault(line.number(), found.field(), found.rule().name()))
+                .toList();
+    }
+
+    private int count(String owner, Dataset dataset) {
+        var manifest = manifests.of(Mode.LIVE, owner, List.of(dataset.id())).get(dataset.id());
+        return manifest == null ? 0 : manifest.count();
+    }
+}
