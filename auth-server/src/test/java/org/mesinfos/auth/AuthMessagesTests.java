@@ -28,6 +28,8 @@ class AuthMessagesTests {
     private static final List<String> COMPOSED =
             List.of(
                     "authorization-problem.reason.",
+                    "certificate.how.",
+                    "certificate.told.",
                     "consent.duration.",
                     "consent.other.",
                     "erasure.status.",
@@ -36,6 +38,10 @@ class AuthMessagesTests {
                     "messages.kind.",
                     "messages.mail.",
                     "messages.problem.",
+                    "export.state.",
+                    "import.refused.",
+                    "import.state.",
+                    "left.count.",
                     "organizer.problem.",
                     "permissions.history.",
                     "permissions.status.",

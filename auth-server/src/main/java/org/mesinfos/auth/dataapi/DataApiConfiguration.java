@@ -3,6 +3,7 @@ package org.mesinfos.auth.dataapi;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import java.time.Duration;
+import java.util.function.Supplier;
 import org.mesinfos.auth.token.ServiceTokens;
 import org.mesinfos.auth.web.AddressesProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -22,6 +23,10 @@ class DataApiConfiguration {
     private static final Duration CONNECT = Duration.ofSeconds(1);
     private static final Duration READ = Duration.ofSeconds(2);
 
+    // Nobody waits for these on a page without being told so.
+    private static final Duration ERASURE = Duration.ofSeconds(20);
+    private static final Duration IMPORT = Duration.ofSeconds(30);
+
     private static final CircuitBreakerConfig PATIENCE =
             CircuitBreakerConfig.custom()
                     .slidingWindowSize(10)
@@ -35,22 +40,42 @@ class DataApiConfiguration {
             AddressesProperties addresses,
             ServiceTokens tokens,
             CircuitBreakerRegistry breakers) {
+        var client = client(http, addresses, READ, () -> tokens.with("panelists:read"));
+        return new HttpOwnRecords(
+                client.createClient(PanelistRecords.class),
+                client.createClient(Trail.class),
+                breakers.circuitBreaker("data-api", PATIENCE));
+    }
+
+    @Bean
+    DataErasure dataErasure(
+            RestClient.Builder http, AddressesProperties addresses, ServiceTokens tokens) {
+        var client = client(http, addresses, ERASURE, () -> tokens.with("panelists:erase"));
+        return new DataErasure(client.createClient(PanelistErasure.class));
+    }
+
+    @Bean
+    OwnImport ownImport(
+            RestClient.Builder http, AddressesProperties addresses, ServiceTokens tokens) {
+        var client = client(http, addresses, IMPORT, () -> tokens.with("panelists:import"));
+        return new HttpOwnImport(client.createClient(PanelistImport.class));
+    }
+
+    private static HttpServiceProxyFactory client(
+            RestClient.Builder http,
+            AddressesProperties addresses,
+            Duration patience,
+            Supplier<String> token) {
         var requests = new SimpleClientHttpRequestFactory();
         requests.setConnectTimeout(CONNECT);
-        requests.setReadTimeout(READ);
+        requests.setReadTimeout(patience);
         var client =
                 http.clone()
                         .baseUrl(addresses.dataApi())
                         .requestFactory(requests)
                         .requestInitializer(
-                                request ->
-                                        request.getHeaders()
-                                                .setBearerAuth(tokens.forPanelistPages()))
+                                request -> request.getHeaders().setBearerAuth(token.get()))
                         .build();
-        var factory = HttpServiceProxyFactory.builderFor(RestClientAdapter.create(client)).build();
-        return new HttpOwnRecords(
-                factory.createClient(PanelistRecords.class),
-                factory.createClient(Trail.class),
-                breakers.circuitBreaker("data-api", PATIENCE));
+        return HttpServiceProxyFactory.builderFor(RestClientAdapter.create(client)).build();
     }
 }

@@ -76,7 +76,8 @@ class HttpOwnRecords implements OwnRecords {
                         cursor == null && all.size() <= most));
     }
 
-    private Optional<Accesses> accesses(
+    @Override
+    public Optional<Accesses> accesses(
             Person person, AccessFilter filter, @Nullable String cursor, int limit) {
         return ask(() ->
                         records.accesses(

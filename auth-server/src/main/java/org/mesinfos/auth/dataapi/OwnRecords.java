@@ -29,6 +29,12 @@ public interface OwnRecords {
     /// @param most how many there may be; what is older is left out, and the answer says so
     Optional<AccessList> accessesSince(Person person, AccessFilter filter, Instant since, int most);
 
+    /// The same, with more on a page.
+    ///
+    /// @param limit 1 to 200
+    Optional<Accesses> accesses(
+            Person person, AccessFilter filter, @Nullable String cursor, int limit);
+
     /// The file that shows that one of the person's accesses is in the register.
     ///
     /// @param access id of the access

@@ -17,8 +17,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 
-/// Shows people what is held about them, record by record, lets them take it away, and says what
-/// they can ask for.
+/// Shows people what is held about them, record by record, and lets them take it away.
 @Controller
 @RolesAllowed({"PANELIST", "SANDBOX_PERSON"})
 class MyDataController {
@@ -73,12 +72,6 @@ class MyDataController {
             throws IOException {
         var pages = files.pages(signedIn.person(authentication), dataset);
         files.writeCsv(dataset, pages, download(dataset, "csv", "text/csv", response));
-    }
-
-    @GetMapping("/my-rights")
-    String myRights(Authentication authentication, Model model) {
-        signedIn.person(authentication, model);
-        return "auth/my-rights";
     }
 
     private static Writer download(

@@ -1,8 +1,10 @@
 package org.mesinfos.auth.mail;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Clock;
@@ -51,6 +53,35 @@ class FileOutbox implements Outbox {
             Files.move(written, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException failed) {
             throw new MailUndelivered(failed.getClass().getSimpleName());
+        }
+    }
+
+    @Override
+    public int forget(String to) {
+        if (folder == null || !Files.isDirectory(folder)) {
+            return 0;
+        }
+        var head = "To: <" + to + ">\r\n";
+        int count = 0;
+        try (var mails = Files.newDirectoryStream(folder, "*.eml")) {
+            for (var mail : mails) {
+                if (startsWith(mail, head) && Files.deleteIfExists(mail)) {
+                    count++;
+                }
+            }
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+        return count;
+    }
+
+    private static boolean startsWith(Path mail, String head) throws IOException {
+        try (var in = Files.newInputStream(mail)) {
+            return new String(in.readNBytes(bytes(head).length), StandardCharsets.UTF_8)
+                    .equals(head);
+        } catch (NoSuchFileException taken) {
+            // The mail relay was faster.
+            return false;
         }
     }
 

@@ -11,4 +11,12 @@ public interface Outbox {
     /// @throws MailUndelivered when it was not taken
     /// @throws IllegalStateException when nothing can leave
     void send(Mail mail);
+
+    /// Takes back what still waits here for somebody who left; what left is out of reach.
+    ///
+    /// @param to one address
+    /// @return how many mails waited
+    default int forget(String to) {
+        return 0;
+    }
 }

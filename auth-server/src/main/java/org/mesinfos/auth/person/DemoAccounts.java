@@ -40,14 +40,17 @@ class DemoAccounts implements ApplicationRunner {
                             "jury", "jury@example.org", "Dominique Roux", Role.JURY, "jury"));
 
     private final MongoPersons persons;
+    private final LeftAccounts left;
     private final Passwords passwords;
     private final int panelists;
 
     DemoAccounts(
             MongoPersons persons,
+            LeftAccounts left,
             Passwords passwords,
             @Value("${platform.demo.panelists:12}") int panelists) {
         this.persons = persons;
+        this.left = left;
         this.passwords = passwords;
         this.panelists = panelists;
     }
@@ -65,7 +68,7 @@ class DemoAccounts implements ApplicationRunner {
         // People of one kind share a password, and here its hash: a start must not take seconds.
         Map<String, String> hashes = new HashMap<>();
         for (var account : accounts) {
-            if (known.contains(account.id())) {
+            if (known.contains(account.id()) || left.has(new PersonId(account.id()))) {
                 continue;
             }
             var hash =

@@ -158,6 +158,11 @@ class MongoPersons implements Persons, Credentials {
         }
     }
 
+    /// Forgets what this node remembers of the person.
+    void forget(PersonId id) {
+        memory.forget(id.value());
+    }
+
     private Optional<Account> account(Login login) {
         return Optional.ofNullable(mongo.findById(login.value(), LoginEntry.class))
                 .flatMap(entry -> account(entry.person()));

@@ -7,6 +7,7 @@ import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.JWSObject;
 import com.nimbusds.jose.Payload;
 import com.nimbusds.jose.crypto.ECDSASigner;
+import com.nimbusds.jose.crypto.ECDSAVerifier;
 import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWKSet;
@@ -14,6 +15,8 @@ import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.util.Base64URL;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
+import java.text.ParseException;
+import java.util.Optional;
 import org.bouncycastle.crypto.ec.CustomNamedCurves;
 import org.bouncycastle.math.ec.FixedPointCombMultiplier;
 import org.mesinfos.auth.key.DerivedKeys;
@@ -22,7 +25,7 @@ import org.mesinfos.auth.key.DerivedKeys;
 ///
 /// It is derived from the platform's secret instead of being stored and rotated: a receipt must
 /// verify for years, and a key that never signs anything an app could send needs no rotation.
-class ReceiptKey {
+class ReceiptKey implements Signing {
 
     private static final JOSEObjectType TYPE = new JOSEObjectType("consent-receipt+jws");
     private static final int COORDINATE_BITS = 256;
@@ -65,12 +68,35 @@ class ReceiptKey {
         return ECKey.encodeCoordinate(COORDINATE_BITS, number);
     }
 
-    /// The compact JWS over that JSON.
+    /// The compact JWS over a receipt.
     String sign(byte[] json) {
+        return sign(TYPE, "application/ld+json", json);
+    }
+
+    @Override
+    public String sign(String type, byte[] json) {
+        return sign(new JOSEObjectType(type), "application/json", json);
+    }
+
+    @Override
+    public Optional<byte[]> verified(String type, String jws) {
+        try {
+            var signed = JWSObject.parse(jws);
+            var ours =
+                    JWSAlgorithm.ES256.equals(signed.getHeader().getAlgorithm())
+                            && new JOSEObjectType(type).equals(signed.getHeader().getType())
+                            && signed.verify(new ECDSAVerifier(key.toECPublicKey()));
+            return ours ? Optional.of(signed.getPayload().toBytes()) : Optional.empty();
+        } catch (ParseException | JOSEException e) {
+            return Optional.empty();
+        }
+    }
+
+    private String sign(JOSEObjectType type, String content, byte[] json) {
         var header =
                 new JWSHeader.Builder(JWSAlgorithm.ES256)
-                        .type(TYPE)
-                        .contentType("application/ld+json")
+                        .type(type)
+                        .contentType(content)
                         .keyID(key.getKeyID())
                         .build();
         var jws = new JWSObject(header, new Payload(json));

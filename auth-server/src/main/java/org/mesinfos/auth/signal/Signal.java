@@ -20,6 +20,8 @@ import org.springframework.data.mongodb.core.mapping.Document;
 /// @param tries since it was made, or since it was asked for again
 /// @param attempts the last ones, oldest first
 /// @param keptUntil when the log forgets it
+/// @param forget whether it goes as soon as it need not be tried any more, since its person left;
+///   null is no
 @Document("signals")
 record Signal(
         @Id String key,
@@ -36,7 +38,8 @@ record Signal(
         Instant due,
         int tries,
         List<SignalAttempt> attempts,
-        Instant keptUntil) {
+        Instant keptUntil,
+        @Nullable Boolean forget) {
 
     Signal {
         attempts = List.copyOf(attempts);

@@ -59,6 +59,16 @@ class SignalConfiguration {
     }
 
     @Bean
+    SignalStates signalStates(Signals signals) {
+        return new StoredSignalStates(signals);
+    }
+
+    @Bean
+    SignalErasure signalErasure(Signals signals, Grants grants, SignalWitness witness) {
+        return new SignalErasure(signals, grants, witness);
+    }
+
+    @Bean
     SignalRecovery signalRecovery(
             MongoTemplate mongo,
             Grants grants,

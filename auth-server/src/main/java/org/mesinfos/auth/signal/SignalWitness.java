@@ -67,6 +67,14 @@ class SignalWitness implements GrantWitness {
         nudge.run();
     }
 
+    /// Makes up for the signal of the latest event, which a crash may have kept from being made.
+    void tellOfTheLatest(Grant grant) {
+        if (signals.endpoint(grant.client()).isPresent()) {
+            tell(grant, grant.events().getLast());
+            nudge.run();
+        }
+    }
+
     /// Makes the signal of that event, if it makes one; safe to repeat.
     void tell(Grant grant, GrantEvent event) {
         SignalType.of(event).ifPresent(type -> signals.add(signal(grant, event, type)));
@@ -94,7 +102,8 @@ class SignalWitness implements GrantWitness {
                 now,
                 0,
                 List.of(),
-                now.plus(properties.kept()));
+                now.plus(properties.kept()),
+                null);
     }
 
     /// What the app may use from then on, which is nothing during a pause, whatever changes.

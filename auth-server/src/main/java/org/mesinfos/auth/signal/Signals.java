@@ -101,6 +101,10 @@ class Signals {
                         .push("attempts")
                         .slice(-MOST_ATTEMPTS)
                         .each(attempt);
+        if (Boolean.TRUE.equals(claimed.forget()) && state != Signal.State.WAITING) {
+            mongo.remove(byId(claimed.key()), Signal.class);
+            return;
+        }
         // Under the lease: somebody who was slower than it must not undo a later try.
         var mine = query(where("_id").is(claimed.key()).and("due").is(claimed.due()));
         mongo.updateFirst(mine, noted, Signal.class);
@@ -113,6 +117,24 @@ class Signals {
         var anew = new Update().set("state", Signal.State.WAITING).set("due", now).set("tries", 0);
         return mongo.updateFirst(byId(Signal.key(client, id)), anew, Signal.class).getMatchedCount()
                 == 1;
+    }
+
+    /// Forgets the signals about a grant whose person left, and intents of them; those that wait go
+    /// once their app has taken them, or was tried often enough.
+    ///
+    /// @return how many were there
+    long forget(String grant) {
+        var all = where("grant").is(grant);
+        var waiting = where("grant").is(grant).and("state").is(Signal.State.WAITING);
+        long kept =
+                mongo.updateMulti(query(waiting), new Update().set("forget", true), Signal.class)
+                        .getMatchedCount();
+        long gone =
+                mongo.remove(query(all.and("state").ne(Signal.State.WAITING)), Signal.class)
+                        .getDeletedCount();
+        var intents = where("_id").gt(grant + ".").lt(grant + "/");
+        mongo.remove(query(intents), SignalIntent.class);
+        return kept + gone;
     }
 
     void sweep(Instant now) {

@@ -128,7 +128,8 @@ class SignalsController {
                         now,
                         0,
                         List.of(),
-                        now.plus(properties.kept()));
+                        now.plus(properties.kept()),
+                        null);
         signals.add(trial);
         sender.nudge();
         return Entry.of(trial);

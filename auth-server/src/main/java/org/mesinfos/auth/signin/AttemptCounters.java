@@ -56,6 +56,14 @@ class AttemptCounters {
         mongo.remove(query(where("_id").is(key)), Counter.class);
     }
 
+    /// Forgets all whose key begins so.
+    ///
+    /// @param beginning ends with the separator `|`
+    void forgetAll(String beginning) {
+        var after = beginning.substring(0, beginning.length() - 1) + "}";
+        mongo.remove(query(where("_id").gt(beginning).lt(after)), Counter.class);
+    }
+
     /// Deletes the counters of windows that are over.
     void sweep(Instant now) {
         mongo.remove(query(where("until").lt(now)), Counter.class);

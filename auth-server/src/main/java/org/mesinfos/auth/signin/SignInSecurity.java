@@ -46,6 +46,7 @@ class SignInSecurity {
         "/error",
         "/authorization-problem",
         "/receipts/jwks",
+        "/left/**",
         "/favicon.ico",
         "/ui/**",
         "/auth/passkey.js",

@@ -58,6 +58,11 @@ class SignInThrottle {
         counters.sweep(clock.instant());
     }
 
+    /// Forgets every attempt to sign in with that login.
+    void forget(Login login) {
+        counters.forgetAll("login|" + sha256(login.value()) + "|");
+    }
+
     private Instant windowEnd() {
         var length = limits.window().toSeconds();
         return Instant.ofEpochSecond((clock.instant().getEpochSecond() / length + 1) * length);

@@ -79,6 +79,14 @@ class StoredPasskeys {
         mongo.remove(query(where("_id").is(id).and("person").is(person.value())), Owner.class);
     }
 
+    /// Removes every key of a person who leaves.
+    void removeAll(PersonId person) {
+        for (var key : of(person)) {
+            mongo.remove(query(where("_id").is(key.id())), Owner.class);
+        }
+        mongo.remove(query(where("_id").is(person.value())), Ring.class);
+    }
+
     void name(PersonId person, String id, String label) {
         change(
                 person,

@@ -27,7 +27,7 @@ class IssuedServiceTokens implements ServiceTokens {
                     List.of(),
                     Set.of(),
                     Set.of(),
-                    Set.of("panelists:read"),
+                    Set.of("panelists:read", "panelists:erase", "panelists:import"),
                     Map.of(),
                     Set.of("client_credentials"),
                     null,
@@ -56,7 +56,10 @@ class IssuedServiceTokens implements ServiceTokens {
     }
 
     @Override
-    public String forPanelistPages() {
-        return of(ITSELF, ITSELF.scopes(), null).getTokenValue();
+    public String with(String scope) {
+        if (!ITSELF.scopes().contains(scope)) {
+            throw new IllegalArgumentException("this server has no scope " + scope);
+        }
+        return of(ITSELF, Set.of(scope), null).getTokenValue();
     }
 }

@@ -23,6 +23,8 @@ final class ServiceScopes {
                     "apps:read",
                     "sandbox:write",
                     "panelists:read",
+                    "panelists:erase",
+                    "panelists:import",
                     "deliveries:write");
 
     private ServiceScopes() {}

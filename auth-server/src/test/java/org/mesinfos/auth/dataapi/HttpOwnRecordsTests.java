@@ -39,7 +39,7 @@ class HttpOwnRecordsTests {
                             RestClient.builder(),
                             new AddressesProperties(
                                     "http://issuer", DATA_API.baseUrl(), "http://portal"),
-                            () -> "service-token",
+                            _ -> "service-token",
                             CircuitBreakerRegistry.ofDefaults());
 
     @Test

@@ -224,7 +224,8 @@ class SignalSenderTests {
                     at,
                     0,
                     List.of(),
-                    at.plus(Duration.ofDays(30)));
+                    at.plus(Duration.ofDays(30)),
+                    null);
         }
     }
 

@@ -159,6 +159,49 @@ public final class Browser {
         return this;
     }
 
+    /// Presses a button of a form that sends a file as it is, in its field `file`.
+    public Browser upload(String button, String fileName, byte[] content) {
+        var form = element(button).closest("form");
+        var boundary = "boundary-of-tests";
+        var head = new StringBuilder();
+        for (var hidden : form.select("input[type=hidden]")) {
+            part(head, boundary, hidden.attr("name"), hidden.attr("value"));
+        }
+        head.append("--" + boundary + "\r\nContent-Disposition: form-data; name=\"file\"; ")
+                .append("filename=\"" + fileName + "\"\r\n")
+                .append("Content-Type: application/zip\r\n\r\n");
+        var target = address.resolve(form.attr("action"));
+        var request =
+                HttpRequest.newBuilder(target)
+                        .header("Content-Type", "multipart/form-data; boundary=" + boundary)
+                        .header("Accept", "text/html")
+                        .POST(
+                                HttpRequest.BodyPublishers.ofByteArrays(
+                                        List.of(
+                                                head.toString().getBytes(StandardCharsets.UTF_8),
+                                                content,
+                                                ("\r\n--" + boundary + "--\r\n")
+                                                        .getBytes(StandardCharsets.UTF_8))))
+                        .build();
+        follow(send(request), target);
+        return this;
+    }
+
+    /// Downloads what is at a path; the page that is shown stays.
+    ///
+    /// @throws UncheckedIOException when it breaks off
+    public HttpResponse<byte[]> download(String path) {
+        var uri = path.startsWith("http") ? URI.create(path) : address.resolve(path);
+        try {
+            return http.send(
+                    HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofByteArray());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     private static void part(StringBuilder body, String boundary, String name, String value) {
         var head = "--%s\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n%s\r\n";
         body.append(head.formatted(boundary, name, value));

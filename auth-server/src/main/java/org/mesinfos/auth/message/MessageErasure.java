@@ -1,0 +1,54 @@
+package org.mesinfos.auth.message;
+
+import static org.springframework.data.mongodb.core.query.Criteria.where;
+import static org.springframework.data.mongodb.core.query.Query.query;
+
+import java.util.Map;
+import org.mesinfos.auth.mail.Outbox;
+import org.mesinfos.auth.person.Leaver;
+import org.mesinfos.auth.person.PersonErasure;
+import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.stereotype.Component;
+
+/// Erases messages to somebody who leaves, their mails that wait, and what they chose about them.
+@Component
+class MessageErasure implements PersonErasure {
+
+    private final MongoOperations mongo;
+    private final StoredSettings settings;
+    private final Mailboxes mailboxes;
+    private final Outbox outbox;
+
+    MessageErasure(
+            MongoOperations mongo, StoredSettings settings, Mailboxes mailboxes, Outbox outbox) {
+        this.mongo = mongo;
+        this.settings = settings;
+        this.mailboxes = mailboxes;
+        this.outbox = outbox;
+    }
+
+    @Override
+    public String name() {
+        return "messages";
+    }
+
+    @Override
+    public int getOrder() {
+        return BELONGINGS;
+    }
+
+    @Override
+    public Map<String, Long> erase(Leaver leaver) {
+        var person = leaver.id().value();
+        var theirs = where("_id").gt(person + "|").lt(person + "}");
+        long gone = mongo.remove(query(theirs), Message.class).getDeletedCount();
+        var wishes = settings.of(leaver.id());
+        mailboxes.usual(leaver.person(), wishes).ifPresent(outbox::forget);
+        outbox.forget(leaver.person().login());
+        if (wishes.asked() != null) {
+            outbox.forget(wishes.asked());
+        }
+        mongo.remove(query(where("_id").is(person)), MessageSettings.class);
+        return Map.of(name(), gone);
+    }
+}

@@ -1,0 +1,38 @@
+package org.mesinfos.auth.person;
+
+import java.util.Map;
+import org.springframework.core.Ordered;
+
+/// Whoever keeps something about people erases it when one leaves.
+///
+/// The steps run in their order, each until it succeeds, and all of them twice, some seconds apart:
+/// the second time takes what was under way during the first.
+public interface PersonErasure extends Ordered {
+
+    /// Ends what the person had allowed, while everything is still there to tell apps of it.
+    int ENDING = 10;
+
+    /// Erases what was made in the course of allowing something, by the grants' ids.
+    int TRACES = 20;
+
+    /// Erases the grants themselves.
+    int GRANTS = 30;
+
+    /// Erases what belongs to the person alone.
+    int BELONGINGS = 40;
+
+    /// Erases the account, without which nobody signs in any more.
+    int ACCOUNT = 50;
+
+    /// Tells the step from the others.
+    String name();
+
+    /// Erases everything that there is. May be interrupted anywhere and repeated.
+    ///
+    /// @return how many things were there, by what the signed statement calls them
+    /// @throws RuntimeException when it could not; it is tried again
+    Map<String, Long> erase(Leaver leaver);
+
+    @Override
+    int getOrder();
+}

@@ -1,0 +1,67 @@
+package org.mesinfos.auth.rights;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.mesinfos.auth.signal.SignalStates.Told;
+import org.mesinfos.catalogue.LocalText;
+
+/// Proof that a permission ended, and that nothing was read through it since.
+///
+/// @param reference of the withdrawal
+/// @param endedAt when nothing could be read through it any more
+/// @param how `WITHDRAWN`, `RELEASED` by the app, `LAPSED` unused, or `EXPIRED`
+/// @param ended what it had opened when it ended
+/// @param told whether the app was told
+/// @param reads how many readings the register has since then
+/// @param refusals how many attempts it has since then
+/// @param madeAt until when the register was looked at
+record Certificate(
+        String grantId,
+        String reference,
+        LocalText app,
+        String client,
+        String owner,
+        String subject,
+        boolean test,
+        Instant givenAt,
+        Instant endedAt,
+        How how,
+        List<Ended> ended,
+        Told told,
+        long reads,
+        long refusals,
+        Instant madeAt) {
+
+    Certificate {
+        ended = List.copyOf(ended);
+    }
+
+    /// How a permission ends.
+    enum How {
+        WITHDRAWN,
+        RELEASED,
+        LAPSED,
+        EXPIRED;
+
+        /// The message that names it.
+        public String key() {
+            return "certificate.how." + name();
+        }
+    }
+
+    /// One kind of data.
+    ///
+    /// @param until when it would have ended by itself; null for what opens no data
+    record Ended(String scope, LocalText label, List<String> datasets, @Nullable Instant until) {
+
+        Ended {
+            datasets = List.copyOf(datasets);
+        }
+    }
+
+    /// The message that says what became of the signal.
+    public String toldKey() {
+        return "certificate.told." + told.state().name();
+    }
+}

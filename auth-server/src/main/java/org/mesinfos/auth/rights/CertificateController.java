@@ -1,0 +1,101 @@
+package org.mesinfos.auth.rights;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.servlet.http.HttpServletResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.Locale;
+import org.mesinfos.auth.grant.Grant;
+import org.mesinfos.auth.grant.GrantId;
+import org.mesinfos.auth.grant.Grants;
+import org.mesinfos.auth.person.Person;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.Authentication;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.server.ResponseStatusException;
+
+/// Hands people the certificate of a permission of theirs that ended.
+@Controller
+@RolesAllowed({"PANELIST", "SANDBOX_PERSON"})
+class CertificateController {
+
+    private static final MediaType JOSE = MediaType.parseMediaType("application/jose");
+
+    private final Whoever whoever;
+    private final Grants grants;
+    private final Certificates certificates;
+    private final Clock clock;
+
+    CertificateController(Whoever whoever, Grants grants, Certificates certificates, Clock clock) {
+        this.whoever = whoever;
+        this.grants = grants;
+        this.certificates = certificates;
+        this.clock = clock;
+    }
+
+    @GetMapping("/permissions/{grantId}/certificate")
+    String page(
+            @PathVariable String grantId,
+            Authentication authentication,
+            Locale locale,
+            HttpServletResponse response,
+            Model model) {
+        var person = whoever.is(authentication, model);
+        var grant = ended(grantId, person);
+        model.addAttribute("grantId", grant.id().value());
+        model.addAttribute("app", grant.appName().in(locale));
+        model.addAttribute("language", locale);
+        var certificate = certificates.of(person, grant).orElse(null);
+        if (certificate == null) {
+            response.setStatus(HttpStatus.SERVICE_UNAVAILABLE.value());
+            return "auth/certificate-later";
+        }
+        model.addAttribute("page", certificate);
+        return "auth/certificate";
+    }
+
+    @GetMapping("/permissions/{grantId}/certificate.json")
+    ResponseEntity<byte[]> json(@PathVariable String grantId, Authentication authentication) {
+        var certificate = own(grantId, authentication);
+        return download(certificates.json(certificate), MediaType.APPLICATION_JSON, "json");
+    }
+
+    @GetMapping("/permissions/{grantId}/certificate.jws")
+    ResponseEntity<byte[]> jws(@PathVariable String grantId, Authentication authentication) {
+        var jws = certificates.jws(own(grantId, authentication));
+        return download(jws.getBytes(StandardCharsets.US_ASCII), JOSE, "jws");
+    }
+
+    private Certificate own(String grantId, Authentication authentication) {
+        var person = whoever.is(authentication);
+        return certificates
+                .of(person, ended(grantId, person))
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.SERVICE_UNAVAILABLE));
+    }
+
+    /// One that goes on has no certificate, and one of somebody else does not exist.
+    private Grant ended(String grantId, Person person) {
+        var now = clock.instant();
+        return GrantId.parse(grantId)
+                .flatMap(grants::find)
+                .filter(grant -> grant.person().equals(person.id()))
+                .filter(grant -> !grant.standsAt(now))
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    }
+
+    private static ResponseEntity<byte[]> download(byte[] body, MediaType type, String ending) {
+        var attachment =
+                ContentDisposition.attachment().filename("mesinfos-certificate." + ending).build();
+        return ResponseEntity.ok()
+                .contentType(type)
+                .header(HttpHeaders.CONTENT_DISPOSITION, attachment.toString())
+                .body(body);
+    }
+}

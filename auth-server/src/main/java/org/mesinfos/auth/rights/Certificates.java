@@ -1,0 +1,201 @@
+package org.mesinfos.auth.rights;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.mesinfos.auth.client.Mode;
+import org.mesinfos.auth.client.RegisteredApp;
+import org.mesinfos.auth.client.RegisteredApps;
+import org.mesinfos.auth.dataapi.OwnRecords;
+import org.mesinfos.auth.dataapi.OwnRecords.AccessFilter;
+import org.mesinfos.auth.grant.Grant;
+import org.mesinfos.auth.grant.GrantEvent;
+import org.mesinfos.auth.grant.GrantItem;
+import org.mesinfos.auth.grant.GrantState;
+import org.mesinfos.auth.person.Person;
+import org.mesinfos.auth.receipt.ReceiptId;
+import org.mesinfos.auth.receipt.Signing;
+import org.mesinfos.auth.rights.Certificate.How;
+import org.mesinfos.auth.signal.SignalStates;
+import org.mesinfos.auth.web.AddressesProperties;
+import org.mesinfos.catalogue.Catalogue;
+import org.mesinfos.catalogue.LocalText;
+import org.mesinfos.catalogue.Scope;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Makes certificates from the grant, the signals and the register of accesses, and signs them.
+@Component
+class Certificates {
+
+    static final String TYPE = "revocation-certificate+jws";
+
+    private static final int PAGE = 200;
+    private static final int MOST_PAGES = 50;
+
+    private final SignalStates signals;
+    private final OwnRecords records;
+    private final RegisteredApps apps;
+    private final Catalogue catalogue;
+    private final Signing signing;
+    private final AddressesProperties addresses;
+    private final Clock clock;
+    private final JsonMapper json = JsonMapper.builder().build();
+
+    Certificates(
+            SignalStates signals,
+            OwnRecords records,
+            RegisteredApps apps,
+            Catalogue catalogue,
+            Signing signing,
+            AddressesProperties addresses,
+            Clock clock) {
+        this.signals = signals;
+        this.records = records;
+        this.apps = apps;
+        this.catalogue = catalogue;
+        this.signing = signing;
+        this.addresses = addresses;
+        this.clock = clock;
+    }
+
+    /// Empty while the register does not answer: what was not counted is not certified.
+    ///
+    /// @param grant one that has ended
+    Optional<Certificate> of(Person person, Grant grant) {
+        var now = clock.instant();
+        var end = endOf(grant, now);
+        return since(person, grant, end)
+                .map(
+                        uses ->
+                                new Certificate(
+                                        grant.id().value(),
+                                        ReceiptId.latest(grant).toString(),
+                                        grant.appName(),
+                                        grant.client(),
+                                        owner(grant),
+                                        grant.subject(),
+                                        grant.mode() == Mode.TEST,
+                                        grant.createdAt(),
+                                        end,
+                                        how(grant),
+                                        ended(grant),
+                                        signals.of(grant),
+                                        uses.reads(),
+                                        uses.refusals(),
+                                        now));
+    }
+
+    private static Instant endOf(Grant grant, Instant now) {
+        return switch (grant.stateAt(now)) {
+            case GrantState.Withdrawn(var at) -> at;
+            case GrantState.Expired(var at) -> at;
+            case GrantState.Active _, GrantState.Suspended _ ->
+                    throw new IllegalStateException("grant " + grant.id() + " has not ended");
+        };
+    }
+
+    private static How how(Grant grant) {
+        return switch (grant.events().getLast()) {
+            case GrantEvent.Withdrawn _ -> How.WITHDRAWN;
+            case GrantEvent.Released _ -> How.RELEASED;
+            case GrantEvent.Lapsed _ -> How.LAPSED;
+            // An end by time may not be written down yet.
+            default -> How.EXPIRED;
+        };
+    }
+
+    private String owner(Grant grant) {
+        return apps.find(grant.client()).map(RegisteredApp::owner).orElse(grant.app());
+    }
+
+    private List<Certificate.Ended> ended(Grant grant) {
+        var ended = new ArrayList<Certificate.Ended>();
+        for (var scope : new TreeSet<>(grant.scopes())) {
+            var items = grant.items().stream().filter(i -> i.scope().equals(scope)).toList();
+            ended.add(
+                    new Certificate.Ended(
+                            scope,
+                            catalogue
+                                    .scope(scope)
+                                    .map(Scope::label)
+                                    .orElse(new LocalText(scope, scope)),
+                            items.stream().map(GrantItem::dataset).toList(),
+                            items.isEmpty() ? null : items.getFirst().until()));
+        }
+        return ended;
+    }
+
+    private record Uses(long reads, long refusals) {}
+
+    private Optional<Uses> since(Person person, Grant grant, Instant end) {
+        var filter = new AccessFilter(grant.id().value(), null, null, null, end, null);
+        long reads = 0;
+        long refusals = 0;
+        String cursor = null;
+        for (int page = 0; page < MOST_PAGES; page++) {
+            var found = records.accesses(person, filter, cursor, PAGE).orElse(null);
+            if (found == null) {
+                return Optional.empty();
+            }
+            for (var access : found.list()) {
+                if (access.isRead()) {
+                    reads++;
+                } else {
+                    refusals++;
+                }
+            }
+            cursor = found.next();
+            if (cursor == null) {
+                break;
+            }
+        }
+        return Optional.of(new Uses(reads, refusals));
+    }
+
+    /// The text that is signed.
+    byte[] json(Certificate certificate) {
+        var text = json.createObjectNode();
+        text.put("type", "revocation-certificate").put("version", 1);
+        text.put("issuer", addresses.issuer());
+        text.put("reference", certificate.reference());
+        text.put("permission", certificate.grantId());
+        var app = text.putObject("app");
+        app.set("name", ExportedGrants.both(certificate.app()));
+        app.put("client", certificate.client()).put("owner", certificate.owner());
+        app.put("mode", certificate.test() ? Mode.TEST.name() : Mode.LIVE.name());
+        text.put("subject", certificate.subject());
+        text.put("givenAt", certificate.givenAt().toString());
+        text.put("endedAt", certificate.endedAt().toString());
+        text.put("how", certificate.how().name());
+        var ended = text.putArray("ended");
+        for (var one : certificate.ended()) {
+            var scope = ended.addObject().put("scope", one.scope());
+            scope.set("label", ExportedGrants.both(one.label()));
+            one.datasets().forEach(scope.putArray("datasets")::add);
+        }
+        var notice = text.putObject("notice");
+        notice.put("state", certificate.told().state().name());
+        notice.put("at", instant(certificate.told().at()));
+        notice.put("tries", certificate.told().tries());
+        text.putObject("sinceThen")
+                .put("reads", certificate.reads())
+                .put("refusals", certificate.refusals())
+                .put("countedUntil", certificate.madeAt().toString())
+                .put("register", addresses.dataApi() + "/v1/trail/checkpoint");
+        return json.writeValueAsString(text).getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static @Nullable String instant(@Nullable Instant at) {
+        return at == null ? null : at.toString();
+    }
+
+    String jws(Certificate certificate) {
+        return signing.sign(TYPE, json(certificate));
+    }
+}

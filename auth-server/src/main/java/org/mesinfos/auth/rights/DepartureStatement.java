@@ -1,0 +1,58 @@
+package org.mesinfos.auth.rights;
+
+import java.nio.charset.StandardCharsets;
+import org.mesinfos.auth.receipt.Signing;
+import org.mesinfos.auth.web.AddressesProperties;
+import org.mesinfos.catalogue.LocalText;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/// What the platform puts its signature to when somebody left.
+@Component
+class DepartureStatement {
+
+    static final String TYPE = "departure-statement+jws";
+
+    private static final LocalText KEPT =
+            new LocalText(
+                    "Des empreintes salées du registre des accès, sans leur sel : elles ne désignent"
+                            + " personne. Des empreintes à clé de l’identifiant, pour que rien de ce qui"
+                            + " arriverait en retard ne soit enregistré. Des totaux par jour, sans"
+                            + " personne. Ce que des applications avaient lu est chez elles.",
+                    "Salted hashes of the access trail, without their salt: they name nobody. Keyed"
+                            + " hashes of the id, so that nothing that comes late is stored. Totals per"
+                            + " day, of nobody. What apps had read is with them.");
+
+    private final Signing signing;
+    private final AddressesProperties addresses;
+    private final JsonMapper json = JsonMapper.builder().build();
+
+    DepartureStatement(Signing signing, AddressesProperties addresses) {
+        this.signing = signing;
+        this.addresses = addresses;
+    }
+
+    /// The statement as it can be made now: that it is under way, or that it is done.
+    byte[] json(Departure departure) {
+        var statement = json.createObjectNode();
+        statement.put("type", "departure-statement").put("version", 1);
+        statement.put("issuer", addresses.issuer());
+        statement.put("state", departure.isComplete() ? "COMPLETE" : "UNDER_WAY");
+        statement.put("decidedAt", departure.at().toString());
+        if (departure.completedAt() != null) {
+            statement.put("completedAt", departure.completedAt().toString());
+        }
+        var erased = statement.putObject("erased");
+        departure.sorted().forEach(erased::put);
+        statement.set("kept", ExportedGrants.both(KEPT));
+        statement
+                .putObject("holder")
+                .put("algorithm", "SHA-256 of token|login, base64url")
+                .put("value", departure.holder());
+        return json.writeValueAsString(statement).getBytes(StandardCharsets.UTF_8);
+    }
+
+    String jws(Departure departure) {
+        return signing.sign(TYPE, json(departure));
+    }
+}

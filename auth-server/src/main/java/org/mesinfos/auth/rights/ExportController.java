@@ -1,0 +1,129 @@
+package org.mesinfos.auth.rights;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import org.mesinfos.auth.person.Password;
+import org.mesinfos.auth.signin.SignInAgain;
+import org.mesinfos.auth.signin.SignInAgain.Outcome;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.Authentication;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseBody;
+import org.springframework.web.server.ResponseStatusException;
+
+/// Hands people everything about them in one file, once they have proved anew who they are.
+@Controller
+@RolesAllowed({"PANELIST", "SANDBOX_PERSON"})
+class ExportController {
+
+    private static final String EVERY_SECONDS = "2";
+
+    private final Whoever whoever;
+    private final SignInAgain again;
+    private final ExportTickets tickets;
+    private final Export export;
+    private final Clock clock;
+
+    ExportController(
+            Whoever whoever, SignInAgain again, ExportTickets tickets, Export export, Clock clock) {
+        this.whoever = whoever;
+        this.again = again;
+        this.tickets = tickets;
+        this.export = export;
+        this.clock = clock;
+    }
+
+    @GetMapping("/my-rights/export")
+    String ask(Authentication authentication, Model model) {
+        whoever.is(authentication, model);
+        var password = !again.isFresh(authentication) && again.asksForPassword(authentication);
+        model.addAttribute("proof", ProofAsked.first(password));
+        return "auth/export-ask";
+    }
+
+    @PostMapping("/my-rights/export")
+    String begin(
+            @RequestParam(defaultValue = "") String password,
+            Authentication authentication,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Model model) {
+        var person = whoever.is(authentication, model);
+        if (!again.isFresh(authentication)) {
+            var outcome = again.prove(authentication, new Password(password), request, response);
+            if (!(outcome instanceof Outcome.Proven)) {
+                model.addAttribute("proof", ProofAsked.after(outcome, response));
+                return "auth/export-ask";
+            }
+        }
+        return "redirect:/my-rights/export/" + tickets.issue(person.id()).id();
+    }
+
+    /// Reloads itself while the file is being written.
+    @GetMapping("/my-rights/export/{id}")
+    String progress(
+            @PathVariable String id,
+            Authentication authentication,
+            HttpServletResponse response,
+            Model model) {
+        var ticket = ticket(id, authentication, model);
+        switch (ticket.state()) {
+            case READY, RUNNING -> response.setHeader("Refresh", EVERY_SECONDS);
+            case DONE, FAILED -> {}
+        }
+        model.addAttribute("page", ticket);
+        return "auth/export";
+    }
+
+    /// How far it has come, for a page that need not reload.
+    record Progress(String state, int percent) {}
+
+    @GetMapping("/my-rights/export/{id}/progress")
+    @ResponseBody
+    Progress progress(@PathVariable String id, Authentication authentication) {
+        var ticket =
+                tickets.find(id, whoever.is(authentication).id())
+                        .orElseThrow(ExportController::over);
+        return new Progress(ticket.state().name(), ticket.percent());
+    }
+
+    @GetMapping("/my-rights/export/{id}/mesinfos.zip")
+    void download(
+            @PathVariable String id, Authentication authentication, HttpServletResponse response)
+            throws IOException {
+        var person = whoever.is(authentication);
+        var ticket = tickets.find(id, person.id()).orElseThrow(ExportController::over);
+        var plan =
+                export.plan(person)
+                        .orElseThrow(
+                                () -> new ResponseStatusException(HttpStatus.SERVICE_UNAVAILABLE));
+        var day = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        var attachment =
+                ContentDisposition.attachment().filename("mesinfos-" + day + ".zip").build();
+        response.setContentType("application/zip");
+        response.setHeader(HttpHeaders.CONTENT_DISPOSITION, attachment.toString());
+        export.write(person, plan, ticket, response.getOutputStream());
+    }
+
+    private ExportTicket ticket(String id, Authentication authentication, Model model) {
+        return tickets.find(id, whoever.is(authentication, model).id())
+                .orElseThrow(ExportController::over);
+    }
+
+    /// 404 for one of somebody else, and for one whose time is over, alike.
+    private static ResponseStatusException over() {
+        return new ResponseStatusException(HttpStatus.NOT_FOUND);
+    }
+}

@@ -1,0 +1,50 @@
+package org.mesinfos.auth.rights;
+
+import java.util.Locale;
+import java.util.TreeSet;
+import org.mesinfos.auth.grant.Grant;
+import org.mesinfos.catalogue.LocalText;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/// A permission as people take it along: what it allowed, and what happened to it.
+@Component
+class ExportedGrants {
+
+    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+    ObjectNode of(Grant grant) {
+        var words = JSON.objectNode();
+        words.put("id", grant.id().value());
+        words.set("app", both(grant.appName()));
+        words.put("client", grant.client()).put("mode", grant.mode().name());
+        words.put("subject", grant.subject());
+        words.put("state", grant.state().getClass().getSimpleName().toUpperCase(Locale.ROOT));
+        words.put("givenAt", grant.createdAt().toString());
+        words.put("until", grant.until().toString());
+        words.put("once", grant.once());
+        words.put("notice", "sha-256:" + grant.notice().hash());
+        var scopes = words.putArray("scopes");
+        new TreeSet<>(grant.scopes()).forEach(scopes::add);
+        var items = words.putArray("data");
+        for (var item : grant.items()) {
+            var one = items.addObject();
+            one.put("scope", item.scope()).put("dataset", item.dataset());
+            one.set("purpose", both(item.purpose()));
+            one.put("from", item.from().toString()).put("until", item.until().toString());
+        }
+        var events = words.putArray("events");
+        for (var event : grant.events()) {
+            events.addObject()
+                    .put("what", event.getClass().getSimpleName().toUpperCase(Locale.ROOT))
+                    .put("at", event.at().toString())
+                    .put("version", event.version());
+        }
+        return words;
+    }
+
+    static ObjectNode both(LocalText text) {
+        return JSON.objectNode().put("fr", text.fr()).put("en", text.en());
+    }
+}

@@ -1,0 +1,185 @@
+package org.mesinfos.auth.rights;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.mesinfos.auth.dataapi.OwnRecords;
+import org.mesinfos.auth.dataapi.OwnRecords.Records;
+import org.mesinfos.auth.dataapi.RecordWords;
+import org.mesinfos.auth.person.Person;
+import org.mesinfos.auth.rights.ImportedFile.Refused;
+import org.mesinfos.catalogue.Catalogue;
+import org.mesinfos.catalogue.Dataset;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.Authentication;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.server.ResponseStatusException;
+
+/// Lets panelists bring along what they took from another account, and look at it.
+@Controller
+@RolesAllowed("PANELIST")
+class ImportController {
+
+    private static final int RECORDS = 20;
+
+    private final Whoever whoever;
+    private final Imports imports;
+    private final OwnRecords records;
+    private final RecordWords words;
+    private final Catalogue catalogue;
+
+    ImportController(
+            Whoever whoever,
+            Imports imports,
+            OwnRecords records,
+            RecordWords words,
+            Catalogue catalogue) {
+        this.whoever = whoever;
+        this.imports = imports;
+        this.records = records;
+        this.words = words;
+        this.catalogue = catalogue;
+    }
+
+    /// The page.
+    ///
+    /// @param refused message key of why a file was not taken, or null
+    /// @param available whether the data API answered
+    /// @param brought what is here of what the person brought along
+    /// @param imports the latest ones, newest first
+    record Page(
+            @Nullable String refused,
+            boolean available,
+            List<Card> brought,
+            List<Imported> imports) {
+
+        Page {
+            brought = List.copyOf(brought);
+            imports = List.copyOf(imports);
+        }
+    }
+
+    /// Records of one dataset.
+    record Card(String id, String label, int count) {}
+
+    /// A page of records in words.
+    ///
+    /// @param available whether the data API answered
+    /// @param next cursor of the next page, or null at the end
+    record Shown(
+            boolean available,
+            String id,
+            String label,
+            List<List<RecordWords.Line>> records,
+            @Nullable String next) {
+
+        Shown {
+            records = records.stream().map(List::copyOf).toList();
+        }
+    }
+
+    @GetMapping("/my-rights/import")
+    String page(Authentication authentication, Locale locale, Model model) {
+        return show(whoever.is(authentication), null, locale, model);
+    }
+
+    @PostMapping("/my-rights/import")
+    String take(
+            @RequestParam(required = false) @Nullable MultipartFile file,
+            Authentication authentication,
+            Locale locale,
+            HttpServletResponse response,
+            Model model)
+            throws IOException {
+        var person = whoever.is(authentication);
+        if (file == null || file.isEmpty()) {
+            return refuse(person, "import.refused.MISSING", response, locale, model);
+        }
+        var received = Files.createTempFile("mesinfos-import-", ".zip");
+        try {
+            try (var in = file.getInputStream()) {
+                Files.copy(in, received, StandardCopyOption.REPLACE_EXISTING);
+            }
+            imports.take(person, received);
+            return "redirect:/my-rights/import";
+        } catch (Refused refused) {
+            return refuse(person, refused.reason().key(), response, locale, model);
+        } finally {
+            Files.deleteIfExists(received);
+        }
+    }
+
+    private String refuse(
+            Person person, String key, HttpServletResponse response, Locale locale, Model model) {
+        response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+        return show(person, key, locale, model);
+    }
+
+    private String show(Person person, @Nullable String refused, Locale locale, Model model) {
+        var held = records.held(OwnRecordsBrought.of(person)).orElse(null);
+        var cards =
+                catalogue.datasets().stream()
+                        .flatMap(
+                                dataset ->
+                                        Optional.ofNullable(
+                                                held == null ? null : held.get(dataset.id()))
+                                                .map(
+                                                        one ->
+                                                                new Card(
+                                                                        dataset.id(),
+                                                                        dataset.label().in(locale),
+                                                                        one.count()))
+                                                .stream())
+                        .toList();
+        model.addAttribute("page", new Page(refused, held != null, cards, imports.of(person.id())));
+        model.addAttribute("labels", new Labels(catalogue, locale));
+        return "auth/import";
+    }
+
+    /// Names of datasets in one language; an unknown one keeps its id.
+    record Labels(Catalogue catalogue, Locale locale) {
+        public String of(String dataset) {
+            return catalogue.dataset(dataset).map(one -> one.label().in(locale)).orElse(dataset);
+        }
+    }
+
+    @GetMapping("/my-rights/import/{dataset}")
+    String records(
+            @PathVariable String dataset,
+            @RequestParam(required = false) @Nullable String cursor,
+            Authentication authentication,
+            Locale locale,
+            Model model) {
+        var known =
+                catalogue
+                        .dataset(dataset)
+                        .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        var person = OwnRecordsBrought.of(whoever.is(authentication));
+        model.addAttribute("page", shown(known, person, cursor, locale));
+        return "auth/import-records";
+    }
+
+    private Shown shown(Dataset dataset, Person owner, @Nullable String cursor, Locale locale) {
+        var found = records.records(owner, dataset.id(), cursor, RECORDS);
+        return new Shown(
+                found.isPresent(),
+                dataset.id(),
+                dataset.label().in(locale),
+                found.map(Records::list).orElse(List.of()).stream()
+                        .map(record -> words.of(dataset.id(), record, locale))
+                        .toList(),
+                found.map(Records::next).orElse(null));
+    }
+}

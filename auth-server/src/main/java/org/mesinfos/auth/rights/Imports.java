@@ -1,0 +1,201 @@
+package org.mesinfos.auth.rights;
+
+import static org.springframework.data.mongodb.core.query.Criteria.where;
+import static org.springframework.data.mongodb.core.query.Query.query;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.mesinfos.auth.dataapi.OwnImport;
+import org.mesinfos.auth.person.Leaver;
+import org.mesinfos.auth.person.Person;
+import org.mesinfos.auth.person.PersonErasure;
+import org.mesinfos.auth.person.PersonId;
+import org.mesinfos.auth.receipt.Signing;
+import org.mesinfos.auth.rights.Imported.State;
+import org.mesinfos.auth.rights.ImportedFile.Refused;
+import org.mesinfos.catalogue.Catalogue;
+import org.springframework.data.domain.Sort;
+import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonToken;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectReader;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Takes from a file what somebody brings along. Records have natural keys, so that sending a file
+/// again adds nothing twice and completes what was interrupted.
+@Component
+class Imports implements PersonErasure {
+
+    /// Less than the data API takes at once.
+    private static final long PIECE = 6L << 20;
+
+    private static final ObjectReader ONE_OF_MANY =
+            JsonMapper.shared()
+                    .readerFor(JsonNode.class)
+                    .without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
+    private static final int MOST_FAULTS = 10;
+    private static final int SHOWN = 20;
+
+    private final MongoOperations mongo;
+    private final OwnImport dataApi;
+    private final Signing signing;
+    private final Catalogue catalogue;
+    private final Clock clock;
+    private final JsonMapper json = JsonMapper.builder().build();
+
+    Imports(
+            MongoOperations mongo,
+            OwnImport dataApi,
+            Signing signing,
+            Catalogue catalogue,
+            Clock clock) {
+        this.mongo = mongo;
+        this.dataApi = dataApi;
+        this.signing = signing;
+        this.catalogue = catalogue;
+        this.clock = clock;
+    }
+
+    /// The latest imports of a person, newest first.
+    List<Imported> of(PersonId person) {
+        var theirs = where("_id").gt(person.value() + "|").lt(person.value() + "}");
+        var newest = Sort.by(Sort.Direction.DESC, "_id");
+        return mongo.find(query(theirs).with(newest).limit(SHOWN), Imported.class);
+    }
+
+    /// Checks the whole file first; then takes one dataset after the other.
+    ///
+    /// @throws Refused when the file is not whole, or not what it says; nothing was taken then
+    Imported take(Person person, Path file) throws Refused, IOException {
+        try (var imported = ImportedFile.open(file, json, signing)) {
+            var parts = new ArrayList<Imported.Part>();
+            for (var records : imported.records()) {
+                try (var in = imported.open(records).orElseThrow()) {
+                    parts.add(take(person, records.dataset(), in));
+                }
+            }
+            var now = clock.instant();
+            var key = "%s|%013d".formatted(person.id().value(), now.toEpochMilli());
+            var done =
+                    new Imported(
+                            key,
+                            now,
+                            imported.issuer(),
+                            imported.madeAt(),
+                            imported.isSigned(),
+                            parts);
+            return mongo.save(done);
+        }
+    }
+
+    private Imported.Part take(Person person, String dataset, InputStream in) throws IOException {
+        var sum = new Sum(dataset);
+        if (catalogue.dataset(dataset).isEmpty()) {
+            return sum.part(State.UNKNOWN);
+        }
+        var piece = Files.createTempFile("mesinfos-import-", ".ndjson");
+        try {
+            return take(person, sum, in, piece);
+        } catch (JacksonException e) {
+            return sum.part(State.UNREADABLE);
+        } finally {
+            Files.deleteIfExists(piece);
+        }
+    }
+
+    private Imported.Part take(Person person, Sum sum, InputStream in, Path piece)
+            throws IOException {
+        try (var parser = json.createParser(in)) {
+            if (parser.nextToken() != JsonToken.START_ARRAY) {
+                return sum.part(State.UNREADABLE);
+            }
+            var more = parser.nextToken() != JsonToken.END_ARRAY;
+            while (more) {
+                int lines = 0;
+                long bytes = 0;
+                try (var out = Files.newBufferedWriter(piece)) {
+                    while (more && bytes < PIECE) {
+                        JsonNode record = ONE_OF_MANY.readTree(parser);
+                        bytes += write(record, out);
+                        lines++;
+                        more = parser.nextToken() != JsonToken.END_ARRAY;
+                    }
+                }
+                var taken = dataApi.take(person, sum.dataset, piece).orElse(null);
+                if (taken == null) {
+                    return sum.part(State.INTERRUPTED);
+                }
+                sum.add(taken, lines);
+            }
+            return sum.part(State.TAKEN);
+        }
+    }
+
+    private static long write(JsonNode record, Writer out) throws IOException {
+        var line = record.toString();
+        out.write(line);
+        out.write('\n');
+        return line.length() + 1L;
+    }
+
+    @Override
+    public String name() {
+        return "imports";
+    }
+
+    @Override
+    public int getOrder() {
+        return BELONGINGS;
+    }
+
+    @Override
+    public Map<String, Long> erase(Leaver leaver) {
+        var person = leaver.id().value();
+        var theirs = where("_id").gt(person + "|").lt(person + "}");
+        return Map.of(name(), mongo.remove(query(theirs), Imported.class).getDeletedCount());
+    }
+
+    /// What the pieces of one dataset come to.
+    private static final class Sum {
+
+        private final String dataset;
+        private final List<String> faults = new ArrayList<>();
+        private int taken;
+        private int known;
+        private int wrong;
+        private int before;
+
+        Sum(String dataset) {
+            this.dataset = dataset;
+        }
+
+        void add(OwnImport.Taken piece, int lines) {
+            taken += piece.taken();
+            known += piece.known();
+            wrong += piece.wrong();
+            for (var fault : piece.faults()) {
+                if (faults.size() < MOST_FAULTS) {
+                    faults.add(
+                            "%d · %s · %s"
+                                    .formatted(before + fault.line(), fault.field(), fault.rule()));
+                }
+            }
+            before += lines;
+        }
+
+        Imported.Part part(State state) {
+            return new Imported.Part(dataset, state, taken, known, wrong, faults);
+        }
+    }
+}

@@ -1,0 +1,144 @@
+package org.mesinfos.auth.rights;
+
+import static org.springframework.data.mongodb.core.query.Criteria.where;
+import static org.springframework.data.mongodb.core.query.Query.query;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.mesinfos.auth.key.RandomText;
+import org.mesinfos.auth.person.Leaver;
+import org.mesinfos.auth.person.PersonErasure;
+import org.mesinfos.auth.person.PersonId;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.domain.Sort;
+import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.mapping.Document;
+import org.springframework.data.mongodb.core.query.Update;
+import org.springframework.stereotype.Repository;
+
+/// Which pages people look at, for research on the platform: of those who agreed, and nobody else.
+///
+/// Views are counted per day under a random name that nothing else has; whoever stops is forgotten
+/// with all that was counted.
+@Repository
+class Observations implements PersonErasure {
+
+    /// Counts of fewer people say too much about each.
+    static final int FEWEST_PEOPLE = 5;
+
+    private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
+    private static final int NAME_BITS = 128;
+
+    /// @param name under which is counted
+    @Document("observations")
+    private record Agreed(@Id String person, String name, Instant since) {}
+
+    /// @param key day, `|`, and the name
+    /// @param pages views by page
+    @Document("observed_days")
+    private record Day(@Id String key, String name, @Nullable Map<String, Integer> pages) {}
+
+    private final MongoOperations mongo;
+    private final Clock clock;
+
+    Observations(MongoOperations mongo, Clock clock) {
+        this.mongo = mongo;
+        this.clock = clock;
+    }
+
+    boolean isObserved(PersonId person) {
+        return mongo.findById(person.value(), Agreed.class) != null;
+    }
+
+    /// Counts from now on. May be repeated.
+    void allow(PersonId person) {
+        try {
+            mongo.insert(new Agreed(person.value(), RandomText.ofBits(NAME_BITS), clock.instant()));
+        } catch (DuplicateKeyException known) {
+            // They had agreed already.
+        }
+    }
+
+    /// Stops, and forgets what was counted: first the agreement, so that nothing is added.
+    ///
+    /// @return on how many days something had been counted
+    long stop(PersonId person) {
+        var agreed = mongo.findById(person.value(), Agreed.class);
+        if (agreed == null) {
+            return 0;
+        }
+        mongo.remove(query(where("_id").is(person.value())), Agreed.class);
+        return mongo.remove(query(where("name").is(agreed.name())), Day.class).getDeletedCount();
+    }
+
+    /// Counts one view, if the person agreed.
+    ///
+    /// @param page its pattern, such as `/permissions/{grantId}`: never what it was about
+    void viewed(PersonId person, String page) {
+        var agreed = mongo.findById(person.value(), Agreed.class);
+        if (agreed == null) {
+            return;
+        }
+        var key = LocalDate.ofInstant(clock.instant(), PARIS) + "|" + agreed.name();
+        var field = "pages." + page.replace('.', '_').replace('$', '_');
+        var more = query(where("_id").is(key));
+        if (mongo.updateFirst(more, new Update().inc(field, 1), Day.class).getMatchedCount() == 0) {
+            try {
+                mongo.insert(new Day(key, agreed.name(), null));
+            } catch (DuplicateKeyException made) {
+                // By another request of the same person.
+            }
+            mongo.updateFirst(more, new Update().inc(field, 1), Day.class);
+        }
+    }
+
+    /// How often each page was viewed on a day, and by how many; pages of fewer than five people
+    /// are left out.
+    Map<String, Viewed> on(LocalDate day) {
+        var people = new HashMap<String, Integer>();
+        var views = new HashMap<String, Integer>();
+        var ofDay = query(where("_id").gt(day + "|").lt(day + "}")).with(Sort.by("_id"));
+        for (var one : mongo.find(ofDay, Day.class)) {
+            var pages = one.pages() == null ? Map.<String, Integer>of() : one.pages();
+            pages.forEach(
+                    (page, count) -> {
+                        people.merge(page, 1, Integer::sum);
+                        views.merge(page, count, Integer::sum);
+                    });
+        }
+        var all = new TreeMap<String, Viewed>();
+        people.forEach(
+                (page, count) -> {
+                    if (count >= FEWEST_PEOPLE) {
+                        all.put(page, new Viewed(count, views.getOrDefault(page, 0)));
+                    }
+                });
+        return all;
+    }
+
+    /// @param people how many looked
+    /// @param views how often
+    record Viewed(int people, int views) {}
+
+    @Override
+    public String name() {
+        return "observations";
+    }
+
+    @Override
+    public int getOrder() {
+        return BELONGINGS;
+    }
+
+    @Override
+    public Map<String, Long> erase(Leaver leaver) {
+        return Map.of(name(), stop(leaver.id()));
+    }
+}

@@ -1,0 +1,32 @@
+package org.mesinfos.auth.rights;
+
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
+import org.mesinfos.auth.signin.SignInAgain.Outcome;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+
+/// How a form asks once more who sits there.
+///
+/// @param password whether it asks for the password
+/// @param problem message key of what was wrong, or null
+/// @param minutes to wait, rounded up; 0 when waiting does not help
+record ProofAsked(boolean password, @Nullable String problem, long minutes) {
+
+    static ProofAsked first(boolean password) {
+        return new ProofAsked(password, null, 0);
+    }
+
+    /// After a proof that failed; sets the status of the answer.
+    static ProofAsked after(Outcome outcome, HttpServletResponse response) {
+        return switch (outcome) {
+            case Outcome.Proven _ -> first(false);
+            case Outcome.Wrong() -> new ProofAsked(true, "consent-again.wrong", 0);
+            case Outcome.Throttled(var left) -> {
+                response.setStatus(HttpStatus.TOO_MANY_REQUESTS.value());
+                response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(left.toSeconds() + 1));
+                yield new ProofAsked(true, "signin.error.throttled", left.toMinutes() + 1);
+            }
+        };
+    }
+}

@@ -1,0 +1,417 @@
+package org.mesinfos.auth.rights;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.delete;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static com.github.tomakehurst.wiremock.client.WireMock.serverError;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
+import com.mongodb.client.MongoClients;
+import com.nimbusds.jose.JWSObject;
+import com.nimbusds.jose.crypto.ECDSAVerifier;
+import com.nimbusds.jose.jwk.JWKSet;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.ZipInputStream;
+import org.bson.RawBsonDocument;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.mesinfos.auth.grant.Grant;
+import org.mesinfos.auth.grant.Granting;
+import org.mesinfos.auth.grant.Grants;
+import org.mesinfos.auth.person.PersonId;
+import org.mesinfos.auth.person.Persons;
+import org.mesinfos.auth.testing.App;
+import org.mesinfos.auth.testing.Browser;
+import org.mesinfos.auth.testing.MovableClock;
+import org.mesinfos.auth.testing.ServerTest;
+import org.mesinfos.engine.testing.TestMongo;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.data.mongodb.core.MongoTemplate;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// A panelist takes everything along, brings it to another account, proves what ended, and leaves.
+@ServerTest
+class RightsWalkTests {
+
+    private static final String ACCOUNTS = "bank.accounts:read";
+    private static final String RECEIPTS = "retail.receipts:read";
+    private static final PersonId PANELIST = new PersonId("panelist06");
+
+    @RegisterExtension
+    static final WireMockExtension DATA_API = WireMockExtension.newInstance().build();
+
+    @DynamicPropertySource
+    static void dataApi(DynamicPropertyRegistry properties) {
+        properties.add("platform.data-api", DATA_API::baseUrl);
+        properties.add("platform.limits.export-wait", () -> "1ms");
+    }
+
+    @Value("${platform.issuer}")
+    String server;
+
+    @Autowired Persons persons;
+    @Autowired Grants grants;
+    @Autowired Granting granting;
+    @Autowired Departures departures;
+    @Autowired Observations observations;
+    @Autowired MongoTemplate mongo;
+    @Autowired MovableClock clock;
+
+    Browser browser;
+
+    @BeforeEach
+    void aPanelistHasData() {
+        answer("/v1/panelists/[a-z0-9]+~own/datasets", "{\"data\":[]}");
+        answer(
+                "/v1/panelists/[a-z0-9]+/datasets",
+                "{\"data\":[{\"dataset\":\"retail-receipts\",\"count\":2}]}");
+        answer(
+                "/v1/panelists/[a-z0-9]+/datasets/retail-receipts",
+                """
+                {"data":[{"id":"r1","holder":"intermarche","dataset":"retail-receipts",
+                "occurredAt":"2014-02-27T10:00:00Z","kind":"PURCHASE",
+                "totalAmount":{"amount":"63.90","currency":"EUR"}},
+                {"id":"r2","holder":"intermarche","kindLabel":"=cmd"}],
+                "page":{"next":null,"limit":3}}""");
+        answer("/v1/panelists/[^/]+/accesses", "{\"data\":[],\"page\":{\"next\":null}}");
+        browser = signedIn("panelist06");
+    }
+
+    @AfterEach
+    void everythingEnds() {
+        clock.reset();
+        granting.withdrawAll(PANELIST);
+        observations.stop(PANELIST);
+    }
+
+    @Test
+    void everythingComesInOneFileWhoseListIsSignedAndRight() throws Exception {
+        share();
+        accesses(grant(), "read");
+        browser.visit("/my-rights");
+        browser.visit(browser.page().select("a[rel=export]").attr("href")).submit("export");
+        assertThat(browser.element("export-state").text()).contains("prêt");
+        assertThat(browser.answer().headers().firstValue("Refresh")).contains("2");
+
+        var answer = browser.download(browser.element("export-download").attr("href"));
+
+        assertThat(answer.headers().firstValue("Content-Type")).contains("application/zip");
+        var files = unzip(answer.body());
+        assertThat(files.keySet())
+                .contains(
+                        "LISEZMOI.txt",
+                        "README.txt",
+                        "account.json",
+                        "permissions.json",
+                        "history.json",
+                        "history.csv",
+                        "messages.json",
+                        "data/retail-receipts.json",
+                        "data/retail-receipts.csv",
+                        "receipts/" + grant().id() + "-1.jws",
+                        "manifest.json",
+                        "manifest.jws");
+        assertThat(JsonMapper.shared().readTree(files.get("data/retail-receipts.json"))).hasSize(2);
+        assertThat(text(files, "data/retail-receipts.csv"))
+                .startsWith("id,holder,importedAt,")
+                .contains("r1,intermarche")
+                .contains("'=cmd");
+        assertThat(text(files, "permissions.json")).contains(RECEIPTS).contains("GIVEN");
+        assertThat(text(files, "history.csv")).contains(",read,30");
+        assertThat(verified(text(files, "manifest.jws")))
+                .isEqualTo(JsonMapper.shared().readTree(files.get("manifest.json")));
+        for (var file : JsonMapper.shared().readTree(files.get("manifest.json")).get("files")) {
+            var content = files.get(file.get("path").stringValue());
+            assertThat(content).hasSize(file.get("bytes").intValue());
+            assertThat(sha256(content)).isEqualTo(file.get("sha256").stringValue());
+        }
+        browser.visit(browser.address().getPath());
+        assertThat(browser.element("export-state").text()).contains("complet");
+        assertThat(signedIn("panelist07").visit(browser.address().getPath()).status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void afterAWhileThePasswordIsAskedAgainAndTheLinkEnds() {
+        clock.pass(Duration.ofMinutes(6));
+        browser.visit("/my-rights/export").submit("export", "password=wrong");
+        assertThat(browser.page().select("[role=alert]").text()).contains("mot de passe");
+
+        browser.submit("export", "password=panelist");
+        var path = browser.address().getPath();
+        assertThat(browser.status()).isEqualTo(200);
+        clock.pass(Duration.ofMinutes(16));
+
+        assertThat(browser.visit(path + "/mesinfos.zip").status()).isEqualTo(404);
+    }
+
+    @Test
+    void halfAFileIsNoFile() {
+        DATA_API.stubFor(
+                get(urlPathMatching("/v1/panelists/[a-z0-9]+/datasets/retail-receipts"))
+                        .willReturn(serverError()));
+        browser.visit("/my-rights/export").submit("export");
+        var link = browser.element("export-download").attr("href");
+
+        assertThatThrownBy(() -> unzip(browser.download(link).body()).get("manifest.json").clone())
+                .isInstanceOfAny(UncheckedIOException.class, NullPointerException.class);
+
+        browser.visit(browser.address().getPath());
+        assertThat(browser.element("export-state").text()).contains("coupé");
+    }
+
+    @Test
+    void theFileOfOneAccountEntersAnotherAndWhatWasChangedDoesNot() throws Exception {
+        browser.visit("/my-rights/export").submit("export");
+        var zip = browser.download(browser.element("export-download").attr("href")).body();
+        DATA_API.stubFor(
+                post(urlPathEqualTo("/v1/panelists/panelist07/imports/retail-receipts"))
+                        .willReturn(
+                                okJson(
+                                        """
+                                        {"taken":1,"known":0,"wrong":1,"faults":[
+                                        {"line":2,"field":"kind","rule":"MISSING"}]}""")));
+        var other = signedIn("panelist07").visit("/my-rights/import");
+
+        other.upload("import", "mesinfos.zip", zip);
+
+        assertThat(other.status()).isEqualTo(200);
+        assertThat(other.page().select(".import-0 tbody tr").text())
+                .contains("1 0 1")
+                .contains("2 · kind · MISSING");
+        assertThat(other.page().select("main").text()).contains("signé par MesInfos");
+        var sent =
+                DATA_API.getAllServeEvents().stream()
+                        .filter(event -> event.getRequest().getUrl().contains("/imports/"))
+                        .findFirst()
+                        .orElseThrow()
+                        .getRequest()
+                        .getBodyAsString();
+        assertThat(sent.lines()).hasSize(2);
+
+        zip[zip.length / 2] ^= 1;
+        other.visit("/my-rights/import").upload("import", "mesinfos.zip", zip);
+        assertThat(other.status()).isEqualTo(422);
+        assertThat(other.element("import-refused").text()).contains("Rien n’a été pris");
+    }
+
+    @Test
+    void theCertificateSaysWhatEndedAndThatNothingWasReadSince() throws Exception {
+        share();
+        var path = "/permissions/" + grant().id() + "/certificate";
+        assertThat(browser.visit(path).status()).isEqualTo(404);
+        browser.visit("/permissions/" + grant().id() + "/withdraw").submit("withdraw-confirm");
+        accesses(grant(), "grant-withdrawn");
+
+        browser.visit(browser.page().select("a[rel=certificate]").attr("href"));
+
+        assertThat(browser.element("certificate-reads").text()).isEqualTo("0");
+        assertThat(browser.element("certificate-refusals").text()).isEqualTo("1");
+        var signed = verified(text(browser.download(path + ".jws")));
+        assertThat(signed.get("how").stringValue()).isEqualTo("WITHDRAWN");
+        assertThat(signed.at("/sinceThen/reads").intValue()).isZero();
+        assertThat(signed.at("/notice/state").stringValue()).isEqualTo("NO_ADDRESS");
+        assertThat(signed.get("ended"))
+                .extracting(one -> one.get("scope").stringValue())
+                .contains(RECEIPTS);
+        assertThat(signed.toString()).doesNotContain(PANELIST.value());
+        for (var ending : List.of("", ".json", ".jws")) {
+            assertThat(signedIn("panelist07").visit(path + ending).status()).isEqualTo(404);
+        }
+        DATA_API.stubFor(
+                get(urlPathMatching("/v1/panelists/[^/]+/accesses")).willReturn(serverError()));
+        assertThat(browser.visit(path).status()).isEqualTo(503);
+        assertThat(browser.element("certificate-later").text()).contains("ne répond pas");
+    }
+
+    @Test
+    void nothingIsCountedUnlessTheyAgreeAndWhatWasIsForgotten() {
+        var today = LocalDate.ofInstant(clock.instant(), ZoneId.of("Europe/Paris"));
+        browser.visit("/history").visit("/my-rights");
+        assertThat(browser.element("observation").text()).isEqualTo("non");
+        assertThat(mongo.getCollection("observed_days").find().first()).isNull();
+
+        browser.submit("observe", "on=true").visit("/history").visit("/history?month=2026-11");
+
+        assertThat(mongo.getCollection("observed_days").find().first().toJson())
+                .contains("/history")
+                .doesNotContain(PANELIST.value());
+        assertThat(observations.on(today)).as("of one person, nothing is told").isEmpty();
+        for (int more = 1; more <= 4; more++) {
+            var somebody = new PersonId("panelist0" + more);
+            observations.allow(somebody);
+            observations.viewed(somebody, "/history");
+        }
+        assertThat(observations.on(today).get("/history")).isEqualTo(new Observations.Viewed(5, 6));
+        for (int more = 1; more <= 4; more++) {
+            observations.stop(new PersonId("panelist0" + more));
+        }
+        browser.visit("/my-rights").submit("stop-observing");
+        assertThat(browser.element("done").text()).contains("effacé");
+        assertThat(mongo.getCollection("observed_days").find().first()).isNull();
+    }
+
+    @Test
+    void whoeverLeavesIsErasedStepByStepWhateverFails() throws Exception {
+        var leaver = new PersonId("panelist10");
+        var audit = persons.find(leaver).orElseThrow().auditId();
+        var leaving =
+                new Browser(server)
+                        .visit(App.demoLive(server).authorize("openid", ACCOUNTS, RECEIPTS))
+                        .signIn("panelist10", "panelist")
+                        .share("P30D", ACCOUNTS, RECEIPTS);
+        var given = grants.of(leaver).getFirst();
+        leaving.visit("/my-rights").submit("observe", "on=true").visit("/permissions");
+        leaving.visit("/my-rights").visit(leaving.page().select("a[rel=leave]").attr("href"));
+        assertThat(leaving.element("leave-apps").text()).contains(given.appName().fr());
+        leaving.submit("leave-confirm", "password=panelist");
+        assertThat(leaving.page().select("[role=alert]").text()).contains("Cochez");
+        leaving.submit("leave-confirm", "sure=true", "password=wrong");
+        assertThat(leaving.page().select("[role=alert]").text()).contains("mot de passe");
+        assertThat(places("panelist10")).isNotEmpty();
+        erasing(aResponse().withStatus(503));
+
+        leaving.submit("leave-confirm", "sure=true", "password=panelist");
+
+        assertThat(leaving.element("left-state").text()).contains("en cours");
+        var tokenPath = leaving.address().getPath();
+        assertThat(leaving.visit("/permissions").address().getPath()).isEqualTo("/login");
+        erasing(okJson("{\"records\":58,\"accesses\":12,\"complete\":true}"));
+        clock.pass(Duration.ofSeconds(3));
+        departures.goOn();
+        clock.pass(Duration.ofSeconds(16));
+        departures.goOn();
+
+        leaving.visit(tokenPath);
+        assertThat(leaving.element("left-state").text()).contains("Tout est effacé");
+        for (var mark : List.of("panelist10", audit, given.id().value(), given.subject())) {
+            assertThat(places(mark)).as(mark).isEmpty();
+        }
+        var statement = verified(text(leaving.download(tokenPath + "/statement.jws")));
+        assertThat(statement.get("state").stringValue()).isEqualTo("COMPLETE");
+        assertThat(statement.at("/erased/permissions-ended").intValue()).isEqualTo(1);
+        assertThat(statement.at("/erased/records").intValue()).isGreaterThanOrEqualTo(58);
+        var token = leaving.element("left-token").text();
+        assertThat(statement.at("/holder/value").stringValue())
+                .isEqualTo(Departures.holder(token, "panelist10"));
+        assertThat(statement.toString()).doesNotContain("panelist10").doesNotContain(audit);
+        assertThat(signedIn("panelist10").page().select("[role=alert]")).isNotEmpty();
+        assertThat(new Browser(server).visit("/left/nothing").status()).isEqualTo(404);
+    }
+
+    @Test
+    void nobodyMakesAMadeUpPersonLeave() {
+        var developer = new Browser(server).visit("/login").signIn("germaine", "sandbox");
+
+        assertThat(developer.visit("/my-rights").page().select("a[rel=leave]")).isEmpty();
+        assertThat(developer.visit("/my-rights/leave").status()).isEqualTo(403);
+        assertThat(developer.visit("/my-rights/import").status()).isEqualTo(403);
+        assertThat(developer.visit("/my-rights/export").status()).isEqualTo(200);
+    }
+
+    private Browser signedIn(String login) {
+        return new Browser(server).visit("/login").signIn(login, "panelist");
+    }
+
+    private void share() {
+        browser.visit(App.demoLive(server).authorize("openid", ACCOUNTS, RECEIPTS))
+                .share("P30D", ACCOUNTS, RECEIPTS);
+    }
+
+    private Grant grant() {
+        return grants.of(PANELIST).getFirst();
+    }
+
+    private void erasing(com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder answer) {
+        DATA_API.stubFor(delete(urlPathEqualTo("/v1/panelists/panelist10")).willReturn(answer));
+    }
+
+    private void accesses(Grant grant, String outcome) {
+        answer(
+                "/v1/panelists/[^/]+/accesses",
+                """
+                {"data":[{"id":"1","at":"%s","app":"mon-bureau","grantId":"%s",
+                "dataset":"retail-receipts","outcome":"%s","count":30}],"page":{"next":null}}"""
+                        .formatted(clock.instant(), grant.id(), outcome));
+    }
+
+    private static void answer(String path, String json) {
+        DATA_API.stubFor(get(urlPathMatching(path)).willReturn(okJson(json)));
+    }
+
+    /// What anybody verifies with the published key alone.
+    private JsonNode verified(String jws) throws Exception {
+        var keys = new Browser(server).visit("/receipts/jwks").answer().body();
+        var signed = JWSObject.parse(jws);
+        var key = JWKSet.parse(keys).getKeyByKeyId(signed.getHeader().getKeyID());
+        assertThat(signed.verify(new ECDSAVerifier(key.toECKey()))).isTrue();
+        return JsonMapper.shared().readTree(signed.getPayload().toString());
+    }
+
+    private static Map<String, byte[]> unzip(byte[] zip) throws IOException {
+        var files = new LinkedHashMap<String, byte[]>();
+        try (var in = new ZipInputStream(new ByteArrayInputStream(zip))) {
+            for (var entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+                files.put(entry.getName(), in.readAllBytes());
+            }
+        }
+        return files;
+    }
+
+    private static String text(Map<String, byte[]> files, String name) {
+        return new String(files.get(name), StandardCharsets.UTF_8);
+    }
+
+    private static String text(java.net.http.HttpResponse<byte[]> answer) {
+        return new String(answer.body(), StandardCharsets.UTF_8);
+    }
+
+    private static String sha256(byte[] content) throws Exception {
+        return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+    }
+
+    /// The documents in which a text stands, wherever it stands in them.
+    private List<String> places(String text) {
+        var places = new ArrayList<String>();
+        // Not the server's own client: what it sends is recorded.
+        try (var client = MongoClients.create(TestMongo.uri())) {
+            var database = client.getDatabase(mongo.getDb().getName());
+            for (var collection : database.listCollectionNames()) {
+                for (var document :
+                        database.getCollection(collection, RawBsonDocument.class).find()) {
+                    var buffer = document.getByteBuffer().asNIO();
+                    var bytes = new byte[buffer.remaining()];
+                    buffer.get(bytes);
+                    if (new String(bytes, StandardCharsets.UTF_8).contains(text)) {
+                        places.add(collection + " " + document.get("_id"));
+                    }
+                }
+            }
+        }
+        return places;
+    }
+}
