@@ -7,6 +7,7 @@ import org.mesinfos.data.trail.AccessRecord;
 import org.mesinfos.data.trail.Batch;
 import org.mesinfos.data.trail.BatchId;
 import org.mesinfos.data.trail.ChainId;
+import org.mesinfos.data.trail.EntryId;
 import org.mesinfos.data.trail.RecordEncoding;
 
 /// One access in a view: a copy of its canonical bytes and its place in the trail.
@@ -27,7 +28,7 @@ record ViewEntry(ChainId chain, long position, AccessRecord access) {
 
     String id() {
         var batch = new BatchId(chain, position / Batch.MOST_RECORDS);
-        return "%s|%03d".formatted(batch, position % Batch.MOST_RECORDS);
+        return new EntryId(batch, (int) (position % Batch.MOST_RECORDS)).toString();
     }
 
     Document document() {

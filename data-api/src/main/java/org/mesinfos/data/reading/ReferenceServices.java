@@ -4,8 +4,10 @@ import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.parameters.Parameter;
+import io.swagger.v3.oas.models.tags.Tag;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 
 /// Says what the addresses for organizers, holders and the platform's own pages are for, and which
@@ -51,8 +53,22 @@ final class ReferenceServices implements OpenApiCustomizer {
                     "/v1/audit/statistics",
                     List.of());
 
+    private static final Map<String, Tag> TAGS =
+            Map.of(
+                    "/v1/audit/",
+                    tag("Audit", "For organizers: who read what; each look is recorded"),
+                    "/v1/trail/",
+                    tag("Trail", "What shows that the trail is whole; no token needed"),
+                    "/v1/panelists/",
+                    tag("Panelists", "For the pages on which people see their own data"),
+                    "/v1/apps/",
+                    tag("Apps", "For the portal: what an app did, for its developer"));
+
     @Override
     public void customise(OpenAPI api) {
+        new TreeMap<>(TAGS).values().forEach(api::addTagsItem);
+        // Read by springdoc from a handler that takes all parameters as one map.
+        api.getComponents().getSchemas().remove("MultiValueMapStringString");
         api.getPaths()
                 .forEach(
                         (address, path) ->
@@ -65,7 +81,17 @@ final class ReferenceServices implements OpenApiCustomizer {
         return address.endsWith(".csv") || address.endsWith(".ndjson");
     }
 
+    private static Tag tag(String name, String description) {
+        return new Tag().name(name).description(description);
+    }
+
     private static void describe(String address, Operation operation) {
+        TAGS.forEach(
+                (start, tag) -> {
+                    if (address.startsWith(start)) {
+                        operation.setTags(List.of(tag.getName()));
+                    }
+                });
         var summary = SUMMARIES.get(address);
         if (operation.getSummary() == null && summary != null) {
             operation.setSummary(summary);

@@ -24,6 +24,6 @@ public record EntryId(BatchId batch, int index) {
 
     @Override
     public String toString() {
-        return "%s|%03d".formatted(batch, index);
+        return batch + (index < 10 ? "|00" : index < 100 ? "|0" : "|") + index;
     }
 }

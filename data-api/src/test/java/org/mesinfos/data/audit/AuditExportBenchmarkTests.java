@@ -42,7 +42,7 @@ class AuditExportBenchmarkTests {
     @Qualifier("trail") private Trail trail;
 
     private final HttpClient client = HttpClient.newHttpClient();
-    private final Instant now = Instant.now();
+    private final Instant now = Instant.now().minusSeconds(60);
 
     @Test
     void aSearchLeavesAtThisManyRowsASecond() throws Exception {
@@ -67,7 +67,7 @@ class AuditExportBenchmarkTests {
             for (int i = 0; i < ROWS; i++) {
                 var access =
                         SomeAccess.byCarnetEnergie()
-                                .at(now)
+                                .at(now.plusMillis(i / 8))
                                 .by(APP)
                                 .to("audit-" + i % 97)
                                 .inRequest("request-" + i)
