@@ -48,7 +48,8 @@ class SentErasureSignals implements ErasureSignals {
                         now,
                         0,
                         List.of(),
-                        now.plus(properties.kept())));
+                        now.plus(properties.kept()),
+                        null));
         sender.nudge();
     }
 }
