@@ -48,7 +48,10 @@ class AuthMessagesTests {
                     "receipt.outcome.",
                     "security.problem.",
                     "signup.message.",
-                    "signup.problem.");
+                    "signup.name.",
+                    "signup.problem.",
+                    "signup.role.",
+                    "signup.terms.");
 
     private final TreeMap<String, String> french = messages("auth.properties");
     private final TreeMap<String, String> english = messages("auth_en.properties");

@@ -1,8 +1,8 @@
 package org.mesinfos.auth.message;
 
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.mesinfos.auth.mail.Outbox;
+import org.mesinfos.auth.person.Login;
 import org.mesinfos.auth.person.Person;
 import org.mesinfos.auth.person.Role;
 import org.springframework.stereotype.Component;
@@ -10,10 +10,6 @@ import org.springframework.stereotype.Component;
 /// Where people can be written to.
 @Component
 class Mailboxes {
-
-    /// One address that cannot be taken for two, or for a header (RFC 5321, without quoting).
-    private static final Pattern ADDRESS =
-            Pattern.compile("[\\p{L}\\p{N}.!#$%&'*+/=?^_`{|}~-]{1,64}@[\\p{L}\\p{N}.-]{1,190}");
 
     private final Outbox outbox;
 
@@ -41,6 +37,6 @@ class Mailboxes {
     }
 
     static boolean isAddress(String text) {
-        return ADDRESS.matcher(text).matches();
+        return new Login(text).isMailbox();
     }
 }

@@ -1,8 +1,10 @@
 package org.mesinfos.auth.person;
 
 import java.util.Locale;
+import java.util.Optional;
 
-/// Developers who make an account for themselves, once they have shown that a mailbox is theirs.
+/// People who make an account for themselves, once they have shown that a mailbox is theirs:
+/// developers of their own accord, others whom organizers invited.
 public interface SignUps {
 
     /// Whether somebody can sign up here: only where messages can be sent.
@@ -12,12 +14,17 @@ public interface SignUps {
     /// nothing about which of both it was.
     void invite(Login mailbox, Locale locale);
 
-    /// Whether the link still works.
-    boolean isInvited(String token);
+    /// Who may make an account.
+    ///
+    /// @param name how the invitation calls them, may be empty
+    record Invited(Role role, String name) {}
+
+    /// As what the link lets somebody join; empty when it works no more.
+    Optional<Invited> invited(String token);
 
     /// Makes the account of the mailbox that the link was sent to, and uses the link up.
     ///
-    /// @param terms version of the terms that the developer accepted
+    /// @param terms version of the terms that were accepted
     Outcome create(String token, String name, Password password, String terms);
 
     /// How it came out.

@@ -6,9 +6,9 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Pattern;
 import org.mesinfos.auth.person.Login;
 import org.mesinfos.auth.person.Password;
+import org.mesinfos.auth.person.Role;
 import org.mesinfos.auth.person.SignUps;
 import org.mesinfos.auth.signin.SignUpPage.Problem;
 import org.mesinfos.auth.web.AddressesProperties;
@@ -21,17 +21,14 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 
-/// Lets developers make an account: first the mailbox, then, from the link in it, the rest.
+/// Lets developers make an account: first the mailbox, then, from the link in it, the rest. Whom
+/// organizers invited comes in by such a link too.
 @Controller
 @PermitAll
 class SignUpController {
 
     /// The version of the terms on the page; changes with their words.
     private static final String TERMS = "2026-11-25";
-
-    /// One address that cannot be taken for two, or for a header (RFC 5321, without quoting).
-    private static final Pattern MAILBOX =
-            Pattern.compile("[\\p{L}\\p{N}.!#$%&'*+/=?^_`{|}~-]{1,64}@[\\p{L}\\p{N}.-]{1,190}");
 
     private final SignUps signUps;
     private final SignInThrottle throttle;
@@ -46,7 +43,7 @@ class SignUpController {
     @GetMapping("/sign-up")
     String form(Model model) {
         open();
-        return show(SignUpPage.empty(""), "sign-up", model);
+        return show(SignUpPage.of("", List.of()), "sign-up", model);
     }
 
     /// Always the same page, whether or not the mailbox has an account.
@@ -59,8 +56,8 @@ class SignUpController {
             Model model) {
         open();
         var mailbox = new Login(email);
-        if (!mailbox.isPossible() || !MAILBOX.matcher(mailbox.value()).matches()) {
-            var page = new SignUpPage("", email, "", List.of(Problem.EMAIL));
+        if (!mailbox.isMailbox()) {
+            var page = SignUpPage.of(email, List.of(Problem.EMAIL));
             return show(page, "sign-up", model);
         }
         // Counted apart from sign-ins, so that nobody is kept from signing in by this.
@@ -69,11 +66,11 @@ class SignUpController {
         if (wait.isPresent()) {
             response.setStatus(HttpStatus.TOO_MANY_REQUESTS.value());
             response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(wait.get().toSeconds() + 1));
-            var page = new SignUpPage("", email, "", List.of(Problem.OFTEN));
+            var page = SignUpPage.of(email, List.of(Problem.OFTEN));
             return show(page, "sign-up", model);
         }
         signUps.invite(mailbox, locale);
-        return show(new SignUpPage("", mailbox.value(), "", List.of()), "sign-up-sent", model);
+        return show(SignUpPage.of(mailbox.value(), List.of()), "sign-up-sent", model);
     }
 
     @GetMapping("/sign-up/confirm")
@@ -82,9 +79,19 @@ class SignUpController {
             HttpServletResponse response,
             Model model) {
         open();
-        return signUps.isInvited(token)
-                ? show(SignUpPage.empty(token), "sign-up-confirm", model)
-                : over(response, model);
+        return signUps.invited(token)
+                .map(
+                        invited ->
+                                show(
+                                        new SignUpPage(
+                                                token,
+                                                invited.role(),
+                                                "",
+                                                invited.name(),
+                                                List.of()),
+                                        "sign-up-confirm",
+                                        model))
+                .orElseGet(() -> over(response, model));
     }
 
     @PostMapping("/sign-up/confirm")
@@ -96,6 +103,10 @@ class SignUpController {
             HttpServletResponse response,
             Model model) {
         open();
+        var invited = signUps.invited(token).orElse(null);
+        if (invited == null) {
+            return over(response, model);
+        }
         var problems = new ArrayList<Problem>();
         var called = name.strip();
         if (called.isEmpty()
@@ -107,15 +118,28 @@ class SignUpController {
             problems.add(Problem.TERMS);
         }
         if (!problems.isEmpty()) {
-            return show(new SignUpPage(token, "", name, problems), "sign-up-confirm", model);
+            return again(token, invited.role(), name, problems, model);
         }
         return switch (signUps.create(token, called, new Password(password), TERMS)) {
-            case CREATED -> "redirect:" + addresses.portal() + "/apps";
+            case CREATED -> "redirect:" + start(invited.role());
             case LINK_OVER -> over(response, model);
-            case PASSWORD_WEAK -> {
-                var page = new SignUpPage(token, "", name, List.of(Problem.PASSWORD));
-                yield show(page, "sign-up-confirm", model);
-            }
+            case PASSWORD_WEAK ->
+                    again(token, invited.role(), name, List.of(Problem.PASSWORD), model);
+        };
+    }
+
+    private static String again(
+            String token, Role role, String name, List<Problem> problems, Model model) {
+        var page = new SignUpPage(token, role, "", name, problems);
+        return show(page, "sign-up-confirm", model);
+    }
+
+    private String start(Role role) {
+        return switch (role) {
+            case DEVELOPER -> addresses.portal() + "/apps";
+            case ORGANIZER -> addresses.portal() + "/organizer";
+            case JURY -> addresses.portal() + "/";
+            case PANELIST, SANDBOX_PERSON -> "/login";
         };
     }
 
@@ -127,7 +151,7 @@ class SignUpController {
 
     private static String over(HttpServletResponse response, Model model) {
         response.setStatus(HttpStatus.GONE.value());
-        return show(SignUpPage.empty(""), "sign-up-over", model);
+        return show(SignUpPage.of("", List.of()), "sign-up-over", model);
     }
 
     private static String show(SignUpPage page, String view, Model model) {

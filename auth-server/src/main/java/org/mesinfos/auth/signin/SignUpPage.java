@@ -1,11 +1,13 @@
 package org.mesinfos.auth.signin;
 
 import java.util.List;
+import org.mesinfos.auth.person.Role;
 
-/// The forms by which a developer signs up.
+/// The forms by which somebody signs up.
 ///
+/// @param role as what they join
 /// @param problems what is wrong with what was typed
-record SignUpPage(String token, String email, String name, List<Problem> problems) {
+record SignUpPage(String token, Role role, String email, String name, List<Problem> problems) {
 
     SignUpPage {
         problems = List.copyOf(problems);
@@ -35,7 +37,8 @@ record SignUpPage(String token, String email, String name, List<Problem> problem
         }
     }
 
-    static SignUpPage empty(String token) {
-        return new SignUpPage(token, "", "", List.of());
+    /// The page on which a developer gives an address.
+    static SignUpPage of(String email, List<Problem> problems) {
+        return new SignUpPage("", Role.DEVELOPER, email, "", problems);
     }
 }

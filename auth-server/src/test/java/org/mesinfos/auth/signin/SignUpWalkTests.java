@@ -2,8 +2,20 @@ package org.mesinfos.auth.signin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.nimbusds.oauth2.sdk.ClientCredentialsGrant;
+import com.nimbusds.oauth2.sdk.Scope;
+import com.nimbusds.oauth2.sdk.TokenRequest;
+import com.nimbusds.oauth2.sdk.auth.ClientSecretBasic;
+import com.nimbusds.oauth2.sdk.auth.Secret;
+import com.nimbusds.oauth2.sdk.id.ClientID;
 import java.io.IOException;
+import java.net.URI;
 import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,10 +23,18 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.mesinfos.auth.person.Invitations;
+import org.mesinfos.auth.person.Invitations.Invitee;
+import org.mesinfos.auth.person.Invitations.Sent;
+import org.mesinfos.auth.person.Login;
+import org.mesinfos.auth.person.PersonId;
+import org.mesinfos.auth.person.Persons;
+import org.mesinfos.auth.person.Role;
 import org.mesinfos.auth.testing.Browser;
 import org.mesinfos.auth.testing.MovableClock;
 import org.mesinfos.auth.testing.ServerTest;
@@ -37,6 +57,8 @@ class SignUpWalkTests {
     }
 
     @Autowired MovableClock clock;
+    @Autowired Invitations invitations;
+    @Autowired Persons persons;
 
     @Value("${platform.issuer}")
     String server;
@@ -104,8 +126,109 @@ class SignUpWalkTests {
         assertThat(messages()).isEmpty();
     }
 
+    @Test
+    void whomOrganizersInviteJoinsAsWhatTheyAreInvited() throws IOException {
+        var nadia =
+                new Invitee(
+                        new Login("nadia@example.org"),
+                        "Nadia",
+                        Role.PANELIST,
+                        new PersonId("panelist-0042"));
+        assertThat(invitations.invite(nadia, Locale.FRENCH)).isEqualTo(Sent.SENT);
+
+        var page = new Browser(server).visit(linkTo("nadia@example.org"));
+        assertThat(page.page().text()).contains("vous seul décidez qui les lit");
+        assertThat(page.element("name").attr("value")).isEqualTo("Nadia");
+        page.submit("create-account", "name=Nadia", "password=" + encode(PHRASE), "terms=true");
+        assertThat(page.address()).hasPath("/login");
+
+        new Browser(server).visit("/login").signIn("nadia@example.org", PHRASE);
+        assertThat(persons.find(new PersonId("panelist-0042")))
+                .hasValueSatisfying(made -> assertThat(made.role()).isEqualTo(Role.PANELIST));
+        assertThat(invitations.invite(nadia, Locale.FRENCH)).isEqualTo(Sent.HAS_ACCOUNT);
+        var other =
+                new Invitee(
+                        new Login("nora@example.org"),
+                        "",
+                        Role.PANELIST,
+                        new PersonId("panelist-0042"));
+        assertThat(invitations.invite(other, Locale.FRENCH)).isEqualTo(Sent.ID_TAKEN);
+    }
+
+    @Test
+    void ofTwoInvitationsOfOneMailboxTheFirstUsedMakesTheAccount() throws IOException {
+        var omar = new Invitee(new Login("omar@example.org"), "Omar", Role.ORGANIZER, null);
+        invitations.invite(omar, Locale.ENGLISH);
+        var first = linkTo("omar@example.org");
+        emptyOutbox();
+        invitations.invite(omar, Locale.ENGLISH);
+        var second = linkTo("omar@example.org");
+        clock.pass(Duration.ofDays(13));
+
+        var page = new Browser(server).visit(second);
+        page.submit("create-account", "name=Omar", "password=" + encode(PHRASE), "terms=true");
+        assertThat(page.address().toString()).isEqualTo("http://localhost:8080/organizer");
+
+        var again = new Browser(server).visit(first);
+        again.submit("create-account", "name=Omar", "password=" + encode(PHRASE), "terms=true");
+        assertThat(again.status()).isEqualTo(410);
+    }
+
+    @Test
+    void thePortalInvitesAllOfAListOrNobody() throws Exception {
+        var one = "{\"email\":\"paul@example.org\",\"name\":\"Paul\",\"person\":\"panelist-7\"}";
+        for (var wrong :
+                List.of(
+                        "{\"email\":\"nobody\"}",
+                        "{\"email\":\"a@example.org\\nBcc: b@example.org\"}",
+                        "{\"email\":\"a@example.org\",\"name\":\"" + "x".repeat(81) + "\"}",
+                        "{\"email\":\"a@example.org\",\"person\":\"sandbox-germaine\"}")) {
+            assertThat(invite("PANELIST", one + "," + wrong).statusCode()).isEqualTo(400);
+        }
+        assertThat(invite("JURY", one).statusCode()).isEqualTo(400);
+        assertThat(invite("SANDBOX_PERSON", one).statusCode()).isEqualTo(400);
+        assertThat(invite("ORGANIZER", "").statusCode()).isEqualTo(400);
+        assertThat(messages()).isEmpty();
+
+        var known = "{\"email\":\"dev@example.org\"}";
+        assertThat(invite("PANELIST", one + "," + known).body())
+                .isEqualTo(
+                        """
+                        {"results":[{"email":"paul@example.org","sent":"SENT"},\
+                        {"email":"dev@example.org","sent":"HAS_ACCOUNT"}]}""");
+        assertThat(messages()).hasSize(1);
+        assertThat(linkTo("paul@example.org")).startsWith(server + "/sign-up/confirm?token=");
+    }
+
+    private HttpResponse<String> invite(String role, String people) throws Exception {
+        var token =
+                new TokenRequest.Builder(
+                                URI.create(server + "/oauth2/token"),
+                                new ClientSecretBasic(
+                                        new ClientID("portal"),
+                                        new Secret("portal-secret-for-tests")),
+                                new ClientCredentialsGrant())
+                        .scope(new Scope("people:manage"))
+                        .build()
+                        .toHTTPRequest()
+                        .send()
+                        .getBodyAsJSONObject()
+                        .get("access_token");
+        var body = "{\"role\":\"%s\",\"language\":\"fr\",\"people\":[%s]}".formatted(role, people);
+        var request =
+                HttpRequest.newBuilder(URI.create(server + "/internal/invitations"))
+                        .POST(BodyPublishers.ofString(body))
+                        .header("Content-Type", "application/json")
+                        .header("Authorization", "Bearer " + token);
+        return HttpClient.newHttpClient().send(request.build(), BodyHandlers.ofString());
+    }
+
     private String linkSentTo(String mailbox) throws IOException {
         new Browser(server).visit("/sign-up").submit("sign-up", mail(mailbox));
+        return linkTo(mailbox);
+    }
+
+    private static String linkTo(String mailbox) throws IOException {
         var message = messages().getFirst();
         assertThat(Files.readString(message)).startsWith("To: <" + mailbox + ">\r\n");
         var link = Pattern.compile("http\\S+token=\\S+").matcher(text(message));

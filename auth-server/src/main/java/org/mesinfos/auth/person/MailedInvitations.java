@@ -11,12 +11,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.auth.key.RandomText;
 import org.mesinfos.auth.mail.Mail;
+import org.mesinfos.auth.mail.MailUndelivered;
 import org.mesinfos.auth.mail.Outbox;
 import org.mesinfos.auth.web.AddressesProperties;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.MessageSource;
 import org.springframework.data.annotation.Id;
@@ -29,20 +33,40 @@ import org.springframework.stereotype.Repository;
 /// message.
 @Repository
 @EnableConfigurationProperties(AddressesProperties.class)
-class InvitedDevelopers implements SignUps {
+class MailedInvitations implements SignUps, Invitations {
 
+    private static final Logger LOG = LoggerFactory.getLogger(MailedInvitations.class);
     private static final Duration VALID = Duration.ofHours(24);
+    private static final Duration VALID_WHEN_INVITED = Duration.ofDays(14);
 
-    /// @param usedBy the developer's person id, or null while nobody used it
+    /// @param role null for a developer
+    /// @param name how organizers call them; null for whoever came of their own accord
+    /// @param person id that organizers chose; null for one made by chance
+    /// @param usedBy the new account's person id, or null while nobody used it
     /// @param terms version that was accepted, with the use; null before
     @Document("sign_ups")
     private record SignUp(
             @Id String tokenHash,
             String login,
+            @Nullable Role role,
+            @Nullable String name,
+            @Nullable String person,
             Instant until,
             @Nullable String usedBy,
             @Nullable String terms,
-            @Nullable Instant usedAt) {}
+            @Nullable Instant usedAt) {
+
+        Role as() {
+            return role == null ? Role.DEVELOPER : role;
+        }
+
+        PersonId id() {
+            return person == null
+                    ? new PersonId(
+                            as().name().toLowerCase(Locale.ROOT) + "-" + RandomText.ofBits(64))
+                    : new PersonId(person);
+        }
+    }
 
     private final MongoOperations mongo;
     private final MongoPersons persons;
@@ -52,7 +76,7 @@ class InvitedDevelopers implements SignUps {
     private final AddressesProperties addresses;
     private final Clock clock;
 
-    InvitedDevelopers(
+    MailedInvitations(
             MongoOperations mongo,
             MongoPersons persons,
             Passwords passwords,
@@ -80,10 +104,45 @@ class InvitedDevelopers implements SignUps {
             send(mailbox, "known", addresses.issuer() + "/login", locale);
             return;
         }
-        var token = RandomText.ofBits(256);
         var until = clock.instant().plus(VALID);
-        mongo.insert(new SignUp(hash(token), mailbox.value(), until, null, null, null));
-        send(mailbox, "link", addresses.issuer() + "/sign-up/confirm?token=" + token, locale);
+        send(mailbox, "link", link(mailbox, null, until), locale);
+    }
+
+    @Override
+    public Sent invite(Invitee invitee, Locale locale) {
+        var mailbox = invitee.mailbox();
+        if (persons.isTaken(mailbox)) {
+            return Sent.HAS_ACCOUNT;
+        }
+        var id = invitee.person();
+        if (id != null && persons.find(id).isPresent()) {
+            return Sent.ID_TAKEN;
+        }
+        var link = link(mailbox, invitee, clock.instant().plus(VALID_WHEN_INVITED));
+        try {
+            send(mailbox, "invited." + invitee.role(), link, locale);
+            return Sent.SENT;
+        } catch (MailUndelivered failed) {
+            LOG.warn("an invitation could not leave", failed);
+            return Sent.NOT_SENT;
+        }
+    }
+
+    private String link(Login mailbox, @Nullable Invitee invitee, Instant until) {
+        var token = RandomText.ofBits(256);
+        var id = invitee == null ? null : invitee.person();
+        mongo.insert(
+                new SignUp(
+                        hash(token),
+                        mailbox.value(),
+                        invitee == null ? null : invitee.role(),
+                        invitee == null ? null : invitee.name(),
+                        id == null ? null : id.value(),
+                        until,
+                        null,
+                        null,
+                        null));
+        return addresses.issuer() + "/sign-up/confirm?token=" + token;
     }
 
     private void send(Login mailbox, String kind, String link, Locale locale) {
@@ -96,8 +155,9 @@ class InvitedDevelopers implements SignUps {
     }
 
     @Override
-    public boolean isInvited(String token) {
-        return invitation(token).isPresent();
+    public Optional<Invited> invited(String token) {
+        return invitation(token)
+                .map(one -> new Invited(one.as(), Objects.requireNonNullElse(one.name(), "")));
     }
 
     /// Uses the link before it makes the account, so that one link never makes two.
@@ -112,9 +172,10 @@ class InvitedDevelopers implements SignUps {
             return Outcome.PASSWORD_WEAK;
         }
         var passwordHash = passwords.hash(password);
-        var id = new PersonId("developer-" + RandomText.ofBits(64));
-        return use(token, id, terms)
-                        && persons.create(id, login, name, Role.DEVELOPER, passwordHash)
+        var id = invitation.get().id();
+        return persons.find(id).isEmpty()
+                        && use(token, id, terms)
+                        && persons.create(id, login, name, invitation.get().as(), passwordHash)
                 ? Outcome.CREATED
                 : Outcome.LINK_OVER;
     }
