@@ -3,10 +3,12 @@ package org.mesinfos.portal;
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalToJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.matchingJsonPath;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.put;
 import static com.github.tomakehurst.wiremock.client.WireMock.putRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.serverError;
@@ -246,6 +248,56 @@ class ReviewWalkTests {
         stop("/end", "everything", "Le registre est entier");
     }
 
+    @Test
+    void peopleAreInvitedAndTheListIsKeptNowhere() {
+        SERVICES.stubFor(
+                post("/internal/invitations")
+                        .willReturn(
+                                okJson(
+                                        """
+                                        {"results":[{"email":"nadia@example.org","sent":"SENT"},
+                                         {"email":"dev@example.org","sent":"HAS_ACCOUNT"}]}""")));
+
+        assertThat(invite("PANELIST", "nadia@example.org; Nadia; sandbox-1\nnobody"))
+                .bodyText()
+                .contains("Corrigez les lignes 1, 2");
+        assertThat(invite("JURY", "  ")).bodyText().contains("Donnez au moins une adresse");
+        SERVICES.verify(0, postRequestedFor(urlPathEqualTo("/internal/invitations")));
+
+        assertThat(
+                        invite(
+                                "PANELIST",
+                                "email;nom;id\nnadia@example.org;\"Nadia\";panelist-42\ndev@example.org"))
+                .hasStatusOk()
+                .bodyText()
+                .contains("envoyée", "a déjà un compte");
+        SERVICES.verify(
+                postRequestedFor(urlPathEqualTo("/internal/invitations"))
+                        .withRequestBody(
+                                equalToJson(
+                                        """
+                                        {"role":"PANELIST","language":"fr","people":[
+                                         {"email":"nadia@example.org","name":"Nadia","person":"panelist-42"},
+                                         {"email":"dev@example.org","name":null,"person":null}]}""")));
+        assertThat(page("/organizer/acts", omar))
+                .bodyText()
+                .contains("a invité", "PANELIST")
+                .doesNotContain("nadia@example.org");
+
+        SERVICES.stubFor(post("/internal/invitations").willReturn(serverError()));
+        assertThat(invite("JURY", "jo@example.org")).bodyText().contains("n’a pas répondu");
+    }
+
+    private MvcTestResult invite(String role, String people) {
+        return mvc.post()
+                .uri("/organizer/people")
+                .with(olga)
+                .with(csrf())
+                .param("role", role)
+                .param("people", people)
+                .exchange();
+    }
+
     private static void stopsAre(String stops) {
         SERVICES.stubFor(any(urlPathMatching("/internal/stops.*")).willReturn(okJson(stops)));
     }
@@ -263,7 +315,9 @@ class ReviewWalkTests {
     @Test
     void developersDecideNothing() {
         for (var address :
-                new String[] {"/organizer/reviews", "/organizer/apps", "/organizer/stops"}) {
+                new String[] {
+                    "/organizer/reviews", "/organizer/apps", "/organizer/stops", "/organizer/people"
+                }) {
             assertThat(mvc.get().uri(address).with(ada)).hasStatus(403);
         }
         assertThat(mvc.post().uri("/organizer/apps/demo/suspend").with(ada).with(csrf()))

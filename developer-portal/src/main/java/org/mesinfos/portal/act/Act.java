@@ -30,6 +30,8 @@ public record Act(
         APP_SUSPENDED,
         /// Let a stopped app go on.
         APP_RESUMED,
+        /// Invited people, as many as the note says.
+        PEOPLE_INVITED,
         /// Stopped a reading for every app.
         READING_STOPPED,
         /// Let a stopped reading go on.

@@ -1,0 +1,64 @@
+package org.mesinfos.portal.people;
+
+import java.util.Locale;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.security.oauth2.core.oidc.user.OidcUser;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.validation.BindingResult;
+import org.springframework.web.bind.WebDataBinder;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.InitBinder;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+
+/// Invites people to the platform.
+@Controller
+@RequestMapping("/organizer/people")
+@PreAuthorize("hasRole('ORGANIZER')")
+class PeopleController {
+
+    private static final String VIEW = "portal/people";
+
+    private final Inviting inviting;
+
+    PeopleController(Inviting inviting) {
+        this.inviting = inviting;
+    }
+
+    @InitBinder("form")
+    void bindOnlyTheForm(WebDataBinder binder) {
+        binder.setAllowedFields("role", "people");
+    }
+
+    @ModelAttribute("roles")
+    Inviting.Role[] roles() {
+        return Inviting.Role.values();
+    }
+
+    @GetMapping
+    String form(Model model) {
+        model.addAttribute("form", new PeopleForm());
+        return VIEW;
+    }
+
+    /// Answers with the page itself: what became of each address is shown once and kept nowhere.
+    @PostMapping
+    String invite(
+            @ModelAttribute("form") PeopleForm form,
+            BindingResult errors,
+            @AuthenticationPrincipal OidcUser organizer,
+            Model model,
+            Locale locale) {
+        var parsed = form.check(errors);
+        if (!errors.hasErrors()) {
+            model.addAttribute(
+                    "results",
+                    inviting.invite(
+                            form.getRole(), locale.getLanguage(), parsed.people(), organizer));
+        }
+        return VIEW;
+    }
+}
