@@ -59,7 +59,10 @@ class ClientConfiguration {
             SecretsProperties given,
             ClientSecrets secrets,
             Catalogue catalogue) {
-        return _ -> register(apps, new PlatformClients(addresses, given, secrets, catalogue).all());
+        return _ -> {
+            register(apps, new PlatformClients(addresses, given, secrets, catalogue).all());
+            apps.limit(PublicTrialClient.ID, PublicTrialClient.RATES);
+        };
     }
 
     @Bean

@@ -37,6 +37,7 @@ class PlatformClients {
     List<RegisteredApp> all() {
         var clients = new java.util.ArrayList<RegisteredApp>();
         clients.add(swaggerUi());
+        clients.add(PublicTrialClient.client(addresses));
         clients.add(organizerCli());
         if (given.portalClient() != null) {
             clients.add(portal(given.portalClient()));

@@ -1,17 +1,20 @@
 package org.mesinfos.auth.token;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.auth.client.Mode;
 import org.mesinfos.auth.client.RegisteredApp;
+import org.mesinfos.auth.grant.Grant;
 import org.mesinfos.auth.key.RandomText;
 import org.mesinfos.catalogue.LocalText;
 import org.springframework.security.oauth2.core.OAuth2AccessToken;
 
 /// Tokens behind which there is no person.
-class IssuedServiceTokens implements ServiceTokens {
+class IssuedServiceTokens implements ServiceTokens, GrantTokens {
 
     private static final int FAMILY_BITS = 96;
     private static final RegisteredApp ITSELF =
@@ -61,5 +64,15 @@ class IssuedServiceTokens implements ServiceTokens {
             throw new IllegalArgumentException("this server has no scope " + scope);
         }
         return of(ITSELF, Set.of(scope), null).getTokenValue();
+    }
+
+    @Override
+    public Issued underGrant(RegisteredApp app, Grant grant, Instant now) {
+        var family = RandomText.ofBits(FAMILY_BITS);
+        var scopes = CodeExchange.intersection(app.scopes(), grant.scopesAt(now));
+        var token = tokens.access(app, grant.subject(), scopes, family, grant, null);
+        return new Issued(
+                token.getTokenValue(),
+                Objects.requireNonNull(token.getExpiresAt(), "our tokens have an end"));
     }
 }

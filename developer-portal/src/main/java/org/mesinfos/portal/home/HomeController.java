@@ -21,9 +21,11 @@ class HomeController {
 
     private final Catalogue catalogue;
     private final Addresses addresses;
+    private final FirstCall firstCall;
     private final Clock clock;
 
-    HomeController(Catalogue catalogue, Addresses addresses, Clock clock) {
+    HomeController(Catalogue catalogue, Addresses addresses, FirstCall firstCall, Clock clock) {
+        this.firstCall = firstCall;
         this.catalogue = catalogue;
         this.addresses = addresses;
         this.clock = clock;
@@ -37,7 +39,8 @@ class HomeController {
                 new HomePage(
                         companiesOfTheExperiment(),
                         HomePage.families(catalogue, locale),
-                        addresses.dataApi() + "/v1/datasets",
+                        addresses.dataApi() + "/v1",
+                        firstCall.token(),
                         DEADLINE,
                         clock.instant().isBefore(DEADLINE),
                         PRIZES));

@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.mesinfos.catalogue.Catalogue;
 import org.mesinfos.catalogue.Dataset;
 import org.mesinfos.portal.web.Family;
@@ -14,14 +15,16 @@ import org.mesinfos.portal.web.Family;
 ///
 /// @param holders how many companies take part
 /// @param families what can be asked for
-/// @param call a request that works without an account
+/// @param api base address of the data API
+/// @param token by which everybody reads a made-up person's receipts; null while there is none
 /// @param deadline until when the contest takes entries
 /// @param open whether it still does
 /// @param prizes euros shared among the winners
 record HomePage(
         int holders,
         List<FamilyCard> families,
-        String call,
+        String api,
+        FirstCall.@Nullable Token token,
         Instant deadline,
         boolean open,
         int prizes) {

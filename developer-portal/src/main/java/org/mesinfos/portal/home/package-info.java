@@ -1,6 +1,6 @@
 /// The front page, for somebody who has never heard of the platform.
 @NullMarked
-@ApplicationModule(allowedDependencies = {"web"})
+@ApplicationModule(allowedDependencies = {"signin", "web"})
 package org.mesinfos.portal.home;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,59 @@
+package org.mesinfos.auth.consent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.nimbusds.jwt.SignedJWT;
+import java.text.ParseException;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.mesinfos.auth.grant.GrantId;
+import org.mesinfos.auth.grant.Granting;
+import org.mesinfos.auth.person.Credentials;
+import org.mesinfos.auth.testing.MovableClock;
+import org.mesinfos.auth.testing.ServerTest;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@ServerTest
+class PublicTrialTests {
+
+    @Autowired PublicTrial trial;
+    @Autowired Granting granting;
+    @Autowired Credentials people;
+    @Autowired MovableClock clock;
+
+    @AfterEach
+    void now() {
+        clock.reset();
+    }
+
+    @Test
+    void everybodyGetsTokensUnderOneGrantAndAnotherWhenSomebodyEndsIt() throws Exception {
+        var first = grant();
+        assertThat(grant()).isEqualTo(first);
+
+        granting.withdraw(people.sandboxPerson("germaine").orElseThrow().id(), first);
+        var second = grant();
+        assertThat(second).isNotEqualTo(first);
+
+        granting.suspend(people.sandboxPerson("germaine").orElseThrow().id(), second);
+        assertThat(grant()).isEqualTo(second);
+        clock.pass(Duration.ofDays(8));
+        assertThat(grant()).isNotEqualTo(second);
+    }
+
+    @Test
+    void aTokenLivesAnHourAndOpensReceiptsOnly() throws Exception {
+        var issued = trial.token().orElseThrow();
+        var claims = SignedJWT.parse(issued.accessToken()).getJWTClaimsSet();
+
+        assertThat(claims.getStringClaim("scope")).isEqualTo("retail.receipts:read");
+        assertThat(Duration.between(clock.instant(), issued.expiresAt()))
+                .isLessThanOrEqualTo(Duration.ofHours(1));
+    }
+
+    private GrantId grant() throws ParseException {
+        var token = SignedJWT.parse(trial.token().orElseThrow().accessToken());
+        return new GrantId(token.getJWTClaimsSet().getStringClaim("grant_id"));
+    }
+}
