@@ -17,6 +17,7 @@ import org.springframework.test.context.ContextConfiguration;
         properties = {
             "platform.limits.read-time=5s",
             "management.server.port=0",
+            "platform.sandbox.slow=50ms",
             // All tests come from one address, as fast as they can.
             "platform.limits.addresses.per-second=100000",
             "platform.limits.addresses.burst=100000"

@@ -1,5 +1,6 @@
 package org.mesinfos.people;
 
+import java.time.Period;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,9 @@ import tools.jackson.databind.node.ObjectNode;
 public final class SandboxRecords {
 
     private static final Catalogue CATALOGUE = Catalogue.load();
+
+    /// How long lives go on after the year.
+    public static final int MOST_DAYS_AFTER = 180;
 
     private SandboxRecords() {}
 
@@ -35,6 +39,46 @@ public final class SandboxRecords {
     public static List<ObjectNode> of(SandboxPerson person, String dataset) {
         var records = of(SandboxPeople.profile(person), Set.of(dataset));
         return records.getOrDefault(dataset, List.of());
+    }
+
+    /// What happens to the person in the days after the year, oldest first.
+    ///
+    /// The days between are told alike whatever is asked for, so that a life can go on in steps.
+    /// Datasets whose records have no time do not change.
+    ///
+    /// @param from how many days after the year to begin, from 0
+    /// @param to how many days after the year to end, at most [#MOST_DAYS_AFTER]
+    /// @throws IllegalArgumentException when there are no such days
+    public static Map<String, List<ObjectNode>> after(SandboxPerson person, int from, int to) {
+        if (from < 0 || to <= from || to > MOST_DAYS_AFTER) {
+            throw new IllegalArgumentException("no days from " + from + " to " + to);
+        }
+        var first = FrenchCalendar.LAST.plusDays(1L + from);
+        var end = FrenchCalendar.LAST.plusDays(1L + to);
+        var span = Span.afterTheYear(Period.ofDays(MOST_DAYS_AFTER));
+        var told = new LinkedHashMap<String, List<ObjectNode>>();
+        of(SandboxPeople.profile(person).during(span), Set.of())
+                .forEach(
+                        (id, records) -> {
+                            var time = CATALOGUE.dataset(id).orElseThrow().timeField();
+                            if (time == null) {
+                                return;
+                            }
+                            told.put(
+                                    id,
+                                    records.stream()
+                                            .filter(
+                                                    record -> {
+                                                        var day =
+                                                                FrenchCalendar.dayOf(
+                                                                        record.path(time)
+                                                                                .asString());
+                                                        return !day.isBefore(first)
+                                                                && day.isBefore(end);
+                                                    })
+                                            .toList());
+                        });
+        return told;
     }
 
     /// @param wanted ids of datasets; empty for all

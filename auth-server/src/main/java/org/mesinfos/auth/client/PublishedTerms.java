@@ -32,11 +32,10 @@ class PublishedTerms {
     /// @param boundTokens whether its tokens count only with a proof of its key
     /// @param rates limits of its own; null for what all apps have
     @Document("grants")
-    private record Terms(@Id String key, boolean boundTokens, @Nullable ClientRates rates) {
+    private record Terms(@Id String key, boolean boundTokens, @Nullable ClientRates rates) {}
 
-        static String key(String clientId) {
-            return "client|" + clientId;
-        }
+    static String key(String clientId) {
+        return "client|" + clientId;
     }
 
     /// Publishes whether the client's tokens must be bound to a key. Can be repeated.
@@ -77,11 +76,11 @@ class PublishedTerms {
     }
 
     private void set(String clientId, Update change) {
-        mongo.updateFirst(query(where("_id").is(Terms.key(clientId))), change, Terms.class);
+        mongo.updateFirst(query(where("_id").is(key(clientId))), change, Terms.class);
     }
 
     private void ensure(String clientId) {
-        insert(new Terms(Terms.key(clientId), false, null), clientId);
+        insert(new Terms(key(clientId), false, null), clientId);
     }
 
     private void insert(Object published, String about) {

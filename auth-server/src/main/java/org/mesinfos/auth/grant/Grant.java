@@ -1,5 +1,6 @@
 package org.mesinfos.auth.grant;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -226,6 +227,15 @@ public record Grant(
                         .toList();
         var event = new GrantEvent.Rescheduled(now, version + 1, end);
         return next(untilThen(end), end, moved, permittedAt(now), event);
+    }
+
+    /// The grant as if that much time had passed: what is over by then has ended now.
+    ///
+    /// @throws IllegalStateException when it had ended before
+    Grant age(Duration by, Instant now) {
+        requireStanding(now);
+        var end = until.minus(by);
+        return once || !now.isBefore(end) ? endWith(now, now) : reschedule(end, now);
     }
 
     /// The state of a grant with that end: a pause goes on until the person resumes.

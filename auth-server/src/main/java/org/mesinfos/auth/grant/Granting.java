@@ -1,5 +1,6 @@
 package org.mesinfos.auth.grant;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -62,6 +63,12 @@ public interface Granting {
     ///
     /// @return [Change.Done] also when it was not paused
     Change resume(PersonId person, GrantId id);
+
+    /// Lets time pass for the grant of a made-up person: its end comes nearer by that much, or it
+    /// is over now.
+    ///
+    /// @throws IllegalArgumentException when it is no grant to a test client
+    Change age(PersonId person, GrantId id, Duration by);
 
     /// Makes the data API refuse an access token, or all those of one sign-in.
     ///

@@ -4,6 +4,7 @@ import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -18,6 +19,7 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
+import org.mesinfos.auth.client.Mode;
 import org.mesinfos.auth.client.RegisteredApp;
 import org.mesinfos.auth.client.SuspensionKey;
 import org.mesinfos.auth.grant.GrantDocument.Status;
@@ -288,6 +290,19 @@ class StoredGrants implements Grants, Granting {
     @Override
     public Change resume(PersonId person, GrantId id) {
         return change(person, id, Grant::resume);
+    }
+
+    @Override
+    public Change age(PersonId person, GrantId id, Duration by) {
+        return change(
+                person,
+                id,
+                (grant, now) -> {
+                    if (grant.mode() != Mode.TEST) {
+                        throw new IllegalArgumentException("time passes by itself for " + id);
+                    }
+                    return grant.age(by, now);
+                });
     }
 
     private Change change(PersonId person, GrantId id, BiFunction<Grant, Instant, Grant> how) {

@@ -40,6 +40,7 @@ public class AccessGate {
     private final Guard recording;
     private final AccessMeters meters;
     private final AppRates rates;
+    private final Scenarios scenarios;
     private final Clock clock;
 
     AccessGate(
@@ -47,9 +48,11 @@ public class AccessGate {
             Trail trail,
             Guards guards,
             AppRates rates,
+            Scenarios scenarios,
             MeterRegistry meters,
             Clock clock) {
         this.rates = rates;
+        this.scenarios = scenarios;
         this.grants = grants;
         this.meters = new AccessMeters(meters);
         this.trail = trail;
@@ -67,12 +70,21 @@ public class AccessGate {
     public <T> T read(Jwt token, Asked asked, Function<Permit, Reading<T>> reading) {
         // Others may wait a little for this access, to be recorded by the same write.
         try (var _ = trail.announce()) {
-            var access = new Access(token, asked, grantOf(token, asked), clock.instant());
-            return switch (access.decide()) {
-                case AccessDecision.Refused(var reason) -> throw refused(access, reason);
-                case AccessDecision.Allowed(var permit) -> allowed(access, permit, reading);
-            };
+            var stored = Scenarios.owned(grantOf(token, asked));
+            var scenario = scenarios.of(stored, asked);
+            if (scenario != Scenario.SLOW || asked.waited()) {
+                var grant = scenario == null ? stored : scenario.change(stored, asked);
+                var access = new Access(token, asked, grant, clock.instant());
+                return switch (access.decide()) {
+                    case AccessDecision.Refused(var reason) -> throw refused(access, reason);
+                    case AccessDecision.Allowed(var permit) ->
+                            allowed(access, permit, scenario, reading);
+                };
+            }
         }
+        scenarios.delay();
+        // What has become of the grant meanwhile decides.
+        return read(token, asked.afterWaiting(), reading);
     }
 
     /// Answers what a person asks about their own records on the platform's pages. No grant is
@@ -107,17 +119,28 @@ public class AccessGate {
         return done.answer();
     }
 
-    private <T> T allowed(Access access, Permit permit, Function<Permit, Reading<T>> reading) {
+    private <T> T allowed(
+            Access access,
+            Permit permit,
+            @Nullable Scenario scenario,
+            Function<Permit, Reading<T>> reading) {
         recording.requireClosed();
         Reading<T> done;
         try {
-            done = reading.apply(permit);
+            if (scenario != null) {
+                scenario.failure().ifPresent(AccessGate::fail);
+            }
+            done = reading.apply(scenario == null ? permit : permit.late(scenario.lateness()));
         } catch (Problem problem) {
             recordRefusal(access.record(problem.type().slug(), 0));
             throw problem;
         }
         append(access.record(AccessRecord.READ, done.count()));
         return done.answer();
+    }
+
+    private static void fail(Problem problem) {
+        throw problem;
     }
 
     private void append(AccessRecord record) {

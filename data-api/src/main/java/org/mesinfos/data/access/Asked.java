@@ -1,11 +1,51 @@
 package org.mesinfos.data.access;
 
+import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.catalogue.Dataset;
+import org.mesinfos.data.web.RequestId;
 
 /// What a request wants to do.
 ///
 /// @param requestId the `X-Request-Id` of its answer
 /// @param operation a short verb or noun for the access trail, such as `page`
 /// @param dataset null when the request is about no single dataset
-public record Asked(String requestId, String operation, @Nullable Dataset dataset) {}
+/// @param scenario what a developer wants to see happen to a test call, as the header names it;
+///   null for nothing
+/// @param continued whether it goes on where an earlier answer ended
+/// @param waited whether it was slow already
+public record Asked(
+        String requestId,
+        String operation,
+        @Nullable Dataset dataset,
+        @Nullable String scenario,
+        boolean continued,
+        boolean waited) {
+
+    /// Without a scenario, from the beginning.
+    public Asked(String requestId, String operation, @Nullable Dataset dataset) {
+        this(requestId, operation, dataset, null, false, false);
+    }
+
+    /// What that request wants to do.
+    public static Asked of(
+            HttpServletRequest request, String operation, @Nullable Dataset dataset) {
+        return new Asked(
+                RequestId.of(request),
+                operation,
+                dataset,
+                request.getHeader(Scenarios.HEADER),
+                request.getParameter("cursor") != null,
+                false);
+    }
+
+    /// The same, going on where its first part ended.
+    public Asked next() {
+        return new Asked(requestId, operation, dataset, scenario, true, waited);
+    }
+
+    /// The same, after it was slow.
+    Asked afterWaiting() {
+        return new Asked(requestId, operation, dataset, scenario, continued, true);
+    }
+}

@@ -69,7 +69,8 @@ final class CrossOrigin implements CorsConfigurationSource {
                         HttpHeaders.ACCEPT,
                         HttpHeaders.ACCEPT_LANGUAGE,
                         HttpHeaders.IF_NONE_MATCH,
-                        "DPoP"));
+                        "DPoP",
+                        Scenarios.HEADER));
         allowed.setExposedHeaders(
                 List.of(
                         RequestId.HEADER,

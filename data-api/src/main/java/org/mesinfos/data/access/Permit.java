@@ -1,5 +1,6 @@
 package org.mesinfos.data.access;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -15,8 +16,18 @@ public final class Permit {
     private final LiveGrant grant;
     private final @Nullable Dataset dataset;
     private final List<LiveGrant.Item> items;
+    private final Duration lateness;
 
     Permit(LiveGrant grant, @Nullable Dataset dataset, List<LiveGrant.Item> items) {
+        this(grant, dataset, items, Duration.ZERO);
+    }
+
+    Permit(
+            LiveGrant grant,
+            @Nullable Dataset dataset,
+            List<LiveGrant.Item> items,
+            Duration lateness) {
+        this.lateness = lateness;
         this.grant = grant;
         this.dataset = dataset;
         this.items = List.copyOf(items);
@@ -39,6 +50,16 @@ public final class Permit {
     /// The consents in use: of the dataset, or all usable ones when no dataset was asked for.
     public List<LiveGrant.Item> items() {
         return items;
+    }
+
+    /// The same permit while holders are late by that much more.
+    Permit late(Duration more) {
+        return new Permit(grant, dataset, items, more);
+    }
+
+    /// How much longer ago than it was the last delivery is to look; zero except in a scenario.
+    public Duration lateness() {
+        return lateness;
     }
 
     /// The scopes in use.

@@ -1,5 +1,8 @@
 package org.mesinfos.data.grant;
 
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
@@ -8,10 +11,45 @@ import org.jspecify.annotations.Nullable;
 /// @param boundTokens whether its tokens count only with a proof of its key (RFC 9449)
 /// @param rates limits that organizers chose for it; null for what all apps have
 /// @param stops what no client may read for now
-public record ClientTerms(boolean boundTokens, @Nullable Rates rates, Stops stops) {
+/// @param sandbox what its developer chose for made-up people
+public record ClientTerms(
+        boolean boundTokens, @Nullable Rates rates, Stops stops, Sandbox sandbox) {
 
     /// What holds for a client about which nothing is published.
     public static final ClientTerms USUAL = new ClientTerms(false, null, Stops.NONE);
+
+    public ClientTerms(boolean boundTokens, @Nullable Rates rates, Stops stops) {
+        this(boundTokens, rates, stops, Sandbox.USUAL);
+    }
+
+    /// What a developer chose for the made-up people of a test client; nothing for live ones.
+    ///
+    /// @param ahead ids of people whose clock is ahead in this app
+    /// @param scenarios name of a scenario by the id of the person to whom it always happens
+    public record Sandbox(Set<String> ahead, Map<String, String> scenarios) {
+
+        static final Sandbox USUAL = new Sandbox(Set.of(), Map.of());
+
+        public Sandbox {
+            ahead = Set.copyOf(ahead);
+            scenarios = Map.copyOf(scenarios);
+        }
+
+        static Sandbox read(@Nullable Document sandbox) {
+            if (sandbox == null) {
+                return USUAL;
+            }
+            var scenarios = new HashMap<String, String>();
+            sandbox.get("scenarios", new Document())
+                    .forEach((person, name) -> scenarios.put(person, String.valueOf(name)));
+            return new Sandbox(sandbox.get("days", new Document()).keySet(), scenarios);
+        }
+    }
+
+    /// The name of the scenario that always happens with that person; null for none.
+    public @Nullable String scenarioOf(String person) {
+        return sandbox.scenarios().get(person);
+    }
 
     /// Requests a second and at once, of the app in all and about one person.
     public record Rates(int perSecond, int burst, int readsPerSecond, int readsBurst) {}
@@ -30,7 +68,8 @@ public record ClientTerms(boolean boundTokens, @Nullable Rates rates, Stops stop
                                 number(rates, "burst"),
                                 number(rates, "readsPerSecond"),
                                 number(rates, "readsBurst")),
-                stops);
+                stops,
+                Sandbox.read(terms.get("sandbox", Document.class)));
     }
 
     private static int number(Document rates, String name) {

@@ -46,21 +46,41 @@ public record LiveGrant(
 
     /// The same consent while organizers have stopped its app.
     LiveGrant suspended() {
+        return in(Status.SUSPENDED);
+    }
+
+    /// The same consent at another place in its life.
+    public LiveGrant in(Status other) {
+        return with(person, other, items);
+    }
+
+    /// The same consent over the records of another owner.
+    public LiveGrant of(String other) {
+        return with(other, status, items);
+    }
+
+    /// The same consent, had the person agreed to that scope alone.
+    public LiveGrant only(String scope) {
+        var kept = items.stream().filter(item -> item.scope().equals(scope)).toList();
+        return with(person, status, kept);
+    }
+
+    private LiveGrant with(String owner, Status standing, List<Item> opened) {
         return new LiveGrant(
                 id,
                 version,
-                person,
+                owner,
                 auditId,
                 client,
                 app,
                 appName,
                 mode,
                 sub,
-                Status.SUSPENDED,
+                standing,
                 once,
                 createdAt,
                 until,
-                items,
+                opened,
                 revokedTokens,
                 terms);
     }

@@ -45,7 +45,8 @@ public class LiveGrants {
                     "revokedTokens",
                     "boundTokens",
                     "rates",
-                    "stops");
+                    "stops",
+                    "sandbox");
 
     private final Databases databases;
     private final Guards guards;

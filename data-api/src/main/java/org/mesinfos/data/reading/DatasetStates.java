@@ -2,6 +2,7 @@ package org.mesinfos.data.reading;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +28,8 @@ record DatasetStates(List<State> data) {
             @Nullable Instant to,
             @Nullable Instant lastDelivery) {
 
-        static State of(Dataset dataset, boolean granted, @Nullable Manifest manifest) {
+        static State of(
+                Dataset dataset, boolean granted, @Nullable Manifest manifest, Duration lateness) {
             var id = dataset.id();
             if (!granted) {
                 return new State(id, Status.NOT_GRANTED, null, null, null, null);
@@ -42,7 +44,7 @@ record DatasetStates(List<State> data) {
                     manifest.count(),
                     timed ? manifest.from() : null,
                     timed ? manifest.to() : null,
-                    manifest.lastDelivery());
+                    manifest.lastDelivery().minus(lateness));
         }
     }
 

@@ -133,7 +133,7 @@ class PageReader {
         var dataset = permit.dataset();
         Ungranted.of(permit, clock.instant()).count(view);
         view.withheld().add(Withheld.Reason.NO_DATA, none(dataset, slice));
-        view.withheld().add(Withheld.Reason.LATE, late(dataset, slice));
+        view.withheld().add(Withheld.Reason.LATE, late(permit, slice));
         return new RecordPage.Meta(
                 dataset.id(),
                 dataset.holders(),
@@ -148,12 +148,13 @@ class PageReader {
     }
 
     // A holder may be late once without anybody being told.
-    private int late(Dataset dataset, Slice slice) {
+    private int late(Permit permit, Slice slice) {
+        var dataset = permit.dataset();
         var last = slice.lastDelivery();
         if (last == null) {
             return 0;
         }
         var due = last.atZone(ZoneOffset.UTC).plus(dataset.refresh()).plus(dataset.refresh());
-        return due.toInstant().isBefore(clock.instant()) ? 1 : 0;
+        return due.toInstant().isBefore(clock.instant().plus(permit.lateness())) ? 1 : 0;
     }
 }

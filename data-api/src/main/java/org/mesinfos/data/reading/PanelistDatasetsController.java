@@ -2,6 +2,7 @@ package org.mesinfos.data.reading;
 
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
 import java.util.List;
 import org.mesinfos.catalogue.Catalogue;
 import org.mesinfos.catalogue.Dataset;
@@ -42,7 +43,10 @@ class PanelistDatasetsController {
                         .map(
                                 dataset ->
                                         DatasetStates.State.of(
-                                                dataset, true, present.get(dataset.id())))
+                                                dataset,
+                                                true,
+                                                present.get(dataset.id()),
+                                                Duration.ZERO))
                         .toList());
     }
 }

@@ -23,7 +23,6 @@ import org.mesinfos.data.access.Reading;
 import org.mesinfos.data.problem.Problem;
 import org.mesinfos.data.problem.ProblemType;
 import org.mesinfos.data.records.Manifests;
-import org.mesinfos.data.web.RequestId;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -69,7 +68,7 @@ class PersonDataController {
     @Operation(summary = "The grant in use", operationId = "readGrant")
     GrantAnswer grant(@AuthenticationPrincipal Jwt token, HttpServletRequest request) {
         Parameters.of(request, List.of());
-        var asked = new Asked(RequestId.of(request), "grant", null);
+        var asked = Asked.of(request, "grant", null);
         return gate.read(
                 token, asked, permit -> new Reading<>(GrantAnswer.of(permit, catalogue), 0));
     }
@@ -79,7 +78,7 @@ class PersonDataController {
     @Operation(summary = "What there is to read, by dataset", operationId = "listMyDatasets")
     DatasetStates datasets(@AuthenticationPrincipal Jwt token, HttpServletRequest request) {
         Parameters.of(request, List.of());
-        var asked = new Asked(RequestId.of(request), "datasets", null);
+        var asked = Asked.of(request, "datasets", null);
         return gate.read(token, asked, permit -> new Reading<>(states(permit), 0));
     }
 
@@ -109,7 +108,7 @@ class PersonDataController {
                 @Parameter(name = "cursor", description = "From page.next; never made by hand")
             })
     OwnAccesses accesses(@AuthenticationPrincipal Jwt token, HttpServletRequest request) {
-        var asked = new Asked(RequestId.of(request), "accesses", null);
+        var asked = Asked.of(request, "accesses", null);
         return gate.read(token, asked, permit -> accesses.read(permit, request));
     }
 
@@ -234,7 +233,7 @@ class PersonDataController {
             @PathVariable String dataset,
             @AuthenticationPrincipal Jwt token,
             HttpServletRequest request) {
-        var asked = new Asked(RequestId.of(request), "summary", known(dataset));
+        var asked = Asked.of(request, "summary", known(dataset));
         return gate.read(token, asked, permit -> summaries.read(permit, request));
     }
 
@@ -249,7 +248,7 @@ class PersonDataController {
             @PathVariable String id,
             @AuthenticationPrincipal Jwt token,
             HttpServletRequest request) {
-        var asked = new Asked(RequestId.of(request), "record", known(dataset));
+        var asked = Asked.of(request, "record", known(dataset));
         return gate.read(token, asked, permit -> one(permit, id, request));
     }
 
@@ -275,7 +274,8 @@ class PersonDataController {
                                         DatasetStates.State.of(
                                                 dataset,
                                                 isOpen(permit, dataset),
-                                                present.get(dataset.id())))
+                                                present.get(dataset.id()),
+                                                permit.lateness()))
                         .toList());
     }
 

@@ -12,7 +12,6 @@ import org.mesinfos.catalogue.Dataset;
 import org.mesinfos.data.access.AccessGate;
 import org.mesinfos.data.access.Asked;
 import org.mesinfos.data.problem.Problem;
-import org.mesinfos.data.web.RequestId;
 import org.mesinfos.records.Position;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -49,7 +48,7 @@ class RecordAnswers {
             throws IOException {
         var form = Representation.of(request.getHeader(HttpHeaders.ACCEPT));
         var whole = form.isLines() && request.getParameter("limit") == null;
-        var asked = new Asked(RequestId.of(request), whole ? "export" : "page", dataset);
+        var asked = Asked.of(request, whole ? "export" : "page", dataset);
         var export = new Export(token, asked, request, form);
         var first = export.leaf(null);
         if (first.rest() == null) {
@@ -123,7 +122,8 @@ class RecordAnswers {
         }
 
         Leaf leaf(@Nullable Position after) {
-            return gate.read(token, asked, permit -> pages.read(permit, request, form, after));
+            var part = after == null ? asked : asked.next();
+            return gate.read(token, part, permit -> pages.read(permit, request, form, after));
         }
 
         Leaf leafOrCut(Position after) {

@@ -13,6 +13,7 @@ import static org.mockito.Mockito.when;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -55,6 +56,7 @@ class AccessGateTests {
                     },
                     SomeStore.guards(),
                     new AppRates(),
+                    new Scenarios(Duration.ZERO),
                     meters,
                     Clock.fixed(NOON, ZoneOffset.UTC));
 

@@ -1,0 +1,124 @@
+package org.mesinfos.auth.client;
+
+import static org.springframework.data.mongodb.core.query.Criteria.where;
+import static org.springframework.data.mongodb.core.query.Query.query;
+
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.mongodb.core.MongoTemplate;
+import org.springframework.data.mongodb.core.mapping.Document;
+import org.springframework.data.mongodb.core.query.Update;
+import org.springframework.stereotype.Component;
+
+/// What a developer chose for the made-up people of a test client, published beside its grants like
+/// its other terms (docs/adr/037, 086).
+///
+/// Live clients have none: whoever asks for a change of theirs is told that there is no such
+/// client.
+@Component
+public class SandboxTerms {
+
+    /// What can be made to happen to calls, as the data API knows it.
+    public static final Set<String> SCENARIOS =
+            Set.of(
+                    "slow",
+                    "rate-limited",
+                    "unavailable",
+                    "grant-expired",
+                    "withdrawn-mid-page",
+                    "empty",
+                    "partial-refusal",
+                    "late-holder");
+
+    private static final String DAYS = "sandbox.days.";
+    private static final String SCENARIO = "sandbox.scenarios.";
+
+    private final MongoTemplate mongo;
+    private final RegisteredApps apps;
+
+    SandboxTerms(MongoTemplate mongo, RegisteredApps apps) {
+        this.mongo = mongo;
+        this.apps = apps;
+    }
+
+    /// @param days how far the clock is ahead, by person
+    /// @param scenarios what always happens, by person
+    public record Sandbox(Map<String, Integer> days, Map<String, String> scenarios) {
+        @SuppressWarnings("NullAway") // absent until something is chosen
+        public Sandbox {
+            days = days == null ? Map.of() : Map.copyOf(days);
+            scenarios = scenarios == null ? Map.of() : Map.copyOf(scenarios);
+        }
+    }
+
+    @Document("grants")
+    private record Terms(@Id String key, boolean boundTokens, @Nullable Sandbox sandbox) {}
+
+    /// The test client of an app.
+    ///
+    /// @throws IllegalArgumentException when there is none of that id
+    public RegisteredApp requireTestClient(String clientId) {
+        return apps.find(clientId)
+                .filter(app -> app.kind() == RegisteredApp.Kind.APP && app.mode() == Mode.TEST)
+                .orElseThrow(() -> new IllegalArgumentException("no test client " + clientId));
+    }
+
+    /// What was chosen for a client.
+    public Sandbox of(String clientId) {
+        var terms = mongo.findById(PublishedTerms.key(clientId), Terms.class);
+        return terms == null || terms.sandbox() == null
+                ? new Sandbox(Map.of(), Map.of())
+                : terms.sandbox();
+    }
+
+    /// Sets a person's clock ahead.
+    ///
+    /// @return false when it was not `from` days ahead; nothing is changed then
+    public boolean advance(String clientId, String person, int from, int to) {
+        ensure(clientId);
+        var unchanged =
+                where("_id")
+                        .is(PublishedTerms.key(clientId))
+                        .and(DAYS + person)
+                        .is(from == 0 ? null : Integer.valueOf(from));
+        return change(unchanged, Update.update(DAYS + person, to));
+    }
+
+    /// Sets a person's clock back to today.
+    public void reset(String clientId, String person) {
+        change(where("_id").is(PublishedTerms.key(clientId)), new Update().unset(DAYS + person));
+    }
+
+    /// Lets a scenario happen to all calls about a person, or none any more.
+    ///
+    /// @param scenario one of [#SCENARIOS], or null
+    public void choose(String clientId, String person, @Nullable String scenario) {
+        var key = where("_id").is(PublishedTerms.key(clientId));
+        if (scenario == null) {
+            change(key, new Update().unset(SCENARIO + person));
+        } else {
+            ensure(clientId);
+            change(key, Update.update(SCENARIO + person, scenario));
+        }
+    }
+
+    private boolean change(
+            org.springframework.data.mongodb.core.query.Criteria which, Update change) {
+        return mongo.updateFirst(query(which), change, Terms.class).getMatchedCount() == 1;
+    }
+
+    private void ensure(String clientId) {
+        var key = PublishedTerms.key(clientId);
+        if (mongo.findById(key, Terms.class) != null) {
+            return;
+        }
+        try {
+            mongo.insert(new Terms(key, false, null));
+        } catch (DuplicateKeyException published) {
+            // Somebody published something about it at the same time.
+        }
+    }
+}

@@ -1,0 +1,147 @@
+package org.mesinfos.auth.grant;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.mesinfos.auth.client.SandboxTerms;
+import org.mesinfos.auth.client.SandboxTerms.Sandbox;
+import org.mesinfos.auth.person.PersonId;
+import org.mesinfos.auth.person.Persons;
+import org.mesinfos.auth.person.Role;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/// The sandbox of one app: time passes for a made-up person, and things happen to calls.
+///
+/// Time passes by moving the end of the person's permission nearer, so that expiry, its signal and
+/// its refusals come about by the code that live permissions know.
+@RestController
+@RequestMapping("/internal/clients/{clientId}/sandbox")
+@PreAuthorize("hasAuthority('SCOPE_clients:manage')")
+class SandboxController {
+
+    /// How far the made-up lives go on.
+    private static final int MOST_DAYS = 180;
+
+    private final SandboxTerms terms;
+    private final Persons persons;
+    private final Grants grants;
+    private final Granting granting;
+
+    SandboxController(SandboxTerms terms, Persons persons, Grants grants, Granting granting) {
+        this.terms = terms;
+        this.persons = persons;
+        this.grants = grants;
+        this.granting = granting;
+    }
+
+    /// @param from how many days ahead the clock is
+    /// @param to how many it is to be
+    record Step(int from, int to) {}
+
+    record Choice(@Nullable String scenario) {}
+
+    @GetMapping
+    Sandbox sandbox(@PathVariable String clientId) {
+        terms.requireTestClient(clientId);
+        return terms.of(clientId);
+    }
+
+    /// Sets the clock of a person ahead. The same step again changes nothing.
+    @PutMapping("/clocks/{person}")
+    Sandbox advance(
+            @PathVariable String clientId, @PathVariable String person, @RequestBody Step step) {
+        terms.requireTestClient(clientId);
+        var who = requireSandboxPerson(person);
+        if (step.from() < 0 || step.to() <= step.from() || step.to() > MOST_DAYS) {
+            throw new Unacceptable("a clock goes ahead, by " + MOST_DAYS + " days at most");
+        }
+        var now = terms.of(clientId).days().getOrDefault(person, 0);
+        if (now != step.to()) {
+            if (!terms.advance(clientId, person, step.from(), step.to())) {
+                throw new Elsewhere("the clock is " + now + " days ahead");
+            }
+            var passed = Duration.ofDays(step.to() - step.from());
+            grants.latest(who, clientId).ifPresent(grant -> granting.age(who, grant.id(), passed));
+        }
+        return terms.of(clientId);
+    }
+
+    /// Sets it back to today. What has expired stays so.
+    @DeleteMapping("/clocks/{person}")
+    Sandbox reset(@PathVariable String clientId, @PathVariable String person) {
+        terms.requireTestClient(clientId);
+        requireSandboxPerson(person);
+        terms.reset(clientId, person);
+        return terms.of(clientId);
+    }
+
+    /// Lets a scenario happen to all calls about a person; without a name, none any more.
+    @PutMapping("/scenarios/{person}")
+    Sandbox choose(
+            @PathVariable String clientId,
+            @PathVariable String person,
+            @RequestBody Choice choice) {
+        terms.requireTestClient(clientId);
+        requireSandboxPerson(person);
+        var scenario = choice.scenario();
+        if (scenario != null && !SandboxTerms.SCENARIOS.contains(scenario)) {
+            throw new Unacceptable("a scenario is one of " + SandboxTerms.SCENARIOS);
+        }
+        terms.choose(clientId, person, scenario);
+        return terms.of(clientId);
+    }
+
+    private PersonId requireSandboxPerson(String person) {
+        var id = new PersonId(person);
+        if (!person.matches("[a-z0-9-]{1,40}")
+                || persons.find(id).filter(p -> p.role() == Role.SANDBOX_PERSON).isEmpty()) {
+            throw new IllegalArgumentException("no such made-up person");
+        }
+        return id;
+    }
+
+    @ExceptionHandler
+    ProblemDetail unknown(IllegalArgumentException unknown) {
+        return problem(HttpStatus.NOT_FOUND, "sandbox-unknown", unknown);
+    }
+
+    @ExceptionHandler
+    ProblemDetail unacceptable(Unacceptable wrong) {
+        return problem(HttpStatus.BAD_REQUEST, "sandbox-step-invalid", wrong);
+    }
+
+    @ExceptionHandler
+    ProblemDetail elsewhere(Elsewhere wrong) {
+        return problem(HttpStatus.CONFLICT, "sandbox-clock-moved", wrong);
+    }
+
+    private static ProblemDetail problem(HttpStatus status, String slug, RuntimeException why) {
+        var problem = ProblemDetail.forStatus(status);
+        problem.setType(URI.create("https://mesinfos.example/problems/" + slug));
+        problem.setDetail(Objects.requireNonNull(why.getMessage()));
+        return problem;
+    }
+
+    private static final class Unacceptable extends RuntimeException {
+        Unacceptable(String why) {
+            super(why);
+        }
+    }
+
+    private static final class Elsewhere extends RuntimeException {
+        Elsewhere(String why) {
+            super(why);
+        }
+    }
+}

@@ -1,0 +1,145 @@
+package org.mesinfos.auth.grant;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.Base64;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.mesinfos.auth.person.PersonId;
+import org.mesinfos.auth.testing.App;
+import org.mesinfos.auth.testing.Browser;
+import org.mesinfos.auth.testing.MovableClock;
+import org.mesinfos.auth.testing.ServerTest;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
+import tools.jackson.databind.json.JsonMapper;
+
+/// A developer lets time pass in the sandbox of an app.
+@ServerTest
+class SandboxWalkTests {
+
+    private static final String SANDBOX = "/internal/clients/demo-test/sandbox";
+    private static final PersonId CAMILLE = new PersonId("sandbox-camille");
+    private static final String RECEIPTS = "retail.receipts:read";
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final JsonMapper json = new JsonMapper();
+
+    @Autowired Grants grants;
+    @Autowired Granting granting;
+    @Autowired MovableClock clock;
+
+    @Value("${platform.issuer}")
+    String server;
+
+    @AfterEach
+    void today() throws Exception {
+        clock.reset();
+        send("DELETE", SANDBOX + "/clocks/" + CAMILLE.value(), "");
+        grants.of(CAMILLE).forEach(grant -> granting.withdraw(CAMILLE, grant.id()));
+    }
+
+    @Test
+    void aPermissionComesNearerToItsEndAndThenIsOver() throws Exception {
+        camilleSharesForThirtyDays();
+        var end = grant().until();
+
+        assertThat(advance(0, 7).statusCode()).isEqualTo(200);
+        assertThat(grant().until()).isEqualTo(end.minus(Duration.ofDays(7)));
+        assertThat(grant().isLiveAt(clock.instant())).isTrue();
+
+        assertThat(advance(7, 52).body()).contains("\"sandbox-camille\":52");
+        assertThat(grant().state()).isInstanceOf(GrantState.Expired.class);
+        assertThat(grant().events().getLast()).isInstanceOf(GrantEvent.Expired.class);
+        assertThat(grant().isLiveAt(clock.instant())).isFalse();
+    }
+
+    @Test
+    void theSameStepAgainChangesNothingAndAStepFromElsewhereIsRefused() throws Exception {
+        camilleSharesForThirtyDays();
+        advance(0, 1);
+        var once = grant();
+
+        assertThat(advance(0, 1).statusCode()).isEqualTo(200);
+        assertThat(grant()).isEqualTo(once);
+        assertThat(advance(0, 7).statusCode()).isEqualTo(409);
+        assertThat(grant()).isEqualTo(once);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "demo-test, sandbox-camille, 0, 181, 400",
+        "demo-test, sandbox-camille, 7, 7, 400",
+        "demo-test, panelist01, 0, 1, 404",
+        "demo-test, nobody, 0, 1, 404",
+        "demo-live, sandbox-camille, 0, 1, 404",
+        "nobody, sandbox-camille, 0, 1, 404"
+    })
+    void timePassesOnlyForMadeUpPeopleInTestClients(
+            String client, String person, int from, int to, int status) throws Exception {
+        var path = "/internal/clients/" + client + "/sandbox/clocks/" + person;
+        var body = "{\"from\":" + from + ",\"to\":" + to + "}";
+
+        assertThat(send("PUT", path, body).statusCode()).isEqualTo(status);
+    }
+
+    @Test
+    void aScenarioIsChosenForAPersonAndTakenBack() throws Exception {
+        var path = SANDBOX + "/scenarios/" + CAMILLE.value();
+
+        assertThat(send("PUT", path, "{\"scenario\":\"slow\"}").body())
+                .contains("\"sandbox-camille\":\"slow\"");
+        assertThat(send("PUT", path, "{\"scenario\":\"earthquake\"}").statusCode()).isEqualTo(400);
+        assertThat(send("PUT", path, "{}").body()).doesNotContain("slow");
+        var live = path.replace("demo-test", "demo-live");
+        assertThat(send("PUT", live, "{\"scenario\":\"slow\"}").statusCode()).isEqualTo(404);
+    }
+
+    private void camilleSharesForThirtyDays() {
+        new Browser(server)
+                .visit(App.demoTest(server).authorize("openid", RECEIPTS))
+                .submit("person-camille")
+                .share("P30D", RECEIPTS);
+    }
+
+    private Grant grant() {
+        return grants.latest(CAMILLE, "demo-test").orElseThrow();
+    }
+
+    private HttpResponse<String> advance(int from, int to) throws Exception {
+        return send(
+                "PUT",
+                SANDBOX + "/clocks/" + CAMILLE.value(),
+                "{\"from\":" + from + ",\"to\":" + to + "}");
+    }
+
+    private HttpResponse<String> send(String method, String path, String body) throws Exception {
+        var basic = Base64.getEncoder().encodeToString("portal:portal-secret-for-tests".getBytes());
+        var issued =
+                HttpRequest.newBuilder(URI.create(server + "/oauth2/token"))
+                        .POST(
+                                BodyPublishers.ofString(
+                                        "grant_type=client_credentials&scope=clients%3Amanage"))
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .header("Authorization", "Basic " + basic);
+        var token =
+                json.readTree(http.send(issued.build(), BodyHandlers.ofString()).body())
+                        .path("access_token")
+                        .asString();
+        var request =
+                HttpRequest.newBuilder(URI.create(server + path))
+                        .method(method, BodyPublishers.ofString(body))
+                        .header("Content-Type", "application/json")
+                        .header("Authorization", "Bearer " + token);
+        return http.send(request.build(), BodyHandlers.ofString());
+    }
+}

@@ -1,0 +1,108 @@
+package org.mesinfos.data.access;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.mesinfos.data.grant.LiveGrant;
+import org.mesinfos.data.problem.Problem;
+import org.mesinfos.data.problem.ProblemType;
+
+/// What a developer wants to see happen to a test call, to learn how the app takes it.
+///
+/// A scenario changes what the decision finds, never the decision: the same checks, answers and
+/// records of accesses follow as when it happens by itself.
+enum Scenario {
+    /// The answer takes its time.
+    SLOW,
+    /// The limit is used up.
+    RATE_LIMITED {
+        @Override
+        Optional<Problem> failure() {
+            return Optional.of(
+                    Problem.of(ProblemType.RATE_LIMITED).retryAfter(WAIT).with("limit", "reads"));
+        }
+    },
+    /// The platform does not answer in time.
+    UNAVAILABLE {
+        @Override
+        Optional<Problem> failure() {
+            return Optional.of(Problem.unavailable(WAIT));
+        }
+    },
+    /// The time that the person gave is over.
+    GRANT_EXPIRED {
+        @Override
+        LiveGrant change(LiveGrant grant, Asked asked) {
+            return grant.in(LiveGrant.Status.EXPIRED);
+        }
+    },
+    /// The person withdraws between the first page and the next.
+    WITHDRAWN_MID_PAGE {
+        @Override
+        LiveGrant change(LiveGrant grant, Asked asked) {
+            return asked.continued() ? grant.in(LiveGrant.Status.WITHDRAWN) : grant;
+        }
+    },
+    /// None of the person's holders has anything.
+    EMPTY {
+        @Override
+        LiveGrant change(LiveGrant grant, Asked asked) {
+            return grant.of(NOBODY);
+        }
+    },
+    /// The person granted the first scope only.
+    PARTIAL_REFUSAL {
+        @Override
+        LiveGrant change(LiveGrant grant, Asked asked) {
+            return grant.items().isEmpty() ? grant : grant.only(grant.items().getFirst().scope());
+        }
+    },
+    /// The holder has delivered nothing for a season.
+    LATE_HOLDER {
+        @Override
+        Duration lateness() {
+            return SEASON;
+        }
+    };
+
+    /// Names no person, not even a made-up one.
+    private static final String NOBODY = "nobody";
+
+    private static final Duration WAIT = Duration.ofSeconds(2);
+    private static final Duration SEASON = Duration.ofDays(100);
+
+    /// The scenario of that name, as in `Sandbox-Scenario: rate-limited`.
+    static @Nullable Scenario named(String name) {
+        return Arrays.stream(values())
+                .filter(scenario -> scenario.label().equals(name))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /// All names, separated by commas.
+    static String all() {
+        return Arrays.stream(values()).map(Scenario::label).collect(Collectors.joining(", "));
+    }
+
+    String label() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /// The grant as the decision is to find it.
+    LiveGrant change(LiveGrant grant, Asked asked) {
+        return grant;
+    }
+
+    /// What keeps an allowed reading from its answer.
+    Optional<Problem> failure() {
+        return Optional.empty();
+    }
+
+    /// How much longer ago than in truth the holders delivered.
+    Duration lateness() {
+        return Duration.ZERO;
+    }
+}

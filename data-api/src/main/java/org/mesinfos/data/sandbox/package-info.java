@@ -1,0 +1,7 @@
+/// Lives of made-up people that go on in one app's sandbox.
+@NullMarked
+@ApplicationModule(allowedDependencies = {"problem", "records", "trail"})
+package org.mesinfos.data.sandbox;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
