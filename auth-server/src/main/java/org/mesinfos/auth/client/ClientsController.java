@@ -13,6 +13,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
@@ -34,6 +35,7 @@ class ClientsController {
     private final Suspensions suspensions;
     private final ClientSecrets secrets;
     private final Catalogue catalogue;
+    private final ClientUses uses;
     private final Clock clock;
 
     ClientsController(
@@ -41,7 +43,9 @@ class ClientsController {
             Suspensions suspensions,
             ClientSecrets secrets,
             Catalogue catalogue,
+            ClientUses uses,
             Clock clock) {
+        this.uses = uses;
         this.apps = apps;
         this.suspensions = suspensions;
         this.secrets = secrets;
@@ -90,6 +94,54 @@ class ClientsController {
         return new Credentials(clientId, secret, until);
     }
 
+    /// How a client proves who it is.
+    ///
+    /// @param secret whether it has one
+    /// @param previousUntil when the secret before stops working; absent when it does not work
+    /// @param keys ids of its public keys
+    /// @param lastUsedAt when it last proved who it is, to a few minutes; absent for never
+    /// @param lastMethod how, as in RFC 7591
+    record Proofs(
+            boolean secret,
+            @Nullable Instant previousUntil,
+            List<String> keys,
+            @Nullable Instant lastUsedAt,
+            @Nullable String lastMethod) {}
+
+    @GetMapping("/credentials")
+    Proofs proofs(@PathVariable String clientId) {
+        var app = apps.find(clientId).orElseThrow(() -> new IllegalArgumentException("unknown"));
+        var last = uses.last(clientId).orElse(null);
+        var retiring = app.retiring();
+        return new Proofs(
+                !app.secretHashes().isEmpty(),
+                retiring == null || !clock.instant().isBefore(retiring.until())
+                        ? null
+                        : retiring.until(),
+                app.jwks() == null ? List.of() : ClientKeySet.ids(app.jwks()),
+                last == null ? null : last.at(),
+                last == null ? null : last.method());
+    }
+
+    /// @param jwks a JSON Web Key Set (RFC 7517) as text; blank for none
+    record Keys(String jwks) {}
+
+    /// Gives a confidential client of an app other public keys, by which it signs in beside its
+    /// secret.
+    @PutMapping("/jwks")
+    Keys replaceKeys(@PathVariable String clientId, @RequestBody Keys wanted) {
+        var jwks = wanted.jwks().isBlank() ? null : ClientKeySet.checked(wanted.jwks());
+        apps.change(
+                clientId,
+                before -> {
+                    if (before.kind() != RegisteredApp.Kind.APP || !before.confidential()) {
+                        throw new ClientTaken(before.clientId());
+                    }
+                    return before.withKeys(jwks);
+                });
+        return new Keys(jwks == null ? "" : jwks);
+    }
+
     /// @param suspended whether the client is refused everywhere
     record Suspension(boolean suspended) {}
 
@@ -131,7 +183,8 @@ class ClientsController {
         }
         return registration
                 .toApp(before.clientId(), before.secretHashes(), before.suspended())
-                .withSecrets(before.secretHashes(), before.retiring());
+                .withSecrets(before.secretHashes(), before.retiring())
+                .withKeys(before.jwks());
     }
 
     private RegisteredApp withSecret(

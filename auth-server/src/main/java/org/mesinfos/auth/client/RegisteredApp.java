@@ -180,6 +180,35 @@ public record RegisteredApp(
                 retiring);
     }
 
+    /// The same client with other public keys.
+    ///
+    /// @param keys a JSON Web Key Set, or null for none
+    RegisteredApp withKeys(@Nullable String keys) {
+        return new RegisteredApp(
+                clientId,
+                app,
+                name,
+                owner,
+                kind,
+                mode,
+                roles,
+                confidential,
+                secretHashes,
+                redirectUris,
+                postLogoutRedirectUris,
+                scopes,
+                purposes,
+                grantTypes,
+                keys,
+                idTokenAlgorithm,
+                requirePkce,
+                requirePar,
+                requireDpop,
+                resourceServer,
+                suspended,
+                retiring);
+    }
+
     /// Why the app asks for that scope, or null when it never gave a reason.
     public @Nullable LocalText purposeOf(String scope) {
         return purposes.get(scope);

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.mesinfos.auth.client.ClientUses;
 import org.mesinfos.auth.client.RegisteredApps;
 import org.mesinfos.auth.web.AddressesProperties;
 import org.mesinfos.auth.web.InterruptedAddress;
@@ -19,6 +20,7 @@ import org.springframework.security.config.annotation.web.configurers.oauth2.ser
 import org.springframework.security.config.annotation.web.configurers.oauth2.server.authorization.OidcConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
@@ -54,6 +56,7 @@ class ProtocolSecurity {
     private final KeyProofs proofs;
     private final ClientAssertions assertions;
     private final PushedRequests requests;
+    private final ClientUses uses;
     private final Clock clock;
 
     ProtocolSecurity(
@@ -65,7 +68,9 @@ class ProtocolSecurity {
             KeyProofs proofs,
             ClientAssertions assertions,
             PushedRequests requests,
+            ClientUses uses,
             Clock clock) {
+        this.uses = uses;
         this.addresses = addresses;
         this.providers = providers;
         this.apps = apps;
@@ -124,12 +129,22 @@ class ProtocolSecurity {
                 || path.equals("/connect/logout") && request.getParameter("id_token_hint") != null;
     }
 
+    /// As the stock handler does, and notes it.
+    private void authenticated(Authentication proved) {
+        var context = SecurityContextHolder.createEmptyContext();
+        context.setAuthentication(proved);
+        SecurityContextHolder.setContext(context);
+        uses.note(proved);
+    }
+
     private void configure(OAuth2AuthorizationServerConfigurer server) {
         var answers = new AuthorizationAnswers(apps, addresses);
         var publicClients = new PublicClients(clients);
         server.clientAuthentication(
                         client ->
-                                client.authenticationConverters(
+                                client.authenticationSuccessHandler(
+                                                (_, _, proved) -> authenticated(proved))
+                                        .authenticationConverters(
                                                 list -> clientConverters(list, publicClients))
                                         .authenticationProviders(
                                                 list ->

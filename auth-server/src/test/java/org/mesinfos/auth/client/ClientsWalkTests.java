@@ -2,6 +2,15 @@ package org.mesinfos.auth.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.ECDSASigner;
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -10,7 +19,10 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.Date;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.regex.Matcher;
@@ -99,6 +111,97 @@ class ClientsWalkTests {
 
         var published = mongo.getCollection("grants").find(new Document("_id", ORIGIN)).first();
         assertThat(published).isNotNull();
+    }
+
+    @Test
+    void anAppSignsInWithTheKeyThatItsDeveloperHandedInAndItsUseIsNoted() throws Exception {
+        register("carnet-k");
+        var key = new ECKeyGenerator(Curve.P_256).keyID("k-1").generate();
+        var keys = new JWKSet(key.toPublicJWK()).toString(true);
+
+        var handed = sendKeys("carnet-k", keys);
+        assertThat(handed.statusCode()).isEqualTo(200);
+        register("carnet-k");
+        var known = json.readTree(send("GET", credentials("carnet-k"), JSON, "").body());
+        assertThat(known.at("/keys/0").asString()).isEqualTo("k-1");
+        assertThat(known.at("/secret").asBoolean()).isTrue();
+        assertThat(known.has("lastUsedAt") && !known.get("lastUsedAt").isNull()).isFalse();
+
+        var answer = redeemSigned("carnet-k", key);
+        assertThat(answer.body()).contains("invalid_grant");
+        assertThat(lastMethod("carnet-k")).isEqualTo("private_key_jwt");
+
+        assertThat(sendKeys("carnet-k", "").statusCode()).isEqualTo(200);
+        assertThat(redeemSigned("carnet-k", key).body()).contains("invalid_client");
+    }
+
+    @Test
+    void keysThatWillNotDoAreRefusedWithTheReason() throws Exception {
+        register("carnet-l");
+        var p384 = new ECKeyGenerator(Curve.P_384).keyID("k").generate().toPublicJWK();
+        var whole = new ECKeyGenerator(Curve.P_256).keyID("k").generate();
+        var nameless = new ECKeyGenerator(Curve.P_256).generate().toPublicJWK();
+
+        assertThat(sendKeys("carnet-l", "nonsense").body()).contains("no JSON Web Key Set");
+        assertThat(sendKeys("carnet-l", "{\"keys\":[]}").body()).contains("1 to 10");
+        assertThat(sendKeys("carnet-l", new JWKSet(p384).toString(true)).body()).contains("P-256");
+        assertThat(sendKeys("carnet-l", new JWKSet(whole).toString(false)).body())
+                .contains("private key");
+        assertThat(sendKeys("carnet-l", new JWKSet(nameless).toString(true)).body())
+                .contains("kid");
+        assertThat(sendKeys("demo-test", new JWKSet(whole.toPublicJWK()).toString()).statusCode())
+                .isEqualTo(409);
+    }
+
+    /// It is noted beside the answer, so it may be there a moment later.
+    private String lastMethod(String clientId) throws Exception {
+        var end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+        while (true) {
+            var known = json.readTree(send("GET", credentials(clientId), JSON, "").body());
+            var method = known.at("/lastMethod").asString("");
+            if (!method.isEmpty() || System.nanoTime() > end) {
+                return method;
+            }
+            Thread.sleep(50);
+        }
+    }
+
+    private static String credentials(String clientId) {
+        return "/internal/clients/" + clientId + "/credentials";
+    }
+
+    private HttpResponse<String> sendKeys(String clientId, String jwks) throws Exception {
+        var body = json.writeValueAsString(Map.of("jwks", jwks));
+        return send("PUT", "/internal/clients/" + clientId + "/jwks", JSON, body);
+    }
+
+    private HttpResponse<String> redeemSigned(String clientId, ECKey key) throws Exception {
+        var now = clock.instant();
+        var claims =
+                new JWTClaimsSet.Builder()
+                        .issuer(clientId)
+                        .subject(clientId)
+                        .audience(server)
+                        .issueTime(Date.from(now))
+                        .expirationTime(Date.from(now.plusSeconds(60)))
+                        .jwtID(UUID.randomUUID().toString())
+                        .build();
+        var assertion =
+                new SignedJWT(
+                        new JWSHeader.Builder(JWSAlgorithm.ES256).keyID(key.getKeyID()).build(),
+                        claims);
+        assertion.sign(new ECDSASigner(key));
+        var form =
+                "grant_type=authorization_code&code=x&redirect_uri=https%3A%2F%2Fcarnet.example.org"
+                        + "%2Fretour&code_verifier=dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk"
+                        + "&client_assertion_type=urn%3Aietf%3Aparams%3Aoauth%3A"
+                        + "client-assertion-type%3Ajwt-bearer&client_assertion="
+                        + assertion.serialize();
+        var request =
+                HttpRequest.newBuilder(URI.create(server + "/oauth2/token"))
+                        .POST(BodyPublishers.ofString(form))
+                        .header("Content-Type", FORM);
+        return http.send(request.build(), BodyHandlers.ofString());
     }
 
     @ParameterizedTest

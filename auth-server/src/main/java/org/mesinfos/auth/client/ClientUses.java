@@ -1,0 +1,98 @@
+package org.mesinfos.auth.client;
+
+import static org.springframework.data.mongodb.core.query.Criteria.where;
+import static org.springframework.data.mongodb.core.query.Query.query;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.mongodb.core.MongoTemplate;
+import org.springframework.data.mongodb.core.mapping.Document;
+import org.springframework.data.mongodb.core.query.Update;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2ClientAuthenticationToken;
+import org.springframework.stereotype.Component;
+
+/// When a client last proved who it is, to a few minutes: for whoever wonders whether a secret may
+/// go.
+@Component
+public class ClientUses implements DisposableBean {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ClientUses.class);
+
+    /// Of many uses one is written; signing in must not cost a write each time.
+    private static final Duration PAUSE = Duration.ofMinutes(5);
+
+    private final MongoTemplate mongo;
+    private final Clock clock;
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final Map<String, Instant> noted = new ConcurrentHashMap<>();
+
+    ClientUses(MongoTemplate mongo, Clock clock) {
+        this.mongo = mongo;
+        this.clock = clock;
+    }
+
+    /// @param method as in RFC 7591, such as `client_secret_basic`
+    @Document("client_uses")
+    record Use(@Id String clientId, Instant at, String method) {}
+
+    Optional<Use> last(String clientId) {
+        return Optional.ofNullable(mongo.findById(clientId, Use.class));
+    }
+
+    /// Notes that a client has proved who it is.
+    public void note(Authentication proved) {
+        if (proved instanceof OAuth2ClientAuthenticationToken client
+                && client.getRegisteredClient() != null
+                && !ClientAuthenticationMethod.NONE.equals(
+                        client.getClientAuthenticationMethod())) {
+            note(
+                    client.getRegisteredClient().getClientId(),
+                    client.getClientAuthenticationMethod().getValue());
+        }
+    }
+
+    private void note(String clientId, String method) {
+        var now = clock.instant();
+        var key = clientId + "|" + method;
+        var before = noted.get(key);
+        if (before != null && now.isBefore(before.plus(PAUSE))) {
+            return;
+        }
+        noted.put(key, now);
+        // Nobody waits for it.
+        threads.submit(() -> write(clientId, method, now));
+    }
+
+    private void write(String clientId, String method, Instant now) {
+        try {
+            var byId = query(where("_id").is(clientId));
+            var used = Update.update("at", now).set("method", method);
+            if (mongo.updateFirst(byId, used, Use.class).getMatchedCount() == 0) {
+                mongo.insert(new Use(clientId, now, method));
+            }
+        } catch (DuplicateKeyException noticed) {
+            // Another request was as fast.
+        } catch (DataAccessException away) {
+            LOG.warn("the use of a client was not noted: {}", away.getMessage());
+        }
+    }
+
+    @Override
+    public void destroy() {
+        threads.shutdown();
+    }
+}
