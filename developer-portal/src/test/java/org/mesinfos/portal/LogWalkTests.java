@@ -112,6 +112,21 @@ class LogWalkTests {
     }
 
     @Test
+    void theLogIsTakenAwayAsAFile() {
+        PLATFORM.stubFor(
+                get(urlPathEqualTo(CALLS))
+                        .withQueryParam("cursor", equalTo("c2"))
+                        .willReturn(okJson("{\"data\":[],\"page\":{\"next\":null}}")));
+
+        assertThat(mvc.get().uri("/apps/demo/test/log.csv?outcome=scope-missing").with(ada))
+                .hasStatusOk()
+                .hasContentType("text/csv;charset=UTF-8")
+                .bodyText()
+                .startsWith("at,request_id,dataset,operation,outcome,count\r\n")
+                .contains("2014-02-27T22:00:05Z,req-3,bank-accounts,page,scope-missing,0\r\n");
+    }
+
+    @Test
     void aFilterThatTheDataApiRefusesIsExplained() {
         PLATFORM.stubFor(
                 get(urlPathEqualTo(CALLS))

@@ -30,6 +30,8 @@ class PublicPagesTests {
                 "/docs/guides/errors",
                 "/docs/guides/limits",
                 "/docs/guides/signals",
+                "/docs/guides/delta-sync",
+                "/docs/guides/going-live",
                 "/docs/guides/security",
                 "/sandbox",
                 "/sandbox/germaine",

@@ -2,6 +2,8 @@ package org.mesinfos.portal;
 
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.authentication;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.oauth2.client.authentication.OAuth2AuthenticationToken;
@@ -28,10 +30,20 @@ final class SomePeople {
 
     /// Not Spring's `oidcLogin()`, which would bring a made-up access token along.
     private static RequestPostProcessor person(String subject, String role) {
+        return person(subject, role, Instant.now());
+    }
+
+    /// A developer whose session has been open for a while.
+    static RequestPostProcessor signedInLongAgo(String subject) {
+        return person(subject, "DEVELOPER", Instant.now().minus(Duration.ofHours(3)));
+    }
+
+    private static RequestPostProcessor person(String subject, String role, Instant since) {
         var token =
                 OidcIdToken.withTokenValue("id-token-of-" + subject)
                         .subject(subject)
                         .claim("name", subject + " Exemple")
+                        .claim("signed_in_at", Long.toString(since.getEpochSecond()))
                         .build();
         var authorities = List.of(new SimpleGrantedAuthority("ROLE_" + role));
         return authentication(

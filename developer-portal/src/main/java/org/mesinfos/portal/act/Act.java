@@ -38,6 +38,8 @@ public record Act(
         READING_RESUMED,
         /// Chose limits for an app.
         APP_LIMITED,
+        /// Told the public of an incident, or what became of it.
+        INCIDENT_TOLD,
         /// Looked into something unusual.
         ANOMALY_SEEN
     }

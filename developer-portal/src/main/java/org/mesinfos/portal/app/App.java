@@ -7,7 +7,7 @@ import org.mesinfos.catalogue.LocalText;
 
 /// An app that a developer builds.
 ///
-/// @param owner the developer's subject at the portal; null until the first developer of the
+/// @param owner id of the team that looks after it; null until the first developer of the
 ///   demonstration signs in
 /// @param team who people are told stands behind the app
 /// @param confidential whether its clients hold a secret

@@ -31,6 +31,8 @@ class AppForms {
     AppForm empty() {
         var form = new AppForm();
         form.setAsks(inCatalogueOrder(List.of()));
+        // Works on the developer's own machine, whatever the port (RFC 8252 section 7.3).
+        form.setRedirectUris("http://127.0.0.1/callback");
         return form;
     }
 

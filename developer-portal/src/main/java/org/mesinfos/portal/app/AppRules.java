@@ -23,6 +23,7 @@ class AppRules {
     private static final int SHORTEST_NAME = 3;
     private static final int LONGEST_PURPOSE = 200;
     private static final int SHORTEST_PURPOSE = 10;
+    private static final int MOST_WORDS = 28;
     private static final int LONGEST_ADDRESS = 512;
 
     /// The authorization server accepts ten; the console adds its own.
@@ -143,6 +144,17 @@ class AppRules {
     private static void checkPurpose(String field, String purpose, Errors errors) {
         if (purpose.length() < SHORTEST_PURPOSE || purpose.length() > LONGEST_PURPOSE) {
             reject(errors, field, "purpose.length", SHORTEST_PURPOSE, LONGEST_PURPOSE);
+            return;
+        }
+        var vague = PurposeWords.vague(purpose);
+        if (vague != null) {
+            reject(errors, field, "purpose.vague", vague);
+        } else if (PurposeWords.sentences(purpose) > 1) {
+            reject(errors, field, "purpose.sentence");
+        } else if (PurposeWords.words(purpose) > MOST_WORDS) {
+            reject(errors, field, "purpose.words", MOST_WORDS);
+        } else if (PurposeWords.isShouted(purpose)) {
+            reject(errors, field, "purpose.shouted");
         }
     }
 

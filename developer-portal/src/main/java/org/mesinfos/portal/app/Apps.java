@@ -3,6 +3,7 @@ package org.mesinfos.portal.app;
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.dao.DuplicateKeyException;
@@ -56,9 +57,11 @@ class Apps {
                 AppDocument.class);
     }
 
-    /// The apps of one developer, by id.
-    List<App> ownedBy(String owner) {
-        return list("owner", owner);
+    /// The apps of those teams, by id.
+    List<App> ownedBy(Collection<String> teams) {
+        return mongo.find(query(where("owner").in(teams)).with(BY_ID), AppDocument.class).stream()
+                .map(AppDocument::toApp)
+                .toList();
     }
 
     /// The apps whose test client may not exist yet.

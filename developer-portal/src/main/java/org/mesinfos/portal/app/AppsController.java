@@ -1,12 +1,16 @@
 package org.mesinfos.portal.app;
 
 import jakarta.servlet.http.HttpSession;
+import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.mesinfos.catalogue.Catalogue;
+import org.mesinfos.portal.team.Team;
+import org.mesinfos.portal.team.Teams;
 import org.mesinfos.portal.web.Addresses;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.Profiles;
+import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
@@ -18,8 +22,10 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.InitBinder;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
 
-/// The list of a developer's apps, and the form for a new one.
+/// The list of the apps of a developer's teams, and the form for a new one.
 @Controller
 @PreAuthorize("hasRole('DEVELOPER')")
 class AppsController {
@@ -31,6 +37,7 @@ class AppsController {
     private final AppForms forms;
     private final Catalogue catalogue;
     private final Addresses addresses;
+    private final Teams teams;
     private final boolean demo;
 
     AppsController(
@@ -39,12 +46,14 @@ class AppsController {
             AppForms forms,
             Catalogue catalogue,
             Addresses addresses,
+            Teams teams,
             Environment environment) {
         this.apps = apps;
         this.registering = registering;
         this.forms = forms;
         this.catalogue = catalogue;
         this.addresses = addresses;
+        this.teams = teams;
         this.demo = environment.acceptsProfiles(Profiles.of("demo"));
     }
 
@@ -60,7 +69,7 @@ class AppsController {
         }
         model.addAttribute(
                 "apps",
-                apps.ownedBy(developer.getName()).stream()
+                apps.ownedBy(teams.of(developer).stream().map(Team::id).toList()).stream()
                         .map(registering::repair)
                         .map(app -> AppPage.of(app, catalogue, addresses, locale))
                         .toList());
@@ -68,27 +77,29 @@ class AppsController {
     }
 
     @GetMapping("/apps/new")
-    String form(Model model, Locale locale) {
+    String form(@AuthenticationPrincipal OidcUser developer, Model model, Locale locale) {
         model.addAttribute("form", forms.empty());
-        return shown(model, locale);
+        return shown(developer, model, locale);
     }
 
     @PostMapping("/apps/new")
     String make(
             @ModelAttribute("form") AppForm form,
             BindingResult errors,
+            @RequestParam(required = false) @Nullable String team,
             @AuthenticationPrincipal OidcUser developer,
             HttpSession session,
             Model model,
             Locale locale) {
+        var owner = team(team, developer);
         forms.check(form, errors);
-        if (apps.ownedBy(developer.getName()).size() >= MOST_APPS) {
+        if (apps.ownedBy(List.of(owner.id())).size() >= MOST_APPS) {
             errors.rejectValue("nameFr", "portal.app.error.many", new Object[] {MOST_APPS}, null);
         }
         if (errors.hasErrors()) {
-            return shown(model, locale);
+            return shown(developer, model, locale);
         }
-        return switch (registering.make(form.toDraft(), developer.getName(), team(developer))) {
+        return switch (registering.make(form.toDraft(), owner.id(), owner.name())) {
             case Registering.Result.Made(var app, var secret) -> {
                 if (secret != null) {
                     OneTimeSecret.put(session, app.id(), new OneTimeSecret(secret, null));
@@ -99,18 +110,20 @@ class AppsController {
                     "redirect:/apps/" + app.id().value() + "/test";
             case Registering.Result.Refused(var problems) -> {
                 AppForms.reject(errors, problems);
-                yield shown(model, locale);
+                yield shown(developer, model, locale);
             }
         };
     }
 
-    /// The team is the developer's name, cut to what the authorization server accepts.
-    private static String team(OidcUser developer) {
-        var name = Objects.requireNonNullElse(developer.getFullName(), developer.getName());
-        return name.substring(0, Math.min(name.length(), 60));
+    /// The team that was chosen, or the developer's own.
+    private Team team(@Nullable String chosen, OidcUser developer) {
+        var id = chosen == null ? developer.getName() : chosen;
+        return teams.find(id, developer)
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
 
-    private String shown(Model model, Locale locale) {
+    private String shown(OidcUser developer, Model model, Locale locale) {
+        model.addAttribute("teams", teams.of(developer));
         model.addAttribute("scopes", forms.scopes(locale));
         return "portal/app-new";
     }

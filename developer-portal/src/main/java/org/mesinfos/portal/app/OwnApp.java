@@ -8,6 +8,7 @@ import org.mesinfos.catalogue.LocalText;
 /// @param testClient the `client_id` that reaches made-up people
 /// @param liveClient the one that reaches real people, once it is live
 /// @param confidential whether that client holds a secret, which we do not know
+/// @param redirectUris where people may be sent back to
 /// @param scopes what it may ask for, without the protocol's own
 /// @param live whether it has a live client
 public record OwnApp(
@@ -16,10 +17,12 @@ public record OwnApp(
         String testClient,
         String liveClient,
         boolean confidential,
+        List<String> redirectUris,
         List<String> scopes,
         boolean live) {
 
     public OwnApp {
+        redirectUris = List.copyOf(redirectUris);
         scopes = List.copyOf(scopes);
     }
 
@@ -30,6 +33,7 @@ public record OwnApp(
                 app.id().testClient(),
                 app.id().liveClient(),
                 app.confidential(),
+                app.redirectUris(),
                 app.asks().stream().map(App.Ask::scope).toList(),
                 app.live());
     }

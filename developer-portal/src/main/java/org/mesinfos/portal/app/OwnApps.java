@@ -1,25 +1,28 @@
 package org.mesinfos.portal.app;
 
+import org.mesinfos.portal.team.Teams;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ResponseStatusException;
 
-/// A developer's own apps. Somebody else's app does not exist here.
+/// The apps of a developer's teams. Another team's app does not exist here.
 @Component
 public class OwnApps {
 
     private final Apps apps;
     private final Registering registering;
+    private final Teams teams;
 
-    OwnApps(Apps apps, Registering registering) {
+    OwnApps(Apps apps, Registering registering, Teams teams) {
+        this.teams = teams;
         this.apps = apps;
         this.registering = registering;
     }
 
     /// The app as other pages need to know it.
     ///
-    /// @throws ResponseStatusException 404 when there is none, or it belongs to somebody else
+    /// @throws ResponseStatusException 404 when there is none, or it belongs to another team
     public OwnApp find(String id, OidcUser developer) {
         return OwnApp.of(require(id, developer));
     }
@@ -37,7 +40,7 @@ public class OwnApps {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
         return apps.find(new AppId(id))
-                .filter(app -> developer.getName().equals(app.owner()))
+                .filter(app -> teams.isMember(app.owner(), developer))
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
 }

@@ -7,8 +7,10 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.catalogue.Catalogue;
+import org.mesinfos.catalogue.Dataset;
 import org.mesinfos.portal.app.OwnApp;
 import org.mesinfos.portal.app.OwnApps;
 import org.mesinfos.portal.console.ConsolePage.Result;
@@ -39,6 +41,7 @@ class ConsoleController {
     private final Catalogue catalogue;
     private final Addresses addresses;
     private final JsonMapper json;
+    private final ConsoleHistory history;
     private final Clock clock;
 
     ConsoleController(
@@ -47,12 +50,14 @@ class ConsoleController {
             Catalogue catalogue,
             Addresses addresses,
             JsonMapper json,
+            ConsoleHistory history,
             Clock clock) {
         this.own = own;
         this.dataApi = dataApi;
         this.catalogue = catalogue;
         this.addresses = addresses;
         this.json = json;
+        this.history = history;
         this.clock = clock;
     }
 
@@ -66,7 +71,9 @@ class ConsoleController {
             Model model,
             Locale locale) {
         var app = own.find(id, developer);
-        return show(app, token(app, request), ConsoleForm.of(sent), model, locale);
+        var token = token(app, request);
+        var form = ConsoleForm.of(sent);
+        return show(app, token, token == null ? form : form.orFirst(opened(token)), model, locale);
     }
 
     @PostMapping
@@ -81,9 +88,25 @@ class ConsoleController {
         var token = token(app, request);
         var form = ConsoleForm.of(sent);
         if (token != null) {
-            model.addAttribute("result", result(form, token.value(), locale));
+            var result = result(form, token.value(), locale);
+            model.addAttribute("result", result);
+            history.note(
+                    app.id(),
+                    Objects.requireNonNullElse(developer.getFullName(), developer.getName()),
+                    result.address(),
+                    form.replay(),
+                    result.answer());
         }
         return show(app, token, form, model, locale);
+    }
+
+    /// The first dataset that the token opens: what somebody with a new token wants to see.
+    private @Nullable String opened(ConsoleSession.Token token) {
+        return catalogue.datasets().stream()
+                .filter(dataset -> dataset.scopes().stream().anyMatch(token.scopes()::contains))
+                .map(Dataset::id)
+                .findFirst()
+                .orElse(null);
     }
 
     /// Lets go of the token, so that another person can be tried.
@@ -150,6 +173,7 @@ class ConsoleController {
             Locale locale) {
         model.addAttribute("page", ConsolePage.of(app, token, form, catalogue, locale));
         model.addAttribute("representations", ConsoleForm.REPRESENTATIONS);
+        model.addAttribute("history", history.of(app.id()));
         model.addAttribute("band", "portal.app.test.band");
         return "portal/app-console";
     }

@@ -34,7 +34,9 @@ class Guides {
                     "test-mode",
                     "errors",
                     "limits",
+                    "delta-sync",
                     "signals",
+                    "going-live",
                     "security");
 
     private static final List<Extension> EXTENSIONS = List.of(TablesExtension.create());

@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// The calls of apps, as the data API recorded them.
-interface AppCalls {
+public interface AppCalls {
 
     /// The calls of one app, newest first.
     ///

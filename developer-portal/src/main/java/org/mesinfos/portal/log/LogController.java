@@ -1,13 +1,18 @@
 package org.mesinfos.portal.log;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.catalogue.Catalogue;
 import org.mesinfos.portal.app.OwnApps;
 import org.mesinfos.portal.log.AppCalls.Answer;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
@@ -22,6 +27,9 @@ import org.springframework.web.server.ResponseStatusException;
 @Controller
 @PreAuthorize("hasRole('DEVELOPER')")
 class LogController {
+
+    /// Of a hundred calls each.
+    private static final int MOST_PAGES = 50;
 
     private final OwnApps own;
     private final AppCalls calls;
@@ -68,6 +76,67 @@ class LogController {
         }
         show(calls.find(app.id(), live ? "LIVE" : "TEST", filter), model);
         return "portal/app-log";
+    }
+
+    /// The newest calls that the filter lets through, as a file. The last line says so when it ends
+    /// early.
+    @GetMapping({"/apps/{id}/test/log.csv", "/apps/{id}/live/log.csv"})
+    ResponseEntity<byte[]> export(
+            @PathVariable String id,
+            @RequestParam(required = false) @Nullable String outcome,
+            @RequestParam(required = false) @Nullable String dataset,
+            @RequestParam(required = false) @Nullable String day,
+            @RequestParam(required = false) @Nullable String request,
+            @AuthenticationPrincipal OidcUser developer,
+            HttpServletRequest http) {
+        var app = own.find(id, developer);
+        var live = http.getRequestURI().endsWith("/live/log.csv");
+        if (live && !app.live()) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        }
+        var filter = LogFilter.of(outcome, dataset, day, request, null);
+        var lines = lines(app.id(), live ? "LIVE" : "TEST", filter);
+        var name = app.id() + (live ? "-live" : "-test") + "-calls.csv";
+        return ResponseEntity.ok()
+                .contentType(new MediaType("text", "csv", StandardCharsets.UTF_8))
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment().filename(name).build().toString())
+                .body(lines.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private String lines(String app, String mode, LogFilter filter) {
+        var lines = new StringBuilder("at,request_id,dataset,operation,outcome,count\r\n");
+        var part = filter;
+        for (var pages = 0; pages < MOST_PAGES; pages++) {
+            switch (calls.find(app, mode, part)) {
+                case Answer.Found(var found, var next) -> {
+                    found.forEach(call -> lines.append(line(call)));
+                    if (next == null) {
+                        return lines.toString();
+                    }
+                    part = filter.from(next);
+                }
+                case Answer.Refused _ -> throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
+                case Answer.Unavailable() ->
+                        throw new ResponseStatusException(HttpStatus.SERVICE_UNAVAILABLE);
+            }
+        }
+        return lines.append("# only the newest calls; narrow the filter for older ones\r\n")
+                .toString();
+    }
+
+    /// None of these values can hold a comma or a quote: times, ids, names and slugs.
+    private static String line(AppCalls.Call call) {
+        return String.join(
+                        ",",
+                        call.at().toString(),
+                        call.requestId(),
+                        call.dataset() == null ? "" : call.dataset(),
+                        call.operation(),
+                        call.outcome(),
+                        Integer.toString(call.count()))
+                + "\r\n";
     }
 
     private static void show(Answer answer, Model model) {

@@ -9,7 +9,12 @@ import org.jspecify.annotations.Nullable;
 /// @param day year, month and day, in Paris
 /// @param request id of one request
 /// @param cursor where the page before ended
-record LogFilter(String outcome, String dataset, String day, String request, String cursor) {
+public record LogFilter(String outcome, String dataset, String day, String request, String cursor) {
+
+    /// Everything.
+    public static LogFilter none() {
+        return of(null, null, null, null, null);
+    }
 
     static LogFilter of(
             @Nullable String outcome,
@@ -18,6 +23,11 @@ record LogFilter(String outcome, String dataset, String day, String request, Str
             @Nullable String request,
             @Nullable String cursor) {
         return new LogFilter(text(outcome), text(dataset), text(day), text(request), text(cursor));
+    }
+
+    /// The same, from where another page ended.
+    LogFilter from(String next) {
+        return new LogFilter(outcome, dataset, day, request, next);
     }
 
     private static String text(@Nullable String value) {

@@ -1,5 +1,7 @@
 package org.mesinfos.portal.review;
 
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.time.Duration;
 import java.util.Locale;
@@ -7,6 +9,7 @@ import org.mesinfos.catalogue.Catalogue;
 import org.mesinfos.portal.app.LiveApps;
 import org.mesinfos.portal.app.OneTimeSecret;
 import org.mesinfos.portal.app.ReviewedApp;
+import org.mesinfos.portal.signin.RecentSignIn;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -37,13 +40,16 @@ class GoLiveController {
     private final Deciding deciding;
     private final AppSuspensions suspensions;
     private final Catalogue catalogue;
+    private final RecentSignIn recent;
 
     GoLiveController(
             LiveApps apps,
             Reviews reviews,
             Deciding deciding,
             AppSuspensions suspensions,
-            Catalogue catalogue) {
+            Catalogue catalogue,
+            RecentSignIn recent) {
+        this.recent = recent;
         this.apps = apps;
         this.reviews = reviews;
         this.deciding = deciding;
@@ -90,6 +96,19 @@ class GoLiveController {
         return "redirect:/apps/" + app.id() + "/live";
     }
 
+    /// Asks for the password again, when that was a while ago, and comes back.
+    @GetMapping("/secret")
+    String proveAgain(
+            @PathVariable String id,
+            @AuthenticationPrincipal OidcUser developer,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        var app = apps.own(id, developer);
+        return recent.isRecent(developer)
+                ? "redirect:/apps/" + app.id() + "/live"
+                : recent.again(request, response);
+    }
+
     /// @param overlap whether the secret before goes on working for a day
     @PostMapping("/secret")
     String makeSecret(
@@ -102,6 +121,9 @@ class GoLiveController {
         var app = apps.own(id, developer);
         if (!app.live() || app.demo()) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        }
+        if (!recent.isRecent(developer)) {
+            return "redirect:/apps/" + app.id() + "/live/secret";
         }
         var made = apps.newSecret(app, overlap ? OVERLAP : Duration.ZERO);
         if (made.isPresent()) {

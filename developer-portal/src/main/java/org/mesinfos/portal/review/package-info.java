@@ -1,6 +1,6 @@
 /// Apps on their way to real people: what is asked, what organizers decide, and how they stop one.
 @NullMarked
-@ApplicationModule(allowedDependencies = {"web", "app", "act", "audit"})
+@ApplicationModule(allowedDependencies = {"web", "signin", "app", "act", "audit"})
 package org.mesinfos.portal.review;
 
 import org.jspecify.annotations.NullMarked;

@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// The signals to apps' clients, which the authorization server sends and logs.
-interface AppSignals {
+public interface AppSignals {
 
     /// Where the client is signalled, and the last signals.
     Answer find(String client);

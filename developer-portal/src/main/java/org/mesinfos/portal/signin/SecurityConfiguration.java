@@ -18,6 +18,7 @@ import org.springframework.security.config.annotation.web.configurers.HeadersCon
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.oauth2.client.oidc.userinfo.OidcUserService;
 import org.springframework.security.oauth2.client.oidc.userinfo.OidcUserSource;
+import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
 import org.springframework.security.oauth2.core.oidc.OidcIdToken;
 import org.springframework.security.oauth2.core.oidc.user.DefaultOidcUser;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
@@ -44,13 +45,15 @@ class SecurityConfiguration {
             new OrRequestMatcher(
                     path("/apps"),
                     path("/apps/**"),
+                    path("/team"),
+                    path("/team/**"),
                     path("/console/callback"),
                     path("/organizer"),
                     path("/organizer/**"));
 
     // Without the marker that Spring would add to the address; null is its documented "none".
     @SuppressWarnings("NullAway")
-    private static HttpSessionRequestCache rememberedPage() {
+    static HttpSessionRequestCache rememberedPage() {
         var remembered = new HttpSessionRequestCache();
         remembered.setMatchingRequestParameterName(null);
         // Nobody is sent back to a page that does not exist, nor to a form that was posted.
@@ -64,12 +67,20 @@ class SecurityConfiguration {
     }
 
     @Bean
-    SecurityFilterChain pages(HttpSecurity http, Addresses addresses, PortalTokens tokens) {
+    SecurityFilterChain pages(
+            HttpSecurity http,
+            Addresses addresses,
+            PortalTokens tokens,
+            ClientRegistrationRepository registrations) {
         return http.authorizeHttpRequests(SecurityConfiguration::rules)
                 .oauth2Login(
                         login ->
                                 login.loginPage(SIGN_IN)
                                         .failureUrl("/sign-in/failed")
+                                        .authorizationEndpoint(
+                                                asked ->
+                                                        asked.authorizationRequestResolver(
+                                                                new FreshRequests(registrations)))
                                         .tokenEndpoint(
                                                 tokenEndpoint ->
                                                         tokenEndpoint.accessTokenResponseClient(
@@ -95,13 +106,16 @@ class SecurityConfiguration {
                         "/",
                         "/docs/**",
                         "/sandbox/**",
+                        "/status",
+                        "/status.rss",
+                        "/status.json",
                         "/kit",
                         "/sign-in/failed",
                         "/ui/**",
                         "/webjars/**",
                         "/actuator/health/**")
                 .permitAll()
-                .requestMatchers("/apps/**", "/console/callback")
+                .requestMatchers("/apps/**", "/team/**", "/console/callback")
                 .hasRole("DEVELOPER")
                 .requestMatchers("/organizer/**")
                 .hasRole("ORGANIZER")
@@ -174,6 +188,10 @@ class SecurityConfiguration {
             if (value != null) {
                 kept.claim(claim, value);
             }
+        }
+        var at = token.getAuthenticatedAt();
+        if (at != null) {
+            kept.claim(RecentSignIn.SIGNED_IN_AT, Long.toString(at.getEpochSecond()));
         }
         return kept.build();
     }

@@ -42,6 +42,7 @@ final class Platform implements AutoCloseable {
         properties.put("platform.outbox", settings.folder().resolve("outbox").toString());
         // What developers build here may be told of changes here.
         properties.put("platform.signals.local-test-endpoints", "true");
+        properties.put("platform.bench.local-apps", "true");
         if (settings.fresh()) {
             empty(database);
         }

@@ -1,0 +1,413 @@
+package org.mesinfos.portal.bench;
+
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.mesinfos.people.SandboxPerson;
+import org.mesinfos.portal.app.OwnApp;
+import org.mesinfos.portal.bench.Trial.Kind;
+import org.mesinfos.portal.bench.Verdict.Outcome;
+import org.mesinfos.portal.clock.AppSandbox;
+import org.mesinfos.portal.log.AppCalls;
+import org.mesinfos.portal.log.AppCalls.Call;
+import org.mesinfos.portal.log.LogFilter;
+import org.mesinfos.portal.signal.AppSignals;
+import org.mesinfos.portal.web.Addresses;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.http.MediaType;
+import org.springframework.stereotype.Component;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/// Runs trials over an app: as a made-up person's browser it goes from the app to the authorization
+/// server and back, and then reads in the register of accesses what the app did.
+@Component
+class Bench implements DisposableBean {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Bench.class);
+    private static final int MOST_REFUSED_SCOPES = 6;
+    private static final int MOST_RUNS = 2;
+    private static final int SERVER_ERROR = 500;
+
+    /// What `Retry-After` says at least in the scenarios.
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
+
+    private final BenchRuns runs;
+    private final Visitor visitor;
+    private final AppCalls calls;
+    private final AppSignals signals;
+    private final AppSandbox sandbox;
+    private final Addresses addresses;
+    private final Duration watch;
+    private final Clock clock;
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final Semaphore running = new Semaphore(MOST_RUNS);
+
+    /// @param watch how long what the app does is watched after each answer
+    Bench(
+            BenchRuns runs,
+            Visitor visitor,
+            AppCalls calls,
+            AppSignals signals,
+            AppSandbox sandbox,
+            Addresses addresses,
+            @Value("${platform.bench.watch:6s}") Duration watch,
+            Clock clock) {
+        this.runs = runs;
+        this.visitor = visitor;
+        this.calls = calls;
+        this.signals = signals;
+        this.sandbox = sandbox;
+        this.addresses = addresses;
+        this.watch = watch;
+        this.clock = clock;
+    }
+
+    /// Everything that the app is driven through.
+    static List<Trial> trials(OwnApp app) {
+        var trials = new ArrayList<Trial>();
+        for (var kind : Kind.values()) {
+            if (kind != Kind.SCOPE_REFUSED) {
+                trials.add(Trial.of(kind));
+            } else if (app.scopes().size() > 1) {
+                app.scopes().stream()
+                        .limit(MOST_REFUSED_SCOPES)
+                        .map(scope -> new Trial(kind, scope))
+                        .forEach(trials::add);
+            }
+        }
+        return trials;
+    }
+
+    /// Starts a run in the background.
+    ///
+    /// @return false when one goes on, or too many do
+    boolean start(OwnApp app, URI start, SandboxPerson person, BenchRun run) {
+        if (!running.tryAcquire()) {
+            return false;
+        }
+        if (!runs.begin(run)) {
+            running.release();
+            return false;
+        }
+        threads.submit(
+                () -> {
+                    try {
+                        drive(app, start, person, run);
+                    } catch (RuntimeException interrupted) {
+                        LOG.warn("a run of the bench was interrupted", interrupted);
+                    } finally {
+                        running.release();
+                    }
+                });
+        return true;
+    }
+
+    private void drive(OwnApp app, URI start, SandboxPerson person, BenchRun run) {
+        for (var trial : trials(app)) {
+            runs.turnTo(run, trial);
+            runs.note(run, verdict(app, start, person, trial));
+        }
+        runs.finish(run);
+    }
+
+    private Verdict verdict(OwnApp app, URI start, SandboxPerson person, Trial trial) {
+        return switch (trial.kind()) {
+            case SIGNAL -> signal(app, trial);
+            case FORGED_SIGNAL -> forgedSignal(app, trial);
+            default -> answer(app, start, person, trial);
+        };
+    }
+
+    private Verdict answer(OwnApp app, URI start, SandboxPerson person, Trial trial) {
+        var scenario = trial.kind().scenario();
+        if (scenario != null && !choose(app, person, scenario)) {
+            return skipped(trial, "platform-away");
+        }
+        try {
+            return answered(app, start, person, trial);
+        } catch (PlatformBrowser.NoAnswer none) {
+            return skipped(trial, Objects.requireNonNull(none.getMessage()));
+        } finally {
+            if (scenario != null) {
+                choose(app, person, null);
+            }
+        }
+    }
+
+    private boolean choose(OwnApp app, SandboxPerson person, @Nullable String scenario) {
+        return sandbox.choose(app.testClient(), person.id(), scenario)
+                instanceof AppSandbox.Answer.Found;
+    }
+
+    private Verdict answered(OwnApp app, URI start, SandboxPerson person, Trial trial)
+            throws PlatformBrowser.NoAnswer {
+        var before = clock.instant();
+        var cookies = visitor.fresh();
+        var begun = cookies.visit(start);
+        var findings = new LinkedHashSet<String>();
+        if (!isAuthorizationRequest(begun.address())) {
+            var why = begun.status() == null ? "unreachable" : "no-authorization-request";
+            return new Verdict(
+                    trial.kind().name(),
+                    trial.scope(),
+                    Outcome.FAILED,
+                    List.of(why),
+                    begun.status(),
+                    0);
+        }
+        look(begun.address(), findings);
+        var answer =
+                PlatformBrowser.at(addresses.issuer())
+                        .decide(asking(begun.address()), person.name(), granted(trial));
+        if (!Visitor.isSameOrigin(start, answer)) {
+            return new Verdict(
+                    trial.kind().name(),
+                    trial.scope(),
+                    Outcome.SKIPPED,
+                    List.of("elsewhere"),
+                    null,
+                    0);
+        }
+        var seen = cookies.visit(changed(answer, trial.kind()));
+        var made = watch(app, before, trial.kind());
+        judge(trial.kind(), seen, made, findings);
+        return new Verdict(
+                trial.kind().name(),
+                trial.scope(),
+                outcome(findings),
+                List.copyOf(findings),
+                seen.status(),
+                made.size());
+    }
+
+    private boolean isAuthorizationRequest(URI address) {
+        return address.toString().startsWith(addresses.issuer() + "/oauth2/authorize");
+    }
+
+    /// A person who has agreed before is asked again all the same.
+    private static URI asking(URI request) {
+        return UriComponentsBuilder.fromUri(request)
+                .replaceQueryParam("prompt", "consent")
+                .build(true)
+                .toUri();
+    }
+
+    private static void look(URI request, Set<String> findings) {
+        var parameters = UriComponentsBuilder.fromUri(request).build(true).getQueryParams();
+        if (parameters.containsKey("request_uri")) {
+            return;
+        }
+        if (!parameters.containsKey("state")) {
+            findings.add("no-state");
+        }
+    }
+
+    private static Predicate<String> granted(Trial trial) {
+        return switch (trial.kind()) {
+            case ALL_REFUSED -> _ -> false;
+            case SCOPE_REFUSED -> scope -> !scope.equals(trial.scope());
+            default -> _ -> true;
+        };
+    }
+
+    private URI changed(URI answer, Kind kind) {
+        var address = UriComponentsBuilder.fromUri(answer);
+        return switch (kind) {
+            case FORGED_STATE ->
+                    address.replaceQueryParam("state", "forged-by-somebody").build(true).toUri();
+            case FORGED_ISSUER ->
+                    address.replaceQueryParam("iss", "https%3A%2F%2Fother.example")
+                            .build(true)
+                            .toUri();
+            default -> answer;
+        };
+    }
+
+    /// What the app has done since: as soon as there is what is waited for, and a moment more.
+    private List<Call> watch(OwnApp app, Instant since, Kind kind) {
+        var end = clock.instant().plus(watch);
+        var made = made(app, since);
+        while (clock.instant().isBefore(end) && !(kind == Kind.ALL_GRANTED && !made.isEmpty())) {
+            try {
+                Thread.sleep(watch.dividedBy(6));
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+                return made;
+            }
+            made = made(app, since);
+        }
+        return made;
+    }
+
+    /// Oldest first.
+    private List<Call> made(OwnApp app, Instant since) {
+        return calls.find(app.id(), "TEST", LogFilter.none()) instanceof AppCalls.Answer.Found found
+                ? found.calls().stream()
+                        .filter(call -> !call.at().isBefore(since))
+                        .toList()
+                        .reversed()
+                : List.of();
+    }
+
+    private static void judge(
+            Kind kind, Visitor.Visit seen, List<Call> made, Set<String> findings) {
+        var status = seen.status();
+        if (status == null) {
+            findings.add("unreachable");
+        } else if (status >= SERVER_ERROR) {
+            findings.add("crashed");
+        }
+        switch (kind) {
+            case ALL_GRANTED, GRANTED_AGAIN -> {
+                if (made.stream().noneMatch(Call::isRead)) {
+                    findings.add("no-read");
+                }
+            }
+            case ALL_REFUSED, FORGED_STATE, FORGED_ISSUER -> {
+                if (made.stream().anyMatch(Call::isRead)) {
+                    findings.add(kind == Kind.ALL_REFUSED ? "read-anyway" : "took-forged");
+                }
+            }
+            case SCOPE_REFUSED -> insisted(made, Set.of("scope-missing"), findings);
+            case EXPIRED, WITHDRAWN ->
+                    insisted(made, Set.of("grant-expired", "grant-withdrawn"), findings);
+            case RATE_LIMITED, UNAVAILABLE -> hurried(made, findings);
+            case SLOW, EMPTY, SIGNAL, FORGED_SIGNAL -> {}
+        }
+    }
+
+    /// The same refusal of the same dataset, asked for again and again.
+    private static void insisted(List<Call> made, Set<String> outcomes, Set<String> findings) {
+        var most =
+                made.stream()
+                        .filter(call -> outcomes.contains(call.outcome()))
+                        .collect(
+                                java.util.stream.Collectors.groupingBy(
+                                        call -> String.valueOf(call.dataset()),
+                                        java.util.stream.Collectors.counting()))
+                        .values()
+                        .stream()
+                        .mapToLong(Long::longValue)
+                        .max();
+        if (most.isPresent() && most.getAsLong() > 1) {
+            findings.add("insisted");
+        }
+    }
+
+    /// The next call about the same came before `Retry-After` allowed it.
+    private static void hurried(List<Call> made, Set<String> findings) {
+        if (made.isEmpty()) {
+            findings.add("no-call");
+        }
+        for (var i = 1; i < made.size(); i++) {
+            var before = made.get(i - 1);
+            var same = Objects.equals(before.dataset(), made.get(i).dataset());
+            var wait = Duration.between(before.at(), made.get(i).at());
+            if (same && !before.isRead() && wait.compareTo(RETRY_AFTER) < 0) {
+                findings.add("hurried");
+            }
+        }
+    }
+
+    private static final Set<String> WORTH_A_LOOK = Set.of("no-read", "no-call", "no-state");
+
+    private static Outcome outcome(Set<String> findings) {
+        if (findings.isEmpty()) {
+            return Outcome.PASSED;
+        }
+        return WORTH_A_LOOK.containsAll(findings) ? Outcome.NOTED : Outcome.FAILED;
+    }
+
+    private Verdict signal(OwnApp app, Trial trial) {
+        if (!(signals.find(app.testClient()) instanceof AppSignals.Answer.Found found)) {
+            return skipped(trial, "platform-away");
+        }
+        if (found.endpoint() == null) {
+            return skipped(trial, "no-endpoint");
+        }
+        var known = found.signals().stream().map(AppSignals.Signal::id).toList();
+        signals.tryOut(app.testClient());
+        var end = clock.instant().plus(watch).plus(watch);
+        while (clock.instant().isBefore(end)) {
+            var attempt = newest(app, known);
+            if (attempt != null) {
+                var taken = attempt.result().equals("ACCEPTED");
+                return new Verdict(
+                        trial.kind().name(),
+                        null,
+                        taken ? Outcome.PASSED : Outcome.FAILED,
+                        taken ? List.of() : List.of("signal-refused"),
+                        attempt.status(),
+                        0);
+            }
+            try {
+                Thread.sleep(watch.dividedBy(6));
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+                break;
+            }
+        }
+        return new Verdict(
+                trial.kind().name(), null, Outcome.FAILED, List.of("signal-untaken"), null, 0);
+    }
+
+    private AppSignals.@Nullable Attempt newest(OwnApp app, List<String> known) {
+        return signals.find(app.testClient()) instanceof AppSignals.Answer.Found found
+                ? found.signals().stream()
+                        .filter(signal -> !known.contains(signal.id()))
+                        .flatMap(signal -> signal.attempts().stream())
+                        .findFirst()
+                        .orElse(null)
+                : null;
+    }
+
+    private Verdict forgedSignal(OwnApp app, Trial trial) {
+        if (!(signals.find(app.testClient()) instanceof AppSignals.Answer.Found found)) {
+            return skipped(trial, "platform-away");
+        }
+        if (found.endpoint() == null) {
+            return skipped(trial, "no-endpoint");
+        }
+        // Three parts like a signed event's, and no signature of ours.
+        var forged = "eyJhbGciOiJFUzI1NiIsInR5cCI6InNlY2V2ZW50K2p3dCJ9.e30.c2lnbmF0dXJl";
+        var status =
+                visitor.post(
+                        URI.create(found.endpoint()),
+                        MediaType.parseMediaType("application/secevent+jwt"),
+                        forged);
+        var findings = new LinkedHashSet<String>();
+        if (status == null) {
+            findings.add("unreachable");
+        } else if (status >= SERVER_ERROR) {
+            findings.add("crashed");
+        } else if (status < 400) {
+            findings.add("took-forged");
+        }
+        return new Verdict(
+                trial.kind().name(), null, outcome(findings), List.copyOf(findings), status, 0);
+    }
+
+    private static Verdict skipped(Trial trial, String why) {
+        return new Verdict(
+                trial.kind().name(), trial.scope(), Outcome.SKIPPED, List.of(why), null, 0);
+    }
+
+    @Override
+    public void destroy() {
+        threads.shutdownNow();
+    }
+}

@@ -1,0 +1,200 @@
+package org.mesinfos.portal.bench;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.mesinfos.people.SandboxPeople;
+import org.mesinfos.people.SandboxPerson;
+import org.mesinfos.portal.app.OwnApp;
+import org.mesinfos.portal.app.OwnApps;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.security.oauth2.core.oidc.user.OidcUser;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+
+/// Where a developer has an app driven through every answer, and reads how it did.
+@Controller
+@RequestMapping("/apps/{id}/test/bench")
+@PreAuthorize("hasRole('DEVELOPER')")
+class BenchController {
+
+    private static final int LONGEST_ADDRESS = 512;
+    private static final String SECONDS_BETWEEN_LOOKS = "4";
+    private static final List<String> LOOPBACK = List.of("127.0.0.1", "localhost", "[::1]");
+
+    private static final List<SandboxPerson> PEOPLE =
+            SandboxPeople.load().stream().filter(person -> !person.panel()).toList();
+
+    private final OwnApps own;
+    private final Bench bench;
+    private final BenchRuns runs;
+    private final Clock clock;
+
+    BenchController(OwnApps own, Bench bench, BenchRuns runs, Clock clock) {
+        this.own = own;
+        this.bench = bench;
+        this.runs = runs;
+        this.clock = clock;
+    }
+
+    /// What stands around the report.
+    record Page(String id, String name, String start, String person) {}
+
+    record Choice(String name, String fullName) {}
+
+    @GetMapping
+    String page(
+            @PathVariable String id,
+            @AuthenticationPrincipal OidcUser developer,
+            HttpServletResponse response,
+            Model model,
+            Locale locale) {
+        return shown(own.find(id, developer), null, null, response, model, locale);
+    }
+
+    @PostMapping
+    String start(
+            @PathVariable String id,
+            @RequestParam(defaultValue = "") String start,
+            @RequestParam(defaultValue = "germaine") String person,
+            @AuthenticationPrincipal OidcUser developer,
+            HttpServletResponse response,
+            Model model,
+            Locale locale) {
+        var app = own.find(id, developer);
+        var who = require(person);
+        var typed = start.strip();
+        var address = address(typed, app);
+        if (address == null) {
+            return shown(app, typed, "address", response, model, locale);
+        }
+        var now = clock.instant();
+        var run =
+                new BenchRun(
+                        app.id(),
+                        UUID.randomUUID().toString(),
+                        address.toString(),
+                        who.name(),
+                        now,
+                        now,
+                        null,
+                        Bench.trials(app).size(),
+                        List.of(),
+                        null);
+        return bench.start(app, address, who, run)
+                ? "redirect:/apps/" + app.id() + "/test/bench"
+                : shown(app, typed, "busy", response, model, locale);
+    }
+
+    /// @param grade from A to D
+    record Report(
+            String app,
+            String client,
+            Instant startedAt,
+            @Nullable Instant finishedAt,
+            @Nullable String grade,
+            List<Verdict> trials) {}
+
+    /// The report for a file or a build.
+    @GetMapping("/report")
+    ResponseEntity<Report> report(
+            @PathVariable String id, @AuthenticationPrincipal OidcUser developer) {
+        var app = own.find(id, developer);
+        var run =
+                runs.find(app.id())
+                        .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        var name = ContentDisposition.attachment().filename("bench-" + app.id() + ".json").build();
+        return ResponseEntity.ok()
+                .contentType(MediaType.APPLICATION_JSON)
+                .header(HttpHeaders.CONTENT_DISPOSITION, name.toString())
+                .body(
+                        new Report(
+                                app.id(),
+                                app.testClient(),
+                                run.startedAt(),
+                                run.finishedAt(),
+                                run.grade(),
+                                run.verdicts()));
+    }
+
+    /// Only where the app gets its answers is it visited, so that nobody can send us elsewhere.
+    private static @Nullable URI address(String text, OwnApp app) {
+        if (text.isEmpty() || text.length() > LONGEST_ADDRESS) {
+            return null;
+        }
+        try {
+            var address = URI.create(text);
+            return address.getHost() != null
+                            && address.getRawUserInfo() == null
+                            && address.getRawFragment() == null
+                            && app.redirectUris().stream()
+                                    .anyMatch(known -> isUnder(URI.create(known), address))
+                    ? address
+                    : null;
+        } catch (IllegalArgumentException malformed) {
+            return null;
+        }
+    }
+
+    /// The port of a loopback address may be any (RFC 8252 section 7.3).
+    private static boolean isUnder(URI known, URI address) {
+        var anyPort =
+                "http".equals(known.getScheme())
+                        && LOOPBACK.contains(known.getHost())
+                        && known.getPort() < 0;
+        return anyPort
+                ? "http".equals(address.getScheme()) && known.getHost().equals(address.getHost())
+                : Visitor.isSameOrigin(known, address);
+    }
+
+    private static SandboxPerson require(String name) {
+        return PEOPLE.stream()
+                .filter(person -> person.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.BAD_REQUEST));
+    }
+
+    private String shown(
+            OwnApp app,
+            @Nullable String typed,
+            @Nullable String wrong,
+            HttpServletResponse response,
+            Model model,
+            Locale locale) {
+        var run = runs.find(app.id()).orElse(null);
+        var running = run != null && run.isRunningAt(clock.instant());
+        if (running && wrong == null) {
+            // The page looks again by itself, without a script.
+            response.setHeader("Refresh", SECONDS_BETWEEN_LOOKS);
+        }
+        var start = typed != null ? typed : run != null ? run.start() : "";
+        var person = run == null ? "germaine" : run.person();
+        model.addAttribute("page", new Page(app.id(), app.name().in(locale), start, person));
+        model.addAttribute("run", run);
+        model.addAttribute("running", running);
+        model.addAttribute("wrong", wrong);
+        model.addAttribute("trials", Bench.trials(app).size());
+        model.addAttribute(
+                "people",
+                PEOPLE.stream().map(one -> new Choice(one.name(), one.fullName())).toList());
+        model.addAttribute("band", "portal.app.test.band");
+        return "portal/app-bench";
+    }
+}

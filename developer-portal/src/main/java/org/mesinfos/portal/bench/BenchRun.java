@@ -1,0 +1,61 @@
+package org.mesinfos.portal.bench;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.mongodb.core.mapping.Document;
+
+/// One run of the bench over one app.
+///
+/// @param id the app's, since only the last run is kept
+/// @param run names this run, so that one that was replaced writes no more
+/// @param start where it began to ask for consent
+/// @param person id of the made-up person who decided
+/// @param touchedAt when the last trial began or ended
+/// @param now kind of the trial that is under way; null when none is
+/// @param trials how many there are in all
+/// @param finishedAt null while it goes on, or when it was interrupted
+@Document("bench_runs")
+record BenchRun(
+        @Id String id,
+        String run,
+        String start,
+        String person,
+        Instant startedAt,
+        Instant touchedAt,
+        @Nullable String now,
+        int trials,
+        List<Verdict> verdicts,
+        @Nullable Instant finishedAt) {
+
+    /// A trial takes much less.
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    BenchRun {
+        verdicts = List.copyOf(verdicts);
+    }
+
+    boolean isRunningAt(Instant time) {
+        return finishedAt == null && time.isBefore(touchedAt.plus(PATIENCE));
+    }
+
+    /// From A, nothing to mend, to D; what endangers people is a D at once. Null before the end.
+    public @Nullable String grade() {
+        if (finishedAt == null) {
+            return null;
+        }
+        var failed =
+                verdicts.stream().filter(one -> one.outcome() == Verdict.Outcome.FAILED).toList();
+        if (failed.stream().anyMatch(one -> Trial.Kind.valueOf(one.kind()).isSecurity())) {
+            return "D";
+        }
+        if (failed.isEmpty()) {
+            return verdicts.stream().allMatch(one -> one.outcome() == Verdict.Outcome.PASSED)
+                    ? "A"
+                    : "B";
+        }
+        return failed.size() <= 2 ? "C" : "D";
+    }
+}

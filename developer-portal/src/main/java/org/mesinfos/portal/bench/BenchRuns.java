@@ -1,0 +1,71 @@
+package org.mesinfos.portal.bench;
+
+import static org.springframework.data.mongodb.core.query.Criteria.where;
+import static org.springframework.data.mongodb.core.query.Query.query;
+
+import java.time.Clock;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.data.mongodb.core.FindAndReplaceOptions;
+import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.query.Update;
+import org.springframework.stereotype.Repository;
+
+/// The last run over each app.
+@Repository
+class BenchRuns {
+
+    private final MongoOperations mongo;
+    private final Clock clock;
+
+    BenchRuns(MongoOperations mongo, Clock clock) {
+        this.mongo = mongo;
+        this.clock = clock;
+    }
+
+    Optional<BenchRun> find(String app) {
+        return Optional.ofNullable(mongo.findById(app, BenchRun.class));
+    }
+
+    /// Begins a run in the place of one that is over.
+    ///
+    /// @return false when another one goes on
+    boolean begin(BenchRun run) {
+        var before = find(run.id()).orElse(null);
+        if (before == null) {
+            try {
+                mongo.insert(run);
+                return true;
+            } catch (DuplicateKeyException begun) {
+                return false;
+            }
+        }
+        var same = query(where("_id").is(run.id()).and("run").is(before.run()));
+        return !before.isRunningAt(clock.instant())
+                && mongo.findAndReplace(same, run, FindAndReplaceOptions.options()) != null;
+    }
+
+    /// Notes which trial begins.
+    void turnTo(BenchRun run, Trial trial) {
+        change(run, Update.update("now", trial.kind().name()));
+    }
+
+    void note(BenchRun run, Verdict verdict) {
+        change(run, new Update().push("verdicts", verdict).unset("now"));
+    }
+
+    void finish(BenchRun run) {
+        change(run, Update.update("finishedAt", clock.instant()).unset("now"));
+    }
+
+    private void change(BenchRun run, Update update) {
+        var same = query(where("_id").is(run.id()).and("run").is(run.run()));
+        mongo.updateFirst(same, update.set("touchedAt", clock.instant()), BenchRun.class);
+    }
+
+    /// The grade of the app's last finished run; null when there is none.
+    @Nullable String gradeOf(String app) {
+        return find(app).map(BenchRun::grade).orElse(null);
+    }
+}

@@ -1,0 +1,73 @@
+package org.mesinfos.portal.status;
+
+import static org.springframework.data.mongodb.core.query.Criteria.where;
+import static org.springframework.data.mongodb.core.query.Query.query;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import org.mesinfos.catalogue.LocalText;
+import org.springframework.data.domain.Sort;
+import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.query.Query;
+import org.springframework.data.mongodb.core.query.Update;
+import org.springframework.stereotype.Repository;
+
+/// All incidents. What was said once stays.
+@Repository
+class Incidents {
+
+    private static final Sort NEWEST_FIRST = Sort.by(Sort.Direction.DESC, "_id");
+    private static final int MOST = 50;
+
+    private final MongoOperations mongo;
+    private final Clock clock;
+    private final SecureRandom random = new SecureRandom();
+
+    Incidents(MongoOperations mongo, Clock clock) {
+        this.mongo = mongo;
+        this.clock = clock;
+    }
+
+    /// The newest incidents.
+    List<Incident> newest() {
+        return mongo
+                .find(new Query().with(NEWEST_FIRST).limit(MOST), IncidentDocument.class)
+                .stream()
+                .map(IncidentDocument::toIncident)
+                .toList();
+    }
+
+    Optional<Incident> find(String id) {
+        return Optional.ofNullable(mongo.findById(id, IncidentDocument.class))
+                .map(IncidentDocument::toIncident);
+    }
+
+    /// Tells of something new.
+    String begin(LocalText title, LocalText text) {
+        var now = clock.instant();
+        var noise = new byte[4];
+        random.nextBytes(noise);
+        var id = "%014d-%s".formatted(now.toEpochMilli(), HexFormat.of().formatHex(noise));
+        mongo.insert(
+                new IncidentDocument(
+                        id, title, now, List.of(new Incident.Update(now, text)), null));
+        return id;
+    }
+
+    /// Adds what is known now to an incident that goes on.
+    ///
+    /// @param over whether that ends it
+    /// @return false when there is none that goes on
+    boolean add(String id, LocalText text, boolean over) {
+        var now = clock.instant();
+        var change = new Update().push("updates", new Incident.Update(now, text));
+        if (over) {
+            change.set("resolvedAt", now);
+        }
+        var goingOn = query(where("_id").is(id).and("resolvedAt").is(null));
+        return mongo.updateFirst(goingOn, change, IncidentDocument.class).getMatchedCount() == 1;
+    }
+}

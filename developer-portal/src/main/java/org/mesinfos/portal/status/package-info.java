@@ -1,0 +1,7 @@
+/// What works right now, what did not, and what changed.
+@NullMarked
+@ApplicationModule(allowedDependencies = {"web", "act"})
+package org.mesinfos.portal.status;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

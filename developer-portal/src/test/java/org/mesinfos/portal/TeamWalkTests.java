@@ -1,0 +1,251 @@
+package org.mesinfos.portal;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.put;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlMatching;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mesinfos.portal.FakePlatform.SERVICES;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jsoup.Jsoup;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.http.HttpMethod;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import org.springframework.test.web.servlet.request.RequestPostProcessor;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Developers build an app together, and other teams see nothing of it.
+@FakePlatform
+class TeamWalkTests {
+
+    private static final String INVITATIONS = "/internal/team-invitations";
+
+    @Autowired MockMvcTester mvc;
+    @Autowired CircuitBreakerRegistry breakers;
+
+    @Autowired
+    @Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping mapping;
+
+    // New people for each test, so that none meets the teams of another.
+    private final String adaId = "ada-" + UUID.randomUUID();
+    private final RequestPostProcessor ada = SomePeople.developer(adaId);
+    private final String basileId = "basile-" + UUID.randomUUID();
+    private final RequestPostProcessor basile = SomePeople.developer(basileId);
+    private final RequestPostProcessor chloe = SomePeople.developer("chloe-" + UUID.randomUUID());
+
+    @BeforeEach
+    void theServicesAnswer() {
+        FakePlatform.Services.reset();
+        // The demonstration belongs to whoever comes first; other tests expect that it is Ada.
+        mvc.get().uri("/apps").with(SomePeople.developer("ada")).exchange();
+        breakers.circuitBreaker("team-invitations").reset();
+        SERVICES.stubFor(
+                put(urlMatching("/internal/clients/[^/]+"))
+                        .willReturn(okJson("{\"clientId\":\"x\"}").withStatus(201)));
+        SERVICES.stubFor(post(INVITATIONS).willReturn(aResponse().withStatus(204)));
+    }
+
+    @Test
+    void whoIsInvitedJoinsOnceAndSeesTheAppsUntilTheyAreTakenOut() {
+        var app = appOf(ada);
+        assertThat(mvc.get().uri(app).with(basile)).hasStatus(404);
+
+        var link = invite("basile@example.org", "MEMBER");
+        assertThat(mvc.get().uri(link).with(basile)).bodyText().contains("Rejoindre");
+        assertThat(act(basile, link)).hasRedirectedUrl("/apps");
+        assertThat(act(chloe, link)).hasStatusOk().bodyText().contains("ne sert plus");
+
+        assertThat(mvc.get().uri(app).with(basile)).hasStatusOk();
+        assertThat(mvc.get().uri("/apps").with(basile)).bodyText().contains("Carnet commun");
+        assertThat(mvc.get().uri("/apps/new").with(basile))
+                .bodyText()
+                .contains("Pour quelle équipe");
+
+        assertThat(act(ada, "/team/" + adaId + "/leave", "member", basileId))
+                .hasRedirectedUrl("/team");
+        assertThat(mvc.get().uri(app).with(basile)).hasStatus(404);
+        assertThat(mvc.get().uri("/apps").with(basile)).bodyText().doesNotContain("Carnet commun");
+    }
+
+    @Test
+    void aMemberDoesNotDecideWhoBelongsToTheTeamAndAnOwnerDoes() {
+        act(basile, invite("basile@example.org", "MEMBER"));
+        var own = "/team/" + adaId;
+
+        assertThat(act(basile, own + "/invitations", "email", "x@example.org")).hasStatus(403);
+        assertThat(act(basile, own + "/name", "name", "Les nôtres")).hasStatus(403);
+        assertThat(act(basile, own + "/leave", "member", adaId)).hasStatus(403);
+
+        act(ada, own + "/role", "member", basileId, "role", "OWNER");
+        assertThat(act(basile, own + "/name", "name", "Les nôtres")).hasRedirectedUrl("/team");
+        assertThat(mvc.get().uri("/team").with(ada)).bodyText().contains("Les nôtres");
+
+        act(basile, own + "/leave", "member", adaId);
+        act(basile, own + "/role", "member", adaId, "role", "MEMBER");
+        assertThat(act(ada, own + "/name", "name", "Toujours là")).hasRedirectedUrl("/team");
+
+        act(basile, own + "/leave");
+        assertThat(act(basile, own + "/name", "name", "Plus là")).hasStatus(404);
+    }
+
+    @Test
+    void anInvitationThatCannotBeSentDoesNotExist() {
+        SERVICES.stubFor(post(INVITATIONS).willReturn(aResponse().withStatus(503)));
+
+        var answer = act(ada, "/team/" + adaId + "/invitations", "email", "basile@example.org");
+
+        assertThat(answer).hasStatusOk().bodyText().contains("n’a pas pu partir");
+        assertThat(mvc.get().uri("/team").with(ada))
+                .bodyText()
+                .doesNotContain("basile@example.org");
+    }
+
+    @Test
+    void anInvitationIsCancelledAndAWrongAddressIsExplained() {
+        var link = invite("basile@example.org", "MEMBER");
+        var page = mvc.get().uri("/team").with(ada).exchange();
+        var key = Jsoup.parse(body(page)).select("button[name=key]").attr("value");
+
+        assertThat(act(basile, "/team/" + adaId + "/invitations/cancel", "key", key))
+                .hasStatus(404);
+        act(ada, "/team/" + adaId + "/invitations/cancel", "key", key);
+
+        assertThat(act(basile, link)).hasStatusOk().bodyText().contains("ne sert plus");
+        assertThat(act(ada, "/team/" + adaId + "/invitations", "email", "nobody"))
+                .hasStatusOk()
+                .bodyText()
+                .contains("adresse électronique complète");
+    }
+
+    @Test
+    void everyAddressOfAnAppOrTeamIsMissingForAnotherTeam() {
+        var app = appOf(ada).split("/")[2];
+        act(ada, "/team/" + adaId + "/name", "name", "Atelier");
+        var tried = new ArrayList<String>();
+        var open = new ArrayList<String>();
+
+        mapping.getHandlerMethods()
+                .forEach(
+                        (info, handler) ->
+                                info.getPatternValues().stream()
+                                        .filter(
+                                                pattern ->
+                                                        pattern.startsWith("/apps/{id}/")
+                                                                || pattern.startsWith("/team/{id}"))
+                                        .forEach(
+                                                pattern ->
+                                                        methods(
+                                                                        info.getMethodsCondition()
+                                                                                .getMethods())
+                                                                .forEach(
+                                                                        method -> {
+                                                                            var id =
+                                                                                    pattern
+                                                                                                    .startsWith(
+                                                                                                            "/apps")
+                                                                                            ? app
+                                                                                            : adaId;
+                                                                            var path =
+                                                                                    pattern.replace(
+                                                                                                    "{id}",
+                                                                                                    id)
+                                                                                            .replaceAll(
+                                                                                                    "\\{[a-z]+}",
+                                                                                                    "x");
+                                                                            var status =
+                                                                                    status(
+                                                                                            method,
+                                                                                            path);
+                                                                            tried.add(path);
+                                                                            if (status != 404) {
+                                                                                open.add(
+                                                                                        method + " "
+                                                                                                + path
+                                                                                                + " "
+                                                                                                + status);
+                                                                            }
+                                                                        })));
+
+        assertThat(open).isEmpty();
+        assertThat(tried).hasSizeGreaterThan(30);
+    }
+
+    private static List<HttpMethod> methods(Iterable<RequestMethod> methods) {
+        var all = new ArrayList<HttpMethod>();
+        methods.forEach(method -> all.add(HttpMethod.valueOf(method.name())));
+        return all;
+    }
+
+    /// Every parameter that some handler requires, so that none fails before it looks whose it is.
+    private int status(HttpMethod method, String path) {
+        return mvc.method(method)
+                .uri(path)
+                .param("person", "sandbox-germaine")
+                .param("days", "7")
+                .param("signal", "1")
+                .param("member", basileId)
+                .param("role", "OWNER")
+                .param("key", "x")
+                .param("state", "x")
+                .param("run", "x")
+                .with(basile)
+                .with(csrf())
+                .exchange()
+                .getResponse()
+                .getStatus();
+    }
+
+    private String appOf(RequestPostProcessor developer) {
+        var made =
+                mvc.post()
+                        .uri("/apps/new")
+                        .param("nameFr", "Carnet commun")
+                        .param("redirectUris", "https://carnet.example.org/retour")
+                        .param("asks[0].scope", "retail.receipts:read")
+                        .param("asks[0].wanted", "true")
+                        .param("asks[0].fr", "Suivre vos courses du mois sur une page.")
+                        .with(developer)
+                        .with(csrf())
+                        .exchange()
+                        .getResponse()
+                        .getRedirectedUrl();
+        assertThat(made).isNotNull();
+        return made.replaceAll("(/apps/[^/]+/test).*", "$1");
+    }
+
+    private String invite(String email, String role) {
+        assertThat(act(ada, "/team/" + adaId + "/invitations", "email", email, "role", role))
+                .hasRedirectedUrl("/team");
+        var sent = SERVICES.findAll(postRequestedFor(urlPathEqualTo(INVITATIONS)));
+        var link = JsonMapper.shared().readTree(sent.getLast().getBodyAsString()).get("link");
+        return link.asString().replaceFirst("^https?://[^/]+", "");
+    }
+
+    private MvcTestResult act(RequestPostProcessor who, String path, String... parameters) {
+        var request = mvc.post().uri(path).with(who).with(csrf());
+        for (var i = 0; i < parameters.length; i += 2) {
+            request = request.param(parameters[i], parameters[i + 1]);
+        }
+        return request.exchange();
+    }
+
+    private static String body(MvcTestResult page) {
+        return new String(
+                page.getResponse().getContentAsByteArray(),
+                java.nio.charset.StandardCharsets.UTF_8);
+    }
+}
