@@ -42,6 +42,8 @@ class AuthMessagesTests {
                     "import.refused.",
                     "import.state.",
                     "left.count.",
+                    "mydata.filter.",
+                    "mydata.plot.",
                     "organizer.problem.",
                     "permissions.history.",
                     "permissions.status.",

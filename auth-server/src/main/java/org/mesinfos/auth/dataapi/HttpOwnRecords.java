@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -116,15 +117,19 @@ class HttpOwnRecords implements OwnRecords {
 
     @Override
     public Optional<Records> records(
-            Person person, String dataset, @Nullable String cursor, int limit) {
-        return records(person, dataset, null, null, null, cursor, limit);
+            Person person,
+            String dataset,
+            Map<String, String> filters,
+            @Nullable String cursor,
+            int limit) {
+        return records(person, dataset, null, null, null, filters, cursor, limit);
     }
 
     @Override
     public Optional<Records> preview(
             Person person, String dataset, Set<String> scopes, String app, String subject) {
         var asked = String.join(" ", new TreeSet<>(scopes));
-        return records(person, dataset, asked, app, subject, null, PREVIEW);
+        return records(person, dataset, asked, app, subject, Map.of(), null, PREVIEW);
     }
 
     private Optional<Records> records(
@@ -133,20 +138,31 @@ class HttpOwnRecords implements OwnRecords {
             @Nullable String scopes,
             @Nullable String app,
             @Nullable String subject,
+            Map<String, String> filters,
             @Nullable String cursor,
             int limit) {
-        return ask(() ->
-                        records.records(
-                                person.id().value(),
-                                dataset,
-                                mode(person).name(),
-                                person.auditId(),
-                                scopes,
-                                app,
-                                subject,
-                                cursor,
-                                limit))
-                .map(answer -> new Records(answer.data(), cursorOf(answer.page().next())));
+        return ask(
+                () -> {
+                    try {
+                        var answer =
+                                records.records(
+                                        person.id().value(),
+                                        dataset,
+                                        mode(person).name(),
+                                        person.auditId(),
+                                        scopes,
+                                        app,
+                                        subject,
+                                        cursor,
+                                        limit,
+                                        filters);
+                        var next = cursorOf(answer.page().next());
+                        return new Records(answer.data(), next, true);
+                    } catch (HttpClientErrorException.BadRequest _) {
+                        // What the person typed, or an address that somebody changed.
+                        return new Records(List.of(), null, false);
+                    }
+                });
     }
 
     private <T> Optional<T> ask(Supplier<T> question) {

@@ -46,9 +46,21 @@ public interface OwnRecords {
 
     /// The person's own records of one dataset, newest first; the look is recorded.
     ///
+    /// @param filters what apps filter by, under the names of the API; empty for everything
     /// @param cursor where an earlier answer left off, or null to begin
     /// @param limit 1 to 1000
-    Optional<Records> records(Person person, String dataset, @Nullable String cursor, int limit);
+    Optional<Records> records(
+            Person person,
+            String dataset,
+            Map<String, String> filters,
+            @Nullable String cursor,
+            int limit);
+
+    /// The same without filters.
+    default Optional<Records> records(
+            Person person, String dataset, @Nullable String cursor, int limit) {
+        return records(person, dataset, Map.of(), cursor, limit);
+    }
 
     /// Up to three records, exactly as an app would get them; the look is recorded.
     ///
@@ -100,7 +112,8 @@ public interface OwnRecords {
     ///
     /// @param list as on the wire
     /// @param next cursor of the next page, or null at the end
-    record Records(List<JsonNode> list, @Nullable String next) {
+    /// @param understood whether the filters made sense; nothing is listed when they do not
+    record Records(List<JsonNode> list, @Nullable String next, boolean understood) {
 
         public Records {
             list = List.copyOf(list);

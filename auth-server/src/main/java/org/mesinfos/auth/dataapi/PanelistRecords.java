@@ -1,6 +1,7 @@
 package org.mesinfos.auth.dataapi;
 
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -43,7 +44,8 @@ interface PanelistRecords {
             @RequestParam(name = "app", required = false) @Nullable String app,
             @RequestParam(name = "sub", required = false) @Nullable String sub,
             @RequestParam(name = "cursor", required = false) @Nullable String cursor,
-            @RequestParam("limit") int limit);
+            @RequestParam("limit") int limit,
+            @RequestParam Map<String, String> filters);
 
     record RecordPage(List<JsonNode> data, Page page) {}
 

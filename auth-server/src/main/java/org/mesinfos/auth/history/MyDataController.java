@@ -5,7 +5,9 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.mesinfos.catalogue.Catalogue;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -25,8 +27,17 @@ class MyDataController {
     private final SignedIn signedIn;
     private final OwnPages pages;
     private final RecordFiles files;
+    private final RecordPlots plots;
+    private final Catalogue catalogue;
 
-    MyDataController(SignedIn signedIn, OwnPages pages, RecordFiles files) {
+    MyDataController(
+            SignedIn signedIn,
+            OwnPages pages,
+            RecordFiles files,
+            RecordPlots plots,
+            Catalogue catalogue) {
+        this.plots = plots;
+        this.catalogue = catalogue;
         this.signedIn = signedIn;
         this.pages = pages;
         this.files = files;
@@ -43,35 +54,60 @@ class MyDataController {
     String records(
             @PathVariable String dataset,
             @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam Map<String, String> sent,
             Authentication authentication,
             Locale locale,
             Model model) {
         var person = signedIn.person(authentication, model);
         var page =
-                pages.records(person, dataset, cursor, locale)
+                pages.records(person, dataset, sent, cursor, locale)
                         .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         model.addAttribute("page", page);
         return "auth/my-records";
     }
 
+    /// The dataset as a picture, where one says more than rows.
+    @GetMapping("/my-data/{dataset}/plot")
+    String plot(
+            @PathVariable String dataset,
+            Authentication authentication,
+            Locale locale,
+            Model model) {
+        var person = signedIn.person(authentication, model);
+        var page =
+                plots.of(person, dataset, locale)
+                        .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        model.addAttribute("page", page);
+        return "auth/my-plot";
+    }
+
     @GetMapping("/my-data/{dataset}/records.json")
     void json(
             @PathVariable String dataset,
+            @RequestParam Map<String, String> sent,
             Authentication authentication,
             HttpServletResponse response)
             throws IOException {
-        var pages = files.pages(signedIn.person(authentication), dataset);
+        var pages = files.pages(signedIn.person(authentication), dataset, filter(dataset, sent));
         files.writeJson(pages, download(dataset, "json", "application/json", response));
     }
 
     @GetMapping("/my-data/{dataset}/records.csv")
     void csv(
             @PathVariable String dataset,
+            @RequestParam Map<String, String> sent,
             Authentication authentication,
             HttpServletResponse response)
             throws IOException {
-        var pages = files.pages(signedIn.person(authentication), dataset);
+        var pages = files.pages(signedIn.person(authentication), dataset, filter(dataset, sent));
         files.writeCsv(dataset, pages, download(dataset, "csv", "text/csv", response));
+    }
+
+    private Map<String, String> filter(String dataset, Map<String, String> sent) {
+        return catalogue
+                .dataset(dataset)
+                .map(known -> RecordsFilter.of(known, sent).asApi())
+                .orElse(Map.of());
     }
 
     private static Writer download(

@@ -19,6 +19,8 @@ record MyDataPage(boolean available, List<Card> cards) {
     /// @param from time of the earliest record, or null when they have none
     /// @param to time of the latest record, or null when they have none
     /// @param lastDelivery when the holder last delivered, or null when never
+    /// @param late whether the holder should have delivered since
+    /// @param plotted whether there is a picture of it
     /// @param readers permissions that open it now
     record Card(
             String id,
@@ -29,6 +31,8 @@ record MyDataPage(boolean available, List<Card> cards) {
             @Nullable Instant from,
             @Nullable Instant to,
             @Nullable Instant lastDelivery,
+            boolean late,
+            boolean plotted,
             List<Reader> readers) {
 
         Card {

@@ -1,6 +1,7 @@
 package org.mesinfos.auth.history;
 
 import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -29,6 +30,7 @@ class OwnPages {
     private final RecordWords words;
     private final Grants grants;
     private final Catalogue catalogue;
+    private final RecordPlots plots;
     private final Clock clock;
 
     OwnPages(
@@ -36,7 +38,9 @@ class OwnPages {
             RecordWords words,
             Grants grants,
             Catalogue catalogue,
+            RecordPlots plots,
             Clock clock) {
+        this.plots = plots;
         this.records = records;
         this.words = words;
         this.grants = grants;
@@ -46,21 +50,39 @@ class OwnPages {
 
     /// One page of records; empty when there is no such dataset.
     Optional<RecordsPage> records(
-            Person person, String dataset, @Nullable String cursor, Locale locale) {
-        return catalogue.dataset(dataset).map(known -> page(person, known, cursor, locale));
+            Person person,
+            String dataset,
+            Map<String, String> sent,
+            @Nullable String cursor,
+            Locale locale) {
+        return catalogue
+                .dataset(dataset)
+                .map(known -> page(person, known, RecordsFilter.of(known, sent), cursor, locale));
     }
 
     private RecordsPage page(
-            Person person, Dataset dataset, @Nullable String cursor, Locale locale) {
-        var found = records.records(person, dataset.id(), cursor, RECORDS);
+            Person person,
+            Dataset dataset,
+            RecordsFilter filter,
+            @Nullable String cursor,
+            Locale locale) {
+        var found = records.records(person, dataset.id(), filter.asApi(), cursor, RECORDS);
         return new RecordsPage(
                 found.isPresent(),
                 dataset.id(),
                 dataset.label().in(locale),
                 dataset.description().in(locale),
                 sources(dataset),
+                found.map(Records::understood).orElse(true),
+                filter,
+                filter.fields(dataset, catalogue, locale),
+                plots.isPlotted(dataset),
                 found.map(Records::list).orElse(List.of()).stream()
-                        .map(record -> words.of(dataset.id(), record, locale))
+                        .map(
+                                record ->
+                                        new RecordsPage.Row(
+                                                record.path("id").asString(""),
+                                                words.of(dataset.id(), record, locale)))
                         .toList(),
                 found.map(Records::next).orElse(null));
     }
@@ -95,7 +117,20 @@ class OwnPages {
                 records.from(),
                 records.to(),
                 records.lastDelivery(),
+                isLate(dataset, records),
+                plots.isPlotted(dataset) && records.count() > 0,
                 readers(dataset, live, locale));
+    }
+
+    /// A holder may be late once without anybody being told, as in the API.
+    private boolean isLate(Dataset dataset, Held held) {
+        var last = held.lastDelivery();
+        return last != null
+                && last.atZone(ZoneOffset.UTC)
+                        .plus(dataset.refresh())
+                        .plus(dataset.refresh())
+                        .toInstant()
+                        .isBefore(clock.instant());
     }
 
     private String sources(Dataset dataset) {

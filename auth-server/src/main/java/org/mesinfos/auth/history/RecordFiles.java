@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.Writer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.mesinfos.auth.dataapi.OwnRecords;
 import org.mesinfos.auth.dataapi.OwnRecords.Records;
@@ -34,9 +35,10 @@ class RecordFiles {
     /// All pages, read before the first byte is written: half a file that looks whole would be
     /// worse than none. The largest dataset of a year has some ten thousand records.
     ///
-    /// @throws ResponseStatusException 404 for an unknown dataset, 503 while the data API does not
-    ///   answer
-    List<Records> pages(Person person, String dataset) {
+    /// @param filters what apps filter by; empty for everything
+    /// @throws ResponseStatusException 400 for filters that make no sense, 404 for an unknown
+    ///   dataset, 503 while the data API does not answer
+    List<Records> pages(Person person, String dataset, Map<String, String> filters) {
         if (catalogue.dataset(dataset).isEmpty()) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
@@ -44,11 +46,14 @@ class RecordFiles {
         String cursor = null;
         do {
             var page =
-                    records.records(person, dataset, cursor, PAGE)
+                    records.records(person, dataset, filters, cursor, PAGE)
                             .orElseThrow(
                                     () ->
                                             new ResponseStatusException(
                                                     HttpStatus.SERVICE_UNAVAILABLE));
+            if (!page.understood()) {
+                throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
+            }
             pages.add(page);
             cursor = page.next();
         } while (cursor != null);

@@ -7,6 +7,10 @@ import org.mesinfos.auth.dataapi.RecordWords.Line;
 /// One page of the person's own records, in words.
 ///
 /// @param available whether the data API answered
+/// @param understood whether the filters made sense
+/// @param filter what is asked for
+/// @param fields the filters that there are
+/// @param plotted whether there is a picture of the dataset
 /// @param id the dataset's id
 /// @param next cursor of the next page, or null at the end
 record RecordsPage(
@@ -15,10 +19,25 @@ record RecordsPage(
         String label,
         String description,
         String sources,
-        List<List<Line>> records,
+        boolean understood,
+        RecordsFilter filter,
+        List<RecordsFilter.Asked> fields,
+        boolean plotted,
+        List<Row> records,
         @Nullable String next) {
 
     RecordsPage {
-        records = records.stream().map(List::copyOf).toList();
+        fields = List.copyOf(fields);
+        records = List.copyOf(records);
+    }
+
+    /// One record.
+    ///
+    /// @param id as on the wire
+    record Row(String id, List<Line> lines) {
+
+        Row {
+            lines = List.copyOf(lines);
+        }
     }
 }

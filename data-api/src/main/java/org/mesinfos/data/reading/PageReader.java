@@ -13,7 +13,6 @@ import org.mesinfos.catalogue.LocalText;
 import org.mesinfos.data.access.Permit;
 import org.mesinfos.data.access.Reading;
 import org.mesinfos.data.records.PersonalRecords;
-import org.mesinfos.data.records.RecordQuery;
 import org.mesinfos.data.records.Slice;
 import org.mesinfos.data.secret.DerivedKey;
 import org.mesinfos.records.Position;
@@ -71,15 +70,21 @@ class PageReader {
 
     /// Reads one page for the owner of the records, from the newest on.
     ///
+    /// @param selection which records
+    /// @param asked the selection as text, to which cursors are bound
     /// @param address of this page, without a cursor
     /// @param cursor where an earlier page ended, or null to begin
     Reading<RecordPage> readOwn(
-            Permit permit, UriComponentsBuilder address, int limit, @Nullable String cursor) {
+            Permit permit,
+            Selection selection,
+            String asked,
+            UriComponentsBuilder address,
+            int limit,
+            @Nullable String cursor) {
         var grant = permit.grant();
-        var question = String.join("\n", grant.id(), grant.person(), permit.dataset().id());
+        var question = String.join("\n", grant.id(), grant.person(), permit.dataset().id(), asked);
         var after = cursor == null ? null : cursors.open(cursor, question);
-        var query = new RecordQuery(null, null, null, List.of(), true, limit, after);
-        var slice = records.slice(permit, query);
+        var slice = records.slice(permit, selection.query(true, limit, after));
         var view = view(permit, Set.of());
         var served = slice.records().stream().map(r -> new ServedRecord(r, view)).toList();
         var next = slice.next();

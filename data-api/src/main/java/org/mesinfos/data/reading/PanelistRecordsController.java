@@ -2,10 +2,13 @@ package org.mesinfos.data.reading;
 
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.catalogue.Catalogue;
 import org.mesinfos.catalogue.Dataset;
@@ -33,6 +36,7 @@ class PanelistRecordsController {
 
     private static final List<String> PARAMETERS =
             List.of("mode", "auditId", "scopes", "app", "sub", "limit", "cursor");
+    private static final List<String> PERIOD = List.of("from", "to");
     private static final LocalText REQUIRED = new LocalText("obligatoire", "required");
     private static final int LONGEST_ID = 128;
 
@@ -50,7 +54,8 @@ class PanelistRecordsController {
     }
 
     /// Query parameters: `mode`; `auditId`, under which the look is recorded; `scopes`, separated
-    /// by blanks, with `app` and `sub`, to look as that app would under these; `limit`; `cursor`.
+    /// by blanks, with `app` and `sub`, to look as that app would under these; `limit`; `cursor`;
+    /// and what apps filter by (`from`, `to`, the dataset's own), unless it is to look as an app.
     @GetMapping(
             path = "/v1/panelists/{person}/datasets/{dataset}",
             produces = MediaType.APPLICATION_JSON_VALUE)
@@ -62,9 +67,12 @@ class PanelistRecordsController {
             HttpServletRequest request) {
         var dataset =
                 catalogue.dataset(id).orElseThrow(() -> Problem.of(ProblemType.DATASET_UNKNOWN));
-        var parameters = Parameters.of(request, PARAMETERS);
+        var filters = new Filters(dataset, Set.of(), false);
+        var parameters = Parameters.of(request, known(request, filters));
         var look = look(person, dataset, parameters);
         var limit = parameters.number("limit", 1, PageRequest.MOST, PageRequest.USUAL_LIMIT);
+        var selection = Selection.of(parameters, filters);
+        var asked = asked(parameters, filters);
         return gate.readOwn(
                 token,
                 RequestId.of(request),
@@ -73,9 +81,28 @@ class PanelistRecordsController {
                 permit ->
                         pages.readOwn(
                                 permit,
+                                selection,
+                                asked,
                                 address(person, dataset),
                                 limit,
                                 parameters.text("cursor")));
+    }
+
+    private static List<String> known(HttpServletRequest request, Filters filters) {
+        var known = new ArrayList<>(PARAMETERS);
+        if (request.getParameter("scopes") == null) {
+            known.addAll(PERIOD);
+            known.addAll(filters.names());
+        }
+        return known;
+    }
+
+    private static String asked(Parameters parameters, Filters filters) {
+        return Stream.concat(PERIOD.stream(), filters.names().stream())
+                .filter(name -> parameters.text(name) != null)
+                .sorted()
+                .map(name -> name + "=" + parameters.text(name))
+                .collect(Collectors.joining("\n"));
     }
 
     private static OwnLook look(String person, Dataset dataset, Parameters parameters) {

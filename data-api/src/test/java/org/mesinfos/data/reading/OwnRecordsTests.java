@@ -44,6 +44,23 @@ class OwnRecordsTests {
     }
 
     @Test
+    void sheFiltersAsAnAppWouldAndACursorKeepsToItsQuestion() {
+        var all = "telecom-communications?mode=TEST&auditId=germaine-filter&limit=2&channel=SMS";
+        var first = api.get(PATH + all, platform);
+
+        assertThat(first.data())
+                .isNotEmpty()
+                .allMatch(record -> record.get("channel").stringValue().equals("SMS"));
+        var next = first.next() + "&mode=TEST&auditId=germaine-filter&limit=2";
+        assertThat(api.get(next + "&channel=SMS", platform).data()).isNotEmpty();
+        assertThat(api.get(next + "&channel=VOICE", platform).status()).isEqualTo(400);
+        assertThat(api.get(PATH + all + "&colour=red", platform).problem())
+                .isEqualTo("parameter-unknown");
+        assertThat(api.get(PATH + all + "&from=2014-01-01&to=2013-01-01", platform).problem())
+                .isEqualTo("parameter-invalid");
+    }
+
+    @Test
     void aPreviewIsWhatTheAppWouldGet() {
         var scope = "telecom.communications:read";
         var grant = SomeGrant.ofGermaine(scope).stored();

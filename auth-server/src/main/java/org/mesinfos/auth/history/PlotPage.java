@@ -1,0 +1,21 @@
+package org.mesinfos.auth.history;
+
+import org.jspecify.annotations.Nullable;
+import org.mesinfos.ui.chart.Columns;
+
+/// One dataset of the person as a picture.
+///
+/// @param available whether the data API answered
+/// @param id the dataset's id
+/// @param columns amounts by month, or null
+/// @param places where it was, or null
+/// @param looked how many records the picture counts, newest first
+/// @param complete whether these are all
+record PlotPage(
+        boolean available,
+        String id,
+        String label,
+        @Nullable Columns columns,
+        @Nullable PlacesPlot places,
+        int looked,
+        boolean complete) {}
