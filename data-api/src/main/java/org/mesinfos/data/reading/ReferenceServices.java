@@ -24,6 +24,8 @@ final class ReferenceServices implements OpenApiCustomizer {
                     Map.entry(ACCESSES + ".ndjson", "All that a search finds, as NDJSON"),
                     Map.entry(ACCESSES + "/{entry}/proof", "Proof that an access is in the trail"),
                     Map.entry("/v1/audit/statistics", "Accesses by day, app, dataset and outcome"),
+                    Map.entry("/v1/audit/reach", "What an app read, of whom"),
+                    Map.entry("/v1/audit/reach.csv", "What an app read, of whom, as CSV"),
                     Map.entry("/v1/audit/checkpoints", "The newest signed heads of the trail"),
                     Map.entry("/v1/audit/checkpoints.ndjson", "All signed heads of the trail"),
                     Map.entry("/v1/audit/integrity", "Verify the whole trail"),
@@ -50,6 +52,10 @@ final class ReferenceServices implements OpenApiCustomizer {
                     List.of("mode", "dataset", "outcome", "requestId"),
                     "/v1/panelists/{auditId}/accesses",
                     List.of("grantId", "app", "dataset"),
+                    "/v1/audit/reach",
+                    List.of("app"),
+                    "/v1/audit/reach.csv",
+                    List.of("app"),
                     "/v1/audit/statistics",
                     List.of());
 
@@ -104,10 +110,11 @@ final class ReferenceServices implements OpenApiCustomizer {
         if (filters != null && parameters.removeIf(one -> MAP.equals(one.getName()))) {
             parameters.add(query("from", "Earliest time, inclusive"));
             parameters.add(query("to", "Latest time, exclusive"));
-            if (!filters.isEmpty()) {
+            var paged = !filters.isEmpty() && !address.startsWith("/v1/audit/reach");
+            if (paged) {
                 parameters.add(query("cursor", "From the page before; never made by hand"));
             }
-            if (!filters.isEmpty() && !isFile(address)) {
+            if (paged && !isFile(address)) {
                 parameters.add(query("limit", "How many on a page at most"));
             }
             filters.forEach(name -> parameters.add(query(name, "Only accesses of this " + name)));

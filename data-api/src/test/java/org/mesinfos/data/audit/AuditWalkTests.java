@@ -290,6 +290,40 @@ class AuditWalkTests {
     }
 
     @Test
+    void whatAnAppReadIsAddedUpByPersonAndDataset() throws Exception {
+        append(later(30).to(person).by(app));
+        append(later(40).to(person + "-neighbour").by(app));
+        views.catchUp();
+        var filters = "?from=2013-12-01&to=2013-12-31&app=" + app;
+
+        http.perform(organizer(get("/v1/audit/reach" + filters)))
+                .andExpect(status().isOk())
+                .andExpect(jsonPath("$.people").value(2))
+                .andExpect(
+                        jsonPath("$.data[*].panelist")
+                                .value(contains(person, person + "-neighbour")))
+                .andExpect(jsonPath("$.data[0].dataset").value("bank.transactions"))
+                .andExpect(jsonPath("$.data[0].reads").value(2))
+                .andExpect(jsonPath("$.data[0].records").value(24))
+                .andExpect(jsonPath("$.data[0].first").value("2013-12-10T12:00:00Z"))
+                .andExpect(jsonPath("$.data[0].last").value("2013-12-10T12:00:30Z"))
+                .andExpect(jsonPath("$.data[1].reads").value(1))
+                .andExpect(jsonPath("$.completeUntil").isNotEmpty());
+        http.perform(organizer(get("/v1/audit/reach.csv" + filters)))
+                .andExpect(header().string("Content-Type", startsWith("text/csv")))
+                .andExpect(
+                        content()
+                                .string(
+                                        matchesPattern(
+                                                "(?s)panelist,dataset,.*?\r\n"
+                                                        + person
+                                                        + ",bank.transactions,la-banque-postale,2,24,.*")));
+        http.perform(organizer(get("/v1/audit/reach?from=2013-12-01&to=2013-12-31")))
+                .andExpect(status().isBadRequest())
+                .andExpect(jsonPath("$.parameter").value("app"));
+    }
+
+    @Test
     void accessesAreCountedByDayAppAndOutcome() throws Exception {
         http.perform(organizer(get("/v1/audit/statistics?from=2013-12-10&to=2013-12-10")))
                 .andExpect(status().isOk())
@@ -305,6 +339,8 @@ class AuditWalkTests {
     @ValueSource(
             strings = {
                 "accesses.csv",
+                "reach",
+                "reach.csv",
                 "statistics",
                 "checkpoints",
                 "checkpoints.ndjson",

@@ -1,0 +1,119 @@
+package org.mesinfos.data.audit;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.mesinfos.catalogue.CsvRecords;
+import org.mesinfos.catalogue.LocalText;
+import org.mesinfos.data.history.AccessHistory;
+import org.mesinfos.data.problem.Problem;
+import org.mesinfos.data.trail.AccessRecord;
+import org.mesinfos.data.web.RequestId;
+import org.springframework.http.MediaType;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/// What one app read in a period, of whom: whom to warn when it has lost what it holds.
+@RestController
+class AuditReachController {
+
+    private static final String REACH = "/v1/audit/reach";
+    private static final Duration A_MONTH = Duration.ofDays(30);
+    private static final String CSV_HEADER =
+            "panelist,dataset,holders,reads,records,first,last\r\n";
+
+    private final QueryReader reader;
+    private final AppReach reach;
+    private final AuditRecorder recorder;
+    private final AccessHistory history;
+
+    AuditReachController(
+            QueryReader reader, AppReach reach, AuditRecorder recorder, AccessHistory history) {
+        this.reader = reader;
+        this.reach = reach;
+        this.recorder = recorder;
+        this.history = history;
+    }
+
+    /// @param people how many different people
+    /// @param from inclusive
+    /// @param to exclusive
+    /// @param completeUntil readings before this moment are all counted; null shortly after a start
+    record Reach(
+            List<AppReach.Line> data,
+            long people,
+            Instant from,
+            Instant to,
+            @Nullable Instant completeUntil) {}
+
+    /// Readings by person and dataset, with their first and last time.
+    @GetMapping(path = REACH, produces = MediaType.APPLICATION_JSON_VALUE)
+    @PreAuthorize("hasAuthority('SCOPE_audit:read')")
+    Reach reach(
+            @RequestParam MultiValueMap<String, String> parameters,
+            @RequestHeader(name = AuditReason.HEADER, required = false) @Nullable String reason,
+            @AuthenticationPrincipal Jwt token,
+            HttpServletRequest request) {
+        var why = AuditReason.ofHeader(reason);
+        var query = query(parameters);
+        var completeUntil = history.completeUntil();
+        var lines = reach.of(query);
+        recorder.record(token, RequestId.of(request), why, "audit-reach", lines.size());
+        var people =
+                lines.stream()
+                        .map(AppReach.Line::panelist)
+                        .filter(Objects::nonNull)
+                        .distinct()
+                        .count();
+        var period = query.period();
+        return new Reach(lines, people, period.from(), period.until(), completeUntil);
+    }
+
+    /// The same as a table, RFC 4180.
+    @GetMapping(path = REACH + ".csv", produces = "text/csv")
+    @PreAuthorize("hasAuthority('SCOPE_audit:read')")
+    String csv(
+            @RequestParam MultiValueMap<String, String> parameters,
+            @RequestHeader(name = AuditReason.HEADER, required = false) @Nullable String reason,
+            @AuthenticationPrincipal Jwt token,
+            HttpServletRequest request) {
+        var table = new StringBuilder(CSV_HEADER);
+        for (var line : reach(parameters, reason, token, request).data()) {
+            var cells =
+                    List.of(
+                            Objects.requireNonNullElse(line.panelist(), ""),
+                            Objects.requireNonNullElse(line.dataset(), ""),
+                            String.join(" ", line.holders()),
+                            Long.toString(line.reads()),
+                            Long.toString(line.records()),
+                            line.first().toString(),
+                            line.last().toString());
+            table.append(cells.stream().map(CsvRecords::cell).collect(Collectors.joining(",")))
+                    .append("\r\n");
+        }
+        return table.toString();
+    }
+
+    private AccessQuery query(MultiValueMap<String, String> parameters) {
+        var asked = reader.read(parameters, Set.of("app"), A_MONTH);
+        if (!asked.filters().containsKey("app")) {
+            throw Problem.parameterInvalid(
+                    "app", new LocalText("l’identifiant d’une application", "the id of an app"));
+        }
+        var filters = new HashMap<>(asked.filters());
+        filters.put("outcome", AccessRecord.READ);
+        return new AccessQuery(filters, asked.period(), asked.limit(), null);
+    }
+}
