@@ -87,6 +87,54 @@ class AuditWalkTests {
     }
 
     @Test
+    void anOrganizerLearnsWhomToWarnAboutAnApp() {
+        DATA.stubFor(
+                get(urlPathEqualTo("/v1/audit/reach"))
+                        .willReturn(
+                                okJson(
+                                        """
+                                        {"data":[{"panelist":"audit-7","dataset":"retail-receipts",
+                                          "holders":["intermarche"],"reads":3,"records":58,
+                                          "first":"2014-02-01T10:00:05Z","last":"2014-02-02T10:00:05Z"}],
+                                         "people":1,"from":"2014-02-01T00:00:00Z",
+                                         "to":"2014-02-03T00:00:00Z",
+                                         "completeUntil":"2014-02-03T08:00:00Z"}""")));
+        DATA.stubFor(
+                get(urlPathEqualTo("/v1/audit/reach.csv"))
+                        .willReturn(aResponse().withBody("panelist,dataset\r\naudit-7,x\r\n")));
+
+        assertThat(reach("", "")).bodyText().contains("Donnez l’identifiant de l’application");
+        assertThat(reach("", "carnet"))
+                .hasStatusOk()
+                .bodyText()
+                .contains("1 personne est concernée", "audit-7", "retail-receipts", "58");
+        DATA.verify(
+                getRequestedFor(urlPathEqualTo("/v1/audit/reach"))
+                        .withQueryParam("app", equalTo("carnet"))
+                        .withQueryParam("from", equalTo("2014-02-01"))
+                        .withHeader("Authorization", equalTo("Bearer organizers-token")));
+        assertThat(reach(".csv", "carnet"))
+                .hasContentType("text/csv;charset=UTF-8")
+                .bodyText()
+                .contains("audit-7,x");
+
+        DATA.stubFor(get(urlPathEqualTo("/v1/audit/reach")).willReturn(serverError()));
+        assertThat(reach("", "carnet")).bodyText().contains("Le registre ne répond pas");
+    }
+
+    private MvcTestResult reach(String ending, String app) {
+        return mvc.post()
+                .uri("/organizer/reach" + ending)
+                .with(SomePeople.organizer())
+                .with(csrf())
+                .cookie(OrganizerSession.in(sessions))
+                .param("app", app)
+                .param("from", "2014-02-01")
+                .param("reason", "Fuite signalée par l’application")
+                .exchange();
+    }
+
+    @Test
     void aRowLeadsToThePermissionAndTokenBehindIt() {
         assertThat(
                         mvc.post()
