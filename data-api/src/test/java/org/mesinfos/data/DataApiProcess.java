@@ -19,7 +19,7 @@ final class DataApiProcess implements AutoCloseable {
     static final String DATA = TestMongo.database("process_data");
 
     private static final String SANDBOX = TestMongo.database("process_sandbox");
-    private static final Duration LONGEST_START = Duration.ofSeconds(120);
+    private static final Duration LONGEST_START = Duration.ofMinutes(5);
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
     private final Process process;

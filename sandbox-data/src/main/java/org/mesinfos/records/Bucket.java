@@ -46,9 +46,12 @@ public record Bucket(String month, String part, List<StoredRecord> records) {
         var sorted = new ArrayList<>(records);
         sorted.sort(Comparator.comparing(StoredRecord::position));
         var buckets = new ArrayList<Bucket>();
-        for (int start = 0; start < sorted.size(); start += MOST) {
-            var end = Math.min(sorted.size(), start + MOST);
-            var part = revision + buckets.size();
+        // Of one size, so that each costs a page the same.
+        int count = Math.ceilDiv(sorted.size(), MOST);
+        for (int i = 0; i < count; i++) {
+            var start = (int) ((long) sorted.size() * i / count);
+            var end = (int) ((long) sorted.size() * (i + 1) / count);
+            var part = revision + i;
             buckets.add(new Bucket(month, part, List.copyOf(sorted.subList(start, end))));
         }
         return buckets;

@@ -10,6 +10,7 @@ import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 import org.mesinfos.data.problem.Problem;
 import org.mesinfos.data.problem.ProblemType;
+import org.mesinfos.data.records.Reached;
 import org.mesinfos.data.secret.DerivedKey;
 import org.mesinfos.records.Position;
 
@@ -33,18 +34,23 @@ final class Cursors {
     }
 
     /// @param question everything that must be the same when the cursor comes back
-    String seal(Position position, String question) {
-        return seal(position.at().toEpochMilli() + "|" + position.id(), question);
+    String seal(Reached reached, String question) {
+        var position = reached.position();
+        var place = position.at().toEpochMilli() + "," + reached.left() + "|" + position.id();
+        return seal(place, question);
     }
 
     /// The place that `cursor` names.
     ///
     /// @throws Problem `cursor-invalid` when it was altered or belongs to another question
-    Position open(String cursor, String question) {
+    Reached open(String cursor, String question) {
         var place = openText(cursor, question);
         var bar = place.indexOf('|');
-        var at = Instant.ofEpochMilli(Long.parseLong(place.substring(0, bar)));
-        return new Position(at, place.substring(bar + 1));
+        // Cursors of an earlier version tell the time alone.
+        var numbers = place.substring(0, bar).split(",", 2);
+        var at = Instant.ofEpochMilli(Long.parseLong(numbers[0]));
+        int left = numbers.length == 2 ? Integer.parseInt(numbers[1]) : 0;
+        return new Reached(new Position(at, place.substring(bar + 1)), left);
     }
 
     /// The same for a place that has a text of its own.

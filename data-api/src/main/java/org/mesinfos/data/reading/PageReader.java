@@ -13,9 +13,9 @@ import org.mesinfos.catalogue.LocalText;
 import org.mesinfos.data.access.Permit;
 import org.mesinfos.data.access.Reading;
 import org.mesinfos.data.records.PersonalRecords;
+import org.mesinfos.data.records.Reached;
 import org.mesinfos.data.records.Slice;
 import org.mesinfos.data.secret.DerivedKey;
-import org.mesinfos.records.Position;
 import org.springframework.stereotype.Component;
 import org.springframework.web.util.UriComponentsBuilder;
 
@@ -47,7 +47,7 @@ class PageReader {
             Permit permit,
             HttpServletRequest request,
             Representation form,
-            @Nullable Position after) {
+            @Nullable Reached after) {
         var coarse = Precision.of(permit) == Precision.COARSE;
         var asked = PageRequest.of(request, permit.dataset(), permit.scopes(), coarse);
         var whole = form.isLines() && !asked.isLimited();
@@ -99,7 +99,7 @@ class PageReader {
                 new RecordPage(served, page, meta(permit, view, slice)), served.size());
     }
 
-    private @Nullable Position start(PageRequest asked, String question) {
+    private @Nullable Reached start(PageRequest asked, String question) {
         var cursor = asked.cursor();
         return cursor == null ? null : cursors.open(cursor, question);
     }
@@ -126,7 +126,7 @@ class PageReader {
                 Pseudonyms.of(thirdParties, grant.app(), grant.sub()));
     }
 
-    private @Nullable URI next(PageRequest asked, String question, @Nullable Position next) {
+    private @Nullable URI next(PageRequest asked, String question, @Nullable Reached next) {
         return next == null ? null : asked.next(platform.dataApi(), cursors.seal(next, question));
     }
 

@@ -13,8 +13,8 @@ import org.mesinfos.catalogue.Dataset;
 import org.mesinfos.catalogue.Field;
 import org.mesinfos.catalogue.LocalText;
 import org.mesinfos.data.problem.Problem;
+import org.mesinfos.data.records.Reached;
 import org.mesinfos.data.records.RecordQuery;
-import org.mesinfos.records.Position;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /// What an app asks of one dataset, checked against the catalogue.
@@ -106,7 +106,7 @@ record PageRequest(
         return given.containsKey("limit");
     }
 
-    RecordQuery query(@Nullable Position after, int most) {
+    RecordQuery query(@Nullable Reached after, int most) {
         return selection.query(newestFirst, most, after);
     }
 

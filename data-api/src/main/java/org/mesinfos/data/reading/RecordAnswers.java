@@ -12,7 +12,7 @@ import org.mesinfos.catalogue.Dataset;
 import org.mesinfos.data.access.AccessGate;
 import org.mesinfos.data.access.Asked;
 import org.mesinfos.data.problem.Problem;
-import org.mesinfos.records.Position;
+import org.mesinfos.data.records.Reached;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
@@ -121,12 +121,12 @@ class RecordAnswers {
             this.form = form;
         }
 
-        Leaf leaf(@Nullable Position after) {
+        Leaf leaf(@Nullable Reached after) {
             var part = after == null ? asked : asked.next();
             return gate.read(token, part, permit -> pages.read(permit, request, form, after));
         }
 
-        Leaf leafOrCut(Position after) {
+        Leaf leafOrCut(Reached after) {
             try {
                 return leaf(after);
             } catch (Problem problem) {

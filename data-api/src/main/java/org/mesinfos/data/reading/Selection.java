@@ -7,8 +7,8 @@ import org.bson.BsonDocument;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.catalogue.LocalText;
 import org.mesinfos.data.problem.Problem;
+import org.mesinfos.data.records.Reached;
 import org.mesinfos.data.records.RecordQuery;
-import org.mesinfos.records.Position;
 
 /// Which records of a dataset a request is about.
 ///
@@ -47,7 +47,7 @@ record Selection(
         return time;
     }
 
-    RecordQuery query(boolean newestFirst, int most, @Nullable Position after) {
+    RecordQuery query(boolean newestFirst, int most, @Nullable Reached after) {
         return new RecordQuery(from, to, updatedSince, filters, newestFirst, most, after);
     }
 }

@@ -10,8 +10,8 @@ import org.mesinfos.data.access.Permit;
 import org.mesinfos.data.access.Reading;
 import org.mesinfos.data.problem.Problem;
 import org.mesinfos.data.records.PersonalRecords;
+import org.mesinfos.data.records.Reached;
 import org.mesinfos.data.records.Slice;
-import org.mesinfos.records.Position;
 import org.springframework.stereotype.Component;
 
 /// Sums up the records of a dataset by what the catalogue says makes sense.
@@ -51,7 +51,7 @@ class SummaryReader {
     }
 
     private Slice addAll(Permit permit, Selection selection, Groups groups) {
-        Position after = null;
+        Reached after = null;
         Slice slice;
         do {
             slice = records.slice(permit, selection.query(false, AT_ONCE, after));

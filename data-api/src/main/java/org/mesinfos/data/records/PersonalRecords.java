@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,11 +13,13 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.bson.BsonDocument;
 import org.jspecify.annotations.Nullable;
+import org.mesinfos.catalogue.Dataset;
 import org.mesinfos.data.access.Permit;
 import org.mesinfos.data.problem.Problem;
 import org.mesinfos.records.BucketCommands;
 import org.mesinfos.records.Manifest;
 import org.mesinfos.records.Part;
+import org.mesinfos.records.Position;
 import org.mesinfos.records.StoredRecord;
 import org.springframework.stereotype.Component;
 
@@ -67,7 +68,7 @@ public class PersonalRecords {
         var all = chosen.size() == candidates.size();
         var delivered = manifest == null ? null : manifest.lastDelivery();
         return load(permit, chosen, opened.buckets())
-                .map(records -> cut(records, query, all, delivered));
+                .map(buckets -> new Cut(permit.dataset(), query).through(buckets, all, delivered));
     }
 
     private static List<Part> candidates(@Nullable Manifest manifest, RecordQuery query) {
@@ -89,6 +90,8 @@ public class PersonalRecords {
             }
             var found =
                     records.get().stream()
+                            .flatMap(List::stream)
+                            .map(fields -> StoredRecord.of(permit.dataset(), fields))
                             .filter(r -> !r.isDeleted() && wanted.test(r.position().id()))
                             .findAny();
             if (found.isPresent()) {
@@ -123,29 +126,20 @@ public class PersonalRecords {
         return manifest == null ? List.of() : manifest.parts();
     }
 
-    /// The records of `parts`, ascending; empty when a part is gone.
+    /// The records of each of `parts`, ascending; empty when a part is gone.
     ///
     /// @param known buckets that were read already; what a bucket id names never changes
-    private Optional<List<StoredRecord>> load(
+    private Optional<List<List<BsonDocument>>> load(
             Permit permit, List<Part> parts, Map<String, List<BsonDocument>> known) {
-        var dataset = permit.dataset();
         var ids = bucketIds(permit, parts);
         var missing = ids.stream().filter(id -> !known.containsKey(id)).toList();
-        var buckets = new HashMap<String, List<BsonDocument>>();
+        var buckets = new HashMap<>(known);
         if (!missing.isEmpty()) {
             buckets.putAll(store.buckets(permit.grant().mode(), missing));
         }
-        ids.stream()
-                .filter(known::containsKey)
-                .forEach(id -> buckets.put(id, known.getOrDefault(id, List.of())));
-        if (buckets.size() < ids.size()) {
-            return Optional.empty();
-        }
-        var records = new ArrayList<StoredRecord>();
-        buckets.values()
-                .forEach(bucket -> bucket.forEach(f -> records.add(StoredRecord.of(dataset, f))));
-        records.sort(Comparator.comparing(StoredRecord::position));
-        return Optional.of(records);
+        return buckets.keySet().containsAll(ids)
+                ? Optional.of(ids.stream().map(id -> buckets.getOrDefault(id, List.of())).toList())
+                : Optional.empty();
     }
 
     private static List<Part> choose(List<Part> candidates, RecordQuery query) {
@@ -157,27 +151,67 @@ public class PersonalRecords {
         int taken = 0;
         while (taken < most && sure <= query.limit()) {
             var part = candidates.get(taken++);
-            sure += query.covers(part) ? part.count() : 0;
+            sure += query.surelyIn(part);
         }
         return candidates.subList(0, taken);
     }
 
-    private static Slice cut(
-            List<StoredRecord> records,
-            RecordQuery query,
-            boolean all,
-            @Nullable Instant delivered) {
-        var ordered = query.newestFirst() ? records.reversed() : records;
-        var wanted = new ArrayList<StoredRecord>();
-        for (var record : ordered) {
-            if (query.wants(record)) {
-                if (wanted.size() == query.limit()) {
-                    return new Slice(wanted, wanted.getLast().position(), delivered);
-                }
-                wanted.add(record);
-            }
+    /// Takes what a query wants out of buckets in reading order, looking at no record that it need
+    /// not look at.
+    private static final class Cut {
+        private final Dataset dataset;
+        private final RecordQuery query;
+        private final List<StoredRecord> wanted = new ArrayList<>();
+
+        Cut(Dataset dataset, RecordQuery query) {
+            this.dataset = dataset;
+            this.query = query;
         }
-        var rest = all || ordered.isEmpty() ? null : ordered.getLast().position();
-        return new Slice(wanted, rest, delivered);
+
+        /// @param all whether no bucket follows these
+        Slice through(List<List<BsonDocument>> buckets, boolean all, @Nullable Instant delivered) {
+            Position last = null;
+            for (var bucket : buckets) {
+                int before = wanted.size();
+                for (int i = beginning(bucket); i < bucket.size(); i++) {
+                    var record = record(bucket, i);
+                    last = record.position();
+                    if (query.isOverAt(last)) {
+                        return new Slice(wanted, null, delivered);
+                    }
+                    if (query.matches(record)) {
+                        if (wanted.size() == query.limit()) {
+                            // Left are those of the bucket in which the last one stands.
+                            int left = wanted.size() > before ? bucket.size() - i : 0;
+                            var end = wanted.getLast().position();
+                            return new Slice(wanted, new Reached(end, left), delivered);
+                        }
+                        wanted.add(record);
+                    }
+                }
+            }
+            var rest = all || last == null ? null : new Reached(last, 0);
+            return new Slice(wanted, rest, delivered);
+        }
+
+        // By halving: what lies before is in order and not wanted.
+        private int beginning(List<BsonDocument> bucket) {
+            int low = 0;
+            int high = bucket.size();
+            while (low < high) {
+                int middle = (low + high) >>> 1;
+                if (query.hasBegunAt(record(bucket, middle).position())) {
+                    high = middle;
+                } else {
+                    low = middle + 1;
+                }
+            }
+            return low;
+        }
+
+        private StoredRecord record(List<BsonDocument> bucket, int index) {
+            int place = query.newestFirst() ? bucket.size() - 1 - index : index;
+            return StoredRecord.of(dataset, bucket.get(place));
+        }
     }
 }

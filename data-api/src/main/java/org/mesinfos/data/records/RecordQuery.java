@@ -18,7 +18,7 @@ import org.mesinfos.records.StoredRecord;
 /// @param filters what a record must be like
 /// @param newestFirst the order
 /// @param limit how many at most, at least 1
-/// @param after position of the last record already seen; null to start
+/// @param after how far the reading before this came; null to start
 public record RecordQuery(
         @Nullable Instant from,
         @Nullable Instant to,
@@ -26,7 +26,7 @@ public record RecordQuery(
         List<Predicate<BsonDocument>> filters,
         boolean newestFirst,
         int limit,
-        @Nullable Position after) {
+        @Nullable Reached after) {
 
     public RecordQuery {
         filters = List.copyOf(filters);
@@ -53,8 +53,35 @@ public record RecordQuery(
                 && isAhead(newestFirst ? part.last() : part.first());
     }
 
-    boolean wants(StoredRecord record) {
-        return inPeriod(record.position()) && isAhead(record.position()) && matches(record);
+    /// How many records of `part` are wanted for sure, unless a filter refuses them.
+    int surelyIn(Part part) {
+        if (covers(part)) {
+            return part.count();
+        }
+        return after != null && holds(part, after.position()) ? after.left() : 0;
+    }
+
+    private boolean holds(Part part, Position position) {
+        return part.first().compareTo(position) <= 0
+                && part.last().compareTo(position) >= 0
+                && inPeriod(part.first())
+                && inPeriod(part.last());
+    }
+
+    /// Whether a record there comes after the beginning of what is wanted, in reading order.
+    boolean hasBegunAt(Position position) {
+        var inside =
+                newestFirst
+                        ? to == null || position.at().isBefore(to)
+                        : from == null || !position.at().isBefore(from);
+        return inside && isAhead(position);
+    }
+
+    /// Whether neither a record there nor any after it, in reading order, is wanted.
+    boolean isOverAt(Position position) {
+        return newestFirst
+                ? from != null && position.at().isBefore(from)
+                : to != null && !position.at().isBefore(to);
     }
 
     private boolean inPeriod(Position position) {
@@ -66,10 +93,12 @@ public record RecordQuery(
         if (after == null) {
             return true;
         }
-        return newestFirst ? position.compareTo(after) < 0 : position.compareTo(after) > 0;
+        int order = position.compareTo(after.position());
+        return newestFirst ? order < 0 : order > 0;
     }
 
-    private boolean matches(StoredRecord record) {
+    /// Whether a record of the period is wanted.
+    boolean matches(StoredRecord record) {
         if (updatedSince == null) {
             return !record.isDeleted() && passesFilters(record);
         }

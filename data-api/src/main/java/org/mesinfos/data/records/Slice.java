@@ -3,7 +3,6 @@ package org.mesinfos.data.records;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.mesinfos.records.Position;
 import org.mesinfos.records.StoredRecord;
 
 /// Some records in order.
@@ -12,7 +11,7 @@ import org.mesinfos.records.StoredRecord;
 ///   and still have a next one: how much one request reads is bounded
 /// @param lastDelivery when the holders last delivered; null when they never did
 public record Slice(
-        List<StoredRecord> records, @Nullable Position next, @Nullable Instant lastDelivery) {
+        List<StoredRecord> records, @Nullable Reached next, @Nullable Instant lastDelivery) {
 
     public Slice {
         records = List.copyOf(records);

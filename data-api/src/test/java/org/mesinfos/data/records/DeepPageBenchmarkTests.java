@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -14,7 +16,6 @@ import org.mesinfos.catalogue.Dataset;
 import org.mesinfos.data.access.SomePermit;
 import org.mesinfos.data.store.SomeStore;
 import org.mesinfos.data.trail.Mode;
-import org.mesinfos.records.Position;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -37,22 +38,30 @@ class DeepPageBenchmarkTests {
     @Test
     void theDeepestPageCostsThisMuchMoreThanTheFirst() {
         new RecordWriter(store, Clock.systemUTC()).deliver(Mode.TEST, PERSON, LOCATIONS, all());
-        var deepest = deepest();
-        for (int i = 0; i < ROUNDS / 3; i++) {
+        var pages = pages();
+        var deepest = pages.getLast();
+        for (int i = 0; i < ROUNDS; i++) {
             page(null);
             page(deepest);
         }
 
+        compare("deepest", _ -> deepest);
+        // Those that begin in one bucket and end in the next are among them.
+        compare("any", i -> pages.get(i * 7919 % pages.size()));
+    }
+
+    private void compare(String name, IntFunction<@Nullable Reached> deep) {
         var first = new long[2 * ROUNDS];
         var last = new long[2 * ROUNDS];
         for (int i = 0; i < ROUNDS; i++) {
             first[2 * i] = page(null);
-            last[2 * i] = page(deepest);
-            last[2 * i + 1] = page(deepest);
+            last[2 * i] = page(deep.apply(2 * i));
+            last[2 * i + 1] = page(deep.apply(2 * i + 1));
             first[2 * i + 1] = page(null);
         }
         System.out.printf(
-                "benchmark: deepest / first page of %d records: %.3f (median %d us / %d us)%n",
+                "benchmark: %s / first page of %d records: %.3f (median %d us / %d us)%n",
+                name,
                 RECORDS,
                 (double) median(last) / median(first),
                 median(last) / 1000,
@@ -64,25 +73,25 @@ class DeepPageBenchmarkTests {
         return times[times.length / 2];
     }
 
-    private long page(Position after) {
+    private long page(Reached after) {
         long start = System.nanoTime();
         slice(after, PAGE);
         return System.nanoTime() - start;
     }
 
-    private Slice slice(Position after, int limit) {
+    private Slice slice(Reached after, int limit) {
         var query = new RecordQuery(null, null, null, List.of(), true, limit, after);
         return records.slice(SomePermit.of(PERSON, LOCATIONS), query);
     }
 
-    private Position deepest() {
-        Position before = null;
-        Position after = null;
-        do {
-            before = after;
-            after = slice(after, 1000).next();
-        } while (after != null);
-        return before;
+    /// Where each page but the first begins.
+    private List<Reached> pages() {
+        var pages = new ArrayList<Reached>();
+        for (var after = slice(null, PAGE).next(); after != null; ) {
+            pages.add(after);
+            after = slice(after, PAGE).next();
+        }
+        return pages;
     }
 
     private static List<ObjectNode> all() {

@@ -113,7 +113,7 @@ class PagingPropertyTests {
             String person, int limit, boolean newestFirst, Instant from, Instant to) {
         var permit = SomePermit.of(person, LOCATIONS);
         var seen = new ArrayList<String>();
-        Position after = null;
+        Reached after = null;
         do {
             var query = new RecordQuery(from, to, null, List.of(), newestFirst, limit, after);
             var slice = RECORDS.slice(permit, query);
