@@ -4,6 +4,8 @@ import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
 import java.util.stream.Collectors;
+import org.mesinfos.auth.person.PersonId;
+import org.mesinfos.auth.person.Persons;
 import org.mesinfos.people.SandboxPeople;
 import org.mesinfos.people.SandboxPerson;
 import org.springframework.beans.factory.annotation.Value;
@@ -23,10 +25,15 @@ import org.springframework.stereotype.Component;
 class DemoAddresses implements ApplicationRunner {
 
     private final MongoOperations mongo;
+    private final Persons persons;
     private final int panelists;
 
-    DemoAddresses(MongoOperations mongo, @Value("${platform.demo.panelists:12}") int panelists) {
+    DemoAddresses(
+            MongoOperations mongo,
+            Persons persons,
+            @Value("${platform.demo.panelists:12}") int panelists) {
         this.mongo = mongo;
+        this.persons = persons;
         this.panelists = panelists;
     }
 
@@ -43,7 +50,11 @@ class DemoAddresses implements ApplicationRunner {
                         .stream()
                         .map(MessageSettings::person)
                         .collect(Collectors.toSet());
-        panel.stream().filter(person -> !known.contains(person.id())).forEach(this::give);
+        // Whoever left the demonstration has no account, and is not written to.
+        panel.stream()
+                .filter(person -> !known.contains(person.id()))
+                .filter(person -> persons.find(new PersonId(person.id())).isPresent())
+                .forEach(this::give);
     }
 
     private void give(SandboxPerson person) {

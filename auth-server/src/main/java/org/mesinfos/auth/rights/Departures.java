@@ -19,6 +19,7 @@ import org.mesinfos.auth.person.PersonErasure;
 import org.mesinfos.auth.person.PersonId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.annotation.AnnotationAwareOrderComparator;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.FindAndModifyOptions;
@@ -38,9 +39,6 @@ class Departures {
     private static final int BATCH = 20;
     private static final int LAST_ROUND = 2;
 
-    /// Longer than nodes remember people, and than a request that was under way takes.
-    private static final Duration BETWEEN_ROUNDS = Duration.ofSeconds(15);
-
     /// Longer than one step takes.
     private static final Duration LEASE = Duration.ofSeconds(30);
 
@@ -51,12 +49,21 @@ class Departures {
     private final Grants grants;
     private final List<PersonErasure> steps;
     private final Clock clock;
+    private final Duration secondLook;
 
-    Departures(MongoOperations mongo, Grants grants, List<PersonErasure> steps, Clock clock) {
+    /// @param secondLook longer than nodes remember people, and than a request that was under way
+    ///   takes
+    Departures(
+            MongoOperations mongo,
+            Grants grants,
+            List<PersonErasure> steps,
+            Clock clock,
+            @Value("${platform.leaving.second-look:15s}") Duration secondLook) {
         this.mongo = mongo;
         this.grants = grants;
         this.steps = steps.stream().sorted(AnnotationAwareOrderComparator.INSTANCE).toList();
         this.clock = clock;
+        this.secondLook = secondLook;
     }
 
     /// Writes the decision down, after which there is no way back, and begins.
@@ -173,7 +180,7 @@ class Departures {
                         .set("round", departure.round() + 1)
                         .set("done", List.of())
                         .set("who.grants", List.copyOf(all))
-                        .set("due", clock.instant().plus(BETWEEN_ROUNDS));
+                        .set("due", clock.instant().plus(secondLook));
         mongo.updateFirst(mine(departure), next, Departure.class);
     }
 

@@ -20,7 +20,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.server.ResponseStatusException;
 
 /// Hands people everything about them in one file, once they have proved anew who they are.
@@ -85,18 +84,6 @@ class ExportController {
         }
         model.addAttribute("page", ticket);
         return "auth/export";
-    }
-
-    /// How far it has come, for a page that need not reload.
-    record Progress(String state, int percent) {}
-
-    @GetMapping("/my-rights/export/{id}/progress")
-    @ResponseBody
-    Progress progress(@PathVariable String id, Authentication authentication) {
-        var ticket =
-                tickets.find(id, whoever.is(authentication).id())
-                        .orElseThrow(ExportController::over);
-        return new Progress(ticket.state().name(), ticket.percent());
     }
 
     @GetMapping("/my-rights/export/{id}/mesinfos.zip")

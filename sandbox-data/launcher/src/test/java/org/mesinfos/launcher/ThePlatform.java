@@ -10,6 +10,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.mesinfos.auth.testing.ServerTest.Addresses;
 import org.mesinfos.engine.testing.TestMongo;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -25,6 +26,7 @@ final class ThePlatform {
     private final int authPort = Addresses.freePort();
     private final int apiPort = Addresses.freePort();
     private final int portalPort = Addresses.freePort();
+    private final Map<String, String> databases = new HashMap<>();
     private final Deque<ConfigurableApplicationContext> contexts = new ArrayDeque<>();
     private final HttpClient http = HttpClient.newHttpClient();
 
@@ -51,9 +53,12 @@ final class ThePlatform {
         properties.put("platform.portal", portal());
         properties.put("spring.mongodb.uri", TestMongo.uri());
         for (var name : new String[] {"auth", "data", "sandbox", "portal"}) {
-            properties.put("platform.databases." + name, TestMongo.database(name));
+            var database = TestMongo.database(name);
+            databases.put(name, database);
+            properties.put("platform.databases." + name, database);
         }
         properties.put("platform.outbox", OUTBOX.toString());
+        properties.put("platform.leaving.second-look", "2s");
         properties.put("platform.secrets.key", SECRET);
         properties.put("platform.signals.local-test-endpoints", "true");
         properties.put("platform.bench.local-apps", "true");
@@ -78,6 +83,11 @@ final class ThePlatform {
 
     private void stop() {
         contexts.forEach(ConfigurableApplicationContext::close);
+    }
+
+    /// The name of the database of `auth`, `data`, `sandbox` or `portal`.
+    String database(String whose) {
+        return Objects.requireNonNull(databases.get(whose));
     }
 
     String issuer() {

@@ -1,0 +1,295 @@
+package org.mesinfos.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mesinfos.auth.testing.TokenAnswersAssert.tokens;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.ThrowableProxyUtil;
+import ch.qos.logback.core.read.ListAppender;
+import com.mongodb.client.MongoClients;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.zip.ZipInputStream;
+import org.bson.RawBsonDocument;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.mesinfos.auth.testing.App;
+import org.mesinfos.auth.testing.Browser;
+import org.mesinfos.engine.testing.TestMongo;
+import org.slf4j.LoggerFactory;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// A panelist takes everything to another account, then leaves: afterwards they are nowhere, in no
+/// database of any service, in no file and in no log, and the trail still verifies.
+class LeavingWalkTests {
+
+    private static final String LEAVER = "panelist11";
+    private static final String OTHER = "panelist12";
+    private static final String CANARY = "+33639987711";
+    private static final String ACCOUNTS = "bank.accounts:read";
+    private static final String LOCATIONS = "telecom.locations:read";
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final ThePlatform platform = ThePlatform.running();
+    private final Logger root = (Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
+    private final ListAppender<ILoggingEvent> log = new ListAppender<>();
+    private Level before;
+
+    @BeforeEach
+    void listen() {
+        before = root.getLevel();
+        root.setLevel(Level.INFO);
+        log.start();
+        root.addAppender(log);
+    }
+
+    @AfterEach
+    void stop() {
+        root.detachAppender(log);
+        root.setLevel(before);
+    }
+
+    @Test
+    void whoeverLeavesTakesEverythingAlongAndIsNowhereAnyMore() throws Exception {
+        deliver(CANARY);
+        var app = App.demoLive(platform.issuer());
+        var leaving = new Browser(platform.issuer());
+        leaving.visit(app.authorize("openid", ACCOUNTS)).signIn(LEAVER, "panelist");
+        leaving.share("P30D", ACCOUNTS);
+        var token = tokens(app.exchange(app.code(leaving))).getAccessToken().getValue();
+        assertThat(platform.get("/v1/me/bank-accounts", token).statusCode()).isEqualTo(200);
+        assertThat(platform.get("/v1/me/retail-receipts", token).statusCode()).isEqualTo(403);
+        var marks = marks(token);
+        assertThat(marks).hasSizeGreaterThanOrEqualTo(6);
+
+        var zip = export(leaving);
+        assertThat(counted(zip).get("telecom-locations")).isPositive();
+        bringToTheOther(zip);
+        bring(leaving, zip);
+        leaving.visit("/my-rights").submit("observe", "on=true").visit("/permissions");
+        awaitPlaces(LEAVER, CANARY);
+
+        var start = System.nanoTime();
+        leaving.visit("/my-rights/leave").submit("leave-confirm", "sure=true", "password=panelist");
+        var page = leaving.address().getPath();
+        while (!leaving.element("left-state").text().startsWith("Tout est effacé. Merci")) {
+            Thread.sleep(250);
+            leaving.visit(page);
+            assertThat(System.nanoTime() - start).isLessThan(Duration.ofSeconds(60).toNanos());
+        }
+        System.out.printf(
+                "leaving: erased everywhere in %d ms%n", (System.nanoTime() - start) / 1_000_000);
+
+        for (var mark : marks) {
+            assertThat(places(mark)).as(mark).isEmpty();
+        }
+        assertThat(platform.get("/v1/me/bank-accounts", token).statusCode()).isEqualTo(401);
+        assertThat(deliver(CANARY).path("findings").path(0).path("rule").asString())
+                .isEqualTo("LEFT");
+        assertThat(places(CANARY)).isEmpty();
+        var logged = logged();
+        marks.forEach(mark -> assertThat(logged).doesNotContain(mark));
+        var integrity = integrity();
+        assertThat(integrity.path("intact").asBoolean()).isTrue();
+        assertThat(integrity.path("erased").asLong()).isPositive();
+        var back = new Browser(platform.issuer()).visit("/login").signIn(LEAVER, "panelist");
+        assertThat(back.page().select("[role=alert]")).isNotEmpty();
+    }
+
+    private byte[] export(Browser browser) {
+        browser.visit("/my-rights/export").submit("export");
+        var answer = browser.download(browser.element("export-download").attr("href"));
+        assertThat(answer.statusCode()).isEqualTo(200);
+        return answer.body();
+    }
+
+    /// Of everything that leaves one account, exactly that much enters the other.
+    private void bringToTheOther(byte[] zip) throws IOException {
+        var other = new Browser(platform.issuer()).visit("/login").signIn(OTHER, "panelist");
+        bring(other, zip);
+        var brought = new TreeMap<String, Integer>();
+        for (var row : other.page().select(".import-0 tbody tr")) {
+            brought.put(row.child(0).text(), Integer.parseInt(row.child(1).text()));
+            assertThat(row.child(3).text()).as(row.text()).isEqualTo("0");
+        }
+        assertThat(List.copyOf(brought.values()).stream().sorted().toList())
+                .isEqualTo(counted(zip).values().stream().sorted().toList());
+        var back = export(other);
+        var own = new TreeMap<String, Integer>();
+        counted(back, "own/").forEach(own::put);
+        assertThat(own).isEqualTo(counted(zip));
+        // The other panelist keeps what they were given; it is taken away for what follows.
+        var leaves = other.visit("/my-rights/leave");
+        leaves.submit("leave-confirm", "sure=true", "password=panelist");
+    }
+
+    private static void bring(Browser browser, byte[] zip) {
+        browser.visit("/my-rights/import").upload("import", "mesinfos.zip", zip);
+        assertThat(browser.status()).isEqualTo(200);
+    }
+
+    private static TreeMap<String, Integer> counted(byte[] zip) throws IOException {
+        return counted(zip, "data/");
+    }
+
+    private static TreeMap<String, Integer> counted(byte[] zip, String folder) throws IOException {
+        var counts = new TreeMap<String, Integer>();
+        try (var in = new ZipInputStream(new ByteArrayInputStream(zip))) {
+            for (var entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+                var name = entry.getName();
+                if (name.startsWith(folder) && name.endsWith(".json")) {
+                    var list = JSON.readTree(in.readAllBytes());
+                    counts.put(name.substring(folder.length(), name.length() - 5), list.size());
+                }
+            }
+        }
+        return counts;
+    }
+
+    /// Every name under which anybody knows the person, and values of theirs.
+    private List<String> marks(String token) {
+        var marks = new ArrayList<>(List.of(LEAVER, CANARY));
+        var claims = JSON.readTree(Base64.getUrlDecoder().decode(token.split("\\.")[1]));
+        marks.add(claims.path("sub").asString());
+        marks.add(claims.path("grant_id").asString());
+        try (var client = MongoClients.create(TestMongo.uri())) {
+            var person =
+                    client.getDatabase(platform.database("auth"))
+                            .getCollection("people")
+                            .find(new org.bson.Document("_id", LEAVER))
+                            .first();
+            assertThat(person).isNotNull();
+            marks.add(person.getString("auditId"));
+            marks.add(person.getString("name"));
+        }
+        return marks;
+    }
+
+    private JsonNode deliver(String canary) throws Exception {
+        var line =
+                """
+                {"panelist":"%s","line":"%s","occurredAt":"2014-02-01T10:%s:00Z",\
+                "deviceState":"%s","location":{"type":"Point","coordinates":[3.05,50.61]},\
+                "accuracyMeters":200}""";
+        var lines =
+                String.join(
+                        "\n",
+                        line.formatted(LEAVER, canary, "07", "ON"),
+                        line.formatted(LEAVER, canary, "08", canary));
+        return send(
+                HttpRequest.newBuilder(
+                                URI.create(platform.api() + "/v1/deliveries/telecom-locations"))
+                        .header("Authorization", "Bearer " + serviceToken("holder-orange"))
+                        .header("Content-Type", "application/x-ndjson")
+                        .POST(HttpRequest.BodyPublishers.ofString(lines)));
+    }
+
+    private String serviceToken(String client) throws Exception {
+        var secret = Base64.getEncoder();
+        var basic =
+                secret.encodeToString(
+                        (client + ":" + client + "-secret").getBytes(StandardCharsets.UTF_8));
+        return send(HttpRequest.newBuilder(URI.create(platform.issuer() + "/oauth2/token"))
+                        .header("Authorization", "Basic " + basic)
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(
+                                HttpRequest.BodyPublishers.ofString(
+                                        "grant_type=client_credentials"
+                                                + "&scope=deliveries:write")))
+                .path("access_token")
+                .asString();
+    }
+
+    private static JsonNode send(HttpRequest.Builder request) throws Exception {
+        try (var http = HttpClient.newHttpClient()) {
+            var answer = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            assertThat(answer.statusCode()).as(answer.body()).isLessThan(300);
+            return JSON.readTree(answer.body());
+        }
+    }
+
+    private JsonNode integrity() throws Exception {
+        var organizer = App.publicClient(platform.issuer(), "organizer-cli");
+        var browser = new Browser(platform.issuer());
+        browser.visit(organizer.authorize("openid", "audit:read"))
+                .signIn("organizer@example.org", "organizer");
+        var token = tokens(organizer.exchange(organizer.code(browser))).getAccessToken();
+        return send(
+                HttpRequest.newBuilder(URI.create(platform.api() + "/v1/audit/integrity"))
+                        .header("Authorization", "Bearer " + token.getValue())
+                        .header("X-Audit-Reason", "check after somebody left"));
+    }
+
+    private void awaitPlaces(String... marks) throws Exception {
+        for (var mark : marks) {
+            for (int look = 0; places(mark).isEmpty() && look < 100; look++) {
+                Thread.sleep(100);
+            }
+            assertThat(places(mark)).as(mark).isNotEmpty();
+        }
+    }
+
+    /// Where a text stands: in any document of any service, and in any file that waits.
+    private List<String> places(String text) throws IOException {
+        var places = new ArrayList<String>();
+        try (var client = MongoClients.create(TestMongo.uri())) {
+            for (var name : List.of("auth", "data", "sandbox", "portal")) {
+                var database = client.getDatabase(platform.database(name));
+                for (var collection : database.listCollectionNames()) {
+                    for (var document :
+                            database.getCollection(collection, RawBsonDocument.class).find()) {
+                        var buffer = document.getByteBuffer().asNIO();
+                        var bytes = new byte[buffer.remaining()];
+                        buffer.get(bytes);
+                        if (holds(bytes, text)) {
+                            places.add(name + "." + collection + " " + document.get("_id"));
+                        }
+                    }
+                }
+            }
+        }
+        if (Files.isDirectory(ThePlatform.OUTBOX)) {
+            try (var files = Files.newDirectoryStream(ThePlatform.OUTBOX)) {
+                for (var file : files) {
+                    if (holds(Files.readAllBytes(file), text)) {
+                        places.add(file.toString());
+                    }
+                }
+            }
+        }
+        return places;
+    }
+
+    private static boolean holds(byte[] bytes, String text) {
+        return new String(bytes, StandardCharsets.ISO_8859_1)
+                .contains(
+                        new String(
+                                text.getBytes(StandardCharsets.UTF_8),
+                                StandardCharsets.ISO_8859_1));
+    }
+
+    private String logged() {
+        return log.list.stream()
+                .map(
+                        event ->
+                                event.getFormattedMessage()
+                                        + ThrowableProxyUtil.asString(event.getThrowableProxy()))
+                .collect(Collectors.joining("\n"));
+    }
+}

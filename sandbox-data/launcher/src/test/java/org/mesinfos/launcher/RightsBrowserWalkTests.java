@@ -1,0 +1,105 @@
+package org.mesinfos.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.mesinfos.auth.testing.App;
+import org.mesinfos.auth.testing.Browser;
+
+/// What panelists see who use their rights, in a real browser.
+class RightsBrowserWalkTests {
+
+    private static final String RECEIPTS = "retail.receipts:read";
+
+    private static ThePlatform platform;
+    private static Chromium chromium;
+
+    @BeforeAll
+    static void aBrowser() {
+        var executable = Chromium.installed();
+        Assumptions.assumeTrue(
+                executable.isPresent(),
+                "RightsBrowserWalkTests needs a Chromium: set CHROMIUM or put one on the PATH");
+        platform = ThePlatform.running();
+        chromium = Chromium.start(executable.get());
+    }
+
+    @AfterAll
+    static void close() {
+        if (chromium != null) {
+            chromium.close();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"panelist08, fr-FR, LIGHT, 1200", "panelist09, en-GB, DARK, 390"})
+    void aPanelistProvesTakesBringsAndLeaves(
+            String panelist, String language, ColorScheme scheme, int width) throws Exception {
+        var earlier = new Browser(platform.issuer());
+        earlier.visit(App.demoLive(platform.issuer()).authorize("openid", RECEIPTS))
+                .signIn(panelist, "panelist")
+                .share("P30D", RECEIPTS);
+        try (var context = chromium.fresh(language, scheme, width)) {
+            var page = context.newPage();
+            page.navigate(platform.issuer() + "/login");
+            page.fill("#username", panelist);
+            page.fill("#password", "panelist");
+            page.click("#sign-in");
+            page.navigate(platform.issuer() + "/permissions");
+            page.click("a[rel=withdraw]");
+            page.click("#withdraw-confirm");
+            page.click("a[rel=certificate]");
+            look(page, "certificate-" + language);
+            assertThat(page.textContent("#certificate-reads")).isEqualTo("0");
+
+            page.navigate(platform.issuer() + "/my-rights");
+            look(page, "my-rights-" + language);
+            page.click("#observe");
+            page.click("a[rel=export]");
+            look(page, "export-ask-" + language);
+            page.click("#export");
+            look(page, "export-ready-" + language);
+            var file = Path.of("target", "export-" + language + ".zip").toAbsolutePath();
+            var download = page.waitForDownload(() -> page.click("#export-download"));
+            download.saveAs(file);
+            // The page goes on by itself, also while the browser downloads.
+            page.waitForSelector("#export-progress[value='100']");
+            look(page, "export-done-" + language);
+
+            page.navigate(platform.issuer() + "/my-rights/import");
+            look(page, "import-empty-" + language);
+            page.setInputFiles("#file", file);
+            page.click("#import");
+            page.waitForSelector(".import-0");
+            look(page, "import-done-" + language);
+            page.click("#brought a");
+            look(page, "import-records-" + language);
+
+            page.navigate(platform.issuer() + "/my-rights/leave");
+            look(page, "leave-" + language);
+            page.check("#sure");
+            page.fill("#password", "wrong");
+            page.click("#leave-confirm");
+            look(page, "leave-wrong-" + language);
+            page.check("#sure");
+            page.fill("#password", "panelist");
+            page.click("#leave-confirm");
+            page.waitForSelector("#left-completed");
+            look(page, "left-" + language);
+        } finally {
+            Files.deleteIfExists(Path.of("target", "export-" + language + ".zip"));
+        }
+    }
+
+    private static void look(Page page, String name) {
+        Look.at(page, name);
+    }
+}
