@@ -32,6 +32,8 @@ class AuthMessagesTests {
                     "certificate.told.",
                     "consent.duration.",
                     "consent.other.",
+                    "correction.status.",
+                    "document.problem.",
                     "erasure.status.",
                     "message.",
                     "messages.done.",

@@ -24,7 +24,8 @@ import org.springframework.stereotype.Component;
 @Component
 class OwnPages {
 
-    private static final int RECORDS = 20;
+    /// How many records a page shows.
+    static final int RECORDS = 20;
 
     private final OwnRecords records;
     private final RecordWords words;
@@ -84,6 +85,7 @@ class OwnPages {
                                                 record.path("id").asString(""),
                                                 words.of(dataset.id(), record, locale)))
                         .toList(),
+                cursor,
                 found.map(Records::next).orElse(null));
     }
 

@@ -12,6 +12,7 @@ import org.mesinfos.auth.dataapi.RecordWords.Line;
 /// @param fields the filters that there are
 /// @param plotted whether there is a picture of the dataset
 /// @param id the dataset's id
+/// @param cursor of this page, or null for the first
 /// @param next cursor of the next page, or null at the end
 record RecordsPage(
         boolean available,
@@ -24,6 +25,7 @@ record RecordsPage(
         List<RecordsFilter.Asked> fields,
         boolean plotted,
         List<Row> records,
+        @Nullable String cursor,
         @Nullable String next) {
 
     RecordsPage {

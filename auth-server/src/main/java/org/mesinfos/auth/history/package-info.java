@@ -1,6 +1,15 @@
 /// What is held about a person, and who read it: the person's own view.
 @NullMarked
-@ApplicationModule(allowedDependencies = {"dataapi", "person", "client", "grant", "message", "web"})
+@ApplicationModule(
+        allowedDependencies = {
+            "dataapi",
+            "person",
+            "client",
+            "correction",
+            "grant",
+            "message",
+            "web"
+        })
 package org.mesinfos.auth.history;
 
 import org.jspecify.annotations.NullMarked;

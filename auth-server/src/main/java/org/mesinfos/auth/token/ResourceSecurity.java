@@ -33,7 +33,7 @@ class ResourceSecurity {
             Clock clock) {
         var refusals = new TokenRefusals();
         var audiences = List.of(addresses.dataApi(), addresses.issuer());
-        return http.securityMatcher("/userinfo", "/grants/**")
+        return http.securityMatcher("/userinfo", "/grants/**", "/corrections/**")
                 .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
                 .csrf(AbstractHttpConfigurer::disable) // no cookie opens these endpoints
                 .requestCache(AbstractHttpConfigurer::disable)

@@ -1,0 +1,202 @@
+package org.mesinfos.auth.correction;
+
+import static org.springframework.data.mongodb.core.query.Criteria.where;
+import static org.springframework.data.mongodb.core.query.Query.query;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.mesinfos.auth.correction.Correction.Status;
+import org.mesinfos.auth.key.RandomText;
+import org.mesinfos.auth.message.Kind;
+import org.mesinfos.auth.message.Messages;
+import org.mesinfos.auth.message.News;
+import org.mesinfos.auth.person.PersonId;
+import org.mesinfos.catalogue.Catalogue;
+import org.mesinfos.catalogue.LocalText;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.data.domain.Sort;
+import org.springframework.data.mongodb.core.FindAndModifyOptions;
+import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.query.Update;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Repository;
+
+/// What people reported, in MongoDB. A crash before the holder's list has it is made up for within
+/// a minute.
+@Repository
+public class Corrections {
+
+    /// One month, at its shortest.
+    private static final Duration TO_ANSWER = Duration.ofDays(28);
+
+    private static final int BATCH = 100;
+    private static final int SHOWN = 100;
+    private static final FindAndModifyOptions RETURN_NEW =
+            FindAndModifyOptions.options().returnNew(true);
+
+    private final MongoOperations mongo;
+    private final Messages messages;
+    private final Catalogue catalogue;
+    private final Clock clock;
+
+    Corrections(MongoOperations mongo, Messages messages, Catalogue catalogue, Clock clock) {
+        this.mongo = mongo;
+        this.messages = messages;
+        this.catalogue = catalogue;
+        this.clock = clock;
+    }
+
+    /// Reports an error.
+    ///
+    /// @param holder who delivered the record
+    /// @param record its natural key
+    /// @param text 1 to 1000 characters
+    public void report(
+            PersonId person,
+            String holder,
+            String dataset,
+            Map<String, String> record,
+            String text,
+            Locale locale) {
+        var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        var id = "%013d-%s".formatted(now.toEpochMilli(), RandomText.ofBits(96));
+        var correction =
+                new Correction(
+                        person.value() + "|" + id,
+                        person.value(),
+                        holder,
+                        dataset,
+                        record,
+                        text,
+                        locale.getLanguage(),
+                        Status.SENT,
+                        now,
+                        now.plus(TO_ANSWER),
+                        null,
+                        null,
+                        null);
+        mongo.insert(correction);
+        route(correction);
+    }
+
+    private void route(Correction correction) {
+        try {
+            mongo.insert(
+                    new RoutedCorrection(
+                            RoutedCorrection.key(correction.holder(), correction.id()),
+                            correction.key()));
+        } catch (DuplicateKeyException routed) {
+            // Another node did it.
+        }
+        var done = new Update().set("routed", true);
+        mongo.updateFirst(query(where("_id").is(correction.key())), done, Correction.class);
+    }
+
+    @Scheduled(fixedDelayString = "PT1M", initialDelayString = "PT1M")
+    void makeUp() {
+        var minuteAgo = clock.instant().minus(Duration.ofMinutes(1));
+        var left = where("routed").exists(false).and("askedAt").lt(minuteAgo);
+        mongo.find(query(left).with(Sort.by("_id")).limit(BATCH), Correction.class)
+                .forEach(this::route);
+    }
+
+    /// What the person reported, newest first.
+    public List<Correction> of(PersonId person) {
+        var theirs = where("_id").gt(person.value() + "|").lt(person.value() + "}");
+        var newest = Sort.by(Sort.Direction.DESC, "_id");
+        return mongo.find(query(theirs).with(newest).limit(SHOWN), Correction.class);
+    }
+
+    /// Whether the holder is late.
+    public boolean isLate(Correction correction) {
+        return !correction.status().isLast() && clock.instant().isAfter(correction.dueAt());
+    }
+
+    /// What was reported to the holder, oldest first.
+    ///
+    /// @param after id of the last one of the page before, or null to begin
+    List<Correction> of(String holder, @Nullable String after, int limit) {
+        var theirs =
+                where("_id")
+                        .gt(RoutedCorrection.key(holder, after == null ? "" : after))
+                        .lt(holder + "}");
+        var keys =
+                mongo
+                        .find(
+                                query(theirs).with(Sort.by("_id")).limit(limit),
+                                RoutedCorrection.class)
+                        .stream()
+                        .map(RoutedCorrection::correction)
+                        .toList();
+        if (keys.isEmpty()) {
+            return List.of();
+        }
+        return mongo
+                .find(query(where("_id").in(keys)).with(Sort.by("_id")), Correction.class)
+                .stream()
+                .sorted((one, other) -> one.id().compareTo(other.id()))
+                .toList();
+    }
+
+    /// The holder's answer. The last word of it stands.
+    ///
+    /// @return empty when nobody reported that to this holder
+    Optional<Correction> answer(String holder, String id, Status status, @Nullable String words) {
+        var routed = mongo.findById(RoutedCorrection.key(holder, id), RoutedCorrection.class);
+        if (routed == null) {
+            return Optional.empty();
+        }
+        var open =
+                where("_id").is(routed.correction()).and("status").in(Status.SENT, Status.ACCEPTED);
+        var answer = new Update().set("status", status).set("answeredAt", clock.instant());
+        var answered =
+                mongo.findAndModify(
+                        query(open),
+                        words == null ? answer.unset("answer") : answer.set("answer", words),
+                        RETURN_NEW,
+                        Correction.class);
+        if (answered != null) {
+            tell(answered);
+        }
+        return Optional.ofNullable(mongo.findById(routed.correction(), Correction.class));
+    }
+
+    private void tell(Correction answered) {
+        var name = catalogue.holder(answered.holder()).map(holder -> holder.name()).orElse("?");
+        var what = catalogue.dataset(answered.dataset()).map(one -> one.label()).stream().toList();
+        var at = answered.answeredAt() == null ? answered.askedAt() : answered.answeredAt();
+        messages.tell(
+                new PersonId(answered.person()),
+                new News(
+                        Kind.ANSWER,
+                        "correction",
+                        at,
+                        answered.id(),
+                        "/my-data/corrections",
+                        new LocalText(name, name),
+                        what,
+                        answered.askedAt(),
+                        0,
+                        Locale.of(answered.language())));
+    }
+
+    void forget(String person) {
+        var theirs = where("_id").gt(person + "|").lt(person + "}");
+        for (var correction : mongo.find(query(theirs).with(Sort.by("_id")), Correction.class)) {
+            var key = RoutedCorrection.key(correction.holder(), correction.id());
+            mongo.remove(query(where("_id").is(key)), RoutedCorrection.class);
+            mongo.remove(query(where("_id").is(correction.key())), Correction.class);
+        }
+    }
+
+    /// How many may be open at once; more would keep a holder from reading any.
+    public boolean isFull(PersonId person) {
+        return of(person).stream().filter(one -> !one.status().isLast()).count() >= SHOWN / 2;
+    }
+}

@@ -1,0 +1,8 @@
+/// Errors that people report in records about them, routed to the holder and followed to its
+/// answer.
+@NullMarked
+@ApplicationModule(allowedDependencies = {"key", "message", "person"})
+package org.mesinfos.auth.correction;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,112 @@
+package org.mesinfos.auth.document;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.mesinfos.auth.document.OwnDocuments.Outcome;
+import org.mesinfos.auth.person.PersonId;
+import org.mesinfos.auth.person.Persons;
+import org.mesinfos.auth.person.Role;
+import org.springframework.http.CacheControl;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.Authentication;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.server.ResponseStatusException;
+
+/// Lets people keep papers in their space, take them out and throw them away.
+@Controller
+@RolesAllowed({"PANELIST", "SANDBOX_PERSON"})
+class DocumentsController {
+
+    private final Persons persons;
+    private final OwnDocuments documents;
+
+    DocumentsController(Persons persons, OwnDocuments documents) {
+        this.persons = persons;
+        this.documents = documents;
+    }
+
+    @GetMapping("/my-data/documents")
+    String list(Authentication authentication, Model model) {
+        return show(person(authentication), null, model);
+    }
+
+    @PostMapping("/my-data/documents")
+    String add(
+            @RequestParam(required = false) @Nullable MultipartFile file,
+            Authentication authentication,
+            HttpServletResponse response,
+            Model model)
+            throws IOException {
+        var person = person(authentication);
+        var outcome = add(person, file);
+        if (outcome == Outcome.ADDED) {
+            return "redirect:/my-data/documents";
+        }
+        response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+        return show(person, "document.problem." + outcome, model);
+    }
+
+    private Outcome add(PersonId person, @Nullable MultipartFile file) throws IOException {
+        if (file == null || file.isEmpty()) {
+            return Outcome.EMPTY;
+        }
+        if (file.getSize() > OwnDocuments.LARGEST) {
+            return Outcome.TOO_LARGE;
+        }
+        var name = Objects.requireNonNullElse(file.getOriginalFilename(), "");
+        return documents.add(person, name, file.getBytes());
+    }
+
+    /// Always as a download: nothing in it runs on our pages.
+    @GetMapping("/my-data/documents/{id}")
+    ResponseEntity<byte[]> download(@PathVariable String id, Authentication authentication) {
+        var document =
+                documents
+                        .find(person(authentication), id)
+                        .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        var attachment =
+                ContentDisposition.attachment()
+                        .filename(document.name(), StandardCharsets.UTF_8)
+                        .build();
+        return ResponseEntity.ok()
+                .contentType(MediaType.parseMediaType(document.type().mediaType()))
+                .cacheControl(CacheControl.noStore())
+                .header(HttpHeaders.CONTENT_DISPOSITION, attachment.toString())
+                .body(document.content());
+    }
+
+    @PostMapping("/my-data/documents/{id}/remove")
+    String remove(@PathVariable String id, Authentication authentication) {
+        if (!documents.remove(person(authentication), id)) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        }
+        return "redirect:/my-data/documents";
+    }
+
+    private String show(PersonId person, @Nullable String problem, Model model) {
+        model.addAttribute("documents", documents.of(person));
+        model.addAttribute("problem", problem);
+        persons.find(person)
+                .filter(one -> one.role() == Role.SANDBOX_PERSON)
+                .ifPresent(_ -> model.addAttribute("band", "permissions.band"));
+        return "auth/documents";
+    }
+
+    private static PersonId person(Authentication authentication) {
+        return new PersonId(authentication.getName());
+    }
+}

@@ -1,0 +1,116 @@
+package org.mesinfos.auth.document;
+
+import static org.springframework.data.mongodb.core.query.Criteria.where;
+import static org.springframework.data.mongodb.core.query.Query.query;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.mesinfos.auth.key.RandomText;
+import org.mesinfos.auth.person.Leaver;
+import org.mesinfos.auth.person.PersonErasure;
+import org.mesinfos.auth.person.PersonId;
+import org.springframework.data.domain.Sort;
+import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.stereotype.Repository;
+
+/// People's papers in MongoDB.
+@Repository
+class OwnDocuments implements PersonErasure {
+
+    static final int LARGEST = 10 * 1024 * 1024;
+    static final int MOST = 50;
+
+    private static final int LONGEST_NAME = 120;
+
+    private final MongoOperations mongo;
+    private final Clock clock;
+
+    OwnDocuments(MongoOperations mongo, Clock clock) {
+        this.mongo = mongo;
+        this.clock = clock;
+    }
+
+    /// How adding one came out.
+    enum Outcome {
+        ADDED,
+        EMPTY,
+        TOO_LARGE,
+        /// Neither PDF nor PNG nor JPEG, whatever its name says.
+        OTHER_TYPE,
+        /// There are as many as a person may have.
+        TOO_MANY
+    }
+
+    Outcome add(PersonId person, String name, byte[] content) {
+        if (content.length == 0) {
+            return Outcome.EMPTY;
+        }
+        if (content.length > LARGEST) {
+            return Outcome.TOO_LARGE;
+        }
+        var type = DocumentType.of(content).orElse(null);
+        if (type == null) {
+            return Outcome.OTHER_TYPE;
+        }
+        if (of(person).size() >= MOST) {
+            return Outcome.TOO_MANY;
+        }
+        var now = clock.instant();
+        var id = "%013d-%s".formatted(now.toEpochMilli(), RandomText.ofBits(128));
+        mongo.insert(
+                new OwnDocument(
+                        person.value() + "|" + id,
+                        person.value(),
+                        readable(name),
+                        type,
+                        content.length,
+                        now,
+                        content));
+        return Outcome.ADDED;
+    }
+
+    /// A file's name without folders and without what could end a header.
+    private static String readable(String name) {
+        var last = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
+        var plain = last.replaceAll("[\\p{Cntrl}\"]", "").strip();
+        var shown = plain.isEmpty() ? "document" : plain;
+        return shown.substring(0, Math.min(shown.length(), LONGEST_NAME));
+    }
+
+    /// The person's papers without their content, newest first.
+    List<OwnDocument> of(PersonId person) {
+        var theirs = where("_id").gt(person.value() + "|").lt(person.value() + "}");
+        var asked = query(theirs).with(Sort.by(Sort.Direction.DESC, "_id"));
+        asked.fields().include("person", "name", "type", "bytes", "addedAt");
+        return mongo.find(asked, OwnDocument.class);
+    }
+
+    Optional<OwnDocument> find(PersonId person, String id) {
+        return Optional.ofNullable(mongo.findById(person.value() + "|" + id, OwnDocument.class));
+    }
+
+    boolean remove(PersonId person, String id) {
+        var one = query(where("_id").is(person.value() + "|" + id));
+        return mongo.remove(one, OwnDocument.class).getDeletedCount() == 1;
+    }
+
+    @Override
+    public String name() {
+        return "documents";
+    }
+
+    @Override
+    public int getOrder() {
+        return BELONGINGS;
+    }
+
+    @Override
+    public Map<String, Long> erase(Leaver leaver) {
+        var person = leaver.id().value();
+        var theirs = where("_id").gt(person + "|").lt(person + "}");
+        mongo.remove(query(theirs), OwnDocument.class);
+        return Map.of();
+    }
+}

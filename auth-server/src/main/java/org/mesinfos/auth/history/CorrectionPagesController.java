@@ -1,0 +1,141 @@
+package org.mesinfos.auth.history;
+
+import jakarta.annotation.security.RolesAllowed;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.mesinfos.auth.correction.Correction;
+import org.mesinfos.auth.correction.Corrections;
+import org.mesinfos.auth.dataapi.OwnRecords;
+import org.mesinfos.catalogue.Catalogue;
+import org.mesinfos.catalogue.Dataset;
+import org.mesinfos.catalogue.Holder;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.Authentication;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+import tools.jackson.databind.JsonNode;
+
+/// Lets people say that a record about them is wrong, and shows what its holder answered.
+@Controller
+@RolesAllowed({"PANELIST", "SANDBOX_PERSON"})
+class CorrectionPagesController {
+
+    private static final int LONGEST = 1000;
+
+    private final SignedIn signedIn;
+    private final OwnRecords records;
+    private final Corrections corrections;
+    private final Catalogue catalogue;
+
+    CorrectionPagesController(
+            SignedIn signedIn, OwnRecords records, Corrections corrections, Catalogue catalogue) {
+        this.signedIn = signedIn;
+        this.records = records;
+        this.corrections = corrections;
+        this.catalogue = catalogue;
+    }
+
+    /// @param record what identifies the record, for the eye
+    record Line(
+            String dataset,
+            String holder,
+            String record,
+            String text,
+            Correction.Status status,
+            Instant askedAt,
+            Instant dueAt,
+            @Nullable Instant answeredAt,
+            @Nullable String answer,
+            boolean late) {}
+
+    @GetMapping("/my-data/corrections")
+    String list(
+            @RequestParam(required = false) @Nullable String done,
+            Authentication authentication,
+            Locale locale,
+            Model model) {
+        var person = signedIn.person(authentication, model);
+        model.addAttribute("sent", done != null);
+        model.addAttribute(
+                "corrections",
+                corrections.of(person.id()).stream().map(one -> line(one, locale)).toList());
+        return "auth/corrections";
+    }
+
+    /// The record is read again, at the place where the person saw it: what is sent to the holder
+    /// is what the holder delivered, not what a form says.
+    @PostMapping("/my-data/{dataset}/corrections")
+    String report(
+            @PathVariable String dataset,
+            @RequestParam String record,
+            @RequestParam(defaultValue = "") String text,
+            @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam Map<String, String> sent,
+            Authentication authentication,
+            Locale locale) {
+        var person = signedIn.person(authentication);
+        var known =
+                catalogue
+                        .dataset(dataset)
+                        .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        var words = text.strip();
+        if (words.isEmpty() || words.length() > LONGEST || corrections.isFull(person.id())) {
+            throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
+        }
+        var filter = RecordsFilter.of(known, sent).asApi();
+        var place = cursor == null || cursor.isEmpty() ? null : cursor;
+        var wrong =
+                records
+                        .records(person, dataset, filter, place, OwnPages.RECORDS)
+                        .orElseThrow(
+                                () -> new ResponseStatusException(HttpStatus.SERVICE_UNAVAILABLE))
+                        .list()
+                        .stream()
+                        .filter(one -> one.path("id").asString("").equals(record))
+                        .findFirst()
+                        .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        corrections.report(
+                person.id(),
+                wrong.path("holder").asString(known.holders().getFirst()),
+                dataset,
+                naturalKey(known, wrong),
+                words,
+                locale);
+        return "redirect:/my-data/corrections?done";
+    }
+
+    private static Map<String, String> naturalKey(Dataset dataset, JsonNode record) {
+        var key = new LinkedHashMap<String, String>();
+        for (var field : dataset.naturalKey()) {
+            var value = record.path(field);
+            key.put(field, value.isValueNode() ? value.asString("") : value.toString());
+        }
+        return key;
+    }
+
+    private Line line(Correction one, Locale locale) {
+        return new Line(
+                catalogue
+                        .dataset(one.dataset())
+                        .map(dataset -> dataset.label().in(locale))
+                        .orElse(one.dataset()),
+                catalogue.holder(one.holder()).map(Holder::name).orElse(one.holder()),
+                String.join(" · ", List.copyOf(one.record().values())),
+                one.text(),
+                one.status(),
+                one.askedAt(),
+                one.dueAt(),
+                one.answeredAt(),
+                one.answer(),
+                corrections.isLate(one));
+    }
+}

@@ -1,0 +1,160 @@
+package org.mesinfos.auth.correction;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.Base64;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.mesinfos.auth.message.Sending;
+import org.mesinfos.auth.testing.Browser;
+import org.mesinfos.auth.testing.MovableClock;
+import org.mesinfos.auth.testing.OwnSpace;
+import org.mesinfos.auth.testing.ServerTest;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.ApplicationContext;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// A panelist says that a receipt is wrong, and the shop answers.
+@ServerTest
+class CorrectionWalkTests implements OwnSpace {
+
+    private static final String RECEIPTS = "/v1/panelists/panelist01/datasets/retail-receipts";
+
+    @Value("${platform.issuer}")
+    String server;
+
+    @Autowired MovableClock clock;
+    @Autowired ApplicationContext context;
+    @Autowired CircuitBreakerRegistry breakers;
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    Browser browser;
+
+    @BeforeEach
+    void aPanelistLooksAtTheirReceipts() {
+        breakers.circuitBreaker("data-api").reset();
+        OwnSpace.nothingHappened();
+        OwnSpace.emptyOutbox();
+        OwnSpace.answer(
+                RECEIPTS,
+                """
+                {"data":[{"id":"r1","holder":"intermarche","receiptId":"R-2014-7",
+                "occurredAt":"2014-02-27T10:00:00Z",
+                "paidAmount":{"amount":"63.90","currency":"EUR"}}],"page":{"next":null}}""");
+        browser = new Browser(server).visit("/login").signIn("panelist01", "panelist");
+    }
+
+    @AfterEach
+    void now() {
+        clock.reset();
+        OwnSpace.nothingHappened();
+    }
+
+    @Test
+    void whatIsReportedReachesTheHolderAndItsAnswerThePerson() throws Exception {
+        browser.visit("/my-data/retail-receipts")
+                .submit("report-0", "text=Le+montant+est+faux+%3A+63%2C00");
+        assertThat(browser.element("done").text()).contains("28 jours");
+        assertThat(browser.page().select("section.correction").first().text())
+                .contains("envoyée")
+                .contains("Intermarché")
+                .contains("R-2014-7");
+
+        var reported = call("holder-intermarche", "GET", "", "", 200).path("corrections");
+        var one = reported.get(reported.size() - 1);
+        assertThat(one.path("panelist").asString()).isEqualTo("panelist01");
+        assertThat(one.path("record").path("receiptId").asString()).isEqualTo("R-2014-7");
+        assertThat(one.path("text").asString()).isEqualTo("Le montant est faux : 63,00");
+        var id = "/" + one.path("id").asString();
+        call("holder-intermarche", "PUT", id, "{\"status\":\"accepted\"}", 200);
+        call(
+                "holder-intermarche",
+                "PUT",
+                id,
+                "{\"status\":\"corrected\",\"answer\":\"Corrigé à la prochaine livraison\"}",
+                200);
+        var late = call("holder-intermarche", "PUT", id, "{\"status\":\"accepted\"}", 200);
+        assertThat(late.path("status").asString()).isEqualTo("corrected");
+
+        browser.visit("/my-data/corrections");
+        assertThat(browser.page().select("section.correction").first().text())
+                .contains("corrigée")
+                .contains("prochaine livraison");
+        Sending.now(context);
+        assertThat(OwnSpace.mailsTo("panelist01@panel.example"))
+                .anyMatch(mail -> mail.startsWith("Intermarché a répondu à l’erreur"));
+    }
+
+    @Test
+    void noOtherHolderSeesOrAnswersIt() throws Exception {
+        browser.visit("/my-data/retail-receipts").submit("report-0", "text=faux");
+        var mine = call("holder-intermarche", "GET", "", "", 200).path("corrections");
+        var id = "/" + mine.get(mine.size() - 1).path("id").asString();
+
+        assertThat(call("holder-orange", "GET", "", "", 200).path("corrections")).isEmpty();
+        call("holder-orange", "PUT", id, "{\"status\":\"corrected\"}", 404);
+        call("holder-intermarche", "PUT", id, "{\"status\":\"refused\"}", 400);
+        call("holder-intermarche", "PUT", id, "[", 400);
+
+        clock.pass(Duration.ofDays(29));
+        browser.visit("/login").signIn("panelist01", "panelist").visit("/my-data/corrections");
+        assertThat(browser.page().select("section.correction").first().text())
+                .contains("en retard");
+    }
+
+    @Test
+    void whatIsNotAmongOnesRecordsCannotBeReported() {
+        browser.visit("/my-data/retail-receipts");
+
+        assertThat(
+                        browser.post(
+                                        "/my-data/retail-receipts/corrections",
+                                        "record=somebody-elses",
+                                        "text=faux")
+                                .status())
+                .isEqualTo(404);
+        browser.visit("/my-data/retail-receipts");
+        assertThat(
+                        browser.post("/my-data/retail-receipts/corrections", "record=r1", "text=")
+                                .status())
+                .isEqualTo(400);
+    }
+
+    private JsonNode call(String holder, String method, String path, String body, int status)
+            throws Exception {
+        var request =
+                HttpRequest.newBuilder(URI.create(server + "/corrections" + path))
+                        .header("Authorization", "Bearer " + token(holder))
+                        .header("Content-Type", "application/json")
+                        .method(method, BodyPublishers.ofString(body))
+                        .build();
+        var answer = http.send(request, BodyHandlers.ofString());
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+        return JsonMapper.shared().readTree(answer.body());
+    }
+
+    private String token(String holder) throws Exception {
+        var secret =
+                Base64.getEncoder().encodeToString((holder + ":" + holder + "-secret").getBytes());
+        var request =
+                HttpRequest.newBuilder(URI.create(server + "/oauth2/token"))
+                        .header("Authorization", "Basic " + secret)
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(
+                                BodyPublishers.ofString(
+                                        "grant_type=client_credentials&scope=deliveries%3Awrite"))
+                        .build();
+        var answer = http.send(request, BodyHandlers.ofString());
+        return JsonMapper.shared().readTree(answer.body()).path("access_token").asString();
+    }
+}

@@ -1,0 +1,75 @@
+package org.mesinfos.auth.document;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.mesinfos.auth.testing.Browser;
+import org.mesinfos.auth.testing.OwnSpace;
+import org.mesinfos.auth.testing.ServerTest;
+import org.springframework.beans.factory.annotation.Value;
+
+/// A panelist keeps papers in their space.
+@ServerTest
+class DocumentWalkTests implements OwnSpace {
+
+    private static final String PDF = "%PDF-1.7\nune facture";
+
+    @Value("${platform.issuer}")
+    String server;
+
+    Browser browser;
+
+    @BeforeEach
+    void aPanelistOpensTheirDocuments() {
+        browser =
+                new Browser(server)
+                        .visit("/login")
+                        .signIn("panelist02", "panelist")
+                        .visit("/my-data/documents");
+    }
+
+    @Test
+    void aPaperIsKeptTakenOutAndThrownAway() {
+        browser.upload("add-document", "../../Facture d'été.pdf", PDF);
+        assertThat(browser.page().select("section h2").text()).isEqualTo("Facture d'été.pdf");
+        assertThat(browser.page().select("section").text()).contains("PDF").contains("1 ko");
+
+        var address = browser.page().select("a[rel=document]").attr("href");
+        var other = new Browser(server).visit("/login").signIn("panelist03", "panelist");
+        assertThat(other.visit(address).status()).isEqualTo(404);
+        assertThat(browser.visit(address).answer().body()).isEqualTo(PDF);
+        assertThat(browser.answer().headers().firstValue("Content-Disposition").orElse(""))
+                .startsWith("attachment");
+        assertThat(browser.answer().headers().firstValue("Content-Type").orElse(""))
+                .isEqualTo("application/pdf");
+        assertThat(browser.answer().headers().firstValue("X-Content-Type-Options"))
+                .contains("nosniff");
+
+        browser.visit("/my-data/documents").submit("remove-0");
+        assertThat(browser.page().select("section h2")).isEmpty();
+        assertThat(browser.visit(address).status()).isEqualTo(404);
+    }
+
+    @Test
+    void theContentDecidesNotTheName() {
+        browser.upload("add-document", "photo.png", "<script>alert(1)</script>");
+
+        assertThat(browser.status()).isEqualTo(422);
+        assertThat(browser.page().select(".problem").text()).contains("quel que soit son nom");
+        assertThat(browser.page().select("section h2")).isEmpty();
+    }
+
+    @Test
+    void whatIsTooLargeOrEmptyIsExplained() {
+        browser.upload("add-document", "gros.pdf", "%PDF-" + "x".repeat(10 * 1024 * 1024));
+        assertThat(browser.page().select(".problem").text()).contains("10 mégaoctets");
+
+        browser.upload("add-document", "vide.pdf", "");
+        assertThat(browser.page().select(".problem").text()).contains("pas vide");
+
+        browser.upload("add-document", "juste.pdf", "%PDF-" + "x".repeat(10 * 1024 * 1024 - 5));
+        assertThat(browser.page().select("section").text()).contains("ko");
+        browser.submit("remove-0");
+    }
+}
