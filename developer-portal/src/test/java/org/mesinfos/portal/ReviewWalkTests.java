@@ -228,6 +228,13 @@ class ReviewWalkTests {
                 .bodyText()
                 .contains("Orange", "Fuite présumée chez eux");
         assertThat(page("/organizer/acts", omar)).bodyText().contains("a arrêté", "holders/orange");
+        assertThat(mvc.get().uri("/status"))
+                .bodyText()
+                .contains("Lecture arrêtée par les organisateurs", "Fuite présumée chez eux");
+        assertThat(mvc.get().uri("/status.json"))
+                .bodyJson()
+                .extractingPath("$.stops[0].name")
+                .isEqualTo("Orange");
 
         stopsAre("{\"everything\":false,\"scopes\":[],\"holders\":[]}");
         assertThat(stop("/end", "holders/orange", "Ce n’en était pas une"))

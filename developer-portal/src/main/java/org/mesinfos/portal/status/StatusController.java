@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.mesinfos.portal.stop.Stopping;
 import org.mesinfos.portal.web.Addresses;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,6 +28,7 @@ class StatusController {
     private final Health health;
     private final Incidents incidents;
     private final Changes changes;
+    private final Stopping stops;
     private final MessageSource messages;
     private final Addresses addresses;
 
@@ -34,11 +36,13 @@ class StatusController {
             Health health,
             Incidents incidents,
             Changes changes,
+            Stopping stops,
             MessageSource messages,
             Addresses addresses) {
         this.health = health;
         this.incidents = incidents;
         this.changes = changes;
+        this.stops = stops;
         this.messages = messages;
         this.addresses = addresses;
     }
@@ -59,6 +63,7 @@ class StatusController {
         model.addAttribute("report", health.report());
         model.addAttribute("open", told.stream().filter(one -> one.resolvedAt() == null).toList());
         model.addAttribute("over", told.stream().filter(one -> one.resolvedAt() != null).toList());
+        model.addAttribute("stops", stopped(locale));
         model.addAttribute("changes", changes.all(locale));
         return "portal/status";
     }
@@ -66,7 +71,13 @@ class StatusController {
     /// @param status `up` or `down`
     record Service(String name, String status, long millis) {}
 
-    record Status(String status, Instant checkedAt, List<Service> services, List<Told> incidents) {}
+    /// @param stops what no app may read for now, although all services are up
+    record Status(
+            String status,
+            Instant checkedAt,
+            List<Service> services,
+            List<Stopping.Announced> stops,
+            List<Told> incidents) {}
 
     @GetMapping(path = "/status.json", produces = MediaType.APPLICATION_JSON_VALUE)
     @ResponseBody
@@ -83,6 +94,7 @@ class StatusController {
                                                 part.up() ? "up" : "down",
                                                 part.millis()))
                         .toList(),
+                stopped(locale),
                 told(locale));
     }
 
@@ -115,6 +127,15 @@ class StatusController {
             return incidents.newest().stream().map(one -> told(one, locale)).toList();
         } catch (DataAccessException down) {
             LOG.warn("the status page shows no incidents: {}", down.getMessage());
+            return List.of();
+        }
+    }
+
+    private List<Stopping.Announced> stopped(Locale locale) {
+        try {
+            return stops.announced(locale);
+        } catch (DataAccessException down) {
+            LOG.warn("the status page shows no stops: {}", down.getMessage());
             return List.of();
         }
     }

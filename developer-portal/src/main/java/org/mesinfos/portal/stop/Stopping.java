@@ -3,6 +3,7 @@ package org.mesinfos.portal.stop;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -58,6 +59,28 @@ public class Stopping {
     /// @param confirmed whether the authorization server said so; otherwise it is what organizers
     ///   wanted last
     public record State(List<Stopped> stopped, boolean confirmed) {}
+
+    /// What organizers want stopped, for everybody to read; asks no other service.
+    public List<Announced> announced(Locale locale) {
+        var wanted = wanted();
+        return Stoppable.all(catalogue).stream()
+                .flatMap(what -> Optional.ofNullable(wanted.get(what.key())).stream())
+                .map(
+                        stop -> {
+                            var what = Stoppable.of(stop.key(), catalogue).orElseThrow();
+                            return new Announced(
+                                    what.kind(),
+                                    what.name(catalogue, locale),
+                                    stop.at(),
+                                    stop.reason());
+                        })
+                .toList();
+    }
+
+    /// A stop as everybody may know it.
+    ///
+    /// @param name of the holder or of the data; empty for everything
+    public record Announced(Stoppable.Kind kind, String name, Instant at, String reason) {}
 
     /// What is stopped now.
     public State state() {
