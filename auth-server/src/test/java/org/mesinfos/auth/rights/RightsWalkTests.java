@@ -10,16 +10,20 @@ import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import com.mongodb.client.MongoClients;
 import com.nimbusds.jose.JWSObject;
 import com.nimbusds.jose.crypto.ECDSAVerifier;
 import com.nimbusds.jose.jwk.JWKSet;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -35,6 +39,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 import org.mesinfos.auth.grant.Grant;
 import org.mesinfos.auth.grant.Granting;
 import org.mesinfos.auth.grant.Grants;
@@ -78,6 +83,7 @@ class RightsWalkTests {
     @Autowired Granting granting;
     @Autowired Departures departures;
     @Autowired Observations observations;
+    @Autowired CircuitBreakerRegistry breakers;
     @Autowired MongoTemplate mongo;
     @Autowired MovableClock clock;
 
@@ -85,6 +91,7 @@ class RightsWalkTests {
 
     @BeforeEach
     void aPanelistHasData() {
+        breakers.circuitBreaker("data-api").reset();
         answer("/v1/panelists/[a-z0-9]+~own/datasets", "{\"data\":[]}");
         answer(
                 "/v1/panelists/[a-z0-9]+/datasets",
@@ -246,6 +253,41 @@ class RightsWalkTests {
                 get(urlPathMatching("/v1/panelists/[^/]+/accesses")).willReturn(serverError()));
         assertThat(browser.visit(path).status()).isEqualTo(503);
         assertThat(browser.element("certificate-later").text()).contains("ne répond pas");
+    }
+
+    @Test
+    void anotherProgramVerifiesWhatWasSignedFromFilesAlone(@TempDir Path folder) throws Exception {
+        assumeTrue(Files.isExecutable(Path.of("/usr/bin/python3")));
+        var keys = new Browser(server).visit("/receipts/jwks").answer().body();
+        Files.writeString(folder.resolve("jwks.json"), keys);
+        browser.visit("/my-rights/export").submit("export");
+        var zip = browser.download(browser.element("export-download").attr("href")).body();
+        Files.write(folder.resolve("export.zip"), zip);
+        var jws = text(unzip(zip), "manifest.jws");
+        Files.writeString(folder.resolve("list.jws"), jws);
+
+        assertThat(verify(folder, "list.jws", "--key", "jwks.json", "--zip", "export.zip"))
+                .startsWith("OK export-manifest+jws");
+
+        var parts = jws.split("\\.");
+        var bent = parts[1].substring(0, 40) + (parts[1].charAt(40) == 'A' ? 'B' : 'A');
+        var forged = parts[0] + "." + bent + parts[1].substring(41) + "." + parts[2];
+        Files.writeString(folder.resolve("list.jws"), forged);
+        assertThat(verify(folder, "list.jws", "--key", "jwks.json"))
+                .isEqualTo("BROKEN the signature is wrong\n");
+    }
+
+    private static String verify(Path folder, String... words) throws Exception {
+        var command = new ArrayList<String>();
+        command.add("/usr/bin/python3");
+        command.add(Path.of("..", "docs", "proofs", "verify-jws.py").toAbsolutePath().toString());
+        command.addAll(List.of(words));
+        var process =
+                new ProcessBuilder(command)
+                        .directory(folder.toFile())
+                        .redirectErrorStream(true)
+                        .start();
+        return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }
 
     @Test
