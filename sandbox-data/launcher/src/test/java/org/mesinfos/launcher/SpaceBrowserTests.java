@@ -1,0 +1,179 @@
+package org.mesinfos.launcher;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.ok;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mesinfos.auth.testing.TokenAnswersAssert.tokens;
+
+import com.github.tomakehurst.wiremock.WireMockServer;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.FilePayload;
+import com.nimbusds.oauth2.sdk.AuthorizationResponse;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.mesinfos.auth.testing.App;
+
+/// A person's space in a real browser: what is told, read, verified, drawn, reported and erased.
+class SpaceBrowserTests {
+
+    private static final String ACCOUNTS = "bank.accounts:read";
+    private static final String RECEIPTS = "retail.receipts:read";
+
+    private static ThePlatform platform;
+    private static WireMockServer appServer;
+    private static Chromium chromium;
+
+    @BeforeAll
+    static void aBrowserAndAnApp() {
+        var executable = Chromium.installed();
+        Assumptions.assumeTrue(
+                executable.isPresent(),
+                "SpaceBrowserTests needs a Chromium: set CHROMIUM or put one on the PATH");
+        platform = ThePlatform.running();
+        appServer = new WireMockServer(options().dynamicPort().bindAddress("127.0.0.1"));
+        appServer.start();
+        appServer.stubFor(
+                get(urlPathEqualTo("/callback"))
+                        .willReturn(
+                                ok("<title>app</title>").withHeader("Content-Type", "text/html")));
+        chromium = Chromium.start(executable.get());
+    }
+
+    @AfterAll
+    static void close() {
+        if (chromium != null) {
+            chromium.close();
+            appServer.stop();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"fr-FR, LIGHT, 1200, germaine", "en-GB, DARK, 390, kevin"})
+    void somebodyLooksAfterTheirSpace(String language, ColorScheme scheme, int width, String person)
+            throws Exception {
+        var callback = URI.create("http://127.0.0.1:" + appServer.port() + "/callback");
+        var app = App.demoTest(platform.issuer(), callback);
+        try (var context = chromium.fresh(language, scheme, width)) {
+            var page = context.newPage();
+            page.navigate(app.authorize("openid", ACCOUNTS, RECEIPTS));
+            page.click("#person-" + person);
+            page.check("[id='scope-" + ACCOUNTS + "']");
+            page.check("[id='scope-" + RECEIPTS + "']");
+            page.click("#share");
+            page.waitForURL(url -> url.startsWith(callback.toString()));
+            var answer = AuthorizationResponse.parse(URI.create(page.url())).toSuccessResponse();
+            var token =
+                    tokens(app.exchange(answer.getAuthorizationCode())).getAccessToken().getValue();
+            assertThat(platform.get("/v1/me/retail-receipts", token).statusCode()).isEqualTo(200);
+
+            readIsShownAndVerified(page, language);
+            dataIsFilteredDrawnAndReported(page, language);
+            papersAreKept(page, language);
+            whatWasReadIsAskedToBeErased(page, language);
+        }
+    }
+
+    private void readIsShownAndVerified(Page page, String language) {
+        for (var path : List.of("/messages", "/messages/settings", "/permissions", "/")) {
+            for (var look = 0; path.equals("/messages") && look < 60; look++) {
+                page.navigate(platform.issuer() + path);
+                if (page.locator("article.message").count() > 0) {
+                    break;
+                }
+                page.waitForTimeout(250);
+            }
+            page.navigate(platform.issuer() + path);
+            look(page, path.equals("/") ? "home" : path.substring(1).replace('/', '-'), language);
+        }
+        assertThat(page.locator("#shared li").count()).isPositive();
+        assertThat(page.locator("#week li").count()).isPositive();
+        assertThat(page.locator("#holders li").count()).isPositive();
+        page.click("#week a[rel=history]");
+        look(page, "history", language);
+        page.waitForTimeout(2_500); // the next checkpoint
+        page.locator("a[rel=access]").last().click();
+        for (var look = 0; look < 20 && page.locator("#verdict").count() == 0; look++) {
+            page.waitForTimeout(500);
+            page.reload();
+        }
+        page.waitForFunction(
+                "() => [verdict.dataset.holds, verdict.dataset.fails, verdict.dataset.unable]"
+                        + ".includes(verdict.textContent)");
+        look(page, "access", language);
+        assertThat(page.innerText("#verdict"))
+                .isEqualTo(page.getAttribute("#verdict", "data-holds"));
+        // The same proof of something else must fail.
+        var changed =
+                page.evaluate(
+                        """
+                        async () => {
+                          const { verify } = await import("/auth/proof.js");
+                          const file = JSON.parse(proof.textContent);
+                          const bytes = atob(file.record).split("");
+                          bytes[bytes.length - 1] = String.fromCharCode(bytes.at(-1).charCodeAt(0) ^ 1);
+                          file.record = btoa(bytes.join(""));
+                          return verify(JSON.stringify(file), key.textContent);
+                        }""");
+        assertThat(changed).isEqualTo(false);
+    }
+
+    private void dataIsFilteredDrawnAndReported(Page page, String language) {
+        page.navigate(platform.issuer() + "/my-data");
+        look(page, "my-data", language);
+        for (var dataset :
+                List.of("bank-transactions", "telecom-locations", "energy-consumption")) {
+            if (page.locator("a[href='/my-data/" + dataset + "/plot']").count() > 0) {
+                page.click("a[href='/my-data/" + dataset + "/plot']");
+                look(page, "plot-" + dataset, language);
+                assertThat(page.locator("figure svg :is(rect, circle)").count()).isPositive();
+                page.goBack();
+            }
+        }
+        page.navigate(platform.issuer() + "/my-data/retail-receipts");
+        page.click("details:has(#records-filter) summary");
+        page.fill("#filter-minAmount", "1");
+        page.click("#filter");
+        page.locator("details.report summary").first().click();
+        look(page, "records", language);
+        page.fill("#text-0", "63,00");
+        page.click("#report-0");
+        look(page, "corrections", language);
+        assertThat(page.locator("section.correction").count()).isPositive();
+    }
+
+    private void papersAreKept(Page page, String language) {
+        page.navigate(platform.issuer() + "/my-data/documents");
+        page.setInputFiles(
+                "#file",
+                new FilePayload(
+                        "facture.pdf",
+                        "application/pdf",
+                        "%PDF-1.7 facture".getBytes(StandardCharsets.US_ASCII)));
+        page.click("#add-document");
+        look(page, "documents", language);
+        page.locator("[id^=remove-]").first().click();
+    }
+
+    private void whatWasReadIsAskedToBeErased(Page page, String language) {
+        page.navigate(platform.issuer() + "/");
+        page.click("#shared a[rel=withdraw]");
+        page.check("#erase");
+        look(page, "withdraw-erase", language);
+        page.click("#withdraw-confirm");
+        look(page, "withdrawn-erase", language);
+        assertThat(page.locator("#erasure dl").count()).isOne();
+    }
+
+    private static void look(Page page, String name, String language) {
+        Look.at(page, "space-" + name + "-" + language);
+    }
+}
