@@ -81,8 +81,8 @@ class KeysWalkTests {
     @Test
     void whoSignedInThisMorningProvesWhoTheyAreBeforeTouchingWhatIsLive() {
         assertThat(mvc.get().uri(LIVE).with(adaSinceMorning))
-                .hasRedirectedUrl("/oauth2/authorization/mesinfos?fresh");
-        assertThat(mvc.get().uri("/oauth2/authorization/mesinfos?fresh"))
+                .hasRedirectedUrl("/oauth2/authorization/mesinfos?fresh=true");
+        assertThat(mvc.get().uri("/oauth2/authorization/mesinfos?fresh=true"))
                 .hasStatus(302)
                 .redirectedUrl()
                 .contains("max_age=270");
@@ -93,7 +93,7 @@ class KeysWalkTests {
         assertThat(mvc.post().uri(LIVE).with(adaSinceMorning).with(csrf())).hasRedirectedUrl(LIVE);
         SERVICES.stubFor(post(CLIENT + "/secret").willReturn(okJson("{\"clientId\":\"x\"}")));
         assertThat(mvc.get().uri("/apps/demo/live/secret").with(adaSinceMorning))
-                .hasRedirectedUrl("/oauth2/authorization/mesinfos?fresh");
+                .hasRedirectedUrl("/oauth2/authorization/mesinfos?fresh=true");
         assertThat(mvc.get().uri("/apps/demo/live/secret").with(ada))
                 .hasRedirectedUrl("/apps/demo/live");
         SERVICES.verify(0, putRequestedFor(urlPathEqualTo(CLIENT + "/jwks")));

@@ -14,7 +14,6 @@ import java.util.concurrent.Executors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
-import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.mongodb.core.MongoTemplate;
@@ -86,8 +85,8 @@ public class ClientUses implements DisposableBean {
             }
         } catch (DuplicateKeyException noticed) {
             // Another request was as fast.
-        } catch (DataAccessException away) {
-            LOG.warn("the use of a client was not noted: {}", away.getMessage());
+        } catch (RuntimeException away) {
+            LOG.warn("the use of a client was not noted", away);
         }
     }
 

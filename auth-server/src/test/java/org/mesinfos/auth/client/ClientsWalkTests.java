@@ -127,12 +127,12 @@ class ClientsWalkTests {
         assertThat(known.at("/secret").asBoolean()).isTrue();
         assertThat(known.has("lastUsedAt") && !known.get("lastUsedAt").isNull()).isFalse();
 
-        var answer = redeemSigned("carnet-k", key);
-        assertThat(answer.body()).contains("invalid_grant");
+        var answer = signIn("carnet-k", key);
+        assertThat(answer.body()).doesNotContain("invalid_client");
         assertThat(lastMethod("carnet-k")).isEqualTo("private_key_jwt");
 
         assertThat(sendKeys("carnet-k", "").statusCode()).isEqualTo(200);
-        assertThat(redeemSigned("carnet-k", key).body()).contains("invalid_client");
+        assertThat(signIn("carnet-k", key).body()).contains("invalid_client");
     }
 
     @Test
@@ -175,7 +175,7 @@ class ClientsWalkTests {
         return send("PUT", "/internal/clients/" + clientId + "/jwks", JSON, body);
     }
 
-    private HttpResponse<String> redeemSigned(String clientId, ECKey key) throws Exception {
+    private HttpResponse<String> signIn(String clientId, ECKey key) throws Exception {
         var now = clock.instant();
         var claims =
                 new JWTClaimsSet.Builder()
@@ -192,8 +192,7 @@ class ClientsWalkTests {
                         claims);
         assertion.sign(new ECDSASigner(key));
         var form =
-                "grant_type=authorization_code&code=x&redirect_uri=https%3A%2F%2Fcarnet.example.org"
-                        + "%2Fretour&code_verifier=dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk"
+                "grant_type=client_credentials&scope=grant_management_query"
                         + "&client_assertion_type=urn%3Aietf%3Aparams%3Aoauth%3A"
                         + "client-assertion-type%3Ajwt-bearer&client_assertion="
                         + assertion.serialize();

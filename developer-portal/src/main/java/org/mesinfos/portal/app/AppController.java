@@ -2,6 +2,8 @@ package org.mesinfos.portal.app;
 
 import jakarta.servlet.http.HttpSession;
 import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import org.mesinfos.catalogue.Catalogue;
 import org.mesinfos.portal.app.ClientRegistry.Outcome;
@@ -33,6 +35,8 @@ class AppController {
     private final Catalogue catalogue;
     private final Addresses addresses;
     private final ChosenRates rates;
+    private final AppStages stages;
+    private final List<StepToLive> steps;
 
     AppController(
             OwnApps own,
@@ -40,14 +44,21 @@ class AppController {
             ClientRegistry registry,
             Catalogue catalogue,
             Addresses addresses,
-            ChosenRates rates) {
+            ChosenRates rates,
+            AppStages stages,
+            List<StepToLive> steps) {
         this.rates = rates;
+        this.stages = stages;
+        this.steps = steps.stream().sorted(Comparator.comparing(StepToLive::name)).toList();
         this.own = own;
         this.registering = registering;
         this.registry = registry;
         this.catalogue = catalogue;
         this.addresses = addresses;
     }
+
+    /// One thing to do before real people.
+    record Step(StepToLive.Name name, boolean done, String where) {}
 
     @GetMapping
     String app(@PathVariable String id) {
@@ -60,7 +71,15 @@ class AppController {
             @AuthenticationPrincipal OidcUser developer,
             Model model,
             Locale locale) {
-        show(registering.repair(own.require(id, developer)), model, locale);
+        var app = registering.repair(own.require(id, developer));
+        show(app, model, locale);
+        var known = OwnApp.of(app);
+        model.addAttribute("stage", app.isPending() ? AppStages.Stage.DRAFT : stages.of(known));
+        model.addAttribute(
+                "steps",
+                steps.stream()
+                        .map(step -> new Step(step.name(), step.isDone(known), step.where()))
+                        .toList());
         model.addAttribute("rates", rates.of(id));
         model.addAttribute("band", "portal.app.test.band");
         return "portal/app";

@@ -14,7 +14,7 @@ import org.springframework.stereotype.Repository;
 
 /// The last run over each app.
 @Repository
-class BenchRuns {
+public class BenchRuns {
 
     private final MongoOperations mongo;
     private final Clock clock;
@@ -65,7 +65,7 @@ class BenchRuns {
     }
 
     /// The grade of the app's last finished run; null when there is none.
-    @Nullable String gradeOf(String app) {
+    public @Nullable String gradeOf(String app) {
         return find(app).map(BenchRun::grade).orElse(null);
     }
 }

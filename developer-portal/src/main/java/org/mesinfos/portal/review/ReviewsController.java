@@ -3,6 +3,7 @@ package org.mesinfos.portal.review;
 import java.util.Locale;
 import org.mesinfos.catalogue.Catalogue;
 import org.mesinfos.portal.audit.TestActivity;
+import org.mesinfos.portal.bench.BenchRuns;
 import org.mesinfos.portal.review.Deciding.Taken;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -32,12 +33,16 @@ class ReviewsController {
     private final TestActivity activity;
     private final Catalogue catalogue;
 
+    private final BenchRuns bench;
+
     ReviewsController(
             Reviews reviews,
             Deciding deciding,
             Checks checks,
             TestActivity activity,
-            Catalogue catalogue) {
+            Catalogue catalogue,
+            BenchRuns bench) {
+        this.bench = bench;
         this.reviews = reviews;
         this.deciding = deciding;
         this.checks = checks;
@@ -114,6 +119,7 @@ class ReviewsController {
         model.addAttribute("review", review);
         model.addAttribute("asked", AskedPage.of(review.asked(), catalogue, locale));
         model.addAttribute("checks", checks.of(review.asked()));
+        model.addAttribute("grade", bench.gradeOf(review.asked().app()));
         model.addAttribute("needed", deciding.needed(review.asked()));
         model.addAttribute("agreed", review.isApprovedBy(organizer.getName()));
         model.addAttribute("history", reviews.of(review.asked().app()));

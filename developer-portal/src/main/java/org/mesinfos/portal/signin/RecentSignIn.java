@@ -22,7 +22,11 @@ public class RecentSignIn {
     static final Duration RECENT = Duration.ofMinutes(5);
 
     private static final String AGAIN =
-            "redirect:/oauth2/authorization/" + ClientConfiguration.PEOPLE + "?" + PARAMETER;
+            "redirect:/oauth2/authorization/"
+                    + ClientConfiguration.PEOPLE
+                    + "?"
+                    + PARAMETER
+                    + "=true";
 
     private final Clock clock;
     private final HttpSessionRequestCache remembered = SecurityConfiguration.rememberedPage();

@@ -1,0 +1,23 @@
+package org.mesinfos.portal.app;
+
+import org.springframework.stereotype.Component;
+
+/// Real people are sent back over https only, and never to the machine in front of them.
+@Component
+class AddressStep implements StepToLive {
+
+    @Override
+    public Name name() {
+        return Name.ADDRESS;
+    }
+
+    @Override
+    public boolean isDone(OwnApp app) {
+        return app.redirectUris().stream().allMatch(uri -> uri.startsWith("https://"));
+    }
+
+    @Override
+    public String where() {
+        return "test/settings";
+    }
+}

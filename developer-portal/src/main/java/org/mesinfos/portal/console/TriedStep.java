@@ -1,0 +1,33 @@
+package org.mesinfos.portal.console;
+
+import org.mesinfos.portal.app.OwnApp;
+import org.mesinfos.portal.app.StepToLive;
+import org.springframework.stereotype.Component;
+
+/// Somebody of the team has read records of a made-up person.
+@Component
+class TriedStep implements StepToLive {
+
+    private final ConsoleHistory history;
+
+    TriedStep(ConsoleHistory history) {
+        this.history = history;
+    }
+
+    @Override
+    public Name name() {
+        return Name.TRIED;
+    }
+
+    @Override
+    public boolean isDone(OwnApp app) {
+        return history.of(app.id()).stream()
+                .map(ConsoleHistory.Entry::status)
+                .anyMatch(status -> status != null && status == 200);
+    }
+
+    @Override
+    public String where() {
+        return "test/console";
+    }
+}
