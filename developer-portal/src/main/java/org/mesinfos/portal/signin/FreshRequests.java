@@ -34,7 +34,7 @@ final class FreshRequests implements OAuth2AuthorizationRequestResolver {
 
     private static @Nullable OAuth2AuthorizationRequest fresh(
             HttpServletRequest request, @Nullable OAuth2AuthorizationRequest asked) {
-        if (asked == null || request.getParameter(RecentSignIn.PARAMETER) == null) {
+        if (asked == null || !request.getParameterMap().containsKey(RecentSignIn.PARAMETER)) {
             return asked;
         }
         var age = Long.toString(RecentSignIn.RECENT.toSeconds() - 30);
