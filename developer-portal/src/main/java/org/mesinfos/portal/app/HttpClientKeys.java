@@ -1,16 +1,11 @@
 package org.mesinfos.portal.app;
 
-import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
-import io.github.resilience4j.circuitbreaker.CircuitBreaker;
-import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import java.io.IOException;
-import java.util.function.Supplier;
-import org.mesinfos.portal.signin.PortalTokens;
-import org.mesinfos.portal.web.Addresses;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.mesinfos.portal.signin.OwnCalls;
+import org.mesinfos.portal.signin.OwnCallsTo;
 import org.springframework.http.HttpStatus;
-import org.springframework.security.oauth2.core.OAuth2AuthorizationException;
 import org.springframework.stereotype.Component;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestClient.RequestHeadersSpec.ConvertibleClientHttpResponse;
@@ -20,30 +15,18 @@ import org.springframework.web.client.RestClientException;
 @Component
 class HttpClientKeys implements ClientKeys {
 
-    private static final Logger LOG = LoggerFactory.getLogger(HttpClientKeys.class);
+    private final OwnCalls calls;
 
-    private final RestClient http;
-    private final CircuitBreaker breaker;
-
-    HttpClientKeys(
-            RestClient.Builder http,
-            Addresses addresses,
-            PortalTokens tokens,
-            CircuitBreakerRegistry breakers) {
-        this.http =
-                http.clone()
-                        .baseUrl(addresses.issuer() + "/internal/clients/{client}")
-                        .requestInterceptor(tokens.ofPortal())
-                        .build();
-        this.breaker = breakers.circuitBreaker("client-keys");
+    HttpClientKeys(OwnCallsTo to) {
+        this.calls = to.authServer("/internal/clients/{client}", "client-keys");
     }
 
     private record Keys(String jwks) {}
 
     @Override
     public Answer find(String client) {
-        return guarded(
-                () ->
+        return asked(
+                http ->
                         http.get()
                                 .uri("/credentials", client)
                                 .exchange((_, answer) -> found(answer)));
@@ -51,23 +34,16 @@ class HttpClientKeys implements ClientKeys {
 
     @Override
     public Answer replace(String client, String jwks) {
-        return guarded(
-                () ->
+        return asked(
+                http ->
                         http.put()
                                 .uri("/jwks", client)
                                 .body(new Keys(jwks))
                                 .exchange((_, answer) -> replaced(answer)));
     }
 
-    private Answer guarded(Supplier<Answer> call) {
-        try {
-            return breaker.executeSupplier(call);
-        } catch (CallNotPermittedException open) {
-            return new Answer.Unavailable();
-        } catch (RestClientException | OAuth2AuthorizationException failed) {
-            LOG.warn("nothing is known of a client's keys: {}", failed.getMessage());
-            return new Answer.Unavailable();
-        }
+    private Answer asked(Function<RestClient, @Nullable Answer> call) {
+        return calls.ask(call).orElseGet(Answer.Unavailable::new);
     }
 
     private static Answer found(ConvertibleClientHttpResponse answer) throws IOException {

@@ -1,8 +1,5 @@
 package org.mesinfos.portal.app;
 
-import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
-import io.github.resilience4j.circuitbreaker.CircuitBreaker;
-import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,42 +8,29 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.catalogue.LocalText;
-import org.mesinfos.portal.signin.PortalTokens;
+import org.mesinfos.portal.signin.OwnCalls;
+import org.mesinfos.portal.signin.OwnCallsTo;
 import org.mesinfos.portal.web.Addresses;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.client.ClientHttpResponse;
-import org.springframework.security.oauth2.core.OAuth2AuthorizationException;
 import org.springframework.stereotype.Component;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestClientException;
 
-/// The registry behind HTTP: bounded in time, and left alone while it fails.
+/// The registry behind HTTP.
 @Component
 class HttpClientRegistry implements ClientRegistry {
 
-    private static final Logger LOG = LoggerFactory.getLogger(HttpClientRegistry.class);
-
-    private final RestClient http;
-    private final CircuitBreaker breaker;
+    private final OwnCalls calls;
     private final URI console;
 
-    HttpClientRegistry(
-            RestClient.Builder http,
-            Addresses addresses,
-            PortalTokens tokens,
-            CircuitBreakerRegistry breakers) {
-        this.http =
-                http.clone()
-                        .baseUrl(addresses.issuer() + "/internal/clients")
-                        .requestInterceptor(tokens.ofPortal())
-                        .build();
+    HttpClientRegistry(OwnCallsTo to, Addresses addresses) {
+        this.calls = to.authServer("/internal/clients", "client-registry");
         this.console = addresses.console();
-        this.breaker = breakers.circuitBreaker("client-registry");
     }
 
     /// What the registry is told.
@@ -113,8 +97,8 @@ class HttpClientRegistry implements ClientRegistry {
 
     @Override
     public Outcome register(App app) {
-        return guarded(
-                () ->
+        return asked(
+                http ->
                         http.put()
                                 .uri("/{id}", app.id().testClient())
                                 .body(Description.of(app, console))
@@ -123,8 +107,8 @@ class HttpClientRegistry implements ClientRegistry {
 
     @Override
     public Outcome replaceSecret(App app, Duration overlap) {
-        return guarded(
-                () ->
+        return asked(
+                http ->
                         http.post()
                                 .uri(
                                         "/{id}/secret?overlap={overlap}",
@@ -135,8 +119,8 @@ class HttpClientRegistry implements ClientRegistry {
 
     @Override
     public Outcome registerLive(AppSnapshot reviewed) {
-        return guarded(
-                () ->
+        return asked(
+                http ->
                         http.put()
                                 .uri("/{id}", new AppId(reviewed.app()).liveClient())
                                 .body(live(reviewed))
@@ -145,8 +129,8 @@ class HttpClientRegistry implements ClientRegistry {
 
     @Override
     public Outcome replaceLiveSecret(AppId app, Duration overlap) {
-        return guarded(
-                () ->
+        return asked(
+                http ->
                         http.post()
                                 .uri("/{id}/secret?overlap={overlap}", app.liveClient(), overlap)
                                 .exchange((_, response) -> outcome(response)));
@@ -154,8 +138,8 @@ class HttpClientRegistry implements ClientRegistry {
 
     @Override
     public Outcome suspend(String client, boolean suspended) {
-        return guarded(
-                () ->
+        return asked(
+                http ->
                         http.put()
                                 .uri("/{id}/suspension", client)
                                 .body(new Suspension(suspended))
@@ -170,8 +154,8 @@ class HttpClientRegistry implements ClientRegistry {
                         rates.burst(),
                         rates.readsPerSecond(),
                         rates.readsBurst());
-        return guarded(
-                () ->
+        return asked(
+                http ->
                         http.put()
                                 .uri("/{id}/rates", client)
                                 .body(wanted)
@@ -180,33 +164,20 @@ class HttpClientRegistry implements ClientRegistry {
 
     @Override
     public @Nullable ConsentPreview consentPreview(App app, Locale locale) {
-        try {
-            return breaker.executeSupplier(
-                    () ->
-                            http.get()
-                                    .uri(
-                                            "/{id}/consent?lang={lang}",
-                                            app.id().testClient(),
-                                            locale.getLanguage())
-                                    .retrieve()
-                                    .body(ConsentPreview.class));
-        } catch (CallNotPermittedException open) {
-            return null;
-        } catch (RestClientException | OAuth2AuthorizationException failed) {
-            LOG.warn("the client registry gave no preview: {}", failed.getMessage());
-            return null;
-        }
+        return calls.ask(
+                        http ->
+                                http.get()
+                                        .uri(
+                                                "/{id}/consent?lang={lang}",
+                                                app.id().testClient(),
+                                                locale.getLanguage())
+                                        .retrieve()
+                                        .body(ConsentPreview.class))
+                .orElse(null);
     }
 
-    private Outcome guarded(java.util.function.Supplier<Outcome> call) {
-        try {
-            return breaker.executeSupplier(call);
-        } catch (CallNotPermittedException open) {
-            return new Outcome.Unknown();
-        } catch (RestClientException | OAuth2AuthorizationException failed) {
-            LOG.warn("the client registry did not answer: {}", failed.getMessage());
-            return new Outcome.Unknown();
-        }
+    private Outcome asked(Function<RestClient, @Nullable Outcome> call) {
+        return calls.ask(call).orElseGet(Outcome.Unknown::new);
     }
 
     private static Outcome outcome(

@@ -1,48 +1,26 @@
 package org.mesinfos.portal.people;
 
-import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
-import io.github.resilience4j.circuitbreaker.CircuitBreaker;
-import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.mesinfos.portal.act.Act.Kind;
 import org.mesinfos.portal.act.Acts;
-import org.mesinfos.portal.signin.PortalTokens;
-import org.mesinfos.portal.web.Addresses;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.security.oauth2.core.OAuth2AuthorizationException;
+import org.mesinfos.portal.signin.OwnCalls;
+import org.mesinfos.portal.signin.OwnCallsTo;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 import org.springframework.stereotype.Service;
-import org.springframework.web.client.RestClient;
-import org.springframework.web.client.RestClientException;
 
 /// Has the authorization server send invitations. Nothing about the people is kept here.
 @Service
 class Inviting {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Inviting.class);
-
     /// As many as the server takes at once.
     private static final int AT_ONCE = 50;
 
-    private final RestClient http;
-    private final CircuitBreaker breaker;
+    private final OwnCalls calls;
     private final Acts acts;
 
-    Inviting(
-            RestClient.Builder http,
-            Addresses addresses,
-            PortalTokens tokens,
-            CircuitBreakerRegistry breakers,
-            Acts acts) {
-        this.http =
-                http.clone()
-                        .baseUrl(addresses.issuer() + "/internal/invitations")
-                        .requestInterceptor(tokens.ofPortal())
-                        .build();
-        this.breaker = breakers.circuitBreaker("invitations");
+    Inviting(OwnCallsTo to, Acts acts) {
+        this.calls = to.authServer("/internal/invitations", "invitations");
         this.acts = acts;
     }
 
@@ -83,19 +61,9 @@ class Inviting {
     }
 
     private List<Result> sent(Request request) {
-        try {
-            return breaker.executeSupplier(
-                    () ->
-                            Objects.requireNonNull(
-                                            http.post().body(request).retrieve().body(Answer.class))
-                                    .results());
-        } catch (CallNotPermittedException open) {
-            return unknown(request);
-        } catch (RestClientException | OAuth2AuthorizationException failed) {
-            // The answer may name people; its kind is enough here.
-            LOG.warn("invitations were not confirmed: {}", failed.getClass().getSimpleName());
-            return unknown(request);
-        }
+        return calls.ask(http -> http.post().body(request).retrieve().body(Answer.class))
+                .map(Answer::results)
+                .orElseGet(() -> unknown(request));
     }
 
     private static List<Result> unknown(Request request) {

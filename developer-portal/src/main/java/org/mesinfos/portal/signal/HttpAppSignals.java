@@ -1,55 +1,41 @@
 package org.mesinfos.portal.signal;
 
-import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
-import io.github.resilience4j.circuitbreaker.CircuitBreaker;
-import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import java.io.IOException;
-import java.util.function.Supplier;
-import org.mesinfos.portal.signin.PortalTokens;
-import org.mesinfos.portal.web.Addresses;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.mesinfos.portal.signin.OwnCalls;
+import org.mesinfos.portal.signin.OwnCallsTo;
 import org.springframework.http.HttpStatus;
-import org.springframework.security.oauth2.core.OAuth2AuthorizationException;
 import org.springframework.stereotype.Component;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestClient.RequestHeadersSpec.ConvertibleClientHttpResponse;
 import org.springframework.web.client.RestClientException;
 
-/// Signals behind HTTP: bounded in time, and left alone while the authorization server fails.
+/// Signals behind HTTP.
 @Component
 class HttpAppSignals implements AppSignals {
 
-    private static final Logger LOG = LoggerFactory.getLogger(HttpAppSignals.class);
+    private final OwnCalls calls;
 
-    private final RestClient http;
-    private final CircuitBreaker breaker;
-
-    HttpAppSignals(
-            RestClient.Builder http,
-            Addresses addresses,
-            PortalTokens tokens,
-            CircuitBreakerRegistry breakers) {
-        this.http =
-                http.clone()
-                        .baseUrl(addresses.issuer() + "/internal/clients/{client}/signals")
-                        .requestInterceptor(tokens.ofPortal())
-                        .build();
-        this.breaker = breakers.circuitBreaker("app-signals");
+    HttpAppSignals(OwnCallsTo to) {
+        this.calls = to.authServer("/internal/clients/{client}/signals", "app-signals");
     }
 
     record Endpoint(String endpoint) {}
 
     @Override
     public Answer find(String client) {
-        return guarded(
-                () -> http.get().uri("", client).exchange((_, response) -> answer(response, true)));
+        return asked(
+                http ->
+                        http.get()
+                                .uri("", client)
+                                .exchange((_, response) -> answer(response, true)));
     }
 
     @Override
     public Answer change(String client, String endpoint) {
-        return guarded(
-                () ->
+        return asked(
+                http ->
                         http.put()
                                 .uri("/endpoint", client)
                                 .body(new Endpoint(endpoint))
@@ -58,8 +44,8 @@ class HttpAppSignals implements AppSignals {
 
     @Override
     public Answer tryOut(String client) {
-        return guarded(
-                () ->
+        return asked(
+                http ->
                         http.post()
                                 .uri("/trial", client)
                                 .exchange((_, response) -> answer(response, false)));
@@ -67,22 +53,15 @@ class HttpAppSignals implements AppSignals {
 
     @Override
     public Answer again(String client, String signal) {
-        return guarded(
-                () ->
+        return asked(
+                http ->
                         http.post()
                                 .uri("/{signal}/redelivery", client, signal)
                                 .exchange((_, response) -> answer(response, false)));
     }
 
-    private Answer guarded(Supplier<Answer> call) {
-        try {
-            return breaker.executeSupplier(call);
-        } catch (CallNotPermittedException open) {
-            return new Answer.Unavailable();
-        } catch (RestClientException | OAuth2AuthorizationException failed) {
-            LOG.warn("the authorization server told nothing of signals: {}", failed.getMessage());
-            return new Answer.Unavailable();
-        }
+    private Answer asked(Function<RestClient, @Nullable Answer> call) {
+        return calls.ask(call).orElseGet(Answer.Unavailable::new);
     }
 
     private static Answer answer(ConvertibleClientHttpResponse response, boolean asked)
