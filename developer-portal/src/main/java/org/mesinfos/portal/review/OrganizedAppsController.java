@@ -4,6 +4,7 @@ import java.util.Locale;
 import org.mesinfos.catalogue.Catalogue;
 import org.mesinfos.portal.act.Act.Kind;
 import org.mesinfos.portal.act.Acts;
+import org.mesinfos.portal.act.ReasonForm;
 import org.mesinfos.portal.app.LiveApps;
 import org.mesinfos.portal.app.LiveApps.Result;
 import org.mesinfos.portal.app.ReviewedApp;
@@ -77,14 +78,14 @@ class OrganizedAppsController {
 
     @GetMapping("/{id}")
     String app(@PathVariable String id, Model model, Locale locale) {
-        model.addAttribute("form", new SuspensionForm());
+        model.addAttribute("form", new ReasonForm());
         return shown(require(id), model, locale);
     }
 
     @PostMapping("/{id}/suspend")
     String suspend(
             @PathVariable String id,
-            @ModelAttribute("form") SuspensionForm form,
+            @ModelAttribute("form") ReasonForm form,
             BindingResult errors,
             @AuthenticationPrincipal OidcUser organizer,
             Model model,
@@ -100,7 +101,7 @@ class OrganizedAppsController {
     @PostMapping("/{id}/resume")
     String resume(
             @PathVariable String id,
-            @ModelAttribute("form") SuspensionForm form,
+            @ModelAttribute("form") ReasonForm form,
             BindingResult errors,
             @AuthenticationPrincipal OidcUser organizer,
             Model model,
@@ -123,7 +124,7 @@ class OrganizedAppsController {
             Locale locale) {
         var app = require(id);
         limits.check(errors);
-        model.addAttribute("form", new SuspensionForm());
+        model.addAttribute("form", new ReasonForm());
         if (errors.hasErrors()) {
             return shown(app, model, locale);
         }

@@ -1,16 +1,17 @@
-package org.mesinfos.portal.review;
+package org.mesinfos.portal.act;
 
 import org.springframework.validation.Errors;
 
-/// Why an app is stopped or may go on, as typed; mutable because Spring binds and redisplays it.
-class SuspensionForm {
+/// Why an organizer acts, as typed; mutable because Spring binds and redisplays it.
+public class ReasonForm {
 
     private static final int SHORTEST = 10;
     private static final int LONGEST = 500;
 
     private String reason = "";
 
-    void check(Errors errors) {
+    /// Notes on `reason` when it is too short or too long.
+    public void check(Errors errors) {
         var length = reason().length();
         if (length < SHORTEST || length > LONGEST) {
             errors.rejectValue(
@@ -18,7 +19,8 @@ class SuspensionForm {
         }
     }
 
-    String reason() {
+    /// The reason as it is kept.
+    public String reason() {
         return reason.strip();
     }
 
