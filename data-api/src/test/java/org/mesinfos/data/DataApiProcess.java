@@ -34,15 +34,20 @@ final class DataApiProcess implements AutoCloseable {
 
     /// Starts the service and returns once it is healthy.
     static DataApiProcess started() throws IOException, InterruptedException {
-        return started("demo");
+        return started("demo", "-XX:TieredStopAtLevel=1");
     }
 
-    /// The same with other profiles than `demo` alone.
-    static DataApiProcess started(String profiles) throws IOException, InterruptedException {
+    /// The same compiled as in production, with other profiles than `demo` alone, to be measured.
+    static DataApiProcess measured(String profiles) throws IOException, InterruptedException {
+        return started(profiles, "-XX:+TieredCompilation");
+    }
+
+    private static DataApiProcess started(String profiles, String compiling)
+            throws IOException, InterruptedException {
         int port = freePort();
         var said = Files.createTempFile("data-api", ".log");
         var process =
-                new ProcessBuilder(command(port, profiles))
+                new ProcessBuilder(command(port, profiles, compiling))
                         .redirectErrorStream(true)
                         .redirectOutput(said.toFile())
                         .start();
@@ -51,10 +56,10 @@ final class DataApiProcess implements AutoCloseable {
         return started;
     }
 
-    private static List<String> command(int port, String profiles) {
+    private static List<String> command(int port, String profiles, String compiling) {
         return List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
+                compiling,
                 "-Xmx256m",
                 "-cp",
                 System.getProperty("java.class.path"),

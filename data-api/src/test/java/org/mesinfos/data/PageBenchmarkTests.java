@@ -35,8 +35,8 @@ class PageBenchmarkTests {
 
     @Test
     void recordingCostsThisMuchThroughput() throws Exception {
-        try (var on = DataApiProcess.started();
-                var off = DataApiProcess.started("demo,unrecorded")) {
+        try (var on = DataApiProcess.measured("demo");
+                var off = DataApiProcess.measured("demo,unrecorded")) {
             pages(on);
             pages(off);
             var ratios = new ArrayList<Double>();
@@ -56,7 +56,7 @@ class PageBenchmarkTests {
 
     @Test
     void aPageAllocatesThisMuch() throws Exception {
-        try (var service = DataApiProcess.started()) {
+        try (var service = DataApiProcess.measured("demo")) {
             pages(service);
             pages(service);
             long before = allocated(service);
