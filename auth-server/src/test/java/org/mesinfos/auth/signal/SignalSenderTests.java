@@ -77,6 +77,31 @@ class SignalSenderTests {
     }
 
     @Test
+    void ofSomebodyWhoLeftASignalStaysUntilTheAppHasTakenIt() {
+        appAnswers(503);
+        sender.deliver();
+        signals.forget("grant1");
+        assertThat(signal("1").state()).isEqualTo(State.WAITING);
+
+        appAnswers(202);
+        clock.pass(Duration.ofHours(1));
+        sender.deliver();
+
+        assertRequests(2);
+        assertThat(mongo.findAll(Signal.class)).isEmpty();
+    }
+
+    @Test
+    void ofSomebodyWhoLeftASignalThatWasTakenGoesAtOnce() {
+        appAnswers(202);
+        sender.deliver();
+
+        assertThat(signals.forget("grant1")).isOne();
+
+        assertThat(mongo.findAll(Signal.class)).isEmpty();
+    }
+
+    @Test
     void aFailureIsTriedAgainAfterAWaitThatTriplesEachTime() {
         appAnswers(503);
         sender.deliver();

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.mesinfos.data.trail.AccessRecord;
 import org.mesinfos.data.trail.Batch;
 import org.mesinfos.data.trail.ChainId;
 import org.mesinfos.data.trail.TrailLog;
@@ -94,8 +95,13 @@ final class ViewFollower {
         var entries = batches.stream().flatMap(ViewFollower::entries).toList();
         if (!entries.isEmpty()) {
             byView(entries).forEach(views::append);
-            counts.add(entries);
+            // Erasing is no access, and nobody's refusal.
+            counts.add(entries.stream().filter(entry -> !isErasure(entry)).toList());
         }
+    }
+
+    private static boolean isErasure(ViewEntry entry) {
+        return entry.access().operation().equals(AccessRecord.ERASURE);
     }
 
     private static Map<String, List<ViewEntry>> byView(List<ViewEntry> entries) {

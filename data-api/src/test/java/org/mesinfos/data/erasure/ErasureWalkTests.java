@@ -85,7 +85,7 @@ class ErasureWalkTests {
     }
 
     @Test
-    void nothingOfTheTrailIsErasedWhileThatCannotBeRecorded() {
+    void theirHistoryIsEmptyAfterwards() {
         reads(grant.stored());
         views.catchUpWithAll();
 

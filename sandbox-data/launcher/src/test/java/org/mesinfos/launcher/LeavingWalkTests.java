@@ -114,8 +114,12 @@ class LeavingWalkTests {
 
     private byte[] export(Browser browser) {
         browser.visit("/my-rights/export").submit("export");
+        var start = System.nanoTime();
         var answer = browser.download(browser.element("export-download").attr("href"));
         assertThat(answer.statusCode()).isEqualTo(200);
+        System.out.printf(
+                "leaving: exported %d bytes in %d ms%n",
+                answer.body().length, (System.nanoTime() - start) / 1_000_000);
         return answer.body();
     }
 
