@@ -51,6 +51,19 @@ record ViewPart(
         return new ViewPart(number + 1, 0, first, 0, moved);
     }
 
+    /// The same without its entries, whose room stays taken: enough to add to it.
+    ViewPart withoutEntries() {
+        return new ViewPart(number, version, List.of(), erased + entries.size(), marks);
+    }
+
+    /// What is left to know of this part once these were added, without entries.
+    ViewPart extendedBy(List<ViewEntry> added) {
+        var moved = new HashMap<>(marks);
+        moved.put(added.getLast().chain().toString(), added.getLast().position());
+        int taken = erased + entries.size() + added.size();
+        return new ViewPart(number, version + 1, List.of(), taken, moved);
+    }
+
     static ViewPart beforeFirst() {
         return new ViewPart(-1, 0, List.of(), 0, Map.of());
     }

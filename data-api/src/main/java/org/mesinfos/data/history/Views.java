@@ -30,12 +30,13 @@ final class Views {
     private final MongoDatabase database;
     private final String collection;
 
-    // Spares a look-up per append; forgotten at will, as parts only ever follow.
-    private final Map<String, Integer> tails =
+    // Spares a read per append: the newest part as it was after the last write or read, without its
+    // entries. Forgotten at will; each change asks whether the part still has that version.
+    private final Map<String, ViewPart> tails =
             Collections.synchronizedMap(
                     new LinkedHashMap<>(64, .75f, true) {
                         @Override
-                        protected boolean removeEldestEntry(Map.Entry<String, Integer> eldest) {
+                        protected boolean removeEldestEntry(Map.Entry<String, ViewPart> eldest) {
                             return size() > MOST_TAILS;
                         }
                     });
@@ -67,32 +68,41 @@ final class Views {
     /// Adds entries of one chain, in order; those that the view has already are skipped.
     void append(String view, List<ViewEntry> entries) {
         while (true) {
-            var known = tail(view);
+            var known = knownTail(view);
             var missing = entries.stream().filter(entry -> !known.has(entry)).toList();
             if (missing.isEmpty()) {
                 return;
             }
-            // Whoever lost a race here finds the winner's work at the next turn and goes on from
-            // it.
-            if (known.number() < 0 || known.isFull()) {
-                insert(view, known.next(first(missing, ViewPart.MOST_ENTRIES)));
+            var written =
+                    known.number() < 0 || known.isFull()
+                            ? insert(view, known.next(first(missing, ViewPart.MOST_ENTRIES)))
+                            : extend(view, known, first(missing, known.room()));
+            if (written == null) {
+                // Whoever lost a race here reads the winner's work and goes on from it.
+                tails.remove(view);
             } else {
-                extend(view, known, first(missing, known.room()));
+                tails.put(view, written);
             }
         }
+    }
+
+    private ViewPart knownTail(String view) {
+        var known = tails.get(view);
+        return known == null ? tail(view) : known;
     }
 
     private static List<ViewEntry> first(List<ViewEntry> entries, int most) {
         return entries.subList(0, Math.min(most, entries.size()));
     }
 
-    private void insert(String view, ViewPart part) {
+    private @Nullable ViewPart insert(String view, ViewPart part) {
         try {
             partsOf(view).insertOne(part.document(view));
         } catch (MongoWriteException e) {
             if (e.getError().getCategory() != ErrorCategory.DUPLICATE_KEY) {
                 throw e;
             }
+            return null;
         }
         if (part.number() > 0) {
             partsOf(view)
@@ -100,28 +110,29 @@ final class Views {
                             Filters.eq("_id", ViewPart.id(view, 0)),
                             Updates.max("last", part.number()));
         }
+        return part.withoutEntries();
     }
 
-    private void extend(String view, ViewPart tail, List<ViewEntry> entries) {
+    private @Nullable ViewPart extend(String view, ViewPart tail, List<ViewEntry> entries) {
         var last = entries.getLast();
-        partsOf(view)
-                .updateOne(
-                        new Document("_id", ViewPart.id(view, tail.number()))
-                                .append("ver", tail.version()),
-                        Updates.combine(
-                                Updates.pushEach(
-                                        "entries",
-                                        entries.stream().map(ViewEntry::document).toList()),
-                                Updates.set("marks." + last.chain(), last.position()),
-                                Updates.set("ver", tail.version() + 1)));
+        var done =
+                partsOf(view)
+                        .updateOne(
+                                new Document("_id", ViewPart.id(view, tail.number()))
+                                        .append("ver", tail.version()),
+                                Updates.combine(
+                                        Updates.pushEach(
+                                                "entries",
+                                                entries.stream().map(ViewEntry::document).toList()),
+                                        Updates.set("marks." + last.chain(), last.position()),
+                                        Updates.set("ver", tail.version() + 1)));
+        return done.getMatchedCount() == 1 ? tail.extendedBy(entries) : null;
     }
 
     /// The newest part of a view; one before the first when the view does not exist.
     ViewPart tail(String view) {
-        var start = tails.get(view);
-        if (start == null) {
-            start = lastParts(List.of(view)).get(view);
-        }
+        var known = tails.get(view);
+        var start = known == null ? lastParts(List.of(view)).get(view) : (Integer) known.number();
         return start == null ? ViewPart.beforeFirst() : newestFrom(view, start);
     }
 
@@ -131,7 +142,9 @@ final class Views {
         for (var part = part(view, number); part != null; part = following(view, part)) {
             newest = part;
         }
-        tails.put(view, newest.number());
+        if (newest.number() >= 0) {
+            tails.put(view, newest.withoutEntries());
+        }
         return newest;
     }
 
