@@ -126,7 +126,9 @@ class PermissionsController {
             Locale locale,
             Model model) {
         var grant = grants.find(grantId, authentication);
-        var permission = show(grant, locale, model);
+        var permission = permissions.of(grant, locale);
+        model.addAttribute("page", permission);
+        markMadeUp(List.of(permission), model);
         addErasure(grant, model);
         return permission.stands() ? "redirect:/permissions/" + permission.id() : "auth/withdrawn";
     }

@@ -19,6 +19,9 @@ sealed interface GrantLife {
 
     record Narrow(String scope) implements GrantLife {}
 
+    /// Nobody used it.
+    record Lapse(String scope) implements GrantLife {}
+
     /// @param days from now; 0 and less cannot be
     record Reschedule(int days) implements GrantLife {}
 
@@ -61,6 +64,7 @@ sealed interface GrantLife {
                                                 .between(2, 90)
                                                 .map(days -> new Merge(scopes, days)));
         Arbitrary<GrantLife> narrow = Arbitraries.of(SCOPES).map(Narrow::new);
+        Arbitrary<GrantLife> lapse = Arbitraries.of(SCOPES).map(Lapse::new);
         Arbitrary<GrantLife> reschedule =
                 Arbitraries.integers().between(-2, 90).map(Reschedule::new);
         Arbitrary<GrantLife> pass =
@@ -77,7 +81,7 @@ sealed interface GrantLife {
                         new Sweep());
         Arbitrary<GrantLife> pause = Arbitraries.of(new Suspend(), new Suspend(), new Resume());
         return Arbitraries.oneOf(
-                        give, give, merge, merge, narrow, reschedule, pause, end, pass, pass)
+                        give, give, merge, merge, narrow, lapse, reschedule, pause, end, pass, pass)
                 .list()
                 .ofMaxSize(30);
     }

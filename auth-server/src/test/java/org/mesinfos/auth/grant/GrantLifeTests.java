@@ -92,6 +92,7 @@ class GrantLifeTests {
                     }
                 }
                 case GrantLife.Narrow(var scope) -> narrow(scope);
+                case GrantLife.Lapse(var scope) -> lapse(scope);
                 case GrantLife.Reschedule(var days) -> reschedule(days);
                 case GrantLife.Suspend _ -> change(Grant::suspend);
                 case GrantLife.Resume _ -> change(Grant::resume);
@@ -119,6 +120,14 @@ class GrantLifeTests {
                     stands() && latest().items().stream().anyMatch(i -> i.scope().equals(scope));
             if (opens) {
                 write(latest().narrow(scope, now()));
+            }
+        }
+
+        private void lapse(String scope) {
+            var opens =
+                    stands() && latest().items().stream().anyMatch(i -> i.scope().equals(scope));
+            if (opens) {
+                write(latest().lapse(scope, now()));
             }
         }
 

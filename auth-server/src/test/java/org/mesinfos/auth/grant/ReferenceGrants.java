@@ -41,6 +41,7 @@ final class ReferenceGrants {
                 }
             }
             case GrantLife.Narrow(var scope) -> open.remove(scope);
+            case GrantLife.Lapse(var scope) -> open.remove(scope);
             case GrantLife.Reschedule(var days) -> {
                 if (!standing().isEmpty() && !once && days > 0) {
                     open.values().removeIf(until -> !now.isBefore(until));
