@@ -32,6 +32,8 @@ final class LoadShedding extends OncePerRequestFilter {
     protected void doFilterInternal(
             HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
+        // Before a place is taken: whatever this may throw must not keep one for ever.
+        var saysNothing = exports.isExport(request);
         var place = limiter.acquire(null).orElseThrow(() -> Problem.unavailable(RETRY_AFTER));
         var done = false;
         try {
@@ -41,7 +43,7 @@ final class LoadShedding extends OncePerRequestFilter {
             done = problem.type().status() != HttpStatus.SERVICE_UNAVAILABLE.value();
             throw problem;
         } finally {
-            leave(place, done && response.getStatus() < 500, exports.isExport(request));
+            leave(place, done && response.getStatus() < 500, saysNothing);
         }
     }
 

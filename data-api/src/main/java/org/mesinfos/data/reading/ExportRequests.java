@@ -20,8 +20,18 @@ class ExportRequests implements Exports {
         var path = request.getRequestURI();
         return TRAIL.matcher(path).matches()
                 || DATASET.matcher(path).matches()
-                        && request.getParameter("limit") == null
+                        && !isLimited(request)
                         && wantsLines(request.getHeader(HttpHeaders.ACCEPT));
+    }
+
+    // The container throws where it cannot read a parameter.
+    private static boolean isLimited(HttpServletRequest request) {
+        try {
+            return request.getParameter("limit") != null;
+        } catch (IllegalStateException _) {
+            // Refused later, where it is said why.
+            return true;
+        }
     }
 
     private static boolean wantsLines(@Nullable String accept) {

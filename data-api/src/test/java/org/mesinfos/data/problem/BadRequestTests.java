@@ -189,6 +189,16 @@ class BadRequestTests {
     }
 
     @Test
+    void requestsThatCannotBeReadKeepNoPlaceOfOthers() throws Exception {
+        var token = SomeToken.under(SomeGrant.ofGermaine("bank.accounts:read").stored()).sign();
+        for (int i = 0; i < 250; i++) {
+            raw("GET /v1/me/bank-accounts?limit=%zz HTTP/1.1\r\nHost: localhost\r\n\r\n");
+        }
+
+        assertThat(api.get("/v1/me/bank-accounts", token).status()).isEqualTo(200);
+    }
+
+    @Test
     void tooManyRequestsAreToldWhenToComeBack() {
         var token = SomeToken.under(SomeGrant.ofGermaine("bank.accounts:read").stored()).sign();
 
