@@ -5,9 +5,11 @@ import io.swagger.v3.core.converter.ModelConverter;
 import io.swagger.v3.core.converter.ModelConverterContext;
 import io.swagger.v3.core.util.Json;
 import io.swagger.v3.oas.models.media.Schema;
+import java.lang.reflect.AnnotatedParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -34,6 +36,9 @@ final class ReferenceForms implements ModelConverter {
                 Stream.of(form.getRecordComponents())
                         .filter(ReferenceForms::mayBeNull)
                         .forEach(component -> allowNull(model, component.getName()));
+                Stream.of(form.getRecordComponents())
+                        .filter(ReferenceForms::mayHoldNull)
+                        .forEach(component -> allowNullIn(model, component.getName()));
             }
         }
         return schema;
@@ -41,6 +46,27 @@ final class ReferenceForms implements ModelConverter {
 
     private static boolean mayBeNull(RecordComponent component) {
         return component.getAnnotatedType().isAnnotationPresent(Nullable.class);
+    }
+
+    /// Whether it is a map of values that may be null.
+    private static boolean mayHoldNull(RecordComponent component) {
+        return component.getType() == Map.class
+                && component.getAnnotatedType() instanceof AnnotatedParameterizedType map
+                && map.getAnnotatedActualTypeArguments()[1].isAnnotationPresent(Nullable.class);
+    }
+
+    private static void allowNullIn(Schema<?> model, String map) {
+        var described = model.getProperties().get(map);
+        if (described != null && described.getAdditionalProperties() instanceof Schema<?> value) {
+            allowNull(value);
+        }
+    }
+
+    private static void allowNull(Schema<?> property) {
+        if (property.getTypes() == null && property.getType() != null) {
+            property.addType(property.getType());
+        }
+        property.addType(NULL);
     }
 
     private static void allowNull(Schema<?> model, String name) {
@@ -53,10 +79,7 @@ final class ReferenceForms implements ModelConverter {
             nothing.addType(NULL);
             model.getProperties().put(name, new Schema<>().anyOf(List.of(property, nothing)));
         } else {
-            if (property.getTypes() == null && property.getType() != null) {
-                property.addType(property.getType());
-            }
-            property.addType(NULL);
+            allowNull(property);
         }
     }
 }

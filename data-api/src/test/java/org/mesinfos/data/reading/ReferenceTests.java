@@ -108,6 +108,16 @@ class ReferenceTests {
     }
 
     @Test
+    void aGroupOfUnknownValueIsDescribed() {
+        assertThat(
+                        reference.at(
+                                "/components/schemas/SummaryGroup/properties/group"
+                                        + "/additionalProperties/type"))
+                .extracting(JsonNode::stringValue)
+                .containsExactlyInAnyOrder("string", "null");
+    }
+
+    @Test
     void everyParameterIsDescribed() {
         var silent = new ArrayList<String>();
         for (var operation : operations()) {
