@@ -92,7 +92,7 @@ class SandboxClockController {
 
     private int deliver(SandboxPerson person, String copy, Step step) {
         var fresh = SandboxRecords.after(person, step.from(), step.to());
-        var now = clock.instant().truncatedTo(ChronoUnit.SECONDS).toString();
+        var now = clock.instant().truncatedTo(ChronoUnit.MILLIS).toString();
         fresh.values().forEach(records -> records.forEach(r -> r.put("importedAt", now)));
         if (step.from() == 0) {
             begin(person, copy, fresh);

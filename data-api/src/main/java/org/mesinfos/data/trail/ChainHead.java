@@ -61,12 +61,17 @@ final class ChainHead {
         }
     }
 
-    /// Closes the chain, if there is one: this writer writes no more.
+    /// Closes the chain, if there is one. Whatever is written after that, as when a context goes on
+    /// after a pause, begins another: who follows a chain looks no further than its seal.
     ///
     /// @throws RuntimeException when it could not; another process will
     void close(BooleanSupplier givesUp) {
         if (!openEpoch.isEmpty()) {
-            add(List.of(), clock.instant(), givesUp);
+            try {
+                add(List.of(), clock.instant(), givesUp);
+            } finally {
+                startAnew();
+            }
         }
     }
 

@@ -20,7 +20,7 @@ public final class Turns {
     private final Duration pause;
     private final Runnable turn;
     private final Runnable last;
-    private final CountDownLatch stop = new CountDownLatch(1);
+    private volatile CountDownLatch stop = new CountDownLatch(1);
     private boolean failing;
     private volatile @Nullable Thread thread;
 
@@ -33,9 +33,12 @@ public final class Turns {
         this.last = last;
     }
 
-    /// Begins with a turn at once.
+    /// Begins with a turn at once; also again after a stop, as when a context goes on after a
+    /// pause.
     public void start() {
-        thread = Thread.ofPlatform().name(name).daemon().start(this::takeUntilStopped);
+        var stopped = new CountDownLatch(1);
+        stop = stopped;
+        thread = Thread.ofPlatform().name(name).daemon().start(() -> takeUntil(stopped));
     }
 
     /// Waits for the last turn, ten seconds at most; without effect before the start.
@@ -58,11 +61,11 @@ public final class Turns {
         return thread != null;
     }
 
-    private void takeUntilStopped() {
+    private void takeUntil(CountDownLatch stopped) {
         try {
             do {
                 attempt(turn);
-            } while (!stop.await(pause.toMillis(), TimeUnit.MILLISECONDS));
+            } while (!stopped.await(pause.toMillis(), TimeUnit.MILLISECONDS));
             attempt(last);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -62,6 +62,26 @@ class GroupCommitTrailTests {
     }
 
     @Test
+    void whoGoesOnAfterAPauseBeginsAnotherChain() throws Exception {
+        try (var client = MongoClients.create(TestMongo.uri())) {
+            var database = client.getDatabase(TestMongo.database("trail"));
+            trail = new GroupCommitTrail(new MongoTrailStore(database), PATIENT, clock);
+            trail.start();
+            append("before");
+            var before = trail.writer();
+
+            trail.stop();
+            trail.start();
+            append("after");
+
+            assertThat(trail.writer()).isNotEqualTo(before);
+            assertThat(SomeTrail.verdict(database))
+                    .isInstanceOfSatisfying(
+                            Intact.class, intact -> assertThat(intact.records()).isEqualTo(2));
+        }
+    }
+
+    @Test
     void aRecordIsNotConfirmedBeforeItIsStored() {
         trail = new GroupCommitTrail(store, HASTY, clock);
         store.gate = new CountDownLatch(1);
