@@ -26,6 +26,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
 
 /// A developer has an app told of changes, and sees what became of each signal.
@@ -84,6 +85,56 @@ class SignalsWalkTests {
         PLATFORM.verify(
                 getRequestedFor(urlPathEqualTo(SIGNALS))
                         .withHeader("Authorization", equalTo("Bearer portal-token")));
+    }
+
+    @Test
+    void aTeamAttestsThatItErasedOrSaysWhatItKeeps() {
+        breakers.circuitBreaker("erasure-requests").reset();
+        var requests = "/internal/clients/demo-test/erasures";
+        var page = "/apps/demo/test/erasures";
+        PLATFORM.stubFor(
+                get(requests)
+                        .willReturn(
+                                okJson(
+                                        """
+                                        {"erasures":[{"grant_id":"g1","sub":"p1","status":"requested",
+                                          "requested_at":"2014-02-27T23:00:05Z",
+                                          "due_at":"2014-03-27T23:00:05Z"}]}""")));
+        PLATFORM.stubFor(put(requests + "/g1").willReturn(okJson("{}")));
+
+        assertThat(mvc.get().uri(page).with(ada))
+                .hasStatusOk()
+                .bodyText()
+                .contains("g1", "p1", "à faire");
+        assertThat(erase(page, "g1", "kept", " "))
+                .hasStatusOk()
+                .bodyText()
+                .contains("Dites ce que vous gardez");
+        assertThat(erase(page, "g1", "erased", "")).hasRedirectedUrl(page);
+        PLATFORM.verify(
+                putRequestedFor(urlPathEqualTo(requests + "/g1"))
+                        .withRequestBody(equalToJson("{\"status\":\"erased\",\"reason\":null}")));
+        assertThat(erase(page, "g1", "kept", "Une facture")).hasRedirectedUrl(page);
+        PLATFORM.verify(
+                putRequestedFor(urlPathEqualTo(requests + "/g1"))
+                        .withRequestBody(
+                                equalToJson("{\"status\":\"kept\",\"reason\":\"Une facture\"}")));
+        PLATFORM.stubFor(put(requests + "/g2").willReturn(aResponse().withStatus(404)));
+        assertThat(erase(page, "g2", "erased", "")).hasStatus(404);
+
+        PLATFORM.stubFor(get(requests).willReturn(serverError()));
+        assertThat(mvc.get().uri(page).with(ada)).bodyText().contains("ne répond pas");
+    }
+
+    private MvcTestResult erase(String page, String grant, String answer, String kept) {
+        return mvc.post()
+                .uri(page)
+                .param("grant", grant)
+                .param("answer", answer)
+                .param("kept", kept)
+                .with(ada)
+                .with(csrf())
+                .exchange();
     }
 
     @Test

@@ -202,6 +202,8 @@ class TeamWalkTests {
                 .param("key", "x")
                 .param("state", "x")
                 .param("run", "x")
+                .param("grant", "x")
+                .param("answer", "erased")
                 .with(basile)
                 .with(csrf())
                 .exchange()
