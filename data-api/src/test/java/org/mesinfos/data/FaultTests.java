@@ -271,6 +271,7 @@ class FaultTests {
                     .forEachBatch(
                             batch ->
                                     batch.records().stream()
+                                            .filter(record -> !record.isErased())
                                             .map(SealedRecord::open)
                                             .map(AccessRecord::requestId)
                                             .filter(requestId::equals)
