@@ -35,6 +35,7 @@ class FirstCallWalkTests {
         germaine.page().select("[data-grant-id]").stream()
                 .filter(grant -> grant.text().contains("Premier appel"))
                 .map(grant -> grant.select("[rel=withdraw]").attr("href"))
+                .filter(withdraw -> !withdraw.isEmpty())
                 .forEach(
                         withdraw ->
                                 germaine.visit(URI.create(platform.issuer()).resolve(withdraw))
