@@ -36,7 +36,8 @@ class InvitationsController {
     }
 
     /// @param language `fr` or `en`, of the message
-    /// @param people 50 at most, so that an answer comes in time
+    /// @param people 50 at most; each mail leaves before the answer, so callers with little time
+    ///   send few at once
     record Request(Role role, String language, List<OnePerson> people) {}
 
     /// @param person id under which holders deliver, for panelists only; null for one made by

@@ -27,6 +27,7 @@ import org.springframework.data.annotation.Id;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.mapping.Document;
 import org.springframework.data.mongodb.core.query.Update;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Repository;
 
 /// Invitations by the hash of their link, one document each; the link itself is only in the
@@ -70,6 +71,7 @@ class MailedInvitations implements SignUps, Invitations {
 
     private final MongoOperations mongo;
     private final MongoPersons persons;
+    private final LeftAccounts left;
     private final Passwords passwords;
     private final Outbox outbox;
     private final MessageSource messages;
@@ -79,6 +81,7 @@ class MailedInvitations implements SignUps, Invitations {
     MailedInvitations(
             MongoOperations mongo,
             MongoPersons persons,
+            LeftAccounts left,
             Passwords passwords,
             Outbox outbox,
             MessageSource messages,
@@ -86,6 +89,7 @@ class MailedInvitations implements SignUps, Invitations {
             Clock clock) {
         this.mongo = mongo;
         this.persons = persons;
+        this.left = left;
         this.passwords = passwords;
         this.outbox = outbox;
         this.messages = messages;
@@ -99,13 +103,18 @@ class MailedInvitations implements SignUps, Invitations {
     }
 
     @Override
-    public void invite(Login mailbox, Locale locale) {
-        if (persons.isTaken(mailbox)) {
-            send(mailbox, "known", addresses.issuer() + "/login", locale);
-            return;
+    public boolean invite(Login mailbox, Locale locale) {
+        try {
+            if (persons.isTaken(mailbox)) {
+                send(mailbox, "known", addresses.issuer() + "/login", locale);
+            } else {
+                send(mailbox, "link", link(mailbox, null, clock.instant().plus(VALID)), locale);
+            }
+            return true;
+        } catch (MailUndelivered failed) {
+            LOG.warn("the link to a mailbox could not leave: {}", failed.getMessage());
+            return false;
         }
-        var until = clock.instant().plus(VALID);
-        send(mailbox, "link", link(mailbox, null, until), locale);
     }
 
     @Override
@@ -115,7 +124,7 @@ class MailedInvitations implements SignUps, Invitations {
             return Sent.HAS_ACCOUNT;
         }
         var id = invitee.person();
-        if (id != null && persons.find(id).isPresent()) {
+        if (id != null && isTaken(id)) {
             return Sent.ID_TAKEN;
         }
         var link = link(mailbox, invitee, clock.instant().plus(VALID_WHEN_INVITED));
@@ -123,7 +132,7 @@ class MailedInvitations implements SignUps, Invitations {
             send(mailbox, "invited." + invitee.role(), link, locale);
             return Sent.SENT;
         } catch (MailUndelivered failed) {
-            LOG.warn("an invitation could not leave", failed);
+            LOG.warn("an invitation could not leave: {}", failed.getMessage());
             return Sent.NOT_SENT;
         }
     }
@@ -173,11 +182,24 @@ class MailedInvitations implements SignUps, Invitations {
         }
         var passwordHash = passwords.hash(password);
         var id = invitation.get().id();
-        return persons.find(id).isEmpty()
+        return !isTaken(id)
                         && use(token, id, terms)
                         && persons.create(id, login, name, invitation.get().as(), passwordHash)
                 ? Outcome.CREATED
                 : Outcome.LINK_OVER;
+    }
+
+    // Holders' deliveries for whoever left are refused for good, also under a new account.
+    private boolean isTaken(PersonId id) {
+        return persons.find(id).isPresent() || left.has(id);
+    }
+
+    /// Clears away links whose time is over, and with them the addresses of who never came. Who
+    /// came keeps the version of the terms that they accepted.
+    @Scheduled(fixedDelayString = "PT1H", initialDelayString = "PT10M")
+    void sweep() {
+        var unused = where("usedBy").exists(false).and("until").lt(clock.instant());
+        mongo.remove(query(unused), SignUp.class);
     }
 
     private Optional<SignUp> invitation(String token) {

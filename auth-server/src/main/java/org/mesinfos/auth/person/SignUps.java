@@ -12,7 +12,9 @@ public interface SignUps {
 
     /// Sends a link to that mailbox; to one that has an account, a word about it. The caller learns
     /// nothing about which of both it was.
-    void invite(Login mailbox, Locale locale);
+    ///
+    /// @return false when the message could not leave; it can be asked for again
+    boolean invite(Login mailbox, Locale locale);
 
     /// Who may make an account.
     ///

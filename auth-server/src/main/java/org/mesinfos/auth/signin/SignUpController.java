@@ -69,7 +69,10 @@ class SignUpController {
             var page = SignUpPage.of(email, List.of(Problem.OFTEN));
             return show(page, "sign-up", model);
         }
-        signUps.invite(mailbox, locale);
+        if (!signUps.invite(mailbox, locale)) {
+            response.setStatus(HttpStatus.SERVICE_UNAVAILABLE.value());
+            return show(SignUpPage.of(email, List.of(Problem.MAIL)), "sign-up", model);
+        }
         return show(SignUpPage.of(mailbox.value(), List.of()), "sign-up-sent", model);
     }
 

@@ -17,6 +17,7 @@ record SignUpPage(String token, Role role, String email, String name, List<Probl
     enum Problem {
         EMAIL,
         OFTEN,
+        MAIL,
         NAME,
         PASSWORD,
         TERMS;
@@ -24,7 +25,7 @@ record SignUpPage(String token, Role role, String email, String name, List<Probl
         /// The field that mends it.
         public String field() {
             return switch (this) {
-                case EMAIL, OFTEN -> "email";
+                case EMAIL, OFTEN, MAIL -> "email";
                 case NAME -> "name";
                 case PASSWORD -> "password";
                 case TERMS -> "terms";

@@ -156,6 +156,23 @@ class SignUpWalkTests {
     }
 
     @Test
+    void whereNoMailLeavesTheDeveloperIsToldToTryAgain() throws IOException {
+        Files.delete(outbox);
+        Files.createFile(outbox);
+        try {
+            var page =
+                    new Browser(server).visit("/sign-up").submit("sign-up", mail("io@example.org"));
+
+            assertThat(page.status()).isEqualTo(503);
+            assertThat(page.page().text()).contains("Le message n’a pas pu partir");
+            assertThat(page.element("email").attr("value")).isEqualTo("io@example.org");
+        } finally {
+            Files.delete(outbox);
+            Files.createDirectory(outbox);
+        }
+    }
+
+    @Test
     void ofTwoInvitationsOfOneMailboxTheFirstUsedMakesTheAccount() throws IOException {
         var omar = new Invitee(new Login("omar@example.org"), "Omar", Role.ORGANIZER, null);
         invitations.invite(omar, Locale.ENGLISH);
