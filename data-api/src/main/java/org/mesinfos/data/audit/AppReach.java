@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 import org.mesinfos.catalogue.LocalText;
 import org.mesinfos.data.problem.Problem;
 import org.mesinfos.data.trail.AccessRecord;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /// Adds up what an app read, of whom: the answer to give when an app has lost what it holds.
@@ -26,22 +25,16 @@ final class AppReach {
                     .thenComparing(line -> Objects.requireNonNullElse(line.dataset(), ""));
 
     private final AccessSearch search;
-    private final int slice;
 
-    @Autowired
     AppReach(AccessSearch search) {
-        this(search, SLICE);
-    }
-
-    /// @param slice how many accesses are read at once
-    AppReach(AccessSearch search, int slice) {
         this.search = search;
-        this.slice = slice;
     }
 
     /// What was read of one person in one dataset.
     ///
-    /// @param panelist the person's id in the trail; null where leaving has made it unreadable
+    /// Whoever has left is missing: nothing in the trail names them any more.
+    ///
+    /// @param panelist the person's id in the trail
     /// @param dataset null for what is about no single dataset, such as the list of permissions
     /// @param reads number of readings
     /// @param records number of records in them; one that was read twice counts twice
@@ -86,7 +79,7 @@ final class AppReach {
     /// @throws Problem when it is too much for one answer, or the trail cannot be read in time
     List<Line> of(AccessQuery query) {
         var lines = new HashMap<Key, Line>();
-        var part = query.withLimit(slice);
+        var part = query.withLimit(SLICE);
         for (var next = part; next != null; ) {
             var found = search.slice(next);
             for (var row : found.rows()) {

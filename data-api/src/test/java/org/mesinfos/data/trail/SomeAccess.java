@@ -11,7 +11,8 @@ public record SomeAccess(
         String auditId,
         String dataset,
         String holder,
-        String outcome) {
+        String outcome,
+        Mode mode) {
 
     public static final Instant NOON = Instant.parse("2013-12-10T12:00:00Z");
     public static final String GERMAINE = "audit-germaine";
@@ -24,34 +25,39 @@ public record SomeAccess(
                 GERMAINE,
                 "bank.transactions",
                 "la-banque-postale",
-                AccessRecord.READ);
+                AccessRecord.READ,
+                Mode.TEST);
     }
 
     public SomeAccess at(Instant other) {
-        return new SomeAccess(other, requestId, app, auditId, dataset, holder, outcome);
+        return new SomeAccess(other, requestId, app, auditId, dataset, holder, outcome, mode);
     }
 
     public SomeAccess inRequest(String other) {
-        return new SomeAccess(at, other, app, auditId, dataset, holder, outcome);
+        return new SomeAccess(at, other, app, auditId, dataset, holder, outcome, mode);
     }
 
     public SomeAccess by(String other) {
-        return new SomeAccess(at, requestId, other, auditId, dataset, holder, outcome);
+        return new SomeAccess(at, requestId, other, auditId, dataset, holder, outcome, mode);
     }
 
     public SomeAccess to(String other) {
-        return new SomeAccess(at, requestId, app, other, dataset, holder, outcome);
+        return new SomeAccess(at, requestId, app, other, dataset, holder, outcome, mode);
     }
 
     public SomeAccess ending(String other) {
-        return new SomeAccess(at, requestId, app, auditId, dataset, holder, other);
+        return new SomeAccess(at, requestId, app, auditId, dataset, holder, other, mode);
+    }
+
+    public SomeAccess live() {
+        return new SomeAccess(at, requestId, app, auditId, dataset, holder, outcome, Mode.LIVE);
     }
 
     public AccessRecord build() {
         return new AccessRecord(
                 at,
                 requestId,
-                Mode.TEST,
+                mode,
                 app,
                 app + "-test",
                 "grant-1",
