@@ -252,7 +252,13 @@ class ReviewWalkTests {
                 .contains("n’a pas confirmé", "Le registre est abîmé");
 
         stopsAre("{\"everything\":false,\"scopes\":[],\"holders\":[]}");
-        stop("/end", "everything", "Le registre est entier");
+        assertThat(page("/organizer/stops", omar))
+                .bodyText()
+                .contains("n’a pas pris effet", "Le registre est abîmé", "Laisser reprendre");
+        assertThat(stop("/end", "everything", "Le registre est entier"))
+                .hasRedirectedUrl("/organizer/stops");
+        assertThat(page("/organizer/stops", omar)).bodyText().contains("Rien n’est arrêté.");
+        assertThat(mvc.get().uri("/status")).bodyText().doesNotContain("abîmé");
     }
 
     @Test

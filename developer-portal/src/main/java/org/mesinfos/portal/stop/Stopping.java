@@ -53,7 +53,9 @@ public class Stopping {
     ///
     /// @param at since when; null when this portal was not told why
     /// @param reason as everybody may read it; empty when this portal was not told
-    public record Stopped(Stoppable what, @Nullable Instant at, String reason) {}
+    /// @param holds false when it is wanted, but the authorization server says that it does not
+    ///   hold
+    public record Stopped(Stoppable what, @Nullable Instant at, String reason, boolean holds) {}
 
     /// @param stopped in the order of the catalogue
     /// @param confirmed whether the authorization server said so; otherwise it is what organizers
@@ -64,17 +66,16 @@ public class Stopping {
     public List<Announced> announced(Locale locale) {
         var wanted = wanted();
         return Stoppable.all(catalogue).stream()
-                .flatMap(what -> Optional.ofNullable(wanted.get(what.key())).stream())
-                .map(
-                        stop -> {
-                            var what = Stoppable.of(stop.key(), catalogue).orElseThrow();
-                            return new Announced(
-                                    what.kind(),
-                                    what.name(catalogue, locale),
-                                    stop.at(),
-                                    stop.reason());
-                        })
+                .flatMap(
+                        what ->
+                                Optional.ofNullable(wanted.get(what.key()))
+                                        .map(stop -> announced(what, stop, locale))
+                                        .stream())
                 .toList();
+    }
+
+    private Announced announced(Stoppable what, WantedStop stop, Locale locale) {
+        return new Announced(what.kind(), what.name(catalogue, locale), stop.at(), stop.reason());
     }
 
     /// A stop as everybody may know it.
@@ -86,19 +87,23 @@ public class Stopping {
     public State state() {
         var wanted = wanted();
         var known = stops.now();
-        var keys = known.orElse(wanted.keySet());
+        // What is wanted and does not hold stays in sight, so that it can be repeated or ended.
+        var holding = known.orElse(wanted.keySet());
         var stopped =
                 Stoppable.all(catalogue).stream()
-                        .filter(what -> keys.contains(what.key()))
-                        .map(what -> stopped(what, wanted))
+                        .filter(
+                                what ->
+                                        holding.contains(what.key())
+                                                || wanted.containsKey(what.key()))
+                        .map(what -> stopped(what, wanted, holding.contains(what.key())))
                         .toList();
         return new State(stopped, known.isPresent());
     }
 
-    private static Stopped stopped(Stoppable what, Map<String, WantedStop> wanted) {
+    private static Stopped stopped(Stoppable what, Map<String, WantedStop> wanted, boolean holds) {
         return Optional.ofNullable(wanted.get(what.key()))
-                .map(found -> new Stopped(what, found.at(), found.reason()))
-                .orElseGet(() -> new Stopped(what, null, ""));
+                .map(found -> new Stopped(what, found.at(), found.reason(), holds))
+                .orElseGet(() -> new Stopped(what, null, "", holds));
     }
 
     private Map<String, WantedStop> wanted() {

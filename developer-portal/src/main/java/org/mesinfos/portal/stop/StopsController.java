@@ -38,7 +38,14 @@ class StopsController {
 
     /// @param name empty for everything
     /// @param at null when it is not known
-    record Row(String key, Stoppable.Kind kind, String name, @Nullable Instant at, String reason) {}
+    /// @param holds whether the authorization server keeps everybody from it
+    record Row(
+            String key,
+            Stoppable.Kind kind,
+            String name,
+            @Nullable Instant at,
+            String reason,
+            boolean holds) {}
 
     @InitBinder("form")
     void bindOnlyTheForm(WebDataBinder binder) {
@@ -98,7 +105,7 @@ class StopsController {
     private String shown(Model model, Locale locale) {
         var state = stopping.state();
         var stopped = state.stopped().stream().map(each -> row(each, locale)).toList();
-        var keys = stopped.stream().map(Row::key).collect(Collectors.toSet());
+        var keys = stopped.stream().filter(Row::holds).map(Row::key).collect(Collectors.toSet());
         model.addAttribute("confirmed", state.confirmed());
         model.addAttribute("stopped", stopped);
         model.addAttribute("others", others(keys, locale));
@@ -108,7 +115,7 @@ class StopsController {
     private List<Row> others(Set<String> stopped, Locale locale) {
         return Stoppable.all(catalogue).stream()
                 .filter(what -> !stopped.contains(what.key()))
-                .map(what -> row(new Stopping.Stopped(what, null, ""), locale))
+                .map(what -> row(new Stopping.Stopped(what, null, "", false), locale))
                 .toList();
     }
 
@@ -119,6 +126,7 @@ class StopsController {
                 what.kind(),
                 what.name(catalogue, locale),
                 stopped.at(),
-                stopped.reason());
+                stopped.reason(),
+                stopped.holds());
     }
 }
