@@ -119,6 +119,16 @@ class SignalsWalkTests {
                 putRequestedFor(urlPathEqualTo(requests + "/g1"))
                         .withRequestBody(
                                 equalToJson("{\"status\":\"kept\",\"reason\":\"Une facture\"}")));
+        assertThat(erase(page, "g1", "erased", "Une facture"))
+                .hasStatusOk()
+                .bodyText()
+                .contains("ou laissez vide", "value=\"Une facture\"");
+        assertThat(erase(page, "g1", "erazed", "")).hasStatus(400);
+        PLATFORM.stubFor(put(requests + "/g1").willReturn(serverError()));
+        assertThat(erase(page, "g1", "kept", "Deux factures"))
+                .hasStatusOk()
+                .bodyText()
+                .contains("ne répond pas", "Deux factures");
         PLATFORM.stubFor(put(requests + "/g2").willReturn(aResponse().withStatus(404)));
         assertThat(erase(page, "g2", "erased", "")).hasStatus(404);
 

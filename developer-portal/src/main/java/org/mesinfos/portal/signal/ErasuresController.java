@@ -3,7 +3,6 @@ package org.mesinfos.portal.signal;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 import org.mesinfos.portal.app.OwnApps;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -46,9 +45,10 @@ class ErasuresController {
             HttpServletRequest request,
             Model model,
             Locale locale) {
-        return show(page(id, developer, request, locale), null, model);
+        return show(page(id, developer, request, locale), Typed.NOTHING, false, model);
     }
 
+    /// @param answer `erased` or `kept`, nothing else: the first cannot be taken back
     /// @param kept what the app keeps and why; blank when it has erased everything
     @PostMapping({TEST, LIVE})
     String answer(
@@ -61,24 +61,36 @@ class ErasuresController {
             Model model,
             Locale locale) {
         var page = page(id, developer, request, locale);
-        var keeps = answer.equals("kept");
-        if (keeps && kept.isBlank()) {
-            return show(page, grant, model);
+        var keeps =
+                switch (answer) {
+                    case "kept" -> true;
+                    case "erased" -> false;
+                    default -> throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
+                };
+        var typed = new Typed(grant, kept.strip());
+        if (keeps == typed.kept().isEmpty()) {
+            return show(page, typed, false, model);
         }
-        return switch (requests.answer(page.client(), grant, keeps ? kept.strip() : null)) {
+        return switch (requests.answer(page.client(), grant, keeps ? typed.kept() : null)) {
             case DONE -> "redirect:" + page.address();
-            case REFUSED -> show(page, grant, model);
+            case REFUSED -> show(page, typed, false, model);
             case UNKNOWN -> throw new ResponseStatusException(HttpStatus.NOT_FOUND);
-            case UNAVAILABLE -> show(page, null, model);
+            case UNAVAILABLE -> show(page, typed, true, model);
         };
     }
 
-    private String show(Page page, @Nullable String refused, Model model) {
+    /// What was typed about one request and could not be taken as it is.
+    record Typed(String grant, String kept) {
+        private static final Typed NOTHING = new Typed("", "");
+    }
+
+    private String show(Page page, Typed typed, boolean unanswered, Model model) {
         var found = requests.of(page.client());
         model.addAttribute("page", page);
-        model.addAttribute("unavailable", found.isEmpty());
+        model.addAttribute("unavailable", unanswered || found.isEmpty());
         model.addAttribute("erasures", found.orElse(List.of()));
-        model.addAttribute("refused", refused);
+        model.addAttribute("typed", typed);
+        model.addAttribute("refused", unanswered ? "" : typed.grant());
         if (!page.live()) {
             model.addAttribute("band", "portal.app.test.band");
         }
