@@ -2,95 +2,71 @@ package org.mesinfos.launcher;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
-import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.moreThanOrExactly;
-import static com.github.tomakehurst.wiremock.client.WireMock.ok;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
-import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.mesinfos.auth.testing.TokenAnswersAssert.tokens;
 
-import com.github.tomakehurst.wiremock.WireMockServer;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
-import com.nimbusds.oauth2.sdk.AuthorizationResponse;
-import java.net.URI;
-import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.mesinfos.auth.testing.App;
 
 /// What a person sees, in a real browser, under the real content security policy.
 class BrowserWalkTests {
 
     private static final String ACCOUNTS = "bank.accounts:read";
     private static final String RECEIPTS = "retail.receipts:read";
-    private static final Path PICTURES = Path.of("target", "pictures");
 
     private static ThePlatform platform;
-    private static WireMockServer appServer;
+    private static AppServer appServer;
     private static Chromium chromium;
 
     @BeforeAll
     static void aBrowserAndAnApp() {
-        var executable = Chromium.installed();
-        Assumptions.assumeTrue(
-                executable.isPresent(),
-                "BrowserWalkTests needs a Chromium: set CHROMIUM or put one on the PATH");
+        chromium = Chromium.forTest(BrowserWalkTests.class);
         platform = ThePlatform.running();
-        appServer = new WireMockServer(options().dynamicPort().bindAddress("127.0.0.1"));
-        appServer.start();
-        appServer.stubFor(
-                get(urlPathEqualTo("/callback"))
-                        .willReturn(
-                                ok("<title>app</title>").withHeader("Content-Type", "text/html")));
-        chromium = Chromium.start(executable.get());
+        appServer = AppServer.start();
     }
 
     @AfterAll
     static void close() {
         if (chromium != null) {
             chromium.close();
-            appServer.stop();
+            appServer.close();
         }
     }
 
     @Test
     void michelUnticksConsentsIsReadWithdrawsAndIsLeftAlone() throws Exception {
-        var callback = URI.create("http://127.0.0.1:" + appServer.port() + "/callback");
-        var app = App.demoTest(platform.issuer(), callback);
+        var app = appServer.app(platform);
         try (var context = chromium.fresh("fr-FR", ColorScheme.LIGHT, 1200)) {
             var page = context.newPage();
 
             page.navigate(app.authorize("openid", ACCOUNTS, RECEIPTS));
-            look(page, "login-fr-light");
+            Look.at(page, "login-fr-light");
             page.click("#person-michel");
             page.uncheck(tick(ACCOUNTS));
             page.check(tick(RECEIPTS));
             page.check("input[name=duration][value=P7D]");
-            look(page, "consent-fr-light");
+            Look.at(page, "consent-fr-light");
             page.click("#share");
-            page.waitForURL(url -> url.startsWith(callback.toString()));
-            var answer = AuthorizationResponse.parse(URI.create(page.url())).toSuccessResponse();
-            var token =
-                    tokens(app.exchange(answer.getAuthorizationCode())).getAccessToken().getValue();
+            var token = appServer.token(app, page);
 
             assertThat(platform.get("/v1/me/retail-receipts", token).statusCode()).isEqualTo(200);
             assertThat(platform.get("/v1/me/bank-accounts", token).statusCode()).isEqualTo(403);
 
             page.navigate(platform.issuer() + "/permissions");
-            look(page, "permissions-fr-light");
+            Look.at(page, "permissions-fr-light");
             page.click("a[rel=withdraw]");
-            look(page, "withdraw-fr-light");
+            Look.at(page, "withdraw-fr-light");
             page.click("#withdraw-confirm");
-            look(page, "withdrawn-fr-light");
+            Look.at(page, "withdrawn-fr-light");
 
             assertThat(platform.get("/v1/me/retail-receipts", token).statusCode()).isEqualTo(401);
         }
@@ -100,37 +76,33 @@ class BrowserWalkTests {
     @CsvSource({"fr-FR, LIGHT, 1200", "en-GB, DARK, 390"})
     void odetteSeesWhatWasReadAndChangesWhatSheGave(String language, ColorScheme scheme, int width)
             throws Exception {
-        var callback = URI.create("http://127.0.0.1:" + appServer.port() + "/callback");
-        var app = App.demoTest(platform.issuer(), callback);
+        var app = appServer.app(platform);
         try (var context = chromium.fresh(language, scheme, width)) {
             var page = context.newPage();
             page.navigate(app.authorize("openid", ACCOUNTS, RECEIPTS));
             page.click("[id^=person-]:not(#person-michel)");
             page.click("details summary");
-            look(page, "consent-preview-" + language);
+            Look.at(page, "consent-preview-" + language);
             assertThat(page.locator("dl.record dd").count()).isPositive();
             page.check(tick(ACCOUNTS));
             page.check(tick(RECEIPTS));
             page.click("#share");
-            page.waitForURL(url -> url.startsWith(callback.toString()));
-            var answer = AuthorizationResponse.parse(URI.create(page.url())).toSuccessResponse();
-            var token =
-                    tokens(app.exchange(answer.getAuthorizationCode())).getAccessToken().getValue();
+            var token = appServer.token(app, page);
             assertThat(platform.get("/v1/me/retail-receipts", token).statusCode()).isEqualTo(200);
 
             for (var path : List.of("/history", "/my-data", "/my-data/retail-receipts")) {
                 page.navigate(platform.issuer() + path);
-                look(page, path.substring(1).replace('/', '-') + "-" + language);
+                Look.at(page, path.substring(1).replace('/', '-') + "-" + language);
             }
             assertThat(page.locator("dl.record dd").count()).isPositive();
             page.navigate(platform.issuer() + "/permissions");
             page.click("article h2 a");
-            look(page, "permission-" + language);
+            Look.at(page, "permission-" + language);
             page.click("a[rel=receipt]");
-            look(page, "receipt-" + language);
+            Look.at(page, "receipt-" + language);
             page.goBack();
             page.click("#pause");
-            look(page, "permission-paused-" + language);
+            Look.at(page, "permission-paused-" + language);
             assertThat(platform.get("/v1/me/bank-accounts", token).statusCode()).isEqualTo(401);
             page.click("#resume");
             page.click("[id='narrow-" + ACCOUNTS + "']");
@@ -139,7 +111,7 @@ class BrowserWalkTests {
 
             page.navigate(platform.issuer() + "/permissions");
             page.click("a[rel=withdraw-all]");
-            look(page, "withdraw-all-" + language);
+            Look.at(page, "withdraw-all-" + language);
             page.click("#withdraw-all-confirm");
             assertThat(page.locator("#all-stopped").isVisible()).isTrue();
             assertThat(platform.get("/v1/me/retail-receipts", token).statusCode()).isEqualTo(401);
@@ -148,17 +120,16 @@ class BrowserWalkTests {
 
     @Test
     void refusingBringsTheBrowserBackToTheApp() throws Exception {
-        var callback = URI.create("http://127.0.0.1:" + appServer.port() + "/callback");
-        var app = App.demoTest(platform.issuer(), callback);
+        var app = appServer.app(platform);
         try (var context = chromium.fresh("en-GB", ColorScheme.DARK, 390)) {
             var page = context.newPage();
 
             page.navigate(app.authorize("openid", ACCOUNTS));
-            look(page, "login-en-dark-phone");
+            Look.at(page, "login-en-dark-phone");
             page.click("#person-michel");
-            look(page, "consent-en-dark-phone");
+            Look.at(page, "consent-en-dark-phone");
             page.click("#refuse");
-            page.waitForURL(url -> url.startsWith(callback.toString()));
+            page.waitForURL(url -> url.startsWith(appServer.address("/callback").toString()));
 
             assertThat(page.url()).contains("error=access_denied");
         }
@@ -187,7 +158,7 @@ class BrowserWalkTests {
 
             assertThat(status.last().innerText()).startsWith("200");
             page.screenshot(
-                    new Page.ScreenshotOptions().setPath(PICTURES.resolve("reference.png")));
+                    new Page.ScreenshotOptions().setPath(Look.PICTURES.resolve("reference.png")));
         }
     }
 
@@ -207,7 +178,7 @@ class BrowserWalkTests {
                             "/sandbox/germaine")) {
                 page.navigate(platform.portal() + path);
                 var name = path.equals("/") ? "home" : path.substring(1).replace('/', '-');
-                look(page, String.join("-", name, language, scheme.name(), "" + width));
+                Look.at(page, String.join("-", name, language, scheme.name(), "" + width));
             }
         }
     }
@@ -275,14 +246,14 @@ class BrowserWalkTests {
             page.click("#send");
 
             assertThat(page.innerText("#status")).isEqualTo("200");
-            look(page, "console-answer-fr-light");
+            Look.at(page, "console-answer-fr-light");
         }
     }
 
     @ParameterizedTest
     @CsvSource({"fr-FR, LIGHT, 1200", "en-GB, DARK, 390"})
     void aDeveloperHasTheAppToldAndSeesThatItWas(String language, ColorScheme scheme, int width) {
-        appServer.stubFor(post("/signals").willReturn(aResponse().withStatus(202)));
+        appServer.http().stubFor(post("/signals").willReturn(aResponse().withStatus(202)));
         try (var context = chromium.fresh(language, scheme, width)) {
             var page = context.newPage();
             page.navigate(platform.portal() + "/oauth2/authorization/mesinfos");
@@ -294,22 +265,25 @@ class BrowserWalkTests {
             page.navigate(platform.portal() + "/apps/demo/test/signals");
             page.fill("#endpoint", "ftp://app.example/");
             page.click("#save-endpoint");
-            look(page, "signals-refused-" + language);
+            Look.at(page, "signals-refused-" + language);
 
-            page.fill("#endpoint", "http://127.0.0.1:" + appServer.port() + "/signals");
+            page.fill("#endpoint", appServer.address("/signals").toString());
             page.click("#save-endpoint");
             page.click("#trial");
             for (var look = 0; look < 50 && page.locator(".tag.on").count() == 0; look++) {
                 page.reload();
             }
             page.click("tbody tr:first-child details summary");
-            look(page, "signals-" + language);
+            Look.at(page, "signals-" + language);
 
             assertThat(page.locator("tbody tr:first-child .tag.on").count()).isOne();
-            appServer.verify(
-                    moreThanOrExactly(1),
-                    postRequestedFor(urlPathEqualTo("/signals"))
-                            .withHeader("Content-Type", equalTo("application/secevent+jwt")));
+            appServer
+                    .http()
+                    .verify(
+                            moreThanOrExactly(1),
+                            postRequestedFor(urlPathEqualTo("/signals"))
+                                    .withHeader(
+                                            "Content-Type", equalTo("application/secevent+jwt")));
             page.fill("#endpoint", "");
             page.click("#save-endpoint");
         }
@@ -331,7 +305,7 @@ class BrowserWalkTests {
             page.waitForURL(url -> url.startsWith(platform.portal()));
             for (var path : paths) {
                 page.navigate(platform.portal() + path);
-                look(
+                Look.at(
                         page,
                         String.join(
                                 "-",
@@ -341,10 +315,6 @@ class BrowserWalkTests {
                                 "" + width));
             }
         }
-    }
-
-    private static void look(Page page, String name) {
-        Look.at(page, name);
     }
 
     private static String tick(String scope) {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
 
 /// The real browser that is installed here; nothing is ever downloaded.
 final class Chromium implements AutoCloseable {
@@ -37,7 +38,7 @@ final class Chromium implements AutoCloseable {
     }
 
     /// Where `CHROMIUM` or the `PATH` says it is.
-    static Optional<Path> installed() {
+    private static Optional<Path> installed() {
         var named = System.getenv("CHROMIUM");
         if (named != null && !named.isBlank()) {
             return Optional.of(Path.of(named));
@@ -49,8 +50,13 @@ final class Chromium implements AutoCloseable {
                 .findFirst();
     }
 
-    static Chromium start(Path executable) {
-        return new Chromium(executable);
+    /// The browser for a test; where none is installed, the test says so and does not run.
+    static Chromium forTest(Class<?> test) {
+        var executable = installed();
+        Assumptions.assumeTrue(
+                executable.isPresent(),
+                test.getSimpleName() + " needs a Chromium: set CHROMIUM or put one on the PATH");
+        return new Chromium(executable.get());
     }
 
     /// A browser without any history.

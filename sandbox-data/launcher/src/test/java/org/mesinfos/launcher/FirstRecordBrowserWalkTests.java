@@ -6,7 +6,6 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,13 +23,8 @@ class FirstRecordBrowserWalkTests {
 
     @BeforeAll
     static void aBrowser() {
-        var executable = Chromium.installed();
-        Assumptions.assumeTrue(
-                executable.isPresent(),
-                "FirstRecordBrowserWalkTests needs a Chromium: set CHROMIUM or put one on the"
-                        + " PATH");
+        chromium = Chromium.forTest(FirstRecordBrowserWalkTests.class);
         platform = ThePlatform.running();
-        chromium = Chromium.start(executable.get());
     }
 
     @AfterAll

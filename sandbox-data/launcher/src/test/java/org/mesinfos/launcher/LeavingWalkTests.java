@@ -3,11 +3,6 @@ package org.mesinfos.launcher;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mesinfos.auth.testing.TokenAnswersAssert.tokens;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.classic.spi.ThrowableProxyUtil;
-import ch.qos.logback.core.read.ListAppender;
 import com.mongodb.client.MongoClients;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -22,16 +17,13 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import java.util.zip.ZipInputStream;
 import org.bson.RawBsonDocument;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.mesinfos.auth.testing.App;
 import org.mesinfos.auth.testing.Browser;
 import org.mesinfos.engine.testing.TestMongo;
-import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -47,23 +39,7 @@ class LeavingWalkTests {
     private static final JsonMapper JSON = new JsonMapper();
 
     private final ThePlatform platform = ThePlatform.running();
-    private final Logger root = (Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
-    private final ListAppender<ILoggingEvent> log = new ListAppender<>();
-    private Level before;
-
-    @BeforeEach
-    void listen() {
-        before = root.getLevel();
-        root.setLevel(Level.INFO);
-        log.start();
-        root.addAppender(log);
-    }
-
-    @AfterEach
-    void stop() {
-        root.detachAppender(log);
-        root.setLevel(before);
-    }
+    @RegisterExtension private final Logged log = new Logged();
 
     @Test
     void whoeverLeavesTakesEverythingAlongAndIsNowhereAnyMore() throws Exception {
@@ -103,7 +79,7 @@ class LeavingWalkTests {
         assertThat(deliver(CANARY).path("findings").path(0).path("rule").asString())
                 .isEqualTo("LEFT");
         assertThat(places(CANARY)).isEmpty();
-        var logged = logged();
+        var logged = log.text();
         marks.forEach(mark -> assertThat(logged).doesNotContain(mark));
         var integrity = integrity();
         assertThat(integrity.path("intact").asBoolean()).isTrue();
@@ -286,14 +262,5 @@ class LeavingWalkTests {
                         new String(
                                 text.getBytes(StandardCharsets.UTF_8),
                                 StandardCharsets.ISO_8859_1));
-    }
-
-    private String logged() {
-        return log.list.stream()
-                .map(
-                        event ->
-                                event.getFormattedMessage()
-                                        + ThrowableProxyUtil.asString(event.getThrowableProxy()))
-                .collect(Collectors.joining("\n"));
     }
 }

@@ -3,19 +3,11 @@ package org.mesinfos.launcher;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mesinfos.auth.testing.TokenAnswersAssert.tokens;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.classic.spi.ThrowableProxyUtil;
-import ch.qos.logback.core.read.ListAppender;
 import java.util.List;
-import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.mesinfos.auth.testing.App;
 import org.mesinfos.auth.testing.Browser;
-import org.slf4j.LoggerFactory;
 
 /// What operators keep of what people and apps do.
 class LogsTests {
@@ -24,23 +16,7 @@ class LogsTests {
     private static final String GUESS = "a-guessed-passphrase-77";
 
     private final ThePlatform platform = ThePlatform.running();
-    private final Logger root = (Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
-    private final ListAppender<ILoggingEvent> log = new ListAppender<>();
-    private Level before;
-
-    @BeforeEach
-    void listen() {
-        before = root.getLevel();
-        root.setLevel(Level.INFO);
-        log.start();
-        root.addAppender(log);
-    }
-
-    @AfterEach
-    void stop() {
-        root.detachAppender(log);
-        root.setLevel(before);
-    }
+    @RegisterExtension private final Logged log = new Logged();
 
     @Test
     void nothingSecretOrPersonalIsLogged() {
@@ -62,10 +38,10 @@ class LogsTests {
         platform.get("/v1/me/bank-accounts", bent);
         app.refresh(refresh);
         app.exchange(code);
-        root.info("the walk is over");
+        log.say("the walk is over");
 
         assertThat(read.statusCode()).isEqualTo(200);
-        var logged = logged();
+        var logged = log.text();
         assertThat(logged).contains("the walk is over");
         for (var secret :
                 List.of(
@@ -80,14 +56,5 @@ class LogsTests {
                         "Martin")) {
             assertThat(logged).doesNotContain(secret);
         }
-    }
-
-    private String logged() {
-        return log.list.stream()
-                .map(
-                        event ->
-                                event.getFormattedMessage()
-                                        + ThrowableProxyUtil.asString(event.getThrowableProxy()))
-                .collect(Collectors.joining("\n"));
     }
 }

@@ -16,7 +16,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,13 +37,9 @@ class PasskeyWalkTests {
 
     @BeforeAll
     static void aBrowser() {
-        var executable = Chromium.installed();
-        Assumptions.assumeTrue(
-                executable.isPresent(),
-                "PasskeyWalkTests needs a Chromium: set CHROMIUM or put one on the PATH");
+        chromium = Chromium.forTest(PasskeyWalkTests.class);
         platform = ThePlatform.running();
         strict = Strict.start();
-        chromium = Chromium.start(executable.get());
     }
 
     @AfterAll

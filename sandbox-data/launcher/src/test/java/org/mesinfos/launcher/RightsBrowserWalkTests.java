@@ -2,12 +2,10 @@ package org.mesinfos.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,12 +22,8 @@ class RightsBrowserWalkTests {
 
     @BeforeAll
     static void aBrowser() {
-        var executable = Chromium.installed();
-        Assumptions.assumeTrue(
-                executable.isPresent(),
-                "RightsBrowserWalkTests needs a Chromium: set CHROMIUM or put one on the PATH");
+        chromium = Chromium.forTest(RightsBrowserWalkTests.class);
         platform = ThePlatform.running();
-        chromium = Chromium.start(executable.get());
     }
 
     @AfterAll
@@ -57,49 +51,45 @@ class RightsBrowserWalkTests {
             page.click("a[rel=withdraw]");
             page.click("#withdraw-confirm");
             page.click("a[rel=certificate]");
-            look(page, "certificate-" + language);
+            Look.at(page, "certificate-" + language);
             assertThat(page.textContent("#certificate-reads")).isEqualTo("0");
 
             page.navigate(platform.issuer() + "/my-rights");
-            look(page, "my-rights-" + language);
+            Look.at(page, "my-rights-" + language);
             page.click("#observe");
             page.click("a[rel=export]");
-            look(page, "export-ask-" + language);
+            Look.at(page, "export-ask-" + language);
             page.click("#export");
-            look(page, "export-ready-" + language);
+            Look.at(page, "export-ready-" + language);
             var file = Path.of("target", "export-" + language + ".zip").toAbsolutePath();
             var download = page.waitForDownload(() -> page.click("#export-download"));
             download.saveAs(file);
             // The page goes on by itself, also while the browser downloads.
             page.waitForSelector("#export-progress[value='100']");
-            look(page, "export-done-" + language);
+            Look.at(page, "export-done-" + language);
 
             page.navigate(platform.issuer() + "/my-rights/import");
-            look(page, "import-empty-" + language);
+            Look.at(page, "import-empty-" + language);
             page.setInputFiles("#file", file);
             page.click("#import");
             page.waitForSelector(".import-0");
-            look(page, "import-done-" + language);
+            Look.at(page, "import-done-" + language);
             page.click("#brought a");
-            look(page, "import-records-" + language);
+            Look.at(page, "import-records-" + language);
 
             page.navigate(platform.issuer() + "/my-rights/leave");
-            look(page, "leave-" + language);
+            Look.at(page, "leave-" + language);
             page.check("#sure");
             page.fill("#password", "wrong");
             page.click("#leave-confirm");
-            look(page, "leave-wrong-" + language);
+            Look.at(page, "leave-wrong-" + language);
             page.check("#sure");
             page.fill("#password", "panelist");
             page.click("#leave-confirm");
             page.waitForSelector("#left-completed");
-            look(page, "left-" + language);
+            Look.at(page, "left-" + language);
         } finally {
             Files.deleteIfExists(Path.of("target", "export-" + language + ".zip"));
         }
-    }
-
-    private static void look(Page page, String name) {
-        Look.at(page, name);
     }
 }

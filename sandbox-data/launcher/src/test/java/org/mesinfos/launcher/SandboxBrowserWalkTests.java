@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.util.Base64;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,12 +29,8 @@ class SandboxBrowserWalkTests {
 
     @BeforeAll
     static void aBrowser() {
-        var executable = Chromium.installed();
-        Assumptions.assumeTrue(
-                executable.isPresent(),
-                "SandboxBrowserWalkTests needs a Chromium: set CHROMIUM or put one on the PATH");
+        chromium = Chromium.forTest(SandboxBrowserWalkTests.class);
         platform = ThePlatform.running();
-        chromium = Chromium.start(executable.get());
     }
 
     @AfterAll

@@ -1,26 +1,16 @@
 package org.mesinfos.launcher;
 
-import static com.github.tomakehurst.wiremock.client.WireMock.get;
-import static com.github.tomakehurst.wiremock.client.WireMock.ok;
-import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
-import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.mesinfos.auth.testing.TokenAnswersAssert.tokens;
 
-import com.github.tomakehurst.wiremock.WireMockServer;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.FilePayload;
-import com.nimbusds.oauth2.sdk.AuthorizationResponse;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.mesinfos.auth.testing.App;
 
 /// A person's space in a real browser: what is told, read, verified, drawn, reported and erased.
 class SpaceBrowserTests {
@@ -29,30 +19,21 @@ class SpaceBrowserTests {
     private static final String RECEIPTS = "retail.receipts:read";
 
     private static ThePlatform platform;
-    private static WireMockServer appServer;
+    private static AppServer appServer;
     private static Chromium chromium;
 
     @BeforeAll
     static void aBrowserAndAnApp() {
-        var executable = Chromium.installed();
-        Assumptions.assumeTrue(
-                executable.isPresent(),
-                "SpaceBrowserTests needs a Chromium: set CHROMIUM or put one on the PATH");
+        chromium = Chromium.forTest(SpaceBrowserTests.class);
         platform = ThePlatform.running();
-        appServer = new WireMockServer(options().dynamicPort().bindAddress("127.0.0.1"));
-        appServer.start();
-        appServer.stubFor(
-                get(urlPathEqualTo("/callback"))
-                        .willReturn(
-                                ok("<title>app</title>").withHeader("Content-Type", "text/html")));
-        chromium = Chromium.start(executable.get());
+        appServer = AppServer.start();
     }
 
     @AfterAll
     static void close() {
         if (chromium != null) {
             chromium.close();
-            appServer.stop();
+            appServer.close();
         }
     }
 
@@ -60,8 +41,7 @@ class SpaceBrowserTests {
     @CsvSource({"fr-FR, LIGHT, 1200, germaine", "en-GB, DARK, 390, kevin"})
     void somebodyLooksAfterTheirSpace(String language, ColorScheme scheme, int width, String person)
             throws Exception {
-        var callback = URI.create("http://127.0.0.1:" + appServer.port() + "/callback");
-        var app = App.demoTest(platform.issuer(), callback);
+        var app = appServer.app(platform);
         try (var context = chromium.fresh(language, scheme, width)) {
             var page = context.newPage();
             page.navigate(app.authorize("openid", ACCOUNTS, RECEIPTS));
@@ -69,10 +49,7 @@ class SpaceBrowserTests {
             page.check("[id='scope-" + ACCOUNTS + "']");
             page.check("[id='scope-" + RECEIPTS + "']");
             page.click("#share");
-            page.waitForURL(url -> url.startsWith(callback.toString()));
-            var answer = AuthorizationResponse.parse(URI.create(page.url())).toSuccessResponse();
-            var token =
-                    tokens(app.exchange(answer.getAuthorizationCode())).getAccessToken().getValue();
+            var token = appServer.token(app, page);
             assertThat(platform.get("/v1/me/retail-receipts", token).statusCode()).isEqualTo(200);
 
             readIsShownAndVerified(page, language);
