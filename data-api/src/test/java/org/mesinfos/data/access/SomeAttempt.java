@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.catalogue.Catalogue;
 import org.mesinfos.catalogue.Dataset;
@@ -17,38 +18,30 @@ import org.mesinfos.data.trail.Mode;
 import org.springframework.security.oauth2.jwt.Jwt;
 
 /// Carnet Énergie asks for Germaine's bank accounts, with a token and a grant that allow it.
-record SomeAttempt(
-        String client,
-        String sub,
-        String jti,
-        @Nullable String scope,
-        String grantClient,
-        Status status,
-        Instant until,
-        List<LiveGrant.Item> items,
-        Set<String> revoked,
-        @Nullable Dataset dataset,
-        Mode mode) {
+final class SomeAttempt implements Cloneable {
 
     static final Instant NOON = Instant.parse("2013-12-10T12:00:00Z");
     static final String ACCOUNTS = "bank.accounts:read";
     static final Dataset BANK_ACCOUNTS = Catalogue.load().dataset("bank-accounts").orElseThrow();
     static final Dataset RECEIPTS = Catalogue.load().dataset("retail-receipts").orElseThrow();
 
+    private String client = "carnet-test";
+    private String sub = "pairwise";
+    private String jti = "family-1.token-1";
+    private @Nullable String scope = "openid " + ACCOUNTS;
+    private String grantClient = "carnet-test";
+    private Status status = Status.ACTIVE;
+    private Instant until = NOON.plus(Duration.ofDays(30));
+    private List<LiveGrant.Item> items =
+            List.of(item(ACCOUNTS, NOON.minusSeconds(60), until, true));
+    private Set<String> revoked = Set.of();
+    private @Nullable Dataset dataset = BANK_ACCOUNTS;
+    private Mode mode = Mode.TEST;
+
+    private SomeAttempt() {}
+
     static SomeAttempt allowed() {
-        var until = NOON.plus(Duration.ofDays(30));
-        return new SomeAttempt(
-                "carnet-test",
-                "pairwise",
-                "family-1.token-1",
-                "openid " + ACCOUNTS,
-                "carnet-test",
-                Status.ACTIVE,
-                until,
-                List.of(item(ACCOUNTS, NOON.minusSeconds(60), until, true)),
-                Set.of(),
-                BANK_ACCOUNTS,
-                Mode.TEST);
+        return new SomeAttempt();
     }
 
     static LiveGrant.Item item(String scope, Instant from, Instant until, boolean active) {
@@ -56,104 +49,66 @@ record SomeAttempt(
         return new LiveGrant.Item(scope, purpose, from, until, active);
     }
 
+    String client() {
+        return client;
+    }
+
+    @Nullable Dataset dataset() {
+        return dataset;
+    }
+
+    List<LiveGrant.Item> items() {
+        return items;
+    }
+
     SomeAttempt byClient(String other) {
-        return new SomeAttempt(
-                other, sub, jti, scope, grantClient, status, until, items, revoked, dataset, mode);
+        return but(it -> it.client = other);
     }
 
     SomeAttempt forPerson(String other) {
-        return new SomeAttempt(
-                client,
-                other,
-                jti,
-                scope,
-                grantClient,
-                status,
-                until,
-                items,
-                revoked,
-                dataset,
-                mode);
+        return but(it -> it.sub = other);
     }
 
     SomeAttempt withToken(String other) {
-        return new SomeAttempt(
-                client,
-                sub,
-                other,
-                scope,
-                grantClient,
-                status,
-                until,
-                items,
-                revoked,
-                dataset,
-                mode);
+        return but(it -> it.jti = other);
     }
 
     SomeAttempt withScope(@Nullable String other) {
-        return new SomeAttempt(
-                client, sub, jti, other, grantClient, status, until, items, revoked, dataset, mode);
+        return but(it -> it.scope = other);
     }
 
     SomeAttempt inState(Status other) {
-        return new SomeAttempt(
-                client, sub, jti, scope, grantClient, other, until, items, revoked, dataset, mode);
+        return but(it -> it.status = other);
     }
 
     SomeAttempt until(Instant other) {
-        return new SomeAttempt(
-                client, sub, jti, scope, grantClient, status, other, items, revoked, dataset, mode);
+        return but(it -> it.until = other);
     }
 
     SomeAttempt with(LiveGrant.Item... others) {
-        return new SomeAttempt(
-                client,
-                sub,
-                jti,
-                scope,
-                grantClient,
-                status,
-                until,
-                List.of(others),
-                revoked,
-                dataset,
-                mode);
+        return but(it -> it.items = List.of(others));
     }
 
     SomeAttempt revoking(String... tokens) {
-        return new SomeAttempt(
-                client,
-                sub,
-                jti,
-                scope,
-                grantClient,
-                status,
-                until,
-                items,
-                Set.of(tokens),
-                dataset,
-                mode);
+        return but(it -> it.revoked = Set.of(tokens));
     }
 
     SomeAttempt about(@Nullable Dataset other) {
-        return new SomeAttempt(
-                client, sub, jti, scope, grantClient, status, until, items, revoked, other, mode);
+        return but(it -> it.dataset = other);
     }
 
     SomeAttempt inMode(Mode other) {
-        return new SomeAttempt(
-                client,
-                sub,
-                jti,
-                scope,
-                grantClient,
-                status,
-                until,
-                items,
-                revoked,
-                dataset,
-                other);
+        return but(it -> it.mode = other);
+    }
+
+    private SomeAttempt but(Consumer<SomeAttempt> change) {
+        try {
+            var copy = (SomeAttempt) clone();
+            change.accept(copy);
+            return copy;
+        } catch (CloneNotSupportedException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 
     Attempt under(Stops stops) {
