@@ -2,6 +2,7 @@ package org.mesinfos.data.delivery;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.catalogue.Dataset;
 import org.mesinfos.catalogue.RecordCheck;
@@ -38,6 +40,7 @@ final class CheckedLines {
     private final Predicate<String> hasLeft;
     private final Map<String, Boolean> left = new HashMap<>();
     private final Map<String, List<ObjectNode>> good = new LinkedHashMap<>();
+    private final Map<String, List<Integer>> numbersOfGood = new HashMap<>();
     private final List<Delivery.Finding> findings = new ArrayList<>();
     private int lines;
     private int quarantined;
@@ -69,8 +72,12 @@ final class CheckedLines {
         take(number, line, wrong);
         if (!wrong.isEmpty()) {
             quarantined++;
-            wrong.stream().limit(MOST_FINDINGS - findings.size()).forEach(findings::add);
+            keep(wrong);
         }
+    }
+
+    private void keep(List<Delivery.Finding> wrong) {
+        wrong.stream().limit(MOST_FINDINGS - findings.size()).forEach(findings::add);
     }
 
     private void take(int number, String line, List<Delivery.Finding> wrong) {
@@ -82,9 +89,12 @@ final class CheckedLines {
         var person = record.path(PANELIST).asString("");
         record.remove(PANELIST);
         if (!PERSON.matcher(person).matches()) {
-            wrong.add(finding(number, PANELIST, RecordCheck.Rule.FORMAT, person, person));
-        } else if (left.computeIfAbsent(person, hasLeft::test)) {
-            wrong.add(new Delivery.Finding(number, PANELIST, "LEFT", "", ""));
+            // Nobody could find and erase later what is quoted under a name that is no id.
+            wrong.add(finding(number, PANELIST, RecordCheck.Rule.FORMAT, "", ""));
+            return;
+        }
+        if (left.computeIfAbsent(person, hasLeft::test)) {
+            wrong.add(left(number));
             return;
         }
         var deletion = record.path(StoredRecord.DELETED).asBoolean(false);
@@ -97,7 +107,35 @@ final class CheckedLines {
         if (wrong.isEmpty()) {
             var kept = deletion ? deletion(record) : record;
             good.computeIfAbsent(person, _ -> new ArrayList<>()).add(kept);
+            numbersOfGood.computeIfAbsent(person, _ -> new ArrayList<>()).add(number);
         }
+    }
+
+    private static Delivery.Finding left(int number) {
+        return new Delivery.Finding(number, PANELIST, "LEFT", "", "");
+    }
+
+    /// Keeps out the good lines of somebody who left after they were read, and what others quote.
+    void keepOut(String person) {
+        good.remove(person);
+        var numbers = numbersOfGood.getOrDefault(person, List.of());
+        numbersOfGood.remove(person);
+        quarantined += numbers.size();
+        keep(numbers.stream().map(CheckedLines::left).toList());
+        unquote(person);
+    }
+
+    /// Takes out of the findings what stood in lines of somebody who left.
+    void unquote(String person) {
+        findings.replaceAll(found -> found.about().equals(person) ? found.erased() : found);
+    }
+
+    /// Whose lines are quoted in findings.
+    Set<String> quoted() {
+        return findings.stream()
+                .map(Delivery.Finding::about)
+                .filter(about -> !about.isEmpty())
+                .collect(Collectors.toSet());
     }
 
     // A holder may send the envelope or not, but only its own; ids are ours to give.
@@ -129,9 +167,9 @@ final class CheckedLines {
         return new Delivery.Finding(line, field, rule.name(), shown, about);
     }
 
-    /// Good records by panelist.
+    /// Good records by panelist, as they are now.
     Map<String, List<ObjectNode>> good() {
-        return good;
+        return new LinkedHashMap<>(good);
     }
 
     Delivery report(String id) {
@@ -144,6 +182,6 @@ final class CheckedLines {
                 lines - quarantined,
                 good.size(),
                 quarantined,
-                findings);
+                findings.stream().sorted(Comparator.comparingInt(Delivery.Finding::line)).toList());
     }
 }

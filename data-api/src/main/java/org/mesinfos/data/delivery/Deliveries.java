@@ -1,5 +1,6 @@
 package org.mesinfos.data.delivery;
 
+import com.mongodb.MongoException;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.security.SecureRandom;
@@ -59,6 +60,20 @@ class Deliveries {
     Delivery take(Dataset dataset, String holder, BufferedReader body) throws IOException {
         var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         var lines = new CheckedLines(dataset, holder, now, json, departed::has);
+        try {
+            read(body, lines);
+            write(dataset, lines);
+            departed.among(lines.quoted()).forEach(lines::unquote);
+            var report = lines.report(id());
+            reports.add(report);
+            return report;
+        } catch (DataAccessException | MongoException e) {
+            LOG.warn("a delivery of {} cannot be written: {}", holder, e.toString());
+            throw Problem.unavailable(RETRY_AFTER);
+        }
+    }
+
+    private static void read(BufferedReader body, CheckedLines lines) throws IOException {
         int number = 0;
         for (var line = body.readLine(); line != null; line = body.readLine()) {
             number++;
@@ -66,16 +81,20 @@ class Deliveries {
                 lines.add(number, line);
             }
         }
-        var report = lines.report(id());
-        try {
-            lines.good()
-                    .forEach((person, some) -> writer.deliver(mode(person), person, dataset, some));
-            reports.add(report);
-        } catch (DataAccessException e) {
-            LOG.warn("a delivery of {} cannot be written: {}", holder, e.toString());
-            throw Problem.unavailable(RETRY_AFTER);
-        }
-        return report;
+    }
+
+    // Reading may take longer than it takes to leave, the second look included: so it is asked
+    // again for each person, right before something of theirs is stored.
+    private void write(Dataset dataset, CheckedLines lines) {
+        lines.good()
+                .forEach(
+                        (person, some) -> {
+                            if (departed.has(person)) {
+                                lines.keepOut(person);
+                            } else {
+                                writer.deliver(mode(person), person, dataset, some);
+                            }
+                        });
     }
 
     /// The report of that id, if it is about a delivery of `holder`.

@@ -1,5 +1,6 @@
 package org.mesinfos.data.delivery;
 
+import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.Updates;
@@ -8,6 +9,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import org.bson.Document;
+import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.data.store.Databases;
 import org.mesinfos.data.store.Guards;
@@ -46,23 +48,22 @@ class DeliveryReports {
                         all -> {
                             all.find(Filters.eq("findings.about", person))
                                     .sort(Sorts.ascending("_id"))
-                                    .into(new ArrayList<>())
-                                    .forEach(
-                                            stored ->
-                                                    all.updateOne(
-                                                            Filters.eq("_id", stored.get("_id")),
-                                                            Updates.set(
-                                                                    "findings",
-                                                                    without(person, stored))));
+                                    .forEach(stored -> erase(person, stored, all));
                             return true;
                         });
     }
 
-    private static List<Document> without(String person, Document stored) {
-        return report(stored).findings().stream()
-                .map(found -> found.about().equals(person) ? found.erased() : found)
-                .map(DeliveryReports::of)
-                .toList();
+    // Single places, which only their person's erasure changes, and always to the same: so two that
+    // leave at once do not undo each other.
+    private static void erase(String person, Document stored, MongoCollection<Document> all) {
+        var findings = findings(stored);
+        var changes = new ArrayList<Bson>();
+        for (int place = 0; place < findings.size(); place++) {
+            if (findings.get(place).about().equals(person)) {
+                changes.add(Updates.set("findings." + place, of(findings.get(place).erased())));
+            }
+        }
+        all.updateOne(Filters.eq("_id", stored.get("_id")), Updates.combine(changes));
     }
 
     private @Nullable Document stored(String id) {

@@ -1,5 +1,6 @@
 package org.mesinfos.data.erasure;
 
+import com.mongodb.MongoException;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
@@ -60,7 +61,7 @@ class ErasureController {
             reports.erase(person);
             var unseen = accesses.erase(mode, auditId, RequestId.of(request));
             return new Erased(gone, unseen.accesses(), unseen.complete());
-        } catch (DataAccessException | TrailUnavailable e) {
+        } catch (DataAccessException | MongoException | TrailUnavailable e) {
             throw Problem.unavailable(RETRY_AFTER);
         }
     }

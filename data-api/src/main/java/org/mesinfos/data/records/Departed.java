@@ -3,8 +3,15 @@ package org.mesinfos.data.records;
 import com.mongodb.ErrorCategory;
 import com.mongodb.MongoWriteException;
 import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Projections;
+import com.mongodb.client.model.Sorts;
 import java.util.Base64;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.bson.Document;
+import org.bson.conversions.Bson;
 import org.mesinfos.data.secret.DerivedKey;
 import org.mesinfos.data.store.Databases;
 import org.mesinfos.data.trail.Mode;
@@ -54,6 +61,31 @@ public class Departed {
                                 COLLECTION,
                                 all -> all.find(Filters.eq("_id", mark(person))).first())
                 != null;
+    }
+
+    /// Those of `people` who left.
+    public Set<String> among(Collection<String> people) {
+        if (people.isEmpty()) {
+            return Set.of();
+        }
+        var found = new HashSet<String>();
+        databases
+                .records(Mode.LIVE)
+                .execute(
+                        COLLECTION,
+                        all ->
+                                all.find(marked(people))
+                                        .projection(Projections.include("_id"))
+                                        .sort(Sorts.ascending("_id"))
+                                        .map(mark -> mark.getString("_id"))
+                                        .into(found));
+        return people.stream()
+                .filter(person -> found.contains(mark(person)))
+                .collect(Collectors.toSet());
+    }
+
+    private Bson marked(Collection<String> people) {
+        return Filters.in("_id", people.stream().map(this::mark).toList());
     }
 
     private String mark(String person) {

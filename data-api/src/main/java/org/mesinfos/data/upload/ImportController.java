@@ -1,9 +1,11 @@
 package org.mesinfos.data.upload;
 
+import com.mongodb.MongoException;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -15,10 +17,12 @@ import org.mesinfos.catalogue.RecordCheck;
 import org.mesinfos.data.problem.Problem;
 import org.mesinfos.data.problem.ProblemType;
 import org.mesinfos.data.records.Brought;
+import org.mesinfos.data.records.Departed;
 import org.mesinfos.data.records.Manifests;
 import org.mesinfos.data.records.RecordWriter;
 import org.mesinfos.data.trail.Mode;
 import org.mesinfos.records.RecordEnvelope;
+import org.springframework.dao.DataAccessException;
 import org.springframework.http.MediaType;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -37,15 +41,28 @@ class ImportController {
     private static final LocalText ID =
             new LocalText("l’identifiant d’un panéliste", "the id of a panelist");
 
+    private static final LocalText LEFT =
+            new LocalText(
+                    "Cette personne a quitté la plateforme ; rien n’a été enregistré.",
+                    "This person has left the platform; nothing was stored.");
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
+
     private final Catalogue catalogue;
     private final RecordWriter writer;
     private final Manifests manifests;
+    private final Departed departed;
     private final Clock clock;
 
-    ImportController(Catalogue catalogue, RecordWriter writer, Manifests manifests, Clock clock) {
+    ImportController(
+            Catalogue catalogue,
+            RecordWriter writer,
+            Manifests manifests,
+            Departed departed,
+            Clock clock) {
         this.catalogue = catalogue;
         this.writer = writer;
         this.manifests = manifests;
+        this.departed = departed;
         this.clock = clock;
     }
 
@@ -59,6 +76,7 @@ class ImportController {
 
     record Fault(int line, String field, String rule) {}
 
+    /// @throws Problem `not-found` when the person left; then nothing is stored
     @PostMapping(
             path = "/v1/panelists/{person}/imports/{dataset}",
             consumes = MediaType.APPLICATION_NDJSON_VALUE)
@@ -76,10 +94,15 @@ class ImportController {
         var lines =
                 UploadReader.read(dataset, MediaType.APPLICATION_NDJSON, request.getInputStream());
         var now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-        return taken(Brought.by(person), dataset, lines, now);
+        try {
+            return taken(person, dataset, lines, now);
+        } catch (DataAccessException | MongoException e) {
+            throw Problem.unavailable(RETRY_AFTER);
+        }
     }
 
-    private Taken taken(String owner, Dataset dataset, List<Line> lines, Instant now) {
+    private Taken taken(String person, Dataset dataset, List<Line> lines, Instant now) {
+        var owner = Brought.by(person);
         var check = new RecordCheck(dataset);
         var envelope = new RecordEnvelope(dataset, now);
         var good = new ArrayList<ObjectNode>();
@@ -96,6 +119,10 @@ class ImportController {
             }
         }
         int before = count(owner, dataset);
+        // Last of all: whoever leaves while the file is read must not come back by it.
+        if (departed.has(person)) {
+            throw Problem.of(ProblemType.NOT_FOUND).saying(LEFT);
+        }
         if (!good.isEmpty()) {
             writer.deliver(Mode.LIVE, owner, dataset, good);
         }

@@ -1,16 +1,37 @@
 package org.mesinfos.data.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
+import com.mongodb.client.MongoClients;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.StringReader;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.mesinfos.catalogue.Catalogue;
+import org.mesinfos.catalogue.Dataset;
 import org.mesinfos.data.Answer;
 import org.mesinfos.data.Api;
 import org.mesinfos.data.ReadingTest;
 import org.mesinfos.data.SomeGrant;
 import org.mesinfos.data.SomeToken;
+import org.mesinfos.data.problem.Problem;
+import org.mesinfos.data.problem.ProblemType;
+import org.mesinfos.data.records.Manifests;
+import org.mesinfos.data.records.RecordErasure;
+import org.mesinfos.data.records.RecordWriter;
+import org.mesinfos.data.records.SomeDeparted;
+import org.mesinfos.data.store.SomeStore;
+import org.mesinfos.data.trail.Mode;
 import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.json.JsonMapper;
 
 @ReadingTest
 class DeliveryWalkTests {
@@ -22,6 +43,13 @@ class DeliveryWalkTests {
             "accuracyMeters":200}""";
 
     @Autowired private Api api;
+    @Autowired private Deliveries deliveries;
+    @Autowired private DeliveryReports reports;
+    @Autowired private RecordWriter writer;
+    @Autowired private RecordErasure erasure;
+    @Autowired private Manifests manifests;
+    @Autowired private Catalogue catalogue;
+    @Autowired private JsonMapper json;
 
     @Test
     void aHolderDeliversAndAnAppReadsIt() {
@@ -114,6 +142,135 @@ class DeliveryWalkTests {
         assertThat(news)
                 .extracting(record -> record.get("id"))
                 .contains(before.getLast().get("id"));
+    }
+
+    @Test
+    void whoeverLeavesWhileLinesAreReadIsNotStoredAgain() throws Exception {
+        var person = "panelist-leaving-" + System.nanoTime();
+        var stays = "panelist-staying-" + System.nanoTime();
+        var lines =
+                List.of(
+                        GOOD.formatted(person, "00"),
+                        GOOD.formatted(stays, "00"),
+                        GOOD.formatted(person, "30").replace("\"ON\"", "\"SECRET\""),
+                        GOOD.formatted(stays, "30").replace("\"ON\"", "\"MAYBE\""),
+                        GOOD.formatted(person, "45"));
+        var body = whileRead(lines, () -> erasure.erase(Mode.LIVE, person));
+
+        var answer = deliveries.take(locations(), "orange", body);
+
+        assertThat(answer.accepted()).isEqualTo(1);
+        assertThat(answer.panelists()).isEqualTo(1);
+        assertThat(answer.findings())
+                .extracting(Delivery.Finding::line, Delivery.Finding::rule, Delivery.Finding::value)
+                .containsExactly(
+                        tuple(1, "LEFT", ""),
+                        tuple(3, "CODE", ""),
+                        tuple(4, "CODE", "\"MAYBE\""),
+                        tuple(5, "LEFT", ""));
+        assertThat(reports.find(answer.id())).contains(answer);
+        assertThat(manifests.of(Mode.LIVE, person, List.of("telecom-locations"))).isEmpty();
+        assertThat(manifests.of(Mode.LIVE, stays, List.of("telecom-locations"))).hasSize(1);
+    }
+
+    @Test
+    void whatOnlyAFindingQuotesIsNotKeptOfWhoeverLeftMeanwhile() throws Exception {
+        var person = "panelist-leaving-" + System.nanoTime();
+        var lines = List.of(GOOD.formatted(person, "30").replace("\"ON\"", "\"SECRET\""));
+        var body = whileRead(lines, () -> erasure.erase(Mode.LIVE, person));
+
+        var answer = deliveries.take(locations(), "orange", body);
+
+        assertThat(answer.findings())
+                .containsExactly(new Delivery.Finding(1, "deviceState", "CODE", "", ""));
+    }
+
+    @Test
+    void aLineOfNobodyWhoCouldBeFoundIsNotQuoted() {
+        var answer =
+                deliver(
+                        "holder-orange",
+                        "telecom-locations",
+                        List.of(
+                                GOOD.formatted("Germaine Pic +33639980042", "61")
+                                        .replace("\"ON\"", "\"SECRET\"")));
+
+        assertThat(answer.json().get("findings")).hasSize(1);
+        assertThat(answer.json().at("/findings/0/rule").stringValue()).isEqualTo("FORMAT");
+        assertThat(answer.json().at("/findings/0/value").stringValue()).isEmpty();
+        assertThat(answer.response().body()).doesNotContain("Germaine", "SECRET");
+    }
+
+    @Test
+    void whereNobodyCanSayWhoLeftTheHolderIsAskedToComeBack() {
+        try (var client =
+                MongoClients.create("mongodb://127.0.0.1:1/?serverSelectionTimeoutMS=50")) {
+            var unknown = SomeDeparted.in(SomeStore.databases(client));
+            var blind = new Deliveries(writer, unknown, reports, json, Clock.systemUTC());
+            var body = new BufferedReader(new StringReader(GOOD.formatted("panelist81", "00")));
+
+            assertThatExceptionOfType(Problem.class)
+                    .isThrownBy(() -> blind.take(locations(), "orange", body))
+                    .extracting(Problem::type)
+                    .isEqualTo(ProblemType.TEMPORARILY_UNAVAILABLE);
+        }
+    }
+
+    @Test
+    void manyWhoLeaveAtOnceDoNotUndoEachOther() throws Exception {
+        var people =
+                IntStream.range(0, 16).mapToObj(i -> "panelist-" + System.nanoTime() + i).toList();
+        var findings =
+                IntStream.range(0, 320)
+                        .mapToObj(i -> finding(i + 1, people.get(i % people.size())))
+                        .toList();
+        var report =
+                new Delivery(
+                        "report-" + System.nanoTime(),
+                        "orange",
+                        "telecom-locations",
+                        Instant.EPOCH,
+                        320,
+                        0,
+                        0,
+                        320,
+                        findings);
+        reports.add(report);
+
+        try (var threads = Executors.newFixedThreadPool(8)) {
+            var leaving =
+                    people.stream()
+                            .map(person -> threads.submit(() -> reports.erase(person)))
+                            .toList();
+            for (var each : leaving) {
+                each.get();
+            }
+        }
+
+        assertThat(reports.find(report.id()).orElseThrow().findings())
+                .isEqualTo(findings.stream().map(Delivery.Finding::erased).toList());
+    }
+
+    private static Delivery.Finding finding(int line, String person) {
+        return new Delivery.Finding(line, "deviceState", "CODE", "SECRET", person);
+    }
+
+    private Dataset locations() {
+        return catalogue.dataset("telecom-locations").orElseThrow();
+    }
+
+    /// Lines of which the last has been read when something happens.
+    private static BufferedReader whileRead(List<String> lines, Runnable happens) {
+        return new BufferedReader(new StringReader(String.join("\n", lines))) {
+            @Override
+            public String readLine() throws IOException {
+                var line = super.readLine();
+                if (line == null) {
+                    happens.run();
+                }
+                return line;
+            }
+        };
     }
 
     @Test

@@ -1,14 +1,20 @@
 package org.mesinfos.data.records;
 
+import org.mesinfos.data.store.Databases;
 import org.mesinfos.data.store.SomeStore;
 
-/// People who left, of whom there are none.
-final class SomeDeparted {
+/// People who left.
+public final class SomeDeparted {
 
     private SomeDeparted() {}
 
+    /// Of whom there are none.
     static Departed none() {
-        return new Departed(
-                SomeStore.databases(), "a-secret-of-tests-that-is-long-enough-0123456789");
+        return in(SomeStore.databases());
+    }
+
+    /// Those whom a database remembers.
+    public static Departed in(Databases databases) {
+        return new Departed(databases, "a-secret-of-tests-that-is-long-enough-0123456789");
     }
 }

@@ -10,6 +10,10 @@ import org.mesinfos.data.Api;
 import org.mesinfos.data.ReadingTest;
 import org.mesinfos.data.SomeGrant;
 import org.mesinfos.data.SomeToken;
+import org.mesinfos.data.records.Brought;
+import org.mesinfos.data.records.Manifests;
+import org.mesinfos.data.records.RecordErasure;
+import org.mesinfos.data.trail.Mode;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /// A panelist brings records along from another account.
@@ -25,6 +29,8 @@ class ImportWalkTests {
             "accuracyMeters":200}""";
 
     @Autowired private Api api;
+    @Autowired private RecordErasure erasure;
+    @Autowired private Manifests manifests;
 
     private final String person = "panelist-moving-" + System.nanoTime();
 
@@ -60,6 +66,18 @@ class ImportWalkTests {
                         record ->
                                 assertThat(record.get("holder").stringValue()).isEqualTo("orange"))
                 .noneMatch(record -> record.get("id").stringValue().equals("tl_elsewhere"));
+    }
+
+    @Test
+    void whoeverLeftBringsNothingBack() {
+        bring(List.of(GOOD.formatted("00")));
+        erasure.erase(Mode.LIVE, person);
+
+        var late = bring(List.of(GOOD.formatted("15")));
+
+        assertThat(late.problem()).isEqualTo("not-found");
+        var own = List.of("telecom-locations");
+        assertThat(manifests.of(Mode.LIVE, Brought.by(person), own)).isEmpty();
     }
 
     @Test
