@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 /// back to an earlier state: keep checkpoints and hand them in as well.
 public final class TrailCheck {
 
+    /// The place of a finding about how many records are erased.
+    public static final String ERASURES = "erasures";
+
     private static final byte[] NOTHING_BEFORE = new byte[32];
     private static final Pattern TAKEN_UP =
             Pattern.compile("([0-9a-z]{4,40}\\|[0-9]{6})\\|([0-9]{10}) ([0-9a-f]{64})");
@@ -242,7 +245,7 @@ public final class TrailCheck {
         // Whoever hides a record as if it were erased would have to write into the trail, too.
         check(
                 erased <= announced,
-                "erasures",
+                ERASURES,
                 erased + " records are erased, " + announced + " by right");
         return new Intact(
                 seen.size(),

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.mesinfos.data.trail.EntryId;
 import org.mesinfos.data.trail.Erasures;
 import org.mesinfos.data.trail.Mode;
@@ -58,14 +59,21 @@ public final class AccessErasure {
         int count = 0;
         for (var month : months()) {
             var own = ViewKeys.panelist(auditId, month);
-            var entries = views.all(own).stream().flatMap(part -> part.entries().stream()).toList();
-            if (!entries.isEmpty()) {
-                count += erasures.erase(mode, requestId, ids(entries));
-                bySharedView(entries).forEach(views::erase);
+            for (int part : views.numbers(own)) {
+                count += erase(mode, requestId, views.part(own, part));
             }
             views.delete(own);
         }
         return new Result(count, complete);
+    }
+
+    private int erase(Mode mode, String requestId, @Nullable ViewPart own) {
+        if (own == null || own.entries().isEmpty()) {
+            return 0;
+        }
+        int count = erasures.erase(mode, requestId, ids(own.entries()));
+        bySharedView(own.entries()).forEach(views::erase);
+        return count;
     }
 
     // Time of the machine for the wait itself: a clock of tests stands still.

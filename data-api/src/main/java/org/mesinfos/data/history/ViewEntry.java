@@ -18,7 +18,7 @@ record ViewEntry(ChainId chain, long position, AccessRecord access) {
     /// Latest first; the id decides between two of the same millisecond, so that pages are stable.
     static final Comparator<ViewEntry> NEWEST_FIRST =
             Comparator.comparing((ViewEntry entry) -> entry.access().at())
-                    .thenComparing(ViewEntry::id)
+                    .thenComparing(entry -> entry.id())
                     .reversed();
 
     static ViewEntry of(Batch batch, int index, AccessRecord access) {
@@ -27,6 +27,15 @@ record ViewEntry(ChainId chain, long position, AccessRecord access) {
     }
 
     String id() {
+        return id(chain, position);
+    }
+
+    /// The id of a stored entry, of which the place is enough.
+    static String id(Document document) {
+        return id(ChainId.parse(document.getString("chain")), document.getLong("position"));
+    }
+
+    private static String id(ChainId chain, long position) {
         var batch = new BatchId(chain, position / Batch.MOST_RECORDS);
         return new EntryId(batch, (int) (position % Batch.MOST_RECORDS)).toString();
     }

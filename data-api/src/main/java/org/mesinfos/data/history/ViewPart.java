@@ -74,13 +74,18 @@ record ViewPart(
                 .append("marks", new Document(Map.copyOf(marks)));
     }
 
-    static ViewPart of(Document document) {
+    /// The number of a stored part.
+    static int number(Document document) {
         var id = document.getString("_id");
+        return Integer.parseInt(id.substring(id.lastIndexOf('|') + 1));
+    }
+
+    static ViewPart of(Document document) {
         var marks = new HashMap<String, Long>();
         document.get("marks", Document.class)
                 .forEach((chain, position) -> marks.put(chain, (Long) position));
         return new ViewPart(
-                Integer.parseInt(id.substring(id.lastIndexOf('|') + 1)),
+                number(document),
                 document.getLong("ver"),
                 document.getList("entries", Document.class).stream().map(ViewEntry::of).toList(),
                 document.getInteger("erased", 0),

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 final class Views {
 
     private static final int MOST_TAILS = 10_000;
+
+    private static final int PARTS_AT_ONCE = 20;
 
     private static final int MONTH_LENGTH = 6;
 
@@ -176,13 +179,12 @@ final class Views {
 
     /// Takes entries out of a view, wherever they are in it. May be repeated.
     void erase(String view, Set<String> ids) {
-        var found = new ArrayList<Integer>();
-        for (var part : all(view)) {
-            if (part.entries().stream().anyMatch(entry -> ids.contains(entry.id()))) {
-                found.add(part.number());
-            }
-        }
-        found.forEach(number -> erase(view, number, ids));
+        numbers(view, part -> holdsAny(part, ids)).forEach(number -> erase(view, number, ids));
+    }
+
+    private static boolean holdsAny(Document part, Set<String> ids) {
+        return part.getList("entries", Document.class).stream()
+                .anyMatch(entry -> ids.contains(ViewEntry.id(entry)));
     }
 
     private void erase(String view, int number, Set<String> ids) {
@@ -206,13 +208,27 @@ final class Views {
         }
     }
 
-    /// All parts of a view, oldest first.
-    List<ViewPart> all(String view) {
-        return partsOf(view)
+    /// The numbers of all parts of a view, oldest first.
+    List<Integer> numbers(String view) {
+        return numbers(view, _ -> true);
+    }
+
+    // One part is in memory at a time, and of its entries only where they stand: a day of everybody
+    // is long.
+    private List<Integer> numbers(String view, Predicate<Document> wanted) {
+        var found = new ArrayList<Integer>();
+        partsOf(view)
                 .find(following(view))
+                .projection(Projections.include("entries.chain", "entries.position"))
                 .sort(Sorts.ascending("_id"))
-                .map(ViewPart::of)
-                .into(new ArrayList<>());
+                .batchSize(PARTS_AT_ONCE)
+                .forEach(
+                        part -> {
+                            if (wanted.test(part)) {
+                                found.add(ViewPart.number(part));
+                            }
+                        });
+        return found;
     }
 
     /// Deletes a view.

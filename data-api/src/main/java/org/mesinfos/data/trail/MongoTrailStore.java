@@ -14,7 +14,9 @@ import com.mongodb.client.model.Sorts;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
@@ -172,6 +174,17 @@ final class MongoTrailStore implements TrailStore {
     @Nullable Batch find(BatchId id) {
         var document = batches(id.chain()).find(Filters.eq("_id", id.toString())).first();
         return document == null ? null : batch(document);
+    }
+
+    /// Those of a month's batches that exist.
+    Map<BatchId, Batch> findAll(String epoch, List<BatchId> ids) {
+        var found = new HashMap<BatchId, Batch>();
+        batches(epoch)
+                .find(Filters.in("_id", ids.stream().map(BatchId::toString).toList()))
+                .sort(Sorts.ascending("_id"))
+                .map(MongoTrailStore::batch)
+                .forEach(batch -> found.put(batch.id(), batch));
+        return found;
     }
 
     private void requireSame(Batch batch) {
