@@ -32,9 +32,11 @@ final class ViewUpkeep implements SmartLifecycle {
         this.follower = follower;
         this.views = views;
         this.checkpoints = checkpoints;
-        this.turns = new Turns("trail-views", PAUSE, this::follow, follower::followOwn);
+        this.turns = new Turns("trail-views", PAUSE, this::follow, this::lastTurn);
     }
 
+    // Whatever fails is repeated from the cursors at the next pass; after the last one, by the next
+    // process.
     private void follow() {
         boolean all = pass % PASSES_PER_FULL_PASS == 0;
         pass++;
@@ -49,6 +51,12 @@ final class ViewUpkeep implements SmartLifecycle {
         }
     }
 
+    // The trail has stopped by then: its chains are sealed and no longer its own, so all are
+    // followed.
+    void lastTurn() {
+        follower.followAll();
+    }
+
     // When the trail deletes a month, the copies of its records here go too.
     private void deleteRetired() {
         checkpoints.retired().stream()
@@ -60,7 +68,6 @@ final class ViewUpkeep implements SmartLifecycle {
                         });
     }
 
-    // Whatever fails is repeated from the cursors at the next pass.
     @Override
     public void start() {
         turns.start();
