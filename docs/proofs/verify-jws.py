@@ -75,11 +75,13 @@ def verified(jws, keys):
     raise ValueError("signed with a key that is not among these")
 
 
-def check_zip(path, listed):
+def check_zip(path, signed, listed):
     with zipfile.ZipFile(path) as export:
-        names = [name for name in export.namelist() if not name.startswith("manifest.")]
-        if sorted(names) != sorted(file["path"] for file in listed["files"]):
+        own = ["manifest.json", "manifest.jws"]
+        if sorted(export.namelist()) != sorted([file["path"] for file in listed["files"]] + own):
             raise ValueError("the ZIP file does not hold what is in the list")
+        if export.read("manifest.json") != signed:
+            raise ValueError("manifest.json is not the list that was signed")
         for file in listed["files"]:
             digest, size = hashlib.sha256(), 0
             with export.open(file["path"]) as content:
@@ -107,7 +109,7 @@ def main(words):
             kind, signed = verified(jws.read(), json.load(keys))
         said = json.loads(signed)
         if "--zip" in given:
-            check_zip(given["--zip"][0], said)
+            check_zip(given["--zip"][0], signed, said)
         if "--holder" in given:
             mark = hashlib.sha256("|".join(given["--holder"]).encode()).digest()
             if base64.urlsafe_b64encode(mark).decode().rstrip("=") != said["holder"]["value"]:

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
@@ -32,6 +33,9 @@ final class ImportedFile implements AutoCloseable {
     private static final long LARGEST_LIST = 1L << 20;
     private static final long LARGEST_ENTRY = 256L << 20;
     private static final long LARGEST_IN_ALL = 1L << 30;
+    /// What is not in the list, since it is the list.
+    private static final Set<String> LIST = Set.of("manifest.json", "manifest.jws");
+
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._/-]{0,199}");
     private static final Pattern RECORDS = Pattern.compile("(data|own)/([a-z0-9-]{1,64})\\.json");
     private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
@@ -195,7 +199,7 @@ final class ImportedFile implements AutoCloseable {
 
     private void check(Map<String, Listed> listed) throws IOException, Refused {
         for (var name : entries.keySet()) {
-            if (!name.startsWith("manifest.") && !listed.containsKey(name)) {
+            if (!LIST.contains(name) && !listed.containsKey(name)) {
                 throw new Refused(Reason.CHANGED);
             }
         }

@@ -97,6 +97,9 @@ class ImportedFileTests {
                 .isEqualTo(Reason.CHANGED);
         assertThat(reason(zip(ordered("manifest.json", list, "data/retail-receipts.json", "{}"))))
                 .isEqualTo(Reason.CHANGED);
+        var beside = ordered("manifest.json", list, "data/retail-receipts.json", "[]");
+        beside.put("manifest.exe", "x");
+        assertThat(reason(zip(beside))).isEqualTo(Reason.CHANGED);
     }
 
     @Test

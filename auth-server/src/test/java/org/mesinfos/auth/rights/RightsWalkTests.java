@@ -19,6 +19,7 @@ import com.nimbusds.jose.crypto.ECDSAVerifier;
 import com.nimbusds.jose.jwk.JWKSet;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -33,7 +34,9 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
 import org.bson.RawBsonDocument;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -276,6 +279,12 @@ class RightsWalkTests {
 
         assertThat(verify(folder, "list.jws", "--key", "jwks.json", "--zip", "export.zip"))
                 .startsWith("OK export-manifest+jws");
+        Files.write(folder.resolve("more.zip"), with(zip, "manifest.exe", "x"));
+        assertThat(verify(folder, "list.jws", "--key", "jwks.json", "--zip", "more.zip"))
+                .isEqualTo("BROKEN the ZIP file does not hold what is in the list\n");
+        Files.write(folder.resolve("other.zip"), with(zip, "manifest.json", "{}"));
+        assertThat(verify(folder, "list.jws", "--key", "jwks.json", "--zip", "other.zip"))
+                .isEqualTo("BROKEN manifest.json is not the list that was signed\n");
 
         var parts = jws.split("\\.");
         var bent = parts[1].substring(0, 40) + (parts[1].charAt(40) == 'A' ? 'B' : 'A');
@@ -283,6 +292,19 @@ class RightsWalkTests {
         Files.writeString(folder.resolve("list.jws"), forged);
         assertThat(verify(folder, "list.jws", "--key", "jwks.json"))
                 .isEqualTo("BROKEN the signature is wrong\n");
+    }
+
+    private static byte[] with(byte[] zip, String name, String content) throws IOException {
+        var files = unzip(zip);
+        files.put(name, content.getBytes(StandardCharsets.UTF_8));
+        var made = new ByteArrayOutputStream();
+        try (var out = new ZipOutputStream(made)) {
+            for (var file : files.entrySet()) {
+                out.putNextEntry(new ZipEntry(file.getKey()));
+                out.write(file.getValue());
+            }
+        }
+        return made.toByteArray();
     }
 
     private static String verify(Path folder, String... words) throws Exception {
