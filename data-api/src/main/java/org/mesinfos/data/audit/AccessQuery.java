@@ -14,7 +14,7 @@ import org.mesinfos.data.trail.AccessRecord;
 /// @param after where the page before ended; null for the first
 record AccessQuery(Map<String, String> filters, Period period, int limit, @Nullable Place after) {
 
-    /// An outcome that stands for every outcome but [#READ].
+    /// An outcome that stands for every refused access.
     private static final String REFUSED = "refused";
 
     private static final String READ = "read";
@@ -46,13 +46,16 @@ record AccessQuery(Map<String, String> filters, Period period, int limit, @Nulla
             case "dataset" -> value.equals(access.dataset());
             case "holder" -> access.holders().contains(value);
             case "outcome" ->
-                    value.equals(REFUSED)
-                            ? !access.outcome().equals(READ)
-                            : value.equals(access.outcome());
+                    value.equals(REFUSED) ? isRefusal(access) : value.equals(access.outcome());
             case "requestId" -> value.equals(access.requestId());
             case "grantId" -> value.equals(access.grantId());
             default -> throw new IllegalArgumentException("no filter " + filter);
         };
+    }
+
+    // Erasing is nobody's reading, and so nobody's refusal.
+    private static boolean isRefusal(AccessRecord access) {
+        return !access.outcome().equals(READ) && !access.operation().equals(AccessRecord.ERASURE);
     }
 
     AccessQuery withLimit(int other) {
