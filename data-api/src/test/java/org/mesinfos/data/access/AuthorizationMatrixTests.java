@@ -44,7 +44,6 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 class AuthorizationMatrixTests {
 
     private static final int HOUR = 3600;
-    private static final int TRIES = 20;
     private static final String HOLDER = "la-banque-postale";
     private static final Catalogue CATALOGUE = Catalogue.load();
     private static final List<String> SERVICE_SCOPES =
@@ -62,6 +61,7 @@ class AuthorizationMatrixTests {
     @Autowired
     @Qualifier("requestMappingHandlerMapping") private RequestMappingHandlerMapping mapping;
 
+    private final Object checking = new Object();
     private final Map<Bearer, Optional<String>> tokens = new ConcurrentHashMap<>();
 
     /// What opens an address.
@@ -163,10 +163,6 @@ class AuthorizationMatrixTests {
     private void check(Cell cell, Map<String, Integer> wrong, AtomicInteger allowed) {
         try {
             int status = status(cell);
-            // Busy, as a check of the whole trail is while another runs, says nothing yet.
-            for (int i = 1; status == 503 && i < TRIES; i++) {
-                status = status(cell);
-            }
             var refused = status == 401 || status == 403;
             if (!refused && status < 500 && status != 429) {
                 allowed.incrementAndGet();
@@ -179,7 +175,17 @@ class AuthorizationMatrixTests {
         }
     }
 
+    // The trail is checked as a whole by one at a time; others would be told to come back.
     private int status(Cell cell) {
+        if (!cell.endpoint().path().equals("/v1/audit/integrity")) {
+            return answered(cell);
+        }
+        synchronized (checking) {
+            return answered(cell);
+        }
+    }
+
+    private int answered(Cell cell) {
         var endpoint = cell.endpoint();
         var request =
                 api.request(endpoint.path())

@@ -205,6 +205,14 @@ class GroupCommitTrailTests {
 
     @Test
     void whereFewAreUnderWayNothingWaits() {
+        // Whoever waited for them would give up before they are waited for no more.
+        var gathering =
+                new TrailLimits(
+                        Duration.ofSeconds(10),
+                        10,
+                        Duration.ofMillis(9_999),
+                        Duration.ofSeconds(5));
+        trail = new GroupCommitTrail(store, gathering, clock);
         IntStream.range(0, 4).forEach(_ -> trail.announce());
         trail.start();
 
