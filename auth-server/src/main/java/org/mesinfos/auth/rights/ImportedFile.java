@@ -33,6 +33,7 @@ final class ImportedFile implements AutoCloseable {
     private static final long LARGEST_LIST = 1L << 20;
     private static final long LARGEST_ENTRY = 256L << 20;
     private static final long LARGEST_IN_ALL = 1L << 30;
+
     /// What is not in the list, since it is the list.
     private static final Set<String> LIST = Set.of("manifest.json", "manifest.jws");
 
