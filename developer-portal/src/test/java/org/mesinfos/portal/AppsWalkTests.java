@@ -269,23 +269,7 @@ class AppsWalkTests {
     @Test
     void thePreviewShowsTheWordsOfTheConsentPage() {
         var app = makeApp(ada, true).getResponse().getRedirectedUrl().replace("/credentials", "");
-        AUTH.stubFor(
-                get(urlPathMatching("/internal/clients/.*/consent"))
-                        .withQueryParam("lang", equalTo("fr"))
-                        .willReturn(
-                                okJson(
-                                        """
-                                        {"app":"Carnet","test":"en mode d’essai","owner":"par Ada",
-                                         "question":"Partager avec Carnet ?","lead":"À vous.",
-                                         "contents":"Voir","optional":[{"scope":"retail.receipts:read",
-                                           "label":"Vos tickets","sensitive":null,
-                                           "purpose":"Pour suivre vos courses.",
-                                           "contents":["La date"],"source":"Source : Intermarché."}],
-                                         "essentialTitle":"Et","essential":[],"confirmation":null,
-                                         "durationTitle":"Combien de temps ?",
-                                         "durations":[{"label":"30 jours","chosen":true}],
-                                         "refuse":"Refuser","share":"Partager","smallPrint":["Fin."]}
-                                        """)));
+        AUTH.stubFor(SomeConsent.shown());
 
         assertThat(mvc.get().uri(app + "/consent-preview").with(ada))
                 .hasStatusOk()

@@ -82,6 +82,12 @@ class ReviewWalkTests {
         ask(app);
 
         var review = review(app, 1);
+        assertThat(page(review, olga)).bodyText().contains("ne répond pas");
+        SERVICES.stubFor(SomeConsent.shown());
+        assertThat(page(review, olga))
+                .bodyText()
+                .contains("Partager avec Carnet ?")
+                .doesNotContain("modifiée depuis cette demande");
         assertThat(page("/organizer/reviews", olga)).bodyText().contains(review);
         assertThat(page(review, olga))
                 .bodyText()

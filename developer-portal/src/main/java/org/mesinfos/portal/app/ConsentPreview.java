@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// @param owner the line below it
 /// @param contents the heading of each list of contents
 /// @param confirmation the sentence to confirm for intimate data; null when none is asked for
-record ConsentPreview(
+public record ConsentPreview(
         String app,
         @Nullable String test,
         String owner,
@@ -27,7 +27,7 @@ record ConsentPreview(
         List<String> smallPrint) {
 
     /// @param sensitive the tag of intimate data; null for other data
-    record Ask(
+    public record Ask(
             String scope,
             String label,
             @Nullable String sensitive,
@@ -35,7 +35,7 @@ record ConsentPreview(
             List<String> contents,
             String source) {}
 
-    record Duration(String label, boolean chosen) {}
+    public record Duration(String label, boolean chosen) {}
 
     /// What stands where a logo would.
     public String initial() {

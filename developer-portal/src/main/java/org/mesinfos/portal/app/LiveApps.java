@@ -2,6 +2,7 @@ package org.mesinfos.portal.app;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.mesinfos.portal.app.ClientRegistry.Outcome;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
@@ -58,6 +59,20 @@ public class LiveApps {
     ///   belongs to somebody else
     public ReviewedApp own(String id, OidcUser developer) {
         return ReviewedApp.of(own.require(id, developer));
+    }
+
+    /// Whether the app has been described otherwise since.
+    public boolean isChangedSince(AppSnapshot asked) {
+        return apps.find(new AppId(asked.app()))
+                .filter(app -> AppSnapshot.of(app).equals(asked))
+                .isEmpty();
+    }
+
+    /// What people would read if the app, as it is described now, asked for all that it may ask.
+    ///
+    /// @return empty when the authorization server does not answer
+    public Optional<ConsentPreview> consentPreview(AppSnapshot asked, Locale locale) {
+        return apps.find(new AppId(asked.app())).map(app -> registry.consentPreview(app, locale));
     }
 
     /// Registers the app's live client as it was reviewed, or changes it to that; can be repeated.

@@ -2,6 +2,7 @@ package org.mesinfos.portal.review;
 
 import java.util.Locale;
 import org.mesinfos.catalogue.Catalogue;
+import org.mesinfos.portal.app.LiveApps;
 import org.mesinfos.portal.audit.TestActivity;
 import org.mesinfos.portal.bench.BenchRuns;
 import org.mesinfos.portal.review.Deciding.Taken;
@@ -32,8 +33,8 @@ class ReviewsController {
     private final Checks checks;
     private final TestActivity activity;
     private final Catalogue catalogue;
-
     private final BenchRuns bench;
+    private final LiveApps apps;
 
     ReviewsController(
             Reviews reviews,
@@ -41,8 +42,10 @@ class ReviewsController {
             Checks checks,
             TestActivity activity,
             Catalogue catalogue,
-            BenchRuns bench) {
+            BenchRuns bench,
+            LiveApps apps) {
         this.bench = bench;
+        this.apps = apps;
         this.reviews = reviews;
         this.deciding = deciding;
         this.checks = checks;
@@ -120,6 +123,8 @@ class ReviewsController {
         model.addAttribute("asked", AskedPage.of(review.asked(), catalogue, locale));
         model.addAttribute("checks", checks.of(review.asked()));
         model.addAttribute("grade", bench.gradeOf(review.asked().app()));
+        model.addAttribute("changed", apps.isChangedSince(review.asked()));
+        model.addAttribute("preview", apps.consentPreview(review.asked(), locale).orElse(null));
         model.addAttribute("needed", deciding.needed(review.asked()));
         model.addAttribute("agreed", review.isApprovedBy(organizer.getName()));
         model.addAttribute("history", reviews.of(review.asked().app()));
