@@ -1,6 +1,7 @@
 package org.mesinfos.portal;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
@@ -9,17 +10,24 @@ import static com.github.tomakehurst.wiremock.client.WireMock.urlMatching;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mesinfos.portal.FakePlatform.SERVICES;
+import static org.springframework.data.mongodb.core.query.Criteria.where;
+import static org.springframework.data.mongodb.core.query.Query.query;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Date;
 import java.util.List;
 import java.util.UUID;
+import org.bson.Document;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.data.mongodb.core.MongoTemplate;
+import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.http.HttpMethod;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
@@ -36,6 +44,7 @@ class TeamWalkTests {
 
     @Autowired MockMvcTester mvc;
     @Autowired CircuitBreakerRegistry breakers;
+    @Autowired MongoTemplate mongo;
 
     @Autowired
     @Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping mapping;
@@ -79,6 +88,9 @@ class TeamWalkTests {
                 .hasRedirectedUrl("/team");
         assertThat(mvc.get().uri(app).with(basile)).hasStatus(404);
         assertThat(mvc.get().uri("/apps").with(basile)).bodyText().doesNotContain("Carnet commun");
+
+        assertThat(act(basile, link)).hasStatusOk().bodyText().contains("ne sert plus");
+        assertThat(mvc.get().uri(app).with(basile)).hasStatus(404);
     }
 
     @Test
@@ -100,6 +112,28 @@ class TeamWalkTests {
 
         act(basile, own + "/leave");
         assertThat(act(basile, own + "/name", "name", "Plus là")).hasStatus(404);
+    }
+
+    @Test
+    void aTeamIsNotCalledLikeADataHolderOrThePlatform() {
+        for (var name : List.of("Orange", "Atelier orange", "Societe generale", "Mes Infos")) {
+            assertThat(act(ada, "/team/" + adaId + "/name", "name", name))
+                    .hasStatusOk()
+                    .bodyText()
+                    .contains("détenteur de données");
+        }
+        assertThat(act(ada, "/team/" + adaId + "/name", "name", "Orangeraie"))
+                .hasRedirectedUrl("/team");
+    }
+
+    @Test
+    void anInvitationThatCannotBeSentLeavesTheOthersToTheSameAddress() {
+        var link = invite("basile@example.org", "MEMBER");
+        SERVICES.stubFor(post(INVITATIONS).willReturn(aResponse().withStatus(503)));
+
+        act(ada, "/team/" + adaId + "/invitations", "email", "basile@example.org");
+
+        assertThat(act(basile, link)).hasRedirectedUrl("/apps");
     }
 
     @Test
@@ -125,22 +159,54 @@ class TeamWalkTests {
         act(ada, "/team/" + adaId + "/invitations/cancel", "key", key);
 
         assertThat(act(basile, link)).hasStatusOk().bodyText().contains("ne sert plus");
+        assertThat(act(basile, "/team/join/x")).hasStatusOk().bodyText().contains("ne sert plus");
         assertThat(act(ada, "/team/" + adaId + "/invitations", "email", "nobody"))
                 .hasStatusOk()
                 .bodyText()
                 .contains("adresse électronique complète");
     }
 
+    /// Asked of a live app with a secret, so that each address exists: the team itself is not told
+    /// that there is none.
     @Test
     void everyAddressOfAnAppOrTeamIsMissingForAnotherTeam() {
-        var app = appOf(ada).split("/")[2];
+        var app = liveAppOf(ada);
         act(ada, "/team/" + adaId + "/name", "name", "Atelier");
+        everythingIsKnown();
         var tried = new ArrayList<String>();
         var open = new ArrayList<String>();
+        var closed = new ArrayList<String>();
 
+        for (var route : routes(app)) {
+            tried.add(route.path());
+            var status = status(route, basile);
+            if (status != 404) {
+                open.add(route + " " + status);
+            }
+            // Afterwards, since some of what the team may do ends the app's sandbox or secret.
+            if (status(route, ada) == 404) {
+                closed.add(route.toString());
+            }
+        }
+
+        assertThat(open).isEmpty();
+        assertThat(closed).isEmpty();
+        assertThat(tried).hasSizeGreaterThan(40);
+    }
+
+    private record Route(HttpMethod method, String path) {
+        @Override
+        public String toString() {
+            return method + " " + path;
+        }
+    }
+
+    private List<Route> routes(String app) {
+        var routes = new ArrayList<Route>();
         mapping.getHandlerMethods()
+                .keySet()
                 .forEach(
-                        (info, handler) ->
+                        info ->
                                 info.getPatternValues().stream()
                                         .filter(
                                                 pattern ->
@@ -152,36 +218,23 @@ class TeamWalkTests {
                                                                         info.getMethodsCondition()
                                                                                 .getMethods())
                                                                 .forEach(
-                                                                        method -> {
-                                                                            var id =
-                                                                                    pattern
-                                                                                                    .startsWith(
-                                                                                                            "/apps")
-                                                                                            ? app
-                                                                                            : adaId;
-                                                                            var path =
-                                                                                    pattern.replace(
-                                                                                                    "{id}",
-                                                                                                    id)
-                                                                                            .replaceAll(
-                                                                                                    "\\{[a-z]+}",
-                                                                                                    "x");
-                                                                            var status =
-                                                                                    status(
-                                                                                            method,
-                                                                                            path);
-                                                                            tried.add(path);
-                                                                            if (status != 404) {
-                                                                                open.add(
-                                                                                        method + " "
-                                                                                                + path
-                                                                                                + " "
-                                                                                                + status);
-                                                                            }
-                                                                        })));
+                                                                        method ->
+                                                                                routes.add(
+                                                                                        new Route(
+                                                                                                method,
+                                                                                                path(
+                                                                                                        pattern,
+                                                                                                        app))))));
+        // What is looked at comes before what changes it.
+        routes.sort(
+                Comparator.comparing((Route route) -> route.method().equals(HttpMethod.POST))
+                        .thenComparing(Route::path));
+        return routes;
+    }
 
-        assertThat(open).isEmpty();
-        assertThat(tried).hasSizeGreaterThan(30);
+    private String path(String pattern, String app) {
+        return pattern.replace("{id}", pattern.startsWith("/apps") ? app : adaId)
+                .replaceAll("\\{[a-z]+}", "x");
     }
 
     private static List<HttpMethod> methods(Iterable<RequestMethod> methods) {
@@ -191,9 +244,9 @@ class TeamWalkTests {
     }
 
     /// Every parameter that some handler requires, so that none fails before it looks whose it is.
-    private int status(HttpMethod method, String path) {
-        return mvc.method(method)
-                .uri(path)
+    private int status(Route route, RequestPostProcessor who) {
+        return mvc.method(route.method())
+                .uri(route.path())
                 .param("person", "sandbox-germaine")
                 .param("days", "7")
                 .param("signal", "1")
@@ -204,18 +257,48 @@ class TeamWalkTests {
                 .param("run", "x")
                 .param("grant", "x")
                 .param("answer", "erased")
-                .with(basile)
+                .with(who)
                 .with(csrf())
                 .exchange()
                 .getResponse()
                 .getStatus();
     }
 
+    /// The other services know the app, its clients and their sandbox.
+    private static void everythingIsKnown() {
+        SERVICES.stubFor(
+                any(urlMatching("/internal/clients/.*"))
+                        .willReturn(okJson("{\"clientId\":\"x\",\"days\":{},\"scenarios\":{}}")));
+        SERVICES.stubFor(
+                any(urlMatching("/internal/clients/[^/]+/consent.*"))
+                        .willReturn(aResponse().withStatus(503)));
+    }
+
+    private String liveAppOf(RequestPostProcessor developer) {
+        var app = appOf(developer, true).split("/")[2];
+        mongo.updateFirst(query(where("_id").is(app)), Update.update("live", true), "apps");
+        mongo.insert(
+                Document.parse(
+                                """
+                                {"run":"r","start":"https://carnet.example.org/","person":"germaine",
+                                 "trials":1,"verdicts":[]}""")
+                        .append("_id", app)
+                        .append("startedAt", new Date())
+                        .append("touchedAt", new Date(0)),
+                "bench_runs");
+        return app;
+    }
+
     private String appOf(RequestPostProcessor developer) {
+        return appOf(developer, false);
+    }
+
+    private String appOf(RequestPostProcessor developer, boolean confidential) {
         var made =
                 mvc.post()
                         .uri("/apps/new")
                         .param("nameFr", "Carnet commun")
+                        .param("confidential", Boolean.toString(confidential))
                         .param("redirectUris", "https://carnet.example.org/retour")
                         .param("asks[0].scope", "retail.receipts:read")
                         .param("asks[0].wanted", "true")

@@ -2,13 +2,11 @@ package org.mesinfos.portal.app;
 
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.mesinfos.catalogue.Catalogue;
-import org.mesinfos.catalogue.Holder;
 import org.mesinfos.catalogue.Scope;
+import org.mesinfos.portal.web.TrustedNames;
 import org.springframework.stereotype.Component;
 import org.springframework.validation.Errors;
 
@@ -35,10 +33,10 @@ class AppRules {
     private static final Pattern PLAIN =
             Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{M}\\p{N} .,:!?&'’()+-]*");
 
-    private final Catalogue catalogue;
+    private final TrustedNames names;
 
-    AppRules(Catalogue catalogue) {
-        this.catalogue = catalogue;
+    AppRules(TrustedNames names) {
+        this.names = names;
     }
 
     /// Adds to `errors` all that is wrong with the form.
@@ -57,25 +55,11 @@ class AppRules {
         } else if (!PLAIN.matcher(name).matches()) {
             reject(errors, field, "name.plain");
         } else {
-            var taken = impersonated(name);
+            var taken = names.impersonatedBy(name);
             if (taken != null) {
                 reject(errors, field, "name.impersonates", taken);
             }
         }
-    }
-
-    /// An app called like a data holder, or like the platform, would be trusted for the wrong
-    /// reason.
-    private @Nullable String impersonated(String name) {
-        var words = " " + name.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", " ") + " ";
-        if (words.replace(" ", "").contains("mesinfos")) {
-            return "MesInfos";
-        }
-        return catalogue.holders().stream()
-                .map(Holder::name)
-                .filter(holder -> words.contains(" " + holder.toLowerCase(Locale.ROOT) + " "))
-                .findFirst()
-                .orElse(null);
     }
 
     private static void checkAddresses(AppForm form, Errors errors) {
@@ -118,6 +102,12 @@ class AppRules {
         }
         var loopback = LOOPBACK.contains(address.getHost()) && "http".equals(address.getScheme());
         return loopback || "https".equals(address.getScheme()) ? null : "redirect.https";
+    }
+
+    /// Whether people who are no developers can be sent to an address that a test app may have.
+    static boolean isForRealPeople(String redirectUri) {
+        var address = URI.create(redirectUri);
+        return "https".equals(address.getScheme()) && !LOOPBACK.contains(address.getHost());
     }
 
     private static void checkAsks(AppForm form, Errors errors) {

@@ -6,7 +6,9 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.portal.team.Team.Role;
+import org.mesinfos.portal.team.Teams.Invited;
 import org.mesinfos.portal.web.Addresses;
+import org.mesinfos.portal.web.TrustedNames;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -33,8 +35,10 @@ class TeamController {
     private final Teams teams;
     private final Mailbox mailbox;
     private final Addresses addresses;
+    private final TrustedNames names;
 
-    TeamController(Teams teams, Mailbox mailbox, Addresses addresses) {
+    TeamController(Teams teams, Mailbox mailbox, Addresses addresses, TrustedNames names) {
+        this.names = names;
         this.teams = teams;
         this.mailbox = mailbox;
         this.addresses = addresses;
@@ -60,22 +64,19 @@ class TeamController {
         if (!EMAIL.matcher(address).matches()) {
             return shown(developer, team.id(), "email", model);
         }
-        var word = teams.invite(team, developer, address, role).orElse(null);
-        if (word == null) {
-            return shown(developer, team.id(), "many", model);
-        }
-        var link = URI.create(addresses.portal() + "/team/join/" + word);
-        return mailbox.invite(address, team.name(), link, locale)
-                ? "redirect:/team"
-                : unsent(team, address, developer, model);
-    }
-
-    /// A place whose link nobody got is of no use.
-    private String unsent(Team team, String email, OidcUser developer, Model model) {
-        teams.invitations(team.id()).stream()
-                .filter(one -> one.email().equals(email))
-                .forEach(one -> teams.cancel(team.id(), one.key()));
-        return shown(developer, team.id(), "unsent", model);
+        return switch (teams.invite(team, developer, address, role)) {
+            case Invited.TooManyWait() -> shown(developer, team.id(), "many", model);
+            case Invited.TooManySent() -> shown(developer, team.id(), "sent", model);
+            case Invited.Made(var key, var word) -> {
+                var link = URI.create(addresses.portal() + "/team/join/" + word);
+                if (mailbox.invite(address, team.name(), link, locale)) {
+                    yield "redirect:/team";
+                }
+                // A place whose link nobody got is of no use.
+                teams.cancel(team.id(), key);
+                yield shown(developer, team.id(), "unsent", model);
+            }
+        };
     }
 
     @PostMapping("/team/{id}/invitations/cancel")
@@ -95,8 +96,7 @@ class TeamController {
             Model model) {
         var team = requireOwned(id, developer);
         var called = name.strip();
-        if (!NAME.matcher(called).matches()
-                || called.toLowerCase(Locale.ROOT).replaceAll("[^a-z]", "").contains("mesinfos")) {
+        if (!NAME.matcher(called).matches() || names.impersonatedBy(called) != null) {
             return shown(developer, team.id(), "name", model);
         }
         teams.rename(team, developer, called);

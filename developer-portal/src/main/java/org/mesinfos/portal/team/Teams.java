@@ -9,7 +9,9 @@ import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.ConcurrentModificationException;
 import java.util.HexFormat;
@@ -17,17 +19,21 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.portal.team.Team.Member;
 import org.mesinfos.portal.team.Team.Role;
+import org.mesinfos.portal.web.TrustedNames;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.FindAndReplaceOptions;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.mapping.Document;
+import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Update;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 import org.springframework.stereotype.Repository;
 
@@ -38,31 +44,58 @@ public class Teams {
 
     static final int MOST_MEMBERS = 20;
     static final int MOST_INVITATIONS = 20;
+    static final int MOST_SENT = 30;
+    static final Duration COUNTED = Duration.ofDays(1);
     static final Duration VALID = Duration.ofDays(7);
 
     private static final int ATTEMPTS = 8;
     private static final int LONGEST_NAME = 60;
-    private static final int TOKEN_BYTES = 32;
+    private static final int TOKEN_BYTES = 24;
+    private static final int TAG_BYTES = 8;
+    private static final int TAG_LETTERS = 11;
 
     private final MongoOperations mongo;
+    private final TrustedNames names;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
-    Teams(MongoOperations mongo, Clock clock) {
+    Teams(MongoOperations mongo, TrustedNames names, Clock clock) {
         this.mongo = mongo;
+        this.names = names;
         this.clock = clock;
     }
 
+    /// @param sent when the last invitations left; null in documents from before they were counted
     @Document("teams")
     private record TeamDocument(
-            @Id String id, String name, List<Member> members, List<String> invited, long ver) {
+            @Id String id,
+            String name,
+            List<Member> members,
+            @Nullable List<Instant> sent,
+            long ver) {
 
-        static TeamDocument of(Team team, List<String> invited) {
-            return new TeamDocument(team.id(), team.name(), team.members(), invited, team.ver());
+        static TeamDocument of(Team team) {
+            return new TeamDocument(team.id(), team.name(), team.members(), List.of(), team.ver());
         }
 
         Team toTeam() {
             return new Team(id, name, members, ver);
+        }
+
+        TeamDocument changedTo(Team team) {
+            return new TeamDocument(id, team.name(), team.members(), sent, ver + 1);
+        }
+
+        List<Instant> sentSince(Instant time) {
+            return sent == null
+                    ? List.of()
+                    : sent.stream().filter(one -> one.isAfter(time)).toList();
+        }
+
+        TeamDocument sending(Instant now) {
+            var recent = new ArrayList<>(sentSince(now.minus(COUNTED)));
+            recent.add(now);
+            return new TeamDocument(id, name, members, recent, ver + 1);
         }
     }
 
@@ -111,49 +144,95 @@ public class Teams {
                 .map(TeamDocument::toTeam);
     }
 
-    private static Optional<Team> first(OidcUser founder) {
-        var name = Objects.requireNonNullElse(founder.getFullName(), founder.getName());
-        var short60 = name.length() > LONGEST_NAME ? name.substring(0, LONGEST_NAME) : name;
-        return Optional.of(
-                new Team(
-                        founder.getName(),
-                        short60,
-                        List.of(new Member(founder.getName(), short60, Role.OWNER)),
-                        0));
+    /// It bears the founder's name, unless people would take that for somebody they trust.
+    private Optional<Team> first(OidcUser founder) {
+        var id = founder.getName();
+        var name = shortened(Objects.requireNonNullElse(founder.getFullName(), id));
+        var called =
+                names.impersonatedBy(name) == null
+                        ? name
+                        : "Équipe " + tag(id).replaceAll("[^A-Za-z0-9]", "");
+        return Optional.of(new Team(id, called, List.of(new Member(id, name, Role.OWNER)), 0));
+    }
+
+    private static String shortened(String name) {
+        return name.length() > LONGEST_NAME ? name.substring(0, LONGEST_NAME) : name;
     }
 
     /// The places that wait for somebody, in no order.
     List<Invitation> invitations(String team) {
-        var stored = mongo.findById(team, TeamDocument.class);
-        if (stored == null || stored.invited().isEmpty()) {
-            return List.of();
-        }
-        var byId = query(where("_id").in(stored.invited())).with(Sort.by("_id"));
-        return mongo.find(byId, Invitation.class).stream().filter(this::isOpen).toList();
+        var all = query(ofTeam(team)).with(Sort.by("_id"));
+        return mongo.find(all, Invitation.class).stream().filter(this::isOpen).toList();
+    }
+
+    /// Keys begin with what stands for the team, which is shorter than its id and might in theory
+    /// be another team's too.
+    private static Criteria ofTeam(String team) {
+        var tag = tag(team);
+        return where("_id").gte(tag + "|").lt(tag + "}").and("team").is(team);
     }
 
     private boolean isOpen(Invitation invitation) {
         return invitation.usedBy() == null && clock.instant().isBefore(invitation.until());
     }
 
-    /// Makes a place for somebody.
-    ///
-    /// @return the word of its link, which is nowhere kept; empty when too many wait already
-    Optional<String> invite(Team team, OidcUser owner, String email, Role role) {
-        var open = invitations(team.id()).stream().map(Invitation::key).toList();
-        if (open.size() >= MOST_INVITATIONS) {
-            return Optional.empty();
+    /// What became of an invitation.
+    sealed interface Invited {
+
+        /// There is a place now.
+        ///
+        /// @param word of its link, which is nowhere kept
+        record Made(String key, String word) implements Invited {
+            @Override
+            public String toString() {
+                return "Made[" + key + "]";
+            }
+        }
+
+        /// Too many places wait already.
+        record TooManyWait() implements Invited {}
+
+        /// Too many were sent since yesterday; taking them back does not help.
+        record TooManySent() implements Invited {}
+    }
+
+    /// Makes a place for somebody, to be told of it at once.
+    Invited invite(Team team, OidcUser owner, String email, Role role) {
+        if (invitations(team.id()).size() >= MOST_INVITATIONS) {
+            return new Invited.TooManyWait();
+        }
+        if (!isCounted(team.id(), owner)) {
+            return new Invited.TooManySent();
         }
         var bytes = new byte[TOKEN_BYTES];
         random.nextBytes(bytes);
-        var word = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        var word = tag(team.id()) + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
         var key = key(word);
         mongo.insert(
                 new Invitation(key, team.id(), email, role, clock.instant().plus(VALID), null));
-        var invited = new ArrayList<>(open);
-        invited.add(key);
-        change(team.id(), owner, before -> before, invited);
-        return Optional.of(word);
+        return new Invited.Made(key, word);
+    }
+
+    /// Counted before it leaves, since what it costs the mailbox of a stranger is the same whether
+    /// or not we learn that it arrived.
+    private boolean isCounted(String team, OidcUser owner) {
+        var now = clock.instant();
+        var refused = new AtomicBoolean();
+        changeDocument(
+                team,
+                owner,
+                before -> {
+                    refused.set(before.sentSince(now.minus(COUNTED)).size() >= MOST_SENT);
+                    return refused.get() ? before : before.sending(now);
+                });
+        return !refused.get();
+    }
+
+    /// Forgets the places whose time is over, and the addresses they were sent to. Any number of
+    /// nodes may do so at once.
+    @Scheduled(fixedDelayString = "PT1H", initialDelayString = "PT5M")
+    void sweep() {
+        mongo.remove(query(where("until").lte(clock.instant())), Invitation.class);
     }
 
     /// Takes a place back; the link stops working.
@@ -174,7 +253,7 @@ public class Teams {
     }
 
     /// Lets the developer take the place. Of two at the same time one does; the same developer can
-    /// do so again, which completes what was cut off.
+    /// do so again, which completes what was cut off, until they are taken out of the team.
     ///
     /// @return false when somebody else was faster, or the team is full
     boolean join(String word, OidcUser developer) {
@@ -197,9 +276,17 @@ public class Teams {
                 change(
                         invitation.team(),
                         null,
-                        team -> with(team, developer.getName(), name, invitation.role()),
-                        null);
+                        team ->
+                                // Looked at after the team was read: whoever is taken out
+                                // meanwhile has changed it by then, or has no place any more.
+                                isThere(invitation)
+                                        ? with(team, developer.getName(), name, invitation.role())
+                                        : team);
         return joined.flatMap(team -> team.member(developer.getName())).isPresent();
+    }
+
+    private boolean isThere(Invitation invitation) {
+        return mongo.findById(invitation.key(), Invitation.class) != null;
     }
 
     private static Team with(Team team, String developer, String name, Role role) {
@@ -211,13 +298,13 @@ public class Teams {
         return new Team(team.id(), team.name(), members, team.ver());
     }
 
-    /// Gives the team another name, for its apps from their next registration on.
+    /// Gives the team another name, which apps that are made from then on bear; people read it when
+    /// these ask for their consent. Apps that exist keep the name under which they were made.
     void rename(Team team, OidcUser owner, String name) {
         change(
                 team.id(),
                 owner,
-                before -> new Team(before.id(), name, before.members(), before.ver()),
-                null);
+                before -> new Team(before.id(), name, before.members(), before.ver()));
     }
 
     /// Changes what a member may do; the founder stays an owner.
@@ -239,12 +326,13 @@ public class Teams {
                                                                         developer, one.name(), role)
                                                                 : one)
                                         .toList(),
-                                before.ver()),
-                null);
+                                before.ver()));
     }
 
-    /// Takes somebody out of the team, at once everywhere; the founder stays.
+    /// Takes somebody out of the team, at once everywhere; the founder stays. The link by which
+    /// they came goes first, so that it does not lead back.
     void remove(Team team, OidcUser by, String developer) {
+        mongo.remove(query(ofTeam(team.id()).and("usedBy").is(developer)), Invitation.class);
         change(
                 team.id(),
                 by,
@@ -259,8 +347,7 @@ public class Teams {
                                                                 || !one.developer()
                                                                         .equals(developer))
                                         .toList(),
-                                before.ver()),
-                null);
+                                before.ver()));
     }
 
     private void note(String developer, String team) {
@@ -276,12 +363,20 @@ public class Teams {
     }
 
     /// @param founder who is signed in, to begin the document of their own team; null for nobody
-    /// @param invited keys of the places that wait, or null for as before
-    private Optional<Team> change(
-            String id,
-            @Nullable OidcUser founder,
-            UnaryOperator<Team> how,
-            @Nullable List<String> invited) {
+    private Optional<Team> change(String id, @Nullable OidcUser founder, UnaryOperator<Team> how) {
+        return changeDocument(
+                        id,
+                        founder,
+                        before -> {
+                            var team = before.toTeam();
+                            var after = how.apply(team);
+                            return after.equals(team) ? before : before.changedTo(after);
+                        })
+                .map(TeamDocument::toTeam);
+    }
+
+    private Optional<TeamDocument> changeDocument(
+            String id, @Nullable OidcUser founder, UnaryOperator<TeamDocument> how) {
         for (var attempt = 0; attempt < ATTEMPTS; attempt++) {
             var stored = mongo.findById(id, TeamDocument.class);
             if (stored == null) {
@@ -291,12 +386,12 @@ public class Teams {
                 begin(first(founder).orElseThrow());
                 continue;
             }
-            var changed = how.apply(stored.toTeam());
-            var after = new Team(id, changed.name(), changed.members(), stored.ver() + 1);
+            var after = how.apply(stored);
+            if (after == stored) {
+                return Optional.of(stored);
+            }
             var unchanged = query(where("_id").is(id).and("ver").is(stored.ver()));
-            var document = TeamDocument.of(after, invited == null ? stored.invited() : invited);
-            if (mongo.findAndReplace(unchanged, document, FindAndReplaceOptions.options())
-                    != null) {
+            if (mongo.findAndReplace(unchanged, after, FindAndReplaceOptions.options()) != null) {
                 return Optional.of(after);
             }
         }
@@ -305,16 +400,27 @@ public class Teams {
 
     private void begin(Team team) {
         try {
-            mongo.insert(TeamDocument.of(team, List.of()));
+            mongo.insert(TeamDocument.of(team));
         } catch (DuplicateKeyException begun) {
             // Another request of the founder was faster.
         }
     }
 
     private static String key(String word) {
+        var tag = word.substring(0, Math.min(TAG_LETTERS, word.length()));
+        return tag + "|" + HexFormat.of().formatHex(hash(word));
+    }
+
+    /// The beginning of every key and word of a team, which does not tell its id.
+    private static String tag(String team) {
+        var begin = Arrays.copyOf(hash(team), TAG_BYTES);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(begin);
+    }
+
+    private static byte[] hash(String text) {
         try {
-            var digest = MessageDigest.getInstance("SHA-256");
-            return HexFormat.of().formatHex(digest.digest(word.getBytes(StandardCharsets.UTF_8)));
+            return MessageDigest.getInstance("SHA-256")
+                    .digest(text.getBytes(StandardCharsets.UTF_8));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
         }
