@@ -8,14 +8,22 @@ import static com.github.tomakehurst.wiremock.client.WireMock.ok;
 import static com.github.tomakehurst.wiremock.client.WireMock.temporaryRedirect;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
+import java.time.Duration;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.http.MediaType;
-import org.springframework.web.client.RestClient;
 
 class VisitorTests {
 
@@ -23,8 +31,8 @@ class VisitorTests {
     static final WireMockExtension APP =
             WireMockExtension.newInstance().options(wireMockConfig().dynamicPort()).build();
 
-    private final Visitor local = new Visitor(RestClient.builder(), true);
-    private final Visitor outside = new Visitor(RestClient.builder(), false);
+    private final Visitor local = new Visitor(true);
+    private final Visitor outside = new Visitor(false);
 
     @Test
     void withinTheAppRedirectsAreFollowedWithItsCookiesAndOutOfItTheyAreNot() {
@@ -50,6 +58,68 @@ class VisitorTests {
         assertThat(local.fresh().visit(URI.create(APP.baseUrl() + "/broken")).status())
                 .isEqualTo(500);
         assertThat(local.fresh().visit(URI.create("http://127.0.0.1:1/")).status()).isNull();
+    }
+
+    @Test
+    void aPageWithoutAnEndIsLeftAndOneThatDripsTakesNoLongerThanAnyOther() throws Exception {
+        var quick = new Visitor(true, Duration.ofSeconds(1));
+        for (var pause : new long[] {0, 50}) {
+            try (var endless = new Endless(pause)) {
+                var page = URI.create("http://127.0.0.1:" + endless.port() + "/");
+
+                var visit = quick.fresh().visit(page);
+
+                assertThat(visit.status()).isEqualTo(pause == 0 ? 200 : null);
+                assertThat(endless.isLeft()).isTrue();
+                quick.post(page, MediaType.TEXT_PLAIN, "x");
+                assertThat(endless.isLeft()).isTrue();
+            }
+        }
+    }
+
+    /// Answers each connection with bytes until the other side leaves.
+    private static final class Endless implements AutoCloseable {
+
+        private final ServerSocket server;
+        private final BlockingQueue<Boolean> left = new LinkedBlockingQueue<>();
+
+        /// @param pause milliseconds between single bytes; 0 for many at once
+        Endless(long pause) throws IOException {
+            server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
+            Thread.startVirtualThread(
+                    () -> {
+                        while (!server.isClosed()) {
+                            try (var socket = server.accept()) {
+                                drip(socket.getOutputStream(), pause);
+                            } catch (IOException | InterruptedException closed) {
+                                left.add(true);
+                            }
+                        }
+                    });
+        }
+
+        private static void drip(OutputStream out, long pause)
+                throws IOException, InterruptedException {
+            out.write("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n".getBytes(US_ASCII));
+            var chunk = pause == 0 ? "400\r\n" + "x".repeat(1024) + "\r\n" : "1\r\nx\r\n";
+            while (true) {
+                out.write(chunk.getBytes(US_ASCII));
+                Thread.sleep(pause);
+            }
+        }
+
+        int port() {
+            return server.getLocalPort();
+        }
+
+        boolean isLeft() throws InterruptedException {
+            return left.poll(10, TimeUnit.SECONDS) != null;
+        }
+
+        @Override
+        public void close() throws IOException {
+            server.close();
+        }
     }
 
     @Test
