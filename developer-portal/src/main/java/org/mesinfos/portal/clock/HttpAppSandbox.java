@@ -1,22 +1,14 @@
 package org.mesinfos.portal.clock;
 
-import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
-import io.github.resilience4j.circuitbreaker.CircuitBreaker;
-import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.mesinfos.portal.signin.PortalTokens;
-import org.mesinfos.portal.web.Addresses;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.boot.http.client.ClientHttpRequestFactoryBuilder;
-import org.springframework.boot.http.client.HttpClientSettings;
+import org.mesinfos.portal.signin.OwnCalls;
+import org.mesinfos.portal.signin.OwnCallsTo;
 import org.springframework.http.HttpStatus;
-import org.springframework.security.oauth2.core.OAuth2AuthorizationException;
 import org.springframework.stereotype.Component;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestClient.RequestHeadersSpec.ConvertibleClientHttpResponse;
@@ -26,41 +18,15 @@ import org.springframework.web.client.RestClientException;
 @Component
 class HttpAppSandbox implements AppSandbox {
 
-    private static final Logger LOG = LoggerFactory.getLogger(HttpAppSandbox.class);
-
     /// A first step copies a year of records.
     private static final Duration LONGEST_DELIVERY = Duration.ofSeconds(40);
 
-    private static final Duration LONGEST_CONNECT = Duration.ofSeconds(1);
+    private final OwnCalls clients;
+    private final OwnCalls records;
 
-    private final RestClient clients;
-    private final RestClient records;
-    private final CircuitBreaker clientsBreaker;
-    private final CircuitBreaker recordsBreaker;
-
-    HttpAppSandbox(
-            RestClient.Builder http,
-            Addresses addresses,
-            PortalTokens tokens,
-            CircuitBreakerRegistry breakers) {
-        this.clients =
-                http.clone()
-                        .baseUrl(addresses.issuer() + "/internal/clients/{client}/sandbox")
-                        .requestInterceptor(tokens.ofPortal())
-                        .build();
-        this.records =
-                http.clone()
-                        .baseUrl(addresses.dataApi() + "/v1/sandbox-people")
-                        .requestFactory(
-                                ClientHttpRequestFactoryBuilder.detect()
-                                        .build(
-                                                HttpClientSettings.defaults()
-                                                        .withConnectTimeout(LONGEST_CONNECT)
-                                                        .withReadTimeout(LONGEST_DELIVERY)))
-                        .requestInterceptor(tokens.ofPortalAtDataApi())
-                        .build();
-        this.clientsBreaker = breakers.circuitBreaker("app-sandbox");
-        this.recordsBreaker = breakers.circuitBreaker("app-sandbox-records");
+    HttpAppSandbox(OwnCallsTo to) {
+        this.clients = to.authServer("/internal/clients/{client}/sandbox", "app-sandbox");
+        this.records = to.dataApi("/v1/sandbox-people", "app-sandbox-records", LONGEST_DELIVERY);
     }
 
     private record Step(int from, int to) {}
@@ -70,21 +36,21 @@ class HttpAppSandbox implements AppSandbox {
 
     @Override
     public Answer find(String client) {
-        return guarded(
-                clientsBreaker,
+        return asked(
+                clients,
                 false,
-                () -> clients.get().uri("", client).exchange((_, answer) -> found(answer)));
+                http -> http.get().uri("", client).exchange((_, answer) -> found(answer)));
     }
 
     @Override
     public Answer advance(String client, String person, int from, int to) {
         var step = new Step(from, to);
         var delivered =
-                guarded(
-                        recordsBreaker,
+                asked(
+                        records,
                         false,
-                        () ->
-                                records.put()
+                        http ->
+                                http.put()
                                         .uri(
                                                 "/{person}/clocks/{client}?from={from}&to={to}",
                                                 person,
@@ -93,11 +59,11 @@ class HttpAppSandbox implements AppSandbox {
                                                 to)
                                         .exchange((_, answer) -> delivered(answer)));
         return delivered instanceof Answer.Found
-                ? guarded(
-                        clientsBreaker,
+                ? asked(
+                        clients,
                         true,
-                        () ->
-                                clients.put()
+                        http ->
+                                http.put()
                                         .uri("/clocks/{person}", client, person)
                                         .body(step)
                                         .exchange((_, answer) -> found(answer)))
@@ -106,11 +72,11 @@ class HttpAppSandbox implements AppSandbox {
 
     @Override
     public Answer reset(String client, String person) {
-        return guarded(
-                clientsBreaker,
+        return asked(
+                clients,
                 false,
-                () ->
-                        clients.delete()
+                http ->
+                        http.delete()
                                 .uri("/clocks/{person}", client, person)
                                 .exchange((_, answer) -> found(answer)));
     }
@@ -119,25 +85,19 @@ class HttpAppSandbox implements AppSandbox {
     public Answer choose(String client, String person, @Nullable String scenario) {
         var choice = new HashMap<String, @Nullable String>();
         choice.put("scenario", scenario);
-        return guarded(
-                clientsBreaker,
+        return asked(
+                clients,
                 false,
-                () ->
-                        clients.put()
+                http ->
+                        http.put()
                                 .uri("/scenarios/{person}", client, person)
                                 .body(choice)
                                 .exchange((_, answer) -> found(answer)));
     }
 
-    private static Answer guarded(CircuitBreaker breaker, boolean begun, Supplier<Answer> call) {
-        try {
-            return breaker.executeSupplier(call);
-        } catch (CallNotPermittedException open) {
-            return new Answer.Unavailable(begun);
-        } catch (RestClientException | OAuth2AuthorizationException failed) {
-            LOG.warn("the sandbox of an app did not answer: {}", failed.getMessage());
-            return new Answer.Unavailable(begun);
-        }
+    private static Answer asked(
+            OwnCalls calls, boolean begun, Function<RestClient, @Nullable Answer> call) {
+        return calls.ask(call).orElseGet(() -> new Answer.Unavailable(begun));
     }
 
     private static Answer delivered(ConvertibleClientHttpResponse answer) throws IOException {

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
+import org.mesinfos.portal.signin.OwnCallsTo;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.i18n.LocaleContextHolder;
@@ -13,7 +15,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestClientException;
 
-/// The data API behind HTTP. Without a breaker: a developer wants to see how it answers now.
+/// The data API behind HTTP. Without a breaker: a developer wants to see how it answers now, also
+/// when a scenario makes it slow, which takes as long as other calls may.
 @Component
 class HttpDataApi implements DataApi {
 
@@ -22,11 +25,13 @@ class HttpDataApi implements DataApi {
 
     private static final Logger LOG = LoggerFactory.getLogger(HttpDataApi.class);
 
+    private static final Duration LONGEST = Duration.ofSeconds(10);
+
     private final RestClient http;
     private final Clock clock;
 
     HttpDataApi(RestClient.Builder http, Clock clock) {
-        this.http = http.clone().build();
+        this.http = http.clone().requestFactory(OwnCallsTo.waiting(LONGEST)).build();
         this.clock = clock;
     }
 

@@ -1,21 +1,15 @@
 package org.mesinfos.portal.invented;
 
-import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
-import io.github.resilience4j.circuitbreaker.CircuitBreaker;
-import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import java.io.IOException;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.mesinfos.portal.signin.PortalTokens;
-import org.mesinfos.portal.web.Addresses;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.mesinfos.portal.signin.OwnCalls;
+import org.mesinfos.portal.signin.OwnCallsTo;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.core.io.Resource;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
-import org.springframework.security.oauth2.core.OAuth2AuthorizationException;
 import org.springframework.stereotype.Component;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestClientException;
@@ -24,22 +18,10 @@ import org.springframework.web.client.RestClientException;
 @Component
 class OwnDatasets {
 
-    private static final Logger LOG = LoggerFactory.getLogger(OwnDatasets.class);
+    private final OwnCalls calls;
 
-    private final RestClient http;
-    private final CircuitBreaker breaker;
-
-    OwnDatasets(
-            RestClient.Builder http,
-            Addresses addresses,
-            PortalTokens tokens,
-            CircuitBreakerRegistry breakers) {
-        this.http =
-                http.clone()
-                        .baseUrl(addresses.dataApi() + "/v1/sandbox-people")
-                        .requestInterceptor(tokens.ofPortalAtDataApi())
-                        .build();
-        this.breaker = breakers.circuitBreaker("own-datasets");
+    OwnDatasets(OwnCallsTo to) {
+        this.calls = to.dataApi("/v1/sandbox-people", "own-datasets");
     }
 
     /// How an upload came out.
@@ -76,35 +58,21 @@ class OwnDatasets {
             boolean replace,
             MediaType type,
             Resource records) {
-        try {
-            return breaker.executeSupplier(() -> send(person, dataset, replace, type, records));
-        } catch (CallNotPermittedException open) {
-            return new Outcome.Unknown();
-        } catch (RestClientException | OAuth2AuthorizationException failed) {
-            LOG.warn("an upload was not answered: {}", failed.getMessage());
-            return new Outcome.Unknown();
-        }
-    }
-
-    private Outcome send(
-            InventedPerson person,
-            String dataset,
-            boolean replace,
-            MediaType type,
-            Resource records) {
-        return Objects.requireNonNull(
-                http.put()
-                        .uri(
-                                "/{person}/datasets/{dataset}?way={way}",
-                                person.id(),
-                                dataset,
-                                replace ? "REPLACE" : "ADD")
-                        .contentType(type)
-                        .header(
-                                HttpHeaders.ACCEPT_LANGUAGE,
-                                LocaleContextHolder.getLocale().getLanguage())
-                        .body(records)
-                        .exchange((_, response) -> outcome(response)));
+        return calls.ask(
+                        http ->
+                                http.put()
+                                        .uri(
+                                                "/{person}/datasets/{dataset}?way={way}",
+                                                person.id(),
+                                                dataset,
+                                                replace ? "REPLACE" : "ADD")
+                                        .contentType(type)
+                                        .header(
+                                                HttpHeaders.ACCEPT_LANGUAGE,
+                                                LocaleContextHolder.getLocale().getLanguage())
+                                        .body(records)
+                                        .exchange((_, response) -> outcome(response)))
+                .orElseGet(Outcome.Unknown::new);
     }
 
     private static Outcome outcome(

@@ -1,24 +1,17 @@
 package org.mesinfos.portal.log;
 
-import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
-import io.github.resilience4j.circuitbreaker.CircuitBreaker;
-import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import java.io.IOException;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.mesinfos.portal.signin.PortalTokens;
-import org.mesinfos.portal.web.Addresses;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.mesinfos.portal.signin.OwnCalls;
+import org.mesinfos.portal.signin.OwnCallsTo;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.security.oauth2.core.OAuth2AuthorizationException;
 import org.springframework.stereotype.Component;
-import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestClient.RequestHeadersSpec.ConvertibleClientHttpResponse;
 import org.springframework.web.client.RestClientException;
 import org.springframework.web.util.UriBuilder;
@@ -28,23 +21,12 @@ import org.springframework.web.util.UriComponentsBuilder;
 @Component
 class HttpAppCalls implements AppCalls {
 
-    private static final Logger LOG = LoggerFactory.getLogger(HttpAppCalls.class);
     private static final int PAGE = 100;
 
-    private final RestClient http;
-    private final CircuitBreaker breaker;
+    private final OwnCalls calls;
 
-    HttpAppCalls(
-            RestClient.Builder http,
-            Addresses addresses,
-            PortalTokens tokens,
-            CircuitBreakerRegistry breakers) {
-        this.http =
-                http.clone()
-                        .baseUrl(addresses.dataApi() + "/v1/apps")
-                        .requestInterceptor(tokens.ofPortalAtDataApi())
-                        .build();
-        this.breaker = breakers.circuitBreaker("app-calls");
+    HttpAppCalls(OwnCallsTo to) {
+        this.calls = to.dataApi("/v1/apps", "app-calls");
     }
 
     record Page(List<Call> data, PageInfo page) {}
@@ -55,21 +37,15 @@ class HttpAppCalls implements AppCalls {
 
     @Override
     public Answer find(String app, String mode, LogFilter filter) {
-        try {
-            return breaker.executeSupplier(
-                    () ->
-                            http.get()
-                                    .uri(uri -> address(uri, app, mode, filter))
-                                    .header(
-                                            HttpHeaders.ACCEPT_LANGUAGE,
-                                            LocaleContextHolder.getLocale().getLanguage())
-                                    .exchange((_, response) -> answer(response)));
-        } catch (CallNotPermittedException open) {
-            return new Answer.Unavailable();
-        } catch (RestClientException | OAuth2AuthorizationException failed) {
-            LOG.warn("the data API gave no calls of an app: {}", failed.getMessage());
-            return new Answer.Unavailable();
-        }
+        return calls.ask(
+                        http ->
+                                http.get()
+                                        .uri(uri -> address(uri, app, mode, filter))
+                                        .header(
+                                                HttpHeaders.ACCEPT_LANGUAGE,
+                                                LocaleContextHolder.getLocale().getLanguage())
+                                        .exchange((_, response) -> answer(response)))
+                .orElseGet(Answer.Unavailable::new);
     }
 
     private static URI address(UriBuilder uri, String app, String mode, LogFilter filter) {

@@ -13,8 +13,8 @@ import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestClientException;
 import org.springframework.web.client.RestClientResponseException;
 
-/// Calls to the authorization server in the portal's own name: bounded in time, and left alone
-/// while it fails. [OwnCallsTo] makes them.
+/// Calls to another service in the portal's own name: bounded in time, and left alone while it
+/// fails. [OwnCallsTo] makes them.
 public final class OwnCalls {
 
     private static final Logger LOG = LoggerFactory.getLogger(OwnCalls.class);
@@ -22,7 +22,7 @@ public final class OwnCalls {
     private final RestClient http;
     private final CircuitBreaker breaker;
 
-    OwnCalls(RestClient http, CircuitBreaker breaker) {
+    public OwnCalls(RestClient http, CircuitBreaker breaker) {
         this.http = http;
         this.breaker = breaker;
     }
