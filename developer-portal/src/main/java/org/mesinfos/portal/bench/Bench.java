@@ -94,26 +94,41 @@ class Bench implements DisposableBean {
 
     /// Starts a run in the background.
     ///
-    /// @return false when one goes on, or too many do
-    boolean start(OwnApp app, URI start, SandboxPerson person, BenchRun run) {
+    /// @return null when it has started; or why not, as in message keys: `busy` when one goes on or
+    ///   too many do, `scenario` when one was chosen for the person on the sandbox page, `away`
+    ///   when that is not known
+    @Nullable String start(OwnApp app, URI start, SandboxPerson person, BenchRun run) {
+        if (!(sandbox.find(app.testClient()) instanceof AppSandbox.Answer.Found now)) {
+            return "away";
+        }
+        if (now.scenarios().containsKey(person.id())) {
+            return "scenario";
+        }
         if (!running.tryAcquire()) {
-            return false;
+            return "busy";
         }
-        if (!runs.begin(run)) {
-            running.release();
-            return false;
+        var handedOver = false;
+        try {
+            if (!runs.begin(run)) {
+                return "busy";
+            }
+            threads.submit(
+                    () -> {
+                        try {
+                            drive(app, start, person, run);
+                        } catch (RuntimeException interrupted) {
+                            LOG.warn("a run of the bench was interrupted", interrupted);
+                        } finally {
+                            running.release();
+                        }
+                    });
+            handedOver = true;
+            return null;
+        } finally {
+            if (!handedOver) {
+                running.release();
+            }
         }
-        threads.submit(
-                () -> {
-                    try {
-                        drive(app, start, person, run);
-                    } catch (RuntimeException interrupted) {
-                        LOG.warn("a run of the bench was interrupted", interrupted);
-                    } finally {
-                        running.release();
-                    }
-                });
-        return true;
     }
 
     private void drive(OwnApp app, URI start, SandboxPerson person, BenchRun run) {
@@ -125,14 +140,25 @@ class Bench implements DisposableBean {
     }
 
     private Verdict verdict(OwnApp app, URI start, SandboxPerson person, Trial trial) {
-        return switch (trial.kind()) {
-            case SIGNAL -> signal(app, trial);
-            case FORGED_SIGNAL -> forgedSignal(app, trial);
-            default -> answer(app, start, person, trial);
-        };
+        try {
+            return switch (trial.kind()) {
+                case SIGNAL -> signal(app, trial);
+                case FORGED_SIGNAL -> forgedSignal(app, trial);
+                default -> answer(app, start, person, trial);
+            };
+        } catch (RuntimeException broken) {
+            LOG.warn("the bench could not play {}", trial.kind(), broken);
+            return skipped(trial, "broken");
+        }
     }
 
     private Verdict answer(OwnApp app, URI start, SandboxPerson person, Trial trial) {
+        if (!(sandbox.find(app.testClient()) instanceof AppSandbox.Answer.Found now)) {
+            return skipped(trial, "platform-away");
+        }
+        if (now.scenarios().containsKey(person.id())) {
+            return skipped(trial, "other-scenario");
+        }
         var scenario = trial.kind().scenario();
         if (scenario != null && !choose(app, person, scenario)) {
             return skipped(trial, "platform-away");
@@ -143,9 +169,18 @@ class Bench implements DisposableBean {
             return skipped(trial, Objects.requireNonNull(none.getMessage()));
         } finally {
             if (scenario != null) {
-                choose(app, person, null);
+                end(app, person, scenario);
             }
         }
+    }
+
+    /// Ends the scenario, unless somebody has chosen another one for the person meanwhile.
+    private void end(OwnApp app, SandboxPerson person, String scenario) {
+        if (sandbox.find(app.testClient()) instanceof AppSandbox.Answer.Found now
+                && !scenario.equals(now.scenarios().get(person.id()))) {
+            return;
+        }
+        choose(app, person, null);
     }
 
     private boolean choose(OwnApp app, SandboxPerson person, @Nullable String scenario) {
@@ -184,6 +219,9 @@ class Bench implements DisposableBean {
         }
         var seen = cookies.visit(changed(answer, trial.kind()));
         var made = watch(app, before, trial.kind());
+        if (made == null) {
+            return skipped(trial, "platform-away");
+        }
         judge(trial.kind(), seen, made, findings);
         return new Verdict(
                 trial.kind().name(),
@@ -237,11 +275,14 @@ class Bench implements DisposableBean {
         };
     }
 
-    /// What the app has done since: as soon as there is what is waited for, and a moment more.
-    private List<Call> watch(OwnApp app, Instant since, Kind kind) {
+    /// What the app has done since: as soon as there is what is waited for, and a moment more. Null
+    /// when the register could not be read in the end: an app of which nothing is known has passed
+    /// nothing.
+    private @Nullable List<Call> watch(OwnApp app, Instant since, Kind kind) {
         var end = clock.instant().plus(watch);
         var made = made(app, since);
-        while (clock.instant().isBefore(end) && !(kind == Kind.ALL_GRANTED && !made.isEmpty())) {
+        while (clock.instant().isBefore(end)
+                && !(kind == Kind.ALL_GRANTED && made != null && !made.isEmpty())) {
             try {
                 Thread.sleep(watch.dividedBy(6));
             } catch (InterruptedException stopped) {
@@ -253,14 +294,14 @@ class Bench implements DisposableBean {
         return made;
     }
 
-    /// Oldest first.
-    private List<Call> made(OwnApp app, Instant since) {
+    /// Oldest first; null when the register could not be read.
+    private @Nullable List<Call> made(OwnApp app, Instant since) {
         return calls.find(app.id(), "TEST", LogFilter.none()) instanceof AppCalls.Answer.Found found
                 ? found.calls().stream()
                         .filter(call -> !call.at().isBefore(since))
                         .toList()
                         .reversed()
-                : List.of();
+                : null;
     }
 
     private static void judge(

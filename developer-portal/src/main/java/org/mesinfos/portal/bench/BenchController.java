@@ -98,9 +98,10 @@ class BenchController {
                         Bench.trials(app).size(),
                         List.of(),
                         null);
-        return bench.start(app, address, who, run)
+        var why = bench.start(app, address, who, run);
+        return why == null
                 ? "redirect:/apps/" + app.id() + "/test/bench"
-                : shown(app, typed, "busy", response, model, locale);
+                : shown(app, typed, why, response, model, locale);
     }
 
     /// @param grade from A to D

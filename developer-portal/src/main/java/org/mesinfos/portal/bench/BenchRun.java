@@ -41,7 +41,9 @@ record BenchRun(
         return finishedAt == null && time.isBefore(touchedAt.plus(PATIENCE));
     }
 
-    /// From A, nothing to mend, to D; what endangers people is a D at once. Null before the end.
+    /// From A, nothing to mend, to D; what endangers people is a D at once. Null before the end,
+    /// and for an app that was never seen reading: it has refused nothing, so nothing is known of
+    /// it.
     public @Nullable String grade() {
         if (finishedAt == null) {
             return null;
@@ -52,10 +54,19 @@ record BenchRun(
             return "D";
         }
         if (failed.isEmpty()) {
+            if (!hasRead()) {
+                return null;
+            }
             return verdicts.stream().allMatch(one -> one.outcome() == Verdict.Outcome.PASSED)
                     ? "A"
                     : "B";
         }
         return failed.size() <= 2 ? "C" : "D";
+    }
+
+    private boolean hasRead() {
+        return verdicts.stream()
+                .filter(one -> one.kind().equals(Trial.Kind.ALL_GRANTED.name()))
+                .anyMatch(one -> one.outcome() == Verdict.Outcome.PASSED);
     }
 }

@@ -1,0 +1,277 @@
+package org.mesinfos.portal.bench;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.ok;
+import static com.github.tomakehurst.wiremock.client.WireMock.temporaryRedirect;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.mesinfos.catalogue.LocalText;
+import org.mesinfos.engine.testing.TestMongo;
+import org.mesinfos.people.SandboxPeople;
+import org.mesinfos.people.SandboxPerson;
+import org.mesinfos.portal.app.OwnApp;
+import org.mesinfos.portal.bench.Verdict.Outcome;
+import org.mesinfos.portal.clock.AppSandbox;
+import org.mesinfos.portal.log.AppCalls;
+import org.mesinfos.portal.signal.AppSignals;
+import org.mesinfos.portal.web.Addresses;
+import org.springframework.data.mongodb.core.MongoTemplate;
+
+/// What the bench makes of what it does not see.
+class BenchTests {
+
+    @RegisterExtension
+    static final WireMockExtension APP =
+            WireMockExtension.newInstance().options(wireMockConfig().dynamicPort()).build();
+
+    @RegisterExtension
+    static final WireMockExtension AUTH =
+            WireMockExtension.newInstance().options(wireMockConfig().dynamicPort()).build();
+
+    private static MongoClient client;
+    private static BenchRuns runs;
+
+    private final SandboxPerson germaine =
+            SandboxPeople.load().stream()
+                    .filter(person -> person.name().equals("germaine"))
+                    .findFirst()
+                    .orElseThrow();
+    private final Chosen chosen = new Chosen();
+
+    @BeforeAll
+    static void connect() {
+        client = MongoClients.create(TestMongo.uri());
+        runs =
+                new BenchRuns(
+                        new MongoTemplate(client, TestMongo.database("bench")), Clock.systemUTC());
+    }
+
+    @AfterAll
+    static void leave() {
+        client.close();
+    }
+
+    /// The person has decided already: the answer comes back at once.
+    @BeforeEach
+    void theAppAsksAndIsAnswered() {
+        APP.stubFor(any(anyUrl()).willReturn(ok()));
+        APP.stubFor(
+                any(urlPathEqualTo("/start"))
+                        .willReturn(
+                                temporaryRedirect(
+                                        AUTH.baseUrl() + "/oauth2/authorize?state=s&x=1")));
+        AUTH.stubFor(
+                any(anyUrl())
+                        .willReturn(temporaryRedirect(APP.baseUrl() + "/callback?code=c&state=s")));
+    }
+
+    @Test
+    void anAppThatReadsIsGraded() throws Exception {
+        var run = driven(() -> found(read()));
+
+        assertThat(of(run, "ALL_GRANTED").outcome()).isEqualTo(Outcome.PASSED);
+        assertThat(run.grade()).isNotNull();
+    }
+
+    @Test
+    void withTheRegisterAwayNothingIsPassed() throws Exception {
+        var run = driven(AppCalls.Answer.Unavailable::new);
+
+        assertThat(run.verdicts())
+                .isNotEmpty()
+                .allSatisfy(verdict -> assertThat(verdict.outcome()).isEqualTo(Outcome.SKIPPED));
+        assertThat(of(run, "EXPIRED").findings()).containsExactly("platform-away");
+        assertThat(run.grade()).isNull();
+    }
+
+    @Test
+    void anAppThatNeverReadsGetsNoGrade() throws Exception {
+        var run = driven(() -> found(List.of()));
+
+        assertThat(of(run, "ALL_GRANTED").findings()).containsExactly("no-read");
+        assertThat(run.grade()).isNull();
+    }
+
+    @Test
+    void aTrialThatCannotBePlayedDoesNotEndTheOthers() throws Exception {
+        var run =
+                driven(
+                        () -> {
+                            throw new IllegalStateException("of the bench itself");
+                        });
+
+        assertThat(of(run, "ALL_GRANTED").findings()).containsExactly("broken");
+        assertThat(run.verdicts()).hasSameSizeAs(Bench.trials(app()));
+        assertThat(run.finishedAt()).isNotNull();
+    }
+
+    @Test
+    void nothingIsStartedWhileADeveloperLetsSomethingGoWrongForThePerson() {
+        chosen.scenarios.put(germaine.id(), "slow");
+        var bench = bench(() -> found(List.of()));
+
+        assertThat(bench.start(app(), start(), germaine, run("busy"))).isEqualTo("scenario");
+        assertThat(runs.find("busy")).isEmpty();
+        assertThat(chosen.scenarios).containsEntry(germaine.id(), "slow");
+    }
+
+    @Test
+    void whatADeveloperChoosesMeanwhileStays() throws Exception {
+        var run =
+                driven(
+                        () -> {
+                            if (chosen.scenarios.containsValue("grant-expired")) {
+                                chosen.scenarios.put(germaine.id(), "slow");
+                            }
+                            return found(read());
+                        });
+
+        assertThat(chosen.scenarios).containsEntry(germaine.id(), "slow");
+        assertThat(of(run, "WITHDRAWN").findings()).containsExactly("other-scenario");
+    }
+
+    private BenchRun driven(Supplier<AppCalls.Answer> calls) throws InterruptedException {
+        var run = run("app-" + System.nanoTime());
+        assertThat(bench(calls).start(app(), start(), germaine, run)).isNull();
+        var end = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
+        while (runs.find(run.id()).orElseThrow().finishedAt() == null) {
+            assertThat(System.nanoTime()).isLessThan(end);
+            Thread.sleep(20);
+        }
+        return runs.find(run.id()).orElseThrow();
+    }
+
+    private static Verdict of(BenchRun run, String kind) {
+        return run.verdicts().stream()
+                .filter(verdict -> verdict.kind().equals(kind))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private Bench bench(Supplier<AppCalls.Answer> calls) {
+        return new Bench(
+                runs,
+                new Visitor(true),
+                (_, _, _) -> calls.get(),
+                new NoSignals(),
+                chosen,
+                new Addresses(
+                        URI.create(AUTH.baseUrl()),
+                        URI.create("http://data.example"),
+                        URI.create("http://portal.example")),
+                Duration.ofMillis(60),
+                Clock.systemUTC());
+    }
+
+    private static BenchRun run(String app) {
+        var now = Instant.now();
+        return new BenchRun(app, "run", "x", "germaine", now, now, null, 1, List.of(), null);
+    }
+
+    private static URI start() {
+        return URI.create(APP.baseUrl() + "/start");
+    }
+
+    private static OwnApp app() {
+        return new OwnApp(
+                "demo",
+                new LocalText("Démo", "Demo"),
+                "demo-test",
+                "demo-live",
+                false,
+                List.of(APP.baseUrl() + "/callback"),
+                List.of("retail.receipts:read"),
+                false);
+    }
+
+    private static AppCalls.Answer found(List<AppCalls.Call> calls) {
+        return new AppCalls.Answer.Found(calls, null);
+    }
+
+    private static List<AppCalls.Call> read() {
+        return new ArrayList<>(
+                List.of(
+                        new AppCalls.Call(
+                                "c",
+                                Instant.now().plusSeconds(1),
+                                "r",
+                                "retail-receipts",
+                                "list",
+                                "read",
+                                2)));
+    }
+
+    private static final class NoSignals implements AppSignals {
+        @Override
+        public Answer find(String client) {
+            return new Answer.Unavailable();
+        }
+
+        @Override
+        public Answer change(String client, String endpoint) {
+            return new Answer.Unavailable();
+        }
+
+        @Override
+        public Answer tryOut(String client) {
+            return new Answer.Unavailable();
+        }
+
+        @Override
+        public Answer again(String client, String signal) {
+            return new Answer.Unavailable();
+        }
+    }
+
+    private static final class Chosen implements AppSandbox {
+
+        private final Map<String, String> scenarios = new ConcurrentHashMap<>();
+
+        @Override
+        public Answer find(String client) {
+            return new Answer.Found(Map.of(), scenarios);
+        }
+
+        @Override
+        public Answer advance(String client, String person, int from, int to) {
+            return find(client);
+        }
+
+        @Override
+        public Answer reset(String client, String person) {
+            return find(client);
+        }
+
+        @Override
+        public Answer choose(String client, String person, @Nullable String scenario) {
+            if (scenario == null) {
+                scenarios.remove(person);
+            } else {
+                scenarios.put(person, scenario);
+            }
+            return find(client);
+        }
+    }
+}
