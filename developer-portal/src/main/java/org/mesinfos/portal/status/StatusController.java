@@ -3,13 +3,13 @@ package org.mesinfos.portal.status;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.portal.stop.Stopping;
 import org.mesinfos.portal.web.Addresses;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.context.MessageSource;
-import org.springframework.dao.DataAccessException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -23,26 +23,21 @@ import org.springframework.web.bind.annotation.ResponseBody;
 @PreAuthorize("permitAll()")
 class StatusController {
 
-    private static final Logger LOG = LoggerFactory.getLogger(StatusController.class);
-
     private final Health health;
-    private final Incidents incidents;
+    private final Announcements announcements;
     private final Changes changes;
-    private final Stopping stops;
     private final MessageSource messages;
     private final Addresses addresses;
 
     StatusController(
             Health health,
-            Incidents incidents,
+            Announcements announcements,
             Changes changes,
-            Stopping stops,
             MessageSource messages,
             Addresses addresses) {
         this.health = health;
-        this.incidents = incidents;
+        this.announcements = announcements;
         this.changes = changes;
-        this.stops = stops;
         this.messages = messages;
         this.addresses = addresses;
     }
@@ -59,11 +54,13 @@ class StatusController {
 
     @GetMapping("/status")
     String status(Model model, Locale locale) {
-        var told = told(locale);
+        var known = announcements.now(locale);
+        var told = told(known, locale);
         model.addAttribute("report", health.report());
-        model.addAttribute("open", told.stream().filter(one -> one.resolvedAt() == null).toList());
-        model.addAttribute("over", told.stream().filter(one -> one.resolvedAt() != null).toList());
-        model.addAttribute("stops", stopped(locale));
+        model.addAttribute("unknown", known.isPartial());
+        model.addAttribute("open", which(told, one -> one.resolvedAt() == null));
+        model.addAttribute("over", which(told, one -> one.resolvedAt() != null));
+        model.addAttribute("stops", known.stops());
         model.addAttribute("changes", changes.all(locale));
         return "portal/status";
     }
@@ -71,18 +68,21 @@ class StatusController {
     /// @param status `up` or `down`
     record Service(String name, String status, long millis) {}
 
-    /// @param stops what no app may read for now, although all services are up
+    /// @param stops what no app may read for now, although all services are up; null when that is
+    ///   not known
+    /// @param incidents null when they are not known
     record Status(
             String status,
             Instant checkedAt,
             List<Service> services,
-            List<Stopping.Announced> stops,
-            List<Told> incidents) {}
+            @Nullable List<Stopping.Announced> stops,
+            @Nullable List<Told> incidents) {}
 
     @GetMapping(path = "/status.json", produces = MediaType.APPLICATION_JSON_VALUE)
     @ResponseBody
     Status json(Locale locale) {
         var report = health.report();
+        var known = announcements.now(locale);
         return new Status(
                 report.isAllWell() ? "up" : "down",
                 report.at(),
@@ -94,19 +94,26 @@ class StatusController {
                                                 part.up() ? "up" : "down",
                                                 part.millis()))
                         .toList(),
-                stopped(locale),
-                told(locale));
+                known.stops(),
+                told(known, locale));
     }
 
     @GetMapping("/status.rss")
     ResponseEntity<byte[]> feed(Locale locale) {
+        var told = told(announcements.now(locale), locale);
+        if (told == null) {
+            // A feed without them would tell readers that they were taken back.
+            return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
+                    .header(HttpHeaders.RETRY_AFTER, "60")
+                    .build();
+        }
         var feed =
                 new Feed(
                         messages.getMessage("portal.status.feed", null, locale),
                         messages.getMessage("portal.status.lead", null, locale),
                         addresses.portal() + "/status",
                         locale.getLanguage().equals("en") ? "en" : "fr");
-        for (var one : told(locale)) {
+        for (var one : told) {
             for (var said : one.said()) {
                 feed.add(
                         one.title(),
@@ -121,23 +128,14 @@ class StatusController {
                 .body(feed.bytes());
     }
 
-    /// Without a database the page still says so, and what else is known.
-    private List<Told> told(Locale locale) {
-        try {
-            return incidents.newest().stream().map(one -> told(one, locale)).toList();
-        } catch (DataAccessException down) {
-            LOG.warn("the status page shows no incidents: {}", down.getMessage());
-            return List.of();
-        }
+    private static @Nullable List<Told> told(Announcements.Known known, Locale locale) {
+        return known.incidents() == null
+                ? null
+                : known.incidents().stream().map(one -> told(one, locale)).toList();
     }
 
-    private List<Stopping.Announced> stopped(Locale locale) {
-        try {
-            return stops.announced(locale);
-        } catch (DataAccessException down) {
-            LOG.warn("the status page shows no stops: {}", down.getMessage());
-            return List.of();
-        }
+    private static List<Told> which(@Nullable List<Told> told, Predicate<Told> wanted) {
+        return told == null ? List.of() : told.stream().filter(wanted).toList();
     }
 
     private static Told told(Incident incident, Locale locale) {
