@@ -34,13 +34,15 @@ class HomeController {
     @GetMapping("/")
     @PreAuthorize("permitAll()")
     String home(Model model, Locale locale) {
+        var offer = firstCall.offer();
         model.addAttribute(
                 "page",
                 new HomePage(
                         companiesOfTheExperiment(),
                         HomePage.families(catalogue, locale),
                         addresses.dataApi() + "/v1",
-                        firstCall.token(),
+                        offer instanceof FirstCall.Offer.Token token ? token : null,
+                        offer instanceof FirstCall.Offer.Away,
                         DEADLINE,
                         clock.instant().isBefore(DEADLINE),
                         PRIZES));

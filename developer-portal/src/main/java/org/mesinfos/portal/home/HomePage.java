@@ -17,6 +17,7 @@ import org.mesinfos.portal.web.Family;
 /// @param families what can be asked for
 /// @param api base address of the data API
 /// @param token by which everybody reads a made-up person's receipts; null while there is none
+/// @param away whether there is none because the authorization server does not answer
 /// @param deadline until when the contest takes entries
 /// @param open whether it still does
 /// @param prizes euros shared among the winners
@@ -24,7 +25,8 @@ record HomePage(
         int holders,
         List<FamilyCard> families,
         String api,
-        FirstCall.@Nullable Token token,
+        FirstCall.Offer.@Nullable Token token,
+        boolean away,
         Instant deadline,
         boolean open,
         int prizes) {
