@@ -37,9 +37,6 @@ class KeysController {
         this.recent = recent;
     }
 
-    /// What stands around the form.
-    record Page(String id, String name, boolean live, String client, String address) {}
-
     @GetMapping({TEST, LIVE})
     String page(
             @PathVariable String id,
@@ -75,30 +72,22 @@ class KeysController {
         return shown(page, answer, model);
     }
 
-    private String shown(Page page, @Nullable Answer tried, Model model) {
+    private String shown(AppPlace page, @Nullable Answer tried, Model model) {
         var answer = keys.find(page.client());
-        model.addAttribute("page", page);
+        page.show(model);
         model.addAttribute("keys", answer instanceof Answer.Found found ? found : null);
         model.addAttribute(
                 "unavailable",
                 !(answer instanceof Answer.Found) || tried instanceof Answer.Unavailable);
-        if (!page.live()) {
-            model.addAttribute("band", "portal.app.test.band");
-        }
         return "portal/app-keys";
     }
 
-    private Page page(String id, OidcUser developer, HttpServletRequest request, Locale locale) {
-        var app = own.find(id, developer);
-        var live = request.getRequestURI().equals("/apps/" + app.id() + "/live/keys");
-        if (live ? !app.live() : !app.confidential()) {
+    private AppPlace page(
+            String id, OidcUser developer, HttpServletRequest request, Locale locale) {
+        var page = own.place(id, developer, request, "keys", locale);
+        if (!page.live() && !page.confidential()) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
-        return new Page(
-                app.id(),
-                app.name().in(locale),
-                live,
-                live ? app.liveClient() : app.testClient(),
-                "/apps/" + app.id() + (live ? "/live" : "/test") + "/keys");
+        return page;
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.catalogue.Catalogue;
+import org.mesinfos.portal.app.AppPlace;
 import org.mesinfos.portal.app.OwnApps;
 import org.mesinfos.portal.log.AppCalls.Answer;
 import org.springframework.http.ContentDisposition;
@@ -41,9 +42,6 @@ class LogController {
         this.catalogue = catalogue;
     }
 
-    /// What stands around the log.
-    record Page(String id, String name, boolean live, String address) {}
-
     record Row(AppCalls.Call call, @Nullable String fix) {}
 
     record Choice(String id, String label) {}
@@ -60,21 +58,13 @@ class LogController {
             HttpServletRequest http,
             Model model,
             Locale locale) {
-        var app = own.find(id, developer);
-        var live = http.getRequestURI().endsWith("/live/log");
-        if (live && !app.live()) {
-            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
-        }
+        var page = own.place(id, developer, http, "log", locale);
         var filter = LogFilter.of(outcome, dataset, day, request, cursor);
-        var address = "/apps/" + app.id() + (live ? "/live/log" : "/test/log");
-        model.addAttribute("page", new Page(app.id(), app.name().in(locale), live, address));
+        page.show(model);
         model.addAttribute("filter", filter);
         model.addAttribute("outcomes", Refusal.outcomes());
         model.addAttribute("datasets", datasets(locale));
-        if (!live) {
-            model.addAttribute("band", "portal.app.test.band");
-        }
-        show(calls.find(app.id(), live ? "LIVE" : "TEST", filter), model);
+        show(calls.find(page.id(), mode(page), filter), model);
         return "portal/app-log";
     }
 
@@ -88,21 +78,22 @@ class LogController {
             @RequestParam(required = false) @Nullable String day,
             @RequestParam(required = false) @Nullable String request,
             @AuthenticationPrincipal OidcUser developer,
-            HttpServletRequest http) {
-        var app = own.find(id, developer);
-        var live = http.getRequestURI().endsWith("/live/log.csv");
-        if (live && !app.live()) {
-            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
-        }
+            HttpServletRequest http,
+            Locale locale) {
+        var page = own.place(id, developer, http, "log", locale);
         var filter = LogFilter.of(outcome, dataset, day, request, null);
-        var lines = lines(app.id(), live ? "LIVE" : "TEST", filter);
-        var name = app.id() + (live ? "-live" : "-test") + "-calls.csv";
+        var lines = lines(page.id(), mode(page), filter);
+        var name = page.id() + (page.live() ? "-live" : "-test") + "-calls.csv";
         return ResponseEntity.ok()
                 .contentType(new MediaType("text", "csv", StandardCharsets.UTF_8))
                 .header(
                         HttpHeaders.CONTENT_DISPOSITION,
                         ContentDisposition.attachment().filename(name).build().toString())
                 .body(lines.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String mode(AppPlace page) {
+        return page.live() ? "LIVE" : "TEST";
     }
 
     private String lines(String app, String mode, LogFilter filter) {

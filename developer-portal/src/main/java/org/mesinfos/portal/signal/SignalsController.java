@@ -4,7 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import org.mesinfos.portal.app.OwnApp;
+import org.mesinfos.portal.app.AppPlace;
 import org.mesinfos.portal.app.OwnApps;
 import org.mesinfos.portal.signal.AppSignals.Answer;
 import org.springframework.http.HttpStatus;
@@ -34,12 +34,6 @@ class SignalsController {
         this.own = own;
         this.signals = signals;
     }
-
-    /// What stands around the log.
-    ///
-    /// @param client the client that is signalled
-    /// @param address of this page
-    record Page(String id, String name, boolean live, String client, String address) {}
 
     @GetMapping({TEST, LIVE})
     String page(
@@ -87,7 +81,7 @@ class SignalsController {
         return outcome(signals.again(page.client(), signal), page, null, model);
     }
 
-    private String outcome(Answer answer, Page page, @Nullable String typed, Model model) {
+    private String outcome(Answer answer, AppPlace page, @Nullable String typed, Model model) {
         return switch (answer) {
             case Answer.Done _, Answer.Found _ -> "redirect:" + page.address();
             case Answer.Refused _ -> show(page, typed == null ? "" : typed, true, model);
@@ -96,37 +90,21 @@ class SignalsController {
         };
     }
 
-    private String show(Page page, @Nullable String typed, boolean refused, Model model) {
+    private String show(AppPlace page, @Nullable String typed, boolean refused, Model model) {
         var answer = signals.find(page.client());
         var found =
                 answer instanceof Answer.Found known ? known : new Answer.Found(null, List.of());
-        model.addAttribute("page", page);
+        page.show(model);
         model.addAttribute("unavailable", !(answer instanceof Answer.Found));
         model.addAttribute("endpoint", typed == null ? found.endpoint() : typed);
         model.addAttribute("signalled", found.endpoint() != null);
         model.addAttribute("signals", found.signals());
         model.addAttribute("refused", refused);
-        if (!page.live()) {
-            model.addAttribute("band", "portal.app.test.band");
-        }
         return "portal/app-signals";
     }
 
-    private Page page(String id, OidcUser developer, HttpServletRequest request, Locale locale) {
-        var app = own.find(id, developer);
-        var live = request.getRequestURI().startsWith("/apps/" + app.id() + "/live/");
-        if (live && !app.live()) {
-            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
-        }
-        return new Page(
-                app.id(),
-                app.name().in(locale),
-                live,
-                client(app, live),
-                "/apps/" + app.id() + (live ? "/live" : "/test") + "/signals");
-    }
-
-    private static String client(OwnApp app, boolean live) {
-        return live ? app.liveClient() : app.testClient();
+    private AppPlace page(
+            String id, OidcUser developer, HttpServletRequest request, Locale locale) {
+        return own.place(id, developer, request, "signals", locale);
     }
 }
