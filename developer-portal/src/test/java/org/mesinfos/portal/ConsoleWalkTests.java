@@ -16,6 +16,8 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import jakarta.servlet.http.Cookie;
+import java.nio.charset.StandardCharsets;
+import org.jsoup.Jsoup;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -133,6 +135,57 @@ class ConsoleWalkTests {
                 .hasStatusOk()
                 .bodyText()
                 .contains("L’API de données n’a pas répondu");
+    }
+
+    @Test
+    void anAnswerMayTakeAsLongAsTheSlowScenarioMakesIt() {
+        var session = permitted();
+        PLATFORM.stubFor(
+                get(urlPathEqualTo("/v1/me"))
+                        .willReturn(okJson("{\"slow\":true}").withFixedDelay(3_500)));
+
+        assertThat(mvc.post().uri(CONSOLE).with(ada).with(csrf()).cookie(session))
+                .hasStatusOk()
+                .bodyText()
+                .contains(">200<", "slow");
+    }
+
+    @Test
+    void theAppIsTriedOnceRecordsWereReadAndStaysSoHoweverOftenItIsCalledAfterwards() {
+        var session = permitted();
+        PLATFORM.stubFor(get(urlPathEqualTo("/v1/me")).willReturn(okJson("{}")));
+        PLATFORM.stubFor(
+                get(urlPathEqualTo("/v1/me/retail-receipts")).willReturn(okJson("{\"data\":[]}")));
+        PLATFORM.stubFor(
+                get(urlPathEqualTo("/v1/me/bank-accounts"))
+                        .willReturn(aResponse().withStatus(403)));
+
+        call(session, "me");
+        assertThat(tried()).isEqualTo("à faire");
+
+        call(session, "retail-receipts");
+        for (var i = 0; i < 31; i++) {
+            call(session, "bank-accounts");
+        }
+        assertThat(tried()).isEqualTo("fait");
+    }
+
+    private void call(Cookie session, String call) {
+        assertThat(
+                        mvc.post()
+                                .uri(CONSOLE)
+                                .param("call", call)
+                                .with(ada)
+                                .with(csrf())
+                                .cookie(session))
+                .hasStatusOk();
+    }
+
+    private String tried() {
+        var page = mvc.get().uri("/apps/demo/test").with(ada).exchange().getResponse();
+        return Jsoup.parse(new String(page.getContentAsByteArray(), StandardCharsets.UTF_8))
+                .select("[data-step=TRIED] .tag")
+                .text();
     }
 
     @Test

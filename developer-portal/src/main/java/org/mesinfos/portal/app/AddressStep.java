@@ -13,7 +13,7 @@ class AddressStep implements StepToLive {
 
     @Override
     public boolean isDone(OwnApp app) {
-        return app.redirectUris().stream().allMatch(uri -> uri.startsWith("https://"));
+        return app.redirectUris().stream().allMatch(AppRules::isForRealPeople);
     }
 
     @Override

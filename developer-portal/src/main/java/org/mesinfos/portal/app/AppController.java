@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.mesinfos.catalogue.Catalogue;
 import org.mesinfos.portal.app.ClientRegistry.Outcome;
 import org.mesinfos.portal.web.Addresses;
@@ -28,6 +29,7 @@ import org.springframework.web.server.ResponseStatusException;
 class AppController {
 
     private static final Duration OVERLAP = Duration.ofHours(24);
+    private static final String LIVE = "live";
 
     private final OwnApps own;
     private final Registering registering;
@@ -49,7 +51,7 @@ class AppController {
             List<StepToLive> steps) {
         this.rates = rates;
         this.stages = stages;
-        this.steps = steps.stream().sorted(Comparator.comparing(StepToLive::name)).toList();
+        this.steps = List.copyOf(steps);
         this.own = own;
         this.registering = registering;
         this.registry = registry;
@@ -74,15 +76,31 @@ class AppController {
         var app = registering.repair(own.require(id, developer));
         show(app, model, locale);
         var known = OwnApp.of(app);
-        model.addAttribute("stage", app.isPending() ? AppStages.Stage.DRAFT : stages.of(known));
-        model.addAttribute(
-                "steps",
-                steps.stream()
-                        .map(step -> new Step(step.name(), step.isDone(known), step.where()))
-                        .toList());
+        var standing = stages.of(known);
+        model.addAttribute("stage", stage(app, standing));
+        model.addAttribute("steps", steps(known, standing));
         model.addAttribute("rates", rates.of(id));
         model.addAttribute("band", "portal.app.test.band");
         return "portal/app";
+    }
+
+    /// What the authorization server does not know yet is a draft; an app that has come further and
+    /// waits for it once more is not.
+    private static AppStages.Stage stage(App app, AppStages.Standing standing) {
+        return app.isPending() && standing.stage() == AppStages.Stage.IN_TEST
+                ? AppStages.Stage.DRAFT
+                : standing.stage();
+    }
+
+    private List<Step> steps(OwnApp app, AppStages.Standing standing) {
+        return Stream.concat(
+                        steps.stream()
+                                .map(step -> new Step(step.name(), step.isDone(app), step.where())),
+                        Stream.of(
+                                new Step(StepToLive.Name.ASKED, standing.asked(), LIVE),
+                                new Step(StepToLive.Name.APPROVED, standing.approved(), LIVE)))
+                .sorted(Comparator.comparing(Step::name))
+                .toList();
     }
 
     @GetMapping("/test/credentials")

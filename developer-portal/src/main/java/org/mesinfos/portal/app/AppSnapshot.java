@@ -27,6 +27,11 @@ public record AppSnapshot(
     /// One scope, with the app's own words on why.
     public record Ask(String scope, LocalText purpose) {}
 
+    /// The addresses to which only developers can be sent.
+    public List<String> addressesForDevelopers() {
+        return redirectUris.stream().filter(uri -> !AppRules.isForRealPeople(uri)).toList();
+    }
+
     static AppSnapshot of(App app) {
         return new AppSnapshot(
                 app.id().value(),

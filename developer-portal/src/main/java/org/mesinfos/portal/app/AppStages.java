@@ -3,8 +3,13 @@ package org.mesinfos.portal.app;
 /// Tells how far an app has come.
 public interface AppStages {
 
-    /// How far it has come; `IN_TEST` for one that was never asked about.
-    Stage of(OwnApp app);
+    /// How far it has come, and what of its way reviews know.
+    Standing of(OwnApp app);
+
+    /// @param stage `IN_TEST` for an app that was never asked about
+    /// @param asked whether its team has ever asked for a review
+    /// @param approved whether the last one went well
+    record Standing(Stage stage, boolean asked, boolean approved) {}
 
     /// From its first description to real people.
     enum Stage {

@@ -91,6 +91,11 @@ record ConsoleCall(String id, String path, List<Input> inputs) {
         return new Input(field.name(), null, field.description().in(locale), options);
     }
 
+    /// Whether it asks for records, not for what may be read.
+    boolean isForRecords() {
+        return !id.equals("me") && !id.equals("datasets");
+    }
+
     /// The call's own parameters among those sent, without empty ones.
     Map<String, String> given(Map<String, String> sent) {
         var given = new LinkedHashMap<String, String>();

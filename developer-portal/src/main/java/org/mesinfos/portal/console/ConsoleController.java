@@ -95,6 +95,7 @@ class ConsoleController {
                     Objects.requireNonNullElse(developer.getFullName(), developer.getName()),
                     result.address(),
                     form.replay(),
+                    ConsoleCall.of(form.call(), catalogue, locale).isForRecords(),
                     result.answer());
         }
         return show(app, token, form, model, locale);

@@ -26,6 +26,7 @@ class ConsoleHistory {
     private static final Logger LOG = LoggerFactory.getLogger(ConsoleHistory.class);
     private static final int KEPT = 30;
     private static final int LONGEST = 2_000;
+    private static final int OK = 200;
 
     private final MongoOperations mongo;
     private final Clock clock;
@@ -49,8 +50,10 @@ class ConsoleHistory {
             @Nullable Integer status,
             long millis) {}
 
+    /// @param readAt when records were last read, which is known longer than the call; null for
+    ///   never
     @Document("console_history")
-    private record Calls(@Id String app, List<Entry> entries) {}
+    private record Calls(@Id String app, List<Entry> entries, @Nullable Instant readAt) {}
 
     /// The last calls, newest first.
     List<Entry> of(String app) {
@@ -58,8 +61,22 @@ class ConsoleHistory {
         return calls == null ? List.of() : calls.entries().reversed();
     }
 
+    /// Whether records of a person were ever read.
+    boolean hasRead(String app) {
+        var calls = mongo.findById(app, Calls.class);
+        return calls != null && calls.readAt() != null;
+    }
+
     /// Notes a call; that it cannot be noted keeps nobody from its answer.
-    void note(String app, String by, URI address, String replay, DataApi.Answer answer) {
+    ///
+    /// @param records whether it asks for records, not for what may be read
+    void note(
+            String app,
+            String by,
+            URI address,
+            String replay,
+            boolean records,
+            DataApi.Answer answer) {
         var path =
                 address.getRawPath()
                         + (address.getRawQuery() == null ? "" : "?" + address.getRawQuery());
@@ -76,19 +93,22 @@ class ConsoleHistory {
                         answered == null ? null : answered.status(),
                         answered == null ? 0 : answered.millis());
         try {
-            add(app, entry);
+            add(app, entry, records && answered != null && answered.status() == OK);
         } catch (DataAccessException unnoted) {
             LOG.warn("a call from the console was not noted: {}", unnoted.getMessage());
         }
     }
 
-    private void add(String app, Entry entry) {
+    private void add(String app, Entry entry, boolean read) {
         var change = new Update();
         change.push("entries").slice(-KEPT).each(entry);
+        if (read) {
+            change.set("readAt", entry.at());
+        }
         var byId = query(where("_id").is(app));
         if (mongo.updateFirst(byId, change, Calls.class).getMatchedCount() == 0) {
             try {
-                mongo.insert(new Calls(app, List.of(entry)));
+                mongo.insert(new Calls(app, List.of(entry), read ? entry.at() : null));
             } catch (DuplicateKeyException begun) {
                 mongo.updateFirst(byId, change, Calls.class);
             }

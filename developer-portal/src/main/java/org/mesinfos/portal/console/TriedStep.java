@@ -21,9 +21,7 @@ class TriedStep implements StepToLive {
 
     @Override
     public boolean isDone(OwnApp app) {
-        return history.of(app.id()).stream()
-                .map(ConsoleHistory.Entry::status)
-                .anyMatch(status -> status != null && status == 200);
+        return history.hasRead(app.id());
     }
 
     @Override
