@@ -13,8 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 
-/// Mails the messages that are due, with growing waits after failures. A crash between the mail and
-/// its note mails twice rather than never.
+/// Mails the messages that are due, with growing waits after failures; a run ends at the first mail
+/// that does not leave. A crash between the mail and its note mails twice rather than never.
 class MessageSender {
 
     private static final Logger LOG = LoggerFactory.getLogger(MessageSender.class);
@@ -65,25 +65,32 @@ class MessageSender {
         var rounds = 0;
         do {
             due = messages.due(clock.instant(), BATCH);
-            due.forEach(this::send);
+            for (var one : due) {
+                if (!send(one)) {
+                    return;
+                }
+            }
         } while (due.size() == BATCH && ++rounds < MOST_ROUNDS);
     }
 
-    private void send(Message due) {
-        messages.claim(due, clock.instant().plus(LEASE)).ifPresent(this::sendClaimed);
+    /// @return whether it makes sense to send more now: one that does not leave may wait for all
+    ///   the seconds that a mail server is given, and the next would most likely too
+    private boolean send(Message due) {
+        return messages.claim(due, clock.instant().plus(LEASE)).map(this::sendClaimed).orElse(true);
     }
 
-    private void sendClaimed(Message message) {
+    private boolean sendClaimed(Message message) {
         var id = new PersonId(message.person());
         var wishes = settings.of(id);
         var address = persons.find(id).flatMap(person -> mailboxes.of(person, wishes)).orElse(null);
         if (address == null || !wishes.takes(message.kind())) {
             messages.note(message, MailState.NONE, message.due(), null);
-            return;
+            return true;
         }
         try {
             outbox.send(wording.mail(message, address));
             messages.note(message, MailState.SENT, message.due(), clock.instant());
+            return true;
         } catch (MailUndelivered failed) {
             LOG.warn("a mail waits, try {}: {}", message.tries(), failed.getMessage());
             var giveUp = message.tries() >= properties.attempts();
@@ -92,6 +99,7 @@ class MessageSender {
                     giveUp ? MailState.GIVEN_UP : MailState.WAITING,
                     clock.instant().plusMillis(waits.apply(message.tries())),
                     null);
+            return false;
         }
     }
 

@@ -73,6 +73,10 @@ class MessagesTests {
         messages.tell(ODETTE, news(Kind.RECEIPT, "withdrawn"));
 
         sender(messages).send();
+        assertThat(messages.of(ODETTE, null, 10))
+                .as("one that does not leave ends the run")
+                .filteredOn(one -> one.tries() == 1)
+                .hasSize(1);
         sender(messages).send();
         assertThat(messages.of(ODETTE, null, 10))
                 .allMatch(one -> one.mail() == MailState.WAITING && one.tries() == 1);
