@@ -27,7 +27,6 @@ class CorrectionErasure implements PersonErasure {
 
     @Override
     public Map<String, Long> erase(Leaver leaver) {
-        corrections.forget(leaver.id().value());
-        return Map.of();
+        return Map.of(name(), corrections.forget(leaver.id().value()));
     }
 }

@@ -23,6 +23,7 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.FindAndModifyOptions;
 import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.index.Index;
 import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Repository;
@@ -47,6 +48,8 @@ public class Corrections {
 
     Corrections(MongoOperations mongo, Messages messages, Catalogue catalogue, Clock clock) {
         this.mongo = mongo;
+        mongo.indexOps(RoutedCorrection.class)
+                .createIndex(new Index().on("correction", Sort.Direction.ASC));
         this.messages = messages;
         this.catalogue = catalogue;
         this.clock = clock;
@@ -144,7 +147,8 @@ public class Corrections {
                 .toList();
     }
 
-    /// The holder's answer. The last word of it stands.
+    /// The holder's answer. The last word of it stands. The person is told of what is new to them,
+    /// once.
     ///
     /// @return empty when nobody reported that to this holder
     Optional<Correction> answer(String holder, String id, Status status, @Nullable String words) {
@@ -153,7 +157,11 @@ public class Corrections {
             return Optional.empty();
         }
         var open =
-                where("_id").is(routed.correction()).and("status").in(Status.SENT, Status.ACCEPTED);
+                where("_id")
+                        .is(routed.correction())
+                        .and("status")
+                        .in(Status.SENT, Status.ACCEPTED)
+                        .orOperator(where("status").ne(status), where("answer").ne(words));
         var answer = new Update().set("status", status).set("answeredAt", clock.instant());
         var answered =
                 mongo.findAndModify(
@@ -186,13 +194,14 @@ public class Corrections {
                         Locale.of(answered.language())));
     }
 
-    void forget(String person) {
+    /// @return how many were there
+    long forget(String person) {
         var theirs = where("_id").gt(person + "|").lt(person + "}");
-        for (var correction : mongo.find(query(theirs).with(Sort.by("_id")), Correction.class)) {
-            var key = RoutedCorrection.key(correction.holder(), correction.id());
-            mongo.remove(query(where("_id").is(key)), RoutedCorrection.class);
-            mongo.remove(query(where("_id").is(correction.key())), Correction.class);
-        }
+        long gone = mongo.remove(query(theirs), Correction.class).getDeletedCount();
+        // Not by the corrections: another node may have routed one that is gone.
+        var routed = where("correction").gt(person + "|").lt(person + "}");
+        mongo.remove(query(routed), RoutedCorrection.class);
+        return gone;
     }
 
     /// How many may be open at once; more would keep a holder from reading any.

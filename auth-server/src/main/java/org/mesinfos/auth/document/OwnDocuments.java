@@ -110,7 +110,6 @@ class OwnDocuments implements PersonErasure {
     public Map<String, Long> erase(Leaver leaver) {
         var person = leaver.id().value();
         var theirs = where("_id").gt(person + "|").lt(person + "}");
-        mongo.remove(query(theirs), OwnDocument.class);
-        return Map.of();
+        return Map.of(name(), mongo.remove(query(theirs), OwnDocument.class).getDeletedCount());
     }
 }

@@ -9,6 +9,8 @@ import org.springframework.data.mongodb.core.mapping.Document;
 ///
 /// @param key `client_id`, `|`, and the grant's id, so that an app's requests stand together
 /// @param signalled whether the app was signalled, or wants no signals; absent until then
+/// @param forget whether the person left: it goes with the answer, or when that is due; absent
+///   before
 @Document("erasures")
 record ErasureDocument(
         @Id String key,
@@ -20,10 +22,16 @@ record ErasureDocument(
         Instant dueAt,
         @Nullable Instant answeredAt,
         @Nullable String reason,
-        @Nullable Boolean signalled) {
+        @Nullable Boolean signalled,
+        @Nullable Boolean forget) {
 
     static String key(String client, String grant) {
         return client + "|" + grant;
+    }
+
+    /// Whether the person has left.
+    boolean isOfNobody() {
+        return Boolean.TRUE.equals(forget);
     }
 
     Erasure toErasure() {

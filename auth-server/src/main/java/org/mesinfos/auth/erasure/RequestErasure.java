@@ -1,26 +1,19 @@
 package org.mesinfos.auth.erasure;
 
-import static org.springframework.data.mongodb.core.query.Criteria.where;
-import static org.springframework.data.mongodb.core.query.Query.query;
-
 import java.util.Map;
-import org.mesinfos.auth.grant.GrantId;
-import org.mesinfos.auth.grant.Grants;
 import org.mesinfos.auth.person.Leaver;
 import org.mesinfos.auth.person.PersonErasure;
-import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.stereotype.Component;
 
-/// Erases what somebody who leaves had asked apps to erase; the signals that tell apps so go on.
+/// Erases what somebody who leaves had asked apps to erase, save what they have not answered yet:
+/// whoever asks for erasure and then leaves has asked for it all the same.
 @Component
 class RequestErasure implements PersonErasure {
 
-    private final MongoOperations mongo;
-    private final Grants grants;
+    private final StoredErasures erasures;
 
-    RequestErasure(MongoOperations mongo, Grants grants) {
-        this.mongo = mongo;
-        this.grants = grants;
+    RequestErasure(StoredErasures erasures) {
+        this.erasures = erasures;
     }
 
     @Override
@@ -28,21 +21,14 @@ class RequestErasure implements PersonErasure {
         return "erasure-requests";
     }
 
+    /// Before the signals, which are to know that their person leaves.
     @Override
     public int getOrder() {
-        return TRACES;
+        return TRACES - 1;
     }
 
     @Override
     public Map<String, Long> erase(Leaver leaver) {
-        for (var id : leaver.grants()) {
-            grants.find(new GrantId(id))
-                    .ifPresent(
-                            grant -> {
-                                var key = ErasureDocument.key(grant.client(), id);
-                                mongo.remove(query(where("_id").is(key)), ErasureDocument.class);
-                            });
-        }
-        return Map.of();
+        return Map.of(name(), erasures.forget(leaver.clients(), leaver.grants()));
     }
 }

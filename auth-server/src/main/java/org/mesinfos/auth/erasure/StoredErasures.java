@@ -78,6 +78,7 @@ class StoredErasures implements Erasures {
                             now.plus(TO_ANSWER),
                             null,
                             null,
+                            null,
                             null));
         } catch (DuplicateKeyException asked) {
             // Asked before: that request counts.
@@ -105,13 +106,19 @@ class StoredErasures implements Erasures {
     }
 
     /// The app's answer. That everything is erased is the last word; before it an app may say what
-    /// it keeps, and change that.
+    /// it keeps, and change that. The person is told of what is new to them, once.
+    ///
+    /// Where the person has left, the answer is the last trace of the request, and it goes.
     ///
     /// @param reason why it keeps something, or null
-    /// @return empty when nobody asked that of this app
+    /// @return empty when nobody asked that of this app, or the person left and it has answered
     Optional<Erasure> answer(String client, String grant, Status status, @Nullable String reason) {
         var open =
-                where("_id").is(ErasureDocument.key(client, grant)).and("status").ne(Status.ERASED);
+                where("_id")
+                        .is(ErasureDocument.key(client, grant))
+                        .and("status")
+                        .ne(Status.ERASED)
+                        .orOperator(where("status").ne(status), where("reason").ne(reason));
         var answer = new Update().set("status", status).set("answeredAt", clock.instant());
         var answered =
                 mongo.findAndModify(
@@ -119,6 +126,10 @@ class StoredErasures implements Erasures {
                         reason == null ? answer.unset("reason") : answer.set("reason", reason),
                         RETURN_NEW,
                         ErasureDocument.class);
+        if (answered != null && answered.isOfNobody()) {
+            mongo.remove(query(where("_id").is(answered.key())), ErasureDocument.class);
+            return Optional.of(answered.toErasure());
+        }
         if (answered != null) {
             tell(answered);
         }
@@ -155,6 +166,33 @@ class StoredErasures implements Erasures {
                         .lt(clock.instant().minus(Duration.ofMinutes(1)));
         mongo.find(query(left).with(Sort.by("_id")).limit(BATCH), ErasureDocument.class)
                 .forEach(this::signal);
+    }
+
+    /// Forgets what a person who leaves had asked, save what apps are to answer yet: their leaving
+    /// does not take the request back. That names only what the app knows, and goes with the
+    /// answer, or when it is due.
+    ///
+    /// @param clients that had their grants
+    /// @param grants that they gave
+    /// @return how many are gone
+    long forget(List<String> clients, List<String> grants) {
+        long gone = 0;
+        for (var client : clients) {
+            var keys = grants.stream().map(grant -> ErasureDocument.key(client, grant)).toList();
+            var open = where("_id").in(keys).and("status").is(Status.REQUESTED);
+            // The grant is about to go, without which the app cannot be signalled any more.
+            mongo.find(query(open), ErasureDocument.class).forEach(this::signal);
+            mongo.updateMulti(query(open), new Update().set("forget", true), ErasureDocument.class);
+            var answered = where("_id").in(keys).and("status").ne(Status.REQUESTED);
+            gone += mongo.remove(query(answered), ErasureDocument.class).getDeletedCount();
+        }
+        return gone;
+    }
+
+    @Scheduled(fixedDelayString = "PT1H", initialDelayString = "PT7M")
+    void forgetTheLate() {
+        var late = where("forget").is(true).and("dueAt").lt(clock.instant());
+        mongo.remove(query(late), ErasureDocument.class);
     }
 
     private Optional<ErasureDocument> find(String client, String grant) {

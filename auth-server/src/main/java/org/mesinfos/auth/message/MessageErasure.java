@@ -4,15 +4,19 @@ import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.mesinfos.auth.mail.Outbox;
 import org.mesinfos.auth.person.Leaver;
+import org.mesinfos.auth.person.Person;
 import org.mesinfos.auth.person.PersonErasure;
+import org.mesinfos.auth.person.ReachedAt;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.stereotype.Component;
 
 /// Erases messages to somebody who leaves, their mails that wait, and what they chose about them.
 @Component
-class MessageErasure implements PersonErasure {
+class MessageErasure implements PersonErasure, ReachedAt {
 
     private final MongoOperations mongo;
     private final StoredSettings settings;
@@ -25,6 +29,18 @@ class MessageErasure implements PersonErasure {
         this.settings = settings;
         this.mailboxes = mailboxes;
         this.outbox = outbox;
+    }
+
+    @Override
+    public Set<String> addresses(Person person) {
+        var wishes = settings.of(person.id());
+        var addresses = new TreeSet<String>();
+        addresses.add(person.login());
+        mailboxes.usual(person, wishes).ifPresent(addresses::add);
+        if (wishes.asked() != null) {
+            addresses.add(wishes.asked());
+        }
+        return addresses;
     }
 
     @Override
@@ -42,12 +58,9 @@ class MessageErasure implements PersonErasure {
         var person = leaver.id().value();
         var theirs = where("_id").gt(person + "|").lt(person + "}");
         long gone = mongo.remove(query(theirs), Message.class).getDeletedCount();
-        var wishes = settings.of(leaver.id());
-        mailboxes.usual(leaver.person(), wishes).ifPresent(outbox::forget);
-        outbox.forget(leaver.person().login());
-        if (wishes.asked() != null) {
-            outbox.forget(wishes.asked());
-        }
+        var addresses = addresses(leaver.person());
+        addresses.addAll(leaver.addresses());
+        addresses.forEach(outbox::forget);
         mongo.remove(query(where("_id").is(person)), MessageSettings.class);
         return Map.of(name(), gone);
     }

@@ -6,10 +6,15 @@ import java.util.List;
 ///
 /// @param person as they were when they decided to leave
 /// @param grants ids of every grant they ever gave
-public record Leaver(Person person, List<String> grants) {
+/// @param clients ids of the clients that had them
+/// @param addresses where they were mailed to
+public record Leaver(
+        Person person, List<String> grants, List<String> clients, List<String> addresses) {
 
     public Leaver {
         grants = List.copyOf(grants);
+        clients = List.copyOf(clients);
+        addresses = List.copyOf(addresses);
     }
 
     public PersonId id() {

@@ -1,6 +1,7 @@
 package org.mesinfos.auth.rights;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -44,7 +45,12 @@ record Departure(
         counts = counts == null ? Map.of() : Map.copyOf(counts);
     }
 
+    /// What leads to things of a person, kept until everything is erased: the second round finds by
+    /// it what came after the first had erased the way there.
+    ///
     /// @param grants ids of every grant they ever gave
+    /// @param clients ids of the clients that had them; absent in what was begun long ago
+    /// @param addresses where they were mailed to; absent in what was begun long ago
     record Who(
             String id,
             String login,
@@ -52,9 +58,15 @@ record Departure(
             Role role,
             String auditId,
             long generation,
-            List<String> grants) {
+            List<String> grants,
+            @Nullable List<String> clients,
+            @Nullable List<String> addresses) {
 
-        static Who of(Person person, List<String> grants) {
+        static Who of(
+                Person person,
+                Collection<String> grants,
+                Collection<String> clients,
+                Collection<String> addresses) {
             return new Who(
                     person.id().value(),
                     person.login(),
@@ -62,12 +74,18 @@ record Departure(
                     person.role(),
                     person.auditId(),
                     person.generation(),
-                    grants);
+                    List.copyOf(grants),
+                    List.copyOf(clients),
+                    List.copyOf(addresses));
         }
 
         Leaver leaver() {
             var person = new Person(new PersonId(id), login, name, role, auditId, generation);
-            return new Leaver(person, grants);
+            return new Leaver(
+                    person,
+                    grants,
+                    clients == null ? List.of() : clients,
+                    addresses == null ? List.of() : addresses);
         }
     }
 

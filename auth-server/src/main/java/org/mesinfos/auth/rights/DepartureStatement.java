@@ -18,10 +18,17 @@ class DepartureStatement {
                     "Des empreintes salées du registre des accès, sans leur sel : elles ne désignent"
                             + " personne. Des empreintes à clé de l’identifiant, pour que rien de ce qui"
                             + " arriverait en retard ne soit enregistré. Des totaux par jour, sans"
-                            + " personne. Ce que des applications avaient lu est chez elles.",
+                            + " personne. Les signaux que des applications n’ont pas encore reçus, jusqu’à"
+                            + " ce qu’elles les aient, et les demandes d’effacement auxquelles elles"
+                            + " n’ont pas encore répondu, jusqu’à leur réponse ou son échéance :"
+                            + " sous le nom que seule l’application connaît. Ce que des applications"
+                            + " avaient lu est chez elles.",
                     "Salted hashes of the access trail, without their salt: they name nobody. Keyed"
                             + " hashes of the id, so that nothing that comes late is stored. Totals per"
-                            + " day, of nobody. What apps had read is with them.");
+                            + " day, of nobody. Signals that apps have not taken yet, until they have, and"
+                            + " requests to erase that they have not answered yet, until they do or"
+                            + " are late: under the name that only the app knows. What apps had"
+                            + " read is with them.");
 
     private final Signing signing;
     private final AddressesProperties addresses;

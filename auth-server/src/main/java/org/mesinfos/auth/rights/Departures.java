@@ -10,17 +10,22 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.mesinfos.auth.grant.Grant;
 import org.mesinfos.auth.grant.Grants;
 import org.mesinfos.auth.key.RandomText;
 import org.mesinfos.auth.person.Person;
 import org.mesinfos.auth.person.PersonErasure;
 import org.mesinfos.auth.person.PersonId;
+import org.mesinfos.auth.person.ReachedAt;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.annotation.AnnotationAwareOrderComparator;
+import org.springframework.dao.DataAccessException;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.FindAndModifyOptions;
 import org.springframework.data.mongodb.core.MongoOperations;
@@ -48,6 +53,7 @@ class Departures {
     private final MongoOperations mongo;
     private final Grants grants;
     private final List<PersonErasure> steps;
+    private final List<ReachedAt> reached;
     private final Clock clock;
     private final Duration secondLook;
 
@@ -57,27 +63,31 @@ class Departures {
             MongoOperations mongo,
             Grants grants,
             List<PersonErasure> steps,
+            List<ReachedAt> reached,
             Clock clock,
             @Value("${platform.leaving.second-look:15s}") Duration secondLook) {
         this.mongo = mongo;
         this.grants = grants;
         this.steps = steps.stream().sorted(AnnotationAwareOrderComparator.INSTANCE).toList();
+        this.reached = List.copyOf(reached);
         this.clock = clock;
         this.secondLook = secondLook;
     }
 
-    /// Writes the decision down, after which there is no way back, and begins.
+    /// Writes the decision down, after which there is no way back, and begins; where that fails,
+    /// the schedule goes on.
     ///
     /// @return the token by which the person follows it, and which nobody else has
     String begin(Person person) {
         var token = RandomText.ofBits(TOKEN_BITS);
         var now = clock.instant();
+        var given = grants.of(person.id());
         var departure =
                 new Departure(
                         hash(token),
                         holder(token, person.login()),
                         now,
-                        Departure.Who.of(person, grantsOf(person.id())),
+                        Departure.Who.of(person, ids(given), clients(given), addresses(person)),
                         1,
                         List.of(),
                         Map.of(),
@@ -86,7 +96,12 @@ class Departures {
                         null,
                         now.plus(KEPT));
         mongo.insert(departure);
-        goOn(departure);
+        try {
+            goOn(departure);
+        } catch (DataAccessException failed) {
+            // The decision is written down, and nobody else can give the person their token.
+            LOG.warn("leaving waits: {}", failed.getClass().getSimpleName());
+        }
         return token;
     }
 
@@ -173,13 +188,17 @@ class Departures {
         if (who == null) {
             return;
         }
+        var given = grants.of(new PersonId(who.id()));
         var all = new TreeSet<>(who.grants());
-        all.addAll(grantsOf(new PersonId(who.id())));
+        all.addAll(ids(given));
+        var clients = new TreeSet<>(who.leaver().clients());
+        clients.addAll(clients(given));
         var next =
                 new Update()
                         .set("round", departure.round() + 1)
                         .set("done", List.of())
                         .set("who.grants", List.copyOf(all))
+                        .set("who.clients", List.copyOf(clients))
                         .set("due", clock.instant().plus(secondLook));
         mongo.updateFirst(mine(departure), next, Departure.class);
     }
@@ -188,8 +207,18 @@ class Departures {
         return query(where("_id").is(departure.key()).and("due").is(departure.due()));
     }
 
-    private List<String> grantsOf(PersonId person) {
-        return grants.of(person).stream().map(grant -> grant.id().value()).toList();
+    private static List<String> ids(List<Grant> given) {
+        return given.stream().map(grant -> grant.id().value()).toList();
+    }
+
+    private static Set<String> clients(List<Grant> given) {
+        return given.stream().map(Grant::client).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private Set<String> addresses(Person person) {
+        return reached.stream()
+                .flatMap(one -> one.addresses(person).stream())
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static String hash(String token) {

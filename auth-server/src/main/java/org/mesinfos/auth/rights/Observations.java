@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.auth.key.RandomText;
@@ -37,8 +38,15 @@ class Observations implements PersonErasure {
     private static final int NAME_BITS = 128;
 
     /// @param name under which is counted
+    /// @param stopped whether they stop, and what was counted is being removed; absent before
     @Document("observations")
-    private record Agreed(@Id String person, String name, Instant since) {}
+    private record Agreed(
+            @Id String person, String name, Instant since, @Nullable Boolean stopped) {
+
+        boolean isStanding() {
+            return !Boolean.TRUE.equals(stopped);
+        }
+    }
 
     /// @param key day, `|`, and the name
     /// @param pages views by page
@@ -54,19 +62,31 @@ class Observations implements PersonErasure {
     }
 
     boolean isObserved(PersonId person) {
-        return mongo.findById(person.value(), Agreed.class) != null;
+        return agreed(person).isPresent();
+    }
+
+    private Optional<Agreed> agreed(PersonId person) {
+        return Optional.ofNullable(mongo.findById(person.value(), Agreed.class))
+                .filter(Agreed::isStanding);
     }
 
     /// Counts from now on. May be repeated.
     void allow(PersonId person) {
+        var before = mongo.findById(person.value(), Agreed.class);
+        if (before != null && !before.isStanding()) {
+            stop(person);
+        }
+        var name = RandomText.ofBits(NAME_BITS);
         try {
-            mongo.insert(new Agreed(person.value(), RandomText.ofBits(NAME_BITS), clock.instant()));
+            mongo.insert(new Agreed(person.value(), name, clock.instant(), null));
         } catch (DuplicateKeyException known) {
             // They had agreed already.
         }
     }
 
-    /// Stops, and forgets what was counted: first the agreement, so that nothing is added.
+    /// Stops, and forgets what was counted. First it is marked, so that nothing is added; the
+    /// agreement goes last, as only its name leads to what was counted: what is interrupted can be
+    /// repeated.
     ///
     /// @return on how many days something had been counted
     long stop(PersonId person) {
@@ -74,15 +94,18 @@ class Observations implements PersonErasure {
         if (agreed == null) {
             return 0;
         }
-        mongo.remove(query(where("_id").is(person.value())), Agreed.class);
-        return mongo.remove(query(where("name").is(agreed.name())), Day.class).getDeletedCount();
+        var theirs = query(where("_id").is(person.value()).and("name").is(agreed.name()));
+        mongo.updateFirst(theirs, new Update().set("stopped", true), Agreed.class);
+        var days = mongo.remove(query(where("name").is(agreed.name())), Day.class);
+        mongo.remove(theirs, Agreed.class);
+        return days.getDeletedCount();
     }
 
     /// Counts one view, if the person agreed.
     ///
     /// @param page its pattern, such as `/permissions/{grantId}`: never what it was about
     void viewed(PersonId person, String page) {
-        var agreed = mongo.findById(person.value(), Agreed.class);
+        var agreed = agreed(person).orElse(null);
         if (agreed == null) {
             return;
         }

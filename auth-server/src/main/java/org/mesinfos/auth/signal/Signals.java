@@ -122,19 +122,17 @@ class Signals {
     /// Forgets the signals about a grant whose person left, and intents of them; those that wait go
     /// once their app has taken them, or was tried often enough.
     ///
-    /// @return how many were there
+    /// @return how many are gone; those that wait are not among them
     long forget(String grant) {
         var all = where("grant").is(grant);
         var waiting = where("grant").is(grant).and("state").is(Signal.State.WAITING);
-        long kept =
-                mongo.updateMulti(query(waiting), new Update().set("forget", true), Signal.class)
-                        .getMatchedCount();
+        mongo.updateMulti(query(waiting), new Update().set("forget", true), Signal.class);
         long gone =
                 mongo.remove(query(all.and("state").ne(Signal.State.WAITING)), Signal.class)
                         .getDeletedCount();
         var intents = where("_id").gt(grant + ".").lt(grant + "/");
         mongo.remove(query(intents), SignalIntent.class);
-        return kept + gone;
+        return gone;
     }
 
     void sweep(Instant now) {

@@ -10,6 +10,8 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -17,7 +19,9 @@ import org.mesinfos.auth.grant.Grant;
 import org.mesinfos.auth.grant.Granting;
 import org.mesinfos.auth.grant.Grants;
 import org.mesinfos.auth.message.Sending;
+import org.mesinfos.auth.person.Leaver;
 import org.mesinfos.auth.person.PersonId;
+import org.mesinfos.auth.person.Persons;
 import org.mesinfos.auth.testing.App;
 import org.mesinfos.auth.testing.Browser;
 import org.mesinfos.auth.testing.MovableClock;
@@ -41,6 +45,9 @@ class ErasureWalkTests implements OwnSpace {
 
     @Autowired Grants grants;
     @Autowired Granting granting;
+    @Autowired StoredErasures erasures;
+    @Autowired RequestErasure erasing;
+    @Autowired Persons persons;
     @Autowired MovableClock clock;
     @Autowired ApplicationContext context;
 
@@ -77,6 +84,13 @@ class ErasureWalkTests implements OwnSpace {
         assertThat(asked.path("status").asString()).isEqualTo("requested");
         assertThat(asked.path("sub").asString()).isEqualTo(grant().subject());
         call("PUT", "{\"status\":\"kept\",\"reason\":\"Les factures, dix ans\"}", 200);
+        clock.pass(Duration.ofMinutes(1));
+        call("PUT", "{\"status\":\"kept\",\"reason\":\"Les factures, dix ans\"}", 200);
+        Sending.now(context);
+        assertThat(OwnSpace.mailsTo("panelist07@panel.example"))
+                .as("the same answer is told once")
+                .filteredOn(mail -> mail.startsWith("Mon Bureau a répondu à votre demande"))
+                .hasSize(1);
         browser.visit("/permissions/" + grant().id());
         assertThat(browser.element("erasure").text())
                 .contains("en partie gardé")
@@ -125,6 +139,39 @@ class ErasureWalkTests implements OwnSpace {
         var other = new Browser(server).visit("/login").signIn("panelist08", "panelist");
         other.visit("/messages/settings");
         assertThat(other.post("/permissions/" + grant().id() + "/erasure").status()).isEqualTo(404);
+    }
+
+    @Test
+    void whoeverLeavesHasAskedAllTheSameUntilTheAppAnswersOrIsLate() throws Exception {
+        granting.withdrawAll(PANELIST);
+        browser.visit("/permissions/" + grant().id()).submit("ask-erasure");
+        leave();
+        assertThat(call("GET", "", 200).path("status").asString()).isEqualTo("requested");
+
+        call("PUT", "{\"status\":\"erased\"}", 200);
+        call("GET", "", 404);
+
+        browser.visit("/permissions/" + grant().id()).submit("ask-erasure");
+        leave();
+        clock.pass(Duration.ofDays(29));
+        erasures.forgetTheLate();
+        call("GET", "", 404);
+
+        browser.visit("/login").signIn("panelist07", "panelist");
+        browser.visit("/permissions/" + grant().id()).submit("ask-erasure");
+        call("PUT", "{\"status\":\"kept\",\"reason\":\"x\"}", 200);
+        assertThat(leave()).containsEntry("erasure-requests", 1L);
+        call("GET", "", 404);
+    }
+
+    private Map<String, Long> leave() {
+        var leaver =
+                new Leaver(
+                        persons.find(PANELIST).orElseThrow(),
+                        List.of(grant().id().value()),
+                        List.of(grant().client()),
+                        List.of());
+        return erasing.erase(leaver);
     }
 
     private JsonNode call(String method, String body, int status) throws Exception {

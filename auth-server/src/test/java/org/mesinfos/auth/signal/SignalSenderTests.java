@@ -80,7 +80,7 @@ class SignalSenderTests {
     void ofSomebodyWhoLeftASignalStaysUntilTheAppHasTakenIt() {
         appAnswers(503);
         sender.deliver();
-        signals.forget("grant1");
+        assertThat(signals.forget("grant1")).as("it stays").isZero();
         assertThat(signal("1").state()).isEqualTo(State.WAITING);
 
         appAnswers(202);
