@@ -29,6 +29,7 @@ class AuthMessagesTests {
             List.of(
                     "authorization-problem.reason.",
                     "certificate.how.",
+                    "certificate.not.",
                     "certificate.told.",
                     "consent.duration.",
                     "consent.other.",

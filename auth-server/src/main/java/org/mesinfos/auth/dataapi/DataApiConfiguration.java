@@ -10,6 +10,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.client.SimpleClientHttpRequestFactory;
+import org.springframework.web.client.HttpClientErrorException;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.client.support.RestClientAdapter;
 import org.springframework.web.service.invoker.HttpServiceProxyFactory;
@@ -32,6 +33,8 @@ class DataApiConfiguration {
                     .slidingWindowSize(10)
                     .minimumNumberOfCalls(5)
                     .waitDurationInOpenState(Duration.ofSeconds(10))
+                    // A question that is refused says nothing about how the data API does.
+                    .ignoreExceptions(HttpClientErrorException.class)
                     .build();
 
     @Bean

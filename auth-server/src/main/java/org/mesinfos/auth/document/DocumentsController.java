@@ -10,6 +10,7 @@ import org.mesinfos.auth.document.OwnDocuments.Outcome;
 import org.mesinfos.auth.person.PersonId;
 import org.mesinfos.auth.person.Persons;
 import org.mesinfos.auth.person.Role;
+import org.mesinfos.auth.web.UploadLimit;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -40,11 +41,17 @@ class DocumentsController {
     }
 
     @GetMapping("/my-data/documents")
-    String list(Authentication authentication, Model model) {
-        return show(person(authentication), null, model);
+    String list(
+            @RequestParam(name = UploadLimit.MARK, required = false) @Nullable String tooMuch,
+            Authentication authentication,
+            Model model) {
+        var problem = tooMuch == null ? null : "document.problem." + Outcome.TOO_LARGE;
+        return show(person(authentication), problem, model);
     }
 
+    /// Of panelists only: developers share the made-up people.
     @PostMapping("/my-data/documents")
+    @RolesAllowed("PANELIST")
     String add(
             @RequestParam(required = false) @Nullable MultipartFile file,
             Authentication authentication,

@@ -9,6 +9,7 @@ import org.mesinfos.auth.grant.Grant;
 import org.mesinfos.auth.grant.GrantId;
 import org.mesinfos.auth.grant.Grants;
 import org.mesinfos.auth.person.Person;
+import org.mesinfos.auth.rights.Certificates.Answer;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -52,13 +53,25 @@ class CertificateController {
         model.addAttribute("grantId", grant.id().value());
         model.addAttribute("app", grant.appName().in(locale));
         model.addAttribute("language", locale);
-        var certificate = certificates.of(person, grant).orElse(null);
-        if (certificate == null) {
-            response.setStatus(HttpStatus.SERVICE_UNAVAILABLE.value());
-            return "auth/certificate-later";
-        }
-        model.addAttribute("page", certificate);
-        return "auth/certificate";
+        return switch (certificates.of(person, grant)) {
+            case Answer.Made(var certificate) -> {
+                model.addAttribute("page", certificate);
+                yield "auth/certificate";
+            }
+            case Answer.Not not -> {
+                response.setStatus(status(not).value());
+                model.addAttribute("why", "certificate.not." + not);
+                yield "auth/certificate-later";
+            }
+        };
+    }
+
+    private static HttpStatus status(Answer.Not not) {
+        return switch (not) {
+            case LATER -> HttpStatus.SERVICE_UNAVAILABLE;
+            case TOO_OLD -> HttpStatus.GONE;
+            case TOO_MUCH -> HttpStatus.UNPROCESSABLE_CONTENT;
+        };
     }
 
     @GetMapping("/permissions/{grantId}/certificate.json")
@@ -75,9 +88,10 @@ class CertificateController {
 
     private Certificate own(String grantId, Authentication authentication) {
         var person = whoever.is(authentication);
-        return certificates
-                .of(person, ended(grantId, person))
-                .orElseThrow(() -> new ResponseStatusException(HttpStatus.SERVICE_UNAVAILABLE));
+        return switch (certificates.of(person, ended(grantId, person))) {
+            case Answer.Made(var certificate) -> certificate;
+            case Answer.Not not -> throw new ResponseStatusException(status(not));
+        };
     }
 
     /// One that goes on has no certificate, and one of somebody else does not exist.

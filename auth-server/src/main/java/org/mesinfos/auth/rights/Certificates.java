@@ -2,10 +2,10 @@ package org.mesinfos.auth.rights;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.auth.client.Mode;
@@ -38,6 +38,9 @@ class Certificates {
     private static final int PAGE = 200;
     private static final int MOST_PAGES = 50;
 
+    /// As far as one question to the register reaches.
+    private static final Duration COUNTED = Duration.ofDays(365);
+
     private final SignalStates signals;
     private final OwnRecords records;
     private final RegisteredApps apps;
@@ -64,31 +67,52 @@ class Certificates {
         this.clock = clock;
     }
 
-    /// Empty while the register does not answer: what was not counted is not certified.
-    ///
+    /// What comes of asking for a certificate: what was not counted is not certified.
+    sealed interface Answer {
+
+        record Made(Certificate certificate) implements Answer {}
+
+        enum Not implements Answer {
+            /// The register does not answer at the moment.
+            LATER,
+            /// The register tells of one year at once, and the permission ended before.
+            TOO_OLD,
+            /// More happened since than is counted.
+            TOO_MUCH
+        }
+    }
+
     /// @param grant one that has ended
-    Optional<Certificate> of(Person person, Grant grant) {
+    Answer of(Person person, Grant grant) {
         var now = clock.instant();
         var end = endOf(grant, now);
-        return since(person, grant, end)
-                .map(
-                        uses ->
-                                new Certificate(
-                                        grant.id().value(),
-                                        ReceiptId.latest(grant).toString(),
-                                        grant.appName(),
-                                        grant.client(),
-                                        owner(grant),
-                                        grant.subject(),
-                                        grant.mode() == Mode.TEST,
-                                        grant.createdAt(),
-                                        end,
-                                        how(grant),
-                                        ended(grant),
-                                        signals.of(grant),
-                                        uses.reads(),
-                                        uses.refusals(),
-                                        now));
+        if (now.isAfter(end.plus(COUNTED))) {
+            return Answer.Not.TOO_OLD;
+        }
+        return switch (since(person, grant, end)) {
+            case Since.Counted uses -> new Answer.Made(certificate(grant, end, uses, now));
+            case Since.Unknown _ -> Answer.Not.LATER;
+            case Since.Endless _ -> Answer.Not.TOO_MUCH;
+        };
+    }
+
+    private Certificate certificate(Grant grant, Instant end, Since.Counted uses, Instant now) {
+        return new Certificate(
+                grant.id().value(),
+                ReceiptId.latest(grant).toString(),
+                grant.appName(),
+                grant.client(),
+                owner(grant),
+                grant.subject(),
+                grant.mode() == Mode.TEST,
+                grant.createdAt(),
+                end,
+                how(grant),
+                ended(grant),
+                signals.of(grant),
+                uses.reads(),
+                uses.refusals(),
+                now);
     }
 
     private static Instant endOf(Grant grant, Instant now) {
@@ -131,9 +155,17 @@ class Certificates {
         return ended;
     }
 
-    private record Uses(long reads, long refusals) {}
+    /// What the register has since the end.
+    private sealed interface Since {
 
-    private Optional<Uses> since(Person person, Grant grant, Instant end) {
+        record Counted(long reads, long refusals) implements Since {}
+
+        record Unknown() implements Since {}
+
+        record Endless() implements Since {}
+    }
+
+    private Since since(Person person, Grant grant, Instant end) {
         var filter = new AccessFilter(grant.id().value(), null, null, null, end, null);
         long reads = 0;
         long refusals = 0;
@@ -141,7 +173,7 @@ class Certificates {
         for (int page = 0; page < MOST_PAGES; page++) {
             var found = records.accesses(person, filter, cursor, PAGE).orElse(null);
             if (found == null) {
-                return Optional.empty();
+                return new Since.Unknown();
             }
             for (var access : found.list()) {
                 if (access.isRead()) {
@@ -152,10 +184,10 @@ class Certificates {
             }
             cursor = found.next();
             if (cursor == null) {
-                break;
+                return new Since.Counted(reads, refusals);
             }
         }
-        return Optional.of(new Uses(reads, refusals));
+        return new Since.Endless();
     }
 
     /// The text that is signed.

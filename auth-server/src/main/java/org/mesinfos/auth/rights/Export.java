@@ -287,19 +287,17 @@ class Export {
     /// Waits for the data API as long as a restart of it takes: the person would have to begin
     /// again.
     private <T> T patiently(Supplier<Optional<T>> question) {
-        for (int attempt = 0; attempt < TRIES; attempt++) {
-            var answer = question.get();
-            if (answer.isPresent()) {
-                return answer.get();
-            }
+        var answer = question.get();
+        for (int attempt = 1; answer.isEmpty() && attempt < TRIES; attempt++) {
             try {
-                Thread.sleep(firstWait.multipliedBy(1L << attempt));
+                Thread.sleep(firstWait.multipliedBy(1L << (attempt - 1)));
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 throw new Interrupted();
             }
+            answer = question.get();
         }
-        throw new Interrupted();
+        return answer.orElseThrow(Interrupted::new);
     }
 
     private static BufferedWriter utf8(OutputStream out) {

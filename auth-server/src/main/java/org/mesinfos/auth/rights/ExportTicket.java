@@ -29,7 +29,7 @@ record ExportTicket(
         }
     }
 
-    /// In hundredths; null while nothing is known.
+    /// In hundredths; 0 while nothing is known.
     public int percent() {
         if (state == State.DONE) {
             return 100;

@@ -14,6 +14,7 @@ import org.mesinfos.auth.dataapi.OwnRecords.Records;
 import org.mesinfos.auth.dataapi.RecordWords;
 import org.mesinfos.auth.person.Person;
 import org.mesinfos.auth.rights.ImportedFile.Refused;
+import org.mesinfos.auth.web.UploadLimit;
 import org.mesinfos.catalogue.Catalogue;
 import org.mesinfos.catalogue.Dataset;
 import org.springframework.http.HttpStatus;
@@ -91,8 +92,13 @@ class ImportController {
     }
 
     @GetMapping("/my-rights/import")
-    String page(Authentication authentication, Locale locale, Model model) {
-        return show(whoever.is(authentication), null, locale, model);
+    String page(
+            @RequestParam(name = UploadLimit.MARK, required = false) @Nullable String tooMuch,
+            Authentication authentication,
+            Locale locale,
+            Model model) {
+        var refused = tooMuch == null ? null : "import.refused.TOO_MUCH";
+        return show(whoever.is(authentication), refused, locale, model);
     }
 
     @PostMapping("/my-rights/import")

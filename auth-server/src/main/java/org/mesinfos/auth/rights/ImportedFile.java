@@ -24,7 +24,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// A file in which somebody took everything along, checked as a whole before anything is taken from
-/// it: every entry is in the list, every hash is right, and nothing is larger than it says.
+/// it: every entry is in the list, every hash is right, nothing is larger than it says, and nothing
+/// is missing but papers, which are not taken anyway.
 ///
 /// Entries are read and never unpacked to the disk by their names, so no name leads anywhere.
 final class ImportedFile implements AutoCloseable {
@@ -39,6 +40,10 @@ final class ImportedFile implements AutoCloseable {
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._/-]{0,199}");
     private static final Pattern RECORDS = Pattern.compile("(data|own)/([a-z0-9-]{1,64})\\.json");
+
+    /// What is not taken, and makes a file too large to be sent: it may be left out.
+    private static final String PAPERS = "documents/";
+
     private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
 
     private final ZipFile zip;
@@ -206,6 +211,9 @@ final class ImportedFile implements AutoCloseable {
         }
         for (var one : listed.entrySet()) {
             var entry = entries.get(one.getKey());
+            if (entry == null && one.getKey().startsWith(PAPERS)) {
+                continue;
+            }
             if (entry == null || !isRight(entry, one.getValue())) {
                 throw new Refused(Reason.CHANGED);
             }

@@ -3,9 +3,11 @@ package org.mesinfos.auth.rights;
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
+import java.io.BufferedOutputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.Writer;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -25,10 +27,10 @@ import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
-import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.ObjectReader;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Takes from a file what somebody brings along. Records have natural keys, so that sending a file
@@ -39,10 +41,12 @@ class Imports implements PersonErasure {
     /// Less than the data API takes at once.
     private static final long PIECE = 6L << 20;
 
-    private static final ObjectReader ONE_OF_MANY =
-            JsonMapper.shared()
-                    .readerFor(JsonNode.class)
-                    .without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+    /// More than the largest record of any dataset has.
+    private static final int LARGEST_RECORD = 64 << 10;
+
+    /// Anybody may have made the file: one value in it never takes much memory.
+    private static final StreamReadConstraints BOUNDS =
+            StreamReadConstraints.builder().maxStringLength(1 << 20).maxNestingDepth(64).build();
 
     private static final int MOST_FAULTS = 10;
     private static final int SHOWN = 20;
@@ -52,7 +56,8 @@ class Imports implements PersonErasure {
     private final Signing signing;
     private final Catalogue catalogue;
     private final Clock clock;
-    private final JsonMapper json = JsonMapper.builder().build();
+    private final JsonMapper json =
+            JsonMapper.builder(JsonFactory.builder().streamReadConstraints(BOUNDS).build()).build();
 
     Imports(
             MongoOperations mongo,
@@ -120,17 +125,19 @@ class Imports implements PersonErasure {
             if (parser.nextToken() != JsonToken.START_ARRAY) {
                 return sum.part(State.UNREADABLE);
             }
+            var record = new BoundedRecord();
             var more = parser.nextToken() != JsonToken.END_ARRAY;
             while (more) {
-                int lines = 0;
-                long bytes = 0;
-                try (var out = Files.newBufferedWriter(piece)) {
-                    while (more && bytes < PIECE) {
-                        JsonNode record = ONE_OF_MANY.readTree(parser);
-                        bytes += write(record, out);
-                        lines++;
+                var lines = new Lines();
+                try (var out = new BufferedOutputStream(Files.newOutputStream(piece))) {
+                    while (more && lines.bytes < PIECE) {
+                        lines.add(copy(parser, record), out);
                         more = parser.nextToken() != JsonToken.END_ARRAY;
                     }
+                }
+                if (lines.isEmpty()) {
+                    sum.add(lines);
+                    continue;
                 }
                 var taken = dataApi.take(person, sum.dataset, piece).orElse(null);
                 if (taken == null) {
@@ -142,11 +149,76 @@ class Imports implements PersonErasure {
         }
     }
 
-    private static long write(JsonNode record, Writer out) throws IOException {
-        var line = record.toString();
-        out.write(line);
-        out.write('\n');
-        return line.length() + 1L;
+    /// Copies token by token: whatever stands there is never held in memory as a whole.
+    private BoundedRecord copy(JsonParser parser, BoundedRecord record) {
+        record.reset();
+        try (var generator = json.createGenerator(record)) {
+            generator.copyCurrentStructure(parser);
+        }
+        return record;
+    }
+
+    /// The bytes of one record, as long as it is no larger than records are.
+    private static final class BoundedRecord extends ByteArrayOutputStream {
+
+        private boolean tooLarge;
+
+        @Override
+        public synchronized void write(int one) {
+            if (hasRoom(1)) {
+                super.write(one);
+            }
+        }
+
+        @Override
+        public synchronized void write(byte[] bytes, int from, int length) {
+            if (hasRoom(length)) {
+                super.write(bytes, from, length);
+            }
+        }
+
+        private boolean hasRoom(int more) {
+            tooLarge |= count + more > LARGEST_RECORD;
+            return !tooLarge;
+        }
+
+        @Override
+        public synchronized void reset() {
+            super.reset();
+            tooLarge = false;
+        }
+    }
+
+    /// The lines of one piece, and where records were left out of it.
+    private static final class Lines {
+
+        private final List<Integer> leftOut = new ArrayList<>();
+        private int records;
+        private long bytes;
+
+        void add(BoundedRecord record, OutputStream out) throws IOException {
+            records++;
+            if (record.tooLarge) {
+                leftOut.add(records);
+                return;
+            }
+            record.writeTo(out);
+            out.write('\n');
+            bytes += record.size() + 1L;
+        }
+
+        boolean isEmpty() {
+            return records == leftOut.size();
+        }
+
+        /// Which record that line has.
+        int record(int line) {
+            int record = line;
+            for (int left : leftOut) {
+                record += left <= record ? 1 : 0;
+            }
+            return record;
+        }
     }
 
     @Override
@@ -180,18 +252,27 @@ class Imports implements PersonErasure {
             this.dataset = dataset;
         }
 
-        void add(OwnImport.Taken piece, int lines) {
+        void add(OwnImport.Taken piece, Lines lines) {
             taken += piece.taken();
             known += piece.known();
             wrong += piece.wrong();
             for (var fault : piece.faults()) {
-                if (faults.size() < MOST_FAULTS) {
-                    faults.add(
-                            "%d · %s · %s"
-                                    .formatted(before + fault.line(), fault.field(), fault.rule()));
-                }
+                add(lines.record(fault.line()), fault.field() + " · " + fault.rule());
             }
-            before += lines;
+            add(lines);
+        }
+
+        /// Those that were left out.
+        void add(Lines lines) {
+            wrong += lines.leftOut.size();
+            lines.leftOut.forEach(record -> add(record, "TOO_LARGE"));
+            before += lines.records;
+        }
+
+        private void add(int record, String fault) {
+            if (faults.size() < MOST_FAULTS) {
+                faults.add("%d · %s".formatted(before + record, fault));
+            }
         }
 
         Imported.Part part(State state) {

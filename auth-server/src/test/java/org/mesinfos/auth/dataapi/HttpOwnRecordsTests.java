@@ -61,6 +61,18 @@ class HttpOwnRecordsTests {
     }
 
     @Test
+    void questionsThatAreRefusedDoNotKeepTheNextOneFromBeingAsked() {
+        for (int more = 0; more < 20; more++) {
+            assertThat(records.held(GERMAINE)).isEmpty();
+        }
+        DATA_API.stubFor(
+                get(urlPathEqualTo("/v1/panelists/sandbox-germaine/datasets"))
+                        .willReturn(okJson("{\"data\":[]}")));
+
+        assertThat(records.held(GERMAINE)).isPresent();
+    }
+
+    @Test
     void theRegisterIsAskedByTheNameInTheTrailAndPageByPage() {
         DATA_API.stubFor(
                 get(urlPathEqualTo("/v1/panelists/audit-id-of-germaine/accesses"))

@@ -103,6 +103,20 @@ class ImportedFileTests {
     }
 
     @Test
+    void papersMayBeLeftOutOfAFileThatWouldBeTooLargeToSend() throws Exception {
+        var list =
+                list("data/retail-receipts.json", "[]")
+                        .replace("data/retail-receipts.json", "documents/paper.pdf");
+
+        try (var file = open(zip(Map.of("manifest.json", list)))) {
+            assertThat(file.records()).isEmpty();
+        }
+        assertThat(reason(zip(ordered("manifest.json", list, "documents/paper.pdf", "{}"))))
+                .as("one that is there is to be whole")
+                .isEqualTo(Reason.CHANGED);
+    }
+
+    @Test
     void namesThatLeadElsewhereAreRefused() throws Exception {
         for (var name :
                 new String[] {"../evil", "/etc/passwd", "data/../../x", "a\\b", "C:x", "data//x"}) {

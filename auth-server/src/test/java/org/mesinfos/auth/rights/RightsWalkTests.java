@@ -56,6 +56,9 @@ import org.mesinfos.engine.testing.TestMongo;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.data.mongodb.core.MongoTemplate;
+import org.springframework.data.mongodb.core.query.Criteria;
+import org.springframework.data.mongodb.core.query.Query;
+import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import tools.jackson.databind.JsonNode;
@@ -238,6 +241,45 @@ class RightsWalkTests {
     }
 
     @Test
+    void whatIsLargerThanCanBeSentIsExplainedOnThePageItself() {
+        browser.visit("/my-rights/import").upload("import", "mesinfos.zip", new byte[66 << 20]);
+
+        assertThat(browser.status()).isEqualTo(200);
+        assertThat(browser.address().getPath()).isEqualTo("/my-rights/import");
+        assertThat(browser.element("import-refused").text()).contains("dossier documents");
+        browser.visit("/my-data/documents").upload("add-document", "x.pdf", new byte[66 << 20]);
+        assertThat(browser.page().select(".problem").text()).contains("10 mégaoctets");
+    }
+
+    @Test
+    void theCertificateIsNotGivenWhereNotEverythingSinceTheEndWasCounted() {
+        share();
+        var path = "/permissions/" + grant().id() + "/certificate";
+        browser.visit("/permissions/" + grant().id() + "/withdraw").submit("withdraw-confirm");
+        answer(
+                "/v1/panelists/[^/]+/accesses",
+                """
+                {"data":[{"id":"1","at":"%s","app":"mon-bureau","grantId":"%s",
+                "dataset":"retail-receipts","outcome":"grant-withdrawn","count":0}],
+                "page":{"next":"http://x/v1?cursor=again"}}"""
+                        .formatted(clock.instant(), grant().id()));
+        assertThat(browser.visit(path).status()).isEqualTo(422);
+        assertThat(browser.element("certificate-later").text()).contains("historique");
+        assertThat(browser.visit(path + ".jws").status()).isEqualTo(422);
+
+        clock.pass(Duration.ofDays(366));
+        var asked = DATA_API.getAllServeEvents().size();
+        browser = signedIn("panelist06");
+        assertThat(browser.visit(path).status()).isEqualTo(410);
+        assertThat(browser.element("certificate-later").text()).contains("pendant un an");
+        assertThat(
+                        DATA_API.getAllServeEvents().stream()
+                                .limit(DATA_API.getAllServeEvents().size() - asked))
+                .as("the register is not asked")
+                .noneMatch(event -> event.getRequest().getUrl().contains("grantId"));
+    }
+
+    @Test
     void theCertificateSaysWhatEndedAndThatNothingWasReadSince() throws Exception {
         share();
         var path = "/permissions/" + grant().id() + "/certificate";
@@ -345,6 +387,24 @@ class RightsWalkTests {
         browser.visit("/my-rights").submit("stop-observing");
         assertThat(browser.element("done").text()).contains("effacé");
         assertThat(mongo.getCollection("observed_days").find().first()).isNull();
+    }
+
+    @Test
+    void whatWasInterruptedWhileStoppingIsForgottenAtTheNextTry() {
+        browser.visit("/my-rights").submit("observe", "on=true").visit("/history");
+        var half = new Update().set("stopped", true);
+        mongo.updateFirst(
+                Query.query(Criteria.where("_id").is(PANELIST.value())), half, "observations");
+
+        browser.visit("/permissions").visit("/my-rights");
+        assertThat(browser.element("observation").text()).isEqualTo("non");
+        assertThat(mongo.getCollection("observed_days").find().first().toJson())
+                .as("nothing is added")
+                .doesNotContain("/permissions");
+
+        observations.allow(PANELIST);
+        assertThat(mongo.getCollection("observed_days").find().first()).isNull();
+        assertThat(observations.isObserved(PANELIST)).isTrue();
     }
 
     @Test

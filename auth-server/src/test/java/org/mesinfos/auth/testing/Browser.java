@@ -1,5 +1,6 @@
 package org.mesinfos.auth.testing;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.CookieManager;
@@ -170,18 +171,17 @@ public final class Browser {
         head.append("--" + boundary + "\r\nContent-Disposition: form-data; name=\"file\"; ")
                 .append("filename=\"" + fileName + "\"\r\n")
                 .append("Content-Type: application/zip\r\n\r\n");
+        // As browsers send it: with its length.
+        var body = new ByteArrayOutputStream();
+        body.writeBytes(head.toString().getBytes(StandardCharsets.UTF_8));
+        body.writeBytes(content);
+        body.writeBytes(("\r\n--" + boundary + "--\r\n").getBytes(StandardCharsets.UTF_8));
         var target = address.resolve(form.attr("action"));
         var request =
                 HttpRequest.newBuilder(target)
                         .header("Content-Type", "multipart/form-data; boundary=" + boundary)
                         .header("Accept", "text/html")
-                        .POST(
-                                HttpRequest.BodyPublishers.ofByteArrays(
-                                        List.of(
-                                                head.toString().getBytes(StandardCharsets.UTF_8),
-                                                content,
-                                                ("\r\n--" + boundary + "--\r\n")
-                                                        .getBytes(StandardCharsets.UTF_8))))
+                        .POST(HttpRequest.BodyPublishers.ofByteArray(body.toByteArray()))
                         .build();
         follow(send(request), target);
         return this;
