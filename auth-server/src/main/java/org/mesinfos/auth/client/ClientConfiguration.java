@@ -32,8 +32,8 @@ class ClientConfiguration {
     }
 
     @Bean
-    StoredReadingStops readingStops(MongoTemplate mongo) {
-        return new StoredReadingStops(mongo);
+    StoredReadingStops readingStops(MongoTemplate mongo, Catalogue catalogue) {
+        return new StoredReadingStops(mongo, catalogue);
     }
 
     @Bean

@@ -4,8 +4,13 @@ import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
 import java.util.ConcurrentModificationException;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.auth.client.ReadingStops.What;
+import org.mesinfos.catalogue.Catalogue;
+import org.mesinfos.catalogue.Scope;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.mongodb.core.FindAndReplaceOptions;
@@ -14,15 +19,17 @@ import org.springframework.data.mongodb.core.mapping.Document;
 
 /// Stops kept as one document among the grants, which the data API reads with the grant at each
 /// request (docs/adr/090).
-class StoredReadingStops {
+class StoredReadingStops implements StoppedScopes {
 
     private static final String KEY = "stops";
     private static final int ATTEMPTS = 16;
 
     private final MongoTemplate mongo;
+    private final Catalogue catalogue;
 
-    StoredReadingStops(MongoTemplate mongo) {
+    StoredReadingStops(MongoTemplate mongo, Catalogue catalogue) {
         this.mongo = mongo;
+        this.catalogue = catalogue;
     }
 
     /// @param key always the same
@@ -33,6 +40,22 @@ class StoredReadingStops {
     ReadingStops now() {
         var published = published();
         return published == null ? ReadingStops.NONE : published.stops();
+    }
+
+    @Override
+    public Set<String> among(Set<String> scopes) {
+        var stops = now();
+        var stopped = new TreeSet<>(scopes);
+        stopped.removeIf(scope -> !stops.everything() && !isStopped(scope, stops));
+        return stopped;
+    }
+
+    private boolean isStopped(String scope, ReadingStops stops) {
+        return stops.scopes().contains(scope)
+                || catalogue.scope(scope).map(Scope::datasets).orElse(List.of()).stream()
+                        .flatMap(dataset -> catalogue.dataset(dataset).stream())
+                        .flatMap(dataset -> dataset.holders().stream())
+                        .anyMatch(stops.holders()::contains);
     }
 
     /// Can be repeated; of two changes at once none is lost.

@@ -9,7 +9,8 @@ import org.springframework.data.mongodb.core.mapping.Document;
 ///
 /// @param key person, grant, scope, and since when nobody used it: one proposal for each silence
 /// @param lapsesAt when it lapses unless the person keeps it
-/// @param keptAt when the person chose to keep it, or null
+/// @param keptAt when the person chose to keep it, or organizers were last seen to keep the app
+///   from reading it, or null
 /// @param lapsedAt when it began to lapse, after which it cannot be kept, or null
 /// @param keptUntil when this is forgotten
 @Document("lapses")
@@ -24,6 +25,11 @@ record Lapse(
 
     static String key(String person, String grant, String scope, Instant idleSince) {
         return "%s|%s|%s|%d".formatted(person, grant, scope, idleSince.toEpochMilli());
+    }
+
+    /// The key of what is noted while organizers keep the app from reading.
+    static String keyOfStop(String person, String grant, String scope) {
+        return "%s|%s|%s|stopped".formatted(person, grant, scope);
     }
 
     /// Whether it lapses unless the person keeps it.

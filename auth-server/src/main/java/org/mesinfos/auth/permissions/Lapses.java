@@ -97,6 +97,17 @@ class Lapses {
         mongo.remove(query(open), Lapse.class);
     }
 
+    /// The app cannot read it by the organizers' will: what was proposed is taken back, and the
+    /// silence counts anew from when this is said for the last time.
+    void stopped(PersonId person, String grant, String scope) {
+        of(person, grant).stream()
+                .filter(lapse -> lapse.scope().equals(scope) && lapse.isOpen())
+                .forEach(this::drop);
+        var now = clock.instant();
+        var key = Lapse.keyOfStop(person.value(), grant, scope);
+        mongo.save(new Lapse(key, grant, scope, now, now, null, now.plus(KEPT)));
+    }
+
     void sweep() {
         mongo.remove(query(where("keptUntil").lt(clock.instant())), Lapse.class);
     }

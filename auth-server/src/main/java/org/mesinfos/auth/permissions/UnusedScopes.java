@@ -6,13 +6,18 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.mesinfos.auth.client.Mode;
 import org.mesinfos.auth.client.RegisteredApp;
 import org.mesinfos.auth.client.RegisteredApps;
+import org.mesinfos.auth.client.StoppedScopes;
 import org.mesinfos.auth.grant.Grant;
 import org.mesinfos.auth.grant.GrantEvent;
 import org.mesinfos.auth.grant.GrantId;
+import org.mesinfos.auth.grant.GrantItem;
 import org.mesinfos.auth.grant.Granting;
 import org.mesinfos.auth.grant.Grants;
 import org.mesinfos.auth.message.GrantNews;
@@ -39,6 +44,7 @@ class UnusedScopes {
     private final Grants grants;
     private final Granting granting;
     private final RegisteredApps apps;
+    private final StoppedScopes stops;
     private final Uses uses;
     private final Lapses lapses;
     private final Messages messages;
@@ -50,6 +56,7 @@ class UnusedScopes {
             Grants grants,
             Granting granting,
             RegisteredApps apps,
+            StoppedScopes stops,
             Uses uses,
             Lapses lapses,
             Messages messages,
@@ -59,6 +66,7 @@ class UnusedScopes {
         this.grants = grants;
         this.granting = granting;
         this.apps = apps;
+        this.stops = stops;
         this.uses = uses;
         this.lapses = lapses;
         this.messages = messages;
@@ -83,7 +91,13 @@ class UnusedScopes {
     }
 
     private void look(Grant grant) {
-        if (!couldRead(grant)) {
+        if (!grant.isLiveAt(clock.instant()) || grant.once()) {
+            // What is paused cannot be read, and what is for a single use ends by itself.
+            return;
+        }
+        var stopped = stopped(grant);
+        stopped.forEach(scope -> lapses.stopped(grant.person(), grant.id().value(), scope));
+        if (stopped.equals(opening(grant))) {
             return;
         }
         var use = uses.of(grant);
@@ -94,11 +108,17 @@ class UnusedScopes {
         idleSince(grant, use, known).forEach((scope, since) -> decide(grant, scope, since, known));
     }
 
-    /// What is paused or stopped cannot be read, and what is for a single use ends by itself.
-    private boolean couldRead(Grant grant) {
-        return grant.isLiveAt(clock.instant())
-                && !grant.once()
-                && apps.find(grant.client()).filter(RegisteredApp::suspended).isEmpty();
+    private static Set<String> opening(Grant grant) {
+        return grant.items().stream().map(GrantItem::scope).collect(Collectors.toSet());
+    }
+
+    /// What the app cannot read, though the person lets it: its silence says nothing.
+    private Set<String> stopped(Grant grant) {
+        var scopes = opening(grant);
+        if (apps.find(grant.client()).filter(RegisteredApp::suspended).isPresent()) {
+            return scopes;
+        }
+        return grant.mode() == Mode.LIVE ? stops.among(scopes) : Set.of();
     }
 
     private void decide(Grant grant, String scope, Instant idleSince, List<Lapse> known) {
@@ -140,7 +160,7 @@ class UnusedScopes {
     }
 
     /// Since when nobody used what the permission opens, by scope: the last reading, or when it was
-    /// given, resumed or kept, whichever was last.
+    /// given, resumed or kept, or last found to be stopped by organizers, whichever was last.
     Map<String, Instant> idleSince(Grant grant, Uses.Use use, List<Lapse> known) {
         var since = new LinkedHashMap<String, Instant>();
         var resumed = resumedAt(grant);

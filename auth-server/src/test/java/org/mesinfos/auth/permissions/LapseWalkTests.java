@@ -7,6 +7,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.mesinfos.auth.client.Stops;
 import org.mesinfos.auth.grant.Grant;
 import org.mesinfos.auth.grant.GrantEvent;
 import org.mesinfos.auth.grant.GrantState;
@@ -41,6 +42,7 @@ class LapseWalkTests implements OwnSpace {
     @Autowired Granting granting;
     @Autowired Persons persons;
     @Autowired UnusedScopes unused;
+    @Autowired Lapses lapses;
     @Autowired MovableClock clock;
     @Autowired ApplicationContext context;
     @Autowired CircuitBreakerRegistry breakers;
@@ -65,6 +67,8 @@ class LapseWalkTests implements OwnSpace {
     @AfterEach
     void everythingEnds() {
         clock.reset();
+        Stops.letGoOn(context, "demo-live");
+        Stops.scope(context, ACCOUNTS, false);
         granting.withdrawAll(PANELIST);
         OwnSpace.nothingHappened();
     }
@@ -151,6 +155,47 @@ class LapseWalkTests implements OwnSpace {
         assertThat(browser.element("week").text()).contains("ne répond pas");
         assertThat(browser.element("holders").text()).contains("pas joignables");
         assertThat(browser.element("shared").text()).contains("Mon Bureau");
+    }
+
+    @Test
+    void whatOrganizersStoppedDoesNotLapseForThat() {
+        unused.look();
+        Stops.stop(context, "demo-live");
+        assertThatAStopTakesTheProposalBack();
+        Stops.letGoOn(context, "demo-live");
+        assertThatSilenceCountsAnew();
+    }
+
+    @Test
+    void whatOrganizersStoppedForAllAppsDoesNotLapseForThat() {
+        unused.look();
+        Stops.scope(context, ACCOUNTS, true);
+        assertThatAStopTakesTheProposalBack();
+        Stops.scope(context, ACCOUNTS, false);
+        assertThatSilenceCountsAnew();
+    }
+
+    private void assertThatAStopTakesTheProposalBack() {
+        clock.pass(Duration.ofDays(15));
+        receiptsAreRead();
+        unused.look();
+        assertThat(lapses.of(PANELIST, grant().id().value())).noneMatch(Lapse::isOpen);
+    }
+
+    private void assertThatSilenceCountsAnew() {
+        clock.pass(Duration.ofDays(29));
+        receiptsAreRead();
+        unused.look();
+        assertThat(lapses.of(PANELIST, grant().id().value())).noneMatch(Lapse::isOpen);
+        assertThat(grant().items()).hasSize(2);
+
+        clock.pass(Duration.ofDays(2));
+        receiptsAreRead();
+        unused.look();
+        assertThat(lapses.of(PANELIST, grant().id().value()))
+                .filteredOn(Lapse::isOpen)
+                .extracting(Lapse::scope)
+                .containsExactly(ACCOUNTS);
     }
 
     @Test
