@@ -72,8 +72,10 @@ class CorrectionPagesController {
     }
 
     /// The record is read again, at the place where the person saw it: what is sent to the holder
-    /// is what the holder delivered, not what a form says.
+    /// is what the holder delivered, not what a form says. Of panelists only: developers share the
+    /// made-up people.
     @PostMapping("/my-data/{dataset}/corrections")
+    @RolesAllowed("PANELIST")
     String report(
             @PathVariable String dataset,
             @RequestParam String record,

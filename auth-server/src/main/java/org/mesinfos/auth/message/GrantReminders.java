@@ -15,7 +15,7 @@ import org.springframework.scheduling.annotation.Scheduled;
 /// Reminds people of what they permitted, and tells them before it ends.
 ///
 /// Both are due at moments that follow from the permission alone, so that any node, at any time,
-/// tells the same news.
+/// tells the same news. Of what the person paused nothing is read, so they are not reminded of it.
 class GrantReminders {
 
     private static final int BATCH = 100;
@@ -67,7 +67,7 @@ class GrantReminders {
         var every = properties.remindEvery();
         var passed = Duration.between(grant.createdAt(), now).dividedBy(every);
         var at = grant.createdAt().plus(every.multipliedBy(passed));
-        return passed > 0 && isTimely(at, now)
+        return passed > 0 && isTimely(at, now) && !grant.isPausedAt(now)
                 ? news.of(grant, Kind.REMINDER, "reminder", at, "" + passed, grant.until(), 0)
                 : null;
     }

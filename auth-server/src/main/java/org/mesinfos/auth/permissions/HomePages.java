@@ -16,7 +16,6 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.auth.dataapi.OwnRecords;
 import org.mesinfos.auth.dataapi.OwnRecords.Access;
-import org.mesinfos.auth.dataapi.OwnRecords.AccessFilter;
 import org.mesinfos.auth.dataapi.OwnRecords.AccessList;
 import org.mesinfos.auth.dataapi.OwnRecords.Held;
 import org.mesinfos.auth.message.Messages;
@@ -37,7 +36,6 @@ import org.springframework.stereotype.Component;
 class HomePages {
 
     private static final int SHOWN = 5;
-    private static final int MOST = 2_000;
     private static final Duration WEEK = Duration.ofDays(7);
     private static final Duration SOON = Duration.ofDays(14);
 
@@ -61,7 +59,8 @@ class HomePages {
     }
 
     HomePage.Space space(Person person, Locale locale) {
-        var all = permissions.all(person.id(), locale);
+        var used = permissions.all(person.id(), locale);
+        var all = used.list();
         var reading = all.stream().filter(HomePages::canRead).toList();
         var unused = reading.stream().flatMap(HomePages::unused).toList();
         return new HomePage.Space(
@@ -72,7 +71,7 @@ class HomePages {
                 unused.stream().limit(SHOWN).toList(),
                 unused.size(),
                 all.stream().filter(HomePages::waits).limit(SHOWN).toList(),
-                week(person, all),
+                week(used),
                 records.held(person).map(held -> holders(held)).orElse(null));
     }
 
@@ -103,11 +102,16 @@ class HomePages {
                                         shared.lapsesAt()));
     }
 
-    private @Nullable Week week(Person person, List<Permission> all) {
+    private @Nullable Week week(OwnPermissions.Used used) {
+        var accesses = used.accesses();
+        if (accesses == null) {
+            return null;
+        }
         var since = clock.instant().minus(WEEK);
-        return records.accessesSince(person, AccessFilter.ALL, since, MOST)
-                .map(accesses -> week(accesses, names(all)))
-                .orElse(null);
+        var week = accesses.list().stream().filter(one -> !one.at().isBefore(since)).toList();
+        // What was left out is older than what is here.
+        var complete = accesses.complete() || week.size() < accesses.list().size();
+        return week(new AccessList(week, complete), names(used.list()));
     }
 
     private static Map<String, String> names(List<Permission> all) {

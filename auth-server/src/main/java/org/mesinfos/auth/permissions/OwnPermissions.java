@@ -2,6 +2,8 @@ package org.mesinfos.auth.permissions;
 
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.mesinfos.auth.dataapi.OwnRecords.AccessList;
 import org.mesinfos.auth.grant.Grant;
 import org.mesinfos.auth.grant.Grants;
 import org.mesinfos.auth.person.PersonId;
@@ -23,14 +25,29 @@ class OwnPermissions {
         this.wording = wording;
     }
 
-    /// All of them, newest first.
-    List<Permission> all(PersonId person, Locale locale) {
+    /// A person's permissions, and what was read of theirs lately.
+    ///
+    /// @param list newest first
+    /// @param accesses newest first; null while the register does not answer
+    record Used(List<Permission> list, @Nullable AccessList accesses) {
+
+        Used {
+            list = List.copyOf(list);
+        }
+    }
+
+    /// All of them. Of somebody who never gave one, the register need not be asked.
+    Used all(PersonId person, Locale locale) {
         var given = grants.of(person);
         if (given.isEmpty()) {
-            return List.of();
+            return new Used(List.of(), new AccessList(List.of(), true));
         }
         var used = uses.all(person);
-        var known = lapses.of(person);
+        return new Used(list(given, used, locale), used == null ? null : used.accesses());
+    }
+
+    private List<Permission> list(List<Grant> given, Uses.@Nullable Known used, Locale locale) {
+        var known = lapses.of(given.getFirst().person());
         return given.stream()
                 .map(
                         grant ->

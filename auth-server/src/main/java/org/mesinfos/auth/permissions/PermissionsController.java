@@ -54,7 +54,7 @@ class PermissionsController {
             Authentication authentication,
             Locale locale,
             Model model) {
-        var all = permissions.all(OwnGrants.person(authentication), locale);
+        var all = permissions.all(OwnGrants.person(authentication), locale).list();
         model.addAttribute("page", PermissionsPage.of(all));
         model.addAttribute(
                 "stopped", stopped != null && all.stream().noneMatch(Permission::stands));

@@ -24,6 +24,9 @@ class Uses {
     /// More than an app has reason to read; counts say when they stop there.
     private static final int MOST = 10_000;
 
+    /// As many are looked at for a list of everything, which people wait for.
+    private static final int MOST_OF_ALL = 2_000;
+
     private final OwnRecords records;
     private final Persons persons;
     private final Clock clock;
@@ -64,33 +67,38 @@ class Uses {
     /// The uses of all permissions of a person.
     ///
     /// @param byGrant by grant id; those that were not used are absent
-    /// @param complete whether all readings were looked at
-    record Known(Map<String, Use> byGrant, boolean complete) {
+    /// @param accesses what that was counted from, newest first
+    record Known(Map<String, Use> byGrant, AccessList accesses) {
 
         Known {
             byGrant = Map.copyOf(byGrant);
         }
 
+        /// Whether all readings were looked at.
+        boolean complete() {
+            return accesses.complete();
+        }
+
         Use of(Grant grant) {
-            return byGrant.getOrDefault(grant.id().value(), new Use(0, Map.of(), complete));
+            return byGrant.getOrDefault(grant.id().value(), new Use(0, Map.of(), complete()));
         }
     }
 
     /// The uses of everything; null while the register does not answer.
     @Nullable Known all(PersonId person) {
-        return of(person, AccessFilter.ALL);
+        return of(person, AccessFilter.ALL, MOST_OF_ALL);
     }
 
     /// The use of one grant; null while the register does not answer.
     @Nullable Use of(Grant grant) {
-        var known = of(grant.person(), AccessFilter.of(grant.id().value()));
+        var known = of(grant.person(), AccessFilter.of(grant.id().value()), MOST);
         return known == null ? null : known.of(grant);
     }
 
-    private @Nullable Known of(PersonId person, AccessFilter filter) {
+    private @Nullable Known of(PersonId person, AccessFilter filter, int most) {
         var since = clock.instant().minus(LATELY);
         return persons.find(person)
-                .flatMap(who -> records.accessesSince(who, filter, since, MOST))
+                .flatMap(who -> records.accessesSince(who, filter, since, most))
                 .map(Uses::byGrant)
                 .orElse(null);
     }
@@ -104,6 +112,6 @@ class Uses {
                 uses.put(grantId, before.and(access));
             }
         }
-        return new Known(uses, accesses.complete());
+        return new Known(uses, accesses);
     }
 }

@@ -83,6 +83,13 @@ class CorrectionWalkTests implements OwnSpace {
                 id,
                 "{\"status\":\"corrected\",\"answer\":\"Corrigé à la prochaine livraison\"}",
                 200);
+        clock.pass(Duration.ofMinutes(1));
+        call(
+                "holder-intermarche",
+                "PUT",
+                id,
+                "{\"status\":\"corrected\",\"answer\":\"Corrigé à la prochaine livraison\"}",
+                200);
         var late = call("holder-intermarche", "PUT", id, "{\"status\":\"accepted\"}", 200);
         assertThat(late.path("status").asString()).isEqualTo("corrected");
 
@@ -92,7 +99,9 @@ class CorrectionWalkTests implements OwnSpace {
                 .contains("prochaine livraison");
         Sending.now(context);
         assertThat(OwnSpace.mailsTo("panelist01@panel.example"))
-                .anyMatch(mail -> mail.startsWith("Intermarché a répondu à l’erreur"));
+                .as("that it is looked at, and that it is corrected, which was said twice")
+                .filteredOn(mail -> mail.startsWith("Intermarché a répondu à l’erreur"))
+                .hasSize(2);
     }
 
     @Test
@@ -110,6 +119,27 @@ class CorrectionWalkTests implements OwnSpace {
         browser.visit("/login").signIn("panelist01", "panelist").visit("/my-data/corrections");
         assertThat(browser.page().select("section.correction").first().text())
                 .contains("en retard");
+    }
+
+    @Test
+    void nothingIsReportedForAMadeUpPersonWhomAllDevelopersShare() {
+        OwnSpace.answer(
+                "/v1/panelists/sandbox-germaine/datasets/retail-receipts",
+                """
+                {"data":[{"id":"r1","holder":"intermarche"}],"page":{"next":null}}""");
+        var developer = new Browser(server).visit("/login").signIn("germaine", "sandbox");
+
+        developer.visit("/my-data/retail-receipts");
+        assertThat(developer.page().select("dl.record")).hasSize(1);
+        assertThat(developer.page().getElementById("report-0")).isNull();
+        assertThat(
+                        developer
+                                .post(
+                                        "/my-data/retail-receipts/corrections",
+                                        "record=r1",
+                                        "text=faux")
+                                .status())
+                .isEqualTo(403);
     }
 
     @Test

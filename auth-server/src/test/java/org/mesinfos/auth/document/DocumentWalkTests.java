@@ -52,6 +52,16 @@ class DocumentWalkTests implements OwnSpace {
     }
 
     @Test
+    void nothingIsAddedForAMadeUpPersonWhomAllDevelopersShare() {
+        var developer = new Browser(server).visit("/login").signIn("germaine", "sandbox");
+
+        developer.visit("/my-data/documents");
+        assertThat(developer.status()).isEqualTo(200);
+        assertThat(developer.page().getElementById("add-document")).isNull();
+        assertThat(developer.post("/my-data/documents").status()).isEqualTo(403);
+    }
+
+    @Test
     void theContentDecidesNotTheName() {
         browser.upload("add-document", "photo.png", "<script>alert(1)</script>");
 

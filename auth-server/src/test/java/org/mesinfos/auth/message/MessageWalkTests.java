@@ -8,6 +8,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.mesinfos.auth.grant.Granting;
+import org.mesinfos.auth.grant.Grants;
 import org.mesinfos.auth.person.PersonId;
 import org.mesinfos.auth.testing.App;
 import org.mesinfos.auth.testing.Browser;
@@ -32,6 +33,7 @@ class MessageWalkTests implements OwnSpace {
     String server;
 
     @Autowired Granting granting;
+    @Autowired Grants grants;
     @Autowired MovableClock clock;
     @Autowired ApplicationContext context;
 
@@ -110,6 +112,29 @@ class MessageWalkTests implements OwnSpace {
                 "kind=ANSWER",
                 "mail=true");
         assertThat(OwnSpace.mailsTo(ADDRESS)).hasSize(mails);
+    }
+
+    @Test
+    void nobodyIsRemindedOfWhatTheyPaused() {
+        browser =
+                new Browser(server)
+                        .visit(App.demoLive(server).authorize("openid", RECEIPTS))
+                        .signIn("panelist03", "panelist")
+                        .share("P90D", RECEIPTS);
+        var three = new PersonId("panelist03");
+        var later = clock.instant().plus(Duration.ofDays(120));
+        granting.reschedule(three, grants.of(three).getFirst().id(), later);
+        granting.suspend(three, grants.of(three).getFirst().id());
+        clock.pass(Duration.ofDays(91));
+        Sending.now(context);
+        assertThat(OwnSpace.mailsTo("panelist03@panel.example"))
+                .noneMatch(mail -> mail.startsWith("Rappel"));
+
+        granting.resume(three, grants.of(three).getFirst().id());
+        Sending.now(context);
+        assertThat(OwnSpace.mailsTo("panelist03@panel.example"))
+                .anyMatch(mail -> mail.startsWith("Rappel"));
+        granting.withdrawAll(three);
     }
 
     @Test

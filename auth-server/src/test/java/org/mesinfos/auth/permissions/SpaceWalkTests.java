@@ -1,5 +1,7 @@
 package org.mesinfos.auth.permissions;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
@@ -115,6 +117,16 @@ class SpaceWalkTests implements OwnSpace {
         var stopping = clicksToTasks().get("#withdraw-confirm") + 1;
 
         assertThat(stopping).isEqualTo(2).isLessThanOrEqualTo(giving);
+    }
+
+    @Test
+    void homeAsksTheRegisterOnceForWhatWasReadAndForWhatIsUnused() {
+        OwnSpace.DATA_API.resetRequests();
+
+        browser.visit("/");
+
+        assertThat(browser.element("week").text()).contains("Mon Bureau");
+        OwnSpace.DATA_API.verify(1, getRequestedFor(urlPathMatching(".*/accesses")));
     }
 
     @Test
