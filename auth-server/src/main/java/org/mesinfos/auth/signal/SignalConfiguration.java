@@ -59,8 +59,8 @@ class SignalConfiguration {
     }
 
     @Bean
-    SignalStates signalStates(Signals signals) {
-        return new StoredSignalStates(signals);
+    SignalStates signalStates(Signals signals, SignalProperties properties, Clock clock) {
+        return new StoredSignalStates(signals, properties.kept(), clock);
     }
 
     @Bean

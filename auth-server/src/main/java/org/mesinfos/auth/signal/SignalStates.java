@@ -18,9 +18,16 @@ public interface SignalStates {
     enum State {
         /// The app named no address; its next call is refused all the same.
         NO_ADDRESS,
+        /// On its way, or about to be made: an end by time is written down, and told, a little
+        /// later.
         WAITING,
         DELIVERED,
         /// Tried as often as it is worth.
-        GIVEN_UP
+        GIVEN_UP,
+        /// The app ended it itself, so there was nothing to tell.
+        BY_APP,
+        /// Nothing is known any more: the log forgets signals, and an app may have named its
+        /// address later.
+        UNKNOWN
     }
 }

@@ -60,6 +60,11 @@ class Signals {
         return Optional.ofNullable(mongo.findById(Signal.key(client, id), Signal.class));
     }
 
+    /// Whether a change was written down of which no signal is made yet.
+    boolean isIntended(String key) {
+        return mongo.findById(key, SignalIntent.class) != null;
+    }
+
     /// The last ones of that client, newest first.
     List<Signal> latest(String client, int limit) {
         var ofClient =

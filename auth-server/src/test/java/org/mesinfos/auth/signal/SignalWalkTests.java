@@ -64,6 +64,7 @@ class SignalWalkTests {
     @Autowired Signals signals;
     @Autowired SignalSender sender;
     @Autowired SignalRecovery recovery;
+    @Autowired SignalStates states;
     @Autowired MongoTemplate mongo;
     @Autowired MovableClock clock;
     @Autowired ApplicationContext context;
@@ -89,6 +90,7 @@ class SignalWalkTests {
         call("PUT", "/endpoint", "{}");
         granting.withdrawAll(MICHEL);
         mongo.remove(new Query(), Signal.class);
+        mongo.remove(new Query(), SignalIntent.class);
         http.close();
     }
 
@@ -210,6 +212,61 @@ class SignalWalkTests {
 
         assertThat(signals.latest("demo-test", 10)).isEmpty();
         assertThat(mongo.findAll(SignalIntent.class)).isEmpty();
+    }
+
+    @Test
+    void whatTheAppEndedItselfIsNotToldAndSaidSo() {
+        granting.release("demo-test", grant().id());
+
+        assertThat(states.of(grant()).state()).isEqualTo(SignalStates.State.BY_APP);
+    }
+
+    @Test
+    void anEndThatIsNotWrittenDownYetIsNotSaidToBeTold() throws Exception {
+        granting.reschedule(MICHEL, grant().id(), clock.instant().plus(Duration.ofDays(2)));
+        waitForDelivery();
+        clock.pass(Duration.ofDays(3));
+
+        assertThat(states.of(grant()).state()).isEqualTo(SignalStates.State.WAITING);
+
+        Expiries.notice(context);
+        waitForRequests(2);
+        waitForDelivery();
+        assertThat(states.of(grant()).state()).isEqualTo(SignalStates.State.DELIVERED);
+    }
+
+    @Test
+    void whatTheLogHasForgottenIsNotSaidToBeOnItsWay() throws Exception {
+        granting.withdraw(MICHEL, grant().id());
+        waitForDelivery();
+        assertThat(states.of(grant()).state()).isEqualTo(SignalStates.State.DELIVERED);
+        clock.pass(Duration.ofDays(31));
+        recovery.forgetTheOld();
+
+        assertThat(states.of(grant()).state()).isEqualTo(SignalStates.State.UNKNOWN);
+        call("PUT", "/endpoint", "{}");
+        assertThat(states.of(grant()).state()).isEqualTo(SignalStates.State.UNKNOWN);
+    }
+
+    @Test
+    void anAddressThatIsNamedLaterDoesNotMakeASignalOfBefore() throws Exception {
+        call("PUT", "/endpoint", "{}");
+        granting.withdraw(MICHEL, grant().id());
+        assertThat(states.of(grant()).state()).isEqualTo(SignalStates.State.NO_ADDRESS);
+
+        call("PUT", "/endpoint", "{\"endpoint\":\"" + APP.baseUrl() + "/signals\"}");
+
+        assertThat(states.of(grant()).state()).isEqualTo(SignalStates.State.UNKNOWN);
+    }
+
+    @Test
+    void whatACrashKeptFromBeingMadeIsOnItsWay() {
+        var grant = grant();
+        granting.withdraw(MICHEL, grant.id());
+        mongo.remove(new Query(), Signal.class);
+        mongo.insert(new SignalIntent(SignalIntent.key(grant.id().value(), 2), clock.instant()));
+
+        assertThat(states.of(grant()).state()).isEqualTo(SignalStates.State.WAITING);
     }
 
     @Test
