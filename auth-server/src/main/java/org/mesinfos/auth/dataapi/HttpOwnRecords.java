@@ -141,8 +141,7 @@ class HttpOwnRecords implements OwnRecords {
             Map<String, String> filters,
             @Nullable String cursor,
             int limit) {
-        return ask(
-                () -> {
+        return ask(() -> {
                     try {
                         var answer =
                                 records.records(
@@ -159,10 +158,12 @@ class HttpOwnRecords implements OwnRecords {
                         var next = cursorOf(answer.page().next());
                         return new Records(answer.data(), next, true);
                     } catch (HttpClientErrorException.BadRequest _) {
-                        // What the person typed, or an address that somebody changed.
+                        // No fault of the data API, which the breaker would count.
                         return new Records(List.of(), null, false);
                     }
-                });
+                })
+                // Without filters nobody typed anything wrong, and nothing may look like the end.
+                .filter(answer -> answer.understood() || !filters.isEmpty());
     }
 
     private <T> Optional<T> ask(Supplier<T> question) {

@@ -1,5 +1,6 @@
 package org.mesinfos.auth.dataapi;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.badRequest;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
@@ -10,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -70,6 +72,20 @@ class HttpOwnRecordsTests {
                         .willReturn(okJson("{\"data\":[]}")));
 
         assertThat(records.held(GERMAINE)).isPresent();
+    }
+
+    @Test
+    void whatNobodyTypedWrongIsNotTakenForTheEnd() {
+        DATA_API.stubFor(
+                get(urlPathEqualTo("/v1/panelists/sandbox-germaine/datasets/retail-receipts"))
+                        .willReturn(badRequest()));
+
+        assertThat(records.records(GERMAINE, "retail-receipts", "a-cursor", 50)).isEmpty();
+        assertThat(records.preview(GERMAINE, "retail-receipts", Set.of("scope"), "app", "sub"))
+                .isEmpty();
+        var typed = Map.of("minAmount", "a lot");
+        assertThat(records.records(GERMAINE, "retail-receipts", typed, null, 50))
+                .hasValueSatisfying(page -> assertThat(page.understood()).isFalse());
     }
 
     @Test
