@@ -229,13 +229,28 @@ public record Grant(
         return next(untilThen(end), end, moved, permittedAt(now), event);
     }
 
-    /// The grant as if that much time had passed: what is over by then has ended now.
+    /// The grant as if that much time had passed: each dataset ends by as much sooner, and what is
+    /// over by then has ended now.
     ///
     /// @throws IllegalStateException when it had ended before
     Grant age(Duration by, Instant now) {
         requireStanding(now);
         var end = until.minus(by);
-        return once || !now.isBefore(end) ? endWith(now, now) : reschedule(end, now);
+        if (once || !now.isBefore(end)) {
+            return endWith(now, now);
+        }
+        var left =
+                items.stream()
+                        .map(item -> item.endingAt(item.until().minus(by)))
+                        .filter(item -> now.isBefore(item.until()))
+                        .toList();
+        var lost = new TreeSet<String>();
+        items.forEach(item -> lost.add(item.scope()));
+        left.forEach(item -> lost.remove(item.scope()));
+        var kept = permittedAt(now);
+        kept.removeAll(lost);
+        var event = new GrantEvent.Rescheduled(now, version + 1, end);
+        return next(untilThen(end), end, left, kept, event);
     }
 
     /// The state of a grant with that end: a pause goes on until the person resumes.
