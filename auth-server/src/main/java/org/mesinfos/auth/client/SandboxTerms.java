@@ -4,12 +4,14 @@ import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.data.mongodb.core.mapping.Document;
+import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.stereotype.Component;
 
@@ -35,6 +37,7 @@ public class SandboxTerms {
 
     private static final String DAYS = "sandbox.days.";
     private static final String SCENARIO = "sandbox.scenarios.";
+    private static final String OWED = "sandbox.owed.";
 
     private final MongoTemplate mongo;
     private final RegisteredApps apps;
@@ -54,8 +57,20 @@ public class SandboxTerms {
         }
     }
 
+    /// A person's permission that has to be aged because their clock was set ahead.
+    ///
+    /// @param grant its id
+    /// @param version what it has before that
+    /// @param days by how much
+    public record Owed(String grant, long version, int days) {}
+
+    private record Stored(
+            @Nullable Map<String, Integer> days,
+            @Nullable Map<String, String> scenarios,
+            @Nullable Map<String, Owed> owed) {}
+
     @Document("grants")
-    private record Terms(@Id String key, boolean boundTokens, @Nullable Sandbox sandbox) {}
+    private record Terms(@Id String key, boolean boundTokens, @Nullable Stored sandbox) {}
 
     /// The test client of an app.
     ///
@@ -67,24 +82,62 @@ public class SandboxTerms {
     }
 
     /// What was chosen for a client.
+    @SuppressWarnings("NullAway") // absent until something is chosen
     public Sandbox of(String clientId) {
-        var terms = mongo.findById(PublishedTerms.key(clientId), Terms.class);
-        return terms == null || terms.sandbox() == null
+        var sandbox = stored(clientId);
+        return sandbox == null
                 ? new Sandbox(Map.of(), Map.of())
-                : terms.sandbox();
+                : new Sandbox(sandbox.days(), sandbox.scenarios());
     }
 
-    /// Sets a person's clock ahead.
+    private @Nullable Stored stored(String clientId) {
+        var terms = mongo.findById(PublishedTerms.key(clientId), Terms.class);
+        return terms == null ? null : terms.sandbox();
+    }
+
+    /// Sets a person's clock ahead, and notes in the same write what that owes.
     ///
-    /// @return false when it was not `from` days ahead; nothing is changed then
-    public boolean advance(String clientId, String person, int from, int to) {
+    /// @param owed null when the person has no permission that stands
+    /// @return false when it was not `from` days ahead, or something was owed; nothing is changed
+    ///   then
+    public boolean advance(String clientId, String person, int from, int to, @Nullable Owed owed) {
         ensure(clientId);
         var unchanged =
                 where("_id")
                         .is(PublishedTerms.key(clientId))
                         .and(DAYS + person)
-                        .is(from == 0 ? null : Integer.valueOf(from));
-        return change(unchanged, Update.update(DAYS + person, to));
+                        .is(from == 0 ? null : Integer.valueOf(from))
+                        .and(OWED + person)
+                        .is(null);
+        var ahead = Update.update(DAYS + person, to);
+        return change(unchanged, owed == null ? ahead : ahead.set(OWED + person, owed));
+    }
+
+    /// What is owed to a person's clock.
+    public Optional<Owed> owed(String clientId, String person) {
+        var sandbox = stored(clientId);
+        var owed = sandbox == null ? null : sandbox.owed();
+        return Optional.ofNullable(owed == null ? null : owed.get(person));
+    }
+
+    /// Strikes out what was owed, unless that is something else by now.
+    public void settle(String clientId, String person, Owed owed) {
+        change(stillOwed(clientId, person, owed), new Update().unset(OWED + person));
+    }
+
+    /// Owes the same to the permission as somebody has changed it meanwhile.
+    public void oweAnew(String clientId, String person, Owed owed, long version) {
+        var update = new Update().set(OWED + person + ".version", version);
+        change(stillOwed(clientId, person, owed), update);
+    }
+
+    private static Criteria stillOwed(String clientId, String person, Owed owed) {
+        return where("_id")
+                .is(PublishedTerms.key(clientId))
+                .and(OWED + person + ".grant")
+                .is(owed.grant())
+                .and(OWED + person + ".version")
+                .is(owed.version());
     }
 
     /// Sets a person's clock back to today.
@@ -105,8 +158,7 @@ public class SandboxTerms {
         }
     }
 
-    private boolean change(
-            org.springframework.data.mongodb.core.query.Criteria which, Update change) {
+    private boolean change(Criteria which, Update change) {
         return mongo.updateFirst(query(which), change, Terms.class).getMatchedCount() == 1;
     }
 

@@ -64,11 +64,14 @@ public interface Granting {
     /// @return [Change.Done] also when it was not paused
     Change resume(PersonId person, GrantId id);
 
-    /// Lets time pass for the grant of a made-up person: its end comes nearer by that much, or it
-    /// is over now.
+    /// Lets time pass for the grant of a made-up person, once however often it is asked for: its
+    /// datasets end sooner by that much, or it is over now.
     ///
+    /// @param version the grant's before that
+    /// @return false when somebody has changed it since, so that nothing was done; true when it is
+    ///   done, was done before, or the grant has ended
     /// @throws IllegalArgumentException when it is no grant to a test client
-    Change age(PersonId person, GrantId id, Duration by);
+    boolean age(PersonId person, GrantId id, long version, Duration by);
 
     /// Makes the data API refuse an access token, or all those of one sign-in.
     ///

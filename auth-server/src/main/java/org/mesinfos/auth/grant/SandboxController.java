@@ -1,10 +1,13 @@
 package org.mesinfos.auth.grant;
 
 import java.net.URI;
+import java.time.Clock;
 import java.time.Duration;
+import java.util.ConcurrentModificationException;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.auth.client.SandboxTerms;
+import org.mesinfos.auth.client.SandboxTerms.Owed;
 import org.mesinfos.auth.client.SandboxTerms.Sandbox;
 import org.mesinfos.auth.person.PersonId;
 import org.mesinfos.auth.person.Persons;
@@ -33,16 +36,21 @@ class SandboxController {
     /// How far the made-up lives go on.
     private static final int MOST_DAYS = 180;
 
+    private static final int ATTEMPTS = 16;
+
     private final SandboxTerms terms;
     private final Persons persons;
     private final Grants grants;
     private final Granting granting;
+    private final Clock clock;
 
-    SandboxController(SandboxTerms terms, Persons persons, Grants grants, Granting granting) {
+    SandboxController(
+            SandboxTerms terms, Persons persons, Grants grants, Granting granting, Clock clock) {
         this.terms = terms;
         this.persons = persons;
         this.grants = grants;
         this.granting = granting;
+        this.clock = clock;
     }
 
     /// @param from how many days ahead the clock is
@@ -57,7 +65,8 @@ class SandboxController {
         return terms.of(clientId);
     }
 
-    /// Sets the clock of a person ahead. The same step again changes nothing.
+    /// Sets the clock of a person ahead. The same step again changes nothing, but makes up for what
+    /// the first one could not finish.
     @PutMapping("/clocks/{person}")
     Sandbox advance(
             @PathVariable String clientId, @PathVariable String person, @RequestBody Step step) {
@@ -66,22 +75,49 @@ class SandboxController {
         if (step.from() < 0 || step.to() <= step.from() || step.to() > MOST_DAYS) {
             throw new Unacceptable("a clock goes ahead, by " + MOST_DAYS + " days at most");
         }
+        settle(clientId, who);
         var now = terms.of(clientId).days().getOrDefault(person, 0);
         if (now != step.to()) {
-            if (!terms.advance(clientId, person, step.from(), step.to())) {
+            var owed = owed(clientId, who, step.to() - step.from());
+            if (!terms.advance(clientId, person, step.from(), step.to(), owed)) {
                 throw new Elsewhere("the clock is " + now + " days ahead");
             }
-            var passed = Duration.ofDays(step.to() - step.from());
-            grants.latest(who, clientId).ifPresent(grant -> granting.age(who, grant.id(), passed));
+            settle(clientId, who);
         }
         return terms.of(clientId);
+    }
+
+    private @Nullable Owed owed(String clientId, PersonId who, int days) {
+        return grants.latest(who, clientId)
+                .filter(grant -> grant.standsAt(clock.instant()))
+                .map(grant -> new Owed(grant.id().value(), grant.version(), days))
+                .orElse(null);
+    }
+
+    /// Lets the days pass for the permission that a clock was set ahead for: now, or, when that was
+    /// cut off, before anything else happens to the clock.
+    private void settle(String clientId, PersonId who) {
+        for (var attempt = 0; attempt < ATTEMPTS; attempt++) {
+            var owed = terms.owed(clientId, who.value()).orElse(null);
+            if (owed == null) {
+                return;
+            }
+            var id = new GrantId(owed.grant());
+            if (granting.age(who, id, owed.version(), Duration.ofDays(owed.days()))) {
+                terms.settle(clientId, who.value(), owed);
+            } else {
+                var version = grants.find(id).map(Grant::version).orElse(owed.version());
+                terms.oweAnew(clientId, who.value(), owed, version);
+            }
+        }
+        throw new ConcurrentModificationException("the permission keeps changing");
     }
 
     /// Sets it back to today. What has expired stays so.
     @DeleteMapping("/clocks/{person}")
     Sandbox reset(@PathVariable String clientId, @PathVariable String person) {
         terms.requireTestClient(clientId);
-        requireSandboxPerson(person);
+        settle(clientId, requireSandboxPerson(person));
         terms.reset(clientId, person);
         return terms.of(clientId);
     }

@@ -293,16 +293,21 @@ class StoredGrants implements Grants, Granting {
     }
 
     @Override
-    public Change age(PersonId person, GrantId id, Duration by) {
-        return change(
-                person,
-                id,
-                (grant, now) -> {
-                    if (grant.mode() != Mode.TEST) {
-                        throw new IllegalArgumentException("time passes by itself for " + id);
-                    }
-                    return grant.age(by, now);
-                });
+    public boolean age(PersonId person, GrantId id, long version, Duration by) {
+        var grant = find(id).filter(one -> one.person().equals(person)).orElse(null);
+        var now = now();
+        if (grant != null && grant.mode() != Mode.TEST) {
+            throw new IllegalArgumentException("time passes by itself for " + id);
+        }
+        if (grant == null || !grant.standsAt(now)) {
+            return true;
+        }
+        if (grant.version() == version) {
+            return replace(grant, grant.age(by, now)) != null;
+        }
+        return grant.events().stream()
+                .filter(event -> event.version() == version + 1)
+                .anyMatch(event -> event instanceof GrantEvent.Rescheduled);
     }
 
     private Change change(PersonId person, GrantId id, BiFunction<Grant, Instant, Grant> how) {

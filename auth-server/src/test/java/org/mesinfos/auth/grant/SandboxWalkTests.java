@@ -14,6 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.mesinfos.auth.client.SandboxTerms;
 import org.mesinfos.auth.person.PersonId;
 import org.mesinfos.auth.testing.App;
 import org.mesinfos.auth.testing.Browser;
@@ -36,6 +37,7 @@ class SandboxWalkTests {
 
     @Autowired Grants grants;
     @Autowired Granting granting;
+    @Autowired SandboxTerms terms;
     @Autowired MovableClock clock;
 
     @Value("${platform.issuer}")
@@ -73,6 +75,48 @@ class SandboxWalkTests {
         assertThat(grant()).isEqualTo(once);
         assertThat(advance(0, 7).statusCode()).isEqualTo(409);
         assertThat(grant()).isEqualTo(once);
+    }
+
+    /// As a crash leaves it: the clock is ahead, and the permission as it was.
+    @Test
+    void aStepThatWasCutOffIsMadeUpForOnceWhenItIsRepeated() throws Exception {
+        camilleSharesForThirtyDays();
+        var end = grant().until();
+        var owed = new SandboxTerms.Owed(grant().id().value(), grant().version(), 7);
+        assertThat(terms.advance("demo-test", CAMILLE.value(), 0, 7, owed)).isTrue();
+
+        assertThat(advance(0, 7).statusCode()).isEqualTo(200);
+        assertThat(advance(0, 7).statusCode()).isEqualTo(200);
+
+        assertThat(grant().until()).isEqualTo(end.minus(Duration.ofDays(7)));
+        assertThat(terms.owed("demo-test", CAMILLE.value())).isEmpty();
+    }
+
+    /// As a crash leaves it between the ageing and striking out that it was owed.
+    @Test
+    void whatWasDoneAndNotStruckOutIsNotDoneAgain() throws Exception {
+        camilleSharesForThirtyDays();
+        var owed = new SandboxTerms.Owed(grant().id().value(), grant().version(), 7);
+        terms.advance("demo-test", CAMILLE.value(), 0, 7, owed);
+        granting.age(CAMILLE, grant().id(), owed.version(), Duration.ofDays(7));
+        var aged = grant();
+
+        assertThat(advance(0, 7).statusCode()).isEqualTo(200);
+
+        assertThat(grant()).isEqualTo(aged);
+    }
+
+    @Test
+    void whatWasChangedMeanwhileStillAges() throws Exception {
+        camilleSharesForThirtyDays();
+        var end = grant().until();
+        var owed = new SandboxTerms.Owed(grant().id().value(), grant().version(), 7);
+        terms.advance("demo-test", CAMILLE.value(), 0, 7, owed);
+        granting.suspend(CAMILLE, grant().id());
+
+        assertThat(advance(0, 7).statusCode()).isEqualTo(200);
+
+        assertThat(grant().until()).isEqualTo(end.minus(Duration.ofDays(7)));
     }
 
     @ParameterizedTest
