@@ -61,7 +61,7 @@ class ClientConfiguration {
             Catalogue catalogue) {
         return _ -> {
             register(apps, new PlatformClients(addresses, given, secrets, catalogue).all());
-            apps.limit(PublicTrialClient.ID, PublicTrialClient.RATES);
+            apps.limitUnlessLimited(PublicTrialClient.ID, PublicTrialClient.RATES);
         };
     }
 

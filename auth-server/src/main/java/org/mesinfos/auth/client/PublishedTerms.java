@@ -3,11 +3,14 @@ package org.mesinfos.auth.client;
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.data.annotation.Id;
+import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.data.mongodb.core.mapping.Document;
 import org.springframework.data.mongodb.core.query.Update;
@@ -56,22 +59,43 @@ class PublishedTerms {
         }
     }
 
+    /// Gives the client those limits when it has none of its own. Can be repeated.
+    void publishUnlessPublished(String clientId, ClientRates rates) {
+        ensure(clientId);
+        var unlimited = query(where("_id").is(key(clientId)).and("rates").is(null));
+        mongo.updateFirst(unlimited, Update.update("rates", rates), Terms.class);
+    }
+
     /// Publishes that pages of that origin may read. Can be repeated.
     ///
     /// @param origin as [RedirectUris#origin(String)] tells it
     void publishOrigin(String origin) {
-        var published = new Origin(Origin.key(origin));
-        if (mongo.findById(published.key(), Origin.class) == null) {
-            insert(published, origin);
-        }
+        insert(new Origin(Origin.key(origin)), origin);
+    }
+
+    /// All origins whose pages may read.
+    Set<String> publishedOrigins() {
+        var all = where("_id").gte(Origin.key("")).lt(Origin.END);
+        return mongo.find(query(all).with(Sort.by("_id")), Origin.class).stream()
+                .map(Origin::origin)
+                .collect(Collectors.toSet());
     }
 
     /// @param key `origin|` and the web origin; no grant has such an id
     @Document("grants")
     private record Origin(@Id String key) {
 
+        private static final String PREFIX = "origin|";
+
+        /// The first id after all of them.
+        static final String END = "origin}";
+
         static String key(String origin) {
-            return "origin|" + origin;
+            return PREFIX + origin;
+        }
+
+        String origin() {
+            return key.substring(PREFIX.length());
         }
     }
 

@@ -52,10 +52,22 @@ class StoredApps implements RegisteredApps {
     /// @param rates null for what all apps have
     /// @throws IllegalArgumentException when there is no such client, or it is no app's
     void limit(String clientId, @Nullable ClientRates rates) {
+        requireAppsClient(clientId);
+        terms.publish(clientId, rates);
+    }
+
+    /// Gives an app's client limits to begin with: what organizers chose stays.
+    ///
+    /// @throws IllegalArgumentException when there is no such client, or it is no app's
+    void limitUnlessLimited(String clientId, ClientRates rates) {
+        requireAppsClient(clientId);
+        terms.publishUnlessPublished(clientId, rates);
+    }
+
+    private void requireAppsClient(String clientId) {
         if (find(clientId).filter(app -> app.kind() == RegisteredApp.Kind.APP).isEmpty()) {
             throw new IllegalArgumentException("no app's client " + clientId);
         }
-        terms.publish(clientId, rates);
     }
 
     /// Adds a client.
@@ -121,7 +133,11 @@ class StoredApps implements RegisteredApps {
     /// Publishes the origins that were registered before they were published.
     void publishOrigins() {
         var all = query(new Criteria()).with(Sort.by("_id"));
-        mongo.find(all, WebOrigin.class).forEach(known -> terms.publishOrigin(known.origin()));
+        var published = terms.publishedOrigins();
+        mongo.find(all, WebOrigin.class).stream()
+                .map(WebOrigin::origin)
+                .filter(origin -> !published.contains(origin))
+                .forEach(terms::publishOrigin);
     }
 
     private Optional<ClientDocument> stored(String clientId) {

@@ -1,6 +1,7 @@
 package org.mesinfos.auth.token;
 
 import java.util.Objects;
+import org.mesinfos.auth.client.PublicTrialClient;
 import org.mesinfos.auth.client.RegisteredApp;
 import org.mesinfos.auth.client.RegisteredApps;
 import org.mesinfos.auth.grant.GrantId;
@@ -41,15 +42,24 @@ class Revocation implements AuthenticationProvider {
     public Authentication authenticate(Authentication authentication) {
         var request = (OAuth2TokenRevocationAuthenticationToken) authentication;
         var client = AuthenticatedClient.of(Objects.requireNonNull(request.getPrincipal()), apps);
-        refreshTokens
-                .familyOf(request.getToken())
-                .filter(family -> family.client().equals(client.app().clientId()))
-                .ifPresent(this::revoke);
-        tokens.accessToken(request.getToken())
-                .filter(token -> belongs(token, client.app()))
-                .ifPresent(this::revoke);
+        if (!isEverybodys(client.app())) {
+            revoke(request.getToken(), client.app());
+        }
         var revoked = new OAuth2RefreshToken(request.getToken(), null);
         return new OAuth2TokenRevocationAuthenticationToken(revoked, client.principal());
+    }
+
+    /// Whether its one token is shown to everybody: nobody may end it for all others.
+    private static boolean isEverybodys(RegisteredApp app) {
+        return app.clientId().equals(PublicTrialClient.ID);
+    }
+
+    private void revoke(String value, RegisteredApp app) {
+        refreshTokens
+                .familyOf(value)
+                .filter(family -> family.client().equals(app.clientId()))
+                .ifPresent(this::revoke);
+        tokens.accessToken(value).filter(token -> belongs(token, app)).ifPresent(this::revoke);
     }
 
     private static boolean belongs(Jwt token, RegisteredApp app) {

@@ -39,6 +39,8 @@ import org.mesinfos.auth.testing.MovableClock;
 import org.mesinfos.auth.testing.ServerTest;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.boot.DefaultApplicationArguments;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -67,6 +69,8 @@ class ClientsWalkTests {
 
     @Autowired MovableClock clock;
     @Autowired MongoTemplate mongo;
+    @Autowired ApplicationRunner platformClients;
+    @Autowired ApplicationRunner publishedOrigins;
 
     @Value("${platform.issuer}")
     String server;
@@ -300,6 +304,35 @@ class ClientsWalkTests {
         assertThat(send("PUT", "/internal/clients/portal/rates", JSON, wanted.formatted(300)))
                 .extracting(HttpResponse::statusCode)
                 .isEqualTo(404);
+    }
+
+    @Test
+    void aStartLeavesTheLimitsThatOrganizersChose() throws Exception {
+        var wanted = "{\"perSecond\":1,\"burst\":2,\"readsPerSecond\":1,\"readsBurst\":2}";
+        var path = "/internal/clients/public-trial/rates";
+        assertThat(rates("perSecond")).isEqualTo(5);
+        assertThat(send("PUT", path, JSON, wanted).statusCode()).isEqualTo(200);
+
+        platformClients.run(new DefaultApplicationArguments());
+        assertThat(rates("perSecond")).isEqualTo(1);
+
+        send("DELETE", path, JSON, "");
+        platformClients.run(new DefaultApplicationArguments());
+        assertThat(rates("perSecond")).isEqualTo(5);
+    }
+
+    private Object rates(String name) {
+        return published("public-trial").get("rates", Document.class).get(name);
+    }
+
+    @Test
+    void anOriginThatWasNeverPublishedIsAtTheNextStart() throws Exception {
+        register("carnet-p");
+        mongo.getCollection("grants").deleteOne(new Document("_id", ORIGIN));
+
+        publishedOrigins.run(new DefaultApplicationArguments());
+
+        assertThat(mongo.findById(ORIGIN, Document.class, "grants")).isNotNull();
     }
 
     private Document published(String clientId) {

@@ -3,21 +3,33 @@ package org.mesinfos.auth.consent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jwt.SignedJWT;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.text.ParseException;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.mesinfos.auth.grant.GrantId;
 import org.mesinfos.auth.grant.Granting;
+import org.mesinfos.auth.grant.Grants;
 import org.mesinfos.auth.person.Credentials;
 import org.mesinfos.auth.testing.MovableClock;
 import org.mesinfos.auth.testing.ServerTest;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
 
 @ServerTest
 class PublicTrialTests {
 
     @Autowired PublicTrial trial;
+
+    @Value("${platform.issuer}")
+    String server;
+
+    @Autowired Grants grants;
     @Autowired Granting granting;
     @Autowired Credentials people;
     @Autowired MovableClock clock;
@@ -50,6 +62,24 @@ class PublicTrialTests {
         assertThat(claims.getStringClaim("scope")).isEqualTo("retail.receipts:read");
         assertThat(Duration.between(clock.instant(), issued.expiresAt()))
                 .isLessThanOrEqualTo(Duration.ofHours(1));
+    }
+
+    /// The token is on a page for everybody: whoever revoked it would end it for all others.
+    @Test
+    void nobodyCanRevokeTheTokenThatEverybodySees() throws Exception {
+        var token = trial.token().orElseThrow().accessToken();
+        var grant = grants.find(grant()).orElseThrow();
+        var request =
+                HttpRequest.newBuilder(URI.create(server + "/oauth2/revoke"))
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(BodyPublishers.ofString("client_id=public-trial&token=" + token))
+                        .build();
+
+        try (var http = HttpClient.newHttpClient()) {
+            assertThat(http.send(request, BodyHandlers.discarding()).statusCode()).isEqualTo(200);
+        }
+
+        assertThat(grants.find(grant.id())).contains(grant);
     }
 
     private GrantId grant() throws ParseException {
