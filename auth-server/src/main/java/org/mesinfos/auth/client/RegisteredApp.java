@@ -128,6 +128,26 @@ public record RegisteredApp(
     ///
     /// @param before the secret that it replaces, while that one still works; null when it stops
     RegisteredApp withSecrets(List<String> hashes, @Nullable RetiringSecret before) {
+        return copy(hashes, jwks, suspended, before);
+    }
+
+    /// The same client, refused everywhere or not.
+    RegisteredApp withSuspended(boolean refused) {
+        return copy(secretHashes, jwks, refused, retiring);
+    }
+
+    /// The same client with other public keys.
+    ///
+    /// @param keys a JSON Web Key Set, or null for none
+    RegisteredApp withKeys(@Nullable String keys) {
+        return copy(secretHashes, keys, suspended, retiring);
+    }
+
+    private RegisteredApp copy(
+            List<String> hashes,
+            @Nullable String keys,
+            boolean refused,
+            @Nullable RetiringSecret before) {
         return new RegisteredApp(
                 clientId,
                 app,
@@ -143,70 +163,14 @@ public record RegisteredApp(
                 scopes,
                 purposes,
                 grantTypes,
-                jwks,
-                idTokenAlgorithm,
-                requirePkce,
-                requirePar,
-                requireDpop,
-                resourceServer,
-                suspended,
-                before);
-    }
-
-    /// The same client, refused everywhere or not.
-    RegisteredApp withSuspended(boolean refused) {
-        return new RegisteredApp(
-                clientId,
-                app,
-                name,
-                owner,
-                kind,
-                mode,
-                roles,
-                confidential,
-                secretHashes,
-                redirectUris,
-                postLogoutRedirectUris,
-                scopes,
-                purposes,
-                grantTypes,
-                jwks,
-                idTokenAlgorithm,
-                requirePkce,
-                requirePar,
-                requireDpop,
-                resourceServer,
-                refused,
-                retiring);
-    }
-
-    /// The same client with other public keys.
-    ///
-    /// @param keys a JSON Web Key Set, or null for none
-    RegisteredApp withKeys(@Nullable String keys) {
-        return new RegisteredApp(
-                clientId,
-                app,
-                name,
-                owner,
-                kind,
-                mode,
-                roles,
-                confidential,
-                secretHashes,
-                redirectUris,
-                postLogoutRedirectUris,
-                scopes,
-                purposes,
-                grantTypes,
                 keys,
                 idTokenAlgorithm,
                 requirePkce,
                 requirePar,
                 requireDpop,
                 resourceServer,
-                suspended,
-                retiring);
+                refused,
+                before);
     }
 
     /// Why the app asks for that scope, or null when it never gave a reason.
