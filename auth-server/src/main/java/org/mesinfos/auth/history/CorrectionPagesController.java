@@ -93,7 +93,7 @@ class CorrectionPagesController {
         if (words.isEmpty() || words.length() > LONGEST || corrections.isFull(person.id())) {
             throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
         }
-        var filter = RecordsFilter.of(known, sent).asApi();
+        var filter = RecordsFilter.of(known, sent).asApi(known);
         var place = cursor == null || cursor.isEmpty() ? null : cursor;
         var wrong =
                 records

@@ -106,7 +106,7 @@ class MyDataController {
     private Map<String, String> filter(String dataset, Map<String, String> sent) {
         return catalogue
                 .dataset(dataset)
-                .map(known -> RecordsFilter.of(known, sent).asApi())
+                .map(known -> RecordsFilter.of(known, sent).asApi(known))
                 .orElse(Map.of());
     }
 

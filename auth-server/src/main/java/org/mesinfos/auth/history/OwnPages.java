@@ -67,7 +67,7 @@ class OwnPages {
             RecordsFilter filter,
             @Nullable String cursor,
             Locale locale) {
-        var found = records.records(person, dataset.id(), filter.asApi(), cursor, RECORDS);
+        var found = records.records(person, dataset.id(), filter.asApi(dataset), cursor, RECORDS);
         return new RecordsPage(
                 found.isPresent(),
                 dataset.id(),

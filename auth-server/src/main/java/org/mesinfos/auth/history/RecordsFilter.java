@@ -3,6 +3,7 @@ package org.mesinfos.auth.history;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -114,16 +115,30 @@ record RecordsFilter(Map<String, String> chosen) {
                         .collect(Collectors.joining("&", first, ""));
     }
 
-    /// As the API takes it: people mean the last day too.
-    Map<String, String> asApi() {
+    /// As the API takes it: people mean the last day too, and of moments the days that the page
+    /// shows. A date is the same everywhere, so its days are the API's, in UTC.
+    Map<String, String> asApi(Dataset dataset) {
         var api = new LinkedHashMap<>(chosen);
-        api.computeIfPresent("to", (_, day) -> afterwards(day));
+        if (hasMoments(dataset)) {
+            api.computeIfPresent("from", (_, day) -> start(day, 0, HistoryFilter.PARIS));
+            api.computeIfPresent("to", (_, day) -> start(day, 1, HistoryFilter.PARIS));
+        } else {
+            api.computeIfPresent("to", (_, day) -> start(day, 1, ZoneOffset.UTC));
+        }
         return api;
     }
 
-    private static String afterwards(String day) {
+    private static boolean hasMoments(Dataset dataset) {
+        var time = dataset.timeField();
+        return time != null
+                && dataset.field(time)
+                        .filter(field -> field.type() == Field.Type.INSTANT)
+                        .isPresent();
+    }
+
+    private static String start(String day, int later, ZoneId zone) {
         try {
-            return LocalDate.parse(day).plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant() + "";
+            return LocalDate.parse(day).plusDays(later).atStartOfDay(zone).toInstant().toString();
         } catch (DateTimeParseException e) {
             return day;
         }

@@ -78,6 +78,17 @@ class MyDataWalkTests implements OwnSpace {
                 .contains("records.csv?from=2014-02-01&to=2014-02-28");
     }
 
+    /// The page shows moments in the time of Paris, where the day begins before it does in UTC.
+    @Test
+    void daysOfMomentsAreThoseThatThePageShows() {
+        browser.visit("/my-data/retail-receipts?from=2014-02-01&to=2014-07-28");
+
+        DATA_API.verify(
+                getRequestedFor(urlPathEqualTo(DATASETS + "/retail-receipts"))
+                        .withQueryParam("from", equalTo("2014-01-31T23:00:00Z"))
+                        .withQueryParam("to", equalTo("2014-07-28T22:00:00Z")));
+    }
+
     @Test
     void aChoiceThatMakesNoSenseIsExplainedAndIsNoOutage() {
         DATA_API.stubFor(
