@@ -1,6 +1,7 @@
 package org.mesinfos.auth.history;
 
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,9 +36,15 @@ class CorrectionPagesController {
     private final OwnRecords records;
     private final Corrections corrections;
     private final Catalogue catalogue;
+    private final OwnPages pages;
 
     CorrectionPagesController(
-            SignedIn signedIn, OwnRecords records, Corrections corrections, Catalogue catalogue) {
+            SignedIn signedIn,
+            OwnRecords records,
+            Corrections corrections,
+            Catalogue catalogue,
+            OwnPages pages) {
+        this.pages = pages;
         this.signedIn = signedIn;
         this.records = records;
         this.corrections = corrections;
@@ -83,18 +90,27 @@ class CorrectionPagesController {
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam Map<String, String> sent,
             Authentication authentication,
-            Locale locale) {
-        var person = signedIn.person(authentication);
+            Locale locale,
+            HttpServletResponse response,
+            Model model) {
+        var person = signedIn.person(authentication, model);
         var known =
                 catalogue
                         .dataset(dataset)
                         .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-        var words = text.strip();
-        if (words.isEmpty() || words.length() > LONGEST || corrections.isFull(person.id())) {
-            throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
+        // Forms send two characters for the end of a line, which browsers count as one.
+        var words = text.replace("\r\n", "\n").strip();
+        var place = cursor == null || cursor.isEmpty() ? null : cursor;
+        var isFull = corrections.isFull(person.id());
+        if (isFull || words.isEmpty() || words.length() > LONGEST) {
+            response.setStatus(HttpStatus.BAD_REQUEST.value());
+            model.addAttribute("full", isFull);
+            model.addAttribute("refused", new Refused(record, words, isFull));
+            model.addAttribute(
+                    "page", pages.records(person, dataset, sent, place, locale).orElseThrow());
+            return "auth/my-records";
         }
         var filter = RecordsFilter.of(known, sent).asApi(known);
-        var place = cursor == null || cursor.isEmpty() ? null : cursor;
         var wrong =
                 records
                         .records(person, dataset, filter, place, OwnPages.RECORDS)
@@ -113,6 +129,21 @@ class CorrectionPagesController {
                 words,
                 locale);
         return "redirect:/my-data/corrections?done";
+    }
+
+    /// A report that was not taken.
+    ///
+    /// @param record about which
+    /// @param text what was typed
+    record Refused(String record, String text, boolean full) {
+
+        /// Message key of what is wrong.
+        public String problem() {
+            if (full) {
+                return "correction.full";
+            }
+            return text.isEmpty() ? "correction.problem.empty" : "correction.problem.long";
+        }
     }
 
     private static Map<String, String> naturalKey(Dataset dataset, JsonNode record) {

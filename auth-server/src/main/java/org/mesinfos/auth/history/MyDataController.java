@@ -7,6 +7,7 @@ import java.io.Writer;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.mesinfos.auth.correction.Corrections;
 import org.mesinfos.catalogue.Catalogue;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -29,13 +30,16 @@ class MyDataController {
     private final RecordFiles files;
     private final RecordPlots plots;
     private final Catalogue catalogue;
+    private final Corrections corrections;
 
     MyDataController(
             SignedIn signedIn,
             OwnPages pages,
             RecordFiles files,
             RecordPlots plots,
-            Catalogue catalogue) {
+            Catalogue catalogue,
+            Corrections corrections) {
+        this.corrections = corrections;
         this.plots = plots;
         this.catalogue = catalogue;
         this.signedIn = signedIn;
@@ -63,6 +67,7 @@ class MyDataController {
                 pages.records(person, dataset, sent, cursor, locale)
                         .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         model.addAttribute("page", page);
+        model.addAttribute("full", corrections.isFull(person.id()));
         return "auth/my-records";
     }
 

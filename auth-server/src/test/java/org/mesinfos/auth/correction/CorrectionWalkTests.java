@@ -30,6 +30,12 @@ class CorrectionWalkTests implements OwnSpace {
 
     private static final String RECEIPTS = "/v1/panelists/panelist01/datasets/retail-receipts";
 
+    private static final String RECEIPT =
+            """
+            {"data":[{"id":"r1","holder":"intermarche","receiptId":"R-2014-7",
+            "occurredAt":"2014-02-27T10:00:00Z",
+            "paidAmount":{"amount":"63.90","currency":"EUR"}}],"page":{"next":null}}""";
+
     @Value("${platform.issuer}")
     String server;
 
@@ -45,12 +51,7 @@ class CorrectionWalkTests implements OwnSpace {
         breakers.circuitBreaker("data-api").reset();
         OwnSpace.nothingHappened();
         OwnSpace.emptyOutbox();
-        OwnSpace.answer(
-                RECEIPTS,
-                """
-                {"data":[{"id":"r1","holder":"intermarche","receiptId":"R-2014-7",
-                "occurredAt":"2014-02-27T10:00:00Z",
-                "paidAmount":{"amount":"63.90","currency":"EUR"}}],"page":{"next":null}}""");
+        OwnSpace.answer(RECEIPTS, RECEIPT);
         browser = new Browser(server).visit("/login").signIn("panelist01", "panelist");
     }
 
@@ -158,6 +159,34 @@ class CorrectionWalkTests implements OwnSpace {
                         browser.post("/my-data/retail-receipts/corrections", "record=r1", "text=")
                                 .status())
                 .isEqualTo(400);
+    }
+
+    @Test
+    void whatIsRefusedIsNotLost() {
+        browser.visit("/my-data/retail-receipts").submit("report-0", "text=" + "x".repeat(1001));
+        assertThat(browser.status()).isEqualTo(400);
+        assertThat(browser.page().select(".problem a").attr("href")).isEqualTo("#text-0");
+        assertThat(browser.element("text-0").text()).hasSize(1001);
+
+        browser.submit("report-0", "text=" + "ligne%0D%0A".repeat(160));
+        assertThat(browser.element("done").text()).contains("28 jours");
+    }
+
+    @Test
+    void whoeverWaitsForManyAnswersIsToldSoInPlaceOfTheForm() {
+        OwnSpace.answer(RECEIPTS.replace("01", "02"), RECEIPT);
+        browser = new Browser(server).visit("/login").signIn("panelist02", "panelist");
+        var leftOpen = new Browser(server).visit("/login").signIn("panelist02", "panelist");
+        leftOpen.visit("/my-data/retail-receipts");
+        for (var number = 0; number < 50; number++) {
+            browser.visit("/my-data/retail-receipts").submit("report-0", "text=faux");
+        }
+
+        browser.visit("/my-data/retail-receipts");
+        assertThat(browser.page().select("details.report")).isEmpty();
+        assertThat(browser.element("full").text()).contains("sans réponse");
+        assertThat(leftOpen.submit("report-0", "text=faux").status()).isEqualTo(400);
+        assertThat(leftOpen.page().select(".problem").text()).contains("sans réponse");
     }
 
     private JsonNode call(String holder, String method, String path, String body, int status)
