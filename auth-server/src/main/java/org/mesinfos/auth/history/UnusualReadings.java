@@ -6,6 +6,8 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.mesinfos.auth.client.Mode;
 import org.mesinfos.auth.dataapi.OwnRecords;
 import org.mesinfos.auth.dataapi.OwnRecords.Access;
 import org.mesinfos.auth.dataapi.OwnRecords.AccessFilter;
@@ -16,6 +18,8 @@ import org.mesinfos.auth.message.GrantNews;
 import org.mesinfos.auth.message.Kind;
 import org.mesinfos.auth.message.Messages;
 import org.mesinfos.auth.person.Persons;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
@@ -23,6 +27,7 @@ import org.springframework.stereotype.Component;
 @Component
 class UnusualReadings {
 
+    private static final Logger LOG = LoggerFactory.getLogger(UnusualReadings.class);
     private static final int BATCH = 100;
     private static final int MOST = 20_000;
 
@@ -56,32 +61,56 @@ class UnusualReadings {
         do {
             page = grants.standing(after, BATCH);
             for (var grant : page) {
-                if (grant.isLiveAt(clock.instant())) {
-                    look(grant);
+                if (grant.mode() == Mode.LIVE && grant.isLiveAt(clock.instant())) {
+                    lookOrLeave(grant);
                 }
                 after = grant.id();
             }
         } while (page.size() == BATCH);
     }
 
+    /// What goes wrong with one must not keep the others from being looked at; the next look is in
+    /// an hour.
+    private void lookOrLeave(Grant grant) {
+        try {
+            look(grant);
+        } catch (RuntimeException failed) {
+            LOG.warn("grant {} was not looked at: {}", grant.id(), failed.getClass());
+        }
+    }
+
+    /// Yesterday too: the last look of a day misses what is read after it.
     private void look(Grant grant) {
         var today = day(clock.instant());
-        var since = start(today.minusDays(UnusualDay.BEFORE));
+        var yesterday = today.minusDays(1);
+        var since = start(yesterday.minusDays(UnusualDay.BEFORE));
         var filter = AccessFilter.of(grant.id().value());
         persons.find(grant.person())
                 .flatMap(person -> records.accessesSince(person, filter, since, MOST))
                 // Of what is cut short nobody knows how it was before.
                 .filter(OwnRecords.AccessList::complete)
                 .map(accesses -> byDay(accesses.list()))
-                .filter(days -> UnusualDay.is(days, today, day(grant.createdAt())))
-                .ifPresent(days -> tell(grant, today, days.getOrDefault(today, 0L)));
+                .ifPresent(
+                        days ->
+                                Stream.of(yesterday, today)
+                                        .filter(day -> isUnusual(grant, days, day))
+                                        .forEach(
+                                                day ->
+                                                        tell(
+                                                                grant,
+                                                                day,
+                                                                days.getOrDefault(day, 0L))));
     }
 
-    private void tell(Grant grant, LocalDate today, long count) {
-        var at = start(today);
+    private static boolean isUnusual(Grant grant, Map<LocalDate, Long> days, LocalDate day) {
+        return UnusualDay.is(days, day, day(grant.createdAt()));
+    }
+
+    private void tell(Grant grant, LocalDate day, long count) {
+        var at = start(day);
         messages.tell(
                 grant.person(),
-                news.of(grant, Kind.UNUSUAL, "unusual", at, today.toString(), at, count));
+                news.of(grant, Kind.UNUSUAL, "unusual", at, day.toString(), at, count));
     }
 
     private static Map<LocalDate, Long> byDay(List<Access> accesses) {
