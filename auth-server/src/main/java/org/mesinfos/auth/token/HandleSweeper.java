@@ -15,12 +15,22 @@ class HandleSweeper {
     /// How long a code is remembered after its end, so that a late second use is still noticed.
     private static final Duration MEMORY = Duration.ofDays(1);
 
+    private static final String RENAMED = "waiting_requests";
+
     private final MongoTemplate mongo;
     private final Clock clock;
 
     HandleSweeper(MongoTemplate mongo, Clock clock) {
         this.mongo = mongo;
         this.clock = clock;
+    }
+
+    /// Drops what the collection of pushed requests was called before, once after each start.
+    @Scheduled(initialDelayString = "PT1M")
+    void dropRenamed() {
+        if (mongo.collectionExists(RENAMED)) {
+            mongo.dropCollection(RENAMED);
+        }
     }
 
     /// Any number of nodes may do so at once.
