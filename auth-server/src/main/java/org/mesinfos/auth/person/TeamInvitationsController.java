@@ -28,7 +28,6 @@ import org.springframework.web.server.ResponseStatusException;
 class TeamInvitationsController {
 
     private static final Logger LOG = LoggerFactory.getLogger(TeamInvitationsController.class);
-    private static final Pattern EMAIL = Pattern.compile("[^\\s@]{1,64}@[^\\s@]{1,255}");
     private static final Pattern NAME =
             Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{M}\\p{N} .,:!?&'’()+-]{0,59}");
     private static final Pattern WAY = Pattern.compile("/team/join/[A-Za-z0-9_-]{43}");
@@ -54,7 +53,7 @@ class TeamInvitationsController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void invite(@RequestBody Invitation invitation) {
         var portal = addresses.portal().toString();
-        if (!EMAIL.matcher(invitation.email()).matches()
+        if (!new Login(invitation.email()).isMailbox()
                 || !NAME.matcher(invitation.team()).matches()
                 || !invitation.link().startsWith(portal)
                 || !WAY.matcher(invitation.link().substring(portal.length())).matches()) {
