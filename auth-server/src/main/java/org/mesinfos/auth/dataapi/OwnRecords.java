@@ -93,7 +93,8 @@ public interface OwnRecords {
             return new AccessFilter(grantId, null, null, null, null, null);
         }
 
-        AccessFilter since(Instant from) {
+        /// The same since then.
+        public AccessFilter since(Instant from) {
             return new AccessFilter(grantId, app, dataset, outcome, from, to);
         }
     }

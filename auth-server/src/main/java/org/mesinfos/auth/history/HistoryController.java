@@ -2,6 +2,8 @@ package org.mesinfos.auth.history;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.Writer;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -24,7 +26,7 @@ import org.springframework.web.server.ResponseStatusException;
 @RolesAllowed({"PANELIST", "SANDBOX_PERSON"})
 class HistoryController {
 
-    private static final MediaType CSV = MediaType.parseMediaType("text/csv;charset=UTF-8");
+    private static final String CSV = "text/csv;charset=UTF-8";
 
     private static final MediaType PROOF =
             MediaType.parseMediaType("application/json;charset=UTF-8");
@@ -60,7 +62,7 @@ class HistoryController {
     }
 
     @GetMapping("/history.csv")
-    ResponseEntity<String> csv(
+    void csv(
             @RequestParam(required = false) @Nullable String grant,
             @RequestParam(required = false) @Nullable String app,
             @RequestParam(required = false) @Nullable String data,
@@ -68,17 +70,18 @@ class HistoryController {
             @RequestParam(required = false) @Nullable String month,
             @RequestParam(required = false) @Nullable String day,
             Authentication authentication,
-            Locale locale) {
+            Locale locale,
+            HttpServletResponse response)
+            throws IOException {
         var filter = HistoryFilter.of(grant, app, data, outcome, month, day);
         var file =
                 pages.all(signedIn.person(authentication), filter, locale)
                         .orElseThrow(
                                 () -> new ResponseStatusException(HttpStatus.SERVICE_UNAVAILABLE));
         var attachment = ContentDisposition.attachment().filename("mesinfos-history.csv").build();
-        return ResponseEntity.ok()
-                .contentType(CSV)
-                .header(HttpHeaders.CONTENT_DISPOSITION, attachment.toString())
-                .body(table(file, locale));
+        response.setContentType(CSV);
+        response.setHeader(HttpHeaders.CONTENT_DISPOSITION, attachment.toString());
+        write(file, locale, response.getWriter());
     }
 
     /// One of the person's accesses as its proof says it was, for the page to verify.
@@ -123,9 +126,8 @@ class HistoryController {
                 .body(proof);
     }
 
-    private String table(HistoryPages.HistoryFile file, Locale locale) {
-        var csv = new StringBuilder();
-        csv.append(
+    private void write(HistoryFile file, Locale locale, Writer csv) throws IOException {
+        csv.write(
                 Csv.line(
                         List.of(
                                 text("history.when", locale),
@@ -135,24 +137,22 @@ class HistoryController {
                                 text("history.purpose", locale),
                                 text("history.outcome", locale),
                                 text("mydata.count", locale))));
-        for (var line : file.lines()) {
-            csv.append(
-                    Csv.line(
-                            List.of(
-                                    line.at().toString(),
-                                    line.app(),
-                                    Objects.requireNonNullElse(line.grantId(), ""),
-                                    Objects.requireNonNullElse(line.what(), ""),
-                                    Objects.requireNonNullElse(line.purpose(), ""),
-                                    text(
-                                            line.read() ? "history.was-read" : "history.refused",
-                                            locale),
-                                    Integer.toString(line.count()))));
-        }
-        if (!file.complete()) {
-            csv.append(Csv.line(List.of(text("history.csv.cut", locale))));
-        }
-        return csv.toString();
+        file.forEach(
+                line ->
+                        csv.write(
+                                Csv.line(
+                                        List.of(
+                                                line.at().toString(),
+                                                line.app(),
+                                                Objects.requireNonNullElse(line.grantId(), ""),
+                                                Objects.requireNonNullElse(line.what(), ""),
+                                                Objects.requireNonNullElse(line.purpose(), ""),
+                                                text(
+                                                        line.read()
+                                                                ? "history.was-read"
+                                                                : "history.refused",
+                                                        locale),
+                                                Integer.toString(line.count())))));
     }
 
     private String text(String key, Locale locale) {

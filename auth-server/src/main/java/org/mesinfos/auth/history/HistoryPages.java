@@ -30,10 +30,9 @@ class HistoryPages {
     private static final int MONTHS = 12;
 
     /// What a picture looks at; it says so when there is more.
-    private static final int MOST = 10_000;
+    private static final int MOST = 2_000;
 
-    /// What a file holds: more than a person of the busiest apps has in a year.
-    private static final int MOST_IN_FILE = 200_000;
+    private static final int LONGEST_PAGE = 200;
 
     private final OwnRecords records;
     private final Grants grants;
@@ -81,17 +80,13 @@ class HistoryPages {
         var names = AppNames.of(grants.of(person.id()), words.self(locale), locale);
         var asked = filter.accesses();
         var since =
-                asked.from() == null ? startOfDay(today().minusYears(1).plusDays(1)) : asked.from();
-        return records.accessesSince(person, asked, since, MOST_IN_FILE)
-                .map(
-                        accesses ->
-                                new HistoryFile(
-                                        lines(accesses.list(), names, locale),
-                                        accesses.complete()));
+                asked.from() == null
+                        ? asked.since(startOfDay(today().minusYears(1).plusDays(1)))
+                        : asked;
+        return HistoryFile.open(
+                cursor -> records.accesses(person, since, cursor, LONGEST_PAGE),
+                accesses -> lines(accesses, names, locale));
     }
-
-    /// @param complete whether these are all; else the oldest are left out
-    record HistoryFile(List<HistoryPage.Line> lines, boolean complete) {}
 
     /// What a proven access says, in words.
     ProofPage proofPage(Person person, String proof, Locale locale) {

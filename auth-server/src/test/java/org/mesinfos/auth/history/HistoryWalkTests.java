@@ -1,9 +1,13 @@
 package org.mesinfos.auth.history;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.serverError;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import java.io.ByteArrayOutputStream;
@@ -14,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collections;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -104,7 +109,7 @@ class HistoryWalkTests implements OwnSpace {
 
         browser.visit("/history");
         assertThat(browser.element("cut").text())
-                .contains("10\u202f000")
+                .contains("2\u202f000")
                 .contains("les plus récents");
         browser.visit("/permissions/" + grant().id());
         assertThat(browser.element("reads").text()).startsWith("plus de");
@@ -151,6 +156,85 @@ class HistoryWalkTests implements OwnSpace {
                 .contains("900 enregistrements");
     }
 
+    @Test
+    void whatWasReadAfterTheLastLookOfTheDayIsToldTheNextDay() {
+        clock.pass(Duration.ofDays(20));
+        OwnSpace.accesses(person(), read(900));
+        clock.pass(Duration.ofDays(1));
+
+        unusual.look();
+        unusual.look();
+        Sending.now(context);
+
+        assertThat(OwnSpace.mailsTo("panelist04@panel.example"))
+                .filteredOn(mail -> mail.contains("beaucoup plus que d’habitude"))
+                .hasSize(1);
+    }
+
+    @Test
+    void whatGoesWrongWithOneKeepsNobodyElseFromBeingTold() {
+        var other = new PersonId("panelist09");
+        new Browser(server)
+                .visit(App.demoLive(server).authorize("openid", RECEIPTS))
+                .signIn("panelist09", "panelist")
+                .share("P90D", RECEIPTS);
+        clock.pass(Duration.ofDays(20));
+        OwnSpace.accesses(person(), read(900));
+        OwnSpace.answer(accesses(other), "{\"data\":null,\"page\":{\"next\":null}}");
+
+        unusual.look();
+        Sending.now(context);
+
+        granting.withdrawAll(other);
+        assertThat(OwnSpace.mailsTo("panelist04@panel.example"))
+                .anyMatch(mail -> mail.contains("beaucoup plus que d’habitude"));
+    }
+
+    @Test
+    void madeUpPeopleAreNotLookedAt() {
+        var camille = new PersonId("sandbox-camille");
+        new Browser(server)
+                .visit(App.demoTest(server).authorize("openid", RECEIPTS))
+                .signIn("camille", "sandbox")
+                .share("P90D", RECEIPTS);
+        DATA_API.resetRequests();
+
+        unusual.look();
+
+        granting.withdrawAll(camille);
+        DATA_API.verify(0, getRequestedFor(urlPathEqualTo(accesses(camille))));
+        DATA_API.verify(getRequestedFor(urlPathEqualTo(accesses())));
+    }
+
+    @Test
+    void theFileIsWrittenPageByPageAndNeverLooksWholeWhenItIsNot() {
+        OwnSpace.answer(
+                accesses(),
+                "{\"data\":[%s],\"page\":{\"next\":\"http://x/v1?cursor=more\"}}"
+                        .formatted(String.join(",", Collections.nCopies(200, read(30)))));
+        DATA_API.stubFor(
+                get(urlPathEqualTo(accesses()))
+                        .withQueryParam("cursor", equalTo("more"))
+                        .willReturn(
+                                okJson(
+                                        "{\"data\":[%s],\"page\":{\"next\":null}}"
+                                                .formatted(read(7)))));
+
+        var csv = browser.visit("/history.csv").answer().body().split("\r\n");
+        assertThat(csv).hasSize(202);
+        assertThat(csv[1]).endsWith(",lu,30");
+        assertThat(csv[201]).endsWith(",lu,7");
+
+        DATA_API.stubFor(
+                get(urlPathEqualTo(accesses()))
+                        .withQueryParam("cursor", equalTo("more"))
+                        .willReturn(serverError()));
+        assertThatThrownBy(() -> browser.visit("/history.csv"))
+                .isInstanceOf(UncheckedIOException.class);
+        OwnSpace.dataApiIsDown();
+        assertThat(browser.visit("/history.csv").status()).isEqualTo(503);
+    }
+
     private String read(int count) {
         var at = clock.instant().minusSeconds(60);
         return OwnSpace.access(grant().id().value(), "retail-receipts", at, "read", count);
@@ -190,7 +274,11 @@ class HistoryWalkTests implements OwnSpace {
     }
 
     private String accesses() {
-        return "/v1/panelists/" + person().auditId() + "/accesses";
+        return accesses(PANELIST);
+    }
+
+    private String accesses(PersonId whose) {
+        return "/v1/panelists/" + persons.find(whose).orElseThrow().auditId() + "/accesses";
     }
 
     private Person person() {
