@@ -10,6 +10,8 @@ import org.springframework.data.mongodb.core.mapping.Document;
 /// @param id the person's id
 /// @param password Argon2id hash, with its salt and costs
 /// @param generation absent until all sign-ins were ended once
+/// @param lastSignInOn day of the last sign-in, such as `2026-11-25`; absent for panelists and
+///   made-up people, of whom no such thing is kept
 @Document("people")
 record Account(
         @Id String id,
@@ -19,7 +21,8 @@ record Account(
         String auditId,
         String password,
         Instant createdAt,
-        @Nullable Long generation) {
+        @Nullable Long generation,
+        @Nullable String lastSignInOn) {
 
     Person person() {
         return new Person(

@@ -136,11 +136,17 @@ class MongoPersons implements Persons, Credentials {
                             RandomText.ofBits(128),
                             passwordHash,
                             clock.instant(),
+                            null,
                             null));
         } catch (DuplicateKeyException made) {
             // An earlier start, or another node, made it; the stored account stands.
         }
         return true;
+    }
+
+    /// Whoever has that login.
+    Optional<Person> byLogin(Login login) {
+        return login.isPossible() ? account(login).map(Account::person) : Optional.empty();
     }
 
     /// Whether somebody has that login.

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.util.List;
+import org.mesinfos.auth.person.Membership;
 import org.mesinfos.auth.person.Person;
 import org.mesinfos.auth.web.InterruptedAddress;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
@@ -22,16 +23,19 @@ class SignedInSession {
     private final SessionAuthenticationStrategy strategy;
     private final SecurityContextRepository contexts;
     private final InterruptedAddress interrupted;
+    private final Membership members;
     private final Clock clock;
 
     SignedInSession(
             SessionAuthenticationStrategy strategy,
             SecurityContextRepository contexts,
             InterruptedAddress interrupted,
+            Membership members,
             Clock clock) {
         this.strategy = strategy;
         this.contexts = contexts;
         this.interrupted = interrupted;
+        this.members = members;
         this.clock = clock;
     }
 
@@ -44,6 +48,7 @@ class SignedInSession {
             HttpServletRequest request,
             HttpServletResponse response) {
         renew(person, factor, request, response);
+        members.signedIn(person);
         var path = interrupted.path(request).orElse("/");
         interrupted.removeRequest(request, response);
         return path;

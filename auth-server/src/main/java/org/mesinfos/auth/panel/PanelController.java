@@ -1,0 +1,108 @@
+package org.mesinfos.auth.panel;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.mesinfos.auth.panel.Onboarding.Counted;
+import org.mesinfos.auth.person.Membership;
+import org.mesinfos.auth.person.Membership.Member;
+import org.mesinfos.auth.person.Role;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+/// Tells the portal what its organizers may know about people.
+@RestController
+@PreAuthorize("hasAuthority('SCOPE_people:manage')")
+class PanelController {
+
+    /// More accounts of one role than any contest has.
+    private static final int MOST = 500;
+
+    private static final int LONGEST = 254;
+    private static final int LONGEST_ASKER = 100;
+
+    private final Membership members;
+    private final Onboarding onboarding;
+    private final AuditNames names;
+
+    PanelController(Membership members, Onboarding onboarding, AuditNames names) {
+        this.members = members;
+        this.onboarding = onboarding;
+        this.names = names;
+    }
+
+    /// @param complete whether these are all
+    record Members(List<Member> members, boolean complete) {}
+
+    @GetMapping("/internal/members/{role}")
+    Members members(@PathVariable Role role) {
+        if (role == Role.PANELIST || role == Role.SANDBOX_PERSON) {
+            throw new NotPossible("Panelists are not listed.");
+        }
+        var found = members.members(role, MOST + 1);
+        return new Members(found.stream().limit(MOST).toList(), found.size() <= MOST);
+    }
+
+    /// @param day on which was counted; null before the first count, and everything else too
+    /// @param invited exactly; null for fewer than five, and every band too
+    /// @param stages by name
+    record Progress(
+            @Nullable String day, @Nullable Integer invited, @Nullable Map<String, Band> stages) {}
+
+    @GetMapping("/internal/onboarding")
+    Progress progress() {
+        return onboarding
+                .latest()
+                .map(PanelController::progress)
+                .orElseGet(() -> new Progress(null, null, null));
+    }
+
+    private static Progress progress(Counted counted) {
+        var invited = counted.invited();
+        if (invited < Band.FEWEST) {
+            return new Progress(counted.day(), null, null);
+        }
+        return new Progress(
+                counted.day(),
+                invited,
+                Map.of(
+                        "SIGNED_UP", Band.of(counted.signedUp(), invited),
+                        "CONSENTED", Band.of(counted.consented(), invited),
+                        "READ", Band.of(counted.read(), invited)));
+    }
+
+    /// @param who exactly as they are called, or sign in
+    /// @param asker tells organizers apart
+    record Question(String who, String asker) {}
+
+    /// The portal has written down who asks and why before it calls this.
+    @PostMapping("/internal/audit-names")
+    AuditNames.Answer auditName(@RequestBody Question question) {
+        if (question.who().isBlank()
+                || question.who().length() > LONGEST
+                || question.asker().isBlank()
+                || question.asker().length() > LONGEST_ASKER) {
+            throw new NotPossible("who has 1 to 254 characters, asker 1 to 100.");
+        }
+        return names.find(question.who(), question.asker());
+    }
+
+    @ExceptionHandler
+    ProblemDetail notPossible(NotPossible refused) {
+        return ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST, refused.getMessage());
+    }
+
+    /// Nothing was looked for.
+    static final class NotPossible extends RuntimeException {
+        NotPossible(String detail) {
+            super(detail);
+        }
+    }
+}

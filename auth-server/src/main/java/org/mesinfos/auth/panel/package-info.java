@@ -1,0 +1,8 @@
+/// What organizers may learn about people: who runs and judges the experiment, how far the panel
+/// has come as a whole, and the name in the register of somebody they know already.
+@NullMarked
+@ApplicationModule(allowedDependencies = {"client", "dataapi", "grant", "person"})
+package org.mesinfos.auth.panel;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,111 @@
+package org.mesinfos.auth.person;
+
+import static org.springframework.data.mongodb.core.query.Criteria.where;
+import static org.springframework.data.mongodb.core.query.Query.query;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.domain.Sort;
+import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.mapping.Document;
+import org.springframework.data.mongodb.core.query.Criteria;
+import org.springframework.data.mongodb.core.query.Update;
+import org.springframework.stereotype.Repository;
+
+/// Reads `people` by the part of its ids that belongs to a role.
+@Repository
+class StoredMembership implements Membership {
+
+    private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
+    private static final Set<Role> LISTED = Set.of(Role.ORGANIZER, Role.JURY, Role.DEVELOPER);
+    private static final Set<Role> READABLE = Set.of(Role.PANELIST, Role.SANDBOX_PERSON);
+    private static final int AT_ONCE = 500;
+
+    /// After every character that an id has.
+    private static final String END = "~";
+
+    private final MongoOperations mongo;
+    private final MongoPersons persons;
+    private final Clock clock;
+
+    StoredMembership(MongoOperations mongo, MongoPersons persons, Clock clock) {
+        this.mongo = mongo;
+        this.persons = persons;
+        this.clock = clock;
+    }
+
+    @Override
+    public List<Member> members(Role role, int limit) {
+        if (!LISTED.contains(role)) {
+            throw new IllegalArgumentException("people of the role " + role + " are not listed");
+        }
+        return accounts(role, null, limit).stream()
+                .map(
+                        one ->
+                                new Member(
+                                        one.login(),
+                                        one.name(),
+                                        one.role(),
+                                        one.createdAt(),
+                                        one.lastSignInOn()))
+                .toList();
+    }
+
+    @Override
+    public void signedIn(Person person) {
+        if (LISTED.contains(person.role())) {
+            var today = LocalDate.ofInstant(clock.instant(), PARIS).toString();
+            var earlier = where("_id").is(person.id().value()).and("lastSignInOn").ne(today);
+            mongo.updateFirst(query(earlier), Update.update("lastSignInOn", today), Account.class);
+        }
+    }
+
+    @Override
+    public List<Person> panelists(@Nullable PersonId after, int limit) {
+        return accounts(Role.PANELIST, after, limit).stream().map(Account::person).toList();
+    }
+
+    /// Every id begins with the role that its account was made for.
+    private List<Account> accounts(Role role, @Nullable PersonId after, int limit) {
+        var beginning = role.name().toLowerCase(Locale.ROOT);
+        var ids = after == null ? where("_id").gte(beginning) : where("_id").gt(after.value());
+        var those = query(ids.lt(beginning + END).and("role").is(role));
+        return mongo.find(those.with(Sort.by("_id")).limit(limit), Account.class);
+    }
+
+    /// @param login normalised
+    @Document("sign_ups")
+    private record Unused(@Id String tokenHash, String login) {}
+
+    @Override
+    public long invitedToPanel() {
+        var logins = new HashSet<String>();
+        String last = null;
+        List<Unused> page;
+        do {
+            page = unused(last);
+            page.forEach(one -> logins.add(one.login()));
+            last = page.isEmpty() ? null : page.getLast().tokenHash();
+        } while (page.size() == AT_ONCE);
+        return logins.stream().filter(login -> !persons.isTaken(new Login(login))).count();
+    }
+
+    private List<Unused> unused(@Nullable String after) {
+        var all = after == null ? new Criteria() : where("_id").gt(after);
+        var those = query(all.and("role").is(Role.PANELIST).and("usedBy").exists(false));
+        return mongo.find(those.with(Sort.by("_id")).limit(AT_ONCE), Unused.class);
+    }
+
+    @Override
+    public Optional<Person> reader(Login login) {
+        return persons.byLogin(login).filter(one -> READABLE.contains(one.role()));
+    }
+}

@@ -1,0 +1,115 @@
+package org.mesinfos.auth.panel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.function.ToIntFunction;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class BandTests {
+
+    /// Panelists who signed up, consented and were read.
+    private record Panel(int invited, int signedUp, int consented, int read) {
+
+        List<Band> shown() {
+            return List.of(
+                    Band.of(signedUp, invited),
+                    Band.of(consented, invited),
+                    Band.of(read, invited));
+        }
+    }
+
+    /// Every group that somebody can single out by taking one figure from another.
+    private static final Map<String, ToIntFunction<Panel>> GROUPS =
+            Map.of(
+                    "signed up", Panel::signedUp,
+                    "consented", Panel::consented,
+                    "read", Panel::read,
+                    "not signed up", one -> one.invited() - one.signedUp(),
+                    "not consented", one -> one.invited() - one.consented(),
+                    "not read", one -> one.invited() - one.read(),
+                    "signed up only", one -> one.signedUp() - one.consented(),
+                    "signed up, not read", one -> one.signedUp() - one.read(),
+                    "consented, not read", one -> one.consented() - one.read());
+
+    @Test
+    void peopleAreToldInBands() {
+        assertThat(Band.of(3, 42)).isEqualTo(new Band(0, 4));
+        assertThat(Band.of(12, 42)).isEqualTo(new Band(10, 14));
+        assertThat(Band.of(34, 42)).isEqualTo(new Band(30, 34));
+        assertThat(Band.of(41, 42)).isEqualTo(new Band(35, null));
+        assertThat(Band.of(6, 8)).as("too few to say anything").isEqualTo(new Band(0, null));
+        assertThatIllegalArgumentException().isThrownBy(() -> Band.of(6, 5));
+    }
+
+    @Property(tries = 500)
+    void theNumberIsInItsBand(
+            @ForAll @IntRange(max = 2_000) int count, @ForAll @IntRange(max = 2_000) int more) {
+        var band = Band.of(count, count + more);
+
+        assertThat(count).isGreaterThanOrEqualTo(band.atLeast());
+        if (band.atMost() != null) {
+            assertThat(count).isLessThanOrEqualTo(band.atMost());
+        }
+    }
+
+    /// All that a reader can work out is which panels show the same; among them, no group may be
+    /// known more precisely than to five numbers.
+    @ParameterizedTest
+    @ValueSource(ints = {5, 6, 8, 9, 10, 14, 19, 23})
+    void nobodyCanWorkOutHowManyThereAreInASmallGroup(int invited) {
+        var possible = new HashMap<List<Band>, Map<String, TreeSet<Integer>>>();
+        panels(invited)
+                .forEach(
+                        panel -> {
+                            var sizes =
+                                    possible.computeIfAbsent(panel.shown(), _ -> new HashMap<>());
+                            GROUPS.forEach(
+                                    (name, size) ->
+                                            sizes.computeIfAbsent(name, _ -> new TreeSet<>())
+                                                    .add(size.applyAsInt(panel)));
+                        });
+
+        assertThat(possible)
+                .allSatisfy(
+                        (shown, sizes) ->
+                                assertThat(sizes)
+                                        .allSatisfy(
+                                                (name, some) ->
+                                                        assertThat(some)
+                                                                .hasSizeGreaterThanOrEqualTo(5)));
+    }
+
+    private static List<Panel> panels(int invited) {
+        return upTo(invited)
+                .flatMap(
+                        signedUp ->
+                                upTo(signedUp)
+                                        .flatMap(
+                                                consented ->
+                                                        upTo(consented)
+                                                                .map(
+                                                                        read ->
+                                                                                new Panel(
+                                                                                        invited,
+                                                                                        signedUp,
+                                                                                        consented,
+                                                                                        read))))
+                .toList();
+    }
+
+    private static Stream<Integer> upTo(int most) {
+        return IntStream.rangeClosed(0, most).boxed();
+    }
+}

@@ -1,0 +1,208 @@
+package org.mesinfos.auth.panel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Base64;
+import org.bson.Document;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.mesinfos.auth.grant.Granting;
+import org.mesinfos.auth.grant.Grants;
+import org.mesinfos.auth.person.Person;
+import org.mesinfos.auth.person.PersonId;
+import org.mesinfos.auth.person.Persons;
+import org.mesinfos.auth.testing.App;
+import org.mesinfos.auth.testing.Browser;
+import org.mesinfos.auth.testing.MovableClock;
+import org.mesinfos.auth.testing.OwnSpace;
+import org.mesinfos.auth.testing.ServerTest;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.data.mongodb.core.MongoTemplate;
+import org.springframework.data.mongodb.core.query.Query;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Organizers see who runs the experiment and how far the panel has come, and find somebody's name
+/// in the register.
+@ServerTest
+class PanelWalkTests implements OwnSpace {
+
+    private static final String RECEIPTS = "retail.receipts:read";
+    private static final PersonId PANELIST = new PersonId("panelist10");
+
+    @Value("${platform.issuer}")
+    String server;
+
+    @Autowired Grants grants;
+    @Autowired Granting granting;
+    @Autowired Persons persons;
+    @Autowired Onboarding onboarding;
+    @Autowired MongoTemplate mongo;
+    @Autowired MovableClock clock;
+    @Autowired CircuitBreakerRegistry breakers;
+
+    @BeforeEach
+    void nothingHappened() {
+        breakers.circuitBreaker("data-api").reset();
+        OwnSpace.nothingHappened();
+        mongo.remove(new Query(), "onboarding");
+    }
+
+    @AfterEach
+    void now() {
+        clock.reset();
+        OwnSpace.nothingHappened();
+    }
+
+    @Test
+    void organizersSeeWhenDevelopersSignedInLastAndNothingOfPanelists() throws Exception {
+        new Browser(server).visit("/login").signIn("dev@example.org", "developer");
+        new Browser(server).visit("/login").signIn("panelist10", "panelist");
+
+        var developer = get("/internal/members/DEVELOPER", 200).path("members").get(0);
+        assertThat(developer.path("login").asString()).isEqualTo("dev@example.org");
+        assertThat(developer.path("lastSignInOn").asString())
+                .isEqualTo(LocalDate.ofInstant(clock.instant(), ZoneId.of("Europe/Paris")) + "");
+        get("/internal/members/PANELIST", 400);
+        get("/internal/members/SANDBOX_PERSON", 400);
+        assertThat(mongo.findById("panelist10", Document.class, "people"))
+                .doesNotContainKey("lastSignInOn");
+    }
+
+    @Test
+    void howFarThePanelHasComeIsToldInBands() throws Exception {
+        assertThat(get("/internal/onboarding", 200).path("day").asString("")).isEmpty();
+        new Browser(server)
+                .visit(App.demoLive(server).authorize("openid", RECEIPTS))
+                .signIn("panelist10", "panelist")
+                .share("P90D", RECEIPTS);
+        var grant = grants.of(PANELIST).getFirst().id();
+        OwnSpace.accesses(
+                person(),
+                OwnSpace.access(grant.value(), "retail-receipts", clock.instant(), "read", 3));
+
+        onboarding.count();
+        granting.withdrawAll(PANELIST);
+
+        assertThat(onboarding.latest())
+                .hasValueSatisfying(
+                        counted -> {
+                            assertThat(counted.read()).isOne();
+                            assertThat(counted.consented()).isPositive();
+                            assertThat(counted.signedUp()).isGreaterThanOrEqualTo(12);
+                        });
+        var told = get("/internal/onboarding", 200);
+        assertThat(told.path("stages").path("READ").toString())
+                .isEqualTo("{\"atLeast\":0,\"atMost\":4}");
+        assertThat(told.path("stages").path("SIGNED_UP").path("atLeast").asInt() % 5).isZero();
+    }
+
+    @Test
+    void whileTheRegisterIsDownTheLastCountStands() {
+        onboarding.count();
+        var before = onboarding.latest();
+        clock.pass(Duration.ofDays(1));
+        new Browser(server)
+                .visit(App.demoLive(server).authorize("openid", RECEIPTS))
+                .signIn("panelist10", "panelist")
+                .share("P90D", RECEIPTS);
+        OwnSpace.dataApiIsDown();
+
+        onboarding.count();
+        assertThat(onboarding.latest()).isPresent().isEqualTo(before);
+
+        OwnSpace.nothingHappened();
+        breakers.circuitBreaker("data-api").reset();
+        onboarding.count();
+        granting.withdrawAll(PANELIST);
+        assertThat(onboarding.latest().orElseThrow().day())
+                .isGreaterThan(before.orElseThrow().day());
+    }
+
+    @Test
+    void whoIsKnownExactlyIsFoundAndNobodyElse() throws Exception {
+        var name = person().displayName();
+
+        assertThat(find(" PANELIST10 ", "olga").path("auditId").asString())
+                .isEqualTo(person().auditId());
+        assertThat(find(name.toUpperCase().replace(" ", "  "), "olga").path("auditId").asString())
+                .isEqualTo(person().auditId());
+        assertThat(find(name.substring(0, name.length() - 1), "olga").path("result").asString())
+                .isEqualTo("NOBODY");
+        assertThat(find("panelist1", "olga").path("result").asString()).isEqualTo("NOBODY");
+        assertThat(find("dev@example.org", "olga").path("result").asString()).isEqualTo("NOBODY");
+        get("/internal/audit-names", 405);
+        assertThat(ask("{\"who\":\" \",\"asker\":\"olga\"}").statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void nobodyCanGoThroughAList() throws Exception {
+        for (var question = 0; question < 10; question++) {
+            assertThat(find("nobody" + question, "omar").path("result").asString())
+                    .isEqualTo("NOBODY");
+        }
+
+        assertThat(find("panelist10", "omar").path("result").asString()).isEqualTo("TOO_OFTEN");
+        clock.pass(Duration.ofHours(1));
+        assertThat(find("panelist10", "omar").path("result").asString()).isEqualTo("FOUND");
+    }
+
+    private Person person() {
+        return persons.find(PANELIST).orElseThrow();
+    }
+
+    private JsonNode find(String who, String asker) throws Exception {
+        var answer = ask("{\"who\":\"%s\",\"asker\":\"%s\"}".formatted(who, asker));
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return JsonMapper.shared().readTree(answer.body());
+    }
+
+    private HttpResponse<String> ask(String question) throws Exception {
+        return send("/internal/audit-names", "POST", question);
+    }
+
+    private JsonNode get(String path, int status) throws Exception {
+        var answer = send(path, "GET", "");
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+        return JsonMapper.shared().readTree(answer.body());
+    }
+
+    private HttpResponse<String> send(String path, String method, String body) throws Exception {
+        var request =
+                HttpRequest.newBuilder(URI.create(server + path))
+                        .header("Authorization", "Bearer " + token())
+                        .header("Content-Type", "application/json")
+                        .method(method, BodyPublishers.ofString(body));
+        try (var http = HttpClient.newHttpClient()) {
+            return http.send(request.build(), BodyHandlers.ofString());
+        }
+    }
+
+    private String token() throws Exception {
+        var portal =
+                Base64.getEncoder().encodeToString("portal:portal-secret-for-tests".getBytes());
+        var request =
+                HttpRequest.newBuilder(URI.create(server + "/oauth2/token"))
+                        .header("Authorization", "Basic " + portal)
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(
+                                BodyPublishers.ofString(
+                                        "grant_type=client_credentials&scope=people%3Amanage"));
+        try (var http = HttpClient.newHttpClient()) {
+            var answer = http.send(request.build(), BodyHandlers.ofString()).body();
+            return JsonMapper.shared().readTree(answer).path("access_token").asString();
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package org.mesinfos.auth.person;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import org.bson.Document;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.mesinfos.auth.testing.StoppedClock;
+import org.mesinfos.auth.testing.TestDatabase;
+import org.springframework.data.mongodb.core.MongoTemplate;
+
+class StoredMembershipTests {
+
+    private final MongoTemplate mongo = TestDatabase.empty();
+    private final StoppedClock clock = new StoppedClock("2026-11-25T23:30:00Z");
+    private final MongoPersons persons = new MongoPersons(mongo, new Passwords(), clock);
+    private final Membership members = new StoredMembership(mongo, persons, clock);
+
+    @BeforeEach
+    void somePeople() {
+        create("organizer", "olga@example.org", Role.ORGANIZER);
+        create("organizer-1x", "omar@example.org", Role.ORGANIZER);
+        create("panelist-42", "nadia@example.org", Role.PANELIST);
+        create("panelist01", "paul", Role.PANELIST);
+    }
+
+    @Test
+    void eachRoleIsListedByItself() {
+        assertThat(members.members(Role.ORGANIZER, 10))
+                .extracting(Membership.Member::login)
+                .containsExactlyInAnyOrder("olga@example.org", "omar@example.org");
+        assertThat(members.members(Role.ORGANIZER, 1)).hasSize(1);
+        assertThat(members.members(Role.JURY, 10)).isEmpty();
+        assertThatIllegalArgumentException().isThrownBy(() -> members.members(Role.PANELIST, 10));
+    }
+
+    @Test
+    void panelistsArePagedThrough() {
+        var first = members.panelists(null, 1);
+        var second = members.panelists(first.getLast().id(), 1);
+
+        assertThat(first).extracting(Person::login).containsExactly("nadia@example.org");
+        assertThat(second).extracting(Person::login).containsExactly("paul");
+        assertThat(members.panelists(second.getLast().id(), 1)).isEmpty();
+    }
+
+    @Test
+    void theDayOfASignInIsThatOfParis() {
+        members.signedIn(persons.find(new PersonId("organizer")).orElseThrow());
+
+        assertThat(members.members(Role.ORGANIZER, 10))
+                .extracting(Membership.Member::lastSignInOn)
+                .containsExactlyInAnyOrder("2026-11-26", null);
+    }
+
+    @Test
+    void whoeverWasInvitedTwiceOrHasAnAccountCountsOnce() {
+        invited("1", "lea@example.org", Role.PANELIST);
+        invited("2", "lea@example.org", Role.PANELIST);
+        invited("3", "nadia@example.org", Role.PANELIST);
+        invited("4", "jo@example.org", Role.JURY);
+        invited("5", "max@example.org", Role.PANELIST);
+
+        assertThat(members.invitedToPanel()).isEqualTo(2);
+    }
+
+    private void invited(String token, String login, Role role) {
+        mongo.insert(
+                new Document("_id", token).append("login", login).append("role", role.name()),
+                "sign_ups");
+    }
+
+    private void create(String id, String login, Role role) {
+        persons.create(new PersonId(id), new Login(login), id, role, "hash");
+    }
+}
