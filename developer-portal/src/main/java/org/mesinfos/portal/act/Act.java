@@ -32,6 +32,8 @@ public record Act(
         APP_RESUMED,
         /// Invited people, as many as the note says.
         PEOPLE_INVITED,
+        /// Asked for somebody's name in the register; the note says why, nothing says of whom.
+        PERSON_LOOKED_UP,
         /// Stopped a reading for every app.
         READING_STOPPED,
         /// Let a stopped reading go on.

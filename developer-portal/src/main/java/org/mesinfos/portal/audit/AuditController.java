@@ -11,6 +11,8 @@ import org.mesinfos.portal.audit.AccessRegister.Format;
 import org.mesinfos.portal.audit.AccessRegister.Found;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.validation.BindingResult;
@@ -20,6 +22,7 @@ import org.springframework.web.bind.annotation.InitBinder;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 
 /// The organizers' search. Forms are posted: looking is an act that is recorded, so no link may
 /// trigger it.
@@ -28,11 +31,15 @@ import org.springframework.web.bind.annotation.PostMapping;
 class AuditController {
 
     private final AccessRegister register;
-    private final Catalogue catalogue;
+    private static final int LONGEST_NAME = 254;
 
-    AuditController(AccessRegister register, Catalogue catalogue) {
+    private final Catalogue catalogue;
+    private final AuditNames names;
+
+    AuditController(AccessRegister register, Catalogue catalogue, AuditNames names) {
         this.register = register;
         this.catalogue = catalogue;
+        this.names = names;
     }
 
     record Choice(String id, String label) {}
@@ -62,6 +69,40 @@ class AuditController {
                 case Reply.Given<Found>(var found) -> model.addAttribute("found", found);
                 case Reply.Refused<Found>(var detail) -> refuse(errors, detail);
                 case Reply.Unavailable<Found>() -> model.addAttribute("unavailable", true);
+            }
+        }
+        return shown(model, locale);
+    }
+
+    /// Where a link to the answer below leads: the form without it.
+    @GetMapping("/organizer/audit/person")
+    String askAgain() {
+        return "redirect:/organizer/audit";
+    }
+
+    /// Puts somebody's name in the register into the form, for this one answer: no address, no log
+    /// and no session holds it, nor whom it was asked about.
+    ///
+    /// @param who a login, or a whole name
+    @PostMapping("/organizer/audit/person")
+    String person(
+            @ModelAttribute("form") SearchForm form,
+            BindingResult errors,
+            @RequestParam(defaultValue = "") String who,
+            @AuthenticationPrincipal OidcUser organizer,
+            Model model,
+            Locale locale) {
+        ReasonRule.check(form.reason(), errors);
+        if (who.isBlank() || who.length() > LONGEST_NAME) {
+            errors.reject("portal.audit.who.error");
+        }
+        model.addAttribute("who", who);
+        if (!errors.hasErrors()) {
+            var answer = names.find(organizer, who.strip(), form.reason());
+            model.addAttribute("looked", answer.result());
+            if (answer.auditId() != null) {
+                form.setPanelist(answer.auditId());
+                model.asMap().remove("who");
             }
         }
         return shown(model, locale);
