@@ -2,6 +2,7 @@ package org.mesinfos.records;
 
 import com.mongodb.ErrorCategory;
 import com.mongodb.MongoBulkWriteException;
+import com.mongodb.MongoClientSettings;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.InsertManyOptions;
@@ -15,6 +16,9 @@ import org.bson.BsonDocument;
 import org.bson.Document;
 import org.bson.RawBsonDocument;
 import org.bson.codecs.DocumentCodec;
+import org.bson.codecs.configuration.CodecRegistries;
+import org.bson.codecs.configuration.CodecRegistry;
+import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 
 /// Every command on buckets and manifests, each by whole `_id`.
@@ -28,7 +32,21 @@ public final class BucketCommands {
 
     private static final DocumentCodec MANIFEST_FORM = new DocumentCodec();
 
+    private static final Bson OPENED =
+            Projections.include("records", "ver", "lastDelivery", "parts");
+
+    private static final CodecRegistry RAW =
+            CodecRegistries.fromRegistries(
+                    CodecRegistries.fromCodecs(new RawBucketCodec()),
+                    MongoClientSettings.getDefaultCodecRegistry());
+
     private BucketCommands() {}
+
+    /// The collection in the form in which [#open] reads it. Making it costs more than a read: keep
+    /// it.
+    public static MongoCollection<RawBsonDocument> raw(MongoCollection<Document> records) {
+        return records.withDocumentClass(RawBsonDocument.class).withCodecRegistry(RAW);
+    }
 
     /// The manifests of those ids that exist, in no particular order.
     public static List<Manifest> manifests(
@@ -63,16 +81,17 @@ public final class BucketCommands {
     public record Opened(@Nullable Manifest manifest, Map<String, List<BsonDocument>> buckets) {}
 
     /// A manifest, and buckets that it probably names.
+    ///
+    /// @param records from [#raw]
     public static Opened open(
-            MongoCollection<Document> records, String manifest, Collection<String> buckets) {
+            MongoCollection<RawBsonDocument> records, String manifest, Collection<String> buckets) {
         var ids = new ArrayList<>(buckets);
         ids.add(manifest);
         var found = new HashMap<String, List<BsonDocument>>();
         Manifest contents = null;
         for (var document :
-                records.withDocumentClass(RawBsonDocument.class)
-                        .find(Filters.in("_id", ids))
-                        .projection(Projections.include("records", "ver", "lastDelivery", "parts"))
+                records.find(Filters.in("_id", ids))
+                        .projection(OPENED)
                         .batchSize(ids.size() + 1)
                         .into(new ArrayList<>())) {
             var id = document.getString("_id").getValue();
@@ -86,7 +105,7 @@ public final class BucketCommands {
     }
 
     private static List<BsonDocument> records(RawBsonDocument bucket) {
-        return bucket.getArray("records").stream().map(record -> record.asDocument()).toList();
+        return RawRecords.of(bucket);
     }
 
     /// Adds buckets; one that exists already is left as it is.

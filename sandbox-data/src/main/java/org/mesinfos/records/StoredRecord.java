@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.bson.BsonBoolean;
 import org.bson.BsonDocument;
+import org.bson.BsonType;
+import org.bson.RawBsonDocument;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.catalogue.Dataset;
 import org.mesinfos.catalogue.Field;
@@ -24,13 +26,18 @@ public record StoredRecord(Position position, BsonDocument fields) {
 
     /// The record that `fields` are, as they were read from the database.
     public static StoredRecord of(Dataset dataset, BsonDocument fields) {
+        if (fields instanceof RawBsonDocument raw) {
+            return new StoredRecord(position(dataset.timeField(), raw), raw);
+        }
         var id = fields.getString("id").getValue();
         return new StoredRecord(new Position(time(dataset, fields), id), fields);
     }
 
     /// Whether only the place of a deleted record is left, so that apps learn of it.
     public boolean isDeleted() {
-        return fields.containsKey(DELETED);
+        return fields instanceof RawBsonDocument raw
+                ? BsonCursor.of(raw).find(DELETED)
+                : fields.containsKey(DELETED);
     }
 
     /// What is to be kept when `delivered` comes after `earlier`, which has the same natural key.
@@ -88,6 +95,53 @@ public record StoredRecord(Position position, BsonDocument fields) {
     /// When the platform received it, or learned that it was deleted.
     public Instant importedAt() {
         return Instant.ofEpochMilli(fields.getDateTime("importedAt").getValue());
+    }
+
+    // In one go and without objects on the way: every record of a page passes here.
+    private static Position position(@Nullable String timeField, RawBsonDocument record) {
+        String id = null;
+        var time = timeField == null ? Instant.EPOCH : null;
+        var cursor = BsonCursor.of(record);
+        while ((id == null || time == null) && cursor.next()) {
+            if (id == null && cursor.isNamed("id")) {
+                id = cursor.text();
+            } else if (timeField != null && cursor.isNamed(timeField)) {
+                time = cursor.type() == BsonType.STRING ? day(cursor) : time(cursor);
+            }
+        }
+        if (id == null || time == null) {
+            throw new IllegalStateException("a record without id or time");
+        }
+        return new Position(time, id);
+    }
+
+    private static Instant time(BsonCursor cursor) {
+        return Instant.ofEpochMilli(cursor.dateTime());
+    }
+
+    // As the checks of deliveries leave it, 2013-12-10; anything else is for the library.
+    private static Instant day(BsonCursor cursor) {
+        var bytes = cursor.bytes();
+        int start = cursor.textStart();
+        if (cursor.textEnd() - start != "2013-12-10".length()) {
+            return startOf(LocalDate.parse(cursor.text()));
+        }
+        int year = number(bytes, start, 4);
+        int month = number(bytes, start + 5, 2);
+        int day = number(bytes, start + 8, 2);
+        return startOf(LocalDate.of(year, month, day));
+    }
+
+    private static int number(byte[] bytes, int start, int length) {
+        int number = 0;
+        for (int i = start; i < start + length; i++) {
+            number = 10 * number + bytes[i] - '0';
+        }
+        return number;
+    }
+
+    private static Instant startOf(LocalDate day) {
+        return Instant.ofEpochSecond(day.toEpochDay() * 86_400);
     }
 
     private static Instant time(Dataset dataset, BsonDocument fields) {

@@ -1,66 +1,110 @@
 package org.mesinfos.data.reading;
 
 import java.time.Instant;
-import org.bson.BsonReader;
-import org.bson.BsonType;
+import java.time.LocalDate;
+import org.mesinfos.records.BsonCursor;
 import tools.jackson.core.JsonGenerator;
 
-/// Writes stored values as the API shows them, straight from BSON: dates as RFC 3339 in UTC,
+/// Writes stored values as the API shows them, straight from raw BSON: dates as RFC 3339 in UTC,
 /// decimals as texts that keep every digit.
+///
+/// Needs a generator that writes UTF-8. Used by one thread.
 final class BsonJson {
 
-    private BsonJson() {}
+    private static final int DAY = 86_400_000;
+    private static final long YEAR_0 = -62_167_219_200_000L;
+    private static final long YEAR_10000 = 253_402_300_800_000L;
 
-    /// Writes the value where `reader` stands and moves on.
-    ///
+    /// The first byte of what UTF-8 has for half a surrogate pair, which is no text to anybody
+    /// else.
+    private static final byte MAYBE_SURROGATE = (byte) 0xED;
+
+    private final boolean rounding;
+    private final byte[] time = new byte["2013-12-10T12:00:00.000Z".length()];
+
     /// @param rounding whether fractions, which only positions have, lose their detail
-    static void write(BsonReader reader, JsonGenerator json, boolean rounding) {
-        switch (reader.getCurrentBsonType()) {
-            case STRING -> json.writeString(reader.readString());
-            case INT32 -> json.writeNumber(reader.readInt32());
-            case INT64 -> json.writeNumber(reader.readInt64());
-            case DOUBLE -> writeFraction(reader.readDouble(), json, rounding);
-            case BOOLEAN -> json.writeBoolean(reader.readBoolean());
-            case DATE_TIME ->
-                    json.writeString(Instant.ofEpochMilli(reader.readDateTime()).toString());
-            case DECIMAL128 ->
-                    json.writeString(reader.readDecimal128().bigDecimalValue().toPlainString());
-            case NULL -> writeNull(reader, json);
-            case DOCUMENT -> writeDocument(reader, json, rounding);
-            case ARRAY -> writeArray(reader, json, rounding);
-            default ->
-                    throw new IllegalStateException(
-                            "a record holds a " + reader.getCurrentBsonType());
+    BsonJson(boolean rounding) {
+        this.rounding = rounding;
+    }
+
+    /// Writes the value where `cursor` stands.
+    void write(BsonCursor cursor, JsonGenerator json) {
+        switch (cursor.type()) {
+            case STRING -> writeText(cursor, json);
+            case INT32 -> json.writeNumber(cursor.int32());
+            case INT64 -> json.writeNumber(cursor.int64());
+            case DOUBLE -> writeFraction(cursor.fraction(), json);
+            case BOOLEAN -> json.writeBoolean(cursor.truth());
+            case DATE_TIME -> writeTime(cursor.dateTime(), json);
+            case DECIMAL128 -> json.writeString(cursor.decimal().bigDecimalValue().toPlainString());
+            case NULL -> json.writeNull();
+            case DOCUMENT -> writeDocument(cursor.inside(), json);
+            case ARRAY -> writeArray(cursor.inside(), json);
+            default -> throw new IllegalStateException("a record holds a " + cursor.type());
         }
     }
 
-    private static void writeFraction(double value, JsonGenerator json, boolean rounding) {
+    private static void writeText(BsonCursor cursor, JsonGenerator json) {
+        var bytes = cursor.bytes();
+        int start = cursor.textStart();
+        int end = cursor.textEnd();
+        for (int i = start; i < end; i++) {
+            if (bytes[i] == MAYBE_SURROGATE) {
+                json.writeString(cursor.text());
+                return;
+            }
+        }
+        json.writeUTF8String(bytes, start, end - start);
+    }
+
+    private void writeFraction(double value, JsonGenerator json) {
         json.writeNumber(rounding ? Precision.rounded(value) : value);
     }
 
-    private static void writeNull(BsonReader reader, JsonGenerator json) {
-        reader.readNull();
-        json.writeNull();
+    // As Instant.toString does it: milliseconds only where there are some.
+    private void writeTime(long millis, JsonGenerator json) {
+        if (millis < YEAR_0 || millis >= YEAR_10000) {
+            json.writeString(Instant.ofEpochMilli(millis).toString());
+            return;
+        }
+        var day = LocalDate.ofEpochDay(Math.floorDiv(millis, DAY));
+        int ofDay = Math.floorMod(millis, DAY);
+        digits(0, 4, day.getYear(), '-');
+        digits(5, 2, day.getMonthValue(), '-');
+        digits(8, 2, day.getDayOfMonth(), 'T');
+        digits(11, 2, ofDay / 3_600_000, ':');
+        digits(14, 2, ofDay / 60_000 % 60, ':');
+        int rest = ofDay % 1000;
+        digits(17, 2, ofDay / 1000 % 60, rest == 0 ? 'Z' : '.');
+        if (rest != 0) {
+            digits(20, 3, rest, 'Z');
+        }
+        json.writeRawUTF8String(time, 0, rest == 0 ? 20 : 24);
     }
 
-    private static void writeDocument(BsonReader reader, JsonGenerator json, boolean rounding) {
-        reader.readStartDocument();
+    private void digits(int start, int length, int number, char after) {
+        int left = number;
+        for (int i = start + length - 1; i >= start; i--) {
+            time[i] = (byte) ('0' + left % 10);
+            left /= 10;
+        }
+        time[start + length] = (byte) after;
+    }
+
+    private void writeDocument(BsonCursor inside, JsonGenerator json) {
         json.writeStartObject();
-        while (reader.readBsonType() != BsonType.END_OF_DOCUMENT) {
-            json.writeName(reader.readName());
-            write(reader, json, rounding);
+        while (inside.next()) {
+            json.writeName(FieldName.of(inside).written());
+            write(inside, json);
         }
         json.writeEndObject();
-        reader.readEndDocument();
     }
 
-    private static void writeArray(BsonReader reader, JsonGenerator json, boolean rounding) {
-        reader.readStartArray();
+    private void writeArray(BsonCursor inside, JsonGenerator json) {
         json.writeStartArray();
-        while (reader.readBsonType() != BsonType.END_OF_DOCUMENT) {
-            write(reader, json, rounding);
+        while (inside.next()) {
+            write(inside, json);
         }
         json.writeEndArray();
-        reader.readEndArray();
     }
 }

@@ -1,27 +1,38 @@
 package org.mesinfos.data.reading;
 
-import java.util.Base64;
-import org.bson.BsonReader;
-import org.bson.BsonType;
+import java.nio.charset.StandardCharsets;
+import javax.crypto.Mac;
+import javax.crypto.ShortBufferException;
 import org.mesinfos.data.secret.DerivedKey;
+import org.mesinfos.records.BsonCursor;
 import tools.jackson.core.JsonGenerator;
 
 /// Stands for other people in a person's records, such as the people called, and for the records'
 /// own ids.
 ///
 /// The same for the same name within one app's view of one panelist, so that counting works;
-/// different elsewhere, so that two apps cannot compare notes. See ADR 033.
+/// different elsewhere, so that two apps cannot compare notes. See ADR 033. Used by one thread.
 final class Pseudonyms {
 
     private static final int LENGTH = 11;
     private static final int ID_LENGTH = 16;
 
-    private final DerivedKey key;
-    private final String scope;
+    private static final int LONGEST_PREFIX = 32;
+    private static final byte[] PARTY = "party|".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] RECORD = "record|".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] ALPHABET =
+            "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
+                    .getBytes(StandardCharsets.US_ASCII);
 
-    private Pseudonyms(DerivedKey key, String scope) {
-        this.key = key;
-        this.scope = scope;
+    // Of this one and used again: a page has hundreds of codes.
+    private final Mac mac;
+    private final byte[] scope;
+    private final byte[] code = new byte[32];
+    private final byte[] text = new byte[LONGEST_PREFIX + ID_LENGTH];
+
+    private Pseudonyms(Mac mac, String scope) {
+        this.mac = mac;
+        this.scope = scope.getBytes(StandardCharsets.UTF_8);
     }
 
     static DerivedKey key(String secret) {
@@ -29,56 +40,100 @@ final class Pseudonyms {
     }
 
     static Pseudonyms of(DerivedKey key, String app, String sub) {
-        return new Pseudonyms(key, app + '|' + sub + '|');
+        return new Pseudonyms(key.mac(), app + '|' + sub + '|');
     }
 
     /// The pseudonym of somebody.
     String of(String name) {
-        return "p_" + shortened("party|" + name, LENGTH);
+        return of(PARTY, name, "p_", LENGTH);
     }
 
     /// The id by which the app knows a record; it keeps the letters that say which dataset it is
     /// of.
     String ofRecord(String id) {
-        var prefix = id.substring(0, id.indexOf('_') + 1);
-        return prefix + shortened("record|" + id, ID_LENGTH);
+        return of(RECORD, id, id.substring(0, id.indexOf('_') + 1), ID_LENGTH);
     }
 
-    /// Writes a pseudonym for each text where `reader` stands; anything else becomes unknown.
+    /// Writes the id by which the app knows the record whose id is where `cursor` stands.
+    void writeOfRecord(BsonCursor cursor, JsonGenerator json) {
+        var bytes = cursor.bytes();
+        int start = cursor.textStart();
+        int end = cursor.textEnd();
+        int prefix = start;
+        for (int i = start; i < end && prefix == start; i++) {
+            prefix = bytes[i] == '_' ? i + 1 : start;
+        }
+        if (prefix - start > LONGEST_PREFIX) {
+            json.writeString(ofRecord(cursor.text()));
+            return;
+        }
+        start(RECORD);
+        mac.update(bytes, start, end - start);
+        System.arraycopy(bytes, start, text, 0, prefix - start);
+        int length = shortened(prefix - start, ID_LENGTH);
+        json.writeUTF8String(text, 0, length);
+    }
+
+    /// Writes a pseudonym for each text where `cursor` stands; anything else becomes unknown.
     ///
     /// @return how many pseudonyms were written, or values left unknown
-    int write(BsonReader reader, JsonGenerator json) {
-        return switch (reader.getCurrentBsonType()) {
-            case STRING -> {
-                json.writeString(of(reader.readString()));
-                yield 1;
-            }
-            case ARRAY -> writeEach(reader, json);
-            case NULL -> leaveUnknown(reader, json, 0);
-            default -> leaveUnknown(reader, json, 1);
+    int write(BsonCursor cursor, JsonGenerator json) {
+        return switch (cursor.type()) {
+            case STRING -> writeOf(cursor, json);
+            case ARRAY -> writeEach(cursor.inside(), json);
+            case NULL -> leaveUnknown(json, 0);
+            default -> leaveUnknown(json, 1);
         };
     }
 
-    private int writeEach(BsonReader reader, JsonGenerator json) {
+    private int writeOf(BsonCursor cursor, JsonGenerator json) {
+        start(PARTY);
+        mac.update(cursor.bytes(), cursor.textStart(), cursor.textEnd() - cursor.textStart());
+        text[0] = 'p';
+        text[1] = '_';
+        json.writeUTF8String(text, 0, shortened(2, LENGTH));
+        return 1;
+    }
+
+    private int writeEach(BsonCursor inside, JsonGenerator json) {
         int masked = 0;
-        reader.readStartArray();
         json.writeStartArray();
-        while (reader.readBsonType() != BsonType.END_OF_DOCUMENT) {
-            masked += write(reader, json);
+        while (inside.next()) {
+            masked += write(inside, json);
         }
         json.writeEndArray();
-        reader.readEndArray();
         return masked;
     }
 
-    private static int leaveUnknown(BsonReader reader, JsonGenerator json, int masked) {
-        reader.skipValue();
+    private static int leaveUnknown(JsonGenerator json, int masked) {
         json.writeNull();
         return masked;
     }
 
-    private String shortened(String message, int length) {
-        var mac = key.mac(scope + message);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(mac).substring(0, length);
+    private void start(byte[] kind) {
+        mac.update(scope);
+        mac.update(kind);
+    }
+
+    // The first characters of the code in base64url, after what is in the text already.
+    private int shortened(int start, int length) {
+        try {
+            mac.doFinal(code, 0);
+        } catch (ShortBufferException e) {
+            throw new IllegalStateException("a code of HMAC-SHA256 has 32 bytes", e);
+        }
+        for (int i = 0; i < length; i++) {
+            int bit = 6 * i;
+            int two = (code[bit / 8] & 0xff) << 8 | code[bit / 8 + 1] & 0xff;
+            text[start + i] = ALPHABET[two >> 10 - bit % 8 & 0x3f];
+        }
+        return start + length;
+    }
+
+    private String of(byte[] kind, String name, String prefix, int length) {
+        start(kind);
+        mac.update(name.getBytes(StandardCharsets.UTF_8));
+        int end = shortened(0, length);
+        return prefix + new String(text, 0, end, StandardCharsets.US_ASCII);
     }
 }

@@ -3,10 +3,12 @@ package org.mesinfos.data.reading;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.bson.BsonReader;
-import org.bson.BsonType;
+import org.bson.BsonDocument;
+import org.bson.RawBsonDocument;
+import org.bson.codecs.BsonDocumentCodec;
 import org.mesinfos.catalogue.Dataset;
 import org.mesinfos.catalogue.Field;
+import org.mesinfos.records.BsonCursor;
 import org.mesinfos.records.StoredRecord;
 import tools.jackson.core.JsonGenerator;
 
@@ -18,12 +20,16 @@ import tools.jackson.core.JsonGenerator;
 /// @param masked fields about other people, told only as pseudonyms
 /// @param pseudonyms makes them, and the records' ids, apart for each app and person
 /// @param withheld counts what was not told
+/// @param values writes what is told as it is
 record RecordView(
         Set<String> fields,
         Precision precision,
         Set<String> masked,
         Pseudonyms pseudonyms,
-        Withheld withheld) {
+        Withheld withheld,
+        BsonJson values) {
+
+    private static final BsonDocumentCodec CODEC = new BsonDocumentCodec();
 
     static final List<String> ENVELOPE =
             List.of("id", "holder", "dataset", "schemaVersion", "importedAt");
@@ -37,7 +43,12 @@ record RecordView(
             Precision precision,
             Pseudonyms pseudonyms) {
         return new RecordView(
-                fields, precision, masked(dataset, scopes), pseudonyms, new Withheld());
+                fields,
+                precision,
+                masked(dataset, scopes),
+                pseudonyms,
+                new Withheld(),
+                new BsonJson(precision == Precision.COARSE));
     }
 
     /// The fields of `dataset` about other people that `scopes` do not open.
@@ -54,44 +65,44 @@ record RecordView(
         return scope.endsWith(PARTIES_SCOPE);
     }
 
-    /// Writes `record` as an object, straight from BSON.
+    /// Writes `record` as an object, straight from BSON, in UTF-8.
     void write(StoredRecord record, JsonGenerator json) {
-        try (var reader = record.fields().asBsonReader()) {
-            reader.readStartDocument();
-            json.writeStartObject();
-            while (reader.readBsonType() != BsonType.END_OF_DOCUMENT) {
-                var name = reader.readName();
-                if (shows(record, name)) {
-                    json.writeName(name);
-                    write(name, reader, json);
-                } else {
-                    reader.skipValue();
-                }
+        var deleted = record.isDeleted();
+        var cursor = BsonCursor.of(raw(record.fields()));
+        json.writeStartObject();
+        while (cursor.next()) {
+            var name = FieldName.of(cursor);
+            if (shows(deleted, name.text())) {
+                json.writeName(name.written());
+                write(name.text(), cursor, json);
             }
-            json.writeEndObject();
-            reader.readEndDocument();
         }
+        json.writeEndObject();
+    }
+
+    // What was read from the database is raw already.
+    private static RawBsonDocument raw(BsonDocument fields) {
+        return fields instanceof RawBsonDocument raw ? raw : new RawBsonDocument(fields, CODEC);
     }
 
     // Of a deleted record the id is told, and that it is gone; its key and time are not.
-    private boolean shows(StoredRecord record, String name) {
-        if (record.isDeleted()) {
+    private boolean shows(boolean deleted, String name) {
+        if (deleted) {
             return ENVELOPE.contains(name) || name.equals(StoredRecord.DELETED);
         }
         return fields.isEmpty() || fields.contains(name);
     }
 
-    private void write(String field, BsonReader reader, JsonGenerator json) {
+    private void write(String field, BsonCursor cursor, JsonGenerator json) {
         if (field.equals("id")) {
-            json.writeString(pseudonyms.ofRecord(reader.readString()));
+            pseudonyms.writeOfRecord(cursor, json);
         } else if (precision == Precision.COARSE && Precision.hides(field)) {
-            reader.skipValue();
             writeUnknown(field, json);
             withheld.add(Withheld.Reason.COARSE, 1);
         } else if (masked.contains(field)) {
-            withheld.add(Withheld.Reason.MASKED, pseudonyms.write(reader, json));
+            withheld.add(Withheld.Reason.MASKED, pseudonyms.write(cursor, json));
         } else {
-            BsonJson.write(reader, json, precision == Precision.COARSE);
+            values.write(cursor, json);
         }
     }
 

@@ -108,6 +108,7 @@ public record RecordQuery(
     }
 
     private boolean passesFilters(StoredRecord record) {
-        return filters.stream().allMatch(filter -> filter.test(record.fields()));
+        return filters.isEmpty()
+                || filters.stream().allMatch(filter -> filter.test(record.fields()));
     }
 }

@@ -1,10 +1,14 @@
 package org.mesinfos.data.records;
 
+import com.mongodb.client.MongoCollection;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import org.bson.BsonDocument;
+import org.bson.Document;
+import org.bson.RawBsonDocument;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.data.store.Databases;
 import org.mesinfos.data.store.Guards;
@@ -22,6 +26,7 @@ class RecordStore {
 
     private final Databases databases;
     private final Guards guards;
+    private final Map<Mode, MongoCollection<RawBsonDocument>> raw = new ConcurrentHashMap<>();
 
     RecordStore(Databases databases, Guards guards) {
         this.databases = databases;
@@ -57,7 +62,13 @@ class RecordStore {
                                 execute(
                                         mode,
                                         BucketCommands.BUCKETS,
-                                        all -> BucketCommands.open(all, manifest, buckets)));
+                                        all ->
+                                                BucketCommands.open(
+                                                        raw(mode, all), manifest, buckets)));
+    }
+
+    private MongoCollection<RawBsonDocument> raw(Mode mode, MongoCollection<Document> all) {
+        return raw.computeIfAbsent(mode, _ -> BucketCommands.raw(all));
     }
 
     private <T> T execute(Mode mode, String collection, CollectionCallback<T> command) {

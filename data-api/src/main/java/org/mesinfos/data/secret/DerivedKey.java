@@ -24,11 +24,20 @@ public final class DerivedKey {
         return mac(key, message.getBytes(StandardCharsets.UTF_8));
     }
 
+    /// HMAC-SHA256 under this key, for many messages one after the other by one thread.
+    public Mac mac() {
+        return under(key);
+    }
+
     private static byte[] mac(SecretKeySpec key, byte[] message) {
+        return under(key).doFinal(message);
+    }
+
+    private static Mac under(SecretKeySpec key) {
         try {
             var mac = Mac.getInstance(ALGORITHM);
             mac.init(key);
-            return mac.doFinal(message);
+            return mac;
         } catch (NoSuchAlgorithmException | InvalidKeyException e) {
             throw new IllegalStateException("every Java platform has " + ALGORITHM, e);
         }

@@ -2,7 +2,7 @@ package org.mesinfos.data.reading;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.StringWriter;
+import java.io.ByteArrayOutputStream;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.HashMap;
@@ -99,7 +99,7 @@ class MaskingTests {
     }
 
     private static JsonNode seen(JsonNode record, RecordView view) {
-        var text = new StringWriter();
+        var text = new ByteArrayOutputStream();
         var stored =
                 new StoredRecord(
                         new Position(Instant.EPOCH, record.get("id").stringValue()),
@@ -107,7 +107,7 @@ class MaskingTests {
         try (var json = JSON.createGenerator(text)) {
             view.write(stored, json);
         }
-        return JSON.readTree(text.toString());
+        return JSON.readTree(text.toByteArray());
     }
 
     private static RecordView view(String id, String app, String sub) {
