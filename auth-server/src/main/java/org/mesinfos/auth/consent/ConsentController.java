@@ -2,11 +2,14 @@ package org.mesinfos.auth.consent;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.auth.client.Mode;
 import org.mesinfos.auth.client.RegisteredApp;
+import org.mesinfos.auth.figures.ConsentFunnel;
+import org.mesinfos.auth.figures.ConsentStep;
 import org.mesinfos.auth.person.Password;
 import org.mesinfos.auth.person.PersonId;
 import org.mesinfos.auth.signin.SignInAgain;
@@ -39,13 +42,16 @@ class ConsentController {
     private final Notices notices;
     private final InterruptedAddress interrupted;
     private final SignInAgain again;
+    private final ConsentFunnel funnel;
 
     ConsentController(
             PendingConsents consents,
             ConsentPages pages,
             Notices notices,
             InterruptedAddress interrupted,
-            SignInAgain again) {
+            SignInAgain again,
+            ConsentFunnel funnel) {
+        this.funnel = funnel;
         this.interrupted = interrupted;
         this.again = again;
         this.consents = consents;
@@ -100,6 +106,10 @@ class ConsentController {
             var page = pages.page(question, form, flaws, person, locale);
             return show(pending, page, response, model);
         }
+        if (password == null) {
+            // With a password these are the same choices, sent once more.
+            funnel.count(pending.app(), ConsentStep.CHOSEN);
+        }
         var signedInAt = again.signedInAt(authentication);
         if (question.ticksSensitive(form) && !again.isFresh(authentication)) {
             // Whoever sits at a session left open shall not give away what is intimate.
@@ -120,7 +130,7 @@ class ConsentController {
                 new ConsentChoice(
                         form.scope(), chosen.choice(), notices.keep(words, locale), signedInAt);
         return consents.share(pending, person, choice)
-                .map(uri -> "redirect:" + uri)
+                .map(uri -> counted(uri, pending, ConsentStep.SHARED))
                 .orElseGet(() -> ended(response));
     }
 
@@ -129,9 +139,19 @@ class ConsentController {
             @RequestParam String state,
             Authentication authentication,
             HttpServletResponse response) {
-        return consents.refuse(state, person(authentication))
-                .map(uri -> "redirect:" + uri)
+        var person = person(authentication);
+        var pending = consents.find(state, person).orElse(null);
+        if (pending == null) {
+            return ended(response);
+        }
+        return consents.refuse(state, person)
+                .map(uri -> counted(uri, pending, ConsentStep.REFUSED))
                 .orElseGet(() -> ended(response));
+    }
+
+    private String counted(URI uri, PendingConsent pending, ConsentStep step) {
+        funnel.count(pending.app(), step);
+        return "redirect:" + uri;
     }
 
     /// Signs out, and asks the next person to sign in the same question.

@@ -1,7 +1,9 @@
 /// The page on which a person decides what an app may read, and for how long.
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"dataapi", "person", "client", "grant", "signin", "token", "web"})
+        allowedDependencies = {
+            "dataapi", "person", "client", "figures", "grant", "signin", "token", "web"
+        })
 package org.mesinfos.auth.consent;
 
 import org.jspecify.annotations.NullMarked;

@@ -6,6 +6,8 @@ import java.util.HashSet;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.auth.client.RegisteredApps;
+import org.mesinfos.auth.figures.ConsentFunnel;
+import org.mesinfos.auth.figures.ConsentStep;
 import org.mesinfos.auth.grant.Grant;
 import org.mesinfos.auth.grant.Grants;
 import org.mesinfos.auth.grant.PairwiseSubjects;
@@ -47,6 +49,7 @@ class MongoAuthorizations implements OAuth2AuthorizationService {
     private final LatestGrants grants;
     private final PairwiseSubjects subjects;
     private final AuthorizationDetails details;
+    private final ConsentFunnel funnel;
     private final Clock clock;
 
     MongoAuthorizations(
@@ -59,8 +62,10 @@ class MongoAuthorizations implements OAuth2AuthorizationService {
             Grants grants,
             PairwiseSubjects subjects,
             AuthorizationDetails details,
+            ConsentFunnel funnel,
             Clock clock) {
         this.details = details;
+        this.funnel = funnel;
         this.pushed = pushed;
         this.undecided = undecided;
         this.codes = codes;
@@ -84,9 +89,11 @@ class MongoAuthorizations implements OAuth2AuthorizationService {
         var code = authorization.getToken(OAuth2AuthorizationCode.class);
         if (state != null && signIn != null) {
             undecided.add(state, stored(request), signIn, latest(signIn, request));
+            countQuestion(request.getClientId());
         } else if (state != null) {
             pushed.add(state, stored(request));
         } else if (code != null && signIn != null) {
+            countUnasked(request.getClientId());
             codes.add(
                     code.getToken().getTokenValue(),
                     stored(request),
@@ -94,6 +101,25 @@ class MongoAuthorizations implements OAuth2AuthorizationService {
                     grants.of(signIn.personId(), request.getClientId())
                             .map(Grant::id)
                             .orElse(null));
+        }
+    }
+
+    private void countQuestion(String clientId) {
+        var waited = undecided.takeWaited(clientId);
+        apps.find(clientId)
+                .ifPresent(
+                        app -> {
+                            if (!waited) {
+                                funnel.count(app, ConsentStep.ASKED);
+                            }
+                            funnel.count(app, ConsentStep.SIGNED_IN);
+                        });
+    }
+
+    // Whoever had to sign in was counted as asked, since nobody knew yet what they had permitted.
+    private void countUnasked(String clientId) {
+        if (undecided.takeWaited(clientId)) {
+            apps.find(clientId).ifPresent(app -> funnel.count(app, ConsentStep.PERMITTED_BEFORE));
         }
     }
 

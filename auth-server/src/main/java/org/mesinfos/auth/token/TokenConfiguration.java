@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Instant;
 import org.mesinfos.auth.client.RegisteredApps;
 import org.mesinfos.auth.client.TokenLifetimes;
+import org.mesinfos.auth.figures.ConsentFunnel;
 import org.mesinfos.auth.grant.Granting;
 import org.mesinfos.auth.grant.Grants;
 import org.mesinfos.auth.grant.PairwiseSubjects;
@@ -92,9 +93,11 @@ class TokenConfiguration {
             Grants grants,
             PairwiseSubjects subjects,
             AuthorizationDetails details,
+            ConsentFunnel funnel,
             Clock clock) {
         return new MongoAuthorizations(
-                pushed, undecided, codes, tokens, clients, apps, grants, subjects, details, clock);
+                pushed, undecided, codes, tokens, clients, apps, grants, subjects, details, funnel,
+                clock);
     }
 
     @Bean

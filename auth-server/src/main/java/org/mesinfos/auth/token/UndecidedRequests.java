@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.mesinfos.auth.web.InterruptedAddress;
 import org.mesinfos.ui.OneTimeAttributes;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
@@ -63,6 +64,12 @@ class UndecidedRequests {
         waiting.stream()
                 .limit(Math.max(0, waiting.size() - MOST + 1))
                 .forEach(oldest -> session.removeAttribute(oldest.name()));
+    }
+
+    /// Whether the client's request waited until the person had signed in; answered once.
+    boolean takeWaited(String clientId) {
+        var session = current.getSession(false);
+        return session != null && InterruptedAddress.takeWaited(session, clientId);
     }
 
     /// The request behind the handle, unless its time is over.

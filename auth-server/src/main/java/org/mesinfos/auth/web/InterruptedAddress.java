@@ -2,6 +2,7 @@ package org.mesinfos.auth.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.security.web.savedrequest.RequestCache;
 import org.springframework.security.web.savedrequest.SavedRequest;
 import org.springframework.security.web.savedrequest.SimpleSavedRequest;
@@ -29,9 +31,16 @@ public class InterruptedAddress implements RequestCache {
     static final String ATTRIBUTE = "interruptedAddress";
 
     private static final String FOLLOWED = "followedAuthorization";
+    private static final String SIGNED_OUT = "askedWhileSignedOut";
     private static final String AUTHORIZE = "/oauth2/authorize";
     // Longer than any request that PAR does not serve better, short enough for a session document.
     private static final int LONGEST = 8_192;
+
+    private final ApplicationEventPublisher events;
+
+    InterruptedAddress(ApplicationEventPublisher events) {
+        this.events = events;
+    }
 
     /// The path and query a person was going to, if they were interrupted.
     public Optional<String> path(HttpServletRequest request) {
@@ -84,8 +93,28 @@ public class InterruptedAddress implements RequestCache {
     public void saveRequest(HttpServletRequest request, HttpServletResponse response) {
         var address = address(request);
         if (address != null && address.length() <= LONGEST) {
-            request.getSession().setAttribute(ATTRIBUTE, address);
+            var session = request.getSession();
+            session.setAttribute(ATTRIBUTE, address);
+            if (isAuthorization(request)) {
+                noteClient(session, decoded(address).getFirst("client_id"));
+            }
         }
+    }
+
+    private void noteClient(HttpSession session, @Nullable String clientId) {
+        if (clientId != null) {
+            session.setAttribute(SIGNED_OUT, clientId);
+            events.publishEvent(new AuthorizationInterrupted(clientId));
+        }
+    }
+
+    /// Whether that client's request had to wait for a sign-in in this session; answered once.
+    public static boolean takeWaited(HttpSession session, String clientId) {
+        var waited = clientId.equals(session.getAttribute(SIGNED_OUT));
+        if (waited) {
+            session.removeAttribute(SIGNED_OUT);
+        }
+        return waited;
     }
 
     @Override

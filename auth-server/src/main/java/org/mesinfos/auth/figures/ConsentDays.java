@@ -1,0 +1,106 @@
+package org.mesinfos.auth.figures;
+
+import static org.springframework.data.mongodb.core.query.Criteria.where;
+import static org.springframework.data.mongodb.core.query.Query.query;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.mesinfos.auth.client.Mode;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.domain.Sort;
+import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.mapping.Document;
+import org.springframework.data.mongodb.core.query.Update;
+import org.springframework.stereotype.Repository;
+
+/// One document of counts for each day and mode. It names nobody, no app and no permission.
+@Repository
+class ConsentDays {
+
+    /// How many of the latest events a day remembers, to count none of them twice.
+    private static final int REMEMBERED = 500;
+
+    private static final int LONGEST_DAYS = 431;
+
+    private final MongoOperations mongo;
+
+    ConsentDays(MongoOperations mongo) {
+        this.mongo = mongo;
+    }
+
+    /// @param key day, `|`, and mode
+    /// @param steps by [ConsentStep]
+    /// @param grants what happened to permissions, by [GrantFigures]
+    /// @param recent marks of the latest events that were counted
+    @Document("consent_days")
+    record DayDocument(
+            @Id String key,
+            @Nullable Map<String, Long> steps,
+            @Nullable Map<String, Long> grants,
+            List<String> recent) {
+
+        ConsentDay toDay(Mode mode) {
+            return new ConsentDay(
+                    LocalDate.parse(key.substring(0, key.indexOf('|'))),
+                    mode,
+                    Objects.requireNonNullElse(steps, Map.of()),
+                    Objects.requireNonNullElse(grants, Map.of()));
+        }
+    }
+
+    /// Adds to the steps of a day.
+    void addSteps(LocalDate day, Mode mode, Map<String, Long> steps) {
+        var more = new Update();
+        steps.forEach((step, count) -> more.inc("steps." + step, count));
+        var key = key(day, mode);
+        if (mongo.updateFirst(query(where("_id").is(key)), more, DayDocument.class)
+                        .getMatchedCount()
+                == 0) {
+            create(key);
+            mongo.updateFirst(query(where("_id").is(key)), more, DayDocument.class);
+        }
+    }
+
+    /// Counts what happened to one permission; the same event is counted once, although it may be
+    /// told twice.
+    ///
+    /// @param mark tells the event from others and says nothing about it
+    void addEvent(LocalDate day, Mode mode, String mark, List<String> counters) {
+        var more = new Update();
+        counters.forEach(counter -> more.inc("grants." + counter, 1L));
+        more.push("recent").slice(-REMEMBERED).each(mark);
+        var key = key(day, mode);
+        var uncounted = query(where("_id").is(key).and("recent").ne(mark));
+        if (mongo.updateFirst(uncounted, more, DayDocument.class).getMatchedCount() == 0) {
+            create(key);
+            mongo.updateFirst(uncounted, more, DayDocument.class);
+        }
+    }
+
+    private void create(String key) {
+        try {
+            mongo.insert(new DayDocument(key, null, null, List.of()));
+        } catch (DuplicateKeyException made) {
+            // By another node, or because it is there and the event was counted before.
+        }
+    }
+
+    /// The days from the first to the last that have counts, oldest first; at most 431.
+    List<ConsentDay> between(LocalDate first, LocalDate last, Mode mode) {
+        var keys = new ArrayList<String>();
+        first.datesUntil(last.plusDays(1))
+                .limit(LONGEST_DAYS)
+                .forEach(day -> keys.add(key(day, mode)));
+        var found = query(where("_id").in(keys)).with(Sort.by("_id"));
+        return mongo.find(found, DayDocument.class).stream().map(day -> day.toDay(mode)).toList();
+    }
+
+    private static String key(LocalDate day, Mode mode) {
+        return day + "|" + mode;
+    }
+}

@@ -1,0 +1,90 @@
+package org.mesinfos.auth.figures;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.mesinfos.auth.client.Mode;
+import org.mesinfos.auth.client.RegisteredApp;
+import org.mesinfos.auth.client.RegisteredApps;
+import org.mesinfos.auth.web.AuthorizationInterrupted;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.context.event.EventListener;
+import org.springframework.dao.DataAccessException;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/// Counts how far requests for consent come. A request only adds to a number in memory, which is
+/// written every few seconds: nobody waits, and a kill loses what was counted since.
+@Component
+public class ConsentFunnel implements DisposableBean {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ConsentFunnel.class);
+
+    private final RegisteredApps apps;
+    private final ConsentDays days;
+    private final Clock clock;
+    private final Map<Key, Long> waiting = new ConcurrentHashMap<>();
+
+    ConsentFunnel(RegisteredApps apps, ConsentDays days, Clock clock) {
+        this.apps = apps;
+        this.days = days;
+        this.clock = clock;
+    }
+
+    private record Key(LocalDate day, Mode mode, ConsentStep step) {}
+
+    private record Day(LocalDate day, Mode mode) {}
+
+    /// Counts a step of a request, of apps that ask for consent only.
+    public void count(RegisteredApp app, ConsentStep step) {
+        if (app.asksForConsent()) {
+            var today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+            waiting.merge(new Key(today, app.mode(), step), 1L, Long::sum);
+        }
+    }
+
+    @EventListener
+    void interrupted(AuthorizationInterrupted request) {
+        apps.find(request.clientId())
+                .filter(app -> !app.suspended())
+                .ifPresent(app -> count(app, ConsentStep.ASKED));
+    }
+
+    /// Writes what was counted. What cannot be written waits for the next time.
+    @Scheduled(fixedDelayString = "PT5S", initialDelayString = "PT5S")
+    void write() {
+        var perDay = new HashMap<Day, Map<String, Long>>();
+        for (var key : waiting.keySet()) {
+            var count = waiting.remove(key);
+            if (count != null) {
+                perDay.computeIfAbsent(new Day(key.day(), key.mode()), _ -> new HashMap<>())
+                        .put(key.step().name(), count);
+            }
+        }
+        perDay.forEach(this::write);
+    }
+
+    private void write(Day day, Map<String, Long> steps) {
+        try {
+            days.addSteps(day.day(), day.mode(), steps);
+        } catch (DataAccessException e) {
+            LOG.warn("steps of consent wait to be counted: {}", e.getClass().getSimpleName());
+            steps.forEach(
+                    (step, count) ->
+                            waiting.merge(
+                                    new Key(day.day(), day.mode(), ConsentStep.valueOf(step)),
+                                    count,
+                                    Long::sum));
+        }
+    }
+
+    @Override
+    public void destroy() {
+        write();
+    }
+}
