@@ -10,4 +10,9 @@ public interface AccessStatistics {
     ///
     /// At most 400 days are answered.
     List<DailyCount> between(LocalDate first, LocalDate last);
+
+    /// Of how many people was read on each of these days: by all apps, and by each that read.
+    ///
+    /// @return what may be told of it, oldest day first
+    List<PeopleCount> peopleBetween(LocalDate first, LocalDate last);
 }

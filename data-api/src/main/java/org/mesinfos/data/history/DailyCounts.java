@@ -7,6 +7,7 @@ import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.Updates;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -29,9 +30,21 @@ final class DailyCounts implements AccessStatistics {
     private static final int MORNING = 5;
 
     private final MongoCollection<Document> days;
+    private final PeopleDays people;
 
-    DailyCounts(MongoDatabase database, String collection) {
+    DailyCounts(MongoDatabase database, String collection, Clock clock) {
         days = database.getCollection(collection);
+        people = new PeopleDays(database, collection + "_people", clock);
+    }
+
+    @Override
+    public List<PeopleCount> peopleBetween(LocalDate first, LocalDate last) {
+        return people.between(
+                first,
+                last,
+                between(first, last).stream()
+                        .filter(count -> count.outcome().equals("read"))
+                        .toList());
     }
 
     @Override
@@ -50,6 +63,7 @@ final class DailyCounts implements AccessStatistics {
 
     /// Counts entries of one chain, in order; those that were counted already are skipped.
     void add(List<ViewEntry> entries) {
+        people.add(entries);
         var byDay = new LinkedHashMap<LocalDate, List<ViewEntry>>();
         entries.forEach(
                 entry -> byDay.computeIfAbsent(day(entry), _ -> new ArrayList<>()).add(entry));

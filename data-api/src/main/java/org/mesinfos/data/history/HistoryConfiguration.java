@@ -43,8 +43,8 @@ class HistoryConfiguration {
     }
 
     @Bean
-    DailyCounts accessStatistics() {
-        return new DailyCounts(database, collection + "_days");
+    DailyCounts accessStatistics(Clock clock) {
+        return new DailyCounts(database, collection + "_days", clock);
     }
 
     @Bean

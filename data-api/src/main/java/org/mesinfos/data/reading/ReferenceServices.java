@@ -32,6 +32,7 @@ final class ReferenceServices implements OpenApiCustomizer {
                     Map.entry("/v1/audit/batches", "The trail itself, for other verifiers"),
                     Map.entry("/v1/trail/key", "The key that heads are signed with"),
                     Map.entry("/v1/trail/checkpoint", "The newest signed head, for everybody"),
+                    Map.entry("/v1/figures", "How the data API did, day by day"),
                     Map.entry("/v1/apps/{app}/accesses", "What an app did, for its developer"),
                     Map.entry("/v1/panelists/{auditId}/accesses", "What apps read of a person"),
                     Map.entry(
@@ -67,6 +68,8 @@ final class ReferenceServices implements OpenApiCustomizer {
                     tag("Trail", "What shows that the trail is whole; no token needed"),
                     "/v1/panelists/",
                     tag("Panelists", "For the pages on which people see their own data"),
+                    "/v1/figures",
+                    tag("Figures", "For the portal: how the data API did; about nobody"),
                     "/v1/apps/",
                     tag("Apps", "For the portal: what an app did, for its developer"));
 

@@ -269,7 +269,7 @@ class AuthorizationMatrixTests {
                         case "POST" -> "panelists:import";
                         default -> "panelists:read";
                     };
-            case "apps" -> "apps:read";
+            case "apps", "figures" -> "apps:read";
             case "deliveries" -> "deliveries:write";
             case "sandbox-people" -> "sandbox:write";
             default -> throw new AssertionError("nobody said who may call " + pattern);

@@ -25,6 +25,7 @@ import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.mesinfos.data.trail.AccessRecord;
+import org.mesinfos.data.trail.Mode;
 import org.mesinfos.data.trail.SomeAccess;
 import org.mesinfos.data.trail.SomeTrail;
 import org.mesinfos.engine.testing.TestMongo;
@@ -160,6 +161,57 @@ class ViewFollowerTests {
 
         assertThat(requests(new Subject.Everyone())).hasSize(900).doesNotHaveDuplicates();
         assertThat(counted()).containsExactly("carnet-energie bank.transactions read 900 10800");
+        assertThat(people()).containsExactly("all 1 1", "carnet-energie 1 1");
+    }
+
+    @Test
+    void peopleAreCountedOnceADayAndNotKept() {
+        for (int i = 0; i < 300; i++) {
+            append(byCarnetEnergie().to("audit-" + i % 150).at(NOON.plusSeconds(40 * i)));
+            append(byCarnetEnergie().by("panier-malin").to("audit-" + (100 + i % 60)));
+        }
+        append(byCarnetEnergie().to("audit-refused").ending("scope-missing"));
+        follower.followOwn();
+        follower("access_views", "cursors_lost_in_a_crash").followAll();
+
+        assertThat(people())
+                .hasSize(3)
+                .anySatisfy(all -> assertThat(all).matches("all 1(5[6-9]|6[0-3]) 1.."))
+                .anySatisfy(
+                        app ->
+                                assertThat(app)
+                                        .matches("carnet-energie 1(4[6-9]|5[0-3]) (8[6-9]|9[0-3])"))
+                .anySatisfy(
+                        app -> assertThat(app).matches("panier-malin (5[89]|6[01]) (5[89]|6[01])"));
+        var stored = database.getCollection("access_views_days_people").find();
+        assertThat(stored.map(Document::toJson)).noneMatch(text -> text.contains("audit-"));
+    }
+
+    @Test
+    void fewerThanFivePanelistsAreToldAsNone() {
+        var day = LocalDate.of(2013, 12, 10);
+
+        assertThat(new PeopleCount(day, Mode.LIVE, null, 4, 3).released(day.plusDays(1)))
+                .isEqualTo(new PeopleCount(day, Mode.LIVE, null, 0, 0));
+        assertThat(new PeopleCount(day, Mode.LIVE, null, 9, 4).released(day.plusDays(1)))
+                .isEqualTo(new PeopleCount(day, Mode.LIVE, null, 9, 0));
+        assertThat(new PeopleCount(day, Mode.LIVE, null, 9, 4).released(day))
+                .isEqualTo(new PeopleCount(day, Mode.LIVE, null, 5, 0));
+        assertThat(new PeopleCount(day, Mode.TEST, null, 1, 1).released(day).people()).isOne();
+    }
+
+    private List<String> people() {
+        var day = LocalDate.of(2013, 12, 10);
+        return new DailyCounts(database, "access_views_days", Clock.systemUTC())
+                .peopleBetween(day, day).stream()
+                        .map(
+                                count ->
+                                        String.join(
+                                                " ",
+                                                count.app() == null ? "all" : count.app(),
+                                                "" + count.people(),
+                                                "" + count.busiestHour()))
+                        .toList();
     }
 
     @Test
@@ -192,7 +244,7 @@ class ViewFollowerTests {
 
     private List<String> counted() {
         var day = LocalDate.of(2013, 12, 10);
-        return new DailyCounts(database, "access_views_days")
+        return new DailyCounts(database, "access_views_days", Clock.systemUTC())
                 .between(day.minusDays(1), day).stream()
                         .map(
                                 count ->
@@ -210,7 +262,7 @@ class ViewFollowerTests {
         return new ViewFollower(
                 trail.log(),
                 new Views(database, collection),
-                new DailyCounts(database, collection + "_days"),
+                new DailyCounts(database, collection + "_days", Clock.systemUTC()),
                 new Cursors(database, cursors),
                 Clock.systemUTC());
     }

@@ -1,0 +1,103 @@
+package org.mesinfos.data.figures;
+
+import com.mongodb.MongoException;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/// Counts the calls of apps and how long they take, from the first filter to the last byte. A call
+/// only adds to numbers in memory, which are written every few seconds; a kill loses what was
+/// counted since.
+final class CallFigures extends OncePerRequestFilter implements DisposableBean {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CallFigures.class);
+    private static final long EVERY_SECONDS = 5;
+    private static final int REFUSED = 400;
+    private static final int FAILED = 500;
+
+    private final CallDays days;
+    private final Clock clock;
+    private final Map<Key, LongAdder> counts = new ConcurrentHashMap<>();
+    private final ScheduledExecutorService thread =
+            Executors.newSingleThreadScheduledExecutor(
+                    Thread.ofPlatform().name("call-figures").daemon().factory());
+
+    CallFigures(CallDays days, Clock clock) {
+        this.days = days;
+        this.clock = clock;
+        thread.scheduleWithFixedDelay(this::write, EVERY_SECONDS, EVERY_SECONDS, TimeUnit.SECONDS);
+    }
+
+    private record Key(LocalDate day, String counter) {}
+
+    @Override
+    protected void doFilterInternal(
+            HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        long start = System.nanoTime();
+        var failed = true;
+        try {
+            chain.doFilter(request, response);
+            failed = false;
+        } finally {
+            count(failed ? FAILED : response.getStatus(), System.nanoTime() - start);
+        }
+    }
+
+    private void count(int status, long nanos) {
+        var today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        add(today, status >= FAILED ? "failed" : status >= REFUSED ? "refused" : "answered", 1);
+        add(today, "latency." + Latencies.classOf(nanos), 1);
+    }
+
+    private void add(LocalDate day, String counter, long count) {
+        counts.computeIfAbsent(new Key(day, counter), _ -> new LongAdder()).add(count);
+    }
+
+    /// Writes what was counted; what cannot be written waits for the next time.
+    void write() {
+        var perDay = new HashMap<LocalDate, Map<String, Long>>();
+        counts.forEach(
+                (key, adder) -> {
+                    long count = adder.sumThenReset();
+                    if (count > 0) {
+                        perDay.computeIfAbsent(key.day(), _ -> new HashMap<>())
+                                .put(key.counter(), count);
+                    }
+                });
+        perDay.forEach(this::write);
+        var today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        counts.keySet().removeIf(key -> key.day().isBefore(today.minusDays(1)));
+    }
+
+    private void write(LocalDate day, Map<String, Long> counters) {
+        try {
+            days.add(day, counters);
+        } catch (MongoException e) {
+            LOG.warn("calls wait to be counted: {}", e.getClass().getSimpleName());
+            counters.forEach((counter, count) -> add(day, counter, count));
+        }
+    }
+
+    @Override
+    public void destroy() {
+        thread.shutdownNow();
+        write();
+    }
+}

@@ -1,0 +1,82 @@
+package org.mesinfos.data.figures;
+
+import com.mongodb.MongoException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.mesinfos.catalogue.LocalText;
+import org.mesinfos.data.history.AccessStatistics;
+import org.mesinfos.data.history.DailyCount;
+import org.mesinfos.data.history.PeopleCount;
+import org.mesinfos.data.problem.Problem;
+import org.springframework.http.MediaType;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/// How the data API did, for the platform's own pages; nothing in it is about anybody.
+@RestController
+class FiguresController {
+
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
+    private static final int USUAL_DAYS = 30;
+    private static final int LONGEST_DAYS = 400;
+
+    private final CallDays calls;
+    private final AccessStatistics statistics;
+    private final Clock clock;
+
+    FiguresController(CallDays calls, AccessStatistics statistics, Clock clock) {
+        this.calls = calls;
+        this.statistics = statistics;
+        this.clock = clock;
+    }
+
+    /// @param fewest of panelists, numbers below that are told as none
+    /// @param calls by day, oldest first; days without calls are absent
+    /// @param accesses by day, mode, app, dataset and outcome, oldest day first
+    /// @param people by day, mode and app, oldest day first
+    record Figures(
+            long fewest,
+            List<CallDays.Day> calls,
+            List<DailyCount> accesses,
+            List<PeopleCount> people) {}
+
+    /// The days from `from` until today (UTC); the last thirty unless said otherwise.
+    @GetMapping(path = "/v1/figures", produces = MediaType.APPLICATION_JSON_VALUE)
+    @PreAuthorize("hasAuthority('SCOPE_apps:read')")
+    Figures figures(@RequestParam(required = false) @Nullable String from) {
+        var today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        var first = from == null ? today.minusDays(USUAL_DAYS - 1L) : day(from, today);
+        try {
+            return new Figures(
+                    PeopleCount.FEWEST,
+                    calls.between(first, today),
+                    statistics.between(first, today),
+                    statistics.peopleBetween(first, today));
+        } catch (MongoException e) {
+            throw Problem.unavailable(RETRY_AFTER);
+        }
+    }
+
+    private static LocalDate day(String text, LocalDate today) {
+        try {
+            var day = LocalDate.parse(text);
+            if (!day.isAfter(today) && !day.isBefore(today.minusDays(LONGEST_DAYS))) {
+                return day;
+            }
+        } catch (DateTimeParseException notADay) {
+            // Told like a day that is out of range.
+        }
+        throw Problem.parameterInvalid(
+                "from",
+                new LocalText(
+                        "un jour des 400 derniers, comme 2014-02-27",
+                        "one of the last 400 days, such as 2014-02-27"));
+    }
+}
