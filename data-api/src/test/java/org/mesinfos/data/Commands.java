@@ -50,6 +50,14 @@ public class Commands implements MongoClientSettingsBuilderCustomizer {
                 .toList();
     }
 
+    /// The reads, in whatever collection, that name this text in their condition.
+    public List<BsonDocument> findsNaming(String text) {
+        return seen.stream()
+                .filter(command -> command.containsKey("find"))
+                .filter(command -> command.getDocument("filter").toJson().contains(text))
+                .toList();
+    }
+
     /// How many batches of accesses were written; checkpoints are not among them.
     public long trailInserts() {
         return seen.stream()
