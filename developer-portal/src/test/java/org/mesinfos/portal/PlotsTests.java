@@ -2,6 +2,7 @@ package org.mesinfos.portal;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.serverError;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
@@ -9,13 +10,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.mesinfos.portal.audit.Watches;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
 import org.springframework.session.SessionRepository;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
@@ -42,22 +46,92 @@ class PlotsTests {
               {"day":"DAY","mode":"LIVE","app":"organizer:olga","dataset":null,
                "outcome":"read","accesses":77,"records":0,"atNight":0}]}""";
 
+    private static final String DECISIONS =
+            """
+            {"fewest":5,"days":[
+              {"day":"DAY","mode":"LIVE",
+               "steps":{"ASKED":45,"PERMITTED_BEFORE":5,"SIGNED_IN":30,"CHOSEN":12,"SHARED":10,
+                        "REFUSED":6},
+               "grants":{"given":10,"withdrawn":9,"withdrawnWithinWEEK":9}}]}""";
+
+    private static final String PEOPLE =
+            """
+            {"fewest":5,"calls":[],"accesses":[],"people":[
+              {"day":"DAY","mode":"LIVE","app":null,"people":14,"busiestHour":9},
+              {"day":"DAY","mode":"TEST","app":null,"people":3,"busiestHour":1},
+              {"day":"DAY","mode":"LIVE","app":"bureau","people":14,"busiestHour":9}]}""";
+
     @DynamicPropertySource
     static void addresses(DynamicPropertyRegistry properties) {
         properties.add("platform.data-api", DATA::baseUrl);
+        properties.add("platform.issuer", DATA::baseUrl);
     }
 
     @Autowired MockMvcTester mvc;
+    @Autowired ApplicationContext context;
     @Autowired CircuitBreakerRegistry breakers;
     @Autowired SessionRepository<?> sessions;
 
     @BeforeEach
     void dataApiIsWell() {
-        breakers.circuitBreaker("access-register").reset();
+        breakers.getAllCircuitBreakers().forEach(CircuitBreaker::reset);
+        DATA.stubFor(
+                post("/oauth2/token")
+                        .willReturn(
+                                okJson(
+                                        """
+                                        {"access_token":"portal-token","token_type":"Bearer",
+                                         "expires_in":300,"scope":"people:manage"}""")));
         var today = LocalDate.now(ZoneOffset.UTC).toString();
         DATA.stubFor(
                 get(urlPathEqualTo("/v1/audit/statistics"))
                         .willReturn(okJson(COUNTS.replace("DAY", today))));
+        DATA.stubFor(
+                get(urlPathEqualTo("/internal/figures"))
+                        .willReturn(okJson(DECISIONS.replace("DAY", today))));
+        DATA.stubFor(
+                get(urlPathEqualTo("/v1/figures"))
+                        .willReturn(okJson(PEOPLE.replace("DAY", today))));
+    }
+
+    @Test
+    void whatPeopleDecideIsPlottedAsItWasReleased() {
+        assertThat(page("/organizer/plots?lang=en"))
+                .bodyText()
+                .contains(
+                        "10 permissions given in 30 days",
+                        "9 withdrawals in 30 days",
+                        "Of 40 requests: 25% shared, 15% refused",
+                        "Half of 9 withdrawals: less than a week, at most",
+                        "At most 2 active apps on one day",
+                        "At most 17 people whose data is read on one day")
+                .doesNotContain("some plots are missing", "??");
+        assertThat(page("/organizer/plots/funnel.csv?lang=en"))
+                .bodyText()
+                .isEqualTo(
+                        """
+                        Step,Requests
+                        Request shown,40
+                        "Person signed in, question seen",30
+                        Choices made,12
+                        Shared,10
+                        Refused,6
+                        Left without an answer,24
+                        """);
+        assertThat(page("/organizer/plots?lang=en&mode=TEST"))
+                .bodyText()
+                .contains("No request for consent in 30 days", "At most 3 people");
+    }
+
+    @Test
+    void whatAServiceDoesNotTellIsLeftOutAndSaid() {
+        DATA.stubFor(get(urlPathEqualTo("/internal/figures")).willReturn(serverError()));
+
+        assertThat(page("/organizer/plots?lang=en"))
+                .hasStatusOk()
+                .bodyText()
+                .contains("some plots are missing", "At most 17 people")
+                .doesNotContain("permissions given");
     }
 
     @Test
@@ -115,6 +189,37 @@ class PlotsTests {
 
         assertThat(page("/organizer/anomalies")).bodyText().contains("Essai annoncé", "examinée");
         assertThat(page("/organizer/acts")).bodyText().contains("Essai annoncé", id);
+    }
+
+    @Test
+    void whatIsFoundWhileNobodyLooksIsAnnouncedUntilItIsNoted() {
+        var day = LocalDate.now(ZoneOffset.UTC).toString();
+        DATA.stubFor(
+                get(urlPathEqualTo("/v1/figures"))
+                        .willReturn(
+                                okJson(
+                                        """
+                                        {"calls":[],"accesses":[
+                                          {"day":"DAY","mode":"LIVE","app":"chouette",
+                                           "dataset":"retail-receipts","outcome":"read",
+                                           "accesses":60,"records":60,"atNight":50}],
+                                         "people":[{"day":"DAY","mode":"LIVE","app":"chouette",
+                                           "people":50,"busiestHour":40}]}"""
+                                                .replace("DAY", day))));
+
+        Watches.look(context);
+        Watches.look(context);
+
+        assertThat(page("/organizer")).bodyText().contains("choses inhabituelles attendent");
+        assertThat(page("/organizer/anomalies"))
+                .bodyText()
+                .contains("50 de ses 60 lectures", "40 personnes lues pour la première fois")
+                .contains("Moisson de nuit : au moins 20 lectures");
+        assertThat(note("NIGHT~chouette~" + day + "~", "Essai annoncé"))
+                .hasRedirectedUrl("/organizer/anomalies");
+        assertThat(note("SEQUENCE~chouette~" + day + "~", "Essai annoncé"))
+                .hasRedirectedUrl("/organizer/anomalies");
+        assertThat(page("/organizer")).bodyText().doesNotContain("inhabituelle");
     }
 
     private MvcTestResult note(String anomaly, String note) {

@@ -35,6 +35,7 @@ class PublicPagesTests {
                 "/docs/guides/security",
                 "/sandbox",
                 "/sandbox/germaine",
+                "/report",
                 "/kit"
             })
     void aStrangerReadsItInBothLanguages(String page) {

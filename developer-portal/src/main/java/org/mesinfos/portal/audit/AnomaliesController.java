@@ -3,13 +3,17 @@ package org.mesinfos.portal.audit;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.portal.act.Act.Kind;
 import org.mesinfos.portal.act.Acts;
+import org.mesinfos.portal.audit.Anomaly.Rule;
 import org.mesinfos.portal.audit.DailyAccesses.Count;
 import org.mesinfos.portal.audit.SeenAnomalies.Seen;
+import org.mesinfos.portal.figures.ServiceFigures;
+import org.mesinfos.portal.figures.ServiceFigures.OfDataApi;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -35,6 +39,8 @@ class AnomaliesController {
     private final DailyAccesses accesses;
     private final AnomalyRules rules;
     private final SeenAnomalies seen;
+    private final ServiceFigures figures;
+    private final AnomalyWatch watch;
     private final Acts acts;
     private final Clock clock;
 
@@ -42,11 +48,15 @@ class AnomaliesController {
             DailyAccesses accesses,
             AnomalyRules rules,
             SeenAnomalies seen,
+            ServiceFigures figures,
+            AnomalyWatch watch,
             Acts acts,
             Clock clock) {
         this.accesses = accesses;
         this.rules = rules;
         this.seen = seen;
+        this.figures = figures;
+        this.watch = watch;
         this.acts = acts;
         this.clock = clock;
     }
@@ -91,13 +101,19 @@ class AnomaliesController {
         return "redirect:/organizer/anomalies";
     }
 
-    /// Null when the data API does not answer.
+    /// What is found now, and what was found before and nobody has looked into; null when the data
+    /// API does not answer.
     private @Nullable List<Anomaly> found() {
         var today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         var first = today.minusDays(AnomalyRules.KNOWN - 1L);
-        return accesses.since(first, REASON) instanceof Reply.Given<List<Count>>(var counts)
-                ? rules.find(counts, today)
-                : null;
+        if (!(accesses.since(first, REASON) instanceof Reply.Given<List<Count>>(var counts))) {
+            return null;
+        }
+        var people = figures.ofDataApi(first).map(OfDataApi::people).orElse(List.of());
+        var found = new LinkedHashMap<String, Anomaly>();
+        rules.find(counts, people, today).forEach(one -> found.put(one.id(), one));
+        watch.waiting().forEach(one -> found.putIfAbsent(one.id(), one));
+        return List.copyOf(found.values());
     }
 
     private String shown(@Nullable List<Anomaly> found, Model model) {
@@ -107,6 +123,8 @@ class AnomaliesController {
                     "rows", found.stream().map(one -> new Row(one, notes.get(one.id()))).toList());
         }
         model.addAttribute("judged", AnomalyRules.JUDGED);
+        model.addAttribute("rules", Rule.values());
+        model.addAttribute("fewest", AnomalyRules.FEWEST);
         return "portal/anomalies";
     }
 }

@@ -20,7 +20,11 @@ record Anomaly(Rule rule, String app, LocalDate day, String dataset, long seen, 
         /// Refused much more often than before.
         REFUSALS,
         /// A dataset that the app had not read in weeks.
-        NEW_DATA
+        NEW_DATA,
+        /// Many more readings of each person than the app's own median day.
+        PER_PERSON,
+        /// Many people one after the other.
+        SEQUENCE
     }
 
     /// The same each time the same thing is found.

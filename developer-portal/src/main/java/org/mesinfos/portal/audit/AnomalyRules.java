@@ -16,6 +16,7 @@ import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
 import org.mesinfos.portal.audit.Anomaly.Rule;
 import org.mesinfos.portal.audit.DailyAccesses.Count;
+import org.mesinfos.portal.figures.PeopleDay;
 import org.springframework.stereotype.Component;
 
 /// Finds what is unusual, comparing each app with itself only: a busy app is not suspect for being
@@ -32,16 +33,23 @@ class AnomalyRules {
     /// Days with fewer accesses than this are too small to judge.
     static final long FEWEST = 20;
 
-    private static final long SURGE_FACTOR = 5;
+    static final long SURGE_FACTOR = 5;
+    static final long SEQUENCE_FACTOR = 3;
     private static final long PERCENT = 100;
-    private static final long MOST_REFUSED = 20;
+    static final long MOST_REFUSED = 20;
     private static final int FEWEST_DAYS_BEFORE = 3;
 
     /// @param counts of the last [#KNOWN] days
+    /// @param people of whom was read on these days; empty when that is not known, and then not
+    ///   judged
     /// @param today the last of them
     /// @return newest first
-    List<Anomaly> find(List<Count> counts, LocalDate today) {
+    List<Anomaly> find(List<Count> counts, List<PeopleDay> people, LocalDate today) {
         var found = new ArrayList<Anomaly>();
+        people.stream()
+                .filter(day -> day.app() != null)
+                .collect(groupingBy(AnomalyRules::app, TreeMap::new, toList()))
+                .forEach((app, own) -> found.addAll(ofPeople(app, own, counts, today)));
         counts.stream()
                 .collect(groupingBy(Count::app, TreeMap::new, toList()))
                 .forEach((app, own) -> found.addAll(of(app, own, today)));
@@ -68,6 +76,59 @@ class AnomalyRules {
         }
         newData(app, own, today, found);
         return found;
+    }
+
+    private static String app(PeopleDay day) {
+        return Objects.requireNonNullElse(day.app(), "");
+    }
+
+    private static List<Anomaly> ofPeople(
+            String app, List<PeopleDay> own, List<Count> counts, LocalDate today) {
+        var found = new ArrayList<Anomaly>();
+        var ofApp = counts.stream().filter(count -> count.app().equals(app)).toList();
+        var reads = perDay(ofApp, Count::isRead, Count::accesses);
+        var people =
+                own.stream().collect(groupingBy(PeopleDay::day, summingLong(PeopleDay::people)));
+        var hours =
+                own.stream()
+                        .collect(groupingBy(PeopleDay::day, summingLong(PeopleDay::busiestHour)));
+        var each = new TreeMap<LocalDate, Long>();
+        people.forEach(
+                (day, number) -> {
+                    if (number > 0) {
+                        each.put(day, Math.ceilDiv(reads.getOrDefault(day, 0L), number));
+                    }
+                });
+        for (var day : new TreeSet<>(people.keySet())) {
+            if (!day.isBefore(today.minusDays(JUDGED - 1L))) {
+                perPerson(app, day, reads, each, found);
+                sequence(app, day, hours, found);
+            }
+        }
+        return found;
+    }
+
+    private static void perPerson(
+            String app,
+            LocalDate day,
+            Map<LocalDate, Long> reads,
+            Map<LocalDate, Long> each,
+            List<Anomaly> found) {
+        var median = median(before(day, each));
+        long seen = each.getOrDefault(day, 0L);
+        if (median > 0 && reads.getOrDefault(day, 0L) >= FEWEST && seen > SURGE_FACTOR * median) {
+            found.add(new Anomaly(Rule.PER_PERSON, app, day, "", seen, median));
+        }
+    }
+
+    // A new app has no median: walking through people is then unusual by itself.
+    private static void sequence(
+            String app, LocalDate day, Map<LocalDate, Long> hours, List<Anomaly> found) {
+        var median = median(before(day, hours));
+        long seen = hours.getOrDefault(day, 0L);
+        if (seen >= FEWEST && seen > SEQUENCE_FACTOR * median) {
+            found.add(new Anomaly(Rule.SEQUENCE, app, day, "", seen, median));
+        }
     }
 
     private static void surge(

@@ -3,6 +3,7 @@ package org.mesinfos.portal.audit;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.mesinfos.portal.figures.AccessCount;
 
 /// How much is read and refused, day by day, as the data API counted it.
 interface DailyAccesses {
@@ -15,6 +16,11 @@ interface DailyAccesses {
     ///
     /// @param reason why, as the data API keeps it
     Reply<List<Count>> since(LocalDate first, String reason);
+
+    /// Whether the trail names an app there, and not an organizer who looks.
+    static boolean isApp(String app) {
+        return !app.startsWith("organizer:");
+    }
 
     /// @param day in UTC
     /// @param mode `TEST` or `LIVE`
@@ -32,6 +38,18 @@ interface DailyAccesses {
             long accesses,
             long records,
             long atNight) {
+
+        static Count of(AccessCount count) {
+            return new Count(
+                    count.day(),
+                    count.mode(),
+                    count.app(),
+                    count.dataset(),
+                    count.outcome(),
+                    count.accesses(),
+                    count.records(),
+                    count.atNight());
+        }
 
         boolean isRead() {
             return outcome.equals("read");

@@ -14,9 +14,6 @@ class HttpDailyAccesses implements DailyAccesses {
 
     private static final String STATISTICS = "/v1/audit/statistics";
 
-    /// What the trail calls an organizer who looks.
-    private static final String ORGANIZER = "organizer:";
-
     private final AuditApi api;
 
     HttpDailyAccesses(AuditApi api) {
@@ -42,7 +39,7 @@ class HttpDailyAccesses implements DailyAccesses {
         return statistics == null
                 ? null
                 : statistics.data().stream()
-                        .filter(count -> !count.app().startsWith(ORGANIZER))
+                        .filter(count -> DailyAccesses.isApp(count.app()))
                         .toList();
     }
 }

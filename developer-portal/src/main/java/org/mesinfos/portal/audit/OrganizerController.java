@@ -2,6 +2,7 @@ package org.mesinfos.portal.audit;
 
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 
 /// Where organizers start.
@@ -9,8 +10,15 @@ import org.springframework.web.bind.annotation.GetMapping;
 @PreAuthorize("hasRole('ORGANIZER')")
 class OrganizerController {
 
+    private final AnomalyWatch watch;
+
+    OrganizerController(AnomalyWatch watch) {
+        this.watch = watch;
+    }
+
     @GetMapping("/organizer")
-    String organizer() {
+    String organizer(Model model) {
+        model.addAttribute("waiting", watch.waiting().size());
         return "portal/organizer";
     }
 }

@@ -1,7 +1,6 @@
 package org.mesinfos.portal.audit;
 
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -36,7 +35,7 @@ class Plots {
     /// @param first the first day of the range
     /// @param last the last one
     List<Chart> of(List<Count> counts, LocalDate first, LocalDate last, Locale locale) {
-        var text = new Text(locale, first.datesUntil(last.plusDays(1)).count());
+        var text = PlotText.of(messages, first, last, locale);
         var reads = counts.stream().filter(Count::isRead).toList();
         var refusals = counts.stream().filter(count -> !count.isRead()).toList();
         return List.of(
@@ -50,7 +49,7 @@ class Plots {
         return Objects.requireNonNullElse(count.dataset(), "–");
     }
 
-    private Chart perDay(List<Count> reads, LocalDate first, LocalDate last, Text text) {
+    private Chart perDay(List<Count> reads, LocalDate first, LocalDate last, PlotText text) {
         var days = new TreeMap<LocalDate, Long>();
         first.datesUntil(last.plusDays(1)).forEach(day -> days.put(day, 0L));
         reads.forEach(read -> days.computeIfPresent(read.day(), (_, n) -> n + read.accesses()));
@@ -62,11 +61,11 @@ class Plots {
         return new Columns(
                 "reads",
                 most.value() == 0
-                        ? text.of("portal.plots.reads.none", text.days)
+                        ? text.of("portal.plots.reads.none", text.days())
                         : text.of(
                                 "portal.plots.reads.finding",
                                 sum(reads),
-                                text.days,
+                                text.days(),
                                 most.label(),
                                 most.value()),
                 text.of("portal.plots.reads.caption"),
@@ -75,12 +74,12 @@ class Plots {
                 points);
     }
 
-    private Chart refusals(List<Count> refusals, long all, Text text) {
+    private Chart refusals(List<Count> refusals, long all, PlotText text) {
         var points = largest(refusals, Count::outcome, text);
         return new Bars(
                 "refusals",
                 points.isEmpty()
-                        ? text.of("portal.plots.refusals.none", text.days)
+                        ? text.of("portal.plots.refusals.none", text.days())
                         : text.of(
                                 "portal.plots.refusals.finding",
                                 (double) sum(refusals) / all,
@@ -91,12 +90,12 @@ class Plots {
                 points);
     }
 
-    private Chart named(String id, List<Count> reads, Function<Count, String> name, Text text) {
+    private Chart named(String id, List<Count> reads, Function<Count, String> name, PlotText text) {
         var points = largest(reads, name, text);
         return new Bars(
                 id,
                 points.isEmpty()
-                        ? text.of("portal.plots.reads.none", text.days)
+                        ? text.of("portal.plots.reads.none", text.days())
                         : text.of(
                                 "portal.plots." + id + ".finding",
                                 points.getFirst().label(),
@@ -109,7 +108,7 @@ class Plots {
 
     /// The largest ones by name, and the rest as one.
     private static List<Point> largest(
-            List<Count> counts, Function<Count, String> name, Text text) {
+            List<Count> counts, Function<Count, String> name, PlotText text) {
         Map<String, Long> sums =
                 counts.stream()
                         .collect(
@@ -137,25 +136,5 @@ class Plots {
 
     private static long sum(List<Count> counts) {
         return counts.stream().mapToLong(Count::accesses).sum();
-    }
-
-    /// Words in the reader's language.
-    private final class Text {
-
-        private final Locale locale;
-        private final long days;
-
-        Text(Locale locale, long days) {
-            this.locale = locale;
-            this.days = days;
-        }
-
-        String of(String key, Object... arguments) {
-            return messages.getMessage(key, arguments, locale);
-        }
-
-        String day(LocalDate day) {
-            return DateTimeFormatter.ofPattern("d MMM yyyy", locale).format(day);
-        }
     }
 }

@@ -4,10 +4,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.mesinfos.portal.audit.DailyAccesses.Count;
+import org.mesinfos.portal.figures.ServiceFigures;
 import org.mesinfos.ui.chart.Chart;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -29,15 +31,25 @@ class PlotsController {
 
     private static final String REASON = "Courbes d’ensemble des organisateurs";
     private static final Set<Integer> RANGES = Set.of(7, 30, 90);
+    private static final int ALL = 10;
     private static final Set<String> MODES = Set.of("", "LIVE", "TEST");
 
     private final DailyAccesses accesses;
     private final Plots plots;
+    private final ConsentPlots consentPlots;
+    private final ServiceFigures figures;
     private final Clock clock;
 
-    PlotsController(DailyAccesses accesses, Plots plots, Clock clock) {
+    PlotsController(
+            DailyAccesses accesses,
+            Plots plots,
+            ConsentPlots consentPlots,
+            ServiceFigures figures,
+            Clock clock) {
         this.accesses = accesses;
         this.plots = plots;
+        this.consentPlots = consentPlots;
+        this.figures = figures;
         this.clock = clock;
     }
 
@@ -52,6 +64,7 @@ class PlotsController {
         model.addAttribute("mode", mode);
         if (charts instanceof Reply.Given<List<Chart>>(var drawn)) {
             model.addAttribute("charts", drawn);
+            model.addAttribute("all", drawn.size() == ALL);
         }
         return "portal/plots";
     }
@@ -91,15 +104,33 @@ class PlotsController {
         var first = last.minusDays(days - 1L);
         return switch (accesses.since(first, REASON)) {
             case Reply.Given<List<Count>>(var counts) ->
-                    new Reply.Given<>(plots.of(in(mode, counts), first, last, locale));
+                    new Reply.Given<>(all(in(mode, counts), mode, first, last, locale));
             case Reply.Refused<List<Count>>(var detail) -> new Reply.Refused<>(detail);
             case Reply.Unavailable<List<Count>>() -> new Reply.Unavailable<>();
         };
     }
 
+    /// What a service does not tell now is left out.
+    private List<Chart> all(
+            List<Count> counts, String mode, LocalDate first, LocalDate last, Locale locale) {
+        var charts = new ArrayList<>(plots.of(counts, first, last, locale));
+        figures.consents(first)
+                .map(days -> days.stream().filter(day -> isIn(mode, day.mode())).toList())
+                .ifPresent(
+                        days -> charts.addAll(consentPlots.ofConsents(days, first, last, locale)));
+        charts.add(consentPlots.ofApps(counts, first, last, locale));
+        figures.ofDataApi(first)
+                .map(ServiceFigures.OfDataApi::people)
+                .map(days -> days.stream().filter(day -> isIn(mode, day.mode())).toList())
+                .ifPresent(days -> charts.add(consentPlots.ofPeople(days, first, last, locale)));
+        return charts;
+    }
+
+    private static boolean isIn(String mode, String other) {
+        return mode.isEmpty() || mode.equals(other);
+    }
+
     private static List<Count> in(String mode, List<Count> counts) {
-        return counts.stream()
-                .filter(count -> mode.isEmpty() || mode.equals(count.mode()))
-                .toList();
+        return counts.stream().filter(count -> isIn(mode, count.mode())).toList();
     }
 }

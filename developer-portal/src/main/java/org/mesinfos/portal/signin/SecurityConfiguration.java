@@ -109,6 +109,8 @@ class SecurityConfiguration {
                         "/status",
                         "/status.rss",
                         "/status.json",
+                        "/report",
+                        "/report.json",
                         "/kit",
                         "/sign-in/failed",
                         "/ui/**",

@@ -38,6 +38,11 @@ public sealed interface Chart permits Columns, Bars {
         return largest() == 0;
     }
 
+    /// Whether it is drawn as columns over time.
+    default boolean isStanding() {
+        return this instanceof Columns;
+    }
+
     /// The table as comma-separated values (RFC 4180) with a header line.
     default String csv() {
         var text = new StringBuilder(line(labels(), values()));

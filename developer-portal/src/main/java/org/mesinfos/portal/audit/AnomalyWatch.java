@@ -1,0 +1,122 @@
+package org.mesinfos.portal.audit;
+
+import static org.springframework.data.mongodb.core.query.Criteria.where;
+import static org.springframework.data.mongodb.core.query.Query.query;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.mesinfos.portal.audit.Anomaly.Rule;
+import org.mesinfos.portal.audit.DailyAccesses.Count;
+import org.mesinfos.portal.figures.ServiceFigures;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.domain.Sort;
+import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.mapping.Document;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/// Looks for what is unusual while no organizer does, and keeps what it finds until one has looked
+/// into it. Any number of nodes may do so at once.
+@Component
+class AnomalyWatch {
+
+    private static final Logger LOG = LoggerFactory.getLogger(AnomalyWatch.class);
+
+    private final ServiceFigures figures;
+    private final AnomalyRules rules;
+    private final SeenAnomalies seen;
+    private final MongoOperations mongo;
+    private final Clock clock;
+
+    AnomalyWatch(
+            ServiceFigures figures,
+            AnomalyRules rules,
+            SeenAnomalies seen,
+            MongoOperations mongo,
+            Clock clock) {
+        this.figures = figures;
+        this.rules = rules;
+        this.seen = seen;
+        this.mongo = mongo;
+        this.clock = clock;
+    }
+
+    /// @param key the day, `~`, and the anomaly's id: in the order of days
+    @Document("found_anomalies")
+    record Found(
+            @Id String key,
+            Rule rule,
+            String app,
+            String day,
+            String dataset,
+            long seen,
+            long usual,
+            Instant at) {
+
+        Anomaly toAnomaly() {
+            return new Anomaly(rule, app, LocalDate.parse(day), dataset, seen, usual);
+        }
+    }
+
+    @Scheduled(fixedDelayString = "PT10M", initialDelayString = "PT1M")
+    void look() {
+        var today = today();
+        figures.ofDataApi(today.minusDays(AnomalyRules.KNOWN - 1L))
+                .ifPresent(told -> keep(found(told, today)));
+    }
+
+    private List<Anomaly> found(ServiceFigures.OfDataApi told, LocalDate today) {
+        var counts =
+                told.accesses().stream()
+                        .filter(count -> DailyAccesses.isApp(count.app()))
+                        .map(Count::of)
+                        .toList();
+        return rules.find(counts, told.people(), today);
+    }
+
+    /// Keeps those that are new; the first numbers stand.
+    private void keep(List<Anomaly> anomalies) {
+        for (var one : anomalies) {
+            try {
+                mongo.insert(
+                        new Found(
+                                one.day() + "~" + one.id(),
+                                one.rule(),
+                                one.app(),
+                                one.day().toString(),
+                                one.dataset(),
+                                one.seen(),
+                                one.usual(),
+                                clock.instant()));
+            } catch (DuplicateKeyException known) {
+                // Found before, by this node or another.
+            } catch (DataAccessException e) {
+                LOG.warn("an anomaly is kept later: {}", e.getClass().getSimpleName());
+            }
+        }
+    }
+
+    /// What was found and nobody has noted anything about; newest day first.
+    List<Anomaly> waiting() {
+        var first = today().minusDays(AnomalyRules.KNOWN - 1L);
+        var recent = query(where("_id").gte(first.toString()));
+        var found =
+                mongo.find(recent.with(Sort.by(Sort.Direction.DESC, "_id")), Found.class).stream()
+                        .map(Found::toAnomaly)
+                        .toList();
+        var noted = seen.of(found).keySet();
+        return found.stream().filter(one -> !noted.contains(one.id())).collect(Collectors.toList());
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    }
+}

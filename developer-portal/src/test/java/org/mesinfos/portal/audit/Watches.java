@@ -1,0 +1,14 @@
+package org.mesinfos.portal.audit;
+
+import org.springframework.beans.factory.BeanFactory;
+
+/// Lets tests not wait for what happens every ten minutes.
+public final class Watches {
+
+    private Watches() {}
+
+    /// Looks for what is unusual.
+    public static void look(BeanFactory portal) {
+        portal.getBean(AnomalyWatch.class).look();
+    }
+}
