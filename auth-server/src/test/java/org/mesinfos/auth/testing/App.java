@@ -70,6 +70,16 @@ public final class App {
                 server, "demo-live", new Secret("demo-live-secret"), new CodeVerifier(), CALLBACK);
     }
 
+    /// The portal, at which developers and organizers sign in.
+    public static App portal(String server) {
+        return new App(
+                server,
+                "portal",
+                new Secret("portal-secret-for-tests"),
+                new CodeVerifier(),
+                URI.create("http://localhost:8080/login/oauth2/code/mesinfos"));
+    }
+
     public State state() {
         return state;
     }
