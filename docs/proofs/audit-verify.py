@@ -141,6 +141,13 @@ def signed_tree(note, key):
     return int(size), root
 
 
+def without_witnesses(note):
+    """A copy may carry the signatures of witnesses below ours (C2SP tlog-cosignature)."""
+    signatures = note.find("\n\n") + 2
+    second = note.find("\n— ", signatures)
+    return note if signatures < 2 or second < 0 else note[:second + 1]
+
+
 def strict(line, keys):
     """The object on a line that is, byte for byte, in the form of the export."""
     found = json.loads(line)
@@ -210,7 +217,7 @@ class Log:
         for name in sorted(name for name in os.listdir(folder) if name.endswith(".note")):
             try:
                 with open(os.path.join(folder, name), "rb") as note:
-                    size, root = signed_tree(note.read().decode(), key)
+                    size, root = signed_tree(without_witnesses(note.read().decode()), key)
             except UnicodeDecodeError:
                 raise Finding(f"{name}: not a signed checkpoint") from None
             except ValueError as problem:

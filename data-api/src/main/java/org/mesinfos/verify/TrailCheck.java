@@ -68,9 +68,16 @@ public final class TrailCheck {
     ///
     /// @throws Finding when it is not signed by the key
     public void keep(String place, String note) {
-        var kept = verified(place, note);
+        var kept = verified(place, withoutWitnesses(note));
         keptRoots.put(kept.size(), kept.root());
         keptPlaces.put(kept.size(), place);
+    }
+
+    // A copy may carry the signatures of witnesses below ours (C2SP tlog-cosignature).
+    private static String withoutWitnesses(String note) {
+        int signatures = note.indexOf("\n\n") + 2;
+        int second = note.indexOf("\n— ", signatures);
+        return signatures < 2 || second < 0 ? note : note.substring(0, second + 1);
     }
 
     private SignedTree verified(String place, String note) {

@@ -22,10 +22,22 @@ public final class ReadingWorld
     public static final String DATA = TestMongo.database("data");
     public static final String SANDBOX = TestMongo.database("sandbox");
 
+    /// The key file of a witness, made for tests; it protects nothing.
+    public static final String WITNESS_KEY_FILE =
+            """
+            witness.example/university
+            BLBI8tC+CDVtvw4ebEdQroiT2CU4lyQBOMyMWK14xmm+
+            MC4CAQAwBQYDK2VwBCIEILl1e8U28ViXjwzHa8lBirWxPW6cIL5qIoKm0bbeu6u2
+            """;
+
+    private static final String WITNESS =
+            "witness.example/university+6a387a65+BLBI8tC+CDVtvw4ebEdQroiT2CU4lyQBOMyMWK14xmm+";
+
     @Override
     public void initialize(ConfigurableApplicationContext context) {
         TestPropertyValues.of(
                         "spring.mongodb.uri=" + TestMongo.uri(),
+                        "platform.trail.witnesses[0]=" + WITNESS,
                         "platform.issuer=" + ISSUER,
                         "platform.data-api=" + AUDIENCE,
                         "platform.databases.auth=" + AUTH,

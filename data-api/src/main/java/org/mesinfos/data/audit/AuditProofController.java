@@ -3,24 +3,29 @@ package org.mesinfos.data.audit;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.catalogue.LocalText;
 import org.mesinfos.data.problem.Problem;
 import org.mesinfos.data.trail.BatchId;
 import org.mesinfos.data.trail.Checkpoints;
+import org.mesinfos.data.trail.Cosignatures;
 import org.mesinfos.data.trail.SignedHead;
 import org.mesinfos.data.trail.TrailLog;
 import org.mesinfos.data.web.RequestId;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -29,6 +34,7 @@ import tools.jackson.databind.json.JsonMapper;
 class AuditProofController {
 
     private static final String CHECKPOINTS = "/v1/audit/checkpoints";
+    private static final String RUN = "/v1/audit/integrity/run";
     private static final String BATCHES = "/v1/audit/batches";
     private static final MediaType NDJSON = new MediaType("application", "x-ndjson", UTF_8);
     private static final int MOST_BATCHES = 100;
@@ -36,7 +42,9 @@ class AuditProofController {
 
     private final TrailLog trail;
     private final Checkpoints checkpoints;
+    private final Cosignatures cosignatures;
     private final IntegrityCheck integrity;
+    private final IntegrityRuns runs;
     private final AuditRecorder recorder;
     private final AccessSearch search;
     private final JsonMapper json;
@@ -44,13 +52,17 @@ class AuditProofController {
     AuditProofController(
             TrailLog trail,
             Checkpoints checkpoints,
+            Cosignatures cosignatures,
             IntegrityCheck integrity,
+            IntegrityRuns runs,
             AuditRecorder recorder,
             AccessSearch search,
             JsonMapper json) {
         this.trail = trail;
         this.checkpoints = checkpoints;
+        this.cosignatures = cosignatures;
         this.integrity = integrity;
+        this.runs = runs;
         this.recorder = recorder;
         this.search = search;
         this.json = json;
@@ -58,7 +70,20 @@ class AuditProofController {
 
     /// @param key public key of the signatures, in signed-note form; compare it with a copy
     /// @param log the newest checkpoint of the whole trail; null before the first access
-    record SignedHeads(String key, List<Head> data, @Nullable String log) {}
+    /// @param witnesses all that are registered, with what they signed last
+    record SignedHeads(
+            String key, List<Head> data, @Nullable String log, List<Witnessed> witnesses) {}
+
+    /// @param key public key of the witness
+    /// @param size of the newest checkpoint that it cosigned; null when it never did
+    /// @param at when it did, by its own clock
+    /// @param line its signature line
+    record Witnessed(
+            String name,
+            String key,
+            @Nullable Long size,
+            @Nullable Instant at,
+            @Nullable String line) {}
 
     /// @param root hexadecimal
     /// @param note the signed text, to be kept outside of this platform
@@ -83,7 +108,35 @@ class AuditProofController {
         return new SignedHeads(
                 checkpoints.verifierKey(),
                 heads.stream().map(Head::of).toList(),
-                newest == null ? null : newest.note());
+                newest == null ? null : newest.note(),
+                witnessed());
+    }
+
+    private List<Witnessed> witnessed() {
+        var newest = cosignatures.newest();
+        return cosignatures.witnesses().stream()
+                .map(
+                        witness ->
+                                newest.stream()
+                                        .filter(one -> one.witness() == witness)
+                                        .findFirst()
+                                        .map(
+                                                one ->
+                                                        new Witnessed(
+                                                                witness.name(),
+                                                                witness.verifierKey(),
+                                                                one.size(),
+                                                                one.at(),
+                                                                one.line()))
+                                        .orElseGet(
+                                                () ->
+                                                        new Witnessed(
+                                                                witness.name(),
+                                                                witness.verifierKey(),
+                                                                null,
+                                                                null,
+                                                                null)))
+                .toList();
     }
 
     /// The checkpoints of the whole trail, one JSON object a line, 1000 at a time; `Link` names
@@ -132,6 +185,27 @@ class AuditProofController {
         var result = integrity.run();
         recorder.record(token, RequestId.of(request), why, "audit-integrity", 0);
         return result;
+    }
+
+    /// Has the whole trail checked without waiting for it; while one runs, nothing is begun.
+    @PostMapping(path = RUN, produces = MediaType.APPLICATION_JSON_VALUE)
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    @PreAuthorize("hasAuthority('SCOPE_audit:read')")
+    IntegrityRuns.State begin(
+            @RequestHeader(name = AuditReason.HEADER, required = false) @Nullable String reason,
+            @AuthenticationPrincipal Jwt token,
+            HttpServletRequest request) {
+        var why = AuditReason.ofHeader(reason);
+        recorder.record(token, RequestId.of(request), why, "audit-integrity", 0);
+        return runs.start();
+    }
+
+    /// How far that is, and what the last one found. About nobody, and asked again and again: no
+    /// reason is needed.
+    @GetMapping(path = RUN, produces = MediaType.APPLICATION_JSON_VALUE)
+    @PreAuthorize("hasAuthority('SCOPE_audit:read')")
+    IntegrityRuns.State progress() {
+        return runs.state();
     }
 
     /// The batches themselves, one JSON object a line, 100 at a time; `Link` names what follows.

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.data.problem.Problem;
 import org.mesinfos.data.trail.TrailVerifier;
@@ -43,12 +44,20 @@ final class IntegrityCheck {
 
     /// @throws Problem `temporarily-unavailable` while another verification runs
     Result run() {
+        return run(_ -> {});
+    }
+
+    /// The same.
+    ///
+    /// @param progress told how many batches were read
+    /// @throws Problem `temporarily-unavailable` while another verification runs
+    Result run(LongConsumer progress) {
         if (!running.tryLock()) {
             throw Problem.unavailable(RETRY_AFTER);
         }
         try {
             var at = clock.instant();
-            return switch (verifier.verify()) {
+            return switch (verifier.verify(progress)) {
                 case Intact(var chains, var batches, var records, var erased, var size, _) ->
                         new Result(
                                 at, true, batches, records, erased, (int) chains, size, null, null);

@@ -60,6 +60,24 @@ final class CheckpointKey {
         }
     }
 
+    /// Whether this key signed the text.
+    ///
+    /// @param text ends with a line break
+    /// @param signature the key's id, then the signature itself
+    boolean signed(String text, byte[] signature) {
+        try {
+            var own = HexFormat.of().parseHex(id());
+            var verification = Signature.getInstance("Ed25519");
+            verification.initVerify(pair.getPublic());
+            verification.update(text.getBytes(StandardCharsets.UTF_8));
+            return signature.length > own.length
+                    && Arrays.equals(own, Arrays.copyOf(signature, own.length))
+                    && verification.verify(signature, own.length, signature.length - own.length);
+        } catch (GeneralSecurityException e) {
+            return false;
+        }
+    }
+
     // Four bytes that tell keys of one name apart: the start of SHA-256(name, line break, key).
     private String id() {
         var hash = Hash.plain((name + "\n").getBytes(StandardCharsets.UTF_8), publicKey);

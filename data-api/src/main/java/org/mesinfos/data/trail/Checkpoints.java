@@ -28,6 +28,27 @@ public final class Checkpoints {
         return newest == null ? null : newest.checkpoint();
     }
 
+    /// The checkpoint after which the log had so many entries, found by halving; null when there is
+    /// none.
+    public @Nullable Checkpoint ofSize(long size) {
+        var newest = newest();
+        if (newest == null || size < 1 || size > newest.size()) {
+            return null;
+        }
+        long from = 0;
+        long to = newest.number();
+        while (from < to) {
+            long middle = (from + to) >>> 1;
+            if (from(middle, 1).getFirst().size() >= size) {
+                to = middle;
+            } else {
+                from = middle + 1;
+            }
+        }
+        var found = from(from, 1).getFirst();
+        return found.size() == size ? found : null;
+    }
+
     /// The months whose records were deleted.
     public Set<String> retired() {
         var newest = store.newest();

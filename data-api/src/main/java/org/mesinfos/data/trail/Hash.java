@@ -3,6 +3,7 @@ package org.mesinfos.data.trail;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.HexFormat;
 
 /// A SHA-256 value, compared by content.
@@ -44,6 +45,11 @@ public final class Hash {
             sha256.update(part);
         }
         return new Hash(sha256.digest());
+    }
+
+    /// Base64, 44 characters.
+    public String base64() {
+        return Base64.getEncoder().encodeToString(bytes);
     }
 
     byte[] bytes() {

@@ -79,6 +79,12 @@ class TrailConfiguration {
     }
 
     @Bean
+    Cosignatures trailCosignatures(CheckpointKey key, TrailProperties properties, Clock clock) {
+        var witnesses = properties.witnesses().stream().map(Witness::parse).toList();
+        return new Cosignatures(database, witnesses, key, clock);
+    }
+
+    @Bean
     Checkpoints trailCheckpoints(TrailLog log, CheckpointStore store, CheckpointKey key) {
         return new Checkpoints(log, store, key);
     }

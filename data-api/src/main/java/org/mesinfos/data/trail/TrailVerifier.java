@@ -1,6 +1,8 @@
 package org.mesinfos.data.trail;
 
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongConsumer;
 import org.mesinfos.verify.Finding;
 import org.mesinfos.verify.LogCheckpoint;
 import org.mesinfos.verify.TrailBatch;
@@ -43,17 +45,29 @@ public final class TrailVerifier {
     /// right: another process may have announced an erasure in a chain that was read already, and
     /// erased in one that was not.
     public Verdict verify() {
-        var first = verifyOnce();
+        return verify(_ -> {});
+    }
+
+    /// The same.
+    ///
+    /// @param progress told after each batch how many were read
+    public Verdict verify(LongConsumer progress) {
+        var first = verifyOnce(progress);
         return first instanceof Broken(var place, _) && place.equals(TrailCheck.ERASURES)
-                ? verifyOnce()
+                ? verifyOnce(progress)
                 : first;
     }
 
-    private Verdict verifyOnce() {
+    private Verdict verifyOnce(LongConsumer progress) {
+        var done = new AtomicLong();
         var check = new TrailCheck(VerifierKey.parse(checkpoints.verifierKey()));
         try {
             acceptCheckpoints(check);
-            log.forEachBatch(batch -> check.accept(form(batch)));
+            log.forEachBatch(
+                    batch -> {
+                        check.accept(form(batch));
+                        progress.accept(done.incrementAndGet());
+                    });
             var found = check.finish();
             return new Intact(
                     found.chains(),

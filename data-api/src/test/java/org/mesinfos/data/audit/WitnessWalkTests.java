@@ -1,0 +1,157 @@
+package org.mesinfos.data.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.mesinfos.data.Answer;
+import org.mesinfos.data.Api;
+import org.mesinfos.data.ReadingTest;
+import org.mesinfos.data.ReadingWorld;
+import org.mesinfos.data.SomeGrant;
+import org.mesinfos.data.SomeToken;
+import org.mesinfos.data.trail.SomeAccess;
+import org.mesinfos.data.trail.Trail;
+import org.mesinfos.data.trail.TrailKeeperTurns;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+
+/// A witness cosigns what it saw with the program that it downloads, and everybody can see that.
+@ReadingTest
+class WitnessWalkTests {
+
+    private static final Path PROGRAM = Path.of("../docs/proofs/Witness.java").toAbsolutePath();
+
+    @Autowired private Api api;
+    @Autowired private TrailKeeperTurns keeper;
+
+    @Autowired
+    @Qualifier("trail") private Trail trail;
+
+    @TempDir Path folder;
+
+    @BeforeEach
+    void theWitnessHasItsKey() throws IOException {
+        Files.writeString(folder.resolve("key"), ReadingWorld.WITNESS_KEY_FILE);
+        grow();
+    }
+
+    private void grow() {
+        trail.append(SomeAccess.byCarnetEnergie().build());
+        keeper.turn();
+    }
+
+    @Test
+    void aWitnessCosignsEachStateThatContinuesTheLast() throws Exception {
+        assertThat(cosign("key", "seen")).startsWith("OK cosigned");
+        grow();
+        grow();
+        assertThat(cosign("key", "seen")).startsWith("OK cosigned");
+
+        var seen = Files.readString(folder.resolve("seen"));
+        var cosigned = api.get("/v1/trail/cosigned").response().body();
+        assertThat(cosigned).startsWith(seen).contains("— witness.example/university ");
+        var witness = audit("/v1/audit/checkpoints").json().path("witnesses").get(0);
+        assertThat(witness.path("name").stringValue()).isEqualTo("witness.example/university");
+        assertThat(seen.lines().toList().get(1)).isEqualTo("" + witness.path("size").longValue());
+        assertThat(witness.path("at").stringValue()).isNotEmpty();
+    }
+
+    @Test
+    void aWitnessRefusesALogThatDoesNotContinueWhatItSaw() throws Exception {
+        cosign("key", "seen");
+        grow();
+        var seen = Files.readString(folder.resolve("seen"));
+        var other = api.get("/v1/trail/checkpoint").response().body();
+        // A state of the same log that was signed once, and is not where the log is said to be.
+        var size = Long.parseLong(other.lines().toList().get(1));
+        assertThat(api.get("/v1/trail/consistency?from=" + (size + 1) + "&to=" + size).status())
+                .isEqualTo(400);
+        assertThat(api.get("/v1/trail/consistency?from=1&to=" + (size + 1_000_000)).status())
+                .isEqualTo(400);
+        Files.writeString(folder.resolve("seen"), seen.replaceFirst("\n[0-9]+\n", "\n1\n"));
+
+        assertThat(cosign("key", "seen")).startsWith("REFUSED the log did not sign");
+    }
+
+    @Test
+    void onlyRegisteredWitnessesAndOurOwnCheckpointsAreTaken() throws Exception {
+        run("new", "witness.example/stranger", folder.resolve("stranger").toString());
+        assertThat(cosign("stranger", "unseen")).startsWith("REFUSED 400");
+
+        cosign("key", "seen");
+        var cosigned = api.get("/v1/trail/cosigned").response().body();
+        var lines = cosigned.lines().toList();
+        assertThat(send(cosigned).status()).isEqualTo(200);
+        assertThat(send(cosigned.replace(lines.get(1), "7" + lines.get(1))).problem())
+                .isEqualTo("parameter-invalid");
+        var ours = lines.get(4) + "\n";
+        assertThat(send(cosigned.replace(ours, "")).status()).isEqualTo(400);
+        assertThat(send(lines.get(0)).status()).isEqualTo(400);
+        assertThat(send("x".repeat(9_000)).status()).isEqualTo(400);
+    }
+
+    @Test
+    void theWholeTrailIsVerifiedWhileNobodyWaits() throws Exception {
+        var begun = audit(api.request("/v1/audit/integrity/run").POST(BodyPublishers.noBody()));
+        assertThat(begun.status()).isEqualTo(202);
+
+        var state = audit("/v1/audit/integrity/run").json();
+        for (int i = 0; i < 200 && state.path("running").booleanValue(); i++) {
+            Thread.sleep(50);
+            state = audit("/v1/audit/integrity/run").json();
+        }
+
+        assertThat(state.path("running").booleanValue()).isFalse();
+        assertThat(state.path("last").path("intact").booleanValue()).isTrue();
+        assertThat(state.path("last").path("batches").longValue()).isPositive();
+    }
+
+    private Answer send(String note) {
+        return api.send(
+                api.request("/v1/trail/cosignatures")
+                        .header("Content-Type", "text/plain; charset=utf-8")
+                        .POST(BodyPublishers.ofString(note)));
+    }
+
+    private Answer audit(String path) {
+        return audit(api.request(path));
+    }
+
+    private Answer audit(java.net.http.HttpRequest.Builder request) {
+        var organizer =
+                SomeToken.under(SomeGrant.ofGermaine("openid"))
+                        .with("grant_id", null)
+                        .with("scope", "audit:read")
+                        .sign();
+        return api.send(
+                request.header("Authorization", "Bearer " + organizer)
+                        .header("X-Audit-Reason", "walk of a witness"));
+    }
+
+    private String cosign(String key, String seen) throws Exception {
+        return run(
+                "sign",
+                "http://localhost:" + api.port(),
+                api.get("/v1/trail/key").response().body().strip(),
+                folder.resolve(key).toString(),
+                folder.resolve(seen).toString());
+    }
+
+    private static String run(String... arguments) throws Exception {
+        var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        var command = new java.util.ArrayList<>(List.of(java, PROGRAM.toString()));
+        command.addAll(List.of(arguments));
+        var process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        process.waitFor();
+        return said;
+    }
+}
