@@ -163,7 +163,8 @@ class OrganizerMatrixTests {
             return List.of(withToken);
         }
         var signedIn =
-                address.method().equals("GET") ? organizer.visit(path + "?access=x").status()
+                address.method().equals("GET")
+                        ? organizer.visit(path + "?access=x").status()
                         : posted(path);
         return Stream.of(signedIn, withToken)
                 // A page asks whoever comes without a session to sign in.

@@ -12,13 +12,18 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collections;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.mesinfos.auth.grant.Granting;
 import org.mesinfos.auth.grant.Grants;
+import org.mesinfos.auth.panel.AuditNames.Result;
 import org.mesinfos.auth.person.Person;
 import org.mesinfos.auth.person.PersonId;
 import org.mesinfos.auth.person.Persons;
@@ -49,12 +54,14 @@ class PanelWalkTests implements OwnSpace {
     @Autowired Granting granting;
     @Autowired Persons persons;
     @Autowired Onboarding onboarding;
+    @Autowired AuditNames names;
     @Autowired MongoTemplate mongo;
     @Autowired MovableClock clock;
     @Autowired CircuitBreakerRegistry breakers;
 
     @BeforeEach
     void nothingHappened() {
+        mongo.remove(new Query(), "name_questions");
         breakers.circuitBreaker("data-api").reset();
         OwnSpace.nothingHappened();
         mongo.remove(new Query(), "onboarding");
@@ -149,6 +156,7 @@ class PanelWalkTests implements OwnSpace {
 
     @Test
     void nobodyCanGoThroughAList() throws Exception {
+        anHourBegins();
         for (var question = 0; question < 10; question++) {
             assertThat(find("nobody" + question, "omar").path("result").asString())
                     .isEqualTo("NOBODY");
@@ -157,6 +165,29 @@ class PanelWalkTests implements OwnSpace {
         assertThat(find("panelist10", "omar").path("result").asString()).isEqualTo("TOO_OFTEN");
         clock.pass(Duration.ofHours(1));
         assertThat(find("panelist10", "omar").path("result").asString()).isEqualTo("FOUND");
+    }
+
+    @Test
+    void ofManyQuestionsAtOnceTenAreAnswered() throws Exception {
+        anHourBegins();
+        try (var desks = Executors.newFixedThreadPool(8)) {
+            var questions =
+                    Collections.<Callable<Result>>nCopies(
+                            24, () -> names.find("panelist10", "otto").result());
+            var results = new ArrayList<Result>();
+            for (var answer : desks.invokeAll(questions)) {
+                results.add(answer.get());
+            }
+
+            assertThat(results).hasSize(24).containsOnly(Result.FOUND, Result.TOO_OFTEN);
+            assertThat(Collections.frequency(results, Result.FOUND)).isEqualTo(10);
+        }
+    }
+
+    /// Questions are counted by the hour.
+    private void anHourBegins() {
+        var hour = Duration.ofHours(1).toSeconds();
+        clock.pass(Duration.ofSeconds(hour - clock.instant().getEpochSecond() % hour));
     }
 
     private Person person() {
