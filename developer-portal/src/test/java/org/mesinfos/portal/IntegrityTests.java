@@ -2,6 +2,7 @@ package org.mesinfos.portal;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.absent;
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
@@ -51,7 +52,12 @@ class IntegrityTests {
                                         """
                                         {"key":"mesinfos+0a+K","data":[{"chain":"w1|2014-02",
                                          "size":12,"root":"00ff","note":"signed"}],
-                                         "log":"mesinfos.example/trail\\n12\\nAAAA\\n"}""")));
+                                         "log":"mesinfos.example/trail\\n12\\nAAAA\\n",
+                                         "witnesses":[
+                                          {"name":"witness.example/university","key":"w+1+K",
+                                           "size":10,"at":"2014-02-27T10:00:00Z","line":"x"},
+                                          {"name":"witness.example/silent","key":"w+2+K",
+                                           "size":null,"at":null,"line":null}]}""")));
         DATA.stubFor(
                 get(urlPathEqualTo("/v1/audit/checkpoints.ndjson"))
                         .willReturn(aResponse().withBody("{\"number\":0}\n")));
@@ -66,6 +72,7 @@ class IntegrityTests {
 
         assertThat(post("/organizer/integrity")).hasRedirectedUrl("/organizer/integrity");
 
+        page("/organizer/integrity");
         assertThat(page("/organizer/integrity"))
                 .bodyText()
                 .contains("w1|2014-02|000003", "its content was changed", "Ne réparez");
@@ -89,8 +96,33 @@ class IntegrityTests {
     }
 
     @Test
+    void whileAVerificationRunsThePageShowsHowFarItIs() {
+        run("true", "null");
+
+        assertThat(post("/organizer/integrity")).hasRedirectedUrl("/organizer/integrity");
+
+        assertThat(page("/organizer/integrity"))
+                .hasStatusOk()
+                .hasHeader("Refresh", "3")
+                .bodyText()
+                .contains("30 lots lus sur 120 environ", "<progress", "25 %")
+                .doesNotContain("Vérifier maintenant");
+    }
+
+    @Test
+    void whatWitnessesCosignedIsShown() {
+        run("false", "null");
+
+        assertThat(page("/organizer/integrity?lang=en"))
+                .bodyText()
+                .contains("2 witnesses; the register has 12 entries now")
+                .contains("witness.example/university", "witness.example/silent", "never");
+    }
+
+    @Test
     void aVerificationThatDidNotFinishChangesNothing() {
-        DATA.stubFor(get(urlPathEqualTo("/v1/audit/integrity")).willReturn(serviceUnavailable()));
+        DATA.stubFor(
+                any(urlPathEqualTo("/v1/audit/integrity/run")).willReturn(serviceUnavailable()));
 
         assertThat(post("/organizer/integrity"))
                 .hasStatusOk()
@@ -127,7 +159,12 @@ class IntegrityTests {
     }
 
     private static void verdict(String body) {
-        DATA.stubFor(get(urlPathEqualTo("/v1/audit/integrity")).willReturn(okJson(body)));
+        run("false", body);
+    }
+
+    private static void run(String running, String last) {
+        var state = "{\"running\":%s,\"done\":30,\"of\":120,\"last\":%s}".formatted(running, last);
+        DATA.stubFor(any(urlPathEqualTo("/v1/audit/integrity/run")).willReturn(okJson(state)));
     }
 
     private static void batches(@Nullable String after, String body, @Nullable String next) {

@@ -110,13 +110,13 @@ class PlotsTests {
                 .bodyText()
                 .isEqualTo(
                         """
-                        Step,Requests
-                        Request shown,40
-                        "Person signed in, question seen",30
-                        Choices made,12
-                        Shared,10
-                        Refused,6
-                        Left without an answer,24
+                        Step,Requests\r
+                        Request shown,40\r
+                        "Person signed in, question seen",30\r
+                        Choices made,12\r
+                        Shared,10\r
+                        Refused,6\r
+                        Left without an answer,24\r
                         """);
         assertThat(page("/organizer/plots?lang=en&mode=TEST"))
                 .bodyText()

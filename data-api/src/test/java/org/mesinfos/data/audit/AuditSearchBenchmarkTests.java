@@ -112,7 +112,8 @@ class AuditSearchBenchmarkTests {
                         .at(day.plusMillis(number * 37 % Duration.ofDays(1).toMillis()))
                         .by(app)
                         .to("audit-" + number / 2 % PEOPLE)
-                        .inRequest("request-" + number);
+                        .inRequest("request-" + number)
+                        .live();
         return number % 1000 == 0 ? access.ending("scope-missing") : access;
     }
 
@@ -141,7 +142,7 @@ class AuditSearchBenchmarkTests {
         var path = "accesses." + ending + "?" + days(DAYS);
         System.gc();
         long start = System.nanoTime();
-        long rows = read(path);
+        long rows = ending.equals("csv") ? read(path) - 1 : read(path);
         double seconds = seconds(start);
         System.out.printf(
                 "benchmark: %,9d records: export %s of %d rows, %.0f rows a second%n",

@@ -15,6 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.client.SimpleClientHttpRequestFactory;
 import org.springframework.security.oauth2.client.OAuth2AuthorizedClientManager;
@@ -58,7 +59,7 @@ class AuditApi {
     private static SimpleClientHttpRequestFactory requests() {
         var factory = new SimpleClientHttpRequestFactory();
         factory.setConnectTimeout(Duration.ofSeconds(1));
-        // A verification reads the whole trail before it answers.
+        // What an app read of everybody in a month takes a while to add up.
         factory.setReadTimeout(Duration.ofSeconds(20));
         return factory;
     }
@@ -92,8 +93,19 @@ class AuditApi {
 
     /// @param reason why the organizer looks; the data API keeps it
     <T> Reply<T> ask(URI address, String reason, Reading<T> reading) {
+        return call(HttpMethod.GET, address, reason, reading);
+    }
+
+    /// Has something begun.
+    ///
+    /// @param reason why; the data API keeps it
+    <T> Reply<T> begin(URI address, String reason, Reading<T> reading) {
+        return call(HttpMethod.POST, address, reason, reading);
+    }
+
+    private <T> Reply<T> call(HttpMethod method, URI address, String reason, Reading<T> reading) {
         try {
-            return breaker.executeSupplier(() -> answered(address, reason, reading));
+            return breaker.executeSupplier(() -> answered(method, address, reason, reading));
         } catch (CallNotPermittedException open) {
             return new Reply.Unavailable<>();
         } catch (RestClientException failed) {
@@ -102,8 +114,9 @@ class AuditApi {
         }
     }
 
-    private <T> Reply<T> answered(URI address, String reason, Reading<T> reading) {
-        return http.get()
+    private <T> Reply<T> answered(
+            HttpMethod method, URI address, String reason, Reading<T> reading) {
+        return http.method(method)
                 .uri(address)
                 .header("X-Audit-Reason", asHeader(reason))
                 .header(HttpHeaders.ACCEPT_LANGUAGE, LocaleContextHolder.getLocale().getLanguage())

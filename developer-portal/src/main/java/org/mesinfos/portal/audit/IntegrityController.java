@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.portal.act.Act.Kind;
 import org.mesinfos.portal.act.Acts;
+import org.mesinfos.portal.audit.TrailProofs.Run;
 import org.mesinfos.portal.audit.TrailProofs.SignedHeads;
 import org.mesinfos.portal.audit.TrailProofs.Verdict;
 import org.springframework.http.HttpHeaders;
@@ -27,6 +28,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 class IntegrityController {
 
     private static final int SHOWN = 10;
+    private static final String AGAIN_SECONDS = "3";
 
     private final TrailProofs proofs;
     private final Verifications verifications;
@@ -44,22 +46,37 @@ class IntegrityController {
     }
 
     @GetMapping("/organizer/integrity")
-    String integrity(Model model) {
+    String integrity(
+            @AuthenticationPrincipal OidcUser organizer,
+            HttpServletResponse response,
+            Model model) {
         proofs.ensureAccess();
+        if (proofs.run() instanceof Reply.Given<Run>(var run)) {
+            note(run.last(), organizer);
+            model.addAttribute("run", run);
+            if (run.running()) {
+                response.setHeader("Refresh", AGAIN_SECONDS);
+            }
+        }
         model.addAttribute("form", new SearchForm());
         return shown(model);
     }
 
-    /// Verifies the whole trail; the answer takes as long as that.
-    @PostMapping("/organizer/integrity")
-    String verify(@AuthenticationPrincipal OidcUser organizer, Model model) {
-        if (proofs.verify() instanceof Reply.Given<Verdict>(var verdict)) {
+    /// What a verification found is noted by whoever sees it first.
+    private void note(@Nullable Verdict verdict, OidcUser organizer) {
+        if (verdict != null && verifications.keep(verdict)) {
             acts.enter(
                     organizer,
                     verdict.intact() ? Kind.TRAIL_INTACT : Kind.TRAIL_BROKEN,
                     verdict.place() == null ? "" : verdict.place(),
                     verdict.reason() == null ? "" : verdict.reason());
-            verifications.keep(verdict);
+        }
+    }
+
+    /// Has the whole trail verified; the page then shows how far that is.
+    @PostMapping("/organizer/integrity")
+    String verify(Model model) {
+        if (proofs.begin() instanceof Reply.Given<Run>) {
             return "redirect:/organizer/integrity";
         }
         model.addAttribute("unfinished", true);
@@ -68,12 +85,17 @@ class IntegrityController {
     }
 
     @GetMapping("/organizer/integrity/checkpoints.ndjson")
-    @Nullable String checkpoints(HttpServletResponse response, Model model) {
+    @Nullable String checkpoints(
+            @AuthenticationPrincipal OidcUser organizer,
+            HttpServletResponse response,
+            Model model) {
         proofs.ensureAccess();
         var written =
                 proofs.checkpointsFile(
                         () -> file(response, "application/x-ndjson", "checkpoints.ndjson"));
-        return written instanceof Reply.Given<Boolean> ? null : integrity(model);
+        return written instanceof Reply.Given<Boolean>
+                ? null
+                : integrity(organizer, response, model);
     }
 
     /// @return the page when there is nothing to download; null once the file was written

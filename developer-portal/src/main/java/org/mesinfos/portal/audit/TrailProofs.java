@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 @Component
 class TrailProofs {
 
-    private static final String INTEGRITY = "/v1/audit/integrity";
+    private static final String RUN = "/v1/audit/integrity/run";
     private static final String CHECKPOINTS = "/v1/audit/checkpoints";
     private static final String BATCHES = "/v1/audit/batches";
 
@@ -40,7 +40,38 @@ class TrailProofs {
 
     /// @param key public key of the signatures, in signed-note form
     /// @param log the newest checkpoint of the whole trail; null before the first access
-    record SignedHeads(String key, List<SignedHead> data, @Nullable String log) {}
+    /// @param witnesses all that are registered
+    record SignedHeads(
+            String key,
+            List<SignedHead> data,
+            @Nullable String log,
+            @Nullable List<Witness> witnesses) {
+
+        /// How many entries the log has; 0 before the first access.
+        public long size() {
+            return log == null ? 0 : Long.parseLong(log.lines().skip(1).findFirst().orElse("0"));
+        }
+    }
+
+    /// Somebody outside who cosigns checkpoints.
+    ///
+    /// @param key public key
+    /// @param size how many entries the log had that it cosigned last; null when it never did
+    /// @param at when it did, by its own clock
+    record Witness(String name, String key, @Nullable Long size, @Nullable Instant at) {}
+
+    /// How far a verification is.
+    ///
+    /// @param done how many batches were read
+    /// @param of about how many there are
+    /// @param last what the last one that ended found; null before the first
+    record Run(boolean running, long done, long of, @Nullable Verdict last) {
+
+        /// From 0 to 100.
+        public long percent() {
+            return of == 0 ? 0 : Math.min(100, 100 * done / of);
+        }
+    }
 
     /// @param root hexadecimal
     /// @param note the signed note
@@ -51,12 +82,15 @@ class TrailProofs {
         api.ensureAccess();
     }
 
-    /// Has the whole trail verified, now.
-    Reply<Verdict> verify() {
-        return api.ask(
-                api.address(INTEGRITY, Map.of()),
-                REASON,
-                response -> response.bodyTo(Verdict.class));
+    /// Has the whole trail verified from now on, unless that is under way.
+    Reply<Run> begin() {
+        return api.begin(
+                api.address(RUN, Map.of()), REASON, response -> response.bodyTo(Run.class));
+    }
+
+    /// How far that is.
+    Reply<Run> run() {
+        return api.ask(api.address(RUN, Map.of()), REASON, response -> response.bodyTo(Run.class));
     }
 
     Reply<SignedHeads> checkpoints() {

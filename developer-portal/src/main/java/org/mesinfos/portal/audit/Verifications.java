@@ -40,7 +40,8 @@ class Verifications {
         }
     }
 
-    void keep(Verdict verdict) {
+    /// @return false when it was kept before
+    boolean keep(Verdict verdict) {
         try {
             mongo.insert(
                     new VerificationDocument(
@@ -52,8 +53,10 @@ class Verifications {
                             verdict.chains(),
                             verdict.place(),
                             verdict.reason()));
+            return true;
         } catch (DuplicateKeyException kept) {
             // One verification runs at a time, so this is the same one.
+            return false;
         }
     }
 

@@ -219,7 +219,8 @@ class BrowserWalkTests {
                 "/organizer/reviews",
                 "/organizer/apps",
                 "/organizer/apps/demo",
-                "/organizer/acts");
+                "/organizer/acts",
+                "/report");
     }
 
     @Test
