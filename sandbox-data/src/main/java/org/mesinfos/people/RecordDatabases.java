@@ -21,6 +21,7 @@ import org.mesinfos.records.BucketCommands;
 import org.mesinfos.records.BucketStore;
 import org.mesinfos.records.BucketWriter;
 import org.mesinfos.records.Manifest;
+import org.mesinfos.records.RawRecords;
 import tools.jackson.databind.node.ObjectNode;
 
 /// The databases of the data API, filled with the documents that it would write itself.
@@ -99,7 +100,7 @@ final class RecordDatabases implements Output {
         }
 
         @Override
-        public Map<String, List<BsonDocument>> buckets(Collection<String> ids) {
+        public Map<String, RawRecords> buckets(Collection<String> ids) {
             return BucketCommands.buckets(database.getCollection(BucketCommands.BUCKETS), ids);
         }
 

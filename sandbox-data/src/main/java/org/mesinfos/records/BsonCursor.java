@@ -6,7 +6,6 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import org.bson.BsonType;
 import org.bson.RawBsonDocument;
-import org.bson.types.Decimal128;
 
 /// Walks through the elements of a document in its raw form, without making objects of them; see
 /// bsonspec.org. The types are those that records are made of.
@@ -35,6 +34,10 @@ public final class BsonCursor {
         if (end > bytes.length - 1 || end < next) {
             throw damaged();
         }
+    }
+
+    static BsonCursor at(byte[] bytes, int start) {
+        return new BsonCursor(bytes, start);
     }
 
     /// Before the first element of `document`.
@@ -180,9 +183,15 @@ public final class BsonCursor {
         return bytes[value] != 0;
     }
 
-    public Decimal128 decimal() {
+    /// The upper half of a decimal, as IEEE 754-2008 has it.
+    public long decimalHigh() {
         require(BsonType.DECIMAL128);
-        return Decimal128.fromIEEE754BIDEncoding(longAt(value + Long.BYTES), longAt(value));
+        return longAt(value + Long.BYTES);
+    }
+
+    public long decimalLow() {
+        require(BsonType.DECIMAL128);
+        return longAt(value);
     }
 
     /// Before the first element of the document or array here.

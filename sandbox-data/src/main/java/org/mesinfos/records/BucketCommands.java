@@ -12,7 +12,9 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.bson.BsonArray;
 import org.bson.BsonDocument;
+import org.bson.BsonString;
 import org.bson.Document;
 import org.bson.RawBsonDocument;
 import org.bson.codecs.DocumentCodec;
@@ -42,6 +44,13 @@ public final class BucketCommands {
 
     private BucketCommands() {}
 
+    // What Filters.in says, without asking a registry how texts are written.
+    private static BsonDocument in(List<String> ids) {
+        var texts = new BsonArray(ids.size());
+        ids.forEach(id -> texts.add(new BsonString(id)));
+        return new BsonDocument("_id", new BsonDocument("$in", texts));
+    }
+
     /// The collection in the form in which [#open] reads it. Making it costs more than a read: keep
     /// it.
     public static MongoCollection<RawBsonDocument> raw(MongoCollection<Document> records) {
@@ -60,16 +69,16 @@ public final class BucketCommands {
 
     /// The records in the buckets of those ids, as raw BSON; a bucket that does not exist is left
     /// out.
-    public static Map<String, List<BsonDocument>> buckets(
+    public static Map<String, RawRecords> buckets(
             MongoCollection<Document> buckets, Collection<String> ids) {
-        var found = new HashMap<String, List<BsonDocument>>();
+        var found = new HashMap<String, RawRecords>();
         for (var bucket :
                 buckets.withDocumentClass(RawBsonDocument.class)
                         .find(Filters.in("_id", ids))
                         .projection(Projections.include("records"))
                         .batchSize(ids.size() + 1)
                         .into(new ArrayList<>())) {
-            found.put(bucket.getString("_id").getValue(), records(bucket));
+            found.put(bucket.getString("_id").getValue(), RawRecords.of(bucket));
         }
         return found;
     }
@@ -78,7 +87,7 @@ public final class BucketCommands {
     ///
     /// @param manifest null when there is none
     /// @param buckets by id, those that exist of the ones asked for
-    public record Opened(@Nullable Manifest manifest, Map<String, List<BsonDocument>> buckets) {}
+    public record Opened(@Nullable Manifest manifest, Map<String, RawRecords> buckets) {}
 
     /// A manifest, and buckets that it probably names.
     ///
@@ -87,10 +96,10 @@ public final class BucketCommands {
             MongoCollection<RawBsonDocument> records, String manifest, Collection<String> buckets) {
         var ids = new ArrayList<>(buckets);
         ids.add(manifest);
-        var found = new HashMap<String, List<BsonDocument>>();
+        var found = new HashMap<String, RawRecords>();
         Manifest contents = null;
         for (var document :
-                records.find(Filters.in("_id", ids))
+                records.find(in(ids))
                         .projection(OPENED)
                         .batchSize(ids.size() + 1)
                         .into(new ArrayList<>())) {
@@ -98,14 +107,10 @@ public final class BucketCommands {
             if (id.equals(manifest)) {
                 contents = ManifestDocument.read(document.decode(MANIFEST_FORM));
             } else {
-                found.put(id, records(document));
+                found.put(id, RawRecords.of(document));
             }
         }
         return new Opened(contents, found);
-    }
-
-    private static List<BsonDocument> records(RawBsonDocument bucket) {
-        return RawRecords.of(bucket);
     }
 
     /// Adds buckets; one that exists already is left as it is.

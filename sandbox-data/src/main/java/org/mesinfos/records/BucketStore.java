@@ -13,7 +13,7 @@ public interface BucketStore {
     @Nullable Manifest manifest(String person, String dataset);
 
     /// The records in the buckets of those ids; a bucket that does not exist is left out.
-    Map<String, List<BsonDocument>> buckets(Collection<String> ids);
+    Map<String, RawRecords> buckets(Collection<String> ids);
 
     /// Adds buckets; one that exists already is left as it is.
     void insertBuckets(List<BsonDocument> buckets);

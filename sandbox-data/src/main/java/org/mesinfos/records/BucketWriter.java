@@ -145,7 +145,7 @@ public final class BucketWriter {
     private @Nullable Map<String, StoredRecord> merged(
             Dataset dataset, String person, List<Part> parts, Map<String, StoredRecord> delivered) {
         var ids = ids(person, dataset, parts);
-        var stored = ids.isEmpty() ? Map.<String, List<BsonDocument>>of() : store.buckets(ids);
+        var stored = ids.isEmpty() ? Map.<String, RawRecords>of() : store.buckets(ids);
         if (stored.size() < ids.size()) {
             return null;
         }

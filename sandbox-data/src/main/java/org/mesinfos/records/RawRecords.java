@@ -7,7 +7,7 @@ import org.bson.BsonDocument;
 import org.bson.RawBsonDocument;
 
 /// The records of a bucket, which share its bytes; each is made when it is asked for.
-final class RawRecords extends AbstractList<BsonDocument> implements RandomAccess {
+public final class RawRecords extends AbstractList<BsonDocument> implements RandomAccess {
 
     private static final int USUAL = 128;
 
@@ -34,6 +34,14 @@ final class RawRecords extends AbstractList<BsonDocument> implements RandomAcces
             starts[count++] = inside.documentStart();
         }
         return new RawRecords(cursor.bytes(), Arrays.copyOf(starts, count));
+    }
+
+    byte[] bytes() {
+        return bytes;
+    }
+
+    int start(int index) {
+        return starts[index];
     }
 
     @Override

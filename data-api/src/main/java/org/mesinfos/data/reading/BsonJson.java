@@ -2,6 +2,7 @@ package org.mesinfos.data.reading;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import org.bson.types.Decimal128;
 import org.mesinfos.records.BsonCursor;
 import tools.jackson.core.JsonGenerator;
 
@@ -19,7 +20,14 @@ final class BsonJson {
     /// else.
     private static final byte MAYBE_SURROGATE = (byte) 0xED;
 
+    private static final int DECIMAL_BIAS = 6176;
+    private static final int MOST_DIGITS = 18;
+
     private final boolean rounding;
+
+    /// Room for a sign, a point, and the digits of a long.
+    private final byte[] decimal = new byte[24];
+
     private final byte[] time = new byte["2013-12-10T12:00:00.000Z".length()];
 
     /// @param rounding whether fractions, which only positions have, lose their detail
@@ -36,12 +44,38 @@ final class BsonJson {
             case DOUBLE -> writeFraction(cursor.fraction(), json);
             case BOOLEAN -> json.writeBoolean(cursor.truth());
             case DATE_TIME -> writeTime(cursor.dateTime(), json);
-            case DECIMAL128 -> json.writeString(cursor.decimal().bigDecimalValue().toPlainString());
+            case DECIMAL128 -> writeDecimal(cursor.decimalHigh(), cursor.decimalLow(), json);
             case NULL -> json.writeNull();
             case DOCUMENT -> writeDocument(cursor.inside(), json);
             case ARRAY -> writeArray(cursor.inside(), json);
             default -> throw new IllegalStateException("a record holds a " + cursor.type());
         }
+    }
+
+    // Layout of IEEE 754-2008, binary integers: sign, 14 bits of exponent, 113 of digits. Amounts
+    // have
+    // few digits; what has more, or is no number, is for the library.
+    private void writeDecimal(long high, long low, JsonGenerator json) {
+        int scale = DECIMAL_BIAS - (int) (high >>> 49 & 0x3fff);
+        boolean isSmall = low >= 0 && (high & 0x1_ffff_ffff_ffffL) == 0 && (high >>> 61 & 3) != 3;
+        if (!isSmall || scale < 0 || scale > MOST_DIGITS || low == 0 && high < 0) {
+            var large = Decimal128.fromIEEE754BIDEncoding(high, low);
+            json.writeString(large.bigDecimalValue().toPlainString());
+            return;
+        }
+        int start = decimal.length;
+        long left = low;
+        for (int digits = 0; left != 0 || digits <= scale; digits++) {
+            if (digits == scale && scale > 0) {
+                decimal[--start] = '.';
+            }
+            decimal[--start] = (byte) ('0' + left % 10);
+            left /= 10;
+        }
+        if (high < 0) {
+            decimal[--start] = '-';
+        }
+        json.writeRawUTF8String(decimal, start, decimal.length - start);
     }
 
     private static void writeText(BsonCursor cursor, JsonGenerator json) {

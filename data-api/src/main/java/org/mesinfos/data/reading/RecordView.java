@@ -3,9 +3,6 @@ package org.mesinfos.data.reading;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.bson.BsonDocument;
-import org.bson.RawBsonDocument;
-import org.bson.codecs.BsonDocumentCodec;
 import org.mesinfos.catalogue.Dataset;
 import org.mesinfos.catalogue.Field;
 import org.mesinfos.records.BsonCursor;
@@ -28,8 +25,6 @@ record RecordView(
         Pseudonyms pseudonyms,
         Withheld withheld,
         BsonJson values) {
-
-    private static final BsonDocumentCodec CODEC = new BsonDocumentCodec();
 
     static final List<String> ENVELOPE =
             List.of("id", "holder", "dataset", "schemaVersion", "importedAt");
@@ -68,7 +63,7 @@ record RecordView(
     /// Writes `record` as an object, straight from BSON, in UTF-8.
     void write(StoredRecord record, JsonGenerator json) {
         var deleted = record.isDeleted();
-        var cursor = BsonCursor.of(raw(record.fields()));
+        var cursor = record.cursor();
         json.writeStartObject();
         while (cursor.next()) {
             var name = FieldName.of(cursor);
@@ -78,11 +73,6 @@ record RecordView(
             }
         }
         json.writeEndObject();
-    }
-
-    // What was read from the database is raw already.
-    private static RawBsonDocument raw(BsonDocument fields) {
-        return fields instanceof RawBsonDocument raw ? raw : new RawBsonDocument(fields, CODEC);
     }
 
     // Of a deleted record the id is told, and that it is gone; its key and time are not.

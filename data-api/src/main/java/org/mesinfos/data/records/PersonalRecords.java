@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
-import org.bson.BsonDocument;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.catalogue.Dataset;
 import org.mesinfos.data.access.Permit;
@@ -20,6 +19,7 @@ import org.mesinfos.records.BucketCommands;
 import org.mesinfos.records.Manifest;
 import org.mesinfos.records.Part;
 import org.mesinfos.records.Position;
+import org.mesinfos.records.RawRecords;
 import org.mesinfos.records.StoredRecord;
 import org.springframework.stereotype.Component;
 
@@ -129,8 +129,8 @@ public class PersonalRecords {
     /// The records of each of `parts`, ascending; empty when a part is gone.
     ///
     /// @param known buckets that were read already; what a bucket id names never changes
-    private Optional<List<List<BsonDocument>>> load(
-            Permit permit, List<Part> parts, Map<String, List<BsonDocument>> known) {
+    private Optional<List<RawRecords>> load(
+            Permit permit, List<Part> parts, Map<String, RawRecords> known) {
         var ids = bucketIds(permit, parts);
         var missing = ids.stream().filter(id -> !known.containsKey(id)).toList();
         var buckets = new HashMap<>(known);
@@ -138,7 +138,7 @@ public class PersonalRecords {
             buckets.putAll(store.buckets(permit.grant().mode(), missing));
         }
         return buckets.keySet().containsAll(ids)
-                ? Optional.of(ids.stream().map(id -> buckets.getOrDefault(id, List.of())).toList())
+                ? Optional.of(ids.stream().map(id -> buckets.get(id)).toList())
                 : Optional.empty();
     }
 
@@ -169,7 +169,7 @@ public class PersonalRecords {
         }
 
         /// @param all whether no bucket follows these
-        Slice through(List<List<BsonDocument>> buckets, boolean all, @Nullable Instant delivered) {
+        Slice through(List<RawRecords> buckets, boolean all, @Nullable Instant delivered) {
             Position last = null;
             for (var bucket : buckets) {
                 int before = wanted.size();
@@ -195,7 +195,7 @@ public class PersonalRecords {
         }
 
         // By halving: what lies before is in order and not wanted.
-        private int beginning(List<BsonDocument> bucket) {
+        private int beginning(RawRecords bucket) {
             int low = 0;
             int high = bucket.size();
             while (low < high) {
@@ -209,9 +209,9 @@ public class PersonalRecords {
             return low;
         }
 
-        private StoredRecord record(List<BsonDocument> bucket, int index) {
+        private StoredRecord record(RawRecords bucket, int index) {
             int place = query.newestFirst() ? bucket.size() - 1 - index : index;
-            return StoredRecord.of(dataset, bucket.get(place));
+            return StoredRecord.of(dataset, bucket, place);
         }
     }
 }

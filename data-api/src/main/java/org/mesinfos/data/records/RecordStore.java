@@ -16,6 +16,7 @@ import org.mesinfos.data.trail.Mode;
 import org.mesinfos.records.BucketCommands;
 import org.mesinfos.records.BucketStore;
 import org.mesinfos.records.Manifest;
+import org.mesinfos.records.RawRecords;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.data.mongodb.core.CollectionCallback;
 import org.springframework.stereotype.Component;
@@ -44,7 +45,7 @@ class RecordStore {
     }
 
     /// The records in the buckets of those ids; a bucket that does not exist is left out.
-    Map<String, List<BsonDocument>> buckets(Mode mode, Collection<String> ids) {
+    Map<String, RawRecords> buckets(Mode mode, Collection<String> ids) {
         return guards.records()
                 .read(
                         () ->
@@ -95,7 +96,7 @@ class RecordStore {
         }
 
         @Override
-        public Map<String, List<BsonDocument>> buckets(Collection<String> ids) {
+        public Map<String, RawRecords> buckets(Collection<String> ids) {
             return RecordStore.this.buckets(mode, ids);
         }
 

@@ -22,7 +22,11 @@ public class Guards implements DisposableBean {
     private static final Duration REST = Duration.ofSeconds(1);
 
     private final ExecutorService threads =
-            Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("read-", 0).factory());
+            Executors.newThreadPerTaskExecutor(
+                    Thread.ofVirtual()
+                            .name("read")
+                            .inheritInheritableThreadLocals(false)
+                            .factory());
     private final Guard grants;
     private final Guard records;
     private final Guard trail;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.io.ByteArrayOutputStream;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.LongRange;
 import net.jqwik.api.constraints.Size;
 import org.bson.BsonArray;
@@ -64,6 +66,19 @@ class BsonJsonTests {
         long second = Math.floorDiv(millis, 1000) * 1000;
         assertThat(written(new BsonDocument("t", new BsonDateTime(second))))
                 .isEqualTo("{\"t\":\"" + Instant.ofEpochMilli(second) + "\"}");
+    }
+
+    @Property(tries = 1000)
+    void decimalsKeepEveryDigit(
+            @ForAll BigInteger digits, @ForAll @IntRange(min = -3, max = 30) int scale) {
+        for (var each : List.of(digits, digits.mod(BigInteger.valueOf(100_000)))) {
+            var number = new BigDecimal(each, scale);
+            if (number.precision() <= 34) {
+                var stored = new BsonDecimal128(new Decimal128(number));
+                assertThat(written(new BsonDocument("n", stored)))
+                        .isEqualTo("{\"n\":\"" + number.toPlainString() + "\"}");
+            }
+        }
     }
 
     @Test

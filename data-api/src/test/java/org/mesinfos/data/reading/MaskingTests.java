@@ -3,7 +3,6 @@ package org.mesinfos.data.reading;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
-import java.time.Instant;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -17,7 +16,6 @@ import org.mesinfos.catalogue.Field;
 import org.mesinfos.data.secret.DerivedKey;
 import org.mesinfos.people.SandboxPeople;
 import org.mesinfos.people.SandboxRecords;
-import org.mesinfos.records.Position;
 import org.mesinfos.records.StoredRecord;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -26,6 +24,11 @@ import tools.jackson.databind.json.JsonMapper;
 class MaskingTests {
 
     private static final Catalogue CATALOGUE = Catalogue.load();
+    private static final Dataset TIMELESS =
+            CATALOGUE.datasets().stream()
+                    .filter(dataset -> dataset.timeField() == null)
+                    .findAny()
+                    .orElseThrow();
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final DerivedKey KEY = Pseudonyms.key("a secret of the tests");
 
@@ -100,10 +103,7 @@ class MaskingTests {
 
     private static JsonNode seen(JsonNode record, RecordView view) {
         var text = new ByteArrayOutputStream();
-        var stored =
-                new StoredRecord(
-                        new Position(Instant.EPOCH, record.get("id").stringValue()),
-                        BsonDocument.parse(record.toString()));
+        var stored = StoredRecord.of(TIMELESS, BsonDocument.parse(record.toString()));
         try (var json = JSON.createGenerator(text)) {
             view.write(stored, json);
         }
