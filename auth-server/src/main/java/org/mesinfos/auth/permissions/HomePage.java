@@ -16,6 +16,7 @@ record HomePage(String name, String portal, @Nullable Space space) {
     /// @param reading permissions under which an app can read now, the first ones
     /// @param readingCount how many there are
     /// @param unseen how many messages the person has not seen
+    /// @param asking apps that asked in this browser and wait for an answer
     /// @param ending those that end soon
     /// @param unused what apps do not use, the first ones
     /// @param unusedCount how much there is
@@ -26,6 +27,7 @@ record HomePage(String name, String portal, @Nullable Space space) {
             List<Permission> reading,
             int readingCount,
             int unseen,
+            List<Asking> asking,
             List<Permission> ending,
             List<Unused> unused,
             int unusedCount,
@@ -35,6 +37,7 @@ record HomePage(String name, String portal, @Nullable Space space) {
 
         Space {
             reading = List.copyOf(reading);
+            asking = List.copyOf(asking);
             ending = List.copyOf(ending);
             unused = List.copyOf(unused);
             waiting = List.copyOf(waiting);
@@ -43,7 +46,11 @@ record HomePage(String name, String portal, @Nullable Space space) {
 
         /// Whether there is nothing that the person might want to do.
         public boolean isCalm() {
-            return unseen == 0 && ending.isEmpty() && unused.isEmpty() && waiting.isEmpty();
+            return unseen == 0
+                    && asking.isEmpty()
+                    && ending.isEmpty()
+                    && unused.isEmpty()
+                    && waiting.isEmpty();
         }
 
         /// How many more can read than are shown.
@@ -56,6 +63,11 @@ record HomePage(String name, String portal, @Nullable Space space) {
             return unusedCount - unused.size();
         }
     }
+
+    /// An app that asked the person for data, and waits.
+    ///
+    /// @param state leads to the question
+    record Asking(String state, String app, String owner) {}
 
     /// Something that an app may read and does not.
     ///

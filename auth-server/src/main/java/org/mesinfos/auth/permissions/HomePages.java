@@ -20,11 +20,13 @@ import org.mesinfos.auth.dataapi.OwnRecords.AccessList;
 import org.mesinfos.auth.dataapi.OwnRecords.Held;
 import org.mesinfos.auth.message.Messages;
 import org.mesinfos.auth.permissions.HomePage.AppWeek;
+import org.mesinfos.auth.permissions.HomePage.Asking;
 import org.mesinfos.auth.permissions.HomePage.Connected;
 import org.mesinfos.auth.permissions.HomePage.Unused;
 import org.mesinfos.auth.permissions.HomePage.Week;
 import org.mesinfos.auth.permissions.Permission.Status;
 import org.mesinfos.auth.person.Person;
+import org.mesinfos.auth.token.PendingConsents;
 import org.mesinfos.catalogue.Catalogue;
 import org.mesinfos.catalogue.Dataset;
 import org.mesinfos.catalogue.Holder;
@@ -42,6 +44,7 @@ class HomePages {
     private final OwnPermissions permissions;
     private final OwnRecords records;
     private final Messages messages;
+    private final PendingConsents consents;
     private final Catalogue catalogue;
     private final Clock clock;
 
@@ -49,11 +52,13 @@ class HomePages {
             OwnPermissions permissions,
             OwnRecords records,
             Messages messages,
+            PendingConsents consents,
             Catalogue catalogue,
             Clock clock) {
         this.permissions = permissions;
         this.records = records;
         this.messages = messages;
+        this.consents = consents;
         this.catalogue = catalogue;
         this.clock = clock;
     }
@@ -67,12 +72,26 @@ class HomePages {
                 reading.stream().limit(SHOWN).toList(),
                 reading.size(),
                 messages.unseen(person.id()),
+                asking(person, locale),
                 reading.stream().filter(this::endsSoon).limit(SHOWN).toList(),
                 unused.stream().limit(SHOWN).toList(),
                 unused.size(),
                 all.stream().filter(HomePages::waits).limit(SHOWN).toList(),
                 week(used),
                 records.held(person).map(held -> holders(held)).orElse(null));
+    }
+
+    /// Of what only another account could answer, nothing is said here.
+    private List<Asking> asking(Person person, Locale locale) {
+        return consents.waiting(person.id()).stream()
+                .filter(pending -> pending.suits() && pending.app().asksForConsent())
+                .map(
+                        pending ->
+                                new Asking(
+                                        pending.state(),
+                                        pending.app().name().in(locale),
+                                        pending.app().owner()))
+                .toList();
     }
 
     private static boolean canRead(Permission permission) {

@@ -2,7 +2,7 @@
 @NullMarked
 @ApplicationModule(
         allowedDependencies = {
-            "dataapi", "person", "client", "erasure", "grant", "message", "signin", "web"
+            "dataapi", "person", "client", "erasure", "grant", "message", "signin", "token", "web"
         })
 package org.mesinfos.auth.permissions;
 

@@ -21,6 +21,9 @@ public interface PendingConsents {
     /// The request behind `state`, when it waits for this very person.
     Optional<PendingConsent> find(String state, PersonId person);
 
+    /// The requests that wait for this person in the browser that is used, the newest first.
+    List<PendingConsent> waiting(PersonId person);
+
     /// Writes the grant and answers the app with a code.
     ///
     /// @param pending as [#find] gave it to this person

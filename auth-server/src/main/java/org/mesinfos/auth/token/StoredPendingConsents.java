@@ -82,6 +82,14 @@ class StoredPendingConsents implements PendingConsents {
                 .flatMap(waiting -> describe(state, waiting, person));
     }
 
+    @Override
+    public List<PendingConsent> waiting(PersonId person) {
+        return requests.all().stream()
+                .filter(waiting -> belongs(waiting, person))
+                .flatMap(waiting -> describe(waiting.handle(), waiting, person).stream())
+                .toList();
+    }
+
     private static boolean belongs(UndecidedRequest waiting, PersonId person) {
         return waiting.signIn().personId().equals(person);
     }

@@ -9,5 +9,10 @@ import org.jspecify.annotations.Nullable;
 /// @param latest id of what the person had given to the client when the request arrived, null when
 ///   there was nothing
 /// @param expiresAt exclusive
+/// @param handle what leads to the question again, in this session only
 record UndecidedRequest(
-        AuthorizationRequest request, SignIn signIn, @Nullable String latest, Instant expiresAt) {}
+        AuthorizationRequest request,
+        SignIn signIn,
+        @Nullable String latest,
+        Instant expiresAt,
+        String handle) {}

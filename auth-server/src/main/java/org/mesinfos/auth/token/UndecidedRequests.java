@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.auth.web.InterruptedAddress;
@@ -42,7 +43,7 @@ class UndecidedRequests {
         var session = current.getSession();
         makeRoom(session);
         var end = clock.instant().plus(DECISION);
-        var undecided = new UndecidedRequest(request, signIn, latest, end);
+        var undecided = new UndecidedRequest(request, signIn, latest, end, handle);
         session.setAttribute(attribute(handle), json.writeValueAsString(undecided));
     }
 
@@ -76,6 +77,20 @@ class UndecidedRequests {
     Optional<UndecidedRequest> find(String handle) {
         var session = current.getSession(false);
         return session == null ? Optional.empty() : inTime(session.getAttribute(attribute(handle)));
+    }
+
+    /// All that wait, the newest first.
+    List<UndecidedRequest> all() {
+        var session = current.getSession(false);
+        if (session == null) {
+            return List.of();
+        }
+        var latestFirst = Comparator.comparing(UndecidedRequest::expiresAt).reversed();
+        return Collections.list(session.getAttributeNames()).stream()
+                .filter(name -> name.startsWith(ATTRIBUTE))
+                .flatMap(name -> inTime(session.getAttribute(name)).stream())
+                .sorted(latestFirst)
+                .toList();
     }
 
     /// Takes the request away: of several callers at the same time one gets it.

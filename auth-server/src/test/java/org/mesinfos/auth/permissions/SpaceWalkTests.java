@@ -5,6 +5,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -127,6 +128,35 @@ class SpaceWalkTests implements OwnSpace {
 
         assertThat(browser.element("week").text()).contains("Mon Bureau");
         OwnSpace.DATA_API.verify(1, getRequestedFor(urlPathMatching(".*/accesses")));
+    }
+
+    @Test
+    void anAppThatAskedAndWaitsIsNamedOnHomeUntilItIsAnswered() {
+        browser.visit(App.demoLive(server).authorize("openid", "bank.transactions:read"));
+        browser.visit("/");
+        var asking = browser.page().select("#attention .asking a");
+        assertThat(asking.text()).contains("Mon Bureau").contains("Atelier Démo");
+        assertThat(
+                        new Browser(server)
+                                .visit("/login")
+                                .signIn("panelist05", "panelist")
+                                .visit("/")
+                                .page()
+                                .select(".asking"))
+                .as("the question waits in the browser in which it was asked")
+                .isEmpty();
+
+        browser.visit(asking.attr("href")).submit("refuse");
+
+        assertThat(browser.visit("/").page().select(".asking")).isEmpty();
+    }
+
+    @Test
+    void whatWasAskedTooLongAgoIsNotNamedAnyMore() {
+        browser.visit(App.demoLive(server).authorize("openid", "bank.transactions:read"));
+        clock.pass(Duration.ofMinutes(11));
+
+        assertThat(browser.visit("/").page().select(".asking")).isEmpty();
     }
 
     @Test
