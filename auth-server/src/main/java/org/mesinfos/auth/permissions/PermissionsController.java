@@ -10,6 +10,7 @@ import org.mesinfos.auth.erasure.Erasures;
 import org.mesinfos.auth.grant.Grant;
 import org.mesinfos.auth.grant.Granting;
 import org.mesinfos.auth.grant.Granting.Change;
+import org.mesinfos.auth.permissions.PermissionsPage.Wish;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -51,11 +52,16 @@ class PermissionsController {
     @GetMapping("/permissions")
     String list(
             @RequestParam(required = false) @Nullable String stopped,
+            @RequestParam(defaultValue = "") String app,
+            @RequestParam(defaultValue = "1") int page,
+            @RequestParam(defaultValue = "0") int ended,
             Authentication authentication,
             Locale locale,
             Model model) {
-        var all = permissions.all(OwnGrants.person(authentication), locale).list();
-        model.addAttribute("page", PermissionsPage.of(all));
+        var used = permissions.all(OwnGrants.person(authentication), locale);
+        var all = used.list();
+        model.addAttribute("usesKnown", used.accesses() != null);
+        model.addAttribute("page", PermissionsPage.of(all, new Wish(app, page, ended), locale));
         model.addAttribute(
                 "stopped", stopped != null && all.stream().noneMatch(Permission::stands));
         markMadeUp(all, model);
