@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -48,16 +47,13 @@ class WithoutServicesWalkTests implements OwnSpace {
         granting.withdrawAll(PANELIST);
         share();
         OwnSpace.dataApiIsDown();
-        // A file in the place of the folder: no mail can be put there.
-        Files.delete(OwnSpace.OUTBOX);
-        Files.createFile(OwnSpace.OUTBOX);
+        OwnSpace.mailIsDown();
     }
 
     @AfterEach
     void theyAreBack() throws IOException {
-        Files.delete(OwnSpace.OUTBOX);
-        Files.createDirectory(OwnSpace.OUTBOX);
         granting.withdrawAll(PANELIST);
+        OwnSpace.mailIsBack();
         OwnSpace.nothingHappened();
         breakers.circuitBreaker("data-api").reset();
     }
@@ -85,9 +81,7 @@ class WithoutServicesWalkTests implements OwnSpace {
         }
         for (var path : List.of(ended + "/certificate", "/history/access?access=1")) {
             assertThat(browser.visit(path).status()).as(path).isEqualTo(503);
-            assertThat(browser.page().select("main").text())
-                    .as(path)
-                    .contains("ne répond pas");
+            assertThat(browser.page().select("main").text()).as(path).contains("ne répond pas");
         }
     }
 

@@ -13,6 +13,7 @@ import com.github.tomakehurst.wiremock.WireMockServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -100,6 +101,27 @@ public interface OwnSpace {
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Lets no mail leave, until told otherwise: a file is in the place of the folder.
+    static void mailIsDown() throws IOException {
+        while (!Files.isRegularFile(OUTBOX)) {
+            // The server may put a mail there in between, and the folder back.
+            Files.move(OUTBOX, Files.createTempDirectory("outbox-of-before").resolve("mails"));
+            try {
+                Files.createFile(OUTBOX);
+            } catch (FileAlreadyExistsException folder) {
+                Thread.onSpinWait();
+            }
+        }
+    }
+
+    /// Lets mail leave again.
+    static void mailIsBack() throws IOException {
+        if (Files.isRegularFile(OUTBOX)) {
+            Files.delete(OUTBOX);
+            Files.createDirectories(OUTBOX);
         }
     }
 
