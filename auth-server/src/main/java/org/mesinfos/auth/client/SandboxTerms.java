@@ -33,11 +33,17 @@ public class SandboxTerms {
                     "withdrawn-mid-page",
                     "empty",
                     "partial-refusal",
-                    "late-holder");
+                    "late-holder",
+                    SandboxTerms.LOST_REFRESH);
+
+    /// Access tokens have run out, and the answer of the next refresh is lost on its way. It ends
+    /// with the refresh after that.
+    public static final String LOST_REFRESH = "lost-refresh";
 
     private static final String DAYS = "sandbox.days.";
     private static final String SCENARIO = "sandbox.scenarios.";
     private static final String OWED = "sandbox.owed.";
+    private static final String LOST = "sandbox.lost.";
 
     private final MongoTemplate mongo;
     private final RegisteredApps apps;
@@ -49,9 +55,12 @@ public class SandboxTerms {
 
     /// @param days how far the clock is ahead, by person
     /// @param scenarios what always happens, by person
-    public record Sandbox(Map<String, Integer> days, Map<String, String> scenarios) {
+    /// @param lost whose refresh lost its answer in [#LOST_REFRESH], by person
+    public record Sandbox(
+            Map<String, Integer> days, Map<String, String> scenarios, Map<String, Boolean> lost) {
         @SuppressWarnings("NullAway") // absent until something is chosen
         public Sandbox {
+            lost = lost == null ? Map.of() : Map.copyOf(lost);
             days = days == null ? Map.of() : Map.copyOf(days);
             scenarios = scenarios == null ? Map.of() : Map.copyOf(scenarios);
         }
@@ -67,6 +76,7 @@ public class SandboxTerms {
     private record Stored(
             @Nullable Map<String, Integer> days,
             @Nullable Map<String, String> scenarios,
+            @Nullable Map<String, Boolean> lost,
             @Nullable Map<String, Owed> owed) {}
 
     @Document("grants")
@@ -86,8 +96,8 @@ public class SandboxTerms {
     public Sandbox of(String clientId) {
         var sandbox = stored(clientId);
         return sandbox == null
-                ? new Sandbox(Map.of(), Map.of())
-                : new Sandbox(sandbox.days(), sandbox.scenarios());
+                ? new Sandbox(Map.of(), Map.of(), Map.of())
+                : new Sandbox(sandbox.days(), sandbox.scenarios(), sandbox.lost());
     }
 
     private @Nullable Stored stored(String clientId) {
@@ -151,11 +161,39 @@ public class SandboxTerms {
     public void choose(String clientId, String person, @Nullable String scenario) {
         var key = where("_id").is(PublishedTerms.key(clientId));
         if (scenario == null) {
-            change(key, new Update().unset(SCENARIO + person));
+            change(key, new Update().unset(SCENARIO + person).unset(LOST + person));
         } else {
             ensure(clientId);
-            change(key, Update.update(SCENARIO + person, scenario));
+            change(key, Update.update(SCENARIO + person, scenario).unset(LOST + person));
         }
+    }
+
+    /// Where the terms of a client are published.
+    public static String key(String clientId) {
+        return PublishedTerms.key(clientId);
+    }
+
+    /// A refresh was answered under [#LOST_REFRESH]: of the first, the answer is lost, and with the
+    /// second the scenario is over.
+    ///
+    /// @return whether this answer is lost; of two at the same time one is
+    public boolean losesAnswer(String clientId, String person) {
+        var playing =
+                where("_id")
+                        .is(PublishedTerms.key(clientId))
+                        .and(SCENARIO + person)
+                        .is(LOST_REFRESH)
+                        .and(LOST + person);
+        if (change(playing.is(null), Update.update(LOST + person, true))) {
+            return true;
+        }
+        change(
+                where("_id")
+                        .is(PublishedTerms.key(clientId))
+                        .and(SCENARIO + person)
+                        .is(LOST_REFRESH),
+                new Update().unset(SCENARIO + person).unset(LOST + person));
+        return false;
     }
 
     private boolean change(Criteria which, Update change) {

@@ -16,6 +16,13 @@ public interface Grants {
     /// @param client its `client_id`
     Optional<Grant> findUnlessSuspended(GrantId id, String client);
 
+    /// The same, with what its developer chose for the grant's person in the client's sandbox; one
+    /// read all the same.
+    Optional<InSandbox> findInSandbox(GrantId id, String client);
+
+    /// @param scenario null for none
+    record InSandbox(Grant grant, @Nullable String scenario) {}
+
     /// The latest grant of that person to that client, whatever its state.
     Optional<Grant> latest(PersonId person, String client);
 

@@ -17,10 +17,12 @@ import java.util.TreeSet;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.auth.client.Mode;
 import org.mesinfos.auth.client.RegisteredApp;
+import org.mesinfos.auth.client.SandboxTerms;
 import org.mesinfos.auth.client.SuspensionKey;
 import org.mesinfos.auth.grant.GrantDocument.Status;
 import org.mesinfos.auth.person.Person;
@@ -71,6 +73,27 @@ class StoredGrants implements Grants, Granting {
                 ? Optional.of(
                         mongo.getConverter().read(GrantDocument.class, found.getFirst()).toGrant())
                 : Optional.empty();
+    }
+
+    @Override
+    public Optional<InSandbox> findInSandbox(GrantId id, String client) {
+        var terms = SandboxTerms.key(client);
+        var all = where("_id").in(id.value(), SuspensionKey.of(client), terms);
+        var found = mongo.find(query(all).with(Sort.by("_id")), Document.class, COLLECTION);
+        var byId =
+                found.stream().collect(Collectors.toMap(one -> one.getString("_id"), one -> one));
+        var stored = byId.get(id.value());
+        if (stored == null || byId.containsKey(SuspensionKey.of(client))) {
+            return Optional.empty();
+        }
+        var grant = mongo.getConverter().read(GrantDocument.class, stored).toGrant();
+        var published = byId.getOrDefault(terms, new Document());
+        return Optional.of(
+                new InSandbox(
+                        grant,
+                        published.getEmbedded(
+                                List.of("sandbox", "scenarios", grant.person().value()),
+                                String.class)));
     }
 
     @Override

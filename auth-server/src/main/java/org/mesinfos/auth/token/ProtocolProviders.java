@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.List;
 import org.mesinfos.auth.client.ClientSecrets;
 import org.mesinfos.auth.client.RegisteredApps;
+import org.mesinfos.auth.client.SandboxTerms;
 import org.mesinfos.auth.grant.Granting;
 import org.mesinfos.auth.grant.Grants;
 import org.mesinfos.auth.person.Persons;
@@ -32,6 +33,7 @@ class ProtocolProviders {
     private final IssuedServiceTokens serviceTokens;
     private final ClientSecrets secrets;
     private final AuthorizationDetails details;
+    private final SandboxTerms sandbox;
     private final Clock clock;
 
     ProtocolProviders(
@@ -48,7 +50,9 @@ class ProtocolProviders {
             IssuedServiceTokens serviceTokens,
             ClientSecrets secrets,
             AuthorizationDetails details,
+            SandboxTerms sandbox,
             Clock clock) {
+        this.sandbox = sandbox;
         this.details = details;
         this.apps = apps;
         this.grants = grants;
@@ -111,7 +115,8 @@ class ProtocolProviders {
                 new CodeExchange(
                         codes, refreshTokens, apps, grants, granting, proofs, answers, clock));
         providers.add(
-                new RefreshExchange(refreshTokens, apps, grants, granting, proofs, answers, clock));
+                new RefreshExchange(
+                        refreshTokens, apps, grants, granting, proofs, answers, sandbox, clock));
         providers.add(new ClientCredentials(apps, serviceTokens, proofs));
     }
 

@@ -166,7 +166,8 @@ class ProtocolSecurity {
                 .tokenEndpoint(
                         endpoint ->
                                 endpoint.accessTokenRequestConverters(ProtocolSecurity::grantTypes)
-                                        .authenticationProviders(providers::token))
+                                        .authenticationProviders(providers::token)
+                                        .errorResponseHandler(new AnswerLost.Handler()))
                 .tokenIntrospectionEndpoint(
                         endpoint -> endpoint.authenticationProviders(providers::introspection))
                 .tokenRevocationEndpoint(

@@ -5,8 +5,10 @@ import java.util.HashSet;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.mesinfos.auth.client.Mode;
+import org.mesinfos.auth.client.RegisteredApp;
 import org.mesinfos.auth.client.RegisteredApps;
-import org.mesinfos.auth.grant.Grant;
+import org.mesinfos.auth.client.SandboxTerms;
 import org.mesinfos.auth.grant.GrantId;
 import org.mesinfos.auth.grant.Granting;
 import org.mesinfos.auth.grant.Grants;
@@ -24,6 +26,7 @@ class RefreshExchange implements AuthenticationProvider {
     private final Granting granting;
     private final KeyProofs proofs;
     private final TokenAnswers answers;
+    private final SandboxTerms sandbox;
     private final Clock clock;
 
     RefreshExchange(
@@ -33,6 +36,7 @@ class RefreshExchange implements AuthenticationProvider {
             Granting granting,
             KeyProofs proofs,
             TokenAnswers answers,
+            SandboxTerms sandbox,
             Clock clock) {
         this.refreshTokens = refreshTokens;
         this.apps = apps;
@@ -40,6 +44,7 @@ class RefreshExchange implements AuthenticationProvider {
         this.granting = granting;
         this.proofs = proofs;
         this.answers = answers;
+        this.sandbox = sandbox;
         this.clock = clock;
     }
 
@@ -91,28 +96,40 @@ class RefreshExchange implements AuthenticationProvider {
             RefreshFamily family,
             String next,
             @Nullable String jkt) {
-        var grant = liveGrant(family);
+        var found = liveGrant(client.app(), family);
+        var grant = found.grant();
         var asked = wanted.isEmpty() ? new HashSet<>(family.scopes()) : wanted;
         var scopes = CodeExchange.granted(asked, grant, clock.instant());
-        return answers.answer(
-                client,
-                family.signIn(),
-                scopes,
-                family.family(),
-                grant,
-                next,
-                null,
-                jkt,
-                Boolean.TRUE.equals(family.detailed()));
+        var answer =
+                answers.answer(
+                        client,
+                        family.signIn(),
+                        scopes,
+                        family.family(),
+                        grant,
+                        next,
+                        null,
+                        jkt,
+                        Boolean.TRUE.equals(family.detailed()));
+        if (SandboxTerms.LOST_REFRESH.equals(found.scenario())
+                && sandbox.losesAnswer(client.app().clientId(), grant.person().value())) {
+            throw new AnswerLost();
+        }
+        return answer;
     }
 
-    private Grant liveGrant(RefreshFamily family) {
+    private Grants.InSandbox liveGrant(RegisteredApp app, RefreshFamily family) {
+        var id = new GrantId(family.grant());
         var found =
-                grants.findUnlessSuspended(new GrantId(family.grant()), family.client())
+                (app.mode() == Mode.TEST
+                                ? grants.findInSandbox(id, family.client())
+                                : grants.findUnlessSuspended(id, family.client())
+                                        .map(grant -> new Grants.InSandbox(grant, null)))
                         // A replayed code may end its tokens before the family is even written.
-                        .filter(grant -> !grant.revokedTokens().contains(family.family()));
+                        .filter(one -> !one.grant().revokedTokens().contains(family.family()));
         try {
-            return CodeExchange.live(found, clock.instant());
+            CodeExchange.live(found.map(Grants.InSandbox::grant), clock.instant());
+            return found.orElseThrow();
         } catch (OAuth2AuthenticationException refused) {
             // The app is left with the token it has, which is good again after a pause.
             refreshTokens.keepBack(family);

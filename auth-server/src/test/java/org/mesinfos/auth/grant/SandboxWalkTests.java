@@ -2,6 +2,8 @@ package org.mesinfos.auth.grant;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.nimbusds.oauth2.sdk.TokenResponse;
+import com.nimbusds.oauth2.sdk.token.RefreshToken;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -117,6 +119,43 @@ class SandboxWalkTests {
         assertThat(advance(0, 7).statusCode()).isEqualTo(200);
 
         assertThat(grant().until()).isEqualTo(end.minus(Duration.ofDays(7)));
+    }
+
+    @Test
+    void ofALostRefreshTheAnswerIsLostOnceAndTheTokenBeforeStillServes() throws Exception {
+        var app = App.demoTest(server);
+        var browser = new Browser(server);
+        browser.visit(app.authorize("openid", "offline_access", RECEIPTS) + "&prompt=consent");
+        browser.signIn("camille", "sandbox").share("P30D", RECEIPTS);
+        var first = refreshToken(app.exchange(app.code(browser)));
+        chooseLostRefresh();
+
+        var lost = app.refresh(first);
+        assertThat(lost.toErrorResponse().getErrorObject().getHTTPStatusCode()).isEqualTo(504);
+        assertThat(sandbox()).contains("lost-refresh", "\"lost\":{\"sandbox-camille\":true}");
+
+        var again = app.refresh(first);
+        assertThat(again.indicatesSuccess()).isTrue();
+        assertThat(sandbox()).doesNotContain("lost-refresh", "\"sandbox-camille\":true");
+        assertThat(app.refresh(refreshToken(again)).indicatesSuccess()).isTrue();
+    }
+
+    private void chooseLostRefresh() throws Exception {
+        assertThat(
+                        send(
+                                        "PUT",
+                                        SANDBOX + "/scenarios/" + CAMILLE.value(),
+                                        "{\"scenario\":\"lost-refresh\"}")
+                                .statusCode())
+                .isEqualTo(200);
+    }
+
+    private String sandbox() throws Exception {
+        return send("GET", SANDBOX, "").body();
+    }
+
+    private static RefreshToken refreshToken(TokenResponse answer) {
+        return answer.toSuccessResponse().getTokens().getRefreshToken();
     }
 
     @ParameterizedTest

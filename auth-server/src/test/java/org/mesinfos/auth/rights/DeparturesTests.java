@@ -131,6 +131,11 @@ class DeparturesTests {
         }
 
         @Override
+        public Optional<InSandbox> findInSandbox(GrantId id, String client) {
+            return Optional.empty();
+        }
+
+        @Override
         public Optional<Grant> findUnlessSuspended(GrantId id, String client) {
             return Optional.empty();
         }

@@ -2,9 +2,9 @@ package org.mesinfos.data.access;
 
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.data.grant.LiveGrant;
 import org.mesinfos.data.problem.Problem;
@@ -60,6 +60,14 @@ enum Scenario {
             return grant.items().isEmpty() ? grant : grant.only(grant.items().getFirst().scope());
         }
     },
+    /// The access token has run out; chosen for a person, the authorization server loses the answer
+    /// of the next refresh as well, and the refresh after that ends it.
+    LOST_REFRESH {
+        @Override
+        Optional<Problem> failure() {
+            return Optional.of(Problem.of(ProblemType.TOKEN_EXPIRED));
+        }
+    },
     /// The holder has delivered nothing for a season.
     LATE_HOLDER {
         @Override
@@ -82,9 +90,14 @@ enum Scenario {
                 .orElse(null);
     }
 
+    /// All names, in the order of the guide.
+    static List<String> names() {
+        return Arrays.stream(values()).map(Scenario::label).toList();
+    }
+
     /// All names, separated by commas.
     static String all() {
-        return Arrays.stream(values()).map(Scenario::label).collect(Collectors.joining(", "));
+        return String.join(", ", names());
     }
 
     String label() {

@@ -75,6 +75,7 @@ class Reference implements WebMvcConfigurer {
                         new ReferenceServices(),
                         new ReferenceRecords(catalogue),
                         new ReferenceDatasets(catalogue, SIGN_IN),
+                        new ReferenceScenarios(),
                         new ReferenceProblems(),
                         new ReferenceHeaders());
         return api -> parts.forEach(part -> part.customise(api));

@@ -108,6 +108,29 @@ class ReferenceTests {
     }
 
     @Test
+    void everyCallUnderAGrantNamesTheScenariosOfTheSandboxAndEachIsExplained() {
+        var scenarios = new LinkedHashSet<String>();
+        for (var address : reference.get("paths").propertyNames()) {
+            var parameters = reference.get("paths").get(address).at("/get/parameters");
+            for (var parameter : parameters) {
+                if (parameter.path("name").asString().equals("Sandbox-Scenario")) {
+                    assertThat(parameter.path("in").asString()).isEqualTo("header");
+                    assertThat(address).startsWith("/v1/me");
+                    for (var value : parameter.at("/schema/enum")) {
+                        scenarios.add(value.asString());
+                        assertThat(parameter.path("description").asString())
+                                .contains("`" + value.asString() + "`: ");
+                    }
+                }
+            }
+            if (address.startsWith("/v1/me")) {
+                assertThat(parameters.toString()).as(address).contains("Sandbox-Scenario");
+            }
+        }
+        assertThat(scenarios).contains("slow", "withdrawn-mid-page", "lost-refresh").hasSize(9);
+    }
+
+    @Test
     void aGroupOfUnknownValueIsDescribed() {
         assertThat(
                         reference.at(

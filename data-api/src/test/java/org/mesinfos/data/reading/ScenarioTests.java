@@ -30,7 +30,8 @@ class ScenarioTests {
     @CsvSource({
         "rate-limited, 429, rate-limited",
         "unavailable, 503, temporarily-unavailable",
-        "grant-expired, 401, grant-expired"
+        "grant-expired, 401, grant-expired",
+        "lost-refresh, 401, token-expired"
     })
     void aCallIsRefusedAsItWouldBeAndTheRefusalIsRecorded(String name, int status, String slug) {
         var grant = SomeGrant.ofGermaine("retail.receipts:read").stored();
