@@ -49,6 +49,7 @@ class SentErasureSignals implements ErasureSignals {
                         0,
                         List.of(),
                         now.plus(properties.kept()),
+                        null,
                         null));
         sender.nudge();
     }

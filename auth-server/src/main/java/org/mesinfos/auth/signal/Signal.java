@@ -22,6 +22,7 @@ import org.springframework.data.mongodb.core.mapping.Document;
 /// @param keptUntil when the log forgets it
 /// @param forget whether it goes as soon as it need not be tried any more, since its person left;
 ///   null is no
+/// @param kid of the key on trial by which it is signed; null for the key of the moment
 @Document("signals")
 record Signal(
         @Id String key,
@@ -39,7 +40,8 @@ record Signal(
         int tries,
         List<SignalAttempt> attempts,
         Instant keptUntil,
-        @Nullable Boolean forget) {
+        @Nullable Boolean forget,
+        @Nullable String kid) {
 
     Signal {
         attempts = List.copyOf(attempts);

@@ -33,6 +33,7 @@ class SignalTokens {
                 signal.sub(),
                 signal.jti(),
                 signal.at(),
-                Map.of(signal.type().uri(), about));
+                Map.of(signal.type().uri(), about),
+                signal.kid());
     }
 }

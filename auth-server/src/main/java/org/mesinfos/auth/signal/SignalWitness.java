@@ -103,6 +103,7 @@ class SignalWitness implements GrantWitness {
                 0,
                 List.of(),
                 now.plus(properties.kept()),
+                null,
                 null);
     }
 

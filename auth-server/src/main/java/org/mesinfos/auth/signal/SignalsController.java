@@ -5,9 +5,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.mesinfos.auth.client.Mode;
 import org.mesinfos.auth.client.RegisteredApp;
 import org.mesinfos.auth.client.RegisteredApps;
 import org.mesinfos.auth.key.RandomText;
+import org.mesinfos.auth.token.TrialKeys;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -18,6 +20,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -33,6 +36,7 @@ class SignalsController {
     private final Signals signals;
     private final RegisteredApps apps;
     private final SignalSender sender;
+    private final TrialKeys keys;
     private final SignalProperties properties;
     private final Clock clock;
 
@@ -40,11 +44,13 @@ class SignalsController {
             Signals signals,
             RegisteredApps apps,
             SignalSender sender,
+            TrialKeys keys,
             SignalProperties properties,
             Clock clock) {
         this.signals = signals;
         this.apps = apps;
         this.sender = sender;
+        this.keys = keys;
         this.properties = properties;
         this.clock = clock;
     }
@@ -103,10 +109,15 @@ class SignalsController {
     }
 
     /// Sends a trial, so that a developer sees a signal without a person who ends something.
+    ///
+    /// @param newKey whether a key signs it that is published only now, as after a change of keys
     @PostMapping("/trial")
     @ResponseStatus(HttpStatus.ACCEPTED)
-    Entry trial(@PathVariable String clientId) {
-        app(clientId);
+    Entry trial(
+            @PathVariable String clientId, @RequestParam(defaultValue = "false") boolean newKey) {
+        if (app(clientId).mode() != Mode.TEST && newKey) {
+            throw new Unknown("Keys are tried by test clients only.");
+        }
         if (signals.endpoint(clientId).isEmpty()) {
             throw new InvalidEndpoint("is not set");
         }
@@ -129,7 +140,8 @@ class SignalsController {
                         0,
                         List.of(),
                         now.plus(properties.kept()),
-                        null);
+                        null,
+                        newKey ? keys.add() : null);
         signals.add(trial);
         sender.nudge();
         return Entry.of(trial);

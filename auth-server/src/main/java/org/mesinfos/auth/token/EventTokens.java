@@ -14,10 +14,13 @@ public interface EventTokens {
     /// @param jti names the event; the same at every delivery
     /// @param happened `toe`
     /// @param events one member, named by the event's type
+    /// @param trial `kid` of a key on trial that signs as long as it is published; null for the key
+    ///   of the moment
     String sign(
             String client,
             @Nullable String subject,
             String jti,
             Instant happened,
-            Map<String, Object> events);
+            Map<String, Object> events,
+            @Nullable String trial);
 }

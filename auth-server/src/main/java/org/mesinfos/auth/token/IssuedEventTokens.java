@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
 /// Without `exp`, which ID tokens must have, and with a type of their own, which access tokens must
 /// not have: neither can be forged from one (RFC 8417 section 4.4 to 4.6).
 @Component
-class IssuedEventTokens implements EventTokens {
+class IssuedEventTokens implements EventTokens, TrialKeys {
 
     private final PublishedKeys keys;
     private final JwtEncoder encoder;
@@ -40,11 +40,15 @@ class IssuedEventTokens implements EventTokens {
             @Nullable String subject,
             String jti,
             Instant happened,
-            Map<String, Object> events) {
+            Map<String, Object> events,
+            @Nullable String trial) {
         var header =
                 JwsHeader.with(SignatureAlgorithm.ES256)
                         .type("secevent+jwt")
-                        .keyId(keys.current(SignatureAlgorithm.ES256).getKeyID())
+                        .keyId(
+                                trial != null && isPublished(trial)
+                                        ? trial
+                                        : keys.current(SignatureAlgorithm.ES256).getKeyID())
                         .build();
         var claims =
                 JwtClaimsSet.builder()
@@ -58,5 +62,14 @@ class IssuedEventTokens implements EventTokens {
             claims.subject(subject);
         }
         return encoder.encode(JwtEncoderParameters.from(header, claims.build())).getTokenValue();
+    }
+
+    private boolean isPublished(String trial) {
+        return keys.trial().onTrial().stream().anyMatch(key -> trial.equals(key.getKeyID()));
+    }
+
+    @Override
+    public String add() {
+        return keys.addForTrial();
     }
 }

@@ -19,12 +19,16 @@ import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 /// @param usual for all tokens, because an elliptic key signs many times faster
 /// @param rsa for ID tokens of clients that ask for `RS256`, which every OpenID provider has to
 ///   know (OpenID Connect Core section 15.1)
-record PublishedKeys(SigningKeys usual, SigningKeys rsa) implements JWKSource<SecurityContext> {
+/// @param trial each for one signal with which an app tries whether it reads this list again when
+///   it meets a key that it does not know
+record PublishedKeys(SigningKeys usual, SigningKeys rsa, SigningKeys trial)
+        implements JWKSource<SecurityContext> {
 
     static PublishedKeys of(MongoTemplate mongo, DerivedKeys keys, Clock clock) {
         return new PublishedKeys(
                 new SigningKeys("signing-keys", JWSAlgorithm.ES256, mongo, keys, clock),
-                new SigningKeys("signing-keys-rsa", JWSAlgorithm.RS256, mongo, keys, clock));
+                new SigningKeys("signing-keys-rsa", JWSAlgorithm.RS256, mongo, keys, clock),
+                new SigningKeys("signing-keys-trial", JWSAlgorithm.ES256, mongo, keys, clock));
     }
 
     /// The key that signs now with that algorithm.
@@ -43,6 +47,13 @@ record PublishedKeys(SigningKeys usual, SigningKeys rsa) implements JWKSource<Se
         rsa.rotate();
     }
 
+    /// Publishes a key on trial at once.
+    ///
+    /// @return its `kid`
+    String addForTrial() {
+        return trial.addForTrial();
+    }
+
     /// Takes a key away at once.
     ///
     /// @return false when there is no such key
@@ -52,7 +63,16 @@ record PublishedKeys(SigningKeys usual, SigningKeys rsa) implements JWKSource<Se
 
     @Override
     public List<JWK> get(JWKSelector selector, @Nullable SecurityContext context) {
-        var all = Stream.concat(usual.all().stream(), rsa.all().stream()).toList();
-        return selector.select(new JWKSet(all));
+        var lasting =
+                selector.select(
+                        new JWKSet(
+                                Stream.concat(usual.all().stream(), rsa.all().stream()).toList()));
+        var named = selector.getMatcher().getKeyIDs();
+        if (named != null && !named.isEmpty() && !lasting.isEmpty()) {
+            return lasting;
+        }
+        return Stream.concat(
+                        lasting.stream(), selector.select(new JWKSet(trial.onTrial())).stream())
+                .toList();
     }
 }

@@ -52,6 +52,8 @@ class SigningKeys {
     /// How long a key that has stopped is still published; longer than any token lives.
     private static final Duration MEMORY = Duration.ofDays(1);
 
+    private static final Duration TRIAL = Duration.ofHours(1);
+    private static final int MOST_TRIALS = 20;
     private static final int ATTEMPTS = 8;
     private static final int KID_BITS = 96;
     private static final int RSA_BITS = 2048;
@@ -256,6 +258,61 @@ class SigningKeys {
             }
         }
         throw new ConcurrentModificationException("the signing keys keep changing");
+    }
+
+    /// Publishes a key at once, without notice, that signs nothing but a trial: whoever verifies
+    /// has to look for it. It is forgotten after an hour.
+    ///
+    /// @return its `kid`
+    String addForTrial() {
+        for (var attempt = 0; attempt < ATTEMPTS; attempt++) {
+            var now = clock.instant();
+            var stored = mongo.findById(id, Stored.class);
+            var keys = new ArrayList<Entry>();
+            if (stored != null) {
+                stored.keys().stream().filter(entry -> isOnTrial(entry, now)).forEach(keys::add);
+            }
+            if (keys.size() >= MOST_TRIALS) {
+                keys.removeFirst();
+            }
+            var added = newEntry(now);
+            keys.add(added);
+            if (stored == null ? isFirst(keys) : replaced(stored, keys).isPresent()) {
+                return added.kid();
+            }
+        }
+        throw new ConcurrentModificationException("the keys on trial keep changing");
+    }
+
+    private boolean isFirst(List<Entry> keys) {
+        try {
+            mongo.insert(new Stored(id, 1, List.copyOf(keys)));
+            return true;
+        } catch (DuplicateKeyException both) {
+            return false;
+        }
+    }
+
+    /// The keys on trial as they are stored now, since another node may have published one just
+    /// now; none while the database is away.
+    List<JWK> onTrial() {
+        try {
+            var stored = mongo.findById(id, Stored.class);
+            var now = clock.instant();
+            return stored == null
+                    ? List.of()
+                    : stored.keys().stream()
+                            .filter(entry -> isOnTrial(entry, now))
+                            .map(this::open)
+                            .map(Opened::key)
+                            .toList();
+        } catch (DataAccessException away) {
+            return List.of();
+        }
+    }
+
+    private static boolean isOnTrial(Entry entry, Instant now) {
+        return now.isBefore(entry.signsFrom().plus(TRIAL));
     }
 
     private Stored reread() {

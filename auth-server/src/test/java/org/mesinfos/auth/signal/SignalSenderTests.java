@@ -250,6 +250,7 @@ class SignalSenderTests {
                     0,
                     List.of(),
                     at.plus(Duration.ofDays(30)),
+                    null,
                     null);
         }
     }
@@ -285,7 +286,7 @@ class SignalSenderTests {
         return new SignalSender(
                 signals,
                 new OneApp(),
-                new SignalTokens((client, _, _, _, _) -> "a.signed.event"),
+                new SignalTokens((client, _, _, _, _, _) -> "a.signed.event"),
                 new SignalPost(
                         properties.timeout(),
                         InetAddress::getAllByName,

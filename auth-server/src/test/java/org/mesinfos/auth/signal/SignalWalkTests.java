@@ -286,6 +286,24 @@ class SignalWalkTests {
     }
 
     @Test
+    void aTrialOfAChangeOfKeysIsSignedByAKeyThatNobodyCouldKnowBefore() throws Exception {
+        var before = JWKSet.load(URI.create(server + "/oauth2/jwks").toURL());
+
+        assertThat(call("POST", "/trial?newKey=true", "").statusCode()).isEqualTo(202);
+        theSignal();
+
+        var kid = SignedJWT.parse(bodies().getFirst()).getHeader().getKeyID();
+        assertThat(before.getKeyByKeyId(kid)).isNull();
+        var other = JWKSet.load(URI.create(server + "/oauth2/jwks").toURL());
+        assertThat(other.getKeys()).hasSize(before.size() + 1);
+        assertThat(send("POST", "demo-live", "/trial?newKey=true", "").statusCode()).isEqualTo(404);
+
+        clock.pass(Duration.ofHours(1));
+        assertThat(JWKSet.load(URI.create(server + "/oauth2/jwks").toURL()).getKeyByKeyId(kid))
+                .isNull();
+    }
+
+    @Test
     void anAddressThatCannotBeUsedIsRefusedWithAReason() throws Exception {
         for (var address :
                 List.of(
