@@ -38,6 +38,7 @@ final class ReferenceServices implements OpenApiCustomizer {
                     Map.entry("/v1/trail/checkpoint", "The newest signed head, for everybody"),
                     Map.entry("/v1/figures", "How the data API did, day by day"),
                     Map.entry("/v1/apps/{app}/accesses", "What an app did, for its developer"),
+                    Map.entry("/v1/apps/{app}/usage", "How much an app reads, by day"),
                     Map.entry("/v1/panelists/{auditId}/accesses", "What apps read of a person"),
                     Map.entry(
                             "/v1/panelists/{auditId}/accesses/{entry}/proof",
@@ -62,6 +63,8 @@ final class ReferenceServices implements OpenApiCustomizer {
                     "/v1/audit/reach.csv",
                     List.of("app"),
                     "/v1/audit/statistics",
+                    List.of(),
+                    "/v1/apps/{app}/usage",
                     List.of());
 
     private static final Map<String, Tag> TAGS =

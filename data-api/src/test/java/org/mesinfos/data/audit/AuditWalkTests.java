@@ -336,6 +336,23 @@ class AuditWalkTests {
                 .andExpect(jsonPath("$.data[0].atNight").value(0));
     }
 
+    @Test
+    void anAppsUsageIsItsOwnAndNamesNobody() throws Exception {
+        var path = "/v1/apps/" + app + "/usage?from=2013-12-10&to=2013-12-10";
+
+        http.perform(get(path).with(token("apps:read")))
+                .andExpect(status().isOk())
+                .andExpect(jsonPath("$.data[*].outcome").value(contains("read", "scope-missing")))
+                .andExpect(jsonPath("$.data[0].day").value("2013-12-10"))
+                .andExpect(jsonPath("$.data[0].records").value(12))
+                .andExpect(jsonPath("$.data[0].app").doesNotExist());
+        http.perform(
+                        get("/v1/apps/another/usage?from=2013-12-10&to=2013-12-10")
+                                .with(token("apps:read")))
+                .andExpect(jsonPath("$.data").isEmpty());
+        http.perform(get(path).with(token("audit:read"))).andExpect(status().isForbidden());
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -1,0 +1,70 @@
+package org.mesinfos.data.audit;
+
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.mesinfos.data.history.AccessStatistics;
+import org.mesinfos.data.history.DailyCount;
+import org.mesinfos.data.trail.Mode;
+import org.springframework.http.MediaType;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/// How much one app reads and is refused, for the page on which its developer sees that. These are
+/// counts over all people.
+@RestController
+class AppUsageController {
+
+    private static final Duration A_MONTH = Duration.ofDays(30);
+
+    private final QueryReader reader;
+    private final AccessStatistics statistics;
+
+    AppUsageController(QueryReader reader, AccessStatistics statistics) {
+        this.reader = reader;
+        this.statistics = statistics;
+    }
+
+    /// @param day in UTC
+    /// @param outcome `read`, or the slug of the problem that was answered
+    record Row(
+            LocalDate day,
+            Mode mode,
+            @Nullable String dataset,
+            String outcome,
+            long accesses,
+            long records) {
+
+        static Row of(DailyCount count) {
+            return new Row(
+                    count.day(),
+                    count.mode(),
+                    count.dataset(),
+                    count.outcome(),
+                    count.accesses(),
+                    count.records());
+        }
+    }
+
+    record Usage(List<Row> data) {}
+
+    /// Counts per day (UTC), mode, dataset and outcome; whole days, oldest first, of the last 30
+    /// days unless said otherwise.
+    @GetMapping(path = "/v1/apps/{app}/usage", produces = MediaType.APPLICATION_JSON_VALUE)
+    @PreAuthorize("hasAuthority('SCOPE_apps:read')")
+    Usage usage(@PathVariable String app, @RequestParam MultiValueMap<String, String> parameters) {
+        var period = reader.period(parameters, A_MONTH);
+        var counts =
+                statistics.between(
+                        LocalDate.ofInstant(period.from(), ZoneOffset.UTC),
+                        LocalDate.ofInstant(period.until().minusMillis(1), ZoneOffset.UTC));
+        return new Usage(
+                counts.stream().filter(count -> count.app().equals(app)).map(Row::of).toList());
+    }
+}
