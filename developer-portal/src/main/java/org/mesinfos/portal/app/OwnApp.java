@@ -10,6 +10,7 @@ import org.mesinfos.catalogue.LocalText;
 /// @param confidential whether that client holds a secret, which we do not know
 /// @param redirectUris where people may be sent back to
 /// @param scopes what it may ask for, without the protocol's own
+/// @param offline whether it may read while the person is away, with a refresh token
 /// @param live whether it has a live client
 public record OwnApp(
         String id,
@@ -19,6 +20,7 @@ public record OwnApp(
         boolean confidential,
         List<String> redirectUris,
         List<String> scopes,
+        boolean offline,
         boolean live) {
 
     public OwnApp {
@@ -35,6 +37,7 @@ public record OwnApp(
                 app.confidential(),
                 app.redirectUris(),
                 app.asks().stream().map(App.Ask::scope).toList(),
+                app.offline(),
                 app.live());
     }
 }

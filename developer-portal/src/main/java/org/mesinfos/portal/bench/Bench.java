@@ -45,6 +45,8 @@ class Bench implements DisposableBean {
     /// What `Retry-After` says at least in the scenarios.
     private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
 
+    private static final Set<Kind> ENDS_WITH_READING = Set.of(Kind.ALL_GRANTED, Kind.LOST_REFRESH);
+
     private final BenchRuns runs;
     private final Visitor visitor;
     private final AppCalls calls;
@@ -142,7 +144,7 @@ class Bench implements DisposableBean {
     private Verdict verdict(OwnApp app, URI start, SandboxPerson person, Trial trial) {
         try {
             return switch (trial.kind()) {
-                case SIGNAL -> signal(app, trial);
+                case SIGNAL, NEW_KEY -> signal(app, trial);
                 case FORGED_SIGNAL -> forgedSignal(app, trial);
                 default -> answer(app, start, person, trial);
             };
@@ -153,6 +155,9 @@ class Bench implements DisposableBean {
     }
 
     private Verdict answer(OwnApp app, URI start, SandboxPerson person, Trial trial) {
+        if (trial.kind() == Kind.LOST_REFRESH && !app.offline()) {
+            return skipped(trial, "not-offline");
+        }
         if (!(sandbox.find(app.testClient()) instanceof AppSandbox.Answer.Found now)) {
             return skipped(trial, "platform-away");
         }
@@ -223,6 +228,12 @@ class Bench implements DisposableBean {
             return skipped(trial, "platform-away");
         }
         judge(trial.kind(), seen, made, findings);
+        if (trial.kind() == Kind.LOST_REFRESH) {
+            if (!(sandbox.find(app.testClient()) instanceof AppSandbox.Answer.Found now)) {
+                return skipped(trial, "platform-away");
+            }
+            refreshed(now, person, made, findings);
+        }
         return new Verdict(
                 trial.kind().name(),
                 trial.scope(),
@@ -282,7 +293,9 @@ class Bench implements DisposableBean {
         var end = clock.instant().plus(watch);
         var made = made(app, since);
         while (clock.instant().isBefore(end)
-                && !(kind == Kind.ALL_GRANTED && made != null && !made.isEmpty())) {
+                && !(ENDS_WITH_READING.contains(kind)
+                        && made != null
+                        && made.stream().anyMatch(Call::isRead))) {
             try {
                 Thread.sleep(watch.dividedBy(6));
             } catch (InterruptedException stopped) {
@@ -327,7 +340,22 @@ class Bench implements DisposableBean {
             case EXPIRED, WITHDRAWN ->
                     insisted(made, Set.of("grant-expired", "grant-withdrawn"), findings);
             case RATE_LIMITED, UNAVAILABLE -> hurried(made, findings);
-            case SLOW, EMPTY, SIGNAL, FORGED_SIGNAL -> {}
+            case LOST_REFRESH, SLOW, EMPTY, SIGNAL, NEW_KEY, FORGED_SIGNAL -> {}
+        }
+    }
+
+    /// The scenario is over as soon as the app has refreshed once more after the lost answer.
+    private static void refreshed(
+            AppSandbox.Answer.Found now,
+            SandboxPerson person,
+            List<Call> made,
+            Set<String> findings) {
+        if (now.lost().contains(person.id())) {
+            findings.add("gave-up");
+        } else if (now.scenarios().containsKey(person.id())) {
+            findings.add(made.isEmpty() ? "no-call" : "no-refresh");
+        } else if (made.stream().noneMatch(Call::isRead)) {
+            findings.add("no-read");
         }
     }
 
@@ -364,7 +392,8 @@ class Bench implements DisposableBean {
         }
     }
 
-    private static final Set<String> WORTH_A_LOOK = Set.of("no-read", "no-call", "no-state");
+    private static final Set<String> WORTH_A_LOOK =
+            Set.of("no-read", "no-call", "no-state", "no-refresh");
 
     private static Outcome outcome(Set<String> findings) {
         if (findings.isEmpty()) {
@@ -381,7 +410,10 @@ class Bench implements DisposableBean {
             return skipped(trial, "no-endpoint");
         }
         var known = found.signals().stream().map(AppSignals.Signal::id).toList();
-        signals.tryOut(app.testClient());
+        var newKey = trial.kind() == Kind.NEW_KEY;
+        if (!(signals.tryOut(app.testClient(), newKey) instanceof AppSignals.Answer.Done)) {
+            return skipped(trial, "platform-away");
+        }
         var end = clock.instant().plus(watch).plus(watch);
         while (clock.instant().isBefore(end)) {
             var attempt = newest(app, known);
@@ -391,7 +423,7 @@ class Bench implements DisposableBean {
                         trial.kind().name(),
                         null,
                         taken ? Outcome.PASSED : Outcome.FAILED,
-                        taken ? List.of() : List.of("signal-refused"),
+                        taken ? List.of() : List.of(newKey ? "key-unknown" : "signal-refused"),
                         attempt.status(),
                         0);
             }

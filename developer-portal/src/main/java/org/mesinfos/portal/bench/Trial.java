@@ -28,6 +28,8 @@ record Trial(Kind kind, @Nullable String scope) {
         RATE_LIMITED("rate-limited"),
         /// The platform is away.
         UNAVAILABLE("unavailable"),
+        /// The access token has run out, and the answer of the refresh is lost on its way.
+        LOST_REFRESH("lost-refresh"),
         /// Every answer takes its time.
         SLOW("slow"),
         /// There is no data.
@@ -36,6 +38,8 @@ record Trial(Kind kind, @Nullable String scope) {
         GRANTED_AGAIN,
         /// A signal is sent to the app's endpoint.
         SIGNAL,
+        /// A signal is signed by a key that was published just before.
+        NEW_KEY,
         /// Somebody else sends something that looks like a signal.
         FORGED_SIGNAL;
 

@@ -1,6 +1,7 @@
 package org.mesinfos.portal.clock;
 
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// The sandbox of an app, kept by the authorization server and the data API.
@@ -30,8 +31,12 @@ public interface AppSandbox {
 
         /// @param days how far the clock is ahead, by person
         /// @param scenarios what always happens, by person
-        record Found(Map<String, Integer> days, Map<String, String> scenarios) implements Answer {
+        /// @param lost whose refresh has lost its answer and did not come again, under the scenario
+        ///   `lost-refresh`
+        record Found(Map<String, Integer> days, Map<String, String> scenarios, Set<String> lost)
+                implements Answer {
             public Found {
+                lost = Set.copyOf(lost);
                 days = Map.copyOf(days);
                 scenarios = Map.copyOf(scenarios);
             }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.portal.signin.OwnCalls;
@@ -32,7 +33,9 @@ class HttpAppSandbox implements AppSandbox {
     private record Step(int from, int to) {}
 
     private record Sandbox(
-            @Nullable Map<String, Integer> days, @Nullable Map<String, String> scenarios) {}
+            @Nullable Map<String, Integer> days,
+            @Nullable Map<String, String> scenarios,
+            @Nullable Map<String, Boolean> lost) {}
 
     @Override
     public Answer find(String client) {
@@ -102,7 +105,7 @@ class HttpAppSandbox implements AppSandbox {
 
     private static Answer delivered(ConvertibleClientHttpResponse answer) throws IOException {
         if (answer.getStatusCode().is2xxSuccessful()) {
-            return new Answer.Found(Map.of(), Map.of());
+            return new Answer.Found(Map.of(), Map.of(), Set.of());
         }
         return refused(answer);
     }
@@ -112,9 +115,8 @@ class HttpAppSandbox implements AppSandbox {
             var sandbox = answer.bodyTo(Sandbox.class);
             return new Answer.Found(
                     sandbox == null || sandbox.days() == null ? Map.of() : sandbox.days(),
-                    sandbox == null || sandbox.scenarios() == null
-                            ? Map.of()
-                            : sandbox.scenarios());
+                    sandbox == null || sandbox.scenarios() == null ? Map.of() : sandbox.scenarios(),
+                    sandbox == null || sandbox.lost() == null ? Set.of() : sandbox.lost().keySet());
         }
         return refused(answer);
     }

@@ -45,6 +45,7 @@ class SandboxClockController {
                     "grant-expired",
                     "withdrawn-mid-page",
                     "partial-refusal",
+                    "lost-refresh",
                     "empty",
                     "late-holder");
 

@@ -16,7 +16,10 @@ public interface AppSignals {
     Answer change(String client, String endpoint);
 
     /// Sends a trial.
-    Answer tryOut(String client);
+    ///
+    /// @param newKey whether it is signed by a key that was published only for it, as after a
+    ///   change of keys
+    Answer tryOut(String client, boolean newKey);
 
     /// Sends a signal again.
     Answer again(String client, String signal);

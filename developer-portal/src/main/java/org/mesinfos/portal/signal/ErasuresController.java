@@ -3,6 +3,7 @@ package org.mesinfos.portal.signal;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Locale;
+import org.mesinfos.portal.app.AppPlace;
 import org.mesinfos.portal.app.OwnApps;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -32,11 +33,6 @@ class ErasuresController {
         this.own = own;
         this.requests = requests;
     }
-
-    /// What stands around the list.
-    ///
-    /// @param address of this page
-    record Page(String id, String name, boolean live, String client, String address) {}
 
     @GetMapping({TEST, LIVE})
     String page(
@@ -84,30 +80,18 @@ class ErasuresController {
         private static final Typed NOTHING = new Typed("", "");
     }
 
-    private String show(Page page, Typed typed, boolean unanswered, Model model) {
+    private String show(AppPlace page, Typed typed, boolean unanswered, Model model) {
         var found = requests.of(page.client());
-        model.addAttribute("page", page);
+        page.show(model);
         model.addAttribute("unavailable", unanswered || found.isEmpty());
         model.addAttribute("erasures", found.orElse(List.of()));
         model.addAttribute("typed", typed);
         model.addAttribute("refused", unanswered ? "" : typed.grant());
-        if (!page.live()) {
-            model.addAttribute("band", "portal.app.test.band");
-        }
         return "portal/app-erasures";
     }
 
-    private Page page(String id, OidcUser developer, HttpServletRequest request, Locale locale) {
-        var app = own.find(id, developer);
-        var live = request.getRequestURI().startsWith("/apps/" + app.id() + "/live/");
-        if (live && !app.live()) {
-            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
-        }
-        return new Page(
-                app.id(),
-                app.name().in(locale),
-                live,
-                live ? app.liveClient() : app.testClient(),
-                "/apps/" + app.id() + (live ? "/live" : "/test") + "/erasures");
+    private AppPlace page(
+            String id, OidcUser developer, HttpServletRequest request, Locale locale) {
+        return own.place(id, developer, request, "erasures", locale);
     }
 }

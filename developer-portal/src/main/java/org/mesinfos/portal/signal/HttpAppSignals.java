@@ -43,11 +43,11 @@ class HttpAppSignals implements AppSignals {
     }
 
     @Override
-    public Answer tryOut(String client) {
+    public Answer tryOut(String client, boolean newKey) {
         return asked(
                 http ->
                         http.post()
-                                .uri("/trial", client)
+                                .uri(newKey ? "/trial?newKey=true" : "/trial", client)
                                 .exchange((_, response) -> answer(response, false)));
     }
 

@@ -66,7 +66,7 @@ class SignalsController {
             Model model,
             Locale locale) {
         var page = page(id, developer, request, locale);
-        return outcome(signals.tryOut(page.client()), page, null, model);
+        return outcome(signals.tryOut(page.client(), false), page, null, model);
     }
 
     @PostMapping({TEST + "/again", LIVE + "/again"})

@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -152,6 +153,33 @@ class BenchTests {
         assertThat(of(run, "WITHDRAWN").findings()).containsExactly("other-scenario");
     }
 
+    /// What the authorization server tells of it is tried with the whole platform.
+    @Test
+    void ofALostRefreshTheBenchTellsApartWhoNeverRefreshedGaveUpAndCameBack() throws Exception {
+        assertThat(of(driven(() -> found(read())), "LOST_REFRESH").findings())
+                .containsExactly("no-refresh");
+
+        var gaveUp =
+                driven(
+                        () -> {
+                            if (chosen.scenarios.containsValue("lost-refresh")) {
+                                chosen.lost.add(germaine.id());
+                            }
+                            return found(read());
+                        });
+        assertThat(of(gaveUp, "LOST_REFRESH").findings()).containsExactly("gave-up");
+        assertThat(of(gaveUp, "LOST_REFRESH").outcome()).isEqualTo(Outcome.FAILED);
+
+        chosen.lost.clear();
+        var cameBack =
+                driven(
+                        () -> {
+                            chosen.scenarios.values().remove("lost-refresh");
+                            return found(read());
+                        });
+        assertThat(of(cameBack, "LOST_REFRESH").outcome()).isEqualTo(Outcome.PASSED);
+    }
+
     private BenchRun driven(Supplier<AppCalls.Answer> calls) throws InterruptedException {
         var run = run("app-" + System.nanoTime());
         assertThat(bench(calls).start(app(), start(), germaine, run)).isNull();
@@ -203,6 +231,7 @@ class BenchTests {
                 false,
                 List.of(APP.baseUrl() + "/callback"),
                 List.of("retail.receipts:read"),
+                true,
                 false);
     }
 
@@ -235,7 +264,7 @@ class BenchTests {
         }
 
         @Override
-        public Answer tryOut(String client) {
+        public Answer tryOut(String client, boolean newKey) {
             return new Answer.Unavailable();
         }
 
@@ -248,10 +277,11 @@ class BenchTests {
     private static final class Chosen implements AppSandbox {
 
         private final Map<String, String> scenarios = new ConcurrentHashMap<>();
+        private final Set<String> lost = ConcurrentHashMap.newKeySet();
 
         @Override
         public Answer find(String client) {
-            return new Answer.Found(Map.of(), scenarios);
+            return new Answer.Found(Map.of(), scenarios, lost);
         }
 
         @Override
