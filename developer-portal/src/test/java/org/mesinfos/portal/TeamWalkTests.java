@@ -8,6 +8,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.put;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlMatching;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mesinfos.portal.FakePlatform.SERVICES;
 import static org.springframework.data.mongodb.core.query.Criteria.where;
@@ -19,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Date;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.bson.Document;
 import org.jsoup.Jsoup;
@@ -29,10 +31,12 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.http.HttpMethod;
+import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import org.springframework.test.web.servlet.request.AbstractMockHttpServletRequestBuilder;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
-import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -173,11 +177,13 @@ class TeamWalkTests {
         var app = liveAppOf(ada);
         act(ada, "/team/" + adaId + "/name", "name", "Atelier");
         everythingIsKnown();
+        var made = act(ada, "/sandbox/mine", "name", "Camille").getResponse().getRedirectedUrl();
+        var person = made.replace("/sandbox/mine/", "");
         var tried = new ArrayList<String>();
         var open = new ArrayList<String>();
         var closed = new ArrayList<String>();
 
-        for (var route : routes(app)) {
+        for (var route : routes(Map.of("/apps", app, "/team", adaId, "/sandbox/mine", person))) {
             tried.add(route.path());
             var status = status(route, basile);
             if (status != 404) {
@@ -194,6 +200,30 @@ class TeamWalkTests {
         assertThat(tried).hasSizeGreaterThan(40);
     }
 
+    @Test
+    void inventedPeopleOfATeamAreThereForAllOfItAndForNobodyElse() {
+        SERVICES.stubFor(
+                put(urlMatching("/internal/people/.*"))
+                        .willReturn(okJson("{\"login\":\"x\",\"password\":\"shown-once\"}")));
+        act(basile, invite("basile@example.org", "MEMBER"));
+
+        var made = act(basile, "/sandbox/mine", "name", "Camille", "team", adaId);
+        var person = made.getResponse().getRedirectedUrl();
+
+        assertThat(mvc.get().uri(person).with(ada)).hasStatusOk().bodyText().contains("Camille");
+        assertThat(mvc.get().uri("/sandbox/mine").with(basile))
+                .bodyText()
+                .contains("Camille", "Celles de l’équipe", "Pour quelle équipe");
+        assertThat(mvc.get().uri(person).with(chloe)).hasStatus(404);
+        assertThat(act(chloe, "/sandbox/mine", "name", "Dina", "team", adaId)).hasStatus(404);
+
+        act(ada, "/team/" + adaId + "/leave", "member", basileId);
+        assertThat(mvc.get().uri(person).with(basile)).hasStatus(404);
+        assertThat(mvc.get().uri("/sandbox/mine").with(basile))
+                .bodyText()
+                .doesNotContain("Camille");
+    }
+
     private record Route(HttpMethod method, String path) {
         @Override
         public String toString() {
@@ -201,67 +231,79 @@ class TeamWalkTests {
         }
     }
 
-    private List<Route> routes(String app) {
-        var routes = new ArrayList<Route>();
-        mapping.getHandlerMethods()
-                .keySet()
-                .forEach(
+    /// Below what belongs to a team: its apps, itself and the people it invented. What is looked at
+    /// comes before what changes it.
+    private List<Route> routes(Map<String, String> owned) {
+        return mapping.getHandlerMethods().keySet().stream()
+                .flatMap(
                         info ->
                                 info.getPatternValues().stream()
-                                        .filter(
+                                        .flatMap(
                                                 pattern ->
-                                                        pattern.startsWith("/apps/{id}/")
-                                                                || pattern.startsWith("/team/{id}"))
-                                        .forEach(
-                                                pattern ->
-                                                        methods(
-                                                                        info.getMethodsCondition()
-                                                                                .getMethods())
-                                                                .forEach(
+                                                        methods(info).stream()
+                                                                .map(
                                                                         method ->
-                                                                                routes.add(
-                                                                                        new Route(
-                                                                                                method,
-                                                                                                path(
-                                                                                                        pattern,
-                                                                                                        app))))));
-        // What is looked at comes before what changes it.
-        routes.sort(
-                Comparator.comparing((Route route) -> route.method().equals(HttpMethod.POST))
-                        .thenComparing(Route::path));
-        return routes;
+                                                                                new Route(
+                                                                                        method,
+                                                                                        pattern))))
+                .flatMap(
+                        route ->
+                                owned.entrySet().stream()
+                                        .filter(one -> isBelow(one.getKey(), route.path()))
+                                        .map(
+                                                one ->
+                                                        new Route(
+                                                                route.method(),
+                                                                route.path()
+                                                                        .replace(
+                                                                                "{id}",
+                                                                                one.getValue())
+                                                                        .replaceAll(
+                                                                                "\\{[a-z]+}",
+                                                                                "x"))))
+                .sorted(
+                        Comparator.comparing((Route route) -> route.method() == HttpMethod.POST)
+                                .thenComparing(Route::path))
+                .toList();
     }
 
-    private String path(String pattern, String app) {
-        return pattern.replace("{id}", pattern.startsWith("/apps") ? app : adaId)
-                .replaceAll("\\{[a-z]+}", "x");
+    /// The short address of an app only leads to the long one, whether or not there is such an app.
+    private static boolean isBelow(String owned, String path) {
+        return path.startsWith(owned + "/{id}") && !path.equals("/apps/{id}");
     }
 
-    private static List<HttpMethod> methods(Iterable<RequestMethod> methods) {
-        var all = new ArrayList<HttpMethod>();
-        methods.forEach(method -> all.add(HttpMethod.valueOf(method.name())));
-        return all;
+    private static List<HttpMethod> methods(RequestMappingInfo info) {
+        return info.getMethodsCondition().getMethods().stream()
+                .map(method -> HttpMethod.valueOf(method.name()))
+                .toList();
     }
 
     /// Every parameter that some handler requires, so that none fails before it looks whose it is.
     private int status(Route route, RequestPostProcessor who) {
-        return mvc.method(route.method())
-                .uri(route.path())
-                .param("person", "sandbox-germaine")
-                .param("days", "7")
-                .param("signal", "1")
-                .param("member", basileId)
-                .param("role", "OWNER")
-                .param("key", "x")
-                .param("state", "x")
-                .param("run", "x")
-                .param("grant", "x")
-                .param("answer", "erased")
-                .with(who)
-                .with(csrf())
-                .exchange()
-                .getResponse()
-                .getStatus();
+        var request =
+                request(route)
+                        .param("dataset", "retail-receipts")
+                        .param("person", "sandbox-germaine")
+                        .param("days", "7")
+                        .param("signal", "1")
+                        .param("member", basileId)
+                        .param("role", "OWNER")
+                        .param("key", "x")
+                        .param("state", "x")
+                        .param("run", "x")
+                        .param("grant", "x")
+                        .param("answer", "erased")
+                        .param("message", "x")
+                        .with(who)
+                        .with(csrf());
+        return mvc.perform(request).getResponse().getStatus();
+    }
+
+    private AbstractMockHttpServletRequestBuilder<?> request(Route route) {
+        var request = mvc.method(route.method()).uri(route.path());
+        return route.method() == HttpMethod.POST && route.path().startsWith("/sandbox/mine/")
+                ? request.multipart().file(new MockMultipartFile("file", "x".getBytes(UTF_8)))
+                : request;
     }
 
     /// The other services know the app, its clients and their sandbox.
@@ -276,6 +318,17 @@ class TeamWalkTests {
 
     private String liveAppOf(RequestPostProcessor developer) {
         var app = appOf(developer, true).split("/")[2];
+        var asked =
+                act(
+                        developer,
+                        "/apps/" + app + "/live",
+                        "demo",
+                        "https://demo.example.org",
+                        "contact",
+                        "ada@example.org",
+                        "promised",
+                        "true");
+        assertThat(asked).hasRedirectedUrl("/apps/" + app + "/live");
         mongo.updateFirst(query(where("_id").is(app)), Update.update("live", true), "apps");
         mongo.insert(
                 Document.parse(

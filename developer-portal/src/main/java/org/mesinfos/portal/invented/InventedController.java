@@ -9,6 +9,8 @@ import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.catalogue.Catalogue;
+import org.mesinfos.portal.team.Team;
+import org.mesinfos.portal.team.Teams;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -23,7 +25,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.server.ResponseStatusException;
 
-/// A developer's own sandbox people: invent one, and give it data.
+/// A team's own sandbox people: invent one, and give it data. Another team's do not exist here.
 @Controller
 @PreAuthorize("hasRole('DEVELOPER')")
 class InventedController {
@@ -39,6 +41,7 @@ class InventedController {
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final InventedPeople people;
+    private final Teams teams;
     private final Accounts accounts;
     private final OwnDatasets datasets;
     private final Catalogue catalogue;
@@ -46,16 +49,21 @@ class InventedController {
 
     InventedController(
             InventedPeople people,
+            Teams teams,
             Accounts accounts,
             OwnDatasets datasets,
             Catalogue catalogue,
             Clock clock) {
         this.people = people;
+        this.teams = teams;
         this.accounts = accounts;
         this.datasets = datasets;
         this.catalogue = catalogue;
         this.clock = clock;
     }
+
+    /// The people of one team.
+    record Group(String team, List<InventedPerson> people) {}
 
     /// @param id of the dataset
     record Choice(String id, String label) {}
@@ -77,32 +85,55 @@ class InventedController {
 
     @GetMapping("/sandbox/mine")
     String list(@AuthenticationPrincipal OidcUser developer, Model model) {
-        model.addAttribute("people", people.of(developer.getName()));
+        return listed(teams.of(developer), model);
+    }
+
+    private String listed(List<Team> own, Model model) {
+        var all = people.of(own.stream().map(Team::id).toList());
+        model.addAttribute("teams", own);
+        model.addAttribute(
+                "groups",
+                own.stream()
+                        .map(
+                                team ->
+                                        new Group(
+                                                team.name(),
+                                                all.stream()
+                                                        .filter(
+                                                                one ->
+                                                                        one.owner()
+                                                                                .equals(team.id()))
+                                                        .toList()))
+                        .filter(group -> !group.people().isEmpty())
+                        .toList());
         return "portal/invented";
     }
 
     @PostMapping("/sandbox/mine")
     String invent(
             @RequestParam String name,
+            @RequestParam(required = false) @Nullable String team,
             @AuthenticationPrincipal OidcUser developer,
             Model model,
             HttpSession session) {
+        var owner =
+                teams.find(team == null ? developer.getName() : team, developer)
+                        .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         var stripped = name.strip();
-        var own = people.of(developer.getName());
+        var own = people.of(List.of(owner.id()));
         if (stripped.isEmpty() || stripped.length() > LONGEST_NAME || own.size() >= MOST_PEOPLE) {
-            model.addAttribute("people", own);
             model.addAttribute("name", name);
             model.addAttribute(
                     "flaw",
                     own.size() >= MOST_PEOPLE
                             ? "portal.invented.error.many"
                             : "portal.invented.error.name");
-            return "portal/invented";
+            return listed(teams.of(developer), model);
         }
         var person =
                 new InventedPerson(
                         "own-" + randomLetters(),
-                        developer.getName(),
+                        owner.id(),
                         stripped,
                         clock.instant().truncatedTo(ChronoUnit.MILLIS),
                         false);
@@ -199,7 +230,8 @@ class InventedController {
     }
 
     private InventedPerson own(String id, @Nullable OidcUser developer) {
-        return people.find(id, Objects.requireNonNull(developer).getName())
+        return people.find(id)
+                .filter(person -> teams.isMember(person.owner(), Objects.requireNonNull(developer)))
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
 

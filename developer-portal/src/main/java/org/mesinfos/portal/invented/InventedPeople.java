@@ -3,6 +3,7 @@ package org.mesinfos.portal.invented;
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.data.domain.Sort;
@@ -10,7 +11,7 @@ import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.stereotype.Repository;
 
-/// All invented people; a developer has few.
+/// All invented people; a team has few.
 @Repository
 class InventedPeople {
 
@@ -32,14 +33,14 @@ class InventedPeople {
                 InventedPerson.class);
     }
 
-    /// The person of that id, when it is this developer's.
-    Optional<InventedPerson> find(String id, String owner) {
-        return Optional.ofNullable(mongo.findById(id, InventedPerson.class))
-                .filter(person -> person.owner().equals(owner));
+    /// The person of that id, whichever team's.
+    Optional<InventedPerson> find(String id) {
+        return Optional.ofNullable(mongo.findById(id, InventedPerson.class));
     }
 
-    List<InventedPerson> of(String owner) {
-        var own = query(where("owner").is(owner)).with(Sort.by("_id"));
+    /// The people of those teams.
+    List<InventedPerson> of(Collection<String> teams) {
+        var own = query(where("owner").in(teams)).with(Sort.by("_id"));
         return mongo.find(own, InventedPerson.class);
     }
 }

@@ -1,6 +1,6 @@
-/// Sandbox people that a developer invents, and the own datasets uploaded for them.
+/// Sandbox people that a team invents, and the own datasets uploaded for them.
 @NullMarked
-@ApplicationModule(allowedDependencies = {"web", "signin"})
+@ApplicationModule(allowedDependencies = {"web", "signin", "team"})
 package org.mesinfos.portal.invented;
 
 import org.jspecify.annotations.NullMarked;
