@@ -14,6 +14,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -150,6 +152,45 @@ class LogWalkTests {
                 .hasStatusOk()
                 .bodyText()
                 .contains("Le journal ne répond pas", "marchent toujours");
+    }
+
+    @Test
+    void usageIsDrawnAndCountedAndComparedWithTheLimit() {
+        PLATFORM.stubFor(
+                get(urlPathEqualTo("/v1/apps/demo/usage"))
+                        .willReturn(
+                                okJson(
+                                        """
+                                        {"data":[
+                                          {"day":"%1$s","mode":"TEST","dataset":"retail-receipts",
+                                           "outcome":"read","accesses":40,"records":1200},
+                                          {"day":"%1$s","mode":"TEST","dataset":"bank-accounts",
+                                           "outcome":"rate-limited","accesses":3,"records":0},
+                                          {"day":"%1$s","mode":"LIVE","dataset":"bank-accounts",
+                                           "outcome":"read","accesses":7,"records":7}]}"""
+                                                .formatted(LocalDate.now(ZoneOffset.UTC)))));
+
+        assertThat(mvc.get().uri("/apps/demo/test/usage?lang=en").with(ada))
+                .hasStatusOk()
+                .bodyText()
+                .contains("Test usage of My Desk", ">43<", ">1,200<")
+                .contains("93% of the calls: read", "93% of the calls: ", "rate-limited")
+                .contains("one call in the busiest second of the last hundred calls, of 50 allowed")
+                .doesNotContain("??");
+        assertThat(mvc.get().uri("/apps/demo/live/usage").with(ada)).bodyText().contains(">7<");
+        assertThat(mvc.get().uri("/apps/demo/test/usage.csv").with(ada))
+                .bodyText()
+                .contains(",bank-accounts,rate-limited,3,0\r\n")
+                .doesNotContain("7,7");
+
+        PLATFORM.stubFor(get(urlPathEqualTo("/v1/apps/demo/usage")).willReturn(serverError()));
+        assertThat(mvc.get().uri("/apps/demo/test/usage").with(ada))
+                .hasStatusOk()
+                .bodyText()
+                .contains("Le journal ne répond pas");
+        assertThat(mvc.get().uri("/apps/demo/test/usage.csv").with(ada)).hasStatus(503);
+        assertThat(mvc.get().uri("/apps/demo/test/usage").with(SomePeople.developer("basile")))
+                .hasStatus(404);
     }
 
     @Test

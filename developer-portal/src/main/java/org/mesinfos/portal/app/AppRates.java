@@ -6,6 +6,9 @@ package org.mesinfos.portal.app;
 /// @param readsPerSecond requests a second about one person, 1 to 1 000
 public record AppRates(int perSecond, int readsPerSecond) {
 
+    /// Requests a second of an app for which organizers chose nothing; the data API's own default.
+    public static final int USUAL = 50;
+
     public static final int MOST = 10_000;
     public static final int MOST_READS = 1_000;
 
