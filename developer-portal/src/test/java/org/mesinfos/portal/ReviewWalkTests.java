@@ -146,6 +146,44 @@ class ReviewWalkTests {
     }
 
     @Test
+    void teamAndOrganizersTalkAboutARequestWithoutDecidingIt() {
+        var app = makeApp("https://carnet.example.org/retour", RECEIPTS);
+        assertThat(send("/apps/" + app + "/live/messages", ada, "message", "Trop tôt"))
+                .hasStatus(404);
+        ask(app);
+
+        assertThat(
+                        send(
+                                review(app, 1) + "/messages",
+                                olga,
+                                "message",
+                                "Pourquoi les tickets de l’an dernier ?"))
+                .hasRedirectedUrl(review(app, 1) + "#thread");
+        assertThat(live(app))
+                .bodyText()
+                .contains("Pourquoi les tickets de l’an dernier ?", "organisation");
+        assertThat(send("/apps/" + app + "/live/messages", ada, "message", "Pour comparer."))
+                .hasRedirectedUrl("/apps/" + app + "/live#thread");
+        assertThat(send("/apps/" + app + "/live/messages", ada, "message", "  "))
+                .hasStatusOk()
+                .bodyText()
+                .contains("Écrivez de 1 à 1 000 caractères");
+
+        assertThat(page(review(app, 1), omar))
+                .hasStatusOk()
+                .bodyText()
+                .contains("Pour comparer.", "ada Exemple", "en attente")
+                .doesNotContain("??");
+        assertThat(
+                        send(
+                                "/apps/" + app + "/live/messages",
+                                SomePeople.developer("basile"),
+                                "message",
+                                "Moi aussi"))
+                .hasStatus(404);
+    }
+
+    @Test
     void anAppThatComesBackOverHttpCannotBeApproved() {
         var app = makeApp("http://127.0.0.1/retour", RECEIPTS);
         ask(app);

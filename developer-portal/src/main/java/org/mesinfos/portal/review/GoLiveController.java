@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import org.mesinfos.catalogue.Catalogue;
 import org.mesinfos.portal.app.LiveApps;
@@ -37,6 +38,7 @@ class GoLiveController {
 
     private final LiveApps apps;
     private final Reviews reviews;
+    private final ReviewThreads threads;
     private final Deciding deciding;
     private final AppSuspensions suspensions;
     private final Catalogue catalogue;
@@ -45,6 +47,7 @@ class GoLiveController {
     GoLiveController(
             LiveApps apps,
             Reviews reviews,
+            ReviewThreads threads,
             Deciding deciding,
             AppSuspensions suspensions,
             Catalogue catalogue,
@@ -52,6 +55,7 @@ class GoLiveController {
         this.recent = recent;
         this.apps = apps;
         this.reviews = reviews;
+        this.threads = threads;
         this.deciding = deciding;
         this.suspensions = suspensions;
         this.catalogue = catalogue;
@@ -94,6 +98,27 @@ class GoLiveController {
         }
         reviews.ask(app.now(), form.getDemo().strip(), form.getContact().strip());
         return "redirect:/apps/" + app.id() + "/live";
+    }
+
+    /// Says something to the organizers about the last request.
+    @PostMapping("/messages")
+    String say(
+            @PathVariable String id,
+            @RequestParam(defaultValue = "") String message,
+            @AuthenticationPrincipal OidcUser developer,
+            Model model,
+            Locale locale) {
+        var app = apps.own(id, developer);
+        var all = reviews.of(app.id());
+        if (all.isEmpty()) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        }
+        if (threads.say(all.getLast().id(), developer, false, message)) {
+            return "redirect:/apps/" + app.id() + "/live#thread";
+        }
+        model.addAttribute("form", new GoLiveForm());
+        model.addAttribute("unsaid", message);
+        return shown(app, model, locale);
     }
 
     /// Asks for the password again, when that was a while ago, and comes back.
@@ -141,6 +166,7 @@ class GoLiveController {
         model.addAttribute("app", app);
         model.addAttribute("asked", AskedPage.of(app.now(), catalogue, locale));
         model.addAttribute("review", last);
+        model.addAttribute("thread", last == null ? List.of() : threads.of(last.id()));
         model.addAttribute("needed", deciding.needed(app.now()));
         model.addAttribute("suspended", suspensions.find(app.id()).orElse(null));
         // A decision is about what was asked; whatever differs from it is to be asked again.

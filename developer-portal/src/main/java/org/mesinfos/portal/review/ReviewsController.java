@@ -20,6 +20,7 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 
 /// Where organizers decide which apps may reach real people.
@@ -29,6 +30,7 @@ import org.springframework.web.server.ResponseStatusException;
 class ReviewsController {
 
     private final Reviews reviews;
+    private final ReviewThreads threads;
     private final Deciding deciding;
     private final Checks checks;
     private final TestActivity activity;
@@ -38,6 +40,7 @@ class ReviewsController {
 
     ReviewsController(
             Reviews reviews,
+            ReviewThreads threads,
             Deciding deciding,
             Checks checks,
             TestActivity activity,
@@ -47,6 +50,7 @@ class ReviewsController {
         this.bench = bench;
         this.apps = apps;
         this.reviews = reviews;
+        this.threads = threads;
         this.deciding = deciding;
         this.checks = checks;
         this.activity = activity;
@@ -108,6 +112,24 @@ class ReviewsController {
         };
     }
 
+    /// Says something to the team that asked.
+    @PostMapping("/{id}/messages")
+    String say(
+            @PathVariable String id,
+            @RequestParam(defaultValue = "") String message,
+            @AuthenticationPrincipal OidcUser organizer,
+            Model model,
+            Locale locale) {
+        var review = require(id);
+        if (threads.say(review.id(), organizer, true, message)) {
+            return "redirect:/organizer/reviews/" + id + "#thread";
+        }
+        activity.ensureAccess();
+        model.addAttribute("form", new DecisionForm());
+        model.addAttribute("unsaid", message);
+        return shown(review, organizer, model, locale);
+    }
+
     private boolean isBlocked(Review review, DecisionForm form) {
         return form.status() == Review.Status.APPROVED
                 && checks.of(review.asked()).stream().anyMatch(Checks.Check::blocks);
@@ -120,6 +142,7 @@ class ReviewsController {
 
     private String shown(Review review, OidcUser organizer, Model model, Locale locale) {
         model.addAttribute("review", review);
+        model.addAttribute("thread", threads.of(review.id()));
         model.addAttribute("asked", AskedPage.of(review.asked(), catalogue, locale));
         model.addAttribute("checks", checks.of(review.asked()));
         model.addAttribute("grade", bench.gradeOf(review.asked().app()));
