@@ -1,9 +1,11 @@
 package org.mesinfos.portal.docs;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.absent;
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.matching;
 import static com.github.tomakehurst.wiremock.client.WireMock.notFound;
 import static com.github.tomakehurst.wiremock.client.WireMock.ok;
@@ -118,7 +120,10 @@ class GuideProgramsTests {
                         .replace("http://localhost:9000", PLATFORM.baseUrl());
         var file = Files.writeString(folder.resolve(FILES.get(program.language())), text);
 
-        var builder = new ProcessBuilder(command, file.toString()).redirectErrorStream(true);
+        var builder =
+                new ProcessBuilder(command, file.toString())
+                        .directory(folder.toFile())
+                        .redirectErrorStream(true);
         builder.environment()
                 .putAll(
                         Map.of(
@@ -138,6 +143,25 @@ class GuideProgramsTests {
         } else {
             assertThat(PLATFORM.getAllServeEvents()).isNotEmpty();
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("programsThatReadWhatIsNew")
+    void theSecondTimeAProgramAsksOnlyForWhatIsNewSinceBeforeTheFirst(
+            Program program, @TempDir Path folder) throws Exception {
+        theProgramRuns(program, folder);
+        PLATFORM.verify(getRequestedFor(anyUrl()).withQueryParam("updatedSince", absent()));
+        PLATFORM.resetRequests();
+
+        theProgramRuns(program, folder);
+
+        PLATFORM.verify(
+                getRequestedFor(anyUrl())
+                        .withQueryParam("updatedSince", matching("20[0-9-]+T[0-9:.]+Z")));
+    }
+
+    static Stream<Program> programsThatReadWhatIsNew() {
+        return programs("delta-sync", "en").filter(program -> !program.language().equals("sh"));
     }
 
     /// The guide's check is worth what it refuses.
