@@ -18,6 +18,7 @@ import org.springframework.security.config.annotation.method.configuration.Enabl
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.server.resource.authentication.DPoPAuthenticationProvider;
 import org.springframework.security.web.SecurityFilterChain;
@@ -41,6 +42,12 @@ class ApiSecurity {
                     + " img-src 'self' data:; font-src 'self' data:; base-uri 'none';"
                     + " form-action 'none'; frame-ancestors 'none'; connect-src 'self' ";
     private static final String NOTHING = "default-src 'none'; frame-ancestors 'none'";
+
+    /// Each filter and each decision would be wrapped for measurements that nobody takes.
+    @Bean
+    SecurityObservationSettings noObservations() {
+        return SecurityObservationSettings.noObservations();
+    }
 
     @Bean
     SigningKeys signingKeys(AccessTokenProperties expected, Clock clock) {

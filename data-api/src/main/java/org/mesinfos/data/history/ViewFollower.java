@@ -53,36 +53,46 @@ final class ViewFollower {
     }
 
     /// Follows this process's own chains.
-    void followOwn() {
-        follow(trail.ownChains());
+    ///
+    /// @return how many accesses were new
+    int followOwn() {
+        return follow(trail.ownChains());
     }
 
     /// Follows every chain, so that what other processes write, or left behind, is there too.
-    void followAll() {
+    ///
+    /// @return how many accesses were new
+    int followAll() {
         var start = clock.instant();
         var chains = trail.chains();
-        follow(chains);
+        int count = follow(chains);
         // A writer that went on to another month writes no more in this one.
         var newest = new HashMap<String, ChainId>();
         chains.forEach(chain -> newest.put(chain.writer(), chain));
         chains.stream().filter(chain -> !newest.containsValue(chain)).forEach(finished::add);
         completeUntil = start;
+        return count;
     }
 
-    private void follow(List<ChainId> chains) {
+    private int follow(List<ChainId> chains) {
         var open = chains.stream().filter(chain -> !finished.contains(chain)).toList();
         var next = cursors.of(open);
-        open.forEach(chain -> follow(chain, next.getOrDefault(chain, 0L)));
+        int count = 0;
+        for (var chain : open) {
+            count += follow(chain, next.getOrDefault(chain, 0L));
+        }
+        return count;
     }
 
-    private void follow(ChainId chain, long from) {
+    private int follow(ChainId chain, long from) {
         long next = from;
+        int count = 0;
         while (true) {
             var batches = trail.batches(chain, next, BATCHES_AT_ONCE);
             if (batches.isEmpty()) {
-                return;
+                return count;
             }
-            add(batches);
+            count += add(batches);
             next += batches.size();
             cursors.moveTo(chain, next);
             if (batches.getLast().isSeal()) {
@@ -91,13 +101,14 @@ final class ViewFollower {
         }
     }
 
-    private void add(List<Batch> batches) {
+    private int add(List<Batch> batches) {
         var entries = batches.stream().flatMap(ViewFollower::entries).toList();
         if (!entries.isEmpty()) {
             byView(entries).forEach(views::append);
             // Erasing is no access, and nobody's refusal.
             counts.add(entries.stream().filter(entry -> !isErasure(entry)).toList());
         }
+        return entries.size();
     }
 
     private static boolean isErasure(ViewEntry entry) {

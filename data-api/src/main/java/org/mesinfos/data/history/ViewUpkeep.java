@@ -20,12 +20,18 @@ final class ViewUpkeep implements SmartLifecycle {
 
     private static final int PASSES_PER_CLEARANCE = 1200;
 
+    /// Where a pass brings so much, the next passes are left out until a full one is due: each view
+    /// is then written once a second and not four times. Whoever tries a single call sees it at
+    /// once.
+    private static final int BUSY = 12;
+
     private final ViewFollower follower;
     private final Views views;
     private final Checkpoints checkpoints;
     private final Set<String> cleared = new HashSet<>();
     private final Turns turns;
     private int pass;
+    private boolean busy;
     private int nextClearance;
 
     ViewUpkeep(ViewFollower follower, Views views, Checkpoints checkpoints) {
@@ -41,9 +47,9 @@ final class ViewUpkeep implements SmartLifecycle {
         boolean all = pass % PASSES_PER_FULL_PASS == 0;
         pass++;
         if (all) {
-            follower.followAll();
-        } else {
-            follower.followOwn();
+            busy = follower.followAll() >= BUSY;
+        } else if (!busy) {
+            busy = follower.followOwn() >= BUSY;
         }
         if (pass >= nextClearance) {
             deleteRetired();

@@ -3,6 +3,7 @@ package org.mesinfos.data.reading;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -10,14 +11,31 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class LeafWriter {
 
+    private static final int USUAL_PAGE = 64 * 1024;
+    private static final int LARGEST_KEPT = 256 * 1024;
+    private static final int MOST_KEPT = 64;
+
     private final JsonMapper json;
+
+    // A page grows in room that was used before: it need be copied only once, when its size is
+    // known.
+    private final ArrayBlockingQueue<ByteArrayOutputStream> rooms =
+            new ArrayBlockingQueue<>(MOST_KEPT);
 
     LeafWriter(JsonMapper json) {
         this.json = json;
     }
 
     byte[] page(RecordPage page) {
-        return json.writeValueAsBytes(page);
+        var room = rooms.poll();
+        var out = room == null ? new ByteArrayOutputStream(USUAL_PAGE) : room;
+        json.writeValue(out, page);
+        var bytes = out.toByteArray();
+        if (bytes.length <= LARGEST_KEPT) {
+            out.reset();
+            rooms.offer(out);
+        }
+        return bytes;
     }
 
     byte[] ndjson(List<ServedRecord> records) {

@@ -16,7 +16,7 @@ import org.springframework.context.SmartLifecycle;
 /// The trail with natural group commit: while one batch is being written the next one fills up.
 ///
 /// So a lone access waits for one write, and under load one write carries many accesses. While many
-/// accesses are under way a write waits a few milliseconds for a third of them (ADR 070); where few
+/// accesses are under way a write waits a few milliseconds for half of them (ADR 095); where few
 /// are, nothing waits for anything. One platform thread writes; callers may be virtual threads.
 final class GroupCommitTrail implements Trail, SmartLifecycle {
 
@@ -31,7 +31,7 @@ final class GroupCommitTrail implements Trail, SmartLifecycle {
     /// So few accesses under way are not worth waiting for: a calm service answers at once.
     private static final int WORTH_WAITING = 4;
 
-    private static final int SHARE = 3;
+    private static final int SHARE = 2;
 
     /// Accesses that end without a record wake nobody.
     private static final long LOOK_AGAIN_NANOS = 1_000_000;
@@ -118,8 +118,9 @@ final class GroupCommitTrail implements Trail, SmartLifecycle {
             return next;
         }
 
-        // Until a third of those under way are here. As many arrive in a time as leave in it, so
-        // that is at most a third of what an access takes anyway.
+        // Until half of those under way are here. As many arrive in a time as leave in it, so that
+        // is
+        // at most half of what an access takes anyway.
         private long timeLeft() {
             int all = underWay.get();
             return all > WORTH_WAITING && records.size() * SHARE < all
