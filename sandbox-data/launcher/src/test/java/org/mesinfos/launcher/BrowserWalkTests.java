@@ -219,8 +219,35 @@ class BrowserWalkTests {
                 "/organizer/reviews",
                 "/organizer/apps",
                 "/organizer/apps/demo",
+                "/organizer/people",
+                "/organizer/people/members?role=DEVELOPER",
                 "/organizer/acts",
                 "/report");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"fr-FR, LIGHT, 1200", "en-GB, DARK, 390"})
+    void anOrganizerFindsTheNumberOfSomebodyKnown(String language, ColorScheme scheme, int width) {
+        try (var context = chromium.fresh(language, scheme, width)) {
+            var page = context.newPage();
+            page.navigate(platform.portal() + "/oauth2/authorization/mesinfos");
+            page.fill("#username", "organizer@example.org");
+            page.fill("#password", "organizer");
+            page.click("#sign-in");
+            page.waitForURL(url -> url.startsWith(platform.portal()));
+            page.navigate(platform.portal() + "/organizer/audit");
+            page.click("#look-up summary");
+            page.fill("#who", "panelist01");
+            page.fill("#who-reason", "complaint of this morning");
+            Look.at(page, "audit-who-" + language);
+            page.click("#find-person");
+
+            Look.at(page, "audit-who-found-" + language);
+            assertThat(page.inputValue("#panelist")).matches("[A-Za-z0-9_-]{16,}");
+            assertThat(page.url()).isEqualTo(platform.portal() + "/organizer/audit/person");
+            page.click("#search");
+            assertThat(page.locator("#found").count()).isOne();
+        }
     }
 
     @Test
