@@ -171,6 +171,12 @@ class AuditSearchBenchmarkTests {
                         .header("X-Audit-Reason", "benchmark")
                         .build();
         var answer = client.send(request, BodyHandlers.ofInputStream());
+        // A machine that does too much at once turns away; the wait belongs to the time.
+        for (int i = 0; answer.statusCode() == 503 && i < TURNS; i++) {
+            answer.body().close();
+            Thread.sleep(Duration.ofSeconds(1));
+            answer = client.send(request, BodyHandlers.ofInputStream());
+        }
         assertThat(answer.statusCode()).as(path).isEqualTo(200);
         long lines = 0;
         try (var body = answer.body()) {
