@@ -53,9 +53,23 @@ class SpaceBrowserTests {
             assertThat(platform.get("/v1/me/retail-receipts", token).statusCode()).isEqualTo(200);
 
             readIsShownAndVerified(page, language);
-            dataIsFilteredDrawnAndReported(page, language);
-            papersAreKept(page, language);
+            dataIsFilteredAndDrawn(page, language);
             whatWasReadIsAskedToBeErased(page, language);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"fr-FR, LIGHT, 1200, panelist01", "en-GB, DARK, 390, panelist03"})
+    void aPanelistReportsWhatIsWrongAndKeepsPapers(
+            String language, ColorScheme scheme, int width, String panelist) throws Exception {
+        try (var context = chromium.fresh(language, scheme, width)) {
+            var page = context.newPage();
+            page.navigate(platform.issuer() + "/login");
+            page.fill("#username", panelist);
+            page.fill("#password", "panelist");
+            page.click("#sign-in");
+            whatIsWrongIsReported(page, language);
+            papersAreKept(page, language);
         }
     }
 
@@ -109,7 +123,7 @@ class SpaceBrowserTests {
         }
     }
 
-    private void dataIsFilteredDrawnAndReported(Page page, String language) {
+    private void dataIsFilteredAndDrawn(Page page, String language) {
         page.navigate(platform.issuer() + "/my-data");
         look(page, "my-data", language);
         for (var dataset :
@@ -125,8 +139,15 @@ class SpaceBrowserTests {
         page.click("details:has(#records-filter) summary");
         page.fill("#filter-minAmount", "1");
         page.click("#filter");
-        page.locator("details.report summary").first().click();
         look(page, "records", language);
+        assertThat(page.locator("dl.record").count()).isPositive();
+        assertThat(page.locator("details.report").count()).isZero();
+    }
+
+    private void whatIsWrongIsReported(Page page, String language) {
+        page.navigate(platform.issuer() + "/my-data/bank-transactions");
+        page.locator("details.report summary").first().click();
+        look(page, "records-report", language);
         page.fill("#text-0", "63,00");
         page.click("#report-0");
         look(page, "corrections", language);
