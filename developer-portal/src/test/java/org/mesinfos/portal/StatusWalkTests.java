@@ -130,6 +130,11 @@ class StatusWalkTests {
                 .bodyJson()
                 .extractingPath("$.days[6].dataApi")
                 .isNull();
+        assertThat(mvc.get().uri("/report.json?days=7"))
+                .bodyJson()
+                .extractingPath("$.days[6].calls")
+                .as("of a day on which nobody saw the platform run")
+                .isNull();
         assertThat(mvc.get().uri("/report?days=8")).hasStatus(404);
         assertThat(mvc.get().uri("/status")).bodyText().contains("href=\"/report\"");
     }

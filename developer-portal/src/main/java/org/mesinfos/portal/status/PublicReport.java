@@ -126,10 +126,8 @@ class PublicReport {
                                                 asked(known, day),
                                                 share(known, day, AUTH_SERVER),
                                                 share(known, day, DATA_API),
-                                                calls == null ? null : calls(calls.get(day)),
-                                                decisions == null
-                                                        ? null
-                                                        : decisions(decisions.get(day))))
+                                                calls(calls, day, known),
+                                                decisions(decisions, day, known)))
                         .toList()
                         .reversed();
         return new Report(now, lines, decisions != null, calls != null, known != null);
@@ -160,6 +158,28 @@ class PublicReport {
         return known == null || known.asked(service) == 0
                 ? null
                 : (double) known.answered(service) / known.asked(service);
+    }
+
+    // A day on which nobody saw the platform run, and that has no count, is one of which nothing is
+    // known: it may not have run at all.
+    private static boolean ran(@Nullable Map<LocalDate, ProbeDay> probes, LocalDate day) {
+        return probes != null && probes.containsKey(day);
+    }
+
+    private static @Nullable Calls calls(
+            @Nullable Map<LocalDate, CallDay> counted,
+            LocalDate day,
+            @Nullable Map<LocalDate, ProbeDay> probes) {
+        var found = counted == null ? null : counted.get(day);
+        return counted == null || (found == null && !ran(probes, day)) ? null : calls(found);
+    }
+
+    private static @Nullable Decisions decisions(
+            @Nullable Map<LocalDate, ConsentDay> counted,
+            LocalDate day,
+            @Nullable Map<LocalDate, ProbeDay> probes) {
+        var found = counted == null ? null : counted.get(day);
+        return counted == null || (found == null && !ran(probes, day)) ? null : decisions(found);
     }
 
     private static Calls calls(@Nullable CallDay day) {
