@@ -88,7 +88,10 @@ public final class DataDictionary {
         if (time != null) {
             facts.add(new Fact(word(Word.TIME), codes(List.of(time))));
         }
-        facts.add(new Fact(word(Word.REFRESH), dataset.refresh().toString()));
+        var refresh = dataset.refresh();
+        if (refresh != null) {
+            facts.add(new Fact(word(Word.REFRESH), refresh.toString()));
+        }
         facts.add(new Fact(word(Word.ORIGIN), word(origin(dataset.provenance()))));
         return facts;
     }
@@ -132,6 +135,9 @@ public final class DataDictionary {
     }
 
     private String names(Dataset dataset) {
+        if (dataset.isOwn()) {
+            return word(Word.YOURSELF);
+        }
         return dataset.holders().stream()
                 .map(id -> catalogue.holder(id).map(Holder::name).orElse(id))
                 .collect(Collectors.joining(", "));
@@ -184,6 +190,7 @@ public final class DataDictionary {
                 "Each line of a file describes one thing that a company holds. Every person in these files is made up."),
         COLON(" : ", ": "),
         HOLDERS("Vient de", "Comes from"),
+        YOURSELF("la personne elle-même", "the person"),
         SCOPES("Autorisation à demander", "Scope to ask for"),
         KEY("Reconnu par", "Known by"),
         TIME("Trié par", "Ordered by"),

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// @param id slug, such as `bank-transactions`
 /// @param label title for a lay person
 /// @param description one or two sentences
-/// @param holders ids of the companies that deliver it
+/// @param holders ids of the companies that deliver it; none where people add it themselves
 /// @param scopes names of the scopes that open it
 /// @param naturalKey fields that identify a record inside one person's dataset; a delivery with the
 ///   same key replaces
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 ///   dataset has no time
 /// @param filters fields that can be asked for by equality, beside the time
 /// @param aggregates what its summary can be grouped by, and what it adds up
-/// @param refresh how often the holder delivers, an ISO 8601 period
+/// @param refresh how often the holder delivers, an ISO 8601 period; null where nobody is bound to
 /// @param provenance whether the 2013-14 experiment had it, the later pilot, or we added it
 /// @param fields in the order of the documentation, without the envelope
 public record Dataset(
@@ -31,7 +31,7 @@ public record Dataset(
         @Nullable String timeField,
         List<String> filters,
         Aggregates aggregates,
-        Period refresh,
+        @Nullable Period refresh,
         Provenance provenance,
         List<Field> fields) {
 
@@ -42,6 +42,19 @@ public record Dataset(
         filters = List.copyOf(filters);
         fields = List.copyOf(fields);
         aggregates = aggregates == null ? Aggregates.NONE : aggregates;
+    }
+
+    /// The holder of records that people added themselves.
+    public static final String SELF = "self";
+
+    /// Whether people add its records themselves.
+    public boolean isOwn() {
+        return holders.isEmpty();
+    }
+
+    /// Who its records can come from: ids of companies, or [#SELF].
+    public List<String> sources() {
+        return isOwn() ? List.of(SELF) : holders;
     }
 
     /// The field of that name, if the dataset has it.

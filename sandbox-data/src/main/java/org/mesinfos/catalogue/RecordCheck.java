@@ -85,7 +85,7 @@ public final class RecordCheck {
     private void checkEnvelope(Pass pass, String name, JsonNode value) {
         switch (name) {
             case "holder" ->
-                    pass.require(isOneOf(dataset.holders(), value), Rule.CODE, name, value);
+                    pass.require(isOneOf(dataset.sources(), value), Rule.CODE, name, value);
             case "dataset" ->
                     pass.require(isOneOf(List.of(dataset.id()), value), Rule.CODE, name, value);
             case "schemaVersion" -> {

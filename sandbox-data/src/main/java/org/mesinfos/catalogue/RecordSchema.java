@@ -47,8 +47,10 @@ public final class RecordSchema {
                 .put("description", "Opaque identifier of the record");
         properties
                 .putObject("holder")
-                .put("description", "The company that delivered the record")
-                .set("enum", strings(dataset.holders()));
+                .put(
+                        "description",
+                        "The company that delivered the record; self for what people added")
+                .set("enum", strings(dataset.sources()));
         properties.putObject("dataset").put("const", dataset.id());
         properties.putObject("schemaVersion").put("const", VERSION);
         properties.set(

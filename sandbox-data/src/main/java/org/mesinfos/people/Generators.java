@@ -50,7 +50,8 @@ final class Generators {
                     entry("directory-searches", l -> new Searches(l.profile()).directory()),
                     entry("energy-contracts", l -> Energy.contracts(l.profile())),
                     entry("energy-bills", l -> Energy.bills(l.profile())),
-                    entry("energy-consumption", l -> Energy.consumption(l.profile())));
+                    entry("energy-consumption", l -> Energy.consumption(l.profile())),
+                    entry("own-documents", l -> OwnDocuments.of(l.profile())));
 
     private Generators() {}
 

@@ -86,7 +86,8 @@ public final class SandboxRecords {
         var life = new Life(profile);
         var records = new LinkedHashMap<String, List<ObjectNode>>();
         for (var dataset : CATALOGUE.datasets()) {
-            boolean delivered = dataset.holders().stream().anyMatch(profile::has);
+            boolean delivered =
+                    dataset.isOwn() || dataset.holders().stream().anyMatch(profile::has);
             if (delivered && (wanted.isEmpty() || wanted.contains(dataset.id()))) {
                 var made = inOrder(dataset, Generators.make(dataset.id(), life));
                 if (!made.isEmpty()) {

@@ -10,6 +10,8 @@ import java.util.TreeMap;
 import org.bson.BsonArray;
 import org.bson.BsonDocument;
 import org.bson.BsonString;
+import org.bson.RawBsonDocument;
+import org.bson.codecs.BsonDocumentCodec;
 import org.mesinfos.catalogue.Dataset;
 
 /// A bounded run of records of one month, in order.
@@ -24,7 +26,8 @@ public record Bucket(String month, String part, List<StoredRecord> records) {
     ///
     /// @param revision begins the names of the parts; empty for a first load, which is the same
     ///   each time it is done
-    static List<Bucket> cut(Dataset dataset, String revision, Collection<StoredRecord> records) {
+    public static List<Bucket> cut(
+            Dataset dataset, String revision, Collection<StoredRecord> records) {
         var months = new TreeMap<String, List<StoredRecord>>();
         records.forEach(
                 record ->
@@ -58,13 +61,19 @@ public record Bucket(String month, String part, List<StoredRecord> records) {
     }
 
     /// As the manifest tells it.
-    Part toPart() {
+    public Part toPart() {
         return new Part(
                 month,
                 part,
                 (int) records.stream().filter(record -> !record.isDeleted()).count(),
                 records.getFirst().position(),
                 records.getLast().position());
+    }
+
+    /// Its records, as if they had been read from the database.
+    public RawRecords read(String person, Dataset dataset) {
+        return RawRecords.of(
+                new RawBsonDocument(document(person, dataset), new BsonDocumentCodec()));
     }
 
     /// The document to store.

@@ -81,7 +81,8 @@ class CatalogueTests {
                         "google.contacts.parties:read",
                         "google.calendar:read",
                         "google.locations:read",
-                        "google.searches:read");
+                        "google.searches:read",
+                        "own.documents:read");
     }
 
     @Test

@@ -14,6 +14,7 @@ import org.mesinfos.auth.consent.ConsentQuestion.Flaw;
 import org.mesinfos.auth.dataapi.OwnRecords.Held;
 import org.mesinfos.auth.dataapi.RecordWords.Line;
 import org.mesinfos.catalogue.Catalogue;
+import org.mesinfos.catalogue.Dataset;
 import org.mesinfos.catalogue.Holder;
 import org.mesinfos.catalogue.Scope;
 import org.mesinfos.ui.Moments;
@@ -103,7 +104,17 @@ final class ConsentWording {
         return !current.isEmpty() && !current.contains(scope.name());
     }
 
+    private boolean isOwn(Scope scope) {
+        return !scope.datasets().isEmpty()
+                && scope.datasets().stream()
+                        .flatMap(id -> catalogue.dataset(id).stream())
+                        .allMatch(Dataset::isOwn);
+    }
+
     private String source(Scope scope) {
+        if (isOwn(scope)) {
+            return text("source.self");
+        }
         var holders =
                 scope.datasets().stream()
                         .flatMap(id -> catalogue.dataset(id).stream())

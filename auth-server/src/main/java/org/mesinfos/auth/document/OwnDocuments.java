@@ -13,6 +13,8 @@ import org.mesinfos.auth.person.PersonErasure;
 import org.mesinfos.auth.person.PersonId;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.query.Criteria;
+import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.stereotype.Repository;
 
 /// People's papers in MongoDB.
@@ -81,19 +83,37 @@ class OwnDocuments implements PersonErasure {
 
     /// The person's papers without their content, newest first.
     List<OwnDocument> of(PersonId person) {
-        var theirs = where("_id").gt(person.value() + "|").lt(person.value() + "}");
+        var theirs =
+                where("_id")
+                        .gt(person.value() + "|")
+                        .lt(person.value() + "}")
+                        .and("removedAt")
+                        .exists(false);
         var asked = query(theirs).with(Sort.by(Sort.Direction.DESC, "_id"));
         asked.fields().include("person", "name", "type", "bytes", "addedAt");
         return mongo.find(asked, OwnDocument.class);
     }
 
     Optional<OwnDocument> find(PersonId person, String id) {
-        return Optional.ofNullable(mongo.findById(person.value() + "|" + id, OwnDocument.class));
+        return Optional.ofNullable(mongo.findOne(query(one(person, id)), OwnDocument.class));
     }
 
+    /// Throws one away. When it came and went stays, so that apps that know it learn of it
+    /// (docs/adr/099); its name and its content do not.
     boolean remove(PersonId person, String id) {
-        var one = query(where("_id").is(person.value() + "|" + id));
-        return mongo.remove(one, OwnDocument.class).getDeletedCount() == 1;
+        var gone =
+                new Update()
+                        .set("removedAt", clock.instant())
+                        .unset("name")
+                        .unset("type")
+                        .unset("bytes")
+                        .unset("content");
+        return mongo.updateFirst(query(one(person, id)), gone, OwnDocument.class).getModifiedCount()
+                == 1;
+    }
+
+    private static Criteria one(PersonId person, String id) {
+        return where("_id").is(person.value() + "|" + id).and("removedAt").exists(false);
     }
 
     @Override

@@ -97,6 +97,7 @@ class CorrectionPagesController {
         var known =
                 catalogue
                         .dataset(dataset)
+                        .filter(found -> !found.isOwn())
                         .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         // Forms send two characters for the end of a line, which browsers count as one.
         var words = text.replace("\r\n", "\n").strip();

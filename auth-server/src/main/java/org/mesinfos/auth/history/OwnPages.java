@@ -127,10 +127,12 @@ class OwnPages {
     /// A holder may be late once without anybody being told, as in the API.
     private boolean isLate(Dataset dataset, Held held) {
         var last = held.lastDelivery();
+        var refresh = dataset.refresh();
         return last != null
+                && refresh != null
                 && last.atZone(ZoneOffset.UTC)
-                        .plus(dataset.refresh())
-                        .plus(dataset.refresh())
+                        .plus(refresh)
+                        .plus(refresh)
                         .toInstant()
                         .isBefore(clock.instant());
     }

@@ -170,6 +170,7 @@ class HomePages {
         for (var one : held.values()) {
             catalogue
                     .dataset(one.dataset())
+                    .filter(dataset -> !dataset.isOwn())
                     .map(this::holders)
                     .ifPresent(
                             name ->

@@ -74,6 +74,9 @@ class ReceiptProcessing {
         dataset.holders().stream()
                 .flatMap(id -> catalogue.holder(id).stream())
                 .forEach(holder -> sources.add(holder.name()));
+        if (dataset.isOwn()) {
+            sources.add(Dataset.SELF);
+        }
     }
 
     static ObjectNode both(LocalText text) {

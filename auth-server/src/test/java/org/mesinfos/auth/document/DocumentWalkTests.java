@@ -2,12 +2,15 @@ package org.mesinfos.auth.document;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.bson.Document;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.mesinfos.auth.testing.Browser;
 import org.mesinfos.auth.testing.OwnSpace;
 import org.mesinfos.auth.testing.ServerTest;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.data.mongodb.core.MongoOperations;
 
 /// A panelist keeps papers in their space.
 @ServerTest
@@ -17,6 +20,8 @@ class DocumentWalkTests implements OwnSpace {
 
     @Value("${platform.issuer}")
     String server;
+
+    @Autowired MongoOperations mongo;
 
     Browser browser;
 
@@ -49,6 +54,10 @@ class DocumentWalkTests implements OwnSpace {
         browser.visit("/my-data/documents").submit("remove-0");
         assertThat(browser.page().select("section h2")).isEmpty();
         assertThat(browser.visit(address).status()).isEqualTo(404);
+        var id = address.substring(address.lastIndexOf('/') + 1);
+        assertThat(mongo.findById("panelist02|" + id, Document.class, "own_documents"))
+                .as("when it came and went, and nothing else")
+                .containsOnlyKeys("_id", "person", "addedAt", "removedAt");
     }
 
     @Test

@@ -19,7 +19,7 @@ import tools.jackson.databind.JsonNode;
 /// @param filters further query parameters: fields that must have the given value, and `minAmount`,
 ///   `maxAmount`, `bbox`, `near`, `maxAccuracy`, `q` where the fields allow it
 /// @param aggregates what the summary can be grouped by, and what it adds up
-/// @param refresh how often the holder delivers, an ISO 8601 period
+/// @param refresh how often the holder delivers, an ISO 8601 period; null where nobody is bound to
 /// @param schema address of the JSON Schema of its records
 record DatasetDescription(
         String id,
@@ -31,12 +31,13 @@ record DatasetDescription(
         @Nullable String timeField,
         List<String> filters,
         Dataset.Aggregates aggregates,
-        String refresh,
+        @Nullable String refresh,
         Dataset.Provenance provenance,
         String schema,
         List<FieldDescription> fields) {
 
     static DatasetDescription of(Dataset dataset, Catalogue catalogue) {
+        var refresh = dataset.refresh();
         return new DatasetDescription(
                 dataset.id(),
                 dataset.label(),
@@ -49,7 +50,7 @@ record DatasetDescription(
                 dataset.timeField(),
                 new Filters(dataset, Set.of(), false).names(),
                 dataset.aggregates(),
-                dataset.refresh().toString(),
+                refresh == null ? null : refresh.toString(),
                 dataset.provenance(),
                 "/v1/datasets/" + dataset.id() + "/schema",
                 dataset.fields().stream().map(FieldDescription::of).toList());

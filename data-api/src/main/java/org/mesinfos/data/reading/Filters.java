@@ -76,7 +76,7 @@ final class Filters {
         filters.put(
                 "holder",
                 given ->
-                        equal("holder", oneOf("holder", dataset.holders(), text(given, "holder"))));
+                        equal("holder", oneOf("holder", dataset.sources(), text(given, "holder"))));
     }
 
     private void addAmounts(List<Field> visible) {

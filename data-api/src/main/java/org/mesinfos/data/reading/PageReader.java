@@ -156,10 +156,11 @@ class PageReader {
     private int late(Permit permit, Slice slice) {
         var dataset = permit.dataset();
         var last = slice.lastDelivery();
-        if (last == null) {
+        var refresh = dataset.refresh();
+        if (last == null || refresh == null) {
             return 0;
         }
-        var due = last.atZone(ZoneOffset.UTC).plus(dataset.refresh()).plus(dataset.refresh());
+        var due = last.atZone(ZoneOffset.UTC).plus(refresh).plus(refresh);
         return due.toInstant().isBefore(clock.instant().plus(permit.lateness())) ? 1 : 0;
     }
 }

@@ -166,10 +166,10 @@ final class ReferenceDatasets implements OpenApiCustomizer {
         return switch (name) {
             case "holder" -> {
                 var holders = text();
-                dataset.holders().forEach(holders::addEnumItemObject);
+                dataset.sources().forEach(holders::addEnumItemObject);
                 yield query(name, holders)
                         .description("Only records of this company")
-                        .example(dataset.holders().getFirst());
+                        .example(dataset.sources().getFirst());
             }
             case "minAmount" ->
                     query(name, text().pattern("^-?\\d{1,12}(\\.\\d{1,2})?$"))

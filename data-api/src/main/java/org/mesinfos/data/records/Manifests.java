@@ -1,11 +1,10 @@
 package org.mesinfos.data.records;
 
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.mesinfos.data.trail.Mode;
 import org.mesinfos.records.Manifest;
 import org.springframework.stereotype.Component;
@@ -15,19 +14,35 @@ import org.springframework.stereotype.Component;
 public class Manifests {
 
     private final RecordStore store;
+    private final OwnDocuments documents;
 
-    Manifests(RecordStore store) {
+    Manifests(RecordStore store, OwnDocuments documents) {
         this.store = store;
+        this.documents = documents;
     }
 
-    /// The manifests that exist, by dataset, in one read.
+    /// The manifests that exist, by dataset, in one read; in two where the panelist's own documents
+    /// are asked for.
     public Map<String, Manifest> of(Mode mode, String person, Collection<String> datasets) {
         if (datasets.isEmpty()) {
             return Map.of();
         }
-        var ids = datasets.stream().map(dataset -> Manifest.id(person, dataset)).toList();
-        return store.manifests(mode, ids).stream()
-                .collect(Collectors.toMap(Manifest::dataset, Function.identity()));
+        var ids =
+                datasets.stream()
+                        .filter(dataset -> !documents.lists(mode, dataset))
+                        .map(dataset -> Manifest.id(person, dataset))
+                        .toList();
+        var found = new HashMap<String, Manifest>();
+        if (!ids.isEmpty()) {
+            store.manifests(mode, ids).forEach(one -> found.put(one.dataset(), one));
+        }
+        if (ids.size() < datasets.size()) {
+            var list = documents.open(person).manifest();
+            if (list != null) {
+                found.put(list.dataset(), list);
+            }
+        }
+        return found;
     }
 
     Optional<Manifest> find(Mode mode, String person, String dataset) {

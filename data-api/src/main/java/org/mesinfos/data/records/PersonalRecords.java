@@ -33,10 +33,12 @@ public class PersonalRecords {
     private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
 
     private final RecordStore store;
+    private final OwnDocuments documents;
     private final SeenManifests seen = new SeenManifests();
 
-    PersonalRecords(RecordStore store) {
+    PersonalRecords(RecordStore store, OwnDocuments documents) {
         this.store = store;
+        this.documents = documents;
     }
 
     /// The next records that `query` wants: one read of the manifest and its buckets together, or
@@ -109,6 +111,9 @@ public class PersonalRecords {
     private BucketCommands.Opened open(
             Permit permit, Function<@Nullable Manifest, List<Part>> wanted) {
         var grant = permit.grant();
+        if (documents.lists(grant.mode(), permit.dataset().id())) {
+            return documents.open(grant.person());
+        }
         var id = Manifest.id(grant.person(), permit.dataset().id());
         var last = seen.find(grant.mode(), id);
         var opened = store.open(grant.mode(), id, bucketIds(permit, wanted.apply(last)));

@@ -54,6 +54,7 @@ class SandboxLoader implements ApplicationRunner {
     private final Catalogue catalogue;
     private final RecordStore store;
     private final Departed departed;
+    private final OwnDocuments documents;
     private final Clock clock;
     private final int panelists;
 
@@ -61,12 +62,14 @@ class SandboxLoader implements ApplicationRunner {
             Catalogue catalogue,
             RecordStore store,
             Departed departed,
+            OwnDocuments documents,
             Clock clock,
             @Value("${platform.demo.panelists:12}") int panelists) {
         this.panelists = panelists;
         this.catalogue = catalogue;
         this.store = store;
         this.departed = departed;
+        this.documents = documents;
         this.clock = clock;
     }
 
@@ -114,7 +117,11 @@ class SandboxLoader implements ApplicationRunner {
     /// Writes what is missing of one person and says how many records that was.
     int load(SandboxPerson person) {
         var mode = person.panel() ? Mode.LIVE : Mode.TEST;
-        var known = catalogue.datasets().stream().map(Dataset::id).toList();
+        var known =
+                catalogue.datasets().stream()
+                        .map(Dataset::id)
+                        .filter(dataset -> !documents.lists(mode, dataset))
+                        .toList();
         var ids = known.stream().map(dataset -> Manifest.id(person.id(), dataset)).toList();
         var present =
                 store.manifestsAtLeisure(mode, ids).stream()
@@ -126,6 +133,7 @@ class SandboxLoader implements ApplicationRunner {
         }
         var missing = SandboxRecords.of(person);
         missing.keySet().removeAll(present);
+        missing.keySet().removeIf(dataset -> documents.lists(mode, dataset));
         int count = 0;
         for (var dataset : missing.entrySet()) {
             count += write(mode, person.id(), dataset.getKey(), dataset.getValue());

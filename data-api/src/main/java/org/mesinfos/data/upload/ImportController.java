@@ -90,7 +90,11 @@ class ImportController {
             throw Problem.parameterInvalid("person", ID);
         }
         var dataset =
-                catalogue.dataset(id).orElseThrow(() -> Problem.of(ProblemType.DATASET_UNKNOWN));
+                catalogue
+                        .dataset(id)
+                        // What is only listed there has its content elsewhere.
+                        .filter(known -> !known.isOwn())
+                        .orElseThrow(() -> Problem.of(ProblemType.DATASET_UNKNOWN));
         var lines =
                 UploadReader.read(dataset, MediaType.APPLICATION_NDJSON, request.getInputStream());
         var now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
@@ -139,7 +143,7 @@ class ImportController {
             return List.of(new Fault(line.number(), "", "UNREADABLE"));
         }
         record.remove("id");
-        envelope.complete(record, owner, dataset.holders().getFirst());
+        envelope.complete(record, owner, dataset.sources().getFirst());
         return check.check(record).stream()
                 .map(found -> new Fault(line.number(), found.field(), found.rule().name()))
                 .toList();

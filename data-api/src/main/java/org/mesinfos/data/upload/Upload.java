@@ -42,7 +42,7 @@ record Upload(List<ObjectNode> records, List<Fault> faults, int faultCount) {
                 faults.add(new Fault(line.number(), null, "unreadable", line.unreadable()));
                 continue;
             }
-            envelope.complete(record, person, dataset.holders().getFirst());
+            envelope.complete(record, person, dataset.sources().getFirst());
             for (var finding : check.check(record)) {
                 faults.add(fault(line.number(), finding));
             }

@@ -228,7 +228,14 @@ class AuthorizationMatrixTests {
         return pattern.contains("{dataset}")
                 ? CATALOGUE.datasets().stream()
                         .map(dataset -> endpoint(method, pattern, needs, dataset))
-                : Stream.of(endpoint(method, pattern, needs, null));
+                : Stream.of(endpoint(method, pattern, needs, named(pattern)));
+    }
+
+    /// The dataset that an address of its own belongs to.
+    private static Dataset named(String pattern) {
+        return pattern.startsWith("/v1/me/own-documents/")
+                ? CATALOGUE.dataset("own-documents").orElseThrow()
+                : null;
     }
 
     private static Endpoint endpoint(String method, String pattern, Needs needs, Dataset dataset) {
@@ -247,7 +254,7 @@ class AuthorizationMatrixTests {
         if (pattern.startsWith("/v1/datasets") || pattern.startsWith("/v1/trail/")) {
             return Needs.NOTHING;
         }
-        if (pattern.startsWith("/v1/me/{dataset}")) {
+        if (pattern.startsWith("/v1/me/{dataset}") || named(pattern) != null) {
             return Needs.DATASET_SCOPE;
         }
         return pattern.equals("/v1/me")

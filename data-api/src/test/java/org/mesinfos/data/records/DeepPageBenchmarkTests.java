@@ -33,7 +33,7 @@ class DeepPageBenchmarkTests {
     private static final int ROUNDS = 300;
 
     private final RecordStore store = new RecordStore(SomeStore.databases(), SomeStore.guards());
-    private final PersonalRecords records = new PersonalRecords(store);
+    private final PersonalRecords records = new PersonalRecords(store, SomeDocuments.none());
 
     @Test
     void theDeepestPageCostsThisMuchMoreThanTheFirst() {

@@ -25,8 +25,8 @@ class DeletionTests {
     private static final Instant APRIL = Instant.parse("2014-04-01T00:00:00Z");
 
     private final RecordStore store = new RecordStore(SomeStore.databases(), SomeStore.guards());
-    private final Manifests manifests = new Manifests(store);
-    private final PersonalRecords records = new PersonalRecords(store);
+    private final Manifests manifests = new Manifests(store, SomeDocuments.none());
+    private final PersonalRecords records = new PersonalRecords(store, SomeDocuments.none());
     private final RecordWriter writer = new RecordWriter(store, Clock.systemUTC());
 
     @Test

@@ -36,9 +36,9 @@ class PagingPropertyTests {
             Catalogue.load().dataset("telecom-locations").orElseThrow();
     private static final RecordStore STORE =
             new RecordStore(SomeStore.databases(), SomeStore.guards());
-    private static final Manifests MANIFESTS = new Manifests(STORE);
+    private static final Manifests MANIFESTS = new Manifests(STORE, SomeDocuments.none());
     private static final RecordWriter WRITER = new RecordWriter(STORE, Clock.systemUTC());
-    private static final PersonalRecords RECORDS = new PersonalRecords(STORE);
+    private static final PersonalRecords RECORDS = new PersonalRecords(STORE, SomeDocuments.none());
     private static final AtomicInteger PEOPLE = new AtomicInteger();
     private static final Instant START = Instant.parse("2013-11-28T00:00:00Z");
     private static final int HOURS = 24 * 70;

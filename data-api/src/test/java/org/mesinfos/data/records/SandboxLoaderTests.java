@@ -29,9 +29,15 @@ class SandboxLoaderTests {
     private final Catalogue catalogue = Catalogue.load();
     private final Databases databases = SomeStore.databases();
     private final RecordStore store = new RecordStore(databases, SomeStore.guards());
-    private final Manifests manifests = new Manifests(store);
+    private final Manifests manifests = new Manifests(store, SomeDocuments.none());
     private final SandboxLoader loader =
-            new SandboxLoader(catalogue, store, SomeDeparted.none(), Clock.systemUTC(), 13);
+            new SandboxLoader(
+                    catalogue,
+                    store,
+                    SomeDeparted.none(),
+                    SomeDocuments.none(),
+                    Clock.systemUTC(),
+                    13);
     private final SandboxPerson germaine = person("germaine");
 
     @Test
@@ -72,7 +78,13 @@ class SandboxLoaderTests {
             var healed = later.schedule(wire::heal, 1500, TimeUnit.MILLISECONDS);
 
             var loading =
-                    new SandboxLoader(catalogue, there, SomeDeparted.none(), Clock.systemUTC(), 12);
+                    new SandboxLoader(
+                            catalogue,
+                            there,
+                            SomeDeparted.none(),
+                            SomeDocuments.none(),
+                            Clock.systemUTC(),
+                            12);
             var loaded = loading.patiently(germaine);
 
             assertThat(loaded).isPositive();

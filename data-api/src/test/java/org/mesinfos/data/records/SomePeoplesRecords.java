@@ -13,8 +13,10 @@ public class SomePeoplesRecords implements ApplicationRunner {
 
     private final SandboxLoader loader;
 
-    SomePeoplesRecords(Catalogue catalogue, RecordStore store, Clock clock) {
-        this.loader = new SandboxLoader(catalogue, store, SomeDeparted.none(), clock, 12);
+    SomePeoplesRecords(
+            Catalogue catalogue, RecordStore store, OwnDocuments documents, Clock clock) {
+        this.loader =
+                new SandboxLoader(catalogue, store, SomeDeparted.none(), documents, clock, 12);
     }
 
     @Override

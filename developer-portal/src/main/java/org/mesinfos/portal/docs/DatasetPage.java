@@ -11,9 +11,9 @@ import org.mesinfos.portal.web.Addresses;
 
 /// What the page of one dataset shows, in the reader's language.
 ///
-/// @param holders names of the companies that deliver it
+/// @param holders names of the companies that deliver it; none where people add it themselves
 /// @param timeField field that `from` and `to` compare; null without time
-/// @param refresh how often the holder delivers, ISO 8601
+/// @param refresh how often the holder delivers, ISO 8601; null where nobody is bound to
 /// @param call a request to copy, but for the token
 /// @param sample records of a made-up person as JSON; null when nobody made up has any
 record DatasetPage(
@@ -24,7 +24,7 @@ record DatasetPage(
         List<ScopeRow> scopes,
         @Nullable String timeField,
         List<String> filters,
-        String refresh,
+        @Nullable String refresh,
         List<FieldRow> fields,
         String call,
         @Nullable String sample) {
@@ -51,6 +51,7 @@ record DatasetPage(
             Addresses addresses,
             @Nullable String sample,
             Locale locale) {
+        var refresh = dataset.refresh();
         return new DatasetPage(
                 dataset.id(),
                 dataset.label().in(locale),
@@ -63,7 +64,7 @@ record DatasetPage(
                         .toList(),
                 dataset.timeField(),
                 dataset.filters(),
-                dataset.refresh().toString(),
+                refresh == null ? null : refresh.toString(),
                 dataset.fields().stream().map(field -> field(field, locale)).toList(),
                 call(dataset, addresses),
                 sample);

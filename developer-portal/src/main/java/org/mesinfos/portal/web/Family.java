@@ -17,6 +17,8 @@ public enum Family {
     ONLINE,
     /// Electricity and gas.
     ENERGY,
+    /// What people add themselves.
+    OWN,
     /// Anything newer than this list.
     OTHER;
 
@@ -29,6 +31,7 @@ public enum Family {
             case "insurance" -> HOME;
             case "google", "directory" -> ONLINE;
             case "energy" -> ENERGY;
+            case "own" -> OWN;
             default -> OTHER;
         };
     }
