@@ -23,6 +23,7 @@ import org.mesinfos.auth.receipt.Signing;
 import org.mesinfos.auth.rights.Imported.State;
 import org.mesinfos.auth.rights.ImportedFile.Refused;
 import org.mesinfos.catalogue.Catalogue;
+import org.mesinfos.catalogue.Dataset;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.stereotype.Component;
@@ -86,6 +87,10 @@ class Imports implements PersonErasure {
         try (var imported = ImportedFile.open(file, json, signing)) {
             var parts = new ArrayList<Imported.Part>();
             for (var records : imported.records()) {
+                if (catalogue.dataset(records.dataset()).filter(Dataset::isOwn).isPresent()) {
+                    // The list of papers, which are not taken (docs/adr/077).
+                    continue;
+                }
                 try (var in = imported.open(records).orElseThrow()) {
                     parts.add(take(person, records.dataset(), in));
                 }

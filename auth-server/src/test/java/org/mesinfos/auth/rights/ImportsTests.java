@@ -107,13 +107,18 @@ class ImportsTests {
             zip.add(
                     "data/retail-receipts.json",
                     text -> text.write(records.getBytes(StandardCharsets.UTF_8)));
+            zip.add(
+                    "data/own-documents.json",
+                    text -> text.write("[{\"name\":\"Bail.pdf\"}]".getBytes(StandardCharsets.UTF_8)));
             zip.finish(NONE);
         }
         // An empty signature would be a wrong one.
         try (var zip = java.nio.file.FileSystems.newFileSystem(file)) {
             Files.deleteIfExists(zip.getPath("manifest.jws"));
         }
-        return imports.take(ODETTE, file).parts().getFirst();
+        var parts = imports.take(ODETTE, file).parts();
+        assertThat(parts).as("papers are not taken, nor the list of them").hasSize(1);
+        return parts.getFirst();
     }
 
     /// Takes what is right, and says what is not.
