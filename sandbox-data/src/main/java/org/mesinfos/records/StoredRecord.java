@@ -158,11 +158,11 @@ public final class StoredRecord {
         kept.addAll(dataset.naturalKey());
         kept.add(String.valueOf(dataset.timeField()));
         fields().forEach(
-                (name, value) -> {
-                    if (kept.contains(name)) {
-                        left.put(name, value);
-                    }
-                });
+                        (name, value) -> {
+                            if (kept.contains(name)) {
+                                left.put(name, value);
+                            }
+                        });
         left.put("importedAt", deletion.fields().get("importedAt"));
         left.put(DELETED, BsonBoolean.TRUE);
         return of(dataset, left);

@@ -109,7 +109,9 @@ class ImportsTests {
                     text -> text.write(records.getBytes(StandardCharsets.UTF_8)));
             zip.add(
                     "data/own-documents.json",
-                    text -> text.write("[{\"name\":\"Bail.pdf\"}]".getBytes(StandardCharsets.UTF_8)));
+                    text ->
+                            text.write(
+                                    "[{\"name\":\"Bail.pdf\"}]".getBytes(StandardCharsets.UTF_8)));
             zip.finish(NONE);
         }
         // An empty signature would be a wrong one.
