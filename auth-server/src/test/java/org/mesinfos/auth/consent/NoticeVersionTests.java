@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 /// version. Whoever changes a word changes the version, and then the hash below.
 class NoticeVersionTests {
 
-    private static final String VERSION = "2026-11-25.3";
-    private static final String WORDS = "zbPqfs72LNlNyU80HZT76v-M2xHJrX3O2q1wbgrtpM8";
+    private static final String VERSION = "2026-11-25.4";
+    private static final String WORDS = "q6dqjDwsvJBTfVUx_KKnVyI1POMAmAFyk7qIHmX9YaE";
 
     @Test
     void theWordsOfThisVersionAreTheOnesThatPeopleRead() {
