@@ -11,6 +11,9 @@ import org.springframework.test.web.servlet.assertj.MockMvcTester;
 @PortalTest
 class PublicPagesTests {
 
+    // As the library shows a key that has no text.
+    private static final String MISSING_TEXT = "\\?\\?[a-z]";
+
     @Autowired MockMvcTester mvc;
 
     @ParameterizedTest
@@ -43,12 +46,12 @@ class PublicPagesTests {
                 .hasStatusOk()
                 .bodyText()
                 .contains("lang=\"fr\"")
-                .doesNotContain("??");
+                .doesNotContainPattern(MISSING_TEXT);
         assertThat(mvc.get().uri(page + "?lang=en"))
                 .hasStatusOk()
                 .bodyText()
                 .contains("lang=\"en\"")
-                .doesNotContain("??");
+                .doesNotContainPattern(MISSING_TEXT);
     }
 
     @Test
