@@ -11,6 +11,7 @@ import static org.mesinfos.data.trail.SomeAccess.GERMAINE;
 import static org.mesinfos.data.trail.SomeAccess.byCarnetEnergie;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.jwt;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.header;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
@@ -379,6 +380,21 @@ class AuditWalkTests {
         http.perform(organizer(get("/v1/audit/checkpoints")))
                 .andExpect(jsonPath("$.key").value(startsWith("mesinfos.example/trail+")))
                 .andExpect(jsonPath("$.data[0].note").value(containsString("\n— mesinfos")));
+    }
+
+    @Test
+    void theWholeTrailIsVerifiedWhileNobodyWaits() throws Exception {
+        http.perform(organizer(post("/v1/audit/integrity/run"))).andExpect(status().isAccepted());
+
+        var state = json(organizer(get("/v1/audit/integrity/run")));
+        for (int i = 0; i < 200 && state.path("running").booleanValue(); i++) {
+            Thread.sleep(50);
+            state = json(organizer(get("/v1/audit/integrity/run")));
+        }
+
+        assertThat(state.path("running").booleanValue()).isFalse();
+        assertThat(state.path("last").path("intact").booleanValue()).as(state.toString()).isTrue();
+        assertThat(state.path("last").path("batches").longValue()).isPositive();
     }
 
     @Test
