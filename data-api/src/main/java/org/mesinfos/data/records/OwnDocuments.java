@@ -42,6 +42,9 @@ public class OwnDocuments {
 
     private static final String COLLECTION = "own_documents";
     private static final String CONTENT = "content";
+    // Where it is known to apps, an id begins with letters for its dataset and "_"; what follows
+    // the first one is not told.
+    private static final String PREFIX = "od_";
 
     private final Databases databases;
     private final Guards guards;
@@ -94,7 +97,9 @@ public class OwnDocuments {
         var bytes =
                 permit.grant().mode() == Mode.TEST
                         ? specimen(kind)
-                        : stored(permit.grant().person(), record.position().id());
+                        : stored(
+                                permit.grant().person(),
+                                record.position().id().substring(PREFIX.length()));
         return bytes.map(all -> new Content(name, kind, all));
     }
 
@@ -163,7 +168,7 @@ public class OwnDocuments {
         var fields = new BsonDocument();
         var id = stored.getString("_id").getValue().substring(person.length() + 1);
         var removed = stored.isDateTime("removedAt");
-        fields.put("id", new BsonString(id));
+        fields.put("id", new BsonString(PREFIX + id));
         fields.put("holder", new BsonString(Dataset.SELF));
         fields.put("dataset", new BsonString(dataset.id()));
         fields.put("schemaVersion", new BsonInt64(RecordSchema.VERSION));

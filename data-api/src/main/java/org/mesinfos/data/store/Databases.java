@@ -25,8 +25,8 @@ public class Databases {
         this.sandbox = new MongoTemplate(client, sandbox);
     }
 
-    /// The auth server's database. Grants and people's documents are read there, by `_id`; nothing
-    /// is written.
+    /// The auth server's database. Grants and people's documents are read there, by `_id` or a
+    /// range of it; nothing is written.
     public MongoOperations grants() {
         return grants;
     }

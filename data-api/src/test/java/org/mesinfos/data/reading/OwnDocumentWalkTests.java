@@ -48,7 +48,7 @@ class OwnDocumentWalkTests {
     @BeforeEach
     void paulKeepsTwoDocumentsAndAnnaOne() {
         stored().deleteMany(Filters.regex("_id", "^panelist-(paul|anna)"));
-        add("panelist-paul", "0001-a", "Avis d’impôt.pdf", "PDF", TAX, "2013-09-01T08:00:00Z");
+        add("panelist-paul", "0001-a_z", "Avis d’impôt.pdf", "PDF", TAX, "2013-09-01T08:00:00Z");
         add("panelist-paul", "0002-b", "Photo.png", "PNG", "a picture", "2013-10-01T08:00:00Z");
         add("panelist-anna", "0001-c", "Bail.pdf", "PDF", "%PDF-1.4 Anna", "2013-09-01T08:00:00Z");
     }
@@ -64,7 +64,10 @@ class OwnDocumentWalkTests {
                 .containsExactly(
                         tuple("Photo.png", 9),
                         tuple("Avis d’impôt.pdf", TAX.getBytes(UTF_8).length));
-        assertThat(list.response().body()).doesNotContain("0001-a", "panelist");
+        assertThat(list.data())
+                .extracting(one -> one.path("id").asString(""))
+                .allMatch(id -> id.matches("od_[A-Za-z0-9_-]{16}"));
+        assertThat(list.response().body()).doesNotContain("0001-a", "0002-b", "panelist");
         assertThat(api.get(DOCUMENTS + "?kind=PNG", token).data()).hasSize(1);
         assertThat(api.get("/v1/me/datasets", token).data())
                 .filteredOn(one -> one.path("dataset").asString("").equals("own-documents"))
