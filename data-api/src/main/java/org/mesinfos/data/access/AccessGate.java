@@ -12,6 +12,7 @@ import org.mesinfos.catalogue.Dataset;
 import org.mesinfos.data.grant.ClientTerms;
 import org.mesinfos.data.grant.LiveGrant;
 import org.mesinfos.data.grant.LiveGrants;
+import org.mesinfos.data.load.Staged;
 import org.mesinfos.data.problem.Problem;
 import org.mesinfos.data.problem.ProblemType;
 import org.mesinfos.data.quota.AppRates;
@@ -140,6 +141,7 @@ public class AccessGate {
     }
 
     private static void fail(Problem problem) {
+        Staged.mark();
         throw problem;
     }
 

@@ -5,7 +5,7 @@ import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.catalogue.LocalText;
 import org.mesinfos.data.grant.LiveGrant;
-import org.mesinfos.data.load.Delayed;
+import org.mesinfos.data.load.Staged;
 import org.mesinfos.data.problem.Problem;
 import org.mesinfos.data.problem.ProblemType;
 import org.mesinfos.data.trail.Mode;
@@ -67,7 +67,7 @@ class Scenarios {
     ///
     /// @throws Problem `rate-limited` when too many wait already
     void delay() {
-        Delayed.mark();
+        Staged.mark();
         if (!slowOnes.tryAcquire()) {
             throw Problem.of(ProblemType.RATE_LIMITED).retryAfter(slow).with("limit", "slow");
         }

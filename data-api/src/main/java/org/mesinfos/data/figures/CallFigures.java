@@ -16,6 +16,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
+import org.mesinfos.data.load.Staged;
+import org.mesinfos.data.quota.Exports;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
@@ -23,7 +26,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /// Counts the calls of apps and how long they take, from the first filter to the last byte. A call
 /// only adds to numbers in memory, which are written every few seconds; a kill loses what was
-/// counted since.
+/// counted since. What a developer wants to be slow or to fail is not counted, and how long an
+/// answer of all records takes is its reader's affair.
 final class CallFigures extends OncePerRequestFilter implements DisposableBean {
 
     private static final Logger LOG = LoggerFactory.getLogger(CallFigures.class);
@@ -32,14 +36,16 @@ final class CallFigures extends OncePerRequestFilter implements DisposableBean {
     private static final int FAILED = 500;
 
     private final CallDays days;
+    private final Exports exports;
     private final Clock clock;
     private final Map<Key, LongAdder> counts = new ConcurrentHashMap<>();
     private final ScheduledExecutorService thread =
             Executors.newSingleThreadScheduledExecutor(
                     Thread.ofPlatform().name("call-figures").daemon().factory());
 
-    CallFigures(CallDays days, Clock clock) {
+    CallFigures(CallDays days, Exports exports, Clock clock) {
         this.days = days;
+        this.exports = exports;
         this.clock = clock;
         thread.scheduleWithFixedDelay(this::write, EVERY_SECONDS, EVERY_SECONDS, TimeUnit.SECONDS);
     }
@@ -51,19 +57,25 @@ final class CallFigures extends OncePerRequestFilter implements DisposableBean {
             HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         long start = System.nanoTime();
+        var timed = !exports.isExport(request);
         var failed = true;
         try {
             chain.doFilter(request, response);
             failed = false;
         } finally {
-            count(failed ? FAILED : response.getStatus(), System.nanoTime() - start);
+            if (!Staged.is(request)) {
+                long nanos = System.nanoTime() - start;
+                count(failed ? FAILED : response.getStatus(), timed ? nanos : null);
+            }
         }
     }
 
-    private void count(int status, long nanos) {
+    private void count(int status, @Nullable Long nanos) {
         var today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         add(today, status >= FAILED ? "failed" : status >= REFUSED ? "refused" : "answered", 1);
-        add(today, "latency." + Latencies.classOf(nanos), 1);
+        if (nanos != null) {
+            add(today, "latency." + Latencies.classOf(nanos), 1);
+        }
     }
 
     private void add(LocalDate day, String counter, long count) {

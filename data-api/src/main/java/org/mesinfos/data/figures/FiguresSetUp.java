@@ -2,6 +2,7 @@ package org.mesinfos.data.figures;
 
 import com.mongodb.client.MongoClient;
 import java.time.Clock;
+import org.mesinfos.data.quota.Exports;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -22,8 +23,8 @@ class FiguresSetUp {
     }
 
     @Bean
-    CallFigures callFigures(CallDays days, Clock clock) {
-        return new CallFigures(days, clock);
+    CallFigures callFigures(CallDays days, Exports exports, Clock clock) {
+        return new CallFigures(days, exports, clock);
     }
 
     /// What apps call; not what the platform's own pages ask.

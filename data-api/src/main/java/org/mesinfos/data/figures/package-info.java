@@ -1,6 +1,6 @@
 /// How the data API did, day by day: calls, errors, how long answers took; numbers about nobody.
 @NullMarked
-@ApplicationModule(allowedDependencies = {"trail", "history", "problem"})
+@ApplicationModule(allowedDependencies = {"trail", "history", "problem", "load", "quota"})
 package org.mesinfos.data.figures;
 
 import org.jspecify.annotations.NullMarked;

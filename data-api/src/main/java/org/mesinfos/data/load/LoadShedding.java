@@ -15,8 +15,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 /// Turns away, before anything else is done for them, requests that would only wait.
 ///
 /// How many are let in at once is found by trying: as answers become slower, fewer are. Answers of
-/// all records last as long as their reader likes, and those that a developer wants to be slow as
-/// long as that says: neither tells anything about speed.
+/// all records last as long as their reader likes, and those that a developer wants to be slow or
+/// to fail do so by themselves: neither tells anything about speed.
 final class LoadShedding extends OncePerRequestFilter {
 
     private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
@@ -44,7 +44,7 @@ final class LoadShedding extends OncePerRequestFilter {
             done = problem.type().status() != HttpStatus.SERVICE_UNAVAILABLE.value();
             throw problem;
         } finally {
-            leave(place, done && response.getStatus() < 500, saysNothing || Delayed.is(request));
+            leave(place, done && response.getStatus() < 500, saysNothing || Staged.is(request));
         }
     }
 

@@ -4,13 +4,13 @@ import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.web.context.request.RequestAttributes;
 import org.springframework.web.context.request.RequestContextHolder;
 
-/// Marks requests whose answers take long because somebody asked for that, and which say nothing
-/// about how quick the service is.
-public final class Delayed {
+/// Marks requests that are slow or fail because a developer asked for that: they say nothing about
+/// how the service does.
+public final class Staged {
 
-    private static final String ATTRIBUTE = Delayed.class.getName();
+    private static final String ATTRIBUTE = Staged.class.getName();
 
-    private Delayed() {}
+    private Staged() {}
 
     /// Marks the request of this thread, if there is one.
     public static void mark() {
@@ -20,7 +20,8 @@ public final class Delayed {
         }
     }
 
-    static boolean is(HttpServletRequest request) {
+    /// Whether the request is marked.
+    public static boolean is(HttpServletRequest request) {
         return request.getAttribute(ATTRIBUTE) != null;
     }
 }

@@ -27,6 +27,19 @@ class FiguresTests {
         api.get("/v1/me/datasets", SomeToken.under(SomeGrant.ofGermaine("openid").stored()));
         api.get("/v1/me/datasets", "no token");
         api.get("/v1/datasets");
+        var scope = "bank.accounts:read";
+        var failing =
+                api.send(
+                        api.request("/v1/me/bank-accounts")
+                                .header("Sandbox-Scenario", "unavailable")
+                                .header(
+                                        "Authorization",
+                                        "Bearer "
+                                                + SomeToken.under(
+                                                                SomeGrant.ofGermaine(scope)
+                                                                        .stored())
+                                                        .sign()));
+        assertThat(failing.status()).as("wanted by the developer").isEqualTo(503);
         figures.write();
 
         var after = today();

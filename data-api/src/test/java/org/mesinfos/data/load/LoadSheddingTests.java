@@ -45,7 +45,7 @@ class LoadSheddingTests {
     @Test
     void anAnswerThatIsSlowOnPurposeSaysNothingAboutSpeed() throws Exception {
         ask(() -> {});
-        ask(Delayed::mark);
+        ask(Staged::mark);
         ask(
                 () -> {
                     throw new IllegalStateException("broken");
