@@ -50,7 +50,8 @@ public final class TrailVerifier {
 
     /// The same.
     ///
-    /// @param progress told after each batch how many were read
+    /// @param progress told after each batch how many were read, and 0 while checkpoints are; it
+    ///   begins again when all is read twice
     public Verdict verify(LongConsumer progress) {
         var first = verifyOnce(progress);
         return first instanceof Broken(var place, _) && place.equals(TrailCheck.ERASURES)
@@ -62,7 +63,7 @@ public final class TrailVerifier {
         var done = new AtomicLong();
         var check = new TrailCheck(VerifierKey.parse(checkpoints.verifierKey()));
         try {
-            acceptCheckpoints(check);
+            acceptCheckpoints(check, progress);
             log.forEachBatch(
                     batch -> {
                         check.accept(form(batch));
@@ -83,7 +84,7 @@ public final class TrailVerifier {
         }
     }
 
-    private void acceptCheckpoints(TrailCheck check) {
+    private void acceptCheckpoints(TrailCheck check, LongConsumer progress) {
         long number = 0;
         List<Checkpoint> next;
         do {
@@ -96,6 +97,8 @@ public final class TrailVerifier {
                                             checkpoint.entries(),
                                             checkpoint.note())));
             number += next.size();
+            // Nothing of the batches yet, but a sign of life.
+            progress.accept(0);
         } while (next.size() == AT_ONCE);
     }
 
