@@ -5,6 +5,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Set;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -25,6 +26,9 @@ public final class UploadLimit extends OncePerRequestFilter {
     /// The parameter by which the page is told.
     public static final String MARK = "too-much";
 
+    // What anybody may write into an address must not lead anywhere else.
+    private static final Set<String> PAGES = Set.of("/my-data/documents", "/my-rights/import");
+
     private final long most;
 
     UploadLimit(@Value("${spring.servlet.multipart.max-file-size}") DataSize most) {
@@ -36,7 +40,8 @@ public final class UploadLimit extends OncePerRequestFilter {
             HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         var type = request.getContentType();
-        if (type != null
+        if (PAGES.contains(request.getRequestURI())
+                && type != null
                 && type.startsWith("multipart/")
                 && request.getContentLengthLong() > most) {
             response.setStatus(HttpStatus.SEE_OTHER.value());
