@@ -83,13 +83,7 @@ class OwnDocuments implements PersonErasure {
 
     /// The person's papers without their content, newest first.
     List<OwnDocument> of(PersonId person) {
-        var theirs =
-                where("_id")
-                        .gt(person.value() + "|")
-                        .lt(person.value() + "}")
-                        .and("removedAt")
-                        .exists(false);
-        var asked = query(theirs).with(Sort.by(Sort.Direction.DESC, "_id"));
+        var asked = query(kept(person)).with(Sort.by(Sort.Direction.DESC, "_id"));
         asked.fields().include("person", "name", "type", "bytes", "addedAt");
         return mongo.find(asked, OwnDocument.class);
     }
@@ -112,6 +106,14 @@ class OwnDocuments implements PersonErasure {
                 == 1;
     }
 
+    private static Criteria kept(PersonId person) {
+        return where("_id")
+                .gt(person.value() + "|")
+                .lt(person.value() + "}")
+                .and("removedAt")
+                .exists(false);
+    }
+
     private static Criteria one(PersonId person, String id) {
         return where("_id").is(person.value() + "|" + id).and("removedAt").exists(false);
     }
@@ -129,7 +131,10 @@ class OwnDocuments implements PersonErasure {
     @Override
     public Map<String, Long> erase(Leaver leaver) {
         var person = leaver.id().value();
+        var kept = mongo.remove(query(kept(leaver.id())), OwnDocument.class).getDeletedCount();
+        // Then the marks of what was thrown away, which are no documents any more.
         var theirs = where("_id").gt(person + "|").lt(person + "}");
-        return Map.of(name(), mongo.remove(query(theirs), OwnDocument.class).getDeletedCount());
+        mongo.remove(query(theirs), OwnDocument.class);
+        return Map.of(name(), kept);
     }
 }
