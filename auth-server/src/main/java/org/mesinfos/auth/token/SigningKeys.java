@@ -273,7 +273,8 @@ class SigningKeys {
                 stored.keys().stream().filter(entry -> isOnTrial(entry, now)).forEach(keys::add);
             }
             if (keys.size() >= MOST_TRIALS) {
-                keys.removeFirst();
+                // Dropping one would fail the trial that waits for it.
+                throw new TrialsFull();
             }
             var added = newEntry(now);
             keys.add(added);
