@@ -48,8 +48,8 @@ class AnomalyRules {
         var found = new ArrayList<Anomaly>();
         people.stream()
                 .filter(day -> day.app() != null)
-                .collect(groupingBy(AnomalyRules::app, TreeMap::new, toList()))
-                .forEach((app, own) -> found.addAll(ofPeople(app, own, counts, today)));
+                .collect(groupingBy(Actor::of))
+                .forEach((actor, own) -> found.addAll(ofPeople(actor, own, counts, today)));
         counts.stream()
                 .collect(groupingBy(Count::app, TreeMap::new, toList()))
                 .forEach((app, own) -> found.addAll(of(app, own, today)));
@@ -78,14 +78,24 @@ class AnomalyRules {
         return found;
     }
 
-    private static String app(PeopleDay day) {
-        return Objects.requireNonNullElse(day.app(), "");
+    /// An app among made-up people, or among panelists: of these, small numbers are not told, so
+    /// that what belongs to them must not be divided by the others.
+    private record Actor(String app, String mode) {
+
+        static Actor of(PeopleDay day) {
+            return new Actor(Objects.requireNonNullElse(day.app(), ""), day.mode());
+        }
+
+        boolean did(Count count) {
+            return count.app().equals(app) && count.mode().equals(mode);
+        }
     }
 
     private static List<Anomaly> ofPeople(
-            String app, List<PeopleDay> own, List<Count> counts, LocalDate today) {
+            Actor actor, List<PeopleDay> own, List<Count> counts, LocalDate today) {
         var found = new ArrayList<Anomaly>();
-        var ofApp = counts.stream().filter(count -> count.app().equals(app)).toList();
+        var app = actor.app();
+        var ofApp = counts.stream().filter(actor::did).toList();
         var reads = perDay(ofApp, Count::isRead, Count::accesses);
         var people =
                 own.stream().collect(groupingBy(PeopleDay::day, summingLong(PeopleDay::people)));

@@ -93,6 +93,17 @@ class AnomalyRulesTests {
     }
 
     @Test
+    void whatPanelistsReadIsNotDividedByMadeUpPeople() {
+        var people = new ArrayList<PeopleDay>();
+        counts.forEach(count -> people.add(people(count.day(), "carnet", 10, 2)));
+        counts.add(reads(TODAY, "retail-receipts", 90, 0));
+        people.add(people(TODAY, "carnet", 0, 0));
+        people.add(new PeopleDay(TODAY, "TEST", "carnet", 1, 1));
+
+        assertThat(rules.find(counts, people, TODAY)).isEmpty();
+    }
+
+    @Test
     void manyPeopleInSequenceAreFoundAlsoOfANewApp() {
         var people = new ArrayList<PeopleDay>();
         counts.forEach(count -> people.add(people(count.day(), "carnet", 60, 15)));
@@ -113,10 +124,10 @@ class AnomalyRulesTests {
     }
 
     private static Count reads(LocalDate day, String dataset, long accesses, long atNight) {
-        return new Count(day, "TEST", "carnet", dataset, "read", accesses, accesses, atNight);
+        return new Count(day, "LIVE", "carnet", dataset, "read", accesses, accesses, atNight);
     }
 
     private static Count refusals(LocalDate day, long accesses) {
-        return new Count(day, "TEST", "carnet", "retail-receipts", "scope-missing", accesses, 0, 0);
+        return new Count(day, "LIVE", "carnet", "retail-receipts", "scope-missing", accesses, 0, 0);
     }
 }
