@@ -78,7 +78,10 @@ class IntegrityTests {
                 .contains("w1|2014-02|000003", "its content was changed", "Ne réparez");
         assertThat(page("/organizer/acts"))
                 .bodyText()
-                .contains("olga Exemple", "a fait vérifier le registre : modifié");
+                .contains(
+                        "olga Exemple",
+                        "a fait vérifier le registre",
+                        "a vu que le registre est modifié");
     }
 
     @Test

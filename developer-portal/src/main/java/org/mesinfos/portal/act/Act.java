@@ -14,9 +14,11 @@ public record Act(
 
     /// What organizers do.
     public enum Kind {
-        /// Had the whole trail verified, and it was intact.
+        /// Had the whole trail verified.
+        TRAIL_VERIFIED,
+        /// Was the first to see that a verification found it intact.
         TRAIL_INTACT,
-        /// Had the whole trail verified, and it was not.
+        /// Was the first to see that a verification found it changed.
         TRAIL_BROKEN,
         /// Took the trail's batches away.
         BATCHES_DOWNLOADED,

@@ -62,20 +62,23 @@ class IntegrityController {
         return shown(model);
     }
 
-    /// What a verification found is noted by whoever sees it first.
+    /// What a verification found is noted by whoever sees it first; in the log before it counts as
+    /// noted.
     private void note(@Nullable Verdict verdict, OidcUser organizer) {
-        if (verdict != null && verifications.keep(verdict)) {
+        if (verdict != null && !verifications.isKept(verdict)) {
             acts.enter(
                     organizer,
                     verdict.intact() ? Kind.TRAIL_INTACT : Kind.TRAIL_BROKEN,
                     verdict.place() == null ? "" : verdict.place(),
                     verdict.reason() == null ? "" : verdict.reason());
+            verifications.keep(verdict);
         }
     }
 
     /// Has the whole trail verified; the page then shows how far that is.
     @PostMapping("/organizer/integrity")
-    String verify(Model model) {
+    String verify(@AuthenticationPrincipal OidcUser organizer, Model model) {
+        acts.enter(organizer, Kind.TRAIL_VERIFIED, "", "");
         if (proofs.begin() instanceof Reply.Given<Run>) {
             return "redirect:/organizer/integrity";
         }

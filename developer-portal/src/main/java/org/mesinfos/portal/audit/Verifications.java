@@ -40,12 +40,16 @@ class Verifications {
         }
     }
 
-    /// @return false when it was kept before
-    boolean keep(Verdict verdict) {
+    boolean isKept(Verdict verdict) {
+        return mongo.findById(id(verdict), VerificationDocument.class) != null;
+    }
+
+    /// May be repeated.
+    void keep(Verdict verdict) {
         try {
             mongo.insert(
                     new VerificationDocument(
-                            "%014d".formatted(verdict.at().toEpochMilli()),
+                            id(verdict),
                             verdict.at(),
                             verdict.intact(),
                             verdict.batches(),
@@ -53,11 +57,13 @@ class Verifications {
                             verdict.chains(),
                             verdict.place(),
                             verdict.reason()));
-            return true;
         } catch (DuplicateKeyException kept) {
             // One verification runs at a time, so this is the same one.
-            return false;
         }
+    }
+
+    private static String id(Verdict verdict) {
+        return "%014d".formatted(verdict.at().toEpochMilli());
     }
 
     List<Verdict> newest(int limit) {
