@@ -19,14 +19,12 @@ import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.mapping.Document;
 import org.springframework.data.mongodb.core.query.Update;
-import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /// Asks the services once a minute whether they work, and keeps the answers of each day as two
 /// numbers for each service. Several nodes of the portal ask more often, and their answers add up.
 @Component
-@EnableScheduling
 class Probes {
 
     private static final Logger LOG = LoggerFactory.getLogger(Probes.class);

@@ -8,7 +8,6 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +30,7 @@ class PublicReport {
     private final Probes probes;
     private final ServiceFigures figures;
     private final Clock clock;
-    private final Map<Integer, Report> made = new ConcurrentHashMap<>();
+    private final Map<Integer, Report> made = new HashMap<>();
 
     PublicReport(Probes probes, ServiceFigures figures, Clock clock) {
         this.probes = probes;
@@ -89,7 +88,7 @@ class PublicReport {
             long shared,
             long refused) {}
 
-    Report ofDays(int days) {
+    synchronized Report ofDays(int days) {
         var now = clock.instant();
         var before = made.get(days);
         if (before != null && now.isBefore(before.at().plus(REMEMBERED))) {
