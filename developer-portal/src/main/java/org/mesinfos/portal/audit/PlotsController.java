@@ -31,7 +31,6 @@ class PlotsController {
 
     private static final String REASON = "Courbes d’ensemble des organisateurs";
     private static final Set<Integer> RANGES = Set.of(7, 30, 90);
-    private static final int ALL = 10;
     private static final Set<String> MODES = Set.of("", "LIVE", "TEST");
 
     private final DailyAccesses accesses;
@@ -62,9 +61,9 @@ class PlotsController {
         var charts = charts(days, mode, locale);
         model.addAttribute("days", days);
         model.addAttribute("mode", mode);
-        if (charts instanceof Reply.Given<List<Chart>>(var drawn)) {
-            model.addAttribute("charts", drawn);
-            model.addAttribute("all", drawn.size() == ALL);
+        if (charts instanceof Reply.Given<Drawn>(var drawn)) {
+            model.addAttribute("charts", drawn.charts());
+            model.addAttribute("all", drawn.complete());
         }
         return "portal/plots";
     }
@@ -76,15 +75,23 @@ class PlotsController {
             @RequestParam(defaultValue = "30") int days,
             @RequestParam(defaultValue = "") String mode,
             Locale locale) {
-        if (!(charts(days, mode, locale) instanceof Reply.Given<List<Chart>>(var drawn))) {
+        if (!(charts(days, mode, locale) instanceof Reply.Given<Drawn>(var drawn))) {
             throw new ResponseStatusException(HttpStatus.SERVICE_UNAVAILABLE);
         }
-        return drawn.stream()
+        return drawn.charts().stream()
                 .filter(chart -> chart.id().equals(id))
                 .findFirst()
                 .map(PlotsController::file)
-                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+                .orElseThrow(
+                        () ->
+                                new ResponseStatusException(
+                                        drawn.complete()
+                                                ? HttpStatus.NOT_FOUND
+                                                : HttpStatus.SERVICE_UNAVAILABLE));
     }
+
+    /// @param complete false where a service did not tell what some plots need
+    private record Drawn(List<Chart> charts, boolean complete) {}
 
     private static ResponseEntity<String> file(Chart chart) {
         return ResponseEntity.ok()
@@ -95,7 +102,7 @@ class PlotsController {
                 .body(chart.csv());
     }
 
-    private Reply<List<Chart>> charts(int days, String mode, Locale locale) {
+    private Reply<Drawn> charts(int days, String mode, Locale locale) {
         if (!RANGES.contains(days) || !MODES.contains(mode)) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
@@ -111,19 +118,19 @@ class PlotsController {
     }
 
     /// What a service does not tell now is left out.
-    private List<Chart> all(
+    private Drawn all(
             List<Count> counts, String mode, LocalDate first, LocalDate last, Locale locale) {
         var charts = new ArrayList<>(plots.of(counts, first, last, locale));
-        figures.consents(first)
-                .map(days -> days.stream().filter(day -> isIn(mode, day.mode())).toList())
+        var consents = figures.consents(first);
+        var told = figures.ofDataApi(first);
+        consents.map(days -> days.stream().filter(day -> isIn(mode, day.mode())).toList())
                 .ifPresent(
                         days -> charts.addAll(consentPlots.ofConsents(days, first, last, locale)));
         charts.add(consentPlots.ofApps(counts, first, last, locale));
-        figures.ofDataApi(first)
-                .map(ServiceFigures.OfDataApi::people)
+        told.map(ServiceFigures.OfDataApi::people)
                 .map(days -> days.stream().filter(day -> isIn(mode, day.mode())).toList())
                 .ifPresent(days -> charts.add(consentPlots.ofPeople(days, first, last, locale)));
-        return charts;
+        return new Drawn(charts, consents.isPresent() && told.isPresent());
     }
 
     private static boolean isIn(String mode, String other) {
