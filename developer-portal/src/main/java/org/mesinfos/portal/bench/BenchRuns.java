@@ -64,7 +64,12 @@ public class BenchRuns {
         mongo.updateFirst(same, update.set("touchedAt", clock.instant()), BenchRun.class);
     }
 
-    /// The grade of the app's last finished run; null when there is none.
+    /// Whether the app's last run has ended.
+    public boolean isFinished(String app) {
+        return find(app).filter(run -> run.finishedAt() != null).isPresent();
+    }
+
+    /// The grade of the app's last run; null while there is none, and where it gave none.
     public @Nullable String gradeOf(String app) {
         return find(app).map(BenchRun::grade).orElse(null);
     }

@@ -3,6 +3,7 @@ package org.mesinfos.portal.bench;
 import io.github.resilience4j.timelimiter.TimeLimiter;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
@@ -164,8 +165,7 @@ class Visitor implements DisposableBean {
         var request = new HttpPost(endpoint);
         var content = ContentType.create(type.toString(), StandardCharsets.UTF_8);
         // Without the charset parameter, which registered types of tokens do not have.
-        request.setEntity(
-                new StringEntity(text, content.withCharset((java.nio.charset.Charset) null)));
+        request.setEntity(new StringEntity(text, content.withCharset((Charset) null)));
         var answer = send(request);
         return answer == null ? null : answer.status();
     }
@@ -174,6 +174,9 @@ class Visitor implements DisposableBean {
     private @Nullable Answer send(HttpUriRequestBase request) {
         try {
             return limit.executeFutureSupplier(() -> threads.submit(() -> sent(request)));
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return null;
         } catch (Exception unreachable) {
             LOG.debug("an app did not answer the bench", unreachable);
             return null;

@@ -145,6 +145,7 @@ class ReviewsController {
         model.addAttribute("thread", threads.of(review.id()));
         model.addAttribute("asked", AskedPage.of(review.asked(), catalogue, locale));
         model.addAttribute("checks", checks.of(review.asked()));
+        model.addAttribute("benched", bench.isFinished(review.asked().app()));
         model.addAttribute("grade", bench.gradeOf(review.asked().app()));
         model.addAttribute("changed", apps.isChangedSince(review.asked()));
         model.addAttribute("preview", apps.consentPreview(review.asked(), locale).orElse(null));
