@@ -158,7 +158,7 @@ class HttpOwnRecords implements OwnRecords {
                         var next = cursorOf(answer.page().next());
                         return new Records(answer.data(), next, true);
                     } catch (HttpClientErrorException.BadRequest _) {
-                        // No fault of the data API, which the breaker would count.
+                        // Told apart from a data API that is away: what was asked makes no sense.
                         return new Records(List.of(), null, false);
                     }
                 })

@@ -11,8 +11,13 @@ import java.util.TreeSet;
 /// What may be told of panelists: no number between one and four, on no day.
 ///
 /// A day with fewer than five adds to the next ones of its month, until together they are five; so
-/// sums stay right, and subtracting one answer from another shows no small group either. What is
-/// left at the end of a month is never told. The day that is not over is told in steps of five.
+/// sums stay right. What is left at the end of a month is never told. The day that is not over is
+/// told in steps of five, so that it does not show when a single person decides.
+///
+/// Counters are held back each by itself: whoever subtracts one from another, as those who shared
+/// from those who saw the question, or the day that is over from what was told of it, can still
+/// come upon a difference below five. Only organizers and the public report see sums, never of
+/// whom.
 final class Released {
 
     /// Fewer than that are somebody rather than many.
