@@ -13,13 +13,19 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 
-/// Mails the messages that are due, with growing waits after failures; a run ends at the first mail
-/// that does not leave. A crash between the mail and its note mails twice rather than never.
+/// Mails the messages that are due, with growing waits after failures. A mail that does not leave
+/// keeps no other one back, and those that were never tried go first; a run in which too many fail
+/// ends all the same. A crash between the mail and its note mails twice rather than never.
 class MessageSender {
 
     private static final Logger LOG = LoggerFactory.getLogger(MessageSender.class);
     private static final int BATCH = 50;
     private static final int MOST_ROUNDS = 20;
+
+    /// Each may wait for all the seconds that a mail server is given; after so many the server
+    /// rather than a mailbox is to blame.
+    private static final int MOST_FAILURES = 10;
+
     private static final double TRIPLE = 3;
     private static final double SPREAD = 0.2;
 
@@ -63,18 +69,18 @@ class MessageSender {
     void send() {
         List<Message> due;
         var rounds = 0;
+        var failures = 0;
         do {
             due = messages.due(clock.instant(), BATCH);
             for (var one : due) {
-                if (!send(one)) {
+                if (!send(one) && ++failures == MOST_FAILURES) {
                     return;
                 }
             }
         } while (due.size() == BATCH && ++rounds < MOST_ROUNDS);
     }
 
-    /// @return whether it makes sense to send more now: one that does not leave may wait for all
-    ///   the seconds that a mail server is given, and the next would most likely too
+    /// @return false when the mail was tried and did not leave
     private boolean send(Message due) {
         return messages.claim(due, clock.instant().plus(LEASE)).map(this::sendClaimed).orElse(true);
     }

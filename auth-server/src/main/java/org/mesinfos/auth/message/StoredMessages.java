@@ -121,10 +121,10 @@ class StoredMessages implements Messages {
         return mongo.find(page, Message.class);
     }
 
-    /// Some whose mail is to be tried now.
+    /// Some whose mail is to be tried now, the least tried first.
     List<Message> due(Instant now, int limit) {
         var due = where("mail").is(MailState.WAITING).and("due").lte(now);
-        return mongo.find(query(due).with(Sort.by("_id")).limit(limit), Message.class);
+        return mongo.find(query(due).with(Sort.by("tries", "due", "_id")).limit(limit), Message.class);
     }
 
     /// Takes a message whose mail is to be tried; of several nodes one gets it. Whoever crashes

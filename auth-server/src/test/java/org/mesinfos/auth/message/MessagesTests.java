@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.mesinfos.auth.mail.Mail;
@@ -74,17 +76,63 @@ class MessagesTests {
 
         sender(messages).send();
         assertThat(messages.of(ODETTE, null, 10))
-                .as("one that does not leave ends the run")
-                .filteredOn(one -> one.tries() == 1)
-                .hasSize(1);
-        sender(messages).send();
-        assertThat(messages.of(ODETTE, null, 10))
                 .allMatch(one -> one.mail() == MailState.WAITING && one.tries() == 1);
 
         clock.pass(Duration.ofMinutes(2));
         server.down = false;
         sender(messages).send();
         assertThat(server.sent).hasSize(2);
+    }
+
+    @Test
+    void aMailboxThatTakesNothingKeepsNoOtherMailBack() {
+        server.refused.add("Refused");
+        messages.tell(ODETTE, news("Refused"));
+        clock.pass(Duration.ofSeconds(1));
+        messages.tell(ODETTE, news("Taken"));
+
+        sender(messages).send();
+        assertThat(server.sent).extracting(Mail::subject).singleElement().asString().contains("Taken");
+
+        clock.pass(Duration.ofMinutes(2));
+        for (var number = 0; number < 20; number++) {
+            messages.tell(ODETTE, news("Refused " + number));
+        }
+        sender(messages).send();
+        messages.tell(ODETTE, news("Taken later"));
+        sender(messages).send();
+        sender(messages).send();
+        assertThat(server.sent).extracting(Mail::subject).hasSize(2).last().asString().contains("Taken later");
+    }
+
+    @Test
+    void theWaitsOfARefusedMailGrow() {
+        server.refused.add("Refused");
+        messages.tell(ODETTE, news("Refused"));
+
+        sender(messages).send();
+        clock.pass(Duration.ofMinutes(2));
+        sender(messages).send();
+        clock.pass(Duration.ofMinutes(2));
+        sender(messages).send();
+        assertThat(server.tries.get()).isEqualTo(2);
+
+        clock.pass(Duration.ofMinutes(2));
+        sender(messages).send();
+        assertThat(server.tries.get()).isEqualTo(3);
+    }
+
+    @Test
+    void aRunEndsWhenTenMailsDidNotLeave() {
+        server.down = true;
+        for (var number = 0; number < 12; number++) {
+            messages.tell(ODETTE, news("Mail " + number));
+        }
+
+        sender(messages).send();
+        assertThat(server.tries.get()).isEqualTo(10);
+        sender(messages).send();
+        assertThat(server.tries.get()).isEqualTo(12);
     }
 
     @Test
@@ -162,13 +210,22 @@ class MessagesTests {
     }
 
     private News news(Kind kind, String word) {
+        return news(kind, word, kind.name(), APP);
+    }
+
+    /// About an app of that name.
+    private News news(String app) {
+        return news(Kind.RECEIPT, "given", app, new LocalText(app, app));
+    }
+
+    private News news(Kind kind, String word, String reference, LocalText about) {
         return new News(
                 kind,
                 word,
                 clock.instant(),
-                kind.name(),
+                reference,
                 "/permissions",
-                APP,
+                about,
                 List.of(),
                 clock.instant(),
                 0,
@@ -219,6 +276,8 @@ class MessagesTests {
     /// A mail server of the test.
     private static final class MailServer implements Outbox {
         private final List<Mail> sent = Collections.synchronizedList(new ArrayList<>());
+        private final Set<String> refused = new HashSet<>();
+        private final AtomicInteger tries = new AtomicInteger();
         private volatile boolean down;
 
         @Override
@@ -228,7 +287,8 @@ class MessagesTests {
 
         @Override
         public void send(Mail mail) {
-            if (down) {
+            tries.incrementAndGet();
+            if (down || refused.stream().anyMatch(mail.subject()::contains)) {
                 throw Undelivered.mail();
             }
             sent.add(mail);
