@@ -26,7 +26,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.ConcurrentModificationException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.crypto.SecretKey;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.auth.key.DerivedKeys;
@@ -64,6 +66,10 @@ class SigningKeys {
     private final SecretKey key;
     private final Clock clock;
     private volatile @Nullable Snapshot snapshot;
+    private final SharedReads<@Nullable Stored> trials = new SharedReads<>(this::stored);
+
+    /// By `kid`, which is never used for another key; without those that are no longer stored.
+    private final Map<String, JWK> known = new ConcurrentHashMap<>();
 
     /// @param id of the document that holds them
     /// @param algorithm `ES256` or `RS256`
@@ -121,13 +127,13 @@ class SigningKeys {
     }
 
     private List<Opened> read(Instant now) {
-        var stored = mongo.findById(id, Stored.class);
+        var stored = stored();
         if (stored == null) {
             stored = begin(now);
         } else if (isRotationDue(stored, now)) {
             stored = rotate(stored, now);
         }
-        return stored.keys().stream().map(this::open).toList();
+        return open(stored.keys());
     }
 
     private Stored begin(Instant now) {
@@ -267,7 +273,7 @@ class SigningKeys {
     String addForTrial() {
         for (var attempt = 0; attempt < ATTEMPTS; attempt++) {
             var now = clock.instant();
-            var stored = mongo.findById(id, Stored.class);
+            var stored = stored();
             var keys = new ArrayList<Entry>();
             if (stored != null) {
                 stored.keys().stream().filter(entry -> isOnTrial(entry, now)).forEach(keys::add);
@@ -298,15 +304,13 @@ class SigningKeys {
     /// now; none while the database is away.
     List<JWK> onTrial() {
         try {
-            var stored = mongo.findById(id, Stored.class);
+            var stored = trials.read();
             var now = clock.instant();
-            return stored == null
-                    ? List.of()
-                    : stored.keys().stream()
-                            .filter(entry -> isOnTrial(entry, now))
-                            .map(this::open)
-                            .map(Opened::key)
-                            .toList();
+            var entries =
+                    stored == null
+                            ? List.<Entry>of()
+                            : stored.keys().stream().filter(e -> isOnTrial(e, now)).toList();
+            return open(entries).stream().map(Opened::key).toList();
         } catch (DataAccessException away) {
             return List.of();
         }
@@ -316,8 +320,12 @@ class SigningKeys {
         return now.isBefore(entry.signsFrom().plus(TRIAL));
     }
 
+    private @Nullable Stored stored() {
+        return mongo.findById(id, Stored.class);
+    }
+
     private Stored reread() {
-        var stored = mongo.findById(id, Stored.class);
+        var stored = stored();
         if (stored == null) {
             throw new IllegalStateException("the signing keys vanished");
         }
@@ -347,11 +355,23 @@ class SigningKeys {
         return generator.keyID(kid).keyUse(KeyUse.SIGNATURE).algorithm(algorithm).generate();
     }
 
+    /// Each key is decrypted once; when it signs is read anew each time, since that changes.
+    private List<Opened> open(List<Entry> entries) {
+        var opened = entries.stream().map(this::open).toList();
+        known.keySet().retainAll(entries.stream().map(Entry::kid).toList());
+        return opened;
+    }
+
     private Opened open(Entry entry) {
+        return new Opened(
+                known.computeIfAbsent(entry.kid(), _ -> decrypt(entry)), entry.signsFrom());
+    }
+
+    private JWK decrypt(Entry entry) {
         try {
             var jwe = JWEObject.parse(entry.encrypted());
             jwe.decrypt(new DirectDecrypter(key.getEncoded()));
-            return new Opened(JWK.parse(jwe.getPayload().toString()), entry.signsFrom());
+            return JWK.parse(jwe.getPayload().toString());
         } catch (JOSEException | ParseException e) {
             throw new IllegalStateException(
                     "the stored signing keys do not open: platform.secrets.key is not the one they"

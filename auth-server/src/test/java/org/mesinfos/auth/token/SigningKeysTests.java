@@ -126,6 +126,46 @@ class SigningKeysTests {
         assertThat(statuses()).containsExactly(Status.ACTIVE);
     }
 
+    @Test
+    void aKeyIsDecryptedOnce() {
+        node.addForTrial();
+
+        var first = node.onTrial();
+        assertThat(node.onTrial()).singleElement().isSameAs(first.getFirst());
+        node.addForTrial();
+        assertThat(node.onTrial()).hasSize(2).first().isSameAs(first.getFirst());
+
+        var lasting = other.current();
+        clock.pass(Duration.ofMinutes(1));
+        assertThat(other.current()).isSameAs(lasting);
+    }
+
+    @Test
+    void aKeyOnTrialIsKnownToAllNodesAtOnceAndForgottenAfterAnHour() {
+        assertThat(other.onTrial()).isEmpty();
+
+        var kid = node.addForTrial();
+        assertThat(other.onTrial()).extracting(JWK::getKeyID).containsExactly(kid);
+
+        clock.pass(Duration.ofHours(1));
+        assertThat(other.onTrial()).isEmpty();
+    }
+
+    /// It was opened while it waited.
+    @Test
+    void aKeyThatSignsSoonerThanPlannedDoesSoOnAllNodes() {
+        var first = node.current().getKeyID();
+        node.rotate();
+        clock.pass(Duration.ofMinutes(1));
+        assertThat(other.current().getKeyID()).isEqualTo(first);
+
+        node.drop(first);
+        clock.pass(Duration.ofMinutes(1));
+        assertThat(other.current().getKeyID())
+                .isNotEqualTo(first)
+                .isEqualTo(node.current().getKeyID());
+    }
+
     private List<Status> statuses() {
         return node.describe().stream().map(SigningKeys.Described::status).toList();
     }
