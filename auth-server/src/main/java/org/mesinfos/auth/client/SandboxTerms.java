@@ -3,6 +3,7 @@ package org.mesinfos.auth.client;
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -71,7 +72,8 @@ public class SandboxTerms {
     /// @param grant its id
     /// @param version what it has before that
     /// @param days by how much
-    public record Owed(String grant, long version, int days) {}
+    /// @param until when it ends after that, which tells the ageing from other changes of its end
+    public record Owed(String grant, long version, int days, Instant until) {}
 
     private record Stored(
             @Nullable Map<String, Integer> days,
@@ -136,9 +138,8 @@ public class SandboxTerms {
     }
 
     /// Owes the same to the permission as somebody has changed it meanwhile.
-    public void oweAnew(String clientId, String person, Owed owed, long version) {
-        var update = new Update().set(OWED + person + ".version", version);
-        change(stillOwed(clientId, person, owed), update);
+    public void oweAnew(String clientId, String person, Owed owed, Owed anew) {
+        change(stillOwed(clientId, person, owed), Update.update(OWED + person, anew));
     }
 
     private static Criteria stillOwed(String clientId, String person, Owed owed) {

@@ -1,6 +1,6 @@
 package org.mesinfos.auth.grant;
 
-import java.time.Duration;
+import java.time.Instant;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -65,13 +65,14 @@ public interface Granting {
     Change resume(PersonId person, GrantId id);
 
     /// Lets time pass for the grant of a made-up person, once however often it is asked for: its
-    /// datasets end sooner by that much, or it is over now.
+    /// datasets end sooner by as much as its end moves, or it is over now.
     ///
     /// @param version the grant's before that
+    /// @param end the grant's after that
     /// @return false when somebody has changed it since, so that nothing was done; true when it is
     ///   done, was done before, or the grant has ended
     /// @throws IllegalArgumentException when it is no grant to a test client
-    boolean age(PersonId person, GrantId id, long version, Duration by);
+    boolean age(PersonId person, GrantId id, long version, Instant end);
 
     /// Makes the data API refuse an access token, or all those of one sign-in.
     ///

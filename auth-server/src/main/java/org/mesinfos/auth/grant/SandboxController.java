@@ -90,8 +90,13 @@ class SandboxController {
     private @Nullable Owed owed(String clientId, PersonId who, int days) {
         return grants.latest(who, clientId)
                 .filter(grant -> grant.standsAt(clock.instant()))
-                .map(grant -> new Owed(grant.id().value(), grant.version(), days))
+                .map(grant -> owed(grant, days))
                 .orElse(null);
+    }
+
+    private static Owed owed(Grant grant, int days) {
+        var end = grant.until().minus(Duration.ofDays(days));
+        return new Owed(grant.id().value(), grant.version(), days, end);
     }
 
     /// Lets the days pass for the permission that a clock was set ahead for: now, or, when that was
@@ -103,11 +108,12 @@ class SandboxController {
                 return;
             }
             var id = new GrantId(owed.grant());
-            if (granting.age(who, id, owed.version(), Duration.ofDays(owed.days()))) {
+            if (granting.age(who, id, owed.version(), owed.until())) {
                 terms.settle(clientId, who.value(), owed);
             } else {
-                var version = grants.find(id).map(Grant::version).orElse(owed.version());
-                terms.oweAnew(clientId, who.value(), owed, version);
+                grants.find(id)
+                        .map(grant -> owed(grant, owed.days()))
+                        .ifPresent(anew -> terms.oweAnew(clientId, who.value(), owed, anew));
             }
         }
         throw new ConcurrentModificationException("the permission keeps changing");

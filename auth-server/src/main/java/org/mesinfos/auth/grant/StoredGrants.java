@@ -316,7 +316,7 @@ class StoredGrants implements Grants, Granting {
     }
 
     @Override
-    public boolean age(PersonId person, GrantId id, long version, Duration by) {
+    public boolean age(PersonId person, GrantId id, long version, Instant end) {
         var grant = find(id).filter(one -> one.person().equals(person)).orElse(null);
         var now = now();
         if (grant != null && grant.mode() != Mode.TEST) {
@@ -326,11 +326,14 @@ class StoredGrants implements Grants, Granting {
             return true;
         }
         if (grant.version() == version) {
-            return replace(grant, grant.age(by, now)) != null;
+            return replace(grant, grant.age(Duration.between(end, grant.until()), now)) != null;
         }
         return grant.events().stream()
                 .filter(event -> event.version() == version + 1)
-                .anyMatch(event -> event instanceof GrantEvent.Rescheduled);
+                .anyMatch(
+                        event ->
+                                event instanceof GrantEvent.Rescheduled moved
+                                        && moved.until().equals(end));
     }
 
     private Change change(PersonId person, GrantId id, BiFunction<Grant, Instant, Grant> how) {

@@ -11,6 +11,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -84,7 +85,7 @@ class SandboxWalkTests {
     void aStepThatWasCutOffIsMadeUpForOnceWhenItIsRepeated() throws Exception {
         camilleSharesForThirtyDays();
         var end = grant().until();
-        var owed = new SandboxTerms.Owed(grant().id().value(), grant().version(), 7);
+        var owed = owesAWeek();
         assertThat(terms.advance("demo-test", CAMILLE.value(), 0, 7, owed)).isTrue();
 
         assertThat(advance(0, 7).statusCode()).isEqualTo(200);
@@ -98,9 +99,9 @@ class SandboxWalkTests {
     @Test
     void whatWasDoneAndNotStruckOutIsNotDoneAgain() throws Exception {
         camilleSharesForThirtyDays();
-        var owed = new SandboxTerms.Owed(grant().id().value(), grant().version(), 7);
+        var owed = owesAWeek();
         terms.advance("demo-test", CAMILLE.value(), 0, 7, owed);
-        granting.age(CAMILLE, grant().id(), owed.version(), Duration.ofDays(7));
+        granting.age(CAMILLE, grant().id(), owed.version(), owed.until());
         var aged = grant();
 
         assertThat(advance(0, 7).statusCode()).isEqualTo(200);
@@ -112,13 +113,34 @@ class SandboxWalkTests {
     void whatWasChangedMeanwhileStillAges() throws Exception {
         camilleSharesForThirtyDays();
         var end = grant().until();
-        var owed = new SandboxTerms.Owed(grant().id().value(), grant().version(), 7);
+        var owed = owesAWeek();
         terms.advance("demo-test", CAMILLE.value(), 0, 7, owed);
         granting.suspend(CAMILLE, grant().id());
 
         assertThat(advance(0, 7).statusCode()).isEqualTo(200);
 
         assertThat(grant().until()).isEqualTo(end.minus(Duration.ofDays(7)));
+    }
+
+    @Test
+    void anEndThatThePersonChoseMeanwhileIsNotTakenForTheAgeing() throws Exception {
+        camilleSharesForThirtyDays();
+        terms.advance("demo-test", CAMILLE.value(), 0, 7, owesAWeek());
+        var chosen = clock.instant().plus(Duration.ofDays(20)).truncatedTo(ChronoUnit.MILLIS);
+        granting.reschedule(CAMILLE, grant().id(), chosen);
+
+        assertThat(advance(0, 7).statusCode()).isEqualTo(200);
+
+        assertThat(grant().until()).isEqualTo(chosen.minus(Duration.ofDays(7)));
+        assertThat(terms.owed("demo-test", CAMILLE.value())).isEmpty();
+    }
+
+    private SandboxTerms.Owed owesAWeek() {
+        return new SandboxTerms.Owed(
+                grant().id().value(),
+                grant().version(),
+                7,
+                grant().until().minus(Duration.ofDays(7)));
     }
 
     @Test
