@@ -36,6 +36,8 @@ class AuthMessagesTests {
                     "correction.status.",
                     "document.problem.",
                     "erasure.status.",
+                    "member.message.",
+                    "member.role.",
                     "message.",
                     "messages.done.",
                     "messages.kind.",

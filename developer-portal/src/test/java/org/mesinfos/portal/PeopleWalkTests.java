@@ -142,15 +142,16 @@ class PeopleWalkTests {
                                 okJson(
                                         """
                                         {"complete":true,"members":[
-                                         {"login":"jo@example.org","name":"Jo Roux","role":"JURY",
+                                         {"id":"jury-1","login":"jo@example.org","name":"Jo Roux","role":"JURY",
                                           "since":"2026-11-02T10:00:00Z","lastSignInOn":"2026-11-24"},
-                                         {"login":"li@example.org","name":"Li Petit","role":"JURY",
-                                          "since":"2026-11-03T10:00:00Z","lastSignInOn":null}]}""")));
+                                         {"id":"jury-2","login":"li@example.org","name":"Li Petit","role":"JURY",
+                                          "since":"2026-11-03T10:00:00Z","lastSignInOn":null,
+                                          "closedAt":"2026-11-20T10:00:00Z"}]}""")));
 
         assertThat(page("/organizer/people/members?role=JURY", olga))
                 .hasStatusOk()
                 .bodyText()
-                .contains("Jo Roux", "24 nov. 2026", "Li Petit", "pas encore");
+                .contains("Jo Roux", "24 nov. 2026", "Li Petit", "pas encore", "fermé", "/members/jury-2");
         assertThat(page("/organizer/people/members?role=PANELIST", olga)).hasStatus(400);
         assertThat(page("/organizer/people/members", olga)).bodyText().contains("ne répond pas");
     }

@@ -27,6 +27,7 @@ import java.util.Date;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.mesinfos.portal.signin.EndedSignIns;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
@@ -43,6 +44,7 @@ class SignInWalkTests {
             WireMockExtension.newInstance().options(wireMockConfig().dynamicPort()).build();
 
     private static final ECKey KEY = key();
+    private static final long GENERATION = 3;
 
     @DynamicPropertySource
     static void addresses(DynamicPropertyRegistry properties) {
@@ -50,6 +52,9 @@ class SignInWalkTests {
     }
 
     @Autowired MockMvcTester mvc;
+    @Autowired EndedSignIns ended;
+
+    private String subject = "dana";
 
     @BeforeEach
     void authorizationServerPublishesItsKey() {
@@ -95,6 +100,29 @@ class SignInWalkTests {
         assertThat(mvc.get().uri("/organizer").cookie(session)).hasStatusOk();
         assertThat(mvc.get().uri("/organizer/audit").cookie(session)).hasStatusOk();
         assertThat(mvc.get().uri("/apps").cookie(session)).hasStatus(403);
+    }
+
+    @Test
+    void whoWasShutOutIsSignedOutAtOnceAndASignInOfLaterHolds() {
+        subject = "dora";
+        var session =
+                sessionOf(
+                        signIn(
+                                sessionOf(mvc.get().uri("/organizer").exchange()),
+                                "ORGANIZER",
+                                KEY));
+        assertThat(mvc.get().uri("/organizer").cookie(session)).hasStatusOk();
+
+        ended.endBefore(subject, GENERATION);
+        assertThat(mvc.get().uri("/organizer").cookie(session)).hasStatusOk();
+        ended.endBefore(subject, GENERATION + 1);
+
+        assertThat(mvc.get().uri("/organizer").cookie(session))
+                .hasStatus(302)
+                .redirectedUrl()
+                .contains("/oauth2/authorization/mesinfos");
+        ended.endBefore(subject, 0);
+        assertThat(mvc.get().uri("/organizer").cookie(session)).hasStatus(302);
     }
 
     @Test
@@ -155,15 +183,16 @@ class SignInWalkTests {
         return URLDecoder.decode(encoded, StandardCharsets.UTF_8);
     }
 
-    private static String idToken(String role, String nonce, ECKey key) {
+    private String idToken(String role, String nonce, ECKey key) {
         var now = Instant.now();
         var claims =
                 new JWTClaimsSet.Builder()
                         .issuer(AUTH.baseUrl())
                         .audience("portal")
-                        .subject("dana")
+                        .subject(subject)
                         .claim("name", "Dana Exemple")
                         .claim("role", role)
+                        .claim("generation", GENERATION)
                         .claim("nonce", nonce)
                         .issueTime(Date.from(now))
                         .expirationTime(Date.from(now.plusSeconds(300)))

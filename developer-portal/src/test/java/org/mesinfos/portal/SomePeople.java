@@ -38,6 +38,11 @@ final class SomePeople {
         return person(subject, "DEVELOPER", Instant.now().minus(Duration.ofHours(3)));
     }
 
+    /// An organizer whose session has been open for a while.
+    static RequestPostProcessor organizerSignedInLongAgo(String subject) {
+        return person(subject, "ORGANIZER", Instant.now().minus(Duration.ofHours(3)));
+    }
+
     private static RequestPostProcessor person(String subject, String role, Instant since) {
         var token =
                 OidcIdToken.withTokenValue("id-token-of-" + subject)

@@ -1,7 +1,8 @@
 /// What organizers may learn about people: who runs and judges the experiment, how far the panel
-/// has come as a whole, and the name in the register of somebody they know already.
+/// has come as a whole, and the name in the register of somebody they know already; and how they
+/// change what members may do.
 @NullMarked
-@ApplicationModule(allowedDependencies = {"client", "dataapi", "grant", "person"})
+@ApplicationModule(allowedDependencies = {"client", "dataapi", "grant", "mail", "person", "web"})
 package org.mesinfos.auth.panel;
 
 import org.jspecify.annotations.NullMarked;

@@ -12,6 +12,7 @@ import org.springframework.data.mongodb.core.mapping.Document;
 /// @param generation absent until all sign-ins were ended once
 /// @param lastSignInOn day of the last sign-in, such as `2026-11-25`; absent for panelists and
 ///   made-up people, of whom no such thing is kept
+/// @param closedAt since when organizers keep the person from signing in; absent for open accounts
 @Document("people")
 record Account(
         @Id String id,
@@ -22,10 +23,17 @@ record Account(
         String password,
         Instant createdAt,
         @Nullable Long generation,
-        @Nullable String lastSignInOn) {
+        @Nullable String lastSignInOn,
+        @Nullable Instant closedAt) {
 
     Person person() {
         return new Person(
-                new PersonId(id), login, name, role, auditId, generation == null ? 0 : generation);
+                new PersonId(id),
+                login,
+                name,
+                role,
+                auditId,
+                generation == null ? 0 : generation,
+                closedAt != null);
     }
 }

@@ -11,11 +11,19 @@ public interface Membership {
 
     /// Somebody who is neither a panelist nor made up.
     ///
+    /// @param id names the account to organizers; nothing else is made of it
     /// @param since when the account was made
     /// @param lastSignInOn day of the last sign-in in Paris, such as `2026-11-25`; null when there
     ///   was none since such days are noted
+    /// @param closedAt since when they cannot sign in; null while they can
     record Member(
-            String login, String name, Role role, Instant since, @Nullable String lastSignInOn) {}
+            String id,
+            String login,
+            String name,
+            Role role,
+            Instant since,
+            @Nullable String lastSignInOn,
+            @Nullable Instant closedAt) {}
 
     /// Those of that role, in no particular order.
     ///

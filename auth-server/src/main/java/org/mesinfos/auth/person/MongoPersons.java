@@ -137,6 +137,7 @@ class MongoPersons implements Persons, Credentials {
                             passwordHash,
                             clock.instant(),
                             null,
+                            null,
                             null));
         } catch (DuplicateKeyException made) {
             // An earlier start, or another node, made it; the stored account stands.

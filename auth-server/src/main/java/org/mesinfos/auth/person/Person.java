@@ -8,10 +8,25 @@ package org.mesinfos.auth.person;
 /// @param role what they may do
 /// @param auditId random name in the access trail
 /// @param generation grows when all earlier sign-ins end, such as by a new password
+/// @param closed whether organizers keep them from signing in; never so for panelists and made-up
+///   people
 public record Person(
         PersonId id,
         String login,
         String displayName,
         Role role,
         String auditId,
-        long generation) {}
+        long generation,
+        boolean closed) {
+
+    /// Somebody whose account is open.
+    public Person(
+            PersonId id,
+            String login,
+            String displayName,
+            Role role,
+            String auditId,
+            long generation) {
+        this(id, login, displayName, role, auditId, generation, false);
+    }
+}

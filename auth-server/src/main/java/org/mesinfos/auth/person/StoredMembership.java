@@ -25,7 +25,10 @@ import org.springframework.stereotype.Repository;
 class StoredMembership implements Membership {
 
     private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
-    private static final Set<Role> LISTED = Set.of(Role.ORGANIZER, Role.JURY, Role.DEVELOPER);
+
+    /// Whose accounts are seen one by one.
+    static final Set<Role> LISTED = Set.of(Role.ORGANIZER, Role.JURY, Role.DEVELOPER);
+
     private static final Set<Role> READABLE = Set.of(Role.PANELIST, Role.SANDBOX_PERSON);
     private static final int AT_ONCE = 500;
 
@@ -47,15 +50,25 @@ class StoredMembership implements Membership {
         if (!LISTED.contains(role)) {
             throw new IllegalArgumentException("people of the role " + role + " are not listed");
         }
-        return accounts(role, null, limit).stream()
-                .map(
-                        one ->
-                                new Member(
-                                        one.login(),
-                                        one.name(),
-                                        one.role(),
-                                        one.createdAt(),
-                                        one.lastSignInOn()))
+        return accounts(role, limit).stream().map(StoredMembership::member).toList();
+    }
+
+    static Member member(Account one) {
+        return new Member(
+                one.id(),
+                one.login(),
+                one.name(),
+                one.role(),
+                one.createdAt(),
+                one.lastSignInOn(),
+                one.closedAt());
+    }
+
+    /// Those of that role; an account that got its role later has the id of the one before.
+    List<Account> accounts(Role role, int limit) {
+        return LISTED.stream()
+                .flatMap(madeAs -> accounts(madeAs, role, null, limit).stream())
+                .limit(limit)
                 .toList();
     }
 
@@ -70,12 +83,14 @@ class StoredMembership implements Membership {
 
     @Override
     public List<Person> panelists(@Nullable PersonId after, int limit) {
-        return accounts(Role.PANELIST, after, limit).stream().map(Account::person).toList();
+        return accounts(Role.PANELIST, Role.PANELIST, after, limit).stream()
+                .map(Account::person)
+                .toList();
     }
 
     /// Every id begins with the role that its account was made for.
-    private List<Account> accounts(Role role, @Nullable PersonId after, int limit) {
-        var beginning = role.name().toLowerCase(Locale.ROOT);
+    private List<Account> accounts(Role madeAs, Role role, @Nullable PersonId after, int limit) {
+        var beginning = madeAs.name().toLowerCase(Locale.ROOT);
         var ids = after == null ? where("_id").gte(beginning) : where("_id").gt(after.value());
         var those = query(ids.lt(beginning + END).and("role").is(role));
         return mongo.find(those.with(Sort.by("_id")).limit(limit), Account.class);

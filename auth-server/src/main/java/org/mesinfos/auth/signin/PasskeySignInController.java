@@ -68,7 +68,10 @@ class PasskeySignInController {
                     .header(HttpHeaders.RETRY_AFTER, Long.toString(wait.get().toSeconds() + 1))
                     .build();
         }
-        var person = passkeys.check(credential, request).flatMap(persons::find);
+        var person =
+                passkeys.check(credential, request)
+                        .flatMap(persons::find)
+                        .filter(found -> !found.closed());
         if (person.isEmpty()) {
             return ResponseEntity.status(HttpStatus.UNAUTHORIZED).build();
         }
@@ -95,7 +98,7 @@ class PasskeySignInController {
             @RequestBody MadePasskey made,
             HttpServletRequest request,
             HttpServletResponse response) {
-        var person = invited(request).flatMap(persons::find);
+        var person = invited(request).flatMap(persons::find).filter(found -> !found.closed());
         if (person.isEmpty()) {
             return ResponseEntity.status(HttpStatus.FORBIDDEN).build();
         }

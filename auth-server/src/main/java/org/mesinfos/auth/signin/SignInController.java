@@ -81,6 +81,9 @@ class SignInController {
             return show(username, new Failure.Wrong(), request, response, locale, model);
         }
         throttle.forgive(login, request.getRemoteAddr());
+        if (person.get().closed()) {
+            return show(username, new Failure.Closed(), request, response, locale, model);
+        }
         return switch (passkeyRule.afterPassword(person.get())) {
             case ENOUGH ->
                     "redirect:" + session.start(person.get(), Factor.PASSWORD, request, response);

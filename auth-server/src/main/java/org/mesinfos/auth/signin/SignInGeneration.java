@@ -13,7 +13,8 @@ import org.springframework.security.web.context.SecurityContextRepository;
 
 /// Sign-ins in sessions, as long as they are of the person's present generation.
 ///
-/// A new password raises the person's generation in the same write, so every other session is over,
+/// A new password, another role or the closing of the account raises the person's generation in the
+/// same write, so every other session is over,
 /// also one that was just being made with the old password: here at its next request, on other
 /// nodes as soon as they read the person anew, ten seconds later at most (docs/adr/051).
 class SignInGeneration implements SecurityContextRepository {
@@ -77,6 +78,7 @@ class SignInGeneration implements SecurityContextRepository {
         return session != null
                 && session.getAttribute(ATTRIBUTE) instanceof String generation
                 && persons.find(new PersonId(signedIn.getName()))
+                        .filter(found -> !found.closed())
                         .filter(found -> passkeyRule.suffices(signedIn, found))
                         .filter(found -> found.generation() <= Long.parseLong(generation))
                         .isPresent();

@@ -62,6 +62,14 @@ record SignInPage(
             }
         }
 
+        /// Right, but organizers closed the account.
+        record Closed() implements Failure {
+            @Override
+            public String key() {
+                return "signin.error.closed";
+            }
+        }
+
         /// Too many attempts.
         ///
         /// @param minutes to wait, rounded up

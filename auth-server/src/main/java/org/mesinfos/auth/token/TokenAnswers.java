@@ -34,10 +34,11 @@ class TokenAnswers {
     /// The person who signed in.
     ///
     /// @throws org.springframework.security.oauth2.core.OAuth2AuthenticationException
-    ///   `invalid_grant` when the account is gone
+    ///   `invalid_grant` when the account is gone or closed
     Person person(SignIn signIn) {
         return persons.find(signIn.personId())
-                .orElseThrow(() -> ProtocolErrors.invalidGrant("The account is gone."));
+                .filter(person -> !person.closed())
+                .orElseThrow(() -> ProtocolErrors.invalidGrant("The account is gone or closed."));
     }
 
     /// What a person of that role may hand to a part of the platform out of what it asked for.

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.stream.Stream;
 import org.mesinfos.catalogue.Catalogue;
+import org.mesinfos.data.grant.EndedTokens;
 import org.mesinfos.data.grant.WebOrigins;
 import org.mesinfos.data.load.AppBulkheads;
 import org.mesinfos.data.quota.QuotaFilter;
@@ -105,6 +106,7 @@ class ApiSecurity {
             @Value("${platform.secrets.key}") String secret,
             Catalogue catalogue,
             WebOrigins origins,
+            EndedTokens ended,
             Environment ports,
             Clock clock) {
         var refusals = new Refusals();
@@ -117,6 +119,7 @@ class ApiSecurity {
                 .logout(AbstractHttpConfigurer::disable)
                 .addFilter(CrossOrigin.filter(origins, platform.dataApi(), withoutToken()))
                 .addFilterAfter(new NonceHeader(nonces), CorsFilter.class)
+                .addFilterBefore(new EndedTokensFilter(ended, refusals), AuthorizationFilter.class)
                 .addFilterBefore(quota, AuthorizationFilter.class)
                 .addFilterBefore(bulkheads, AuthorizationFilter.class)
                 .oauth2ResourceServer(

@@ -17,9 +17,9 @@ import org.springframework.stereotype.Component;
 
 /// Reads grants one at a time, each time anew, so that a withdrawal counts at the next request.
 ///
-/// With [WebOrigins] the only place where this service looks into another's collection; see ADR 030
-/// and, for apps that organizers stopped, ADR 055; for terms of clients, ADR 037; for what is
-/// stopped for all, ADR 090.
+/// With [WebOrigins] and [EndedTokens] the only place where this service looks into another's
+/// collection; see ADR 030 and, for apps that organizers stopped, ADR 055; for terms of clients,
+/// ADR 037; for what is stopped for all, ADR 090.
 @Component
 public class LiveGrants {
 

@@ -34,6 +34,14 @@ public record Act(
         APP_RESUMED,
         /// Invited people, as many as the note says.
         PEOPLE_INVITED,
+        /// Gave a member another role.
+        ROLE_CHANGED,
+        /// Closed a member's account.
+        ACCOUNT_CLOSED,
+        /// Opened a member's account again.
+        ACCOUNT_REOPENED,
+        /// Could not take the account of the last organizer.
+        LAST_ORGANIZER_KEPT,
         /// Asked for somebody's name in the register; the note says why, nothing says of whom.
         PERSON_LOOKED_UP,
         /// Stopped a reading for every app.

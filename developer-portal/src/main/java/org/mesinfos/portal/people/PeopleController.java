@@ -13,7 +13,6 @@ import org.springframework.web.bind.annotation.InitBinder;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 
 /// Invites people to the platform, and shows who came.
 @Controller
@@ -47,15 +46,6 @@ class PeopleController {
         model.addAttribute("progress", members.progress().orElse(null));
         model.addAttribute("stages", Members.Stage.values());
         return VIEW;
-    }
-
-    /// Those who run, judge or build, one by one; panelists are nowhere listed.
-    @GetMapping("/members")
-    String members(@RequestParam(defaultValue = "ORGANIZER") Members.Role role, Model model) {
-        model.addAttribute("role", role);
-        model.addAttribute("roles", Members.Role.values());
-        model.addAttribute("found", members.of(role).orElse(null));
-        return "portal/members";
     }
 
     /// Answers with the page itself: what became of each address is shown once and kept nowhere.

@@ -25,6 +25,10 @@ import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
+import org.springframework.security.web.context.DelegatingSecurityContextRepository;
+import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
+import org.springframework.security.web.context.RequestAttributeSecurityContextRepository;
+import org.springframework.security.web.context.SecurityContextRepository;
 import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
@@ -71,8 +75,13 @@ class SecurityConfiguration {
             HttpSecurity http,
             Addresses addresses,
             PortalTokens tokens,
+            EndedSignIns ended,
             ClientRegistrationRepository registrations) {
         return http.authorizeHttpRequests(SecurityConfiguration::rules)
+                .securityContext(
+                        context ->
+                                context.securityContextRepository(
+                                        new HeldSignIns(sessionsAndRequests(), ended)))
                 .oauth2Login(
                         login ->
                                 login.loginPage(SIGN_IN)
@@ -92,6 +101,12 @@ class SecurityConfiguration {
                 .exceptionHandling(SecurityConfiguration::refusals)
                 .headers(headers -> headers(headers, addresses))
                 .build();
+    }
+
+    private static SecurityContextRepository sessionsAndRequests() {
+        return new DelegatingSecurityContextRepository(
+                new RequestAttributeSecurityContextRepository(),
+                new HttpSessionSecurityContextRepository());
     }
 
     private static void rules(
@@ -190,6 +205,9 @@ class SecurityConfiguration {
             if (value != null) {
                 kept.claim(claim, value);
             }
+        }
+        if (token.getClaim(HeldSignIns.GENERATION) instanceof Number generation) {
+            kept.claim(HeldSignIns.GENERATION, Long.toString(generation.longValue()));
         }
         var at = token.getAuthenticatedAt();
         if (at != null) {

@@ -1,0 +1,61 @@
+package org.mesinfos.auth.panel;
+
+import java.util.Locale;
+import org.mesinfos.auth.mail.Mail;
+import org.mesinfos.auth.mail.MailUndelivered;
+import org.mesinfos.auth.mail.Outbox;
+import org.mesinfos.auth.person.Login;
+import org.mesinfos.auth.person.Person;
+import org.mesinfos.auth.web.AddressesProperties;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Component;
+
+/// Writes to members what organizers changed about their account, and why.
+@Component
+class MemberNews {
+
+    private static final Logger LOG = LoggerFactory.getLogger(MemberNews.class);
+
+    private final Outbox outbox;
+    private final MessageSource messages;
+    private final AddressesProperties addresses;
+
+    MemberNews(Outbox outbox, MessageSource messages, AddressesProperties addresses) {
+        this.outbox = outbox;
+        this.messages = messages;
+        this.addresses = addresses;
+    }
+
+    /// @param what message key below `member.message`
+    /// @param reason in the organizer's words
+    /// @return whether the mail left
+    boolean tell(Person person, String what, String reason, Locale locale) {
+        if (!outbox.isOpen() || !new Login(person.login()).isMailbox()) {
+            return false;
+        }
+        var role = text("member.role." + person.role(), locale);
+        try {
+            outbox.send(
+                    new Mail(
+                            person.login(),
+                            text("member.message." + what + ".subject", locale),
+                            text(
+                                    "member.message." + what + ".text",
+                                    locale,
+                                    person.displayName(),
+                                    reason,
+                                    role,
+                                    addresses.issuer() + "/login")));
+            return true;
+        } catch (MailUndelivered undelivered) {
+            LOG.warn("a member could not be told what was changed about their account");
+            return false;
+        }
+    }
+
+    private String text(String key, Locale locale, Object... arguments) {
+        return messages.getMessage(key, arguments, locale);
+    }
+}

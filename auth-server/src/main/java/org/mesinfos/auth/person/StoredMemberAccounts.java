@@ -1,0 +1,130 @@
+package org.mesinfos.auth.person;
+
+import static org.springframework.data.mongodb.core.query.Criteria.where;
+import static org.springframework.data.mongodb.core.query.Query.query;
+
+import java.time.Clock;
+import java.util.ConcurrentModificationException;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.mesinfos.auth.person.Membership.Member;
+import org.springframework.data.mongodb.core.FindAndModifyOptions;
+import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.query.Criteria;
+import org.springframework.data.mongodb.core.query.Update;
+import org.springframework.stereotype.Repository;
+
+/// Changes accounts by one write each, which ends the sign-ins too (docs/adr/051, 107).
+@Repository
+class StoredMemberAccounts implements MemberAccounts {
+
+    private static final int ATTEMPTS = 8;
+    private static final FindAndModifyOptions RETURN_NEW =
+            FindAndModifyOptions.options().returnNew(true);
+
+    private final MongoOperations mongo;
+    private final MongoPersons persons;
+    private final GoingOrganizers going;
+    private final Clock clock;
+
+    StoredMemberAccounts(
+            MongoOperations mongo, MongoPersons persons, GoingOrganizers going, Clock clock) {
+        this.mongo = mongo;
+        this.persons = persons;
+        this.going = going;
+        this.clock = clock;
+    }
+
+    @Override
+    public Optional<Member> find(PersonId id) {
+        return account(id).map(StoredMembership::member);
+    }
+
+    @Override
+    public boolean isLastOrganizer(PersonId id) {
+        return account(id).filter(GoingOrganizers::runs).isPresent() && !going.hasOthers(id);
+    }
+
+    @Override
+    public Change changeRole(PersonId id, Role role) {
+        if (!StoredMembership.LISTED.contains(role)) {
+            throw new IllegalArgumentException("members do not have the role " + role);
+        }
+        return change(
+                id,
+                account -> account.role() == role,
+                role != Role.ORGANIZER,
+                new Update().set("role", role).inc("generation", 1));
+    }
+
+    @Override
+    public Change close(PersonId id) {
+        return change(
+                id,
+                account -> account.closedAt() != null,
+                true,
+                new Update().set("closedAt", clock.instant()).inc("generation", 1));
+    }
+
+    @Override
+    public Change reopen(PersonId id) {
+        return change(
+                id,
+                account -> account.closedAt() == null,
+                false,
+                new Update().unset("closedAt").inc("generation", 1));
+    }
+
+    /// @param isSo whether there is nothing to change
+    /// @param takesAway whether an organizer is none any more afterwards
+    private Change change(
+            PersonId id, Predicate<Account> isSo, boolean takesAway, Update update) {
+        for (var attempt = 0; attempt < ATTEMPTS; attempt++) {
+            var before = account(id).orElse(null);
+            if (before == null) {
+                return new Change.Unknown();
+            }
+            if (isSo.test(before)) {
+                return new Change.Done(before.person(), false);
+            }
+            var one = takesAway && GoingOrganizers.runs(before) ? going.begin(id) : null;
+            if (one instanceof GoingOrganizers.Begun.Last) {
+                return new Change.LastOrganizer();
+            }
+            var after = write(before, update, one);
+            if (after != null) {
+                return new Change.Done(after.person(), true);
+            }
+        }
+        throw new ConcurrentModificationException("an account that changes all the time");
+    }
+
+    /// @return null when the account was changed meanwhile
+    private @Nullable Account write(
+            Account before, Update update, GoingOrganizers.@Nullable Begun begun) {
+        try {
+            if (begun instanceof GoingOrganizers.Begun.Going one) {
+                going.requireTime(one);
+            }
+            return mongo.findAndModify(query(unchanged(before)), update, RETURN_NEW, Account.class);
+        } finally {
+            persons.forget(new PersonId(before.id()));
+            if (begun instanceof GoingOrganizers.Begun.Going one) {
+                going.end(one);
+            }
+        }
+    }
+
+    private static Criteria unchanged(Account before) {
+        var same = where("_id").is(before.id()).and("role").is(before.role());
+        return before.closedAt() == null
+                ? same.and("closedAt").exists(false)
+                : same.and("closedAt").is(before.closedAt());
+    }
+
+    private Optional<Account> account(PersonId id) {
+        return Optional.ofNullable(mongo.findById(id.value(), Account.class))
+                .filter(account -> StoredMembership.LISTED.contains(account.role()));
+    }
+}

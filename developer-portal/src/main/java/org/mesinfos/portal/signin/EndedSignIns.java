@@ -1,0 +1,51 @@
+package org.mesinfos.portal.signin;
+
+import static org.springframework.data.mongodb.core.query.Criteria.where;
+import static org.springframework.data.mongodb.core.query.Query.query;
+
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.mapping.Document;
+import org.springframework.data.mongodb.core.query.Update;
+import org.springframework.security.oauth2.core.oidc.user.OidcUser;
+import org.springframework.stereotype.Repository;
+
+/// Sign-ins that organizers ended before their session is over, by the generation that the
+/// authorization server counts (docs/adr/107). Read for every page of somebody signed in, by `_id`.
+@Repository
+public class EndedSignIns {
+
+    private final MongoOperations mongo;
+
+    EndedSignIns(MongoOperations mongo) {
+        this.mongo = mongo;
+    }
+
+    /// @param subject of whoever is signed in
+    /// @param generation of the sign-ins that hold
+    @Document("ended_sign_ins")
+    private record Ended(@Id String subject, long generation) {}
+
+    /// Ends the sign-ins of earlier generations on every node, at once; can be repeated.
+    ///
+    /// @param generation of those that go on
+    public void endBefore(String subject, long generation) {
+        try {
+            mongo.insert(new Ended(subject, generation));
+        } catch (DuplicateKeyException before) {
+            var later = new Update().max("generation", generation);
+            mongo.updateFirst(query(where("_id").is(subject)), later, Ended.class);
+        }
+    }
+
+    boolean isOver(OidcUser person) {
+        var ended = mongo.findById(person.getName(), Ended.class);
+        return ended != null && generation(person) < ended.generation();
+    }
+
+    private static long generation(OidcUser person) {
+        var told = person.getClaimAsString(HeldSignIns.GENERATION);
+        return told != null && told.matches("[0-9]{1,18}") ? Long.parseLong(told) : 0;
+    }
+}
