@@ -88,6 +88,11 @@ public final class App {
         return nonce;
     }
 
+    /// What proves that a code was asked for here (RFC 7636).
+    public CodeVerifier verifier() {
+        return verifier;
+    }
+
     /// Where the app sends the browser.
     public String authorize(String... scopes) {
         return new AuthenticationRequest.Builder(ResponseType.CODE, new Scope(scopes), id, callback)

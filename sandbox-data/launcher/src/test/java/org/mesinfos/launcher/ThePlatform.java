@@ -62,6 +62,7 @@ final class ThePlatform {
         properties.put("platform.secrets.key", SECRET);
         properties.put("platform.signals.local-test-endpoints", "true");
         properties.put("platform.bench.local-apps", "true");
+        properties.put("platform.clients.import", GuideClient.registration().toString());
         properties.put("platform.bench.watch", "2500ms");
         properties.put("platform.secrets.portal-client", SECRET + "-portal");
         properties.put("platform.secrets.data-api-client", SECRET + "-data-api");
