@@ -106,12 +106,11 @@ class ConsentController {
             var page = pages.page(question, form, flaws, person, locale);
             return show(pending, page, response, model);
         }
-        if (password == null) {
-            // With a password these are the same choices, sent once more.
-            funnel.count(pending.app(), ConsentStep.CHOSEN);
-        }
         var signedInAt = again.signedInAt(authentication);
         if (question.ticksSensitive(form) && !again.isFresh(authentication)) {
+            if (consents.choose(state)) {
+                funnel.count(pending.app(), ConsentStep.CHOSEN);
+            }
             // Whoever sits at a session left open shall not give away what is intimate.
             var outcome =
                     password == null
@@ -129,9 +128,17 @@ class ConsentController {
         var choice =
                 new ConsentChoice(
                         form.scope(), chosen.choice(), notices.keep(words, locale), signedInAt);
+        var isFirst = consents.isUnchosen(state);
         return consents.share(pending, person, choice)
-                .map(uri -> counted(uri, pending, ConsentStep.SHARED))
+                .map(uri -> shared(uri, pending, isFirst))
                 .orElseGet(() -> ended(response));
+    }
+
+    private String shared(URI uri, PendingConsent pending, boolean choseNow) {
+        if (choseNow) {
+            funnel.count(pending.app(), ConsentStep.CHOSEN);
+        }
+        return counted(uri, pending, ConsentStep.SHARED);
     }
 
     @PostMapping(value = "/consent", params = "decision=refuse")
@@ -164,7 +171,7 @@ class ConsentController {
         var followed = interrupted.followed(clientId, request);
         new SecurityContextLogoutHandler().logout(request, response, authentication);
         // A pushed request, say, cannot be followed twice: the person starts again from the app.
-        followed.ifPresent(path -> interrupted.resume(path, request));
+        followed.ifPresent(path -> interrupted.resumeShown(path, request));
         return followed.isPresent() ? "redirect:/login" : "redirect:/signed-out";
     }
 

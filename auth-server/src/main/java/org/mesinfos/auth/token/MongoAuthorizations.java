@@ -88,8 +88,8 @@ class MongoAuthorizations implements OAuth2AuthorizationService {
         String state = authorization.getAttribute(STATE);
         var code = authorization.getToken(OAuth2AuthorizationCode.class);
         if (state != null && signIn != null) {
-            undecided.add(state, stored(request), signIn, latest(signIn, request));
-            countQuestion(request.getClientId());
+            var isNew = undecided.add(state, stored(request), signIn, latest(signIn, request));
+            countQuestion(request.getClientId(), isNew);
         } else if (state != null) {
             pushed.add(state, stored(request));
         } else if (code != null && signIn != null) {
@@ -104,21 +104,24 @@ class MongoAuthorizations implements OAuth2AuthorizationService {
         }
     }
 
-    private void countQuestion(String clientId) {
-        var waited = undecided.takeWaited(clientId);
-        apps.find(clientId)
-                .ifPresent(
-                        app -> {
-                            if (!waited) {
-                                funnel.count(app, ConsentStep.ASKED);
-                            }
-                            funnel.count(app, ConsentStep.SIGNED_IN);
-                        });
+    private void countQuestion(String clientId, boolean isNew) {
+        var waited = undecided.takeWaited();
+        var shown = undecided.takeShown();
+        var app = apps.find(clientId).orElse(null);
+        if (app == null || !isNew) {
+            return;
+        }
+        if (!waited) {
+            funnel.count(app, ConsentStep.ASKED);
+        }
+        if (!shown) {
+            funnel.count(app, ConsentStep.SIGNED_IN);
+        }
     }
 
     // Whoever had to sign in was counted as asked, since nobody knew yet what they had permitted.
     private void countUnasked(String clientId) {
-        if (undecided.takeWaited(clientId)) {
+        if (undecided.takeWaited()) {
             apps.find(clientId).ifPresent(app -> funnel.count(app, ConsentStep.PERMITTED_BEFORE));
         }
     }

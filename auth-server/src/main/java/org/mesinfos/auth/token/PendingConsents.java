@@ -36,6 +36,14 @@ public interface PendingConsents {
     /// @return where to send the browser, or empty when the request was decided, or expired, before
     Optional<URI> refuse(String state, PersonId person);
 
+    /// Whether nobody has made choices for the request yet.
+    boolean isUnchosen(String state);
+
+    /// Notes that choices were made for the request, which still waits for a proof of who chooses.
+    ///
+    /// @return whether they are the first: of several callers at the same time one hears so
+    boolean choose(String state);
+
     /// What is asked of the person.
     ///
     /// @param state the handle of the request, as in the page's address

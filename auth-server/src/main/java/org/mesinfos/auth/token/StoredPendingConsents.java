@@ -90,6 +90,16 @@ class StoredPendingConsents implements PendingConsents {
                 .toList();
     }
 
+    @Override
+    public boolean isUnchosen(String state) {
+        return requests.isUnchosen(state);
+    }
+
+    @Override
+    public boolean choose(String state) {
+        return requests.choose(state);
+    }
+
     private static boolean belongs(UndecidedRequest waiting, PersonId person) {
         return waiting.signIn().personId().equals(person);
     }

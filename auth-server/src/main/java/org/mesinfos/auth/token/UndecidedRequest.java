@@ -10,9 +10,11 @@ import org.jspecify.annotations.Nullable;
 ///   there was nothing
 /// @param expiresAt exclusive
 /// @param handle what leads to the question again, in this session only
+/// @param first the handle under which the same request waited first; `handle` for most
 record UndecidedRequest(
         AuthorizationRequest request,
         SignIn signIn,
         @Nullable String latest,
         Instant expiresAt,
-        String handle) {}
+        String handle,
+        String first) {}

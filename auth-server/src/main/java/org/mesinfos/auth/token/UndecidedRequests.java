@@ -1,5 +1,7 @@
 package org.mesinfos.auth.token;
 
+import static java.util.stream.Collectors.toSet;
+
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import java.time.Clock;
@@ -22,6 +24,7 @@ class UndecidedRequests {
 
     private static final Duration DECISION = Duration.ofMinutes(10);
     private static final String ATTRIBUTE = "undecidedRequest.";
+    private static final String UNCHOSEN = "unchosenRequest.";
 
     // More than anybody has open at once, and few enough for a session that is read at each page.
     private static final int MOST = 8;
@@ -39,12 +42,23 @@ class UndecidedRequests {
     }
 
     /// @param latest id of the person's latest grant for the client, null when there is none
-    void add(String handle, AuthorizationRequest request, SignIn signIn, @Nullable String latest) {
+    /// @return false when the same request waits already, as when its page is loaded again
+    boolean add(String handle, AuthorizationRequest request, SignIn signIn, @Nullable String latest) {
         var session = current.getSession();
         makeRoom(session);
+        var known =
+                all().stream()
+                        .filter(waiting -> waiting.signIn().person().equals(signIn.person()))
+                        .filter(waiting -> waiting.request().equals(request))
+                        .findFirst();
+        var first = known.map(UndecidedRequest::first).orElse(handle);
         var end = clock.instant().plus(DECISION);
-        var undecided = new UndecidedRequest(request, signIn, latest, end, handle);
+        var undecided = new UndecidedRequest(request, signIn, latest, end, handle, first);
         session.setAttribute(attribute(handle), json.writeValueAsString(undecided));
+        if (known.isEmpty()) {
+            session.setAttribute(unchosen(handle), "");
+        }
+        return known.isEmpty();
     }
 
     private void makeRoom(HttpSession session) {
@@ -65,12 +79,37 @@ class UndecidedRequests {
         waiting.stream()
                 .limit(Math.max(0, waiting.size() - MOST + 1))
                 .forEach(oldest -> session.removeAttribute(oldest.name()));
+        var unchosen = all().stream().map(one -> unchosen(one.first())).collect(toSet());
+        Collections.list(session.getAttributeNames()).stream()
+                .filter(name -> name.startsWith(UNCHOSEN) && !unchosen.contains(name))
+                .forEach(session::removeAttribute);
     }
 
-    /// Whether the client's request waited until the person had signed in; answered once.
-    boolean takeWaited(String clientId) {
+    /// Whether the current request waited until the person had signed in; answered once.
+    boolean takeWaited() {
+        return InterruptedAddress.takeWaited(current);
+    }
+
+    /// Whether the question of the current request was shown to another account; answered once.
+    boolean takeShown() {
+        return InterruptedAddress.takeShown(current);
+    }
+
+    /// Whether nobody has made choices for the request yet.
+    boolean isUnchosen(String handle) {
+        var first = find(handle).map(UndecidedRequest::first).orElse(handle);
         var session = current.getSession(false);
-        return session != null && InterruptedAddress.takeWaited(session, clientId);
+        return session != null && session.getAttribute(unchosen(first)) != null;
+    }
+
+    /// Notes that choices were made for the request.
+    ///
+    /// @return whether they are the first: of several callers at the same time one hears so
+    boolean choose(String handle) {
+        return find(handle)
+                .filter(waiting -> isUnchosen(handle))
+                .filter(waiting -> attributes.take(unchosen(waiting.first())) != null)
+                .isPresent();
     }
 
     /// The request behind the handle, unless its time is over.
@@ -111,5 +150,9 @@ class UndecidedRequests {
 
     private static String attribute(String handle) {
         return ATTRIBUTE + Handles.key(handle);
+    }
+
+    private static String unchosen(String handle) {
+        return UNCHOSEN + Handles.key(handle);
     }
 }

@@ -31,7 +31,8 @@ public class InterruptedAddress implements RequestCache {
     static final String ATTRIBUTE = "interruptedAddress";
 
     private static final String FOLLOWED = "followedAuthorization";
-    private static final String SIGNED_OUT = "askedWhileSignedOut";
+    private static final SessionMarks ASKED = new SessionMarks("askedWhileSignedOut");
+    private static final SessionMarks SHOWN = new SessionMarks("shownToAnotherAccount");
     private static final String AUTHORIZE = "/oauth2/authorize";
     // Longer than any request that PAR does not serve better, short enough for a session document.
     private static final int LONGEST = 8_192;
@@ -75,6 +76,13 @@ public class InterruptedAddress implements RequestCache {
         request.getSession().setAttribute(ATTRIBUTE, path);
     }
 
+    /// The same for an authorization request whose question another account has seen.
+    public void resumeShown(String path, HttpServletRequest request) {
+        resume(path, request);
+        ASKED.add(request.getSession(), path);
+        SHOWN.add(request.getSession(), path);
+    }
+
     static boolean isAuthorization(HttpServletRequest request) {
         return request.getRequestURI().equals(AUTHORIZE);
     }
@@ -96,25 +104,32 @@ public class InterruptedAddress implements RequestCache {
             var session = request.getSession();
             session.setAttribute(ATTRIBUTE, address);
             if (isAuthorization(request)) {
-                noteClient(session, decoded(address).getFirst("client_id"));
+                note(session, address);
             }
         }
     }
 
-    private void noteClient(HttpSession session, @Nullable String clientId) {
-        if (clientId != null) {
-            session.setAttribute(SIGNED_OUT, clientId);
-            events.publishEvent(new AuthorizationInterrupted(clientId));
+    private void note(HttpSession session, String address) {
+        var client = decoded(address).getFirst("client_id");
+        if (client != null && ASKED.add(session, address)) {
+            events.publishEvent(new AuthorizationInterrupted(client));
         }
     }
 
-    /// Whether that client's request had to wait for a sign-in in this session; answered once.
-    public static boolean takeWaited(HttpSession session, String clientId) {
-        var waited = clientId.equals(session.getAttribute(SIGNED_OUT));
-        if (waited) {
-            session.removeAttribute(SIGNED_OUT);
-        }
-        return waited;
+    /// Whether this authorization request had to wait for a sign-in in its session; answered once.
+    public static boolean takeWaited(HttpServletRequest request) {
+        return take(ASKED, request);
+    }
+
+    /// Whether its question was shown to another account before; answered once.
+    public static boolean takeShown(HttpServletRequest request) {
+        return take(SHOWN, request);
+    }
+
+    private static boolean take(SessionMarks marks, HttpServletRequest request) {
+        var session = request.getSession(false);
+        var address = address(request);
+        return session != null && address != null && marks.take(session, address);
     }
 
     @Override

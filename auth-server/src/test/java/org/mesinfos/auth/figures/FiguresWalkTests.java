@@ -13,6 +13,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -43,6 +44,7 @@ import tools.jackson.databind.json.JsonMapper;
 class FiguresWalkTests {
 
     private static final String ACCOUNTS = "bank.accounts:read";
+    private static final String TRANSACTIONS = "bank.transactions:read";
     private static final PersonId NOBODY_ELSE = new PersonId("sandbox-isabelle");
 
     @Autowired ApplicationContext context;
@@ -97,6 +99,50 @@ class FiguresWalkTests {
         assertThat(more(before, after, "withdrawn")).isOne();
         assertThat(more(before, after, "withdrawnWithinHOUR")).isOne();
         assertWhatIsStoredIsAboutNobody();
+    }
+
+    @Test
+    void pagesThatAreLoadedAgainCountNothingAgain() throws Exception {
+        var before = today();
+        var app = App.demoTest(server);
+        var request = app.authorize("openid", ACCOUNTS) + "&prompt=consent";
+
+        var browser = new Browser(server).visit(request).visit(request);
+        browser.visit(app.authorize("openid", ACCOUNTS) + "&ui_locales=en").visit(request);
+        browser.signIn("isabelle", "sandbox");
+        browser.visit(request).visit(request).share("P7D", ACCOUNTS);
+        granting.withdrawAll(NOBODY_ELSE);
+        written();
+
+        assertThat(steps(before, today())).containsExactly(2L, 0L, 1L, 1L, 1L, 0L);
+    }
+
+    @Test
+    void choicesThatAreMadeAgainBeforeTheyAreProvenCountOnce() throws Exception {
+        var browser = new Browser(server).visit("/login").signIn("isabelle", "sandbox");
+        clock.pass(Duration.ofMinutes(6));
+        var before = today();
+        browser.visit(App.demoTest(server).authorize("openid", ACCOUNTS, TRANSACTIONS));
+        var question = browser.address().toString();
+
+        browser.share("P7D", TRANSACTIONS);
+        assertThat(browser.element("again-title")).isNotNull();
+        browser.visit(question).share("P7D", ACCOUNTS, TRANSACTIONS).submit("share");
+        written();
+
+        assertThat(steps(before, today())).containsExactly(1L, 0L, 1L, 1L, 1L, 0L);
+    }
+
+    @Test
+    void aQuestionForAnotherAccountIsTheSameRequest() throws Exception {
+        var before = today();
+        var browser = new Browser(server).visit(App.demoTest(server).authorize("openid", ACCOUNTS));
+        browser.signIn("camille", "sandbox").submit("switch-account");
+
+        browser.signIn("isabelle", "sandbox").submit("refuse");
+        written();
+
+        assertThat(steps(before, today())).containsExactly(1L, 0L, 1L, 0L, 0L, 1L);
     }
 
     private void assertWhatIsStoredIsAboutNobody() {
