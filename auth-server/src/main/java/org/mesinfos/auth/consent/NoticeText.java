@@ -1,10 +1,8 @@
 package org.mesinfos.auth.consent;
 
+import org.mesinfos.auth.key.Sha256;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.List;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.mongodb.core.mapping.Document;
@@ -25,15 +23,11 @@ record NoticeText(
     }
 
     static String hash(List<String> words) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256");
-            for (var word : words) {
-                digest.update(word.getBytes(StandardCharsets.UTF_8));
-                digest.update((byte) '\n');
-            }
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
+        var digest = Sha256.digest();
+        for (var word : words) {
+            digest.update(word.getBytes(StandardCharsets.UTF_8));
+            digest.update((byte) '\n');
         }
+        return Sha256.base64Url(digest.digest());
     }
 }

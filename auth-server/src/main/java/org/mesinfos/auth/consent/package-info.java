@@ -2,7 +2,7 @@
 @NullMarked
 @ApplicationModule(
         allowedDependencies = {
-            "dataapi", "person", "client", "figures", "grant", "signin", "token", "web"
+            "dataapi", "person", "client", "figures", "grant", "key", "signin", "token", "web"
         })
 package org.mesinfos.auth.consent;
 

@@ -1,12 +1,9 @@
 package org.mesinfos.auth.figures;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import org.mesinfos.auth.key.Sha256;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.HexFormat;
 import java.util.List;
 import org.mesinfos.auth.grant.Grant;
 import org.mesinfos.auth.grant.GrantEvent;
@@ -83,14 +80,6 @@ class GrantFigures implements GrantEventFollower {
 
     // Of a random id: whoever reads the mark learns nothing, and it is forgotten with the next 500.
     private static String mark(Grant grant, GrantEvent event) {
-        try {
-            var text = grant.id().value() + "|" + event.version();
-            var hash =
-                    MessageDigest.getInstance("SHA-256")
-                            .digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash, 0, MARK_BYTES);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return Sha256.hex(grant.id().value() + "|" + event.version(), MARK_BYTES);
     }
 }

@@ -1,9 +1,9 @@
 package org.mesinfos.auth.history;
 
+import org.mesinfos.ui.Moments;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.function.Function;
@@ -25,8 +25,6 @@ record HistoryFilter(
         @Nullable String outcome,
         @Nullable String month,
         @Nullable String day) {
-
-    static final ZoneId PARIS = ZoneId.of("Europe/Paris");
 
     static final List<String> OUTCOMES = List.of("read", "refused");
 
@@ -90,6 +88,6 @@ record HistoryFilter(
     }
 
     private static Instant start(LocalDate day) {
-        return day.atStartOfDay(PARIS).toInstant();
+        return day.atStartOfDay(Moments.PARIS).toInstant();
     }
 }

@@ -1,5 +1,6 @@
 package org.mesinfos.auth.history;
 
+import org.mesinfos.ui.Moments;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -140,7 +141,7 @@ class HistoryPages {
         first.datesUntil(today().plusDays(1)).forEach(day -> days.put(day, 0L));
         accesses.list().stream()
                 .filter(access -> access.isRead() && !access.isOwn())
-                .map(access -> LocalDate.ofInstant(access.at(), HistoryFilter.PARIS))
+                .map(access -> LocalDate.ofInstant(access.at(), Moments.PARIS))
                 .forEach(day -> days.computeIfPresent(day, (_, n) -> n + 1));
         return words.plot(days, locale);
     }
@@ -161,10 +162,10 @@ class HistoryPages {
     }
 
     private LocalDate today() {
-        return LocalDate.ofInstant(clock.instant(), HistoryFilter.PARIS);
+        return LocalDate.ofInstant(clock.instant(), Moments.PARIS);
     }
 
     private static Instant startOfDay(LocalDate day) {
-        return day.atStartOfDay(HistoryFilter.PARIS).toInstant();
+        return day.atStartOfDay(Moments.PARIS).toInstant();
     }
 }

@@ -1,5 +1,6 @@
 package org.mesinfos.auth.history;
 
+import org.mesinfos.ui.Moments;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
@@ -135,7 +136,7 @@ class RecordPlots {
             return null;
         }
         return time.length() > "2014-02-27".length()
-                ? YearMonth.from(Instant.parse(time).atZone(HistoryFilter.PARIS))
+                ? YearMonth.from(Instant.parse(time).atZone(Moments.PARIS))
                 : YearMonth.parse(time.substring(0, "2014-02".length()));
     }
 

@@ -1,5 +1,6 @@
 package org.mesinfos.auth.history;
 
+import org.mesinfos.ui.Moments;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -120,8 +121,8 @@ record RecordsFilter(Map<String, String> chosen) {
     Map<String, String> asApi(Dataset dataset) {
         var api = new LinkedHashMap<>(chosen);
         if (hasMoments(dataset)) {
-            api.computeIfPresent("from", (_, day) -> start(day, 0, HistoryFilter.PARIS));
-            api.computeIfPresent("to", (_, day) -> start(day, 1, HistoryFilter.PARIS));
+            api.computeIfPresent("from", (_, day) -> start(day, 0, Moments.PARIS));
+            api.computeIfPresent("to", (_, day) -> start(day, 1, Moments.PARIS));
         } else {
             api.computeIfPresent("to", (_, day) -> start(day, 1, ZoneOffset.UTC));
         }

@@ -1,5 +1,6 @@
 package org.mesinfos.auth.history;
 
+import org.mesinfos.ui.Moments;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -122,10 +123,10 @@ class UnusualReadings {
     }
 
     private static LocalDate day(Instant at) {
-        return LocalDate.ofInstant(at, HistoryFilter.PARIS);
+        return LocalDate.ofInstant(at, Moments.PARIS);
     }
 
     private static Instant start(LocalDate day) {
-        return day.atStartOfDay(HistoryFilter.PARIS).toInstant();
+        return day.atStartOfDay(Moments.PARIS).toInstant();
     }
 }

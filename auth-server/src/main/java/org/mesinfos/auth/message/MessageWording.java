@@ -1,6 +1,6 @@
 package org.mesinfos.auth.message;
 
-import java.time.ZoneId;
+import org.mesinfos.ui.Moments;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.Locale;
@@ -13,8 +13,6 @@ import org.springframework.stereotype.Component;
 /// Puts messages into words: on a page in the page's language, in a mail in the person's.
 @Component
 class MessageWording {
-
-    private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
 
     private final MessageSource texts;
     private final AddressesProperties addresses;
@@ -63,7 +61,7 @@ class MessageWording {
         var day =
                 DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
                         .withLocale(locale.getLanguage().equals("en") ? Locale.UK : Locale.FRANCE)
-                        .withZone(PARIS);
+                        .withZone(Moments.PARIS);
         var when = message.when() == null ? "" : day.format(message.when());
         return new Object[] {message.about().in(locale), what, when, message.count()};
     }

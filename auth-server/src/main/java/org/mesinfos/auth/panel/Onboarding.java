@@ -1,5 +1,6 @@
 package org.mesinfos.auth.panel;
 
+import org.mesinfos.ui.Moments;
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
@@ -7,7 +8,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import org.mesinfos.auth.client.Mode;
@@ -34,7 +34,6 @@ import org.springframework.stereotype.Component;
 class Onboarding {
 
     private static final Logger LOG = LoggerFactory.getLogger(Onboarding.class);
-    private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
     private static final int BATCH = 100;
 
     /// As far back as the register can be asked at once.
@@ -135,6 +134,6 @@ class Onboarding {
     }
 
     private String today() {
-        return LocalDate.ofInstant(clock.instant(), PARIS).toString();
+        return LocalDate.ofInstant(clock.instant(), Moments.PARIS).toString();
     }
 }

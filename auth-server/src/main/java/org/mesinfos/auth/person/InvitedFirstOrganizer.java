@@ -1,15 +1,14 @@
 package org.mesinfos.auth.person;
 
+import org.mesinfos.auth.key.Sha256;
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.auth.key.RandomText;
@@ -50,7 +49,7 @@ class InvitedFirstOrganizer implements FirstOrganizer {
     /// @return the token to hand over; it is not kept anywhere
     Optional<String> invite() {
         var token = RandomText.ofBits(256);
-        var invitation = new Invitation(ID, hash(token), clock.instant().plus(VALID), null);
+        var invitation = new Invitation(ID, Sha256.hex(token), clock.instant().plus(VALID), null);
         try {
             mongo.insert(invitation);
             return Optional.of(token);
@@ -73,7 +72,7 @@ class InvitedFirstOrganizer implements FirstOrganizer {
         return invitation != null
                 && invitation.usedBy() == null
                 && clock.instant().isBefore(invitation.until())
-                && MessageDigest.isEqual(bytes(invitation.tokenHash()), bytes(hash(token)));
+                && MessageDigest.isEqual(bytes(invitation.tokenHash()), bytes(Sha256.hex(token)));
     }
 
     /// Uses the link before it makes the account, so that one link never makes two; gives it back
@@ -96,7 +95,7 @@ class InvitedFirstOrganizer implements FirstOrganizer {
     }
 
     private boolean use(String token, PersonId id) {
-        var unused = where("tokenHash").is(hash(token)).and("usedBy").exists(false);
+        var unused = where("tokenHash").is(Sha256.hex(token)).and("usedBy").exists(false);
         return mongo.updateFirst(
                                 query(where("_id").is(ID).andOperator(unused)),
                                 new Update().set("usedBy", id.value()),
@@ -114,14 +113,5 @@ class InvitedFirstOrganizer implements FirstOrganizer {
 
     private static byte[] bytes(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
-    }
-
-    private static String hash(String token) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes(token)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 }

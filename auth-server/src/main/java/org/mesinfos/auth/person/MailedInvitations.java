@@ -1,15 +1,12 @@
 package org.mesinfos.auth.person;
 
+import org.mesinfos.auth.key.Sha256;
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
@@ -142,7 +139,7 @@ class MailedInvitations implements SignUps, Invitations {
         var id = invitee == null ? null : invitee.person();
         mongo.insert(
                 new SignUp(
-                        hash(token),
+                        Sha256.hex(token),
                         mailbox.value(),
                         invitee == null ? null : invitee.role(),
                         invitee == null ? null : invitee.name(),
@@ -203,26 +200,17 @@ class MailedInvitations implements SignUps, Invitations {
     }
 
     private Optional<SignUp> invitation(String token) {
-        return Optional.ofNullable(mongo.findById(hash(token), SignUp.class))
+        return Optional.ofNullable(mongo.findById(Sha256.hex(token), SignUp.class))
                 .filter(one -> one.usedBy() == null && clock.instant().isBefore(one.until()));
     }
 
     private boolean use(String token, PersonId id, String terms) {
-        var unused = where("_id").is(hash(token)).and("usedBy").exists(false);
+        var unused = where("_id").is(Sha256.hex(token)).and("usedBy").exists(false);
         var used =
                 new Update()
                         .set("usedBy", id.value())
                         .set("terms", terms)
                         .set("usedAt", clock.instant());
         return mongo.updateFirst(query(unused), used, SignUp.class).getModifiedCount() == 1;
-    }
-
-    private static String hash(String token) {
-        try {
-            var bytes = token.getBytes(StandardCharsets.UTF_8);
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 }

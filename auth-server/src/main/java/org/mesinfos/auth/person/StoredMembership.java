@@ -1,11 +1,11 @@
 package org.mesinfos.auth.person;
 
+import org.mesinfos.ui.Moments;
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -24,11 +24,8 @@ import org.springframework.stereotype.Repository;
 @Repository
 class StoredMembership implements Membership {
 
-    private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
-
     /// Whose accounts are seen one by one.
     static final Set<Role> LISTED = Set.of(Role.ORGANIZER, Role.JURY, Role.DEVELOPER);
-
     private static final Set<Role> READABLE = Set.of(Role.PANELIST, Role.SANDBOX_PERSON);
     private static final int AT_ONCE = 500;
 
@@ -75,7 +72,7 @@ class StoredMembership implements Membership {
     @Override
     public void signedIn(Person person) {
         if (LISTED.contains(person.role())) {
-            var today = LocalDate.ofInstant(clock.instant(), PARIS).toString();
+            var today = LocalDate.ofInstant(clock.instant(), Moments.PARIS).toString();
             var earlier = where("_id").is(person.id().value()).and("lastSignInOn").ne(today);
             mongo.updateFirst(query(earlier), Update.update("lastSignInOn", today), Account.class);
         }

@@ -1,12 +1,11 @@
 package org.mesinfos.auth.rights;
 
+import org.mesinfos.auth.key.Sha256;
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -84,7 +83,7 @@ class Departures {
         var given = grants.of(person.id());
         var departure =
                 new Departure(
-                        hash(token),
+                        Sha256.base64Url(token),
                         holder(token, person.login()),
                         now,
                         Departure.Who.of(person, ids(given), clients(given), addresses(person)),
@@ -106,7 +105,7 @@ class Departures {
     }
 
     Optional<Departure> find(String token) {
-        return Optional.ofNullable(mongo.findById(hash(token), Departure.class))
+        return Optional.ofNullable(mongo.findById(Sha256.base64Url(token), Departure.class))
                 .filter(found -> clock.instant().isBefore(found.keptUntil()));
     }
 
@@ -221,17 +220,8 @@ class Departures {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    private static String hash(String token) {
-        return encoded(token);
-    }
-
     /// With the token and their login, the person can show that a statement is about them.
     static String holder(String token, String login) {
-        return encoded(token + "|" + login);
-    }
-
-    private static String encoded(String text) {
-        var hash = ExportZip.sha256().digest(text.getBytes(StandardCharsets.UTF_8));
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
+        return Sha256.base64Url(token + "|" + login);
     }
 }

@@ -1,11 +1,11 @@
 package org.mesinfos.auth.rights;
 
+import org.mesinfos.auth.key.Sha256;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.zip.ZipEntry;
@@ -72,7 +72,7 @@ final class ExportZip implements PersonExport.Files {
     /// Counts and hashes what passes, and does not close what is below.
     private static final class Hashed extends FilterOutputStream {
 
-        private final MessageDigest digest = sha256();
+        private final MessageDigest digest = Sha256.digest();
         private long count;
 
         Hashed(OutputStream out) {
@@ -96,14 +96,6 @@ final class ExportZip implements PersonExport.Files {
         @Override
         public void close() throws IOException {
             flush();
-        }
-    }
-
-    static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
         }
     }
 }

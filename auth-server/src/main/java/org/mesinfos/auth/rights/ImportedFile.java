@@ -1,5 +1,6 @@
 package org.mesinfos.auth.rights;
 
+import org.mesinfos.auth.key.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -222,7 +223,7 @@ final class ImportedFile implements AutoCloseable {
 
     /// Reads no further than the list says, however much is packed there.
     private boolean isRight(ZipEntry entry, Listed listed) throws IOException {
-        var digest = ExportZip.sha256();
+        var digest = Sha256.digest();
         var buffer = new byte[1 << 16];
         long count = 0;
         try (var in = zip.getInputStream(entry)) {

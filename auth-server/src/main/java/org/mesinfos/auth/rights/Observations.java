@@ -1,12 +1,12 @@
 package org.mesinfos.auth.rights;
 
+import org.mesinfos.ui.Moments;
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -34,7 +34,6 @@ class Observations implements PersonErasure {
     /// Counts of fewer people say too much about each.
     static final int FEWEST_PEOPLE = 5;
 
-    private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
     private static final int NAME_BITS = 128;
 
     /// @param name under which is counted
@@ -109,7 +108,7 @@ class Observations implements PersonErasure {
         if (agreed == null) {
             return;
         }
-        var key = LocalDate.ofInstant(clock.instant(), PARIS) + "|" + agreed.name();
+        var key = LocalDate.ofInstant(clock.instant(), Moments.PARIS) + "|" + agreed.name();
         var field = "pages." + page.replace('.', '_').replace('$', '_');
         var more = query(where("_id").is(key));
         if (mongo.updateFirst(more, new Update().inc(field, 1), Day.class).getMatchedCount() == 0) {

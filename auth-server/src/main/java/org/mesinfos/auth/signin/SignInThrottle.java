@@ -1,17 +1,14 @@
 package org.mesinfos.auth.signin;
 
+import org.mesinfos.auth.key.Sha256;
 import java.math.BigInteger;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.Optional;
 import org.mesinfos.auth.person.Login;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -25,6 +22,8 @@ import org.springframework.stereotype.Component;
 @Component
 @EnableConfigurationProperties(SignInLimits.class)
 class SignInThrottle {
+
+    private static final int HASHED_BYTES = 16;
 
     private final AttemptCounters counters;
     private final SignInLimits limits;
@@ -60,7 +59,7 @@ class SignInThrottle {
 
     /// Forgets every attempt to sign in with that login.
     void forget(Login login) {
-        counters.forgetAll("login|" + sha256(login.value()) + "|");
+        counters.forgetAll("login|" + Sha256.hex(login.value(), HASHED_BYTES) + "|");
     }
 
     private Instant windowEnd() {
@@ -70,7 +69,7 @@ class SignInThrottle {
 
     /// What was typed may be a password by mistake, so only its hash is kept.
     private static String key(String kind, String value, Instant end) {
-        return kind + "|" + sha256(value) + "|" + end.getEpochSecond();
+        return kind + "|" + Sha256.hex(value, HASHED_BYTES) + "|" + end.getEpochSecond();
     }
 
     /// One household or host has a whole /64 of IPv6 addresses to try from (RFC 6177).
@@ -84,16 +83,6 @@ class SignInThrottle {
             return address;
         } catch (UnknownHostException e) {
             return address;
-        }
-    }
-
-    private static String sha256(String text) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256");
-            return HexFormat.of()
-                    .formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)), 0, 16);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
         }
     }
 }

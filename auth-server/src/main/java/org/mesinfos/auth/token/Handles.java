@@ -1,9 +1,6 @@
 package org.mesinfos.auth.token;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Base64;
+import org.mesinfos.auth.key.Sha256;
 
 /// Stored keys of random handles (codes, states): only their hash is kept, so that a copy of the
 /// database gives nobody a code.
@@ -12,12 +9,6 @@ final class Handles {
     private Handles() {}
 
     static String key(String handle) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256");
-            var hash = digest.digest(handle.getBytes(StandardCharsets.UTF_8));
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return Sha256.base64Url(handle);
     }
 }

@@ -11,12 +11,12 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collections;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import org.mesinfos.ui.Moments;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -81,7 +81,7 @@ class PanelWalkTests implements OwnSpace {
         var developer = get("/internal/members/DEVELOPER", 200).path("members").get(0);
         assertThat(developer.path("login").asString()).isEqualTo("dev@example.org");
         assertThat(developer.path("lastSignInOn").asString())
-                .isEqualTo(LocalDate.ofInstant(clock.instant(), ZoneId.of("Europe/Paris")) + "");
+                .isEqualTo(LocalDate.ofInstant(clock.instant(), Moments.PARIS) + "");
         get("/internal/members/PANELIST", 400);
         get("/internal/members/SANDBOX_PERSON", 400);
         assertThat(mongo.findById("panelist10", Document.class, "people"))

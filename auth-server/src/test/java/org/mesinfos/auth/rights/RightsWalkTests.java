@@ -28,7 +28,6 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -37,6 +36,7 @@ import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
+import org.mesinfos.ui.Moments;
 import org.bson.RawBsonDocument;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -364,7 +364,7 @@ class RightsWalkTests {
 
     @Test
     void nothingIsCountedUnlessTheyAgreeAndWhatWasIsForgotten() {
-        var today = LocalDate.ofInstant(clock.instant(), ZoneId.of("Europe/Paris"));
+        var today = LocalDate.ofInstant(clock.instant(), Moments.PARIS);
         browser.visit("/history").visit("/my-rights");
         assertThat(browser.element("observation").text()).isEqualTo("non");
         assertThat(mongo.getCollection("observed_days").find().first()).isNull();

@@ -11,7 +11,8 @@ import org.springframework.context.i18n.LocaleContextHolder;
 /// Templates use it as `@moments`, best through the fragments of `ui/moment`.
 public final class Moments {
 
-    private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
+    /// The time in which people's days begin and end.
+    public static final ZoneId PARIS = ZoneId.of("Europe/Paris");
 
     /// Such as `27 février 2014`.
     public String day(Instant instant) {
