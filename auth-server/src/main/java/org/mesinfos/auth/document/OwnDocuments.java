@@ -4,17 +4,21 @@ import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.bson.Document;
 import org.mesinfos.auth.key.RandomText;
 import org.mesinfos.auth.person.Leaver;
 import org.mesinfos.auth.person.PersonErasure;
 import org.mesinfos.auth.person.PersonId;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.index.Index;
 import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Update;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Repository;
 
 /// People's papers in MongoDB.
@@ -24,6 +28,14 @@ class OwnDocuments implements PersonErasure {
     static final int LARGEST = 10 * 1024 * 1024;
     static final int MOST = 50;
 
+    /// How many there may be together with what is left of those thrown away, since whoever lists
+    /// them reads all.
+    static final int MOST_KNOWN = 500;
+
+    /// How long apps hear that one was thrown away: longer than a permission lasts unless it is
+    /// renewed (docs/adr/099).
+    static final Duration MARKED = Duration.ofDays(400);
+
     private static final int LONGEST_NAME = 120;
 
     private final MongoOperations mongo;
@@ -32,6 +44,8 @@ class OwnDocuments implements PersonErasure {
     OwnDocuments(MongoOperations mongo, Clock clock) {
         this.mongo = mongo;
         this.clock = clock;
+        mongo.indexOps(OwnDocument.class)
+                .createIndex(new Index("removedAt", Sort.Direction.ASC).expire(MARKED));
     }
 
     /// How adding one came out.
@@ -42,7 +56,9 @@ class OwnDocuments implements PersonErasure {
         /// Neither PDF nor PNG nor JPEG, whatever its name says.
         OTHER_TYPE,
         /// There are as many as a person may have.
-        TOO_MANY
+        TOO_MANY,
+        /// So many were thrown away lately that there is no room for more marks.
+        TOO_MANY_REMOVED
     }
 
     Outcome add(PersonId person, String name, byte[] content) {
@@ -58,6 +74,9 @@ class OwnDocuments implements PersonErasure {
         }
         if (of(person).size() >= MOST) {
             return Outcome.TOO_MANY;
+        }
+        if (known(person) >= MOST_KNOWN) {
+            return Outcome.TOO_MANY_REMOVED;
         }
         var now = clock.instant();
         var id = "%013d-%s".formatted(now.toEpochMilli(), RandomText.ofBits(128));
@@ -92,8 +111,8 @@ class OwnDocuments implements PersonErasure {
         return Optional.ofNullable(mongo.findOne(query(one(person, id)), OwnDocument.class));
     }
 
-    /// Throws one away. When it came and went stays, so that apps that know it learn of it
-    /// (docs/adr/099); its name and its content do not.
+    /// Throws one away. When it came and went stays for a while, so that apps that know it learn of
+    /// it (docs/adr/099); its name and its content do not.
     boolean remove(PersonId person, String id) {
         var gone =
                 new Update()
@@ -106,12 +125,27 @@ class OwnDocuments implements PersonErasure {
                 == 1;
     }
 
+    /// How many there are, thrown away or not, up to the most that there may be.
+    private int known(PersonId person) {
+        var asked = query(all(person)).with(Sort.by("_id")).limit(MOST_KNOWN);
+        asked.fields().include("person");
+        return mongo.find(asked, Document.class, mongo.getCollectionName(OwnDocument.class)).size();
+    }
+
+    /// Forgets that documents were thrown away, once apps had time enough to hear of it. Any number
+    /// of nodes may do so at once.
+    @Scheduled(fixedDelayString = "PT1H", initialDelayString = "PT15M")
+    void forgetTheRemoved() {
+        var longAgo = clock.instant().minus(MARKED);
+        mongo.remove(query(where("removedAt").lt(longAgo)), OwnDocument.class);
+    }
+
+    private static Criteria all(PersonId person) {
+        return where("_id").gt(person.value() + "|").lt(person.value() + "}");
+    }
+
     private static Criteria kept(PersonId person) {
-        return where("_id")
-                .gt(person.value() + "|")
-                .lt(person.value() + "}")
-                .and("removedAt")
-                .exists(false);
+        return all(person).and("removedAt").exists(false);
     }
 
     private static Criteria one(PersonId person, String id) {
@@ -130,11 +164,9 @@ class OwnDocuments implements PersonErasure {
 
     @Override
     public Map<String, Long> erase(Leaver leaver) {
-        var person = leaver.id().value();
         var kept = mongo.remove(query(kept(leaver.id())), OwnDocument.class).getDeletedCount();
         // Then the marks of what was thrown away, which are no documents any more.
-        var theirs = where("_id").gt(person + "|").lt(person + "}");
-        mongo.remove(query(theirs), OwnDocument.class);
+        mongo.remove(query(all(leaver.id())), OwnDocument.class);
         return Map.of(name(), kept);
     }
 }

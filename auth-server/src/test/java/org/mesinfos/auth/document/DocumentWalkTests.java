@@ -1,11 +1,17 @@
 package org.mesinfos.auth.document;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.data.mongodb.core.query.Criteria.where;
+import static org.springframework.data.mongodb.core.query.Query.query;
 
+import java.time.Duration;
 import org.bson.Document;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.mesinfos.auth.person.PersonId;
 import org.mesinfos.auth.testing.Browser;
+import org.mesinfos.auth.testing.MovableClock;
 import org.mesinfos.auth.testing.OwnSpace;
 import org.mesinfos.auth.testing.ServerTest;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -22,6 +28,8 @@ class DocumentWalkTests implements OwnSpace {
     String server;
 
     @Autowired MongoOperations mongo;
+    @Autowired OwnDocuments documents;
+    @Autowired MovableClock clock;
 
     Browser browser;
 
@@ -32,6 +40,12 @@ class DocumentWalkTests implements OwnSpace {
                         .visit("/login")
                         .signIn("panelist02", "panelist")
                         .visit("/my-data/documents");
+    }
+
+    @AfterEach
+    void now() {
+        clock.reset();
+        mongo.remove(query(where("removedAt").exists(true)), "own_documents");
     }
 
     @Test
@@ -58,6 +72,52 @@ class DocumentWalkTests implements OwnSpace {
         assertThat(mongo.findById("panelist02|" + id, Document.class, "own_documents"))
                 .as("when it came and went, and nothing else")
                 .containsOnlyKeys("_id", "person", "addedAt", "removedAt");
+    }
+
+    @Test
+    void whatIsLeftOfAPaperIsForgottenWhenAppsHadTimeToHearOfIt() {
+        browser.upload("add-document", "jetée.pdf", PDF).submit("remove-0");
+        assertThat(marks()).isOne();
+
+        clock.pass(Duration.ofDays(399));
+        documents.forgetTheRemoved();
+        assertThat(marks()).isOne();
+
+        clock.pass(Duration.ofDays(2));
+        documents.forgetTheRemoved();
+        assertThat(marks()).isZero();
+    }
+
+    @Test
+    void whoAddsAndThrowsAwayWithoutEndIsToldToWait() {
+        browser.upload("add-document", "gardée.pdf", PDF);
+        for (var number = 0; number < OwnDocuments.MOST_KNOWN - 1; number++) {
+            mongo.insert(
+                    new Document("_id", "panelist02|%013d-x".formatted(number))
+                            .append("person", "panelist02")
+                            .append("addedAt", clock.instant())
+                            .append("removedAt", clock.instant()),
+                    "own_documents");
+        }
+
+        browser.upload("add-document", "de trop.pdf", PDF);
+        assertThat(browser.status()).isEqualTo(422);
+        assertThat(browser.page().select(".problem").text()).contains("400 jours");
+        assertThat(browser.page().select("section h2").text()).isEqualTo("gardée.pdf");
+
+        clock.pass(Duration.ofDays(401));
+        documents.forgetTheRemoved();
+        assertThat(marks()).isZero();
+        assertThat(documents.of(new PersonId("panelist02"))).hasSize(1);
+        clock.reset();
+        browser.visit("/my-data/documents").submit("remove-0");
+    }
+
+    private long marks() {
+        return mongo.findAll(Document.class, "own_documents").stream()
+                .filter(one -> one.getString("_id").startsWith("panelist02|"))
+                .filter(one -> one.containsKey("removedAt"))
+                .count();
     }
 
     @Test
