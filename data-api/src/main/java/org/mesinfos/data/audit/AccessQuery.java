@@ -17,8 +17,6 @@ record AccessQuery(Map<String, String> filters, Period period, int limit, @Nulla
     /// An outcome that stands for every refused access.
     private static final String REFUSED = "refused";
 
-    private static final String READ = "read";
-
     AccessQuery {
         filters = Map.copyOf(filters);
     }
@@ -55,7 +53,7 @@ record AccessQuery(Map<String, String> filters, Period period, int limit, @Nulla
 
     // Erasing is nobody's reading, and so nobody's refusal.
     private static boolean isRefusal(AccessRecord access) {
-        return !access.outcome().equals(READ) && !access.operation().equals(AccessRecord.ERASURE);
+        return !access.outcome().equals(AccessRecord.READ) && !access.operation().equals(AccessRecord.ERASURE);
     }
 
     AccessQuery withLimit(int other) {

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
+import org.mesinfos.data.trail.AccessRecord;
 import org.mesinfos.data.trail.Mode;
 
 /// Counts per day, one document each, kept by the same rule as the views: the marks that tell what
@@ -43,7 +44,7 @@ final class DailyCounts implements AccessStatistics {
                 first,
                 last,
                 between(first, last).stream()
-                        .filter(count -> count.outcome().equals("read"))
+                        .filter(count -> count.outcome().equals(AccessRecord.READ))
                         .toList());
     }
 

@@ -9,7 +9,6 @@ import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Sorts;
-import com.mongodb.client.model.Updates;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -27,9 +26,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.bson.Document;
-import org.bson.conversions.Bson;
 import org.bson.types.Binary;
 import org.jspecify.annotations.Nullable;
+import org.mesinfos.data.trail.AccessRecord;
 import org.mesinfos.data.trail.Mode;
 
 /// Counts people per day and app without keeping who they are: each sets one of 8192 marks, chosen
@@ -107,13 +106,13 @@ final class PeopleDays {
             return hours.values().stream().mapToInt(Integer::intValue).max().orElse(0);
         }
 
-        List<Bson> changes() {
-            return List.of(
-                    Updates.set("ver", version),
-                    Updates.set("marks", new Binary(marks.toByteArray())),
-                    Updates.set("hours", new Document(Map.copyOf(hours))),
-                    Updates.set("people", people()),
-                    Updates.set("busiestHour", busiestHour()));
+        Document toDocument(String id) {
+            return new Document("_id", id)
+                    .append("ver", version)
+                    .append("marks", new Binary(marks.toByteArray()))
+                    .append("hours", new Document(Map.copyOf(hours)))
+                    .append("people", people())
+                    .append("busiestHour", busiestHour());
         }
     }
 
@@ -142,7 +141,7 @@ final class PeopleDays {
     // Organizers and people who look at their own data are no apps, and name none.
     private static boolean isReadByAnApp(ViewEntry entry) {
         var access = entry.access();
-        return access.outcome().equals("read")
+        return access.outcome().equals(AccessRecord.READ)
                 && access.grantId() != null
                 && !access.clientId().equals(OWN_PAGES);
     }
@@ -176,13 +175,9 @@ final class PeopleDays {
     }
 
     private boolean store(String id, Known before, Known after) {
+        var document = after.toDocument(id);
         if (before.version() < 0) {
             try {
-                var document = new Document("_id", id).append("ver", after.version());
-                document.append("marks", new Binary(after.marks().toByteArray()))
-                        .append("hours", new Document(Map.copyOf(after.hours())))
-                        .append("people", after.people())
-                        .append("busiestHour", after.busiestHour());
                 days.insertOne(document);
                 return true;
             } catch (MongoWriteException e) {
@@ -193,7 +188,7 @@ final class PeopleDays {
             }
         }
         var unchanged = new Document("_id", id).append("ver", before.version());
-        return days.updateOne(unchanged, Updates.combine(after.changes())).getMatchedCount() == 1;
+        return days.replaceOne(unchanged, document).getMatchedCount() == 1;
     }
 
     /// Counts of the days from the first to the last: of all apps together, and of each of `apps`.
