@@ -1,5 +1,6 @@
 package org.mesinfos.portal;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
@@ -91,6 +92,7 @@ class PlotsTests {
                         .willReturn(okJson(DECISIONS.replace("DAY", today))));
         DATA.stubFor(
                 get(urlPathEqualTo("/v1/figures"))
+                        .withQueryParam("of", equalTo("people"))
                         .willReturn(okJson(PEOPLE.replace("DAY", today))));
     }
 
@@ -196,10 +198,11 @@ class PlotsTests {
         var day = LocalDate.now(ZoneOffset.UTC).toString();
         DATA.stubFor(
                 get(urlPathEqualTo("/v1/figures"))
+                        .withQueryParam("of", equalTo("accesses,people"))
                         .willReturn(
                                 okJson(
                                         """
-                                        {"calls":[],"accesses":[
+                                        {"accesses":[
                                           {"day":"DAY","mode":"LIVE","app":"chouette",
                                            "dataset":"retail-receipts","outcome":"read",
                                            "accesses":60,"records":60,"atNight":50}],

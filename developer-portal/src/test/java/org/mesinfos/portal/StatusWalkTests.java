@@ -1,5 +1,6 @@
 package org.mesinfos.portal;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.serverError;
@@ -97,10 +98,11 @@ class StatusWalkTests {
                 "probe_days");
         SERVICES.stubFor(
                 get(urlPathEqualTo("/v1/figures"))
+                        .withQueryParam("of", equalTo("calls"))
                         .willReturn(
                                 okJson(
                                         """
-                                        {"fewest":5,"people":[],"accesses":[],"calls":[{"day":"DAY",
+                                        {"fewest":5,"calls":[{"day":"DAY",
                                          "answered":1200,"refused":30,"failed":4,
                                          "p50":3.4,"p95":9.6,"p99":22.9}]}"""
                                                 .replace("DAY", yesterday))));

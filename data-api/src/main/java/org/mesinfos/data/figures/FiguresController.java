@@ -1,12 +1,16 @@
 package org.mesinfos.data.figures;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.mongodb.MongoException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.catalogue.LocalText;
 import org.mesinfos.data.history.AccessStatistics;
@@ -37,28 +41,64 @@ class FiguresController {
         this.clock = clock;
     }
 
+    /// What can be asked for.
+    enum Part {
+        CALLS,
+        ACCESSES,
+        PEOPLE;
+
+        private static final Set<Part> ALL = EnumSet.allOf(Part.class);
+
+        static Set<Part> of(String names) {
+            var parts = EnumSet.noneOf(Part.class);
+            for (var name : names.split(",")) {
+                ALL.stream()
+                        .filter(part -> part.name().toLowerCase(Locale.ROOT).equals(name))
+                        .findFirst()
+                        .map(parts::add)
+                        .orElseThrow(
+                                () ->
+                                        Problem.parameterInvalid(
+                                                "of",
+                                                new LocalText(
+                                                        "calls, accesses, people, séparés par des"
+                                                                + " virgules",
+                                                        "calls, accesses, people, separated by"
+                                                                + " commas")));
+            }
+            return parts;
+        }
+    }
+
+    /// What was not asked for is null.
+    ///
     /// @param fewest of panelists, numbers below that are told as none
     /// @param calls by day, oldest first; days without calls are absent
     /// @param accesses by day, mode, app, dataset and outcome, oldest day first
     /// @param people by day, mode and app, oldest day first
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     record Figures(
             long fewest,
-            List<CallDays.Day> calls,
-            List<DailyCount> accesses,
-            List<PeopleCount> people) {}
+            @Nullable List<CallDays.Day> calls,
+            @Nullable List<DailyCount> accesses,
+            @Nullable List<PeopleCount> people) {}
 
-    /// The days from `from` until today (UTC); the last thirty unless said otherwise.
+    /// The days from `from` until today (UTC); the last thirty unless said otherwise. `of` names
+    /// the parts that are wanted, all of them unless said otherwise.
     @GetMapping(path = "/v1/figures", produces = MediaType.APPLICATION_JSON_VALUE)
     @PreAuthorize("hasAuthority('SCOPE_apps:read')")
-    Figures figures(@RequestParam(required = false) @Nullable String from) {
+    Figures figures(
+            @RequestParam(required = false) @Nullable String from,
+            @RequestParam(required = false) @Nullable String of) {
         var today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         var first = from == null ? today.minusDays(USUAL_DAYS - 1L) : day(from, today);
+        var parts = of == null ? Part.ALL : Part.of(of);
         try {
             return new Figures(
                     PeopleCount.FEWEST,
-                    calls.between(first, today),
-                    statistics.between(first, today),
-                    statistics.peopleBetween(first, today));
+                    parts.contains(Part.CALLS) ? calls.between(first, today) : null,
+                    parts.contains(Part.ACCESSES) ? statistics.between(first, today) : null,
+                    parts.contains(Part.PEOPLE) ? statistics.peopleBetween(first, today) : null);
         } catch (MongoException e) {
             throw Problem.unavailable(RETRY_AFTER);
         }

@@ -71,6 +71,17 @@ class FiguresTests {
         assertThat(Latencies.percentile(0.5, Map.of(0, 98L, 12, 2L))).isEqualTo(0.1);
     }
 
+    @Test
+    void onlyTheAskedPartsAreTold() {
+        var told = figures("?of=calls,people").json();
+
+        assertThat(told.has("calls")).isTrue();
+        assertThat(told.has("people")).isTrue();
+        assertThat(told.has("accesses")).isFalse();
+        assertThat(figures("?of=everything").status()).isEqualTo(400);
+        assertThat(figures("?of=everything").json().path("parameter").asString()).isEqualTo("of");
+    }
+
     private Answer figures(String query) {
         var portal =
                 SomeToken.under(SomeGrant.ofGermaine("openid"))

@@ -10,10 +10,9 @@ import org.jspecify.annotations.Nullable;
 import org.mesinfos.portal.act.Act.Kind;
 import org.mesinfos.portal.act.Acts;
 import org.mesinfos.portal.audit.Anomaly.Rule;
-import org.mesinfos.portal.audit.DailyAccesses.Count;
 import org.mesinfos.portal.audit.SeenAnomalies.Seen;
+import org.mesinfos.portal.figures.AccessCount;
 import org.mesinfos.portal.figures.ServiceFigures;
-import org.mesinfos.portal.figures.ServiceFigures.OfDataApi;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -106,10 +105,10 @@ class AnomaliesController {
     private @Nullable List<Anomaly> found() {
         var today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         var first = today.minusDays(AnomalyRules.KNOWN - 1L);
-        if (!(accesses.since(first, REASON) instanceof Reply.Given<List<Count>>(var counts))) {
+        if (!(accesses.since(first, REASON) instanceof Reply.Given<List<AccessCount>>(var counts))) {
             return null;
         }
-        var people = figures.ofDataApi(first).map(OfDataApi::people).orElse(List.of());
+        var people = figures.people(first).orElse(List.of());
         var found = new LinkedHashMap<String, Anomaly>();
         rules.find(counts, people, today).forEach(one -> found.put(one.id(), one));
         watch.waiting().forEach(one -> found.putIfAbsent(one.id(), one));

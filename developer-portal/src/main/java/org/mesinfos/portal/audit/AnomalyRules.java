@@ -15,7 +15,7 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
 import org.mesinfos.portal.audit.Anomaly.Rule;
-import org.mesinfos.portal.audit.DailyAccesses.Count;
+import org.mesinfos.portal.figures.AccessCount;
 import org.mesinfos.portal.figures.PeopleDay;
 import org.springframework.stereotype.Component;
 
@@ -44,14 +44,14 @@ class AnomalyRules {
     ///   judged
     /// @param today the last of them
     /// @return newest first
-    List<Anomaly> find(List<Count> counts, List<PeopleDay> people, LocalDate today) {
+    List<Anomaly> find(List<AccessCount> counts, List<PeopleDay> people, LocalDate today) {
         var found = new ArrayList<Anomaly>();
         people.stream()
                 .filter(day -> day.app() != null)
                 .collect(groupingBy(Actor::of))
                 .forEach((actor, own) -> found.addAll(ofPeople(actor, own, counts, today)));
         counts.stream()
-                .collect(groupingBy(Count::app, TreeMap::new, toList()))
+                .collect(groupingBy(AccessCount::app, TreeMap::new, toList()))
                 .forEach((app, own) -> found.addAll(of(app, own, today)));
         found.sort(
                 Comparator.comparing(Anomaly::day)
@@ -61,11 +61,11 @@ class AnomalyRules {
         return found;
     }
 
-    private static List<Anomaly> of(String app, List<Count> own, LocalDate today) {
+    private static List<Anomaly> of(String app, List<AccessCount> own, LocalDate today) {
         var found = new ArrayList<Anomaly>();
-        var reads = perDay(own, Count::isRead, Count::accesses);
-        var night = perDay(own, Count::isRead, Count::atNight);
-        var all = perDay(own, _ -> true, Count::accesses);
+        var reads = perDay(own, AccessCount::isRead, AccessCount::accesses);
+        var night = perDay(own, AccessCount::isRead, AccessCount::atNight);
+        var all = perDay(own, _ -> true, AccessCount::accesses);
         for (var day : new TreeSet<>(all.keySet())) {
             if (day.isBefore(today.minusDays(JUDGED - 1L))) {
                 continue;
@@ -86,17 +86,17 @@ class AnomalyRules {
             return new Actor(Objects.requireNonNullElse(day.app(), ""), day.mode());
         }
 
-        boolean did(Count count) {
+        boolean did(AccessCount count) {
             return count.app().equals(app) && count.mode().equals(mode);
         }
     }
 
     private static List<Anomaly> ofPeople(
-            Actor actor, List<PeopleDay> own, List<Count> counts, LocalDate today) {
+            Actor actor, List<PeopleDay> own, List<AccessCount> counts, LocalDate today) {
         var found = new ArrayList<Anomaly>();
         var app = actor.app();
         var ofApp = counts.stream().filter(actor::did).toList();
-        var reads = perDay(ofApp, Count::isRead, Count::accesses);
+        var reads = perDay(ofApp, AccessCount::isRead, AccessCount::accesses);
         var people =
                 own.stream().collect(groupingBy(PeopleDay::day, summingLong(PeopleDay::people)));
         var hours =
@@ -181,21 +181,21 @@ class AnomalyRules {
         return asked == 0 ? 0 : PERCENT * (asked - read) / asked;
     }
 
-    private static void newData(String app, List<Count> own, LocalDate today, List<Anomaly> found) {
+    private static void newData(String app, List<AccessCount> own, LocalDate today, List<Anomaly> found) {
         var judgedFrom = today.minusDays(JUDGED - 1L);
         var before =
                 own.stream()
-                        .filter(Count::isRead)
+                        .filter(AccessCount::isRead)
                         .filter(c -> c.day().isBefore(judgedFrom))
                         .toList();
         // A new app reads everything for the first time.
-        if (before.stream().map(Count::day).distinct().count() < FEWEST_DAYS_BEFORE) {
+        if (before.stream().map(AccessCount::day).distinct().count() < FEWEST_DAYS_BEFORE) {
             return;
         }
         var known = before.stream().map(AnomalyRules::dataset).toList();
         var first = new TreeMap<String, LocalDate>();
         own.stream()
-                .filter(Count::isRead)
+                .filter(AccessCount::isRead)
                 .filter(count -> !count.day().isBefore(judgedFrom) && count.dataset() != null)
                 .filter(count -> !known.contains(dataset(count)))
                 .forEach(
@@ -208,13 +208,13 @@ class AnomalyRules {
                 (dataset, day) -> found.add(new Anomaly(Rule.NEW_DATA, app, day, dataset, 1, 0)));
     }
 
-    private static String dataset(Count count) {
+    private static String dataset(AccessCount count) {
         return Objects.requireNonNullElse(count.dataset(), "");
     }
 
     private static Map<LocalDate, Long> perDay(
-            List<Count> counts, Predicate<Count> which, ToLongFunction<Count> what) {
-        return counts.stream().filter(which).collect(groupingBy(Count::day, summingLong(what)));
+            List<AccessCount> counts, Predicate<AccessCount> which, ToLongFunction<AccessCount> what) {
+        return counts.stream().filter(which).collect(groupingBy(AccessCount::day, summingLong(what)));
     }
 
     /// The values of the days before, on which there was something.

@@ -10,7 +10,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.mesinfos.portal.audit.Anomaly.Rule;
-import org.mesinfos.portal.audit.DailyAccesses.Count;
+import org.mesinfos.portal.figures.AccessCount;
 import org.mesinfos.portal.figures.ServiceFigures;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -69,15 +69,14 @@ class AnomalyWatch {
     @Scheduled(fixedDelayString = "PT10M", initialDelayString = "PT1M")
     void look() {
         var today = today();
-        figures.ofDataApi(today.minusDays(AnomalyRules.KNOWN - 1L))
+        figures.reading(today.minusDays(AnomalyRules.KNOWN - 1L))
                 .ifPresent(told -> keep(found(told, today)));
     }
 
-    private List<Anomaly> found(ServiceFigures.OfDataApi told, LocalDate today) {
+    private List<Anomaly> found(ServiceFigures.Reading told, LocalDate today) {
         var counts =
                 told.accesses().stream()
                         .filter(count -> DailyAccesses.isApp(count.app()))
-                        .map(Count::of)
                         .toList();
         return rules.find(counts, told.people(), today);
     }

@@ -2,21 +2,21 @@ package org.mesinfos.portal.audit;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.ToLongFunction;
-import org.mesinfos.portal.audit.DailyAccesses.Count;
+import java.util.stream.Collectors;
+import org.mesinfos.portal.figures.AccessCount;
 import org.mesinfos.portal.figures.ConsentDay;
 import org.mesinfos.portal.figures.PeopleDay;
 import org.mesinfos.ui.chart.Bars;
 import org.mesinfos.ui.chart.Chart;
 import org.mesinfos.ui.chart.Chart.Point;
 import org.mesinfos.ui.chart.Columns;
+import org.mesinfos.ui.chart.PlotText;
+import org.mesinfos.ui.chart.Points;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
@@ -37,55 +37,48 @@ class ConsentPlots {
     /// Permissions given and withdrawn, how far requests come, and how long what is withdrawn
     /// stood.
     List<Chart> ofConsents(List<ConsentDay> days, LocalDate first, LocalDate last, Locale locale) {
-        var text = PlotText.of(messages, first, last, locale);
+        var text = new PlotText(messages, first, last, locale);
         return List.of(
-                perDay("given", sums(days, day -> day.grants("given")), first, last, text),
-                perDay("withdrawn", sums(days, day -> day.grants("withdrawn")), first, last, text),
+                perDay("given", sums(days, day -> day.grants("given")), text),
+                perDay("withdrawn", sums(days, day -> day.grants("withdrawn")), text),
                 funnel(days, text),
                 stoodFor(days, text));
     }
 
     /// Apps that read something, day by day.
-    Chart ofApps(List<Count> counts, LocalDate first, LocalDate last, Locale locale) {
-        var apps = new TreeMap<LocalDate, Set<String>>();
-        counts.stream()
-                .filter(Count::isRead)
-                .forEach(
-                        read ->
-                                apps.computeIfAbsent(read.day(), _ -> new HashSet<>())
-                                        .add(read.app()));
-        var numbers = new TreeMap<LocalDate, Long>();
+    Chart ofApps(List<AccessCount> counts, LocalDate first, LocalDate last, Locale locale) {
+        var apps =
+                counts.stream()
+                        .filter(AccessCount::isRead)
+                        .collect(
+                                Collectors.groupingBy(
+                                        AccessCount::day,
+                                        Collectors.mapping(
+                                                AccessCount::app, Collectors.toSet())));
+        var numbers = new HashMap<LocalDate, Long>();
         apps.forEach((day, names) -> numbers.put(day, (long) names.size()));
-        var text = PlotText.of(messages, first, last, locale);
-        return most("active-apps", numbers, first, last, text);
+        var text = new PlotText(messages, first, last, locale);
+        return most("active-apps", numbers, text);
     }
 
     /// People of whom something was read, day by day.
     Chart ofPeople(List<PeopleDay> people, LocalDate first, LocalDate last, Locale locale) {
-        var numbers = new TreeMap<LocalDate, Long>();
-        people.stream()
-                .filter(day -> day.app() == null)
-                .forEach(day -> numbers.merge(day.day(), day.people(), Long::sum));
-        var text = PlotText.of(messages, first, last, locale);
-        return most("active-people", numbers, first, last, text);
+        var all = people.stream().filter(day -> day.app() == null).toList();
+        var numbers = Points.sums(all, PeopleDay::day, PeopleDay::people);
+        var text = new PlotText(messages, first, last, locale);
+        return most("active-people", numbers, text);
     }
 
     private static Map<LocalDate, Long> sums(
             List<ConsentDay> days, ToLongFunction<ConsentDay> what) {
-        var sums = new TreeMap<LocalDate, Long>();
-        days.forEach(day -> sums.merge(day.day(), what.applyAsLong(day), Long::sum));
-        return sums;
+        return Points.sums(days, ConsentDay::day, what);
     }
 
     private static Chart perDay(
-            String id,
-            Map<LocalDate, Long> values,
-            LocalDate first,
-            LocalDate last,
-            PlotText text) {
-        var points = points(values, first, last, text);
-        long sum = points.stream().mapToLong(Point::value).sum();
-        var most = largest(points);
+            String id, Map<LocalDate, Long> values, PlotText text) {
+        var points = Points.perDay(values, text);
+        long sum = Points.sum(points);
+        var most = Points.highest(points);
         return columns(
                 id,
                 sum == 0
@@ -96,13 +89,9 @@ class ConsentPlots {
     }
 
     private static Chart most(
-            String id,
-            Map<LocalDate, Long> values,
-            LocalDate first,
-            LocalDate last,
-            PlotText text) {
-        var points = points(values, first, last, text);
-        var most = largest(points);
+            String id, Map<LocalDate, Long> values, PlotText text) {
+        var points = Points.perDay(values, text);
+        var most = Points.highest(points);
         return columns(
                 id,
                 most.value() == 0
@@ -120,17 +109,6 @@ class ConsentPlots {
                 text.of("portal.plots.day"),
                 text.of(key(id, "values")),
                 points);
-    }
-
-    private static List<Point> points(
-            Map<LocalDate, Long> values, LocalDate first, LocalDate last, PlotText text) {
-        return first.datesUntil(last.plusDays(1))
-                .map(day -> new Point(text.day(day), values.getOrDefault(day, 0L)))
-                .toList();
-    }
-
-    private static Point largest(List<Point> points) {
-        return points.stream().max(Comparator.comparingLong(Point::value)).orElseThrow();
     }
 
     private static Chart funnel(List<ConsentDay> days, PlotText text) {
@@ -176,7 +154,7 @@ class ConsentPlots {
                                                 text.of("portal.plots.stood." + time),
                                                 withdrawnWithin(time, days)))
                         .toList();
-        long all = points.stream().mapToLong(Point::value).sum();
+        long all = Points.sum(points);
         return new Bars(
                 "stood",
                 all == 0

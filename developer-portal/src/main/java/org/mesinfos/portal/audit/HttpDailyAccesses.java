@@ -5,6 +5,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.mesinfos.portal.figures.AccessCount;
 import org.springframework.stereotype.Component;
 import org.springframework.web.client.RestClient.RequestHeadersSpec.ConvertibleClientHttpResponse;
 
@@ -20,7 +21,7 @@ class HttpDailyAccesses implements DailyAccesses {
         this.api = api;
     }
 
-    record Statistics(List<Count> data) {}
+    record Statistics(List<AccessCount> data) {}
 
     @Override
     public void ensureAccess() {
@@ -28,13 +29,13 @@ class HttpDailyAccesses implements DailyAccesses {
     }
 
     @Override
-    public Reply<List<Count>> since(LocalDate first, String reason) {
+    public Reply<List<AccessCount>> since(LocalDate first, String reason) {
         var from = first.atStartOfDay(ZoneOffset.UTC).toInstant().toString();
         return api.ask(
                 api.address(STATISTICS, Map.of("from", from)), reason, HttpDailyAccesses::counts);
     }
 
-    private static @Nullable List<Count> counts(ConvertibleClientHttpResponse response) {
+    private static @Nullable List<AccessCount> counts(ConvertibleClientHttpResponse response) {
         var statistics = response.bodyTo(Statistics.class);
         return statistics == null
                 ? null

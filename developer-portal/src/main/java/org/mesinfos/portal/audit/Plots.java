@@ -2,19 +2,17 @@ package org.mesinfos.portal.audit;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.stream.Collectors;
-import org.mesinfos.portal.audit.DailyAccesses.Count;
+import org.mesinfos.portal.figures.AccessCount;
 import org.mesinfos.ui.chart.Bars;
 import org.mesinfos.ui.chart.Chart;
 import org.mesinfos.ui.chart.Chart.Point;
 import org.mesinfos.ui.chart.Columns;
+import org.mesinfos.ui.chart.PlotText;
+import org.mesinfos.ui.chart.Points;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
@@ -34,30 +32,25 @@ class Plots {
     ///
     /// @param first the first day of the range
     /// @param last the last one
-    List<Chart> of(List<Count> counts, LocalDate first, LocalDate last, Locale locale) {
-        var text = PlotText.of(messages, first, last, locale);
-        var reads = counts.stream().filter(Count::isRead).toList();
+    List<Chart> of(List<AccessCount> counts, LocalDate first, LocalDate last, Locale locale) {
+        var text = new PlotText(messages, first, last, locale);
+        var reads = counts.stream().filter(AccessCount::isRead).toList();
         var refusals = counts.stream().filter(count -> !count.isRead()).toList();
         return List.of(
-                perDay(reads, first, last, text),
+                perDay(reads, text),
                 refusals(refusals, sum(counts), text),
                 named("apps", reads, count -> count.app(), text),
                 named("datasets", reads, Plots::dataset, text));
     }
 
-    private static String dataset(Count count) {
+    private static String dataset(AccessCount count) {
         return Objects.requireNonNullElse(count.dataset(), "–");
     }
 
-    private Chart perDay(List<Count> reads, LocalDate first, LocalDate last, PlotText text) {
-        var days = new TreeMap<LocalDate, Long>();
-        first.datesUntil(last.plusDays(1)).forEach(day -> days.put(day, 0L));
-        reads.forEach(read -> days.computeIfPresent(read.day(), (_, n) -> n + read.accesses()));
-        var points =
-                days.entrySet().stream()
-                        .map(day -> new Point(text.day(day.getKey()), day.getValue()))
-                        .toList();
-        var most = points.stream().max(Comparator.comparingLong(Point::value)).orElseThrow();
+    private static Chart perDay(List<AccessCount> reads, PlotText text) {
+        var sums = Points.sums(reads, AccessCount::day, AccessCount::accesses);
+        var points = Points.perDay(sums, text);
+        var most = Points.highest(points);
         return new Columns(
                 "reads",
                 most.value() == 0
@@ -74,8 +67,8 @@ class Plots {
                 points);
     }
 
-    private Chart refusals(List<Count> refusals, long all, PlotText text) {
-        var points = largest(refusals, Count::outcome, text);
+    private static Chart refusals(List<AccessCount> refusals, long all, PlotText text) {
+        var points = largest(refusals, AccessCount::outcome, text);
         return new Bars(
                 "refusals",
                 points.isEmpty()
@@ -90,7 +83,7 @@ class Plots {
                 points);
     }
 
-    private Chart named(String id, List<Count> reads, Function<Count, String> name, PlotText text) {
+    private static Chart named(String id, List<AccessCount> reads, Function<AccessCount, String> name, PlotText text) {
         var points = largest(reads, name, text);
         return new Bars(
                 id,
@@ -108,33 +101,18 @@ class Plots {
 
     /// The largest ones by name, and the rest as one.
     private static List<Point> largest(
-            List<Count> counts, Function<Count, String> name, PlotText text) {
-        Map<String, Long> sums =
-                counts.stream()
-                        .collect(
-                                Collectors.groupingBy(
-                                        name, Collectors.summingLong(Count::accesses)));
-        var sorted =
-                sums.entrySet().stream()
-                        .map(sum -> new Point(sum.getKey(), sum.getValue()))
-                        .sorted(
-                                Comparator.comparingLong(Point::value)
-                                        .reversed()
-                                        .thenComparing(Point::label))
-                        .toList();
+            List<AccessCount> counts, Function<AccessCount, String> name, PlotText text) {
+        var sorted = Points.byName(counts, name, AccessCount::accesses);
         if (sorted.size() <= MOST_BARS) {
             return sorted;
         }
         var shown = new ArrayList<>(sorted.subList(0, MOST_BARS));
         var rest = sorted.subList(MOST_BARS, sorted.size());
-        shown.add(
-                new Point(
-                        text.of("portal.plots.others", rest.size()),
-                        rest.stream().mapToLong(Point::value).sum()));
+        shown.add(new Point(text.of("portal.plots.others", rest.size()), Points.sum(rest)));
         return shown;
     }
 
-    private static long sum(List<Count> counts) {
-        return counts.stream().mapToLong(Count::accesses).sum();
+    private static long sum(List<AccessCount> counts) {
+        return counts.stream().mapToLong(AccessCount::accesses).sum();
     }
 }

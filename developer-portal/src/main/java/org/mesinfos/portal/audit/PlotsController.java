@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import org.mesinfos.portal.audit.DailyAccesses.Count;
+import org.mesinfos.portal.figures.AccessCount;
 import org.mesinfos.portal.figures.ServiceFigures;
 import org.mesinfos.ui.chart.Chart;
 import org.springframework.http.HttpHeaders;
@@ -110,34 +110,33 @@ class PlotsController {
         var last = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         var first = last.minusDays(days - 1L);
         return switch (accesses.since(first, REASON)) {
-            case Reply.Given<List<Count>>(var counts) ->
+            case Reply.Given<List<AccessCount>>(var counts) ->
                     new Reply.Given<>(all(in(mode, counts), mode, first, last, locale));
-            case Reply.Refused<List<Count>>(var detail) -> new Reply.Refused<>(detail);
-            case Reply.Unavailable<List<Count>>() -> new Reply.Unavailable<>();
+            case Reply.Refused<List<AccessCount>>(var detail) -> new Reply.Refused<>(detail);
+            case Reply.Unavailable<List<AccessCount>>() -> new Reply.Unavailable<>();
         };
     }
 
     /// What a service does not tell now is left out.
     private Drawn all(
-            List<Count> counts, String mode, LocalDate first, LocalDate last, Locale locale) {
+            List<AccessCount> counts, String mode, LocalDate first, LocalDate last, Locale locale) {
         var charts = new ArrayList<>(plots.of(counts, first, last, locale));
         var consents = figures.consents(first);
-        var told = figures.ofDataApi(first);
+        var people = figures.people(first);
         consents.map(days -> days.stream().filter(day -> isIn(mode, day.mode())).toList())
                 .ifPresent(
                         days -> charts.addAll(consentPlots.ofConsents(days, first, last, locale)));
         charts.add(consentPlots.ofApps(counts, first, last, locale));
-        told.map(ServiceFigures.OfDataApi::people)
-                .map(days -> days.stream().filter(day -> isIn(mode, day.mode())).toList())
+        people.map(days -> days.stream().filter(day -> isIn(mode, day.mode())).toList())
                 .ifPresent(days -> charts.add(consentPlots.ofPeople(days, first, last, locale)));
-        return new Drawn(charts, consents.isPresent() && told.isPresent());
+        return new Drawn(charts, consents.isPresent() && people.isPresent());
     }
 
     private static boolean isIn(String mode, String other) {
         return mode.isEmpty() || mode.equals(other);
     }
 
-    private static List<Count> in(String mode, List<Count> counts) {
+    private static List<AccessCount> in(String mode, List<AccessCount> counts) {
         return counts.stream().filter(count -> isIn(mode, count.mode())).toList();
     }
 }

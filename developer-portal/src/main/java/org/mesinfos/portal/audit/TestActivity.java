@@ -5,7 +5,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
-import org.mesinfos.portal.audit.DailyAccesses.Count;
+import org.mesinfos.portal.figures.AccessCount;
 import org.springframework.stereotype.Component;
 
 /// Whether an app was tried with made-up people.
@@ -34,12 +34,12 @@ public class TestActivity {
     /// @return empty when the data API does not answer
     public Optional<Long> readsOfLastMonth(String app) {
         var first = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).minusDays(DAYS - 1L);
-        return accesses.since(first, REASON) instanceof Reply.Given<List<Count>>(var counts)
+        return accesses.since(first, REASON) instanceof Reply.Given<List<AccessCount>>(var counts)
                 ? Optional.of(
                         counts.stream()
                                 .filter(count -> count.app().equals(app))
                                 .filter(count -> count.isRead() && count.mode().equals("TEST"))
-                                .mapToLong(Count::accesses)
+                                .mapToLong(AccessCount::accesses)
                                 .sum())
                 : Optional.empty();
     }

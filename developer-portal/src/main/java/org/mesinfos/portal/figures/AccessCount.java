@@ -18,4 +18,9 @@ public record AccessCount(
         String outcome,
         long accesses,
         long records,
-        long atNight) {}
+        long atNight) {
+
+    public boolean isRead() {
+        return outcome.equals("read");
+    }
+}

@@ -22,11 +22,15 @@ public class ServiceFigures {
 
     private record Consents(List<ConsentDay> days) {}
 
-    /// @param calls oldest first; days without calls are absent
+    private record Calls(List<CallDay> calls) {}
+
+    private record People(List<PeopleDay> people) {}
+
+    /// How much was read, and of how many.
+    ///
     /// @param accesses oldest day first
     /// @param people oldest day first
-    public record OfDataApi(
-            List<CallDay> calls, List<AccessCount> accesses, List<PeopleDay> people) {}
+    public record Reading(List<AccessCount> accesses, List<PeopleDay> people) {}
 
     /// The days from `first` until now; those without anything are absent.
     ///
@@ -37,11 +41,29 @@ public class ServiceFigures {
                 .map(Consents::days);
     }
 
+    /// The days from `first` until now, oldest first; those without calls are absent.
+    ///
+    /// @return empty when the data API does not answer
+    public Optional<List<CallDay>> calls(LocalDate first) {
+        return ofDataApi(first, Calls.class, "calls").map(Calls::calls);
+    }
+
+    /// The days from `first` until now, oldest first.
+    ///
+    /// @return empty when the data API does not answer
+    public Optional<List<PeopleDay>> people(LocalDate first) {
+        return ofDataApi(first, People.class, "people").map(People::people);
+    }
+
     /// The days from `first` until now.
     ///
     /// @return empty when the data API does not answer
-    public Optional<OfDataApi> ofDataApi(LocalDate first) {
+    public Optional<Reading> reading(LocalDate first) {
+        return ofDataApi(first, Reading.class, "accesses,people");
+    }
+
+    private <T> Optional<T> ofDataApi(LocalDate first, Class<T> type, String of) {
         return dataApi.ask(
-                http -> http.get().uri("?from={first}", first).retrieve().body(OfDataApi.class));
+                http -> http.get().uri("?from={first}&of={of}", first, of).retrieve().body(type));
     }
 }

@@ -104,9 +104,7 @@ class PublicReport {
         var first = last.minusDays(days - 1L);
         var known = probes(first, last);
         var calls =
-                figures.ofDataApi(first)
-                        .map(told -> byDay(told.calls(), CallDay::day))
-                        .orElse(null);
+                figures.calls(first).map(told -> byDay(told, CallDay::day)).orElse(null);
         var decisions =
                 figures.consents(first)
                         .map(

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.mesinfos.portal.audit.Anomaly.Rule;
-import org.mesinfos.portal.audit.DailyAccesses.Count;
+import org.mesinfos.portal.figures.AccessCount;
 import org.mesinfos.portal.figures.PeopleDay;
 
 /// An app that usually reads 20 times a day does something else today.
@@ -16,7 +16,7 @@ class AnomalyRulesTests {
     private static final LocalDate TODAY = LocalDate.parse("2014-02-27");
 
     private final AnomalyRules rules = new AnomalyRules();
-    private final List<Count> counts = new ArrayList<>();
+    private final List<AccessCount> counts = new ArrayList<>();
 
     AnomalyRulesTests() {
         for (int day = 10; day < 30; day++) {
@@ -123,11 +123,11 @@ class AnomalyRulesTests {
         return new PeopleDay(day, "LIVE", app, people, busiestHour);
     }
 
-    private static Count reads(LocalDate day, String dataset, long accesses, long atNight) {
-        return new Count(day, "LIVE", "carnet", dataset, "read", accesses, accesses, atNight);
+    private static AccessCount reads(LocalDate day, String dataset, long accesses, long atNight) {
+        return new AccessCount(day, "LIVE", "carnet", dataset, "read", accesses, accesses, atNight);
     }
 
-    private static Count refusals(LocalDate day, long accesses) {
-        return new Count(day, "LIVE", "carnet", "retail-receipts", "scope-missing", accesses, 0, 0);
+    private static AccessCount refusals(LocalDate day, long accesses) {
+        return new AccessCount(day, "LIVE", "carnet", "retail-receipts", "scope-missing", accesses, 0, 0);
     }
 }
