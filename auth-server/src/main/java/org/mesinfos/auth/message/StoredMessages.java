@@ -124,7 +124,7 @@ class StoredMessages implements Messages {
     /// Some whose mail is to be tried now, the least tried first.
     List<Message> due(Instant now, int limit) {
         var due = where("mail").is(MailState.WAITING).and("due").lte(now);
-        return mongo.find(query(due).with(Sort.by("tries", "due", "_id")).limit(limit), Message.class);
+        return mongo.find(query(due).with(Sort.by("tries", "_id")).limit(limit), Message.class);
     }
 
     /// Takes a message whose mail is to be tried; of several nodes one gets it. Whoever crashes

@@ -2,12 +2,6 @@ package org.mesinfos.auth.figures;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.nimbusds.oauth2.sdk.ClientCredentialsGrant;
-import com.nimbusds.oauth2.sdk.Scope;
-import com.nimbusds.oauth2.sdk.TokenRequest;
-import com.nimbusds.oauth2.sdk.auth.ClientSecretBasic;
-import com.nimbusds.oauth2.sdk.auth.Secret;
-import com.nimbusds.oauth2.sdk.id.ClientID;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -32,6 +26,7 @@ import org.mesinfos.auth.testing.App;
 import org.mesinfos.auth.testing.Browser;
 import org.mesinfos.auth.testing.MovableClock;
 import org.mesinfos.auth.testing.ServerTest;
+import org.mesinfos.auth.testing.Service;
 import org.mesinfos.auth.testing.TestDatabase;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
@@ -67,6 +62,7 @@ class FiguresWalkTests {
 
     @AfterEach
     void everythingEnds() {
+        clock.reset();
         granting.withdrawAll(NOBODY_ELSE);
         written();
     }
@@ -221,19 +217,7 @@ class FiguresWalkTests {
         return HttpClient.newHttpClient().send(request.build(), BodyHandlers.ofString());
     }
 
-    private String token(String scope) throws Exception {
-        return (String)
-                new TokenRequest.Builder(
-                                URI.create(server + "/oauth2/token"),
-                                new ClientSecretBasic(
-                                        new ClientID("portal"),
-                                        new Secret("portal-secret-for-tests")),
-                                new ClientCredentialsGrant())
-                        .scope(new Scope(scope))
-                        .build()
-                        .toHTTPRequest()
-                        .send()
-                        .getBodyAsJSONObject()
-                        .get("access_token");
+    private String token(String scope) {
+        return Service.portal(server, scope).token();
     }
 }
