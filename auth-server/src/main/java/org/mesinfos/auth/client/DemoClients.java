@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import org.mesinfos.auth.person.Role;
 import org.mesinfos.auth.web.AddressesProperties;
 import org.mesinfos.catalogue.Catalogue;
 import org.mesinfos.catalogue.LocalText;
@@ -100,28 +99,12 @@ class DemoClients {
     }
 
     private RegisteredApp holder(String clientId, LocalText name) {
-        return new RegisteredApp(
-                clientId,
+        return RegisteredApp.service(
                 clientId,
                 name,
                 name.fr(),
                 RegisteredApp.Kind.HOLDER,
-                Mode.LIVE,
-                Set.<Role>of(),
-                true,
                 List.of(secrets.hash(clientId + "-secret")),
-                Set.of(),
-                Set.of(),
-                Set.of("deliveries:write"),
-                Map.of(),
-                Set.of("client_credentials"),
-                null,
-                RegisteredApp.USUAL_ALGORITHM,
-                true,
-                false,
-                false,
-                false,
-                false,
-                null);
+                Set.of("deliveries:write"));
     }
 }

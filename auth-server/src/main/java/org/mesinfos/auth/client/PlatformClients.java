@@ -155,28 +155,11 @@ class PlatformClients {
                             scopes.add(name);
                             purposes.put(name, purpose);
                         });
-        return new RegisteredApp(
-                "swagger-ui",
+        return RegisteredApp.ownTestClient(
                 "swagger-ui",
                 new LocalText("Documentation de l’API", "API documentation"),
-                "MesInfos",
-                RegisteredApp.Kind.APP,
-                Mode.TEST,
-                Set.of(Role.SANDBOX_PERSON),
-                false,
-                List.of(),
-                Set.of(addresses.dataApi() + "/docs/oauth2-redirect.html"),
-                Set.of(),
+                addresses.dataApi() + "/docs/oauth2-redirect.html",
                 scopes,
-                purposes,
-                Set.of("authorization_code"),
-                null,
-                RegisteredApp.USUAL_ALGORITHM,
-                true,
-                false,
-                false,
-                false,
-                false,
-                null);
+                purposes);
     }
 }

@@ -1,9 +1,7 @@
 package org.mesinfos.auth.client;
 
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.mesinfos.auth.person.Role;
 import org.mesinfos.auth.web.AddressesProperties;
 import org.mesinfos.catalogue.LocalText;
 
@@ -21,32 +19,15 @@ public final class PublicTrialClient {
     private PublicTrialClient() {}
 
     static RegisteredApp client(AddressesProperties addresses) {
-        return new RegisteredApp(
-                ID,
+        return RegisteredApp.ownTestClient(
                 ID,
                 new LocalText("Premier appel", "First call"),
-                "MesInfos",
-                RegisteredApp.Kind.APP,
-                Mode.TEST,
-                Set.of(Role.SANDBOX_PERSON),
-                false,
-                List.of(),
-                Set.of(addresses.portal() + "/"),
-                Set.of(),
+                addresses.portal() + "/",
                 Set.of(SCOPE),
                 Map.of(
                         SCOPE,
                         new LocalText(
                                 "Laisser essayer l’API sans inscription.",
-                                "Let people try the API without signing up.")),
-                Set.of("authorization_code"),
-                null,
-                RegisteredApp.USUAL_ALGORITHM,
-                true,
-                false,
-                false,
-                false,
-                false,
-                null);
+                                "Let people try the API without signing up.")));
     }
 }

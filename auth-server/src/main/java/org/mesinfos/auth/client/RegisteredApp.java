@@ -107,6 +107,76 @@ public record RegisteredApp(
         grantTypes = Set.copyOf(grantTypes);
     }
 
+    /// A public test client of the platform itself, by which the made-up people share with it.
+    ///
+    /// @param redirectUri where people come back to
+    static RegisteredApp ownTestClient(
+            String clientId,
+            LocalText name,
+            String redirectUri,
+            Set<String> scopes,
+            Map<String, LocalText> purposes) {
+        return new RegisteredApp(
+                clientId,
+                clientId,
+                name,
+                "MesInfos",
+                Kind.APP,
+                Mode.TEST,
+                Set.of(Role.SANDBOX_PERSON),
+                false,
+                List.of(),
+                Set.of(redirectUri),
+                Set.of(),
+                scopes,
+                purposes,
+                Set.of("authorization_code"),
+                null,
+                USUAL_ALGORITHM,
+                true,
+                false,
+                false,
+                false,
+                false,
+                null);
+    }
+
+    /// A client behind which there is never a person.
+    ///
+    /// @param owner who answers for it
+    /// @param secretHashes empty for one that gets its tokens otherwise
+    public static RegisteredApp service(
+            String clientId,
+            LocalText name,
+            String owner,
+            Kind kind,
+            List<String> secretHashes,
+            Set<String> scopes) {
+        return new RegisteredApp(
+                clientId,
+                clientId,
+                name,
+                owner,
+                kind,
+                Mode.LIVE,
+                Set.of(),
+                !secretHashes.isEmpty(),
+                secretHashes,
+                Set.of(),
+                Set.of(),
+                scopes,
+                Map.of(),
+                Set.of("client_credentials"),
+                null,
+                USUAL_ALGORITHM,
+                true,
+                false,
+                false,
+                false,
+                false,
+                null);
+    }
+
     /// Whether people decide what this client may read.
     public boolean asksForConsent() {
         return kind == Kind.APP;

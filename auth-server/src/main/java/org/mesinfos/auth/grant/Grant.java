@@ -172,17 +172,12 @@ public record Grant(
     /// @throws IllegalStateException when it has ended
     /// @throws IllegalArgumentException when the scope opens nothing here
     Grant narrow(String scope, Instant now) {
-        requireStanding(now);
-        var left = items.stream().filter(item -> !item.scope().equals(scope)).toList();
-        if (left.size() == items.size()) {
-            throw new IllegalArgumentException("the scope opens no dataset of grant " + id);
-        }
-        var end = left.stream().map(GrantItem::until).max(Instant::compareTo).orElse(now);
-        if (!now.isBefore(end)) {
+        var left = without(scope, now);
+        if (left.isEmpty()) {
             return withdraw(now);
         }
-        var kept = new TreeSet<>(scopes);
-        kept.remove(scope);
+        var end = endOf(left);
+        var kept = scopesWithout(scope);
         var event = new GrantEvent.Narrowed(now, version + 1, List.copyOf(kept), end);
         return next(untilThen(end), end, left, kept, event);
     }
@@ -193,20 +188,35 @@ public record Grant(
     /// @throws IllegalStateException when it has ended
     /// @throws IllegalArgumentException when the scope opens nothing here
     Grant lapse(String scope, Instant now) {
+        var left = without(scope, now);
+        if (left.isEmpty()) {
+            var event = new GrantEvent.Lapsed(now, version + 1, List.of(), now);
+            return next(new GrantState.Expired(now), until, items, scopes, event);
+        }
+        var end = endOf(left);
+        var kept = scopesWithout(scope);
+        var event = new GrantEvent.Lapsed(now, version + 1, List.copyOf(kept), end);
+        return next(untilThen(end), end, left, kept, event);
+    }
+
+    /// The datasets without those of a scope; none when nothing would be left that is not over.
+    private List<GrantItem> without(String scope, Instant now) {
         requireStanding(now);
         var left = items.stream().filter(item -> !item.scope().equals(scope)).toList();
         if (left.size() == items.size()) {
             throw new IllegalArgumentException("the scope opens no dataset of grant " + id);
         }
-        var end = left.stream().map(GrantItem::until).max(Instant::compareTo).orElse(now);
-        if (!now.isBefore(end)) {
-            var event = new GrantEvent.Lapsed(now, version + 1, List.of(), now);
-            return next(new GrantState.Expired(now), until, items, scopes, event);
-        }
+        return left.stream().anyMatch(item -> now.isBefore(item.until())) ? left : List.of();
+    }
+
+    private static Instant endOf(List<GrantItem> items) {
+        return items.stream().map(GrantItem::until).max(Instant::compareTo).orElseThrow();
+    }
+
+    private Set<String> scopesWithout(String scope) {
         var kept = new TreeSet<>(scopes);
         kept.remove(scope);
-        var event = new GrantEvent.Lapsed(now, version + 1, List.copyOf(kept), end);
-        return next(untilThen(end), end, left, kept, event);
+        return kept;
     }
 
     /// The grant with another end for all of its datasets; a pause goes on.

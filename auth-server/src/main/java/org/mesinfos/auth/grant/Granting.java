@@ -1,7 +1,6 @@
 package org.mesinfos.auth.grant;
 
 import java.time.Instant;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.mesinfos.auth.client.RegisteredApp;

@@ -2,6 +2,7 @@ package org.mesinfos.auth.grant;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.auth.person.PersonId;
 
@@ -29,9 +30,7 @@ public interface Grants {
     /// Every grant the person ever gave, newest first.
     List<Grant> of(PersonId person);
 
-    /// Grants of everybody that have not ended, page by page, for whoever looks after all of them.
-    /// Some may have ended a moment ago: [Grant#standsAt] tells.
-    ///
-    /// @param after the last one of the page before, or null to begin
-    List<Grant> standing(@Nullable GrantId after, int limit);
+    /// Hands over each grant of everybody that has not ended, for whoever looks after all of them;
+    /// they are read in pages. Some may have ended a moment ago: [Grant#standsAt] tells.
+    void eachStanding(Consumer<Grant> look);
 }

@@ -42,6 +42,7 @@ class StoredGrants implements Grants, Granting {
     private static final Logger LOG = LoggerFactory.getLogger(StoredGrants.class);
     private static final String COLLECTION = "grants";
     private static final int ATTEMPTS = 16;
+    private static final int PAGE = 100;
 
     private final MongoTemplate mongo;
     private final PairwiseSubjects subjects;
@@ -123,10 +124,20 @@ class StoredGrants implements Grants, Granting {
     }
 
     @Override
-    public List<Grant> standing(@Nullable GrantId after, int limit) {
+    public void eachStanding(Consumer<Grant> look) {
+        GrantId after = null;
+        List<Grant> page;
+        do {
+            page = standing(after);
+            page.forEach(look);
+            after = page.isEmpty() ? after : page.getLast().id();
+        } while (page.size() == PAGE);
+    }
+
+    private List<Grant> standing(@Nullable GrantId after) {
         var stored = where("_id").gt(after == null ? "" : after.value());
         var standing = stored.and("status").in(Status.ACTIVE, Status.SUSPENDED);
-        var page = query(standing).with(Sort.by("_id")).limit(limit);
+        var page = query(standing).with(Sort.by("_id")).limit(PAGE);
         return mongo.find(page, GrantDocument.class).stream().map(GrantDocument::toGrant).toList();
     }
 

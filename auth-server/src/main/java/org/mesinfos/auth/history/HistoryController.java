@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.mesinfos.auth.web.Downloads;
 import org.springframework.context.MessageSource;
-import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -78,9 +78,9 @@ class HistoryController {
                 pages.all(signedIn.person(authentication), filter, locale)
                         .orElseThrow(
                                 () -> new ResponseStatusException(HttpStatus.SERVICE_UNAVAILABLE));
-        var attachment = ContentDisposition.attachment().filename("mesinfos-history.csv").build();
         response.setContentType(CSV);
-        response.setHeader(HttpHeaders.CONTENT_DISPOSITION, attachment.toString());
+        response.setHeader(
+                HttpHeaders.CONTENT_DISPOSITION, Downloads.disposition("mesinfos-history.csv"));
         write(file, locale, response.getWriter());
     }
 
@@ -119,10 +119,11 @@ class HistoryController {
         if (proof.isEmpty()) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
-        var attachment = ContentDisposition.attachment().filename("mesinfos-proof.json").build();
         return ResponseEntity.ok()
                 .contentType(PROOF)
-                .header(HttpHeaders.CONTENT_DISPOSITION, attachment.toString())
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        Downloads.disposition("mesinfos-proof.json"))
                 .body(proof);
     }
 

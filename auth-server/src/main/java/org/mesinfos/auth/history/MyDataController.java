@@ -8,8 +8,8 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.auth.correction.Corrections;
+import org.mesinfos.auth.web.Downloads;
 import org.mesinfos.catalogue.Catalogue;
-import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.Authentication;
@@ -119,9 +119,8 @@ class MyDataController {
             String dataset, String ending, String type, HttpServletResponse response)
             throws IOException {
         var name = "mesinfos-" + dataset + "." + ending;
-        var attachment = ContentDisposition.attachment().filename(name).build();
         response.setContentType(type + ";charset=UTF-8");
-        response.setHeader(HttpHeaders.CONTENT_DISPOSITION, attachment.toString());
+        response.setHeader(HttpHeaders.CONTENT_DISPOSITION, Downloads.disposition(name));
         return response.getWriter();
     }
 }

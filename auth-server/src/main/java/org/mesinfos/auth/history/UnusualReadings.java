@@ -1,6 +1,5 @@
 package org.mesinfos.auth.history;
 
-import org.mesinfos.ui.Moments;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -13,12 +12,12 @@ import org.mesinfos.auth.dataapi.OwnRecords;
 import org.mesinfos.auth.dataapi.OwnRecords.Access;
 import org.mesinfos.auth.dataapi.OwnRecords.AccessFilter;
 import org.mesinfos.auth.grant.Grant;
-import org.mesinfos.auth.grant.GrantId;
 import org.mesinfos.auth.grant.Grants;
 import org.mesinfos.auth.message.GrantNews;
 import org.mesinfos.auth.message.Kind;
 import org.mesinfos.auth.message.Messages;
 import org.mesinfos.auth.person.Persons;
+import org.mesinfos.ui.Moments;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -29,7 +28,6 @@ import org.springframework.stereotype.Component;
 class UnusualReadings {
 
     private static final Logger LOG = LoggerFactory.getLogger(UnusualReadings.class);
-    private static final int BATCH = 100;
     private static final int MOST = 20_000;
 
     private final Grants grants;
@@ -57,17 +55,12 @@ class UnusualReadings {
     /// Any number of nodes may do so at once.
     @Scheduled(fixedDelayString = "PT1H", initialDelayString = "PT5M")
     void look() {
-        GrantId after = null;
-        List<Grant> page;
-        do {
-            page = grants.standing(after, BATCH);
-            for (var grant : page) {
-                if (grant.mode() == Mode.LIVE && grant.isLiveAt(clock.instant())) {
-                    lookOrLeave(grant);
-                }
-                after = grant.id();
-            }
-        } while (page.size() == BATCH);
+        grants.eachStanding(
+                grant -> {
+                    if (grant.mode() == Mode.LIVE && grant.isLiveAt(clock.instant())) {
+                        lookOrLeave(grant);
+                    }
+                });
     }
 
     /// What goes wrong with one must not keep the others from being looked at; the next look is in

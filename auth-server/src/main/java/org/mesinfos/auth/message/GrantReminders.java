@@ -3,12 +3,10 @@ package org.mesinfos.auth.message;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.auth.grant.Grant;
 import org.mesinfos.auth.grant.GrantEvent;
-import org.mesinfos.auth.grant.GrantId;
 import org.mesinfos.auth.grant.Grants;
 import org.springframework.scheduling.annotation.Scheduled;
 
@@ -17,8 +15,6 @@ import org.springframework.scheduling.annotation.Scheduled;
 /// Both are due at moments that follow from the permission alone, so that any node, at any time,
 /// tells the same news. Of what the person paused nothing is read, so they are not reminded of it.
 class GrantReminders {
-
-    private static final int BATCH = 100;
 
     /// How late a message still makes sense, such as after an outage.
     private static final Duration LATE = Duration.ofDays(7);
@@ -45,15 +41,8 @@ class GrantReminders {
     @Scheduled(fixedDelayString = "PT1H", initialDelayString = "PT1M")
     void remind() {
         var now = clock.instant();
-        GrantId after = null;
-        List<Grant> page;
-        do {
-            page = grants.standing(after, BATCH);
-            for (var grant : page) {
-                due(grant, now).forEach(due -> messages.tell(grant.person(), due));
-                after = grant.id();
-            }
-        } while (page.size() == BATCH);
+        grants.eachStanding(
+                grant -> due(grant, now).forEach(due -> messages.tell(grant.person(), due)));
     }
 
     /// What the person is to be told about that permission now.

@@ -16,7 +16,6 @@ import org.mesinfos.auth.client.RegisteredApps;
 import org.mesinfos.auth.client.StoppedScopes;
 import org.mesinfos.auth.grant.Grant;
 import org.mesinfos.auth.grant.GrantEvent;
-import org.mesinfos.auth.grant.GrantId;
 import org.mesinfos.auth.grant.GrantItem;
 import org.mesinfos.auth.grant.Granting;
 import org.mesinfos.auth.grant.Grants;
@@ -38,8 +37,6 @@ class UnusedScopes {
 
     static final Duration UNUSED = Duration.ofDays(30);
     static final Duration TO_DECIDE = Duration.ofDays(14);
-
-    private static final int BATCH = 100;
 
     private final Grants grants;
     private final Granting granting;
@@ -78,15 +75,7 @@ class UnusedScopes {
     /// Any number of nodes may do so at once.
     @Scheduled(fixedDelayString = "PT6H", initialDelayString = "PT3M")
     void look() {
-        GrantId after = null;
-        List<Grant> page;
-        do {
-            page = grants.standing(after, BATCH);
-            for (var grant : page) {
-                look(grant);
-                after = grant.id();
-            }
-        } while (page.size() == BATCH);
+        grants.eachStanding(this::look);
         lapses.sweep();
     }
 

@@ -2,7 +2,6 @@ package org.mesinfos.auth.receipt;
 
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -10,9 +9,8 @@ import org.mesinfos.auth.grant.Grant;
 import org.mesinfos.auth.grant.GrantId;
 import org.mesinfos.auth.grant.Grants;
 import org.mesinfos.auth.person.PersonId;
+import org.mesinfos.auth.web.Downloads;
 import org.springframework.http.CacheControl;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -77,7 +75,7 @@ class ReceiptController {
             @RequestParam(required = false) @Nullable Long version,
             Authentication authentication) {
         var json = reader.json(own(grantId, version, authentication));
-        return download(json, JSON_LD, "json");
+        return Downloads.file("mesinfos-receipt.json", JSON_LD, json);
     }
 
     @GetMapping("/permissions/{grantId}/receipt.jws")
@@ -86,16 +84,7 @@ class ReceiptController {
             @RequestParam(required = false) @Nullable Long version,
             Authentication authentication) {
         var jws = own(grantId, version, authentication);
-        return download(jws.getBytes(StandardCharsets.US_ASCII), JOSE, "jws");
-    }
-
-    private static ResponseEntity<byte[]> download(byte[] body, MediaType type, String ending) {
-        var attachment =
-                ContentDisposition.attachment().filename("mesinfos-receipt." + ending).build();
-        return ResponseEntity.ok()
-                .contentType(type)
-                .header(HttpHeaders.CONTENT_DISPOSITION, attachment.toString())
-                .body(body);
+        return Downloads.file("mesinfos-receipt.jws", JOSE, jws);
     }
 
     private String own(String grantId, @Nullable Long version, Authentication authentication) {

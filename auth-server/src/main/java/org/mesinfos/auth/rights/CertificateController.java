@@ -2,7 +2,6 @@ package org.mesinfos.auth.rights;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.servlet.http.HttpServletResponse;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Locale;
 import org.mesinfos.auth.grant.Grant;
@@ -10,8 +9,7 @@ import org.mesinfos.auth.grant.GrantId;
 import org.mesinfos.auth.grant.Grants;
 import org.mesinfos.auth.person.Person;
 import org.mesinfos.auth.rights.Certificates.Answer;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
+import org.mesinfos.auth.web.Downloads;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -77,13 +75,16 @@ class CertificateController {
     @GetMapping("/permissions/{grantId}/certificate.json")
     ResponseEntity<byte[]> json(@PathVariable String grantId, Authentication authentication) {
         var certificate = own(grantId, authentication);
-        return download(certificates.json(certificate), MediaType.APPLICATION_JSON, "json");
+        return Downloads.file(
+                "mesinfos-certificate.json",
+                MediaType.APPLICATION_JSON,
+                certificates.json(certificate));
     }
 
     @GetMapping("/permissions/{grantId}/certificate.jws")
     ResponseEntity<byte[]> jws(@PathVariable String grantId, Authentication authentication) {
         var jws = certificates.jws(own(grantId, authentication));
-        return download(jws.getBytes(StandardCharsets.US_ASCII), JOSE, "jws");
+        return Downloads.file("mesinfos-certificate.jws", JOSE, jws);
     }
 
     private Certificate own(String grantId, Authentication authentication) {
@@ -102,14 +103,5 @@ class CertificateController {
                 .filter(grant -> grant.person().equals(person.id()))
                 .filter(grant -> !grant.standsAt(now))
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-    }
-
-    private static ResponseEntity<byte[]> download(byte[] body, MediaType type, String ending) {
-        var attachment =
-                ContentDisposition.attachment().filename("mesinfos-certificate." + ending).build();
-        return ResponseEntity.ok()
-                .contentType(type)
-                .header(HttpHeaders.CONTENT_DISPOSITION, attachment.toString())
-                .body(body);
     }
 }

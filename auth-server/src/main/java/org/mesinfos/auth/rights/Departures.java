@@ -1,6 +1,5 @@
 package org.mesinfos.auth.rights;
 
-import org.mesinfos.auth.key.Sha256;
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
@@ -16,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.mesinfos.auth.grant.Grant;
 import org.mesinfos.auth.grant.Grants;
 import org.mesinfos.auth.key.RandomText;
+import org.mesinfos.auth.key.Sha256;
 import org.mesinfos.auth.person.Person;
 import org.mesinfos.auth.person.PersonErasure;
 import org.mesinfos.auth.person.PersonId;

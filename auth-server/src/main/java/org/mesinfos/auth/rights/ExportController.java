@@ -10,7 +10,7 @@ import java.time.ZoneOffset;
 import org.mesinfos.auth.person.Password;
 import org.mesinfos.auth.signin.SignInAgain;
 import org.mesinfos.auth.signin.SignInAgain.Outcome;
-import org.springframework.http.ContentDisposition;
+import org.mesinfos.auth.web.Downloads;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.Authentication;
@@ -97,10 +97,9 @@ class ExportController {
                         .orElseThrow(
                                 () -> new ResponseStatusException(HttpStatus.SERVICE_UNAVAILABLE));
         var day = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-        var attachment =
-                ContentDisposition.attachment().filename("mesinfos-" + day + ".zip").build();
         response.setContentType("application/zip");
-        response.setHeader(HttpHeaders.CONTENT_DISPOSITION, attachment.toString());
+        response.setHeader(
+                HttpHeaders.CONTENT_DISPOSITION, Downloads.disposition("mesinfos-" + day + ".zip"));
         export.write(person, plan, ticket, response.getOutputStream());
     }
 

@@ -1,6 +1,5 @@
 package org.mesinfos.auth.rights;
 
-import org.mesinfos.auth.key.Sha256;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -10,6 +9,7 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.mesinfos.auth.key.Sha256;
 import org.mesinfos.auth.person.PersonExport;
 import org.mesinfos.auth.receipt.Signing;
 import tools.jackson.databind.json.JsonMapper;

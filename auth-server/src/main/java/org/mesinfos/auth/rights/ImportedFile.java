@@ -1,6 +1,5 @@
 package org.mesinfos.auth.rights;
 
-import org.mesinfos.auth.key.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -19,6 +18,7 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
+import org.mesinfos.auth.key.Sha256;
 import org.mesinfos.auth.receipt.Signing;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;

@@ -4,7 +4,6 @@ import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
@@ -13,8 +12,7 @@ import org.mesinfos.auth.person.Password;
 import org.mesinfos.auth.person.Person;
 import org.mesinfos.auth.signin.SignInAgain;
 import org.mesinfos.auth.signin.SignInAgain.Outcome;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
+import org.mesinfos.auth.web.Downloads;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -125,28 +123,19 @@ class LeaveController {
     @GetMapping("/left/{token}/statement.jws")
     @PermitAll
     ResponseEntity<byte[]> jws(@PathVariable String token) {
-        var jws = statement.jws(find(token)).getBytes(StandardCharsets.US_ASCII);
-        return download(jws, JOSE, "jws");
+        return Downloads.file("mesinfos-departure.jws", JOSE, statement.jws(find(token)));
     }
 
     @GetMapping("/left/{token}/statement.json")
     @PermitAll
     ResponseEntity<byte[]> json(@PathVariable String token) {
-        return download(statement.json(find(token)), MediaType.APPLICATION_JSON, "json");
+        return Downloads.file(
+                "mesinfos-departure.json", MediaType.APPLICATION_JSON, statement.json(find(token)));
     }
 
     private Departure find(String token) {
         return departures
                 .find(token)
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-    }
-
-    private static ResponseEntity<byte[]> download(byte[] body, MediaType type, String ending) {
-        var attachment =
-                ContentDisposition.attachment().filename("mesinfos-departure." + ending).build();
-        return ResponseEntity.ok()
-                .contentType(type)
-                .header(HttpHeaders.CONTENT_DISPOSITION, attachment.toString())
-                .body(body);
     }
 }

@@ -1,6 +1,5 @@
 package org.mesinfos.auth.rights;
 
-import org.mesinfos.ui.Moments;
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
@@ -16,6 +15,7 @@ import org.mesinfos.auth.key.RandomText;
 import org.mesinfos.auth.person.Leaver;
 import org.mesinfos.auth.person.PersonErasure;
 import org.mesinfos.auth.person.PersonId;
+import org.mesinfos.ui.Moments;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.domain.Sort;

@@ -2,11 +2,9 @@ package org.mesinfos.auth.token;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.mesinfos.auth.client.Mode;
 import org.mesinfos.auth.client.RegisteredApp;
 import org.mesinfos.auth.grant.Grant;
 import org.mesinfos.auth.key.RandomText;
@@ -18,29 +16,13 @@ class IssuedServiceTokens implements ServiceTokens, GrantTokens {
 
     private static final int FAMILY_BITS = 96;
     private static final RegisteredApp ITSELF =
-            new RegisteredApp(
-                    "auth-server",
+            RegisteredApp.service(
                     "auth-server",
                     new LocalText("Mon espace MesInfos", "My MesInfos space"),
                     "MesInfos",
                     RegisteredApp.Kind.PLATFORM,
-                    Mode.LIVE,
-                    Set.of(),
-                    false,
                     List.of(),
-                    Set.of(),
-                    Set.of(),
-                    Set.of("panelists:read", "panelists:erase", "panelists:import"),
-                    Map.of(),
-                    Set.of("client_credentials"),
-                    null,
-                    RegisteredApp.USUAL_ALGORITHM,
-                    true,
-                    false,
-                    false,
-                    false,
-                    false,
-                    null);
+                    Set.of("panelists:read", "panelists:erase", "panelists:import"));
 
     private final Tokens tokens;
 

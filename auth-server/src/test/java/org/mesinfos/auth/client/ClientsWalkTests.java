@@ -37,6 +37,7 @@ import org.mesinfos.auth.testing.App;
 import org.mesinfos.auth.testing.Browser;
 import org.mesinfos.auth.testing.MovableClock;
 import org.mesinfos.auth.testing.ServerTest;
+import org.mesinfos.auth.testing.Service;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.ApplicationRunner;
@@ -425,18 +426,7 @@ class ClientsWalkTests {
 
     private HttpResponse<String> send(String method, String path, String type, String body)
             throws Exception {
-        var answer =
-                post(
-                        "/oauth2/token",
-                        "grant_type=client_credentials&scope=clients%3Amanage",
-                        basic("portal", "portal-secret-for-tests"));
-        var token = json.readTree(answer.body()).path("access_token").asString();
-        var request =
-                HttpRequest.newBuilder(URI.create(server + path))
-                        .method(method, BodyPublishers.ofString(body))
-                        .header("Content-Type", type)
-                        .header("Authorization", "Bearer " + token);
-        return http.send(request.build(), BodyHandlers.ofString());
+        return Service.portal(server, "clients:manage").send(method, path, type, body);
     }
 
     private HttpResponse<String> post(String path, String form, String authorization)

@@ -2,18 +2,13 @@ package org.mesinfos.auth.consent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mesinfos.auth.testing.ServerTest;
+import org.mesinfos.auth.testing.Service;
 import org.mesinfos.catalogue.Catalogue;
 import org.mesinfos.catalogue.LocalText;
 import org.mesinfos.catalogue.Scope;
@@ -30,8 +25,6 @@ class EveryScopeTests {
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private static final List<String> PROTOCOL = List.of("openid", "profile", "offline_access");
-
-    private final HttpClient http = HttpClient.newHttpClient();
 
     @Value("${platform.issuer}")
     String server;
@@ -107,28 +100,8 @@ class EveryScopeTests {
     }
 
     private JsonNode send(String method, String path, String body) throws Exception {
-        var request =
-                HttpRequest.newBuilder(URI.create(server + path))
-                        .method(method, BodyPublishers.ofString(body))
-                        .header("Content-Type", "application/json")
-                        .header("Authorization", "Bearer " + token());
-        var answer = http.send(request.build(), BodyHandlers.ofString());
+        var answer = Service.portal(server, "clients:manage").send(method, path, body);
         assertThat(answer.statusCode()).as(answer.body()).isBetween(200, 201);
         return JSON.readTree(answer.body());
-    }
-
-    private String token() throws Exception {
-        var credentials = "portal:portal-secret-for-tests".getBytes();
-        var request =
-                HttpRequest.newBuilder(URI.create(server + "/oauth2/token"))
-                        .POST(
-                                BodyPublishers.ofString(
-                                        "grant_type=client_credentials&scope=clients%3Amanage"))
-                        .header("Content-Type", "application/x-www-form-urlencoded")
-                        .header(
-                                "Authorization",
-                                "Basic " + Base64.getEncoder().encodeToString(credentials));
-        var answer = http.send(request.build(), BodyHandlers.ofString());
-        return JSON.readTree(answer.body()).path("access_token").asString();
     }
 }

@@ -3,13 +3,7 @@ package org.mesinfos.auth.correction;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
-import java.util.Base64;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -18,6 +12,7 @@ import org.mesinfos.auth.testing.Browser;
 import org.mesinfos.auth.testing.MovableClock;
 import org.mesinfos.auth.testing.OwnSpace;
 import org.mesinfos.auth.testing.ServerTest;
+import org.mesinfos.auth.testing.Service;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.ApplicationContext;
@@ -43,7 +38,6 @@ class CorrectionWalkTests implements OwnSpace {
     @Autowired ApplicationContext context;
     @Autowired CircuitBreakerRegistry breakers;
 
-    private final HttpClient http = HttpClient.newHttpClient();
     Browser browser;
 
     @BeforeEach
@@ -191,29 +185,10 @@ class CorrectionWalkTests implements OwnSpace {
 
     private JsonNode call(String holder, String method, String path, String body, int status)
             throws Exception {
-        var request =
-                HttpRequest.newBuilder(URI.create(server + "/corrections" + path))
-                        .header("Authorization", "Bearer " + token(holder))
-                        .header("Content-Type", "application/json")
-                        .method(method, BodyPublishers.ofString(body))
-                        .build();
-        var answer = http.send(request, BodyHandlers.ofString());
+        var answer =
+                Service.demo(server, holder, "deliveries:write")
+                        .send(method, "/corrections" + path, body);
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
         return JsonMapper.shared().readTree(answer.body());
-    }
-
-    private String token(String holder) throws Exception {
-        var secret =
-                Base64.getEncoder().encodeToString((holder + ":" + holder + "-secret").getBytes());
-        var request =
-                HttpRequest.newBuilder(URI.create(server + "/oauth2/token"))
-                        .header("Authorization", "Basic " + secret)
-                        .header("Content-Type", "application/x-www-form-urlencoded")
-                        .POST(
-                                BodyPublishers.ofString(
-                                        "grant_type=client_credentials&scope=deliveries%3Awrite"))
-                        .build();
-        var answer = http.send(request, BodyHandlers.ofString());
-        return JsonMapper.shared().readTree(answer.body()).path("access_token").asString();
     }
 }

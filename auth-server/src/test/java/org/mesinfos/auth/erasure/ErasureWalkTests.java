@@ -2,14 +2,7 @@ package org.mesinfos.auth.erasure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -27,6 +20,7 @@ import org.mesinfos.auth.testing.Browser;
 import org.mesinfos.auth.testing.MovableClock;
 import org.mesinfos.auth.testing.OwnSpace;
 import org.mesinfos.auth.testing.ServerTest;
+import org.mesinfos.auth.testing.Service;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.ApplicationContext;
@@ -51,7 +45,6 @@ class ErasureWalkTests implements OwnSpace {
     @Autowired MovableClock clock;
     @Autowired ApplicationContext context;
 
-    private final HttpClient http = HttpClient.newHttpClient();
     Browser browser;
 
     @BeforeEach
@@ -175,34 +168,11 @@ class ErasureWalkTests implements OwnSpace {
     }
 
     private JsonNode call(String method, String body, int status) throws Exception {
-        var address = server + "/grants/" + grant().id() + "/erasure";
         var answer =
-                send(
-                        HttpRequest.newBuilder(URI.create(address))
-                                .header("Authorization", "Bearer " + token())
-                                .header("Content-Type", "application/json")
-                                .method(method, BodyPublishers.ofString(body)));
+                Service.demo(server, "demo-live", "grant_management_query grant_management_revoke")
+                        .send(method, "/grants/" + grant().id() + "/erasure", body);
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
         return JsonMapper.shared().readTree(answer.body());
-    }
-
-    private String token() throws Exception {
-        var secret = Base64.getEncoder().encodeToString("demo-live:demo-live-secret".getBytes());
-        var answer =
-                send(
-                        HttpRequest.newBuilder(URI.create(server + "/oauth2/token"))
-                                .header("Authorization", "Basic " + secret)
-                                .header("Content-Type", "application/x-www-form-urlencoded")
-                                .POST(
-                                        BodyPublishers.ofString(
-                                                "grant_type=client_credentials&scope="
-                                                        + "grant_management_query"
-                                                        + "+grant_management_revoke")));
-        return JsonMapper.shared().readTree(answer.body()).path("access_token").asString();
-    }
-
-    private HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
-        return http.send(request.build(), BodyHandlers.ofString());
     }
 
     private Grant grant() {

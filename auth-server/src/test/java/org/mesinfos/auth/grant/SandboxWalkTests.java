@@ -4,15 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.oauth2.sdk.TokenResponse;
 import com.nimbusds.oauth2.sdk.token.RefreshToken;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
-import java.util.Base64;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,9 +17,9 @@ import org.mesinfos.auth.testing.App;
 import org.mesinfos.auth.testing.Browser;
 import org.mesinfos.auth.testing.MovableClock;
 import org.mesinfos.auth.testing.ServerTest;
+import org.mesinfos.auth.testing.Service;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
-import tools.jackson.databind.json.JsonMapper;
 
 /// A developer lets time pass in the sandbox of an app.
 @ServerTest
@@ -34,9 +28,6 @@ class SandboxWalkTests {
     private static final String SANDBOX = "/internal/clients/demo-test/sandbox";
     private static final PersonId CAMILLE = new PersonId("sandbox-camille");
     private static final String RECEIPTS = "retail.receipts:read";
-
-    private final HttpClient http = HttpClient.newHttpClient();
-    private final JsonMapper json = new JsonMapper();
 
     @Autowired Grants grants;
     @Autowired Granting granting;
@@ -228,23 +219,6 @@ class SandboxWalkTests {
     }
 
     private HttpResponse<String> send(String method, String path, String body) throws Exception {
-        var basic = Base64.getEncoder().encodeToString("portal:portal-secret-for-tests".getBytes());
-        var issued =
-                HttpRequest.newBuilder(URI.create(server + "/oauth2/token"))
-                        .POST(
-                                BodyPublishers.ofString(
-                                        "grant_type=client_credentials&scope=clients%3Amanage"))
-                        .header("Content-Type", "application/x-www-form-urlencoded")
-                        .header("Authorization", "Basic " + basic);
-        var token =
-                json.readTree(http.send(issued.build(), BodyHandlers.ofString()).body())
-                        .path("access_token")
-                        .asString();
-        var request =
-                HttpRequest.newBuilder(URI.create(server + path))
-                        .method(method, BodyPublishers.ofString(body))
-                        .header("Content-Type", "application/json")
-                        .header("Authorization", "Bearer " + token);
-        return http.send(request.build(), BodyHandlers.ofString());
+        return Service.portal(server, "clients:manage").send(method, path, body);
     }
 }

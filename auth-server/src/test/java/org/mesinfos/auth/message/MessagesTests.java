@@ -92,7 +92,11 @@ class MessagesTests {
         messages.tell(ODETTE, news("Taken"));
 
         sender(messages).send();
-        assertThat(server.sent).extracting(Mail::subject).singleElement().asString().contains("Taken");
+        assertThat(server.sent)
+                .extracting(Mail::subject)
+                .singleElement()
+                .asString()
+                .contains("Taken");
 
         clock.pass(Duration.ofMinutes(2));
         for (var number = 0; number < 20; number++) {
@@ -102,7 +106,12 @@ class MessagesTests {
         messages.tell(ODETTE, news("Taken later"));
         sender(messages).send();
         sender(messages).send();
-        assertThat(server.sent).extracting(Mail::subject).hasSize(2).last().asString().contains("Taken later");
+        assertThat(server.sent)
+                .extracting(Mail::subject)
+                .hasSize(2)
+                .last()
+                .asString()
+                .contains("Taken later");
     }
 
     @Test

@@ -6,12 +6,7 @@ import static org.mesinfos.auth.testing.TokenAnswersAssert.assertError;
 import static org.mesinfos.auth.testing.TokenAnswersAssert.success;
 
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
@@ -26,6 +21,7 @@ import org.mesinfos.auth.testing.App;
 import org.mesinfos.auth.testing.Browser;
 import org.mesinfos.auth.testing.Newcomers;
 import org.mesinfos.auth.testing.ServerTest;
+import org.mesinfos.auth.testing.Service;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.data.mongodb.core.MongoTemplate;
@@ -89,7 +85,9 @@ class MemberAccountsWalkTests {
         assertThat(new Browser(server).visit("/login").signIn(mailbox, "wrong").page().text())
                 .contains("ne vont pas ensemble");
         assertThat(mail()).contains("To: <" + mailbox + ">").contains(REASON);
-        assertThat(mongo.findById(answer.path("subject").asString(), Document.class, "ended_tokens"))
+        assertThat(
+                        mongo.findById(
+                                answer.path("subject").asString(), Document.class, "ended_tokens"))
                 .isNotNull();
         assertThat(get(karim, 200).path("member").path("closedAt").asString("")).isNotEmpty();
 
@@ -143,8 +141,7 @@ class MemberAccountsWalkTests {
 
         assertThat(new Browser(server).visit("/login").signIn(ORGANIZERS, "organizer").status())
                 .isEqualTo(200);
-        assertThat(get("organizer", 200).path("member").path("closedAt").asString(""))
-                .isEmpty();
+        assertThat(get("organizer", 200).path("member").path("closedAt").asString("")).isEmpty();
     }
 
     @Test
@@ -219,29 +216,7 @@ class MemberAccountsWalkTests {
     }
 
     private HttpResponse<String> send(String person, String method, String body) throws Exception {
-        var request =
-                HttpRequest.newBuilder(URI.create(server + "/internal/members/accounts/" + person))
-                        .header("Authorization", "Bearer " + token())
-                        .header("Content-Type", "application/json")
-                        .method(method, BodyPublishers.ofString(body));
-        try (var http = HttpClient.newHttpClient()) {
-            return http.send(request.build(), BodyHandlers.ofString());
-        }
-    }
-
-    private String token() throws Exception {
-        var portal =
-                Base64.getEncoder().encodeToString("portal:portal-secret-for-tests".getBytes());
-        var request =
-                HttpRequest.newBuilder(URI.create(server + "/oauth2/token"))
-                        .header("Authorization", "Basic " + portal)
-                        .header("Content-Type", "application/x-www-form-urlencoded")
-                        .POST(
-                                BodyPublishers.ofString(
-                                        "grant_type=client_credentials&scope=people%3Amanage"));
-        try (var http = HttpClient.newHttpClient()) {
-            var answer = http.send(request.build(), BodyHandlers.ofString()).body();
-            return JsonMapper.shared().readTree(answer).path("access_token").asString();
-        }
+        return Service.portal(server, "people:manage")
+                .send(method, "/internal/members/accounts/" + person, body);
     }
 }

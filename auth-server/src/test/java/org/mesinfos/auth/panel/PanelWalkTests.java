@@ -3,20 +3,13 @@ package org.mesinfos.auth.panel;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.Collections;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
-import org.mesinfos.ui.Moments;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,6 +25,8 @@ import org.mesinfos.auth.testing.Browser;
 import org.mesinfos.auth.testing.MovableClock;
 import org.mesinfos.auth.testing.OwnSpace;
 import org.mesinfos.auth.testing.ServerTest;
+import org.mesinfos.auth.testing.Service;
+import org.mesinfos.ui.Moments;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.data.mongodb.core.MongoTemplate;
@@ -211,29 +206,6 @@ class PanelWalkTests implements OwnSpace {
     }
 
     private HttpResponse<String> send(String path, String method, String body) throws Exception {
-        var request =
-                HttpRequest.newBuilder(URI.create(server + path))
-                        .header("Authorization", "Bearer " + token())
-                        .header("Content-Type", "application/json")
-                        .method(method, BodyPublishers.ofString(body));
-        try (var http = HttpClient.newHttpClient()) {
-            return http.send(request.build(), BodyHandlers.ofString());
-        }
-    }
-
-    private String token() throws Exception {
-        var portal =
-                Base64.getEncoder().encodeToString("portal:portal-secret-for-tests".getBytes());
-        var request =
-                HttpRequest.newBuilder(URI.create(server + "/oauth2/token"))
-                        .header("Authorization", "Basic " + portal)
-                        .header("Content-Type", "application/x-www-form-urlencoded")
-                        .POST(
-                                BodyPublishers.ofString(
-                                        "grant_type=client_credentials&scope=people%3Amanage"));
-        try (var http = HttpClient.newHttpClient()) {
-            var answer = http.send(request.build(), BodyHandlers.ofString()).body();
-            return JsonMapper.shared().readTree(answer).path("access_token").asString();
-        }
+        return Service.portal(server, "people:manage").send(method, path, body);
     }
 }

@@ -30,8 +30,7 @@ class StoredMemberAccountsTests {
     private final MongoPersons persons = new MongoPersons(mongo, new Passwords(), clock);
     private final StoredMembership members = new StoredMembership(mongo, persons, clock);
     private final GoingOrganizers going = new GoingOrganizers(mongo, members, clock);
-    private final MemberAccounts accounts =
-            new StoredMemberAccounts(mongo, persons, going, clock);
+    private final MemberAccounts accounts = new StoredMemberAccounts(mongo, persons, going, clock);
 
     @BeforeEach
     void somePeople() {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.mesinfos.auth.grant.Grant;
@@ -151,8 +152,8 @@ class DeparturesTests {
         }
 
         @Override
-        public List<Grant> standing(@Nullable GrantId after, int limit) {
-            return List.of();
+        public void eachStanding(Consumer<Grant> look) {
+            // There is none.
         }
     }
 }

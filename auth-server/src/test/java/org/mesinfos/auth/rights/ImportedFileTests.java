@@ -15,9 +15,9 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
-import org.mesinfos.auth.key.Sha256;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.mesinfos.auth.key.Sha256;
 import org.mesinfos.auth.receipt.Signing;
 import org.mesinfos.auth.rights.ImportedFile.Reason;
 import org.mesinfos.auth.rights.ImportedFile.Refused;
@@ -181,8 +181,7 @@ class ImportedFileTests {
         var hash =
                 HexFormat.of()
                         .formatHex(
-                                Sha256.digest()
-                                        .digest(content.getBytes(StandardCharsets.UTF_8)));
+                                Sha256.digest().digest(content.getBytes(StandardCharsets.UTF_8)));
         return """
         {"format":"mesinfos-export","version":1,"issuer":"x","madeAt":"2026-11-25T12:00:00Z",\
         "files":[{"path":"%s","bytes":%d,"sha256":"%s"}]}"""

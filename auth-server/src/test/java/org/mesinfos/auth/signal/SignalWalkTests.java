@@ -13,12 +13,8 @@ import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -34,6 +30,7 @@ import org.mesinfos.auth.testing.App;
 import org.mesinfos.auth.testing.Browser;
 import org.mesinfos.auth.testing.MovableClock;
 import org.mesinfos.auth.testing.ServerTest;
+import org.mesinfos.auth.testing.Service;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.ApplicationContext;
@@ -70,7 +67,6 @@ class SignalWalkTests {
     @Autowired ApplicationContext context;
 
     private final JsonMapper json = JsonMapper.shared();
-    private final HttpClient http = HttpClient.newHttpClient();
     Browser browser;
 
     @BeforeEach
@@ -91,7 +87,6 @@ class SignalWalkTests {
         granting.withdrawAll(MICHEL);
         mongo.remove(new Query(), Signal.class);
         mongo.remove(new Query(), SignalIntent.class);
-        http.close();
     }
 
     @Test
@@ -379,31 +374,7 @@ class SignalWalkTests {
 
     private HttpResponse<String> send(String method, String client, String path, String body)
             throws Exception {
-        var request =
-                HttpRequest.newBuilder(
-                                URI.create(
-                                        server + "/internal/clients/" + client + "/signals" + path))
-                        .header("Authorization", "Bearer " + token())
-                        .header("Content-Type", "application/json")
-                        .method(method, HttpRequest.BodyPublishers.ofString(body))
-                        .build();
-        return http.send(request, HttpResponse.BodyHandlers.ofString());
-    }
-
-    private String token() throws Exception {
-        var basic =
-                Base64.getEncoder()
-                        .encodeToString(
-                                "portal:portal-secret-for-tests".getBytes(StandardCharsets.UTF_8));
-        var request =
-                HttpRequest.newBuilder(URI.create(server + "/oauth2/token"))
-                        .header("Authorization", "Basic " + basic)
-                        .header("Content-Type", "application/x-www-form-urlencoded")
-                        .POST(
-                                HttpRequest.BodyPublishers.ofString(
-                                        "grant_type=client_credentials&scope=clients%3Amanage"))
-                        .build();
-        var answer = http.send(request, HttpResponse.BodyHandlers.ofString());
-        return json.readTree(answer.body()).path("access_token").asString();
+        return Service.portal(server, "clients:manage")
+                .send(method, "/internal/clients/" + client + "/signals" + path, body);
     }
 }

@@ -2,20 +2,9 @@ package org.mesinfos.auth.signin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.nimbusds.oauth2.sdk.ClientCredentialsGrant;
-import com.nimbusds.oauth2.sdk.Scope;
-import com.nimbusds.oauth2.sdk.TokenRequest;
-import com.nimbusds.oauth2.sdk.auth.ClientSecretBasic;
-import com.nimbusds.oauth2.sdk.auth.Secret;
-import com.nimbusds.oauth2.sdk.id.ClientID;
 import java.io.IOException;
-import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,6 +27,7 @@ import org.mesinfos.auth.person.Role;
 import org.mesinfos.auth.testing.Browser;
 import org.mesinfos.auth.testing.MovableClock;
 import org.mesinfos.auth.testing.ServerTest;
+import org.mesinfos.auth.testing.Service;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.test.context.DynamicPropertyRegistry;
@@ -218,26 +208,8 @@ class SignUpWalkTests {
     }
 
     private HttpResponse<String> invite(String role, String people) throws Exception {
-        var token =
-                new TokenRequest.Builder(
-                                URI.create(server + "/oauth2/token"),
-                                new ClientSecretBasic(
-                                        new ClientID("portal"),
-                                        new Secret("portal-secret-for-tests")),
-                                new ClientCredentialsGrant())
-                        .scope(new Scope("people:manage"))
-                        .build()
-                        .toHTTPRequest()
-                        .send()
-                        .getBodyAsJSONObject()
-                        .get("access_token");
         var body = "{\"role\":\"%s\",\"language\":\"fr\",\"people\":[%s]}".formatted(role, people);
-        var request =
-                HttpRequest.newBuilder(URI.create(server + "/internal/invitations"))
-                        .POST(BodyPublishers.ofString(body))
-                        .header("Content-Type", "application/json")
-                        .header("Authorization", "Bearer " + token);
-        return HttpClient.newHttpClient().send(request.build(), BodyHandlers.ofString());
+        return Service.portal(server, "people:manage").send("POST", "/internal/invitations", body);
     }
 
     private String linkSentTo(String mailbox) throws IOException {

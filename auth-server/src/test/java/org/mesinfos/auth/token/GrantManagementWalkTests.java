@@ -5,14 +5,8 @@ import static org.mesinfos.auth.testing.TokenAnswersAssert.assertError;
 import static org.mesinfos.auth.testing.TokenAnswersAssert.success;
 import static org.mesinfos.auth.testing.TokenAnswersAssert.tokens;
 
-import com.nimbusds.oauth2.sdk.ClientCredentialsGrant;
-import com.nimbusds.oauth2.sdk.Scope;
-import com.nimbusds.oauth2.sdk.TokenRequest;
-import com.nimbusds.oauth2.sdk.auth.ClientSecretBasic;
-import com.nimbusds.oauth2.sdk.auth.Secret;
 import com.nimbusds.oauth2.sdk.http.HTTPRequest;
 import com.nimbusds.oauth2.sdk.http.HTTPResponse;
-import com.nimbusds.oauth2.sdk.id.ClientID;
 import com.nimbusds.openid.connect.sdk.OIDCTokenResponse;
 import com.nimbusds.openid.connect.sdk.OIDCTokenResponseParser;
 import java.net.URI;
@@ -31,6 +25,7 @@ import org.mesinfos.auth.testing.Browser;
 import org.mesinfos.auth.testing.LiveGradeApp;
 import org.mesinfos.auth.testing.MovableClock;
 import org.mesinfos.auth.testing.ServerTest;
+import org.mesinfos.auth.testing.Service;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 
@@ -318,17 +313,7 @@ class GrantManagementWalkTests {
         return request.send();
     }
 
-    private String serviceToken(String... scopes) throws Exception {
-        var request =
-                new TokenRequest.Builder(
-                                URI.create(server + "/oauth2/token"),
-                                new ClientSecretBasic(
-                                        new ClientID("demo-live"), new Secret("demo-live-secret")),
-                                new ClientCredentialsGrant())
-                        .scope(new Scope(scopes))
-                        .build();
-        return tokens(OIDCTokenResponseParser.parse(request.toHTTPRequest().send()))
-                .getAccessToken()
-                .getValue();
+    private String serviceToken(String... scopes) {
+        return Service.demo(server, "demo-live", String.join(" ", scopes)).token();
     }
 }

@@ -1,21 +1,15 @@
 package org.mesinfos.auth.token;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.mesinfos.auth.testing.TokenAnswersAssert.tokens;
 
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jwt.SignedJWT;
-import com.nimbusds.oauth2.sdk.ClientCredentialsGrant;
-import com.nimbusds.oauth2.sdk.TokenRequest;
-import com.nimbusds.oauth2.sdk.auth.ClientSecretBasic;
-import com.nimbusds.oauth2.sdk.auth.Secret;
 import com.nimbusds.oauth2.sdk.http.HTTPRequest;
 import com.nimbusds.oauth2.sdk.http.HTTPResponse;
-import com.nimbusds.oauth2.sdk.id.ClientID;
-import com.nimbusds.openid.connect.sdk.OIDCTokenResponseParser;
 import java.net.URI;
 import org.junit.jupiter.api.Test;
 import org.mesinfos.auth.testing.ServerTest;
+import org.mesinfos.auth.testing.Service;
 import org.springframework.beans.factory.annotation.Value;
 
 /// An operator who drops a key that somebody else may have.
@@ -62,19 +56,7 @@ class SigningKeysWalkTests {
         return request.send();
     }
 
-    private String token(String client, String secret, String... scopes) throws Exception {
-        var request =
-                new TokenRequest.Builder(
-                                URI.create(server + "/oauth2/token"),
-                                new ClientSecretBasic(new ClientID(client), new Secret(secret)),
-                                new ClientCredentialsGrant())
-                        .scope(
-                                scopes.length == 0
-                                        ? null
-                                        : new com.nimbusds.oauth2.sdk.Scope(scopes))
-                        .build();
-        return tokens(OIDCTokenResponseParser.parse(request.toHTTPRequest().send()))
-                .getAccessToken()
-                .getValue();
+    private String token(String client, String secret, String... scopes) {
+        return new Service(server, client, secret, String.join(" ", scopes)).token();
     }
 }
