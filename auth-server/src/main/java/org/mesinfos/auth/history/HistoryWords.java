@@ -1,10 +1,9 @@
 package org.mesinfos.auth.history;
 
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
 import java.util.Locale;
 import java.util.SortedMap;
+import org.mesinfos.ui.Moments;
 import org.mesinfos.ui.chart.Chart.Point;
 import org.mesinfos.ui.chart.Columns;
 import org.springframework.context.MessageSource;
@@ -26,10 +25,9 @@ class HistoryWords {
     }
 
     Columns plot(SortedMap<LocalDate, Long> days, Locale locale) {
-        var form = DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG).withLocale(locale);
         var points =
                 days.entrySet().stream()
-                        .map(day -> new Point(form.format(day.getKey()), day.getValue()))
+                        .map(day -> new Point(Moments.day(day.getKey(), locale), day.getValue()))
                         .toList();
         var sum = days.values().stream().mapToLong(Long::longValue).sum();
         return new Columns(

@@ -1,12 +1,11 @@
 package org.mesinfos.auth.message;
 
-import org.mesinfos.ui.Moments;
-import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
+import java.time.LocalDate;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.mesinfos.auth.mail.Mail;
 import org.mesinfos.auth.web.AddressesProperties;
+import org.mesinfos.ui.Moments;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
@@ -58,11 +57,10 @@ class MessageWording {
                 message.what().stream()
                         .map(label -> label.in(locale))
                         .collect(Collectors.joining(" · "));
-        var day =
-                DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
-                        .withLocale(locale.getLanguage().equals("en") ? Locale.UK : Locale.FRANCE)
-                        .withZone(Moments.PARIS);
-        var when = message.when() == null ? "" : day.format(message.when());
+        var when =
+                message.when() == null
+                        ? ""
+                        : Moments.day(LocalDate.ofInstant(message.when(), Moments.PARIS), locale);
         return new Object[] {message.about().in(locale), what, when, message.count()};
     }
 

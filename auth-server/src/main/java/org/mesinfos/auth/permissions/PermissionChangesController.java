@@ -134,6 +134,7 @@ class PermissionChangesController {
                         .map(grant -> wording.of(grant, locale))
                         .toList();
         model.addAttribute("permissions", live);
+        PermissionsController.markMadeUp(live, model);
         return live.isEmpty() ? "redirect:/permissions" : "auth/withdraw-all";
     }
 

@@ -155,7 +155,7 @@ class PermissionsController {
         return permission;
     }
 
-    private static void markMadeUp(List<Permission> permissions, Model model) {
+    static void markMadeUp(List<Permission> permissions, Model model) {
         if (permissions.stream().anyMatch(Permission::test)) {
             model.addAttribute("band", "permissions.band");
         }

@@ -6,7 +6,7 @@ import java.util.Locale;
 /// The list of a person's permissions, in pages.
 ///
 /// @param reading how many apps can read something now
-/// @param standing whether any has not ended
+/// @param standing how many have not ended, found or not
 /// @param searchable whether there are so many that looking for one by its name helps
 /// @param app what is looked for; empty when all are shown
 /// @param active those that stand, newest first
@@ -14,7 +14,7 @@ import java.util.Locale;
 /// @param endedFirst whether the person leafs through those that ended
 record PermissionsPage(
         int reading,
-        boolean standing,
+        int standing,
         boolean searchable,
         String app,
         Slice active,
@@ -77,7 +77,7 @@ record PermissionsPage(
         var ended = found.stream().filter(permission -> !permission.stands()).toList();
         return new PermissionsPage(
                 (int) all.stream().filter(PermissionsPage::canRead).count(),
-                all.stream().anyMatch(Permission::stands),
+                (int) all.stream().filter(Permission::stands).count(),
                 all.size() > SHOWN,
                 app,
                 Slice.of(active, wish.active()),

@@ -1,6 +1,7 @@
 package org.mesinfos.ui;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -29,6 +30,11 @@ public final class Moments {
         return format("d MMM yyyy HH:mm:ss", instant);
     }
 
+    /// The same for a day of the calendar and a language, where there is no page.
+    public static String day(LocalDate day, Locale locale) {
+        return DateTimeFormatter.ofPattern("d MMMM yyyy", european(locale)).format(day);
+    }
+
     private static String format(String pattern, Instant instant) {
         return DateTimeFormatter.ofPattern(pattern, locale()).withZone(PARIS).format(instant);
     }
@@ -38,7 +44,10 @@ public final class Moments {
     }
 
     private static Locale locale() {
-        var locale = LocaleContextHolder.getLocale();
+        return european(LocaleContextHolder.getLocale());
+    }
+
+    private static Locale european(Locale locale) {
         return locale.getLanguage().equals("en") ? Locale.UK : Locale.FRANCE;
     }
 }
