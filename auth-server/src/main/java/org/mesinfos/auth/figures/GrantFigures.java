@@ -1,6 +1,5 @@
 package org.mesinfos.auth.figures;
 
-import org.mesinfos.auth.key.Sha256;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -8,6 +7,7 @@ import java.util.List;
 import org.mesinfos.auth.grant.Grant;
 import org.mesinfos.auth.grant.GrantEvent;
 import org.mesinfos.auth.grant.GrantEventFollower;
+import org.mesinfos.auth.key.Sha256;
 import org.springframework.stereotype.Component;
 
 /// Counts what happens to permissions, seconds later and off every request's path: each event adds

@@ -1,6 +1,5 @@
 package org.mesinfos.auth.history;
 
-import org.mesinfos.ui.Moments;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -9,6 +8,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.auth.dataapi.OwnRecords.AccessFilter;
+import org.mesinfos.ui.Moments;
 
 /// Which accesses the person wants to see; null for all.
 ///

@@ -1,6 +1,5 @@
 package org.mesinfos.auth.history;
 
-import org.mesinfos.ui.Moments;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -20,6 +19,7 @@ import org.mesinfos.auth.grant.Grants;
 import org.mesinfos.auth.person.Person;
 import org.mesinfos.auth.web.AddressesProperties;
 import org.mesinfos.catalogue.Catalogue;
+import org.mesinfos.ui.Moments;
 import org.mesinfos.ui.chart.Columns;
 import org.springframework.stereotype.Component;
 

@@ -1,6 +1,5 @@
 package org.mesinfos.auth.history;
 
-import org.mesinfos.ui.Moments;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
@@ -19,6 +18,7 @@ import org.mesinfos.auth.person.Person;
 import org.mesinfos.catalogue.Catalogue;
 import org.mesinfos.catalogue.Dataset;
 import org.mesinfos.catalogue.Field;
+import org.mesinfos.ui.Moments;
 import org.mesinfos.ui.chart.Chart.Point;
 import org.mesinfos.ui.chart.Columns;
 import org.springframework.context.MessageSource;

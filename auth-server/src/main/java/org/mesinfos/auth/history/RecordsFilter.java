@@ -1,6 +1,5 @@
 package org.mesinfos.auth.history;
 
-import org.mesinfos.ui.Moments;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -20,6 +19,7 @@ import org.mesinfos.catalogue.Dataset;
 import org.mesinfos.catalogue.Field;
 import org.mesinfos.catalogue.Holder;
 import org.mesinfos.catalogue.LocalText;
+import org.mesinfos.ui.Moments;
 
 /// What a person filters their records by: the same as apps do.
 ///

@@ -1,6 +1,5 @@
 package org.mesinfos.auth.panel;
 
-import org.mesinfos.ui.Moments;
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
@@ -18,6 +17,7 @@ import org.mesinfos.auth.grant.Grants;
 import org.mesinfos.auth.person.Membership;
 import org.mesinfos.auth.person.Person;
 import org.mesinfos.auth.person.PersonId;
+import org.mesinfos.ui.Moments;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DuplicateKeyException;

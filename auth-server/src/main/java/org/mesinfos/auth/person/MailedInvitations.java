@@ -1,6 +1,5 @@
 package org.mesinfos.auth.person;
 
-import org.mesinfos.auth.key.Sha256;
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
@@ -12,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.auth.key.RandomText;
+import org.mesinfos.auth.key.Sha256;
 import org.mesinfos.auth.mail.Mail;
 import org.mesinfos.auth.mail.MailUndelivered;
 import org.mesinfos.auth.mail.Outbox;

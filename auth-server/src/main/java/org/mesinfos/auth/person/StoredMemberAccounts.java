@@ -78,8 +78,7 @@ class StoredMemberAccounts implements MemberAccounts {
 
     /// @param isSo whether there is nothing to change
     /// @param takesAway whether an organizer is none any more afterwards
-    private Change change(
-            PersonId id, Predicate<Account> isSo, boolean takesAway, Update update) {
+    private Change change(PersonId id, Predicate<Account> isSo, boolean takesAway, Update update) {
         for (var attempt = 0; attempt < ATTEMPTS; attempt++) {
             var before = account(id).orElse(null);
             if (before == null) {

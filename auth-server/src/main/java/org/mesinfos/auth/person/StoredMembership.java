@@ -1,6 +1,5 @@
 package org.mesinfos.auth.person;
 
-import org.mesinfos.ui.Moments;
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
@@ -12,6 +11,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.mesinfos.ui.Moments;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoOperations;
@@ -26,6 +26,7 @@ class StoredMembership implements Membership {
 
     /// Whose accounts are seen one by one.
     static final Set<Role> LISTED = Set.of(Role.ORGANIZER, Role.JURY, Role.DEVELOPER);
+
     private static final Set<Role> READABLE = Set.of(Role.PANELIST, Role.SANDBOX_PERSON);
     private static final int AT_ONCE = 500;
 

@@ -14,9 +14,9 @@ import org.springframework.security.web.context.SecurityContextRepository;
 /// Sign-ins in sessions, as long as they are of the person's present generation.
 ///
 /// A new password, another role or the closing of the account raises the person's generation in the
-/// same write, so every other session is over,
-/// also one that was just being made with the old password: here at its next request, on other
-/// nodes as soon as they read the person anew, ten seconds later at most (docs/adr/051).
+/// same write, so every other session is over, also one that was just being made with the old
+/// password: here at its next request, on other nodes as soon as they read the person anew, ten
+/// seconds later at most (docs/adr/051).
 class SignInGeneration implements SecurityContextRepository {
 
     private static final String ATTRIBUTE = "signInGeneration";

@@ -1,6 +1,5 @@
 package org.mesinfos.auth.signin;
 
-import org.mesinfos.auth.key.Sha256;
 import java.math.BigInteger;
 import java.net.Inet6Address;
 import java.net.InetAddress;
@@ -10,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
+import org.mesinfos.auth.key.Sha256;
 import org.mesinfos.auth.person.Login;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.scheduling.annotation.Scheduled;

@@ -129,8 +129,8 @@ class Tokens {
         return sign(app.idTokenAlgorithm(), "JWT", claims.build());
     }
 
-    /// What an app learns of the person beside the `sub`: the name by the scope `profile`; the role,
-    /// and the generation of their sign-ins, only when the app is a part of this platform.
+    /// What an app learns of the person beside the `sub`: the name by the scope `profile`; the
+    /// role, and the generation of their sign-ins, only when the app is a part of this platform.
     static Consumer<Map<String, Object>> aboutPerson(
             RegisteredApp app, Person person, Set<String> scopes) {
         return claims -> {

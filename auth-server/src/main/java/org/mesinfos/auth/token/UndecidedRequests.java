@@ -43,7 +43,8 @@ class UndecidedRequests {
 
     /// @param latest id of the person's latest grant for the client, null when there is none
     /// @return false when the same request waits already, as when its page is loaded again
-    boolean add(String handle, AuthorizationRequest request, SignIn signIn, @Nullable String latest) {
+    boolean add(
+            String handle, AuthorizationRequest request, SignIn signIn, @Nullable String latest) {
         var session = current.getSession();
         makeRoom(session);
         var known =

@@ -53,7 +53,8 @@ record AccessQuery(Map<String, String> filters, Period period, int limit, @Nulla
 
     // Erasing is nobody's reading, and so nobody's refusal.
     private static boolean isRefusal(AccessRecord access) {
-        return !access.outcome().equals(AccessRecord.READ) && !access.operation().equals(AccessRecord.ERASURE);
+        return !access.outcome().equals(AccessRecord.READ)
+                && !access.operation().equals(AccessRecord.ERASURE);
     }
 
     AccessQuery withLimit(int other) {

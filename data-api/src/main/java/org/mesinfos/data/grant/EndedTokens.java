@@ -36,8 +36,7 @@ public class EndedTokens {
                 .read(
                         () -> {
                             var until = until(subject);
-                            return until != null
-                                    && (issuedAt == null || !issuedAt.isAfter(until));
+                            return until != null && (issuedAt == null || !issuedAt.isAfter(until));
                         });
     }
 
