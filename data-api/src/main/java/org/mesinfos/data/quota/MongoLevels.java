@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 final class MongoLevels implements SharedLevels {
 
     private static final int RACES = 5;
+    private static final long NEVER = 0;
     private static final Duration KEPT = Duration.ofHours(1);
     private static final FindOneAndUpdateOptions AFTER =
             new FindOneAndUpdateOptions().returnDocument(ReturnDocument.AFTER);
@@ -55,8 +56,15 @@ final class MongoLevels implements SharedLevels {
     @Override
     public Lease take(String key, Rate rate, int wanted, int debt, long known) {
         int likely = Math.min(wanted, left(rate, known, now()) - debt);
-        var lease = likely > 0 ? atOnce(key, rate, likely, debt, known) : null;
-        int commands = likely > 0 ? 1 : 0;
+        Lease lease = null;
+        int commands = 0;
+        if (likely > 0 && known == NEVER) {
+            // Most often nobody else has met this key either.
+            lease = first(key, now() + (likely + debt) * rate.interval(), likely, ++commands);
+        }
+        if (likely > 0 && lease == null) {
+            lease = atOnce(key, rate, likely, debt, known, ++commands);
+        }
         for (int i = 0; lease == null && i < RACES; i++) {
             lease = looking(key, rate, wanted, debt, commands + 1);
             commands += 2;
@@ -70,7 +78,8 @@ final class MongoLevels implements SharedLevels {
         return Math.clamp(micros / rate.interval(), 0, rate.burst());
     }
 
-    private @Nullable Lease atOnce(String key, Rate rate, int wanted, int debt, long known) {
+    private @Nullable Lease atOnce(
+            String key, Rate rate, int wanted, int debt, long known, int commands) {
         long now = now();
         long cost = (wanted + debt) * rate.interval();
         return known > now
@@ -79,8 +88,8 @@ final class MongoLevels implements SharedLevels {
                         between(now, now + rate.window() - cost),
                         inc("level", cost),
                         wanted,
-                        1)
-                : change(key, lte("level", now), set("level", now + cost), wanted, 1);
+                        commands)
+                : change(key, lte("level", now), set("level", now + cost), wanted, commands);
     }
 
     private @Nullable Lease looking(String key, Rate rate, int wanted, int debt, int commands) {

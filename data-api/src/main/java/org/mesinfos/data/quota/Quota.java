@@ -27,6 +27,9 @@ final class Quota {
     /// How much of a burst is credit, divided by the number of nodes.
     private static final int CREDIT = 4;
 
+    /// A lease that was used up is followed by one so many times as large.
+    private static final int GROWTH = 4;
+
     /// For how many windows a lease may be used up. Whoever asks steadily but slowly would
     /// otherwise lease again and again; whoever pauses for one window starts afresh anyway.
     private static final int LEASE_WINDOWS = 4;
@@ -145,7 +148,7 @@ final class Quota {
         leasedUntil = now + LEASE_WINDOWS * rate.window();
         if (leased == block) {
             meters.leaseFull();
-            block = Math.min(rate.burst(), block * 2);
+            block = Math.min(rate.burst(), block * GROWTH);
             askAgainAt = now;
             return;
         }

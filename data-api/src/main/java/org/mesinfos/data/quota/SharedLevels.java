@@ -7,7 +7,8 @@ interface SharedLevels {
     ///
     /// The debt is always charged, so that it can push the next token further away.
     ///
-    /// @param known the level as this node knew it last, which saves a command when it still holds
+    /// @param known the level as this node knew it last, which saves a command when it still holds;
+    ///   0 when it never asked
     /// @throws RuntimeException when the shared state cannot be reached; nothing is known then
     Lease take(String key, Rate rate, int wanted, int debt, long known);
 
