@@ -1,8 +1,13 @@
 package org.mesinfos.data.history;
 
 import java.util.Comparator;
+import org.bson.BsonBinary;
+import org.bson.BsonDocument;
+import org.bson.BsonInt64;
+import org.bson.BsonString;
 import org.bson.Document;
 import org.bson.types.Binary;
+import org.jspecify.annotations.Nullable;
 import org.mesinfos.data.trail.AccessRecord;
 import org.mesinfos.data.trail.Batch;
 import org.mesinfos.data.trail.BatchId;
@@ -11,9 +16,7 @@ import org.mesinfos.data.trail.EntryId;
 import org.mesinfos.data.trail.RecordEncoding;
 
 /// One access in a view: a copy of its canonical bytes and its place in the trail.
-///
-/// @param position grows along the chain: batch number times 256, plus the place in the batch
-record ViewEntry(ChainId chain, long position, AccessRecord access) {
+final class ViewEntry {
 
     /// Latest first; the id decides between two of the same millisecond, so that pages are stable.
     static final Comparator<ViewEntry> NEWEST_FIRST =
@@ -21,9 +24,36 @@ record ViewEntry(ChainId chain, long position, AccessRecord access) {
                     .thenComparing(entry -> entry.id())
                     .reversed();
 
+    private final ChainId chain;
+    private final long position;
+    private final AccessRecord access;
+
+    // Made once for all views that the access belongs to.
+    private @Nullable BsonDocument document;
+
+    private ViewEntry(ChainId chain, long position, AccessRecord access) {
+        this.chain = chain;
+        this.position = position;
+        this.access = access;
+    }
+
+    /// @param access what that record of the batch holds
     static ViewEntry of(Batch batch, int index, AccessRecord access) {
-        return new ViewEntry(
-                batch.id().chain(), batch.id().number() * Batch.MOST_RECORDS + index, access);
+        var position = batch.id().number() * Batch.MOST_RECORDS + index;
+        return new ViewEntry(batch.id().chain(), position, access);
+    }
+
+    ChainId chain() {
+        return chain;
+    }
+
+    /// Grows along the chain: batch number times 256, plus the place in the batch.
+    long position() {
+        return position;
+    }
+
+    AccessRecord access() {
+        return access;
     }
 
     String id() {
@@ -40,10 +70,17 @@ record ViewEntry(ChainId chain, long position, AccessRecord access) {
         return new EntryId(batch, (int) (position % Batch.MOST_RECORDS)).toString();
     }
 
-    Document document() {
-        return new Document("chain", chain.toString())
-                .append("position", position)
-                .append("record", new Binary(RecordEncoding.encode(access)));
+    /// As it is stored.
+    BsonDocument document() {
+        var known = document;
+        if (known == null) {
+            known =
+                    new BsonDocument("chain", new BsonString(chain.toString()))
+                            .append("position", new BsonInt64(position))
+                            .append("record", new BsonBinary(RecordEncoding.encode(access)));
+            document = known;
+        }
+        return known;
     }
 
     static ViewEntry of(Document document) {

@@ -104,7 +104,7 @@ final class ViewFollower {
     private int add(List<Batch> batches) {
         var entries = batches.stream().flatMap(ViewFollower::entries).toList();
         if (!entries.isEmpty()) {
-            byView(entries).forEach(views::append);
+            views.append(byView(entries));
             // Erasing is no access, and nobody's refusal.
             counts.add(entries.stream().filter(entry -> !isErasure(entry)).toList());
         }

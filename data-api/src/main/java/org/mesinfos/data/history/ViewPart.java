@@ -8,6 +8,9 @@ import org.mesinfos.data.trail.ChainId;
 
 /// One document of a view: up to 500 entries, and how far each chain is contained in the view.
 ///
+/// It is added to until it has enough; a database rewrites the whole of it each time. Only where
+/// much comes at once does a part hold more.
+///
 /// The marks travel from part to part, so the newest part alone tells what the view already has;
 /// they change in the same write as the entries, which is what makes a repeated batch harmless.
 ///
@@ -19,6 +22,8 @@ record ViewPart(
 
     static final int MOST_ENTRIES = 500;
 
+    private static final int ENOUGH = 64;
+
     ViewPart {
         entries = List.copyOf(entries);
         marks = Map.copyOf(marks);
@@ -29,11 +34,15 @@ record ViewPart(
     }
 
     boolean isFull() {
-        return room() <= 0;
+        return taken() >= ENOUGH;
     }
 
     int room() {
-        return MOST_ENTRIES - entries.size() - erased;
+        return MOST_ENTRIES - taken();
+    }
+
+    private int taken() {
+        return entries.size() + erased;
     }
 
     boolean has(ViewEntry entry) {

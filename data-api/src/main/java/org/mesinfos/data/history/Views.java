@@ -4,9 +4,11 @@ import com.mongodb.ErrorCategory;
 import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Sorts;
+import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.Updates;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -14,10 +16,12 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.bson.Document;
+import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 
 /// The view documents, in a collection per month, such as `access_views_201312`, so that a month
@@ -66,6 +70,62 @@ final class Views {
     private static String month(String view) {
         int start = view.lastIndexOf('|') + 1;
         return view.substring(start, start + MONTH_LENGTH);
+    }
+
+    /// Adds entries of one chain, in order, to each view; those that a view has already are
+    /// skipped.
+    ///
+    /// Most views only grow a little, which is one command for all of them; the others follow one
+    /// by one.
+    void append(Map<String, List<ViewEntry>> byView) {
+        var extensions =
+                byView.entrySet().stream()
+                        .map(view -> extension(view.getKey(), view.getValue()))
+                        .filter(Objects::nonNull)
+                        .collect(Collectors.groupingBy(one -> month(one.view())));
+        extensions.forEach(this::write);
+        byView.forEach(this::append);
+    }
+
+    /// A part to which all entries can be added that it does not have.
+    private record Extension(String view, ViewPart tail, List<ViewEntry> entries) {
+
+        Bson condition() {
+            return new Document("_id", ViewPart.id(view, tail.number()))
+                    .append("ver", tail.version());
+        }
+
+        Bson change() {
+            var last = entries.getLast();
+            return Updates.combine(
+                    Updates.pushEach("entries", entries.stream().map(ViewEntry::document).toList()),
+                    Updates.set("marks." + last.chain(), last.position()),
+                    Updates.set("ver", tail.version() + 1));
+        }
+    }
+
+    private @Nullable Extension extension(String view, List<ViewEntry> entries) {
+        var known = tails.get(view);
+        if (known == null || known.isFull()) {
+            return null;
+        }
+        var missing = entries.stream().filter(entry -> !known.has(entry)).toList();
+        return missing.isEmpty() || missing.size() > known.room()
+                ? null
+                : new Extension(view, known, missing);
+    }
+
+    // Which of them lost a race is not told: all are then looked at anew.
+    private void write(String month, List<Extension> extensions) {
+        var changes =
+                extensions.stream()
+                        .map(one -> new UpdateOneModel<Document>(one.condition(), one.change()))
+                        .toList();
+        extensions.forEach(one -> tails.remove(one.view()));
+        var unordered = new BulkWriteOptions().ordered(false);
+        if (parts(month).bulkWrite(changes, unordered).getMatchedCount() == changes.size()) {
+            extensions.forEach(one -> tails.put(one.view(), one.tail().extendedBy(one.entries())));
+        }
     }
 
     /// Adds entries of one chain, in order; those that the view has already are skipped.
@@ -117,18 +177,8 @@ final class Views {
     }
 
     private @Nullable ViewPart extend(String view, ViewPart tail, List<ViewEntry> entries) {
-        var last = entries.getLast();
-        var done =
-                partsOf(view)
-                        .updateOne(
-                                new Document("_id", ViewPart.id(view, tail.number()))
-                                        .append("ver", tail.version()),
-                                Updates.combine(
-                                        Updates.pushEach(
-                                                "entries",
-                                                entries.stream().map(ViewEntry::document).toList()),
-                                        Updates.set("marks." + last.chain(), last.position()),
-                                        Updates.set("ver", tail.version() + 1)));
+        var extension = new Extension(view, tail, entries);
+        var done = partsOf(view).updateOne(extension.condition(), extension.change());
         return done.getMatchedCount() == 1 ? tail.extendedBy(entries) : null;
     }
 
