@@ -10,7 +10,8 @@ import org.bson.RawBsonDocument;
 /// Walks through the elements of a document in its raw form, without making objects of them; see
 /// bsonspec.org. The types are those that records are made of.
 ///
-/// Stands before the first element until [#next()] is called.
+/// Stands before the first element until [#next()] is called. One cursor can go through many
+/// documents, one after the other.
 public final class BsonCursor {
 
     private static final VarHandle INT =
@@ -19,31 +20,47 @@ public final class BsonCursor {
             MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final int SIZE = Integer.BYTES;
 
-    private final byte[] bytes;
-    private final int end;
+    private static final byte[] EMPTY = {5, 0, 0, 0, 0};
+
+    private byte[] bytes = EMPTY;
+    private int start;
+    private int end;
     private int next;
     private int name;
     private int value;
     private BsonType type = BsonType.END_OF_DOCUMENT;
 
+    /// In an empty document, until it enters another.
+    public BsonCursor() {
+        enter(EMPTY, 0);
+    }
+
+    static BsonCursor at(byte[] bytes, int start) {
+        var cursor = new BsonCursor();
+        cursor.enter(bytes, start);
+        return cursor;
+    }
+
     // The last byte of a document is a zero, which is no part of its last element.
-    private BsonCursor(byte[] bytes, int start) {
-        this.bytes = bytes;
-        this.next = start + SIZE;
-        this.end = start + intAt(start) - 1;
+    void enter(byte[] document, int place) {
+        bytes = document;
+        start = place;
+        next = place + SIZE;
+        end = place + intAt(place) - 1;
+        type = BsonType.END_OF_DOCUMENT;
         if (end > bytes.length - 1 || end < next) {
             throw damaged();
         }
     }
 
-    static BsonCursor at(byte[] bytes, int start) {
-        return new BsonCursor(bytes, start);
+    int start() {
+        return start;
     }
 
     /// Before the first element of `document`.
     public static BsonCursor of(RawBsonDocument document) {
         var buffer = document.getByteBuffer();
-        return new BsonCursor(buffer.array(), buffer.position());
+        return at(buffer.array(), buffer.position());
     }
 
     /// Moves to the next element.
@@ -199,7 +216,7 @@ public final class BsonCursor {
         if (type != BsonType.DOCUMENT) {
             require(BsonType.ARRAY);
         }
-        return new BsonCursor(bytes, value);
+        return at(bytes, value);
     }
 
     /// Where in [#bytes()] the document here begins.

@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.bson.BsonArray;
 import org.bson.BsonDocument;
 import org.bson.BsonString;
@@ -78,9 +79,23 @@ public final class BucketCommands {
                         .projection(Projections.include("records"))
                         .batchSize(ids.size() + 1)
                         .into(new ArrayList<>())) {
-            found.put(bucket.getString("_id").getValue(), RawRecords.of(bucket));
+            found.put(id(bucket), RawRecords.of(bucket));
         }
         return found;
+    }
+
+    // A document in its raw form makes texts of all names that it comes past.
+    private static String id(RawBsonDocument document) {
+        var cursor = BsonCursor.of(document);
+        if (!cursor.find("_id")) {
+            throw new IllegalStateException("a bucket without id");
+        }
+        return cursor.text();
+    }
+
+    /// The manifest that is stored so.
+    public static Manifest manifest(RawBsonDocument stored) {
+        return ManifestDocument.read(stored.decode(MANIFEST_FORM));
     }
 
     /// What one command finds of a person's dataset.
@@ -92,8 +107,12 @@ public final class BucketCommands {
     /// A manifest, and buckets that it probably names.
     ///
     /// @param records from [#raw]
+    /// @param reading makes a manifest of what is stored, such as [#manifest]
     public static Opened open(
-            MongoCollection<RawBsonDocument> records, String manifest, Collection<String> buckets) {
+            MongoCollection<RawBsonDocument> records,
+            String manifest,
+            Collection<String> buckets,
+            Function<RawBsonDocument, Manifest> reading) {
         var ids = new ArrayList<>(buckets);
         ids.add(manifest);
         var found = new HashMap<String, RawRecords>();
@@ -103,9 +122,9 @@ public final class BucketCommands {
                         .projection(OPENED)
                         .batchSize(ids.size() + 1)
                         .into(new ArrayList<>())) {
-            var id = document.getString("_id").getValue();
+            var id = id(document);
             if (id.equals(manifest)) {
-                contents = ManifestDocument.read(document.decode(MANIFEST_FORM));
+                contents = reading.apply(document);
             } else {
                 found.put(id, RawRecords.of(document));
             }

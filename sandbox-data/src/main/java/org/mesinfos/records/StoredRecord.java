@@ -1,5 +1,6 @@
 package org.mesinfos.records;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -26,23 +27,44 @@ public final class StoredRecord {
 
     private static final BsonDocumentCodec CODEC = new BsonDocumentCodec();
 
-    private final Position position;
+    private final long at;
+    private final int idStart;
+    private final int idEnd;
     private final boolean deleted;
     private final byte[] bytes;
     private final int start;
     private @Nullable BsonDocument fields;
+    private @Nullable Position position;
 
+    // In one go and without objects on the way: every record of a page passes here.
     private StoredRecord(
-            Position position,
-            boolean deleted,
-            byte[] bytes,
-            int start,
-            @Nullable BsonDocument fields) {
-        this.position = position;
-        this.deleted = deleted;
-        this.bytes = bytes;
-        this.start = start;
+            @Nullable String timeField, BsonCursor cursor, @Nullable BsonDocument fields) {
+        this.bytes = cursor.bytes();
+        this.start = cursor.start();
         this.fields = fields;
+        int idStart = -1;
+        int idEnd = -1;
+        var isTimed = timeField == null;
+        long at = 0;
+        var deleted = false;
+        while (cursor.next()) {
+            if (cursor.isNamed("id")) {
+                idStart = cursor.textStart();
+                idEnd = cursor.textEnd();
+            } else if (timeField != null && cursor.isNamed(timeField)) {
+                at = cursor.type() == BsonType.STRING ? day(cursor) : cursor.dateTime();
+                isTimed = true;
+            } else if (cursor.isNamed(DELETED)) {
+                deleted = true;
+            }
+        }
+        if (idStart < 0 || !isTimed) {
+            throw new IllegalStateException("a record without id or time");
+        }
+        this.idStart = idStart;
+        this.idEnd = idEnd;
+        this.at = at;
+        this.deleted = deleted;
     }
 
     /// The record that `fields` are.
@@ -51,43 +73,20 @@ public final class StoredRecord {
                 fields instanceof RawBsonDocument known
                         ? known
                         : new RawBsonDocument(fields, CODEC);
-        var buffer = raw.getByteBuffer();
-        return read(dataset.timeField(), buffer.array(), buffer.position(), fields);
+        return new StoredRecord(dataset.timeField(), BsonCursor.of(raw), fields);
     }
 
     /// The record at that place of `bucket`.
-    public static StoredRecord of(Dataset dataset, RawRecords bucket, int index) {
-        return read(dataset.timeField(), bucket.bytes(), bucket.start(index), null);
-    }
-
-    // In one go and without objects on the way: every record of a page passes here.
-    private static StoredRecord read(
-            @Nullable String timeField, byte[] bytes, int start, @Nullable BsonDocument fields) {
-        String id = null;
-        var time = timeField == null ? Instant.EPOCH : null;
-        var deleted = false;
-        var cursor = BsonCursor.at(bytes, start);
-        while (cursor.next()) {
-            if (cursor.isNamed("id")) {
-                id = cursor.text();
-            } else if (timeField != null && cursor.isNamed(timeField)) {
-                time = cursor.type() == BsonType.STRING ? day(cursor) : time(cursor);
-            } else if (cursor.isNamed(DELETED)) {
-                deleted = true;
-            }
-        }
-        if (id == null || time == null) {
-            throw new IllegalStateException("a record without id or time");
-        }
-        return new StoredRecord(new Position(time, id), deleted, bytes, start, fields);
-    }
-
-    private static Instant time(BsonCursor cursor) {
-        return Instant.ofEpochMilli(cursor.dateTime());
+    ///
+    /// @param cursor moved there and left anywhere
+    public static StoredRecord of(
+            Dataset dataset, RawRecords bucket, int index, BsonCursor cursor) {
+        cursor.enter(bucket.bytes(), bucket.start(index));
+        return new StoredRecord(dataset.timeField(), cursor, null);
     }
 
     // As the checks of deliveries leave it, 2013-12-10; anything else is for the library.
-    private static Instant day(BsonCursor cursor) {
+    private static long day(BsonCursor cursor) {
         var bytes = cursor.bytes();
         int start = cursor.textStart();
         if (cursor.textEnd() - start != "2013-12-10".length()) {
@@ -107,12 +106,18 @@ public final class StoredRecord {
         return number;
     }
 
-    private static Instant startOf(LocalDate day) {
-        return Instant.ofEpochSecond(day.toEpochDay() * 86_400);
+    private static long startOf(LocalDate day) {
+        return day.toEpochDay() * 86_400_000;
     }
 
     public Position position() {
-        return position;
+        var known = position;
+        if (known == null) {
+            var id = new String(bytes, idStart, idEnd - idStart, StandardCharsets.UTF_8);
+            known = new Position(Instant.ofEpochMilli(at), id);
+            position = known;
+        }
+        return known;
     }
 
     /// All that is kept of it.
@@ -125,9 +130,9 @@ public final class StoredRecord {
         return known;
     }
 
-    /// Before its first field.
-    public BsonCursor cursor() {
-        return BsonCursor.at(bytes, start);
+    /// Moves `cursor` before its first field.
+    public void enter(BsonCursor cursor) {
+        cursor.enter(bytes, start);
     }
 
     /// Whether only the place of a deleted record is left, so that apps learn of it.
@@ -189,10 +194,10 @@ public final class StoredRecord {
 
     /// When the platform received it, or learned that it was deleted.
     public Instant importedAt() {
-        var cursor = cursor();
+        var cursor = BsonCursor.at(bytes, start);
         if (!cursor.find("importedAt")) {
             throw new IllegalStateException("a record without a time of import");
         }
-        return time(cursor);
+        return Instant.ofEpochMilli(cursor.dateTime());
     }
 }

@@ -70,14 +70,16 @@ class ApiSecurity {
     @Bean
     StrictHttpFirewall firewall() {
         var firewall = new StrictHttpFirewall();
-        firewall.setAllowedHeaderValues(
-                value ->
-                        new String(
-                                        value.getBytes(StandardCharsets.ISO_8859_1),
-                                        StandardCharsets.UTF_8)
-                                .chars()
-                                .noneMatch(Character::isISOControl));
+        firewall.setAllowedHeaderValues(ApiSecurity::isText);
         return firewall;
+    }
+
+    private static boolean isText(String value) {
+        if (value.chars().allMatch(c -> c >= ' ' && c < 0x7f)) {
+            return true;
+        }
+        var utf8 = value.getBytes(StandardCharsets.ISO_8859_1);
+        return new String(utf8, StandardCharsets.UTF_8).chars().noneMatch(Character::isISOControl);
     }
 
     @Bean

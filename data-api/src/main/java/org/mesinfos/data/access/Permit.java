@@ -16,6 +16,7 @@ public final class Permit {
     private final LiveGrant grant;
     private final @Nullable Dataset dataset;
     private final List<LiveGrant.Item> items;
+    private final Set<String> scopes;
     private final Duration lateness;
 
     Permit(LiveGrant grant, @Nullable Dataset dataset, List<LiveGrant.Item> items) {
@@ -31,6 +32,8 @@ public final class Permit {
         this.grant = grant;
         this.dataset = dataset;
         this.items = List.copyOf(items);
+        this.scopes =
+                items.stream().map(LiveGrant.Item::scope).collect(Collectors.toUnmodifiableSet());
     }
 
     public LiveGrant grant() {
@@ -64,6 +67,6 @@ public final class Permit {
 
     /// The scopes in use.
     public Set<String> scopes() {
-        return items.stream().map(LiveGrant.Item::scope).collect(Collectors.toUnmodifiableSet());
+        return scopes;
     }
 }

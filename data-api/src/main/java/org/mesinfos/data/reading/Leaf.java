@@ -10,4 +10,4 @@ import org.mesinfos.data.records.Reached;
 /// @param rest where an answer without a limit goes on; null when this is all of it
 /// @param next address of the page after this one; null at the end, or when there is a rest
 /// @param purpose what the person was told the data is for
-record Leaf(byte[] body, @Nullable Reached rest, @Nullable URI next, LocalText purpose) {}
+record Leaf(Body body, @Nullable Reached rest, @Nullable URI next, LocalText purpose) {}

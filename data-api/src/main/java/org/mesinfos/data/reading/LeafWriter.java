@@ -1,6 +1,7 @@
 package org.mesinfos.data.reading;
 
-import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -17,44 +18,51 @@ class LeafWriter {
 
     private final JsonMapper json;
 
-    // A page grows in room that was used before: it need be copied only once, when its size is
-    // known.
-    private final ArrayBlockingQueue<ByteArrayOutputStream> rooms =
-            new ArrayBlockingQueue<>(MOST_KEPT);
+    private final ArrayBlockingQueue<Body> rooms = new ArrayBlockingQueue<>(MOST_KEPT);
 
     LeafWriter(JsonMapper json) {
         this.json = json;
     }
 
-    byte[] page(RecordPage page) {
-        var room = rooms.poll();
-        var out = room == null ? new ByteArrayOutputStream(USUAL_PAGE) : room;
-        json.writeValue(out, page);
-        var bytes = out.toByteArray();
-        if (bytes.length <= LARGEST_KEPT) {
-            out.reset();
-            rooms.offer(out);
-        }
-        return bytes;
+    Body page(RecordPage page) {
+        var body = room();
+        json.writeValue(body, page);
+        return body;
     }
 
-    byte[] ndjson(List<ServedRecord> records) {
-        var bytes = new ByteArrayOutputStream();
+    Body ndjson(List<ServedRecord> records) {
+        var body = room();
         for (var record : records) {
-            bytes.writeBytes(json.writeValueAsBytes(record));
-            bytes.write('\n');
+            json.writeValue(body, record);
+            body.write('\n');
         }
-        return bytes.toByteArray();
+        return body;
+    }
+
+    private Body room() {
+        var used = rooms.poll();
+        return used == null ? new Body(USUAL_PAGE) : used;
+    }
+
+    /// Lets a body leave, whose room others then use.
+    void leave(Body body, OutputStream out) throws IOException {
+        body.writeTo(out);
+        if (body.room() <= LARGEST_KEPT) {
+            body.reset();
+            rooms.offer(body);
+        }
     }
 
     /// @param first whether the names of the columns come before
-    byte[] csv(PageRequest asked, List<ServedRecord> records, boolean first) {
+    Body csv(PageRequest asked, List<ServedRecord> records, boolean first) {
         var deletions = asked.selection().updatedSince() != null;
         var table = CsvTable.of(asked.dataset(), asked.fields(), deletions);
         var text = new StringBuilder(first ? table.header() : "");
         for (var record : records) {
             text.append(table.row(json.readTree(json.writeValueAsBytes(record))));
         }
-        return text.toString().getBytes(StandardCharsets.UTF_8);
+        var body = room();
+        body.writeBytes(text.toString().getBytes(StandardCharsets.UTF_8));
+        return body;
     }
 }

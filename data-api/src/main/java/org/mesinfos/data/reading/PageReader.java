@@ -104,7 +104,7 @@ class PageReader {
         return cursor == null ? null : cursors.open(cursor, question);
     }
 
-    private byte[] page(
+    private Body page(
             List<ServedRecord> served, int limit, @Nullable URI next, RecordPage.Meta meta) {
         return writer.page(new RecordPage(served, new RecordPage.Page(next, limit), meta));
     }

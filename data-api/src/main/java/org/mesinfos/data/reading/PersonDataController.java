@@ -12,7 +12,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.mesinfos.catalogue.Catalogue;
 import org.mesinfos.catalogue.Dataset;
 import org.mesinfos.data.access.AccessGate;
@@ -24,7 +23,6 @@ import org.mesinfos.data.problem.Problem;
 import org.mesinfos.data.problem.ProblemType;
 import org.mesinfos.data.records.Manifests;
 import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -195,13 +193,13 @@ class PersonDataController {
             responseCode = "304",
             description = "As If-None-Match knows it",
             content = {})
-    @Nullable ResponseEntity<byte[]> page(
+    void page(
             @PathVariable String dataset,
             @AuthenticationPrincipal Jwt token,
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        return answers.answer(token, known(dataset), request, response);
+        answers.answer(token, known(dataset), request, response);
     }
 
     @GetMapping("/{dataset}/summary")

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.catalogue.Dataset;
 import org.mesinfos.data.access.AccessGate;
@@ -17,9 +18,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
-import org.springframework.http.ResponseEntity;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.stereotype.Component;
+import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.util.UriUtils;
 
 /// Answers with a page, or with all records one a line, in the form that `Accept` wants.
@@ -36,14 +37,16 @@ class RecordAnswers {
 
     private final AccessGate gate;
     private final PageReader pages;
+    private final LeafWriter writer;
 
-    RecordAnswers(AccessGate gate, PageReader pages) {
+    RecordAnswers(AccessGate gate, PageReader pages, LeafWriter writer) {
         this.gate = gate;
         this.pages = pages;
+        this.writer = writer;
     }
 
-    /// The answer, or null when it was streamed already.
-    @Nullable ResponseEntity<byte[]> answer(
+    /// Answers, unless the caller has the same already (304).
+    void answer(
             Jwt token, Dataset dataset, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         var form = Representation.of(request.getHeader(HttpHeaders.ACCEPT));
@@ -51,56 +54,56 @@ class RecordAnswers {
         var asked = Asked.of(request, whole ? "export" : "page", dataset);
         var export = new Export(token, asked, request, form);
         var first = export.leaf(null);
+        response.setContentType(form.type().toString());
+        response.addHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT);
+        headers(first, form, dataset, response::setHeader);
         if (first.rest() == null) {
-            return complete(first, form, dataset);
-        }
-        headers(first, form, dataset)
-                .getHeaders()
-                .forEach((n, v) -> response.setHeader(n, v.getFirst()));
-        if (!HttpMethod.HEAD.matches(request.getMethod())) {
+            complete(first.body(), request, response);
+        } else if (!HttpMethod.HEAD.matches(request.getMethod())) {
             stream(export, first, response);
         }
-        return null;
     }
 
-    private static void stream(Export export, Leaf first, HttpServletResponse response)
+    private void stream(Export export, Leaf first, HttpServletResponse response)
             throws IOException {
         var out = response.getOutputStream();
-        out.write(first.body());
+        writer.leave(first.body(), out);
         out.flush();
         var rest = first.rest();
         while (rest != null) {
             var leaf = export.leafOrCut(rest);
-            out.write(leaf.body());
+            writer.leave(leaf.body(), out);
             rest = leaf.rest();
         }
     }
 
-    private static ResponseEntity<byte[]> complete(
-            Leaf leaf, Representation form, Dataset dataset) {
-        var headers = headers(leaf, form, dataset).getHeaders();
-        return ResponseEntity.ok().headers(headers).eTag(tag(leaf.body())).body(leaf.body());
+    private void complete(Body body, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        if (!new ServletWebRequest(request, response).checkNotModified(tag(body))) {
+            response.setContentLength(body.size());
+            writer.leave(body, response.getOutputStream());
+        }
     }
 
-    private static ResponseEntity<Void> headers(Leaf leaf, Representation form, Dataset dataset) {
-        var answer = ResponseEntity.ok().contentType(form.type()).varyBy(HttpHeaders.ACCEPT);
-        answer.header(PURPOSE, UriUtils.encode(leaf.purpose().fr(), StandardCharsets.UTF_8));
+    private static void headers(
+            Leaf leaf, Representation form, Dataset dataset, BiConsumer<String, String> header) {
+        header.accept(PURPOSE, UriUtils.encode(leaf.purpose().fr(), StandardCharsets.UTF_8));
         var next = leaf.next();
         if (next != null) {
-            answer.header(HttpHeaders.LINK, "<" + next + ">; rel=\"next\"");
+            header.accept(HttpHeaders.LINK, "<" + next + ">; rel=\"next\"");
         }
         if (form == Representation.CSV) {
             var name = "attachment; filename=\"" + dataset.id() + ".csv\"";
-            answer.header(HttpHeaders.CONTENT_DISPOSITION, name);
+            header.accept(HttpHeaders.CONTENT_DISPOSITION, name);
         }
-        return answer.build();
     }
 
     // Weak: the same records may travel compressed or not.
-    static String tag(byte[] body) {
+    private static String tag(Body body) {
         try {
-            var hash = MessageDigest.getInstance("SHA-256").digest(body);
-            var text = Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
+            var hash = MessageDigest.getInstance("SHA-256");
+            body.addTo(hash);
+            var text = Base64.getUrlEncoder().withoutPadding().encodeToString(hash.digest());
             return "W/\"" + text.substring(0, 22) + '"';
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);

@@ -10,7 +10,7 @@ import org.mesinfos.records.StoredRecord;
 import tools.jackson.core.JsonGenerator;
 
 /// What an app may see of each record, and what it asked to see; every representation comes from
-/// here.
+/// here. Used by one thread.
 ///
 /// @param fields names that were asked for; empty for all
 /// @param precision how finely positions are told
@@ -18,13 +18,15 @@ import tools.jackson.core.JsonGenerator;
 /// @param pseudonyms makes them, and the records' ids, apart for each app and person
 /// @param withheld counts what was not told
 /// @param values writes what is told as it is
+/// @param cursor goes through one record after the other
 record RecordView(
         Set<String> fields,
         Precision precision,
         Set<String> masked,
         Pseudonyms pseudonyms,
         Withheld withheld,
-        BsonJson values) {
+        BsonJson values,
+        BsonCursor cursor) {
 
     static final List<String> ENVELOPE =
             List.of("id", "holder", "dataset", "schemaVersion", "importedAt");
@@ -43,7 +45,8 @@ record RecordView(
                 masked(dataset, scopes),
                 pseudonyms,
                 new Withheld(),
-                new BsonJson(precision == Precision.COARSE));
+                new BsonJson(precision == Precision.COARSE),
+                new BsonCursor());
     }
 
     /// The fields of `dataset` about other people that `scopes` do not open.
@@ -63,7 +66,7 @@ record RecordView(
     /// Writes `record` as an object, straight from BSON, in UTF-8.
     void write(StoredRecord record, JsonGenerator json) {
         var deleted = record.isDeleted();
-        var cursor = record.cursor();
+        record.enter(cursor);
         json.writeStartObject();
         while (cursor.next()) {
             var name = FieldName.of(cursor);

@@ -15,10 +15,10 @@ import org.jspecify.annotations.Nullable;
 import org.mesinfos.catalogue.Dataset;
 import org.mesinfos.data.access.Permit;
 import org.mesinfos.data.problem.Problem;
+import org.mesinfos.records.BsonCursor;
 import org.mesinfos.records.BucketCommands;
 import org.mesinfos.records.Manifest;
 import org.mesinfos.records.Part;
-import org.mesinfos.records.Position;
 import org.mesinfos.records.RawRecords;
 import org.mesinfos.records.StoredRecord;
 import org.springframework.stereotype.Component;
@@ -115,9 +115,12 @@ public class PersonalRecords {
             return documents.open(grant.person());
         }
         var id = Manifest.id(grant.person(), permit.dataset().id());
-        var last = seen.find(grant.mode(), id);
-        var opened = store.open(grant.mode(), id, bucketIds(permit, wanted.apply(last)));
-        seen.keep(grant.mode(), id, opened.manifest());
+        var mode = grant.mode();
+        var buckets = bucketIds(permit, wanted.apply(seen.find(mode, id)));
+        var opened = store.open(mode, id, buckets, stored -> seen.read(mode, id, stored));
+        if (opened.manifest() == null) {
+            seen.forget(mode, id);
+        }
         return opened;
     }
 
@@ -167,6 +170,7 @@ public class PersonalRecords {
         private final Dataset dataset;
         private final RecordQuery query;
         private final List<StoredRecord> wanted = new ArrayList<>();
+        private final BsonCursor cursor = new BsonCursor();
 
         Cut(Dataset dataset, RecordQuery query) {
             this.dataset = dataset;
@@ -175,13 +179,13 @@ public class PersonalRecords {
 
         /// @param all whether no bucket follows these
         Slice through(List<RawRecords> buckets, boolean all, @Nullable Instant delivered) {
-            Position last = null;
+            StoredRecord last = null;
             for (var bucket : buckets) {
                 int before = wanted.size();
                 for (int i = beginning(bucket); i < bucket.size(); i++) {
                     var record = record(bucket, i);
-                    last = record.position();
-                    if (query.isOverAt(last)) {
+                    last = record;
+                    if (query.isOverAt(record)) {
                         return new Slice(wanted, null, delivered);
                     }
                     if (query.matches(record)) {
@@ -195,7 +199,7 @@ public class PersonalRecords {
                     }
                 }
             }
-            var rest = all || last == null ? null : new Reached(last, 0);
+            var rest = all || last == null ? null : new Reached(last.position(), 0);
             return new Slice(wanted, rest, delivered);
         }
 
@@ -216,7 +220,7 @@ public class PersonalRecords {
 
         private StoredRecord record(RawRecords bucket, int index) {
             int place = query.newestFirst() ? bucket.size() - 1 - index : index;
-            return StoredRecord.of(dataset, bucket, place);
+            return StoredRecord.of(dataset, bucket, place, cursor);
         }
     }
 }

@@ -77,11 +77,11 @@ public record RecordQuery(
         return inside && isAhead(position);
     }
 
-    /// Whether neither a record there nor any after it, in reading order, is wanted.
-    boolean isOverAt(Position position) {
+    /// Whether neither that record nor any after it, in reading order, is wanted.
+    boolean isOverAt(StoredRecord record) {
         return newestFirst
-                ? from != null && position.at().isBefore(from)
-                : to != null && !position.at().isBefore(to);
+                ? from != null && record.position().at().isBefore(from)
+                : to != null && !record.position().at().isBefore(to);
     }
 
     private boolean inPeriod(Position position) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.bson.BsonDocument;
 import org.bson.Document;
 import org.bson.RawBsonDocument;
@@ -56,7 +57,13 @@ class RecordStore {
     }
 
     /// A manifest, and buckets that it probably names, in one command.
-    BucketCommands.Opened open(Mode mode, String manifest, Collection<String> buckets) {
+    ///
+    /// @param reading makes a manifest of what is stored
+    BucketCommands.Opened open(
+            Mode mode,
+            String manifest,
+            Collection<String> buckets,
+            Function<RawBsonDocument, Manifest> reading) {
         return guards.records()
                 .read(
                         () ->
@@ -65,7 +72,10 @@ class RecordStore {
                                         BucketCommands.BUCKETS,
                                         all ->
                                                 BucketCommands.open(
-                                                        raw(mode, all), manifest, buckets)));
+                                                        raw(mode, all),
+                                                        manifest,
+                                                        buckets,
+                                                        reading)));
     }
 
     private MongoCollection<RawBsonDocument> raw(Mode mode, MongoCollection<Document> all) {

@@ -2,35 +2,60 @@ package org.mesinfos.data.records;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.bson.RawBsonDocument;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.data.trail.Mode;
+import org.mesinfos.records.BucketCommands;
 import org.mesinfos.records.Manifest;
 
 /// Manifests as they were a while ago: hints at which buckets to ask for together with the
 /// manifest.
 ///
-/// Never believed: every answer is made from the manifest that was read for it. Thread-safe.
+/// Never believed: every answer is made from the manifest that was read for it, which only need not
+/// be made anew while its bytes are the same. Thread-safe.
 final class SeenManifests {
 
     private static final int MOST = 2_000;
 
-    private final Map<String, Manifest> seen =
+    private final Map<String, Seen> seen =
             new LinkedHashMap<>(64, .75f, true) {
                 @Override
-                protected boolean removeEldestEntry(Map.Entry<String, Manifest> eldest) {
+                protected boolean removeEldestEntry(Map.Entry<String, Seen> eldest) {
                     return size() > MOST;
                 }
             };
 
-    synchronized @Nullable Manifest find(Mode mode, String id) {
+    private record Seen(RawBsonDocument stored, Manifest manifest) {
+
+        boolean isOf(RawBsonDocument other) {
+            return stored.getByteBuffer().asNIO().equals(other.getByteBuffer().asNIO());
+        }
+    }
+
+    @Nullable Manifest find(Mode mode, String id) {
+        var last = last(mode, id);
+        return last == null ? null : last.manifest();
+    }
+
+    private synchronized @Nullable Seen last(Mode mode, String id) {
         return seen.get(mode + id);
     }
 
-    synchronized void keep(Mode mode, String id, @Nullable Manifest manifest) {
-        if (manifest == null) {
-            seen.remove(mode + id);
-        } else {
-            seen.put(mode + id, manifest);
+    /// The manifest that is stored so.
+    Manifest read(Mode mode, String id, RawBsonDocument stored) {
+        var last = last(mode, id);
+        if (last != null && last.isOf(stored)) {
+            return last.manifest();
         }
+        var manifest = BucketCommands.manifest(stored);
+        synchronized (this) {
+            seen.put(mode + id, new Seen(stored, manifest));
+        }
+        return manifest;
+    }
+
+    /// It is there no more.
+    synchronized void forget(Mode mode, String id) {
+        seen.remove(mode + id);
     }
 }

@@ -1,0 +1,24 @@
+package org.mesinfos.data.reading;
+
+import java.io.ByteArrayOutputStream;
+import java.security.MessageDigest;
+
+/// The bytes of an answer, in room that can be used for another once they have left.
+///
+/// [LeafWriter] hands it out to one answer at a time, and gets it back from whoever let it leave.
+final class Body extends ByteArrayOutputStream {
+
+    Body(int size) {
+        super(size);
+    }
+
+    /// Adds its bytes to a hash.
+    void addTo(MessageDigest hash) {
+        hash.update(buf, 0, count);
+    }
+
+    /// How large an answer can become before the room grows.
+    int room() {
+        return buf.length;
+    }
+}
