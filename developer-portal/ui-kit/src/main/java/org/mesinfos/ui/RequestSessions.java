@@ -1,5 +1,6 @@
 package org.mesinfos.ui;
 
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -7,6 +8,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
+import org.springframework.dao.DataAccessException;
 import org.springframework.session.SessionRepository;
 import org.springframework.session.web.http.SessionRepositoryFilter;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -20,8 +22,13 @@ final class RequestSessions extends OncePerRequestFilter
         implements SessionRepository<PageSession>, OneTimeAttributes, Ordered {
 
     private static final class Seen {
+        private final boolean error;
         private @Nullable PageSession saved;
         private @Nullable PageSession current;
+
+        Seen(boolean error) {
+            this.error = error;
+        }
     }
 
     private final StoredSessions stored;
@@ -38,10 +45,15 @@ final class RequestSessions extends OncePerRequestFilter
     }
 
     @Override
+    protected boolean shouldNotFilterErrorDispatch() {
+        return false;
+    }
+
+    @Override
     protected void doFilterInternal(
             HttpServletRequest asked, HttpServletResponse answer, FilterChain chain)
             throws ServletException, IOException {
-        request.set(new Seen());
+        request.set(new Seen(asked.getDispatcherType() == DispatcherType.ERROR));
         try {
             chain.doFilter(asked, answer);
         } finally {
@@ -68,9 +80,18 @@ final class RequestSessions extends OncePerRequestFilter
         if (seen != null && seen.saved != null && seen.saved.getId().equals(id)) {
             return seen.saved;
         }
-        var found = stored.findById(id);
+        var found = seen != null && seen.error ? findForError(id) : stored.findById(id);
         look(found);
         return found;
+    }
+
+    /// The page that tells that the store is away must not need it.
+    private @Nullable PageSession findForError(String id) {
+        try {
+            return stored.findById(id);
+        } catch (DataAccessException away) {
+            return null;
+        }
     }
 
     @Override

@@ -1,10 +1,12 @@
 package org.mesinfos.ui;
 
+import jakarta.servlet.DispatcherType;
 import java.time.Clock;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
 import org.springframework.data.domain.Sort;
@@ -14,6 +16,7 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.session.config.annotation.web.http.EnableSpringHttpSession;
 import org.springframework.session.web.http.CookieSerializer;
 import org.springframework.session.web.http.DefaultCookieSerializer;
+import org.springframework.session.web.http.SessionRepositoryFilter;
 
 /// Keeps sessions in MongoDB, so that any node can continue what another began.
 @AutoConfiguration(
@@ -38,6 +41,16 @@ public class SessionAutoConfiguration {
     @Primary
     RequestSessions requestSessions(MongoSessions stored) {
         return new RequestSessions(stored);
+    }
+
+    /// Also around the page that tells of an error: whoever reads it is still signed in.
+    @Bean
+    FilterRegistrationBean<SessionRepositoryFilter<?>> sessionsOfEachDispatch(
+            SessionRepositoryFilter<?> sessions) {
+        var registration = new FilterRegistrationBean<SessionRepositoryFilter<?>>(sessions);
+        registration.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ERROR);
+        registration.setOrder(SessionRepositoryFilter.DEFAULT_ORDER);
+        return registration;
     }
 
     @Bean

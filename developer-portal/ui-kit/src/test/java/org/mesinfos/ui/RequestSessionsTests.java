@@ -1,12 +1,16 @@
 package org.mesinfos.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import jakarta.servlet.DispatcherType;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 
@@ -47,6 +51,22 @@ class RequestSessionsTests {
                 });
     }
 
+    @Test
+    void thePageThatTellsOfAnErrorDoesNotNeedTheStore() throws Exception {
+        stored.away = true;
+        var error = new MockHttpServletRequest();
+        error.setDispatcherType(DispatcherType.ERROR);
+
+        sessions.doFilter(
+                error,
+                new MockHttpServletResponse(),
+                (_, _) -> assertThat(sessions.findById("somebody")).isNull());
+
+        assertThat(stored.asked).hasValue(1);
+        assertThatExceptionOfType(DataAccessException.class)
+                .isThrownBy(() -> inARequest(() -> sessions.findById("somebody")));
+    }
+
     private void inARequest(Runnable work) throws Exception {
         sessions.doFilter(
                 new MockHttpServletRequest(), new MockHttpServletResponse(), (_, _) -> work.run());
@@ -56,6 +76,7 @@ class RequestSessionsTests {
     private static final class Counting implements StoredSessions {
 
         private final AtomicInteger asked = new AtomicInteger();
+        private boolean away;
 
         @Override
         public PageSession createSession() {
@@ -68,6 +89,9 @@ class RequestSessionsTests {
         @Override
         public @Nullable PageSession findById(String id) {
             asked.incrementAndGet();
+            if (away) {
+                throw new DataAccessResourceFailureException("away");
+            }
             return null;
         }
 

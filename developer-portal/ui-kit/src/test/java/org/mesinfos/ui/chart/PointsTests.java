@@ -15,8 +15,7 @@ class PointsTests {
     private static final LocalDate MONDAY = LocalDate.of(2014, 2, 24);
 
     private final PlotText text =
-            new PlotText(
-                    new StaticMessageSource(), MONDAY, MONDAY.plusDays(2), Locale.ENGLISH);
+            new PlotText(new StaticMessageSource(), MONDAY, MONDAY.plusDays(2), Locale.ENGLISH);
 
     @Test
     void eachDayHasAPointAndDaysOutsideHaveNone() {
@@ -32,11 +31,9 @@ class PointsTests {
 
     @Test
     void theLargestNameComesFirstAndEqualOnesInTheirOrder() {
-        var points =
-                Points.byName(List.of("b", "a", "c", "c"), name -> name, _ -> 1);
+        var points = Points.byName(List.of("b", "a", "c", "c"), name -> name, _ -> 1);
 
-        assertThat(points)
-                .containsExactly(new Point("c", 2), new Point("a", 1), new Point("b", 1));
+        assertThat(points).containsExactly(new Point("c", 2), new Point("a", 1), new Point("b", 1));
         assertThat(Points.sum(points)).isEqualTo(4);
         assertThat(Points.highest(points).label()).isEqualTo("c");
     }
