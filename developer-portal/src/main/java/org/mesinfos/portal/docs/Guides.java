@@ -19,6 +19,7 @@ import org.commonmark.node.Text;
 import org.commonmark.parser.Parser;
 import org.commonmark.renderer.html.HtmlRenderer;
 import org.mesinfos.portal.web.Addresses;
+import org.springframework.context.MessageSource;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 
@@ -42,22 +43,17 @@ class Guides {
     private static final List<Extension> EXTENSIONS = List.of(TablesExtension.create());
 
     private final Parser parser = Parser.builder().extensions(EXTENSIONS).build();
-    private final HtmlRenderer renderer =
-            HtmlRenderer.builder()
-                    .extensions(EXTENSIONS)
-                    .escapeHtml(true)
-                    .sanitizeUrls(true)
-                    .attributeProviderFactory(_ -> Guides::looks)
-                    .build();
     private final Addresses addresses;
+    private final MessageSource messages;
     private final Map<String, Guide> french = new LinkedHashMap<>();
     private final Map<String, Guide> english = new LinkedHashMap<>();
 
-    Guides(Addresses addresses) {
+    Guides(Addresses addresses, MessageSource messages) {
         this.addresses = addresses;
+        this.messages = messages;
         for (var slug : SLUGS) {
-            french.put(slug, read(slug, "fr"));
-            english.put(slug, read(slug, "en"));
+            french.put(slug, read(slug, Locale.FRENCH));
+            english.put(slug, read(slug, Locale.ENGLISH));
         }
     }
 
@@ -74,8 +70,8 @@ class Guides {
         return locale.getLanguage().equals("en") ? english : french;
     }
 
-    private Guide read(String slug, String language) {
-        var document = parser.parse(text("guides/" + slug + "." + language + ".md"));
+    private Guide read(String slug, Locale locale) {
+        var document = parser.parse(text("guides/" + slug + "." + locale.getLanguage() + ".md"));
         if (!(document.getFirstChild() instanceof Heading heading)) {
             throw new IllegalStateException("the guide " + slug + " begins without a title");
         }
@@ -83,7 +79,17 @@ class Guides {
         // The page has its own first heading.
         heading.unlink();
         document.accept(new LinksBetweenGuides());
-        return new Guide(slug, title, renderer.render(document));
+        return new Guide(slug, title, renderer(locale).render(document));
+    }
+
+    private HtmlRenderer renderer(Locale locale) {
+        return HtmlRenderer.builder()
+                .extensions(EXTENSIONS)
+                .escapeHtml(true)
+                .sanitizeUrls(true)
+                .attributeProviderFactory(_ -> Guides::looks)
+                .nodeRendererFactory(context -> new CodeBlocks(context, messages, locale))
+                .build();
     }
 
     /// Snippets name the addresses of the default start; readers elsewhere get theirs.
@@ -111,17 +117,8 @@ class Guides {
     }
 
     private static void looks(Node node, String tag, Map<String, String> attributes) {
-        switch (tag) {
-            case "pre" -> {
-                attributes.put("class", "call");
-                attributes.put("tabindex", "0");
-            }
-            case "table" -> {
-                if (node instanceof TableBlock) {
-                    attributes.put("class", "table");
-                }
-            }
-            default -> {}
+        if (tag.equals("table") && node instanceof TableBlock) {
+            attributes.put("class", "table");
         }
     }
 
