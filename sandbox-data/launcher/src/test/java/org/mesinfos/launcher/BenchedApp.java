@@ -63,8 +63,7 @@ final class BenchedApp implements ResponseDefinitionTransformerV2 {
         var request = event.getRequest();
         try {
             return switch (URI.create(request.getUrl()).getPath()) {
-                case "/start" ->
-                        aResponse().withStatus(302).withHeader("Location", asks()).build();
+                case "/start" -> aResponse().withStatus(302).withHeader("Location", asks()).build();
                 case "/signals" -> page(keys.signed(request.getBodyAsString()) ? 202 : 400);
                 default -> answered(event);
             };
@@ -102,8 +101,7 @@ final class BenchedApp implements ResponseDefinitionTransformerV2 {
                                 "response_type", "code",
                                 "client_id", "demo-test",
                                 "redirect_uri", callback(),
-                                "scope",
-                                        "offline_access bank.accounts:read retail.receipts:read",
+                                "scope", "offline_access bank.accounts:read retail.receipts:read",
                                 "state", STATE,
                                 "code_challenge_method", "S256",
                                 "code_challenge", CHALLENGE));
@@ -117,11 +115,16 @@ final class BenchedApp implements ResponseDefinitionTransformerV2 {
         var answer =
                 token(
                         Map.of(
-                                "grant_type", "authorization_code",
-                                "client_id", "demo-test",
-                                "code", code,
-                                "code_verifier", VERIFIER,
-                                "redirect_uri", callback()));
+                                "grant_type",
+                                "authorization_code",
+                                "client_id",
+                                "demo-test",
+                                "code",
+                                code,
+                                "code_verifier",
+                                VERIFIER,
+                                "redirect_uri",
+                                callback()));
         return JsonMapper.shared().readTree(answer.body());
     }
 

@@ -25,12 +25,18 @@ final class GuideClient {
     static Path registration() {
         var client =
                 Map.of(
-                        "client_id", "my-app-live",
-                        "mode", "live",
-                        "redirect_uris", List.of("https://my-app.example/callback"),
-                        "scope", "openid retail.receipts:read",
-                        "jwks", new JWKSet(KEY.toPublicJWK()).toJSONObject(),
-                        "require_par", true);
+                        "client_id",
+                        "my-app-live",
+                        "mode",
+                        "live",
+                        "redirect_uris",
+                        List.of("https://my-app.example/callback"),
+                        "scope",
+                        "openid retail.receipts:read",
+                        "jwks",
+                        new JWKSet(KEY.toPublicJWK()).toJSONObject(),
+                        "require_par",
+                        true);
         try {
             var file = Files.createTempFile("guide-client", ".json");
             file.toFile().deleteOnExit();

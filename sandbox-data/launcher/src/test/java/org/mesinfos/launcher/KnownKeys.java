@@ -24,8 +24,7 @@ final class KnownKeys {
     }
 
     /// Whether the text is a token that a known key signed.
-    synchronized boolean signed(String text)
-            throws IOException, ParseException, JOSEException {
+    synchronized boolean signed(String text) throws IOException, ParseException, JOSEException {
         var token = SignedJWT.parse(text);
         var kid = token.getHeader().getKeyID();
         if (kid == null) {
