@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Date;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -24,19 +27,29 @@ class PageBenchmarkTests {
 
     private static final int READERS = 16;
     private static final int PAIRS = 6;
+    private static final Date TOMORROW = Date.from(Instant.now().plus(Duration.ofDays(1)));
     private static final int PAGES = Integer.getInteger("benchmark.pages", 60);
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final List<String> tokens =
             IntStream.range(0, READERS)
                     .mapToObj(_ -> SomeGrant.ofGermaine("bank.transactions:read").stored())
-                    .map(grant -> SomeToken.under(grant).sign())
+                    .map(grant -> SomeToken.under(grant).with("exp", TOMORROW).sign())
                     .toList();
 
     @Test
     void recordingCostsThisMuchThroughput() throws Exception {
+        compare("demo,unrecorded", "recorded / unrecorded");
+    }
+
+    @Test
+    void allDutiesTogetherCostThisMuchThroughput() throws Exception {
+        compare("demo,bare", "with token, grant, limits and record / bare");
+    }
+
+    private void compare(String without, String what) throws Exception {
         try (var on = DataApiProcess.measured("demo");
-                var off = DataApiProcess.measured("demo,unrecorded")) {
+                var off = DataApiProcess.measured(without)) {
             pages(on);
             pages(off);
             var ratios = new ArrayList<Double>();
@@ -49,8 +62,8 @@ class PageBenchmarkTests {
             }
             ratios.sort(null);
             System.out.printf(
-                    "benchmark: throughput recorded / unrecorded: median %.3f of %d pairs, %s%n",
-                    ratios.get(PAIRS / 2), PAIRS, ratios);
+                    "benchmark: throughput %s: median %.3f of %d pairs, %s%n",
+                    what, ratios.get(PAIRS / 2), PAIRS, ratios);
         }
     }
 

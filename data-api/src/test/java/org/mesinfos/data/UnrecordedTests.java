@@ -8,32 +8,42 @@ import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.mesinfos.data.access.AccessGate;
+import org.mesinfos.data.access.Bare;
 import org.mesinfos.data.trail.Trail;
 
-/// The service that records nothing, for comparison, cannot be reached from a packaged one.
+/// The services that record nothing or check nothing, for comparison, cannot be reached from a
+/// packaged one.
 class UnrecordedTests {
 
     private static final String RECORDING = "org.mesinfos.data.trail.GroupCommitTrail";
 
     @Test
     void aPackagedServiceHasNoTrailButTheOneThatRecords() throws Exception {
-        assertThat(trailsIn(DataApi.class)).containsExactly(RECORDING);
+        assertThat(found(Trail.class, DataApi.class)).containsExactly(RECORDING);
     }
 
     @Test
     void theSameLookFindsTheOneAmongTheTests() throws Exception {
-        assertThat(trailsIn(Unrecorded.class))
+        assertThat(found(Trail.class, Unrecorded.class))
                 .contains(Unrecorded.class.getName())
                 .doesNotContain(RECORDING);
     }
 
-    /// What implements the trail where that class was compiled to, which is what is packaged.
-    private static List<String> trailsIn(Class<?> beside) throws URISyntaxException {
+    @Test
+    void aPackagedServiceHasNoGateButTheOneThatDecides() throws Exception {
+        assertThat(found(AccessGate.class, DataApi.class))
+                .containsExactly(AccessGate.class.getName());
+        assertThat(found(AccessGate.class, Bare.class)).containsExactly(Bare.Open.class.getName());
+    }
+
+    /// What is of that type where that class was compiled to, which is what is packaged.
+    private static List<String> found(Class<?> type, Class<?> beside) throws URISyntaxException {
         var place = beside.getProtectionDomain().getCodeSource().getLocation().toURI();
         return new ClassFileImporter()
                 .importPath(Path.of(place)).stream()
                         .filter(found -> !found.isInterface())
-                        .filter(found -> found.isAssignableTo(Trail.class))
+                        .filter(found -> found.isAssignableTo(type))
                         .map(JavaClass::getName)
                         .toList();
     }

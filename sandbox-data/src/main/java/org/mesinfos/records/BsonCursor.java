@@ -213,10 +213,17 @@ public final class BsonCursor {
 
     /// Before the first element of the document or array here.
     public BsonCursor inside() {
+        var inner = new BsonCursor();
+        enterInside(inner);
+        return inner;
+    }
+
+    /// Moves another cursor before the first element of the document or array here.
+    public void enterInside(BsonCursor inner) {
         if (type != BsonType.DOCUMENT) {
             require(BsonType.ARRAY);
         }
-        return at(bytes, value);
+        inner.enter(bytes, value);
     }
 
     /// Where in [#bytes()] the document here begins.

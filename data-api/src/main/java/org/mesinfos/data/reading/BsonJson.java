@@ -2,6 +2,8 @@ package org.mesinfos.data.reading;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import org.bson.types.Decimal128;
 import org.mesinfos.records.BsonCursor;
 import tools.jackson.core.JsonGenerator;
@@ -25,6 +27,11 @@ final class BsonJson {
 
     private final boolean rounding;
 
+    /// One for each level of what is written, used for all that is on it.
+    private final List<BsonCursor> inner = new ArrayList<>();
+
+    private int depth;
+
     /// Room for a sign, a point, and the digits of a long.
     private final byte[] decimal = new byte[24];
 
@@ -46,15 +53,23 @@ final class BsonJson {
             case DATE_TIME -> writeTime(cursor.dateTime(), json);
             case DECIMAL128 -> writeDecimal(cursor.decimalHigh(), cursor.decimalLow(), json);
             case NULL -> json.writeNull();
-            case DOCUMENT -> writeDocument(cursor.inside(), json);
-            case ARRAY -> writeArray(cursor.inside(), json);
+            case DOCUMENT -> writeDocument(inside(cursor), json);
+            case ARRAY -> writeArray(inside(cursor), json);
             default -> throw new IllegalStateException("a record holds a " + cursor.type());
         }
     }
 
+    private BsonCursor inside(BsonCursor cursor) {
+        if (depth == inner.size()) {
+            inner.add(new BsonCursor());
+        }
+        var inside = inner.get(depth);
+        cursor.enterInside(inside);
+        return inside;
+    }
+
     // Layout of IEEE 754-2008, binary integers: sign, 14 bits of exponent, 113 of digits. Amounts
-    // have
-    // few digits; what has more, or is no number, is for the library.
+    // have few digits; what has more, or is no number, is for the library.
     private void writeDecimal(long high, long low, JsonGenerator json) {
         int scale = DECIMAL_BIAS - (int) (high >>> 49 & 0x3fff);
         boolean isSmall = low >= 0 && (high & 0x1_ffff_ffff_ffffL) == 0 && (high >>> 61 & 3) != 3;
@@ -126,19 +141,23 @@ final class BsonJson {
     }
 
     private void writeDocument(BsonCursor inside, JsonGenerator json) {
+        depth++;
         json.writeStartObject();
         while (inside.next()) {
             json.writeName(FieldName.of(inside).written());
             write(inside, json);
         }
         json.writeEndObject();
+        depth--;
     }
 
     private void writeArray(BsonCursor inside, JsonGenerator json) {
+        depth++;
         json.writeStartArray();
         while (inside.next()) {
             write(inside, json);
         }
         json.writeEndArray();
+        depth--;
     }
 }
