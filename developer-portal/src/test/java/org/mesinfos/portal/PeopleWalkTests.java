@@ -151,7 +151,13 @@ class PeopleWalkTests {
         assertThat(page("/organizer/people/members?role=JURY", olga))
                 .hasStatusOk()
                 .bodyText()
-                .contains("Jo Roux", "24 nov. 2026", "Li Petit", "pas encore", "fermé", "/members/jury-2");
+                .contains(
+                        "Jo Roux",
+                        "24 nov. 2026",
+                        "Li Petit",
+                        "pas encore",
+                        "fermé",
+                        "/members/jury-2");
         assertThat(page("/organizer/people/members?role=PANELIST", olga)).hasStatus(400);
         assertThat(page("/organizer/people/members", olga)).bodyText().contains("ne répond pas");
     }

@@ -105,7 +105,8 @@ class AnomaliesController {
     private @Nullable List<Anomaly> found() {
         var today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         var first = today.minusDays(AnomalyRules.KNOWN - 1L);
-        if (!(accesses.since(first, REASON) instanceof Reply.Given<List<AccessCount>>(var counts))) {
+        if (!(accesses.since(first, REASON)
+                instanceof Reply.Given<List<AccessCount>>(var counts))) {
             return null;
         }
         var people = figures.people(first).orElse(List.of());

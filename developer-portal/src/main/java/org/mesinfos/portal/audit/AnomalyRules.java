@@ -181,7 +181,8 @@ class AnomalyRules {
         return asked == 0 ? 0 : PERCENT * (asked - read) / asked;
     }
 
-    private static void newData(String app, List<AccessCount> own, LocalDate today, List<Anomaly> found) {
+    private static void newData(
+            String app, List<AccessCount> own, LocalDate today, List<Anomaly> found) {
         var judgedFrom = today.minusDays(JUDGED - 1L);
         var before =
                 own.stream()
@@ -213,8 +214,12 @@ class AnomalyRules {
     }
 
     private static Map<LocalDate, Long> perDay(
-            List<AccessCount> counts, Predicate<AccessCount> which, ToLongFunction<AccessCount> what) {
-        return counts.stream().filter(which).collect(groupingBy(AccessCount::day, summingLong(what)));
+            List<AccessCount> counts,
+            Predicate<AccessCount> which,
+            ToLongFunction<AccessCount> what) {
+        return counts.stream()
+                .filter(which)
+                .collect(groupingBy(AccessCount::day, summingLong(what)));
     }
 
     /// The values of the days before, on which there was something.

@@ -10,7 +10,6 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.mesinfos.portal.audit.Anomaly.Rule;
-import org.mesinfos.portal.figures.AccessCount;
 import org.mesinfos.portal.figures.ServiceFigures;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -75,9 +74,7 @@ class AnomalyWatch {
 
     private List<Anomaly> found(ServiceFigures.Reading told, LocalDate today) {
         var counts =
-                told.accesses().stream()
-                        .filter(count -> DailyAccesses.isApp(count.app()))
-                        .toList();
+                told.accesses().stream().filter(count -> DailyAccesses.isApp(count.app())).toList();
         return rules.find(counts, told.people(), today);
     }
 

@@ -53,8 +53,7 @@ class ConsentPlots {
                         .collect(
                                 Collectors.groupingBy(
                                         AccessCount::day,
-                                        Collectors.mapping(
-                                                AccessCount::app, Collectors.toSet())));
+                                        Collectors.mapping(AccessCount::app, Collectors.toSet())));
         var numbers = new HashMap<LocalDate, Long>();
         apps.forEach((day, names) -> numbers.put(day, (long) names.size()));
         var text = new PlotText(messages, first, last, locale);
@@ -74,8 +73,7 @@ class ConsentPlots {
         return Points.sums(days, ConsentDay::day, what);
     }
 
-    private static Chart perDay(
-            String id, Map<LocalDate, Long> values, PlotText text) {
+    private static Chart perDay(String id, Map<LocalDate, Long> values, PlotText text) {
         var points = Points.perDay(values, text);
         long sum = Points.sum(points);
         var most = Points.highest(points);
@@ -88,8 +86,7 @@ class ConsentPlots {
                 text);
     }
 
-    private static Chart most(
-            String id, Map<LocalDate, Long> values, PlotText text) {
+    private static Chart most(String id, Map<LocalDate, Long> values, PlotText text) {
         var points = Points.perDay(values, text);
         var most = Points.highest(points);
         return columns(

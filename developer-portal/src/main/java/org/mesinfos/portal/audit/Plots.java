@@ -83,7 +83,8 @@ class Plots {
                 points);
     }
 
-    private static Chart named(String id, List<AccessCount> reads, Function<AccessCount, String> name, PlotText text) {
+    private static Chart named(
+            String id, List<AccessCount> reads, Function<AccessCount, String> name, PlotText text) {
         var points = largest(reads, name, text);
         return new Bars(
                 id,

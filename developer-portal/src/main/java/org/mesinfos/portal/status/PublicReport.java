@@ -103,8 +103,7 @@ class PublicReport {
         var last = LocalDate.ofInstant(now, ZoneOffset.UTC).minusDays(1);
         var first = last.minusDays(days - 1L);
         var known = probes(first, last);
-        var calls =
-                figures.calls(first).map(told -> byDay(told, CallDay::day)).orElse(null);
+        var calls = figures.calls(first).map(told -> byDay(told, CallDay::day)).orElse(null);
         var decisions =
                 figures.consents(first)
                         .map(

@@ -128,6 +128,7 @@ class AnomalyRulesTests {
     }
 
     private static AccessCount refusals(LocalDate day, long accesses) {
-        return new AccessCount(day, "LIVE", "carnet", "retail-receipts", "scope-missing", accesses, 0, 0);
+        return new AccessCount(
+                day, "LIVE", "carnet", "retail-receipts", "scope-missing", accesses, 0, 0);
     }
 }

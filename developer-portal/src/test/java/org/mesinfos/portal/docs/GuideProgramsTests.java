@@ -93,8 +93,7 @@ class GuideProgramsTests {
         PLATFORM.stubFor(
                 receipts()
                         .willReturn(
-                                okJson(RECEIPTS)
-                                        .withHeader("RateLimit", "\"reads\";r=49;t=1")));
+                                okJson(RECEIPTS).withHeader("RateLimit", "\"reads\";r=49;t=1")));
         PLATFORM.stubFor(
                 get("/v1/me")
                         .withHeader("Authorization", equalTo("DPoP the-token"))
@@ -173,9 +172,7 @@ class GuideProgramsTests {
                     GuideProgram.of(GUIDES, slug, "en").stream()
                             .map(GuideProgram::language)
                             .collect(Collectors.toSet());
-            assertThat(languages)
-                    .as(slug)
-                    .isIn(Set.of(), Set.of("sh", "js", "java", "python"));
+            assertThat(languages).as(slug).isIn(Set.of(), Set.of("sh", "js", "java", "python"));
         }
     }
 
@@ -226,8 +223,7 @@ class GuideProgramsTests {
     @ParameterizedTest
     @MethodSource("programsAboutErrors")
     void aProgramGivesUpInTheEnd(GuideProgram program, @TempDir Path folder) throws Exception {
-        PLATFORM.stubFor(
-                receipts().willReturn(problem(503, "temporarily-unavailable", "0")));
+        PLATFORM.stubFor(receipts().willReturn(problem(503, "temporarily-unavailable", "0")));
 
         var outcome = run(program, folder);
 
@@ -369,8 +365,8 @@ class GuideProgramsTests {
     }
 
     /// @return the thumbprint of the key that signed the proof
-    private static String proof(
-            String text, String method, String path, String token, String nonce) throws Exception {
+    private static String proof(String text, String method, String path, String token, String nonce)
+            throws Exception {
         var proof = SignedJWT.parse(text);
         var key = proof.getHeader().getJWK().toECKey();
         var claims = proof.getJWTClaimsSet();
@@ -462,8 +458,7 @@ class GuideProgramsTests {
     }
 
     private static MappingBuilder asked(String path) {
-        return get(urlPathEqualTo(path))
-                .withHeader("Authorization", equalTo("Bearer the-token"));
+        return get(urlPathEqualTo(path)).withHeader("Authorization", equalTo("Bearer the-token"));
     }
 
     private static MappingBuilder receipts() {

@@ -87,8 +87,7 @@ public record GuideProgram(String guide, int number, String language, String tex
                         .directory(folder.toFile())
                         .redirectErrorStream(true);
         if (language.equals("java")) {
-            builder.command()
-                    .addAll(1, List.of("-cp", System.getProperty("java.class.path")));
+            builder.command().addAll(1, List.of("-cp", System.getProperty("java.class.path")));
         }
         builder.environment().putAll(environment);
         var process = builder.start();
