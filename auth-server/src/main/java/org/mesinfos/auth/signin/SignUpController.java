@@ -131,7 +131,7 @@ class SignUpController {
         };
     }
 
-    private static String again(
+    private String again(
             String token, Role role, String name, List<Problem> problems, Model model) {
         var page = new SignUpPage(token, role, "", name, problems);
         return show(page, "sign-up-confirm", model);
@@ -152,13 +152,14 @@ class SignUpController {
         }
     }
 
-    private static String over(HttpServletResponse response, Model model) {
+    private String over(HttpServletResponse response, Model model) {
         response.setStatus(HttpStatus.GONE.value());
         return show(SignUpPage.of("", List.of()), "sign-up-over", model);
     }
 
-    private static String show(SignUpPage page, String view, Model model) {
+    private String show(SignUpPage page, String view, Model model) {
         model.addAttribute("page", page);
+        model.addAttribute("apps", addresses.portal() + "/apps");
         return "auth/" + view;
     }
 }
