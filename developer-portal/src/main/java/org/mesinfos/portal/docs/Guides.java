@@ -79,6 +79,7 @@ class Guides {
         // The page has its own first heading.
         heading.unlink();
         document.accept(new LinksBetweenGuides());
+        WideTables.in(document, title);
         return new Guide(slug, title, renderer(locale).render(document));
     }
 
@@ -89,6 +90,7 @@ class Guides {
                 .sanitizeUrls(true)
                 .attributeProviderFactory(_ -> Guides::looks)
                 .nodeRendererFactory(context -> new CodeBlocks(context, messages, locale))
+                .nodeRendererFactory(WideTables::new)
                 .build();
     }
 
@@ -104,7 +106,7 @@ class Guides {
         }
     }
 
-    private static String textOf(Node node) {
+    static String textOf(Node node) {
         var text = new StringBuilder();
         node.accept(
                 new AbstractVisitor() {
