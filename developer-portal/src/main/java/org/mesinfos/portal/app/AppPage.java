@@ -11,6 +11,7 @@ import org.mesinfos.portal.web.Addresses;
 /// @param pending whether the test client is still being made
 /// @param asks what it asks for
 /// @param demo whether the demonstration keeps it as it is
+/// @param discovery where programs read the addresses of the authorization server
 /// @param authorize where the app sends people, ready to try; with the example verifier of RFC 7636
 record AppPage(
         String id,
@@ -25,6 +26,7 @@ record AppPage(
         List<AskRow> asks,
         Instant createdAt,
         boolean demo,
+        String discovery,
         String authorize) {
 
     record AskRow(String scope, String label, String purpose, String level, boolean sensitive) {}
@@ -43,6 +45,7 @@ record AppPage(
                 app.asks().stream().map(ask -> row(ask, catalogue, locale)).toList(),
                 app.createdAt(),
                 app.isDemo(),
+                addresses.issuer() + "/.well-known/openid-configuration",
                 authorize(app, addresses));
     }
 

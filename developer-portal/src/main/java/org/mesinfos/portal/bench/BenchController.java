@@ -191,7 +191,9 @@ class BenchController {
         model.addAttribute("run", run);
         model.addAttribute("running", running);
         model.addAttribute("wrong", wrong);
-        model.addAttribute("trials", Bench.trials(app).size());
+        var trials = Bench.trials(app);
+        model.addAttribute("trials", trials.size());
+        model.addAttribute("kinds", trials.stream().map(Trial::kind).distinct().toList());
         model.addAttribute(
                 "people",
                 PEOPLE.stream().map(one -> new Choice(one.name(), one.fullName())).toList());

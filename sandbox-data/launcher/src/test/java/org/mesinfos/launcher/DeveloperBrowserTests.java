@@ -36,7 +36,6 @@ class DeveloperBrowserTests {
                     "/apps/demo/test/sandbox",
                     "/apps/demo/test/bench",
                     "/apps/demo/test/erasures",
-                    "/apps/demo/test/keys",
                     "/apps/demo/live",
                     "/apps/demo/live/keys",
                     "/apps/demo/live/signals",
