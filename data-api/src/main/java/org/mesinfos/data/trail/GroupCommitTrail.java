@@ -119,8 +119,7 @@ final class GroupCommitTrail implements Trail, SmartLifecycle {
         }
 
         // Until half of those under way are here. As many arrive in a time as leave in it, so that
-        // is
-        // at most half of what an access takes anyway.
+        // is at most half of what an access takes anyway.
         private long timeLeft() {
             int all = underWay.get();
             return all > WORTH_WAITING && records.size() * SHARE < all
