@@ -5,12 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.FilePayload;
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Filters;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.bson.Document;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.mesinfos.engine.testing.TestMongo;
 
 /// A person's space in a real browser: what is told, read, verified, drawn, reported and erased.
 class SpaceBrowserTests {
@@ -59,6 +64,32 @@ class SpaceBrowserTests {
     }
 
     @ParameterizedTest
+    @CsvSource({"fr-FR, DARK, 390, isabelle", "en-GB, LIGHT, 1200, julien"})
+    void whoSharesWithManyAppsLeafsThroughThemAndFindsOne(
+            String language, ColorScheme scheme, int width, String person) {
+        var app = appServer.app(platform);
+        try (var context = chromium.fresh(language, scheme, width);
+                var database = MongoClients.create(TestMongo.uri())) {
+            var page = context.newPage();
+            page.navigate(app.authorize("openid", RECEIPTS));
+            page.click("#person-" + person);
+            page.check("[id='scope-" + RECEIPTS + "']");
+            page.click("#share");
+            page.waitForURL(url -> !url.startsWith(platform.issuer()));
+            var stored = database.getDatabase(platform.database("auth"));
+            try {
+                sharesAsMuchWithOthers(stored, "sandbox-" + person);
+                manyAreLeafedThroughAndFound(page, language);
+            } finally {
+                stored.getCollection("grants").deleteMany(Filters.regex("client", "^copy-"));
+                stored.getCollection("grant_pointers").deleteMany(Filters.regex("_id", "copy-"));
+            }
+            page.navigate(platform.issuer() + "/permissions/withdraw-all");
+            page.click("#withdraw-all-confirm");
+        }
+    }
+
+    @ParameterizedTest
     @CsvSource({"fr-FR, LIGHT, 1200, panelist01", "en-GB, DARK, 390, panelist03"})
     void aPanelistReportsWhatIsWrongAndKeepsPapers(
             String language, ColorScheme scheme, int width, String panelist) throws Exception {
@@ -71,6 +102,59 @@ class SpaceBrowserTests {
             whatIsWrongIsReported(page, language);
             papersAreKept(page, language);
         }
+    }
+
+    /// With 30 other apps now, and with 30 before.
+    private static void sharesAsMuchWithOthers(MongoDatabase stored, String person) {
+        var grants = stored.getCollection("grants");
+        var grant =
+                grants.find(
+                                Filters.and(
+                                        Filters.eq("person", person),
+                                        Filters.eq("status", "ACTIVE")))
+                        .first();
+        for (var number = 0; number < 60; number++) {
+            var client = "copy-" + number;
+            var id = "copy%018d".formatted(number);
+            var name = "Carnet " + number;
+            var copy = new Document(grant).append("_id", id).append("client", client);
+            copy.append("app", client)
+                    .append("appName", new Document("fr", name).append("en", name));
+            if (number >= 30) {
+                copy.append("status", "WITHDRAWN").append("endedAt", grant.getDate("createdAt"));
+            }
+            grants.insertOne(copy);
+            stored.getCollection("grant_pointers")
+                    .insertOne(
+                            new Document("_id", person + "|" + client)
+                                    .append("ver", 1L)
+                                    .append("grants", List.of(id)));
+        }
+    }
+
+    private void manyAreLeafedThroughAndFound(Page page, String language) {
+        page.navigate(platform.issuer() + "/permissions");
+        look(page, "permissions-many", language);
+        assertThat(page.locator("main > article").count()).isEqualTo(25);
+        page.click("#active-pages a[rel=next]");
+        page.waitForURL(url -> url.contains("page=2"));
+        assertThat(page.locator("main > article").count()).isEqualTo(6);
+        page.click("#ended summary");
+        page.click("#ended-pages a[rel=next]");
+        page.waitForURL(url -> url.contains("ended=2"));
+        assertThat(page.locator("#ended article").first().isVisible()).isTrue();
+        look(page, "permissions-many-ended", language);
+
+        page.fill("#app", "carnet 7");
+        page.press("#app", "Enter");
+        page.waitForURL(url -> url.contains("app=carnet"));
+        look(page, "permissions-found", language);
+        assertThat(page.locator("main > article").count()).isOne();
+        // The field is as wide as any other, and the button beside nothing.
+        assertThat(page.locator("#app").boundingBox().width).isGreaterThan(250);
+        assertThat(page.locator("#find").boundingBox().y)
+                .isGreaterThan(page.locator("#app").boundingBox().y + 30);
+        assertThat(page.innerText("a[rel=withdraw-all]")).contains("31");
     }
 
     private void readIsShownAndVerified(Page page, String language) {
@@ -90,6 +174,10 @@ class SpaceBrowserTests {
         assertThat(page.locator("#holders li").count()).isPositive();
         page.click("#week a[rel=history]");
         look(page, "history", language);
+        var proof = page.locator("a[rel=proof]").first().boundingBox();
+        assertThat(proof.x + proof.width)
+                .as("a phone shows the whole row")
+                .isLessThanOrEqualTo(page.viewportSize().width);
         page.waitForTimeout(2_500); // the next checkpoint
         page.locator("a[rel=access]").last().click();
         for (var look = 0; look < 20 && page.locator("#verdict").count() == 0; look++) {
