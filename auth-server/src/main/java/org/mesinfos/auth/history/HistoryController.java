@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.auth.web.Downloads;
@@ -41,21 +42,16 @@ class HistoryController {
         this.messages = messages;
     }
 
-    /// @param grant only by that permission; one of somebody else shows nothing, for the register
+    /// @param sent a [HistoryFilter]; a permission of somebody else shows nothing, for the register
     ///   is asked for this person's accesses
     @GetMapping("/history")
     String history(
-            @RequestParam(required = false) @Nullable String grant,
-            @RequestParam(required = false) @Nullable String app,
-            @RequestParam(required = false) @Nullable String data,
-            @RequestParam(required = false) @Nullable String outcome,
-            @RequestParam(required = false) @Nullable String month,
-            @RequestParam(required = false) @Nullable String day,
+            @RequestParam Map<String, String> sent,
             @RequestParam(required = false) @Nullable String cursor,
             Authentication authentication,
             Locale locale,
             Model model) {
-        var filter = HistoryFilter.of(grant, app, data, outcome, month, day);
+        var filter = HistoryFilter.of(sent);
         var person = signedIn.person(authentication, model);
         model.addAttribute("page", pages.page(person, filter, cursor, locale));
         return "auth/history";
@@ -63,17 +59,12 @@ class HistoryController {
 
     @GetMapping("/history.csv")
     void csv(
-            @RequestParam(required = false) @Nullable String grant,
-            @RequestParam(required = false) @Nullable String app,
-            @RequestParam(required = false) @Nullable String data,
-            @RequestParam(required = false) @Nullable String outcome,
-            @RequestParam(required = false) @Nullable String month,
-            @RequestParam(required = false) @Nullable String day,
+            @RequestParam Map<String, String> sent,
             Authentication authentication,
             Locale locale,
             HttpServletResponse response)
             throws IOException {
-        var filter = HistoryFilter.of(grant, app, data, outcome, month, day);
+        var filter = HistoryFilter.of(sent);
         var file =
                 pages.all(signedIn.person(authentication), filter, locale)
                         .orElseThrow(

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.auth.dataapi.OwnRecords.AccessFilter;
@@ -29,20 +30,17 @@ record HistoryFilter(
     static final List<String> OUTCOMES = List.of("read", "refused");
 
     /// What the form sent; an empty field, and what makes no sense, ask for nothing in particular.
-    static HistoryFilter of(
-            @Nullable String grant,
-            @Nullable String app,
-            @Nullable String data,
-            @Nullable String outcome,
-            @Nullable String month,
-            @Nullable String day) {
+    static HistoryFilter of(Map<String, String> sent) {
+        var outcome = chosen(sent.get("outcome"));
+        var month = chosen(sent.get("month"));
+        var day = chosen(sent.get("day"));
         return new HistoryFilter(
-                chosen(grant),
-                chosen(app),
-                chosen(data),
+                chosen(sent.get("grant")),
+                chosen(sent.get("app")),
+                chosen(sent.get("data")),
                 outcome != null && OUTCOMES.contains(outcome) ? outcome : null,
-                read(chosen(month), YearMonth::parse) == null ? null : month,
-                read(chosen(day), LocalDate::parse) == null ? null : day);
+                read(month, YearMonth::parse) == null ? null : month,
+                read(day, LocalDate::parse) == null ? null : day);
     }
 
     private static @Nullable String chosen(@Nullable String text) {
