@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.mesinfos.data.trail.AccessRecord;
+import org.mesinfos.data.trail.Notes;
 import org.mesinfos.data.trail.SomeFailure;
 import org.mesinfos.data.trail.Trail;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -12,15 +13,17 @@ import org.springframework.context.annotation.Primary;
 
 /// Lets a test see what the real trail has recorded, and take the trail away.
 @Primary
-public class RecordedTrail implements Trail {
+public class RecordedTrail implements Trail, Notes {
 
     private final Trail real;
+    private final Notes notes;
     private final List<AccessRecord> seen = new CopyOnWriteArrayList<>();
     private final Map<String, Runnable> afterwards = new ConcurrentHashMap<>();
     private volatile boolean down;
 
-    public RecordedTrail(@Qualifier("trail") Trail real) {
+    public RecordedTrail(@Qualifier("trail") Trail real, @Qualifier("trail") Notes notes) {
         this.real = real;
+        this.notes = notes;
     }
 
     @Override
@@ -41,6 +44,12 @@ public class RecordedTrail implements Trail {
         }
     }
 
+    @Override
+    public void note(AccessRecord refusal) {
+        notes.note(refusal);
+        seen.add(refusal);
+    }
+
     /// Runs `then` once, as soon as the next access under `grant` is on the record.
     public void afterNext(SomeGrant grant, Runnable then) {
         afterwards.put(grant.id(), then);
@@ -57,6 +66,10 @@ public class RecordedTrail implements Trail {
 
     public List<AccessRecord> of(String auditId) {
         return seen.stream().filter(record -> auditId.equals(record.auditId())).toList();
+    }
+
+    public List<AccessRecord> ofClient(SomeGrant grant) {
+        return seen.stream().filter(record -> grant.client().equals(record.clientId())).toList();
     }
 
     public List<AccessRecord> under(SomeGrant grant) {

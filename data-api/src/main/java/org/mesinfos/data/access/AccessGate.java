@@ -41,6 +41,7 @@ public class AccessGate {
     private final Guard recording;
     private final AccessMeters meters;
     private final AppRates rates;
+    private final KnownApps apps;
     private final Scenarios scenarios;
     private final Clock clock;
 
@@ -49,10 +50,12 @@ public class AccessGate {
             Trail trail,
             Guards guards,
             AppRates rates,
+            KnownApps apps,
             Scenarios scenarios,
             MeterRegistry meters,
             Clock clock) {
         this.rates = rates;
+        this.apps = apps;
         this.scenarios = scenarios;
         this.grants = grants;
         this.meters = new AccessMeters(meters);
@@ -188,6 +191,7 @@ public class AccessGate {
         var client = Attempt.client(token);
         var grant = grants.find(id, client).orElseThrow(() -> erased(token, asked, id));
         rates.know(client, chosen(grant.terms().rates()));
+        apps.know(client, grant);
         return grant;
     }
 

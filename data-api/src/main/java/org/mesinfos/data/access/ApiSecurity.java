@@ -8,8 +8,10 @@ import org.mesinfos.data.grant.EndedTokens;
 import org.mesinfos.data.grant.WebOrigins;
 import org.mesinfos.data.load.AppBulkheads;
 import org.mesinfos.data.quota.QuotaFilter;
+import org.mesinfos.data.trail.Notes;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -20,7 +22,6 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.config.observation.SecurityObservationSettings;
-import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.server.resource.authentication.DPoPAuthenticationProvider;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
@@ -61,7 +62,30 @@ class ApiSecurity {
     }
 
     @Bean
-    JwtDecoder accessTokens(AccessTokenProperties expected, SigningKeys keys, Clock clock) {
+    KnownApps knownApps() {
+        return new KnownApps();
+    }
+
+    @Bean
+    EarlyRefusals earlyRefusals(
+            KnownApps apps,
+            Notes notes,
+            Catalogue catalogue,
+            AccessTokenDecoder tokens,
+            Clock clock) {
+        return new EarlyRefusals(apps, notes, catalogue, tokens::verifiedBefore, clock);
+    }
+
+    // The security chain runs it, around what looks at tokens; the container must not run it too.
+    @Bean
+    FilterRegistrationBean<EarlyRefusals> earlyRefusalsNotInTheContainer(EarlyRefusals filter) {
+        var registration = new FilterRegistrationBean<>(filter);
+        registration.setEnabled(false);
+        return registration;
+    }
+
+    @Bean
+    AccessTokenDecoder accessTokens(AccessTokenProperties expected, SigningKeys keys, Clock clock) {
         return new AccessTokenDecoder(expected, keys, clock);
     }
 
@@ -108,6 +132,7 @@ class ApiSecurity {
             @Value("${platform.secrets.key}") String secret,
             Catalogue catalogue,
             WebOrigins origins,
+            EarlyRefusals early,
             EndedTokens ended,
             Environment ports,
             Clock clock) {
@@ -121,6 +146,7 @@ class ApiSecurity {
                 .logout(AbstractHttpConfigurer::disable)
                 .addFilter(CrossOrigin.filter(origins, platform.dataApi(), withoutToken()))
                 .addFilterAfter(new NonceHeader(nonces), CorsFilter.class)
+                .addFilterAfter(early, NonceHeader.class)
                 .addFilterBefore(new EndedTokensFilter(ended, refusals), AuthorizationFilter.class)
                 .addFilterBefore(quota, AuthorizationFilter.class)
                 .addFilterBefore(bulkheads, AuthorizationFilter.class)

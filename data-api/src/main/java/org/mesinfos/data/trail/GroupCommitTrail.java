@@ -18,7 +18,7 @@ import org.springframework.context.SmartLifecycle;
 /// So a lone access waits for one write, and under load one write carries many accesses. While many
 /// accesses are under way a write waits a few milliseconds for half of them (ADR 095); where few
 /// are, nothing waits for anything. One platform thread writes; callers may be virtual threads.
-final class GroupCommitTrail implements Trail, SmartLifecycle {
+final class GroupCommitTrail implements Trail, Notes, SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(GroupCommitTrail.class);
 
@@ -65,6 +65,14 @@ final class GroupCommitTrail implements Trail, SmartLifecycle {
             throw new TrailUnavailable(limits.trailQueue() + " records wait already");
         }
         pending.await(limits.trailWait());
+    }
+
+    @Override
+    public void note(AccessRecord refusal) {
+        // At most half of the room: whoever is let in comes first.
+        if (!stopping && queue.remainingCapacity() > limits.trailQueue() / 2) {
+            queue.offer(new PendingRecord(RecordEncoding.encode(refusal)));
+        }
     }
 
     @Override

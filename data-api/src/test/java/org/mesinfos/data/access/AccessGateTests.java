@@ -56,6 +56,7 @@ class AccessGateTests {
                     },
                     SomeStore.guards(),
                     new AppRates(),
+                    new KnownApps(),
                     new Scenarios(Duration.ZERO),
                     meters,
                     Clock.fixed(NOON, ZoneOffset.UTC));

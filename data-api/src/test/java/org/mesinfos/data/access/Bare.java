@@ -52,10 +52,11 @@ public class Bare {
             Trail trail,
             Guards guards,
             AppRates rates,
+            KnownApps apps,
             Scenarios scenarios,
             MeterRegistry meters,
             Clock clock) {
-        return new Open(grants, trail, guards, rates, scenarios, meters, clock);
+        return new Open(grants, trail, guards, rates, apps, scenarios, meters, clock);
     }
 
     private static final class Believing extends OncePerRequestFilter {
@@ -94,10 +95,11 @@ public class Bare {
                 Trail trail,
                 Guards guards,
                 AppRates rates,
+                KnownApps apps,
                 Scenarios scenarios,
                 MeterRegistry meters,
                 Clock clock) {
-            super(grants, trail, guards, rates, scenarios, meters, clock);
+            super(grants, trail, guards, rates, apps, scenarios, meters, clock);
             this.grants = grants;
         }
 
