@@ -27,6 +27,7 @@ class AuthMessagesTests {
     /// Keys that code puts together; what follows the dot is an enum, a reason or a duration.
     private static final List<String> COMPOSED =
             List.of(
+                    "anomaly.mail.rule.",
                     "authorization-problem.reason.",
                     "certificate.how.",
                     "certificate.not.",

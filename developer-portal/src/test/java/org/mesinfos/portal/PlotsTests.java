@@ -1,9 +1,12 @@
 package org.mesinfos.portal;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalToJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.noContent;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.serverError;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
@@ -210,16 +213,38 @@ class PlotsTests {
                                            "people":50,"busiestHour":40}]}"""
                                                 .replace("DAY", day))));
 
+        DATA.stubFor(post("/internal/anomaly-mails").willReturn(serverError()));
+        Watches.look(context);
+        DATA.verify(2, postRequestedFor(urlPathEqualTo("/internal/anomaly-mails")));
+        DATA.stubFor(post("/internal/anomaly-mails").willReturn(noContent()));
         Watches.look(context);
         Watches.look(context);
+        DATA.verify(4, postRequestedFor(urlPathEqualTo("/internal/anomaly-mails")));
+        DATA.verify(
+                2,
+                postRequestedFor(urlPathEqualTo("/internal/anomaly-mails"))
+                        .withRequestBody(
+                                equalToJson(
+                                        """
+                                        {"rule":"NIGHT","app":"chouette","day":"%s",
+                                         "dataset":""}"""
+                                                .formatted(day))));
 
         assertThat(page("/organizer")).bodyText().contains("choses inhabituelles attendent");
         assertThat(page("/organizer/anomalies"))
                 .bodyText()
                 .contains("50 de ses 60 lectures", "40 personnes lues pour la première fois")
                 .contains("Moisson de nuit : au moins 20 lectures");
+        DATA.stubFor(get(urlPathEqualTo("/v1/audit/statistics")).willReturn(serverError()));
+        assertThat(page("/organizer/anomalies"))
+                .hasStatusOk()
+                .bodyText()
+                .contains("Le registre ne répond pas", "50 de ses 60 lectures", "note-0");
         assertThat(note("NIGHT~chouette~" + day + "~", "Essai annoncé"))
                 .hasRedirectedUrl("/organizer/anomalies");
+        assertThat(page("/organizer/anomalies")).bodyText().contains("examinée");
+        Watches.look(context);
+        DATA.verify(4, postRequestedFor(urlPathEqualTo("/internal/anomaly-mails")));
         assertThat(note("SEQUENCE~chouette~" + day + "~", "Essai annoncé"))
                 .hasRedirectedUrl("/organizer/anomalies");
         assertThat(page("/organizer")).bodyText().doesNotContain("inhabituelle");

@@ -179,6 +179,30 @@ class PanelWalkTests implements OwnSpace {
         }
     }
 
+    @Test
+    void aNoticeNamesAnAppAndARuleAndNothingElse() throws Exception {
+        for (var wrong :
+                new String[] {
+                    "{}",
+                    "{\"rule\":\"NIGHT\",\"app\":\"a b\",\"day\":\"2026-11-25\",\"dataset\":\"\"}",
+                    "{\"rule\":\"NIGHT\",\"app\":\"x\",\"day\":\"2026-11-25\",\"dataset\":\"A\"}",
+                    "{\"rule\":\"GOSSIP\",\"app\":\"x\",\"day\":\"2026-11-25\",\"dataset\":\"\"}"
+                }) {
+            assertThat(send("/internal/anomaly-mails", "POST", wrong).statusCode())
+                    .as(wrong)
+                    .isEqualTo(400);
+        }
+        // Without an outbox nobody is written to, and nothing is tried again.
+        assertThat(
+                        send(
+                                        "/internal/anomaly-mails",
+                                        "POST",
+                                        "{\"rule\":\"NIGHT\",\"app\":\"x\","
+                                                + "\"day\":\"2026-11-25\",\"dataset\":\"\"}")
+                                .statusCode())
+                .isEqualTo(204);
+    }
+
     /// Questions are counted by the hour.
     private void anHourBegins() {
         var hour = Duration.ofHours(1).toSeconds();

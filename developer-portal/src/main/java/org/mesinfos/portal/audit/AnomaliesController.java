@@ -71,10 +71,10 @@ class AnomaliesController {
     @GetMapping("/organizer/anomalies")
     String anomalies(@ModelAttribute("form") SearchForm form, Model model) {
         accesses.ensureAccess();
-        return shown(found(), model);
+        return shown(known(), model);
     }
 
-    /// @param anomaly the id of one that is found now
+    /// @param anomaly the id of one that is shown now
     @PostMapping("/organizer/anomalies")
     String note(
             @RequestParam String anomaly,
@@ -82,13 +82,13 @@ class AnomaliesController {
             BindingResult errors,
             @AuthenticationPrincipal OidcUser organizer,
             Model model) {
-        var found = found();
+        var known = known();
         ReasonRule.check(form.reason(), errors);
-        if (found == null || errors.hasErrors()) {
-            return shown(found, model);
+        if (errors.hasErrors()) {
+            return shown(known, model);
         }
         var noted =
-                found.stream()
+                known.found().stream()
                         .filter(one -> one.id().equals(anomaly))
                         .findFirst()
                         .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
@@ -100,28 +100,31 @@ class AnomaliesController {
         return "redirect:/organizer/anomalies";
     }
 
-    /// What is found now, and what was found before and nobody has looked into; null when the data
-    /// API does not answer.
-    private @Nullable List<Anomaly> found() {
+    /// @param found newest first
+    /// @param complete false when the data API did not answer, and only what was found before is
+    ///   known
+    private record Known(List<Anomaly> found, boolean complete) {}
+
+    private Known known() {
         var today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         var first = today.minusDays(AnomalyRules.KNOWN - 1L);
         if (!(accesses.since(first, REASON)
                 instanceof Reply.Given<List<AccessCount>>(var counts))) {
-            return null;
+            return new Known(watch.kept(), false);
         }
         var people = figures.people(first).orElse(List.of());
         var found = new LinkedHashMap<String, Anomaly>();
         rules.find(counts, people, today).forEach(one -> found.put(one.id(), one));
         watch.waiting().forEach(one -> found.putIfAbsent(one.id(), one));
-        return List.copyOf(found.values());
+        return new Known(List.copyOf(found.values()), true);
     }
 
-    private String shown(@Nullable List<Anomaly> found, Model model) {
-        if (found != null) {
-            var notes = seen.of(found);
-            model.addAttribute(
-                    "rows", found.stream().map(one -> new Row(one, notes.get(one.id()))).toList());
-        }
+    private String shown(Known known, Model model) {
+        var notes = seen.of(known.found());
+        model.addAttribute(
+                "rows",
+                known.found().stream().map(one -> new Row(one, notes.get(one.id()))).toList());
+        model.addAttribute("complete", known.complete());
         model.addAttribute("judged", AnomalyRules.JUDGED);
         model.addAttribute("rules", Rule.values());
         model.addAttribute("fewest", AnomalyRules.FEWEST);

@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.mesinfos.portal.audit.Anomaly.Rule;
 import org.mesinfos.portal.figures.ServiceFigures;
 import org.slf4j.Logger;
@@ -22,8 +21,8 @@ import org.springframework.data.mongodb.core.mapping.Document;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/// Looks for what is unusual while no organizer does, and keeps what it finds until one has looked
-/// into it. Any number of nodes may do so at once.
+/// Looks for what is unusual while no organizer does, keeps what it finds, and has organizers told of
+/// it. Any number of nodes may do so at once.
 @Component
 class AnomalyWatch {
 
@@ -32,6 +31,7 @@ class AnomalyWatch {
     private final ServiceFigures figures;
     private final AnomalyRules rules;
     private final SeenAnomalies seen;
+    private final AnomalyNotices notices;
     private final MongoOperations mongo;
     private final Clock clock;
 
@@ -39,11 +39,13 @@ class AnomalyWatch {
             ServiceFigures figures,
             AnomalyRules rules,
             SeenAnomalies seen,
+            AnomalyNotices notices,
             MongoOperations mongo,
             Clock clock) {
         this.figures = figures;
         this.rules = rules;
         this.seen = seen;
+        this.notices = notices;
         this.mongo = mongo;
         this.clock = clock;
     }
@@ -67,9 +69,11 @@ class AnomalyWatch {
 
     @Scheduled(fixedDelayString = "PT10M", initialDelayString = "PT1M")
     void look() {
+        notices.settle(waiting());
         var today = today();
         figures.reading(today.minusDays(AnomalyRules.KNOWN - 1L))
                 .ifPresent(told -> keep(found(told, today)));
+        notices.tell(waiting());
     }
 
     private List<Anomaly> found(ServiceFigures.Reading told, LocalDate today) {
@@ -100,16 +104,20 @@ class AnomalyWatch {
         }
     }
 
-    /// What was found and nobody has noted anything about; newest day first.
-    List<Anomaly> waiting() {
+    /// What was found in the days that are known; newest day first.
+    List<Anomaly> kept() {
         var first = today().minusDays(AnomalyRules.KNOWN - 1L);
         var recent = query(where("_id").gte(first.toString()));
-        var found =
-                mongo.find(recent.with(Sort.by(Sort.Direction.DESC, "_id")), Found.class).stream()
-                        .map(Found::toAnomaly)
-                        .toList();
+        return mongo.find(recent.with(Sort.by(Sort.Direction.DESC, "_id")), Found.class).stream()
+                .map(Found::toAnomaly)
+                .toList();
+    }
+
+    /// Of these, what nobody has noted anything about.
+    List<Anomaly> waiting() {
+        var found = kept();
         var noted = seen.of(found).keySet();
-        return found.stream().filter(one -> !noted.contains(one.id())).collect(Collectors.toList());
+        return found.stream().filter(one -> !noted.contains(one.id())).toList();
     }
 
     private LocalDate today() {
