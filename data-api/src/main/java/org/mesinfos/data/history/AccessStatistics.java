@@ -13,6 +13,7 @@ public interface AccessStatistics {
 
     /// Of how many people was read on each of these days: by all apps, and by each that read.
     ///
+    /// @param counts what [#between] answers for these days
     /// @return what may be told of it, oldest day first
-    List<PeopleCount> peopleBetween(LocalDate first, LocalDate last);
+    List<PeopleCount> peopleBetween(LocalDate first, LocalDate last, List<DailyCount> counts);
 }

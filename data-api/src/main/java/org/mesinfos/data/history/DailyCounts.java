@@ -39,11 +39,12 @@ final class DailyCounts implements AccessStatistics {
     }
 
     @Override
-    public List<PeopleCount> peopleBetween(LocalDate first, LocalDate last) {
+    public List<PeopleCount> peopleBetween(
+            LocalDate first, LocalDate last, List<DailyCount> counts) {
         return people.between(
                 first,
                 last,
-                between(first, last).stream()
+                counts.stream()
                         .filter(count -> count.outcome().equals(AccessRecord.READ))
                         .toList());
     }

@@ -202,16 +202,16 @@ class ViewFollowerTests {
 
     private List<String> people() {
         var day = LocalDate.of(2013, 12, 10);
-        return new DailyCounts(database, "access_views_days", Clock.systemUTC())
-                .peopleBetween(day, day).stream()
-                        .map(
-                                count ->
-                                        String.join(
-                                                " ",
-                                                count.app() == null ? "all" : count.app(),
-                                                "" + count.people(),
-                                                "" + count.busiestHour()))
-                        .toList();
+        var counts = new DailyCounts(database, "access_views_days", Clock.systemUTC());
+        return counts.peopleBetween(day, day, counts.between(day, day)).stream()
+                .map(
+                        count ->
+                                String.join(
+                                        " ",
+                                        count.app() == null ? "all" : count.app(),
+                                        "" + count.people(),
+                                        "" + count.busiestHour()))
+                .toList();
     }
 
     @Test
