@@ -21,8 +21,10 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.MessageSource;
 import org.springframework.data.annotation.Id;
+import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.mapping.Document;
+import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Repository;
@@ -34,6 +36,7 @@ import org.springframework.stereotype.Repository;
 class MailedInvitations implements SignUps, Invitations {
 
     private static final Logger LOG = LoggerFactory.getLogger(MailedInvitations.class);
+    private static final Sort BY_ID = Sort.by("_id");
     private static final Duration VALID = Duration.ofHours(24);
     private static final Duration VALID_WHEN_INVITED = Duration.ofDays(14);
 
@@ -69,6 +72,7 @@ class MailedInvitations implements SignUps, Invitations {
     private final MongoOperations mongo;
     private final MongoPersons persons;
     private final LeftAccounts left;
+    private final LapsedInvitations lapsed;
     private final Passwords passwords;
     private final Outbox outbox;
     private final MessageSource messages;
@@ -79,6 +83,7 @@ class MailedInvitations implements SignUps, Invitations {
             MongoOperations mongo,
             MongoPersons persons,
             LeftAccounts left,
+            LapsedInvitations lapsed,
             Passwords passwords,
             Outbox outbox,
             MessageSource messages,
@@ -87,6 +92,7 @@ class MailedInvitations implements SignUps, Invitations {
         this.mongo = mongo;
         this.persons = persons;
         this.left = left;
+        this.lapsed = lapsed;
         this.passwords = passwords;
         this.outbox = outbox;
         this.messages = messages;
@@ -179,11 +185,13 @@ class MailedInvitations implements SignUps, Invitations {
         }
         var passwordHash = passwords.hash(password);
         var id = invitation.get().id();
-        return !isTaken(id)
-                        && use(token, id, terms)
-                        && persons.create(id, login, name, invitation.get().as(), passwordHash)
-                ? Outcome.CREATED
-                : Outcome.LINK_OVER;
+        if (isTaken(id)
+                || !use(token, id, terms)
+                || !persons.create(id, login, name, invitation.get().as(), passwordHash)) {
+            return Outcome.LINK_OVER;
+        }
+        lapsed.remove(login);
+        return Outcome.CREATED;
     }
 
     // Holders' deliveries for whoever left are refused for good, also under a new account.
@@ -191,12 +199,26 @@ class MailedInvitations implements SignUps, Invitations {
         return persons.find(id).isPresent() || left.has(id);
     }
 
-    /// Clears away links whose time is over, and with them the addresses of who never came. Who
+    /// Clears away links whose time is over, and with them the addresses of who never came; of
+    /// those who were invited to the panel a mark stays, so that they still count as invited. Who
     /// came keeps the version of the terms that they accepted.
     @Scheduled(fixedDelayString = "PT1H", initialDelayString = "PT10M")
     void sweep() {
-        var unused = where("usedBy").exists(false).and("until").lt(clock.instant());
-        mongo.remove(query(unused), SignUp.class);
+        var now = clock.instant();
+        mongo.find(query(over(now).and("role").is(Role.PANELIST)).with(BY_ID), SignUp.class)
+                .forEach(this::noteLapsed);
+        mongo.remove(query(over(now)), SignUp.class);
+    }
+
+    private static Criteria over(Instant now) {
+        return where("usedBy").exists(false).and("until").lt(now);
+    }
+
+    private void noteLapsed(SignUp invitation) {
+        var login = new Login(invitation.login());
+        if (!persons.isTaken(login)) {
+            lapsed.add(login);
+        }
     }
 
     private Optional<SignUp> invitation(String token) {

@@ -39,7 +39,7 @@ public interface Membership {
     /// @param after the last one of the page before, or null to begin
     List<Person> panelists(@Nullable PersonId after, int limit);
 
-    /// How many were invited to the panel and have no account yet.
+    /// How many were invited to the panel and have no account, whether they still can come or not.
     long invitedToPanel();
 
     /// The panelist or made-up person who signs in with exactly that.

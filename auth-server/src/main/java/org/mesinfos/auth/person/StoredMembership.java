@@ -35,11 +35,14 @@ class StoredMembership implements Membership {
 
     private final MongoOperations mongo;
     private final MongoPersons persons;
+    private final LapsedInvitations lapsed;
     private final Clock clock;
 
-    StoredMembership(MongoOperations mongo, MongoPersons persons, Clock clock) {
+    StoredMembership(
+            MongoOperations mongo, MongoPersons persons, LapsedInvitations lapsed, Clock clock) {
         this.mongo = mongo;
         this.persons = persons;
+        this.lapsed = lapsed;
         this.clock = clock;
     }
 
@@ -108,7 +111,12 @@ class StoredMembership implements Membership {
             page.forEach(one -> logins.add(one.login()));
             last = page.isEmpty() ? null : page.getLast().tokenHash();
         } while (page.size() == AT_ONCE);
-        return logins.stream().filter(login -> !persons.isTaken(new Login(login))).count();
+        var invited = lapsed.marks();
+        logins.stream()
+                .map(Login::new)
+                .filter(login -> !persons.isTaken(login))
+                .forEach(login -> invited.add(lapsed.mark(login)));
+        return invited.size();
     }
 
     private List<Unused> unused(@Nullable String after) {

@@ -19,6 +19,8 @@ class MailedInvitationsTests {
 
     @Autowired MailedInvitations invitations;
     @Autowired LeftAccounts left;
+    @Autowired LapsedInvitations lapsed;
+    @Autowired Membership members;
     @Autowired MongoOperations mongo;
     @Autowired MovableClock clock;
 
@@ -52,6 +54,25 @@ class MailedInvitationsTests {
         assertThat(kept.find(new Document("_id", "good")).first()).isNotNull();
         assertThat(kept.find(new Document("_id", "used")).first()).isNotNull();
         assertThat(kept.find(new Document("_id", "over")).first()).isNull();
+    }
+
+    @Test
+    void whoDidNotComeInTimeStillCountsAsInvitedUntilTheyCome() {
+        var nils = new Login("nils-late@example.org");
+        var before = members.invitedToPanel();
+        mongo.insert(
+                link("late", Duration.ofDays(-1))
+                        .append("login", nils.value())
+                        .append("role", "PANELIST"),
+                "sign_ups");
+
+        invitations.sweep();
+        assertThat(members.invitedToPanel()).isEqualTo(before + 1);
+        assertThat(mongo.getCollection("lapsed_invitations").find().map(Document::toJson))
+                .noneMatch(kept -> kept.contains("nils"));
+
+        lapsed.remove(nils);
+        assertThat(members.invitedToPanel()).isEqualTo(before);
     }
 
     private Document link(String id, Duration left) {

@@ -11,6 +11,7 @@ import java.util.concurrent.Executors;
 import org.bson.Document;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.mesinfos.auth.key.SomeKeys;
 import org.mesinfos.auth.person.MemberAccounts.Change;
 import org.mesinfos.auth.person.Membership.Member;
 import org.mesinfos.auth.testing.MovableClock;
@@ -28,7 +29,9 @@ class StoredMemberAccountsTests {
     private final MongoTemplate mongo = TestDatabase.empty();
     private final MovableClock clock = new MovableClock();
     private final MongoPersons persons = new MongoPersons(mongo, new Passwords(), clock);
-    private final StoredMembership members = new StoredMembership(mongo, persons, clock);
+    private final StoredMembership members = 
+            new StoredMembership(
+                    mongo, persons, new LapsedInvitations(mongo, SomeKeys.derived()), clock);
     private final GoingOrganizers going = new GoingOrganizers(mongo, members, clock);
     private final MemberAccounts accounts = new StoredMemberAccounts(mongo, persons, going, clock);
 

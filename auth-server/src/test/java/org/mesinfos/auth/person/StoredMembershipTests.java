@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import org.bson.Document;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.mesinfos.auth.key.SomeKeys;
 import org.mesinfos.auth.testing.StoppedClock;
 import org.mesinfos.auth.testing.TestDatabase;
 import org.springframework.data.mongodb.core.MongoTemplate;
@@ -15,7 +16,8 @@ class StoredMembershipTests {
     private final MongoTemplate mongo = TestDatabase.empty();
     private final StoppedClock clock = new StoppedClock("2026-11-25T23:30:00Z");
     private final MongoPersons persons = new MongoPersons(mongo, new Passwords(), clock);
-    private final Membership members = new StoredMembership(mongo, persons, clock);
+    private final LapsedInvitations lapsed = new LapsedInvitations(mongo, SomeKeys.derived());
+    private final Membership members = new StoredMembership(mongo, persons, lapsed, clock);
 
     @BeforeEach
     void somePeople() {
@@ -63,6 +65,12 @@ class StoredMembershipTests {
         invited("5", "max@example.org", Role.PANELIST);
 
         assertThat(members.invitedToPanel()).isEqualTo(2);
+
+        // Invited in vain before, one of them again.
+        lapsed.add(new Login("lea@example.org"));
+        lapsed.add(new Login("zoe@example.org"));
+        lapsed.add(new Login("zoe@example.org"));
+        assertThat(members.invitedToPanel()).isEqualTo(3);
     }
 
     private void invited(String token, String login, Role role) {

@@ -1,0 +1,72 @@
+package org.mesinfos.auth.person;
+
+import static org.springframework.data.mongodb.core.query.Criteria.where;
+import static org.springframework.data.mongodb.core.query.Query.query;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.mesinfos.auth.key.DerivedKeys;
+import org.mesinfos.auth.key.Macs;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.domain.Sort;
+import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.mapping.Document;
+import org.springframework.data.mongodb.core.query.Criteria;
+import org.springframework.stereotype.Repository;
+
+/// Who was invited to the panel and did not come in time, as keyed hashes that name nobody: their
+/// addresses go, and how many were invited can still be told (docs/adr/097).
+@Repository
+class LapsedInvitations {
+
+    private static final int AT_ONCE = 500;
+
+    @Document("lapsed_invitations")
+    private record Lapsed(@Id String mark) {}
+
+    private final MongoOperations mongo;
+    private final Macs macs;
+
+    LapsedInvitations(MongoOperations mongo, DerivedKeys keys) {
+        this.mongo = mongo;
+        this.macs = new Macs(keys.derive("lapsed-invitations"));
+    }
+
+    /// What stands for a login here.
+    String mark(Login login) {
+        return macs.of(login.value());
+    }
+
+    void add(Login login) {
+        try {
+            mongo.insert(new Lapsed(mark(login)));
+        } catch (DuplicateKeyException known) {
+            // Invited in vain more than once.
+        }
+    }
+
+    /// Forgets whoever came after all.
+    void remove(Login login) {
+        mongo.remove(query(where("_id").is(mark(login))), Lapsed.class);
+    }
+
+    Set<String> marks() {
+        var marks = new HashSet<String>();
+        String last = null;
+        List<Lapsed> page;
+        do {
+            page = page(last);
+            page.forEach(one -> marks.add(one.mark()));
+            last = page.isEmpty() ? null : page.getLast().mark();
+        } while (page.size() == AT_ONCE);
+        return marks;
+    }
+
+    private List<Lapsed> page(@Nullable String after) {
+        var all = after == null ? new Criteria() : where("_id").gt(after);
+        return mongo.find(query(all).with(Sort.by("_id")).limit(AT_ONCE), Lapsed.class);
+    }
+}
