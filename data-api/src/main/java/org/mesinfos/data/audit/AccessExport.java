@@ -1,13 +1,9 @@
 package org.mesinfos.data.audit;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
-import org.mesinfos.catalogue.CsvRecords;
 import org.mesinfos.data.history.AccessSlice;
 import org.mesinfos.data.history.RecordedAccess;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -24,9 +20,6 @@ final class AccessExport {
     private static final int SLICE = 4_000;
 
     private static final int BUFFER = 1 << 16;
-    private static final String CSV_HEADER =
-            "id,at,requestId,mode,app,clientId,grantId,grantVersion,panelist,holders,dataset,"
-                    + "operation,outcome,count,purpose";
 
     private final AccessSearch search;
     private final JsonMapper json;
@@ -86,69 +79,42 @@ final class AccessExport {
     /// @param recorder told of each slice that follows
     void write(AccessQuery query, AccessSlice first, Form form, Recorder recorder, OutputStream out)
             throws IOException {
-        var lines = new BufferedOutputStream(out, BUFFER);
-        if (form == Form.CSV) {
-            line(CSV_HEADER, lines);
-        }
+        var buffer = new BufferedOutputStream(out, BUFFER);
+        var lines = form == Form.CSV ? csv(buffer) : ndjson(buffer);
         var slice = first;
-        write(slice.rows(), form, lines);
+        lines.write(slice.rows());
         // Begun now, whatever fails later.
-        lines.flush();
+        buffer.flush();
         for (var next = slice.next(); next != null; next = slice.next()) {
             slice = search.slice(query.withLimit(most).from(next));
             recorder.record(slice.rows().size());
-            write(slice.rows(), form, lines);
+            lines.write(slice.rows());
         }
-        lines.flush();
+        buffer.flush();
     }
 
-    private void write(List<RecordedAccess> rows, Form form, OutputStream out) throws IOException {
-        for (var recorded : rows) {
-            var row = AccessRow.of(recorded);
-            switch (form) {
-                case CSV -> line(csv(row), out);
-                case NDJSON -> {
-                    out.write(json.writeValueAsBytes(row));
-                    out.write('\n');
-                }
+    /// Writes rows in one form.
+    private interface Lines {
+        void write(List<RecordedAccess> rows) throws IOException;
+    }
+
+    private static Lines csv(OutputStream out) {
+        var csv = new AccessCsv(out);
+        csv.header();
+        return rows -> {
+            for (var row : rows) {
+                csv.line(AccessRow.of(row));
             }
-        }
+            csv.handOn();
+        };
     }
 
-    private static void line(String text, OutputStream out) throws IOException {
-        out.write(text.getBytes(UTF_8));
-        out.write('\r');
-        out.write('\n');
-    }
-
-    private static String csv(AccessRow row) {
-        var line = new StringBuilder();
-        for (var value : values(row)) {
-            if (!line.isEmpty()) {
-                line.append(',');
+    private Lines ndjson(OutputStream out) {
+        return rows -> {
+            for (var row : rows) {
+                out.write(json.writeValueAsBytes(AccessRow.of(row)));
+                out.write('\n');
             }
-            line.append(value == null ? "" : CsvRecords.cell(value.toString()));
-        }
-        return line.toString();
-    }
-
-    private static @Nullable Object[] values(AccessRow row) {
-        return new @Nullable Object[] {
-            row.id(),
-            row.at(),
-            row.requestId(),
-            row.mode(),
-            row.app(),
-            row.clientId(),
-            row.grantId(),
-            row.grantVersion(),
-            row.panelist(),
-            String.join(" ", row.holders()),
-            row.dataset(),
-            row.operation(),
-            row.outcome(),
-            row.count(),
-            row.purpose()
         };
     }
 }

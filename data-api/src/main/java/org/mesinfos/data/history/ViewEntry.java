@@ -83,9 +83,10 @@ final class ViewEntry {
         return known;
     }
 
-    static ViewEntry of(Document document) {
+    /// @param chain the one that the stored entry names
+    static ViewEntry of(Document document, ChainId chain) {
         return new ViewEntry(
-                ChainId.parse(document.getString("chain")),
+                chain,
                 document.getLong("position"),
                 RecordEncoding.decode(document.get("record", Binary.class).getData()));
     }

@@ -93,10 +93,19 @@ record ViewPart(
         var marks = new HashMap<String, Long>();
         document.get("marks", Document.class)
                 .forEach((chain, position) -> marks.put(chain, (Long) position));
+        // Entries by the hundred are of a few chains: their names are read once.
+        var chains = new HashMap<String, ChainId>();
         return new ViewPart(
                 number(document),
                 document.getLong("ver"),
-                document.getList("entries", Document.class).stream().map(ViewEntry::of).toList(),
+                document.getList("entries", Document.class).stream()
+                        .map(
+                                entry ->
+                                        ViewEntry.of(
+                                                entry,
+                                                chains.computeIfAbsent(
+                                                        entry.getString("chain"), ChainId::parse)))
+                        .toList(),
                 document.getInteger("erased", 0),
                 marks);
     }

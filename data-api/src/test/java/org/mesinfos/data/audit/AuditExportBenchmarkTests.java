@@ -2,27 +2,26 @@ package org.mesinfos.data.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.mongodb.client.MongoClient;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.mesinfos.data.Api;
+import org.mesinfos.data.LiveHeap;
 import org.mesinfos.data.ReadingTest;
+import org.mesinfos.data.ReadingWorld;
 import org.mesinfos.data.SomeGrant;
 import org.mesinfos.data.SomeToken;
+import org.mesinfos.data.trail.BulkTrail;
 import org.mesinfos.data.trail.SomeAccess;
-import org.mesinfos.data.trail.Trail;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.annotation.Qualifier;
 
 /// How fast the organizers' search leaves as a file, over HTTP and out of the stored views, and how
 /// much memory that takes. Prints, asserts nothing about either.
@@ -32,14 +31,12 @@ import org.springframework.beans.factory.annotation.Qualifier;
 class AuditExportBenchmarkTests {
 
     private static final int ROWS = Integer.getInteger("benchmark.rows", 40_000);
-    private static final int WRITERS = 256;
     private static final int TURNS = 4;
     private static final String APP = "app-with-many-accesses";
 
     @Autowired private Api api;
 
-    @Autowired
-    @Qualifier("trail") private Trail trail;
+    @Autowired private MongoClient mongo;
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final Instant now = Instant.now().minusSeconds(60);
@@ -58,26 +55,27 @@ class AuditExportBenchmarkTests {
                         "benchmark: audit export %s: %d rows, %.0f a second%n",
                         ending, rows, rows / seconds);
             }
+            try (var heap = new LiveHeap()) {
+                rows(ending);
+                System.out.printf(
+                        "benchmark: audit export %s: at most %d MB live above before%n",
+                        ending, heap.megabytes());
+            }
         }
     }
 
-    private void fill() throws Exception {
-        try (var threads = Executors.newFixedThreadPool(WRITERS)) {
-            var running = new ArrayList<Future<?>>();
-            for (int i = 0; i < ROWS; i++) {
-                var access =
-                        SomeAccess.byCarnetEnergie()
-                                .at(now.plusMillis(i / 8))
-                                .by(APP)
-                                .to("audit-" + i % 97)
-                                .inRequest("request-" + i)
-                                .build();
-                running.add(threads.submit(() -> trail.append(access)));
-            }
-            for (var each : running) {
-                each.get();
-            }
-        }
+    private void fill() {
+        new BulkTrail(mongo.getDatabase(ReadingWorld.DATA))
+                .write(
+                        0,
+                        ROWS,
+                        number ->
+                                SomeAccess.byCarnetEnergie()
+                                        .at(now.plusMillis(number / 8))
+                                        .by(APP)
+                                        .to("audit-" + number % 97)
+                                        .inRequest("request-" + number)
+                                        .build());
     }
 
     private void awaitViews() throws Exception {

@@ -2,6 +2,8 @@ package org.mesinfos.data.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoDatabase;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -12,24 +14,25 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Date;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.mesinfos.data.Api;
+import org.mesinfos.data.LiveHeap;
 import org.mesinfos.data.ReadingTest;
+import org.mesinfos.data.ReadingWorld;
 import org.mesinfos.data.SomeGrant;
 import org.mesinfos.data.SomeToken;
-import org.mesinfos.data.history.TestViews;
+import org.mesinfos.data.history.AccessHistory;
+import org.mesinfos.data.trail.AccessRecord;
+import org.mesinfos.data.trail.BulkTrail;
 import org.mesinfos.data.trail.SomeAccess;
-import org.mesinfos.data.trail.Trail;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.annotation.Qualifier;
 
 /// How long organizers wait for searches, for the answer to a breach and for files while the log
-/// grows. Prints, asserts nothing about time. `-Dbenchmark.sizes=10000,100000,1000000`
+/// grows, and how much memory files take. Prints, asserts nothing about either.
+/// `-Dbenchmark.sizes=10000,100000,1000000`, the last with a heap of 8 GB: the database is in it.
 @ReadingTest
 @Tag("benchmark")
 @Timeout(value = 120, unit = TimeUnit.MINUTES)
@@ -39,7 +42,6 @@ class AuditSearchBenchmarkTests {
             Arrays.stream(System.getProperty("benchmark.sizes", "10000,100000").split(","))
                     .mapToLong(Long::parseLong)
                     .toArray();
-    private static final int WRITERS = 512;
     private static final int TURNS = 11;
     private static final int PEOPLE = 330;
     private static final int APPS = 40;
@@ -52,10 +54,8 @@ class AuditSearchBenchmarkTests {
     private static final String BUSY = "app-busy";
 
     @Autowired private Api api;
-    @Autowired private TestViews views;
-
-    @Autowired
-    @Qualifier("trail") private Trail trail;
+    @Autowired private AccessHistory history;
+    @Autowired private MongoClient mongo;
 
     private final HttpClient client = HttpClient.newHttpClient();
     private long written;
@@ -65,7 +65,6 @@ class AuditSearchBenchmarkTests {
         for (var size : SIZES) {
             long start = System.nanoTime();
             fill(size);
-            views.catchUp();
             print(size, "filled, and in all views", seconds(start) * 1000);
             search(size, "page of one person", "accesses?panelist=audit-7&" + days(DAYS));
             search(size, "page of one app", "accesses?app=" + RARE + "&" + days(DAYS));
@@ -86,35 +85,33 @@ class AuditSearchBenchmarkTests {
         }
     }
 
+    /// Day by day, as a log grows; the product's own follower brings it into the views.
     private void fill(long size) throws Exception {
-        var room = new Semaphore(WRITERS);
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (; written < size; written++) {
-                var access = access(written);
-                room.acquire();
-                threads.submit(
-                        () -> {
-                            try {
-                                trail.append(access.build());
-                            } finally {
-                                room.release();
-                            }
-                        });
-            }
+        long from = written;
+        new BulkTrail(database()).write(from, size, number -> access(number, from, size));
+        written = size;
+        var complete = Instant.now();
+        while (history.completeUntil() == null || history.completeUntil().isBefore(complete)) {
+            Thread.sleep(Duration.ofMillis(200));
         }
     }
 
-    private static SomeAccess access(long number) {
-        var day = LAST.minusDays(number * 7 % DAYS).atStartOfDay(ZoneOffset.UTC).toInstant();
+    private MongoDatabase database() {
+        return mongo.getDatabase(ReadingWorld.DATA);
+    }
+
+    private static AccessRecord access(long number, long from, long size) {
+        long millis = (number - from) * DAYS * Duration.ofDays(1).toMillis() / (size - from);
+        var first = LAST.minusDays(DAYS - 1L).atStartOfDay(ZoneOffset.UTC).toInstant();
         var app = number % 100 == 0 ? RARE : number % 2 == 0 ? BUSY : "app-" + number % APPS;
         var access =
                 SomeAccess.byCarnetEnergie()
-                        .at(day.plusMillis(number * 37 % Duration.ofDays(1).toMillis()))
+                        .at(first.plusMillis(millis))
                         .by(app)
                         .to("audit-" + number / 2 % PEOPLE)
                         .inRequest("request-" + number)
                         .live();
-        return number % 1000 == 0 ? access.ending("scope-missing") : access;
+        return (number % 1000 == 0 ? access.ending("scope-missing") : access).build();
     }
 
     private static String days(int days) {
@@ -147,6 +144,13 @@ class AuditSearchBenchmarkTests {
         System.out.printf(
                 "benchmark: %,9d records: export %s of %d rows, %.0f rows a second%n",
                 size, ending, rows, rows / seconds);
+        // Again, and not for its time: it is stopped all the time to see what lives.
+        try (var heap = new LiveHeap()) {
+            read(path);
+            System.out.printf(
+                    "benchmark: %,9d records: export %s: at most %d MB live above before%n",
+                    size, ending, heap.megabytes());
+        }
     }
 
     private static void print(long size, String what, double millis) {
