@@ -233,11 +233,23 @@ class AuditWalkTests {
                                 aResponse()
                                         .withStatus(400)
                                         .withHeader("Content-Type", "application/problem+json")
-                                        .withBody("{\"detail\":\"from attend une date\"}")));
+                                        .withBody("{\"detail\":\"une période plus courte\"}")));
 
+        assertThat(search("Vérifier", Map.of("from", "2001-01-01")))
+                .bodyText()
+                .contains("Le registre a refusé la recherche : une période plus courte");
+    }
+
+    @Test
+    void aTimeThatIsNoneIsExplainedBesideItsField() {
         assertThat(search("Vérifier", Map.of("from", "31 février")))
                 .bodyText()
-                .contains("Le registre a refusé la recherche : from attend une date");
+                .contains("href=\"#from\"", "Donnez un jour comme 2014-02-27", "value=\"31 f");
+        assertThat(search("Vérifier", Map.of("to", "2014-02-30")))
+                .bodyText()
+                .contains("href=\"#to\"", "Donnez un jour comme 2014-02-27");
+
+        DATA.verify(0, getRequestedFor(urlPathEqualTo("/v1/audit/accesses")));
     }
 
     @Test

@@ -82,7 +82,11 @@ class MemberAccountsWalkTests {
 
         assertThat(page("/organizer/acts"))
                 .bodyText()
-                .contains("a changé le rôle de", "developer-7f → JURY", "a rouvert le compte");
+                .contains(
+                        "a changé le rôle de",
+                        ">developer-7f</code>",
+                        ": <span>membre du jury</span>")
+                .contains("a rouvert le compte", "/organizer/people/members/developer-7f");
         assertThat(page(PAGE + "?outcome=NOT_TOLD")).bodyText().contains("Prévenez la personne");
     }
 

@@ -338,7 +338,7 @@ class ReviewWalkTests {
                                          {"email":"dev@example.org","name":null,"person":null}]}""")));
         assertThat(page("/organizer/acts", omar))
                 .bodyText()
-                .contains("a invité", "PANELIST")
+                .contains("a invité", "panélistes")
                 .doesNotContain("nadia@example.org");
 
         SERVICES.stubFor(post("/internal/invitations").willReturn(serverError()));

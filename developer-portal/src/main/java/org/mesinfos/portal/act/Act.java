@@ -1,6 +1,9 @@
 package org.mesinfos.portal.act;
 
 import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// One act of an organizer.
 ///
@@ -11,6 +14,30 @@ import java.time.Instant;
 /// @param note why, or what came out, in the organizer's words; may be empty
 public record Act(
         String id, Instant at, String by, String name, Kind kind, String about, String note) {
+
+    private static final String INTO = " → ";
+    private static final Set<Kind> OF_MEMBERS =
+            EnumSet.of(
+                    Kind.ROLE_CHANGED,
+                    Kind.ACCOUNT_CLOSED,
+                    Kind.ACCOUNT_REOPENED,
+                    Kind.LAST_ORGANIZER_KEPT);
+
+    /// The id of the member whom it concerns; null when it concerns something else.
+    public @Nullable String member() {
+        return OF_MEMBERS.contains(kind) ? about.split(INTO)[0] : null;
+    }
+
+    /// The role that a member was given; null when it is about none.
+    public @Nullable String role() {
+        var parts = about.split(INTO);
+        return kind == Kind.ROLE_CHANGED && parts.length > 1 ? parts[1] : null;
+    }
+
+    /// What a change of a member's role is about.
+    public static String roleOf(String member, String role) {
+        return member + INTO + role;
+    }
 
     /// What organizers do.
     public enum Kind {

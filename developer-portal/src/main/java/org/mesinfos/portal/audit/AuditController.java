@@ -64,6 +64,7 @@ class AuditController {
             Model model,
             Locale locale) {
         ReasonRule.check(form.reason(), errors);
+        PeriodRule.check(form.getFrom(), form.getTo(), errors);
         if (!errors.hasErrors()) {
             switch (register.search(form.reason(), form.filters(), form.cursor())) {
                 case Reply.Given<Found>(var found) -> model.addAttribute("found", found);
@@ -120,6 +121,7 @@ class AuditController {
             Locale locale,
             HttpServletResponse response) {
         ReasonRule.check(form.reason(), errors);
+        PeriodRule.check(form.getFrom(), form.getTo(), errors);
         if (!errors.hasErrors()) {
             var format = ending.equals("csv") ? Format.CSV : Format.NDJSON;
             switch (register.export(

@@ -16,6 +16,7 @@ class ReachForm {
             errors.rejectValue("app", "portal.reach.error.app");
         }
         ReasonRule.check(reason(), errors);
+        PeriodRule.check(from, to, errors);
     }
 
     /// The parameters as the data API names them.

@@ -1,5 +1,6 @@
 package org.mesinfos.portal.people;
 
+import org.mesinfos.portal.act.Act;
 import org.mesinfos.portal.act.Act.Kind;
 import org.mesinfos.portal.act.Acts;
 import org.mesinfos.portal.people.Members.Change;
@@ -60,6 +61,7 @@ class AccountChanges {
     }
 
     private static String about(String member, Change change) {
-        return change.role() == null ? member : member + " → " + change.role();
+        var role = change.role();
+        return role == null ? member : Act.roleOf(member, role.name());
     }
 }

@@ -221,6 +221,11 @@ class BrowserWalkTests {
                 "/organizer/apps/demo",
                 "/organizer/people",
                 "/organizer/people/members?role=DEVELOPER",
+                "/organizer/people/members/developer",
+                "/organizer/people/members/organizer",
+                "/organizer/reach",
+                "/organizer/stops",
+                "/organizer/incidents",
                 "/organizer/acts",
                 "/report");
     }
