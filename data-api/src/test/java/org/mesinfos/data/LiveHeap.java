@@ -7,6 +7,7 @@ import java.time.Duration;
 public final class LiveHeap implements AutoCloseable {
 
     private static final Duration PAUSE = Duration.ofMillis(300);
+    private static final int SHARE = 4;
     private static final long MEGABYTE = 1 << 20;
 
     private final long before = live();
@@ -21,9 +22,13 @@ public final class LiveHeap implements AutoCloseable {
 
     private void look() {
         while (!over) {
+            long start = System.nanoTime();
             highest = Math.max(highest, live());
+            var took = Duration.ofNanos(System.nanoTime() - start);
             try {
-                Thread.sleep(PAUSE);
+                // A large heap is collected for seconds: what is measured must get on in between.
+                var pause = PAUSE.plus(took.multipliedBy(SHARE));
+                Thread.sleep(pause);
             } catch (InterruptedException e) {
                 return;
             }

@@ -98,7 +98,8 @@ class AnomalyMailsTests {
     }
 
     private static Member organizer(String login, @Nullable Instant closedAt) {
-        return new Member("organizer-" + login, login, "O", Role.ORGANIZER, Instant.EPOCH, null, closedAt);
+        return new Member(
+                "organizer-" + login, login, "O", Role.ORGANIZER, Instant.EPOCH, null, closedAt);
     }
 
     private static ResourceBundleMessageSource messages() {

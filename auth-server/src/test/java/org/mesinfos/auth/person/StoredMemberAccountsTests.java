@@ -29,7 +29,7 @@ class StoredMemberAccountsTests {
     private final MongoTemplate mongo = TestDatabase.empty();
     private final MovableClock clock = new MovableClock();
     private final MongoPersons persons = new MongoPersons(mongo, new Passwords(), clock);
-    private final StoredMembership members = 
+    private final StoredMembership members =
             new StoredMembership(
                     mongo, persons, new LapsedInvitations(mongo, SomeKeys.derived()), clock);
     private final GoingOrganizers going = new GoingOrganizers(mongo, members, clock);

@@ -84,9 +84,7 @@ class AnomalyNotices {
                 calls.ask(http -> http.post().body(told).retrieve().toBodilessEntity()).isPresent();
         // What did not leave is tried at the next look.
         mongo.updateFirst(
-                byId(key),
-                Update.update("sent", sent).set("due", clock.instant()),
-                Notice.class);
+                byId(key), Update.update("sent", sent).set("due", clock.instant()), Notice.class);
     }
 
     /// Whether it was not told yet and no other node is about to.

@@ -21,8 +21,8 @@ import org.springframework.data.mongodb.core.mapping.Document;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/// Looks for what is unusual while no organizer does, keeps what it finds, and has organizers told of
-/// it. Any number of nodes may do so at once.
+/// Looks for what is unusual while no organizer does, keeps what it finds, and has organizers told
+/// of it. Any number of nodes may do so at once.
 @Component
 class AnomalyWatch {
 

@@ -13,11 +13,11 @@ final class PeriodRule {
 
     /// Notes on `from` and `to` what is neither empty nor a day nor a moment.
     static void check(String from, String to, Errors errors) {
-        check("from", from, errors);
-        check("to", to, errors);
+        checkOne("from", from, errors);
+        checkOne("to", to, errors);
     }
 
-    private static void check(String field, String text, Errors errors) {
+    private static void checkOne(String field, String text, Errors errors) {
         if (!text.isBlank() && !isDay(text.strip()) && !isMoment(text.strip())) {
             errors.rejectValue(field, "portal.audit.error.time");
         }
