@@ -7,6 +7,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.data.problem.Problem;
+import org.mesinfos.data.problem.ProblemType;
 import org.mesinfos.data.trail.TrailVerifier;
 import org.mesinfos.data.trail.TrailVerifier.Broken;
 import org.mesinfos.data.trail.TrailVerifier.Intact;
@@ -42,7 +43,7 @@ final class IntegrityCheck {
             @Nullable String place,
             @Nullable String reason) {}
 
-    /// @throws Problem `temporarily-unavailable` while another verification runs
+    /// @throws Problem `rate-limited` while another verification runs
     Result run() {
         return run(_ -> {});
     }
@@ -50,10 +51,12 @@ final class IntegrityCheck {
     /// The same.
     ///
     /// @param progress told how many batches were read
-    /// @throws Problem `temporarily-unavailable` while another verification runs
+    /// @throws Problem `rate-limited` while another verification runs
     Result run(LongConsumer progress) {
         if (!running.tryLock()) {
-            throw Problem.unavailable(RETRY_AFTER);
+            throw Problem.of(ProblemType.RATE_LIMITED)
+                    .retryAfter(RETRY_AFTER)
+                    .with("limit", "concurrent");
         }
         try {
             var at = clock.instant();

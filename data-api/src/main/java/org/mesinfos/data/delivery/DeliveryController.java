@@ -1,9 +1,11 @@
 package org.mesinfos.data.delivery;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.headers.Header;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.BufferedReader;
@@ -64,6 +66,14 @@ class DeliveryController {
                                     @Content(
                                             mediaType = MediaType.APPLICATION_NDJSON_VALUE,
                                             schema = @Schema(type = "string"))))
+    @ApiResponse(
+            responseCode = "202",
+            description = "Taken; the report says which lines",
+            headers =
+                    @Header(
+                            name = "Location",
+                            description = "Where the report stays",
+                            schema = @Schema(type = "string")))
     ResponseEntity<Delivery> deliver(
             @PathVariable String dataset,
             @AuthenticationPrincipal Jwt token,

@@ -104,7 +104,11 @@ class ProblemAdvice {
         if (exact != null) {
             return exact;
         }
-        return status < 500 ? ProblemType.REQUEST_MALFORMED : ProblemType.INTERNAL_ERROR;
+        // A method, coding or version of HTTP that nobody knows is the caller's doing, whatever its
+        // number says.
+        return status < 500 || status == 501 || status == 505
+                ? ProblemType.REQUEST_MALFORMED
+                : ProblemType.INTERNAL_ERROR;
     }
 
     private static @Nullable ProblemType exactly(int status) {

