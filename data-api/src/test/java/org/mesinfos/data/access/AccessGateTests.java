@@ -8,6 +8,7 @@ import static org.mesinfos.data.access.SomeAttempt.NOON;
 import static org.mesinfos.data.access.SomeAttempt.allowed;
 import static org.mesinfos.data.access.SomeAttempt.item;
 import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
 import io.micrometer.core.instrument.MeterRegistry;
@@ -20,28 +21,42 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.mesinfos.catalogue.Dataset;
+import org.mesinfos.data.grant.ClientTerms;
 import org.mesinfos.data.grant.LiveGrant;
 import org.mesinfos.data.grant.LiveGrant.Status;
 import org.mesinfos.data.grant.LiveGrants;
+import org.mesinfos.data.grant.Stops;
+import org.mesinfos.data.load.Staged;
 import org.mesinfos.data.problem.Problem;
 import org.mesinfos.data.problem.ProblemType;
 import org.mesinfos.data.quota.AppRates;
+import org.mesinfos.data.quota.Rate;
 import org.mesinfos.data.store.SomeStore;
 import org.mesinfos.data.trail.AccessRecord;
 import org.mesinfos.data.trail.Mode;
 import org.mesinfos.data.trail.SomeFailure;
+import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
 
 /// The order of deciding, reading, recording and answering.
 class AccessGateTests {
+
+    private static final Duration SLOW = Duration.ofMillis(60);
+    private static final Asked SLOWLY = staged("slow");
+    private static final Function<Permit, Reading<String>> NONE = _ -> new Reading<>("none", 0);
 
     private final List<String> happened = new ArrayList<>();
     private final List<AccessRecord> recorded = new ArrayList<>();
     private final LiveGrants grants = mock(LiveGrants.class);
     private final MeterRegistry meters = new SimpleMeterRegistry();
+    private final AppRates rates = mock(AppRates.class);
+    private final KnownApps apps = new KnownApps();
     private boolean trailDown;
 
     private final AccessGate gate =
@@ -55,9 +70,9 @@ class AccessGateTests {
                         recorded.add(access);
                     },
                     SomeStore.guards(),
-                    new AppRates(),
-                    new KnownApps(),
-                    new Scenarios(Duration.ZERO),
+                    rates,
+                    apps,
+                    new Scenarios(SLOW),
                     meters,
                     Clock.fixed(NOON, ZoneOffset.UTC));
 
@@ -318,11 +333,98 @@ class AccessGateTests {
                                 _ -> new Reading<>("x", 2)));
     }
 
+    @Test
+    void aStagedFailureIsRecordedAsWhatItLooksLike() {
+        var request = new MockHttpServletRequest();
+        RequestContextHolder.setRequestAttributes(new ServletRequestAttributes(request));
+        try {
+            assertRefused(ProblemType.RATE_LIMITED, () -> read(allowed(), "rate-limited"));
+        } finally {
+            RequestContextHolder.resetRequestAttributes();
+        }
+
+        assertThat(happened).containsExactly("recorded");
+        assertThat(recorded.getFirst().outcome()).isEqualTo("rate-limited");
+        assertThat(Staged.is(request)).isTrue();
+    }
+
+    @Test
+    void aStagedChangeOfTheGrantDecides() {
+        assertRefused(ProblemType.GRANT_EXPIRED, () -> read(allowed(), "grant-expired"));
+    }
+
+    @Test
+    void aSlowAnswerTakesItsTimeAndIsDecidedByWhatHasBecomeOfTheGrant() {
+        var attempt = allowed();
+        when(grants.find("grant-1", attempt.client()))
+                .thenReturn(Optional.of(attempt.grant()))
+                .thenReturn(Optional.of(attempt.inState(Status.WITHDRAWN).grant()));
+        long start = System.nanoTime();
+
+        assertRefused(ProblemType.GRANT_WITHDRAWN, () -> gate.read(attempt.token(), SLOWLY, NONE));
+
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThanOrEqualTo(SLOW);
+    }
+
+    @Test
+    void aSlowAnswerIsAnAnswer() {
+        assertThat(read(allowed(), "slow")).isEqualTo("accounts of sandbox-germaine");
+        assertThat(happened).containsExactly("read", "recorded");
+    }
+
+    @Test
+    void holdersAreLateOnlyWhenThatIsStaged() {
+        known(allowed());
+        Function<Permit, Reading<Duration>> lateness =
+                permit -> new Reading<>(permit.lateness(), 0);
+
+        assertThat(gate.read(allowed().token(), staged("late-holder"), lateness)).isPositive();
+        assertThat(gate.read(allowed().token(), asked(BANK_ACCOUNTS), lateness)).isZero();
+    }
+
+    @Test
+    void whatOrganizersChoseForAnAppIsKnownFromItsNextRequestOn() {
+        var attempt = allowed();
+        var terms = new ClientTerms(false, new ClientTerms.Rates(5, 10, 2, 4), Stops.NONE);
+        when(grants.find("grant-1", attempt.client()))
+                .thenReturn(Optional.of(attempt.grant(terms)))
+                .thenReturn(Optional.of(attempt.grant()));
+
+        gate.read(attempt.token(), asked(BANK_ACCOUNTS), NONE);
+        gate.read(attempt.token(), asked(BANK_ACCOUNTS), NONE);
+
+        var chosen = new AppRates.Chosen(Rate.perSecond(5, 10), Rate.perSecond(2, 4));
+        verify(rates).know("carnet-test", chosen);
+        verify(rates).know("carnet-test", null);
+    }
+
+    @Test
+    void anAppThatReadsIsKnownToEarlyRefusals() {
+        read(allowed());
+
+        assertThat(apps.of("carnet-test"))
+                .isEqualTo(new KnownApps.App("carnet-energie", Mode.TEST));
+        assertThat(apps.of("rival")).isNull();
+    }
+
+    private String read(SomeAttempt attempt, String scenario) {
+        known(attempt);
+        return read(attempt, staged(scenario));
+    }
+
+    private static Asked staged(String scenario) {
+        return new Asked("request-1", "page", BANK_ACCOUNTS, scenario, false, false);
+    }
+
     private String read(SomeAttempt attempt) {
         known(attempt);
+        return read(attempt, asked(attempt.dataset()));
+    }
+
+    private String read(SomeAttempt attempt, Asked asked) {
         return gate.read(
                 attempt.token(),
-                asked(attempt.dataset()),
+                asked,
                 permit -> {
                     happened.add("read");
                     return new Reading<>("accounts of " + permit.grant().person(), 3);
