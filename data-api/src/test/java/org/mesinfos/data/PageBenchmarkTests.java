@@ -27,6 +27,10 @@ class PageBenchmarkTests {
 
     private static final int READERS = 16;
     private static final int PAIRS = 6;
+
+    /// Until then the compiler is not done, and makes objects that it later does without.
+    private static final int WARM_UP = 30_000;
+
     private static final Date TOMORROW = Date.from(Instant.now().plus(Duration.ofDays(1)));
     private static final int PAGES = Integer.getInteger("benchmark.pages", 60);
 
@@ -70,8 +74,9 @@ class PageBenchmarkTests {
     @Test
     void aPageAllocatesThisMuch() throws Exception {
         try (var service = DataApiProcess.measured("demo")) {
-            pages(service);
-            pages(service);
+            for (int warm = 0; warm < WARM_UP; warm += READERS * PAGES) {
+                pages(service);
+            }
             long before = allocated(service);
             long bytes = 0;
             for (int i = 0; i < 5; i++) {

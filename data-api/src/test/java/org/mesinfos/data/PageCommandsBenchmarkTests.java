@@ -18,7 +18,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 class PageCommandsBenchmarkTests {
 
     private static final int READERS = 64;
-    private static final int PAGES = Integer.getInteger("benchmark.pages", 100);
+    private static final int PAGES = Integer.getInteger("benchmark.pages", 300);
 
     @Autowired private Api api;
     @Autowired private Commands commands;
