@@ -40,7 +40,9 @@ final class ViewEntry {
     /// @param access what that record of the batch holds
     static ViewEntry of(Batch batch, int index, AccessRecord access) {
         var position = batch.id().number() * Batch.MOST_RECORDS + index;
-        return new ViewEntry(batch.id().chain(), position, access);
+        var entry = new ViewEntry(batch.id().chain(), position, access);
+        entry.document = document(entry.chain, position, batch.records().get(index).bytes());
+        return entry;
     }
 
     ChainId chain() {
@@ -74,13 +76,16 @@ final class ViewEntry {
     BsonDocument document() {
         var known = document;
         if (known == null) {
-            known =
-                    new BsonDocument("chain", new BsonString(chain.toString()))
-                            .append("position", new BsonInt64(position))
-                            .append("record", new BsonBinary(RecordEncoding.encode(access)));
+            known = document(chain, position, RecordEncoding.encode(access));
             document = known;
         }
         return known;
+    }
+
+    private static BsonDocument document(ChainId chain, long position, byte[] record) {
+        return new BsonDocument("chain", new BsonString(chain.toString()))
+                .append("position", new BsonInt64(position))
+                .append("record", new BsonBinary(record));
     }
 
     /// @param chain the one that the stored entry names

@@ -2,6 +2,7 @@ package org.mesinfos.data.reading;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -15,7 +16,7 @@ import org.mesinfos.catalogue.LocalText;
 import org.mesinfos.data.problem.Problem;
 import org.mesinfos.data.records.Reached;
 import org.mesinfos.data.records.RecordQuery;
-import org.springframework.web.util.UriComponentsBuilder;
+import org.springframework.web.util.UriUtils;
 
 /// What an app asks of one dataset, checked against the catalogue.
 ///
@@ -112,10 +113,19 @@ record PageRequest(
 
     /// The address of the page after this one.
     URI next(URI dataApi, String nextCursor) {
-        var address = UriComponentsBuilder.fromUri(dataApi).pathSegment("v1", "me", dataset.id());
         var values = new TreeMap<>(given);
         values.put("cursor", nextCursor);
-        values.keySet().forEach(name -> address.queryParam(name, "{" + name + "}"));
-        return address.encode().buildAndExpand(values).toUri();
+        var base = dataApi.toString();
+        var address = new StringBuilder(512).append(base);
+        address.append(base.endsWith("/") ? "v1/me/" : "/v1/me/").append(dataset.id());
+        var separator = '?';
+        for (var value : values.entrySet()) {
+            address.append(separator)
+                    .append(value.getKey())
+                    .append('=')
+                    .append(UriUtils.encode(value.getValue(), StandardCharsets.UTF_8));
+            separator = '&';
+        }
+        return URI.create(address.toString());
     }
 }
