@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 /// @param description one or two sentences
 /// @param holders ids of the companies that deliver it; none where people add it themselves
 /// @param scopes names of the scopes that open it
-/// @param naturalKey fields that identify a record inside one person's dataset; a delivery with the
-///   same key replaces
+/// @param naturalKey fields that identify a record among those of one person and holder; a delivery
+///   of that holder with the same key replaces
 /// @param timeField field that orders the records and that `from` and `to` compare; null when the
 ///   dataset has no time
 /// @param filters fields that can be asked for by equality, beside the time

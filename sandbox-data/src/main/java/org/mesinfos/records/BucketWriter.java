@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.bson.BsonDocument;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.catalogue.Dataset;
@@ -48,8 +49,8 @@ public final class BucketWriter {
         return store.insertManifest(manifest(person, dataset, 1, parts(buckets)));
     }
 
-    /// Writes `records` to a person's dataset; one with the natural key of an earlier one replaces
-    /// it.
+    /// Writes `records` to a person's dataset; one with the holder and natural key of an earlier
+    /// one replaces it.
     ///
     /// @param records as on the wire; one with `deleted: true` needs only its envelope, natural key
     ///   and time
@@ -72,7 +73,8 @@ public final class BucketWriter {
 
     /// Writes `records` in the place of all that a person's dataset held.
     ///
-    /// @param records as on the wire; of two with the same natural key the later one counts
+    /// @param records as on the wire; of two with the same holder and natural key the later one
+    ///   counts
     /// @return false when other deliveries to the same dataset kept winning; nothing is written
     ///   then
     public boolean replace(String person, Dataset dataset, List<ObjectNode> records) {
@@ -173,10 +175,11 @@ public final class BucketWriter {
         return byKey;
     }
 
-    // Without fields of its own to tell records apart, the id must do.
+    // The holder is part of it, so that nobody's delivery reaches another's records. Without fields
+    // of its own to tell records apart, the id must do.
     private static String naturalKey(Dataset dataset, BsonDocument fields) {
         var names = dataset.naturalKey().isEmpty() ? List.of("id") : dataset.naturalKey();
-        return names.stream()
+        return Stream.concat(Stream.of("holder"), names.stream())
                 .map(name -> String.valueOf(fields.get(name)))
                 .collect(Collectors.joining("\u0000"));
     }

@@ -29,15 +29,16 @@ public record RecordEnvelope(Dataset dataset, Instant importedAt) {
         record.put("schemaVersion", RecordSchema.VERSION);
         record.put("importedAt", importedAt.toString());
         if (!record.has("id")) {
-            record.put("id", id(record, person, holder));
+            record.put("id", id(record, person, record.path("holder").asString("")));
         }
     }
 
-    // The same record has the same id, however often it is delivered. Apps see another one.
+    // The same record of the same holder has the same id, however often it is delivered. Apps see
+    // another one.
     private String id(ObjectNode record, String person, String holder) {
         var key = new StringBuilder(person).append('|').append(dataset.id());
         dataset.naturalKey().forEach(name -> key.append('|').append(record.path(name)));
-        if (dataset.naturalKey().isEmpty()) {
+        if (dataset.naturalKey().isEmpty() || dataset.sources().size() > 1) {
             key.append('|').append(holder);
         }
         return initials() + "_" + digest(key.toString());

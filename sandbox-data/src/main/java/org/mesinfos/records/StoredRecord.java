@@ -140,7 +140,8 @@ public final class StoredRecord {
         return deleted;
     }
 
-    /// What is to be kept when `delivered` comes after `earlier`, which has the same natural key.
+    /// What is to be kept when `delivered` comes after `earlier`, which has the same holder and
+    /// natural key.
     ///
     /// A record that says nothing new keeps its time of import, so that apps need not read it
     /// again; one that was replaced keeps its id.

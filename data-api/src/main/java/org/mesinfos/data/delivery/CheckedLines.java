@@ -60,6 +60,8 @@ final class CheckedLines {
         this.check = new RecordCheck(dataset);
         this.envelope = new RecordEnvelope(dataset, receivedAt);
         this.neededToDelete = new HashSet<>(dataset.naturalKey());
+        // Nobody deletes in another's name.
+        neededToDelete.add("holder");
         if (dataset.timeField() != null) {
             neededToDelete.add(dataset.timeField());
         }

@@ -57,7 +57,7 @@ class DeliveryController {
             operationId = "deliver",
             description =
                     "One record a line: the fields of the dataset and panelist. A natural key that"
-                            + " came before replaces; deleted: true deletes. Wrong lines are kept out"
+                            + " you sent before replaces; deleted: true deletes. Wrong lines are kept out"
                             + " and reported; the others count.",
             requestBody =
                     @RequestBody(

@@ -21,8 +21,8 @@ public class RecordWriter {
         this.clock = clock;
     }
 
-    /// Writes `records` to a person's dataset; one with the natural key of an earlier one replaces
-    /// it.
+    /// Writes `records` to a person's dataset; one with the holder and natural key of an earlier
+    /// one replaces it.
     ///
     /// @param records as on the wire; one with `deleted: true` needs only its envelope, natural key
     ///   and time
@@ -33,7 +33,8 @@ public class RecordWriter {
 
     /// Writes `records` in the place of all that a person's dataset held.
     ///
-    /// @param records as on the wire; of two with the same natural key the later one counts
+    /// @param records as on the wire; of two with the same holder and natural key the later one
+    ///   counts
     /// @throws ConcurrencyFailureException when other deliveries to the same dataset kept winning
     public void replace(Mode mode, String person, Dataset dataset, List<ObjectNode> records) {
         require(writer(mode).replace(person, dataset, records));
