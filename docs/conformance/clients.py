@@ -28,7 +28,6 @@ def main(suite, alias, *keys):
             "client_secret": f"suite-{number}-secret-0123456789abcdef01234567",
             "mode": "test",
             "require_pkce": False,
-            "id_token_signed_response_alg": "RS256",
             "scope": "openid profile offline_access",
             "post_logout_redirect_uris": [f"{suite}/test/a/{alias}/post_logout_redirect"],
             **shared,

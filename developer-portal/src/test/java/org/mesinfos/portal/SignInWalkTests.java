@@ -12,11 +12,10 @@ import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
-import com.nimbusds.jose.crypto.ECDSASigner;
-import com.nimbusds.jose.jwk.Curve;
-import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.crypto.RSASSASigner;
 import com.nimbusds.jose.jwk.JWKSet;
-import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
+import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import jakarta.servlet.http.Cookie;
@@ -43,7 +42,7 @@ class SignInWalkTests {
     static final WireMockExtension AUTH =
             WireMockExtension.newInstance().options(wireMockConfig().dynamicPort()).build();
 
-    private static final ECKey KEY = key();
+    private static final RSAKey KEY = key();
     private static final long GENERATION = 3;
 
     @DynamicPropertySource
@@ -153,7 +152,7 @@ class SignInWalkTests {
                 .contains("Réessayer");
     }
 
-    private MvcTestResult signIn(Cookie session, String role, ECKey key) {
+    private MvcTestResult signIn(Cookie session, String role, RSAKey key) {
         var start = mvc.get().uri("/oauth2/authorization/mesinfos").cookie(session).exchange();
         var nonce = parameter(start, "nonce");
         AUTH.stubFor(
@@ -183,7 +182,7 @@ class SignInWalkTests {
         return URLDecoder.decode(encoded, StandardCharsets.UTF_8);
     }
 
-    private String idToken(String role, String nonce, ECKey key) {
+    private String idToken(String role, String nonce, RSAKey key) {
         var now = Instant.now();
         var claims =
                 new JWTClaimsSet.Builder()
@@ -200,18 +199,18 @@ class SignInWalkTests {
         try {
             var token =
                     new SignedJWT(
-                            new JWSHeader.Builder(JWSAlgorithm.ES256).keyID("key-1").build(),
+                            new JWSHeader.Builder(JWSAlgorithm.RS256).keyID("key-1").build(),
                             claims);
-            token.sign(new ECDSASigner(key));
+            token.sign(new RSASSASigner(key));
             return token.serialize();
         } catch (JOSEException e) {
             throw new IllegalStateException(e);
         }
     }
 
-    private static ECKey key() {
+    private static RSAKey key() {
         try {
-            return new ECKeyGenerator(Curve.P_256).keyID("key-1").generate();
+            return new RSAKeyGenerator(2048).keyID("key-1").generate();
         } catch (JOSEException e) {
             throw new IllegalStateException(e);
         }

@@ -90,7 +90,7 @@ record ClientDocument(
                 texts,
                 grantTypes,
                 jwks,
-                idTokenAlgorithm == null ? RegisteredApp.USUAL_ALGORITHM : idTokenAlgorithm,
+                idTokenAlgorithm,
                 requirePkce,
                 requirePar,
                 requireDpop,

@@ -89,9 +89,9 @@ class ClientImport {
                 null);
     }
 
-    private static SignatureAlgorithm algorithm(@Nullable String asked) {
+    private static @Nullable SignatureAlgorithm algorithm(@Nullable String asked) {
         if (asked == null) {
-            return RegisteredApp.USUAL_ALGORITHM;
+            return null;
         }
         var known = SignatureAlgorithm.from(asked);
         if (known == null) {

@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.mesinfos.auth.person.Role;
 import org.mesinfos.catalogue.Catalogue;
 import org.mesinfos.catalogue.LocalText;
+import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 
 /// What the portal says about a client that it wants to have registered.
 ///
@@ -18,6 +20,8 @@ import org.mesinfos.catalogue.LocalText;
 /// @param redirectUris 1 to 10 addresses
 /// @param scopes datasets' scopes and `openid`, `profile`, `offline_access`
 /// @param purposes one for each dataset scope, 10 to 200 characters in each language
+/// @param idTokenAlgorithm how its ID tokens shall be signed (`RS256`, `ES256`, `PS256`); null for
+///   what its kind of client usually gets
 record ClientRegistration(
         String app,
         LocalText name,
@@ -26,7 +30,8 @@ record ClientRegistration(
         boolean confidential,
         Set<String> redirectUris,
         Set<String> scopes,
-        Map<String, LocalText> purposes) {
+        Map<String, LocalText> purposes,
+        @Nullable String idTokenAlgorithm) {
 
     static final Set<String> PROTOCOL_SCOPES = Set.of("openid", "profile", "offline_access");
 
@@ -40,6 +45,7 @@ record ClientRegistration(
         var problems = new ArrayList<InvalidRegistration.Problem>();
         checkTexts(problems);
         checkRedirectUris(problems);
+        checkAlgorithm(problems);
         scopes.forEach(scope -> checkScope(scope, catalogue, problems));
         return problems;
     }
@@ -64,6 +70,19 @@ record ClientRegistration(
             RedirectUris.problemWith(uri, mode)
                     .ifPresent(why -> problems.add(problem("redirectUris", uri + " " + why)));
         }
+    }
+
+    private void checkAlgorithm(List<InvalidRegistration.Problem> problems) {
+        var known = algorithm(idTokenAlgorithm);
+        if (idTokenAlgorithm != null
+                && (known == null || !RegisteredApp.ID_TOKEN_ALGORITHMS.contains(known))) {
+            problems.add(
+                    problem("idTokenAlgorithm", "is one of " + RegisteredApp.ID_TOKEN_ALGORITHMS));
+        }
+    }
+
+    private static @Nullable SignatureAlgorithm algorithm(@Nullable String name) {
+        return name == null ? null : SignatureAlgorithm.from(name);
     }
 
     private void checkScope(
@@ -113,7 +132,7 @@ record ClientRegistration(
                         ? Set.of("authorization_code", "refresh_token", "client_credentials")
                         : Set.of("authorization_code", "refresh_token"),
                 null,
-                RegisteredApp.USUAL_ALGORITHM,
+                algorithm(idTokenAlgorithm),
                 true,
                 false,
                 false,

@@ -56,7 +56,8 @@ class DemoClients {
                         !hashes.isEmpty(),
                         redirectUris(mode),
                         scopes,
-                        purposes(scopes));
+                        purposes(scopes),
+                        null);
         return registration.toApp(id, hashes, false);
     }
 

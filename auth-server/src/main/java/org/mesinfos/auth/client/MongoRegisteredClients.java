@@ -82,7 +82,7 @@ class MongoRegisteredClients implements RegisteredClientRepository {
         return TokenSettings.builder()
                 .authorizationCodeTimeToLive(lifetimes.code())
                 .accessTokenTimeToLive(lifetimes.accessToken(app.mode()))
-                .idTokenSignatureAlgorithm(app.idTokenAlgorithm())
+                .idTokenSignatureAlgorithm(app.signsIdTokensWith())
                 .build();
     }
 }

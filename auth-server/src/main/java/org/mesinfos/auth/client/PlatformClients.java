@@ -131,7 +131,7 @@ class PlatformClients {
                 Map.of(),
                 grantTypes,
                 null,
-                RegisteredApp.USUAL_ALGORITHM,
+                null,
                 true,
                 false,
                 false,

@@ -31,7 +31,8 @@ import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 /// @param grantTypes RFC 6749 names
 /// @param jwks public keys (RFC 7517 set) by which it authenticates with `private_key_jwt`; null
 ///   when it has none
-/// @param idTokenAlgorithm how its ID tokens are signed: `ES256` or `RS256` (RFC 7518)
+/// @param idTokenAlgorithm how it asked for its ID tokens to be signed (RFC 7591
+///   `id_token_signed_response_alg`): `RS256`, `ES256` or `PS256`; null when it did not ask
 /// @param requirePkce false only for clients imported for conformance suites
 /// @param requirePar whether it must push its requests (RFC 9126)
 /// @param requireDpop whether its tokens must be bound to a key (RFC 9449)
@@ -54,7 +55,7 @@ public record RegisteredApp(
         Map<String, LocalText> purposes,
         Set<String> grantTypes,
         @Nullable String jwks,
-        SignatureAlgorithm idTokenAlgorithm,
+        @Nullable SignatureAlgorithm idTokenAlgorithm,
         boolean requirePkce,
         boolean requirePar,
         boolean requireDpop,
@@ -62,11 +63,9 @@ public record RegisteredApp(
         boolean suspended,
         @Nullable RetiringSecret retiring) {
 
-    /// What clients get that do not ask for another one.
-    public static final SignatureAlgorithm USUAL_ALGORITHM = SignatureAlgorithm.ES256;
-
-    private static final Set<SignatureAlgorithm> ALGORITHMS =
-            Set.of(USUAL_ALGORITHM, SignatureAlgorithm.RS256);
+    /// How ID tokens can be signed.
+    public static final List<SignatureAlgorithm> ID_TOKEN_ALGORITHMS =
+            List.of(SignatureAlgorithm.RS256, SignatureAlgorithm.ES256, SignatureAlgorithm.PS256);
 
     /// A secret that was replaced and still works for a while, so that an app can change over
     /// without being refused in between.
@@ -94,9 +93,13 @@ public record RegisteredApp(
                             + clientId
                             + " must have a secret or keys exactly when it is confidential");
         }
-        if (!ALGORITHMS.contains(idTokenAlgorithm)) {
+        if (idTokenAlgorithm != null && !ID_TOKEN_ALGORITHMS.contains(idTokenAlgorithm)) {
             throw new IllegalArgumentException(
-                    "id_token_signed_response_alg is one of " + ALGORITHMS);
+                    "id_token_signed_response_alg is one of " + ID_TOKEN_ALGORITHMS);
+        }
+        if (requirePar && requireDpop && idTokenAlgorithm == SignatureAlgorithm.RS256) {
+            throw new IllegalArgumentException(
+                    "FAPI 2.0 takes no RS256: id_token_signed_response_alg is ES256 or PS256");
         }
         roles = Set.copyOf(roles);
         secretHashes = List.copyOf(secretHashes);
@@ -132,7 +135,7 @@ public record RegisteredApp(
                 purposes,
                 Set.of("authorization_code"),
                 null,
-                USUAL_ALGORITHM,
+                null,
                 true,
                 false,
                 false,
@@ -168,13 +171,28 @@ public record RegisteredApp(
                 Map.of(),
                 Set.of("client_credentials"),
                 null,
-                USUAL_ALGORITHM,
+                null,
                 true,
                 false,
                 false,
                 false,
                 false,
                 null);
+    }
+
+    /// Whether it keeps to the FAPI 2.0 Security Profile: it pushes its requests and binds its
+    /// tokens to a key.
+    public boolean isFapi() {
+        return requirePar && requireDpop;
+    }
+
+    /// How its ID tokens are signed: as it asked, and otherwise `RS256` (OpenID Connect Dynamic
+    /// Registration section 2), or `ES256` where FAPI 2.0 forbids that (section 5.4.1).
+    public SignatureAlgorithm signsIdTokensWith() {
+        if (idTokenAlgorithm != null) {
+            return idTokenAlgorithm;
+        }
+        return isFapi() ? SignatureAlgorithm.ES256 : SignatureAlgorithm.RS256;
     }
 
     /// Whether people decide what this client may read.

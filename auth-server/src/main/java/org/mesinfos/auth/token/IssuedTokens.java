@@ -12,9 +12,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.mesinfos.auth.client.RegisteredApp;
 import org.mesinfos.auth.web.AddressesProperties;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
 import org.springframework.security.oauth2.core.OAuth2TokenValidator;
+import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtClaimValidator;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
@@ -40,7 +43,14 @@ class IssuedTokens {
         this.addresses = addresses;
         this.clock = clock;
         this.accessTokens = accessTokensFor(addresses.dataApi());
-        this.idTokens = decoder("JWT", Set.of(JWSAlgorithm.ES256, JWSAlgorithm.RS256), List.of());
+        this.idTokens =
+                decoder(
+                        "JWT",
+                        RegisteredApp.ID_TOKEN_ALGORITHMS.stream()
+                                .map(SignatureAlgorithm::getName)
+                                .map(JWSAlgorithm::parse)
+                                .collect(Collectors.toSet()),
+                        List.of());
     }
 
     /// Reads access tokens meant for that audience and still in time.

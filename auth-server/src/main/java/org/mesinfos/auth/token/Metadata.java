@@ -3,9 +3,11 @@ package org.mesinfos.auth.token;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.mesinfos.auth.client.RegisteredApp;
 import org.mesinfos.auth.web.AddressesProperties;
 import org.mesinfos.catalogue.Catalogue;
 import org.mesinfos.catalogue.Scope;
+import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 
 /// What the discovery documents say (RFC 8414, OpenID Connect Discovery): only what this server
 /// does. The stock documents also list what its library could do.
@@ -65,7 +67,11 @@ class Metadata {
     void correctOpenId(Map<String, Object> claims) {
         correct(claims);
         claims.put("subject_types_supported", List.of("pairwise"));
-        claims.put("id_token_signing_alg_values_supported", List.of("ES256", "RS256"));
+        claims.put(
+                "id_token_signing_alg_values_supported",
+                RegisteredApp.ID_TOKEN_ALGORITHMS.stream()
+                        .map(SignatureAlgorithm::getName)
+                        .toList());
         claims.put(
                 "claims_supported",
                 List.of(

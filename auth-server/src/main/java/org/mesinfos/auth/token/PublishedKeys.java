@@ -14,37 +14,50 @@ import org.mesinfos.auth.key.DerivedKeys;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 
-/// Every key that this server signs tokens with.
+/// Every key that this server signs tokens with; one that signs with `RS256` never signs with
+/// `PS256`, nor the other way round.
 ///
-/// @param usual for all tokens, because an elliptic key signs many times faster
-/// @param rsa for ID tokens of clients that ask for `RS256`, which every OpenID provider has to
-///   know (OpenID Connect Core section 15.1)
+/// @param elliptic `ES256`, for all tokens but ID tokens, because it signs many times faster
+/// @param rsa `RS256`, for the ID tokens of clients that did not ask for another algorithm
+/// @param rsaPss `PS256`, for the ID tokens of clients that ask for it
 /// @param trial each for one signal with which an app tries whether it reads this list again when
 ///   it meets a key that it does not know
-record PublishedKeys(SigningKeys usual, SigningKeys rsa, SigningKeys trial)
+record PublishedKeys(SigningKeys elliptic, SigningKeys rsa, SigningKeys rsaPss, SigningKeys trial)
         implements JWKSource<SecurityContext> {
 
     static PublishedKeys of(MongoTemplate mongo, DerivedKeys keys, Clock clock) {
         return new PublishedKeys(
                 new SigningKeys("signing-keys", JWSAlgorithm.ES256, mongo, keys, clock),
                 new SigningKeys("signing-keys-rsa", JWSAlgorithm.RS256, mongo, keys, clock),
+                new SigningKeys("signing-keys-rsa-pss", JWSAlgorithm.PS256, mongo, keys, clock),
                 new SigningKeys("signing-keys-trial", JWSAlgorithm.ES256, mongo, keys, clock));
     }
 
+    /// Those that anything is signed with.
+    private Stream<SigningKeys> lasting() {
+        return Stream.of(elliptic, rsa, rsaPss);
+    }
+
     /// The key that signs now with that algorithm.
+    ///
+    /// @throws IllegalArgumentException when nothing is signed with it
     JWK current(SignatureAlgorithm algorithm) {
-        return (algorithm == SignatureAlgorithm.RS256 ? rsa : usual).current();
+        return switch (algorithm) {
+            case ES256 -> elliptic.current();
+            case RS256 -> rsa.current();
+            case PS256 -> rsaPss.current();
+            default -> throw new IllegalArgumentException("no key signs with " + algorithm);
+        };
     }
 
     /// All of them, each kind from the oldest to the newest.
     List<SigningKeys.Described> describe() {
-        return Stream.concat(usual.describe().stream(), rsa.describe().stream()).toList();
+        return lasting().flatMap(keys -> keys.describe().stream()).toList();
     }
 
     /// Publishes the next key of each kind ahead of time.
     void rotate() {
-        usual.rotate();
-        rsa.rotate();
+        lasting().forEach(SigningKeys::rotate);
     }
 
     /// Publishes a key on trial at once.
@@ -58,21 +71,20 @@ record PublishedKeys(SigningKeys usual, SigningKeys rsa, SigningKeys trial)
     ///
     /// @return false when there is no such key
     boolean drop(String kid) {
-        return usual.drop(kid) || rsa.drop(kid);
+        return lasting().anyMatch(keys -> keys.drop(kid));
     }
 
     @Override
     public List<JWK> get(JWKSelector selector, @Nullable SecurityContext context) {
-        var lasting =
+        var published =
                 selector.select(
-                        new JWKSet(
-                                Stream.concat(usual.all().stream(), rsa.all().stream()).toList()));
+                        new JWKSet(lasting().flatMap(keys -> keys.all().stream()).toList()));
         var named = selector.getMatcher().getKeyIDs();
-        if (named != null && !named.isEmpty() && !lasting.isEmpty()) {
-            return lasting;
+        if (named != null && !named.isEmpty() && !published.isEmpty()) {
+            return published;
         }
         return Stream.concat(
-                        lasting.stream(), selector.select(new JWKSet(trial.onTrial())).stream())
+                        published.stream(), selector.select(new JWKSet(trial.onTrial())).stream())
                 .toList();
     }
 }

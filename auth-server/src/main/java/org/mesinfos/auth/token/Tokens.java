@@ -126,7 +126,7 @@ class Tokens {
         if (nonce != null) {
             claims.claim("nonce", nonce);
         }
-        return sign(app.idTokenAlgorithm(), "JWT", claims.build());
+        return sign(app.signsIdTokensWith(), "JWT", claims.build());
     }
 
     /// What an app learns of the person beside the `sub`: the name by the scope `profile`; the

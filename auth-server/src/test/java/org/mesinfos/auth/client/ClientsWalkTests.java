@@ -111,6 +111,19 @@ class ClientsWalkTests {
     }
 
     @Test
+    void anIdTokenIsOnlySignedInWaysThatEverybodyCanVerify() throws Exception {
+        var known = CARNET.replaceFirst("\\{", "{\"idTokenAlgorithm\":\"ES256\",");
+        var unsigned = CARNET.replaceFirst("\\{", "{\"idTokenAlgorithm\":\"none\",");
+
+        var accepted = send("PUT", "/internal/clients/carnet-i", JSON, known);
+        var refused = send("PUT", "/internal/clients/carnet-i", JSON, unsigned);
+
+        assertThat(accepted.statusCode()).isEqualTo(201);
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(refused.body()).contains("\"field\":\"idTokenAlgorithm\"");
+    }
+
+    @Test
     void theOriginOfAnAppIsPublishedForTheDataApi() throws Exception {
         register("carnet-o");
 

@@ -32,6 +32,7 @@ import org.mesinfos.auth.testing.StoppedClock;
 import org.mesinfos.auth.testing.TestDatabase;
 import org.mesinfos.catalogue.LocalText;
 import org.springframework.data.mongodb.core.MongoTemplate;
+import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 
 /// A signal is tried until the app takes it or it is not worth it any more.
 class SignalSenderTests {
@@ -326,13 +327,17 @@ class SignalSenderTests {
                     Map.of(),
                     Set.of("authorization_code"),
                     null,
-                    RegisteredApp.USUAL_ALGORITHM,
+                    noAlgorithm(),
                     true,
                     false,
                     false,
                     false,
                     false,
                     noRetiringSecret());
+        }
+
+        private static @Nullable SignatureAlgorithm noAlgorithm() {
+            return null;
         }
 
         private static RegisteredApp.@Nullable RetiringSecret noRetiringSecret() {

@@ -74,7 +74,13 @@ public record LiveGradeApp(String server, CodeVerifier verifier) {
                      {"client_id":"older-app","client_name":"Older app","scope":"openid",
                       "redirect_uris":["http://127.0.0.1/callback"],
                       "post_logout_redirect_uris":["https://older.example/bye"],
-                      "id_token_signed_response_alg":"RS256"}]
+                      "id_token_signed_response_alg":"RS256"},
+                     {"client_id":"es256-app","scope":"openid",
+                      "redirect_uris":["http://127.0.0.1/callback"],
+                      "id_token_signed_response_alg":"ES256"},
+                     {"client_id":"ps256-app","scope":"openid",
+                      "redirect_uris":["http://127.0.0.1/callback"],
+                      "id_token_signed_response_alg":"PS256"}]
                     """
                             .formatted(
                                     CALLBACK,

@@ -16,6 +16,8 @@ import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.mesinfos.auth.grant.Granting;
 import org.mesinfos.auth.grant.Grants;
 import org.mesinfos.auth.person.PersonId;
@@ -83,25 +85,27 @@ class AuthorizeWalkTests {
         assertThat(id.getSubject()).isEqualTo(claims.getSubject());
     }
 
-    /// OpenID Connect Core section 15.1; the other tokens of such an app are signed as usual.
-    @Test
-    void anAppThatKnowsOnlyRsaCanReadItsIdToken() throws Exception {
-        var older = App.publicClient(server, "older-app");
-        browser.visit(older.authorize("openid"));
+    /// OpenID Connect Dynamic Registration section 2; access tokens are signed as ever.
+    @ParameterizedTest
+    @CsvSource({"demo-test,RS256", "older-app,RS256", "es256-app,ES256", "ps256-app,PS256"})
+    void anIdTokenIsSignedByRsaUnlessItsAppAskedOtherwise(String client, String algorithm)
+            throws Exception {
+        var asking = App.publicClient(server, client);
+        browser.visit(asking.authorize("openid"));
         browser.signIn("germaine", "sandbox");
         if (browser.page().getElementById("share") != null) {
             browser.share("P30D");
         }
 
-        var tokens = success(older.exchange(older.code(browser))).getOIDCTokens();
+        var tokens = success(asking.exchange(asking.code(browser))).getOIDCTokens();
 
         var validator =
                 new IDTokenValidator(
                         new Issuer(server),
-                        new ClientID("older-app"),
-                        JWSAlgorithm.RS256,
+                        new ClientID(client),
+                        JWSAlgorithm.parse(algorithm),
                         URI.create(server + "/oauth2/jwks").toURL());
-        assertThat(validator.validate(tokens.getIDToken(), older.nonce())).isNotNull();
+        assertThat(validator.validate(tokens.getIDToken(), asking.nonce())).isNotNull();
         assertThat(SignedJWT.parse(tokens.getAccessToken().getValue()).getHeader().getAlgorithm())
                 .isEqualTo(JWSAlgorithm.ES256);
     }

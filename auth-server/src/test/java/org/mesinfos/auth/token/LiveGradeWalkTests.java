@@ -76,7 +76,9 @@ class LiveGradeWalkTests {
         var response = app.exchange(answer, TOKEN_KEY);
 
         var tokens = OIDCTokenResponseParser.parse(response).toSuccessResponse();
-        var access = ((OIDCTokenResponse) tokens).getOIDCTokens().getAccessToken();
+        var issued = ((OIDCTokenResponse) tokens).getOIDCTokens();
+        assertThat(issued.getIDToken().getHeader().getAlgorithm()).isEqualTo(JWSAlgorithm.ES256);
+        var access = issued.getAccessToken();
         assertThat(access.getType().getValue()).isEqualTo("DPoP");
         var claims = SignedJWT.parse(access.getValue()).getJWTClaimsSet();
         assertThat(claims.getJSONObjectClaim("cnf"))

@@ -14,6 +14,7 @@ import org.mesinfos.catalogue.LocalText;
 /// @param redirectUris where people may be sent back to, to the letter
 /// @param asks what it asks people for, and why
 /// @param offline whether it may read while the person is away
+/// @param security how its clients keep to the protocols
 /// @param client how far the test client has come
 /// @param live whether it has a live client
 /// @param ver grows with each change, so that of two at once one is noticed
@@ -26,6 +27,7 @@ record App(
         List<String> redirectUris,
         List<Ask> asks,
         boolean offline,
+        AppSecurity security,
         Client client,
         boolean live,
         Instant createdAt,
@@ -58,6 +60,7 @@ record App(
                 draft.redirectUris(),
                 draft.asks(),
                 draft.offline(),
+                draft.security(),
                 Client.PENDING,
                 live,
                 createdAt,
@@ -75,6 +78,7 @@ record App(
                 redirectUris,
                 asks,
                 offline,
+                security,
                 client,
                 live,
                 createdAt,

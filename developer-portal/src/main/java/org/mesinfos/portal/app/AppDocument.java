@@ -9,6 +9,7 @@ import org.springframework.data.mongodb.core.mapping.Document;
 
 /// An [App] as it is stored.
 ///
+/// @param security absent from apps that were stored before there was a choice
 /// @param ver absent until the first change
 @Document("apps")
 record AppDocument(
@@ -20,6 +21,7 @@ record AppDocument(
         List<String> redirectUris,
         List<App.Ask> asks,
         boolean offline,
+        @Nullable AppSecurity security,
         String client,
         boolean live,
         Instant createdAt,
@@ -35,6 +37,7 @@ record AppDocument(
                 app.redirectUris(),
                 app.asks(),
                 app.offline(),
+                app.security(),
                 app.client().name(),
                 app.live(),
                 app.createdAt(),
@@ -51,6 +54,7 @@ record AppDocument(
                 redirectUris,
                 asks,
                 offline,
+                security == null ? AppSecurity.USUAL : security,
                 App.Client.valueOf(client),
                 live,
                 createdAt,

@@ -10,7 +10,8 @@ record AppDraft(
         boolean confidential,
         List<String> redirectUris,
         List<App.Ask> asks,
-        boolean offline) {
+        boolean offline,
+        AppSecurity security) {
 
     App toApp(AppId id, String owner, String team, Instant now) {
         return new App(
@@ -22,6 +23,7 @@ record AppDraft(
                 redirectUris,
                 asks,
                 offline,
+                security,
                 App.Client.PENDING,
                 false,
                 now,

@@ -3,6 +3,7 @@ package org.mesinfos.portal.app;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.mesinfos.catalogue.LocalText;
 
 /// The form of a new app, as typed; mutable because Spring binds and redisplays it.
@@ -13,6 +14,7 @@ class AppForm {
     private String redirectUris = "";
     private boolean confidential;
     private boolean offline;
+    private String idTokenAlgorithm = "";
     private List<Ask> asks = new ArrayList<>();
 
     /// One scope that can be asked for.
@@ -82,6 +84,7 @@ class AppForm {
         form.setRedirectUris(String.join("\n", app.redirectUris()));
         form.setConfidential(app.confidential());
         form.setOffline(app.offline());
+        form.setIdTokenAlgorithm(Objects.requireNonNullElse(app.security().idTokenAlgorithm(), ""));
         form.setAsks(app.asks().stream().map(Ask::of).toList());
         return form;
     }
@@ -102,7 +105,8 @@ class AppForm {
                 confidential,
                 addresses(),
                 asks.stream().filter(Ask::isWanted).map(Ask::toAsk).toList(),
-                offline);
+                offline,
+                new AppSecurity(idTokenAlgorithm.isEmpty() ? null : idTokenAlgorithm));
     }
 
     /// English left empty means: as in French.
@@ -148,6 +152,14 @@ class AppForm {
 
     public void setOffline(boolean offline) {
         this.offline = offline;
+    }
+
+    public String getIdTokenAlgorithm() {
+        return idTokenAlgorithm;
+    }
+
+    public void setIdTokenAlgorithm(String idTokenAlgorithm) {
+        this.idTokenAlgorithm = idTokenAlgorithm;
     }
 
     public List<Ask> getAsks() {

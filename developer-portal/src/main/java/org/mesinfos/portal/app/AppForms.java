@@ -24,7 +24,13 @@ class AppForms {
 
     static void bind(WebDataBinder binder) {
         binder.setAllowedFields(
-                "nameFr", "nameEn", "redirectUris", "confidential", "offline", "asks[*].*");
+                "nameFr",
+                "nameEn",
+                "redirectUris",
+                "confidential",
+                "offline",
+                "idTokenAlgorithm",
+                "asks[*].*");
         binder.setAutoGrowCollectionLimit(100);
     }
 
@@ -55,6 +61,7 @@ class AppForms {
                     switch (problem.field()) {
                         case "redirectUris" -> "redirectUris";
                         case "scopes", "purposes" -> "asks";
+                        case "idTokenAlgorithm" -> "idTokenAlgorithm";
                         default -> "nameFr";
                     };
             errors.rejectValue(

@@ -46,6 +46,7 @@ class AppRules {
             checkName("nameEn", form.getNameEn().strip(), errors);
         }
         checkAddresses(form, errors);
+        checkAlgorithm(form, errors);
         checkAsks(form, errors);
     }
 
@@ -108,6 +109,13 @@ class AppRules {
     static boolean isForRealPeople(String redirectUri) {
         var address = URI.create(redirectUri);
         return "https".equals(address.getScheme()) && !LOOPBACK.contains(address.getHost());
+    }
+
+    private static void checkAlgorithm(AppForm form, Errors errors) {
+        var asked = form.getIdTokenAlgorithm();
+        if (!asked.isEmpty() && !AppSecurity.ID_TOKEN_ALGORITHMS.contains(asked)) {
+            reject(errors, "idTokenAlgorithm", "id-token");
+        }
     }
 
     private static void checkAsks(AppForm form, Errors errors) {

@@ -1,6 +1,7 @@
 package org.mesinfos.portal.app;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.mesinfos.catalogue.LocalText;
 
 /// An app as it was described at one time: what a review is about, and what a live client is made
@@ -11,13 +12,15 @@ import org.mesinfos.catalogue.LocalText;
 /// @param redirectUris where people may be sent back to, to the letter
 /// @param asks what it asks people for, and why
 /// @param offline whether it may read while the person is away
+/// @param idTokenAlgorithm how its ID tokens are signed; null for what clients get that do not ask
 public record AppSnapshot(
         String app,
         LocalText name,
         String team,
         List<String> redirectUris,
         List<Ask> asks,
-        boolean offline) {
+        boolean offline,
+        @Nullable String idTokenAlgorithm) {
 
     public AppSnapshot {
         redirectUris = List.copyOf(redirectUris);
@@ -39,6 +42,7 @@ public record AppSnapshot(
                 app.team(),
                 app.redirectUris(),
                 app.asks().stream().map(ask -> new Ask(ask.scope(), ask.purpose())).toList(),
-                app.offline());
+                app.offline(),
+                app.security().idTokenAlgorithm());
     }
 }

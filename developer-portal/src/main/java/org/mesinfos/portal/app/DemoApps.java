@@ -46,6 +46,7 @@ class DemoApps implements ApplicationRunner {
                         List.of("http://127.0.0.1/callback", "http://localhost/callback"),
                         asks,
                         true,
+                        AppSecurity.USUAL,
                         App.Client.READY,
                         true,
                         clock.instant(),

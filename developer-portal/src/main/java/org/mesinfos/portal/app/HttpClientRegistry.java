@@ -42,7 +42,8 @@ class HttpClientRegistry implements ClientRegistry {
             boolean confidential,
             List<String> redirectUris,
             TreeSet<String> scopes,
-            Map<String, LocalText> purposes) {
+            Map<String, LocalText> purposes,
+            @Nullable String idTokenAlgorithm) {
 
         static Description of(App app, URI console) {
             var purposes = new TreeMap<String, LocalText>();
@@ -62,7 +63,8 @@ class HttpClientRegistry implements ClientRegistry {
                             .distinct()
                             .toList(),
                     scopes,
-                    purposes);
+                    purposes,
+                    app.security().idTokenAlgorithm());
         }
     }
 
@@ -83,7 +85,8 @@ class HttpClientRegistry implements ClientRegistry {
                 true,
                 reviewed.redirectUris(),
                 scopes,
-                purposes);
+                purposes,
+                reviewed.idTokenAlgorithm());
     }
 
     record Suspension(boolean suspended) {}

@@ -5,15 +5,12 @@ import org.mesinfos.portal.web.Addresses;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.security.oauth2.client.oidc.authentication.OidcIdTokenDecoderFactory;
 import org.springframework.security.oauth2.client.registration.ClientRegistration;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
 import org.springframework.security.oauth2.client.registration.InMemoryClientRegistrationRepository;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizedClientRepository;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
-import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
-import org.springframework.security.oauth2.jwt.JwtDecoderFactory;
 
 /// The portal as a client of the authorization server.
 ///
@@ -69,13 +66,6 @@ class ClientConfiguration {
                 .tokenUri(issuer + "/oauth2/token")
                 .jwkSetUri(issuer + "/oauth2/jwks")
                 .userNameAttributeName("sub");
-    }
-
-    @Bean
-    JwtDecoderFactory<ClientRegistration> idTokens() {
-        var decoders = new OidcIdTokenDecoderFactory();
-        decoders.setJwsAlgorithmResolver(_ -> SignatureAlgorithm.ES256);
-        return decoders;
     }
 
     @Bean
