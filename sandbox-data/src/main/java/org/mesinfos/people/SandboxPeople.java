@@ -18,15 +18,17 @@ public final class SandboxPeople {
         return PROFILES.stream().map(Profile::person).toList();
     }
 
+    /// The eight for tests.
+    public static List<SandboxPerson> forTests() {
+        return PROFILES.stream().filter(profile -> !profile.panel()).map(Profile::person).toList();
+    }
+
     /// The eight for tests, and as many panelists as a demonstration wants.
     ///
     /// @param panelists from 1 to 1,000; the first twelve are those of [#load()]
     /// @throws IllegalArgumentException when it is not
     public static List<SandboxPerson> withPanel(int panelists) {
-        return Stream.concat(
-                        PROFILES.stream().filter(profile -> !profile.panel()),
-                        Panel.of(panelists).stream())
-                .map(Profile::person)
+        return Stream.concat(forTests().stream(), Panel.of(panelists).stream().map(Profile::person))
                 .toList();
     }
 

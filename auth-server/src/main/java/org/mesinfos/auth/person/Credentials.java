@@ -30,7 +30,6 @@ public interface Credentials {
     /// The made-up person of that short name; they need no password, since they are nobody.
     Optional<Person> sandboxPerson(String name);
 
-    /// The made-up people that have an account here, in the order of the documentation; none in
-    /// production.
+    /// The made-up people for everybody's tests, in the order of the documentation.
     List<Person> sandboxPeople();
 }

@@ -39,6 +39,9 @@ class DemoAccounts implements ApplicationRunner {
                     new DemoAccount(
                             "jury", "jury@example.org", "Dominique Roux", Role.JURY, "jury"));
 
+    /// Ids of accounts that no other start makes.
+    static final List<String> IDS = STAFF.stream().map(DemoAccount::id).toList();
+
     private final MongoPersons persons;
     private final LeftAccounts left;
     private final Passwords passwords;

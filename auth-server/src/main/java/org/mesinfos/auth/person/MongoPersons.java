@@ -23,10 +23,7 @@ import org.springframework.stereotype.Repository;
 class MongoPersons implements Persons, Credentials {
 
     private static final List<String> SANDBOX_IDS =
-            SandboxPeople.load().stream()
-                    .filter(person -> !person.panel())
-                    .map(SandboxPerson::id)
-                    .toList();
+            SandboxPeople.forTests().stream().map(SandboxPerson::id).toList();
 
     private static final FindAndModifyOptions RETURN_NEW =
             FindAndModifyOptions.options().returnNew(true);

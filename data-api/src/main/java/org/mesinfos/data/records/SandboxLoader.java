@@ -7,6 +7,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Collectors;
 import org.mesinfos.catalogue.Catalogue;
@@ -20,21 +22,28 @@ import org.mesinfos.records.BucketWriter;
 import org.mesinfos.records.Manifest;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
-import org.springframework.context.annotation.Profile;
+import org.springframework.core.env.Environment;
+import org.springframework.core.env.Profiles;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Fills an empty platform with the made-up people's records, once.
+/// Fills the sandbox with the records of the made-up people for tests, once; in the demonstration
+/// also the live database with those of its panelists.
 ///
-/// A dataset counts as loaded when its manifest is there, which is written last; so a start that
-/// was cut off is made good by the next one, and what an app's tests delivered since is kept.
+/// A dataset counts as loaded when its manifest is there, which is written last and by one node
+/// only; so a start that was cut off is made good by the next one, nodes that start together do not
+/// double anything, and what an app's tests delivered since is kept.
 @Component
-@Profile("demo")
 class SandboxLoader implements ApplicationRunner {
+
+    /// Lives in memory at once: making one up and storing the one before it keep two processors
+    /// busy, and more would only need more memory.
+    private static final int AT_ONCE = 2;
 
     private static final Logger LOG = LoggerFactory.getLogger(SandboxLoader.class);
 
@@ -56,7 +65,32 @@ class SandboxLoader implements ApplicationRunner {
     private final Departed departed;
     private final OwnDocuments documents;
     private final Clock clock;
-    private final int panelists;
+    private final List<SandboxPerson> people;
+
+    @Autowired
+    SandboxLoader(
+            Catalogue catalogue,
+            RecordStore store,
+            Departed departed,
+            OwnDocuments documents,
+            Clock clock,
+            Environment environment,
+            @Value("${platform.sandbox.load:true}") boolean load,
+            @Value("${platform.demo.panelists:12}") int panelists) {
+        this(
+                catalogue,
+                store,
+                departed,
+                documents,
+                clock,
+                load ? people(environment, panelists) : List.of());
+    }
+
+    private static List<SandboxPerson> people(Environment environment, int panelists) {
+        return environment.acceptsProfiles(Profiles.of("demo"))
+                ? SandboxPeople.withPanel(panelists)
+                : SandboxPeople.forTests();
+    }
 
     SandboxLoader(
             Catalogue catalogue,
@@ -64,8 +98,8 @@ class SandboxLoader implements ApplicationRunner {
             Departed departed,
             OwnDocuments documents,
             Clock clock,
-            @Value("${platform.demo.panelists:12}") int panelists) {
-        this.panelists = panelists;
+            List<SandboxPerson> people) {
+        this.people = List.copyOf(people);
         this.catalogue = catalogue;
         this.store = store;
         this.departed = departed;
@@ -75,10 +109,17 @@ class SandboxLoader implements ApplicationRunner {
 
     @Override
     public void run(ApplicationArguments arguments) {
-        var people = SandboxPeople.withPanel(panelists);
         var progress = new Progress(people.size());
-        // Making up a life and storing the one before it keep two processors busy.
-        people.parallelStream().forEach(person -> progress.add(patiently(person)));
+        try (var threads = Executors.newFixedThreadPool(AT_ONCE)) {
+            var loads =
+                    people.stream()
+                            .map(
+                                    person ->
+                                            CompletableFuture.runAsync(
+                                                    () -> progress.add(patiently(person)), threads))
+                            .toArray(CompletableFuture[]::new);
+            CompletableFuture.allOf(loads).join();
+        }
         if (progress.records.sum() > 0) {
             LOG.info("loaded {} records of made-up people", progress.records);
         }

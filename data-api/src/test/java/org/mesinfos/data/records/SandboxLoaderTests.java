@@ -17,10 +17,12 @@ import org.mesinfos.data.store.SomeStore;
 import org.mesinfos.data.trail.Mode;
 import org.mesinfos.people.SandboxPeople;
 import org.mesinfos.people.SandboxPerson;
+import org.mesinfos.people.SandboxRecords;
 import org.mesinfos.records.Manifest;
 import org.springframework.boot.DefaultApplicationArguments;
 import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Query;
+import org.springframework.mock.env.MockEnvironment;
 
 class SandboxLoaderTests {
 
@@ -37,7 +39,7 @@ class SandboxLoaderTests {
                     SomeDeparted.none(),
                     SomeDocuments.none(),
                     Clock.systemUTC(),
-                    13);
+                    SandboxPeople.withPanel(13));
     private final SandboxPerson germaine = person("germaine");
 
     @Test
@@ -84,7 +86,7 @@ class SandboxLoaderTests {
                             SomeDeparted.none(),
                             SomeDocuments.none(),
                             Clock.systemUTC(),
-                            12);
+                            List.of());
             var loaded = loading.patiently(germaine);
 
             assertThat(loaded).isPositive();
@@ -113,6 +115,56 @@ class SandboxLoaderTests {
         var ids = catalogue.datasets().stream().map(dataset -> dataset.id()).toList();
         assertThat(manifests.of(Mode.LIVE, "panelist13", ids)).isNotEmpty();
         assertThat(manifests.of(Mode.LIVE, "panelist14", ids)).isEmpty();
+    }
+
+    @Test
+    void aRealPlatformHasTheSandboxAndNoPanelistOfTheDemonstration() {
+        loaderIn(new MockEnvironment(), true).run(new DefaultApplicationArguments());
+
+        var ids = catalogue.datasets().stream().map(dataset -> dataset.id()).toList();
+        assertThat(SandboxPeople.forTests())
+                .allSatisfy(
+                        person ->
+                                assertThat(manifests.of(Mode.TEST, person.id(), ids)).isNotEmpty());
+        assertThat(manifests.of(Mode.LIVE, "panelist01", ids)).isEmpty();
+    }
+
+    @Test
+    void whoeverKeepsRecordsElsewhereLoadsNone() {
+        loaderIn(new MockEnvironment(), false).run(new DefaultApplicationArguments());
+
+        assertThat(manifests.find(Mode.TEST, germaine.id(), RECEIPTS)).isEmpty();
+    }
+
+    @Test
+    void nodesThatStartTogetherLoadEachRecordOnce() throws Exception {
+        try (var nodes = Executors.newFixedThreadPool(2)) {
+            var both =
+                    nodes.invokeAll(
+                            List.of(
+                                    () -> loader.load(germaine),
+                                    () -> loaderIn(new MockEnvironment(), true).load(germaine)));
+            for (var one : both) {
+                one.get();
+            }
+        }
+
+        var receipts = manifest();
+        var buckets = receipts.parts().stream().map(part -> part.bucketId(germaine.id(), RECEIPTS));
+        assertThat(receipts.count()).isEqualTo(SandboxRecords.of(germaine).get(RECEIPTS).size());
+        assertThat(store.buckets(Mode.TEST, buckets.toList())).hasSameSizeAs(receipts.parts());
+    }
+
+    private SandboxLoader loaderIn(MockEnvironment environment, boolean load) {
+        return new SandboxLoader(
+                catalogue,
+                store,
+                SomeDeparted.none(),
+                SomeDocuments.none(),
+                Clock.systemUTC(),
+                environment,
+                load,
+                12);
     }
 
     private Manifest manifest() {

@@ -2,6 +2,7 @@ package org.mesinfos.data.records;
 
 import java.time.Clock;
 import java.util.HashSet;
+import java.util.List;
 import org.mesinfos.catalogue.Catalogue;
 import org.mesinfos.people.SandboxPeople;
 import org.mesinfos.people.SandboxRecords;
@@ -16,7 +17,8 @@ public class SomePeoplesRecords implements ApplicationRunner {
     SomePeoplesRecords(
             Catalogue catalogue, RecordStore store, OwnDocuments documents, Clock clock) {
         this.loader =
-                new SandboxLoader(catalogue, store, SomeDeparted.none(), documents, clock, 12);
+                new SandboxLoader(
+                        catalogue, store, SomeDeparted.none(), documents, clock, List.of());
     }
 
     @Override
