@@ -99,6 +99,17 @@ public record SomeGrant(String id, String person, String client, String mode, Li
                         new UpdateOptions().upsert(true));
     }
 
+    /// Somebody of that id is a panelist, as the auth server publishes it.
+    ///
+    /// @return the id
+    public static String panelist(String id) {
+        Client.MONGO
+                .getDatabase(ReadingWorld.AUTH)
+                .getCollection("panelists")
+                .insertOne(new Document("_id", id));
+        return id;
+    }
+
     /// Organizers let the app go on.
     public SomeGrant appResumed() {
         collection().deleteOne(Filters.eq("_id", "suspended|" + client));

@@ -36,6 +36,7 @@ class AccountErasure implements PersonErasure {
     @Override
     public Map<String, Long> erase(Leaver leaver) {
         left.add(leaver.id());
+        mongo.remove(query(where("_id").is(leaver.id().value())), PublishedPanelist.class);
         var account = query(where("_id").is(leaver.id().value()));
         long gone = mongo.remove(account, Account.class).getDeletedCount();
         var login = where("_id").is(new Login(leaver.person().login()).value());

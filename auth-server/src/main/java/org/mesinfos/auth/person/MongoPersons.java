@@ -139,7 +139,18 @@ class MongoPersons implements Persons, Credentials {
         } catch (DuplicateKeyException made) {
             // An earlier start, or another node, made it; the stored account stands.
         }
+        if (role == Role.PANELIST) {
+            publish(id);
+        }
         return true;
+    }
+
+    private void publish(PersonId id) {
+        try {
+            mongo.insert(new PublishedPanelist(id.value()));
+        } catch (DuplicateKeyException known) {
+            // Published with the account.
+        }
     }
 
     /// Whoever has that login.

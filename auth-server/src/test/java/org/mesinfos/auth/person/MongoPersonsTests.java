@@ -3,11 +3,15 @@ package org.mesinfos.auth.person;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.bson.Document;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.mesinfos.auth.key.SomeKeys;
 import org.mesinfos.auth.testing.StoppedClock;
 import org.mesinfos.auth.testing.TestDatabase;
+import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoTemplate;
+import org.springframework.data.mongodb.core.query.Query;
 
 class MongoPersonsTests {
 
@@ -86,6 +90,51 @@ class MongoPersonsTests {
                 persons.existing(List.of("panelist42", "panelist44")).stream().map(Person::auditId);
 
         assertThat(names).doesNotHaveDuplicates().allMatch(name -> name.length() == 22);
+    }
+
+    @Test
+    void whoIsAPanelistIsPublishedWithNothingElseAboutThem() {
+        var hash = passwords.hash(new Password("une longue phrase"));
+        persons.create(
+                new PersonId("developer"),
+                new Login("dev@example.org"),
+                "Alex",
+                Role.DEVELOPER,
+                hash);
+
+        assertThat(published()).containsExactly(new Document("_id", NADIA.value()));
+    }
+
+    @Test
+    void anOlderAccountIsPublishedByTheNextStart() throws Exception {
+        mongo.remove(new Query(), "panelists");
+        create(new PersonId("panelist44"), "omar");
+        var start = new PanelistPublication(mongo);
+
+        start.run(null);
+        start.run(null);
+
+        assertThat(published())
+                .extracting(one -> one.getString("_id"))
+                .containsExactly("panelist42", "panelist44");
+    }
+
+    @Test
+    void whoeverLeavesIsNotPublishedAnyMore() {
+        var nadia = persons.find(NADIA).orElseThrow();
+        var erasure =
+                new AccountErasure(mongo, persons, new LeftAccounts(mongo, SomeKeys.derived()));
+
+        erasure.erase(new Leaver(nadia, List.of(), List.of(), List.of()));
+
+        assertThat(published()).isEmpty();
+    }
+
+    private List<Document> published() {
+        var all = mongo.find(new Query().with(Sort.by("_id")), Document.class, "panelists");
+        // The mapping's own note of the type says nothing about the person.
+        all.forEach(one -> one.remove("_class"));
+        return all;
     }
 
     private static final class CountedPasswords extends Passwords {

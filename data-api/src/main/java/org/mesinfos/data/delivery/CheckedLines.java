@@ -27,6 +27,8 @@ final class CheckedLines {
 
     private static final String PANELIST = "panelist";
     private static final Pattern PERSON = Pattern.compile("[a-z0-9][a-z0-9-]{0,63}");
+    // Those of the platform, and those that developers invented.
+    private static final List<String> MADE_UP = List.of("sandbox-", "own-");
     private static final int MOST_FINDINGS = 1000;
     private static final int LONGEST_VALUE = 80;
 
@@ -95,8 +97,12 @@ final class CheckedLines {
             wrong.add(finding(number, PANELIST, RecordCheck.Rule.FORMAT, "", ""));
             return;
         }
+        if (MADE_UP.stream().anyMatch(person::startsWith)) {
+            wrong.add(refused(number, DeliveryRule.MADE_UP));
+            return;
+        }
         if (left.computeIfAbsent(person, hasLeft::test)) {
-            wrong.add(left(number));
+            wrong.add(refused(number, DeliveryRule.LEFT));
             return;
         }
         var deletion = record.path(StoredRecord.DELETED).asBoolean(false);
@@ -113,21 +119,36 @@ final class CheckedLines {
         }
     }
 
-    private static Delivery.Finding left(int number) {
-        return new Delivery.Finding(number, PANELIST, "LEFT", "", "");
+    private static Delivery.Finding refused(int number, DeliveryRule why) {
+        return new Delivery.Finding(number, PANELIST, why, "", "");
     }
 
-    /// Keeps out the good lines of somebody who left after they were read, and what others quote.
-    void keepOut(String person) {
+    /// Whose lines would be written, or are quoted in findings.
+    Set<String> people() {
+        var people = new HashSet<>(good.keySet());
+        people.addAll(quoted());
+        return people;
+    }
+
+    /// Keeps out the lines of everybody who is not a panelist, and what they quote: nobody could
+    /// ever ask to have it erased.
+    void keepOnly(Set<String> panelists) {
+        var others = people();
+        others.removeAll(panelists);
+        others.forEach(person -> keepOut(person, DeliveryRule.UNKNOWN_PANELIST));
+    }
+
+    /// Keeps out the good lines of one person after all, and what the others quote.
+    void keepOut(String person, DeliveryRule why) {
         good.remove(person);
         var numbers = numbersOfGood.getOrDefault(person, List.of());
         numbersOfGood.remove(person);
         quarantined += numbers.size();
-        keep(numbers.stream().map(CheckedLines::left).toList());
+        keep(numbers.stream().map(number -> refused(number, why)).toList());
         unquote(person);
     }
 
-    /// Takes out of the findings what stood in lines of somebody who left.
+    /// Takes out of the findings what stood in that person's lines.
     void unquote(String person) {
         findings.replaceAll(found -> found.about().equals(person) ? found.erased() : found);
     }
@@ -166,7 +187,7 @@ final class CheckedLines {
     private static Delivery.Finding finding(
             int line, String field, RecordCheck.Rule rule, String value, String about) {
         var shown = value.substring(0, Math.min(value.length(), LONGEST_VALUE));
-        return new Delivery.Finding(line, field, rule.name(), shown, about);
+        return new Delivery.Finding(line, field, DeliveryRule.of(rule), shown, about);
     }
 
     /// Good records by panelist, as they are now.

@@ -8,9 +8,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
-import java.util.List;
 import java.util.Optional;
 import org.mesinfos.catalogue.Dataset;
+import org.mesinfos.data.grant.Panelists;
 import org.mesinfos.data.problem.Problem;
 import org.mesinfos.data.records.Departed;
 import org.mesinfos.data.records.RecordWriter;
@@ -31,11 +31,10 @@ class Deliveries {
     private static final Logger LOG = LoggerFactory.getLogger(Deliveries.class);
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final int ID_BYTES = 16;
-    // Those of the platform, and those that developers invented.
-    private static final List<String> MADE_UP = List.of("sandbox-", "own-");
     private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
 
     private final RecordWriter writer;
+    private final Panelists panelists;
     private final Departed departed;
     private final DeliveryReports reports;
     private final JsonMapper json;
@@ -43,11 +42,13 @@ class Deliveries {
 
     Deliveries(
             RecordWriter writer,
+            Panelists panelists,
             Departed departed,
             DeliveryReports reports,
             JsonMapper json,
             Clock clock) {
         this.writer = writer;
+        this.panelists = panelists;
         this.departed = departed;
         this.reports = reports;
         this.json = json;
@@ -62,6 +63,7 @@ class Deliveries {
         var lines = new CheckedLines(dataset, holder, now, json, departed::has);
         try {
             read(body, lines);
+            lines.keepOnly(panelists.among(lines.people()));
             write(dataset, lines);
             departed.among(lines.quoted()).forEach(lines::unquote);
             var report = lines.report(id());
@@ -90,9 +92,9 @@ class Deliveries {
                 .forEach(
                         (person, some) -> {
                             if (departed.has(person)) {
-                                lines.keepOut(person);
+                                lines.keepOut(person, DeliveryRule.LEFT);
                             } else {
-                                writer.deliver(mode(person), person, dataset, some);
+                                writer.deliver(Mode.LIVE, person, dataset, some);
                             }
                         });
     }
@@ -100,10 +102,6 @@ class Deliveries {
     /// The report of that id, if it is about a delivery of `holder`.
     Optional<Delivery> find(String id, String holder) {
         return reports.find(id).filter(report -> report.holder().equals(holder));
-    }
-
-    private static Mode mode(String person) {
-        return MADE_UP.stream().anyMatch(person::startsWith) ? Mode.TEST : Mode.LIVE;
     }
 
     private static String id() {

@@ -1,9 +1,11 @@
 package org.mesinfos.data.delivery;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
+import org.mesinfos.catalogue.LocalText;
 
 /// The report on what a holder delivered.
 ///
@@ -32,11 +34,21 @@ record Delivery(
     ///
     /// @param line counted from 1
     /// @param field empty when the line as a whole is wrong
-    /// @param rule such as `MISSING`, `TYPE` or `FORMAT`; `LEFT` when the panelist left
-    /// @param value what stands there, cut off at 80 characters; empty after the person left
+    /// @param rule such as `MISSING`, `TYPE` or `FORMAT`; `LEFT`, `UNKNOWN_PANELIST` or `MADE_UP`
+    ///   when nothing of that person is taken
+    /// @param value what stands there, cut off at 80 characters; empty when nothing of that person
+    ///   is taken, or kept any more
     /// @param about the panelist whose line it is, to find it when they leave; never shown
     @Schema(name = "DeliveryFinding")
-    record Finding(int line, String field, String rule, String value, @JsonIgnore String about) {
+    record Finding(
+            int line, String field, DeliveryRule rule, String value, @JsonIgnore String about) {
+
+        /// What is wrong and what to do, in both languages.
+        @JsonProperty
+        @Schema(requiredMode = Schema.RequiredMode.REQUIRED)
+        LocalText reason() {
+            return rule.words();
+        }
 
         /// The same without what stood there.
         Finding erased() {

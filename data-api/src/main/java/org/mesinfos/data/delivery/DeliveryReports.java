@@ -87,7 +87,7 @@ class DeliveryReports {
     private static Document of(Delivery.Finding finding) {
         return new Document("line", finding.line())
                 .append("field", finding.field())
-                .append("rule", finding.rule())
+                .append("rule", finding.rule().name())
                 .append("value", finding.value())
                 .append("about", finding.about());
     }
@@ -112,7 +112,7 @@ class DeliveryReports {
                                 new Delivery.Finding(
                                         finding.getInteger("line"),
                                         finding.getString("field"),
-                                        finding.getString("rule"),
+                                        DeliveryRule.valueOf(finding.getString("rule")),
                                         finding.getString("value"),
                                         finding.get("about", "")))
                 .toList();

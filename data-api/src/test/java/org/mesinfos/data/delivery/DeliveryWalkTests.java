@@ -22,8 +22,11 @@ import org.mesinfos.data.Api;
 import org.mesinfos.data.ReadingTest;
 import org.mesinfos.data.SomeGrant;
 import org.mesinfos.data.SomeToken;
+import org.mesinfos.data.grant.Panelists;
+import org.mesinfos.data.grant.SomePanelists;
 import org.mesinfos.data.problem.Problem;
 import org.mesinfos.data.problem.ProblemType;
+import org.mesinfos.data.records.Departed;
 import org.mesinfos.data.records.Manifests;
 import org.mesinfos.data.records.RecordErasure;
 import org.mesinfos.data.records.RecordWriter;
@@ -47,13 +50,15 @@ class DeliveryWalkTests {
     @Autowired private DeliveryReports reports;
     @Autowired private RecordWriter writer;
     @Autowired private RecordErasure erasure;
+    @Autowired private Panelists panelists;
+    @Autowired private Departed departed;
     @Autowired private Manifests manifests;
     @Autowired private Catalogue catalogue;
     @Autowired private JsonMapper json;
 
     @Test
     void aHolderDeliversAndAnAppReadsIt() {
-        var person = "panelist77";
+        var person = SomeGrant.panelist("panelist77");
         var sent = List.of(GOOD.formatted(person, "00"), GOOD.formatted(person, "15"));
 
         var answer = deliver("holder-orange", "telecom-locations", sent);
@@ -72,7 +77,7 @@ class DeliveryWalkTests {
 
     @Test
     void wrongLinesAreKeptOutAndToldAndOnlyTheirHolderHears() {
-        var person = "panelist78";
+        var person = SomeGrant.panelist("panelist78");
         var sent =
                 List.of(
                         GOOD.formatted(person, "00"),
@@ -108,7 +113,7 @@ class DeliveryWalkTests {
 
     @Test
     void aDeletionReachesTheAppThatAsksWhatChanged() {
-        var person = "panelist79";
+        var person = SomeGrant.panelist("panelist79");
         deliver(
                 "holder-orange",
                 "telecom-locations",
@@ -146,8 +151,8 @@ class DeliveryWalkTests {
 
     @Test
     void whoeverLeavesWhileLinesAreReadIsNotStoredAgain() throws Exception {
-        var person = "panelist-leaving-" + System.nanoTime();
-        var stays = "panelist-staying-" + System.nanoTime();
+        var person = SomeGrant.panelist("panelist-leaving-" + System.nanoTime());
+        var stays = SomeGrant.panelist("panelist-staying-" + System.nanoTime());
         var lines =
                 List.of(
                         GOOD.formatted(person, "00"),
@@ -164,10 +169,10 @@ class DeliveryWalkTests {
         assertThat(answer.findings())
                 .extracting(Delivery.Finding::line, Delivery.Finding::rule, Delivery.Finding::value)
                 .containsExactly(
-                        tuple(1, "LEFT", ""),
-                        tuple(3, "CODE", ""),
-                        tuple(4, "CODE", "\"MAYBE\""),
-                        tuple(5, "LEFT", ""));
+                        tuple(1, DeliveryRule.LEFT, ""),
+                        tuple(3, DeliveryRule.CODE, ""),
+                        tuple(4, DeliveryRule.CODE, "\"MAYBE\""),
+                        tuple(5, DeliveryRule.LEFT, ""));
         assertThat(reports.find(answer.id())).contains(answer);
         assertThat(manifests.of(Mode.LIVE, person, List.of("telecom-locations"))).isEmpty();
         assertThat(manifests.of(Mode.LIVE, stays, List.of("telecom-locations"))).hasSize(1);
@@ -175,14 +180,14 @@ class DeliveryWalkTests {
 
     @Test
     void whatOnlyAFindingQuotesIsNotKeptOfWhoeverLeftMeanwhile() throws Exception {
-        var person = "panelist-leaving-" + System.nanoTime();
+        var person = SomeGrant.panelist("panelist-leaving-" + System.nanoTime());
         var lines = List.of(GOOD.formatted(person, "30").replace("\"ON\"", "\"SECRET\""));
         var body = whileRead(lines, () -> erasure.erase(Mode.LIVE, person));
 
         var answer = deliveries.take(locations(), "orange", body);
 
         assertThat(answer.findings())
-                .containsExactly(new Delivery.Finding(1, "deviceState", "CODE", "", ""));
+                .containsExactly(new Delivery.Finding(1, "deviceState", DeliveryRule.CODE, "", ""));
     }
 
     @Test
@@ -206,7 +211,8 @@ class DeliveryWalkTests {
         try (var client =
                 MongoClients.create("mongodb://127.0.0.1:1/?serverSelectionTimeoutMS=50")) {
             var unknown = SomeDeparted.in(SomeStore.databases(client));
-            var blind = new Deliveries(writer, unknown, reports, json, Clock.systemUTC());
+            var blind =
+                    new Deliveries(writer, panelists, unknown, reports, json, Clock.systemUTC());
             var body = new BufferedReader(new StringReader(GOOD.formatted("panelist81", "00")));
 
             assertThatExceptionOfType(Problem.class)
@@ -214,6 +220,57 @@ class DeliveryWalkTests {
                     .extracting(Problem::type)
                     .isEqualTo(ProblemType.TEMPORARILY_UNAVAILABLE);
         }
+    }
+
+    @Test
+    void whoIsNoPanelistGetsNoRecordsAndTheHolderHearsWhy() {
+        var person = SomeGrant.panelist("panelist-0042");
+        var sent =
+                List.of(
+                        GOOD.formatted(person, "00"),
+                        GOOD.formatted("panelist-0404", "00"),
+                        GOOD.formatted("sandbox-germaine", "00"));
+
+        var answer = deliver("holder-orange", "telecom-locations", sent);
+
+        assertThat(answer.json().get("accepted").intValue()).isOne();
+        assertThat(answer.json().get("quarantined").intValue()).isEqualTo(2);
+        assertThat(answer.json().get("findings"))
+                .extracting(
+                        finding -> finding.get("line").intValue(),
+                        finding -> finding.get("rule").stringValue())
+                .containsExactly(tuple(2, "UNKNOWN_PANELIST"), tuple(3, "MADE_UP"));
+        assertThat(answer.json().at("/findings/0/reason/fr").stringValue())
+                .startsWith("Aucun panéliste n’a cet identifiant.");
+        assertThat(answer.json().at("/findings/1/reason/en").stringValue())
+                .startsWith("This person is made up");
+        assertThat(manifests.of(Mode.LIVE, "panelist-0404", List.of("telecom-locations")))
+                .isEmpty();
+        assertThat(writtenToGermaine()).isEmpty();
+    }
+
+    private List<?> writtenToGermaine() {
+        var token = SomeToken.under(SomeGrant.ofGermaine("telecom.locations:read").stored());
+        return api.get("/v1/me/telecom-locations?updatedSince=2014-01-01", token).data().stream()
+                .filter(record -> record.get("line").stringValue().equals("+33639980042"))
+                .toList();
+    }
+
+    @Test
+    void whereNobodyCanSayWhoIsAPanelistNothingIsWritten() {
+        var person = SomeGrant.panelist("panelist-0043");
+        try (var client =
+                MongoClients.create("mongodb://127.0.0.1:1/?serverSelectionTimeoutMS=50")) {
+            var unknown = SomePanelists.in(SomeStore.databases(client));
+            var blind = new Deliveries(writer, unknown, departed, reports, json, Clock.systemUTC());
+            var body = new BufferedReader(new StringReader(GOOD.formatted(person, "00")));
+
+            assertThatExceptionOfType(Problem.class)
+                    .isThrownBy(() -> blind.take(locations(), "orange", body))
+                    .extracting(Problem::type)
+                    .isEqualTo(ProblemType.TEMPORARILY_UNAVAILABLE);
+        }
+        assertThat(manifests.of(Mode.LIVE, person, List.of("telecom-locations"))).isEmpty();
     }
 
     @Test
@@ -252,7 +309,7 @@ class DeliveryWalkTests {
     }
 
     private static Delivery.Finding finding(int line, String person) {
-        return new Delivery.Finding(line, "deviceState", "CODE", "SECRET", person);
+        return new Delivery.Finding(line, "deviceState", DeliveryRule.CODE, "SECRET", person);
     }
 
     private Dataset locations() {

@@ -36,7 +36,7 @@ class ErasureWalkTests {
     @Autowired private TestViews views;
     @Autowired private RecordedTrail trail;
 
-    private final String person = "panelist-leaving-" + System.nanoTime();
+    private final String person = SomeGrant.panelist("panelist-leaving-" + System.nanoTime());
     private final SomeGrant grant = SomeGrant.of(person, LOCATIONS);
     private final SomeToken platform = service("auth-server", "panelists:read panelists:erase");
 

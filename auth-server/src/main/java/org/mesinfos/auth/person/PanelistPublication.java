@@ -1,0 +1,53 @@
+package org.mesinfos.auth.person;
+
+import static org.springframework.data.mongodb.core.query.Criteria.where;
+import static org.springframework.data.mongodb.core.query.Query.query;
+
+import java.util.HashSet;
+import java.util.Set;
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.data.domain.Sort;
+import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.query.Query;
+import org.springframework.stereotype.Component;
+
+/// Publishes at each start whoever is a panelist and is not published yet: accounts that are older
+/// than the publication, or whose making was cut off in between.
+@Component
+class PanelistPublication implements ApplicationRunner {
+
+    private final MongoOperations mongo;
+
+    PanelistPublication(MongoOperations mongo) {
+        this.mongo = mongo;
+    }
+
+    @Override
+    public void run(ApplicationArguments arguments) {
+        var missing = ids(query(where("role").is(Role.PANELIST)), Account.class);
+        missing.removeAll(ids(new Query(), PublishedPanelist.class));
+        missing.forEach(this::publish);
+    }
+
+    private Set<String> ids(Query query, Class<?> kept) {
+        query.with(Sort.by("_id")).fields().include("_id");
+        var ids = new HashSet<String>();
+        mongo.find(query, org.bson.Document.class, mongo.getCollectionName(kept))
+                .forEach(one -> ids.add(one.getString("_id")));
+        return ids;
+    }
+
+    private void publish(String id) {
+        try {
+            mongo.insert(new PublishedPanelist(id));
+        } catch (DuplicateKeyException published) {
+            // Another node was faster.
+        }
+        // Whoever left meanwhile must not be named for ever.
+        if (mongo.findById(id, Account.class) == null) {
+            mongo.remove(query(where("_id").is(id)), PublishedPanelist.class);
+        }
+    }
+}
