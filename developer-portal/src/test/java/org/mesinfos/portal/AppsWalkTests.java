@@ -206,6 +206,10 @@ class AppsWalkTests {
         assertThat(mvc.get().uri(app + "/credentials").with(ada).cookie(sessionOf(replaced)))
                 .bodyText()
                 .contains("an0ther-once", "28 février 2014 à 12:00");
+        assertThat(mvc.get().uri(app + "/credentials").with(ada).cookie(sessionOf(replaced)))
+                .hasStatusOk()
+                .bodyText()
+                .doesNotContain("an0ther-once");
         AUTH.verify(
                 postRequestedFor(urlPathMatching("/internal/clients/.*/secret"))
                         .withQueryParam("overlap", equalTo("PT24H")));

@@ -290,9 +290,11 @@ class ClientsWalkTests {
         assertThat(suspend("carnet-s", true)).isEqualTo(200);
         register("carnet-s");
         assertThat(opens("carnet-s", secret)).isFalse();
+        assertThat(readingIsStopped("carnet-s")).isTrue();
 
         assertThat(suspend("carnet-s", false)).isEqualTo(200);
         assertThat(opens("carnet-s", secret)).isTrue();
+        assertThat(readingIsStopped("carnet-s")).isFalse();
     }
 
     @Test
@@ -347,6 +349,11 @@ class ClientsWalkTests {
         publishedOrigins.run(new DefaultApplicationArguments());
 
         assertThat(mongo.findById(ORIGIN, Document.class, "grants")).isNotNull();
+    }
+
+    /// What the data API looks for at each request (ADR 055).
+    private boolean readingIsStopped(String clientId) {
+        return mongo.findById("suspended|" + clientId, Document.class, "grants") != null;
     }
 
     private Document published(String clientId) {

@@ -188,6 +188,17 @@ class ConsentWalkTests {
         assertThat(browser.visit(address).status()).isEqualTo(410);
     }
 
+    /// Whoever signs in where a question was left open did not bring it.
+    @Test
+    void aQuestionIsNotForWhoeverSignsInNextInTheSameBrowser() {
+        germaineIsAsked(RECEIPTS);
+        var address = browser.address().toString();
+
+        browser.visit("/login").signIn("panelist03", "panelist");
+
+        assertThat(browser.visit(address).status()).isEqualTo(410);
+    }
+
     @Test
     void aQuestionIsPutInTheBrowserThatBroughtIt() {
         germaineIsAsked(RECEIPTS);

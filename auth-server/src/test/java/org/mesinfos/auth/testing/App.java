@@ -1,5 +1,6 @@
 package org.mesinfos.auth.testing;
 
+import com.nimbusds.jwt.SignedJWT;
 import com.nimbusds.oauth2.sdk.AuthorizationCode;
 import com.nimbusds.oauth2.sdk.AuthorizationCodeGrant;
 import com.nimbusds.oauth2.sdk.AuthorizationGrant;
@@ -49,6 +50,11 @@ public final class App {
     /// The same app, at another node of the server.
     public App at(String otherServer) {
         return new App(otherServer, id.getValue(), secret, verifier, callback);
+    }
+
+    /// This app, with the secret of another one's request (RFC 7636): it has intercepted everything.
+    public App knowing(App other) {
+        return new App(server, id.getValue(), secret, other.verifier, other.callback);
     }
 
     public static App demoTest(String server) {
@@ -126,14 +132,25 @@ public final class App {
     }
 
     public TokenResponse exchange(AuthorizationCode code) {
-        return token(new AuthorizationCodeGrant(code, callback, verifier), null);
+        return exchange(code, null);
+    }
+
+    /// @param proof of the key that the tokens are to be bound to (RFC 9449), or null
+    public TokenResponse exchange(AuthorizationCode code, SignedJWT proof) {
+        return token(new AuthorizationCodeGrant(code, callback, verifier), null, proof);
     }
 
     public TokenResponse refresh(RefreshToken token, String... scopes) {
-        return token(new RefreshTokenGrant(token), scopes.length == 0 ? null : new Scope(scopes));
+        var scope = scopes.length == 0 ? null : new Scope(scopes);
+        return token(new RefreshTokenGrant(token), scope, null);
     }
 
-    private TokenResponse token(AuthorizationGrant grant, Scope scope) {
+    /// @param proof of a key (RFC 9449)
+    public TokenResponse refresh(RefreshToken token, SignedJWT proof) {
+        return token(new RefreshTokenGrant(token), null, proof);
+    }
+
+    private TokenResponse token(AuthorizationGrant grant, Scope scope, SignedJWT proof) {
         var endpoint = URI.create(server + "/oauth2/token");
         var request =
                 secret == null
@@ -143,7 +160,9 @@ public final class App {
                                 .scope(scope)
                                 .build();
         try {
-            return OIDCTokenResponseParser.parse(request.toHTTPRequest().send());
+            var sent = request.toHTTPRequest();
+            sent.setDPoP(proof);
+            return OIDCTokenResponseParser.parse(sent.send());
         } catch (ParseException | IOException e) {
             throw new AssertionError(e);
         }

@@ -1,18 +1,22 @@
 package org.mesinfos.auth.token;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.mesinfos.auth.testing.TokenAnswersAssert.assertError;
 import static org.mesinfos.auth.testing.TokenAnswersAssert.success;
 import static org.mesinfos.auth.testing.TokenAnswersAssert.tokens;
 
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jwt.SignedJWT;
+import com.nimbusds.oauth2.sdk.TokenResponse;
 import com.nimbusds.oauth2.sdk.id.ClientID;
 import com.nimbusds.oauth2.sdk.id.Issuer;
 import com.nimbusds.oauth2.sdk.token.Tokens;
 import com.nimbusds.openid.connect.sdk.validators.IDTokenValidator;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,6 +27,7 @@ import org.mesinfos.auth.grant.Grants;
 import org.mesinfos.auth.person.PersonId;
 import org.mesinfos.auth.testing.App;
 import org.mesinfos.auth.testing.Browser;
+import org.mesinfos.auth.testing.LiveGradeApp;
 import org.mesinfos.auth.testing.MovableClock;
 import org.mesinfos.auth.testing.ServerTest;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -235,24 +240,77 @@ class AuthorizeWalkTests {
     }
 
     @Test
-    void aNewSignInIsDemandedWhenTheAppAsksForOne() {
-        givenGermaineShares(ACCOUNTS);
+    void afterItsEndNothingCanBeRefreshed() {
+        var first = givenGermaineShares("offline_access", ACCOUNTS);
+        var end = grants.latest(GERMAINE, "demo-test").orElseThrow().until();
 
-        browser.visit(app.authorize("openid", ACCOUNTS) + "&prompt=login");
-        browser.signIn("germaine", "sandbox");
+        clock.pass(Duration.between(clock.instant(), end).plusSeconds(1));
 
-        assertThat(app.answer(browser).indicatesSuccess()).isTrue();
+        assertError(app.refresh(first.getRefreshToken()), "invalid_grant");
     }
 
     @Test
-    void anOldSignInIsRenewedWhenTheAppSetsAnAge() {
+    void aRefreshTokenServesItsClientOnly() {
+        var first = givenGermaineShares("offline_access", ACCOUNTS);
+
+        var byAnother = App.publicClient(server, "older-app").refresh(first.getRefreshToken());
+
+        assertError(byAnother, "invalid_grant");
+        assertThat(app.refresh(first.getRefreshToken()).indicatesSuccess()).isTrue();
+    }
+
+    /// RFC 9449 section 5: nothing else binds the tokens of a client without credentials.
+    @Test
+    void aRefreshTokenThatIsBoundToAKeyWorksWithNoOther() throws Exception {
+        var keys = new LiveGradeApp(server);
+        browser.visit(app.authorize("openid", "offline_access", ACCOUNTS));
+        browser.signIn("germaine", "sandbox").share("P30D", ACCOUNTS);
+        var proof = keys.proof(LiveGradeApp.TOKEN_KEY, "/oauth2/token");
+        var token = tokens(app.exchange(app.code(browser), proof)).getRefreshToken();
+
+        var stolen = app.refresh(token, keys.proof(LiveGradeApp.key("stolen"), "/oauth2/token"));
+        var bare = app.refresh(token);
+        var own = app.refresh(token, keys.proof(LiveGradeApp.TOKEN_KEY, "/oauth2/token"));
+
+        assertError(stolen, "invalid_grant");
+        assertError(bare, "invalid_dpop_proof");
+        assertThat(own.indicatesSuccess()).isTrue();
+    }
+
+    /// OpenID Connect Core section 3.1.2.1: the time of the sign-in is that of the new one, and
+    /// following the same address again does not replace it.
+    @Test
+    void aNewSignInIsDemandedWhenTheAppAsksForOne() throws Exception {
+        givenGermaineShares(ACCOUNTS);
+        var asked = app.authorize("openid", ACCOUNTS) + "&prompt=login";
+        clock.pass(Duration.ofSeconds(30));
+
+        browser.visit(asked).visit(asked);
+        assertThat(browser.page().getElementById("sign-in")).isNotNull();
+        clock.pass(Duration.ofSeconds(30));
+        browser.signIn("germaine", "sandbox");
+
+        assertThat(signInOf(app.exchange(app.code(browser))))
+                .isCloseTo(clock.instant(), within(20, ChronoUnit.SECONDS));
+    }
+
+    @Test
+    void anOldSignInIsRenewedWhenTheAppSetsAnAge() throws Exception {
         givenGermaineShares(ACCOUNTS);
 
         clock.pass(Duration.ofSeconds(90));
         browser.visit(app.authorize("openid", ACCOUNTS) + "&max_age=60");
+        assertThat(browser.page().getElementById("sign-in")).isNotNull();
         browser.signIn("germaine", "sandbox");
 
-        assertThat(app.answer(browser).indicatesSuccess()).isTrue();
+        assertThat(signInOf(app.exchange(app.code(browser))))
+                .isCloseTo(clock.instant(), within(60, ChronoUnit.SECONDS));
+    }
+
+    /// When the person signed in, as the app is told.
+    private static Instant signInOf(TokenResponse response) throws Exception {
+        var claims = success(response).getOIDCTokens().getIDToken().getJWTClaimsSet();
+        return Instant.ofEpochSecond(claims.getLongClaim("auth_time"));
     }
 
     @Test

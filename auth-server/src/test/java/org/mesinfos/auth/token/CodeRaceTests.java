@@ -160,9 +160,11 @@ class CodeRaceTests {
 
     @Test
     void aCodeIsOfNoUseToAnotherClient() {
-        var code = codeFor(App.demoTest(server), "camille");
+        var owner = App.demoTest(server);
+        var code = codeFor(owner, "camille");
+        var thief = App.demoLive(server).knowing(owner);
 
-        assertError(App.demoLive(server).exchange(code), "invalid_grant");
+        assertError(thief.exchange(code), "invalid_grant");
     }
 
     @Test

@@ -36,7 +36,11 @@ import org.mesinfos.auth.testing.App;
 import org.mesinfos.auth.testing.Browser;
 import org.mesinfos.auth.testing.ServerTest;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /// What anybody can check of the protocol from outside; `docs/security.md` lists all of it.
 @ServerTest
@@ -45,6 +49,10 @@ class ProtocolRequirementsTests {
     private static final String ACCOUNTS = "bank.accounts:read";
     private static final PersonId GERMAINE = new PersonId("sandbox-germaine");
 
+    /// What no cookie opens.
+    private static final List<String> TOKENS_ONLY =
+            List.of("/internal/", "/userinfo", "/grants", "/corrections");
+
     private final HttpClient http = HttpClient.newHttpClient();
 
     @Value("${platform.issuer}")
@@ -52,6 +60,9 @@ class ProtocolRequirementsTests {
 
     @Autowired Grants grants;
     @Autowired Granting granting;
+
+    @Autowired
+    @Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping handlers;
 
     private App app;
     private Browser browser;
@@ -177,17 +188,42 @@ class ProtocolRequirementsTests {
         assertThat(browser.status()).isEqualTo(403);
     }
 
+    /// Every form there is, not a list that somebody has to remember.
+    @Test
+    void noFormWorksWithoutTheTokenOfThisServer() {
+        var forms =
+                handlers.getHandlerMethods().keySet().stream()
+                        .filter(ProtocolRequirementsTests::isForm)
+                        .flatMap(handler -> handler.getPatternValues().stream())
+                        .filter(path -> TOKENS_ONLY.stream().noneMatch(path::startsWith))
+                        .map(path -> path.replaceAll("\\{[^}]+}", "1"))
+                        .toList();
+        browser.visit("/login").signIn("panelist01", "panelist");
+
+        assertThat(forms).contains("/permissions/1/withdraw", "/consent", "/login");
+        assertThat(forms)
+                .allSatisfy(
+                        path ->
+                                assertThat(browser.postWithoutToken(path).status())
+                                        .as(path)
+                                        .isEqualTo(403));
+    }
+
+    private static boolean isForm(RequestMappingInfo handler) {
+        return handler.getMethodsCondition().getMethods().contains(RequestMethod.POST);
+    }
+
     @Test
     void aPushedRequestCannotPointToAnotherOne() throws Exception {
-        var answer =
-                send(
-                        "POST",
-                        "/oauth2/par",
-                        "response_type=code&request_uri=urn%3Aietf%3Aparams%3Aoauth%3Arequest_uri%3Ax",
-                        Map.of("Authorization", basic("demo-live", "demo-live-secret")));
+        var own = Map.of("Authorization", basic("demo-live", "demo-live-secret"));
+        var asked = URI.create(App.demoLive(server).authorize("openid", ACCOUNTS)).getRawQuery();
+        var another = "&request_uri=urn%3Aietf%3Aparams%3Aoauth%3Arequest_uri%3Ax";
+
+        var answer = send("POST", "/oauth2/par", asked + another, own);
 
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(answer.body()).contains("\"error\":\"invalid_request\"");
+        assertThat(send("POST", "/oauth2/par", asked, own).statusCode()).isEqualTo(201);
     }
 
     @Test

@@ -1,0 +1,6 @@
+package org.mesinfos.auth;
+
+import org.mesinfos.engine.testing.PlantedFaultsTest;
+
+/// What `docs/security.md` says of this service fails on broken code.
+class PlantedFaultTests extends PlantedFaultsTest {}

@@ -1,0 +1,138 @@
+package org.mesinfos.engine.testing;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import javax.tools.ToolProvider;
+
+/// Compiles a broken copy of a class and runs a test against it, in a JVM of its own in which the
+/// copy comes before the class.
+///
+/// Works in a test that Maven runs in the folder of its module.
+public final class PlantedFaultRunner {
+
+    private static final Path TESTS = Path.of("src/test/java");
+    private static final long PATIENCE_MINUTES = 10;
+
+    private final Path folder;
+
+    /// @param folder where the broken copies go; an empty one
+    public PlantedFaultRunner(Path folder) {
+        this.folder = folder;
+    }
+
+    /// Compiles the broken copy.
+    ///
+    /// @return the folder of its classes
+    /// @throws AssertionError when it does not compile: a fault has to be one that a person could
+    ///   make
+    public Path compile(PlantedFault fault) {
+        var sources = newFolder("source");
+        var classes = newFolder("classes");
+        var copy = sources.resolve(fault.file().getFileName());
+        write(copy, fault.brokenSource());
+        var messages = new StringWriter();
+        var compiler = ToolProvider.getSystemJavaCompiler();
+        var options =
+                List.of(
+                        "-d",
+                        classes.toString(),
+                        "-classpath",
+                        classPath(),
+                        "-proc:none",
+                        "-implicit:none",
+                        "-parameters",
+                        "-nowarn");
+        try (var files = compiler.getStandardFileManager(null, null, null)) {
+            var task =
+                    compiler.getTask(
+                            messages, files, null, options, null, files.getJavaFileObjects(copy));
+            if (!task.call()) {
+                throw new AssertionError("«" + fault.name() + "» does not compile:\n" + messages);
+            }
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+        return classes;
+    }
+
+    /// Runs the fault's test against the broken class.
+    ///
+    /// @return whether the test failed, that is, noticed
+    /// @throws AssertionError when there is no such test, or it does not end
+    public boolean isNoticed(PlantedFault fault) throws InterruptedException {
+        try {
+            return run(fault);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    private boolean run(PlantedFault fault) throws IOException, InterruptedException {
+        var test = fault.test().split("\\.");
+        var log = folder.resolve(fault.name().replaceAll("\\W+", "-") + ".log");
+        var command = new ArrayList<String>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(
+                List.of("-XX:TieredStopAtLevel=1", "-XX:+EnableDynamicAgentLoading", "-Xmx1g"));
+        command.add("-Dmongodb.uri=" + System.getProperty("mongodb.uri", ""));
+        command.add("-Djunit.jupiter.extensions.autodetection.enabled=false");
+        command.addAll(List.of("-cp", compile(fault) + File.pathSeparator + classPath()));
+        command.addAll(List.of(SingleTest.class.getName(), className(test[0]), test[1]));
+        var process =
+                new ProcessBuilder(command)
+                        .redirectErrorStream(true)
+                        .redirectOutput(log.toFile())
+                        .start();
+        if (!process.waitFor(PATIENCE_MINUTES, TimeUnit.MINUTES)) {
+            process.destroyForcibly();
+            throw new AssertionError("«" + fault.name() + "»: the test does not end");
+        }
+        return switch (process.exitValue()) {
+            case SingleTest.PASSED -> false;
+            case SingleTest.FAILED -> true;
+            default -> throw new AssertionError(fault.test() + ": " + Files.readString(log));
+        };
+    }
+
+    private static String className(String simpleName) throws IOException {
+        try (var files = Files.walk(TESTS)) {
+            var file =
+                    files.filter(path -> path.endsWith(simpleName + ".java"))
+                            .findFirst()
+                            .orElseThrow(() -> new AssertionError("No test " + simpleName));
+            return TESTS.relativize(file)
+                    .toString()
+                    .replace(".java", "")
+                    .replace(File.separatorChar, '.');
+        }
+    }
+
+    /// Surefire starts tests from a jar that only lists the others, and tells the list apart.
+    private static String classPath() {
+        return System.getProperty(
+                "surefire.test.class.path", System.getProperty("java.class.path"));
+    }
+
+    private Path newFolder(String prefix) {
+        try {
+            return Files.createTempDirectory(folder, prefix);
+        } catch (IOException unwritable) {
+            throw new UncheckedIOException(unwritable);
+        }
+    }
+
+    private static void write(Path file, String text) {
+        try {
+            Files.writeString(file, text);
+        } catch (IOException unwritable) {
+            throw new UncheckedIOException(unwritable);
+        }
+    }
+}
