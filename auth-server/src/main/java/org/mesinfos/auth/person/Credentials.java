@@ -9,6 +9,9 @@ public interface Credentials {
     /// The person with that login and password; an unknown login takes as long as a wrong password.
     Optional<Person> check(Login login, Password password);
 
+    /// Whoever signs in with that, as stored now; whether there is anybody is told to no page.
+    Optional<Person> find(Login login);
+
     /// Replaces the password and ends all sign-ins of before, in one write.
     Change changePassword(PersonId id, Password current, Password next);
 

@@ -153,8 +153,8 @@ class MongoPersons implements Persons, Credentials {
         }
     }
 
-    /// Whoever has that login.
-    Optional<Person> byLogin(Login login) {
+    @Override
+    public Optional<Person> find(Login login) {
         return login.isPossible() ? account(login).map(Account::person) : Optional.empty();
     }
 

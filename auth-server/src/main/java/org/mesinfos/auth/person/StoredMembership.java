@@ -127,6 +127,6 @@ class StoredMembership implements Membership {
 
     @Override
     public Optional<Person> reader(Login login) {
-        return persons.byLogin(login).filter(one -> READABLE.contains(one.role()));
+        return persons.find(login).filter(one -> READABLE.contains(one.role()));
     }
 }

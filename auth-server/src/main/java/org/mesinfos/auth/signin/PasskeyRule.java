@@ -53,11 +53,11 @@ class PasskeyRule {
         return properties.organizersNeedPasskey() && role == Role.ORGANIZER;
     }
 
-    /// Panelists decide for themselves with what they know by heart; made-up people own nothing.
+    /// A made-up person is everybody, and so owns nothing.
     static boolean mayHaveOne(Role role) {
         return switch (role) {
-            case DEVELOPER, ORGANIZER -> true;
-            case PANELIST, SANDBOX_PERSON, JURY -> false;
+            case PANELIST, DEVELOPER, ORGANIZER, JURY -> true;
+            case SANDBOX_PERSON -> false;
         };
     }
 }

@@ -62,7 +62,8 @@ class PasskeySignInController {
         // Nobody guesses a signature; what is counted is the work of checking it.
         var address = request.getRemoteAddr();
         var counted = new Login("passkey from " + address);
-        var wait = throttle.count(counted, address);
+        var caller = Caller.stranger(address);
+        var wait = throttle.count(counted, caller);
         if (wait.isPresent()) {
             return ResponseEntity.status(HttpStatus.TOO_MANY_REQUESTS)
                     .header(HttpHeaders.RETRY_AFTER, Long.toString(wait.get().toSeconds() + 1))
@@ -75,7 +76,7 @@ class PasskeySignInController {
         if (person.isEmpty()) {
             return ResponseEntity.status(HttpStatus.UNAUTHORIZED).build();
         }
-        throttle.forgive(counted, address);
+        throttle.forgive(counted, caller);
         return start(person.get(), request, response);
     }
 

@@ -19,13 +19,13 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.server.ResponseStatusException;
 
-/// Where developers and organizers make, name and remove their passkeys.
+/// Where people make, name and remove their passkeys.
 ///
 /// A new one takes a fresh sign-in: it opens the account for good, whatever becomes of the
 /// password.
 @Controller
 @RequestMapping("/security")
-@PreAuthorize("hasAnyRole('DEVELOPER', 'ORGANIZER')")
+@PreAuthorize(SecurityController.OWNERS)
 class PasskeysController {
 
     private static final int LONGEST_LABEL = 60;

@@ -24,6 +24,7 @@ class PasswordAgain implements SignInAgain {
     private final Persons persons;
     private final Credentials credentials;
     private final SignInThrottle throttle;
+    private final KnownDevices devices;
     private final SignedInSession session;
     private final SignInProperties properties;
     private final Clock clock;
@@ -32,12 +33,14 @@ class PasswordAgain implements SignInAgain {
             Persons persons,
             Credentials credentials,
             SignInThrottle throttle,
+            KnownDevices devices,
             SignedInSession session,
             SignInProperties properties,
             Clock clock) {
         this.persons = persons;
         this.credentials = credentials;
         this.throttle = throttle;
+        this.devices = devices;
         this.session = session;
         this.properties = properties;
         this.clock = clock;
@@ -73,7 +76,8 @@ class PasswordAgain implements SignInAgain {
             return proven(person, Factor.CHOSEN, request, response);
         }
         var login = new Login(person.login());
-        var wait = throttle.count(login, request.getRemoteAddr());
+        var caller = devices.caller(login, request);
+        var wait = throttle.count(login, caller);
         if (wait.isPresent()) {
             return new Outcome.Throttled(wait.get());
         }
@@ -81,7 +85,7 @@ class PasswordAgain implements SignInAgain {
         if (checked.isEmpty()) {
             return new Outcome.Wrong();
         }
-        throttle.forgive(login, request.getRemoteAddr());
+        throttle.forgive(login, caller);
         return proven(checked.get(), Factor.PASSWORD, request, response);
     }
 

@@ -30,11 +30,12 @@ import org.springframework.web.server.ResponseStatusException;
 class SecurityController {
 
     /// A made-up person is shared by all developers, so nobody may lock the others out.
-    private static final String OWNERS = "hasAnyRole('PANELIST', 'DEVELOPER', 'ORGANIZER', 'JURY')";
+    static final String OWNERS = "hasAnyRole('PANELIST', 'DEVELOPER', 'ORGANIZER', 'JURY')";
 
     private final Persons persons;
     private final Credentials credentials;
     private final SignInThrottle throttle;
+    private final KnownDevices devices;
     private final SignedInSession session;
     private final StoredPasskeys passkeys;
     private final SignInAgain again;
@@ -43,12 +44,14 @@ class SecurityController {
             Persons persons,
             Credentials credentials,
             SignInThrottle throttle,
+            KnownDevices devices,
             SignedInSession session,
             StoredPasskeys passkeys,
             SignInAgain again) {
         this.persons = persons;
         this.credentials = credentials;
         this.throttle = throttle;
+        this.devices = devices;
         this.session = session;
         this.passkeys = passkeys;
         this.again = again;
@@ -85,8 +88,9 @@ class SecurityController {
         var person = person(authentication);
         var fresh = again.isFresh(authentication);
         var login = new Login(person.login());
+        var caller = devices.caller(login, request);
         // Counted with the sign-ins: whoever finds a session open must not guess here instead.
-        var wait = throttle.count(login, request.getRemoteAddr());
+        var wait = throttle.count(login, caller);
         if (wait.isPresent()) {
             return throttled(person, fresh, wait.get(), response, model);
         }
@@ -96,11 +100,11 @@ class SecurityController {
             case Credentials.Change.Wrong() ->
                     show(person, fresh, null, List.of(problem("current", "WRONG")), model);
             case Credentials.Change.Weak() -> {
-                throttle.forgive(login, request.getRemoteAddr());
+                throttle.forgive(login, caller);
                 yield show(person, fresh, null, List.of(problem("next", "WEAK")), model);
             }
             case Credentials.Change.Done(var changed) -> {
-                throttle.forgive(login, request.getRemoteAddr());
+                throttle.forgive(login, caller);
                 session.goOn(changed, authentication, request, response);
                 yield "redirect:/security?done=password";
             }

@@ -34,6 +34,7 @@ class SignInController {
 
     private final Credentials credentials;
     private final SignInThrottle throttle;
+    private final KnownDevices devices;
     private final SignedInSession session;
     private final AskingApp asking;
     private final SignUps signUps;
@@ -43,6 +44,7 @@ class SignInController {
     SignInController(
             Credentials credentials,
             SignInThrottle throttle,
+            KnownDevices devices,
             SignedInSession session,
             AskingApp asking,
             SignUps signUps,
@@ -50,6 +52,7 @@ class SignInController {
             Clock clock) {
         this.credentials = credentials;
         this.throttle = throttle;
+        this.devices = devices;
         this.session = session;
         this.asking = asking;
         this.signUps = signUps;
@@ -72,7 +75,8 @@ class SignInController {
             Locale locale,
             Model model) {
         var login = new Login(username);
-        var wait = throttle.count(login, request.getRemoteAddr());
+        var caller = devices.caller(login, request);
+        var wait = throttle.count(login, caller);
         if (wait.isPresent()) {
             return refuse(username, wait.get(), request, response, locale, model);
         }
@@ -80,7 +84,7 @@ class SignInController {
         if (person.isEmpty()) {
             return show(username, new Failure.Wrong(), request, response, locale, model);
         }
-        throttle.forgive(login, request.getRemoteAddr());
+        throttle.forgive(login, caller);
         if (person.get().closed()) {
             return show(username, new Failure.Closed(), request, response, locale, model);
         }
@@ -143,8 +147,8 @@ class SignInController {
         // On the way to the portal only: a person who decides for an app is asked nothing else.
         model.addAttribute(
                 "signUp", app != null && app.clientId().equals(PORTAL) && signUps.isOpen());
-        // Only for those who may have one; panelists on the way to an app are shown one way in.
-        model.addAttribute("passkey", app == null || !app.asksForConsent());
+        // A test app waits for a made-up person, and these have none.
+        model.addAttribute("passkey", app == null || !isTestApp(app));
         return VIEW;
     }
 

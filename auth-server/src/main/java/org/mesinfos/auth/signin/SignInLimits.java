@@ -6,8 +6,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /// How often somebody may try to sign in; a sign-in that works is not counted.
 ///
-/// @param perLogin attempts for one login within the window
-/// @param perAddress attempts from one network address within the window
+/// @param perLogin attempts for one login within the window: of all strangers together, and of each
+///   device with which its owner signed in before
+/// @param perAddress attempts of strangers from one network address within the window
 /// @param window how long attempts are counted together
 @ConfigurationProperties("platform.limits.sign-in")
 record SignInLimits(

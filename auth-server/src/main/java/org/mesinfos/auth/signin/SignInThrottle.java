@@ -15,7 +15,9 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/// Slows down those who guess passwords, for one login from anywhere and for one address at all.
+/// Slows down those who guess passwords: strangers for one login from anywhere and for one address
+/// at all, a device that its owner knows by itself, so that strangers lock nobody out of it
+/// (docs/adr/119).
 ///
 /// An attempt is counted before the password is checked and given back when it was right, so that
 /// many guesses at the same time cannot slip under the limit.
@@ -24,6 +26,9 @@ import org.springframework.stereotype.Component;
 class SignInThrottle {
 
     private static final int HASHED_BYTES = 16;
+    private static final String LOGIN = "login";
+    private static final String ADDRESS = "address";
+    private static final String DEVICE = "device";
 
     private final AttemptCounters counters;
     private final SignInLimits limits;
@@ -36,20 +41,35 @@ class SignInThrottle {
     }
 
     /// Counts an attempt; when it is one too many, says how long to wait.
-    Optional<Duration> count(Login login, String address) {
+    Optional<Duration> count(Login login, Caller caller) {
         var end = windowEnd();
+        var device = caller.device();
         var allowed =
-                counters.add(key("login", login.value(), end), end) <= limits.perLogin()
-                        & counters.add(key("address", network(address), end), end)
-                                <= limits.perAddress();
+                device == null
+                        ? isAllowed(LOGIN, login.value(), limits.perLogin(), end)
+                                & isAllowed(
+                                        ADDRESS,
+                                        network(caller.address()),
+                                        limits.perAddress(),
+                                        end)
+                        : isAllowed(DEVICE, device, limits.perLogin(), end);
         return allowed ? Optional.empty() : Optional.of(Duration.between(clock.instant(), end));
     }
 
+    private boolean isAllowed(String kind, String value, int limit, Instant end) {
+        return counters.add(key(kind, value, end), end) <= limit;
+    }
+
     /// Gives back an attempt whose password was right.
-    void forgive(Login login, String address) {
+    void forgive(Login login, Caller caller) {
         var end = windowEnd();
-        counters.forget(key("login", login.value(), end));
-        counters.takeBack(key("address", network(address), end));
+        var device = caller.device();
+        if (device == null) {
+            counters.forget(key(LOGIN, login.value(), end));
+            counters.takeBack(key(ADDRESS, network(caller.address()), end));
+        } else {
+            counters.forget(key(DEVICE, device, end));
+        }
     }
 
     @Scheduled(fixedDelayString = "PT10M", initialDelayString = "PT10M")
@@ -59,7 +79,7 @@ class SignInThrottle {
 
     /// Forgets every attempt to sign in with that login.
     void forget(Login login) {
-        counters.forgetAll("login|" + Sha256.hex(login.value(), HASHED_BYTES) + "|");
+        counters.forgetAll(LOGIN + "|" + Sha256.hex(login.value(), HASHED_BYTES) + "|");
     }
 
     private Instant windowEnd() {

@@ -62,7 +62,7 @@ class SignUpController {
         }
         // Counted apart from sign-ins, so that nobody is kept from signing in by this.
         var counted = new Login("sign-up " + mailbox.value());
-        var wait = throttle.count(counted, request.getRemoteAddr());
+        var wait = throttle.count(counted, Caller.stranger(request.getRemoteAddr()));
         if (wait.isPresent()) {
             response.setStatus(HttpStatus.TOO_MANY_REQUESTS.value());
             response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(wait.get().toSeconds() + 1));

@@ -24,6 +24,7 @@ class SignedInSession {
     private final SecurityContextRepository contexts;
     private final InterruptedAddress interrupted;
     private final Membership members;
+    private final KnownDevices devices;
     private final Clock clock;
 
     SignedInSession(
@@ -31,11 +32,13 @@ class SignedInSession {
             SecurityContextRepository contexts,
             InterruptedAddress interrupted,
             Membership members,
+            KnownDevices devices,
             Clock clock) {
         this.strategy = strategy;
         this.contexts = contexts;
         this.interrupted = interrupted;
         this.members = members;
+        this.devices = devices;
         this.clock = clock;
     }
 
@@ -75,6 +78,7 @@ class SignedInSession {
         SecurityContextHolder.setContext(context);
         contexts.saveContext(context, request, response);
         SignInGeneration.remember(person, request);
+        devices.remember(person, request, response);
     }
 
     /// The authorization server takes `auth_time` and `amr` from the factor; without one it would

@@ -11,14 +11,19 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.mesinfos.auth.testing.App;
 import org.mesinfos.auth.testing.Browser;
+import org.mesinfos.auth.testing.Newcomers;
 import org.mesinfos.auth.testing.ServerTest;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.data.mongodb.core.MongoOperations;
 
 @ServerTest
 class SignInWalkTests {
 
     @Value("${platform.issuer}")
     String server;
+
+    @Autowired MongoOperations mongo;
 
     Browser browser;
 
@@ -57,6 +62,35 @@ class SignInWalkTests {
         assertThat(browser.answer().headers().firstValueAsLong("Retry-After").orElse(0))
                 .isBetween(1L, 901L);
         assertThat(browser.page().text()).contains("Trop d’essais");
+    }
+
+    @Test
+    void elevenGuessesOfStrangersDoNotKeepTheOwnerOutOfAKnownDevice() {
+        var nadia = Newcomers.like("panelist01", mongo);
+        browser.visit("/login").signIn(nadia, "panelist");
+        browser.visit("/connect/logout").submit("confirm-logout");
+        var stranger = new Browser(server);
+        IntStream.range(0, 11).forEach(n -> stranger.visit("/login").signIn(nadia, "guess" + n));
+        assertThat(stranger.visit("/login").signIn(nadia, "panelist").status()).isEqualTo(429);
+
+        browser.visit("/login").signIn(nadia, "panelist");
+
+        assertThat(browser.status()).isEqualTo(200);
+        assertThat(browser.visit("/permissions").address()).hasPath("/permissions");
+    }
+
+    /// Who guesses must not keep anybody from what asks for the password once more, either.
+    @Test
+    void guessesOfStrangersDoNotKeepTheOwnerFromANewPassword() {
+        var nadia = Newcomers.like("panelist01", mongo);
+        browser.visit("/login").signIn(nadia, "panelist");
+        var stranger = new Browser(server);
+        IntStream.range(0, 11).forEach(n -> stranger.visit("/login").signIn(nadia, "guess" + n));
+
+        browser.visit("/security")
+                .submit("change-password", "current=panelist", "next=trombone+orage+mandarine");
+
+        assertThat(browser.element("done").text()).contains("mot de passe est changé");
     }
 
     // Session fixation: whoever planted a session id in somebody's browser holds nothing
@@ -135,13 +169,33 @@ class SignInWalkTests {
     }
 
     @Test
-    void onlyWhoMayHaveAPasskeyIsOfferedOne() {
-        browser.visit("/login").signIn("panelist01", "panelist").visit("/security");
+    void everybodyButAMadeUpPersonIsOfferedAPasskey() {
+        browser.visit("/login").signIn("germaine", "sandbox").visit("/security");
         assertThat(browser.page().getElementById("passkeys")).isNull();
-        assertThat(browser.post("/security/passkeys/options").status()).isEqualTo(403);
+        assertThat(browser.visit("/").post("/security/passkeys/options").status()).isEqualTo(403);
 
-        var developer = new Browser(server).visit("/login").signIn("dev@example.org", "developer");
-        assertThat(developer.visit("/security").element("make-passkey")).isNotNull();
+        for (var account :
+                new String[][] {
+                    {"panelist01", "panelist"},
+                    {"dev@example.org", "developer"},
+                    {"organizer@example.org", "organizer"},
+                    {"jury@example.org", "jury"}
+                }) {
+            var person = new Browser(server).visit("/login").signIn(account[0], account[1]);
+            assertThat(person.visit("/security").element("make-passkey"))
+                    .as(account[0])
+                    .isNotNull();
+            assertThat(person.post("/security/passkeys/options").status()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void aPasskeyIsAWayInWhereAnAppOfRealPeopleWaits() {
+        browser.visit(App.demoLive(server).authorize("openid", "bank.accounts:read"));
+        assertThat(browser.element("sign-in-passkey").attr("data-passkey")).isEqualTo("get");
+
+        browser.visit(App.demoTest(server).authorize("openid", "bank.accounts:read"));
+        assertThat(browser.page().getElementById("sign-in-passkey")).isNull();
     }
 
     @Test

@@ -87,6 +87,48 @@ class PasskeyWalkTests {
         }
     }
 
+    /// A passkey lets a panelist go on to the app that waits, and a member of the jury in.
+    @Test
+    void panelistsAndTheJurySignInWithAPasskeyToo() {
+        try (var context = chromium.fresh("fr-FR", ColorScheme.DARK, 360)) {
+            var page = context.newPage();
+            addAuthenticator(context, page, true);
+            signIn(page, "panelist07", "panelist");
+            page.navigate(platform.issuer() + "/security");
+            page.click("#make-passkey");
+            page.waitForURL("**/security?done=passkey");
+            Look.at(page, "security-passkey-panelist");
+
+            context.clearCookies();
+            page.navigate(
+                    App.demoLive(platform.issuer()).authorize("openid", "retail.receipts:read"));
+            Look.at(page, "login-passkey-app");
+            page.click("#sign-in-passkey");
+            page.locator("#share").waitFor();
+
+            page.navigate(platform.issuer() + "/security");
+            page.click("#remove-0");
+            assertThat(page.locator("[data-passkey-id]").count()).isZero();
+        }
+        try (var context = chromium.fresh("en-GB", ColorScheme.LIGHT, 360)) {
+            var page = context.newPage();
+            addAuthenticator(context, page, true);
+            signIn(page, "jury@example.org", "jury");
+            page.navigate(platform.issuer() + "/security");
+            page.click("#make-passkey");
+            page.waitForURL("**/security?done=passkey");
+
+            context.clearCookies();
+            page.navigate(platform.issuer() + "/login");
+            page.click("#sign-in-passkey");
+            page.waitForURL(platform.issuer() + "/");
+
+            page.navigate(platform.issuer() + "/security");
+            page.click("#remove-0");
+            assertThat(page.locator("[data-passkey-id]").count()).isZero();
+        }
+    }
+
     /// Who holds the device is not enough: it must be the person.
     @Test
     void anAuthenticatorThatDoesNotVerifyThePersonOpensNothing() {
