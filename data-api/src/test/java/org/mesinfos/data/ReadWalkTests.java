@@ -2,8 +2,10 @@ package org.mesinfos.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.web.util.UriUtils;
 
 @ReadingTest
 class ReadWalkTests {
@@ -30,6 +32,8 @@ class ReadWalkTests {
                 .contains("NOT_GRANTED");
         assertThat(page.data()).hasSize(3);
         assertThat(page.header("X-Request-Id")).hasSize(22);
+        assertThat(UriUtils.decode(page.header("X-Purpose"), StandardCharsets.UTF_8))
+                .isEqualTo("Suivre votre budget");
         assertThat(page.header("RateLimit")).startsWith("\"reads\";r=");
         assertThat(one.json()).isEqualTo(page.data().getFirst());
         assertThat(trail.under(grant))
@@ -40,6 +44,7 @@ class ReadWalkTests {
                         org.assertj.core.groups.Tuple.tuple("page", "read", 3),
                         org.assertj.core.groups.Tuple.tuple("record", "read", 1));
         assertThat(trail.under(grant).getLast().auditId()).isEqualTo(grant.auditId());
+        assertThat(trail.under(grant).getLast().purpose()).isEqualTo("Suivre votre budget");
         assertThat(trail.under(grant).getLast().requestId()).isEqualTo(one.header("X-Request-Id"));
     }
 

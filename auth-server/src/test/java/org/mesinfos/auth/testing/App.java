@@ -52,7 +52,8 @@ public final class App {
         return new App(otherServer, id.getValue(), secret, verifier, callback);
     }
 
-    /// This app, with the secret of another one's request (RFC 7636): it has intercepted everything.
+    /// This app, with the secret of another one's request (RFC 7636): it has intercepted
+    /// everything.
     public App knowing(App other) {
         return new App(server, id.getValue(), secret, other.verifier, other.callback);
     }

@@ -23,7 +23,8 @@ public record PlantedFault(
     private static final Path SOURCES = Path.of("src/main/java/org/mesinfos");
 
     /// The faults of a list in YAML: a sequence of maps with the names of the components as keys.
-    /// `file` is relative to the package org.mesinfos in the main sources.
+    /// `file` is relative to the package org.mesinfos in the main sources of this module, or of the
+    /// one to whose folder `module` leads.
     ///
     /// @throws IllegalArgumentException for an entry without one of them
     public static List<PlantedFault> list(InputStream yaml) {
@@ -35,7 +36,9 @@ public record PlantedFault(
         return new PlantedFault(
                 List.of(text(entry, "claims").split(", ")),
                 text(entry, "name"),
-                SOURCES.resolve(text(entry, "file")),
+                Path.of(String.valueOf(entry.getOrDefault("module", "")))
+                        .resolve(SOURCES)
+                        .resolve(text(entry, "file")),
                 text(entry, "find").strip(),
                 String.valueOf(entry.getOrDefault("replace", "")).strip(),
                 text(entry, "test"));

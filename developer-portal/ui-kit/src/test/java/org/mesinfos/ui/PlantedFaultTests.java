@@ -1,0 +1,6 @@
+package org.mesinfos.ui;
+
+import org.mesinfos.engine.testing.PlantedFaultsTest;
+
+/// What `docs/security.md` says of the pages' library fails on broken code.
+class PlantedFaultTests extends PlantedFaultsTest {}
