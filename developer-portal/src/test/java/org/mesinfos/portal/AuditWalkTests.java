@@ -13,7 +13,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
+import com.github.tomakehurst.wiremock.stubbing.Scenario;
+import com.nimbusds.jose.crypto.ECDSAVerifier;
+import com.nimbusds.jose.util.Base64URL;
+import com.nimbusds.jwt.SignedJWT;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import java.security.MessageDigest;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -80,10 +85,54 @@ class AuditWalkTests {
                 getRequestedFor(urlPathEqualTo("/v1/audit/accesses"))
                         .withQueryParam("app", equalTo("carnet"))
                         .withQueryParam("limit", equalTo("50"))
-                        .withHeader("Authorization", equalTo("Bearer organizers-token"))
+                        .withHeader("Authorization", equalTo("DPoP organizers-token"))
                         .withHeader(
                                 "X-Audit-Reason",
                                 equalTo("V%C3%A9rifier%20une%20r%C3%A9clamation")));
+    }
+
+    @Test
+    void aSearchProvesTheKeyOfTheTokenWithTheValueThatTheDataApiWants() throws Exception {
+        DATA.resetRequests();
+        DATA.stubFor(
+                get(urlPathEqualTo("/v1/audit/accesses"))
+                        .inScenario("proof")
+                        .whenScenarioStateIs(Scenario.STARTED)
+                        .willSetStateTo("told")
+                        .willReturn(
+                                aResponse()
+                                        .withStatus(401)
+                                        .withHeader("DPoP-Nonce", "value-of-now")
+                                        .withHeader(
+                                                "WWW-Authenticate",
+                                                "DPoP error=\"use_dpop_nonce\"")));
+        DATA.stubFor(
+                get(urlPathEqualTo("/v1/audit/accesses"))
+                        .inScenario("proof")
+                        .whenScenarioStateIs("told")
+                        .willReturn(okJson(ROWS)));
+
+        assertThat(search("Vérifier une réclamation", Map.of("app", "carnet")))
+                .hasStatusOk()
+                .bodyText()
+                .contains("retail-receipts");
+
+        var sent = DATA.findAll(getRequestedFor(urlPathEqualTo("/v1/audit/accesses")));
+        assertThat(sent).hasSize(2);
+        var proof = SignedJWT.parse(sent.getLast().getHeader("DPoP"));
+        var key = proof.getHeader().getJWK().toECKey();
+        assertThat(proof.verify(new ECDSAVerifier(key))).isTrue();
+        assertThat(key.isPrivate()).isFalse();
+        var claims = proof.getJWTClaimsSet();
+        assertThat(claims.getStringClaim("nonce")).isEqualTo("value-of-now");
+        assertThat(claims.getStringClaim("htm")).isEqualTo("GET");
+        assertThat(claims.getStringClaim("htu")).isEqualTo(DATA.baseUrl() + "/v1/audit/accesses");
+        assertThat(claims.getStringClaim("ath"))
+                .isEqualTo(
+                        Base64URL.encode(
+                                        MessageDigest.getInstance("SHA-256")
+                                                .digest("organizers-token".getBytes()))
+                                .toString());
     }
 
     @Test
@@ -112,7 +161,7 @@ class AuditWalkTests {
                 getRequestedFor(urlPathEqualTo("/v1/audit/reach"))
                         .withQueryParam("app", equalTo("carnet"))
                         .withQueryParam("from", equalTo("2014-02-01"))
-                        .withHeader("Authorization", equalTo("Bearer organizers-token")));
+                        .withHeader("Authorization", equalTo("DPoP organizers-token")));
         assertThat(reach(".csv", "carnet"))
                 .hasContentType("text/csv;charset=UTF-8")
                 .bodyText()

@@ -1,5 +1,9 @@
 package org.mesinfos.portal;
 
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import jakarta.servlet.http.Cookie;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -12,7 +16,17 @@ import org.springframework.session.SessionRepository;
 /// A session that holds an organizer's token, as sign-in leaves it.
 final class OrganizerSession {
 
+    private static final ECKey KEY = key();
+
     private OrganizerSession() {}
+
+    private static ECKey key() {
+        try {
+            return new ECKeyGenerator(Curve.P_256).generate();
+        } catch (JOSEException e) {
+            throw new IllegalStateException(e);
+        }
+    }
 
     static <S extends Session> Cookie in(SessionRepository<S> sessions) {
         var session = sessions.createSession();
@@ -34,6 +48,8 @@ final class OrganizerSession {
                         "expires",
                         Instant.now().plusSeconds(3600).toString(),
                         "scopes",
-                        "openid audit:read"));
+                        "openid audit:read",
+                        "key",
+                        KEY.toJSONString()));
     }
 }

@@ -3,7 +3,9 @@ package org.mesinfos.portal;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.serverError;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
@@ -12,6 +14,7 @@ import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.ECDSAVerifier;
 import com.nimbusds.jose.crypto.RSASSASigner;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.RSAKey;
@@ -23,6 +26,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Date;
+import java.util.HashSet;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -54,6 +58,7 @@ class SignInWalkTests {
     @Autowired EndedSignIns ended;
 
     private String subject = "dana";
+    private int lifetime = 300;
 
     @BeforeEach
     void authorizationServerPublishesItsKey() {
@@ -140,6 +145,53 @@ class SignInWalkTests {
     }
 
     @Test
+    void theOrganizersTokenIsAskedForWithAProofOfAKeyOfItsOwn() throws Exception {
+        AUTH.resetRequests();
+        signIn(sessionOf(mvc.get().uri("/organizer").exchange()), "ORGANIZER", KEY);
+        signIn(sessionOf(mvc.get().uri("/organizer").exchange()), "ORGANIZER", KEY);
+
+        var keys = new HashSet<String>();
+        for (var request : AUTH.findAll(postRequestedFor(urlPathEqualTo("/oauth2/token")))) {
+            var proof = SignedJWT.parse(request.getHeader("DPoP"));
+            var key = proof.getHeader().getJWK().toECKey();
+            assertThat(proof.verify(new ECDSAVerifier(key))).isTrue();
+            assertThat(proof.getJWTClaimsSet().getStringClaim("htu"))
+                    .isEqualTo(AUTH.baseUrl() + "/oauth2/token");
+            keys.add(key.computeThumbprint().toString());
+        }
+        assertThat(keys).hasSize(2);
+    }
+
+    @Test
+    void whatAnOrganizerTypedOutlivesTheirToken() {
+        lifetime = 10;
+        var session =
+                sessionOf(
+                        signIn(
+                                sessionOf(mvc.get().uri("/organizer").exchange()),
+                                "ORGANIZER",
+                                KEY));
+
+        var posted =
+                mvc.post()
+                        .uri("/organizer/audit")
+                        .cookie(session)
+                        .with(csrf())
+                        .param("reason", "Une plainte du mois dernier")
+                        .exchange();
+        assertThat(posted).hasStatus(302).redirectedUrl().contains("/oauth2/authorize");
+        lifetime = 300;
+        tokenFor("ORGANIZER", parameter(posted, "nonce"), KEY);
+        var back = callback(posted, session);
+
+        assertThat(back).hasStatus(302).redirectedUrl().endsWith("/organizer/audit");
+        assertThat(mvc.get().uri("/organizer/audit").cookie(sessionOf(back)))
+                .hasStatusOk()
+                .bodyText()
+                .contains("Une plainte du mois dernier", "Le registre ne répond pas");
+    }
+
+    @Test
     void anAuthorizationServerThatFailsIsExplained() {
         var session = sessionOf(mvc.get().uri("/apps").exchange());
         var start = mvc.get().uri("/oauth2/authorization/mesinfos").cookie(session).exchange();
@@ -154,16 +206,19 @@ class SignInWalkTests {
 
     private MvcTestResult signIn(Cookie session, String role, RSAKey key) {
         var start = mvc.get().uri("/oauth2/authorization/mesinfos").cookie(session).exchange();
-        var nonce = parameter(start, "nonce");
+        tokenFor(role, parameter(start, "nonce"), key);
+        return callback(start, session);
+    }
+
+    private void tokenFor(String role, String nonce, RSAKey key) {
         AUTH.stubFor(
                 post("/oauth2/token")
                         .willReturn(
                                 okJson(
                                         """
-                                        {"access_token":"at","token_type":"Bearer","expires_in":3600,
+                                        {"access_token":"at","token_type":"DPoP","expires_in":%d,
                                          "scope":"openid profile","id_token":"%s"}"""
-                                                .formatted(idToken(role, nonce, key)))));
-        return callback(start, session);
+                                                .formatted(lifetime, idToken(role, nonce, key)))));
     }
 
     private MvcTestResult callback(MvcTestResult start, Cookie session) {

@@ -81,7 +81,7 @@ class MongoRegisteredClients implements RegisteredClientRepository {
     private TokenSettings tokenSettings(RegisteredApp app) {
         return TokenSettings.builder()
                 .authorizationCodeTimeToLive(lifetimes.code())
-                .accessTokenTimeToLive(lifetimes.accessToken(app.mode()))
+                .accessTokenTimeToLive(lifetimes.accessToken(app))
                 .idTokenSignatureAlgorithm(app.signsIdTokensWith())
                 .build();
     }

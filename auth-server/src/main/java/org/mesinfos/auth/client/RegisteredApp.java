@@ -200,6 +200,12 @@ public record RegisteredApp(
         return kind == Kind.APP;
     }
 
+    /// Whether it is a program on somebody's own machine that stands for the platform: anyone can
+    /// say to be it.
+    public boolean isScript() {
+        return kind == Kind.PLATFORM && !confidential;
+    }
+
     /// Whether a person of that role may sign in for this client.
     public boolean isFor(Role role) {
         return roles.contains(role);

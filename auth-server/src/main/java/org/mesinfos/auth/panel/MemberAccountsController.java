@@ -10,6 +10,7 @@ import org.mesinfos.auth.person.Membership.Member;
 import org.mesinfos.auth.person.Person;
 import org.mesinfos.auth.person.PersonId;
 import org.mesinfos.auth.person.Role;
+import org.mesinfos.auth.token.RevokedTokens;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -33,13 +34,13 @@ class MemberAccountsController {
     private static final int LONGEST = 500;
 
     private final MemberAccounts accounts;
-    private final EndedTokens tokens;
+    private final RevokedTokens tokens;
     private final MemberNews news;
     private final PairwiseSubjects subjects;
 
     MemberAccountsController(
             MemberAccounts accounts,
-            EndedTokens tokens,
+            RevokedTokens tokens,
             MemberNews news,
             PairwiseSubjects subjects) {
         this.accounts = accounts;
@@ -124,7 +125,7 @@ class MemberAccountsController {
 
     private Answer done(Person after, boolean isNews, Wanted wanted) {
         if (after.closed() || after.role() != Role.ORGANIZER) {
-            tokens.end(after.id());
+            tokens.revokeOf(after.id());
         }
         var told =
                 !isNews

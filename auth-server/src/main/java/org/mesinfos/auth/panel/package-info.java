@@ -2,7 +2,8 @@
 /// has come as a whole, and the name in the register of somebody they know already; and how they
 /// change what members may do.
 @NullMarked
-@ApplicationModule(allowedDependencies = {"client", "dataapi", "grant", "mail", "person", "web"})
+@ApplicationModule(
+        allowedDependencies = {"client", "dataapi", "grant", "mail", "person", "token", "web"})
 package org.mesinfos.auth.panel;
 
 import org.jspecify.annotations.NullMarked;

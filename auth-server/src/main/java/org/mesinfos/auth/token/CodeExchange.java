@@ -26,6 +26,7 @@ class CodeExchange implements AuthenticationProvider {
 
     private final Codes codes;
     private final RefreshTokens refreshTokens;
+    private final RevokedTokens revoked;
     private final RegisteredApps apps;
     private final Grants grants;
     private final Granting granting;
@@ -36,6 +37,7 @@ class CodeExchange implements AuthenticationProvider {
     CodeExchange(
             Codes codes,
             RefreshTokens refreshTokens,
+            RevokedTokens revoked,
             RegisteredApps apps,
             Grants grants,
             Granting granting,
@@ -44,6 +46,7 @@ class CodeExchange implements AuthenticationProvider {
             Clock clock) {
         this.codes = codes;
         this.refreshTokens = refreshTokens;
+        this.revoked = revoked;
         this.apps = apps;
         this.grants = grants;
         this.granting = granting;
@@ -74,10 +77,15 @@ class CodeExchange implements AuthenticationProvider {
     }
 
     /// RFC 9449 section 10: a code that was asked for with a key is of use with that key only.
+    /// Whoever signs in to a part of the platform may be an organizer, whose tokens search
+    /// everybody's accesses: these are always bound.
     private static @Nullable String boundKey(
             @Nullable String jkt, IssuedCode code, AuthenticatedClient client) {
         var expected = code.request().parameter(KeyProofs.JKT);
-        if (jkt == null && (client.app().requireDpop() || expected != null)) {
+        if (jkt == null
+                && (client.app().requireDpop()
+                        || !client.app().asksForConsent()
+                        || expected != null)) {
             throw KeyProofs.required();
         }
         if (expected != null && !expected.equals(jkt)) {
@@ -103,7 +111,9 @@ class CodeExchange implements AuthenticationProvider {
 
     private void endWhatItIssued(IssuedCode code) {
         refreshTokens.revoke(code.family());
-        if (code.grant() != null) {
+        if (code.grant() == null) {
+            revoked.revokeFamily(code.family());
+        } else {
             granting.revokeTokens(new GrantId(code.grant()), code.family());
         }
     }

@@ -8,10 +8,14 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.mesinfos.auth.client.RegisteredApp;
+import org.mesinfos.auth.client.RegisteredApps;
 import org.mesinfos.auth.web.InterruptedAddress;
 import org.springframework.security.authentication.AnonymousAuthenticationToken;
 import org.springframework.security.core.Authentication;
@@ -26,6 +30,9 @@ import org.springframework.web.filter.OncePerRequestFilter;
 /// Keeps the promises of `prompt` and `max_age` (OpenID Connect Core section 3.1.2.1), also when
 /// they were pushed: sign in anew when asked to, and never show a page for `prompt=none`.
 ///
+/// For scripts, whoever is signed in signs in anew each time: any program on their machine could
+/// otherwise send their browser here and get a token without a question.
+///
 /// Runs between the check of the request and the check that somebody is signed in.
 class FreshSignIn extends OncePerRequestFilter {
 
@@ -38,16 +45,19 @@ class FreshSignIn extends OncePerRequestFilter {
     private static final String SIGN_IN_AFTER = "signInAfter";
 
     private final PushedRequests requests;
+    private final RegisteredApps apps;
     private final InterruptedAddress interrupted;
     private final AuthenticationFailureHandler failures;
     private final Clock clock;
 
     FreshSignIn(
             PushedRequests requests,
+            RegisteredApps apps,
             InterruptedAddress interrupted,
             AuthenticationFailureHandler failures,
             Clock clock) {
         this.requests = requests;
+        this.apps = apps;
         this.interrupted = interrupted;
         this.failures = failures;
         this.clock = clock;
@@ -138,11 +148,18 @@ class FreshSignIn extends OncePerRequestFilter {
         return wish(asked(pushed, request), requestUri);
     }
 
-    private static Wish wish(OAuth2AuthorizationCodeRequestAuthenticationToken asked, String key) {
+    private Wish wish(OAuth2AuthorizationCodeRequestAuthenticationToken asked, String key) {
         var prompt = (String) asked.getAdditionalParameters().get("prompt");
+        var prompts = new HashSet<String>();
+        if (prompt != null) {
+            prompts.addAll(List.of(prompt.split(" +")));
+        }
+        if (apps.find(asked.getClientId()).filter(RegisteredApp::isScript).isPresent()) {
+            prompts.add("login");
+        }
         return new Wish(
                 asked,
-                prompt == null ? Set.of() : Set.of(prompt.split(" +")),
+                prompts,
                 (String) asked.getAdditionalParameters().get("max_age"),
                 Handles.key(key));
     }

@@ -39,6 +39,7 @@ class HandleSweeper {
         var now = clock.instant();
         mongo.remove(query(where("expiresAt").lt(now)), PushedRequest.class);
         mongo.remove(query(where("expiresAt").lt(now)), OneTimeMarks.Mark.class);
+        mongo.remove(query(where("expiresAt").lt(now)), RevokedTokens.Ended.class);
         mongo.remove(query(where("expiresAt").lt(now.minus(MEMORY))), IssuedCode.class);
     }
 }

@@ -71,7 +71,7 @@ class Introspection implements AuthenticationProvider {
     static boolean isRevoked(Jwt token, Grant grant) {
         var jti = Objects.requireNonNull(token.getId(), "every access token has a jti");
         return grant.revokedTokens().contains(jti)
-                || grant.revokedTokens().contains(jti.substring(0, jti.indexOf('.')));
+                || grant.revokedTokens().contains(RevokedTokens.family(jti));
     }
 
     private static OAuth2TokenIntrospection claims(Jwt token) {

@@ -33,16 +33,22 @@ class IssuedTokens {
     private static final Duration SKEW = Duration.ofSeconds(10);
 
     private final PublishedKeys keys;
+    private final RevokedTokens revoked;
     private final AddressesProperties addresses;
     private final Clock clock;
     private final JwtDecoder accessTokens;
+    private final JwtDecoder anyAccessTokens;
     private final JwtDecoder idTokens;
 
-    IssuedTokens(PublishedKeys keys, AddressesProperties addresses, Clock clock) {
+    IssuedTokens(
+            PublishedKeys keys, RevokedTokens revoked, AddressesProperties addresses, Clock clock) {
         this.keys = keys;
+        this.revoked = revoked;
         this.addresses = addresses;
         this.clock = clock;
         this.accessTokens = accessTokensFor(addresses.dataApi());
+        this.anyAccessTokens =
+                accessTokens(List.of(addresses.dataApi(), addresses.issuer()), List.of());
         this.idTokens =
                 decoder(
                         "JWT",
@@ -53,16 +59,26 @@ class IssuedTokens {
                         List.of());
     }
 
-    /// Reads access tokens meant for that audience and still in time.
+    /// Reads access tokens meant for that audience, still in time and not revoked. Whether the
+    /// grant behind one still stands is for the caller to ask.
     JwtDecoder accessTokensFor(String audience) {
         return accessTokensFor(List.of(audience));
     }
 
-    /// Reads access tokens meant for one of those audiences and still in time.
+    /// Reads access tokens meant for one of those audiences, still in time and not revoked.
     JwtDecoder accessTokensFor(List<String> audiences) {
+        return accessTokens(audiences, List.of(revoked));
+    }
+
+    private JwtDecoder accessTokens(
+            List<String> audiences, List<OAuth2TokenValidator<Jwt>> further) {
         var inTime = new JwtTimestampValidator(SKEW);
         inTime.setClock(clock);
-        return decoder("at+jwt", Set.of(JWSAlgorithm.ES256), List.of(inTime, audience(audiences)));
+        var validators = new ArrayList<OAuth2TokenValidator<Jwt>>();
+        validators.add(inTime);
+        validators.add(audience(audiences));
+        validators.addAll(further);
+        return decoder("at+jwt", Set.of(JWSAlgorithm.ES256), validators);
     }
 
     private static OAuth2TokenValidator<Jwt> audience(List<String> accepted) {
@@ -70,9 +86,15 @@ class IssuedTokens {
                 "aud", given -> given != null && given.stream().anyMatch(accepted::contains));
     }
 
-    /// The access token for the data API, when it is genuine and in time.
+    /// The access token for the data API, when it is genuine, in time and not revoked.
     Optional<Jwt> accessToken(String value) {
         return read(accessTokens, value);
+    }
+
+    /// The access token for the data API or this server, when it is genuine and in time, revoked or
+    /// not.
+    Optional<Jwt> anyAccessToken(String value) {
+        return read(anyAccessTokens, value);
     }
 
     /// The ID token, when it is genuine, even when its time is over (OpenID Connect RP-Initiated
@@ -96,8 +118,9 @@ class IssuedTokens {
         processor.setJWSKeySelector(new JWSVerificationKeySelector<>(algorithms, keys));
         processor.setJWTClaimsSetVerifier((_, _) -> {}); // the validators below do it
         var decoder = new NimbusJwtDecoder(processor);
-        var all = new ArrayList<>(validators);
+        var all = new ArrayList<OAuth2TokenValidator<Jwt>>();
         all.add(new JwtIssuerValidator(addresses.issuer()));
+        all.addAll(validators);
         decoder.setJwtValidator(new DelegatingOAuth2TokenValidator<>(all));
         return decoder;
     }

@@ -31,6 +31,7 @@ class ProtocolProviders {
     private final KeyProofs proofs;
     private final ClientAssertions assertions;
     private final IssuedServiceTokens serviceTokens;
+    private final RevokedTokens revoked;
     private final ClientSecrets secrets;
     private final AuthorizationDetails details;
     private final SandboxTerms sandbox;
@@ -48,6 +49,7 @@ class ProtocolProviders {
             KeyProofs proofs,
             ClientAssertions assertions,
             IssuedServiceTokens serviceTokens,
+            RevokedTokens revoked,
             ClientSecrets secrets,
             AuthorizationDetails details,
             SandboxTerms sandbox,
@@ -65,6 +67,7 @@ class ProtocolProviders {
         this.proofs = proofs;
         this.assertions = assertions;
         this.serviceTokens = serviceTokens;
+        this.revoked = revoked;
         this.secrets = secrets;
         this.clock = clock;
     }
@@ -113,7 +116,15 @@ class ProtocolProviders {
         providers.clear();
         providers.add(
                 new CodeExchange(
-                        codes, refreshTokens, apps, grants, granting, proofs, answers, clock));
+                        codes,
+                        refreshTokens,
+                        revoked,
+                        apps,
+                        grants,
+                        granting,
+                        proofs,
+                        answers,
+                        clock));
         providers.add(
                 new RefreshExchange(
                         refreshTokens, apps, grants, granting, proofs, answers, sandbox, clock));
@@ -127,6 +138,6 @@ class ProtocolProviders {
 
     void revocation(List<AuthenticationProvider> providers) {
         providers.clear();
-        providers.add(new Revocation(apps, granting, refreshTokens, tokens));
+        providers.add(new Revocation(apps, granting, refreshTokens, tokens, revoked));
     }
 }

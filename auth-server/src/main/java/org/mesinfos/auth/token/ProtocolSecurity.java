@@ -108,6 +108,7 @@ class ProtocolSecurity {
                 .addFilterBefore(
                         new FreshSignIn(
                                 requests,
+                                apps,
                                 interrupted,
                                 new AuthorizationAnswers(apps, addresses),
                                 clock),

@@ -12,25 +12,28 @@ import org.springframework.security.oauth2.core.OAuth2RefreshToken;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2TokenRevocationAuthenticationToken;
 
-/// Ends a token at once, at the data API too (RFC 7009). A refresh token takes every token of its
-/// authorization with it. Section 2.2: a token that is unknown, or another client's, is answered
-/// like any other, so that nobody can probe.
+/// Ends a token at once, here and at the data API (RFC 7009). A refresh token takes every token of
+/// its authorization with it. Section 2.2: a token that is unknown, or another client's, is
+/// answered like any other, so that nobody can probe.
 class Revocation implements AuthenticationProvider {
 
     private final RegisteredApps apps;
     private final Granting granting;
     private final RefreshTokens refreshTokens;
     private final IssuedTokens tokens;
+    private final RevokedTokens revoked;
 
     Revocation(
             RegisteredApps apps,
             Granting granting,
             RefreshTokens refreshTokens,
-            IssuedTokens tokens) {
+            IssuedTokens tokens,
+            RevokedTokens revoked) {
         this.apps = apps;
         this.granting = granting;
         this.refreshTokens = refreshTokens;
         this.tokens = tokens;
+        this.revoked = revoked;
     }
 
     @Override
@@ -59,7 +62,7 @@ class Revocation implements AuthenticationProvider {
                 .familyOf(value)
                 .filter(family -> family.client().equals(app.clientId()))
                 .ifPresent(this::revoke);
-        tokens.accessToken(value).filter(token -> belongs(token, app)).ifPresent(this::revoke);
+        tokens.anyAccessToken(value).filter(token -> belongs(token, app)).ifPresent(this::revoke);
     }
 
     private static boolean belongs(Jwt token, RegisteredApp app) {
@@ -73,7 +76,9 @@ class Revocation implements AuthenticationProvider {
 
     private void revoke(Jwt token) {
         var grant = token.getClaimAsString(Tokens.GRANT_ID);
-        if (grant != null) {
+        if (grant == null) {
+            revoked.revoke(token);
+        } else {
             var jti = Objects.requireNonNull(token.getId(), "every access token has a jti");
             granting.revokeTokens(new GrantId(grant), jti);
         }

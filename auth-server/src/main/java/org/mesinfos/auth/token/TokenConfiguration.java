@@ -47,8 +47,15 @@ class TokenConfiguration {
     }
 
     @Bean
-    IssuedTokens issuedTokens(PublishedKeys keys, AddressesProperties addresses, Clock clock) {
-        return new IssuedTokens(keys, addresses, clock);
+    RevokedTokens revokedTokens(
+            MongoTemplate mongo, PairwiseSubjects subjects, TokenLifetimes lifetimes, Clock clock) {
+        return new RevokedTokens(mongo, subjects, lifetimes, clock);
+    }
+
+    @Bean
+    IssuedTokens issuedTokens(
+            PublishedKeys keys, RevokedTokens revoked, AddressesProperties addresses, Clock clock) {
+        return new IssuedTokens(keys, revoked, addresses, clock);
     }
 
     @Bean

@@ -80,7 +80,7 @@ class Tokens {
             @Nullable String jkt,
             String audience) {
         var now = now();
-        var end = now.plus(lifetimes.accessToken(app.mode()));
+        var end = now.plus(lifetimes.accessToken(app));
         if (grant != null && grant.until().isBefore(end)) {
             end = grant.until();
         }

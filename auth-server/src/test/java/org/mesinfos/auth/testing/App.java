@@ -1,5 +1,8 @@
 package org.mesinfos.auth.testing;
 
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jwt.SignedJWT;
 import com.nimbusds.oauth2.sdk.AuthorizationCode;
 import com.nimbusds.oauth2.sdk.AuthorizationCodeGrant;
@@ -14,10 +17,13 @@ import com.nimbusds.oauth2.sdk.TokenResponse;
 import com.nimbusds.oauth2.sdk.TokenRevocationRequest;
 import com.nimbusds.oauth2.sdk.auth.ClientSecretBasic;
 import com.nimbusds.oauth2.sdk.auth.Secret;
+import com.nimbusds.oauth2.sdk.dpop.DefaultDPoPProofFactory;
 import com.nimbusds.oauth2.sdk.id.ClientID;
+import com.nimbusds.oauth2.sdk.id.JWTID;
 import com.nimbusds.oauth2.sdk.id.State;
 import com.nimbusds.oauth2.sdk.pkce.CodeChallengeMethod;
 import com.nimbusds.oauth2.sdk.pkce.CodeVerifier;
+import com.nimbusds.oauth2.sdk.token.AccessToken;
 import com.nimbusds.oauth2.sdk.token.RefreshToken;
 import com.nimbusds.oauth2.sdk.token.Token;
 import com.nimbusds.openid.connect.sdk.AuthenticationRequest;
@@ -25,6 +31,11 @@ import com.nimbusds.openid.connect.sdk.Nonce;
 import com.nimbusds.openid.connect.sdk.OIDCTokenResponseParser;
 import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.Date;
+import org.jspecify.annotations.Nullable;
 
 /// An app, speaking through an OAuth client library that is not ours.
 public final class App {
@@ -36,20 +47,32 @@ public final class App {
     private final Secret secret;
     private final CodeVerifier verifier;
     private final URI callback;
+    private final @Nullable ECKey key;
     private final State state = new State();
     private final Nonce nonce = new Nonce();
 
     private App(String server, String id, Secret secret, CodeVerifier verifier, URI callback) {
+        this(server, id, secret, verifier, callback, null);
+    }
+
+    private App(
+            String server,
+            String id,
+            Secret secret,
+            CodeVerifier verifier,
+            URI callback,
+            @Nullable ECKey key) {
         this.server = server;
         this.id = new ClientID(id);
         this.secret = secret;
         this.verifier = verifier;
         this.callback = callback;
+        this.key = key;
     }
 
     /// The same app, at another node of the server.
     public App at(String otherServer) {
-        return new App(otherServer, id.getValue(), secret, verifier, callback);
+        return new App(otherServer, id.getValue(), secret, verifier, callback, key);
     }
 
     /// This app, with the secret of another one's request (RFC 7636): it has intercepted
@@ -84,7 +107,19 @@ public final class App {
                 "portal",
                 new Secret("portal-secret-for-tests"),
                 new CodeVerifier(),
-                URI.create("http://localhost:8080/login/oauth2/code/mesinfos"));
+                URI.create("http://localhost:8080/login/oauth2/code/mesinfos"),
+                LiveGradeApp.key("portal"));
+    }
+
+    /// Scripts of organizers.
+    public static App organizerCli(String server) {
+        return new App(
+                server,
+                "organizer-cli",
+                null,
+                new CodeVerifier(),
+                CALLBACK,
+                LiveGradeApp.key("organizer"));
     }
 
     public State state() {
@@ -162,9 +197,55 @@ public final class App {
                                 .build();
         try {
             var sent = request.toHTTPRequest();
-            sent.setDPoP(proof);
+            sent.setDPoP(proof != null || key == null ? proof : ownProof("POST", endpoint));
             return OIDCTokenResponseParser.parse(sent.send());
         } catch (ParseException | IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /// Reads an address with a bound token; once more when the server wants a value of its own in
+    /// the proof (RFC 9449 section 9).
+    public HttpResponse<String> get(URI address, AccessToken token, String... headers)
+            throws IOException, InterruptedException {
+        var answer = get(address, token, null, headers);
+        var wanted = answer.headers().firstValue("DPoP-Nonce");
+        return answer.statusCode() == 401 && wanted.isPresent()
+                ? get(address, token, wanted.get(), headers)
+                : answer;
+    }
+
+    private HttpResponse<String> get(
+            URI address, AccessToken token, @Nullable String nonce, String... headers)
+            throws IOException, InterruptedException {
+        var request =
+                HttpRequest.newBuilder(address)
+                        .header("Authorization", "DPoP " + token.getValue())
+                        .header("DPoP", proof("GET", address, token, nonce).serialize());
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        try (var http = HttpClient.newHttpClient()) {
+            return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        }
+    }
+
+    private SignedJWT ownProof(String method, URI address) {
+        return proof(method, address, null, null);
+    }
+
+    private SignedJWT proof(
+            String method, URI address, @Nullable AccessToken token, @Nullable String nonce) {
+        try {
+            return new DefaultDPoPProofFactory(key, JWSAlgorithm.ES256)
+                    .createDPoPJWT(
+                            new JWTID(),
+                            method,
+                            address,
+                            new Date(),
+                            token,
+                            nonce == null ? null : new Nonce(nonce));
+        } catch (JOSEException e) {
             throw new AssertionError(e);
         }
     }

@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.stream.Stream;
 import org.mesinfos.catalogue.Catalogue;
-import org.mesinfos.data.grant.EndedTokens;
+import org.mesinfos.data.grant.RevokedTokens;
 import org.mesinfos.data.grant.WebOrigins;
 import org.mesinfos.data.load.AppBulkheads;
 import org.mesinfos.data.quota.QuotaFilter;
@@ -133,7 +133,7 @@ class ApiSecurity {
             Catalogue catalogue,
             WebOrigins origins,
             EarlyRefusals early,
-            EndedTokens ended,
+            RevokedTokens revoked,
             Environment ports,
             Clock clock) {
         var refusals = new Refusals();
@@ -147,7 +147,7 @@ class ApiSecurity {
                 .addFilter(CrossOrigin.filter(origins, platform.dataApi(), withoutToken()))
                 .addFilterAfter(new NonceHeader(nonces), CorsFilter.class)
                 .addFilterAfter(early, NonceHeader.class)
-                .addFilterBefore(new EndedTokensFilter(ended, refusals), AuthorizationFilter.class)
+                .addFilterBefore(new RevokedTokensFilter(revoked), AuthorizationFilter.class)
                 .addFilterBefore(quota, AuthorizationFilter.class)
                 .addFilterBefore(bulkheads, AuthorizationFilter.class)
                 .oauth2ResourceServer(

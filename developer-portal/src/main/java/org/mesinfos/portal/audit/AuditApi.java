@@ -48,7 +48,7 @@ class AuditApi {
         this.http =
                 http.clone()
                         .requestFactory(requests())
-                        .requestInterceptor(tokens.ofPerson(manager))
+                        .requestInterceptors(list -> list.addAll(tokens.ofPerson(manager)))
                         .build();
         this.base = addresses.dataApi();
         this.tokens = tokens;

@@ -1,6 +1,10 @@
 package org.mesinfos.portal.signin;
 
+import java.net.URI;
+import java.time.Clock;
+import java.util.List;
 import java.util.Objects;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.client.ClientHttpRequestInterceptor;
 import org.springframework.http.converter.FormHttpMessageConverter;
 import org.springframework.security.authentication.AnonymousAuthenticationToken;
@@ -37,11 +41,14 @@ public class PortalTokens {
     private final RestClient.Builder http;
     private final ClientRegistrationRepository registrations;
     private final OAuth2AuthorizedClientRepository sessionTokens;
+    private final DpopProofs proofs;
 
     PortalTokens(
             RestClient.Builder http,
             ClientRegistrationRepository registrations,
-            OAuth2AuthorizedClientRepository sessionTokens) {
+            OAuth2AuthorizedClientRepository sessionTokens,
+            Clock clock) {
+        this.proofs = new DpopProofs(clock);
         this.http = http;
         this.registrations = registrations;
         this.sessionTokens = sessionTokens;
@@ -70,14 +77,15 @@ public class PortalTokens {
         return interceptor;
     }
 
-    /// Signs calls in the name of the signed-in person. Without a token that still holds, the call
+    /// Signs calls in the name of the signed-in person, and proves the key of their token: both
+    /// interceptors in this order, and none after them. Without a token that still holds, the call
     /// ends in a round trip through the authorization server and the page is asked for again.
-    public ClientHttpRequestInterceptor ofPerson(OAuth2AuthorizedClientManager manager) {
+    public List<ClientHttpRequestInterceptor> ofPerson(OAuth2AuthorizedClientManager manager) {
         var interceptor = new OAuth2ClientHttpRequestInterceptor(manager);
         interceptor.setClientRegistrationIdResolver(_ -> ClientConfiguration.PEOPLE);
         interceptor.setAuthorizationFailureHandler(
                 OAuth2ClientHttpRequestInterceptor.authorizationFailureHandler(sessionTokens));
-        return interceptor;
+        return List.of(interceptor, new DpopInterceptor(proofs));
     }
 
     /// Ends the request in that round trip right away when the token no longer holds.
@@ -89,11 +97,21 @@ public class PortalTokens {
                         .build());
     }
 
-    /// Makes tokens of the code that a sign-in ends with.
+    /// Makes tokens of the code that a sign-in ends with, bound to a new key.
     OAuth2AccessTokenResponseClient<OAuth2AuthorizationCodeGrantRequest> ofCode() {
         var client = new RestClientAuthorizationCodeTokenResponseClient();
         client.setRestClient(tokenEndpoint());
+        client.addHeadersConverter(this::proofForToken);
         return client;
+    }
+
+    private HttpHeaders proofForToken(OAuth2AuthorizationCodeGrantRequest request) {
+        var endpoint =
+                URI.create(request.getClientRegistration().getProviderDetails().getTokenUri());
+        var headers = new HttpHeaders();
+        headers.set(
+                DpopProofs.HEADER, proofs.of(SessionTokens.newKey(), "POST", endpoint, null, null));
+        return headers;
     }
 
     private ClientCredentialsOAuth2AuthorizedClientProvider clientCredentials() {

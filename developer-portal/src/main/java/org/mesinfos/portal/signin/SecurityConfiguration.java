@@ -1,6 +1,7 @@
 package org.mesinfos.portal.signin;
 
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
 import java.util.List;
@@ -16,6 +17,8 @@ import org.springframework.security.config.annotation.web.configurers.AuthorizeH
 import org.springframework.security.config.annotation.web.configurers.ExceptionHandlingConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.oauth2.client.authentication.OAuth2AuthenticationToken;
 import org.springframework.security.oauth2.client.oidc.userinfo.OidcUserService;
 import org.springframework.security.oauth2.client.oidc.userinfo.OidcUserSource;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
@@ -55,15 +58,28 @@ class SecurityConfiguration {
                     path("/organizer"),
                     path("/organizer/**"));
 
+    private static final RequestMatcher ORGANIZERS = path("/organizer/**");
+
     // Without the marker that Spring would add to the address; null is its documented "none".
     @SuppressWarnings("NullAway")
     static HttpSessionRequestCache rememberedPage() {
         var remembered = new HttpSessionRequestCache();
         remembered.setMatchingRequestParameterName(null);
-        // Nobody is sent back to a page that does not exist, nor to a form that was posted.
+        // Nobody is sent back to a page that does not exist, nor to a form that a stranger posted.
         remembered.setRequestMatcher(
-                request -> request.getMethod().equals("GET") && FOR_SIGNED_IN.matches(request));
+                request ->
+                        request.getMethod().equals("GET") && FOR_SIGNED_IN.matches(request)
+                                || isOrganizersForm(request));
         return remembered;
+    }
+
+    /// A form that an organizer posted, with its CSRF token, when their access token had run out:
+    /// what they typed is worth more than the five minutes that it lives.
+    private static boolean isOrganizersForm(HttpServletRequest request) {
+        return request.getMethod().equals("POST")
+                && ORGANIZERS.matches(request)
+                && SecurityContextHolder.getContext().getAuthentication()
+                        instanceof OAuth2AuthenticationToken;
     }
 
     private static RequestMatcher path(String pattern) {

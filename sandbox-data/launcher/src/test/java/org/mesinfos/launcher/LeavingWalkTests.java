@@ -205,15 +205,19 @@ class LeavingWalkTests {
     }
 
     private JsonNode integrity() throws Exception {
-        var organizer = App.publicClient(platform.issuer(), "organizer-cli");
+        var organizer = App.organizerCli(platform.issuer());
         var browser = new Browser(platform.issuer());
         browser.visit(organizer.authorize("openid", "audit:read"))
                 .signIn("organizer@example.org", "organizer");
         var token = tokens(organizer.exchange(organizer.code(browser))).getAccessToken();
-        return send(
-                HttpRequest.newBuilder(URI.create(platform.api() + "/v1/audit/integrity"))
-                        .header("Authorization", "Bearer " + token.getValue())
-                        .header("X-Audit-Reason", "check after somebody left"));
+        var answer =
+                organizer.get(
+                        URI.create(platform.api() + "/v1/audit/integrity"),
+                        token,
+                        "X-Audit-Reason",
+                        "check after somebody left");
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return JSON.readTree(answer.body());
     }
 
     private void awaitPlaces(String... marks) throws Exception {

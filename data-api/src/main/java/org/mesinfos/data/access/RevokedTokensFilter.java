@@ -1,0 +1,51 @@
+package org.mesinfos.data.access;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+import org.mesinfos.data.grant.RevokedTokens;
+import org.mesinfos.data.problem.Problem;
+import org.mesinfos.data.problem.ProblemType;
+import org.mesinfos.data.problem.ProblemWriter;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/// Refuses revoked tokens under no grant: of organizers, holders and parts of the platform. What
+/// acts under a grant ends with the grant, which [AccessGate] asks.
+final class RevokedTokensFilter extends OncePerRequestFilter {
+
+    private final RevokedTokens revoked;
+
+    RevokedTokensFilter(RevokedTokens revoked) {
+        this.revoked = revoked;
+    }
+
+    @Override
+    protected void doFilterInternal(
+            HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        if (isRevoked(SecurityContextHolder.getContext().getAuthentication())) {
+            ProblemWriter.write(Problem.of(ProblemType.TOKEN_REVOKED), request, response);
+        } else {
+            chain.doFilter(request, response);
+        }
+    }
+
+    private boolean isRevoked(@Nullable Authentication caller) {
+        return caller instanceof JwtAuthenticationToken known
+                && !known.getToken().hasClaim(AccessTokenDecoder.GRANT_ID)
+                && isRevoked(known.getToken());
+    }
+
+    private boolean isRevoked(Jwt token) {
+        return token.getId() instanceof String jti
+                && token.getSubject() instanceof String subject
+                && revoked.contains(jti, subject, token.getIssuedAt());
+    }
+}
