@@ -1,13 +1,14 @@
 #!/usr/bin/env python3
 """Checks the access trail from files alone; needs nothing but Python 3.
 
-    audit-verify.py DIR --key KEY      an export: checkpoints.ndjson, batches.ndjson, and any number
-                                       of checkpoints kept elsewhere, *.note
-    audit-verify.py PROOF --key KEY    the proof of one entry
+    audit-verify.py DIR --keys KEYS      an export: checkpoints.ndjson, batches.ndjson, and any number
+                                         of checkpoints kept elsewhere, *.note
+    audit-verify.py PROOF --keys KEYS    the proof of one entry
 
-KEY is the public key as the platform publishes it, or a file that holds it. Prints OK and exits 0, or
-prints the first thing that does not fit and exits 1. The format is described in docs/proofs.md. The
-platform's own verifier is in Java; this one was written apart from it, so that each checks the other.
+KEYS are the public keys as /v1/trail/keys publishes them, or a file that holds them. Prints OK and
+exits 0, or prints the first thing that does not fit and exits 1. The format is described in
+docs/proofs.md. The platform's own verifier is in Java; this one was written apart from it, so that
+each checks the other.
 """
 
 import base64, datetime, functools, hashlib, json, os, re, struct, sys
@@ -15,6 +16,7 @@ import base64, datetime, functools, hashlib, json, os, re, struct, sys
 BATCH_ID = re.compile(r"([0-9a-z]{4,40})\|([0-9]{6})\|([0-9]{10})")
 TAKEN_UP = re.compile(r"([0-9a-z]{4,40}\|[0-9]{6})\|([0-9]{10}) ([0-9a-f]{64})")
 RETIRED = re.compile(r"retired ([0-9]{6}) ([0-9]{1,18})")
+CERTIFICATE = re.compile(r"(([^\n]+)\n([^\n]+)\n([^\n]+)\n([^\n]+)\n([^\n]+)\n)\n— ([^\n ]+) ([A-Za-z0-9+/=]+)\n")
 NOTE = re.compile(r"(([^\n]+)\n(0|[1-9][0-9]{0,17})\n([A-Za-z0-9+/=]{44})\n)\n— ([^\n ]+) ([A-Za-z0-9+/=]+)\n")
 
 
@@ -70,15 +72,6 @@ def add(p, q):
     return e * f % P, g * h % P, f * g % P, e * h % P
 
 
-def times(number, point):
-    result = (0, 1, 1, 0)
-    while number:
-        if number & 1:
-            result = add(result, point)
-        point, number = add(point, point), number >> 1
-    return result
-
-
 def point(data):
     y = int.from_bytes(data, "little")
     sign, y = y >> 255, y & (1 << 255) - 1
@@ -92,18 +85,42 @@ def point(data):
     return x, y, 1, x * y % P
 
 
-BASE = point((4 * pow(5, -1, P) % P).to_bytes(32, "little"))
+@functools.lru_cache(maxsize=256)
+def multiples(data):
+    """What a point adds for each half byte of a number: one addition for each of 64 places instead of a doubling
+    and perhaps an addition for each of 256, which is worth it for keys that sign more than once."""
+    rows, base = [], point(data)
+    for _ in range(64):
+        row = [(0, 1, 1, 0)]
+        for _ in range(15):
+            row.append(add(row[-1], base))
+        rows.append(row)
+        base = add(row[15], base)
+    return rows
 
 
+def times(number, data):
+    """A number times the point that these bytes say."""
+    result = (0, 1, 1, 0)
+    for row in multiples(data):
+        result = add(result, row[number & 15])
+        number >>= 4
+    return result
+
+
+BASE = (4 * pow(5, -1, P) % P).to_bytes(32, "little")
+
+
+@functools.lru_cache(maxsize=65536)
 def is_signed(public, text, signature):
     if len(signature) != 64 or int.from_bytes(signature[32:], "little") >= L:
         return False
+    h = int.from_bytes(hashlib.sha512(signature[:32] + public + text).digest(), "little") % L
     try:
-        r, a = point(signature[:32]), point(public)
+        r, a = point(signature[:32]), times(h, public)
     except ValueError:
         return False
-    h = int.from_bytes(hashlib.sha512(signature[:32] + public + text).digest(), "little") % L
-    left, right = times(int.from_bytes(signature[32:], "little"), BASE), add(r, times(h, a))
+    left, right = times(int.from_bytes(signature[32:], "little"), BASE), add(r, a)
     return (left[0] * right[2] - right[0] * left[2]) % P == 0 == (left[1] * right[2] - right[1] * left[2]) % P
 
 
@@ -120,6 +137,28 @@ def read_key(text):
     if len(typed) != 33 or typed[0] != 1 or sha256(name.encode(), b"\n", typed)[:4].hex() != number:
         raise ValueError("not an Ed25519 key, or its id does not fit")
     return name, bytes.fromhex(number), typed[1:]
+
+
+def read_certificate(note, authority):
+    """What a key is for, the key itself, and from when until when it is good."""
+    name, number, public = authority
+    parts = CERTIFICATE.fullmatch(note)
+    if not parts or parts[2] != name or parts[7] != name:
+        raise ValueError("not a certificate of this authority")
+    signature = plain64(parts[8])
+    if signature[:4] != number or not is_signed(public, parts[1].encode(), signature[4:]):
+        raise ValueError("not a certificate of this authority")
+    return parts[3], read_key(parts[4]), milliseconds(parts[5]), milliseconds(parts[6])
+
+
+def read_keys(text):
+    """The authority's key, and the one of checkpoints, which the authority certified."""
+    first, _, certificate = text.partition("\n\n")
+    authority = read_key(first)
+    use, key, _, _ = read_certificate(certificate, authority)
+    if use != "checkpoints":
+        raise ValueError("the certified key is not one for checkpoints")
+    return authority, key
 
 
 @functools.lru_cache(maxsize=4096)
@@ -173,7 +212,7 @@ def read_hash(text):
 
 
 def read_batch(line):
-    batch = strict(line, ["id", "prevRoot", "root", "at", "records", "salts"])
+    batch = strict(line, ["id", "prevRoot", "root", "at", "certificate", "records", "salts", "signature"])
     writer, epoch, number = BATCH_ID.fullmatch(batch["id"]).groups()
     records, salts = [[plain64(each) for each in batch[key]] for key in ("records", "salts")]
     if len(records) != len(salts):
@@ -181,13 +220,14 @@ def read_batch(line):
     for salt, record in zip(salts, records):
         if len(salt) != 16 and (salt or len(record) != 32):
             raise ValueError("salts")
-    before, root = read_hash(batch["prevRoot"]), read_hash(batch["root"])
-    header = leaf(batch["id"].encode(), struct.pack(">q", milliseconds(batch["at"])), before)
+    before, root, at = read_hash(batch["prevRoot"]), read_hash(batch["root"]), milliseconds(batch["at"])
+    certificate, signature = batch["certificate"], plain64(batch["signature"])
+    header = leaf(batch["id"].encode(), struct.pack(">q", at), before, sha256(certificate.encode()))
     # Of a record that was erased only its leaf is left, without a salt.
     own = tree([header] + [leaf(salt, record) if salt else record for salt, record in zip(salts, records)])
     erased = sum(not salt for salt in salts)
     announced = sum(erasures(record) for salt, record in zip(salts, records) if salt)
-    return writer, epoch, int(number), before, root, own, len(records), erased, announced
+    return writer, epoch, int(number), before, root, own, len(records), erased, announced, at, certificate, signature
 
 
 def read_checkpoint(line):
@@ -268,8 +308,38 @@ def missing(chain, number):
     return f"batch {chain}|{number:010d}: is missing"
 
 
-def check_export(folder, key):
-    log = Log(folder, key)
+class Signers:
+    """Who signed the batches: of each chain the key that its first batch has the certificate of."""
+
+    def __init__(self, authority):
+        self.authority, self.chains = authority, {}
+
+    def check(self, place, chain, number, root, count, at, certificate, signature):
+        if certificate:
+            if number and count:
+                raise Finding(f"{place}: a chain has one writer, and this is another")
+            try:
+                use, *signer = read_certificate(certificate, self.authority)
+            except (ValueError, AttributeError):
+                raise Finding(f"{place}: the authority did not certify its key") from None
+            if use != "writer":
+                raise Finding(f"{place}: its key is not one of a writer")
+        else:
+            signer = self.chains.get(chain) if number else None
+            if not signer:
+                raise Finding(f"{place}: its writer has no certificate")
+        (_, _, public), first, last = signer
+        if not first <= at <= last:
+            raise Finding(f"{place}: the certificate of its key was not valid then")
+        if not is_signed(public, b"mesinfos trail batch\n" + root, signature):
+            raise Finding(f"{place}: its signature is wrong")
+        if not number:
+            self.chains[chain] = signer
+
+
+def check_export(folder, keys):
+    authority, key = keys
+    log, signers = Log(folder, key), Signers(authority)
     last_root, sealed, seen, batches, records, newer = {}, set(), set(), 0, 0, 0
     erased, announced = 0, 0
     chain, number, order = None, -1, ("", "")
@@ -287,7 +357,7 @@ def check_export(folder, key):
         return None
 
     for line, batch in lines(folder, "batches.ndjson", read_batch, "not a batch"):
-        writer, epoch, now, before, root, own, count, gone_here, told_here = batch
+        writer, epoch, now, before, root, own, count, gone_here, told_here, *signed = batch
         own_chain = f"{writer}|{epoch}"
         place = f"{line}, batch {own_chain}|{now:010d}"
         if own_chain != chain and unfinished():
@@ -311,6 +381,7 @@ def check_export(folder, key):
         logged = log.chains.get(own_chain, [])
         if now < len(logged) and logged[now] != root:
             raise Finding(f"{place}: the log knows another batch in its place")
+        signers.check(place, own_chain, now, root, count, *signed)
         newer += now >= len(logged)
         chain, number, order, last_root[writer] = own_chain, now, (epoch, writer), root
         seen.add(chain)
@@ -381,7 +452,7 @@ def read_record(record):
     return operation, count, words
 
 
-def check_proof(data, key):
+def check_proof(data, keys):
     proof = strict(data, ["entry", "record", "salt", "batchLeaves", "batchRoot", "batchPath", "logIndex", "logPath",
                           "checkpoint"])
     batch, index = re.fullmatch(r"([0-9a-z]{4,40}\|[0-9]{6}\|[0-9]{10})\|([0-9]{3})", proof["entry"]).groups()
@@ -391,20 +462,20 @@ def check_proof(data, key):
     path = [read_hash(each) for each in proof["batchPath"]]
     if climb(leaf(salt, record), int(index) + 1, leaves, path) != read_hash(proof["batchRoot"]):
         raise ValueError("the record is not in the batch")
-    size, root = signed_tree(proof["checkpoint"], key)
+    size, root = signed_tree(proof["checkpoint"], keys[1])
     entry = leaf(f"{batch} {proof['batchRoot']}".encode())
     if climb(entry, proof["logIndex"], size, [read_hash(each) for each in proof["logPath"]]) != root:
         raise ValueError("the batch is not in the log")
     return f"{proof['entry']}: {say(record)}; in the log of {size} entries, root {base64.b64encode(root).decode()}"
 
 
-def check(path, key):
+def check(path, keys):
     """One line that begins with OK or BROKEN."""
     try:
         if os.path.isdir(path):
-            return "OK " + check_export(path, key)
+            return "OK " + check_export(path, keys)
         with open(path, "rb") as proof:
-            return "OK " + check_proof(proof.read(), key)
+            return "OK " + check_proof(proof.read(), keys)
     except Finding as finding:
         return f"BROKEN {finding}"
     except (ValueError, TypeError, AttributeError, KeyError, IndexError, RecursionError, struct.error) as problem:
@@ -412,15 +483,20 @@ def check(path, key):
 
 
 def main(words):
-    if len(words) != 3 or "--key" not in words[:2]:
+    if len(words) != 3 or "--keys" not in words[:2]:
         print(__doc__)
         return 2
-    key = words.pop(words.index("--key") + 1)
-    words.remove("--key")
-    if os.path.isfile(key):
-        with open(key, encoding="utf-8") as file:
-            key = file.read()
-    verdict = check(words[0], read_key(key))
+    keys = words.pop(words.index("--keys") + 1)
+    words.remove("--keys")
+    if os.path.isfile(keys):
+        with open(keys, encoding="utf-8") as file:
+            keys = file.read()
+    try:
+        keys = read_keys(keys)
+    except (ValueError, AttributeError) as problem:
+        print(f"UNREADABLE {problem}")
+        return 2
+    verdict = check(words[0], keys)
     print(verdict)
     return 0 if verdict.startswith("OK ") else 1
 

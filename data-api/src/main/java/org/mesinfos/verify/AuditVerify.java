@@ -15,11 +15,11 @@ public final class AuditVerify {
 
     private static final String USAGE =
             """
-            audit-verify DIR --key KEY      checks an export: checkpoints.ndjson, batches.ndjson,
-                                            and kept checkpoints (*.note) if there are any
-            audit-verify PROOF --key KEY    checks the proof of one entry
+            audit-verify DIR --keys KEYS      checks an export: checkpoints.ndjson, batches.ndjson,
+                                              and kept checkpoints (*.note) if there are any
+            audit-verify PROOF --keys KEYS    checks the proof of one entry
 
-            KEY is the public key as the platform publishes it, or a file that holds it.
+            KEYS are the public keys as /v1/trail/keys publishes them, or a file that holds them.
             Prints OK and exits 0, or prints the first thing that does not fit and exits 1.
             """;
 
@@ -34,15 +34,15 @@ public final class AuditVerify {
     /// @return 0 when everything fits, 1 when something does not, 2 when nothing could be checked
     static int run(List<String> arguments, PrintStream out) {
         var words = new ArrayList<>(arguments);
-        int option = words.indexOf("--key");
+        int option = words.indexOf("--keys");
         if (option < 0 || words.size() != 3 || option == 2) {
             out.print(USAGE);
             return 2;
         }
         try {
             words.remove(option);
-            var key = key(words.remove(option));
-            out.println("OK " + checked(Path.of(words.getFirst()), key));
+            var keys = keys(words.remove(option));
+            out.println("OK " + checked(Path.of(words.getFirst()), keys));
             return 0;
         } catch (Finding finding) {
             out.println("BROKEN " + finding.getMessage());
@@ -53,15 +53,15 @@ public final class AuditVerify {
         }
     }
 
-    private static VerifierKey key(String text) throws IOException {
-        var file = Path.of(text);
-        return VerifierKey.parse(Files.isRegularFile(file) ? Files.readString(file) : text);
+    private static TrailKeys keys(String text) throws IOException {
+        var isFile = !text.contains("\n") && Files.isRegularFile(Path.of(text));
+        return TrailKeys.parse(isFile ? Files.readString(Path.of(text)) : text);
     }
 
-    private static String checked(Path path, VerifierKey key) throws IOException {
+    private static String checked(Path path, TrailKeys keys) throws IOException {
         return Files.isDirectory(path)
-                ? words(ExportCheck.of(path, key))
-                : ProofCheck.of(ExportCheck.utf8(Files.readAllBytes(path)), key);
+                ? words(ExportCheck.of(path, keys))
+                : ProofCheck.of(ExportCheck.utf8(Files.readAllBytes(path)), keys);
     }
 
     private static String words(TrailCheck.Intact found) {

@@ -20,15 +20,15 @@ public final class ExportCheck {
     private final TrailCheck check;
     private final Path folder;
 
-    private ExportCheck(Path folder, VerifierKey key) {
+    private ExportCheck(Path folder, TrailKeys keys) {
         this.folder = folder;
-        this.check = new TrailCheck(key);
+        this.check = new TrailCheck(keys);
     }
 
     /// @throws Finding at the first thing that does not fit
     /// @throws IOException when a file cannot be read
-    public static TrailCheck.Intact of(Path folder, VerifierKey key) throws IOException {
-        return new ExportCheck(folder, key).run();
+    public static TrailCheck.Intact of(Path folder, TrailKeys keys) throws IOException {
+        return new ExportCheck(folder, keys).run();
     }
 
     private TrailCheck.Intact run() throws IOException {

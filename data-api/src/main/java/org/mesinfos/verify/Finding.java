@@ -6,7 +6,7 @@ public final class Finding extends RuntimeException {
     private final String place;
     private final String reason;
 
-    Finding(String place, String reason) {
+    public Finding(String place, String reason) {
         super(place + ": " + reason);
         this.place = place;
         this.reason = reason;

@@ -16,15 +16,15 @@ public final class ProofCheck {
     /// @param proof the file as it was downloaded
     /// @return the record in words, and the state of the log that holds it
     /// @throws Finding when it does not show what it claims
-    public static String of(String proof, VerifierKey key) {
+    public static String of(String proof, TrailKeys keys) {
         try {
-            return checked(proof, key);
+            return checked(proof, keys);
         } catch (IllegalArgumentException e) {
             throw new Finding("proof", String.valueOf(e.getMessage()));
         }
     }
 
-    private static String checked(String proof, VerifierKey key) {
+    private static String checked(String proof, TrailKeys keys) {
         var line = new Line(proof);
         var id = line.literal("{\"entry\":").plain();
         var record = line.literal(",\"record\":").base64();
@@ -44,7 +44,7 @@ public final class ProofCheck {
         require(
                 Line.same(Merkle.root(Merkle.leaf(salt, record), place, leaves, batchPath), root),
                 "the record is not in the batch");
-        var signed = SignedTree.verified(note, key);
+        var signed = SignedTree.verified(note, keys.checkpoints());
         require(index < signed.size(), "the log has no such place");
         var taken = (entry.group(1) + " " + hex(root)).getBytes(StandardCharsets.UTF_8);
         require(

@@ -14,6 +14,9 @@ import java.util.regex.Pattern;
 /// @param records canonical bytes; none in a seal, which ends its chain; of a record that was
 ///   erased its leaf
 /// @param salts one for each record; empty when it was erased
+/// @param certificate of the key that signed it, in the first batch of a chain and in a seal by
+///   another node; else empty
+/// @param signature 64 bytes, over the root
 public record TrailBatch(
         String writer,
         String epoch,
@@ -21,8 +24,10 @@ public record TrailBatch(
         byte[] previousRoot,
         byte[] root,
         long at,
+        String certificate,
         List<byte[]> records,
-        List<byte[]> salts) {
+        List<byte[]> salts,
+        byte[] signature) {
 
     private static final Pattern ID =
             Pattern.compile("([0-9a-z]{4,40})\\|([0-9]{6})\\|([0-9]{10})");
@@ -69,8 +74,10 @@ public record TrailBatch(
         var previousRoot = line.literal(",\"prevRoot\":").hash();
         var root = line.literal(",\"root\":").hash();
         var at = milliseconds(line.literal(",\"at\":").plain());
+        var certificate = line.literal(",\"certificate\":").lines();
         var records = line.literal(",\"records\":").list(line::base64);
         var salts = line.literal(",\"salts\":").list(line::base64);
+        var signature = line.literal(",\"signature\":").base64();
         line.literal("}").end();
         return new TrailBatch(
                 id.group(1),
@@ -79,11 +86,13 @@ public record TrailBatch(
                 previousRoot,
                 root,
                 at,
+                certificate,
                 records,
-                salts);
+                salts,
+                signature);
     }
 
-    private static long milliseconds(String instant) {
+    static long milliseconds(String instant) {
         try {
             var at = Instant.parse(instant);
             if (!Instant.ofEpochMilli(at.toEpochMilli()).toString().equals(instant)) {
@@ -112,13 +121,14 @@ public record TrailBatch(
     }
 
     /// The root that the content has: a leaf for the header, and one for each record.
-    byte[] recomputedRoot() {
+    public byte[] recomputedRoot() {
         var leaves = new ArrayList<byte[]>(records.size() + 1);
         leaves.add(
                 Merkle.leaf(
                         id().getBytes(StandardCharsets.UTF_8),
                         ByteBuffer.allocate(Long.BYTES).putLong(at).array(),
-                        previousRoot));
+                        previousRoot,
+                        Merkle.sha256(certificate.getBytes(StandardCharsets.UTF_8))));
         for (int i = 0; i < records.size(); i++) {
             leaves.add(isErased(i) ? records.get(i) : Merkle.leaf(salts.get(i), records.get(i)));
         }

@@ -29,6 +29,7 @@ public final class TrailCheck {
     private static final Pattern RETIRED = Pattern.compile("retired ([0-9]{6}) ([0-9]{1,18})");
 
     private final VerifierKey key;
+    private final BatchSignatures signatures;
     private final GrowingTree tree = new GrowingTree();
     private final NavigableMap<String, List<byte[]>> logged = new TreeMap<>(TrailCheck::byMonth);
     private final Map<Long, byte[]> keptRoots = new TreeMap<>();
@@ -45,8 +46,9 @@ public final class TrailCheck {
     private long announced;
     private @Nullable TrailBatch previous;
 
-    public TrailCheck(VerifierKey key) {
-        this.key = key;
+    public TrailCheck(TrailKeys keys) {
+        this.key = keys.checkpoints();
+        this.signatures = new BatchSignatures(keys.authority());
     }
 
     /// What was found when everything fits.
@@ -167,6 +169,7 @@ public final class TrailCheck {
                 "it does not follow the one before");
         check(Line.same(batch.root(), batch.recomputedRoot()), place, "its content was changed");
         checkLogged(batch, place);
+        signatures.check(batch);
         count(batch);
     }
 

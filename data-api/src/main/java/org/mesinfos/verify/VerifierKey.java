@@ -10,13 +10,14 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 
-/// The public key of checkpoints, in the form `name+id+key` (C2SP signed-note, Ed25519).
+/// A public key in the form `name+id+key` (C2SP signed-note, Ed25519).
 public final class VerifierKey {
 
     /// RFC 8410: what stands before the 32 bytes of an Ed25519 key.
     private static final byte[] ENCODING = HexFormat.of().parseHex("302a300506032b6570032100");
 
     private static final int ID_LENGTH = 4;
+    private static final int SIGNATURE_LENGTH = 64;
     private static final byte ED25519 = 1;
 
     private final String name;
@@ -57,6 +58,7 @@ public final class VerifierKey {
         }
     }
 
+    /// Names what the key signs for.
     String name() {
         return name;
     }
@@ -65,13 +67,22 @@ public final class VerifierKey {
     ///
     /// @param signature the key's id, then the signature itself
     boolean signed(String text, byte[] signature) {
+        return signature.length == ID_LENGTH + SIGNATURE_LENGTH
+                && Arrays.equals(id, Arrays.copyOf(signature, ID_LENGTH))
+                && hasSigned(
+                        text.getBytes(StandardCharsets.UTF_8),
+                        Arrays.copyOfRange(signature, ID_LENGTH, signature.length));
+    }
+
+    /// Whether this key signed these bytes.
+    ///
+    /// @param signature the signature itself
+    boolean hasSigned(byte[] signed, byte[] signature) {
         try {
             var verification = Signature.getInstance("Ed25519");
             verification.initVerify(key);
-            verification.update(text.getBytes(StandardCharsets.UTF_8));
-            return signature.length == ID_LENGTH + 64
-                    && Arrays.equals(id, Arrays.copyOf(signature, ID_LENGTH))
-                    && verification.verify(signature, ID_LENGTH, 64);
+            verification.update(signed);
+            return signature.length == SIGNATURE_LENGTH && verification.verify(signature);
         } catch (GeneralSecurityException e) {
             return false;
         }

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.mesinfos.data.trail.SomeKeys;
 import org.mesinfos.engine.testing.TestMongo;
 
 /// The data API as a process of its own, which a test may kill.
@@ -73,6 +74,7 @@ final class DataApiProcess implements AutoCloseable {
                 "--platform.databases.data=" + DATA,
                 "--platform.databases.sandbox=" + SANDBOX,
                 "--platform.secrets.key=only-for-tests-0123456789abcdef",
+                "--platform.trail.authority-key=" + SomeKeys.AUTHORITY,
                 // A listener makes the driver copy every answer; no packaged service has this one.
                 "--spring.autoconfigure.exclude="
                         + "org.mesinfos.engine.testing.RecordingAutoConfiguration",

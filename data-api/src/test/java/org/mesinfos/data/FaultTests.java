@@ -30,6 +30,7 @@ import org.mesinfos.data.TcpProxy.Fault;
 import org.mesinfos.data.records.SomePeoplesRecords;
 import org.mesinfos.data.trail.AccessRecord;
 import org.mesinfos.data.trail.SealedRecord;
+import org.mesinfos.data.trail.SomeKeys;
 import org.mesinfos.data.trail.SomeTrail;
 import org.mesinfos.engine.testing.TestMongo;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -58,6 +59,7 @@ class FaultTests {
                                 .run(
                                         "--server.port=0",
                                         "--platform.secrets.key=a-secret-of-tests-that-is-long-enough-0123456789",
+                                        "--platform.trail.authority-key=" + SomeKeys.AUTHORITY,
                                         "--platform.issuer=" + ReadingWorld.ISSUER,
                                         "--platform.data-api=" + ReadingWorld.AUDIENCE,
                                         "--platform.databases.auth=" + ReadingWorld.AUTH,

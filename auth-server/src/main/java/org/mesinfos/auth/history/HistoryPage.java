@@ -15,7 +15,7 @@ import org.mesinfos.ui.chart.Columns;
 /// @param plot readings by day, or null on later pages and while the register does not answer
 /// @param counted how many accesses the plot looked at, when there were more; else 0
 /// @param next cursor of the next page, or null at the end
-/// @param trailKey address of the public key that signs the register
+/// @param trailKey address of the public keys by which the register is verified
 record HistoryPage(
         boolean available,
         HistoryFilter filter,

@@ -54,7 +54,7 @@ class HistoryPages {
         this.catalogue = catalogue;
         this.words = words;
         this.clock = clock;
-        this.trailKey = addresses.dataApi() + "/v1/trail/key";
+        this.trailKey = addresses.dataApi() + "/v1/trail/keys";
     }
 
     HistoryPage page(Person person, HistoryFilter filter, @Nullable String cursor, Locale locale) {

@@ -151,7 +151,7 @@ class OwnPagesWalkTests {
 
         var proof = browser.page().select("a[rel=proof]").first().attr("href");
 
-        assertThat(browser.page().select("#proofs a").attr("href")).endsWith("/v1/trail/key");
+        assertThat(browser.page().select("#proofs a").attr("href")).endsWith("/v1/trail/keys");
         assertThat(browser.visit(proof).answer().body()).isEqualTo("{\"entry\":\"1\"}");
         assertThat(browser.visit("/history/proof?access=2").status()).isEqualTo(404);
         DATA_API.stubFor(

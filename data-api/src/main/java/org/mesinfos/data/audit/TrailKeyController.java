@@ -45,6 +45,14 @@ class TrailKeyController {
         return ResponseEntity.ok().contentType(TEXT).body(checkpoints.verifierKey() + "\n");
     }
 
+    /// All public keys by which the trail is verified: the authority's, and the certificate of the
+    /// one above; whoever verifies compares the first line with a copy of their own.
+    @GetMapping(path = "/v1/trail/keys", produces = MediaType.TEXT_PLAIN_VALUE)
+    @PreAuthorize("permitAll()")
+    ResponseEntity<String> keys() {
+        return ResponseEntity.ok().contentType(TEXT).body(checkpoints.publicKeys());
+    }
+
     /// The newest checkpoint: a signed note (C2SP tlog-checkpoint).
     @GetMapping(path = "/v1/trail/checkpoint", produces = MediaType.TEXT_PLAIN_VALUE)
     @PreAuthorize("permitAll()")

@@ -35,6 +35,7 @@ final class ReferenceServices implements OpenApiCustomizer {
                     Map.entry("/v1/trail/consistency", "Proof that one head continues another"),
                     Map.entry("/v1/trail/cosignatures", "Send a witness's signature"),
                     Map.entry("/v1/trail/key", "The key that heads are signed with"),
+                    Map.entry("/v1/trail/keys", "All keys that the trail is verified with"),
                     Map.entry("/v1/trail/checkpoint", "The newest signed head, for everybody"),
                     Map.entry("/v1/figures", "How the data API did, day by day"),
                     Map.entry("/v1/apps/{app}/accesses", "What an app did, for its developer"),

@@ -5,6 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
+import org.mesinfos.verify.BatchSignatures;
+import org.mesinfos.verify.TrailBatch;
 
 /// Records that became durable together, and the root that commits to them and to all before them.
 ///
@@ -14,11 +16,22 @@ import java.util.stream.Stream;
 /// A batch without records is a seal: nothing follows it in its chain, nor in a later chain of its
 /// writer.
 ///
+/// Its writer signs the root ([BatchSignatures]). The certificate of the writer's key is part of
+/// the first batch of a chain, and of a seal that another node put there.
+///
 /// @param previousRoot root of the batch before; of the writer's previous chain for a first batch
 /// @param at when the batch was sealed, to the millisecond
+/// @param certificate of the key that signed it; empty where that is the chain's
 /// @param records in the order in which they were handed in, at most 256
+/// @param signature 64 bytes; anything else where a writer of this trail did not write it
 public record Batch(
-        BatchId id, Hash previousRoot, Hash root, Instant at, List<SealedRecord> records) {
+        BatchId id,
+        Hash previousRoot,
+        Hash root,
+        Instant at,
+        String certificate,
+        List<SealedRecord> records,
+        byte[] signature) {
 
     /// The most records in one batch.
     public static final int MOST_RECORDS = 256;
@@ -30,8 +43,29 @@ public record Batch(
         }
     }
 
-    static Batch seal(BatchId id, Hash previousRoot, Instant at, List<SealedRecord> records) {
-        return new Batch(id, previousRoot, root(id, previousRoot, at, records), at, records);
+    /// The next batch of a writer's own chain.
+    static Batch of(
+            BatchId id, Hash previousRoot, Instant at, List<SealedRecord> records, WriterKey key) {
+        var certificate = id.number() == 0 ? key.certificate() : "";
+        return signed(id, previousRoot, at, certificate, records, key);
+    }
+
+    /// The end of the chain of another writer, which is dead.
+    static Batch sealOfAnother(BatchId id, Hash previousRoot, Instant at, WriterKey key) {
+        return signed(id, previousRoot, at, key.certificate(), List.of(), key);
+    }
+
+    static Batch signed(
+            BatchId id,
+            Hash previousRoot,
+            Instant at,
+            String certificate,
+            List<SealedRecord> records,
+            WriterKey key) {
+        var header = header(id, previousRoot, at, certificate);
+        var root = MerkleTree.root(leaves(header, records));
+        var signature = key.key().sign(BatchSignatures.signed(root.bytes()));
+        return new Batch(id, previousRoot, root, at, certificate, records, signature);
     }
 
     /// Whether this closes its chain.
@@ -39,26 +73,33 @@ public record Batch(
         return records.isEmpty();
     }
 
-    /// The root that the content of this batch really has.
-    Hash recomputedRoot() {
-        return root(id, previousRoot, at, records);
+    /// The form in which verifiers read it.
+    TrailBatch verifiable() {
+        return new TrailBatch(
+                id.chain().writer(),
+                id.chain().epoch(),
+                id.number(),
+                previousRoot.bytes(),
+                root.bytes(),
+                at.toEpochMilli(),
+                certificate,
+                records.stream().map(SealedRecord::bytes).toList(),
+                records.stream().map(SealedRecord::salt).toList(),
+                signature);
     }
 
     /// The siblings from a record's leaf to the root.
     List<Hash> pathOf(int record) {
-        return MerkleTree.path(leaves(header(id, previousRoot, at), records), record + 1);
+        return MerkleTree.path(
+                leaves(header(id, previousRoot, at, certificate), records), record + 1);
     }
 
-    private static Hash root(BatchId id, Hash previous, Instant at, List<SealedRecord> records) {
-        var header = header(id, previous, at);
-        return MerkleTree.root(leaves(header, records));
-    }
-
-    private static Hash header(BatchId id, Hash previous, Instant at) {
+    private static Hash header(BatchId id, Hash previous, Instant at, String certificate) {
         return MerkleTree.leaf(
                 id.toString().getBytes(StandardCharsets.UTF_8),
                 ByteBuffer.allocate(Long.BYTES).putLong(at.toEpochMilli()).array(),
-                previous.bytes());
+                previous.bytes(),
+                Hash.plain(certificate.getBytes(StandardCharsets.UTF_8)).bytes());
     }
 
     private static List<Hash> leaves(Hash header, List<SealedRecord> records) {

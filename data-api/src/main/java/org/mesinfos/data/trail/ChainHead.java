@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,15 +25,18 @@ final class ChainHead {
     private final TrailStore store;
     private final Clock clock;
     private final SecureRandom random;
+    private final NodeKeys keys;
     private volatile String writer;
+    private @Nullable WriterKey key;
     private String openEpoch = "";
     private Hash lastRoot = Hash.NONE;
     private long nextNumber;
 
-    ChainHead(TrailStore store, Clock clock, SecureRandom random) {
+    ChainHead(TrailStore store, Clock clock, SecureRandom random, NodeKeys keys) {
         this.store = store;
         this.clock = clock;
         this.random = random;
+        this.keys = keys;
         writer = newWriter();
     }
 
@@ -66,9 +70,10 @@ final class ChainHead {
     ///
     /// @throws RuntimeException when it could not; another process will
     void close(BooleanSupplier givesUp) {
-        if (!openEpoch.isEmpty()) {
+        var known = key;
+        if (known != null) {
             try {
-                add(List.of(), clock.instant(), givesUp);
+                add(List.of(), clock.instant(), known, givesUp);
             } finally {
                 startAnew();
             }
@@ -77,30 +82,41 @@ final class ChainHead {
 
     private void write(List<SealedRecord> records, BooleanSupplier givesUp) {
         var now = clock.instant();
-        openChain(now, givesUp);
-        add(records, now, givesUp);
+        add(records, now, openChain(now, givesUp), givesUp);
     }
 
-    private void add(List<SealedRecord> records, Instant now, BooleanSupplier givesUp) {
+    private void add(
+            List<SealedRecord> records, Instant now, WriterKey signer, BooleanSupplier givesUp) {
         var batch =
-                Batch.seal(
+                Batch.of(
                         new BatchId(new ChainId(writer, openEpoch), nextNumber),
                         lastRoot,
                         now.truncatedTo(ChronoUnit.MILLIS),
-                        records);
+                        records,
+                        signer);
         repeat(() -> store.insert(batch), givesUp);
         lastRoot = batch.root();
         nextNumber++;
     }
 
     // A clock that goes back must not reopen a month that later batches already followed.
-    private void openChain(Instant now, BooleanSupplier givesUp) {
-        var chain = ChainId.of(writer, now);
-        if (chain.epoch().compareTo(openEpoch) > 0) {
-            repeat(() -> store.open(chain, lastRoot, now), givesUp);
-            openEpoch = chain.epoch();
-            nextNumber = 0;
+    private WriterKey openChain(Instant now, BooleanSupplier givesUp) {
+        var known = key;
+        if (known != null && known.notAfter().isBefore(now)) {
+            // What its key signs from now on is nobody's: another chain has another key.
+            startAnew();
+            known = null;
         }
+        var chain = ChainId.of(writer, now);
+        if (known != null && chain.epoch().compareTo(openEpoch) <= 0) {
+            return known;
+        }
+        var next = keys.writer(now);
+        repeat(() -> store.open(chain, lastRoot, now), givesUp);
+        openEpoch = chain.epoch();
+        nextNumber = 0;
+        key = next;
+        return next;
     }
 
     private static void repeat(Runnable write, BooleanSupplier givesUp) {
@@ -139,6 +155,7 @@ final class ChainHead {
 
     private void startAnew() {
         writer = newWriter();
+        key = null;
         openEpoch = "";
         lastRoot = Hash.NONE;
         nextNumber = 0;

@@ -1,7 +1,6 @@
 package org.mesinfos.data.trail;
 
 import java.time.Instant;
-import java.util.Base64;
 import java.util.List;
 
 /// What the whole trail holds so far, signed: one tree over the batches of all chains, in the order
@@ -21,15 +20,18 @@ public record Checkpoint(
     }
 
     static Checkpoint sign(
-            long number, Instant at, List<String> entries, Frontier tree, CheckpointKey key) {
-        var root = tree.root();
-        var text =
-                CheckpointKey.ORIGIN
-                        + "\n"
-                        + tree.size()
-                        + "\n"
-                        + Base64.getEncoder().encodeToString(root.bytes())
-                        + "\n";
-        return new Checkpoint(number, at, entries, tree.size(), root, key.sign(text));
+            long number, Instant at, List<String> entries, Frontier tree, NoteKey key) {
+        var note = key.sign(text(tree));
+        return new Checkpoint(number, at, entries, tree.size(), tree.root(), note);
+    }
+
+    /// Whether that key signed that this is the state of the log.
+    boolean isSigned(Frontier tree, NoteKey key) {
+        // One key signs a text in one way (RFC 8032).
+        return size == tree.size() && root.equals(tree.root()) && note.equals(key.sign(text(tree)));
+    }
+
+    private static String text(Frontier tree) {
+        return "%s\n%d\n%s\n".formatted(NoteKey.ORIGIN, tree.size(), tree.root().base64());
     }
 }

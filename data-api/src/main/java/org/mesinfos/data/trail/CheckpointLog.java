@@ -10,7 +10,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import org.mesinfos.verify.Finding;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Takes up new batches of all chains into one tree and signs it. Used by one thread.
 ///
@@ -18,15 +22,22 @@ import org.jspecify.annotations.Nullable;
 /// next number, and whoever comes second reads what the first one wrote and goes on from there.
 final class CheckpointLog {
 
+    private static final Logger LOG = LoggerFactory.getLogger(CheckpointLog.class);
+
     private static final int MOST_ENTRIES = 2048;
-    private static final int BATCHES_AT_ONCE = 256;
+    private static final int BATCHES_AT_ONCE = 64;
+    private static final int CHECKPOINTS_AT_ONCE = 256;
+    private static final Duration BETWEEN_LOOKS = Duration.ofMinutes(1);
     private static final Duration FLOOR_BEHIND = Duration.ofDays(1);
 
     private final MongoTrailStore trail;
     private final CheckpointStore store;
-    private final CheckpointKey key;
+    private final NoteKey key;
+    private final Admission admission;
     private final Clock clock;
 
+    private final Map<ChainId, Instant> refused = new ConcurrentHashMap<>();
+    private volatile boolean foreign;
     private LogPosition position = LogPosition.START;
     private long number;
     private Instant newestAt = Instant.MIN;
@@ -35,10 +46,11 @@ final class CheckpointLog {
     private long tiled;
     private Map<Long, Hash> untiled = new HashMap<>();
 
-    CheckpointLog(MongoTrailStore trail, CheckpointStore store, CheckpointKey key, Clock clock) {
+    CheckpointLog(MongoTrailStore trail, CheckpointStore store, NodeKeys keys, Clock clock) {
         this.trail = trail;
         this.store = store;
-        this.key = key;
+        this.key = keys.checkpoints();
+        this.admission = new Admission(trail, keys.verified(), clock);
         this.clock = clock;
     }
 
@@ -46,9 +58,25 @@ final class CheckpointLog {
         return position;
     }
 
+    /// How many chains hold what may not be taken up, and one more when a checkpoint stands in the
+    /// log that was not signed by its key, after which there is none. Zero, unless somebody wrote
+    /// to the database who must not.
+    int faults() {
+        return refused.size() + (foreign ? 1 : 0);
+    }
+
+    /// Whether nothing of a chain will be taken up any more.
+    boolean isSettled(ChainId chain) {
+        return position.isDone(chain) || refused.containsKey(chain);
+    }
+
     /// Takes up what is new, unless another process did within `rest`.
     ///
+    /// A batch that no certified writer signed, or that does not follow the one before, is not
+    /// taken up, nor is what comes after it in its chain; other chains do not wait for it.
+    ///
     /// @return the chains that are not closed yet
+    /// @throws ForeignTrail when another key signed the newest checkpoint
     List<ChainId> takeUp(Duration rest) {
         catchUp();
         if (!newestIsOurs && clock.instant().isBefore(newestAt.plus(rest))) {
@@ -63,12 +91,10 @@ final class CheckpointLog {
     }
 
     /// States that the records of a month are deleted now; doing so again changes nothing.
-    ///
-    /// @param batches how many the month has
-    void retire(String epoch, long batches) {
+    void retire(String epoch) {
         catchUp();
         while (!position.retired().contains(epoch)) {
-            var entry = LogEntry.retired(epoch, batches);
+            var entry = LogEntry.retired(epoch, position.batches().getOrDefault(epoch, 0L));
             sign(new News(List.of(entry), Set.of(), position.floor()));
         }
     }
@@ -79,7 +105,7 @@ final class CheckpointLog {
 
     private List<ChainId> openChains() {
         return trail.chainsFrom(position.floor()).stream()
-                .filter(chain -> !position.isDone(chain))
+                .filter(chain -> !isSettled(chain))
                 .toList();
     }
 
@@ -92,32 +118,56 @@ final class CheckpointLog {
         chains.forEach(chain -> newestEpochs.put(chain.writer(), chain.epoch()));
         String oldestOpen = null;
         for (var chain : chains) {
-            if (position.isDone(chain)) {
+            if (position.isDone(chain) || isLeftAlone(chain)) {
                 continue;
             }
             var succeeded = !chain.epoch().equals(newestEpochs.get(chain.writer()));
-            if (entries.size() < MOST_ENTRIES && add(chain, succeeded, entries)) {
+            if (entries.size() < MOST_ENTRIES && addOrRefuse(chain, succeeded, entries)) {
                 done.add(chain.toString());
-            } else if (oldestOpen == null) {
+                admission.forget(chain);
+            } else if (oldestOpen == null && !refused.containsKey(chain)) {
                 oldestOpen = chain.toString();
             }
         }
         return new News(entries, done, oldestOpen);
     }
 
+    // Looked at again now and then: somebody may have mended it.
+    private boolean isLeftAlone(ChainId chain) {
+        var since = refused.get(chain);
+        return since != null && clock.instant().isBefore(since.plus(BETWEEN_LOOKS));
+    }
+
+    private boolean addOrRefuse(ChainId chain, boolean succeeded, List<String> entries) {
+        try {
+            var done = add(chain, succeeded, entries);
+            refused.remove(chain);
+            return done;
+        } catch (Finding | UnreadableBatch fault) {
+            if (refused.put(chain, clock.instant()) == null) {
+                LOG.error("Access trail: chain {} is not taken up: {}", chain, fault.getMessage());
+            }
+            return false;
+        }
+    }
+
     /// @return whether the chain is closed and all of it is taken up
     private boolean add(ChainId chain, boolean succeeded, List<String> entries) {
         var next = position.next(chain);
         while (entries.size() < MOST_ENTRIES) {
-            var stems = trail.stems(chain, next, BATCHES_AT_ONCE);
-            stems.forEach(stem -> entries.add(LogEntry.of(stem.id(), stem.root())));
-            if (!stems.isEmpty() && stems.getLast().isSeal()) {
-                return true;
+            var batches = trail.batches(chain, next, BATCHES_AT_ONCE);
+            for (var batch : batches) {
+                admission.check(batch);
+                entries.add(LogEntry.of(batch.id(), batch.root()));
+                if (batch.isSeal()) {
+                    return true;
+                }
             }
-            if (stems.size() < BATCHES_AT_ONCE) {
+            // What was damaged ends the list early and is met first the next time.
+            if (batches.isEmpty()) {
                 return succeeded;
             }
-            next += stems.size();
+            next += batches.size();
         }
         return false;
     }
@@ -126,7 +176,7 @@ final class CheckpointLog {
         var at = clock.instant();
         var grown = position.plus(news.entries(), news.done(), floor(news.oldestOpen(), at));
         var checkpoint = Checkpoint.sign(number, at, news.entries(), grown.tree(), key);
-        var stored = new CheckpointStore.Stored(checkpoint, grown);
+        var stored = CheckpointStore.Stored.of(checkpoint, grown, key);
         if (store.insert(stored)) {
             advance(stored);
             newestIsOurs = true;
@@ -146,16 +196,37 @@ final class CheckpointLog {
         if (!started) {
             start(store.newest());
         }
-        var missed = store.from(number, BATCHES_AT_ONCE);
+        var missed = store.from(number, CHECKPOINTS_AT_ONCE);
         while (!missed.isEmpty()) {
-            missed.forEach(this::advance);
+            for (var one : missed) {
+                requireOurs(one);
+                advance(one);
+            }
             newestIsOurs = false;
-            missed = store.from(number, BATCHES_AT_ONCE);
+            missed = store.from(number, CHECKPOINTS_AT_ONCE);
+        }
+    }
+
+    /// @throws ForeignTrail when the newest checkpoint was signed by another key
+    void requireOurs() {
+        var newest = store.newest();
+        if (newest != null) {
+            requireOurs(newest);
+        }
+    }
+
+    private void requireOurs(CheckpointStore.Stored stored) {
+        foreign = !stored.isSigned(key);
+        if (foreign) {
+            throw new ForeignTrail(
+                    "Checkpoint %d of the access trail was not signed by this trail's key."
+                            .formatted(stored.checkpoint().number()));
         }
     }
 
     private void start(CheckpointStore.@Nullable Stored newest) {
         if (newest != null) {
+            requireOurs(newest);
             position = newest.position();
             number = newest.checkpoint().number() + 1;
             newestAt = newest.checkpoint().at();

@@ -11,8 +11,10 @@ import com.mongodb.client.cursor.TimeoutMode;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Sorts;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
@@ -28,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 final class CheckpointStore {
 
     private static final long SECONDS = 10;
+    private static final Document NOTHING = new Document();
 
     private final MongoCollection<Document> checkpoints;
     private final MongoCollection<Document> tiles;
@@ -43,7 +46,25 @@ final class CheckpointStore {
     }
 
     /// A checkpoint and what is needed to go on from it.
-    record Stored(Checkpoint checkpoint, LogPosition position) {}
+    ///
+    /// @param signature over the position, which the checkpoint does not tell whole
+    record Stored(Checkpoint checkpoint, LogPosition position, byte[] signature) {
+
+        static Stored of(Checkpoint checkpoint, LogPosition position, NoteKey key) {
+            return new Stored(checkpoint, position, signature(checkpoint, position, key));
+        }
+
+        /// Whether both are what that key signed.
+        boolean isSigned(NoteKey key) {
+            return checkpoint.isSigned(position.tree(), key)
+                    && Arrays.equals(signature, signature(checkpoint, position, key));
+        }
+
+        private static byte[] signature(Checkpoint checkpoint, LogPosition position, NoteKey key) {
+            var text = position.text(checkpoint.number());
+            return key.sign(text.getBytes(StandardCharsets.UTF_8));
+        }
+    }
 
     /// @return false when another process made this number
     boolean insert(Stored stored) {
@@ -60,7 +81,9 @@ final class CheckpointStore {
                         .append("peaks", binaries(position.tree().peaks()))
                         .append("next", new Document(Map.copyOf(position.next())))
                         .append("floor", position.floor())
-                        .append("retired", List.copyOf(position.retired())));
+                        .append("retired", List.copyOf(position.retired()))
+                        .append("batches", new Document(Map.copyOf(position.batches())))
+                        .append("signature", new Binary(stored.signature())));
     }
 
     @Nullable Stored newest() {
@@ -166,8 +189,6 @@ final class CheckpointStore {
 
     private static Stored stored(Document document) {
         var size = document.getLong("size");
-        var next = new HashMap<String, Long>();
-        document.get("next", Document.class).forEach((chain, n) -> next.put(chain, (Long) n));
         return new Stored(
                 new Checkpoint(
                         Long.parseLong(document.getString("_id")),
@@ -178,9 +199,17 @@ final class CheckpointStore {
                         document.getString("note")),
                 new LogPosition(
                         new Frontier(size, hashes(document.getList("peaks", Binary.class))),
-                        next,
+                        numbers(document.get("next", NOTHING)),
                         document.getString("floor"),
-                        document.getList("retired", String.class)));
+                        document.getList("retired", String.class),
+                        numbers(document.get("batches", NOTHING))),
+                document.get("signature", new Binary(new byte[0])).getData());
+    }
+
+    private static Map<String, Long> numbers(Document document) {
+        var numbers = new HashMap<String, Long>();
+        document.forEach((name, number) -> numbers.put(name, ((Number) number).longValue()));
+        return numbers;
     }
 
     private static List<Binary> binaries(List<Hash> hashes) {

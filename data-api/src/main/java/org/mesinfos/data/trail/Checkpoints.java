@@ -3,23 +3,26 @@ package org.mesinfos.data.trail;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.mesinfos.verify.TrailKeys;
 
 /// The signed states of the trail.
 public final class Checkpoints {
 
     private final TrailLog log;
     private final CheckpointStore store;
-    private final CheckpointKey key;
+    private final NodeKeys keys;
 
-    Checkpoints(TrailLog log, CheckpointStore store, CheckpointKey key) {
+    Checkpoints(TrailLog log, CheckpointStore store, NodeKeys keys) {
         this.log = log;
         this.store = store;
-        this.key = key;
+        this.keys = keys;
     }
 
     /// What each chain that has batches holds now, signed now.
     public List<SignedHead> heads() {
-        return log.heads().stream().map(newest -> SignedHead.of(newest, key)).toList();
+        return log.heads().stream()
+                .map(newest -> SignedHead.of(newest, keys.checkpoints()))
+                .toList();
     }
 
     /// The newest checkpoint; null before the first access.
@@ -60,8 +63,18 @@ public final class Checkpoints {
         return store.from(number, most).stream().map(CheckpointStore.Stored::checkpoint).toList();
     }
 
-    /// The public key, in the form that signed-note verifiers read.
+    /// The public key of checkpoints, in the form that signed-note verifiers read.
     public String verifierKey() {
-        return key.verifierKey();
+        return keys.checkpoints().verifierKey();
+    }
+
+    /// The public keys by which all of the trail is verified: what the authority signed of them
+    /// included, see [TrailKeys].
+    public String publicKeys() {
+        return keys.publicKeys();
+    }
+
+    TrailKeys verified() {
+        return keys.verified();
     }
 }

@@ -37,10 +37,10 @@ public final class Cosignatures {
 
     private final MongoCollection<Document> signed;
     private final List<Witness> witnesses;
-    private final CheckpointKey key;
+    private final NoteKey key;
     private final Clock clock;
 
-    Cosignatures(MongoDatabase database, List<Witness> witnesses, CheckpointKey key, Clock clock) {
+    Cosignatures(MongoDatabase database, List<Witness> witnesses, NoteKey key, Clock clock) {
         this.signed = database.getCollection("trail_cosignatures");
         this.witnesses = List.copyOf(witnesses);
         this.key = key;
@@ -70,7 +70,7 @@ public final class Cosignatures {
         var end = note.indexOf("\n\n");
         var text = note.substring(0, end + 1);
         var matcher = TEXT.matcher(text);
-        if (end < 0 || !matcher.matches() || !matcher.group(1).equals(CheckpointKey.ORIGIN)) {
+        if (end < 0 || !matcher.matches() || !matcher.group(1).equals(NoteKey.ORIGIN)) {
             throw new IllegalArgumentException("not a checkpoint of this log");
         }
         var lines = note.substring(end + 2).lines().map(LINE::matcher).toList();

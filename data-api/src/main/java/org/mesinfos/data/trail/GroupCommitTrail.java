@@ -45,8 +45,8 @@ final class GroupCommitTrail implements Trail, Notes, SmartLifecycle {
     private volatile long stopDeadline = Long.MAX_VALUE;
     private volatile boolean stopping;
 
-    GroupCommitTrail(TrailStore store, TrailLimits limits, Clock clock) {
-        head = new ChainHead(store, clock, new SecureRandom());
+    GroupCommitTrail(TrailStore store, TrailLimits limits, Clock clock, NodeKeys keys) {
+        head = new ChainHead(store, clock, new SecureRandom(), keys);
         this.limits = limits;
         queue = new LinkedBlockingQueue<>(limits.trailQueue());
     }

@@ -6,6 +6,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.StringJoiner;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
 /// How far the log of checkpoints has come.
 ///
@@ -13,20 +16,40 @@ import java.util.Set;
 /// @param next number of the next batch per chain; [#DONE] for one that is closed and taken up
 /// @param floor chains whose text is before this are all taken up and no longer in `next`
 /// @param retired months whose records were stated to be deleted
+/// @param batches how many batches of each other month were taken up
 record LogPosition(
-        Frontier tree, Map<String, Long> next, String floor, Collection<String> retired) {
+        Frontier tree,
+        Map<String, Long> next,
+        String floor,
+        Collection<String> retired,
+        Map<String, Long> batches) {
 
-    static final LogPosition START = new LogPosition(Frontier.EMPTY, Map.of(), "", Set.of());
+    static final LogPosition START =
+            new LogPosition(Frontier.EMPTY, Map.of(), "", Set.of(), Map.of());
     static final long DONE = -1;
 
     LogPosition {
         next = Map.copyOf(next);
         retired = Set.copyOf(retired);
+        batches = Map.copyOf(batches);
     }
 
     boolean isDone(ChainId chain) {
         var known = next.get(chain.toString());
         return known == null ? chain.toString().compareTo(floor) < 0 : known == DONE;
+    }
+
+    /// All of it as one text, to be signed: of the tree the root says everything.
+    ///
+    /// @param number of the checkpoint that it stands beside
+    String text(long number) {
+        var lines = new StringJoiner("\n", "", "\n");
+        lines.add("position " + number + " " + tree.size() + " " + tree.root());
+        lines.add("floor " + floor);
+        new TreeMap<>(next).forEach((chain, n) -> lines.add("next " + chain + " " + n));
+        new TreeSet<>(retired).forEach(epoch -> lines.add("retired " + epoch));
+        new TreeMap<>(batches).forEach((epoch, n) -> lines.add("batches " + epoch + " " + n));
+        return lines.toString();
     }
 
     /// Whether this batch is taken up.
@@ -46,13 +69,16 @@ record LogPosition(
         var grown = tree;
         var moved = new HashMap<>(next);
         var retiredNow = new HashSet<>(retired);
+        var counted = new HashMap<>(batches);
         for (var entry : entries) {
             grown = grown.plus(LogEntry.leaf(entry));
             if (LogEntry.isRetirement(entry)) {
                 retiredNow.add(LogEntry.epoch(entry));
+                counted.remove(LogEntry.epoch(entry));
             } else {
                 var id = LogEntry.batch(entry);
                 moved.put(id.chain().toString(), id.number() + 1);
+                counted.merge(id.chain().epoch(), 1L, Long::sum);
             }
         }
         done.forEach(chain -> moved.put(chain, DONE));
@@ -60,6 +86,6 @@ record LogPosition(
         moved.entrySet()
                 .removeIf(
                         chain -> chain.getValue() == DONE && chain.getKey().compareTo(raised) < 0);
-        return new LogPosition(grown, moved, raised, retiredNow);
+        return new LogPosition(grown, moved, raised, retiredNow, counted);
     }
 }

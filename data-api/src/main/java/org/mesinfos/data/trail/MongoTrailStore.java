@@ -9,7 +9,6 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.cursor.TimeoutMode;
 import com.mongodb.client.model.Filters;
-import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Sorts;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,11 +16,11 @@ import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -103,11 +102,25 @@ final class MongoTrailStore implements TrailStore {
     }
 
     private List<ChainId> chains(Bson which) {
-        return chains.find(which)
+        return chains
+                .find(which)
                 .projection(new Document("_id", 1))
                 .sort(Sorts.ascending("_id"))
-                .map(document -> ChainId.parse(document.getString("_id")))
-                .into(new ArrayList<>());
+                .map(document -> chain(document.get("_id")))
+                .into(new ArrayList<>())
+                .stream()
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    // Nothing of ours has another name, and what others put here must not keep ours from being
+    // read.
+    private static Optional<ChainId> chain(@Nullable Object name) {
+        try {
+            return Optional.of(ChainId.parse(String.valueOf(name)));
+        } catch (IllegalArgumentException notOurs) {
+            return Optional.empty();
+        }
     }
 
     /// The months that have chains, in order.
@@ -121,52 +134,33 @@ final class MongoTrailStore implements TrailStore {
         return opened == null ? null : hash(opened, "previousRoot");
     }
 
-    /// Ids and roots of a chain's batches from a number on, without what they hold.
+    /// A chain's batches from a number on, in order, up to the first that is missing or was
+    /// damaged.
     ///
-    /// @return in order, up to the first that is missing
-    List<Stem> stems(ChainId chain, long from, int most) {
-        return contiguous(
-                batches(chain), chain, from, most, Projections.include("root", "seal"), Stem::of);
-    }
-
-    /// A batch without its records.
-    record Stem(BatchId id, Hash root, boolean isSeal) {
-
-        private static Stem of(Document document) {
-            return new Stem(
-                    BatchId.parse(document.getString("_id")),
-                    hash(document, "root"),
-                    document.getBoolean("seal", false));
-        }
-    }
-
+    /// @throws UnreadableBatch when the first of them was damaged
     List<Batch> batches(ChainId chain, long from, int most) {
-        return contiguous(
-                batches(chain), chain, from, most, new Document(), MongoTrailStore::batch);
-    }
-
-    private static <T> List<T> contiguous(
-            MongoCollection<Document> batches,
-            ChainId chain,
-            long from,
-            int most,
-            Bson fields,
-            Function<Document, T> read) {
         var ids =
                 LongStream.range(from, from + most)
                         .mapToObj(number -> new BatchId(chain, number).toString())
                         .toList();
         var found =
-                batches.find(Filters.in("_id", ids))
-                        .projection(fields)
+                batches(chain)
+                        .find(Filters.in("_id", ids))
                         .sort(Sorts.ascending("_id"))
                         .into(new ArrayList<>());
-        var contiguous = new ArrayList<T>();
+        var contiguous = new ArrayList<Batch>();
         for (var document : found) {
             if (!ids.get(contiguous.size()).equals(document.getString("_id"))) {
                 break;
             }
-            contiguous.add(read.apply(document));
+            try {
+                contiguous.add(batch(document));
+            } catch (UnreadableBatch damaged) {
+                if (contiguous.isEmpty()) {
+                    throw damaged;
+                }
+                break;
+            }
         }
         return contiguous;
     }
@@ -205,13 +199,12 @@ final class MongoTrailStore implements TrailStore {
     }
 
     private static Document document(Batch batch) {
-        var document = new Document("_id", batch.id().toString());
-        if (batch.isSeal()) {
-            document.append("seal", true);
-        }
-        return document.append("prevRoot", new Binary(batch.previousRoot().bytes()))
+        return new Document("_id", batch.id().toString())
+                .append("prevRoot", new Binary(batch.previousRoot().bytes()))
                 .append("root", new Binary(batch.root().bytes()))
                 .append("at", Date.from(batch.at()))
+                .append("certificate", batch.certificate())
+                .append("signature", new Binary(batch.signature()))
                 .append("records", binaries(batch.records().stream().map(SealedRecord::bytes)))
                 .append("salts", binaries(batch.records().stream().map(SealedRecord::salt)));
     }
@@ -291,7 +284,10 @@ final class MongoTrailStore implements TrailStore {
                 hash(document, "prevRoot"),
                 hash(document, "root"),
                 document.getDate("at").toInstant(),
-                sealed);
+                document.get("certificate", ""),
+                sealed,
+                // Whoever forges may leave it out: said by whoever verifies, not by whoever reads.
+                document.get("signature", new Binary(new byte[0])).getData());
     }
 
     private static Hash hash(Document document, String field) {

@@ -35,20 +35,15 @@ final class Retention {
             var chains =
                     trail.chains().stream().filter(chain -> chain.epoch().equals(epoch)).toList();
             if (!log.position().retired().contains(epoch)) {
-                if (!chains.stream().allMatch(log.position()::isDone)) {
+                if (!chains.stream().allMatch(log::isSettled)) {
                     continue;
                 }
-                log.retire(epoch, chains.stream().mapToLong(this::batches).sum());
+                log.retire(epoch);
                 LOG.info("Access trail: the records of {} are deleted", epoch);
             }
             // After the statement, and again when that was interrupted.
             database.getCollection(MongoTrailStore.collection(epoch)).drop();
         }
-    }
-
-    private long batches(ChainId chain) {
-        var newest = trail.newest(chain);
-        return newest == null ? 0 : newest.id().number() + 1;
     }
 
     /// The first month whose records are kept.

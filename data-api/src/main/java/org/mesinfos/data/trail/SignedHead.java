@@ -9,12 +9,12 @@ import java.util.Base64;
 /// @param note the signed text: origin, size, root, signature
 public record SignedHead(ChainId chain, long size, Hash root, String note) {
 
-    static SignedHead of(Batch newest, CheckpointKey key) {
+    static SignedHead of(Batch newest, NoteKey key) {
         var chain = newest.id().chain();
         long size = newest.id().number() + 1;
         var root = Base64.getEncoder().encodeToString(newest.root().bytes());
         // A bar is not allowed in every reader's origin; a slash is.
-        var origin = CheckpointKey.ORIGIN + "/" + chain.writer() + "/" + chain.epoch();
+        var origin = NoteKey.ORIGIN + "/" + chain.writer() + "/" + chain.epoch();
         return new SignedHead(
                 chain, size, newest.root(), key.sign(origin + "\n" + size + "\n" + root + "\n"));
     }

@@ -2,6 +2,7 @@ package org.mesinfos.data.trail;
 
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoDatabase;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import org.springframework.beans.factory.annotation.Value;
@@ -31,30 +32,51 @@ class TrailConfiguration {
     }
 
     @Bean
-    CheckpointKey checkpointKey(@Value("${platform.secrets.key}") String secret) {
-        return new CheckpointKey(CheckpointKey.ORIGIN, secret);
+    NodeKeys trailKeys(TrailProperties properties, Clock clock) {
+        return properties.keys(clock);
     }
 
     @Bean
     GroupCommitTrail trail(
-            MongoTrailStore store, TrailLimits limits, MeterRegistry meters, Clock clock) {
-        return new GroupCommitTrail(new MeteredTrailStore(store, meters), limits, clock);
+            MongoTrailStore store,
+            TrailLimits limits,
+            NodeKeys keys,
+            MeterRegistry meters,
+            Clock clock) {
+        return new GroupCommitTrail(new MeteredTrailStore(store, meters), limits, clock, keys);
+    }
+
+    @Bean
+    CheckpointLog checkpointLog(
+            MongoTrailStore store,
+            CheckpointStore checkpoints,
+            NodeKeys keys,
+            MeterRegistry meters,
+            Clock clock) {
+        var log = new CheckpointLog(store, checkpoints, keys, clock);
+        log.requireOurs();
+        Gauge.builder("mesinfos.trail.faults", log, CheckpointLog::faults)
+                .description(
+                        "Chains and checkpoints in the database that no key of the trail signed")
+                .register(meters);
+        return log;
     }
 
     @Bean
     TrailKeeper trailKeeper(
             MongoTrailStore store,
-            CheckpointStore checkpoints,
-            CheckpointKey key,
+            CheckpointLog log,
+            NodeKeys keys,
             GroupCommitTrail trail,
             TrailProperties properties,
             Clock clock) {
         return new TrailKeeper(
                 store,
-                new CheckpointLog(store, checkpoints, key, clock),
+                log,
                 new WriterLeases(database, properties.writerLease(), clock),
                 new Retention(database, store, properties.monthsKept(), clock),
                 trail::writer,
+                keys,
                 clock);
     }
 
@@ -79,13 +101,13 @@ class TrailConfiguration {
     }
 
     @Bean
-    Cosignatures trailCosignatures(CheckpointKey key, TrailProperties properties, Clock clock) {
+    Cosignatures trailCosignatures(NodeKeys keys, TrailProperties properties, Clock clock) {
         var witnesses = properties.witnesses().stream().map(Witness::parse).toList();
-        return new Cosignatures(database, witnesses, key, clock);
+        return new Cosignatures(database, witnesses, keys.checkpoints(), clock);
     }
 
     @Bean
-    Checkpoints trailCheckpoints(TrailLog log, CheckpointStore store, CheckpointKey key) {
-        return new Checkpoints(log, store, key);
+    Checkpoints trailCheckpoints(TrailLog log, CheckpointStore store, NodeKeys keys) {
+        return new Checkpoints(log, store, keys);
     }
 }

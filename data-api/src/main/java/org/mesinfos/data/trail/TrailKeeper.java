@@ -5,9 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -29,6 +27,7 @@ final class TrailKeeper implements SmartLifecycle {
     private final WriterLeases leases;
     private final Retention retention;
     private final Supplier<String> ownWriter;
+    private final NodeKeys keys;
     private final Clock clock;
     private final Turns turns =
             new Turns("trail-keeper", BETWEEN_CHECKPOINTS, this::turn, this::turn);
@@ -41,12 +40,14 @@ final class TrailKeeper implements SmartLifecycle {
             WriterLeases leases,
             Retention retention,
             Supplier<String> ownWriter,
+            NodeKeys keys,
             Clock clock) {
         this.store = store;
         this.log = log;
         this.leases = leases;
         this.retention = retention;
         this.ownWriter = ownWriter;
+        this.keys = keys;
         this.clock = clock;
     }
 
@@ -72,13 +73,26 @@ final class TrailKeeper implements SmartLifecycle {
         var last = new HashMap<String, ChainId>();
         open.forEach(chain -> last.put(chain.writer(), chain));
         last.remove(ownWriter.get());
-        leases.dead(last.keySet()).forEach(writer -> seal(last.get(writer)));
+        leases.dead(last.keySet())
+                .forEach(
+                        writer -> {
+                            var chain = last.get(writer);
+                            if (chain != null) {
+                                trySeal(chain);
+                            }
+                        });
     }
 
-    private void seal(@Nullable ChainId chain) {
-        if (chain == null) {
-            return;
+    // One that was damaged must not keep others from being sealed.
+    private void trySeal(ChainId chain) {
+        try {
+            seal(chain);
+        } catch (UnreadableBatch damaged) {
+            LOG.warn("Access trail: chain {} is not sealed: {}", chain, damaged.getMessage());
         }
+    }
+
+    private void seal(ChainId chain) {
         var newest = store.newest(chain);
         var previous = newest == null ? store.previousRoot(chain) : newest.root();
         if (previous == null) {
@@ -86,7 +100,8 @@ final class TrailKeeper implements SmartLifecycle {
         }
         var id = new BatchId(chain, newest == null ? 0 : newest.id().number() + 1);
         try {
-            store.insert(Batch.seal(id, previous, now(), List.of()));
+            var key = keys.writer(clock.instant());
+            store.insert(Batch.sealOfAnother(id, previous, now(), key));
             LOG.info("Access trail: chain {} of a dead writer is sealed", chain);
         } catch (TrailStore.ForeignBatch e) {
             LOG.info("Access trail: chain {} goes on or is sealed already", chain);

@@ -5,9 +5,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongConsumer;
 import org.mesinfos.verify.Finding;
 import org.mesinfos.verify.LogCheckpoint;
-import org.mesinfos.verify.TrailBatch;
 import org.mesinfos.verify.TrailCheck;
-import org.mesinfos.verify.VerifierKey;
 
 /// Recomputes the stored trail with the verifier that outsiders use, and says where it was changed.
 ///
@@ -61,12 +59,12 @@ public final class TrailVerifier {
 
     private Verdict verifyOnce(LongConsumer progress) {
         var done = new AtomicLong();
-        var check = new TrailCheck(VerifierKey.parse(checkpoints.verifierKey()));
+        var check = new TrailCheck(checkpoints.verified());
         try {
             acceptCheckpoints(check, progress);
             log.forEachBatch(
                     batch -> {
-                        check.accept(form(batch));
+                        check.accept(batch.verifiable());
                         progress.accept(done.incrementAndGet());
                     });
             var found = check.finish();
@@ -100,18 +98,5 @@ public final class TrailVerifier {
             // Nothing of the batches yet, but a sign of life.
             progress.accept(0);
         } while (next.size() == AT_ONCE);
-    }
-
-    private static TrailBatch form(Batch batch) {
-        var id = batch.id();
-        return new TrailBatch(
-                id.chain().writer(),
-                id.chain().epoch(),
-                id.number(),
-                batch.previousRoot().bytes(),
-                batch.root().bytes(),
-                batch.at().toEpochMilli(),
-                batch.records().stream().map(SealedRecord::bytes).toList(),
-                batch.records().stream().map(SealedRecord::salt).toList());
     }
 }

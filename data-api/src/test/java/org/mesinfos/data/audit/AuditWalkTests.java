@@ -401,7 +401,7 @@ class AuditWalkTests {
     void theFilesOfAnOrganizerSatisfyTheVerifierAndSoDoesAPersonsProof(@TempDir Path folder)
             throws Exception {
         keeper.turn();
-        var key = text(get("/v1/trail/key"));
+        var keys = text(get("/v1/trail/keys"));
         var entry = entryOf(person + "-2");
         Files.writeString(
                 folder.resolve("checkpoints.ndjson"),
@@ -415,20 +415,20 @@ class AuditWalkTests {
                                 get("/v1/panelists/{person}/accesses/{entry}/proof", person, entry)
                                         .with(token("panelists:read"))));
 
-        assertThat(AuditVerifyCommand.run(folder.toString(), "--key", key))
+        assertThat(AuditVerifyCommand.run(folder.toString(), "--keys", keys))
                 .startsWith("OK 1 chains, ");
-        var verdict = AuditVerifyCommand.run(proof.toString(), "--key", key);
+        var verdict = AuditVerifyCommand.run(proof.toString(), "--keys", keys);
         assertThat(verdict)
                 .startsWith("OK " + entry + ": 2013-12-10T12:01:00Z test " + app)
                 .contains("outcome scope-missing", "request " + person + "-2;");
         assumeThat(PythonVerifier.isThere()).isTrue();
-        try (var python = new PythonVerifier(key)) {
+        try (var python = new PythonVerifier(keys)) {
             assertThat(python.verdict(proof)).isEqualTo(verdict);
             assertThat(python.verdict(folder)).startsWith("OK 1 chains, ");
             Files.writeString(
                     proof, Files.readString(proof).replace("\"salt\":\"", "\"salt\":\"A"));
             assertThat(python.verdict(proof)).startsWith("BROKEN proof: ");
-            assertThat(AuditVerifyCommand.run(proof.toString(), "--key", key))
+            assertThat(AuditVerifyCommand.run(proof.toString(), "--keys", keys))
                     .startsWith("BROKEN proof: ");
         }
     }

@@ -18,19 +18,19 @@ final class PythonVerifier implements AutoCloseable {
             spec = importlib.util.spec_from_file_location("verifier", sys.argv[1])
             verifier = importlib.util.module_from_spec(spec)
             spec.loader.exec_module(verifier)
-            key = verifier.read_key(sys.argv[2])
+            keys = verifier.read_keys(sys.argv[2])
             for line in sys.stdin:
-                print(verifier.check(line.rstrip("\\n"), key), flush=True)
+                print(verifier.check(line.rstrip("\\n"), keys), flush=True)
             """;
 
     private final Process process;
     private final PrintStream questions;
     private final BufferedReader answers;
 
-    PythonVerifier(String key) throws IOException {
+    PythonVerifier(String keys) throws IOException {
         var builder =
                 new ProcessBuilder(
-                        PYTHON.toString(), "-c", LOOP, "../docs/proofs/audit-verify.py", key);
+                        PYTHON.toString(), "-c", LOOP, "../docs/proofs/audit-verify.py", keys);
         builder.environment().put("PYTHONIOENCODING", "utf-8");
         process = builder.redirectError(ProcessBuilder.Redirect.INHERIT).start();
         questions = new PrintStream(process.getOutputStream(), true, UTF_8);

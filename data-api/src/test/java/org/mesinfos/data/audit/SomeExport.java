@@ -11,7 +11,7 @@ import org.mesinfos.data.trail.SomeTrail;
 import tools.jackson.databind.json.JsonMapper;
 
 /// The files of an export of the trail, with the newest checkpoint as a witness kept it.
-record SomeExport(List<String> checkpoints, List<String> batches, String kept, String key) {
+record SomeExport(List<String> checkpoints, List<String> batches, String kept, String keys) {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -28,7 +28,7 @@ record SomeExport(List<String> checkpoints, List<String> batches, String kept, S
                 checkpoints,
                 batches,
                 trail.checkpoints().newest().note(),
-                trail.checkpoints().verifierKey());
+                trail.checkpoints().publicKeys());
     }
 
     Path writeTo(Path folder) throws IOException {

@@ -32,6 +32,7 @@ import org.mesinfos.data.trail.EntryId;
 import org.mesinfos.data.trail.EntryProofs;
 import org.mesinfos.data.trail.MutableClock;
 import org.mesinfos.data.trail.SomeAccess;
+import org.mesinfos.data.trail.SomeKeys;
 import org.mesinfos.data.trail.SomeTrail;
 import org.mesinfos.engine.testing.TestMongo;
 import org.mesinfos.verify.AuditVerifyCommand;
@@ -79,7 +80,7 @@ class TamperTests {
         assumeTrue(PythonVerifier.isThere());
         export.writeTo(folder);
 
-        try (var python = new PythonVerifier(export.key())) {
+        try (var python = new PythonVerifier(export.keys())) {
             var verdict = java(folder);
 
             assertThat(verdict)
@@ -96,7 +97,7 @@ class TamperTests {
         var shorter = export.checkpoints().subList(0, 3);
         Files.writeString(folder.resolve("checkpoints.ndjson"), String.join("\n", shorter) + "\n");
 
-        try (var python = new PythonVerifier(export.key())) {
+        try (var python = new PythonVerifier(export.keys())) {
             assertThat(java(folder))
                     .isEqualTo("BROKEN kept.note: the log has 12 entries and once had 26")
                     .isEqualTo(python.verdict(folder));
@@ -112,7 +113,7 @@ class TamperTests {
         export.writeTo(folder);
         var note = folder.resolve("kept.note");
 
-        try (var python = new PythonVerifier(export.key())) {
+        try (var python = new PythonVerifier(export.keys())) {
             for (var end : List.of("=", "==", "A", "A=")) {
                 var bent = export.kept().replaceAll("..?\n$", end + "\n");
                 // One signature in sixteen ends like that by right.
@@ -131,9 +132,9 @@ class TamperTests {
     void anotherKeySignedNothingHere() throws Exception {
         export.writeTo(folder);
 
-        assertThat(AuditVerifyCommand.run(folder.toString(), "--key", SomeTrail.otherKey()))
+        assertThat(AuditVerifyCommand.run(folder.toString(), "--keys", SomeKeys.othersPublicKeys()))
                 .isEqualTo("BROKEN kept.note: its signature is wrong");
-        assertThat(AuditVerifyCommand.run(folder.toString(), "--key", export.key() + "x"))
+        assertThat(AuditVerifyCommand.run(folder.toString(), "--keys", export.keys() + "x"))
                 .startsWith("UNREADABLE ");
         assertThat(AuditVerifyCommand.run(folder.toString())).startsWith("audit-verify DIR");
     }
@@ -160,11 +161,11 @@ class TamperTests {
             assertThat(trail.proofs().of(gone.getFirst())).isInstanceOf(EntryProofs.Unknown.class);
             var erased = SomeExport.of(trail);
             erased.writeTo(folder);
-            var verdict = AuditVerifyCommand.run(folder.toString(), "--key", erased.key());
+            var verdict = AuditVerifyCommand.run(folder.toString(), "--keys", erased.keys());
             assertThat(verdict)
                     .startsWith("OK 1 chains, 6 batches, 6 records; ")
                     .endsWith("; erased 2");
-            try (var python = new PythonVerifier(erased.key())) {
+            try (var python = new PythonVerifier(erased.keys())) {
                 assertThat(python.verdict(folder)).isEqualTo(verdict);
             }
         }
@@ -179,7 +180,7 @@ class TamperTests {
         batches.forEach(line -> forged.add(forged.isEmpty() ? hidden(line) : line));
         Files.writeString(folder.resolve("batches.ndjson"), String.join("\n", forged) + "\n");
 
-        try (var python = new PythonVerifier(export.key())) {
+        try (var python = new PythonVerifier(export.keys())) {
             assertThat(java(folder))
                     .isEqualTo("BROKEN erasures: 1 records are erased, 0 by right")
                     .isEqualTo(python.verdict(folder));
@@ -220,7 +221,7 @@ class TamperTests {
     private void tamper(int times, Random random) throws Exception {
         assumeTrue(PythonVerifier.isThere());
         var counts = new TreeMap<String, Integer>();
-        try (var python = new PythonVerifier(export.key())) {
+        try (var python = new PythonVerifier(export.keys())) {
             for (int i = 0; i < times; i++) {
                 export.writeTo(folder);
                 var done = Tampering.random(export, random);
@@ -240,7 +241,7 @@ class TamperTests {
     }
 
     private static String java(Path path) {
-        return AuditVerifyCommand.run(path.toString(), "--key", export.key());
+        return AuditVerifyCommand.run(path.toString(), "--keys", export.keys());
     }
 
     /// One change of an export, and the places at which a verifier may name it.

@@ -13,7 +13,9 @@ public final class BulkTrail {
     private final ChainHead head;
 
     public BulkTrail(MongoDatabase database) {
-        head = new ChainHead(new MongoTrailStore(database), Clock.systemUTC(), new SecureRandom());
+        var clock = Clock.systemUTC();
+        var store = new MongoTrailStore(database);
+        head = new ChainHead(store, clock, new SecureRandom(), SomeKeys.of(clock));
     }
 
     /// Writes the accesses with the numbers from `from` until before `until`, and seals the chain.

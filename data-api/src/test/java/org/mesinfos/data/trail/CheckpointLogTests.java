@@ -1,6 +1,7 @@
 package org.mesinfos.data.trail;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
@@ -29,6 +30,7 @@ class CheckpointLogTests {
     private final MutableClock clock = new MutableClock(SomeAccess.NOON);
     private final MongoTrailStore trail = new MongoTrailStore(database);
     private final CheckpointStore checkpoints = new CheckpointStore(database);
+    private final NodeKeys keys = SomeKeys.of(clock);
     private Hash last = Hash.NONE;
     private int written;
 
@@ -166,6 +168,103 @@ class CheckpointLogTests {
         assertThat(proofs.of(new EntryId(new BatchId(CHAIN, 7), 0))).isInstanceOf(Unknown.class);
     }
 
+    @Test
+    void aTrailOfOtherKeysOrOfNoneIsRefusedInOneSentence() {
+        write(1);
+        log().takeUp(Duration.ZERO);
+        var others = new CheckpointLog(trail, checkpoints, SomeKeys.ofOthers(clock), clock);
+
+        assertThatExceptionOfType(ForeignTrail.class)
+                .isThrownBy(others::requireOurs)
+                .satisfies(
+                        refused ->
+                                assertThat(
+                                                new ForeignTrailAnalyzer()
+                                                        .analyze(refused)
+                                                        .getDescription())
+                                        .isEqualTo(
+                                                "Checkpoint 0 of the access trail was not signed by"
+                                                        + " this trail's key."));
+        log().requireOurs();
+
+        // As it was written before positions were signed.
+        database.getCollection("trail_checkpoints")
+                .updateOne(
+                        new Document("_id", "0000000000"),
+                        new Document(
+                                "$unset", new Document("signature", "").append("batches", "")));
+        assertThatExceptionOfType(ForeignTrail.class).isThrownBy(() -> log().requireOurs());
+    }
+
+    @Test
+    void whatACheckpointDoesNotTellIsSignedBesideIt() {
+        write(2);
+        log().takeUp(Duration.ZERO);
+        database.getCollection("trail_checkpoints")
+                .updateOne(
+                        new Document("_id", "0000000000"),
+                        new Document("$set", new Document("next." + CHAIN, LogPosition.DONE)));
+        write(1);
+
+        assertThatExceptionOfType(ForeignTrail.class).isThrownBy(() -> log().takeUp(Duration.ZERO));
+    }
+
+    @Test
+    void aRestartGoesOnWithTheChainsThatItFinds() {
+        write(3);
+        log().takeUp(Duration.ZERO);
+        write(2);
+
+        var restarted = log();
+        restarted.takeUp(Duration.ZERO);
+
+        assertThat(restarted.faults()).isZero();
+        assertThat(newest().size()).isEqualTo(5);
+    }
+
+    @Test
+    void aBatchWhoseKeyEndedLongAgoIsNotTakenUpHoweverItIsDated() {
+        write(1);
+        clock.moveTo(SomeAccess.NOON.plus(Duration.ofDays(402)));
+
+        var log = log();
+        log.takeUp(Duration.ZERO);
+
+        assertThat(log.faults()).isEqualTo(1);
+        assertThat(checkpoints.newest()).isNull();
+    }
+
+    @Test
+    void aChainThatIsNotTakenUpKeepsNoMonthFromBeingDeleted() {
+        write(2);
+        log().takeUp(Duration.ZERO);
+        var forged = new ChainId("0142dd5f8e00bbbbbbbbbbbbbbbb", "201312");
+        trail.open(forged, Hash.NONE, SomeAccess.NOON);
+        trail.insert(
+                Batch.of(
+                        new BatchId(forged, 0),
+                        Hash.NONE,
+                        SomeAccess.NOON,
+                        List.of(),
+                        SomeKeys.ofOthers(clock).writer(SomeAccess.NOON)));
+        clock.moveTo(Instant.parse("2014-01-03T08:00:00Z"));
+        trail.insert(
+                Batch.sealOfAnother(
+                        new BatchId(CHAIN, 2),
+                        last,
+                        clock.instant(),
+                        keys.writer(clock.instant())));
+        clock.moveTo(Instant.parse("2015-01-03T08:00:00Z"));
+        var log = log();
+
+        log.takeUp(Duration.ZERO);
+        new Retention(database, trail, 12, clock).run(log);
+
+        assertThat(checkpoints.entriesFrom(0, newest().number()))
+                .last()
+                .isEqualTo("retired 201312 3");
+    }
+
     // RFC 9162 §2.1.4.2, by hand, as a witness would check it.
     private static boolean continues(Checkpoint first, Checkpoint second, List<Hash> proof) {
         if (first.size() == second.size()) {
@@ -200,7 +299,7 @@ class CheckpointLogTests {
     }
 
     private CheckpointLog log() {
-        return new CheckpointLog(trail, checkpoints, SomeTrail.key(), clock);
+        return new CheckpointLog(trail, checkpoints, keys, clock);
     }
 
     private Checkpoint newest() {
@@ -224,11 +323,12 @@ class CheckpointLogTests {
         for (int i = 0; i < batches; i++) {
             var record = RecordEncoding.encode(SomeAccess.byCarnetEnergie().build());
             var batch =
-                    Batch.seal(
+                    Batch.of(
                             new BatchId(CHAIN, written++),
                             last,
                             Instant.ofEpochMilli(clock.millis()),
-                            List.of(new SealedRecord(new byte[16], record)));
+                            List.of(new SealedRecord(new byte[16], record)),
+                            keys.writer(SomeAccess.NOON));
             trail.insert(batch);
             last = batch.root();
         }

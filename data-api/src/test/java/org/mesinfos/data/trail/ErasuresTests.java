@@ -103,7 +103,7 @@ class ErasuresTests {
                                         }
                                     });
                         });
-        var checkpoints = new Checkpoints(log, new CheckpointStore(database), SomeTrail.key());
+        var checkpoints = new Checkpoints(log, new CheckpointStore(database), SomeKeys.of(clock));
         return new TrailVerifier(seen, checkpoints);
     }
 

@@ -50,7 +50,12 @@ class GroupCommitBenchmarkTests {
                         10_000,
                         Duration.ofMillis(15),
                         Duration.ofSeconds(5));
-        var trail = new GroupCommitTrail(new MongoTrailStore(database), limits, Clock.systemUTC());
+        var trail =
+                new GroupCommitTrail(
+                        new MongoTrailStore(database),
+                        limits,
+                        Clock.systemUTC(),
+                        SomeKeys.of(Clock.systemUTC()));
         trail.start();
         Runnable grouped = () -> trail.append(SomeAccess.byCarnetEnergie().build());
         var single =

@@ -28,7 +28,8 @@ class GroupCommitTrailTests {
 
     private final StoreInMemory store = new StoreInMemory();
     private final MutableClock clock = new MutableClock(SomeAccess.NOON);
-    private GroupCommitTrail trail = new GroupCommitTrail(store, PATIENT, clock);
+    private GroupCommitTrail trail =
+            new GroupCommitTrail(store, PATIENT, clock, SomeKeys.of(clock));
 
     @AfterEach
     void stop() {
@@ -41,7 +42,9 @@ class GroupCommitTrailTests {
         try (var client = MongoClients.create(TestMongo.uri())) {
             var database = client.getDatabase(TestMongo.database("trail"));
             var mongo = new MongoTrailStore(database);
-            trail = new GroupCommitTrail(mongo, PATIENT, Clock.systemUTC());
+            trail =
+                    new GroupCommitTrail(
+                            mongo, PATIENT, Clock.systemUTC(), SomeKeys.of(Clock.systemUTC()));
             trail.start();
 
             var acknowledged = appendFrom(64, 50);
@@ -65,7 +68,9 @@ class GroupCommitTrailTests {
     void whoGoesOnAfterAPauseBeginsAnotherChain() throws Exception {
         try (var client = MongoClients.create(TestMongo.uri())) {
             var database = client.getDatabase(TestMongo.database("trail"));
-            trail = new GroupCommitTrail(new MongoTrailStore(database), PATIENT, clock);
+            trail =
+                    new GroupCommitTrail(
+                            new MongoTrailStore(database), PATIENT, clock, SomeKeys.of(clock));
             trail.start();
             append("before");
             var before = trail.writer();
@@ -83,7 +88,7 @@ class GroupCommitTrailTests {
 
     @Test
     void aRecordIsNotConfirmedBeforeItIsStored() {
-        trail = new GroupCommitTrail(store, HASTY, clock);
+        trail = new GroupCommitTrail(store, HASTY, clock, SomeKeys.of(clock));
         store.gate = new CountDownLatch(1);
         trail.start();
 
@@ -94,7 +99,7 @@ class GroupCommitTrailTests {
 
     @Test
     void whileTheDatabaseIsAwayAccessesAreRefusedAndDoNotPileUp() {
-        trail = new GroupCommitTrail(store, HASTY, clock);
+        trail = new GroupCommitTrail(store, HASTY, clock, SomeKeys.of(clock));
         store.gate = new CountDownLatch(1);
         trail.start();
         for (int i = 0; i < 3; i++) {
@@ -149,7 +154,12 @@ class GroupCommitTrailTests {
         append("request-1");
         var first = store.chains.getFirst();
         var newest = store.batches.get(new BatchId(first, 0));
-        var seal = Batch.seal(new BatchId(first, 1), newest.root(), clock.instant(), List.of());
+        var seal =
+                Batch.sealOfAnother(
+                        new BatchId(first, 1),
+                        newest.root(),
+                        clock.instant(),
+                        SomeKeys.of(clock).writer(clock.instant()));
         store.insert(seal);
 
         append("request-2");
@@ -212,7 +222,7 @@ class GroupCommitTrailTests {
                         10,
                         Duration.ofMillis(9_999),
                         Duration.ofSeconds(5));
-        trail = new GroupCommitTrail(store, gathering, clock);
+        trail = new GroupCommitTrail(store, gathering, clock, SomeKeys.of(clock));
         IntStream.range(0, 4).forEach(_ -> trail.announce());
         trail.start();
 
@@ -244,7 +254,7 @@ class GroupCommitTrailTests {
 
     @Test
     void stoppingWithoutADatabaseEndsAfterTheDrainTime() {
-        trail = new GroupCommitTrail(store, HASTY, clock);
+        trail = new GroupCommitTrail(store, HASTY, clock, SomeKeys.of(clock));
         store.down = true;
         trail.start();
         assertThatExceptionOfType(TrailUnavailable.class).isThrownBy(() -> append("request-1"));

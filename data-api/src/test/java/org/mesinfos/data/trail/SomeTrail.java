@@ -8,8 +8,7 @@ import java.util.List;
 /// A running trail on a test's own database, with its checkpoints.
 public final class SomeTrail implements AutoCloseable {
 
-    private static final String SECRET = "only-for-tests-0123456789abcdef";
-
+    private final NodeKeys keys;
     private final GroupCommitTrail trail;
     private final MongoTrailStore store;
     private final CheckpointStore checkpoints;
@@ -22,13 +21,18 @@ public final class SomeTrail implements AutoCloseable {
     }
 
     public SomeTrail(MongoDatabase database, Clock clock) {
+        this(database, clock, SomeKeys.of(clock));
+    }
+
+    SomeTrail(MongoDatabase database, Clock clock, NodeKeys keys) {
+        this.keys = keys;
         store = new MongoTrailStore(database);
         checkpoints = new CheckpointStore(database);
-        keeper = new CheckpointLog(store, checkpoints, key(), clock);
+        keeper = new CheckpointLog(store, checkpoints, keys, clock);
         var limits =
                 new TrailLimits(
                         Duration.ofSeconds(20), 10_000, Duration.ZERO, Duration.ofSeconds(5));
-        trail = new GroupCommitTrail(store, limits, clock);
+        trail = new GroupCommitTrail(store, limits, clock, keys);
         log = new StoredTrailLog(store, trail::writer);
         erasures = new Erasures(database, store, trail, clock);
         trail.start();
@@ -43,7 +47,7 @@ public final class SomeTrail implements AutoCloseable {
     }
 
     public Checkpoints checkpoints() {
-        return new Checkpoints(log, checkpoints, key());
+        return new Checkpoints(log, checkpoints, keys);
     }
 
     /// Erases the records of somebody who left.
@@ -60,19 +64,18 @@ public final class SomeTrail implements AutoCloseable {
         keeper.takeUp(Duration.ZERO);
     }
 
-    /// The public key of somebody else.
-    public static String otherKey() {
-        return new CheckpointKey(CheckpointKey.ORIGIN, "another secret").verifierKey();
-    }
-
-    static CheckpointKey key() {
-        return new CheckpointKey(CheckpointKey.ORIGIN, SECRET);
+    /// How many chains and checkpoints were not taken up.
+    public int faults() {
+        return keeper.faults();
     }
 
     /// What a verification of the trail in a database says.
     public static TrailVerifier.Verdict verdict(MongoDatabase database) {
         var log = new StoredTrailLog(new MongoTrailStore(database), () -> "");
-        return new TrailVerifier(log, new Checkpoints(log, new CheckpointStore(database), key()))
+        return new TrailVerifier(
+                        log,
+                        new Checkpoints(
+                                log, new CheckpointStore(database), SomeKeys.of(Clock.systemUTC())))
                 .verify();
     }
 

@@ -25,7 +25,8 @@ class TrailKeeperTests {
     private final MongoTrailStore store = new MongoTrailStore(database);
     private final CheckpointStore checkpoints = new CheckpointStore(database);
     private final SomeTrail trail = new SomeTrail(database, clock);
-    private final CheckpointLog log = new CheckpointLog(store, checkpoints, SomeTrail.key(), clock);
+    private final CheckpointLog log =
+            new CheckpointLog(store, checkpoints, SomeKeys.of(clock), clock);
 
     @AfterEach
     void close() {
@@ -131,6 +132,7 @@ class TrailKeeperTests {
                 new WriterLeases(database, LEASE, clock),
                 new Retention(database, store, 12, clock),
                 () -> writer,
+                SomeKeys.of(clock),
                 clock);
     }
 

@@ -10,18 +10,18 @@ public final class TrailKeeperTurns {
 
     private final MongoTrailStore trail;
     private final CheckpointStore checkpoints;
-    private final CheckpointKey key;
+    private final NodeKeys keys;
     private final Clock clock;
 
     TrailKeeperTurns(
-            MongoTrailStore trail, CheckpointStore checkpoints, CheckpointKey key, Clock clock) {
+            MongoTrailStore trail, CheckpointStore checkpoints, NodeKeys keys, Clock clock) {
         this.trail = trail;
         this.checkpoints = checkpoints;
-        this.key = key;
+        this.keys = keys;
         this.clock = clock;
     }
 
     public void turn() {
-        new CheckpointLog(trail, checkpoints, key, clock).takeUp(Duration.ZERO);
+        new CheckpointLog(trail, checkpoints, keys, clock).takeUp(Duration.ZERO);
     }
 }

@@ -8,6 +8,7 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Updates;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
@@ -164,11 +165,12 @@ class TrailVerifierTests {
         var original = all.get(index);
         var hidden = RecordEncoding.encode(SomeAccess.byCarnetEnergie().by("nobody").build());
         var salt = original.records().getFirst().salt();
-        return Batch.seal(
+        return Batch.of(
                 original.id(),
                 original.previousRoot(),
                 original.at(),
-                List.of(new SealedRecord(salt, hidden)));
+                List.of(new SealedRecord(salt, hidden)),
+                SomeKeys.of(Clock.systemUTC()).writer(Instant.now(Clock.systemUTC())));
     }
 
     private void set(int index, String field, Object value) {

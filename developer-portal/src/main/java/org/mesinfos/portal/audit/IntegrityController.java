@@ -131,6 +131,7 @@ class IntegrityController {
 
     private String shown(Model model) {
         model.addAttribute("verifications", verifications.newest(SHOWN));
+        model.addAttribute("keys", proofs.keys());
         if (proofs.checkpoints() instanceof Reply.Given<SignedHeads>(var heads)) {
             model.addAttribute("heads", heads);
         }

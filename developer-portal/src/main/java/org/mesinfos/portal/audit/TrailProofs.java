@@ -1,5 +1,6 @@
 package org.mesinfos.portal.audit;
 
+import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -76,6 +77,11 @@ class TrailProofs {
     /// @param root hexadecimal
     /// @param note the signed note
     record SignedHead(String chain, long size, String root, String note) {}
+
+    /// Where everybody finds the public keys by which the trail is verified.
+    URI keys() {
+        return api.address("/v1/trail/keys", Map.of());
+    }
 
     /// See [AccessRegister#ensureAccess()].
     void ensureAccess() {

@@ -87,7 +87,11 @@ final class Platform implements AutoCloseable {
         output.println("Starting the " + service.title());
         var started = System.nanoTime();
         try {
-            var context = service.start(properties, settings.argumentsFor(service));
+            var own = new HashMap<>(properties);
+            if (service == Service.DATA_API) {
+                own.putAll(TrailAuthorityKey.in(settings.folder()).asProperties());
+            }
+            var context = service.start(own, settings.argumentsFor(service));
             opened(context);
             var taken = Duration.ofNanos(System.nanoTime() - started);
             output.printf("Started the %s in %.1f s%n", service.title(), taken.toMillis() / 1000.0);

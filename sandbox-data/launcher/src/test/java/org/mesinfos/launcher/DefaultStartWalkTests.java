@@ -45,11 +45,16 @@ class DefaultStartWalkTests {
         var kept = Files.readString(secrets);
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(secrets)))
                 .isEqualTo("rw-------");
+        var authority = root.resolve(".mesinfos/trail-authority.pem");
+        var certifying = Files.readString(authority);
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(authority)))
+                .isEqualTo("rw-------");
         try (var second = launch()) {
             second.awaitUntil(() -> isReady(second));
             signedIn(new Person());
         }
         assertThat(Files.readString(secrets)).isEqualTo(kept);
+        assertThat(Files.readString(authority)).isEqualTo(certifying);
     }
 
     @Test

@@ -79,7 +79,11 @@ final class ThePlatform {
     }
 
     private void start(Service service, Map<String, Object> properties, int port) {
-        contexts.push(service.start(properties, "--server.port=" + port));
+        var own = new HashMap<>(properties);
+        if (service == Service.DATA_API) {
+            own.putAll(TrailAuthorityKey.in(Path.of("target")).asProperties());
+        }
+        contexts.push(service.start(own, "--server.port=" + port));
     }
 
     private void stop() {

@@ -113,6 +113,11 @@ class ThreeProcessesWalkTests {
         var arguments = new ArrayList<>(List.of("-jar", jar.get().toString()));
         arguments.addAll(shared);
         arguments.add("--server.port=" + port);
+        if (service.equals("data-api")) {
+            TrailAuthorityKey.in(folder)
+                    .asProperties()
+                    .forEach((name, value) -> arguments.add("--" + name + "=" + value));
+        }
         var child = Child.java(folder, arguments.toArray(String[]::new));
         started.add(child);
         return child;

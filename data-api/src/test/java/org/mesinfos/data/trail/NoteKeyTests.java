@@ -11,10 +11,11 @@ import java.util.Base64;
 import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
 
-class CheckpointKeyTests {
+class NoteKeyTests {
 
     private static final String TEXT = "mesinfos.example/trail/w/201312\n3\nAAAA\n";
-    private final CheckpointKey key = new CheckpointKey("mesinfos.example/trail", "a secret");
+    private final NoteKey key =
+            new NoteKey("mesinfos.example/trail", Ed25519.parse(SomeKeys.AUTHORITY));
 
     @Test
     void aSignedNoteIsVerifiedWithThePublishedKeyAlone() throws Exception {
@@ -34,11 +35,17 @@ class CheckpointKeyTests {
     }
 
     @Test
-    void everyProcessWithTheSameSecretSignsWithTheSameKey() {
-        assertThat(new CheckpointKey("mesinfos.example/trail", "a secret").verifierKey())
-                .isEqualTo(key.verifierKey());
-        assertThat(new CheckpointKey("mesinfos.example/trail", "another").verifierKey())
-                .isNotEqualTo(key.verifierKey());
+    void everyNodeWithTheAuthoritysKeySignsCheckpointsWithOneKeyAndBatchesWithItsOwn() {
+        var clock = new MutableClock(SomeAccess.NOON);
+        var one = SomeKeys.of(clock);
+        var other = SomeKeys.of(clock);
+
+        assertThat(one.checkpoints().verifierKey()).isEqualTo(other.checkpoints().verifierKey());
+        assertThat(one.publicKeys()).isEqualTo(other.publicKeys());
+        assertThat(one.writer(clock.instant()).key().verifierKey())
+                .isNotEqualTo(other.writer(clock.instant()).key().verifierKey());
+        assertThat(SomeKeys.ofOthers(clock).checkpoints().verifierKey())
+                .isNotEqualTo(one.checkpoints().verifierKey());
     }
 
     // RFC 8410: a fixed prefix, then the 32 bytes that follow the type byte of the note format.

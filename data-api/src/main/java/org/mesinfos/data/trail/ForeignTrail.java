@@ -1,0 +1,10 @@
+package org.mesinfos.data.trail;
+
+/// What is stored was not signed by the keys that this node has, so it neither goes on from it nor
+/// writes beside it.
+public final class ForeignTrail extends RuntimeException {
+
+    ForeignTrail(String message) {
+        super(message);
+    }
+}

@@ -1,0 +1,81 @@
+package org.mesinfos.verify;
+
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+
+/// Checks who signed the batches of a trail, chain by chain, each from its first batch on.
+///
+/// The first batch of a chain has the certificate of its writer's key, and that key signs all that
+/// follow. A seal may have a certificate too: then another node closed the chain in the writer's
+/// place.
+public final class BatchSignatures {
+
+    /// What a batch's signature is over: this, then the root.
+    private static final byte[] PREFIX = "mesinfos trail batch\n".getBytes(StandardCharsets.UTF_8);
+
+    private final VerifierKey authority;
+    private final Map<String, Certificate> writers = new HashMap<>();
+
+    public BatchSignatures(VerifierKey authority) {
+        this.authority = authority;
+    }
+
+    /// What a writer signs.
+    ///
+    /// @param root of the batch, 32 bytes
+    public static byte[] signed(byte[] root) {
+        var signed = new byte[PREFIX.length + root.length];
+        System.arraycopy(PREFIX, 0, signed, 0, PREFIX.length);
+        System.arraycopy(root, 0, signed, PREFIX.length, root.length);
+        return signed;
+    }
+
+    /// The next batch of its chain. Its root must have been compared with its content.
+    ///
+    /// @return the certificate of the key that signed it
+    /// @throws Finding when it is not signed by whom it must be
+    public Certificate check(TrailBatch batch) {
+        var place = "batch " + batch.id();
+        var signer = batch.certificate().isEmpty() ? ofChain(batch, place) : own(batch, place);
+        if (!signer.isGoodAt(batch.at())) {
+            throw new Finding(place, "the certificate of its key was not valid then");
+        }
+        if (!signer.key().hasSigned(signed(batch.root()), batch.signature())) {
+            throw new Finding(place, "its signature is wrong");
+        }
+        if (batch.number() == 0) {
+            writers.put(batch.chain(), signer);
+        }
+        return signer;
+    }
+
+    private Certificate ofChain(TrailBatch batch, String place) {
+        var writer = batch.number() == 0 ? null : writers.get(batch.chain());
+        if (writer == null) {
+            throw new Finding(place, "its writer has no certificate");
+        }
+        return writer;
+    }
+
+    private Certificate own(TrailBatch batch, String place) {
+        if (batch.number() > 0 && !batch.isSeal()) {
+            throw new Finding(place, "a chain has one writer, and this is another");
+        }
+        Certificate certificate;
+        try {
+            certificate = Certificate.verified(batch.certificate(), authority);
+        } catch (IllegalArgumentException e) {
+            throw new Finding(place, "the authority did not certify its key");
+        }
+        if (!certificate.use().equals(Certificate.WRITER)) {
+            throw new Finding(place, "its key is not one of a writer");
+        }
+        return certificate;
+    }
+
+    /// Forgets a chain that is closed.
+    public void forget(String chain) {
+        writers.remove(chain);
+    }
+}

@@ -1,0 +1,68 @@
+package org.mesinfos.launcher;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.KeyPairGenerator;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.Map;
+
+/// The key of the access trail's authority in a default start, made at the first start and then
+/// kept. Only the data API is given it: nobody else may write what verifiers take for the trail.
+final class TrailAuthorityKey {
+
+    private static final String NAME = "trail-authority.pem";
+
+    private final Path file;
+
+    private TrailAuthorityKey(Path file) {
+        this.file = file;
+    }
+
+    /// The key file in the folder, after making it if it is not there.
+    static TrailAuthorityKey in(Path folder) {
+        var file = folder.resolve(NAME);
+        try {
+            if (!Files.exists(file)) {
+                Files.createDirectories(folder);
+                write(file);
+            }
+            return new TrailAuthorityKey(file);
+        } catch (IOException unwritable) {
+            throw new UncheckedIOException(
+                    "Cannot keep the key of the trail in " + file, unwritable);
+        }
+    }
+
+    /// What the data API is started with.
+    Map<String, Object> asProperties() {
+        return Map.of("platform.trail.authority-key-file", file.toString());
+    }
+
+    // Readable by its owner alone before anything is in it.
+    private static void write(Path file) throws IOException {
+        var posix = file.getFileSystem().supportedFileAttributeViews().contains("posix");
+        var owner = PosixFilePermissions.fromString("rw-------");
+        Files.createFile(
+                file,
+                posix
+                        ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(owner)}
+                        : new FileAttribute<?>[0]);
+        Files.writeString(file, pem());
+    }
+
+    private static String pem() {
+        try {
+            var key = KeyPairGenerator.getInstance("Ed25519").generateKeyPair().getPrivate();
+            return "-----BEGIN PRIVATE KEY-----\n"
+                    + Base64.getEncoder().encodeToString(key.getEncoded())
+                    + "\n-----END PRIVATE KEY-----\n";
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java runtime has Ed25519", e);
+        }
+    }
+}
