@@ -54,6 +54,8 @@ class AuthMessagesTests {
                     "permissions.history.",
                     "permissions.status.",
                     "receipt.outcome.",
+                    "recovery.mail.",
+                    "recovery.problem.",
                     "security.problem.",
                     "signup.message.",
                     "signup.name.",

@@ -17,6 +17,9 @@ import jakarta.annotation.security.RolesAllowed;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import org.mesinfos.auth.mail.Mail;
+import org.mesinfos.auth.mail.Outbox;
+import org.mesinfos.auth.person.PersonalMails;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -59,6 +62,22 @@ final class AuthRules {
                                     .or(callMethod(LocalDate.class, "now"))
                                     .or(callMethod(System.class, "currentTimeMillis")))
                     .because("tests move the clock, and expiry must follow it");
+
+    /// The others write to mailboxes of which nobody has shown yet whose they are, or to
+    /// organizers.
+    static final ArchRule MAILS_TO_PEOPLE_HAVE_THEIR_FOOT =
+            noClasses()
+                    .that()
+                    .doNotHaveFullyQualifiedName(PersonalMails.class.getName())
+                    .and()
+                    .haveSimpleNameNotEndingWith("Outbox")
+                    .and()
+                    .haveNameNotMatching(
+                            ".*\\.(MailedInvitations|TeamInvitationsController|AddressChange"
+                                    + "|AnomalyMails)")
+                    .should()
+                    .callMethod(Outbox.class, "send", Mail.class)
+                    .because("every mail to a panelist carries the link that stops all sharing");
 
     static final ArchRule NAMES_SAY_WHAT_A_CLASS_IS =
             noClasses()

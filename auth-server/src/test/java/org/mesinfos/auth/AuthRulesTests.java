@@ -27,6 +27,7 @@ class AuthRulesTests {
                 Arguments.of(AuthRules.HANDLERS_ANSWER_VIEWS_OR_RECORDS, OpenController.class),
                 Arguments.of(AuthRules.ONLY_SOME_KNOW_THE_PROTOCOL_LIBRARY, AskingHelper.class),
                 Arguments.of(AuthRules.TIME_COMES_FROM_A_CLOCK, AskingHelper.class),
+                Arguments.of(AuthRules.MAILS_TO_PEOPLE_HAVE_THEIR_FOOT, AskingHelper.class),
                 Arguments.of(AuthRules.NAMES_SAY_WHAT_A_CLASS_IS, AskingHelper.class));
     }
 

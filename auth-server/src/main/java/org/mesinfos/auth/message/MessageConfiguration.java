@@ -2,7 +2,7 @@ package org.mesinfos.auth.message;
 
 import java.time.Clock;
 import org.mesinfos.auth.grant.Grants;
-import org.mesinfos.auth.mail.Outbox;
+import org.mesinfos.auth.person.PersonalMails;
 import org.mesinfos.auth.person.Persons;
 import org.mesinfos.auth.web.AddressesProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -31,12 +31,12 @@ class MessageConfiguration {
             StoredSettings settings,
             Persons persons,
             Mailboxes mailboxes,
-            Outbox outbox,
+            PersonalMails mails,
             MessageWording wording,
             MessageProperties properties,
             Clock clock) {
         return new MessageSender(
-                messages, settings, persons, mailboxes, outbox, wording, properties, clock);
+                messages, settings, persons, mailboxes, mails, wording, properties, clock);
     }
 
     @Bean

@@ -4,6 +4,7 @@ import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.mesinfos.auth.mail.Outbox;
@@ -41,6 +42,16 @@ class MessageErasure implements PersonErasure, ReachedAt {
             addresses.add(wishes.asked());
         }
         return addresses;
+    }
+
+    @Override
+    public Set<String> confirmed(Person person) {
+        var confirmed = new TreeSet<String>();
+        if (mailboxes.canHaveOne(person)) {
+            mailboxes.usual(person, settings.of(person.id())).ifPresent(confirmed::add);
+            Optional.of(person.login()).filter(Mailboxes::isAddress).ifPresent(confirmed::add);
+        }
+        return confirmed;
     }
 
     @Override

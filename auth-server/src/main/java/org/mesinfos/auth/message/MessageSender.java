@@ -5,9 +5,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import org.mesinfos.auth.mail.MailUndelivered;
-import org.mesinfos.auth.mail.Outbox;
 import org.mesinfos.auth.message.Message.MailState;
 import org.mesinfos.auth.person.PersonId;
+import org.mesinfos.auth.person.PersonalMails;
 import org.mesinfos.auth.person.Persons;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,7 +36,7 @@ class MessageSender {
     private final StoredSettings settings;
     private final Persons persons;
     private final Mailboxes mailboxes;
-    private final Outbox outbox;
+    private final PersonalMails mails;
     private final MessageWording wording;
     private final MessageProperties properties;
     private final Clock clock;
@@ -47,7 +47,7 @@ class MessageSender {
             StoredSettings settings,
             Persons persons,
             Mailboxes mailboxes,
-            Outbox outbox,
+            PersonalMails mails,
             MessageWording wording,
             MessageProperties properties,
             Clock clock) {
@@ -55,7 +55,7 @@ class MessageSender {
         this.settings = settings;
         this.persons = persons;
         this.mailboxes = mailboxes;
-        this.outbox = outbox;
+        this.mails = mails;
         this.wording = wording;
         this.properties = properties;
         this.clock = clock;
@@ -88,13 +88,14 @@ class MessageSender {
     private boolean sendClaimed(Message message) {
         var id = new PersonId(message.person());
         var wishes = settings.of(id);
-        var address = persons.find(id).flatMap(person -> mailboxes.of(person, wishes)).orElse(null);
-        if (address == null || !wishes.takes(message.kind())) {
+        var person = persons.find(id).orElse(null);
+        var address = person == null ? null : mailboxes.of(person, wishes).orElse(null);
+        if (person == null || address == null || !wishes.takes(message.kind())) {
             messages.note(message, MailState.NONE, message.due(), null);
             return true;
         }
         try {
-            outbox.send(wording.mail(message, address));
+            mails.send(person, wording.mail(message, address), message.locale());
             messages.note(message, MailState.SENT, message.due(), clock.instant());
             return true;
         } catch (MailUndelivered failed) {

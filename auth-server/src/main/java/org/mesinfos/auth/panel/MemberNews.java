@@ -6,6 +6,7 @@ import org.mesinfos.auth.mail.MailUndelivered;
 import org.mesinfos.auth.mail.Outbox;
 import org.mesinfos.auth.person.Login;
 import org.mesinfos.auth.person.Person;
+import org.mesinfos.auth.person.PersonalMails;
 import org.mesinfos.auth.web.AddressesProperties;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,11 +20,17 @@ class MemberNews {
     private static final Logger LOG = LoggerFactory.getLogger(MemberNews.class);
 
     private final Outbox outbox;
+    private final PersonalMails mails;
     private final MessageSource messages;
     private final AddressesProperties addresses;
 
-    MemberNews(Outbox outbox, MessageSource messages, AddressesProperties addresses) {
+    MemberNews(
+            Outbox outbox,
+            PersonalMails mails,
+            MessageSource messages,
+            AddressesProperties addresses) {
         this.outbox = outbox;
+        this.mails = mails;
         this.messages = messages;
         this.addresses = addresses;
     }
@@ -37,7 +44,8 @@ class MemberNews {
         }
         var role = text("member.role." + person.role(), locale);
         try {
-            outbox.send(
+            mails.send(
+                    person,
                     new Mail(
                             person.login(),
                             text("member.message." + what + ".subject", locale),
@@ -47,7 +55,8 @@ class MemberNews {
                                     person.displayName(),
                                     reason,
                                     role,
-                                    addresses.issuer() + "/login")));
+                                    addresses.issuer() + "/login")),
+                    locale);
             return true;
         } catch (MailUndelivered undelivered) {
             LOG.warn("a member could not be told what was changed about their account");

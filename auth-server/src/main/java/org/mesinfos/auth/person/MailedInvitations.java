@@ -75,6 +75,7 @@ class MailedInvitations implements SignUps, Invitations {
     private final LapsedInvitations lapsed;
     private final Passwords passwords;
     private final Outbox outbox;
+    private final PersonalMails mails;
     private final MessageSource messages;
     private final AddressesProperties addresses;
     private final Clock clock;
@@ -86,6 +87,7 @@ class MailedInvitations implements SignUps, Invitations {
             LapsedInvitations lapsed,
             Passwords passwords,
             Outbox outbox,
+            PersonalMails mails,
             MessageSource messages,
             AddressesProperties addresses,
             Clock clock) {
@@ -95,6 +97,7 @@ class MailedInvitations implements SignUps, Invitations {
         this.lapsed = lapsed;
         this.passwords = passwords;
         this.outbox = outbox;
+        this.mails = mails;
         this.messages = messages;
         this.addresses = addresses;
         this.clock = clock;
@@ -109,7 +112,8 @@ class MailedInvitations implements SignUps, Invitations {
     public boolean invite(Login mailbox, Locale locale) {
         try {
             if (persons.isTaken(mailbox)) {
-                send(mailbox, "known", addresses.issuer() + "/login", locale);
+                var known = mail(mailbox, "known", addresses.issuer() + "/login", locale);
+                persons.find(mailbox).ifPresent(person -> mails.send(person, known, locale));
             } else {
                 send(mailbox, "link", link(mailbox, null, clock.instant().plus(VALID)), locale);
             }
@@ -158,12 +162,15 @@ class MailedInvitations implements SignUps, Invitations {
     }
 
     private void send(Login mailbox, String kind, String link, Locale locale) {
-        outbox.send(
-                new Mail(
-                        mailbox.value(),
-                        messages.getMessage("signup.message." + kind + ".subject", null, locale),
-                        messages.getMessage(
-                                "signup.message." + kind + ".text", new Object[] {link}, locale)));
+        outbox.send(mail(mailbox, kind, link, locale));
+    }
+
+    private Mail mail(Login mailbox, String kind, String link, Locale locale) {
+        return new Mail(
+                mailbox.value(),
+                messages.getMessage("signup.message." + kind + ".subject", null, locale),
+                messages.getMessage(
+                        "signup.message." + kind + ".text", new Object[] {link}, locale));
     }
 
     @Override

@@ -86,6 +86,32 @@ class MongoPersons implements Persons, Credentials {
         return Optional.ofNullable(account).map(Account::person);
     }
 
+    /// The person as stored now.
+    Optional<Person> stored(PersonId id) {
+        return account(id.value()).map(Account::person);
+    }
+
+    /// Replaces a password that was forgotten and ends all sign-ins of before, in one write.
+    ///
+    /// @param generation in which the account has to be still
+    /// @param passwordHash as [Passwords#hash] gives it
+    /// @return empty when another change came first, or the account is closed
+    Optional<Person> recover(PersonId id, long generation, String passwordHash) {
+        var same = where("_id").is(id.value()).and("closedAt").exists(false);
+        var unchanged =
+                generation == 0
+                        ? same.and("generation").exists(false)
+                        : same.and("generation").is(generation);
+        var changed =
+                mongo.findAndModify(
+                        query(unchanged),
+                        nextGeneration().set("password", passwordHash),
+                        RETURN_NEW,
+                        Account.class);
+        memory.forget(id.value());
+        return Optional.ofNullable(changed).map(Account::person);
+    }
+
     private static Update nextGeneration() {
         return new Update().inc("generation", 1);
     }

@@ -7,4 +7,9 @@ public interface ReachedAt {
 
     /// Mail addresses that were used, or may be in this moment.
     Set<String> addresses(Person person);
+
+    /// Those of which the person has shown that they are theirs; none unless that is known.
+    default Set<String> confirmed(Person person) {
+        return Set.of();
+    }
 }

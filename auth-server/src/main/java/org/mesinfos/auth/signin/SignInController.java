@@ -12,6 +12,7 @@ import org.mesinfos.auth.client.RegisteredApp;
 import org.mesinfos.auth.person.Credentials;
 import org.mesinfos.auth.person.Login;
 import org.mesinfos.auth.person.Password;
+import org.mesinfos.auth.person.Recoveries;
 import org.mesinfos.auth.person.SignUps;
 import org.mesinfos.auth.signin.SignInPage.Failure;
 import org.mesinfos.auth.web.FormTargets;
@@ -38,6 +39,7 @@ class SignInController {
     private final SignedInSession session;
     private final AskingApp asking;
     private final SignUps signUps;
+    private final Recoveries recoveries;
     private final PasskeyRule passkeyRule;
     private final Clock clock;
 
@@ -48,6 +50,7 @@ class SignInController {
             SignedInSession session,
             AskingApp asking,
             SignUps signUps,
+            Recoveries recoveries,
             PasskeyRule passkeyRule,
             Clock clock) {
         this.credentials = credentials;
@@ -56,6 +59,7 @@ class SignInController {
         this.session = session;
         this.asking = asking;
         this.signUps = signUps;
+        this.recoveries = recoveries;
         this.passkeyRule = passkeyRule;
         this.clock = clock;
     }
@@ -147,6 +151,7 @@ class SignInController {
         // On the way to the portal only: a person who decides for an app is asked nothing else.
         model.addAttribute(
                 "signUp", app != null && app.clientId().equals(PORTAL) && signUps.isOpen());
+        model.addAttribute("recovery", recoveries.isOpen());
         // A test app waits for a made-up person, and these have none.
         model.addAttribute("passkey", app == null || !isTestApp(app));
         return VIEW;

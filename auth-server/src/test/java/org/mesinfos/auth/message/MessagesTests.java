@@ -9,10 +9,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.ResourceBundle;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.mesinfos.auth.mail.Mail;
@@ -21,6 +24,7 @@ import org.mesinfos.auth.mail.Undelivered;
 import org.mesinfos.auth.message.Message.MailState;
 import org.mesinfos.auth.person.Person;
 import org.mesinfos.auth.person.PersonId;
+import org.mesinfos.auth.person.PersonalMails;
 import org.mesinfos.auth.person.Role;
 import org.mesinfos.auth.testing.StoppedClock;
 import org.mesinfos.auth.testing.TestDatabase;
@@ -33,6 +37,7 @@ import org.springframework.data.mongodb.core.MongoTemplate;
 class MessagesTests {
 
     private static final PersonId ODETTE = new PersonId("odette");
+    private static final String FOOT = "A line below each mail";
     private static final LocalText APP = new LocalText("Mon Bureau", "My Desk");
 
     private final StoppedClock clock = new StoppedClock("2026-11-25T12:00:00Z");
@@ -187,6 +192,25 @@ class MessagesTests {
         assertThat(server.sent.getFirst().subject()).startsWith("Reminder").contains("My Desk");
     }
 
+    /// Whatever there is to tell: each text of a message is taken from the file of the texts.
+    @Test
+    void everyMailOfAMessageHasTheFootOfMailsToPeople() {
+        var words =
+                ResourceBundle.getBundle("messages.auth", Locale.ROOT).keySet().stream()
+                        .map(Pattern.compile("message\\.(.+)\\.subject")::matcher)
+                        .filter(Matcher::matches)
+                        .map(word -> word.group(1))
+                        .toList();
+        for (var word : words) {
+            messages.tell(ODETTE, news(Kind.RECEIPT, word));
+        }
+
+        sender(messages).send();
+
+        assertThat(words).hasSizeGreaterThan(10);
+        assertThat(server.sent).hasSameSizeAs(words).allMatch(mail -> mail.text().endsWith(FOOT));
+    }
+
     @Test
     void whoWantsNoMailFindsTheMessageInTheSpace() {
         settings.choose(ODETTE, Set.of(), true, null);
@@ -262,7 +286,7 @@ class MessagesTests {
                 settings,
                 id -> Optional.of(odette()),
                 new Mailboxes(server),
-                server,
+                new PersonalMails(server, List.of((person, locale) -> Optional.of(FOOT))),
                 new MessageWording(texts, addresses),
                 properties,
                 clock);

@@ -11,6 +11,20 @@ public final class Newcomers {
 
     private Newcomers() {}
 
+    /// The same, who signs in with a mailbox.
+    ///
+    /// @return the mailbox; the person's id is what stands before the `@`
+    public static String withMailboxLike(String login, MongoOperations mongo) {
+        var id = like(login, mongo);
+        var mailbox = id + "@example.org";
+        mongo.getCollection("people")
+                .updateOne(
+                        new Document("_id", id),
+                        new Document("$set", new Document("login", mailbox)));
+        mongo.getCollection("logins").insertOne(new Document("_id", mailbox).append("person", id));
+        return mailbox;
+    }
+
     /// Somebody like the one with that login: same role, same password.
     ///
     /// @return the login, which is the person's id too

@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.mesinfos.auth.person.Person;
 import org.springframework.test.context.DynamicPropertyRegistry;
@@ -91,6 +92,21 @@ public interface OwnSpace {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /// The latest mail to that address, which may leave a moment after the page was answered.
+    ///
+    /// @throws AssertionError when none comes within ten seconds
+    static String awaitMailTo(String address) {
+        var deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+        while (System.nanoTime() < deadline) {
+            var mails = mailsTo(address);
+            if (!mails.isEmpty()) {
+                return mails.getLast();
+            }
+            Thread.onSpinWait();
+        }
+        throw new AssertionError("no mail came");
     }
 
     /// Throws all mails away, but for one that is being written.

@@ -22,7 +22,7 @@ public final class Moments {
 
     /// Such as `27 février 2014 à 23:00`.
     public String minute(Instant instant) {
-        return format(isEnglish() ? "d MMMM yyyy 'at' HH:mm" : "d MMMM yyyy 'à' HH:mm", instant);
+        return minute(instant, locale());
     }
 
     /// Such as `27 févr. 23:00:05`, for dense tables.
@@ -35,12 +35,16 @@ public final class Moments {
         return DateTimeFormatter.ofPattern("d MMMM yyyy", european(locale)).format(day);
     }
 
-    private static String format(String pattern, Instant instant) {
-        return DateTimeFormatter.ofPattern(pattern, locale()).withZone(PARIS).format(instant);
+    /// Such as `27 février 2014 à 23:00`, in a language where there is no page.
+    public static String minute(Instant instant, Locale locale) {
+        var language = european(locale);
+        var pattern =
+                language.equals(Locale.UK) ? "d MMMM yyyy 'at' HH:mm" : "d MMMM yyyy 'à' HH:mm";
+        return DateTimeFormatter.ofPattern(pattern, language).withZone(PARIS).format(instant);
     }
 
-    private static boolean isEnglish() {
-        return locale().getLanguage().equals(Locale.ENGLISH.getLanguage());
+    private static String format(String pattern, Instant instant) {
+        return DateTimeFormatter.ofPattern(pattern, locale()).withZone(PARIS).format(instant);
     }
 
     private static Locale locale() {

@@ -245,8 +245,7 @@ class PasskeyWalkTests {
             page.click("#make-passkey");
             page.waitForURL("**/security?done=passkey");
 
-            assertThat(amr(app, page, again -> enter(again, "organizer")))
-                    .containsExactly("pwd");
+            assertThat(amr(app, page, again -> enter(again, "organizer"))).containsExactly("pwd");
 
             context.clearCookies();
             page.navigate(platform.issuer() + "/login");

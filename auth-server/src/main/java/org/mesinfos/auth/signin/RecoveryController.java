@@ -1,0 +1,154 @@
+package org.mesinfos.auth.signin;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Locale;
+import java.util.concurrent.RejectedExecutionException;
+import org.mesinfos.auth.person.Login;
+import org.mesinfos.auth.person.Password;
+import org.mesinfos.auth.person.Recoveries;
+import org.mesinfos.auth.person.Recoveries.Link;
+import org.mesinfos.auth.person.Recoveries.Outcome;
+import org.mesinfos.auth.signin.RecoveryPage.Problem;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+
+/// Lets people who forgot their password choose another one, by a link to their mailbox. A look at
+/// a link changes nothing.
+@Controller
+@PermitAll
+class RecoveryController {
+
+    private final Recoveries recoveries;
+    private final SignInThrottle throttle;
+    private final KnownDevices devices;
+
+    RecoveryController(Recoveries recoveries, SignInThrottle throttle, KnownDevices devices) {
+        this.recoveries = recoveries;
+        this.throttle = throttle;
+        this.devices = devices;
+    }
+
+    @GetMapping("/recovery")
+    String form(Model model) {
+        open();
+        return show(RecoveryPage.asking("", null), "recovery", model);
+    }
+
+    /// Always the same page after the same time, whoever has that login.
+    @PostMapping("/recovery")
+    String ask(
+            @RequestParam(defaultValue = "") String username,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Locale locale,
+            Model model) {
+        open();
+        var login = new Login(username);
+        if (!login.isPossible()) {
+            return show(RecoveryPage.asking(username, Problem.LOGIN), "recovery", model);
+        }
+        // Counted apart from sign-ins, so that nobody is kept from signing in by this.
+        var counted = new Login("recovery " + login.value());
+        var wait = throttle.count(counted, Caller.stranger(request.getRemoteAddr()));
+        if (wait.isPresent()) {
+            response.setStatus(HttpStatus.TOO_MANY_REQUESTS.value());
+            response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(wait.get().toSeconds() + 1));
+            return show(RecoveryPage.asking(username, Problem.OFTEN), "recovery", model);
+        }
+        try {
+            recoveries.ask(login, locale);
+        } catch (RejectedExecutionException busy) {
+            response.setStatus(HttpStatus.SERVICE_UNAVAILABLE.value());
+            return show(RecoveryPage.asking(username, Problem.BUSY), "recovery", model);
+        }
+        return "auth/recovery-sent";
+    }
+
+    @GetMapping("/recovery/password")
+    String password(
+            @RequestParam(defaultValue = "") String token,
+            HttpServletResponse response,
+            Model model) {
+        open();
+        return look(token, response, model);
+    }
+
+    /// The browser is known afterwards: while strangers guess at the login, it is let in.
+    @PostMapping("/recovery/password")
+    String complete(
+            @RequestParam(defaultValue = "") String token,
+            @RequestParam(defaultValue = "") String password,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Locale locale,
+            Model model) {
+        open();
+        return switch (recoveries.complete(token, new Password(password), locale)) {
+            case Outcome.Done(var person) -> {
+                devices.remember(person, request, response);
+                yield "auth/recovery-done";
+            }
+            case Outcome.Weak(var login) ->
+                    show(
+                            new RecoveryPage(token, login.value(), Problem.PASSWORD),
+                            "recovery-password",
+                            model);
+            case Outcome.NoLink() -> look(token, response, model);
+        };
+    }
+
+    private String look(String token, HttpServletResponse response, Model model) {
+        return switch (recoveries.look(token)) {
+            case Link.Ready(var login) ->
+                    show(new RecoveryPage(token, login.value(), null), "recovery-password", model);
+            case Link.Waits(var opensAt) -> {
+                model.addAttribute("opensAt", opensAt);
+                yield "auth/recovery-waits";
+            }
+            case Link.Over() -> over(response);
+        };
+    }
+
+    @GetMapping("/recovery/cancel")
+    String mayCancel(
+            @RequestParam(defaultValue = "") String token,
+            HttpServletResponse response,
+            Model model) {
+        open();
+        if (!recoveries.canCancel(token)) {
+            return over(response);
+        }
+        model.addAttribute("token", token);
+        return "auth/recovery-cancel";
+    }
+
+    @PostMapping("/recovery/cancel")
+    String cancel(@RequestParam(defaultValue = "") String token, HttpServletResponse response) {
+        open();
+        return recoveries.cancel(token) ? "auth/recovery-cancelled" : over(response);
+    }
+
+    private void open() {
+        if (!recoveries.isOpen()) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        }
+    }
+
+    private static String over(HttpServletResponse response) {
+        response.setStatus(HttpStatus.GONE.value());
+        return "auth/recovery-over";
+    }
+
+    private static String show(RecoveryPage page, String view, Model model) {
+        model.addAttribute("page", page);
+        return "auth/" + view;
+    }
+}
