@@ -238,6 +238,38 @@ class AppsWalkTests {
     }
 
     @Test
+    void howIdTokensAreSignedIsChosenFromWhatTheServerCan() {
+        var app = makeApp(ada, true).getResponse().getRedirectedUrl().replace("/credentials", "");
+        AUTH.resetRequests();
+
+        assertThat(chooseAlgorithm(app, "none"))
+                .hasStatusOk()
+                .bodyText()
+                .contains("RS256, ES256 ou PS256");
+        assertThat(chooseAlgorithm(app, "PS256")).hasRedirectedUrl(app);
+
+        AUTH.verify(
+                1,
+                putRequestedFor(urlPathMatching("/internal/clients/.*"))
+                        .withRequestBody(matchingJsonPath("$.fapi", equalTo("false")))
+                        .withRequestBody(matchingJsonPath("$.idTokenAlgorithm", equalTo("PS256"))));
+    }
+
+    private MvcTestResult chooseAlgorithm(String app, String algorithm) {
+        return mvc.post()
+                .uri(app + "/settings")
+                .with(ada)
+                .with(csrf())
+                .param("nameFr", "Carnet de courses")
+                .param("redirectUris", "https://carnet.example.org/retour")
+                .param("idTokenAlgorithm", algorithm)
+                .param("asks[0].scope", "retail.receipts:read")
+                .param("asks[0].wanted", "true")
+                .param("asks[0].fr", "Pour suivre vos repas.")
+                .exchange();
+    }
+
+    @Test
     void refusedSettingsLeaveTheAppAsItWas() {
         var app = makeApp(ada, true).getResponse().getRedirectedUrl().replace("/credentials", "");
         AUTH.stubFor(

@@ -1,22 +1,31 @@
 package org.mesinfos.portal;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.containing;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.matchingJsonPath;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.put;
+import static com.github.tomakehurst.wiremock.client.WireMock.putRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 
 import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
+import com.github.tomakehurst.wiremock.verification.LoggedRequest;
+import com.nimbusds.jose.crypto.ECDSAVerifier;
+import com.nimbusds.jwt.SignedJWT;
 import jakarta.servlet.http.Cookie;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -111,6 +120,111 @@ class ConsoleWalkTests {
                 getRequestedFor(urlPathEqualTo("/v1/me/retail-receipts"))
                         .withHeader("Authorization", equalTo("Bearer germaines-token"))
                         .withQueryParam("limit", equalTo("2")));
+    }
+
+    /// RFC 9126 and RFC 9449, as its live client will have to.
+    @Test
+    void anAppThatKeepsToFapiPushesItsRequestAndBindsItsToken() throws Exception {
+        var console = fapiApp() + "/console";
+        PLATFORM.stubFor(
+                post("/oauth2/par")
+                        .willReturn(
+                                okJson("{\"request_uri\":\"urn:pushed:1\",\"expires_in\":300}")
+                                        .withStatus(201)));
+        var asked =
+                mvc.post()
+                        .uri(console + "/permission")
+                        .with(ada)
+                        .with(csrf())
+                        .param("scope", "retail.receipts:read")
+                        .exchange();
+        assertThat(asked)
+                .redirectedUrl()
+                .startsWith(PLATFORM.baseUrl() + "/oauth2/authorize?client_id=")
+                .endsWith("&request_uri=urn%3Apushed%3A1");
+        var pushed = only("/oauth2/par");
+        var state = parameters(pushed.getBodyAsString()).get("state");
+        assertThat(
+                        mvc.get()
+                                .uri("/console/callback?code=code-1&state=" + state)
+                                .with(ada)
+                                .cookie(sessionOf(asked)))
+                .hasRedirectedUrl(console);
+        PLATFORM.stubFor(
+                get("/v1/me")
+                        .inScenario("nonce")
+                        .willReturn(aResponse().withStatus(401).withHeader("DPoP-Nonce", "n-1"))
+                        .willSetStateTo("told"));
+        PLATFORM.stubFor(
+                get("/v1/me")
+                        .inScenario("nonce")
+                        .whenScenarioStateIs("told")
+                        .willReturn(okJson("{\"bound\":true}")));
+
+        assertThat(mvc.post().uri(console).with(ada).with(csrf()).cookie(sessionOf(asked)))
+                .hasStatusOk()
+                .bodyText()
+                .contains(">200<", "bound", "dpop.pem")
+                .doesNotContain("germaines-token");
+
+        var key = thumbprint(pushed, null);
+        assertThat(thumbprint(lastOf("/oauth2/token"), null)).isEqualTo(key);
+        var read = lastOf("/v1/me");
+        assertThat(read.getHeader("Authorization")).isEqualTo("DPoP germaines-token");
+        assertThat(thumbprint(read, "n-1")).isEqualTo(key);
+    }
+
+    private String fapiApp() {
+        PLATFORM.stubFor(
+                put(urlPathMatching("/internal/clients/.*"))
+                        .willReturn(okJson("{\"clientId\":\"x\"}")));
+        var made =
+                mvc.post()
+                        .uri("/apps/new")
+                        .with(ada)
+                        .with(csrf())
+                        .param("nameFr", "Carnet de courses")
+                        .param("redirectUris", "https://carnet.example.org/retour")
+                        .param("fapi", "true")
+                        .param("asks[0].scope", "retail.receipts:read")
+                        .param("asks[0].wanted", "true")
+                        .param("asks[0].fr", "Pour suivre vos courses.")
+                        .exchange();
+        PLATFORM.verify(
+                putRequestedFor(urlPathMatching("/internal/clients/.*"))
+                        .withRequestBody(matchingJsonPath("$.fapi", equalTo("true"))));
+        return made.getResponse().getRedirectedUrl().replace("/credentials", "");
+    }
+
+    private static LoggedRequest only(String path) {
+        var requests = PLATFORM.findAll(anyRequestedFor(urlPathEqualTo(path)));
+        assertThat(requests).hasSize(1);
+        return requests.getFirst();
+    }
+
+    private static LoggedRequest lastOf(String path) {
+        return PLATFORM.findAll(anyRequestedFor(urlPathEqualTo(path))).stream()
+                .filter(request -> request.getHeader("DPoP") != null)
+                .toList()
+                .getLast();
+    }
+
+    private static Map<String, String> parameters(String form) {
+        return UriComponentsBuilder.newInstance()
+                .query(form)
+                .build()
+                .getQueryParams()
+                .toSingleValueMap();
+    }
+
+    private static String thumbprint(LoggedRequest request, String nonce) throws Exception {
+        var proof = SignedJWT.parse(request.getHeader("DPoP"));
+        var key = proof.getHeader().getJWK().toECKey();
+        assertThat(proof.verify(new ECDSAVerifier(key))).isTrue();
+        assertThat(proof.getJWTClaimsSet().getStringClaim("htu"))
+                .isEqualTo(PLATFORM.baseUrl() + request.getUrl());
+        assertThat(proof.getJWTClaimsSet().getStringClaim("nonce")).isEqualTo(nonce);
+        return key.computeThumbprint().toString();
     }
 
     @Test

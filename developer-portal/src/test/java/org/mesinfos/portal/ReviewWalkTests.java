@@ -2,10 +2,12 @@ package org.mesinfos.portal;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.delete;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalToJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.matchingJsonPath;
+import static com.github.tomakehurst.wiremock.client.WireMock.noContent;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
@@ -21,6 +23,8 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import jakarta.servlet.http.Cookie;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -97,6 +101,7 @@ class ReviewWalkTests {
         SERVICES.verify(
                 putRequestedFor(urlPathEqualTo("/internal/clients/" + app + "-live"))
                         .withRequestBody(matchingJsonPath("$.mode", equalTo("LIVE")))
+                        .withRequestBody(matchingJsonPath("$.fapi", equalTo("true")))
                         .withRequestBody(matchingJsonPath("$.confidential", equalTo("true"))));
         assertThat(page(review, olga)).bodyText().doesNotContain("not-for-organizers");
         SERVICES.stubFor(
@@ -249,6 +254,68 @@ class ReviewWalkTests {
                 .bodyText()
                 .contains("500 requêtes par seconde en tout, 40 pour une personne");
         assertThat(page("/organizer/acts", omar)).bodyText().contains("a changé les limites");
+    }
+
+    @Test
+    void aLiveAppIsExemptFromFapiForATimeWhichItsDeveloperSees() {
+        var app = makeApp("https://carnet.example.org/retour", RECEIPTS);
+        ask(app);
+        decide(review(app, 1), olga, "APPROVED");
+        var address = "/organizer/apps/" + app + "/exemption";
+        var day = LocalDate.now(ZoneOffset.UTC).plusDays(20);
+        assertThat(exempt(address, "demain", "bref"))
+                .hasStatusOk()
+                .bodyText()
+                .contains("d’aujourd’hui à 180 jours au plus", "10 à 200");
+        assertThat(exempt(address, day.plusDays(200).toString(), "Son serveur change en mars."))
+                .bodyText()
+                .contains("d’aujourd’hui à 180 jours au plus");
+
+        assertThat(exempt(address, day.toString(), "Son serveur change en mars."))
+                .hasRedirectedUrl("/organizer/apps/" + app);
+
+        SERVICES.verify(
+                1,
+                putRequestedFor(urlPathEqualTo("/internal/clients/" + app + "-live/exemption"))
+                        .withRequestBody(matchingJsonPath("$.decidedBy", equalTo("olga Exemple")))
+                        .withRequestBody(
+                                matchingJsonPath(
+                                        "$.reason.fr", equalTo("Son serveur change en mars."))));
+        SERVICES.stubFor(
+                get(urlPathEqualTo("/internal/clients/" + app + "-live/exemption"))
+                        .willReturn(
+                                okJson(
+                                        """
+                                        {"until":"%sT22:00:00Z","decidedBy":"olga Exemple",
+                                         "reason":{"fr":"Son serveur change en mars.","en":"x"}}"""
+                                                .formatted(day))));
+        assertThat(live(app)).bodyText().contains("Son serveur change en mars.", "FAPI 2.0");
+        assertThat(page("/organizer/acts", omar)).bodyText().contains("a dispensé l’application");
+        SERVICES.stubFor(
+                delete(urlPathEqualTo("/internal/clients/" + app + "-live/exemption"))
+                        .willReturn(noContent()));
+        assertThat(send(address + "/end", omar, "x", "x"))
+                .hasRedirectedUrl("/organizer/apps/" + app);
+        assertThat(page("/organizer/acts", omar)).bodyText().contains("a mis fin à la dispense");
+    }
+
+    @Test
+    void anAppThatIsNotLiveHasNothingToBeExemptFrom() {
+        var app = makeApp("https://carnet.example.org/retour", RECEIPTS);
+
+        assertThat(exempt("/organizer/apps/" + app + "/exemption", "2030-01-01", "Pour rien."))
+                .hasStatus(404);
+    }
+
+    private MvcTestResult exempt(String address, String day, String why) {
+        return mvc.post()
+                .uri(address)
+                .with(olga)
+                .with(csrf())
+                .param("lastDay", day)
+                .param("whyFr", why)
+                .param("whyEn", why)
+                .exchange();
     }
 
     @Test

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.mesinfos.auth.key.DerivedKeys;
 import org.mesinfos.auth.key.SecretsProperties;
 import org.mesinfos.auth.web.AddressesProperties;
+import org.mesinfos.auth.web.ExperimentProperties;
 import org.mesinfos.catalogue.Catalogue;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.ApplicationRunner;
@@ -18,7 +19,11 @@ import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
 
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({TokenLifetimes.class, AddressesProperties.class})
+@EnableConfigurationProperties({
+    TokenLifetimes.class,
+    AddressesProperties.class,
+    ExperimentProperties.class
+})
 class ClientConfiguration {
 
     @Bean
@@ -71,8 +76,15 @@ class ClientConfiguration {
             StoredApps apps,
             AddressesProperties addresses,
             ClientSecrets secrets,
-            Catalogue catalogue) {
-        return _ -> register(apps, new DemoClients(addresses, secrets, catalogue).all());
+            Catalogue catalogue,
+            ExperimentProperties experiment,
+            @Value("${platform.demo.fapi-key:#{null}}") @Nullable Path fapiKey,
+            Clock clock) {
+        return _ ->
+                register(
+                        apps,
+                        new DemoClients(addresses, secrets, catalogue, experiment, fapiKey, clock)
+                                .all());
     }
 
     @Bean

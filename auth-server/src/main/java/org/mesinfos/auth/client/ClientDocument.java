@@ -37,7 +37,8 @@ record ClientDocument(
         boolean requireDpop,
         boolean resourceServer,
         boolean suspended,
-        RegisteredApp.@Nullable RetiringSecret retiring) {
+        RegisteredApp.@Nullable RetiringSecret retiring,
+        @Nullable FapiExemption exemption) {
 
     record Purpose(String scope, LocalText text) {}
 
@@ -68,7 +69,8 @@ record ClientDocument(
                 app.requireDpop(),
                 app.resourceServer(),
                 app.suspended(),
-                app.retiring());
+                app.retiring(),
+                app.exemption());
     }
 
     RegisteredApp toApp() {
@@ -96,6 +98,7 @@ record ClientDocument(
                 requireDpop,
                 resourceServer,
                 suspended,
-                retiring);
+                retiring,
+                exemption);
     }
 }

@@ -86,6 +86,7 @@ class ClientImport {
                 Boolean.TRUE.equals(metadata.requireDpop()),
                 Boolean.TRUE.equals(metadata.resourceServer()),
                 false,
+                null,
                 null);
     }
 

@@ -20,6 +20,8 @@ import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 /// @param redirectUris 1 to 10 addresses
 /// @param scopes datasets' scopes and `openid`, `profile`, `offline_access`
 /// @param purposes one for each dataset scope, 10 to 200 characters in each language
+/// @param fapi whether a test client keeps to the FAPI 2.0 Security Profile; null for no, and
+///   without effect on live ones, which always do
 /// @param idTokenAlgorithm how its ID tokens shall be signed (`RS256`, `ES256`, `PS256`); null for
 ///   what its kind of client usually gets
 record ClientRegistration(
@@ -31,6 +33,7 @@ record ClientRegistration(
         Set<String> redirectUris,
         Set<String> scopes,
         Map<String, LocalText> purposes,
+        @Nullable Boolean fapi,
         @Nullable String idTokenAlgorithm) {
 
     static final Set<String> PROTOCOL_SCOPES = Set.of("openid", "profile", "offline_access");
@@ -78,7 +81,13 @@ record ClientRegistration(
                 && (known == null || !RegisteredApp.ID_TOKEN_ALGORITHMS.contains(known))) {
             problems.add(
                     problem("idTokenAlgorithm", "is one of " + RegisteredApp.ID_TOKEN_ALGORITHMS));
+        } else if (isFapi() && known == SignatureAlgorithm.RS256) {
+            problems.add(problem("idTokenAlgorithm", "is ES256 or PS256 under FAPI 2.0"));
         }
+    }
+
+    private boolean isFapi() {
+        return mode == Mode.LIVE || Boolean.TRUE.equals(fapi);
     }
 
     private static @Nullable SignatureAlgorithm algorithm(@Nullable String name) {
@@ -134,10 +143,11 @@ record ClientRegistration(
                 null,
                 algorithm(idTokenAlgorithm),
                 true,
-                false,
-                false,
+                isFapi(),
+                isFapi(),
                 false,
                 suspended,
+                null,
                 null);
     }
 }

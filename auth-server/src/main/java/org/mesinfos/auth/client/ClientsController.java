@@ -3,10 +3,12 @@ package org.mesinfos.auth.client;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.catalogue.Catalogue;
+import org.mesinfos.catalogue.LocalText;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
@@ -110,7 +112,7 @@ class ClientsController {
 
     @GetMapping("/credentials")
     Proofs proofs(@PathVariable String clientId) {
-        var app = apps.find(clientId).orElseThrow(() -> new IllegalArgumentException("unknown"));
+        var app = find(clientId);
         var last = uses.last(clientId).orElse(null);
         var retiring = app.retiring();
         return new Proofs(
@@ -174,6 +176,54 @@ class ClientsController {
         return ResponseEntity.noContent().build();
     }
 
+    /// @param reason as people read it
+    /// @param decidedBy name of the organizer
+    record Decision(Instant until, LocalText reason, String decidedBy) {}
+
+    /// The decision by which a live client need not keep to FAPI 2.0 today; 204 for none.
+    @GetMapping("/exemption")
+    ResponseEntity<FapiExemption> exemption(@PathVariable String clientId) {
+        var exemption = requireLiveApp(find(clientId)).exemption();
+        return exemption == null
+                ? ResponseEntity.noContent().build()
+                : ResponseEntity.ok(exemption);
+    }
+
+    /// Exempts a live client from FAPI 2.0 until a day, in place of any earlier decision.
+    @PutMapping("/exemption")
+    FapiExemption exempt(@PathVariable String clientId, @RequestBody Decision decision) {
+        var exemption =
+                new FapiExemption(
+                        decision.until(),
+                        decision.reason(),
+                        decision.decidedBy(),
+                        clock.instant().truncatedTo(ChronoUnit.MILLIS));
+        var problems = exemption.problems();
+        if (!problems.isEmpty()) {
+            throw new InvalidRegistration(problems);
+        }
+        apps.change(clientId, before -> requireLiveApp(before).withExemption(exemption));
+        return exemption;
+    }
+
+    /// Ends it at once.
+    @DeleteMapping("/exemption")
+    ResponseEntity<Void> endExemption(@PathVariable String clientId) {
+        apps.change(clientId, before -> requireLiveApp(before).withExemption(null));
+        return ResponseEntity.noContent().build();
+    }
+
+    private RegisteredApp find(String clientId) {
+        return apps.find(clientId).orElseThrow(() -> new IllegalArgumentException("unknown"));
+    }
+
+    private static RegisteredApp requireLiveApp(RegisteredApp app) {
+        if (app.kind() != RegisteredApp.Kind.APP || app.mode() != Mode.LIVE) {
+            throw new ClientTaken(app.clientId());
+        }
+        return app;
+    }
+
     private static RegisteredApp changed(RegisteredApp before, ClientRegistration registration) {
         if (before.kind() != RegisteredApp.Kind.APP
                 || !before.app().equals(registration.app())
@@ -184,7 +234,8 @@ class ClientsController {
         return registration
                 .toApp(before.clientId(), before.secretHashes(), before.suspended())
                 .withSecrets(before.secretHashes(), before.retiring())
-                .withKeys(before.jwks());
+                .withKeys(before.jwks())
+                .withExemption(before.exemption());
     }
 
     private RegisteredApp withSecret(

@@ -1,11 +1,17 @@
 package org.mesinfos.auth.client;
 
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.mesinfos.auth.web.AddressesProperties;
+import org.mesinfos.auth.web.ExperimentProperties;
 import org.mesinfos.catalogue.Catalogue;
 import org.mesinfos.catalogue.LocalText;
 import org.mesinfos.catalogue.Scope;
@@ -23,11 +29,24 @@ class DemoClients {
     private final AddressesProperties addresses;
     private final ClientSecrets secrets;
     private final Catalogue catalogue;
+    private final ExperimentProperties experiment;
+    private final @Nullable Path fapiKey;
+    private final Clock clock;
 
-    DemoClients(AddressesProperties addresses, ClientSecrets secrets, Catalogue catalogue) {
+    /// @param fapiKey where the key pair of `demo-live-fapi` is; null for no such client
+    DemoClients(
+            AddressesProperties addresses,
+            ClientSecrets secrets,
+            Catalogue catalogue,
+            ExperimentProperties experiment,
+            @Nullable Path fapiKey,
+            Clock clock) {
         this.addresses = addresses;
         this.secrets = secrets;
         this.catalogue = catalogue;
+        this.experiment = experiment;
+        this.fapiKey = fapiKey;
+        this.clock = clock;
     }
 
     List<RegisteredApp> all() {
@@ -39,6 +58,15 @@ class DemoClients {
         every.addAll(ClientRegistration.PROTOCOL_SCOPES);
         var live = new TreeSet<>(LIVE_SCOPES);
         live.add("openid");
+        var clients = new ArrayList<RegisteredApp>();
+        if (fapiKey != null) {
+            clients.add(fapi(DemoKeyFile.publicKeys(fapiKey), live));
+        }
+        clients.addAll(others(every, live));
+        return clients;
+    }
+
+    private List<RegisteredApp> others(Set<String> every, Set<String> live) {
         return List.of(
                 app("demo-test", Mode.TEST, List.of(), every),
                 app("demo-live", Mode.LIVE, List.of(secrets.hash("demo-live-secret")), live),
@@ -46,19 +74,43 @@ class DemoClients {
                 holder("holder-intermarche", new LocalText("Intermarché", "Intermarché")));
     }
 
+    /// Signs in by its key only.
+    private RegisteredApp fapi(String jwks, Set<String> scopes) {
+        var unknown = List.of(secrets.hash(secrets.newSecret()));
+        return registration(Mode.LIVE, true, scopes)
+                .toApp("demo-live-fapi", unknown, false)
+                .withKeys(jwks)
+                .withSecrets(List.of(), null);
+    }
+
+    private ClientRegistration registration(Mode mode, boolean confidential, Set<String> scopes) {
+        return new ClientRegistration(
+                "demo",
+                NAME,
+                OWNER,
+                mode,
+                confidential,
+                redirectUris(mode),
+                scopes,
+                purposes(scopes),
+                false,
+                null);
+    }
+
     private RegisteredApp app(String id, Mode mode, List<String> hashes, Set<String> scopes) {
-        var registration =
-                new ClientRegistration(
-                        "demo",
-                        NAME,
-                        OWNER,
-                        mode,
-                        !hashes.isEmpty(),
-                        redirectUris(mode),
-                        scopes,
-                        purposes(scopes),
-                        null);
-        return registration.toApp(id, hashes, false);
+        var app = registration(mode, !hashes.isEmpty(), scopes).toApp(id, hashes, false);
+        return mode == Mode.LIVE ? app.withExemption(simpleScripts()) : app;
+    }
+
+    /// So that the demonstration can be tried by scripts of a few lines.
+    private FapiExemption simpleScripts() {
+        return new FapiExemption(
+                experiment.end(),
+                new LocalText(
+                        "C’est une démonstration, qu’on essaie avec de simples scripts.",
+                        "This is a demonstration, which people try with simple scripts."),
+                "Équipe MesInfos",
+                clock.instant().truncatedTo(ChronoUnit.MILLIS));
     }
 
     /// The portal's console tries test clients.

@@ -137,6 +137,7 @@ class PlatformClients {
                 false,
                 resourceServer,
                 false,
+                null,
                 null);
     }
 

@@ -41,12 +41,19 @@ class PublishedTerms {
         return "client|" + clientId;
     }
 
-    /// Publishes whether the client's tokens must be bound to a key. Can be repeated.
+    /// Publishes whether the client's tokens must be bound to a key, and until when they need not
+    /// all the same. Can be repeated.
     void publish(RegisteredApp app) {
         if (app.requireDpop()) {
             ensure(app.clientId());
         }
-        set(app.clientId(), Update.update("boundTokens", app.requireDpop()));
+        var change = Update.update("boundTokens", app.requireDpop());
+        var exemption = app.exemption();
+        set(
+                app.clientId(),
+                exemption == null
+                        ? change.unset("unboundUntil")
+                        : change.set("unboundUntil", exemption.until()));
     }
 
     /// Gives the client limits of its own, or takes them back. Can be repeated.

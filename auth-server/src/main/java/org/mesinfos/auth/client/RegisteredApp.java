@@ -39,6 +39,7 @@ import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 /// @param resourceServer whether it may introspect any token (RFC 7662)
 /// @param suspended whether it is refused everywhere
 /// @param retiring the secret before the present one, while both work; null otherwise
+/// @param exemption the decision by which it need not keep to FAPI 2.0 for a while; null for none
 public record RegisteredApp(
         String clientId,
         String app,
@@ -61,7 +62,8 @@ public record RegisteredApp(
         boolean requireDpop,
         boolean resourceServer,
         boolean suspended,
-        @Nullable RetiringSecret retiring) {
+        @Nullable RetiringSecret retiring,
+        @Nullable FapiExemption exemption) {
 
     /// How ID tokens can be signed.
     public static final List<SignatureAlgorithm> ID_TOKEN_ALGORITHMS =
@@ -141,6 +143,7 @@ public record RegisteredApp(
                 false,
                 false,
                 false,
+                null,
                 null);
     }
 
@@ -177,6 +180,7 @@ public record RegisteredApp(
                 false,
                 false,
                 false,
+                null,
                 null);
     }
 
@@ -222,26 +226,45 @@ public record RegisteredApp(
     ///
     /// @param before the secret that it replaces, while that one still works; null when it stops
     RegisteredApp withSecrets(List<String> hashes, @Nullable RetiringSecret before) {
-        return copy(hashes, jwks, suspended, before);
+        return copy(hashes, jwks, suspended, before, requirePar, requireDpop, exemption);
     }
 
     /// The same client, refused everywhere or not.
     RegisteredApp withSuspended(boolean refused) {
-        return copy(secretHashes, jwks, refused, retiring);
+        return copy(secretHashes, jwks, refused, retiring, requirePar, requireDpop, exemption);
     }
 
     /// The same client with other public keys.
     ///
     /// @param keys a JSON Web Key Set, or null for none
     RegisteredApp withKeys(@Nullable String keys) {
-        return copy(secretHashes, keys, suspended, retiring);
+        return copy(secretHashes, keys, suspended, retiring, requirePar, requireDpop, exemption);
+    }
+
+    /// The same client with that exemption, or none.
+    RegisteredApp withExemption(@Nullable FapiExemption decided) {
+        return copy(secretHashes, jwks, suspended, retiring, requirePar, requireDpop, decided);
+    }
+
+    /// The client by what holds at that time: while it is exempt it need neither push nor bind, and
+    /// an exemption that is over is none.
+    RegisteredApp at(Instant now) {
+        if (exemption == null) {
+            return this;
+        }
+        return exemption.isOverAt(now)
+                ? withExemption(null)
+                : copy(secretHashes, jwks, suspended, retiring, false, false, exemption);
     }
 
     private RegisteredApp copy(
             List<String> hashes,
             @Nullable String keys,
             boolean refused,
-            @Nullable RetiringSecret before) {
+            @Nullable RetiringSecret before,
+            boolean pushes,
+            boolean binds,
+            @Nullable FapiExemption exempt) {
         return new RegisteredApp(
                 clientId,
                 app,
@@ -260,11 +283,12 @@ public record RegisteredApp(
                 keys,
                 idTokenAlgorithm,
                 requirePkce,
-                requirePar,
-                requireDpop,
+                pushes,
+                binds,
                 resourceServer,
                 refused,
-                before);
+                before,
+                exempt);
     }
 
     /// Why the app asks for that scope, or null when it never gave a reason.

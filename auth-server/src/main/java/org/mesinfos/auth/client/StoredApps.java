@@ -27,17 +27,20 @@ class StoredApps implements RegisteredApps {
 
     private final MongoTemplate mongo;
     private final PublishedTerms terms;
+    private final Clock clock;
     private final ShortMemory<String, RegisteredApp> memory;
 
     StoredApps(MongoTemplate mongo, Clock clock) {
         this.mongo = mongo;
         this.terms = new PublishedTerms(mongo);
+        this.clock = clock;
         this.memory = new ShortMemory<>(clock);
     }
 
     @Override
     public Optional<RegisteredApp> find(String clientId) {
-        return memory.get(clientId, id -> stored(id).map(ClientDocument::toApp));
+        return memory.get(clientId, id -> stored(id).map(ClientDocument::toApp))
+                .map(app -> app.at(clock.instant()));
     }
 
     @Override

@@ -44,7 +44,9 @@ record ConsentPage(
     }
 
     /// Who asks.
-    record App(String name, String owner, boolean test) {
+    ///
+    /// @param exemption what organizers let it do without, and why; null when nothing
+    record App(String name, String owner, boolean test, @Nullable String exemption) {
 
         /// What stands where a logo would.
         public String initial() {
@@ -94,6 +96,9 @@ record ConsentPage(
         var words = new ArrayList<String>();
         words.add(app.name());
         words.add(app.owner());
+        if (app.exemption() != null) {
+            words.add(app.exemption());
+        }
         words.add(question);
         words.add(lead);
         optional.forEach(ask -> addWords(ask, words));

@@ -63,7 +63,8 @@ final class ConsentWording {
                 new ConsentPage(
                         question.pending().state(),
                         app.clientId(),
-                        new ConsentPage.App(name, app.owner(), app.mode() == Mode.TEST),
+                        new ConsentPage.App(
+                                name, app.owner(), app.mode() == Mode.TEST, exemption()),
                         text("title" + kind, name),
                         text("lead" + kind),
                         asks(question.optional()),
@@ -77,6 +78,17 @@ final class ConsentWording {
                         flaws.stream().map(this::problem).toList(),
                         "");
         return page.withNotice(NoticeText.hash(page.words()));
+    }
+
+    private @Nullable String exemption() {
+        var exemption = app.exemption();
+        return exemption == null
+                ? null
+                : text(
+                        "exemption",
+                        moments.day(exemption.until()),
+                        exemption.reason().in(locale),
+                        exemption.decidedBy());
     }
 
     private List<ConsentPage.Ask> asks(List<Scope> scopes) {

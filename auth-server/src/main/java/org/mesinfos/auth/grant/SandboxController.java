@@ -128,6 +128,18 @@ class SandboxController {
         return terms.of(clientId);
     }
 
+    /// Ends what a person permits to the app, so that the app's next request is asked about. Can be
+    /// repeated.
+    @DeleteMapping("/permissions/{person}")
+    Sandbox withdraw(@PathVariable String clientId, @PathVariable String person) {
+        terms.requireTestClient(clientId);
+        var who = requireSandboxPerson(person);
+        grants.latest(who, clientId)
+                .filter(grant -> grant.standsAt(clock.instant()))
+                .ifPresent(grant -> granting.withdraw(who, grant.id()));
+        return terms.of(clientId);
+    }
+
     /// Lets a scenario happen to all calls about a person; without a name, none any more.
     @PutMapping("/scenarios/{person}")
     Sandbox choose(

@@ -5,12 +5,15 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.mesinfos.auth.client.FapiExemption;
+import org.mesinfos.auth.client.RegisteredApp;
 import org.mesinfos.auth.client.RegisteredApps;
 import org.mesinfos.auth.erasure.Erasures;
 import org.mesinfos.auth.grant.Grant;
 import org.mesinfos.auth.grant.Granting;
 import org.mesinfos.auth.grant.Granting.Change;
 import org.mesinfos.auth.permissions.PermissionsPage.Wish;
+import org.mesinfos.ui.Moments;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -30,6 +33,7 @@ class PermissionsController {
     private final OwnPermissions permissions;
     private final Erasures erasures;
     private final PermissionWording wording;
+    private final Moments moments;
     private final Clock clock;
 
     PermissionsController(
@@ -39,8 +43,10 @@ class PermissionsController {
             OwnPermissions permissions,
             Erasures erasures,
             PermissionWording wording,
+            Moments moments,
             Clock clock) {
         this.erasures = erasures;
+        this.moments = moments;
         this.clock = clock;
         this.apps = apps;
         this.permissions = permissions;
@@ -79,12 +85,20 @@ class PermissionsController {
         model.addAttribute("page", permission);
         addErasure(grant, model);
         markMadeUp(List.of(permission), model);
-        var others =
-                apps.find(grant.client())
-                        .map(app -> wording.notGranted(grant, app, locale))
-                        .orElse(List.of());
-        model.addAttribute("notGranted", others);
+        var app = apps.find(grant.client());
+        model.addAttribute(
+                "notGranted",
+                app.map(known -> wording.notGranted(grant, known, locale)).orElse(List.of()));
+        if (permission.stands()) {
+            app.map(RegisteredApp::exemption)
+                    .ifPresent(exemption -> addExemption(exemption, model));
+        }
         return "auth/permission";
+    }
+
+    private void addExemption(FapiExemption exemption, Model model) {
+        model.addAttribute("exemption", exemption);
+        model.addAttribute("exemptUntil", moments.day(exemption.until()));
     }
 
     @GetMapping("/permissions/{grantId}/withdraw")

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.mesinfos.auth.client.FapiExemption;
 import org.mesinfos.auth.client.Mode;
 import org.mesinfos.auth.client.RegisteredApp;
 import org.mesinfos.auth.client.RegisteredApps;
@@ -333,7 +334,12 @@ class SignalSenderTests {
                     false,
                     false,
                     false,
-                    noRetiringSecret());
+                    noRetiringSecret(),
+                    noExemption());
+        }
+
+        private static @Nullable FapiExemption noExemption() {
+            return null;
         }
 
         private static @Nullable SignatureAlgorithm noAlgorithm() {

@@ -7,6 +7,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import java.net.ServerSocket;
+import java.nio.file.Path;
 import org.mesinfos.engine.testing.TestMongo;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.TestConfiguration;
@@ -32,6 +33,9 @@ public @interface ServerTest {
     /// A secret for tests; it protects nothing.
     String KEY = "only-for-tests-0123456789-abcdefghijklmnop";
 
+    /// Where the key pair of `demo-live-fapi` is.
+    Path DEMO_KEY = Path.of("target", "demo-live-fapi.jwk.json");
+
     /// A port, a database and secrets of its own for each context.
     class Addresses implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
@@ -44,6 +48,7 @@ public @interface ServerTest {
                             "spring.mongodb.uri=" + TestMongo.uri(),
                             "platform.databases.auth=" + TestMongo.database("auth"),
                             "platform.clients.import=" + LiveGradeApp.registration(),
+                            "platform.demo.fapi-key=" + DEMO_KEY,
                             "platform.secrets.key=" + KEY,
                             "platform.signals.local-test-endpoints=true",
                             "platform.secrets.portal-client=portal-secret-for-tests",

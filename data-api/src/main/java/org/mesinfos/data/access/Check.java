@@ -11,7 +11,8 @@ enum Check {
     TOKEN_BELONGS_TO_GRANT(ProblemType.TOKEN_INVALID, Attempt::tokenBelongsToGrant),
     TOKEN_BOUND_WHERE_REQUIRED(
             ProblemType.TOKEN_UNBOUND,
-            attempt -> !attempt.grant().terms().boundTokens() || attempt.tokenBound()),
+            attempt ->
+                    !attempt.grant().terms().boundTokensAt(attempt.now()) || attempt.tokenBound()),
     NOT_WITHDRAWN(
             ProblemType.GRANT_WITHDRAWN, attempt -> attempt.grant().status() != Status.WITHDRAWN),
     NOT_EXPIRED(ProblemType.GRANT_EXPIRED, attempt -> !attempt.expired()),

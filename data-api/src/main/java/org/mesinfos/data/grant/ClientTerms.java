@@ -1,5 +1,7 @@
 package org.mesinfos.data.grant;
 
+import java.time.Instant;
+import java.util.Date;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -9,17 +11,27 @@ import org.jspecify.annotations.Nullable;
 /// What holds for all readings of one client, published by the auth server beside its grants.
 ///
 /// @param boundTokens whether its tokens count only with a proof of its key (RFC 9449)
+/// @param unboundUntil until when they count without one all the same (exclusive); null for never
 /// @param rates limits that organizers chose for it; null for what all apps have
 /// @param stops what no client may read for now
 /// @param sandbox what its developer chose for made-up people
 public record ClientTerms(
-        boolean boundTokens, @Nullable Rates rates, Stops stops, Sandbox sandbox) {
+        boolean boundTokens,
+        @Nullable Instant unboundUntil,
+        @Nullable Rates rates,
+        Stops stops,
+        Sandbox sandbox) {
 
     /// What holds for a client about which nothing is published.
     public static final ClientTerms USUAL = new ClientTerms(false, null, Stops.NONE);
 
     public ClientTerms(boolean boundTokens, @Nullable Rates rates, Stops stops) {
-        this(boundTokens, rates, stops, Sandbox.USUAL);
+        this(boundTokens, null, rates, stops, Sandbox.USUAL);
+    }
+
+    /// Whether a token counts only with a proof of its key at that time.
+    public boolean boundTokensAt(Instant now) {
+        return boundTokens && (unboundUntil == null || !now.isBefore(unboundUntil));
     }
 
     /// What a developer chose for the made-up people of a test client; nothing for live ones.
@@ -28,7 +40,7 @@ public record ClientTerms(
     /// @param scenarios name of a scenario by the id of the person to whom it always happens
     public record Sandbox(Set<String> ahead, Map<String, String> scenarios) {
 
-        static final Sandbox USUAL = new Sandbox(Set.of(), Map.of());
+        public static final Sandbox USUAL = new Sandbox(Set.of(), Map.of());
 
         public Sandbox {
             ahead = Set.copyOf(ahead);
@@ -61,6 +73,7 @@ public record ClientTerms(
         var rates = terms.get("rates", Document.class);
         return new ClientTerms(
                 terms.getBoolean("boundTokens", false),
+                terms.get("unboundUntil") instanceof Date until ? until.toInstant() : null,
                 rates == null
                         ? null
                         : new Rates(

@@ -50,6 +50,7 @@ public class LiveGrants {
                                     "items",
                                     "revokedTokens",
                                     "boundTokens",
+                                    "unboundUntil",
                                     "rates",
                                     "stops",
                                     "sandbox")

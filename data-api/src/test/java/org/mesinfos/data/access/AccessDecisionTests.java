@@ -151,6 +151,20 @@ class AccessDecisionTests {
                 .isInstanceOf(Allowed.class);
     }
 
+    @Test
+    void anExemptionFromBindingEndsToTheMoment() {
+        var attempt = allowed().build();
+
+        assertThat(decided(attempt.token(), allowed().grant(unboundUntil(NOON.plusMillis(1)))))
+                .isInstanceOf(Allowed.class);
+        assertThat(decided(attempt.token(), allowed().grant(unboundUntil(NOON))))
+                .isEqualTo(new Refused(ProblemType.TOKEN_UNBOUND));
+    }
+
+    private static ClientTerms unboundUntil(Instant end) {
+        return new ClientTerms(true, end, null, Stops.NONE, ClientTerms.Sandbox.USUAL);
+    }
+
     static Stream<Arguments> stopped() {
         return Stream.of(
                 Arguments.of(new Stops(true, Set.of(), Set.of())),

@@ -2,6 +2,9 @@ package org.mesinfos.data.reading;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.mesinfos.data.Api;
@@ -32,6 +35,25 @@ class ClientTermsTests {
                 .singleElement()
                 .extracting(record -> record.outcome())
                 .isEqualTo("token-unbound");
+    }
+
+    @Test
+    void anAppThatIsExemptForATimeReadsWithATokenThatAnybodyCouldUseUntilItIsOver() {
+        var hour = Duration.ofHours(1);
+        var exempt = SomeGrant.ofGermaine("bank.accounts:read").stored();
+        exempt.clientTerms(terms(Instant.now().plus(hour)));
+        var exemptBefore = SomeGrant.ofGermaine("bank.accounts:read").stored();
+        exemptBefore.clientTerms(terms(Instant.now().minus(hour)));
+
+        var answer = api.get("/v1/me/bank-accounts", SomeToken.under(exempt));
+        var later = api.get("/v1/me/bank-accounts", SomeToken.under(exemptBefore));
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(later.problem()).isEqualTo("token-unbound");
+    }
+
+    private static Document terms(Instant unboundUntil) {
+        return new Document("boundTokens", true).append("unboundUntil", Date.from(unboundUntil));
     }
 
     @Test

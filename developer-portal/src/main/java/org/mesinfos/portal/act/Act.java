@@ -77,6 +77,10 @@ public record Act(
         READING_RESUMED,
         /// Chose limits for an app.
         APP_LIMITED,
+        /// Exempted a live app from FAPI 2.0 until a day.
+        APP_EXEMPTED,
+        /// Ended an app's exemption from FAPI 2.0.
+        APP_EXEMPTION_ENDED,
         /// Told the public of an incident, or what became of it.
         INCIDENT_TOLD,
         /// Looked into something unusual.

@@ -14,6 +14,7 @@ class AppForm {
     private String redirectUris = "";
     private boolean confidential;
     private boolean offline;
+    private boolean fapi;
     private String idTokenAlgorithm = "";
     private List<Ask> asks = new ArrayList<>();
 
@@ -84,6 +85,7 @@ class AppForm {
         form.setRedirectUris(String.join("\n", app.redirectUris()));
         form.setConfidential(app.confidential());
         form.setOffline(app.offline());
+        form.setFapi(app.security().fapi());
         form.setIdTokenAlgorithm(Objects.requireNonNullElse(app.security().idTokenAlgorithm(), ""));
         form.setAsks(app.asks().stream().map(Ask::of).toList());
         return form;
@@ -106,7 +108,7 @@ class AppForm {
                 addresses(),
                 asks.stream().filter(Ask::isWanted).map(Ask::toAsk).toList(),
                 offline,
-                new AppSecurity(idTokenAlgorithm.isEmpty() ? null : idTokenAlgorithm));
+                new AppSecurity(fapi, idTokenAlgorithm.isEmpty() ? null : idTokenAlgorithm));
     }
 
     /// English left empty means: as in French.
@@ -152,6 +154,14 @@ class AppForm {
 
     public void setOffline(boolean offline) {
         this.offline = offline;
+    }
+
+    public boolean isFapi() {
+        return fapi;
+    }
+
+    public void setFapi(boolean fapi) {
+        this.fapi = fapi;
     }
 
     public String getIdTokenAlgorithm() {

@@ -29,6 +29,7 @@ class AppForms {
                 "redirectUris",
                 "confidential",
                 "offline",
+                "fapi",
                 "idTokenAlgorithm",
                 "asks[*].*");
         binder.setAutoGrowCollectionLimit(100);

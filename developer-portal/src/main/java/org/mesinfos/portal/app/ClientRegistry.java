@@ -30,6 +30,17 @@ interface ClientRegistry {
     /// Gives a client limits of its own from its next request on; can be repeated.
     Outcome limit(String client, AppRates rates);
 
+    /// Exempts a live client from FAPI 2.0 until a day; can be repeated.
+    Outcome exempt(String client, Exemption exemption);
+
+    /// Ends the exemption of a live client; can be repeated.
+    Outcome endExemption(String client);
+
+    /// The exemption of a live client that holds today.
+    ///
+    /// @return null when there is none, or the authorization server does not answer
+    @Nullable Exemption exemption(String client);
+
     /// What people would read if the app's test client asked for all that it may ask for.
     ///
     /// @return null when the authorization server does not answer, or does not know the client yet

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -43,6 +44,7 @@ class HttpClientRegistry implements ClientRegistry {
             List<String> redirectUris,
             TreeSet<String> scopes,
             Map<String, LocalText> purposes,
+            boolean fapi,
             @Nullable String idTokenAlgorithm) {
 
         static Description of(App app, URI console) {
@@ -64,6 +66,7 @@ class HttpClientRegistry implements ClientRegistry {
                             .toList(),
                     scopes,
                     purposes,
+                    app.security().fapi(),
                     app.security().idTokenAlgorithm());
         }
     }
@@ -86,10 +89,13 @@ class HttpClientRegistry implements ClientRegistry {
                 reviewed.redirectUris(),
                 scopes,
                 purposes,
+                true,
                 reviewed.idTokenAlgorithm());
     }
 
     record Suspension(boolean suspended) {}
+
+    record Decision(Instant until, LocalText reason, String decidedBy) {}
 
     record Rates(int perSecond, int burst, int readsPerSecond, int readsBurst) {}
 
@@ -163,6 +169,49 @@ class HttpClientRegistry implements ClientRegistry {
                                 .uri("/{id}/rates", client)
                                 .body(wanted)
                                 .exchange((_, response) -> outcome(response)));
+    }
+
+    @Override
+    public Outcome exempt(String client, Exemption exemption) {
+        var decision = new Decision(exemption.until(), exemption.reason(), exemption.decidedBy());
+        return asked(
+                http ->
+                        http.put()
+                                .uri("/{id}/exemption", client)
+                                .body(decision)
+                                .exchange((_, response) -> outcome(response)));
+    }
+
+    @Override
+    public Outcome endExemption(String client) {
+        return asked(
+                http ->
+                        http.delete()
+                                .uri("/{id}/exemption", client)
+                                .exchange((_, response) -> outcome(response)));
+    }
+
+    @Override
+    public @Nullable Exemption exemption(String client) {
+        return calls.<Optional<Exemption>>ask(
+                        http ->
+                                http.get()
+                                        .uri("/{id}/exemption", client)
+                                        .exchange((_, response) -> exemption(response)))
+                .flatMap(known -> known)
+                .orElse(null);
+    }
+
+    private static Optional<Exemption> exemption(
+            RestClient.RequestHeadersSpec.ConvertibleClientHttpResponse response)
+            throws java.io.IOException {
+        if (response.getStatusCode().isSameCodeAs(HttpStatus.OK)) {
+            return Optional.ofNullable(response.bodyTo(Exemption.class));
+        }
+        if (response.getStatusCode().is5xxServerError()) {
+            throw unexpected(response);
+        }
+        return Optional.empty();
     }
 
     @Override

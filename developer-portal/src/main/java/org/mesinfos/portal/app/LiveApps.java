@@ -112,6 +112,23 @@ public class LiveApps {
         return live instanceof Result.Done ? test : live;
     }
 
+    /// Exempts the live app from FAPI 2.0 until a day; can be repeated.
+    public Result exempt(ReviewedApp app, Exemption exemption) {
+        return result(registry.exempt(app.liveClient(), exemption));
+    }
+
+    /// Ends the live app's exemption; can be repeated.
+    public Result endExemption(ReviewedApp app) {
+        return result(registry.endExemption(app.liveClient()));
+    }
+
+    /// The live app's exemption that holds today; empty when there is none, or it is not known.
+    public Optional<Exemption> exemption(ReviewedApp app) {
+        return app.live()
+                ? Optional.ofNullable(registry.exemption(app.liveClient()))
+                : Optional.empty();
+    }
+
     /// The limits that organizers chose for the app; empty where it has what all apps have.
     public Optional<AppRates> rates(String app) {
         return Optional.ofNullable(rates.of(app));

@@ -11,6 +11,7 @@ import org.mesinfos.catalogue.LocalText;
 /// @param redirectUris where people may be sent back to
 /// @param scopes what it may ask for, without the protocol's own
 /// @param offline whether it may read while the person is away, with a refresh token
+/// @param fapi whether its test client keeps to FAPI 2.0, as live clients do
 /// @param live whether it has a live client
 public record OwnApp(
         String id,
@@ -21,6 +22,7 @@ public record OwnApp(
         List<String> redirectUris,
         List<String> scopes,
         boolean offline,
+        boolean fapi,
         boolean live) {
 
     public OwnApp {
@@ -38,6 +40,7 @@ public record OwnApp(
                 app.redirectUris(),
                 app.asks().stream().map(App.Ask::scope).toList(),
                 app.offline(),
+                app.security().fapi(),
                 app.live());
     }
 }

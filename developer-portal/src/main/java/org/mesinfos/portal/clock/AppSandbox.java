@@ -21,6 +21,10 @@ public interface AppSandbox {
     /// Sets a person's clock back to today.
     Answer reset(String client, String person);
 
+    /// Ends what a person permits to the app, so that its next request is asked about; can be
+    /// repeated.
+    Answer withdraw(String client, String person);
+
     /// Lets a scenario happen to all calls about a person.
     ///
     /// @param scenario null for none any more

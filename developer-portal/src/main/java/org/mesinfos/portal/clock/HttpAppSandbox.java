@@ -85,6 +85,17 @@ class HttpAppSandbox implements AppSandbox {
     }
 
     @Override
+    public Answer withdraw(String client, String person) {
+        return asked(
+                clients,
+                false,
+                http ->
+                        http.delete()
+                                .uri("/permissions/{person}", client, person)
+                                .exchange((_, answer) -> found(answer)));
+    }
+
+    @Override
     public Answer choose(String client, String person, @Nullable String scenario) {
         var choice = new HashMap<String, @Nullable String>();
         choice.put("scenario", scenario);

@@ -88,7 +88,7 @@ class ConsoleController {
         var token = token(app, request);
         var form = ConsoleForm.of(sent);
         if (token != null) {
-            var result = result(form, token.value(), locale);
+            var result = result(form, token, locale);
             model.addAttribute("result", result);
             history.note(
                     app.id(),
@@ -121,11 +121,11 @@ class ConsoleController {
         return "redirect:/apps/" + app.id() + "/test/console";
     }
 
-    private Result result(ConsoleForm form, String token, Locale locale) {
+    private Result result(ConsoleForm form, ConsoleSession.Token token, Locale locale) {
         var call = ConsoleCall.of(form.call(), catalogue, locale);
         var address = call.address(addresses.dataApi(), call.given(form.parameters()));
-        var answer = dataApi.send(address, form.accept(), token);
-        var snippets = Snippets.of(address, form.accept());
+        var answer = dataApi.send(address, form.accept(), token.value(), token.key());
+        var snippets = Snippets.of(address, form.accept(), token.key() != null);
         return answer instanceof DataApi.Answer.Answered answered
                 ? readable(answered, address, snippets)
                 : new Result(address, answer, null, snippets);

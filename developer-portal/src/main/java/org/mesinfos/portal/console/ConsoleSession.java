@@ -25,7 +25,13 @@ final class ConsoleSession {
     ///
     /// @param secret as the developer typed it, kept until the code comes back; null for a public
     ///   client
-    record Waiting(String app, String state, String verifier, @Nullable String secret) {
+    /// @param key what the token is to be bound to; null for a token that anybody can use
+    record Waiting(
+            String app,
+            String state,
+            String verifier,
+            @Nullable String secret,
+            @Nullable TokenKey key) {
         @Override
         public String toString() {
             return "Waiting[" + app + "]";
@@ -33,7 +39,10 @@ final class ConsoleSession {
     }
 
     /// A token of an app's test client.
-    record Token(String app, String value, List<String> scopes, Instant until) {
+    ///
+    /// @param key what it is bound to; null when anybody can use it
+    record Token(
+            String app, String value, List<String> scopes, Instant until, @Nullable TokenKey key) {
         Token {
             scopes = List.copyOf(scopes);
         }
@@ -54,6 +63,9 @@ final class ConsoleSession {
         if (waiting.secret() != null) {
             kept.put("secret", waiting.secret());
         }
+        if (waiting.key() != null) {
+            kept.put("key", waiting.key().text());
+        }
         session.setAttribute(WAITING, kept);
     }
 
@@ -69,18 +81,27 @@ final class ConsoleSession {
                 kept.getOrDefault("app", ""),
                 state,
                 kept.getOrDefault("verifier", ""),
-                kept.get("secret"));
+                kept.get("secret"),
+                key(kept));
     }
 
     void keep(Token token) {
-        session.setAttribute(
-                TOKEN,
+        var kept =
                 new HashMap<>(
                         Map.of(
                                 "app", token.app(),
                                 "value", token.value(),
                                 "scopes", String.join(" ", token.scopes()),
-                                "until", token.until().toString())));
+                                "until", token.until().toString()));
+        if (token.key() != null) {
+            kept.put("key", token.key().text());
+        }
+        session.setAttribute(TOKEN, kept);
+    }
+
+    private static @Nullable TokenKey key(Map<String, String> kept) {
+        var text = kept.get("key");
+        return text == null ? null : TokenKey.parse(text);
     }
 
     /// The token for that app while it holds; null when there is none.
@@ -93,7 +114,7 @@ final class ConsoleSession {
         var end = Instant.parse(until);
         var scopes = Arrays.asList(kept.getOrDefault("scopes", "").split(" "));
         return now.isBefore(end)
-                ? new Token(app, kept.getOrDefault("value", ""), scopes, end)
+                ? new Token(app, kept.getOrDefault("value", ""), scopes, end, key(kept))
                 : null;
     }
 

@@ -2,12 +2,15 @@ package org.mesinfos.portal.console;
 
 import java.net.URI;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// The data API, called as an app would.
 interface DataApi {
 
     /// Sends one request and tells everything about its answer.
-    Answer send(URI address, String accept, String token);
+    ///
+    /// @param key what the token is bound to; null when it is a bearer token
+    Answer send(URI address, String accept, String token, @Nullable TokenKey key);
 
     /// What came back.
     sealed interface Answer {

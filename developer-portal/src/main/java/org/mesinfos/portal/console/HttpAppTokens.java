@@ -4,12 +4,16 @@ import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import java.io.IOException;
+import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.mesinfos.portal.signin.DpopProofs;
 import org.mesinfos.portal.web.Addresses;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,25 +38,44 @@ class HttpAppTokens implements AppTokens {
     private final Addresses addresses;
     private final Clock clock;
     private final CircuitBreaker breaker;
+    private final DpopProofs proofs;
 
     HttpAppTokens(
             RestClient.Builder http,
             Addresses addresses,
             Clock clock,
             CircuitBreakerRegistry breakers) {
-        this.http = http.clone().baseUrl(addresses.issuer() + "/oauth2/token").build();
+        this.http = http.clone().baseUrl(addresses.issuer() + "/oauth2").build();
         this.addresses = addresses;
         this.clock = clock;
+        this.proofs = new DpopProofs(clock);
         this.breaker = breakers.circuitBreaker("app-tokens");
     }
 
     @JsonNaming(SnakeCaseStrategy.class)
     record TokenAnswer(String accessToken, @Nullable String scope, long expiresIn) {}
 
+    @JsonNaming(SnakeCaseStrategy.class)
+    record PushedAnswer(String requestUri) {}
+
     record ErrorAnswer(@Nullable String error) {}
 
     @Override
-    public Answer exchange(String client, @Nullable String secret, String code, String verifier) {
+    public Answer push(
+            String client, @Nullable String secret, Map<String, String> parameters, TokenKey key) {
+        var form = new LinkedMultiValueMap<String, String>();
+        parameters.forEach(form::add);
+        form.set("client_id", client);
+        return asked(() -> send("/par", client, secret, form, key, HttpAppTokens::pushed));
+    }
+
+    @Override
+    public Answer exchange(
+            String client,
+            @Nullable String secret,
+            String code,
+            String verifier,
+            @Nullable TokenKey key) {
         var form = new LinkedMultiValueMap<String, String>();
         form.add("grant_type", "authorization_code");
         form.add("code", code);
@@ -61,19 +84,34 @@ class HttpAppTokens implements AppTokens {
         if (secret == null) {
             form.add("client_id", client);
         }
+        return asked(() -> send("/token", client, secret, form, key, this::token));
+    }
+
+    private Answer asked(Supplier<Answer> call) {
         try {
-            return breaker.executeSupplier(() -> send(client, secret, form));
+            return breaker.executeSupplier(call);
         } catch (CallNotPermittedException open) {
             return new Answer.Unavailable();
         } catch (RestClientException failed) {
-            LOG.warn("the token endpoint did not answer the console: {}", failed.getMessage());
+            LOG.warn(
+                    "the authorization server did not answer the console: {}", failed.getMessage());
             return new Answer.Unavailable();
         }
     }
 
+    private interface Reader {
+        @Nullable Answer read(ConvertibleClientHttpResponse response) throws IOException;
+    }
+
     private Answer send(
-            String client, @Nullable String secret, MultiValueMap<String, String> form) {
+            String path,
+            String client,
+            @Nullable String secret,
+            MultiValueMap<String, String> form,
+            @Nullable TokenKey key,
+            Reader success) {
         return http.post()
+                .uri(path)
                 .contentType(MediaType.APPLICATION_FORM_URLENCODED)
                 .headers(
                         headers -> {
@@ -81,20 +119,39 @@ class HttpAppTokens implements AppTokens {
                                 // RFC 6749 section 2.3.1: both are form-encoded first.
                                 headers.setBasicAuth(encoded(client), encoded(secret));
                             }
+                            if (key != null) {
+                                var endpoint = URI.create(addresses.issuer() + "/oauth2" + path);
+                                headers.set(
+                                        DpopProofs.HEADER,
+                                        proofs.of(key.key(), "POST", endpoint, null, null));
+                            }
                         })
                 .body(encoded(form))
-                .exchange((_, response) -> answer(response));
+                .exchange((_, response) -> answer(response, success));
     }
 
-    private Answer answer(ConvertibleClientHttpResponse response) throws IOException {
-        var status = response.getStatusCode();
-        if (status.is2xxSuccessful()) {
-            var token = response.bodyTo(TokenAnswer.class);
-            if (token != null) {
-                return new Answer.Token(
+    private @Nullable Answer token(ConvertibleClientHttpResponse response) {
+        var token = response.bodyTo(TokenAnswer.class);
+        return token == null
+                ? null
+                : new Answer.Token(
                         token.accessToken(),
                         token.scope() == null ? List.of() : words(token.scope()),
                         clock.instant().plusSeconds(token.expiresIn()));
+    }
+
+    private static @Nullable Answer pushed(ConvertibleClientHttpResponse response) {
+        var pushed = response.bodyTo(PushedAnswer.class);
+        return pushed == null ? null : new Answer.Pushed(pushed.requestUri());
+    }
+
+    private static Answer answer(ConvertibleClientHttpResponse response, Reader success)
+            throws IOException {
+        var status = response.getStatusCode();
+        if (status.is2xxSuccessful()) {
+            var answer = success.read(response);
+            if (answer != null) {
+                return answer;
             }
         }
         if (status.is4xxClientError()) {

@@ -5,6 +5,9 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.mesinfos.portal.signin.DpopProofs;
 import org.mesinfos.portal.signin.OwnCallsTo;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,31 +32,62 @@ class HttpDataApi implements DataApi {
 
     private final RestClient http;
     private final Clock clock;
+    private final DpopProofs proofs;
 
     HttpDataApi(RestClient.Builder http, Clock clock) {
         this.http = http.clone().requestFactory(OwnCallsTo.waiting(LONGEST)).build();
         this.clock = clock;
+        this.proofs = new DpopProofs(clock);
     }
 
     @Override
-    public Answer send(URI address, String accept, String token) {
-        var start = clock.millis();
+    public Answer send(URI address, String accept, String token, @Nullable TokenKey key) {
         try {
-            return http.get()
-                    .uri(address)
-                    .header(HttpHeaders.AUTHORIZATION, "Bearer " + token)
-                    .header(HttpHeaders.ACCEPT, accept)
-                    .header(
-                            HttpHeaders.ACCEPT_LANGUAGE,
-                            LocaleContextHolder.getLocale().getLanguage())
-                    .exchange((_, response) -> answered(response, start));
+            var answer = send(address, accept, authorization(address, token, key, null));
+            var nonce = key == null ? null : nonce(answer);
+            return nonce == null
+                    ? answer
+                    : send(address, accept, authorization(address, token, key, nonce));
         } catch (RestClientException failed) {
             LOG.warn("the data API did not answer the console: {}", failed.getMessage());
             return new Answer.Unavailable();
         }
     }
 
-    private Answer answered(ClientHttpResponse response, long start) throws IOException {
+    private Consumer<HttpHeaders> authorization(
+            URI address, String token, @Nullable TokenKey key, @Nullable String nonce) {
+        return headers -> {
+            if (key == null) {
+                headers.setBearerAuth(token);
+            } else {
+                headers.set(HttpHeaders.AUTHORIZATION, "DPoP " + token);
+                headers.set(DpopProofs.HEADER, proofs.of(key.key(), "GET", address, token, nonce));
+            }
+        };
+    }
+
+    /// What the data API wants in the next proof (RFC 9449 section 9); null when it took this one.
+    private static @Nullable String nonce(Answer.Answered answer) {
+        return answer.status() != 401
+                ? null
+                : answer.headers().stream()
+                        .filter(header -> header.name().equalsIgnoreCase("DPoP-Nonce"))
+                        .map(Header::value)
+                        .findFirst()
+                        .orElse(null);
+    }
+
+    private Answer.Answered send(URI address, String accept, Consumer<HttpHeaders> authorization) {
+        var start = clock.millis();
+        return http.get()
+                .uri(address)
+                .headers(authorization)
+                .header(HttpHeaders.ACCEPT, accept)
+                .header(HttpHeaders.ACCEPT_LANGUAGE, LocaleContextHolder.getLocale().getLanguage())
+                .exchange((_, response) -> answered(response, start));
+    }
+
+    private Answer.Answered answered(ClientHttpResponse response, long start) throws IOException {
         var bytes = response.getBody().readNBytes(MOST + 1);
         var cut = bytes.length > MOST;
         var headers =

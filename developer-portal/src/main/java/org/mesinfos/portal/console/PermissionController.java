@@ -8,6 +8,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -70,32 +71,44 @@ class PermissionController {
                         app.id(),
                         randomText(),
                         randomText(),
-                        app.confidential() ? secret.strip() : null);
-        new ConsoleSession(session).await(waiting);
-        return "redirect:" + authorize(app, asked, waiting);
+                        app.confidential() ? secret.strip() : null,
+                        app.fapi() ? TokenKey.generate() : null);
+        var request = request(app, asked, waiting);
+        if (waiting.key() == null) {
+            new ConsoleSession(session).await(waiting);
+            return "redirect:" + authorize(request);
+        }
+        return switch (tokens.push(app.testClient(), waiting.secret(), request, waiting.key())) {
+            case Answer.Pushed(var requestUri) -> {
+                new ConsoleSession(session).await(waiting);
+                yield "redirect:"
+                        + authorize(
+                                Map.of("client_id", app.testClient(), "request_uri", requestUri));
+            }
+            case Answer.Refused(var why) -> console(app.id(), ConsoleProblem.of(why));
+            case Answer.Token _, Answer.Unavailable _ ->
+                    console(app.id(), ConsoleProblem.UNAVAILABLE);
+        };
     }
 
     /// Always asks for consent, so that the page can be seen, and another person chosen on it.
-    private URI authorize(OwnApp app, List<String> scopes, Waiting waiting) {
-        return UriComponentsBuilder.fromUri(addresses.issuer())
-                .path("/oauth2/authorize")
-                .queryParam("response_type", "code")
-                .queryParam("client_id", "{client}")
-                .queryParam("redirect_uri", "{console}")
-                .queryParam("scope", "{scope}")
-                .queryParam("state", "{state}")
-                .queryParam("prompt", "consent")
-                .queryParam("code_challenge_method", "S256")
-                .queryParam("code_challenge", "{challenge}")
-                .encode()
-                .buildAndExpand(
-                        Map.of(
-                                "client", app.testClient(),
-                                "console", addresses.console(),
-                                "scope", "openid " + String.join(" ", scopes),
-                                "state", waiting.state(),
-                                "challenge", challenge(waiting.verifier())))
-                .toUri();
+    private Map<String, String> request(OwnApp app, List<String> scopes, Waiting waiting) {
+        var request = new LinkedHashMap<String, String>();
+        request.put("response_type", "code");
+        request.put("client_id", app.testClient());
+        request.put("redirect_uri", addresses.console().toString());
+        request.put("scope", "openid " + String.join(" ", scopes));
+        request.put("state", waiting.state());
+        request.put("prompt", "consent");
+        request.put("code_challenge_method", "S256");
+        request.put("code_challenge", challenge(waiting.verifier()));
+        return request;
+    }
+
+    private URI authorize(Map<String, String> parameters) {
+        var address = UriComponentsBuilder.fromUri(addresses.issuer()).path("/oauth2/authorize");
+        parameters.keySet().forEach(name -> address.queryParam(name, "{" + name + "}"));
+        return address.encode().buildAndExpand(parameters).toUri();
     }
 
     /// Where the browser comes back to, with a code or with the reason for none.
@@ -119,13 +132,14 @@ class PermissionController {
             return console(app.id(), ConsoleProblem.of(error));
         }
         return switch (tokens.exchange(
-                app.testClient(), waiting.secret(), code, waiting.verifier())) {
+                app.testClient(), waiting.secret(), code, waiting.verifier(), waiting.key())) {
             case Answer.Token(var value, var scopes, var until) -> {
-                console.keep(new Token(app.id(), value, scopes, until));
+                console.keep(new Token(app.id(), value, scopes, until, waiting.key()));
                 yield "redirect:/apps/" + app.id() + "/test/console";
             }
             case Answer.Refused(var why) -> console(app.id(), ConsoleProblem.of(why));
-            case Answer.Unavailable() -> console(app.id(), ConsoleProblem.UNAVAILABLE);
+            case Answer.Pushed _, Answer.Unavailable _ ->
+                    console(app.id(), ConsoleProblem.UNAVAILABLE);
         };
     }
 

@@ -12,29 +12,43 @@ import org.springframework.core.io.ClassPathResource;
 /// The token stays out of them: programs take it from their environment.
 final class Snippets {
 
-    private static final List<Snippet> TEMPLATES =
+    private static final List<Snippet> BEARER =
             List.of(
                     read("curl", "curl", "read.sh"),
                     read("javascript", "JavaScript", "read.mjs"),
                     read("java", "Java", "Read.java"),
                     read("python", "Python", "read.py"));
 
+    private static final List<Snippet> BOUND =
+            List.of(
+                    read("curl", "curl", "read-dpop.sh"),
+                    read("javascript", "JavaScript", "read-dpop.mjs"),
+                    read("java", "Java", "ReadDpop.java"),
+                    read("python", "Python", "read_dpop.py"));
+
     private Snippets() {}
 
     record Snippet(String id, String language, String text) {}
 
     /// @param address encoded, so that it can stand between quotes
-    static List<Snippet> of(URI address, String accept) {
-        return TEMPLATES.stream()
-                .map(
-                        template ->
-                                new Snippet(
-                                        template.id(),
-                                        template.language(),
-                                        template.text()
-                                                .replace("{{url}}", address.toString())
-                                                .replace("{{accept}}", accept)))
-                .toList();
+    /// @param bound whether the token is bound to a key, which programs keep in `key.json`
+    static List<Snippet> of(URI address, String accept, boolean bound) {
+        return (bound ? BOUND : BEARER)
+                .stream()
+                        .map(
+                                template ->
+                                        new Snippet(
+                                                template.id(),
+                                                template.language(),
+                                                template.text()
+                                                        .replace("{{url}}", address.toString())
+                                                        .replace("{{htu}}", withoutQuery(address))
+                                                        .replace("{{accept}}", accept)))
+                        .toList();
+    }
+
+    private static String withoutQuery(URI address) {
+        return address.toString().split("\\?", 2)[0];
     }
 
     private static Snippet read(String id, String language, String file) {

@@ -168,6 +168,7 @@ class GoLiveController {
         model.addAttribute("review", last);
         model.addAttribute("thread", last == null ? List.of() : threads.of(last.id()));
         model.addAttribute("needed", deciding.needed(app.now()));
+        model.addAttribute("exemption", apps.exemption(app).orElse(null));
         model.addAttribute("suspended", suspensions.find(app.id()).orElse(null));
         // A decision is about what was asked; whatever differs from it is to be asked again.
         model.addAttribute(

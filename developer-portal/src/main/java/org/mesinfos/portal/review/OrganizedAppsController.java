@@ -1,6 +1,8 @@
 package org.mesinfos.portal.review;
 
+import java.time.Clock;
 import java.util.Locale;
+import java.util.Objects;
 import org.mesinfos.catalogue.Catalogue;
 import org.mesinfos.portal.act.Act.Kind;
 import org.mesinfos.portal.act.Acts;
@@ -35,18 +37,21 @@ class OrganizedAppsController {
     private final AppSuspensions suspensions;
     private final Acts acts;
     private final Catalogue catalogue;
+    private final Clock clock;
 
     OrganizedAppsController(
             LiveApps apps,
             Reviews reviews,
             AppSuspensions suspensions,
             Acts acts,
-            Catalogue catalogue) {
+            Catalogue catalogue,
+            Clock clock) {
         this.acts = acts;
         this.apps = apps;
         this.reviews = reviews;
         this.suspensions = suspensions;
         this.catalogue = catalogue;
+        this.clock = clock;
     }
 
     record Row(String id, String name, String team, boolean live, boolean suspended) {}
@@ -59,6 +64,11 @@ class OrganizedAppsController {
     @InitBinder("limits")
     void bindOnlyTheLimits(WebDataBinder binder) {
         binder.setAllowedFields("perSecond", "readsPerSecond", "why");
+    }
+
+    @InitBinder("exempting")
+    void bindOnlyTheExemption(WebDataBinder binder) {
+        binder.setAllowedFields("lastDay", "whyFr", "whyEn");
     }
 
     @GetMapping
@@ -139,6 +149,57 @@ class OrganizedAppsController {
                 : failed(app, errors, model, locale);
     }
 
+    /// Lets a live app do without FAPI 2.0 until a day.
+    @PostMapping("/{id}/exemption")
+    String exempt(
+            @PathVariable String id,
+            @ModelAttribute("exempting") ExemptionForm exempting,
+            BindingResult errors,
+            @AuthenticationPrincipal OidcUser organizer,
+            Model model,
+            Locale locale) {
+        var app = requireLive(id);
+        exempting.check(errors, clock);
+        model.addAttribute("form", new ReasonForm());
+        if (errors.hasErrors()) {
+            return shown(app, model, locale);
+        }
+        var name = Objects.requireNonNullElse(organizer.getFullName(), organizer.getName());
+        var exemption = exempting.toExemption(name);
+        acts.enter(
+                organizer,
+                Kind.APP_EXEMPTED,
+                app.id(),
+                exempting.getLastDay().strip() + ": " + exemption.reason().fr());
+        return apps.exempt(app, exemption) instanceof Result.Done
+                ? "redirect:/organizer/apps/" + app.id()
+                : failed(app, errors, model, locale);
+    }
+
+    @PostMapping("/{id}/exemption/end")
+    String endExemption(
+            @PathVariable String id,
+            @AuthenticationPrincipal OidcUser organizer,
+            Model model,
+            Locale locale) {
+        var app = requireLive(id);
+        acts.enter(organizer, Kind.APP_EXEMPTION_ENDED, app.id(), "");
+        if (apps.endExemption(app) instanceof Result.Done) {
+            return "redirect:/organizer/apps/" + app.id();
+        }
+        model.addAttribute("form", new ReasonForm());
+        model.addAttribute("failed", true);
+        return shown(app, model, locale);
+    }
+
+    private ReviewedApp requireLive(String id) {
+        var app = require(id);
+        if (!app.live() || app.demo()) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        }
+        return app;
+    }
+
     private String failed(ReviewedApp app, BindingResult errors, Model model, Locale locale) {
         model.addAttribute("failed", !errors.hasErrors());
         return shown(app, model, locale);
@@ -156,6 +217,10 @@ class OrganizedAppsController {
         model.addAttribute("rates", chosen);
         if (!model.containsAttribute("limits")) {
             model.addAttribute("limits", RatesForm.of(chosen));
+        }
+        model.addAttribute("exemption", apps.exemption(app).orElse(null));
+        if (!model.containsAttribute("exempting")) {
+            model.addAttribute("exempting", new ExemptionForm());
         }
         model.addAttribute("suspended", suspensions.find(app.id()).orElse(null));
         return "portal/organizer-app";

@@ -21,20 +21,20 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// Proofs of possession (DPoP, RFC 9449 section 4.2) of keys that tokens are bound to.
-final class DpopProofs {
+public final class DpopProofs {
 
-    static final String HEADER = "DPoP";
+    public static final String HEADER = "DPoP";
 
     private static final JOSEObjectType TYPE = new JOSEObjectType("dpop+jwt");
 
     private final Clock clock;
 
-    DpopProofs(Clock clock) {
+    public DpopProofs(Clock clock) {
         this.clock = clock;
     }
 
     /// A new P-256 key.
-    static ECKey newKey() {
+    public static ECKey newKey() {
         try {
             return new ECKeyGenerator(Curve.P_256).generate();
         } catch (JOSEException e) {
@@ -47,7 +47,7 @@ final class DpopProofs {
     /// @param address query and fragment are left out, as section 4.2 says
     /// @param accessToken the token that it comes with, or null when it asks for one
     /// @param nonce the value that the server gave, or null when it gave none
-    String of(
+    public String of(
             ECKey key,
             String method,
             URI address,

@@ -1,7 +1,11 @@
 package org.mesinfos.portal.bench;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.absent;
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.moreThan;
 import static com.github.tomakehurst.wiremock.client.WireMock.ok;
 import static com.github.tomakehurst.wiremock.client.WireMock.temporaryRedirect;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
@@ -94,6 +98,28 @@ class BenchTests {
 
         assertThat(of(run, "ALL_GRANTED").outcome()).isEqualTo(Outcome.PASSED);
         assertThat(run.grade()).isNotNull();
+    }
+
+    @Test
+    void aPushedRequestIsLeftAsItIsAndThePersonHasPermittedNothingBefore() throws Exception {
+        driven(() -> found(read()));
+        assertThat(chosen.withdrawn).isEmpty();
+        APP.stubFor(
+                any(urlPathEqualTo("/start"))
+                        .willReturn(
+                                temporaryRedirect(
+                                        AUTH.baseUrl()
+                                                + "/oauth2/authorize?client_id=c&request_uri=u")));
+
+        var run = driven(() -> found(read()));
+
+        assertThat(chosen.withdrawn).containsExactly(germaine.id());
+        assertThat(of(run, "ALL_GRANTED").outcome()).isEqualTo(Outcome.PASSED);
+        AUTH.verify(
+                moreThan(0),
+                anyRequestedFor(urlPathEqualTo("/oauth2/authorize"))
+                        .withQueryParam("request_uri", equalTo("u"))
+                        .withQueryParam("prompt", absent()));
     }
 
     @Test
@@ -232,6 +258,7 @@ class BenchTests {
                 List.of(APP.baseUrl() + "/callback"),
                 List.of("retail.receipts:read"),
                 true,
+                false,
                 false);
     }
 
@@ -278,6 +305,7 @@ class BenchTests {
 
         private final Map<String, String> scenarios = new ConcurrentHashMap<>();
         private final Set<String> lost = ConcurrentHashMap.newKeySet();
+        private final Set<String> withdrawn = ConcurrentHashMap.newKeySet();
 
         @Override
         public Answer find(String client) {
@@ -291,6 +319,12 @@ class BenchTests {
 
         @Override
         public Answer reset(String client, String person) {
+            return find(client);
+        }
+
+        @Override
+        public Answer withdraw(String client, String person) {
+            withdrawn.add(person);
             return find(client);
         }
 

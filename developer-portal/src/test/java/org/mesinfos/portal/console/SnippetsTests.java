@@ -1,5 +1,6 @@
 package org.mesinfos.portal.console;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
@@ -8,6 +9,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
+import com.nimbusds.jose.crypto.ECDSAVerifier;
+import com.nimbusds.jwt.SignedJWT;
 import java.io.File;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -41,13 +44,72 @@ class SnippetsTests {
         var address = API.baseUrl() + "/v1/me/retail-receipts?from=2013-12-01&limit=2";
 
         var snippet =
-                Snippets.of(URI.create(address), "application/json").stream()
+                Snippets.of(URI.create(address), "application/json", false).stream()
                         .filter(one -> one.id().equals(id))
                         .findFirst()
                         .orElseThrow();
         var file = Files.writeString(folder.resolve(fileOf(id)), snippet.text());
 
         assertThat(run(List.of(command, file.toString()))).contains("{\"data\":[\"écrit\"]}");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"curl, sh", "javascript, node", "java, java", "python, python3"})
+    void theProgramProvesTheKeyThatItsTokenIsBoundTo(
+            String id, String program, @TempDir Path folder) throws Exception {
+        var command = program.equals("java") ? theJavaThatRunsThis() : onThePath(program);
+        assumeThat(command).as("%s is installed", program).isNotNull();
+        assumeThat(onThePath("openssl")).as("openssl is installed").isNotNull();
+        assumeThat(id.equals("python") && !knowsCryptography(command)).isFalse();
+        run(
+                folder,
+                List.of(
+                        onThePath("openssl"),
+                        "genpkey",
+                        "-algorithm",
+                        "EC",
+                        "-pkeyopt",
+                        "ec_paramgen_curve:P-256",
+                        "-out",
+                        "dpop.pem"));
+        var path = "/v1/me/retail-receipts?from=2013-12-01&limit=2";
+        var bound = get(path).withHeader("Authorization", equalTo("DPoP the-token"));
+        API.stubFor(
+                bound.inScenario(id)
+                        .willReturn(aResponse().withStatus(401).withHeader("DPoP-Nonce", "n-1"))
+                        .willSetStateTo("told"));
+        API.stubFor(
+                get(path)
+                        .withHeader("Authorization", equalTo("DPoP the-token"))
+                        .withHeader("Accept", equalTo("application/json"))
+                        .inScenario(id)
+                        .whenScenarioStateIs("told")
+                        .willReturn(okJson("{\"data\":[\"écrit\"]}")));
+
+        var snippet =
+                Snippets.of(URI.create(API.baseUrl() + path), "application/json", true).stream()
+                        .filter(one -> one.id().equals(id))
+                        .findFirst()
+                        .orElseThrow();
+        var file = Files.writeString(folder.resolve(fileOf(id)), snippet.text());
+
+        assertThat(run(folder, List.of(command, file.toString())))
+                .contains("{\"data\":[\"écrit\"]}");
+        var proof =
+                SignedJWT.parse(API.getAllServeEvents().getFirst().getRequest().getHeader("DPoP"));
+        var key = proof.getHeader().getJWK().toECKey();
+        assertThat(proof.verify(new ECDSAVerifier(key))).isTrue();
+        assertThat(proof.getHeader().getType()).hasToString("dpop+jwt");
+        assertThat(proof.getJWTClaimsSet().getStringClaim("nonce")).isEqualTo("n-1");
+        assertThat(proof.getJWTClaimsSet().getStringClaim("htm")).isEqualTo("GET");
+        assertThat(proof.getJWTClaimsSet().getStringClaim("htu"))
+                .isEqualTo(API.baseUrl() + "/v1/me/retail-receipts");
+        assertThat(proof.getJWTClaimsSet().getStringClaim("ath"))
+                .isEqualTo("wqc_z2HfvcrceaELozCy7162b8Cmc17Wm3lrs8l7l64");
+    }
+
+    private static boolean knowsCryptography(String python) throws Exception {
+        return new ProcessBuilder(python, "-c", "import cryptography").start().waitFor() == 0;
     }
 
     private static String fileOf(String id) {
@@ -73,7 +135,12 @@ class SnippetsTests {
     }
 
     private static String run(List<String> command) throws Exception {
-        var process = new ProcessBuilder(command).redirectErrorStream(true);
+        return run(Path.of("."), command);
+    }
+
+    private static String run(Path folder, List<String> command) throws Exception {
+        var process =
+                new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
         process.environment().put("TOKEN", "the-token");
         process.environment().put("PYTHONIOENCODING", "utf-8");
         process.environment().put("JAVA_TOOL_OPTIONS", "-Dstdout.encoding=UTF-8");

@@ -118,6 +118,14 @@ class GuideProgramsTests {
                         .withFormParam("code_verifier", equalTo("the-verifier"))
                         .willReturn(okJson("{\"access_token\":\"the-token\"}")));
         PLATFORM.stubFor(
+                token("authorization_code")
+                        .withFormParam("client_id", equalTo("my-app-live"))
+                        .withFormParam("client_assertion", matching(".+"))
+                        .withFormParam("redirect_uri", equalTo("https://my-app.example/callback"))
+                        .withFormParam("code", equalTo("the-code"))
+                        .withFormParam("code_verifier", equalTo("the-verifier"))
+                        .willReturn(okJson("{\"access_token\":\"the-token\"}")));
+        PLATFORM.stubFor(
                 token("refresh_token")
                         .withFormParam("client_id", equalTo("demo-test"))
                         .withFormParam("refresh_token", equalTo("the-refresh-token"))
@@ -358,6 +366,13 @@ class GuideProgramsTests {
                         proof(proofs.get(1), "GET", "/v1/me", "the-token", null),
                         proof(proofs.get(2), "GET", "/v1/me", "the-token", "n-1"));
         assertThat(Set.copyOf(keys)).hasSize(1);
+        var exchange = form(PLATFORM.getAllServeEvents().reversed().getFirst());
+        var assertion = SignedJWT.parse(exchange.get("client_assertion"));
+        assertThat(assertion.verify(new ECDSAVerifier(SIGNING_KEY.toPublicJWK()))).isTrue();
+        assertThat(assertion.getHeader().getKeyID()).isEqualTo("key-1");
+        assertThat(assertion.getPayload().toJSONObject())
+                .containsEntry("aud", PLATFORM.baseUrl())
+                .containsEntry("sub", "my-app-live");
     }
 
     static Stream<GuideProgram> programsThatBind() {
@@ -395,6 +410,9 @@ class GuideProgramsTests {
     private static Outcome run(GuideProgram program, Path folder, Map<String, String> more)
             throws Exception {
         assumeThat(program.missing()).as("missing here").isEmpty();
+        if (program.text().contains("CODE") && program.text().contains("key.json")) {
+            Files.writeString(folder.resolve("key.json"), SIGNING_KEY.toJSONString());
+        }
         var environment = new HashMap<>(more);
         environment.putAll(
                 Map.of(

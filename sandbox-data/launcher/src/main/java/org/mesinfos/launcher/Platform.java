@@ -40,6 +40,8 @@ final class Platform implements AutoCloseable {
         properties.put("spring.mongodb.uri", database);
         properties.put("platform.demo.panelists", settings.panelists());
         properties.put("platform.outbox", settings.folder().resolve("outbox").toString());
+        var fapiKey = settings.folder().resolve("demo-live-fapi.jwk.json");
+        properties.put("platform.demo.fapi-key", fapiKey.toString());
         // What developers build here may be told of changes here.
         properties.put("platform.signals.local-test-endpoints", "true");
         properties.put("platform.bench.local-apps", "true");

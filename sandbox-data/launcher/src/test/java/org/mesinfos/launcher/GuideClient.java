@@ -16,6 +16,11 @@ import tools.jackson.databind.json.JsonMapper;
 /// The live client of the guide on security, which signs what it pushes.
 final class GuideClient {
 
+    static final String ID = "my-app-live";
+    static final String SECRET = "only-for-the-guides-0123456789-abcdef";
+
+    private static final String CALLBACK = "https://my-app.example/callback";
+
     /// Kept in `key.json` by the guide's programs.
     static final ECKey KEY = key();
 
@@ -26,16 +31,20 @@ final class GuideClient {
         var client =
                 Map.of(
                         "client_id",
-                        "my-app-live",
+                        ID,
+                        "client_secret",
+                        SECRET,
                         "mode",
                         "live",
                         "redirect_uris",
-                        List.of("https://my-app.example/callback"),
+                        List.of(CALLBACK),
                         "scope",
                         "openid retail.receipts:read",
                         "jwks",
                         new JWKSet(KEY.toPublicJWK()).toJSONObject(),
                         "require_par",
+                        true,
+                        "require_dpop",
                         true);
         try {
             var file = Files.createTempFile("guide-client", ".json");
@@ -44,6 +53,11 @@ final class GuideClient {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /// The client as it asks and redeems.
+    static PushingClient at(String issuer) {
+        return new PushingClient(issuer, ID, SECRET, CALLBACK);
     }
 
     private static ECKey key() {

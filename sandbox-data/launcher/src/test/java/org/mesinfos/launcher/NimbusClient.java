@@ -102,7 +102,7 @@ final class NimbusClient implements StockClient {
                 new IDTokenValidator(
                                 server().getIssuer(),
                                 new ClientID(want().clientId()),
-                                JWSAlgorithm.RS256,
+                                want().pushed() ? JWSAlgorithm.ES256 : JWSAlgorithm.RS256,
                                 server().getJWKSetURI().toURL())
                         .validate(tokens.getIDToken(), nonce);
         var token = tokens.getAccessToken();

@@ -14,7 +14,8 @@ interface StockClient {
 
     /// @param secret null for a public client
     /// @param resource what it reads with its token
-    /// @param pushed whether it pushes its request and binds its tokens to a key
+    /// @param pushed whether it pushes its request and binds its tokens to a key; its ID tokens are
+    ///   then ES256, which the guides say to set
     record Want(
             String issuer,
             String clientId,

@@ -56,7 +56,7 @@ class StockClientsTests {
         @Test
         void aConfidentialClientReads() throws Exception {
             var client = client();
-            var address = client.begin(live(false));
+            var address = client.begin(live());
             share(address, "panelist01", "panelist", ACCOUNTS);
 
             var result = client.finish(person.address());
@@ -88,9 +88,10 @@ class StockClientsTests {
             assertThat(result.read()).isEqualTo(403);
         }
 
+        /// FAPI 2.0 with an app that went live the way all apps do, on the portal's pages.
         void readsWithPushedRequestsAndBoundTokens() throws Exception {
             var client = client();
-            var address = client.begin(live(true));
+            var address = client.begin(approved());
             assertThat(address.getQuery()).contains("request_uri=");
             share(address, "panelist01", "panelist", ACCOUNTS);
 
@@ -114,9 +115,22 @@ class StockClientsTests {
             return want("demo-test", null, scope, dataset, false);
         }
 
-        private Want live(boolean pushed) {
+        private Want live() {
             return want(
-                    "demo-live", "demo-live-secret", "openid " + ACCOUNTS, "bank-accounts", pushed);
+                    "demo-live", "demo-live-secret", "openid " + ACCOUNTS, "bank-accounts", false);
+        }
+
+        private Want approved() {
+            var app = ApprovedApp.on(platform, ACCOUNTS);
+            var resource = platform.api() + "/v1/me/bank-accounts";
+            return new Want(
+                    platform.issuer(),
+                    app.clientId(),
+                    app.secret(),
+                    ApprovedApp.REDIRECT,
+                    "openid " + ACCOUNTS,
+                    resource,
+                    true);
         }
 
         private Want want(

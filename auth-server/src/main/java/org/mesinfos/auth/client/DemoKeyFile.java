@@ -1,0 +1,54 @@
+package org.mesinfos.auth.client;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.KeyUse;
+import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.text.ParseException;
+
+/// The key pair by which scripts sign in as `demo-live-fapi`: made at the first start and left
+/// where they read it, as one JSON Web Key (RFC 7517).
+final class DemoKeyFile {
+
+    private DemoKeyFile() {}
+
+    /// The public half, as a JSON Web Key Set.
+    ///
+    /// @throws UncheckedIOException when the file can be neither read nor written
+    static String publicKeys(Path file) {
+        try {
+            if (Files.notExists(file)) {
+                write(file);
+            }
+            var key = ECKey.parse(Files.readString(file));
+            return new JWKSet(key.toPublicJWK()).toString();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (ParseException | JOSEException e) {
+            throw new IllegalStateException(file + " holds no EC key: remove it", e);
+        }
+    }
+
+    private static void write(Path file) throws IOException, JOSEException {
+        var key =
+                new ECKeyGenerator(Curve.P_256)
+                        .keyID("demo-live-fapi")
+                        .keyUse(KeyUse.SIGNATURE)
+                        .algorithm(JWSAlgorithm.ES256)
+                        .generate();
+        Files.createDirectories(file.toAbsolutePath().getParent());
+        if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            var owner = PosixFilePermissions.fromString("rw-------");
+            Files.createFile(file, PosixFilePermissions.asFileAttribute(owner));
+        }
+        Files.writeString(file, key.toJSONString());
+    }
+}
