@@ -80,7 +80,7 @@ public final class Catalogue {
             require(opensSomething, scope.name(), "dataset", "(none)");
             for (var id : scope.datasets()) {
                 var dataset = datasets.get(id);
-                var opens = dataset != null && dataset.scopes().contains(scope.name());
+                var opens = dataset != null && dataset.allScopes().contains(scope.name());
                 require(opens, scope.name(), "dataset", id);
             }
         }
@@ -90,10 +90,13 @@ public final class Catalogue {
         var id = dataset.id();
         dataset.holders()
                 .forEach(holder -> require(holders.containsKey(holder), id, "holder", holder));
-        for (var name : dataset.scopes()) {
+        for (var name : dataset.allScopes()) {
             var scope = scopes.get(name);
             require(scope != null && scope.datasets().contains(id), id, "scope", name);
+            var isForIdentifiers = name.equals(dataset.identifiersScope());
+            require(Scope.isForIdentifiers(name) == isForIdentifiers, id, "scope", name);
         }
+        checkIdentifiers(dataset);
         requireFields(dataset, "key field", dataset.naturalKey());
         requireFields(dataset, "filter", dataset.filters());
         requireFields(dataset, "sum", dataset.aggregates().sums());
@@ -105,7 +108,19 @@ public final class Catalogue {
         for (var field : dataset.fields()) {
             var isEnum = field.type() == Field.Type.ENUM;
             require(isEnum != field.codes().isEmpty(), id, "list of codes of", field.name());
+            var isText = field.type() == Field.Type.STRING;
+            require(isText || field.identifier() == null, id, "identifier", field.name());
         }
+    }
+
+    // A printed identifier without a scope could never be told, and a scope without one tells
+    // nothing.
+    private static void checkIdentifiers(Dataset dataset) {
+        var printed =
+                dataset.fields().stream()
+                        .anyMatch(field -> field.identifier() == Field.Identifier.PRINTED);
+        var scope = dataset.identifiersScope();
+        require(printed == (scope != null), dataset.id(), "scope", String.valueOf(scope));
     }
 
     private static void requireFields(Dataset dataset, String kind, List<String> names) {

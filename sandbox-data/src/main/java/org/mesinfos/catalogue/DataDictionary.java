@@ -82,7 +82,7 @@ public final class DataDictionary {
     private List<Fact> facts(Dataset dataset) {
         var facts = new ArrayList<Fact>();
         facts.add(new Fact(word(Word.HOLDERS), names(dataset)));
-        facts.add(new Fact(word(Word.SCOPES), codes(dataset.scopes())));
+        facts.add(new Fact(word(Word.SCOPES), codes(dataset.allScopes())));
         facts.add(new Fact(word(Word.KEY), codes(dataset.naturalKey())));
         var time = dataset.timeField();
         if (time != null) {
@@ -123,6 +123,11 @@ public final class DataDictionary {
                     field.codes().stream()
                             .map(code -> "`" + code.value() + "` " + in(code.meaning()))
                             .collect(Collectors.joining(" ; ", word(Word.COLON), "")));
+        }
+        if (field.identifier() == Field.Identifier.REFERENCE) {
+            meaning.append(". ").append(word(Word.REFERENCE));
+        } else if (field.identifier() == Field.Identifier.PRINTED) {
+            meaning.append(". ").append(word(Word.PRINTED));
         }
         if (field.thirdParty()) {
             meaning.append(". ").append(word(Word.THIRD_PARTY));
@@ -207,6 +212,12 @@ public final class DataDictionary {
                 "Défaut voulu, pour essayer un nettoyage : ",
                 "Wrong on purpose, to try a cleaning: "),
         NULLABLE("peut manquer", "can be unknown"),
+        REFERENCE(
+                "Dans l’API, un repère propre à chaque application",
+                "In the API, a mark of each app’s own"),
+        PRINTED(
+                "Dans l’API, un repère propre à chaque application, sauf autorisation d’identifiants",
+                "In the API, a mark of each app’s own, unless the scope for identifiers is granted"),
         THIRD_PARTY(
                 "Concerne une autre personne : masqué dans l’API",
                 "About somebody else: masked in the API");

@@ -3,6 +3,7 @@ package org.mesinfos.catalogue;
 import java.time.Period;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// One kind of record that the data API serves.
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 /// @param description one or two sentences
 /// @param holders ids of the companies that deliver it; none where people add it themselves
 /// @param scopes names of the scopes that open it
+/// @param identifiersScope name of the scope that tells the identifiers in records that another
+///   scope opens; null when it has none
 /// @param naturalKey fields that identify a record among those of one person and holder; a delivery
 ///   of that holder with the same key replaces
 /// @param timeField field that orders the records and that `from` and `to` compare; null when the
@@ -27,6 +30,7 @@ public record Dataset(
         LocalText description,
         List<String> holders,
         List<String> scopes,
+        @Nullable String identifiersScope,
         List<String> naturalKey,
         @Nullable String timeField,
         List<String> filters,
@@ -55,6 +59,18 @@ public record Dataset(
     /// Who its records can come from: ids of companies, or [#SELF].
     public List<String> sources() {
         return isOwn() ? List.of(SELF) : holders;
+    }
+
+    /// The scopes that open it and, last, the one that tells its identifiers if it has some.
+    public List<String> allScopes() {
+        return identifiersScope == null
+                ? scopes
+                : Stream.concat(scopes.stream(), Stream.of(identifiersScope)).toList();
+    }
+
+    /// Whether a scope of that name opens it or tells its identifiers.
+    public boolean hasScope(String name) {
+        return scopes.contains(name) || name.equals(identifiersScope);
     }
 
     /// The field of that name, if the dataset has it.

@@ -13,6 +13,8 @@ import tools.jackson.databind.JsonNode;
 /// @param example a value that a record can hold
 /// @param nullable whether it can be null, which means unknown
 /// @param sensitive whether it deserves care beyond its scope's level
+/// @param identifier what kind of identifier it holds; null for most. Apps see a name of their own
+///   in its place, unless a scope opens it
 /// @param thirdParty whether it is about somebody else; masked unless a dedicated scope opens it
 /// @param defect what is deliberately wrong with it in some made-up records, so that apps can try
 ///   their cleaning; null for most
@@ -23,6 +25,7 @@ public record Field(
         LocalText description,
         @Nullable String unit,
         JsonNode example,
+        @Nullable Identifier identifier,
         boolean nullable,
         boolean sensitive,
         boolean thirdParty,
@@ -55,6 +58,15 @@ public record Field(
         POINT,
         /// A list of texts.
         STRING_LIST
+    }
+
+    /// What a text identifies a person by, in one app as in another.
+    public enum Identifier {
+        /// Points from one record to another, and means nothing to the person; never told as it is.
+        REFERENCE,
+        /// A number that a company prints on what it sends, such as that of a card or contract;
+        /// told under the dataset's scope for identifiers.
+        PRINTED
     }
 
     /// One value of an enumeration.

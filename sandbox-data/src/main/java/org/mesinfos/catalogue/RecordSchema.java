@@ -78,6 +78,10 @@ public final class RecordSchema {
         if (field.sensitive()) {
             property.put("x-sensitive", true);
         }
+        var identifier = field.identifier();
+        if (identifier != null) {
+            property.put("x-identifier", identifier.name());
+        }
         if (field.thirdParty()) {
             property.put("x-third-party", true);
         }

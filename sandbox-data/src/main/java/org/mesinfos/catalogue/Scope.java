@@ -9,7 +9,8 @@ import java.util.Set;
 /// @param label at most 90 characters, for a lay person
 /// @param contents what is inside, in lay words, one item a line
 /// @param level how intimate it is
-/// @param datasets ids of the datasets it opens; empty for those of the protocol
+/// @param datasets ids of the datasets it opens, or whose identifiers it tells; empty for those of
+///   the protocol
 public record Scope(
         String name,
         LocalText label,
@@ -20,8 +21,20 @@ public record Scope(
     /// Scopes of OpenID Connect, which open no dataset.
     static final Set<String> OF_THE_PROTOCOL = Set.of("openid", "profile", "offline_access");
 
+    private static final String IDENTIFIERS = ".identifiers:read";
+
     public Scope {
         contents = List.copyOf(contents);
         datasets = List.copyOf(datasets);
+    }
+
+    /// Whether it opens no records, but tells the identifiers in those that other scopes open.
+    public boolean isForIdentifiers() {
+        return isForIdentifiers(name);
+    }
+
+    /// Whether a scope of that name is such a one.
+    public static boolean isForIdentifiers(String name) {
+        return name.endsWith(IDENTIFIERS);
     }
 }

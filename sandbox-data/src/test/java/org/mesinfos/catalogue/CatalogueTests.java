@@ -39,7 +39,7 @@ class CatalogueTests {
 
             assertThat(opening)
                     .as(dataset.id())
-                    .containsExactlyInAnyOrderElementsOf(dataset.scopes());
+                    .containsExactlyInAnyOrderElementsOf(dataset.allScopes());
         }
     }
 
@@ -136,6 +136,45 @@ class CatalogueTests {
                 .extracting(Field::name)
                 .containsExactly(
                         "counterparty", "displayName", "phones", "emails", "birthday", "attendees");
+    }
+
+    @Test
+    void whatIdentifiesAPersonIsMarkedSo() {
+        // Numbers of things that many people have in common.
+        var common = List.of("videoId", "storeId", "homeStoreId", "checkoutNumber", "lineNumber");
+
+        assertThat(catalogue.datasets())
+                .flatExtracting(Dataset::fields)
+                .filteredOn(field -> field.name().matches("\\w+(Id|Number)|iban|registration|line"))
+                .filteredOn(field -> !common.contains(field.name()))
+                .allSatisfy(field -> assertThat(field.identifier()).as(field.name()).isNotNull());
+    }
+
+    @Test
+    void refusesPrintedIdentifiersWithoutAScope() {
+        var datasets = new ArrayList<>(catalogue.datasets());
+        datasets.replaceAll(
+                one -> one.id().equals("telecom-vod") ? withoutIdentifiersScope(one) : one);
+
+        assertThatThrownBy(() -> new Catalogue(catalogue.holders(), catalogue.scopes(), datasets))
+                .hasMessageContaining("telecom-vod");
+    }
+
+    private static Dataset withoutIdentifiersScope(Dataset dataset) {
+        return new Dataset(
+                dataset.id(),
+                dataset.label(),
+                dataset.description(),
+                dataset.holders(),
+                dataset.scopes(),
+                null,
+                dataset.naturalKey(),
+                dataset.timeField(),
+                dataset.filters(),
+                dataset.aggregates(),
+                dataset.refresh(),
+                dataset.provenance(),
+                dataset.fields());
     }
 
     private List<String> frenchTexts() {

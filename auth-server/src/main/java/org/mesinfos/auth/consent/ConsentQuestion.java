@@ -77,7 +77,8 @@ record ConsentQuestion(
     /// @param words hash of the words as they stand on the page now
     List<Flaw> flaws(ConsentForm form, String words) {
         var flaws = new ArrayList<Flaw>();
-        if (form.scope().isEmpty() && !optional.isEmpty()) {
+        // Identifiers alone open nothing: saying yes to them only would change nothing.
+        if (!optional.isEmpty() && form.scope().stream().allMatch(Scope::isForIdentifiers)) {
             flaws.add(Flaw.NOTHING_TICKED);
         }
         if (ticksSensitive(form) && !form.confirm()) {

@@ -141,7 +141,7 @@ final class ConsentWording {
     }
 
     private @Nullable String held(Scope scope) {
-        if (held == null || scope.datasets().isEmpty()) {
+        if (held == null || scope.datasets().isEmpty() || scope.isForIdentifiers()) {
             return null;
         }
         var records = scope.datasets().stream().map(held::get).filter(Objects::nonNull).toList();

@@ -11,8 +11,13 @@ import org.mesinfos.auth.dataapi.RecordWords;
 import org.mesinfos.auth.dataapi.RecordWords.Line;
 import org.mesinfos.auth.grant.PairwiseSubjects;
 import org.mesinfos.auth.person.Person;
+import org.mesinfos.catalogue.Catalogue;
+import org.mesinfos.catalogue.Dataset;
+import org.mesinfos.catalogue.Field;
 import org.mesinfos.catalogue.Scope;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /// A few of the person's own records for each scope, exactly as the app would get them.
 @Component
@@ -21,8 +26,11 @@ class Previews {
     private final OwnRecords records;
     private final RecordWords words;
     private final PairwiseSubjects subjects;
+    private final Catalogue catalogue;
 
-    Previews(OwnRecords records, RecordWords words, PairwiseSubjects subjects) {
+    Previews(
+            OwnRecords records, RecordWords words, PairwiseSubjects subjects, Catalogue catalogue) {
+        this.catalogue = catalogue;
         this.records = records;
         this.words = words;
         this.subjects = subjects;
@@ -45,10 +53,26 @@ class Previews {
                 if (found == null) {
                     return shown;
                 }
-                var lines = shown.computeIfAbsent(scope.name(), _ -> new ArrayList<>());
-                found.list().forEach(record -> lines.add(words.of(dataset, record, locale)));
+                var shownOfScope = shown.computeIfAbsent(scope.name(), _ -> new ArrayList<>());
+                found.list().stream()
+                        .map(record -> told(scope, dataset, record))
+                        .map(record -> words.of(dataset, record, locale))
+                        .filter(lines -> !shownOfScope.contains(lines))
+                        .forEach(shownOfScope::add);
             }
         }
         return shown;
+    }
+
+    /// What of a record the scope adds: a scope for identifiers tells nothing else.
+    private JsonNode told(Scope scope, String dataset, JsonNode record) {
+        if (!scope.isForIdentifiers() || !(record instanceof ObjectNode all)) {
+            return record;
+        }
+        return all.retain(
+                catalogue.dataset(dataset).map(Dataset::fields).orElse(List.of()).stream()
+                        .filter(field -> field.identifier() == Field.Identifier.PRINTED)
+                        .map(Field::name)
+                        .toList());
     }
 }

@@ -117,6 +117,17 @@ class ConsentWalkTests {
     }
 
     @Test
+    void identifiersAreNotTickedAndAloneAreNotAnAnswer() {
+        germaineIsAsked(ACCOUNTS, "bank.identifiers:read");
+
+        assertThat(isChecked(browser.element("scope-bank.identifiers:read"))).isFalse();
+        browser.submit("share", "scope=bank.identifiers:read", "duration=P7D");
+
+        assertThat(browser.page().select(".problem li")).hasSize(1);
+        assertThat(grants.of(GERMAINE)).noneMatch(grant -> grant.isLiveAt(clock.instant()));
+    }
+
+    @Test
     void aScopeThatWasNotAskedForCannotBeSlippedIn() {
         germaineIsAsked(RECEIPTS);
 

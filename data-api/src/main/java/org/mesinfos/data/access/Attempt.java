@@ -2,11 +2,13 @@ package org.mesinfos.data.access;
 
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.catalogue.Dataset;
+import org.mesinfos.catalogue.Scope;
 import org.mesinfos.data.grant.LiveGrant;
 import org.mesinfos.data.grant.Stops;
 import org.mesinfos.data.trail.Mode;
@@ -37,14 +39,24 @@ record Attempt(Jwt token, LiveGrant grant, @Nullable Dataset dataset, Instant no
     }
 
     /// The items that count now: in the token and still in the grant, and about the dataset if one
-    /// is asked for.
+    /// is asked for; those that open records before those that tell their identifiers.
     List<LiveGrant.Item> usableItems() {
         var inToken = tokenScopes(token);
         return grant.items().stream()
                 .filter(item -> item.allowsAt(now))
                 .filter(item -> inToken.contains(item.scope()))
-                .filter(item -> dataset == null || dataset.scopes().contains(item.scope()))
+                .filter(item -> dataset == null || dataset.hasScope(item.scope()))
+                .sorted(Comparator.comparing(item -> Scope.isForIdentifiers(item.scope())))
                 .toList();
+    }
+
+    /// Whether something usable opens the dataset, if one is asked for.
+    boolean scopeGranted() {
+        return dataset == null || opensRecords(usableItems());
+    }
+
+    private static boolean opensRecords(List<LiveGrant.Item> items) {
+        return items.stream().anyMatch(item -> !Scope.isForIdentifiers(item.scope()));
     }
 
     /// The usable items of what organizers have not stopped.
@@ -58,7 +70,7 @@ record Attempt(Jwt token, LiveGrant grant, @Nullable Dataset dataset, Instant no
     boolean stopped() {
         return stops().everything()
                 || dataset != null
-                        && (openItems().isEmpty()
+                        && (!opensRecords(openItems())
                                 || dataset.holders().stream()
                                         .anyMatch(stops().holders()::contains));
     }

@@ -19,9 +19,7 @@ enum Check {
     NOT_SUSPENDED(
             ProblemType.GRANT_SUSPENDED, attempt -> attempt.grant().status() != Status.SUSPENDED),
     TOKEN_NOT_REVOKED(ProblemType.TOKEN_REVOKED, attempt -> !attempt.tokenRevoked()),
-    SCOPE_GRANTED(
-            ProblemType.SCOPE_MISSING,
-            attempt -> attempt.dataset() == null || !attempt.usableItems().isEmpty()),
+    SCOPE_GRANTED(ProblemType.SCOPE_MISSING, Attempt::scopeGranted),
     NOT_STOPPED(ProblemType.READING_STOPPED, attempt -> !attempt.stopped());
 
     private final ProblemType refusal;

@@ -24,6 +24,13 @@ public record OwnLook(
     /// Under which the trail records a person's look at their own records.
     public static final String APP = "mesinfos";
 
+    /// Under which references between records are told as they are; no app can ask for it.
+    public static final String REFERENCES = "own.references:read";
+
+    // No app can ask for these either.
+    private static final Set<String> EVERYTHING =
+            Set.of("own.parties:read", "own.identifiers:read", REFERENCES);
+
     private static final LocalText PURPOSE =
             new LocalText("Voir ses propres données", "To see one’s own data");
 
@@ -36,10 +43,10 @@ public record OwnLook(
         return scopes.isEmpty() ? "own" : "preview";
     }
 
-    /// A permit of the shape that an app would have. Whoever sees everything holds a scope that
-    /// shows other people too; no app can ask for it.
+    /// A permit of the shape that an app would have. Whoever sees everything holds scopes that show
+    /// other people and identifiers too.
     Permit permit(Dataset dataset, Instant now) {
-        var looked = scopes.isEmpty() ? Set.of("own.parties:read") : scopes;
+        var looked = scopes.isEmpty() ? EVERYTHING : scopes;
         var items =
                 looked.stream()
                         .map(scope -> new LiveGrant.Item(scope, PURPOSE, now, Instant.MAX, true))

@@ -2,7 +2,6 @@ package org.mesinfos.data.reading;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.catalogue.Catalogue;
 import org.mesinfos.catalogue.Dataset;
@@ -43,12 +42,12 @@ record DatasetDescription(
                 dataset.label(),
                 dataset.description(),
                 dataset.holders().stream().map(id -> catalogue.holder(id).orElseThrow()).toList(),
-                dataset.scopes().stream()
+                dataset.allScopes().stream()
                         .map(name -> OpeningScope.of(catalogue.scope(name).orElseThrow()))
                         .toList(),
                 dataset.naturalKey(),
                 dataset.timeField(),
-                new Filters(dataset, Set.of(), false).names(),
+                Filters.all(dataset).names(),
                 dataset.aggregates(),
                 refresh == null ? null : refresh.toString(),
                 dataset.provenance(),
@@ -56,7 +55,7 @@ record DatasetDescription(
                 dataset.fields().stream().map(FieldDescription::of).toList());
     }
 
-    /// A scope that opens the dataset.
+    /// A scope that opens the dataset, or tells its identifiers.
     ///
     /// @param level how intimate it is, from `S1` to `S4`
     record OpeningScope(String name, LocalText label, Level level) {
@@ -74,6 +73,7 @@ record DatasetDescription(
             LocalText description,
             @Nullable String unit,
             JsonNode example,
+            Field.@Nullable Identifier identifier,
             boolean nullable,
             boolean sensitive,
             boolean thirdParty,
@@ -86,6 +86,7 @@ record DatasetDescription(
                     field.description(),
                     field.unit(),
                     field.example(),
+                    field.identifier(),
                     field.nullable(),
                     field.sensitive(),
                     field.thirdParty(),

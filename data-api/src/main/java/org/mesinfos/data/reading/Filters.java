@@ -29,13 +29,21 @@ final class Filters {
             new LocalText("un montant tel que -63.90", "an amount such as -63.90");
 
     private final Dataset dataset;
+    private final RecordIdentifiers identifiers;
     private final Map<String, Function<Parameters, Predicate<BsonDocument>>> filters =
             new LinkedHashMap<>();
 
+    /// The filters of whoever sees everything as it is.
+    static Filters all(Dataset dataset) {
+        return new Filters(dataset, Set.of(), false, RecordIdentifiers.OPEN);
+    }
+
     /// @param masked fields that the app sees only as pseudonyms
     /// @param coarse whether the app sees only the coarse view
-    Filters(Dataset dataset, Set<String> masked, boolean coarse) {
+    /// @param identifiers under which names the app knows what it asks for
+    Filters(Dataset dataset, Set<String> masked, boolean coarse, RecordIdentifiers identifiers) {
         this.dataset = dataset;
+        this.identifiers = identifiers;
         var visible =
                 dataset.fields().stream()
                         .filter(field -> !masked.contains(field.name()))
@@ -120,8 +128,8 @@ final class Filters {
         return String.valueOf(given.text(name));
     }
 
-    private static Predicate<BsonDocument> equal(String name, BsonValue value) {
-        return fields -> value.equals(fields.get(name));
+    private Predicate<BsonDocument> equal(String name, BsonValue value) {
+        return fields -> value.equals(identifiers.told(name, fields));
     }
 
     private static Predicate<BsonDocument> accurate(Parameters given) {

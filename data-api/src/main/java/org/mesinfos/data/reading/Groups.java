@@ -34,6 +34,7 @@ final class Groups {
                     key -> String.join("\u0000", key.stream().map(Groups::shown).toList()));
 
     private final List<String> by;
+    private final RecordIdentifiers identifiers;
     private final List<String> sums;
     private final ZoneId zone;
     private final @Nullable String place;
@@ -41,7 +42,9 @@ final class Groups {
     private int records;
 
     /// @param by what to group by, as the catalogue names it
-    Groups(Dataset dataset, List<String> by) {
+    /// @param identifiers under which names the app knows what is grouped by
+    Groups(Dataset dataset, List<String> by, RecordIdentifiers identifiers) {
+        this.identifiers = identifiers;
         this.by = List.copyOf(by);
         this.sums = dataset.aggregates().sums();
         this.zone = zone(dataset);
@@ -100,7 +103,7 @@ final class Groups {
             case "month" -> YearMonth.from(day(record.position().at())).toString();
             case "day" -> day(record.position().at()).toString();
             case "grid" -> cell(record.fields());
-            default -> text(record.fields().get(name));
+            default -> text(identifiers.told(name, record.fields()));
         };
     }
 

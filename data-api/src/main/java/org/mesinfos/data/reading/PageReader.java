@@ -49,13 +49,14 @@ class PageReader {
             Representation form,
             @Nullable Reached after) {
         var coarse = Precision.of(permit) == Precision.COARSE;
-        var asked = PageRequest.of(request, permit.dataset(), permit.scopes(), coarse);
+        var pseudonyms = pseudonyms(permit);
+        var asked = PageRequest.of(request, permit.dataset(), permit.scopes(), coarse, pseudonyms);
         var whole = form.isLines() && !asked.isLimited();
         var question = asked.question(permit.grant().id(), coarse);
         var start = after == null ? start(asked, question) : after;
         var limit = whole ? PageRequest.MOST : asked.limit();
         var slice = records.slice(permit, asked.query(start, limit));
-        var view = view(permit, asked.fields());
+        var view = view(permit, asked.fields(), pseudonyms);
         var served = slice.records().stream().map(r -> new ServedRecord(r, view)).toList();
         var next = whole ? null : next(asked, question, slice.next());
         var body =
@@ -117,13 +118,17 @@ class PageReader {
     }
 
     RecordView view(Permit permit, Set<String> fields) {
-        var grant = permit.grant();
+        return view(permit, fields, pseudonyms(permit));
+    }
+
+    private static RecordView view(Permit permit, Set<String> fields, Pseudonyms pseudonyms) {
         return RecordView.of(
-                permit.dataset(),
-                permit.scopes(),
-                fields,
-                Precision.of(permit),
-                Pseudonyms.of(thirdParties, grant.app(), grant.sub()));
+                permit.dataset(), permit.scopes(), fields, Precision.of(permit), pseudonyms);
+    }
+
+    private Pseudonyms pseudonyms(Permit permit) {
+        var grant = permit.grant();
+        return Pseudonyms.of(thirdParties, grant.app(), grant.sub());
     }
 
     private @Nullable URI next(PageRequest asked, String question, @Nullable Reached next) {

@@ -44,10 +44,20 @@ record PageRequest(
     /// @param scopes what the app may read of it; a field that is masked cannot be asked for
     /// @param coarse whether the app sees only the coarse view, in which fine fields cannot be
     ///   asked for
+    /// @param pseudonyms under which the app knows identifiers
     /// @throws Problem `parameter-invalid` or `parameter-unknown`, naming the parameter
     static PageRequest of(
-            HttpServletRequest request, Dataset dataset, Set<String> scopes, boolean coarse) {
-        var filters = new Filters(dataset, RecordView.masked(dataset, scopes), coarse);
+            HttpServletRequest request,
+            Dataset dataset,
+            Set<String> scopes,
+            boolean coarse,
+            Pseudonyms pseudonyms) {
+        var filters =
+                new Filters(
+                        dataset,
+                        RecordView.masked(dataset, scopes),
+                        coarse,
+                        RecordIdentifiers.of(dataset, scopes, pseudonyms));
         var known = new ArrayList<>(COMMON);
         known.addAll(filters.names());
         var parameters = Parameters.of(request, known);

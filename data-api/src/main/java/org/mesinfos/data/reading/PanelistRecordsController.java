@@ -67,7 +67,7 @@ class PanelistRecordsController {
             HttpServletRequest request) {
         var dataset =
                 catalogue.dataset(id).orElseThrow(() -> Problem.of(ProblemType.DATASET_UNKNOWN));
-        var filters = new Filters(dataset, Set.of(), false);
+        var filters = Filters.all(dataset);
         var parameters = Parameters.of(request, known(request, filters));
         var look = look(person, dataset, parameters);
         var limit = parameters.number("limit", 1, PageRequest.MOST, PageRequest.USUAL_LIMIT);
@@ -132,8 +132,8 @@ class PanelistRecordsController {
             return Set.of();
         }
         var scopes = new TreeSet<>(List.of(text.split(" ")));
-        if (!dataset.scopes().containsAll(scopes)) {
-            var known = String.join(" ", dataset.scopes());
+        if (!dataset.allScopes().containsAll(scopes)) {
+            var known = String.join(" ", dataset.allScopes());
             throw Problem.parameterInvalid(
                     "scopes", new LocalText("parmi " + known, "among " + known));
         }

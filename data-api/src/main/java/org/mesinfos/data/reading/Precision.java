@@ -1,6 +1,7 @@
 package org.mesinfos.data.reading;
 
 import java.util.Set;
+import org.mesinfos.catalogue.Scope;
 import org.mesinfos.data.access.Permit;
 
 /// How finely a permit lets an app see where a person was.
@@ -25,7 +26,7 @@ enum Precision {
 
     /// Whether a scope opens positions as they are.
     static boolean isExact(String scope) {
-        return !scope.endsWith(COARSE_SCOPE);
+        return !scope.endsWith(COARSE_SCOPE) && !Scope.isForIdentifiers(scope);
     }
 
     /// Whether the coarse view leaves the field unknown.

@@ -1,17 +1,21 @@
 package org.mesinfos.data.reading;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import javax.crypto.Mac;
 import javax.crypto.ShortBufferException;
+import org.bson.BsonType;
+import org.jspecify.annotations.Nullable;
 import org.mesinfos.data.secret.DerivedKey;
 import org.mesinfos.records.BsonCursor;
 import tools.jackson.core.JsonGenerator;
 
-/// Stands for other people in a person's records, such as the people called, and for the records'
-/// own ids.
+/// Stands for other people in a person's records, such as the people called, for the records' own
+/// ids, and for what holders identify the person and their things by.
 ///
 /// The same for the same name within one app's view of one panelist, so that counting works;
-/// different elsewhere, so that two apps cannot compare notes. See ADR 033. Used by one thread.
+/// different elsewhere, so that two apps cannot compare notes. See ADR 033 and 126. Used by one
+/// thread.
 final class Pseudonyms {
 
     private static final int LENGTH = 11;
@@ -20,6 +24,11 @@ final class Pseudonyms {
     private static final int LONGEST_PREFIX = 32;
     private static final byte[] PARTY = "party|".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] RECORD = "record|".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] IDENTIFIER = "identifier|".getBytes(StandardCharsets.US_ASCII);
+
+    /// How many names of identifiers are remembered: one account stands in hundreds of records.
+    private static final int REMEMBERED = 16;
+
     private static final byte[] ALPHABET =
             "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
                     .getBytes(StandardCharsets.US_ASCII);
@@ -29,6 +38,10 @@ final class Pseudonyms {
     private final byte[] scope;
     private final byte[] code = new byte[32];
     private final byte[] text = new byte[LONGEST_PREFIX + ID_LENGTH];
+    private final @Nullable Known[] known = new Known[REMEMBERED];
+
+    /// The name of an identifier that was met before, all in UTF-8.
+    private record Known(byte[] holder, byte[] identifier, byte[] name) {}
 
     private Pseudonyms(Mac mac, String scope) {
         this.mac = mac;
@@ -72,6 +85,66 @@ final class Pseudonyms {
         System.arraycopy(bytes, start, text, 0, prefix - start);
         int length = shortened(prefix - start, ID_LENGTH);
         json.writeUTF8String(text, 0, length);
+    }
+
+    /// The name by which the app knows what `holder` identifies something by. Of two holders that
+    /// use the same number, each has its own.
+    String ofIdentifier(String holder, String identifier) {
+        var whose = holder.getBytes(StandardCharsets.UTF_8);
+        var what = identifier.getBytes(StandardCharsets.UTF_8);
+        var name = identifier(whose, 0, whose.length, what, 0, what.length);
+        return new String(name, StandardCharsets.US_ASCII);
+    }
+
+    /// Writes the name of the identifier where `cursor` stands; anything but a text is unknown.
+    ///
+    /// @param holder stands at the text that names the holder, or is null when the record has none
+    void writeOfIdentifier(@Nullable BsonCursor holder, BsonCursor cursor, JsonGenerator json) {
+        if (cursor.type() != BsonType.STRING) {
+            json.writeNull();
+            return;
+        }
+        var name =
+                identifier(
+                        holder == null ? cursor.bytes() : holder.bytes(),
+                        holder == null ? 0 : holder.textStart(),
+                        holder == null ? 0 : holder.textEnd(),
+                        cursor.bytes(),
+                        cursor.textStart(),
+                        cursor.textEnd());
+        json.writeUTF8String(name, 0, name.length);
+    }
+
+    private byte[] identifier(
+            byte[] holders, int holder, int holderEnd, byte[] values, int value, int valueEnd) {
+        int hash = 1;
+        for (int i = value; i < valueEnd; i++) {
+            hash = 31 * hash + values[i];
+        }
+        int place = (hash ^ hash >>> 16) & REMEMBERED - 1;
+        var before = known[place];
+        if (before != null
+                && equal(before.identifier(), values, value, valueEnd)
+                && equal(before.holder(), holders, holder, holderEnd)) {
+            return before.name();
+        }
+        start(IDENTIFIER);
+        mac.update(holders, holder, holderEnd - holder);
+        mac.update((byte) '|');
+        mac.update(values, value, valueEnd - value);
+        text[0] = 'i';
+        text[1] = '_';
+        var name = Arrays.copyOf(text, shortened(2, ID_LENGTH));
+        known[place] =
+                new Known(
+                        Arrays.copyOfRange(holders, holder, holderEnd),
+                        Arrays.copyOfRange(values, value, valueEnd),
+                        name);
+        return name;
+    }
+
+    private static boolean equal(byte[] all, byte[] bytes, int start, int end) {
+        return Arrays.equals(all, 0, all.length, bytes, start, end);
     }
 
     /// Writes a pseudonym for each text where `cursor` stands; anything else becomes unknown.

@@ -3,6 +3,7 @@ package org.mesinfos.data.reading;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.mesinfos.catalogue.Dataset;
 import org.mesinfos.catalogue.Field;
 import org.mesinfos.records.BsonCursor;
@@ -15,18 +16,22 @@ import tools.jackson.core.JsonGenerator;
 /// @param fields names that were asked for; empty for all
 /// @param precision how finely positions are told
 /// @param masked fields about other people, told only as pseudonyms
+/// @param identifiers fields that are told under names of the app's own
 /// @param pseudonyms makes them, and the records' ids, apart for each app and person
 /// @param withheld counts what was not told
 /// @param values writes what is told as it is
 /// @param cursor goes through one record after the other
+/// @param holder goes before it to whose record it is
 record RecordView(
         Set<String> fields,
         Precision precision,
         Set<String> masked,
+        Set<String> identifiers,
         Pseudonyms pseudonyms,
         Withheld withheld,
         BsonJson values,
-        BsonCursor cursor) {
+        BsonCursor cursor,
+        BsonCursor holder) {
 
     static final List<String> ENVELOPE =
             List.of("id", "holder", "dataset", "schemaVersion", "importedAt");
@@ -43,9 +48,11 @@ record RecordView(
                 fields,
                 precision,
                 masked(dataset, scopes),
+                RecordIdentifiers.closed(dataset, scopes),
                 pseudonyms,
                 new Withheld(),
                 new BsonJson(precision == Precision.COARSE),
+                new BsonCursor(),
                 new BsonCursor());
     }
 
@@ -66,16 +73,22 @@ record RecordView(
     /// Writes `record` as an object, straight from BSON, in UTF-8.
     void write(StoredRecord record, JsonGenerator json) {
         var deleted = record.isDeleted();
+        var whose = identifiers.isEmpty() ? null : holderOf(record);
         record.enter(cursor);
         json.writeStartObject();
         while (cursor.next()) {
             var name = FieldName.of(cursor);
             if (shows(deleted, name.text())) {
                 json.writeName(name.written());
-                write(name.text(), cursor, json);
+                write(name.text(), whose, json);
             }
         }
         json.writeEndObject();
+    }
+
+    private @Nullable BsonCursor holderOf(StoredRecord record) {
+        record.enter(holder);
+        return holder.find("holder") ? holder : null;
     }
 
     // Of a deleted record the id is told, and that it is gone; its key and time are not.
@@ -86,7 +99,7 @@ record RecordView(
         return fields.isEmpty() || fields.contains(name);
     }
 
-    private void write(String field, BsonCursor cursor, JsonGenerator json) {
+    private void write(String field, @Nullable BsonCursor whose, JsonGenerator json) {
         if (field.equals("id")) {
             pseudonyms.writeOfRecord(cursor, json);
         } else if (precision == Precision.COARSE && Precision.hides(field)) {
@@ -94,6 +107,8 @@ record RecordView(
             withheld.add(Withheld.Reason.COARSE, 1);
         } else if (masked.contains(field)) {
             withheld.add(Withheld.Reason.MASKED, pseudonyms.write(cursor, json));
+        } else if (identifiers.contains(field)) {
+            pseudonyms.writeOfIdentifier(whose, cursor, json);
         } else {
             values.write(cursor, json);
         }

@@ -71,7 +71,7 @@ final class ReferenceDatasets implements OpenApiCustomizer {
                         .operationId(verb + "-" + dataset.id())
                         .addTagsItem(dataset.label().en())
                         .summary(general.getSummary() + ": " + dataset.label().en())
-                        .description(general.getDescription())
+                        .description(general.getDescription() + identifiers(dataset))
                         .parameters(parameters)
                         .responses(general.getResponses());
         dataset.scopes()
@@ -80,6 +80,15 @@ final class ReferenceDatasets implements OpenApiCustomizer {
                                 copy.addSecurityItem(
                                         new SecurityRequirement().addList(signIn, scope)));
         return copy;
+    }
+
+    private static String identifiers(Dataset dataset) {
+        var scope = dataset.identifiersScope();
+        return scope == null
+                ? ""
+                : " Numbers that the company prints are told as they are under "
+                        + scope
+                        + " too; else under names of your app's own.";
     }
 
     private Operation summary(Operation general, Dataset dataset) {
@@ -139,8 +148,7 @@ final class ReferenceDatasets implements OpenApiCustomizer {
 
     /// The filters that whoever sees everything has; what an app may not see it cannot filter by.
     private static List<Parameter> filters(Dataset dataset) {
-        return new Filters(dataset, Set.of(), false)
-                .names().stream().map(name -> filter(name, dataset)).toList();
+        return Filters.all(dataset).names().stream().map(name -> filter(name, dataset)).toList();
     }
 
     private static Parameter filter(String name, Dataset dataset) {

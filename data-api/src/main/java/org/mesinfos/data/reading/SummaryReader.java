@@ -34,8 +34,10 @@ class SummaryReader {
     Reading<Summary> read(Permit permit, HttpServletRequest request) {
         var dataset = permit.dataset();
         var coarse = Precision.of(permit) == Precision.COARSE;
-        var masked = RecordView.masked(dataset, permit.scopes());
-        var filters = new Filters(dataset, masked, coarse);
+        var view = pages.view(permit, Set.of());
+        var masked = view.masked();
+        var identifiers = new RecordIdentifiers(view.identifiers(), view.pseudonyms());
+        var filters = new Filters(dataset, masked, coarse, identifiers);
         var known = new ArrayList<>(COMMON);
         known.addAll(filters.names());
         var parameters = Parameters.of(request, known);
@@ -44,9 +46,9 @@ class SummaryReader {
                         .filter(name -> !masked.contains(name))
                         .filter(name -> !coarse || !Precision.hides(name))
                         .toList();
-        var groups = new Groups(dataset, by(parameters.text("by"), offered));
+        var groups = new Groups(dataset, by(parameters.text("by"), offered), identifiers);
         var last = addAll(permit, Selection.of(parameters, filters), groups);
-        var meta = pages.meta(permit, pages.view(permit, Set.of()), last);
+        var meta = pages.meta(permit, view, last);
         return new Reading<>(new Summary(groups.summed(), meta), groups.records());
     }
 

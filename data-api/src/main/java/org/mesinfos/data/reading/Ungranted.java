@@ -6,6 +6,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.mesinfos.catalogue.Dataset;
 import org.mesinfos.catalogue.Field;
+import org.mesinfos.catalogue.Scope;
 import org.mesinfos.data.access.Permit;
 
 /// Scopes of a dataset that are not in use, and which of its fields stay closed for that.
@@ -19,16 +20,25 @@ record Ungranted(Dataset dataset, Set<String> lapsed) {
                 permit.grant().items().stream()
                         .filter(item -> now.isBefore(item.from()) || !now.isBefore(item.until()))
                         .map(item -> item.scope())
-                        .filter(permit.dataset().scopes()::contains)
+                        .filter(permit.dataset()::hasScope)
                         .collect(Collectors.toUnmodifiableSet()));
     }
 
     /// Counts the closed ones among the fields that `view` shows.
     void count(RecordView view) {
         count(view, view.masked()::contains, RecordView::opensParties);
+        count(view, name -> isPrinted(view, name), Scope::isForIdentifiers);
         if (view.precision() == Precision.COARSE) {
             count(view, Precision::hides, Precision::isExact);
         }
+    }
+
+    // References between records are told to nobody, so nothing is missing without them.
+    private boolean isPrinted(RecordView view, String name) {
+        return view.identifiers().contains(name)
+                && dataset.field(name)
+                        .filter(field -> field.identifier() == Field.Identifier.PRINTED)
+                        .isPresent();
     }
 
     private void count(RecordView view, Predicate<String> closed, Predicate<String> opens) {

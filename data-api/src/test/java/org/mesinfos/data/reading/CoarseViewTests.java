@@ -51,14 +51,19 @@ class CoarseViewTests {
                         "/v1/me/telecom-locations?limit=10&fields=deviceState",
                         SomeToken.under(coarse));
 
-        assertThat(omitted(page, "NOT_GRANTED")).isEqualTo(2);
+        // Beside the two, the number of the line.
+        assertThat(omitted(page, "NOT_GRANTED")).isEqualTo(3);
         assertThat(omitted(page, "COARSE")).isEqualTo(20);
         assertThat(omitted(chosen, "NOT_GRANTED")).isEqualTo(1);
     }
 
     @Test
     void fieldsWhoseScopeEndedEarlierAreCountedApart() {
-        var both = someoneWithAPhone("telecom.locations.coarse:read", "telecom.locations:read");
+        var both =
+                someoneWithAPhone(
+                        "telecom.locations.coarse:read",
+                        "telecom.locations:read",
+                        "telecom.identifiers:read");
         both.change(Updates.set("items.1.until", Date.from(Instant.now().minusSeconds(60))));
 
         var page = api.get("/v1/me/telecom-locations?limit=10", SomeToken.under(both));
@@ -86,8 +91,28 @@ class CoarseViewTests {
     }
 
     @Test
+    void theScopeForIdentifiersOpensNothingAloneAndSharpensNoPosition() {
+        var alone = someoneWithAPhone("telecom.identifiers:read");
+        var coarse = someoneWithAPhone("telecom.locations.coarse:read", "telecom.identifiers:read");
+
+        var page = api.get(PATH, SomeToken.under(coarse));
+
+        assertThat(api.get(PATH, SomeToken.under(alone)).problem()).isEqualTo("scope-missing");
+        assertThat(page.json().at("/meta/precision").stringValue()).isEqualTo("COARSE");
+        assertThat(page.data())
+                .hasSize(1000)
+                .allSatisfy(CoarseViewTests::isCoarse)
+                .allSatisfy(
+                        record -> assertThat(record.get("line").stringValue()).startsWith("+33"));
+    }
+
+    @Test
     void theFineScopeTellsWhatTheHolderDelivered() {
-        var both = someoneWithAPhone("telecom.locations.coarse:read", "telecom.locations:read");
+        var both =
+                someoneWithAPhone(
+                        "telecom.locations.coarse:read",
+                        "telecom.locations:read",
+                        "telecom.identifiers:read");
         var person = SandboxPeople.load().stream().filter(p -> p.id().equals(both.person()));
         var delivered = SandboxRecords.of(person.findAny().orElseThrow()).get("telecom-locations");
 

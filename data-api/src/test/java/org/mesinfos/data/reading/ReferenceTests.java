@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -45,7 +44,7 @@ class ReferenceTests {
 
             assertThat(names(page))
                     .as(dataset.id())
-                    .containsAll(new Filters(dataset, Set.of(), false).names())
+                    .containsAll(Filters.all(dataset).names())
                     .contains("limit", "cursor", "fields", "order", "updatedSince");
             assertThat(names(page).contains("from")).isEqualTo(dataset.timeField() != null);
             assertThat(page.get("security").toString()).contains(dataset.scopes());

@@ -119,7 +119,10 @@ class AppRules {
     }
 
     private static void checkAsks(AppForm form, Errors errors) {
-        if (form.getAsks().stream().noneMatch(AppForm.Ask::isWanted)) {
+        // Identifiers are told in records that another scope opens.
+        if (form.getAsks().stream()
+                .filter(AppForm.Ask::isWanted)
+                .allMatch(ask -> Scope.isForIdentifiers(ask.getScope()))) {
             reject(errors, "asks", "asks.none");
         }
         for (var i = 0; i < form.getAsks().size(); i++) {

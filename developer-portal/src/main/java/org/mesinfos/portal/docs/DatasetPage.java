@@ -41,6 +41,7 @@ record DatasetPage(
             String example,
             boolean nullable,
             boolean thirdParty,
+            Field.@Nullable Identifier identifier,
             List<CodeRow> codes) {}
 
     record CodeRow(String value, String meaning) {}
@@ -59,7 +60,7 @@ record DatasetPage(
                 dataset.holders().stream()
                         .map(id -> catalogue.holder(id).orElseThrow().name())
                         .toList(),
-                dataset.scopes().stream()
+                dataset.allScopes().stream()
                         .map(name -> scope(catalogue.scope(name).orElseThrow(), locale))
                         .toList(),
                 dataset.timeField(),
@@ -87,6 +88,7 @@ record DatasetPage(
                 field.example().toString(),
                 field.nullable(),
                 field.thirdParty(),
+                field.identifier(),
                 field.codes().stream()
                         .map(code -> new CodeRow(code.value(), code.meaning().in(locale)))
                         .toList());

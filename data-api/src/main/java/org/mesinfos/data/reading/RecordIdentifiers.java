@@ -1,0 +1,59 @@
+package org.mesinfos.data.reading;
+
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.bson.BsonDocument;
+import org.bson.BsonString;
+import org.bson.BsonValue;
+import org.jspecify.annotations.Nullable;
+import org.mesinfos.catalogue.Dataset;
+import org.mesinfos.catalogue.Field;
+import org.mesinfos.catalogue.Scope;
+import org.mesinfos.data.access.OwnLook;
+
+/// The identifiers in the records of a dataset as one reader knows them: as they are, or under
+/// names of the reader's own, by which two apps cannot compare people (ADR 126). Used by one
+/// thread.
+///
+/// @param closed fields that are told under such names
+/// @param names gives them; null when nothing is closed
+record RecordIdentifiers(Set<String> closed, @Nullable Pseudonyms names) {
+
+    /// Everything as it is.
+    static final RecordIdentifiers OPEN = new RecordIdentifiers(Set.of(), null);
+
+    static RecordIdentifiers of(Dataset dataset, Set<String> scopes, Pseudonyms names) {
+        return new RecordIdentifiers(closed(dataset, scopes), names);
+    }
+
+    /// The fields of `dataset` with identifiers that `scopes` do not tell.
+    static Set<String> closed(Dataset dataset, Set<String> scopes) {
+        var printed = scopes.stream().anyMatch(Scope::isForIdentifiers);
+        var references = scopes.contains(OwnLook.REFERENCES);
+        return dataset.fields().stream()
+                .filter(
+                        field ->
+                                switch (field.identifier()) {
+                                    case PRINTED -> !printed;
+                                    case REFERENCE -> !references;
+                                    case null -> false;
+                                })
+                .map(Field::name)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /// The value of `field` in `record` as it is told; null when it is unknown.
+    @Nullable BsonValue told(String field, BsonDocument record) {
+        var value = record.get(field);
+        if (names == null || !closed.contains(field)) {
+            return value;
+        }
+        return value instanceof BsonString text
+                ? new BsonString(names.ofIdentifier(holder(record), text.getValue()))
+                : null;
+    }
+
+    private static String holder(BsonDocument record) {
+        return record.get("holder") instanceof BsonString holder ? holder.getValue() : "";
+    }
+}
