@@ -52,6 +52,7 @@ class OrganizerMatrixTests {
                     "/connect/logout",
                     "/receipts/jwks",
                     "/left/{token}",
+                    "/emergency-stop",
                     "/userinfo",
                     "/authorization-problem");
 

@@ -74,13 +74,13 @@ class EmergencyStopController {
         return done(links.use(link, stopped), model);
     }
 
-    @GetMapping("/emergency-stop/links")
+    @GetMapping("/stop-links")
     @RolesAllowed("PANELIST")
     String links() {
         return "auth/emergency-stop-links";
     }
 
-    @PostMapping("/emergency-stop/links/remove")
+    @PostMapping("/stop-links/remove")
     @RolesAllowed("PANELIST")
     String removeLinks(Authentication authentication, Model model) {
         links.removeAll(new PersonId(authentication.getName()));

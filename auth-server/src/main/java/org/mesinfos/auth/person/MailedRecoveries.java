@@ -23,6 +23,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.core.task.TaskExecutor;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.data.mongodb.core.FindAndReplaceOptions;
@@ -48,6 +49,7 @@ class MailedRecoveries implements Recoveries {
     private final RecoveryMails mails;
     private final Outbox outbox;
     private final TaskExecutor later;
+    private final ApplicationEventPublisher events;
     private final RecoveryProperties properties;
     private final Macs macs;
     private final Clock clock;
@@ -60,6 +62,7 @@ class MailedRecoveries implements Recoveries {
             RecoveryMails mails,
             Outbox outbox,
             @Qualifier("recoveryExecutor") TaskExecutor later,
+            ApplicationEventPublisher events,
             RecoveryProperties properties,
             DerivedKeys keys,
             Clock clock) {
@@ -70,6 +73,7 @@ class MailedRecoveries implements Recoveries {
         this.mails = mails;
         this.outbox = outbox;
         this.later = later;
+        this.events = events;
         this.properties = properties;
         this.macs = new Macs(keys.derive("recovery"));
         this.clock = clock;
@@ -235,6 +239,7 @@ class MailedRecoveries implements Recoveries {
         if (changed == null) {
             return new Outcome.NoLink();
         }
+        events.publishEvent(new PasswordRecovery(changed.id()));
         mails.done(changed, locale);
         return new Outcome.Done(changed);
     }

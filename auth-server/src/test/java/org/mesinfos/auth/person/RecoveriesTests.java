@@ -46,6 +46,7 @@ class RecoveriesTests {
     private final Passwords passwords = new Passwords();
     private final MongoPersons persons = new MongoPersons(mongo, passwords, clock);
     private final Deque<Runnable> waiting = new ArrayDeque<>();
+    private final List<Object> events = new ArrayList<>();
     private final MailServer server = new MailServer();
     private final Set<PersonId> sharesHabits = new HashSet<>();
     private final MailedRecoveries recoveries = recoveries();
@@ -64,6 +65,7 @@ class RecoveriesTests {
                 .isInstanceOfSatisfying(
                         Outcome.Done.class, done -> assertThat(done.person().generation()).isOne());
 
+        assertThat(events).containsExactly(new PasswordRecovery(NADIA));
         assertThat(persons.check(LOGIN, OLD)).isEmpty();
         assertThat(persons.check(LOGIN, NEW)).isPresent();
         assertThat(server.sent)
@@ -315,6 +317,7 @@ class RecoveriesTests {
                 mails,
                 server,
                 waiting::add,
+                events::add,
                 new RecoveryProperties(
                         Duration.ofMinutes(30),
                         Duration.ofMinutes(10),

@@ -3,6 +3,7 @@ package org.mesinfos.auth.signin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
@@ -10,6 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.mesinfos.auth.grant.Granting;
 import org.mesinfos.auth.grant.Grants;
+import org.mesinfos.auth.grant.PairwiseSubjects;
 import org.mesinfos.auth.person.PersonId;
 import org.mesinfos.auth.testing.App;
 import org.mesinfos.auth.testing.Browser;
@@ -35,6 +37,7 @@ class RecoveryWalkTests implements OwnSpace {
     @Autowired MovableClock clock;
     @Autowired Grants grants;
     @Autowired Granting granting;
+    @Autowired PairwiseSubjects subjects;
 
     String nadia;
     Browser browser;
@@ -119,6 +122,21 @@ class RecoveryWalkTests implements OwnSpace {
         clock.pass(Duration.ofHours(24));
         assertThat(browser.visit(link).status()).isEqualTo(410);
         assertThat(browser.visit(cancel).status()).isEqualTo(410);
+    }
+
+    @Test
+    void anOrganizerKeepsTheirPasskeysAndTheTokensOfBeforeAreOver() {
+        nadia = Newcomers.withMailboxLike("organizer@example.org", mongo);
+        var keys = new Document("_id", id().value()).append("ver", 1L).append("keys", List.of());
+        mongo.insert(keys, "passkeys");
+        ask(nadia);
+
+        browser.visit(link("password")).submit("choose-password", "password=" + NEW);
+
+        assertThat(browser.element("recovery-done")).isNotNull();
+        assertThat(mongo.findById(id().value(), Document.class, "passkeys")).isEqualTo(keys);
+        var portal = subjects.of(id(), "portal");
+        assertThat(mongo.findById(portal, Document.class, "ended_tokens")).isNotNull();
     }
 
     @Test

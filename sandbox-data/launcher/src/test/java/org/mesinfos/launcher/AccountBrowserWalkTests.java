@@ -71,7 +71,7 @@ class AccountBrowserWalkTests {
             page.fill("#password", NEW);
             page.click("#sign-in");
             page.waitForURL(platform.issuer() + "/");
-            page.navigate(platform.issuer() + "/emergency-stop/links");
+            page.navigate(platform.issuer() + "/stop-links");
             Look.at(page, "emergency-links-" + language);
         }
         new Browser(platform.issuer())
