@@ -1,12 +1,15 @@
 #!/usr/bin/env python3
 """Checks the access trail from files alone; needs nothing but Python 3.
 
-    audit-verify.py DIR --keys KEYS      an export: checkpoints.ndjson, batches.ndjson, and any number
-                                         of checkpoints kept elsewhere, *.note
-    audit-verify.py PROOF --keys KEYS    the proof of one entry
+    audit-verify.py DIR --keys KEYS [--erasures JWKS]
+                      an export: checkpoints.ndjson, batches.ndjson, and any number of checkpoints
+                      kept elsewhere, *.note
+    audit-verify.py PROOF --keys KEYS
+                      the proof of one entry
 
-KEYS are the public keys as /v1/trail/keys publishes them, or a file that holds them. Prints OK and
-exits 0, or prints the first thing that does not fit and exits 1. The format is described in
+KEYS are the public keys as /v1/trail/keys publishes them, or a file that holds them; JWKS are those of
+the authorization server, as /receipts/jwks publishes them, for a trail from which records of people who
+left were erased. Prints OK and exits 0, or prints the first thing that does not fit and exits 1. The format is described in
 docs/proofs.md. The platform's own verifier is in Java; this one was written apart from it, so that
 each checks the other.
 """
@@ -124,6 +127,86 @@ def is_signed(public, text, signature):
     return (left[0] * right[2] - right[0] * left[2]) % P == 0 == (left[1] * right[2] - right[1] * left[2]) % P
 
 
+# ES256, FIPS 186-5 and RFC 7518, with points as (x, y) and none for infinity.
+Q = 2**256 - 2**224 + 2**192 + 2**96 - 1
+N = 0xFFFFFFFF00000000FFFFFFFFFFFFFFFFBCE6FAADA7179E84F3B9CAC2FC632551
+B = 0x5AC635D8AA3A93E7B3EBBD55769886BC651D06B0CC53B0F63BCE3C3E27D2604B
+G = (0x6B17D1F2E12C4247F8BCE6E563A440F277037D812DEB33A0F4A13945D898C296,
+     0x4FE342E2FE1A7F9B8EE7EB4A7C0F9E162BCE33576B315ECECBB6406837BF51F5)
+
+
+def sum256(one, other):
+    if one is None or other is None:
+        return one or other
+    (x1, y1), (x2, y2) = one, other
+    if x1 == x2 and (y1 + y2) % Q == 0:
+        return None
+    slope = (3 * x1 * x1 - 3) * pow(2 * y1, -1, Q) if x1 == x2 else (y2 - y1) * pow(x2 - x1, -1, Q)
+    x = (slope * slope - x1 - x2) % Q
+    return x, (slope * (x1 - x) - y1) % Q
+
+
+def times256(number, place):
+    result = None
+    while number:
+        if number & 1:
+            result = sum256(result, place)
+        place, number = sum256(place, place), number >> 1
+    return result
+
+
+@functools.lru_cache(maxsize=4096)
+def is_signed256(place, text, signature):
+    r, s = int.from_bytes(signature[:32], "big"), int.from_bytes(signature[32:], "big")
+    x, y = place
+    if len(signature) != 64 or not (0 < r < N and 0 < s < N) or (y * y - x**3 + 3 * x - B) % Q:
+        return False
+    digest, inverse = int.from_bytes(hashlib.sha256(text).digest(), "big"), pow(s, -1, N)
+    found = sum256(times256(digest * inverse % N, G), times256(r * inverse % N, place))
+    return found is not None and found[0] % N == r
+
+
+def url64(text):
+    data = base64.urlsafe_b64decode(text + "=" * (-len(text) % 4))
+    if base64.urlsafe_b64encode(data).decode().rstrip("=") != text:
+        raise ValueError("base64url")
+    return data
+
+
+def read_erasures(jwks):
+    """The keys that sign statements of erasure, by their thumbprints (RFC 7638)."""
+    found = {}
+    for key in json.loads(jwks)["keys"]:
+        if key.get("kty") == "EC" and key.get("crv") == "P-256":
+            members = json.dumps({name: key[name] for name in ("crv", "kty", "x", "y")}, separators=(",", ":"))
+            identity = base64.urlsafe_b64encode(sha256(members.encode())).decode().rstrip("=")
+            found[identity] = tuple(int.from_bytes(url64(key[name]), "big") for name in "xy")
+    if not found:
+        raise ValueError("no keys of erasures, as /receipts/jwks says them")
+    return found
+
+
+def read_statement(attached, keys):
+    """The leaves that a statement names, once it is sure that a known key signed just these."""
+    (length,) = struct.unpack_from(">H", attached)
+    jws, rest = attached[2 : 2 + length].decode("ascii"), attached[2 + length :]
+    if len(rest) % 32:
+        raise ValueError("cut short")
+    leaves = [rest[at : at + 32] for at in range(0, len(rest), 32)]
+    header, payload, signature = jws.split(".")
+    said = json.loads(url64(header))
+    if said.get("alg") != "ES256" or said.get("typ") != "erasure-statement+jws" or said.get("kid") not in keys:
+        raise ValueError("not signed by a known key")
+    if not is_signed256(keys[said["kid"]], f"{header}.{payload}".encode(), url64(signature)):
+        raise ValueError("not signed by a known key")
+    statement = strict(url64(payload) + b"\n", ["type", "version", "issuer", "signedAt", "leaves", "sha256"])
+    if (statement["type"], statement["version"]) != ("erasure-statement", 1):
+        raise ValueError("another statement")
+    if statement["leaves"] != len(leaves) or statement["sha256"] != sha256(*leaves).hex():
+        raise ValueError("signed for other leaves")
+    return leaves
+
+
 def plain64(text):
     data = base64.b64decode(text, validate=True)
     if base64.b64encode(data).decode() != text:
@@ -225,9 +308,9 @@ def read_batch(line):
     header = leaf(batch["id"].encode(), struct.pack(">q", at), before, sha256(certificate.encode()))
     # Of a record that was erased only its leaf is left, without a salt.
     own = tree([header] + [leaf(salt, record) if salt else record for salt, record in zip(salts, records)])
-    erased = sum(not salt for salt in salts)
-    announced = sum(erasures(record) for salt, record in zip(salts, records) if salt)
-    return writer, epoch, int(number), before, root, own, len(records), erased, announced, at, certificate, signature
+    erased = [(place, record) for place, (salt, record) in enumerate(zip(salts, records)) if not salt]
+    told = [attached for salt, record in zip(salts, records) if salt for attached in erasures(record)]
+    return writer, epoch, int(number), before, root, own, len(records), erased, told, at, certificate, signature
 
 
 def read_checkpoint(line):
@@ -337,11 +420,11 @@ class Signers:
             self.chains[chain] = signer
 
 
-def check_export(folder, keys):
+def check_export(folder, keys, erasure_keys):
     authority, key = keys
     log, signers = Log(folder, key), Signers(authority)
     last_root, sealed, seen, batches, records, newer = {}, set(), set(), 0, 0, 0
-    erased, announced = 0, 0
+    erased, named = [], set()
     chain, number, order = None, -1, ("", "")
     expecting = sorted((each.split("|")[::-1] for each in log.chains), reverse=True)
 
@@ -387,7 +470,12 @@ def check_export(folder, keys):
         seen.add(chain)
         sealed.update([writer] if count == 0 else [])
         batches, records = batches + 1, records + count
-        erased, announced = erased + gone_here, announced + told_here
+        erased += [(f"record {at} of batch {own_chain}|{now:010d}", one) for at, one in gone_here]
+        for attached in told_here:
+            try:
+                named.update(read_statement(attached, erasure_keys))
+            except (ValueError, TypeError, AttributeError, KeyError, struct.error):
+                raise Finding(f"{place}: an erasure that no known key signed") from None
     if unfinished():
         raise Finding(missing(chain, number + 1))
     gone = absent(None)
@@ -395,21 +483,22 @@ def check_export(folder, keys):
         raise Finding(gone)
     for size, (_, name) in sorted(log.kept.items()):
         raise Finding(f"{name}: the log has {log.size} entries and once had {size}")
-    if erased > announced:
-        raise Finding(f"erasures: {erased} records are erased, {announced} by right")
+    for record, one in erased:
+        if one not in named:
+            raise Finding(f"erasures: {record} is erased, and no signed statement names it")
     words = (f"{len(seen)} chains, {batches} batches, {records} records; log of {log.size} entries, "
              f"root {base64.b64encode(log.root()).decode()}; {newer} batches newer")
-    words += f"; erased {erased}" if erased else ""
+    words += f"; erased {len(erased)}" if erased else ""
     return words + ("; deleted " + " ".join(sorted(log.retired)) if log.retired else "")
 
 
 def erasures(record):
-    """How many erasures a record tells of."""
+    """What a record of an erasure carries, which may be nothing; none of any other record."""
     try:
-        operation, count, _ = read_record(record)
+        operation, attached, _ = read_record(record)
     except (ValueError, IndexError, struct.error, OverflowError):
-        return 0
-    return count if operation == "erasure" else 0
+        return []
+    return [attached] if operation == "erasure" else []
 
 
 def say(record):
@@ -430,7 +519,7 @@ def read_record(record):
         return value.decode() or "-"
 
     version, at = struct.unpack_from(">Bq", record)
-    if version != 1:
+    if version not in (1, 2):
         raise ValueError("a record of an unknown version")
     request, mode, place = text(), record[place], place + 1
     app, _, _ = text(), text(), text()
@@ -442,14 +531,19 @@ def read_record(record):
     dataset, operation, outcome = text(), text(), text()
     (count,) = struct.unpack_from(">i", record, place)
     place += 4
-    purpose = text()
+    purpose, attached = text(), b""
+    if version == 2:
+        (length,) = struct.unpack_from(">i", record, place)
+        attached, place = record[place + 4 : place + 4 + length], place + 4 + length
+        if len(attached) != length:
+            raise ValueError("a record cut short")
     if place != len(record):
         raise ValueError("a record with bytes after its end")
     moment = datetime.datetime.fromtimestamp(at // 1000, datetime.timezone.utc).strftime("%Y-%m-%dT%H:%M:%S")
     moment += f".{at % 1000:03d}Z" if at % 1000 else "Z"
     words = (f"{moment} {'live' if mode else 'test'} {app} {operation} {dataset}, outcome {outcome}, "
              f"{count} records, purpose “{purpose}”, request {request}")
-    return operation, count, words
+    return operation, attached, words
 
 
 def check_proof(data, keys):
@@ -469,11 +563,11 @@ def check_proof(data, keys):
     return f"{proof['entry']}: {say(record)}; in the log of {size} entries, root {base64.b64encode(root).decode()}"
 
 
-def check(path, keys):
+def check(path, keys, erasure_keys):
     """One line that begins with OK or BROKEN."""
     try:
         if os.path.isdir(path):
-            return "OK " + check_export(path, keys)
+            return "OK " + check_export(path, keys, erasure_keys)
         with open(path, "rb") as proof:
             return "OK " + check_proof(proof.read(), keys)
     except Finding as finding:
@@ -482,21 +576,28 @@ def check(path, keys):
         return f"BROKEN proof: {problem}"
 
 
+def option(words, name, read):
+    """Takes an option and its value, or a file that holds it, out of the words; none when it is not there."""
+    if name not in words[:-1]:
+        return None
+    value = words.pop(words.index(name) + 1)
+    words.remove(name)
+    if os.path.isfile(value):
+        with open(value, encoding="utf-8") as file:
+            value = file.read()
+    return read(value)
+
+
 def main(words):
-    if len(words) != 3 or "--keys" not in words[:2]:
-        print(__doc__)
-        return 2
-    keys = words.pop(words.index("--keys") + 1)
-    words.remove("--keys")
-    if os.path.isfile(keys):
-        with open(keys, encoding="utf-8") as file:
-            keys = file.read()
     try:
-        keys = read_keys(keys)
-    except (ValueError, AttributeError) as problem:
+        keys, erasure_keys = option(words, "--keys", read_keys), option(words, "--erasures", read_erasures)
+    except (ValueError, TypeError, AttributeError, KeyError) as problem:
         print(f"UNREADABLE {problem}")
         return 2
-    verdict = check(words[0], keys)
+    if not keys or len(words) != 1:
+        print(__doc__)
+        return 2
+    verdict = check(words[0], keys, erasure_keys or {})
     print(verdict)
     return 0 if verdict.startswith("OK ") else 1
 

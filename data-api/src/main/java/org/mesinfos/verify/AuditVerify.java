@@ -9,19 +9,26 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /// The command `audit-verify`: checks an export of the access trail, or the proof of one entry.
 public final class AuditVerify {
 
     private static final String USAGE =
             """
-            audit-verify DIR --keys KEYS      checks an export: checkpoints.ndjson, batches.ndjson,
-                                              and kept checkpoints (*.note) if there are any
-            audit-verify PROOF --keys KEYS    checks the proof of one entry
+            audit-verify DIR --keys KEYS [--erasures JWKS]
+                              checks an export: checkpoints.ndjson, batches.ndjson, and kept
+                              checkpoints (*.note) if there are any
+            audit-verify PROOF --keys KEYS
+                              checks the proof of one entry
 
-            KEYS are the public keys as /v1/trail/keys publishes them, or a file that holds them.
+            KEYS are the public keys as /v1/trail/keys publishes them, or a file that holds them;
+            JWKS are those of the authorization server, as /receipts/jwks publishes them, for a
+            trail from which records of people who left were erased.
             Prints OK and exits 0, or prints the first thing that does not fit and exits 1.
             """;
+
+    private static final int LONGEST_PATH = 4096;
 
     private AuditVerify() {}
 
@@ -34,15 +41,16 @@ public final class AuditVerify {
     /// @return 0 when everything fits, 1 when something does not, 2 when nothing could be checked
     static int run(List<String> arguments, PrintStream out) {
         var words = new ArrayList<>(arguments);
-        int option = words.indexOf("--keys");
-        if (option < 0 || words.size() != 3 || option == 2) {
+        var keys = option(words, "--keys");
+        var erasures = option(words, "--erasures");
+        if (keys == null || words.size() != 1) {
             out.print(USAGE);
             return 2;
         }
         try {
-            words.remove(option);
-            var keys = keys(words.remove(option));
-            out.println("OK " + checked(Path.of(words.getFirst()), keys));
+            var known = erasures == null ? ErasureKeys.NONE : ErasureKeys.parse(text(erasures));
+            var checked = checked(Path.of(words.getFirst()), TrailKeys.parse(text(keys)), known);
+            out.println("OK " + checked);
             return 0;
         } catch (Finding finding) {
             out.println("BROKEN " + finding.getMessage());
@@ -53,14 +61,27 @@ public final class AuditVerify {
         }
     }
 
-    private static TrailKeys keys(String text) throws IOException {
-        var isFile = !text.contains("\n") && Files.isRegularFile(Path.of(text));
-        return TrailKeys.parse(isFile ? Files.readString(Path.of(text)) : text);
+    /// Takes an option and its value out of the words; null when it is not there.
+    private static @Nullable String option(List<String> words, String name) {
+        int place = words.indexOf(name);
+        if (place < 0 || place + 1 == words.size()) {
+            return null;
+        }
+        words.remove(place);
+        return words.remove(place);
     }
 
-    private static String checked(Path path, TrailKeys keys) throws IOException {
+    private static String text(String given) throws IOException {
+        var isFile = given.indexOf('\n') < 0 && given.length() < LONGEST_PATH;
+        return isFile && Files.isRegularFile(Path.of(given))
+                ? Files.readString(Path.of(given))
+                : given;
+    }
+
+    private static String checked(Path path, TrailKeys keys, ErasureKeys erasures)
+            throws IOException {
         return Files.isDirectory(path)
-                ? words(ExportCheck.of(path, keys))
+                ? words(ExportCheck.of(path, keys, erasures))
                 : ProofCheck.of(ExportCheck.utf8(Files.readAllBytes(path)), keys);
     }
 

@@ -20,15 +20,16 @@ public final class ExportCheck {
     private final TrailCheck check;
     private final Path folder;
 
-    private ExportCheck(Path folder, TrailKeys keys) {
+    private ExportCheck(Path folder, TrailKeys keys, ErasureKeys erasures) {
         this.folder = folder;
-        this.check = new TrailCheck(keys);
+        this.check = new TrailCheck(keys, () -> erasures);
     }
 
     /// @throws Finding at the first thing that does not fit
     /// @throws IOException when a file cannot be read
-    public static TrailCheck.Intact of(Path folder, TrailKeys keys) throws IOException {
-        return new ExportCheck(folder, keys).run();
+    public static TrailCheck.Intact of(Path folder, TrailKeys keys, ErasureKeys erasures)
+            throws IOException {
+        return new ExportCheck(folder, keys, erasures).run();
     }
 
     private TrailCheck.Intact run() throws IOException {

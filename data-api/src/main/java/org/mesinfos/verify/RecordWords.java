@@ -5,21 +5,24 @@ import java.io.DataInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /// Says what the canonical bytes of a record mean; see `docs/proofs.md`.
 final class RecordWords {
 
-    private static final int VERSION = 1;
+    private static final int PLAIN = 1;
+    private static final int WITH_ATTACHMENT = 2;
 
     private RecordWords() {}
 
-    /// How many erasures a record tells of; 0 for any other, also when it cannot be read.
-    static long erasures(byte[] record) {
+    /// What a record of an erasure carries, which may be nothing; null of any other record, also of
+    /// one that cannot be read.
+    static byte @Nullable [] erasure(byte[] record) {
         try {
             var said = read(record);
-            return said.operation().equals("erasure") ? said.count() : 0;
+            return said.operation().equals("erasure") ? said.attached() : null;
         } catch (IllegalArgumentException e) {
-            return 0;
+            return null;
         }
     }
 
@@ -28,11 +31,12 @@ final class RecordWords {
         return read(record).words();
     }
 
-    private record Said(String operation, int count, String words) {}
+    private record Said(String operation, byte[] attached, String words) {}
 
     private static Said read(byte[] record) {
         try (var in = new DataInputStream(new ByteArrayInputStream(record))) {
-            if (in.readUnsignedByte() != VERSION) {
+            int version = in.readUnsignedByte();
+            if (version != PLAIN && version != WITH_ATTACHMENT) {
                 throw new IllegalArgumentException("a record of an unknown version");
             }
             var at = Instant.ofEpochMilli(in.readLong());
@@ -51,6 +55,7 @@ final class RecordWords {
             var outcome = text(in);
             int count = in.readInt();
             var purpose = text(in);
+            var attached = version == PLAIN ? new byte[0] : attached(in);
             if (in.available() > 0) {
                 throw new IllegalArgumentException("a record with bytes after its end");
             }
@@ -59,10 +64,18 @@ final class RecordWords {
                             .formatted(
                                     at, mode, app, operation, dataset, outcome, count, purpose,
                                     request);
-            return new Said(operation, count, words);
+            return new Said(operation, attached, words);
         } catch (IOException e) {
             throw new IllegalArgumentException("a record cut short", e);
         }
+    }
+
+    private static byte[] attached(DataInputStream in) throws IOException {
+        int length = in.readInt();
+        if (length < 0 || length > in.available()) {
+            throw new IllegalArgumentException("a record cut short");
+        }
+        return in.readNBytes(length);
     }
 
     private static String text(DataInputStream in) throws IOException {

@@ -51,19 +51,6 @@ public record TrailBatch(
         return salts.get(place).length == 0;
     }
 
-    long erased() {
-        return salts.stream().filter(salt -> salt.length == 0).count();
-    }
-
-    /// How many erasures the records of this batch tell of.
-    long announced() {
-        long announced = 0;
-        for (int i = 0; i < records.size(); i++) {
-            announced += isErased(i) ? 0 : RecordWords.erasures(records.get(i));
-        }
-        return announced;
-    }
-
     /// @throws IllegalArgumentException when the line is not a batch in the form of the export
     static TrailBatch parse(String text) {
         var line = new Line(text);

@@ -10,6 +10,7 @@ import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// back to an earlier state: keep checkpoints and hand them in as well.
 public final class TrailCheck {
 
-    /// The place of a finding about how many records are erased.
+    /// The place of a finding about a record that is erased.
     public static final String ERASURES = "erasures";
 
     private static final byte[] NOTHING_BEFORE = new byte[32];
@@ -30,6 +31,7 @@ public final class TrailCheck {
 
     private final VerifierKey key;
     private final BatchSignatures signatures;
+    private final Erased erased;
     private final GrowingTree tree = new GrowingTree();
     private final NavigableMap<String, List<byte[]>> logged = new TreeMap<>(TrailCheck::byMonth);
     private final Map<Long, byte[]> keptRoots = new TreeMap<>();
@@ -42,11 +44,12 @@ public final class TrailCheck {
     private long batches;
     private long records;
     private long newer;
-    private long erased;
-    private long announced;
     private @Nullable TrailBatch previous;
 
-    public TrailCheck(TrailKeys keys) {
+    /// @param erasures keys of whoever may say that records are erased; asked for when there is such a
+    ///   statement, and best kept by whom they are asked of
+    public TrailCheck(TrailKeys keys, Supplier<ErasureKeys> erasures) {
+        this.erased = new Erased(erasures);
         this.key = keys.checkpoints();
         this.signatures = new BatchSignatures(keys.authority());
     }
@@ -188,8 +191,7 @@ public final class TrailCheck {
     private void count(TrailBatch batch) {
         batches++;
         records += batch.records().size();
-        erased += batch.erased();
-        announced += batch.announced();
+        erased.add(batch);
         seen.add(batch.chain());
         lastRoots.put(batch.writer(), batch.root());
         if (batch.isSeal()) {
@@ -252,16 +254,12 @@ public final class TrailCheck {
                     String.valueOf(keptPlaces.get(size)),
                     "the log has " + tree.size() + " entries and once had " + size);
         }
-        // Whoever hides a record as if it were erased would have to write into the trail, too.
-        check(
-                erased <= announced,
-                ERASURES,
-                erased + " records are erased, " + announced + " by right");
+        erased.check(ERASURES);
         return new Intact(
                 seen.size(),
                 batches,
                 records,
-                erased,
+                erased.count(),
                 tree.size(),
                 tree.root(),
                 newer,

@@ -6,6 +6,7 @@ import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.nimbusds.jose.jwk.JWKSet;
+import org.mesinfos.data.trail.SomeReceiptKey;
 import org.mesinfos.engine.testing.TestMongo;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
@@ -56,6 +57,12 @@ public final class ReadingWorld
                                 aResponse()
                                         .withHeader("Content-Type", "application/json")
                                         .withBody(keys.toString())));
+        server.stubFor(
+                get("/receipts/jwks")
+                        .willReturn(
+                                aResponse()
+                                        .withHeader("Content-Type", "application/jwk-set+json")
+                                        .withBody(SomeReceiptKey.jwks())));
         return server;
     }
 }

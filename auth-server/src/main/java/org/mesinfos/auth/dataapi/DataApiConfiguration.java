@@ -2,8 +2,10 @@ package org.mesinfos.auth.dataapi;
 
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.function.Supplier;
+import org.mesinfos.auth.receipt.Signing;
 import org.mesinfos.auth.token.ServiceTokens;
 import org.mesinfos.auth.web.AddressesProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -52,9 +54,15 @@ class DataApiConfiguration {
 
     @Bean
     DataErasure dataErasure(
-            RestClient.Builder http, AddressesProperties addresses, ServiceTokens tokens) {
+            RestClient.Builder http,
+            AddressesProperties addresses,
+            ServiceTokens tokens,
+            Signing signing,
+            Clock clock) {
         var client = client(http, addresses, ERASURE, () -> tokens.with("panelists:erase"));
-        return new DataErasure(client.createClient(PanelistErasure.class));
+        return new DataErasure(
+                client.createClient(PanelistErasure.class),
+                new ErasureStatements(signing, addresses.issuer(), clock));
     }
 
     @Bean

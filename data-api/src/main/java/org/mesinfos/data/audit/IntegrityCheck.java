@@ -12,6 +12,7 @@ import org.mesinfos.data.trail.TrailVerifier;
 import org.mesinfos.data.trail.TrailVerifier.Broken;
 import org.mesinfos.data.trail.TrailVerifier.Intact;
 import org.springframework.stereotype.Component;
+import org.springframework.web.client.RestClientException;
 
 /// Verifies the whole trail on request, one request at a time: it reads everything.
 @Component
@@ -67,6 +68,9 @@ final class IntegrityCheck {
                 case Broken(var place, var reason) ->
                         new Result(at, false, 0, 0, 0, 0, 0, place, reason);
             };
+        } catch (RestClientException noKeys) {
+            // Without the auth server nobody knows by which keys records may be erased.
+            throw Problem.unavailable(RETRY_AFTER);
         } finally {
             running.unlock();
         }

@@ -4,6 +4,9 @@ import com.mongodb.MongoException;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.catalogue.LocalText;
@@ -11,59 +14,158 @@ import org.mesinfos.data.delivery.ReportErasure;
 import org.mesinfos.data.history.AccessErasure;
 import org.mesinfos.data.problem.Problem;
 import org.mesinfos.data.records.RecordErasure;
+import org.mesinfos.data.trail.Hash;
 import org.mesinfos.data.trail.Mode;
+import org.mesinfos.data.trail.StatementKeys;
 import org.mesinfos.data.trail.TrailUnavailable;
 import org.mesinfos.data.web.RequestId;
+import org.mesinfos.verify.ErasureStatement;
 import org.springframework.dao.DataAccessException;
 import org.springframework.http.MediaType;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.client.RestClientException;
 
 /// Erases a person, when the auth server says that they leave. Each call may be repeated.
+///
+/// Entries of the trail go in two steps: this service says which there are, and erases those that
+/// the auth server signs ([ErasureStatement]); so neither erases any alone.
 @RestController
 @Hidden
 class ErasureController {
 
     private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
     private static final String ID = "[A-Za-z0-9_-]{1,128}";
+    private static final String LEAF = "[0-9a-f]{64}";
+    private static final String JWS = "[A-Za-z0-9_.-]{1,4096}";
     private static final LocalText MODES = new LocalText("LIVE ou TEST", "LIVE or TEST");
     private static final LocalText FORM = new LocalText("un identifiant", "an id");
+    private static final LocalText STATEMENT =
+            new LocalText(
+                    "une déclaration signée sur des entrées de cette personne",
+                    "a signed statement about entries of this person");
 
     private final RecordErasure records;
     private final AccessErasure accesses;
     private final ReportErasure reports;
+    private final StatementKeys keys;
 
-    ErasureController(RecordErasure records, AccessErasure accesses, ReportErasure reports) {
+    ErasureController(
+            RecordErasure records,
+            AccessErasure accesses,
+            ReportErasure reports,
+            StatementKeys keys) {
         this.records = records;
         this.accesses = accesses;
         this.reports = reports;
+        this.keys = keys;
     }
 
     /// What one call erased.
     ///
     /// @param records how many records of datasets
+    /// @param complete whether nothing that was there before the call can be left, entries of the
+    ///   trail included
+    record Erased(int records, boolean complete) {}
+
+    /// Which entries of the trail would be erased next.
+    ///
+    /// @param leaves their hashes, hexadecimal; none when nothing is left
+    record Plan(List<String> leaves) {}
+
+    /// A plan that the auth server signed.
+    ///
+    /// @param leaves as they were planned
+    /// @param statement the compact JWS over them
+    record Signed(@Nullable List<String> leaves, @Nullable String statement) {}
+
     /// @param accesses how many entries of the trail, of which the hashes stay
-    /// @param complete whether nothing that was there before the call can be left
-    record Erased(int records, int accesses, boolean complete) {}
+    record ErasedAccesses(int accesses) {}
 
     /// Query parameters: `mode`, `LIVE` or `TEST`; `auditId`, the random id that only the trail
     /// uses.
+    @GetMapping(
+            path = "/v1/panelists/{person}/erasure",
+            produces = MediaType.APPLICATION_JSON_VALUE)
+    @PreAuthorize("hasAuthority('SCOPE_panelists:erase')")
+    Plan plan(@PathVariable String person, HttpServletRequest request) {
+        var auditId = asked(person, request);
+        return available(
+                () ->
+                        new Plan(
+                                accesses.plan(auditId).leaves().stream()
+                                        .map(Hash::toString)
+                                        .toList()));
+    }
+
+    /// Erases what the statement names, once that is recorded. The same query parameters.
+    @PostMapping(
+            path = "/v1/panelists/{person}/erasure",
+            consumes = MediaType.APPLICATION_JSON_VALUE,
+            produces = MediaType.APPLICATION_JSON_VALUE)
+    @PreAuthorize("hasAuthority('SCOPE_panelists:erase')")
+    ErasedAccesses eraseAccesses(
+            @PathVariable String person, @RequestBody Signed signed, HttpServletRequest request) {
+        var auditId = asked(person, request);
+        var mode = mode(request.getParameter("mode"));
+        return available(
+                () -> {
+                    try {
+                        var statement = statement(signed);
+                        var id = RequestId.of(request);
+                        return new ErasedAccesses(accesses.erase(mode, auditId, id, statement));
+                    } catch (IllegalArgumentException refused) {
+                        throw Problem.parameterInvalid("statement", STATEMENT);
+                    }
+                });
+    }
+
+    private ErasureStatement statement(Signed signed) {
+        var leaves = signed.leaves() == null ? List.<String>of() : signed.leaves();
+        var jws = signed.statement() == null ? "" : signed.statement();
+        if (leaves.isEmpty()
+                || leaves.size() > ErasureStatement.MOST_LEAVES
+                || !leaves.stream().allMatch(leaf -> leaf.matches(LEAF))
+                || !jws.matches(JWS)) {
+            throw new IllegalArgumentException("not a statement");
+        }
+        var hashes = leaves.stream().map(HexFormat.of()::parseHex).toList();
+        return new ErasureStatement(jws, hashes).checked(keys.current());
+    }
+
+    /// Erases everything but the entries of the trail that are still whole, and what leads to them.
+    /// The same query parameters.
     @DeleteMapping(path = "/v1/panelists/{person}", produces = MediaType.APPLICATION_JSON_VALUE)
     @PreAuthorize("hasAuthority('SCOPE_panelists:erase')")
     Erased erase(@PathVariable String person, HttpServletRequest request) {
+        var auditId = asked(person, request);
         var mode = mode(request.getParameter("mode"));
-        var auditId = id("auditId", request.getParameter("auditId"));
-        id("person", person);
+        return available(
+                () -> {
+                    int gone = records.erase(mode, person);
+                    reports.erase(person);
+                    return new Erased(gone, accesses.forget(auditId));
+                });
+    }
+
+    private static <T> T available(Supplier<T> answer) {
         try {
-            int gone = records.erase(mode, person);
-            reports.erase(person);
-            var unseen = accesses.erase(mode, auditId, RequestId.of(request));
-            return new Erased(gone, unseen.accesses(), unseen.complete());
-        } catch (DataAccessException | MongoException | TrailUnavailable e) {
+            return answer.get();
+        } catch (DataAccessException | MongoException | TrailUnavailable | RestClientException e) {
             throw Problem.unavailable(RETRY_AFTER);
         }
+    }
+
+    /// @return the audit id
+    private static String asked(String person, HttpServletRequest request) {
+        mode(request.getParameter("mode"));
+        id("person", person);
+        return id("auditId", request.getParameter("auditId"));
     }
 
     private static Mode mode(@Nullable String value) {

@@ -11,16 +11,20 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.data.trail.EntryId;
 import org.mesinfos.data.trail.Erasures;
+import org.mesinfos.data.trail.Hash;
 import org.mesinfos.data.trail.Mode;
 import org.mesinfos.data.trail.TrailLog;
+import org.mesinfos.verify.ErasureStatement;
 
 /// Erases who read one person's data: from the trail, of which the hashes stay, and from all views.
 ///
-/// It may be interrupted anywhere and repeated: the person's own views, which name what is to be
-/// erased, go last.
+/// First it is planned which, the auth server signs that, then they are erased, then forgotten.
+/// Each step may be interrupted anywhere and repeated: the person's own views, which name what is
+/// to be erased, go last.
 public final class AccessErasure {
 
     private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("uuuuMM");
@@ -42,38 +46,86 @@ public final class AccessErasure {
         this.clock = clock;
     }
 
-    /// How it came out.
+    /// What would be erased next.
     ///
-    /// @param accesses how many were erased now
-    /// @param complete whether every access that was answered before the call was looked at; if
-    ///   not, call again
-    public record Result(int accesses, boolean complete) {}
+    /// @param leaves at most as many as one statement names; none when nothing is left
+    public record Plan(List<Hash> leaves) {
 
-    /// Erases every access to the data of that person.
-    ///
-    /// @param auditId the random id that only the trail uses
-    /// @throws org.mesinfos.data.trail.TrailUnavailable when it could not be recorded that entries
-    ///   are erased; then none is
-    public Result erase(Mode mode, String auditId, String requestId) {
-        var complete = isFollowedUntil(clock.instant());
-        int count = 0;
-        for (var month : months()) {
-            var own = ViewKeys.panelist(auditId, month);
-            for (int part : views.numbers(own)) {
-                count += erase(mode, requestId, views.part(own, part));
-            }
-            views.delete(own);
+        public Plan {
+            leaves = List.copyOf(leaves);
         }
-        return new Result(count, complete);
     }
 
-    private int erase(Mode mode, String requestId, @Nullable ViewPart own) {
-        if (own == null || own.entries().isEmpty()) {
-            return 0;
+    /// Looks which accesses to the data of that person are still whole. Changes nothing.
+    ///
+    /// @param auditId the random id that only the trail uses
+    public Plan plan(String auditId) {
+        isFollowedUntil(clock.instant());
+        var leaves = new ArrayList<Hash>();
+        forEachPart(
+                auditId,
+                entries -> {
+                    int room = ErasureStatement.MOST_LEAVES - leaves.size();
+                    leaves.addAll(erasures.whole(auditId, ids(entries), room));
+                    return leaves.size() < ErasureStatement.MOST_LEAVES;
+                });
+        return new Plan(leaves);
+    }
+
+    /// Erases what a statement names of that person's accesses.
+    ///
+    /// @param statement whose signature was verified
+    /// @return how many were erased now
+    /// @throws IllegalArgumentException when it names anything else
+    /// @throws org.mesinfos.data.trail.TrailUnavailable when the statement could not be recorded;
+    ///   then nothing is erased
+    public int erase(Mode mode, String auditId, String requestId, ErasureStatement statement) {
+        var all = new ArrayList<EntryId>();
+        forEachPart(auditId, entries -> all.addAll(ids(entries)));
+        return erasures.erase(mode, requestId, auditId, all, statement);
+    }
+
+    private void forEachPart(String auditId, Predicate<List<ViewEntry>> wantsMore) {
+        for (var month : months()) {
+            var own = ViewKeys.panelist(auditId, month);
+            for (int number : views.numbers(own)) {
+                var part = views.part(own, number);
+                if (part != null && !part.entries().isEmpty() && !wantsMore.test(part.entries())) {
+                    return;
+                }
+            }
         }
-        int count = erasures.erase(mode, requestId, ids(own.entries()));
+    }
+
+    /// Takes the person's erased accesses out of all views. A month with an access that is still
+    /// whole is left as it is.
+    ///
+    /// @return whether nothing that was answered before the call can be left; if not, plan again
+    public boolean forget(String auditId) {
+        var complete = isFollowedUntil(clock.instant());
+        for (var month : months()) {
+            var own = ViewKeys.panelist(auditId, month);
+            var isErased = true;
+            for (int number : views.numbers(own)) {
+                isErased &= forget(auditId, views.part(own, number));
+            }
+            if (isErased) {
+                views.delete(own);
+            }
+            complete &= isErased;
+        }
+        return complete;
+    }
+
+    private boolean forget(String auditId, @Nullable ViewPart own) {
+        if (own == null || own.entries().isEmpty()) {
+            return true;
+        }
+        if (!erasures.whole(auditId, ids(own.entries()), 1).isEmpty()) {
+            return false;
+        }
         bySharedView(own.entries()).forEach(views::erase);
-        return count;
+        return true;
     }
 
     // Time of the machine for the wait itself: a clock of tests stands still.

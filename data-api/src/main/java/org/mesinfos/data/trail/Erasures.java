@@ -8,55 +8,155 @@ import com.mongodb.client.model.Updates;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.bson.types.Binary;
+import org.mesinfos.verify.ErasureStatement;
 
 /// Erases the records of somebody who left: the leaf stays, what it was made of goes.
 ///
-/// Roots, checkpoints and the proofs of others stay as they are. So that nobody can hide a record
-/// in this way unseen, the trail first records how many will be erased; verifiers hold both against
-/// each other (docs/adr/075).
+/// Roots, checkpoints and the proofs of others stay as they are. Nobody may hide a record in this
+/// way, neither by writing to the database nor by making this service do it: the auth server signs
+/// which leaves go, the trail records that statement first, and nothing else is erased
+/// (docs/adr/114).
 public final class Erasures {
 
     private static final String PLATFORM = "mesinfos";
 
-    /// One piece: so much is read, announced and written together.
+    /// One piece: so much is read and written together.
     private static final int BATCHES_AT_ONCE = 100;
 
     private final MongoDatabase database;
     private final MongoTrailStore store;
-    private final Trail trail;
+    private final StatementRecorder recorder;
     private final Clock clock;
 
-    Erasures(MongoDatabase database, MongoTrailStore store, Trail trail, Clock clock) {
+    Erasures(
+            MongoDatabase database,
+            MongoTrailStore store,
+            StatementRecorder recorder,
+            Clock clock) {
         this.database = database.withWriteConcern(WriteConcern.MAJORITY.withJournal(true));
         this.store = store;
-        this.trail = trail;
+        this.recorder = recorder;
         this.clock = clock;
     }
 
-    /// Erases those records that are still whole, piece by piece. It may be interrupted and
-    /// repeated: what was announced and not yet erased then is one piece at most.
+    /// Records a statement in the trail and returns once that is durable.
+    @FunctionalInterface
+    interface StatementRecorder {
+
+        /// @throws TrailUnavailable when it is not known to be
+        void record(AccessRecord erasure, byte[] statement);
+    }
+
+    /// The leaves of those records that are still whole: what an erasure would take.
+    ///
+    /// @param auditId of the person; a record about anybody else is passed over, whoever put it
+    ///   among the entries
+    /// @param most at most this many; the rest is for the next time
+    public List<Hash> whole(String auditId, Collection<EntryId> entries, int most) {
+        var leaves = new ArrayList<Hash>();
+        forEachPiece(
+                entries,
+                (_, records) -> {
+                    for (var record : records) {
+                        if (record.isWholeOf(auditId) && leaves.size() < most) {
+                            leaves.add(record.sealed().leaf());
+                        }
+                    }
+                    return leaves.size() < most;
+                });
+        return leaves;
+    }
+
+    /// Records the statement and then erases what it names, piece by piece. It may be interrupted
+    /// and repeated: what is erased was named before, at any moment.
     ///
     /// @param mode of the records
     /// @param requestId of the request that asks for it
+    /// @param auditId of the person; nothing about anybody else is erased
+    /// @param entries of the person
+    /// @param statement whose signature was verified
     /// @return how many were erased now
-    /// @throws TrailUnavailable when the erasure of a piece could not be recorded; then nothing of
-    ///   that piece is erased, and nothing after it
-    public int erase(Mode mode, String requestId, Collection<EntryId> entries) {
-        int count = 0;
+    /// @throws IllegalArgumentException when the statement names a leaf that is none of theirs
+    /// @throws TrailUnavailable when the statement could not be recorded; then nothing is erased
+    public int erase(
+            Mode mode,
+            String requestId,
+            String auditId,
+            Collection<EntryId> entries,
+            ErasureStatement statement) {
+        var named = new HashSet<Hash>();
+        statement.leaves().forEach(leaf -> named.add(Hash.of(leaf)));
+        var missing = new HashSet<>(named);
+        forEachPiece(
+                entries,
+                (_, records) -> {
+                    records.stream()
+                            .filter(one -> one.sealed().isErased() || one.isWholeOf(auditId))
+                            .forEach(one -> missing.remove(one.sealed().leaf()));
+                    return !missing.isEmpty();
+                });
+        if (!missing.isEmpty()) {
+            throw new IllegalArgumentException("the statement names what is not this person's");
+        }
+        recorder.record(record(mode, requestId, named.size()), statement.bytes());
+        return eraseNamed(auditId, entries, named);
+    }
+
+    private int eraseNamed(String auditId, Collection<EntryId> entries, Set<Hash> named) {
+        var counts = new ArrayList<Integer>();
+        forEachPiece(
+                entries,
+                (month, records) -> {
+                    var gone =
+                            records.stream()
+                                    .filter(record -> record.isWholeOf(auditId))
+                                    .filter(record -> named.contains(record.sealed().leaf()))
+                                    .toList();
+                    if (!gone.isEmpty()) {
+                        database.getCollection(MongoTrailStore.collection(month))
+                                .bulkWrite(gone.stream().map(Erasures::erasing).toList());
+                    }
+                    counts.add(gone.size());
+                    return true;
+                });
+        return counts.stream().mapToInt(Integer::intValue).sum();
+    }
+
+    private record Placed(EntryId entry, SealedRecord sealed) {
+
+        /// Whether it is there and about that person: the record says so itself, and was signed.
+        boolean isWholeOf(String auditId) {
+            try {
+                return !sealed.isErased() && auditId.equals(sealed.open().auditId());
+            } catch (IllegalArgumentException damaged) {
+                return false;
+            }
+        }
+    }
+
+    private interface Piece {
+        /// @return whether to go on
+        boolean take(String month, List<Placed> records);
+    }
+
+    private void forEachPiece(Collection<EntryId> entries, Piece piece) {
         for (var ofMonth : byMonthAndBatch(entries).entrySet()) {
             var batches = new ArrayList<>(ofMonth.getValue().values());
             for (int from = 0; from < batches.size(); from += BATCHES_AT_ONCE) {
-                var piece = batches.subList(from, Math.min(from + BATCHES_AT_ONCE, batches.size()));
-                count += erasePiece(mode, requestId, ofMonth.getKey(), piece);
+                var part = batches.subList(from, Math.min(from + BATCHES_AT_ONCE, batches.size()));
+                if (!piece.take(ofMonth.getKey(), read(ofMonth.getKey(), part))) {
+                    return;
+                }
             }
         }
-        return count;
     }
 
     private static Map<String, Map<String, List<EntryId>>> byMonthAndBatch(
@@ -70,51 +170,35 @@ public final class Erasures {
         return grouped;
     }
 
-    private int erasePiece(
-            Mode mode, String requestId, String month, List<List<EntryId>> entriesByBatch) {
+    private List<Placed> read(String month, List<List<EntryId>> entriesByBatch) {
         var ids = entriesByBatch.stream().map(entries -> entries.getFirst().batch()).toList();
         var stored = store.findAll(month, ids);
-        var changes = new ArrayList<UpdateOneModel<Document>>();
-        int count = 0;
+        var placed = new ArrayList<Placed>();
         for (var entries : entriesByBatch) {
             var batch = stored.get(entries.getFirst().batch());
-            var whole = batch == null ? List.<SealedEntry>of() : whole(batch, entries);
-            if (!whole.isEmpty()) {
-                changes.add(erasing(entries.getFirst().batch(), whole));
-                count += whole.size();
+            if (batch != null) {
+                entries.stream()
+                        .distinct()
+                        .filter(entry -> entry.index() < batch.records().size())
+                        .map(entry -> new Placed(entry, batch.records().get(entry.index())))
+                        .forEach(placed::add);
             }
         }
-        if (count > 0) {
-            trail.append(announcement(mode, requestId, count));
-            database.getCollection(MongoTrailStore.collection(month)).bulkWrite(changes);
-        }
-        return count;
-    }
-
-    private record SealedEntry(int index, SealedRecord record) {}
-
-    private static List<SealedEntry> whole(Batch batch, List<EntryId> entries) {
-        return entries.stream()
-                .map(EntryId::index)
-                .distinct()
-                .filter(index -> index < batch.records().size())
-                .map(index -> new SealedEntry(index, batch.records().get(index)))
-                .filter(entry -> !entry.record().isErased())
-                .toList();
+        return placed;
     }
 
     // Single places, so that two erasures in one batch do not undo each other.
-    private static UpdateOneModel<Document> erasing(BatchId batch, List<SealedEntry> entries) {
-        var changes = new ArrayList<Bson>();
-        for (var entry : entries) {
-            var erased = entry.record().erased();
-            changes.add(Updates.set("records." + entry.index(), new Binary(erased.bytes())));
-            changes.add(Updates.set("salts." + entry.index(), new Binary(erased.salt())));
-        }
-        return new UpdateOneModel<>(Filters.eq("_id", batch.toString()), Updates.combine(changes));
+    private static UpdateOneModel<Document> erasing(Placed record) {
+        var erased = record.sealed().erased();
+        int index = record.entry().index();
+        Bson change =
+                Updates.combine(
+                        Updates.set("records." + index, new Binary(erased.bytes())),
+                        Updates.set("salts." + index, new Binary(erased.salt())));
+        return new UpdateOneModel<>(Filters.eq("_id", record.entry().batch().toString()), change);
     }
 
-    private AccessRecord announcement(Mode mode, String requestId, int count) {
+    private AccessRecord record(Mode mode, String requestId, int count) {
         return new AccessRecord(
                 clock.instant(),
                 requestId,

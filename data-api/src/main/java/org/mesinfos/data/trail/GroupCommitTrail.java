@@ -57,7 +57,16 @@ final class GroupCommitTrail implements Trail, Notes, SmartLifecycle {
 
     @Override
     public void append(AccessRecord record) {
-        var pending = new PendingRecord(RecordEncoding.encode(record));
+        append(RecordEncoding.encode(record));
+    }
+
+    /// The same of a record that carries something.
+    void append(AccessRecord record, byte[] attached) {
+        append(RecordEncoding.encode(record, attached));
+    }
+
+    private void append(byte[] record) {
+        var pending = new PendingRecord(record);
         if (stopping) {
             throw new TrailUnavailable("the service is stopping");
         }

@@ -21,7 +21,7 @@ public final class Hash {
     }
 
     /// @throws IllegalArgumentException when there are not exactly 32 bytes
-    static Hash of(byte[] bytes) {
+    public static Hash of(byte[] bytes) {
         if (bytes.length != LENGTH) {
             throw new IllegalArgumentException("a SHA-256 value has 32 bytes, not " + bytes.length);
         }
@@ -52,7 +52,7 @@ public final class Hash {
         return Base64.getEncoder().encodeToString(bytes);
     }
 
-    byte[] bytes() {
+    public byte[] bytes() {
         return bytes.clone();
     }
 

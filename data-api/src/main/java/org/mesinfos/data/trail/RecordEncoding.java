@@ -18,16 +18,25 @@ import org.jspecify.annotations.Nullable;
 /// Version byte 1, then the components in the order of [AccessRecord]: instants as milliseconds and
 /// versions in 8 bytes, counts in 4, enums and list sizes in 1, texts as 2 bytes of length and
 /// UTF-8; length 0 stands for an absent text. Numbers are big-endian.
+///
+/// A record that carries something else, such as a signed statement, has the version byte 2, and
+/// behind its components that, after 4 bytes of length.
 public final class RecordEncoding {
 
-    private static final int VERSION = 1;
+    private static final int PLAIN = 1;
+    private static final int WITH_ATTACHMENT = 2;
 
     private RecordEncoding() {}
 
     public static byte[] encode(AccessRecord access) {
-        var bytes = new ByteArrayOutputStream(256);
+        return encode(access, new byte[0]);
+    }
+
+    /// @param attached what the record carries; nothing for a plain one
+    static byte[] encode(AccessRecord access, byte[] attached) {
+        var bytes = new ByteArrayOutputStream(256 + attached.length);
         try (var out = new DataOutputStream(bytes)) {
-            out.writeByte(VERSION);
+            out.writeByte(attached.length == 0 ? PLAIN : WITH_ATTACHMENT);
             out.writeLong(access.at().toEpochMilli());
             text(out, access.requestId());
             out.writeByte(access.mode().ordinal());
@@ -42,6 +51,10 @@ public final class RecordEncoding {
             text(out, access.outcome());
             out.writeInt(access.count());
             text(out, access.purpose());
+            if (attached.length > 0) {
+                out.writeInt(attached.length);
+                out.write(attached);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -51,10 +64,14 @@ public final class RecordEncoding {
     /// @throws IllegalArgumentException when the bytes are not a record
     public static AccessRecord decode(byte[] bytes) {
         try (var in = new DataInputStream(new ByteArrayInputStream(bytes))) {
-            if (in.readByte() != VERSION) {
+            int version = in.readByte();
+            if (version != PLAIN && version != WITH_ATTACHMENT) {
                 throw new IllegalArgumentException("unknown version of an access record");
             }
             var access = components(in);
+            if (version == WITH_ATTACHMENT) {
+                in.skipNBytes(in.readInt());
+            }
             if (in.available() > 0) {
                 throw new IllegalArgumentException("bytes after the end of an access record");
             }

@@ -9,6 +9,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.web.client.RestClient;
 
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({TrailLimits.class, TrailProperties.class})
@@ -82,7 +83,7 @@ class TrailConfiguration {
 
     @Bean
     Erasures trailErasures(MongoTrailStore store, GroupCommitTrail trail, Clock clock) {
-        return new Erasures(database, store, trail, clock);
+        return new Erasures(database, store, trail::append, clock);
     }
 
     @Bean
@@ -91,8 +92,16 @@ class TrailConfiguration {
     }
 
     @Bean
-    TrailVerifier trailVerifier(TrailLog log, Checkpoints checkpoints) {
-        return new TrailVerifier(log, checkpoints);
+    TrailVerifier trailVerifier(TrailLog log, Checkpoints checkpoints, StatementKeys keys) {
+        return new TrailVerifier(log, checkpoints, keys::current);
+    }
+
+    @Bean
+    StatementKeys statementKeys(
+            RestClient.Builder http,
+            @Value("${platform.receipt-keys:${platform.issuer}/receipts/jwks}") String address,
+            Clock clock) {
+        return new StatementKeys(http, address, clock);
     }
 
     @Bean

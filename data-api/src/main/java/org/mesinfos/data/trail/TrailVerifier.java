@@ -3,6 +3,8 @@ package org.mesinfos.data.trail;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongConsumer;
+import java.util.function.Supplier;
+import org.mesinfos.verify.ErasureKeys;
 import org.mesinfos.verify.Finding;
 import org.mesinfos.verify.LogCheckpoint;
 import org.mesinfos.verify.TrailCheck;
@@ -18,10 +20,13 @@ public final class TrailVerifier {
 
     private final TrailLog log;
     private final Checkpoints checkpoints;
+    private final Supplier<ErasureKeys> erasures;
 
-    TrailVerifier(TrailLog log, Checkpoints checkpoints) {
+    /// @param erasures keys of whoever may say that records are erased; asked for at each statement
+    TrailVerifier(TrailLog log, Checkpoints checkpoints, Supplier<ErasureKeys> erasures) {
         this.log = log;
         this.checkpoints = checkpoints;
+        this.erasures = erasures;
     }
 
     /// The result of a verification.
@@ -39,9 +44,12 @@ public final class TrailVerifier {
     /// The first batch or checkpoint that does not fit.
     public record Broken(String place, String reason) implements Verdict {}
 
-    /// Reads every checkpoint and then every batch once; twice, when more seems erased than by
-    /// right: another process may have announced an erasure in a chain that was read already, and
+    /// Reads every checkpoint and then every batch once; twice, when something seems erased without
+    /// a right: another process may have recorded a statement in a chain that was read already, and
     /// erased in one that was not.
+    ///
+    /// @throws RuntimeException when there are statements and their keys are not known, as while the
+    ///   auth server is away: then nothing was verified
     public Verdict verify() {
         return verify(_ -> {});
     }
@@ -59,7 +67,7 @@ public final class TrailVerifier {
 
     private Verdict verifyOnce(LongConsumer progress) {
         var done = new AtomicLong();
-        var check = new TrailCheck(checkpoints.verified());
+        var check = new TrailCheck(checkpoints.verified(), erasures);
         try {
             acceptCheckpoints(check, progress);
             log.forEachBatch(

@@ -268,6 +268,9 @@ class AuthorizationMatrixTests {
         if (needs(pattern) != Needs.SERVICE_SCOPE) {
             return "";
         }
+        if (pattern.endsWith("/erasure")) {
+            return "panelists:erase";
+        }
         return switch (pattern.split("/")[2]) {
             case "audit" -> "audit:read";
             case "panelists" ->

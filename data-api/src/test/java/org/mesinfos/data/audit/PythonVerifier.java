@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.mesinfos.data.trail.SomeReceiptKey;
 
 /// The verifier of `docs/proofs`, kept running so that many exports can be checked.
 final class PythonVerifier implements AutoCloseable {
@@ -19,8 +20,9 @@ final class PythonVerifier implements AutoCloseable {
             verifier = importlib.util.module_from_spec(spec)
             spec.loader.exec_module(verifier)
             keys = verifier.read_keys(sys.argv[2])
+            erasures = verifier.read_erasures(sys.argv[3])
             for line in sys.stdin:
-                print(verifier.check(line.rstrip("\\n"), keys), flush=True)
+                print(verifier.check(line.rstrip("\\n"), keys, erasures), flush=True)
             """;
 
     private final Process process;
@@ -30,7 +32,12 @@ final class PythonVerifier implements AutoCloseable {
     PythonVerifier(String keys) throws IOException {
         var builder =
                 new ProcessBuilder(
-                        PYTHON.toString(), "-c", LOOP, "../docs/proofs/audit-verify.py", keys);
+                        PYTHON.toString(),
+                        "-c",
+                        LOOP,
+                        "../docs/proofs/audit-verify.py",
+                        keys,
+                        SomeReceiptKey.jwks());
         builder.environment().put("PYTHONIOENCODING", "utf-8");
         process = builder.redirectError(ProcessBuilder.Redirect.INHERIT).start();
         questions = new PrintStream(process.getOutputStream(), true, UTF_8);

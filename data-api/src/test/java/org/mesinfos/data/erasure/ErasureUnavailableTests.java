@@ -15,6 +15,7 @@ import org.mesinfos.data.history.AccessErasure;
 import org.mesinfos.data.problem.Problem;
 import org.mesinfos.data.problem.ProblemType;
 import org.mesinfos.data.records.RecordErasure;
+import org.mesinfos.data.trail.StatementKeys;
 import org.mesinfos.data.web.RequestId;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.mock.web.MockHttpServletRequest;
@@ -23,8 +24,10 @@ import org.springframework.mock.web.MockHttpServletRequest;
 class ErasureUnavailableTests {
 
     private final AccessErasure accesses = mock(AccessErasure.class);
+    private final StatementKeys keys = mock(StatementKeys.class);
     private final ErasureController controller =
-            new ErasureController(mock(RecordErasure.class), accesses, mock(ReportErasure.class));
+            new ErasureController(
+                    mock(RecordErasure.class), accesses, mock(ReportErasure.class), keys);
 
     static Stream<RuntimeException> failures() {
         return Stream.of(
@@ -36,7 +39,8 @@ class ErasureUnavailableTests {
     @ParameterizedTest
     @MethodSource("failures")
     void whateverTheDatabaseFailsWithTheCallerIsAskedToComeBack(RuntimeException failure) {
-        when(accesses.erase(any(), any(), any())).thenThrow(failure);
+        when(accesses.forget(any())).thenThrow(failure);
+        when(accesses.plan(any())).thenThrow(failure);
         var request = new MockHttpServletRequest();
         request.setAttribute(RequestId.attribute(), "request-1");
         request.setParameter("mode", "LIVE");
@@ -44,6 +48,10 @@ class ErasureUnavailableTests {
 
         assertThatExceptionOfType(Problem.class)
                 .isThrownBy(() -> controller.erase("panelist01", request))
+                .extracting(Problem::type)
+                .isEqualTo(ProblemType.TEMPORARILY_UNAVAILABLE);
+        assertThatExceptionOfType(Problem.class)
+                .isThrownBy(() -> controller.plan("panelist01", request))
                 .extracting(Problem::type)
                 .isEqualTo(ProblemType.TEMPORARILY_UNAVAILABLE);
     }

@@ -6,6 +6,7 @@ import com.mongodb.client.MongoClients;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import org.bson.RawBsonDocument;
 import org.junit.jupiter.api.Test;
@@ -17,6 +18,8 @@ import org.mesinfos.data.RecordedTrail;
 import org.mesinfos.data.SomeGrant;
 import org.mesinfos.data.SomeToken;
 import org.mesinfos.data.history.TestViews;
+import org.mesinfos.data.trail.Hash;
+import org.mesinfos.data.trail.SomeReceiptKey;
 import org.mesinfos.engine.testing.TestMongo;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -24,7 +27,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 @ReadingTest
 class ErasureWalkTests {
 
-    private static final String CANARY = "+33639985501";
+    private static final String CANARY = "+33700009817";
     private static final String LINE =
             """
             {"panelist":"%s","line":"%s","occurredAt":"2014-02-01T10:%s:00Z",\
@@ -54,11 +57,11 @@ class ErasureWalkTests {
         assertThat(places(CANARY)).hasSizeGreaterThan(1);
         assertThat(places(grant.auditId())).hasSizeGreaterThan(3);
 
+        assertThat(eraseAccesses()).isEqualTo(4);
         var erased = erase();
 
         assertThat(erased.status()).isEqualTo(200);
         assertThat(erased.json().get("records").intValue()).isEqualTo(2);
-        assertThat(erased.json().get("accesses").intValue()).isEqualTo(4);
         assertThat(erased.json().get("complete").booleanValue()).isTrue();
         for (var mark : List.of(person, CANARY, grant.auditId(), grant.id(), grant.client())) {
             assertThat(places(mark)).as(mark).isEmpty();
@@ -78,7 +81,7 @@ class ErasureWalkTests {
         var late = deliverSome();
 
         assertThat(again.json().get("records").intValue()).isZero();
-        assertThat(again.json().get("accesses").intValue()).isZero();
+        assertThat(eraseAccesses()).isZero();
         assertThat(late.json().get("accepted").intValue()).isZero();
         assertThat(late.json().get("findings").get(0).get("rule").stringValue()).isEqualTo("LEFT");
         assertThat(places(person)).isEmpty();
@@ -90,9 +93,40 @@ class ErasureWalkTests {
         views.catchUpWithAll();
 
         assertThat(accesses(grant)).hasSize(3);
-        assertThat(erase().json().get("accesses").intValue()).isEqualTo(3);
+        assertThat(eraseAccesses()).isEqualTo(3);
+        assertThat(erase().json().get("complete").booleanValue()).isTrue();
         assertThat(accesses(grant)).isEmpty();
         assertThat(trail.of(grant.auditId())).hasSize(3);
+    }
+
+    @Test
+    void withoutAStatementNothingOfTheTrailIsErasedNorForgotten() {
+        reads(grant.stored());
+        views.catchUpWithAll();
+
+        assertThat(erase().json().get("complete").booleanValue()).isFalse();
+
+        assertThat(accesses(grant)).hasSize(3);
+        assertThat(planned()).hasSize(3);
+    }
+
+    @Test
+    void onlyAStatementThatTheAuthServerSignedForJustTheseEntriesErases() {
+        var neighbour = SomeGrant.of("panelist-staying-" + System.nanoTime(), LOCATIONS).stored();
+        reads(grant.stored());
+        reads(neighbour);
+        views.catchUpWithAll();
+        var theirs = planned();
+        var others = planned(neighbour);
+
+        assertThat(post(theirs, SomeReceiptKey.signedByOthers(theirs)).status()).isEqualTo(400);
+        assertThat(post(theirs, SomeReceiptKey.signed(theirs.subList(0, 2))).status())
+                .isEqualTo(400);
+        assertThat(post(theirs, SomeReceiptKey.signedAs("consent-receipt+jws", theirs)).status())
+                .isEqualTo(400);
+        assertThat(post(others, SomeReceiptKey.signed(others)).status()).isEqualTo(400);
+        assertThat(planned()).hasSize(3);
+        assertThat(planned(neighbour)).hasSize(3);
     }
 
     @Test
@@ -130,6 +164,53 @@ class ErasureWalkTests {
 
     private Answer erase() {
         return erase(platform);
+    }
+
+    /// As the auth server does it: plan, sign, erase, until nothing is left.
+    private int eraseAccesses() {
+        views.catchUpWithAll();
+        int count = 0;
+        for (var leaves = planned(); !leaves.isEmpty(); leaves = planned()) {
+            var erased = post(leaves, SomeReceiptKey.signed(leaves));
+            assertThat(erased.status()).isEqualTo(200);
+            count += erased.json().get("accesses").intValue();
+        }
+        return count;
+    }
+
+    private List<Hash> planned() {
+        return planned(grant);
+    }
+
+    private List<Hash> planned(SomeGrant of) {
+        var answer =
+                api.send(
+                        api.request(erasure(of))
+                                .header("Authorization", "Bearer " + platform.sign()));
+        var leaves = new ArrayList<Hash>();
+        answer.json()
+                .get("leaves")
+                .forEach(leaf -> leaves.add(Hash.of(HexFormat.of().parseHex(leaf.stringValue()))));
+        return leaves;
+    }
+
+    private Answer post(List<Hash> leaves, String statement) {
+        var body =
+                "{\"leaves\":[%s],\"statement\":\"%s\"}"
+                        .formatted(
+                                String.join(
+                                        ",",
+                                        leaves.stream().map(leaf -> "\"" + leaf + "\"").toList()),
+                                statement);
+        return api.send(
+                api.request(erasure(grant))
+                        .header("Authorization", "Bearer " + platform.sign())
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofString(body)));
+    }
+
+    private String erasure(SomeGrant of) {
+        return "/v1/panelists/" + person + "/erasure?mode=LIVE&auditId=" + of.auditId();
     }
 
     private Answer erase(SomeToken token) {

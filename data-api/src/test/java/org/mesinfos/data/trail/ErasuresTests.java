@@ -2,6 +2,8 @@ package org.mesinfos.data.trail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
@@ -35,7 +37,7 @@ class ErasuresTests {
     }
 
     @Test
-    void eachPieceIsAnnouncedWithItsOwnNumber() {
+    void whatIsErasedWasNamedBeforeLeafByLeaf() {
         var entries = accesses(230);
         clock.moveTo(Instant.parse("2014-01-03T08:00:00Z"));
         entries = Stream.concat(entries.stream(), accesses(7).stream()).toList();
@@ -43,39 +45,125 @@ class ErasuresTests {
         assertThat(trail.erase(entries)).isEqualTo(237);
         assertThat(trail.erase(entries)).isZero();
 
-        assertThat(announced()).containsExactly(100, 100, 30, 7);
+        assertThat(announced()).containsExactly(237);
         assertThat(SomeTrail.verdict(database))
                 .isInstanceOfSatisfying(
                         Intact.class, intact -> assertThat(intact.erased()).isEqualTo(237));
     }
 
     @Test
-    void whoIsCutOffHasAnnouncedNoMoreThanWasErasedAndOnePiece() {
-        var entries = accesses(150);
-        var tries = new AtomicInteger();
-        Trail failing =
-                record -> {
-                    if (tries.incrementAndGet() > 1) {
-                        throw SomeFailure.trailDown();
-                    }
-                    trail.trail().append(record);
-                };
-        var erasures = new Erasures(database, store, failing, clock);
+    void aPlanHasAnEndAndTheRestFollows() {
+        var entries = accesses(5);
+
+        assertThat(erasures(trail::record).whole(SomeAccess.GERMAINE, entries, 3)).hasSize(3);
+    }
+
+    @Test
+    void withoutTheStatementInTheTrailNothingIsErased() {
+        var entries = accesses(3);
+        var failing =
+                erasures(
+                        (_, _) -> {
+                            throw SomeFailure.trailDown();
+                        });
 
         assertThatExceptionOfType(TrailUnavailable.class)
-                .isThrownBy(() -> erasures.erase(Mode.TEST, "request-1", entries));
+                .isThrownBy(() -> erase(failing, entries, leaves(entries)));
 
-        assertThat(erased()).isEqualTo(100);
-        assertThat(trail.erase(entries)).isEqualTo(50);
-        assertThat(announced()).containsExactly(100, 50);
+        assertThat(erased()).isZero();
+    }
+
+    @Test
+    void whoeverCrashesAfterTheStatementErasesUnderAnother() {
+        var entries = accesses(3);
+        var crashing =
+                erasures(
+                        (record, statement) -> {
+                            trail.record(record, statement);
+                            throw new IllegalStateException("killed");
+                        });
+        assertThatIllegalStateException()
+                .isThrownBy(() -> erase(crashing, entries, leaves(entries)));
+        assertThat(erased()).isZero();
+
+        assertThat(trail.erase(entries)).isEqualTo(3);
+
+        assertThat(announced()).containsExactly(3, 3);
+        assertThat(SomeTrail.verdict(database)).isInstanceOf(Intact.class);
+    }
+
+    @Test
+    void whoeverCrashesInTheMiddleErasesTheRestUnderAnother() {
+        var entries = accesses(3);
+        var erasures = erasures(trail::record);
+        erase(erasures, entries.subList(0, 2), leaves(entries.subList(0, 2)));
+
+        // The statement that was signed for all, sent again.
+        assertThat(erase(erasures, entries, leaves(entries))).isEqualTo(1);
+
+        assertThat(SomeTrail.verdict(database)).isInstanceOf(Intact.class);
+    }
+
+    @Test
+    void whatComesAfterThePlanWaitsForTheNext() {
+        var entries = accesses(2);
+        var planned = leaves(entries);
+        var all = Stream.concat(entries.stream(), accesses(1).stream()).toList();
+
+        assertThat(erase(erasures(trail::record), all, planned)).isEqualTo(2);
+        assertThat(erasures(trail::record).whole(SomeAccess.GERMAINE, all, 10)).hasSize(1);
+
+        assertThat(trail.erase(all)).isEqualTo(1);
+        assertThat(SomeTrail.verdict(database)).isInstanceOf(Intact.class);
+    }
+
+    @Test
+    void aStatementAboutEntriesOfSomebodyElseErasesNothingAndIsNotRecorded() {
+        var entries = accesses(1);
+        var before = List.copyOf(entriesOfAll());
+        trail.trail().append(SomeAccess.byCarnetEnergie().to("audit-neighbour").build());
+        var neighbours = new ArrayList<>(entriesOfAll());
+        neighbours.removeAll(before);
+        var all = Stream.concat(entries.stream(), neighbours.stream()).toList();
+
+        // Somebody put the neighbour's entry among Germaine's.
+        assertThat(erasures(trail::record).whole(SomeAccess.GERMAINE, all, 10))
+                .isEqualTo(leaves(entries));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> erase(erasures(trail::record), all, leaves(neighbours)));
+
+        assertThat(erased()).isZero();
+        assertThat(announced()).isEmpty();
+    }
+
+    private Erasures erasures(Erasures.StatementRecorder recorder) {
+        return new Erasures(database, store, recorder, clock);
+    }
+
+    private int erase(Erasures erasures, List<EntryId> entries, List<Hash> leaves) {
+        return erasures.erase(
+                Mode.TEST,
+                "request-1",
+                SomeAccess.GERMAINE,
+                entries,
+                SomeReceiptKey.statement(leaves));
+    }
+
+    private List<Hash> leaves(List<EntryId> entries) {
+        return entries.stream().map(trail::leaf).toList();
+    }
+
+    private List<EntryId> entriesOfAll() {
+        var places = new ArrayList<EntryId>();
+        store.forEachBatch(batch -> places.add(new EntryId(batch.id(), 0)));
+        return places;
     }
 
     @Test
     void anErasureOfAnotherProcessWhileTheTrailIsReadIsNoFault() {
         var entries = accesses(3);
         try (var other = new SomeTrail(database, new MutableClock(SomeAccess.NOON.plusMillis(1)))) {
-            new Erasures(database, store, other.trail(), clock)
-                    .erase(Mode.TEST, "request-1", entries);
+            erase(erasures(other::record), entries, leaves(entries));
         }
         var looks = new AtomicInteger();
 
@@ -84,7 +172,12 @@ class ErasuresTests {
         assertThat(looks).hasValue(2);
         assertThat(verdict).isInstanceOf(Intact.class);
         assertThat(verifier(new AtomicInteger(), 2).verify())
-                .isEqualTo(new Broken("erasures", "3 records are erased, 0 by right"));
+                .isEqualTo(
+                        new Broken(
+                                "erasures",
+                                "record 0 of batch "
+                                        + entries.getFirst().batch()
+                                        + " is erased, and no signed statement names it"));
     }
 
     /// A verifier whose first looks come too early for what announces an erasure.
@@ -104,7 +197,7 @@ class ErasuresTests {
                                     });
                         });
         var checkpoints = new Checkpoints(log, new CheckpointStore(database), SomeKeys.of(clock));
-        return new TrailVerifier(seen, checkpoints);
+        return new TrailVerifier(seen, checkpoints, SomeReceiptKey::keys);
     }
 
     private record ForwardingLog(TrailLog log, Consumer<Consumer<Batch>> reading)
@@ -148,13 +241,11 @@ class ErasuresTests {
 
     /// The places of that many accesses, each in a batch of its own.
     private List<EntryId> accesses(int count) {
-        var before = new ArrayList<EntryId>();
-        store.forEachBatch(batch -> before.add(new EntryId(batch.id(), 0)));
+        var before = entriesOfAll();
         for (int i = 0; i < count; i++) {
             trail.trail().append(SomeAccess.byCarnetEnergie().inRequest("r" + i).build());
         }
-        var places = new ArrayList<EntryId>();
-        store.forEachBatch(batch -> places.add(new EntryId(batch.id(), 0)));
+        var places = entriesOfAll();
         places.removeAll(before);
         return places;
     }

@@ -53,7 +53,12 @@ class NodeKeysTests {
                 trail.trail().append(SomeAccess.byCarnetEnergie().build());
                 trail.sign();
                 assertThat(trail.faults()).isZero();
-                assertThat(new TrailVerifier(trail.log(), trail.checkpoints()).verify())
+                assertThat(
+                                new TrailVerifier(
+                                                trail.log(),
+                                                trail.checkpoints(),
+                                                SomeReceiptKey::keys)
+                                        .verify())
                         .isInstanceOfSatisfying(
                                 Intact.class, intact -> assertThat(intact.size()).isEqualTo(1));
             }

@@ -1,13 +1,19 @@
 package org.mesinfos.data.trail;
 
 import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Updates;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import org.bson.types.Binary;
+import org.mesinfos.verify.ErasureStatement;
 
 /// A running trail on a test's own database, with its checkpoints.
 public final class SomeTrail implements AutoCloseable {
 
+    private final MongoDatabase database;
+    private final Clock clock;
     private final NodeKeys keys;
     private final GroupCommitTrail trail;
     private final MongoTrailStore store;
@@ -34,7 +40,9 @@ public final class SomeTrail implements AutoCloseable {
                         Duration.ofSeconds(20), 10_000, Duration.ZERO, Duration.ofSeconds(5));
         trail = new GroupCommitTrail(store, limits, clock, keys);
         log = new StoredTrailLog(store, trail::writer);
-        erasures = new Erasures(database, store, trail, clock);
+        erasures = new Erasures(database, store, trail::append, clock);
+        this.database = database;
+        this.clock = clock;
         trail.start();
     }
 
@@ -50,9 +58,66 @@ public final class SomeTrail implements AutoCloseable {
         return new Checkpoints(log, checkpoints, keys);
     }
 
-    /// Erases the records of somebody who left.
+    /// Erases the records of Germaine, who left.
     public int erase(List<EntryId> entries) {
-        return erasures.erase(Mode.TEST, "request-of-leaving", entries);
+        var leaves = erasures.whole(SomeAccess.GERMAINE, entries, ErasureStatement.MOST_LEAVES);
+        return leaves.isEmpty()
+                ? 0
+                : erasures.erase(
+                        Mode.TEST,
+                        "request-of-leaving",
+                        SomeAccess.GERMAINE,
+                        entries,
+                        SomeReceiptKey.statement(leaves));
+    }
+
+    void record(AccessRecord record, byte[] statement) {
+        trail.append(record, statement);
+    }
+
+    /// The leaf of a record, whole or not.
+    public Hash leaf(EntryId entry) {
+        return store.find(entry.batch()).records().get(entry.index()).leaf();
+    }
+
+    /// Records an erasure, as a service would that was taken over, and erases nothing.
+    ///
+    /// @param jws what it says was signed; null to say nothing
+    public void announce(String jws, List<Hash> leaves) {
+        var erasure =
+                new AccessRecord(
+                        clock.instant(),
+                        "announced",
+                        Mode.TEST,
+                        "mesinfos",
+                        "auth-server",
+                        null,
+                        0,
+                        null,
+                        List.of(),
+                        null,
+                        AccessRecord.ERASURE,
+                        "erased",
+                        leaves.size(),
+                        null);
+        if (jws == null) {
+            trail.append(erasure);
+        } else {
+            var statement = new ErasureStatement(jws, SomeReceiptKey.bytes(leaves));
+            trail.append(erasure, statement.bytes());
+        }
+    }
+
+    /// Puts the leaf in the place of a record, as whoever can write to the database may.
+    public void hide(EntryId entry) {
+        database.getCollection(MongoTrailStore.collection(entry.batch().chain().epoch()))
+                .updateOne(
+                        Filters.eq("_id", entry.batch().toString()),
+                        Updates.combine(
+                                Updates.set(
+                                        "records." + entry.index(),
+                                        new Binary(leaf(entry).bytes())),
+                                Updates.set("salts." + entry.index(), new Binary(new byte[0]))));
     }
 
     public EntryProofs proofs() {
@@ -75,7 +140,8 @@ public final class SomeTrail implements AutoCloseable {
         return new TrailVerifier(
                         log,
                         new Checkpoints(
-                                log, new CheckpointStore(database), SomeKeys.of(Clock.systemUTC())))
+                                log, new CheckpointStore(database), SomeKeys.of(Clock.systemUTC())),
+                        SomeReceiptKey::keys)
                 .verify();
     }
 

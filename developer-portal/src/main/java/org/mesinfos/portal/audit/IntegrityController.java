@@ -9,6 +9,7 @@ import org.mesinfos.portal.act.Acts;
 import org.mesinfos.portal.audit.TrailProofs.Run;
 import org.mesinfos.portal.audit.TrailProofs.SignedHeads;
 import org.mesinfos.portal.audit.TrailProofs.Verdict;
+import org.mesinfos.portal.web.Addresses;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -33,11 +34,14 @@ class IntegrityController {
     private final TrailProofs proofs;
     private final Verifications verifications;
     private final Acts acts;
+    private final Addresses addresses;
 
-    IntegrityController(TrailProofs proofs, Verifications verifications, Acts acts) {
+    IntegrityController(
+            TrailProofs proofs, Verifications verifications, Acts acts, Addresses addresses) {
         this.proofs = proofs;
         this.verifications = verifications;
         this.acts = acts;
+        this.addresses = addresses;
     }
 
     @InitBinder("form")
@@ -132,6 +136,7 @@ class IntegrityController {
     private String shown(Model model) {
         model.addAttribute("verifications", verifications.newest(SHOWN));
         model.addAttribute("keys", proofs.keys());
+        model.addAttribute("erasures", addresses.issuer() + "/receipts/jwks");
         if (proofs.checkpoints() instanceof Reply.Given<SignedHeads>(var heads)) {
             model.addAttribute("heads", heads);
         }

@@ -5,6 +5,7 @@ import com.mongodb.event.CommandStartedEvent;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.bson.BsonArray;
@@ -43,12 +44,18 @@ public final class CommandRecorder implements CommandListener {
     private static final Set<String> ENVELOPE =
             Set.of("$db", "$readPreference", "$clusterTime", "lsid", "readConcern", "writeConcern");
 
+    private static final Set<String> READS = Set.of("find", "aggregate", "count", "distinct");
+    private static final Set<String> WRITES =
+            Set.of("insert", "update", "delete", "findAndModify", "createIndexes", "drop");
+
     private final Map<String, String> seen = new ConcurrentHashMap<>();
+    private final Set<DatabaseUse> uses = ConcurrentHashMap.newKeySet();
 
     @Override
     public void commandStarted(CommandStartedEvent event) {
         var where = event.getCommandName() + " in " + event.getDatabaseName();
         seen.putIfAbsent(event.getCommandName(), where);
+        recordUse(event);
         recordOptions(event.getCommand(), where);
         recordOperators(event.getCommand(), where);
     }
@@ -56,6 +63,26 @@ public final class CommandRecorder implements CommandListener {
     /// Everything seen so far, each with the command and database where it was seen first.
     public Map<String, String> seen() {
         return new TreeMap<>(seen);
+    }
+
+    /// Which collections were read and written so far.
+    Set<DatabaseUse> uses() {
+        return new TreeSet<>(uses);
+    }
+
+    void forget(DatabaseUse use) {
+        uses.remove(use);
+    }
+
+    private void recordUse(CommandStartedEvent event) {
+        var name = event.getCommandName();
+        var writes = WRITES.contains(name);
+        var collection = event.getCommand().get(name);
+        if ((writes || READS.contains(name)) && collection != null && collection.isString()) {
+            uses.add(
+                    new DatabaseUse(
+                            event.getDatabaseName(), collection.asString().getValue(), writes));
+        }
     }
 
     /// Forgets one entry, so that it is reported once.

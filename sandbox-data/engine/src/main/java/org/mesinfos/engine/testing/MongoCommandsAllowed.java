@@ -12,7 +12,7 @@ import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /// Fails a test class after which a service has sent its database something that `docs/mongodb.md`
-/// does not list.
+/// does not list, or has read or written what its account in `docs/accounts.json` may not.
 ///
 /// Found by JUnit in every module that has this library on its test class path.
 public final class MongoCommandsAllowed implements AfterAllCallback {
@@ -27,6 +27,17 @@ public final class MongoCommandsAllowed implements AfterAllCallback {
         var recorder = CommandRecorder.SHARED;
         if (!recorder.seen().isEmpty()) {
             check(recorder, allowed());
+            check(recorder, Accounts.here());
+        }
+    }
+
+    /// @throws AssertionError naming what the service's database account does not allow, once
+    static void check(CommandRecorder recorder, Accounts account) {
+        var forbidden = account.forbidden(recorder.uses());
+        if (!forbidden.isEmpty()) {
+            forbidden.forEach(recorder::forget);
+            throw new AssertionError(
+                    "What docs/accounts.json does not allow the " + account.service() + ": " + forbidden);
         }
     }
 

@@ -12,6 +12,8 @@ import com.mongodb.MongoClientSettings;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
+import java.util.List;
+import java.util.Map;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -68,5 +70,35 @@ class MongoCommandsAllowedTests {
                 .withMessageContaining("aggregate=")
                 .withMessageContaining("$group=");
         assertThatNoException().isThrownBy(() -> MongoCommandsAllowed.check(recorder, allowed));
+    }
+
+    @Test
+    void aServiceThatGoesBeyondItsAccountFailsTheRunOnce() {
+        var auth = client.getDatabase(TestMongo.database("auth"));
+        var trail = client.getDatabase(TestMongo.database("data"));
+        var dataApi =
+                new Accounts(
+                        "data-api", Map.of("data", "readWrite", "auth", List.of("grants")));
+        auth.getCollection("grants").find(eq("_id", "g1")).first();
+        trail.getCollection("trail_chains").insertOne(new Document("_id", "c1"));
+        assertThatNoException().isThrownBy(() -> MongoCommandsAllowed.check(recorder, dataApi));
+
+        auth.getCollection("grants").insertOne(new Document("_id", "g1"));
+        auth.getCollection("people").find(eq("_id", "p1")).first();
+        assertThatExceptionOfType(AssertionError.class)
+                .isThrownBy(() -> MongoCommandsAllowed.check(recorder, dataApi))
+                .withMessageContaining("writes " + auth.getName() + ".grants")
+                .withMessageContaining("reads " + auth.getName() + ".people");
+        assertThatNoException().isThrownBy(() -> MongoCommandsAllowed.check(recorder, dataApi));
+
+        trail.getCollection("trail_chains").find(eq("_id", "c1")).first();
+        assertThatExceptionOfType(AssertionError.class)
+                .isThrownBy(
+                        () ->
+                                MongoCommandsAllowed.check(
+                                        recorder,
+                                        new Accounts(
+                                                "auth-server", Map.of("auth", "readWrite"))))
+                .withMessageContaining("writes " + trail.getName() + ".trail_chains");
     }
 }

@@ -1,0 +1,67 @@
+package org.mesinfos.verify;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/// Holds what is erased in a trail against what signed statements name.
+final class Erased {
+
+    private record Place(String batch, int index, String leaf) {}
+
+    private final Supplier<ErasureKeys> keys;
+    private final List<Place> erased = new ArrayList<>();
+    private final Set<String> named = new HashSet<>();
+
+    /// @param keys asked for when there is a statement
+    Erased(Supplier<ErasureKeys> keys) {
+        this.keys = keys;
+    }
+
+    long count() {
+        return erased.size();
+    }
+
+    /// @throws Finding when the batch has an erasure that nobody signed
+    void add(TrailBatch batch) {
+        for (int i = 0; i < batch.records().size(); i++) {
+            if (batch.isErased(i)) {
+                erased.add(new Place(batch.id(), i, hex(batch.records().get(i))));
+            } else {
+                addStatement(batch, batch.records().get(i));
+            }
+        }
+    }
+
+    private void addStatement(TrailBatch batch, byte[] record) {
+        var attached = RecordWords.erasure(record);
+        if (attached == null) {
+            return;
+        }
+        try {
+            ErasureStatement.verified(attached, keys.get()).leaves().forEach(one -> named.add(hex(one)));
+        } catch (IllegalArgumentException e) {
+            throw new Finding("batch " + batch.id(), "an erasure that no known key signed");
+        }
+    }
+
+    /// @param place of the finding
+    /// @throws Finding at the first record that no statement names
+    void check(String place) {
+        for (var one : erased) {
+            if (!named.contains(one.leaf())) {
+                throw new Finding(
+                        place,
+                        "record %d of batch %s is erased, and no signed statement names it"
+                                .formatted(one.index(), one.batch()));
+            }
+        }
+    }
+
+    private static String hex(byte[] hash) {
+        return HexFormat.of().formatHex(hash);
+    }
+}
