@@ -5,9 +5,7 @@ import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import jakarta.servlet.http.Cookie;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import org.springframework.session.Session;
@@ -32,10 +30,7 @@ final class OrganizerSession {
         var session = sessions.createSession();
         session.setAttribute("portal.token", token());
         sessions.save(session);
-        return new Cookie(
-                "MESINFOS_PORTAL",
-                Base64.getEncoder()
-                        .encodeToString(session.getId().getBytes(StandardCharsets.UTF_8)));
+        return new Cookie("MESINFOS_PORTAL", session.getId());
     }
 
     private static HashMap<String, String> token() {

@@ -197,7 +197,7 @@ class SignInWalkTests {
         var start = mvc.get().uri("/oauth2/authorization/mesinfos").cookie(session).exchange();
         AUTH.stubFor(post("/oauth2/token").willReturn(serverError()));
 
-        assertThat(callback(start, session)).hasRedirectedUrl("/sign-in/failed");
+        assertThat(callback(start, sessionOf(start))).hasRedirectedUrl("/sign-in/failed");
         assertThat(mvc.get().uri("/sign-in/failed"))
                 .hasStatus(401)
                 .bodyText()
@@ -207,7 +207,7 @@ class SignInWalkTests {
     private MvcTestResult signIn(Cookie session, String role, RSAKey key) {
         var start = mvc.get().uri("/oauth2/authorization/mesinfos").cookie(session).exchange();
         tokenFor(role, parameter(start, "nonce"), key);
-        return callback(start, session);
+        return callback(start, sessionOf(start));
     }
 
     private void tokenFor(String role, String nonce, RSAKey key) {

@@ -10,9 +10,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.auth.key.DerivedKeys;
 import org.mesinfos.auth.key.Macs;
+import org.mesinfos.auth.key.Sha256;
 import org.mesinfos.auth.person.PersonId;
 import org.mesinfos.auth.person.Persons;
 import org.mesinfos.auth.web.AddressesProperties;
+import org.mesinfos.auth.web.AttemptCounters;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
@@ -41,18 +43,19 @@ import tools.jackson.databind.json.JsonMapper;
 /// Makes passkeys and signs people in with them (WebAuthn level 3).
 ///
 /// The person is verified by their device each time, and the key is found without a login. Of a
-/// ceremony that is under way the session keeps the challenge alone, for five minutes and one
-/// answer.
+/// ceremony that is under way the session keeps the challenge alone, for five minutes; it is good
+/// for one answer.
 @Component
 class Passkeys {
 
     private static final Logger LOG = LoggerFactory.getLogger(Passkeys.class);
-    private static final String CHALLENGE = "passkeyChallenge";
+    static final String CHALLENGE = "passkeyChallenge";
     private static final Duration VALID = Duration.ofMinutes(5);
 
     private final StoredPasskeys stored;
     private final PasskeyAccounts accounts;
     private final URI issuer;
+    private final AttemptCounters used;
     private final Clock clock;
     private final JsonMapper json =
             JsonMapper.builder().addModule(new WebauthnJacksonModule()).build();
@@ -62,7 +65,9 @@ class Passkeys {
             Persons persons,
             DerivedKeys keys,
             AddressesProperties addresses,
+            AttemptCounters used,
             Clock clock) {
+        this.used = used;
         this.stored = stored;
         this.accounts =
                 new PasskeyAccounts(stored, persons, new Macs(keys.derive("passkey-user-handle")));
@@ -132,7 +137,7 @@ class Passkeys {
             }
             var asked = withChallenge(request(person), challenge);
             operations(person).authenticate(new RelyingPartyAuthenticationRequest(asked, answer));
-            return Optional.of(person);
+            return isFirstUse(challenge) ? Optional.of(person) : Optional.empty();
         } catch (RuntimeException refused) {
             LOG.info("a passkey did not sign in: {}", refused.getClass().getSimpleName());
             return Optional.empty();
@@ -185,6 +190,12 @@ class Passkeys {
     private String origin() {
         var port = issuer.getPort() < 0 ? "" : ":" + issuer.getPort();
         return issuer.getScheme() + "://" + issuer.getHost() + port;
+    }
+
+    /// The browser keeps the challenge, so it could come back with an answer that was seen before.
+    private boolean isFirstUse(Bytes challenge) {
+        var until = clock.instant().plus(VALID);
+        return used.add("passkey|" + Sha256.hex(challenge.toBase64UrlString()), until) == 1;
     }
 
     private void remember(Bytes challenge, HttpServletRequest request) {

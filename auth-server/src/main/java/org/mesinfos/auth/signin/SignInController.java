@@ -16,6 +16,7 @@ import org.mesinfos.auth.person.Recoveries;
 import org.mesinfos.auth.person.SignUps;
 import org.mesinfos.auth.signin.SignInPage.Failure;
 import org.mesinfos.auth.web.FormTargets;
+import org.mesinfos.auth.web.StrangerThrottle;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -36,6 +37,7 @@ class SignInController {
     private final Credentials credentials;
     private final SignInThrottle throttle;
     private final KnownDevices devices;
+    private final StrangerThrottle strangers;
     private final SignedInSession session;
     private final AskingApp asking;
     private final SignUps signUps;
@@ -47,6 +49,7 @@ class SignInController {
             Credentials credentials,
             SignInThrottle throttle,
             KnownDevices devices,
+            StrangerThrottle strangers,
             SignedInSession session,
             AskingApp asking,
             SignUps signUps,
@@ -56,6 +59,7 @@ class SignInController {
         this.credentials = credentials;
         this.throttle = throttle;
         this.devices = devices;
+        this.strangers = strangers;
         this.session = session;
         this.asking = asking;
         this.signUps = signUps;
@@ -107,12 +111,21 @@ class SignInController {
     /// Signs in as a made-up person; only while a test app waits for one.
     @PostMapping("/login/person")
     String signInAsMadeUpPerson(
-            @RequestParam String person, HttpServletRequest request, HttpServletResponse response) {
+            @RequestParam String person,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Locale locale,
+            Model model) {
         var chosen =
                 asking.of(request)
                         .filter(SignInController::isTestApp)
                         .flatMap(app -> credentials.sandboxPerson(person))
                         .orElseThrow(() -> new ResponseStatusException(HttpStatus.FORBIDDEN));
+        // Anybody may, without a password; what they leave behind is limited.
+        var wait = strangers.count(StrangerThrottle.Kind.MADE_UP_PERSON, request);
+        if (wait.isPresent()) {
+            return refuse("", wait.get(), request, response, locale, model);
+        }
         return "redirect:" + session.start(chosen, Factor.CHOSEN, request, response);
     }
 

@@ -3,6 +3,7 @@ package org.mesinfos.auth.signin;
 import java.util.List;
 import org.mesinfos.auth.person.Persons;
 import org.mesinfos.auth.web.InterruptedAddress;
+import org.mesinfos.ui.BrowserAttributes;
 import org.mesinfos.ui.ContentSecurityPolicy;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -31,6 +32,7 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
 @EnableScheduling
 class SignInSecurity {
 
+    private static final String CSRF_TOKEN = "csrfToken";
     private static final String[] OPEN = {
         "/login",
         "/login/person",
@@ -92,7 +94,15 @@ class SignInSecurity {
 
     @Bean
     CsrfTokenRepository csrfTokenRepository() {
-        return new HttpSessionCsrfTokenRepository();
+        var tokens = new HttpSessionCsrfTokenRepository();
+        tokens.setSessionAttributeName(CSRF_TOKEN);
+        return tokens;
+    }
+
+    /// The token of the sign-in form, and the challenge of a passkey, which counts once.
+    @Bean
+    BrowserAttributes signInAttributes() {
+        return BrowserAttributes.of(CSRF_TOKEN, Passkeys.CHALLENGE);
     }
 
     @Bean

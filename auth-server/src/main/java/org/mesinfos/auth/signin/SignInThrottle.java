@@ -1,16 +1,13 @@
 package org.mesinfos.auth.signin;
 
-import java.math.BigInteger;
-import java.net.Inet6Address;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Optional;
 import org.mesinfos.auth.key.Sha256;
 import org.mesinfos.auth.person.Login;
+import org.mesinfos.auth.web.AttemptCounters;
+import org.mesinfos.auth.web.Network;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -41,17 +38,16 @@ class SignInThrottle {
     }
 
     /// Counts an attempt; when it is one too many, says how long to wait.
+    ///
+    /// The address first: beyond its limit, no more logins are counted for it, so that nobody fills
+    /// the database with invented ones.
     Optional<Duration> count(Login login, Caller caller) {
         var end = windowEnd();
         var device = caller.device();
         var allowed =
                 device == null
-                        ? isAllowed(LOGIN, login.value(), limits.perLogin(), end)
-                                & isAllowed(
-                                        ADDRESS,
-                                        network(caller.address()),
-                                        limits.perAddress(),
-                                        end)
+                        ? isAllowed(ADDRESS, Network.of(caller.address()), limits.perAddress(), end)
+                                && isAllowed(LOGIN, login.value(), limits.perLogin(), end)
                         : isAllowed(DEVICE, device, limits.perLogin(), end);
         return allowed ? Optional.empty() : Optional.of(Duration.between(clock.instant(), end));
     }
@@ -66,7 +62,7 @@ class SignInThrottle {
         var device = caller.device();
         if (device == null) {
             counters.forget(key(LOGIN, login.value(), end));
-            counters.takeBack(key(ADDRESS, network(caller.address()), end));
+            counters.takeBack(key(ADDRESS, Network.of(caller.address()), end));
         } else {
             counters.forget(key(DEVICE, device, end));
         }
@@ -90,19 +86,5 @@ class SignInThrottle {
     /// What was typed may be a password by mistake, so only its hash is kept.
     private static String key(String kind, String value, Instant end) {
         return kind + "|" + Sha256.hex(value, HASHED_BYTES) + "|" + end.getEpochSecond();
-    }
-
-    /// One household or host has a whole /64 of IPv6 addresses to try from (RFC 6177).
-    private static String network(String address) {
-        try {
-            // Only digits and colons reach this parser, so that no name is looked up.
-            if (address.indexOf(':') >= 0
-                    && InetAddress.getByName(address) instanceof Inet6Address ip) {
-                return new BigInteger(1, Arrays.copyOf(ip.getAddress(), 8)).toString(16);
-            }
-            return address;
-        } catch (UnknownHostException e) {
-            return address;
-        }
     }
 }

@@ -42,7 +42,7 @@ class FreshSignIn extends OncePerRequestFilter {
             new AnonymousAuthenticationToken(
                     "nobody", "nobody", AuthorityUtils.createAuthorityList("ROLE_ANONYMOUS"));
     private static final String PUSHED = "urn:ietf:params:oauth:request_uri:";
-    private static final String SIGN_IN_AFTER = "signInAfter";
+    static final String SIGN_IN_AFTER = "signInAfter";
 
     private final PushedRequests requests;
     private final RegisteredApps apps;

@@ -39,12 +39,6 @@ class ProtocolRequests extends OncePerRequestFilter {
                     "/.well-known/openid-configuration", GET,
                     "/.well-known/oauth-authorization-server", GET);
 
-    private final KeyProofs proofs;
-
-    ProtocolRequests(KeyProofs proofs) {
-        this.proofs = proofs;
-    }
-
     @Override
     protected void doFilterInternal(
             HttpServletRequest request, HttpServletResponse response, FilterChain chain)
@@ -76,7 +70,11 @@ class ProtocolRequests extends OncePerRequestFilter {
             HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         try {
-            chain.doFilter(bound(request), response);
+            if (Collections.list(request.getHeaders("DPoP")).size() > 1) {
+                throw new OAuth2AuthenticationException(
+                        new OAuth2Error("invalid_dpop_proof", "Send one DPoP proof.", null));
+            }
+            chain.doFilter(new WithoutEmptyParameters(request), response);
         } catch (OAuth2AuthenticationException e) {
             var error = e.getError();
             error(
@@ -94,26 +92,6 @@ class ProtocolRequests extends OncePerRequestFilter {
                     "temporarily_unavailable",
                     "Try again in a moment.");
         }
-    }
-
-    /// RFC 9449 section 10.1: a proof shown when a request is pushed binds its code to the key.
-    private HttpServletRequest bound(HttpServletRequest request) {
-        var sent = new WithoutEmptyParameters(request);
-        var proof = request.getHeader("DPoP");
-        if (Collections.list(request.getHeaders("DPoP")).size() > 1) {
-            throw new OAuth2AuthenticationException(
-                    new OAuth2Error("invalid_dpop_proof", "Send one DPoP proof.", null));
-        }
-        if (proof != null && request.getServletPath().equals("/oauth2/par")) {
-            var jkt = proofs.verify(proof, "/oauth2/par");
-            var named = sent.getParameter(KeyProofs.JKT);
-            if (named != null && !named.equals(jkt)) {
-                throw new OAuth2AuthenticationException(
-                        new OAuth2Error("invalid_dpop_proof", "dpop_jkt names another key.", null));
-            }
-            sent.put(KeyProofs.JKT, jkt);
-        }
-        return sent;
     }
 
     private static void error(HttpServletResponse response, HttpStatus status, String description)

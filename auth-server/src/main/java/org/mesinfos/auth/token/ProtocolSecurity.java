@@ -9,6 +9,7 @@ import org.mesinfos.auth.client.ClientUses;
 import org.mesinfos.auth.client.RegisteredApps;
 import org.mesinfos.auth.web.AddressesProperties;
 import org.mesinfos.auth.web.InterruptedAddress;
+import org.mesinfos.auth.web.StrangerThrottle;
 import org.mesinfos.catalogue.Catalogue;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -57,6 +58,7 @@ class ProtocolSecurity {
     private final ClientAssertions assertions;
     private final PushedRequests requests;
     private final ClientUses uses;
+    private final StrangerThrottle throttle;
     private final Clock clock;
 
     ProtocolSecurity(
@@ -69,8 +71,10 @@ class ProtocolSecurity {
             ClientAssertions assertions,
             PushedRequests requests,
             ClientUses uses,
+            StrangerThrottle throttle,
             Clock clock) {
         this.uses = uses;
+        this.throttle = throttle;
         this.addresses = addresses;
         this.providers = providers;
         this.apps = apps;
@@ -104,7 +108,8 @@ class ProtocolSecurity {
                                                         request.getServletPath()
                                                                 .equals("/oauth2/authorize")))
                 .cors(cors -> cors.configurationSource(new WebApps(apps)))
-                .addFilterAfter(new ProtocolRequests(proofs), CorsFilter.class)
+                .addFilterAfter(new ProtocolRequests(), CorsFilter.class)
+                .addFilterBefore(new ClientRequests(proofs, throttle), AuthorizationFilter.class)
                 .addFilterBefore(
                         new FreshSignIn(
                                 requests,

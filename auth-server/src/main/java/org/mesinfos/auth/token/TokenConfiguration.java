@@ -13,6 +13,7 @@ import org.mesinfos.auth.key.DerivedKeys;
 import org.mesinfos.auth.person.Persons;
 import org.mesinfos.auth.web.AddressesProperties;
 import org.mesinfos.catalogue.Catalogue;
+import org.mesinfos.ui.BrowserAttributes;
 import org.mesinfos.ui.OneTimeAttributes;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
@@ -30,6 +31,12 @@ class TokenConfiguration {
     @Bean
     AuthorizationServerSettings authorizationServerSettings(AddressesProperties addresses) {
         return AuthorizationServerSettings.builder().issuer(addresses.issuer()).build();
+    }
+
+    /// When a request first asked for a new sign-in; the browser keeps it until there is one.
+    @Bean
+    BrowserAttributes freshSignInAttribute() {
+        return BrowserAttributes.of(FreshSignIn.SIGN_IN_AFTER);
     }
 
     @Bean

@@ -6,11 +6,13 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /// Remembers which authorization request a signed-in person follows, so that they can answer it
-/// with another account.
+/// with another account. Counts those too long for a cookie, which cost a stranger's session.
 ///
 /// Stands after the filter that finds the session and before those of Spring Security, which answer
 /// authorization requests themselves.
@@ -19,21 +21,34 @@ import org.springframework.web.filter.OncePerRequestFilter;
 class AuthorizationAddressFilter extends OncePerRequestFilter {
 
     private final InterruptedAddress interrupted;
+    private final StrangerThrottle throttle;
 
-    AuthorizationAddressFilter(InterruptedAddress interrupted) {
+    AuthorizationAddressFilter(InterruptedAddress interrupted, StrangerThrottle throttle) {
         this.interrupted = interrupted;
+        this.throttle = throttle;
     }
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return !InterruptedAddress.isAuthorization(request) || request.getSession(false) == null;
+        return !InterruptedAddress.isAuthorization(request);
     }
 
     @Override
     protected void doFilterInternal(
             HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        interrupted.follow(request);
+        if (InterruptedAddress.isLong(request)) {
+            var wait = throttle.count(StrangerThrottle.Kind.LONG_REQUEST, request);
+            if (wait.isPresent()) {
+                response.setHeader(
+                        HttpHeaders.RETRY_AFTER, Long.toString(wait.get().toSeconds() + 1));
+                response.sendError(HttpStatus.TOO_MANY_REQUESTS.value());
+                return;
+            }
+        }
+        if (request.getSession(false) != null) {
+            interrupted.follow(request);
+        }
         chain.doFilter(request, response);
     }
 }

@@ -11,7 +11,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
+import org.mesinfos.ui.BrowserAttributes;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.security.web.savedrequest.RequestCache;
 import org.springframework.security.web.savedrequest.SavedRequest;
 import org.springframework.security.web.savedrequest.SimpleSavedRequest;
@@ -36,6 +38,10 @@ public class InterruptedAddress implements RequestCache {
     private static final String AUTHORIZE = "/oauth2/authorize";
     // Longer than any request that PAR does not serve better, short enough for a session document.
     private static final int LONGEST = 8_192;
+    // What the browser keeps in a cookie beside all else; a longer one costs a document.
+    private static final int LONGEST_IN_BROWSER = 1_800;
+    private static final String SIGNED_IN =
+            HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY;
 
     private final ApplicationEventPublisher events;
 
@@ -83,8 +89,19 @@ public class InterruptedAddress implements RequestCache {
         SHOWN.add(request.getSession(), path);
     }
 
+    /// What of it the browser may keep until somebody signs in.
+    static BrowserAttributes forBrowsers() {
+        return BrowserAttributes.of(ATTRIBUTE, ASKED.attribute(), SHOWN.attribute());
+    }
+
     static boolean isAuthorization(HttpServletRequest request) {
         return request.getRequestURI().equals(AUTHORIZE);
+    }
+
+    /// Whether remembering that request during a sign-in takes a document in the database.
+    static boolean isLong(HttpServletRequest request) {
+        var address = address(request);
+        return address != null && address.length() > LONGEST_IN_BROWSER;
     }
 
     void follow(HttpServletRequest request) {
@@ -92,6 +109,7 @@ public class InterruptedAddress implements RequestCache {
         var session = request.getSession();
         if (address != null
                 && address.length() <= LONGEST
+                && session.getAttribute(SIGNED_IN) != null
                 && !address.equals(session.getAttribute(FOLLOWED))) {
             session.setAttribute(FOLLOWED, address);
         }
@@ -100,7 +118,8 @@ public class InterruptedAddress implements RequestCache {
     @Override
     public void saveRequest(HttpServletRequest request, HttpServletResponse response) {
         var address = address(request);
-        if (address != null && address.length() <= LONGEST) {
+        var longest = isAuthorization(request) ? LONGEST : LONGEST_IN_BROWSER;
+        if (address != null && address.length() <= longest) {
             var session = request.getSession();
             session.setAttribute(ATTRIBUTE, address);
             if (isAuthorization(request)) {

@@ -1,6 +1,6 @@
 /// What all pages share: language, security headers, error pages.
 @NullMarked
-@ApplicationModule(allowedDependencies = {})
+@ApplicationModule(allowedDependencies = {"key"})
 package org.mesinfos.auth.web;
 
 import org.jspecify.annotations.NullMarked;

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.mesinfos.auth.person.Login;
 import org.mesinfos.auth.testing.StoppedClock;
 import org.mesinfos.auth.testing.TestDatabase;
+import org.mesinfos.auth.web.AttemptCounters;
 import org.springframework.data.mongodb.core.MongoTemplate;
 
 class SignInThrottleTests {

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -224,6 +225,30 @@ class ProtocolRequirementsTests {
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(answer.body()).contains("\"error\":\"invalid_request\"");
         assertThat(send("POST", "/oauth2/par", asked, own).statusCode()).isEqualTo(201);
+    }
+
+    @Test
+    void aPushedRequestHasEightKilobytesAndFieldsOfSensibleLength() throws Exception {
+        var own = Map.of("Authorization", basic("demo-live", "demo-live-secret"));
+        var asked = URI.create(App.demoLive(server).authorize("openid", ACCOUNTS)).getRawQuery();
+
+        for (var more :
+                List.of(
+                        "&x=" + "y".repeat(7_000),
+                        "&nonce=" + "n".repeat(1_025),
+                        "&" + "z".repeat(129) + "=1",
+                        "&a=" + "b".repeat(4_000) + "&c=" + "d".repeat(4_000),
+                        IntStream.range(0, 40)
+                                .mapToObj(i -> "&p" + i + "=1")
+                                .collect(Collectors.joining()))) {
+            var answer = send("POST", "/oauth2/par", asked + more, own);
+
+            assertThat(answer.statusCode()).as(more.substring(0, 12)).isEqualTo(413);
+            assertThat(answer.body()).contains("\"error\":\"invalid_request\"");
+        }
+        assertThat(send("POST", "/oauth2/par", asked + "&nonce=" + "n".repeat(384), own))
+                .extracting(HttpResponse::statusCode)
+                .isEqualTo(201);
     }
 
     @Test

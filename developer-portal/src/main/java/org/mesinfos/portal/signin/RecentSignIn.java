@@ -6,7 +6,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
-import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 import org.springframework.stereotype.Component;
 
 /// Asks for the password again where a session left open must not be enough.
@@ -29,7 +28,7 @@ public class RecentSignIn {
                     + "=true";
 
     private final Clock clock;
-    private final HttpSessionRequestCache remembered = SecurityConfiguration.rememberedPage();
+    private final RememberedPage remembered = SecurityConfiguration.rememberedPage();
 
     RecentSignIn(Clock clock) {
         this.clock = clock;

@@ -7,6 +7,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Set;
 import org.mesinfos.portal.web.Addresses;
+import org.mesinfos.ui.BrowserAttributes;
 import org.mesinfos.ui.ContentSecurityPolicy;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -22,6 +23,7 @@ import org.springframework.security.oauth2.client.authentication.OAuth2Authentic
 import org.springframework.security.oauth2.client.oidc.userinfo.OidcUserService;
 import org.springframework.security.oauth2.client.oidc.userinfo.OidcUserSource;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
+import org.springframework.security.oauth2.client.web.HttpSessionOAuth2AuthorizationRequestRepository;
 import org.springframework.security.oauth2.core.oidc.OidcIdToken;
 import org.springframework.security.oauth2.core.oidc.user.DefaultOidcUser;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
@@ -32,9 +34,10 @@ import org.springframework.security.web.context.DelegatingSecurityContextReposit
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.security.web.context.RequestAttributeSecurityContextRepository;
 import org.springframework.security.web.context.SecurityContextRepository;
+import org.springframework.security.web.csrf.CsrfTokenRepository;
+import org.springframework.security.web.csrf.HttpSessionCsrfTokenRepository;
 import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
-import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
@@ -44,6 +47,7 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 @EnableMethodSecurity
 class SecurityConfiguration {
 
+    private static final String CSRF_TOKEN = "csrfToken";
     private static final Set<String> ROLES = Set.of("DEVELOPER", "ORGANIZER", "JURY");
     private static final String SIGN_IN = "/oauth2/authorization/" + ClientConfiguration.PEOPLE;
 
@@ -60,17 +64,28 @@ class SecurityConfiguration {
 
     private static final RequestMatcher ORGANIZERS = path("/organizer/**");
 
-    // Without the marker that Spring would add to the address; null is its documented "none".
-    @SuppressWarnings("NullAway")
-    static HttpSessionRequestCache rememberedPage() {
-        var remembered = new HttpSessionRequestCache();
-        remembered.setMatchingRequestParameterName(null);
-        // Nobody is sent back to a page that does not exist, nor to a form that a stranger posted.
-        remembered.setRequestMatcher(
-                request ->
-                        request.getMethod().equals("GET") && FOR_SIGNED_IN.matches(request)
-                                || isOrganizersForm(request));
-        return remembered;
+    /// Nobody is sent back to a page that does not exist, nor to a form that a stranger posted.
+    static RememberedPage rememberedPage() {
+        return new RememberedPage(
+                request -> request.getMethod().equals("GET") && FOR_SIGNED_IN.matches(request),
+                SecurityConfiguration::isOrganizersForm);
+    }
+
+    /// What the browser keeps until somebody signs in: the token of forms, the request that it
+    /// takes to the authorization server, and the page to come back to.
+    @Bean
+    BrowserAttributes signInAttributes() {
+        return BrowserAttributes.of(
+                CSRF_TOKEN,
+                RememberedPage.ATTRIBUTE,
+                HttpSessionOAuth2AuthorizationRequestRepository.class.getName()
+                        + ".AUTHORIZATION_REQUEST");
+    }
+
+    private static CsrfTokenRepository csrfTokens() {
+        var tokens = new HttpSessionCsrfTokenRepository();
+        tokens.setSessionAttributeName(CSRF_TOKEN);
+        return tokens;
     }
 
     /// A form that an organizer posted, with its CSRF token, when their access token had run out:
@@ -101,7 +116,9 @@ class SecurityConfiguration {
                 .oauth2Login(
                         login ->
                                 login.loginPage(SIGN_IN)
-                                        .failureUrl("/sign-in/failed")
+                                        .failureHandler(
+                                                (_, response, _) ->
+                                                        response.sendRedirect("/sign-in/failed"))
                                         .authorizationEndpoint(
                                                 asked ->
                                                         asked.authorizationRequestResolver(
@@ -112,6 +129,7 @@ class SecurityConfiguration {
                                                                 tokens.ofCode()))
                                         .userInfoEndpoint(
                                                 people -> people.oidcUserService(people())))
+                .csrf(forms -> forms.csrfTokenRepository(csrfTokens()))
                 .logout(logout -> logout.logoutSuccessHandler(new SignOut(addresses)))
                 .requestCache(cache -> cache.requestCache(rememberedPage()))
                 .exceptionHandling(SecurityConfiguration::refusals)

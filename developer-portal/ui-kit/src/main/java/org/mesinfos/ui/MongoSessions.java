@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Date;
+import java.util.Set;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -22,7 +23,7 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.session.MapSession;
 import tools.jackson.core.JacksonException;
 
-/// Sessions in MongoDB, one document each.
+/// Sessions in MongoDB, one document each, from the sign-in on; before it the browser keeps them.
 ///
 /// The document's id is a hash of the session id: who reads the database cannot take a session
 /// over. A save never brings back a session that a sign-out removed meanwhile.
@@ -40,11 +41,14 @@ final class MongoSessions implements StoredSessions {
     private final Clock clock;
     private final Duration idle;
     private final SessionValues values = new SessionValues();
+    private final SealedSessions sealed;
 
-    MongoSessions(MongoOperations mongo, Clock clock, Duration idle) {
+    /// @param forBrowsers names of attributes that the browser keeps until somebody signs in
+    MongoSessions(MongoOperations mongo, Clock clock, Duration idle, Set<String> forBrowsers) {
         this.mongo = mongo;
         this.clock = clock;
         this.idle = idle;
+        this.sealed = new SealedSessions(forBrowsers, new SessionKey(mongo), values);
     }
 
     @Override
@@ -55,7 +59,13 @@ final class MongoSessions implements StoredSessions {
     @Override
     public void save(PageSession session) {
         var before = session.storedId();
+        if (before == null && isLeftToBrowser(session)) {
+            return;
+        }
         if (before == null) {
+            if (SealedSessions.isSealed(session.getId())) {
+                session.changeSessionId();
+            }
             mongo.insert(document(session), COLLECTION);
         } else if (!before.equals(session.getId())) {
             // A new id at sign-in, against fixation; the old one must stop working.
@@ -70,6 +80,15 @@ final class MongoSessions implements StoredSessions {
             return;
         }
         session.saved();
+    }
+
+    private boolean isLeftToBrowser(PageSession session) {
+        if (SealedSessions.isSealed(session.getId()) && !isWorthWriting(session)) {
+            return true;
+        }
+        var id = sealed.seal(session);
+        id.ifPresent(session::sealedAs);
+        return id.isPresent();
     }
 
     private static boolean isWorthWriting(PageSession session) {
@@ -90,7 +109,9 @@ final class MongoSessions implements StoredSessions {
     public @Nullable Object take(PageSession session, String name) {
         var id = session.storedId();
         if (id == null) {
-            return null;
+            var taken = session.<Object>getAttribute(name);
+            session.removeAttribute(name);
+            return taken;
         }
         var field = VALUES + "." + key(name);
         var holding = byId(id).addCriteria(where(field).exists(true));
@@ -138,6 +159,9 @@ final class MongoSessions implements StoredSessions {
 
     @Override
     public @Nullable PageSession findById(String id) {
+        if (SealedSessions.isSealed(id)) {
+            return sealed.open(id, clock);
+        }
         var found = mongo.findOne(byId(id), Document.class, COLLECTION);
         if (found == null) {
             return null;
@@ -177,6 +201,9 @@ final class MongoSessions implements StoredSessions {
 
     @Override
     public void deleteById(String id) {
+        if (SealedSessions.isSealed(id)) {
+            return;
+        }
         mongo.remove(byId(id), COLLECTION);
     }
 

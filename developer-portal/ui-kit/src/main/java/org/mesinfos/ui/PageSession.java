@@ -39,7 +39,20 @@ final class PageSession implements Session {
         return new PageSession(session, clock, session.getId());
     }
 
-    /// The id under which the store has it; null before the first save.
+    /// A session that the browser kept.
+    static PageSession sealed(MapSession session, Clock clock) {
+        return new PageSession(session, clock, null);
+    }
+
+    /// The browser keeps it under this id.
+    void sealedAs(String id) {
+        session.setId(id);
+        changed.clear();
+        storedAccess = getLastAccessedTime();
+    }
+
+    /// The id under which the store has it; null before the first save, and while the browser keeps
+    /// it.
     @Nullable String storedId() {
         return storedId;
     }

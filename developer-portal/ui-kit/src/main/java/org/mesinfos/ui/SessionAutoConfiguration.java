@@ -2,6 +2,7 @@ package org.mesinfos.ui;
 
 import jakarta.servlet.DispatcherType;
 import java.time.Clock;
+import java.util.stream.Collectors;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -30,11 +31,19 @@ public class SessionAutoConfiguration {
 
     @Bean
     MongoSessions storedSessions(
-            MongoOperations mongo, ObjectProvider<Clock> clock, UiProperties properties) {
+            MongoOperations mongo,
+            ObjectProvider<Clock> clock,
+            UiProperties properties,
+            ObjectProvider<BrowserAttributes> forBrowsers) {
         mongo.indexOps(MongoSessions.COLLECTION)
                 .createIndex(new Index("expiresAt", Sort.Direction.ASC).expire(0));
         return new MongoSessions(
-                mongo, clock.getIfAvailable(Clock::systemUTC), properties.sessionIdle());
+                mongo,
+                clock.getIfAvailable(Clock::systemUTC),
+                properties.sessionIdle(),
+                forBrowsers.stream()
+                        .flatMap(attributes -> attributes.names().stream())
+                        .collect(Collectors.toSet()));
     }
 
     @Bean
@@ -58,6 +67,8 @@ public class SessionAutoConfiguration {
         var cookie = new DefaultCookieSerializer();
         cookie.setCookieName(properties.sessionCookieName());
         cookie.setUseHttpOnlyCookie(true);
+        // Ids are letters, digits, dots and dashes already; encoded they would be a third longer.
+        cookie.setUseBase64Encoding(false);
         cookie.setUseSecureCookie(properties.isSecure());
         cookie.setCookiePath("/");
         cookie.setSameSite("Lax");

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -39,7 +40,8 @@ class MongoSessionsTests {
     private static MongoTemplate mongo;
 
     private final MovingClock clock = new MovingClock();
-    private final MongoSessions sessions = new MongoSessions(mongo, clock, IDLE);
+    private final MongoSessions sessions =
+            new MongoSessions(mongo, clock, IDLE, Set.of("token", "going"));
 
     @BeforeAll
     static void connect() {
@@ -59,11 +61,9 @@ class MongoSessionsTests {
 
     @Test
     void whatIsOverIsClearedAwayAndTheRestStays() {
-        var over = sessions.createSession();
-        sessions.save(over);
+        saved();
         clock.advance(IDLE.minusMinutes(1));
-        var fresh = sessions.createSession();
-        sessions.save(fresh);
+        var fresh = saved();
         clock.advance(Duration.ofMinutes(2));
 
         sessions.sweep();
@@ -190,7 +190,8 @@ class MongoSessionsTests {
                             .filter(Objects::nonNull);
             assertThat(taken).containsExactly("share?");
         }
-        assertThat(sessions.findById(session.getId()).getAttributeNames()).isEmpty();
+        assertThat(sessions.findById(session.getId()).getAttributeNames())
+                .containsExactly("signedIn");
     }
 
     @Test
@@ -207,7 +208,7 @@ class MongoSessionsTests {
         sessions.save(signingIn);
 
         assertThat(sessions.findById(signingIn.getId()).getAttributeNames())
-                .containsExactlyInAnyOrder("theme", "who");
+                .containsExactlyInAnyOrder("signedIn", "theme", "who");
     }
 
     @Test
@@ -228,8 +229,112 @@ class MongoSessionsTests {
         assertThat(sessions.findById(session.getId())).isNull();
     }
 
+    @Test
+    void untilSomebodySignsInTheBrowserKeepsTheSession() {
+        var session = sessions.createSession();
+        session.setAttribute("token", "abc");
+        session.setAttribute("going", "/permissions");
+        sessions.save(session);
+
+        assertThat(documents()).isEmpty();
+        var again = sessions.findById(session.getId());
+        assertThat(again.<String>getAttribute("token")).isEqualTo("abc");
+        assertThat(again.<String>getAttribute("going")).isEqualTo("/permissions");
+    }
+
+    @Test
+    void theBrowserCannotReadOrChangeWhatItKeeps() {
+        var id = sealed("/permissions").getId();
+
+        assertThat(id).startsWith("s.").matches("[A-Za-z0-9._-]+");
+        for (int i = 2; i < id.length() - 1; i++) {
+            var changed = id.substring(0, i) + (id.charAt(i) == 'A' ? 'B' : 'A');
+            assertThat(sessions.findById(changed + id.substring(i + 1))).isNull();
+        }
+        assertThat(sessions.findById("s.")).isNull();
+        assertThat(sessions.findById("s.ABC")).isNull();
+        assertThat(sessions.findById("s.?")).isNull();
+    }
+
+    @Test
+    void allNodesOpenWhatOneSealed() {
+        var id = sealed("/permissions").getId();
+        var another = new MongoSessions(mongo, clock, IDLE, Set.of("going"));
+
+        assertThat(another.findById(id).<String>getAttribute("going")).isEqualTo("/permissions");
+    }
+
+    @Test
+    void whatBrowsersMayKeepNoLongerIsNotTakenFromThem() {
+        var id = sealed("/permissions").getId();
+        var stricter = new MongoSessions(mongo, clock, IDLE, Set.of("token"));
+
+        assertThat(stricter.findById(id).getAttributeNames()).isEmpty();
+    }
+
+    @Test
+    void aSessionIsStoredUnderANewIdOnceItHoldsMore() {
+        var session = sealed("/permissions");
+        var before = session.getId();
+
+        session.setAttribute("signedIn", "germaine");
+        sessions.save(session);
+
+        assertThat(documents()).hasSize(1);
+        assertThat(session.getId()).isNotEqualTo(before).doesNotStartWith("s.");
+        assertThat(sessions.findById(before).getAttributeNames()).containsExactly("going");
+        assertThat(sessions.findById(session.getId()).getAttributeNames())
+                .containsExactlyInAnyOrder("going", "signedIn");
+    }
+
+    @Test
+    void whatIsTooMuchForACookieIsStored() {
+        assertThat(sealed("/" + "x".repeat(2_400)).getId()).startsWith("s.").hasSizeLessThan(3_601);
+
+        var large = sealed("/" + "x".repeat(4_000));
+
+        assertThat(documents()).hasSize(1);
+        assertThat(large.getId()).doesNotStartWith("s.");
+    }
+
+    @Test
+    void whatTheBrowserKeepsEndsInTimeToo() {
+        var id = sealed("/permissions").getId();
+
+        clock.advance(IDLE.minusMillis(1));
+        var used = sessions.findById(id);
+        used.setLastAccessedTime(clock.instant());
+        sessions.save(used);
+        clock.advance(Duration.ofMillis(1));
+
+        assertThat(sessions.findById(id)).isNull();
+        assertThat(sessions.findById(used.getId())).isNotNull();
+    }
+
+    @Test
+    void takingFromASessionInTheBrowserEmptiesItsNextId() {
+        var session = sealed("/permissions");
+
+        assertThat(sessions.take(session, "going")).isEqualTo("/permissions");
+        sessions.save(session);
+
+        assertThat(sessions.findById(session.getId()).getAttributeNames()).isEmpty();
+    }
+
+    private PageSession sealed(String going) {
+        var session = sessions.createSession();
+        session.setAttribute("going", going);
+        sessions.save(session);
+        return session;
+    }
+
+    private static List<Document> documents() {
+        return mongo.findAll(Document.class, "sessions");
+    }
+
     private PageSession saved() {
         var session = sessions.createSession();
+        session.setAttribute("signedIn", "germaine");
         sessions.save(session);
         return session;
     }

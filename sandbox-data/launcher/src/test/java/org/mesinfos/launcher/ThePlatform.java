@@ -9,11 +9,15 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.mesinfos.auth.testing.ServerTest.Addresses;
 import org.mesinfos.engine.testing.TestMongo;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /// The three services on free ports and databases of their own, started once for all walks.
 final class ThePlatform {
@@ -88,6 +92,24 @@ final class ThePlatform {
 
     private void stop() {
         contexts.forEach(ConfigurableApplicationContext::close);
+    }
+
+    /// Everything that each service answers to, as its handlers say, by its address.
+    Map<String, List<RequestMappingInfo>> routes() {
+        return contexts.stream()
+                .collect(
+                        Collectors.toMap(
+                                context ->
+                                        "http://localhost:"
+                                                + context.getEnvironment()
+                                                        .getProperty("server.port"),
+                                ThePlatform::routes));
+    }
+
+    private static List<RequestMappingInfo> routes(ConfigurableApplicationContext context) {
+        return context.getBeansOfType(RequestMappingHandlerMapping.class).values().stream()
+                .flatMap(mapping -> mapping.getHandlerMethods().keySet().stream())
+                .toList();
     }
 
     /// The name of the database of `auth`, `data`, `sandbox` or `portal`.

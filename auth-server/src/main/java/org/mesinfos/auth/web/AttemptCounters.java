@@ -1,4 +1,4 @@
-package org.mesinfos.auth.signin;
+package org.mesinfos.auth.web;
 
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
@@ -12,9 +12,9 @@ import org.springframework.data.mongodb.core.mapping.Document;
 import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.stereotype.Repository;
 
-/// Counters of sign-in attempts, shared by all nodes.
+/// Counters of what people and strangers try, within windows of time; shared by all nodes.
 @Repository
-class AttemptCounters {
+public class AttemptCounters {
 
     /// @param id what is counted, and in which window
     /// @param until when the window is over and the counter means nothing any more
@@ -26,13 +26,13 @@ class AttemptCounters {
 
     private final MongoOperations mongo;
 
-    AttemptCounters(MongoOperations mongo) {
+    public AttemptCounters(MongoOperations mongo) {
         this.mongo = mongo;
     }
 
     /// Counts one more attempt, and says the how-manieth it is; of two at the same time, each gets
     /// its own number.
-    int add(String key, Instant until) {
+    public int add(String key, Instant until) {
         try {
             mongo.insert(new Counter(key, 1, until));
             return 1;
@@ -46,26 +46,26 @@ class AttemptCounters {
     }
 
     /// Takes one attempt back.
-    void takeBack(String key) {
+    public void takeBack(String key) {
         mongo.updateFirst(
                 query(where("_id").is(key)), new Update().inc("attempts", -1), Counter.class);
     }
 
     /// Starts again from nothing.
-    void forget(String key) {
+    public void forget(String key) {
         mongo.remove(query(where("_id").is(key)), Counter.class);
     }
 
     /// Forgets all whose key begins so.
     ///
     /// @param beginning ends with the separator `|`
-    void forgetAll(String beginning) {
+    public void forgetAll(String beginning) {
         var after = beginning.substring(0, beginning.length() - 1) + "}";
         mongo.remove(query(where("_id").gt(beginning).lt(after)), Counter.class);
     }
 
     /// Deletes the counters of windows that are over.
-    void sweep(Instant now) {
+    public void sweep(Instant now) {
         mongo.remove(query(where("until").lt(now)), Counter.class);
     }
 }

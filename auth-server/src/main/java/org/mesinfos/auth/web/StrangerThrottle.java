@@ -1,0 +1,54 @@
+package org.mesinfos.auth.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import org.mesinfos.auth.key.Sha256;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.stereotype.Component;
+
+/// Keeps strangers from filling the database: whatever is written for somebody who has not proved
+/// who they are is counted by network address, on all nodes together.
+@Component
+@EnableConfigurationProperties(StrangerLimits.class)
+public class StrangerThrottle {
+
+    private static final int HASHED_BYTES = 16;
+
+    private final AttemptCounters counters;
+    private final StrangerLimits limits;
+    private final Clock clock;
+
+    StrangerThrottle(AttemptCounters counters, StrangerLimits limits, Clock clock) {
+        this.counters = counters;
+        this.limits = limits;
+        this.clock = clock;
+    }
+
+    /// What is written; each kind has a limit of its own.
+    public enum Kind {
+        /// A request that a public client pushes.
+        PUSHED_REQUEST,
+        /// The mark of a DPoP proof that a public client shows.
+        KEY_PROOF,
+        /// A request so long that the browser cannot keep it during the sign-in.
+        LONG_REQUEST,
+        /// A sign-in as a made-up person, which takes no password.
+        MADE_UP_PERSON
+    }
+
+    /// Counts a write; when it is one too many, says how long to wait.
+    public Optional<Duration> count(Kind kind, HttpServletRequest request) {
+        var length = limits.window().toSeconds();
+        var now = clock.instant();
+        var end = Instant.ofEpochSecond((now.getEpochSecond() / length + 1) * length);
+        var network = Sha256.hex(Network.of(request.getRemoteAddr()), HASHED_BYTES);
+        var key = kind.name().toLowerCase(Locale.ROOT) + "|" + network + "|" + end.getEpochSecond();
+        return counters.add(key, end) <= limits.perAddress()
+                ? Optional.empty()
+                : Optional.of(Duration.between(now, end));
+    }
+}
