@@ -23,6 +23,9 @@ class ClientImport {
     private static final JsonMapper JSON =
             JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
 
+    private static final long LARGEST = 1L << 20;
+    private static final int MOST = 200;
+
     private final ClientSecrets secrets;
     private final Catalogue catalogue;
 
@@ -51,10 +54,18 @@ class ClientImport {
             @JsonProperty("resource_server") @Nullable Boolean resourceServer) {}
 
     /// @throws tools.jackson.core.JacksonException when the file is not such an array
+    /// @throws IllegalArgumentException when it is larger than any suite needs
     List<RegisteredApp> read(Path file) {
-        return Arrays.stream(JSON.readValue(file.toFile(), Metadata[].class))
-                .map(this::toApp)
-                .toList();
+        if (file.toFile().length() > LARGEST) {
+            throw new IllegalArgumentException(
+                    "platform.clients.import has more than " + LARGEST + " bytes");
+        }
+        var all = JSON.readValue(file.toFile(), Metadata[].class);
+        if (all.length > MOST) {
+            throw new IllegalArgumentException(
+                    "platform.clients.import has more than " + MOST + " clients");
+        }
+        return Arrays.stream(all).map(this::toApp).toList();
     }
 
     private RegisteredApp toApp(Metadata metadata) {

@@ -13,8 +13,8 @@ import java.util.List;
 /// The public keys by which an app may sign in (RFC 7523), as its developer hands them in.
 final class ClientKeySet {
 
-    private static final int MOST = 10;
-    private static final int LONGEST = 20_000;
+    private static final int MOST = 5;
+    private static final int LONGEST = 8_192;
     private static final int SHORTEST_RSA = 2048;
 
     private ClientKeySet() {}

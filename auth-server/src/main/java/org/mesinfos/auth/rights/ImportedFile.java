@@ -32,6 +32,8 @@ import tools.jackson.databind.json.JsonMapper;
 final class ImportedFile implements AutoCloseable {
 
     private static final int MOST_ENTRIES = 2_000;
+    // Names have at most 200 characters; beside them stand 46 bytes and a few marks of tools.
+    private static final int LIST_BYTES_EACH = 512;
     private static final long LARGEST_LIST = 1L << 20;
     private static final long LARGEST_ENTRY = 256L << 20;
     private static final long LARGEST_IN_ALL = 1L << 30;
@@ -66,7 +68,11 @@ final class ImportedFile implements AutoCloseable {
         /// Something is not in the list, or missing, or was changed.
         CHANGED,
         /// The signature is of somebody else, or of another list.
-        SIGNATURE;
+        SIGNATURE,
+        /// As many files are being looked at as this node looks at, or one of the same person.
+        BUSY,
+        /// The person has sent as many as anybody may for now.
+        OFTEN;
 
         /// The message that explains it.
         public String key() {
@@ -112,6 +118,9 @@ final class ImportedFile implements AutoCloseable {
     /// @throws Refused when it is not whole, or not what it says
     static ImportedFile open(Path file, JsonMapper json, Signing signing) throws Refused {
         try {
+            if (!ZipEnd.of(file).fits(MOST_ENTRIES, LIST_BYTES_EACH)) {
+                throw new Refused(Reason.TOO_LARGE);
+            }
             var zip = new ZipFile(file.toFile());
             try {
                 return new ImportedFile(zip, json, signing);

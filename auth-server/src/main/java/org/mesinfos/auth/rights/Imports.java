@@ -56,6 +56,7 @@ class Imports implements PersonErasure {
     private final OwnImport dataApi;
     private final Signing signing;
     private final Catalogue catalogue;
+    private final ImportLimits limits;
     private final Clock clock;
     private final JsonMapper json =
             JsonMapper.builder(JsonFactory.builder().streamReadConstraints(BOUNDS).build()).build();
@@ -65,7 +66,9 @@ class Imports implements PersonErasure {
             OwnImport dataApi,
             Signing signing,
             Catalogue catalogue,
+            ImportLimits limits,
             Clock clock) {
+        this.limits = limits;
         this.mongo = mongo;
         this.dataApi = dataApi;
         this.signing = signing;
@@ -84,6 +87,13 @@ class Imports implements PersonErasure {
     ///
     /// @throws Refused when the file is not whole, or not what it says; nothing was taken then
     Imported take(Person person, Path file) throws Refused, IOException {
+        limits.count(person.id());
+        try (var _ = limits.enter(person.id())) {
+            return checked(person, file);
+        }
+    }
+
+    private Imported checked(Person person, Path file) throws Refused, IOException {
         try (var imported = ImportedFile.open(file, json, signing)) {
             var parts = new ArrayList<Imported.Part>();
             for (var records : imported.records()) {

@@ -16,6 +16,9 @@ import org.mesinfos.auth.grant.GrantItem;
 import org.mesinfos.catalogue.Catalogue;
 import org.mesinfos.catalogue.Dataset;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.exc.StreamConstraintsException;
+import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -23,7 +26,18 @@ import tools.jackson.databind.json.JsonMapper;
 /// person is asked and a grant is kept; tells an app what it was granted in the same form.
 class AuthorizationDetails {
 
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    // Objects in an array, with arrays of strings in them.
+    private static final int DEEPEST = 3;
+    private static final int LONGEST = 6_144;
+    private static final JsonMapper JSON =
+            JsonMapper.builder(
+                            JsonFactory.builder()
+                                    .streamReadConstraints(
+                                            StreamReadConstraints.builder()
+                                                    .maxNestingDepth(DEEPEST)
+                                                    .build())
+                                    .build())
+                    .build();
     private static final Set<String> MEMBERS =
             Set.of("type", "datasets", "actions", "purpose", "duration");
     private static final String READ = "read";
@@ -68,8 +82,13 @@ class AuthorizationDetails {
     }
 
     private static JsonNode parse(Object given) throws Invalid {
+        if (given.toString().length() > LONGEST) {
+            throw new Invalid("authorization_details has at most " + LONGEST + " characters.");
+        }
         try {
             return JSON.readTree(given.toString());
+        } catch (StreamConstraintsException e) {
+            throw new Invalid("authorization_details is nested too deeply.");
         } catch (JacksonException e) {
             throw new Invalid("authorization_details is not JSON.");
         }

@@ -18,7 +18,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 /// Sends whoever uploads more than is read back to the page with the form, which says so.
 ///
 /// It comes before everything that reads the request: there the form's token would seem to be
-/// missing, and the person be told that they may not.
+/// missing, and the person be told that they may not. Nothing else takes files.
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
 public final class UploadLimit extends OncePerRequestFilter {
@@ -40,10 +40,16 @@ public final class UploadLimit extends OncePerRequestFilter {
             HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         var type = request.getContentType();
-        if (PAGES.contains(request.getRequestURI())
-                && type != null
-                && type.startsWith("multipart/")
-                && request.getContentLengthLong() > most) {
+        if (type == null || !type.startsWith("multipart/")) {
+            chain.doFilter(request, response);
+            return;
+        }
+        if (!PAGES.contains(request.getRequestURI())) {
+            // Whoever looks for a field in it would have all of it written to the disk first.
+            response.sendError(HttpStatus.UNSUPPORTED_MEDIA_TYPE.value());
+            return;
+        }
+        if (request.getContentLengthLong() > most) {
             response.setStatus(HttpStatus.SEE_OTHER.value());
             response.setHeader(HttpHeaders.LOCATION, request.getRequestURI() + "?" + MARK);
             return;

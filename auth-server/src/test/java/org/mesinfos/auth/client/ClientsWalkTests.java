@@ -161,7 +161,7 @@ class ClientsWalkTests {
         var nameless = new ECKeyGenerator(Curve.P_256).generate().toPublicJWK();
 
         assertThat(sendKeys("carnet-l", "nonsense").body()).contains("no JSON Web Key Set");
-        assertThat(sendKeys("carnet-l", "{\"keys\":[]}").body()).contains("1 to 10");
+        assertThat(sendKeys("carnet-l", "{\"keys\":[]}").body()).contains("1 to 5");
         assertThat(sendKeys("carnet-l", new JWKSet(p384).toString(true)).body()).contains("P-256");
         assertThat(sendKeys("carnet-l", new JWKSet(whole).toString(false)).body())
                 .contains("private key");

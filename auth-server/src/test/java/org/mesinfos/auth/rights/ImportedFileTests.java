@@ -145,6 +145,13 @@ class ImportedFileTests {
     }
 
     @Test
+    void aFileThatClaimsTooManyEntriesIsRefusedBeforeItsListIsRead() throws Exception {
+        // Nothing stands where the list should be, so that whoever reads it finds no ZIP file.
+        assertThat(reason(ZipEndTests.large(690_000, 690_000 * 46L))).isEqualTo(Reason.TOO_LARGE);
+        assertThat(reason(ZipEndTests.large(1, 64L << 20))).isEqualTo(Reason.TOO_LARGE);
+    }
+
+    @Test
     void anotherSignatureIsRefusedAndNoneIsSaid() throws Exception {
         var list = list("data/retail-receipts.json", "[]");
         var files = ordered("manifest.json", list, "data/retail-receipts.json", "[]");

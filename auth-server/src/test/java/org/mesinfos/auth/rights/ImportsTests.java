@@ -21,7 +21,9 @@ import org.mesinfos.auth.receipt.Signing;
 import org.mesinfos.auth.rights.Imported.State;
 import org.mesinfos.auth.testing.StoppedClock;
 import org.mesinfos.auth.testing.TestDatabase;
+import org.mesinfos.auth.web.AttemptCounters;
 import org.mesinfos.catalogue.Catalogue;
+import org.springframework.data.mongodb.core.MongoTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Anybody may have written the records that somebody brings along.
@@ -46,13 +48,16 @@ class ImportsTests {
     @TempDir private Path folder;
 
     private final List<String> sent = new ArrayList<>();
+    private final MongoTemplate mongo = TestDatabase.empty();
+    private final StoppedClock clock = new StoppedClock("2026-11-25T12:00:00Z");
     private final Imports imports =
             new Imports(
-                    TestDatabase.empty(),
+                    mongo,
                     new Recording(),
                     NONE,
                     Catalogue.load(),
-                    new StoppedClock("2026-11-25T12:00:00Z"));
+                    new ImportLimits(new AttemptCounters(mongo), clock),
+                    clock);
 
     @Test
     void recordsAreSentOneALineAsTheyStandThere() throws Exception {

@@ -115,6 +115,7 @@ class AuthorizationDetailsWalkTests {
                 "nonsense | is not JSON",
                 "{} | is a JSON array",
                 "[] | is a JSON array",
+                "[[[[]]]] | nested too deeply",
                 "[{\"type\":\"payment\"}] | only type",
                 "[{\"type\":\"panel_data\"}] | datasets",
                 "[{\"type\":\"panel_data\",\"datasets\":[]}] | at least one",

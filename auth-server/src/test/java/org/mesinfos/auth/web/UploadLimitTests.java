@@ -27,6 +27,13 @@ class UploadLimitTests {
         }
     }
 
+    @Test
+    void filesAreTakenByThePagesForThemOnly() throws Exception {
+        for (var address : new String[] {"/login", "/oauth2/token", "/login/passkey"}) {
+            assertThat(upload(address).getStatus()).as(address).isEqualTo(415);
+        }
+    }
+
     private MockHttpServletResponse upload(String address) throws Exception {
         var request = new MockHttpServletRequest("POST", address);
         request.setContentType("multipart/form-data; boundary=x");

@@ -8,14 +8,12 @@ import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import org.mesinfos.catalogue.Catalogue;
 import org.mesinfos.catalogue.Dataset;
 import org.mesinfos.catalogue.LocalText;
+import org.mesinfos.data.problem.BoundedLines;
 import org.mesinfos.data.problem.Problem;
 import org.mesinfos.data.problem.ProblemType;
 import org.springframework.http.HttpStatus;
@@ -81,10 +79,7 @@ class DeliveryController {
             throws IOException {
         var holder = holder(token);
         var own = own(dataset, holder);
-        var body =
-                new BufferedReader(
-                        new InputStreamReader(request.getInputStream(), StandardCharsets.UTF_8));
-        var report = deliveries.take(own, holder, body);
+        var report = deliveries.take(own, holder, BoundedLines.of(request.getInputStream()));
         return ResponseEntity.status(HttpStatus.ACCEPTED)
                 .location(URI.create("/v1/deliveries/" + report.id()))
                 .contentType(MediaType.APPLICATION_JSON)

@@ -1,22 +1,25 @@
 package org.mesinfos.data.upload;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.catalogue.Dataset;
 import org.mesinfos.catalogue.Field;
+import org.mesinfos.data.problem.BoundedLines;
 import org.mesinfos.data.problem.Problem;
 import org.mesinfos.data.problem.ProblemType;
 import org.springframework.http.MediaType;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.MappingIterator;
+import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -29,7 +32,15 @@ final class UploadReader {
     static final String NDJSON = "application/x-ndjson";
     static final String CSV = "text/csv";
 
-    private static final JsonMapper JSON = new JsonMapper();
+    private static final StreamReadConstraints BOUNDS =
+            StreamReadConstraints.builder()
+                    .maxNestingDepth(64)
+                    .maxStringLength(BoundedLines.LONGEST)
+                    .build();
+    private static final JsonMapper JSON =
+            JsonMapper.builder(JsonFactory.builder().streamReadConstraints(BOUNDS).build()).build();
+    private static final ObjectReader ELEMENT =
+            JSON.readerFor(JsonNode.class).without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
     private static final CsvMapper TABLE = new CsvMapper();
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
@@ -49,7 +60,7 @@ final class UploadReader {
 
     private static List<Line> ndjson(InputStream body) throws IOException {
         var lines = new ArrayList<Line>();
-        var reader = new BufferedReader(new InputStreamReader(body, StandardCharsets.UTF_8));
+        var reader = BoundedLines.of(body);
         var number = 0;
         for (var text = reader.readLine(); text != null; text = reader.readLine()) {
             number++;
@@ -75,13 +86,20 @@ final class UploadReader {
     }
 
     private static List<Line> json(InputStream body) {
-        try {
-            var tree = JSON.readTree(body);
-            if (!tree.isArray()) {
+        try (var parser = JSON.createParser(body)) {
+            if (parser.nextToken() != JsonToken.START_ARRAY) {
                 throw Problem.of(ProblemType.REQUEST_MALFORMED);
             }
             var lines = new ArrayList<Line>();
-            tree.forEach(node -> lines.add(line(lines.size() + 1, node)));
+            while (parser.nextToken() != JsonToken.END_ARRAY) {
+                if (lines.size() == BoundedLines.MOST) {
+                    throw BoundedLines.tooMany();
+                }
+                lines.add(line(lines.size() + 1, ELEMENT.readValue(parser)));
+            }
+            if (parser.nextToken() != null) {
+                throw Problem.of(ProblemType.REQUEST_MALFORMED);
+            }
             return lines;
         } catch (JacksonException e) {
             throw Problem.of(ProblemType.REQUEST_MALFORMED);
@@ -94,7 +112,7 @@ final class UploadReader {
         try (MappingIterator<Map<String, String>> rows =
                 TABLE.readerFor(Map.class)
                         .with(CsvSchema.emptySchema().withHeader())
-                        .readValues(body)) {
+                        .readValues(BoundedLines.of(body))) {
             while (rows.hasNext()) {
                 number++;
                 lines.add(new Line(number, record(dataset, rows.next()), null));

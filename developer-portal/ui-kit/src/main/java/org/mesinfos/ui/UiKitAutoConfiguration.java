@@ -3,6 +3,7 @@ package org.mesinfos.ui;
 import java.net.URI;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -16,6 +17,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Profile;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.CacheControl;
+import org.springframework.util.unit.DataSize;
 import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
@@ -39,6 +41,13 @@ public class UiKitAutoConfiguration {
         factory.addEngineValves(new ExternalAddress(external));
         // A redirect stays on the node that answered, whatever name it was called by.
         factory.addContextCustomizers(context -> context.setUseRelativeRedirects(true));
+    }
+
+    /// Of page servers only: where all services are in one process, the data API has its own.
+    @Bean
+    @ConditionalOnProperty("platform.ui.session-cookie")
+    BodyLimit pageBodyLimit(@Value("${platform.limits.body:256KB}") DataSize most) {
+        return new BodyLimit(most.toBytes());
     }
 
     @Bean
