@@ -52,6 +52,8 @@ import org.springframework.test.context.support.TestPropertySourceUtils;
                                             """
                                             {"access_token":"portal-token","token_type":"Bearer",
                                              "expires_in":300,"scope":"clients:manage"}""")));
+            SERVICES.stubFor(
+                    post("/internal/domain-checks").willReturn(okJson("{\"outcome\":\"FOUND\"}")));
         }
     }
 }

@@ -67,6 +67,7 @@ class ReviewWalkTests {
         breakers.circuitBreaker("client-registry").reset();
         breakers.circuitBreaker("access-register").reset();
         breakers.circuitBreaker("reading-stops").reset();
+        breakers.circuitBreaker("domain-checks").reset();
         SERVICES.resetRequests();
         SERVICES.stubFor(
                 post("/oauth2/token")
@@ -78,6 +79,13 @@ class ReviewWalkTests {
         registryAnswers(201, "{\"clientId\":\"x\",\"clientSecret\":\"not-for-organizers\"}");
         SERVICES.stubFor(
                 get(urlPathEqualTo("/v1/audit/statistics")).willReturn(okJson("{\"data\":[]}")));
+        theDomainIs("FOUND");
+    }
+
+    private static void theDomainIs(String outcome) {
+        SERVICES.stubFor(
+                post("/internal/domain-checks")
+                        .willReturn(okJson("{\"outcome\":\"" + outcome + "\"}")));
     }
 
     @Test
@@ -102,7 +110,15 @@ class ReviewWalkTests {
                 putRequestedFor(urlPathEqualTo("/internal/clients/" + app + "-live"))
                         .withRequestBody(matchingJsonPath("$.mode", equalTo("LIVE")))
                         .withRequestBody(matchingJsonPath("$.fapi", equalTo("true")))
-                        .withRequestBody(matchingJsonPath("$.confidential", equalTo("true"))));
+                        .withRequestBody(matchingJsonPath("$.confidential", equalTo("true")))
+                        .withRequestBody(
+                                matchingJsonPath(
+                                        "$.publisher.legalName", equalTo("Panier Clair SAS")))
+                        .withRequestBody(
+                                matchingJsonPath("$.publisher.contact", equalTo("ada@example.org")))
+                        .withRequestBody(
+                                matchingJsonPath(
+                                        "$.publisher.domain", equalTo("carnet.example.org"))));
         assertThat(page(review, olga)).bodyText().doesNotContain("not-for-organizers");
         SERVICES.stubFor(
                 post(urlPathEqualTo("/internal/clients/" + app + "-live/secret"))
@@ -117,6 +133,105 @@ class ReviewWalkTests {
                 .bodyText()
                 .doesNotContain("for-ada-once");
         assertThat(page("/organizer/acts", omar)).bodyText().contains("olga Exemple", app);
+    }
+
+    @Test
+    void nobodyAsksWithoutADomainThatVouchesForTheApp() {
+        var app = makeApp("https://carnet.example.org/retour", RECEIPTS);
+
+        for (var domain : new String[] {"", "no domain", "exa_mple.org"}) {
+            assertThat(asked(app, "Panier Clair SAS", domain))
+                    .bodyText()
+                    .contains("Donnez un domaine");
+        }
+        assertThat(asked(app, "", "carnet.example.org"))
+                .bodyText()
+                .contains("qui répond de l’application");
+        assertThat(asked(app, "\u041Erange", "carnet.example.org"))
+                .bodyText()
+                .contains("dans une seule écriture");
+        theDomainIs("MISSING");
+        assertThat(asked(app, "Panier Clair SAS", "carnet.example.org"))
+                .bodyText()
+                .contains("ne contient pas la ligne", "mesinfos-app=" + app);
+        theDomainIs("UNREACHABLE");
+        assertThat(asked(app, "Panier Clair SAS", "carnet.example.org"))
+                .bodyText()
+                .contains("ne répond pas en https");
+        SERVICES.stubFor(post("/internal/domain-checks").willReturn(aResponse().withStatus(503)));
+        assertThat(asked(app, "Panier Clair SAS", "carnet.example.org"))
+                .bodyText()
+                .contains("Réessayez dans une minute");
+
+        assertThat(page("/organizer/reviews", olga)).bodyText().doesNotContain(review(app, 1));
+    }
+
+    @Test
+    void theDomainIsLookedAtAgainWhenAnOrganizerDecides() {
+        var app = makeApp("https://carnet.example.org/retour", RECEIPTS);
+        ask(app);
+        var review = review(app, 1);
+        assertThat(page(review, olga))
+                .bodyText()
+                .contains("Panier Clair SAS", "carnet.example.org", "vérifié à l’instant");
+
+        theDomainIs("MISSING");
+
+        assertThat(page(review, olga)).bodyText().contains("marque absente");
+        assertThat(decide(review, olga, "APPROVED"))
+                .bodyText()
+                .contains("ne porte pas, ou plus, la marque");
+        SERVICES.verify(0, putRequestedFor(urlPathEqualTo("/internal/clients/" + app + "-live")));
+        assertThat(decide(review, olga, "CHANGES_ASKED")).hasRedirectedUrl(review);
+    }
+
+    @Test
+    void anAppThatLooksLikeALiveOneOfOthersIsNeitherMadeNorApproved() {
+        var known = makeApp("https://carnet.example.org/retour", RECEIPTS);
+        ask(known);
+        var name = "Mod\u0435rn"; // with a Cyrillic е
+        assertThat(madeBy(SomePeople.developer("boris"), name))
+                .bodyText()
+                .contains("dans une seule écriture");
+        var before = madeBy(SomePeople.developer("boris"), "Carnet de C0urses");
+        assertThat(before).hasStatus(302);
+
+        decide(review(known, 1), olga, "APPROVED");
+
+        assertThat(madeBy(SomePeople.developer("boris"), "CARNET DE COURSES"))
+                .bodyText()
+                .contains("Des gens connaissent déjà");
+        assertThat(madeBy(SomePeople.developer("boris"), "Carnet de voyage")).hasStatus(302);
+        var rival = before.getResponse().getRedirectedUrl().split("/")[2];
+        assertThat(
+                        mvc.post()
+                                .uri("/apps/" + rival + "/live")
+                                .with(SomePeople.developer("boris"))
+                                .with(csrf())
+                                .param("legalName", "Boris")
+                                .param("domain", "boris.example")
+                                .param("demo", "https://boris.example/demo")
+                                .param("contact", "boris@boris.example")
+                                .param("promised", "true"))
+                .hasRedirectedUrl("/apps/" + rival + "/live");
+        assertThat(decide(review(rival, 1), olga, "APPROVED"))
+                .bodyText()
+                .contains("prend pour celui d’une autre application");
+        SERVICES.verify(0, putRequestedFor(urlPathEqualTo("/internal/clients/" + rival + "-live")));
+    }
+
+    private MvcTestResult madeBy(RequestPostProcessor developer, String name) {
+        return mvc.post()
+                .uri("/apps/new")
+                .with(developer)
+                .with(csrf())
+                .param("nameFr", name)
+                .param("redirectUris", "https://boris.example/retour")
+                .param("confidential", "true")
+                .param("asks[0].scope", RECEIPTS)
+                .param("asks[0].wanted", "true")
+                .param("asks[0].fr", "Pour suivre vos courses.")
+                .exchange();
     }
 
     @Test
@@ -476,15 +591,21 @@ class ReviewWalkTests {
     }
 
     private void ask(String app) {
-        var asked =
-                mvc.post()
-                        .uri("/apps/" + app + "/live")
-                        .with(ada)
-                        .with(csrf())
-                        .param("demo", "https://demo.example.org")
-                        .param("contact", "ada@example.org")
-                        .param("promised", "true");
-        assertThat(asked).hasRedirectedUrl("/apps/" + app + "/live");
+        assertThat(asked(app, "Panier Clair SAS", "https://Carnet.example.org/"))
+                .hasRedirectedUrl("/apps/" + app + "/live");
+    }
+
+    private MvcTestResult asked(String app, String legalName, String domain) {
+        return mvc.post()
+                .uri("/apps/" + app + "/live")
+                .with(ada)
+                .with(csrf())
+                .param("legalName", legalName)
+                .param("domain", domain)
+                .param("demo", "https://demo.example.org")
+                .param("contact", "ada@example.org")
+                .param("promised", "true")
+                .exchange();
     }
 
     private static String review(String app, int number) {

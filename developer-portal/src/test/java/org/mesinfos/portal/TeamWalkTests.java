@@ -322,6 +322,10 @@ class TeamWalkTests {
                 act(
                         developer,
                         "/apps/" + app + "/live",
+                        "legalName",
+                        "Panier Clair SAS",
+                        "domain",
+                        "carnet.example.org",
                         "demo",
                         "https://demo.example.org",
                         "contact",

@@ -38,7 +38,8 @@ record ClientDocument(
         boolean resourceServer,
         boolean suspended,
         RegisteredApp.@Nullable RetiringSecret retiring,
-        @Nullable FapiExemption exemption) {
+        @Nullable FapiExemption exemption,
+        @Nullable Publisher publisher) {
 
     record Purpose(String scope, LocalText text) {}
 
@@ -70,7 +71,8 @@ record ClientDocument(
                 app.resourceServer(),
                 app.suspended(),
                 app.retiring(),
-                app.exemption());
+                app.exemption(),
+                app.publisher());
     }
 
     RegisteredApp toApp() {
@@ -99,6 +101,7 @@ record ClientDocument(
                 resourceServer,
                 suspended,
                 retiring,
-                exemption);
+                exemption,
+                publisher);
     }
 }

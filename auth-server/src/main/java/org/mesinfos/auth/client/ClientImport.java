@@ -98,6 +98,7 @@ class ClientImport {
                 Boolean.TRUE.equals(metadata.resourceServer()),
                 false,
                 null,
+                null,
                 null);
     }
 

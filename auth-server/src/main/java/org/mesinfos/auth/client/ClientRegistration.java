@@ -24,6 +24,7 @@ import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 ///   without effect on live ones, which always do
 /// @param idTokenAlgorithm how its ID tokens shall be signed (`RS256`, `ES256`, `PS256`); null for
 ///   what its kind of client usually gets
+/// @param publisher who stands behind it; null for test clients, about whom nobody has checked that
 record ClientRegistration(
         String app,
         LocalText name,
@@ -34,7 +35,8 @@ record ClientRegistration(
         Set<String> scopes,
         Map<String, LocalText> purposes,
         @Nullable Boolean fapi,
-        @Nullable String idTokenAlgorithm) {
+        @Nullable String idTokenAlgorithm,
+        @Nullable Publisher publisher) {
 
     static final Set<String> PROTOCOL_SCOPES = Set.of("openid", "profile", "offline_access");
 
@@ -49,6 +51,9 @@ record ClientRegistration(
         checkTexts(problems);
         checkRedirectUris(problems);
         checkAlgorithm(problems);
+        if (publisher != null) {
+            problems.addAll(publisher.problems());
+        }
         scopes.forEach(scope -> checkScope(scope, catalogue, problems));
         return problems;
     }
@@ -148,6 +153,7 @@ record ClientRegistration(
                 false,
                 suspended,
                 null,
-                null);
+                null,
+                publisher);
     }
 }

@@ -94,6 +94,7 @@ class DemoClients {
                 scopes,
                 purposes(scopes),
                 false,
+                null,
                 null);
     }
 

@@ -138,6 +138,7 @@ class PlatformClients {
                 resourceServer,
                 false,
                 null,
+                null,
                 null);
     }
 

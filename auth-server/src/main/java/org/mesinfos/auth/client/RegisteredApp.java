@@ -40,6 +40,7 @@ import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 /// @param suspended whether it is refused everywhere
 /// @param retiring the secret before the present one, while both work; null otherwise
 /// @param exemption the decision by which it need not keep to FAPI 2.0 for a while; null for none
+/// @param publisher who stands behind it, as far as that was checked; null otherwise
 public record RegisteredApp(
         String clientId,
         String app,
@@ -63,7 +64,8 @@ public record RegisteredApp(
         boolean resourceServer,
         boolean suspended,
         @Nullable RetiringSecret retiring,
-        @Nullable FapiExemption exemption) {
+        @Nullable FapiExemption exemption,
+        @Nullable Publisher publisher) {
 
     /// How ID tokens can be signed.
     public static final List<SignatureAlgorithm> ID_TOKEN_ALGORITHMS =
@@ -112,6 +114,56 @@ public record RegisteredApp(
         grantTypes = Set.copyOf(grantTypes);
     }
 
+    /// A client about whose publisher nothing was checked.
+    public RegisteredApp(
+            String clientId,
+            String app,
+            LocalText name,
+            String owner,
+            Kind kind,
+            Mode mode,
+            Set<Role> roles,
+            boolean confidential,
+            List<String> secretHashes,
+            Set<String> redirectUris,
+            Set<String> postLogoutRedirectUris,
+            Set<String> scopes,
+            Map<String, LocalText> purposes,
+            Set<String> grantTypes,
+            @Nullable String jwks,
+            @Nullable SignatureAlgorithm idTokenAlgorithm,
+            boolean requirePkce,
+            boolean requirePar,
+            boolean requireDpop,
+            boolean resourceServer,
+            boolean suspended,
+            @Nullable RetiringSecret retiring) {
+        this(
+                clientId,
+                app,
+                name,
+                owner,
+                kind,
+                mode,
+                roles,
+                confidential,
+                secretHashes,
+                redirectUris,
+                postLogoutRedirectUris,
+                scopes,
+                purposes,
+                grantTypes,
+                jwks,
+                idTokenAlgorithm,
+                requirePkce,
+                requirePar,
+                requireDpop,
+                resourceServer,
+                suspended,
+                retiring,
+                null);
+    }
+
     /// A public test client of the platform itself, by which the made-up people share with it.
     ///
     /// @param redirectUri where people come back to
@@ -143,6 +195,7 @@ public record RegisteredApp(
                 false,
                 false,
                 false,
+                null,
                 null,
                 null);
     }
@@ -180,6 +233,7 @@ public record RegisteredApp(
                 false,
                 false,
                 false,
+                null,
                 null,
                 null);
     }
@@ -288,7 +342,8 @@ public record RegisteredApp(
                 resourceServer,
                 refused,
                 before,
-                exempt);
+                exempt,
+                publisher);
     }
 
     /// Why the app asks for that scope, or null when it never gave a reason.

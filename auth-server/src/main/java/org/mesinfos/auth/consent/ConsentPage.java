@@ -45,8 +45,10 @@ record ConsentPage(
 
     /// Who asks.
     ///
+    /// @param behind who answers for it, or that nobody has checked that
     /// @param exemption what organizers let it do without, and why; null when nothing
-    record App(String name, String owner, boolean test, @Nullable String exemption) {
+    record App(
+            String name, String owner, String behind, boolean test, @Nullable String exemption) {
 
         /// What stands where a logo would.
         public String initial() {
@@ -96,6 +98,7 @@ record ConsentPage(
         var words = new ArrayList<String>();
         words.add(app.name());
         words.add(app.owner());
+        words.add(app.behind());
         if (app.exemption() != null) {
             words.add(app.exemption());
         }

@@ -64,7 +64,11 @@ final class ConsentWording {
                         question.pending().state(),
                         app.clientId(),
                         new ConsentPage.App(
-                                name, app.owner(), app.mode() == Mode.TEST, exemption()),
+                                name,
+                                app.owner(),
+                                behind(),
+                                app.mode() == Mode.TEST,
+                                exemption()),
                         text("title" + kind, name),
                         text("lead" + kind),
                         asks(question.optional()),
@@ -89,6 +93,13 @@ final class ConsentWording {
                         moments.day(exemption.until()),
                         exemption.reason().in(locale),
                         exemption.decidedBy());
+    }
+
+    private String behind() {
+        var publisher = app.publisher();
+        return publisher == null
+                ? text("unverified")
+                : text("publisher", publisher.legalName(), publisher.domain(), publisher.contact());
     }
 
     private List<ConsentPage.Ask> asks(List<Scope> scopes) {

@@ -85,12 +85,13 @@ class PermissionsController {
         model.addAttribute("page", permission);
         addErasure(grant, model);
         markMadeUp(List.of(permission), model);
-        var app = apps.find(grant.client());
+        var client = apps.find(grant.client());
+        model.addAttribute("publisher", client.map(RegisteredApp::publisher).orElse(null));
         model.addAttribute(
                 "notGranted",
-                app.map(known -> wording.notGranted(grant, known, locale)).orElse(List.of()));
+                client.map(known -> wording.notGranted(grant, known, locale)).orElse(List.of()));
         if (permission.stands()) {
-            app.map(RegisteredApp::exemption)
+            client.map(RegisteredApp::exemption)
                     .ifPresent(exemption -> addExemption(exemption, model));
         }
         return "auth/permission";

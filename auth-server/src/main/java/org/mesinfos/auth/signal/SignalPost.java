@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
 import org.apache.hc.client5.http.DnsResolver;
+import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
@@ -43,12 +44,16 @@ class SignalPost implements AutoCloseable {
     private static final int MOST_HEADERS = 100;
     private static final int MOST_CONNECTIONS = 64;
 
+    /// Less than the portal waits for an answer.
+    private static final Duration WHILE_WAITED_FOR = Duration.ofSeconds(2);
+
     /// RFC 8935 section 2.4; anything else that an app says stays out of our log.
     private static final Pattern ERROR = Pattern.compile("\"err\"\\s*:\\s*\"([a-z_]{1,40})\"");
 
     private final CloseableHttpClient anywhere;
     private final CloseableHttpClient publicOnly;
     private final TimeLimiter limit;
+    private final TimeLimiter look;
     private final ExecutorService threads;
     private final Clock clock;
 
@@ -56,6 +61,9 @@ class SignalPost implements AutoCloseable {
         this.publicOnly = client(timeout, new Resolver(names, false));
         this.anywhere = client(timeout, new Resolver(names, true));
         this.limit = TimeLimiter.of(timeout);
+        this.look =
+                TimeLimiter.of(
+                        timeout.compareTo(WHILE_WAITED_FOR) < 0 ? timeout : WHILE_WAITED_FOR);
         this.threads = threads;
         this.clock = clock;
     }
@@ -84,6 +92,45 @@ class SignalPost implements AutoCloseable {
         } finally {
             post.cancel();
         }
+    }
+
+    /// What came of a look at a small file.
+    sealed interface Fetched {
+        /// The beginning of it.
+        record Text(String text) implements Fetched {}
+
+        /// Something answered, with another status than 200.
+        record Refused() implements Fetched {}
+
+        /// Nothing answered, or nothing may be asked there.
+        record Nothing() implements Fetched {}
+    }
+
+    /// Reads the beginning of a small file under the same rules; never throws for what the network
+    /// does.
+    ///
+    /// @param local whether addresses on this machine and in private networks are allowed
+    Fetched fetch(URI address, boolean local) {
+        var get = new HttpGet(address);
+        get.setHeader("Accept", "text/plain");
+        var http = local ? anywhere : publicOnly;
+        try {
+            return look.executeFutureSupplier(
+                    () -> threads.submit(() -> http.execute(get, SignalPost::fetched)));
+        } catch (Exception e) {
+            return new Fetched.Nothing();
+        } finally {
+            get.cancel();
+        }
+    }
+
+    private static Fetched fetched(ClassicHttpResponse answer) throws IOException {
+        var entity = answer.getEntity();
+        if (answer.getCode() != 200 || entity == null) {
+            return new Fetched.Refused();
+        }
+        var read = entity.getContent().readNBytes(LONGEST_LINE);
+        return new Fetched.Text(new String(read, StandardCharsets.UTF_8));
     }
 
     private SignalAttempt read(ClassicHttpResponse answer, Instant begun) throws IOException {

@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 /// version. Whoever changes a word changes the version, and then the hash below.
 class NoticeVersionTests {
 
-    private static final String VERSION = "2026-11-25.4";
-    private static final String WORDS = "q6dqjDwsvJBTfVUx_KKnVyI1POMAmAFyk7qIHmX9YaE";
+    private static final String VERSION = "2026-12-01.1";
+    private static final String WORDS = "d2kdYRlW0waoSA-vPrCz8QWZW5whoPFLaY3XwhVm7nU";
 
     @Test
     void theWordsOfThisVersionAreTheOnesThatPeopleRead() {

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.mesinfos.auth.client.FapiExemption;
 import org.mesinfos.auth.client.Mode;
+import org.mesinfos.auth.client.Publisher;
 import org.mesinfos.auth.client.RegisteredApp;
 import org.mesinfos.auth.client.RegisteredApps;
 import org.mesinfos.auth.signal.Signal.State;
@@ -335,7 +336,12 @@ class SignalSenderTests {
                     false,
                     false,
                     noRetiringSecret(),
-                    noExemption());
+                    noExemption(),
+                    noPublisher());
+        }
+
+        private static @Nullable Publisher noPublisher() {
+            return null;
         }
 
         private static @Nullable FapiExemption noExemption() {

@@ -2,6 +2,7 @@ package org.mesinfos.portal.app;
 
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.mesinfos.catalogue.Catalogue;
 import org.springframework.stereotype.Component;
 import org.springframework.validation.Errors;
@@ -50,9 +51,11 @@ class AppForms {
     }
 
     /// Makes the form complete, so that it can be shown again, and adds all that is wrong with it.
-    void check(AppForm form, Errors errors) {
+    ///
+    /// @param team id of the team whose app it is; null for nobody's
+    void check(AppForm form, @Nullable String team, Errors errors) {
         form.setAsks(inCatalogueOrder(form.getAsks()));
-        rules.check(form, errors);
+        rules.check(form, team, errors);
     }
 
     /// Shows what the authorization server did not accept, beside the fields that it is about.

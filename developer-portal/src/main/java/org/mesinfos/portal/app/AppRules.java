@@ -2,10 +2,13 @@ package org.mesinfos.portal.app;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.catalogue.Scope;
+import org.mesinfos.portal.web.ConfusableNames;
 import org.mesinfos.portal.web.TrustedNames;
 import org.springframework.stereotype.Component;
 import org.springframework.validation.Errors;
@@ -34,17 +37,22 @@ class AppRules {
             Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{M}\\p{N} .,:!?&'’()+-]*");
 
     private final TrustedNames names;
+    private final Apps apps;
 
-    AppRules(TrustedNames names) {
+    AppRules(TrustedNames names, Apps apps) {
         this.names = names;
+        this.apps = apps;
     }
 
     /// Adds to `errors` all that is wrong with the form.
-    void check(AppForm form, Errors errors) {
+    ///
+    /// @param team id of the team whose app it is; null for nobody's
+    void check(AppForm form, @Nullable String team, Errors errors) {
         checkName("nameFr", form.getNameFr().strip(), errors);
         if (!form.getNameEn().isBlank()) {
             checkName("nameEn", form.getNameEn().strip(), errors);
         }
+        checkOthers(form, team, errors);
         checkAddresses(form, errors);
         checkAlgorithm(form, errors);
         checkAsks(form, errors);
@@ -55,12 +63,33 @@ class AppRules {
             reject(errors, field, "name.length", SHORTEST_NAME, LONGEST_NAME);
         } else if (!PLAIN.matcher(name).matches()) {
             reject(errors, field, "name.plain");
+        } else if (!ConfusableNames.isSound(name)) {
+            reject(errors, field, "name.script");
         } else {
             var taken = names.impersonatedBy(name);
             if (taken != null) {
                 reject(errors, field, "name.impersonates", taken);
             }
         }
+    }
+
+    /// No name that people know as another team's app.
+    private void checkOthers(AppForm form, @Nullable String team, Errors errors) {
+        var others =
+                apps.live().stream().filter(app -> !Objects.equals(app.owner(), team)).toList();
+        checkOthers("nameFr", form.getNameFr().strip(), others, errors);
+        checkOthers("nameEn", form.getNameEn().strip(), others, errors);
+    }
+
+    private static void checkOthers(String field, String name, List<App> others, Errors errors) {
+        others.stream()
+                .map(App::name)
+                .filter(
+                        taken ->
+                                ConfusableNames.areAlike(name, taken.fr())
+                                        || ConfusableNames.areAlike(name, taken.en()))
+                .findFirst()
+                .ifPresent(taken -> reject(errors, field, "name.taken", taken.fr()));
     }
 
     private static void checkAddresses(AppForm form, Errors errors) {

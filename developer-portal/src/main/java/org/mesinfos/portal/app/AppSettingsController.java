@@ -88,7 +88,7 @@ class AppSettingsController {
         if (app.isDemo()) {
             throw new ResponseStatusException(HttpStatus.FORBIDDEN);
         }
-        forms.check(form, errors);
+        forms.check(form, app.owner(), errors);
         if (!errors.hasErrors()) {
             settle(app, form, errors);
         }

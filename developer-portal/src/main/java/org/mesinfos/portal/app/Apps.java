@@ -64,6 +64,13 @@ class Apps {
                 .toList();
     }
 
+    /// The apps that real people may know, by id.
+    List<App> live() {
+        return mongo.find(query(where("live").is(true)).with(BY_ID), AppDocument.class).stream()
+                .map(AppDocument::toApp)
+                .toList();
+    }
+
     /// The apps whose test client may not exist yet.
     List<App> pending() {
         return list("client", App.Client.PENDING.name());

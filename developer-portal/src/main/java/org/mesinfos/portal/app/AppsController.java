@@ -92,7 +92,7 @@ class AppsController {
             Model model,
             Locale locale) {
         var owner = team(team, developer);
-        forms.check(form, errors);
+        forms.check(form, owner.id(), errors);
         if (apps.ownedBy(List.of(owner.id())).size() >= MOST_APPS) {
             errors.rejectValue("nameFr", "portal.app.error.many", new Object[] {MOST_APPS}, null);
         }

@@ -19,7 +19,9 @@ interface ClientRegistry {
 
     /// Registers the app's live client as it was reviewed, or changes it to that; can be repeated.
     /// Live clients are confidential.
-    Outcome registerLive(AppSnapshot reviewed);
+    ///
+    /// @param publisher who people are told answers for it; null says that nobody checked
+    Outcome registerLive(AppSnapshot reviewed, @Nullable Publisher publisher);
 
     /// Replaces the secret of the app's live client, as [#replaceSecret] does for the test client.
     Outcome replaceLiveSecret(AppId app, Duration overlap);

@@ -45,7 +45,8 @@ class HttpClientRegistry implements ClientRegistry {
             TreeSet<String> scopes,
             Map<String, LocalText> purposes,
             boolean fapi,
-            @Nullable String idTokenAlgorithm) {
+            @Nullable String idTokenAlgorithm,
+            @Nullable Publisher publisher) {
 
         static Description of(App app, URI console) {
             var purposes = new TreeMap<String, LocalText>();
@@ -67,12 +68,13 @@ class HttpClientRegistry implements ClientRegistry {
                     scopes,
                     purposes,
                     app.security().fapi(),
-                    app.security().idTokenAlgorithm());
+                    app.security().idTokenAlgorithm(),
+                    null);
         }
     }
 
     /// The same for real people, where apps keep a secret and the console has no business.
-    static Description live(AppSnapshot reviewed) {
+    static Description live(AppSnapshot reviewed, @Nullable Publisher publisher) {
         var purposes = new TreeMap<String, LocalText>();
         reviewed.asks().forEach(ask -> purposes.put(ask.scope(), ask.purpose()));
         var scopes = new TreeSet<>(purposes.keySet());
@@ -90,7 +92,8 @@ class HttpClientRegistry implements ClientRegistry {
                 scopes,
                 purposes,
                 true,
-                reviewed.idTokenAlgorithm());
+                reviewed.idTokenAlgorithm(),
+                publisher);
     }
 
     record Suspension(boolean suspended) {}
@@ -127,12 +130,12 @@ class HttpClientRegistry implements ClientRegistry {
     }
 
     @Override
-    public Outcome registerLive(AppSnapshot reviewed) {
+    public Outcome registerLive(AppSnapshot reviewed, @Nullable Publisher publisher) {
         return asked(
                 http ->
                         http.put()
                                 .uri("/{id}", new AppId(reviewed.app()).liveClient())
-                                .body(live(reviewed))
+                                .body(live(reviewed, publisher))
                                 .exchange((_, response) -> outcome(response)));
     }
 

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.mesinfos.portal.app.ClientRegistry.Outcome;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 import org.springframework.stereotype.Component;
@@ -78,8 +79,10 @@ public class LiveApps {
     /// Registers the app's live client as it was reviewed, or changes it to that; can be repeated.
     ///
     /// A secret that the registration makes is dropped: it is the developer's to make and see.
-    public Result open(AppSnapshot reviewed) {
-        var outcome = registry.registerLive(reviewed);
+    ///
+    /// @param publisher who people are told answers for it; null says that nobody checked
+    public Result open(AppSnapshot reviewed, @Nullable Publisher publisher) {
+        var outcome = registry.registerLive(reviewed, publisher);
         if (outcome instanceof Outcome.Done) {
             apps.markLive(new AppId(reviewed.app()));
             var chosen = rates.of(reviewed.app());

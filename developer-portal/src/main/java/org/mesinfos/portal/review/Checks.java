@@ -3,9 +3,12 @@ package org.mesinfos.portal.review;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.mesinfos.catalogue.Catalogue;
+import org.mesinfos.catalogue.LocalText;
 import org.mesinfos.portal.app.AppSnapshot;
 import org.mesinfos.portal.audit.TestActivity;
+import org.mesinfos.portal.web.ConfusableNames;
 import org.springframework.stereotype.Component;
 
 /// What can be checked about an app without an opinion; each check has a name and a verdict.
@@ -13,11 +16,14 @@ import org.springframework.stereotype.Component;
 class Checks {
 
     private static final int FEW = 5;
+    private static final Set<String> BLOCKING = Set.of("redirects", "name");
 
     private final Catalogue catalogue;
     private final TestActivity activity;
+    private final Reviews reviews;
 
-    Checks(Catalogue catalogue, TestActivity activity) {
+    Checks(Catalogue catalogue, TestActivity activity, Reviews reviews) {
+        this.reviews = reviews;
         this.catalogue = catalogue;
         this.activity = activity;
     }
@@ -28,7 +34,7 @@ class Checks {
 
         /// Whether the app cannot be approved like this.
         boolean blocks() {
-            return verdict == Verdict.FAIL && name.equals("redirects");
+            return verdict == Verdict.FAIL && BLOCKING.contains(name);
         }
     }
 
@@ -42,6 +48,7 @@ class Checks {
     List<Check> of(AppSnapshot app) {
         var checks = new ArrayList<Check>();
         checks.add(redirects(app));
+        checks.add(name(app));
         checks.add(purposes(app));
         checks.add(english(app));
         checks.add(few(app));
@@ -53,6 +60,27 @@ class Checks {
     private static Check redirects(AppSnapshot app) {
         var others = app.addressesForDevelopers().size();
         return new Check("redirects", others == 0 ? Verdict.PASS : Verdict.FAIL, others);
+    }
+
+    /// Against the names under which apps of others were let in: these are what people know.
+    private Check name(AppSnapshot app) {
+        var alike =
+                reviews.approved().stream()
+                        .map(Review::asked)
+                        .filter(other -> !other.app().equals(app.app()))
+                        .filter(other -> !other.team().equals(app.team()))
+                        .filter(other -> areAlike(app.name(), other.name()))
+                        .map(AppSnapshot::app)
+                        .distinct()
+                        .count();
+        return new Check("name", alike == 0 ? Verdict.PASS : Verdict.FAIL, alike);
+    }
+
+    private static boolean areAlike(LocalText one, LocalText other) {
+        return ConfusableNames.areAlike(one.fr(), other.fr())
+                || ConfusableNames.areAlike(one.fr(), other.en())
+                || ConfusableNames.areAlike(one.en(), other.fr())
+                || ConfusableNames.areAlike(one.en(), other.en());
     }
 
     // One sentence for everything is no reason for anything.

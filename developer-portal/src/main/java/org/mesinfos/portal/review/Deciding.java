@@ -87,7 +87,7 @@ class Deciding {
         if (!review.isApproved() || review.opened()) {
             return new Taken.Stored();
         }
-        switch (apps.open(review.asked())) {
+        switch (apps.open(review.asked(), review.publisher())) {
             case Result.Done() -> reviews.change(review, review.after(Status.APPROVED, true));
             case Result.Unknown() -> {
                 // It is repeated when the request is next looked at.

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import org.mesinfos.catalogue.Catalogue;
+import org.mesinfos.portal.app.DomainChecks;
 import org.mesinfos.portal.app.LiveApps;
 import org.mesinfos.portal.app.OneTimeSecret;
 import org.mesinfos.portal.app.ReviewedApp;
@@ -42,6 +43,7 @@ class GoLiveController {
     private final Deciding deciding;
     private final AppSuspensions suspensions;
     private final Catalogue catalogue;
+    private final DomainChecks domains;
     private final RecentSignIn recent;
 
     GoLiveController(
@@ -51,7 +53,9 @@ class GoLiveController {
             Deciding deciding,
             AppSuspensions suspensions,
             Catalogue catalogue,
+            DomainChecks domains,
             RecentSignIn recent) {
+        this.domains = domains;
         this.recent = recent;
         this.apps = apps;
         this.reviews = reviews;
@@ -63,7 +67,7 @@ class GoLiveController {
 
     @InitBinder("form")
     void bindOnlyTheForm(WebDataBinder binder) {
-        binder.setAllowedFields("demo", "contact", "promised");
+        binder.setAllowedFields("legalName", "domain", "demo", "contact", "promised");
     }
 
     @GetMapping
@@ -93,10 +97,18 @@ class GoLiveController {
             throw new ResponseStatusException(HttpStatus.FORBIDDEN);
         }
         form.check(errors);
+        if (!errors.hasErrors()) {
+            switch (domains.check(form.host(), app.id())) {
+                case FOUND -> {}
+                case MISSING -> errors.rejectValue("domain", "portal.live.error.domain.missing");
+                case UNREACHABLE -> errors.rejectValue("domain", "portal.live.error.domain.away");
+                case UNKNOWN -> errors.reject("portal.live.error.domain.unknown");
+            }
+        }
         if (errors.hasErrors()) {
             return shown(app, model, locale);
         }
-        reviews.ask(app.now(), form.getDemo().strip(), form.getContact().strip());
+        reviews.ask(app.now(), form.getDemo().strip(), form.publisher());
         return "redirect:/apps/" + app.id() + "/live";
     }
 
@@ -164,6 +176,8 @@ class GoLiveController {
         var all = reviews.of(app.id());
         var last = all.isEmpty() ? null : all.getLast();
         model.addAttribute("app", app);
+        model.addAttribute("mark", DomainChecks.line(app.id()));
+        model.addAttribute("markPath", DomainChecks.PATH);
         model.addAttribute("asked", AskedPage.of(app.now(), catalogue, locale));
         model.addAttribute("review", last);
         model.addAttribute("thread", last == null ? List.of() : threads.of(last.id()));

@@ -3,7 +3,9 @@ package org.mesinfos.portal.review;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.mesinfos.portal.app.AppSnapshot;
+import org.mesinfos.portal.app.Publisher;
 
 /// One request to open an app to real people, with what was decided.
 ///
@@ -14,6 +16,7 @@ import org.mesinfos.portal.app.AppSnapshot;
 /// @param contact whom people write to about their data
 /// @param opinions of organizers, oldest first
 /// @param opened whether the approved live client is registered
+/// @param publisher who stands behind it; null in requests from before that was asked
 record Review(
         String id,
         long ver,
@@ -23,7 +26,8 @@ record Review(
         Instant askedAt,
         Status status,
         List<Opinion> opinions,
-        boolean opened) {
+        boolean opened,
+        @Nullable Publisher publisher) {
 
     Review {
         opinions = List.copyOf(opinions);
@@ -71,12 +75,22 @@ record Review(
                 opinion.status() == Status.APPROVED && approvals < needed
                         ? Status.WAITING
                         : opinion.status();
-        return new Review(id, ver + 1, asked, demo, contact, askedAt, becomes, all, opened);
+        return new Review(
+                id, ver + 1, asked, demo, contact, askedAt, becomes, all, opened, publisher);
     }
 
     /// The same, once its live client is registered, or while it waits again because it cannot be.
     Review after(Status becomes, boolean registered) {
         return new Review(
-                id, ver + 1, asked, demo, contact, askedAt, becomes, opinions, registered);
+                id,
+                ver + 1,
+                asked,
+                demo,
+                contact,
+                askedAt,
+                becomes,
+                opinions,
+                registered,
+                publisher);
     }
 }

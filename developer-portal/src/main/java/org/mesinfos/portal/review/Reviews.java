@@ -8,7 +8,9 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.mesinfos.portal.app.AppSnapshot;
+import org.mesinfos.portal.app.Publisher;
 import org.mesinfos.portal.review.Review.Opinion;
 import org.mesinfos.portal.review.Review.Status;
 import org.springframework.dao.DuplicateKeyException;
@@ -47,7 +49,8 @@ class Reviews {
             Instant askedAt,
             String status,
             List<Opinion> opinions,
-            boolean opened) {
+            boolean opened,
+            @Nullable Publisher publisher) {
 
         static ReviewDocument of(Review review) {
             return new ReviewDocument(
@@ -59,7 +62,8 @@ class Reviews {
                     review.askedAt(),
                     review.status().name(),
                     review.opinions(),
-                    review.opened());
+                    review.opened(),
+                    review.publisher());
         }
 
         Review toReview() {
@@ -72,12 +76,13 @@ class Reviews {
                     askedAt,
                     Status.valueOf(status),
                     opinions,
-                    opened);
+                    opened,
+                    publisher);
         }
     }
 
     /// Asks for a review of the app as it is, unless one waits already.
-    void ask(AppSnapshot app, String demo, String contact) {
+    void ask(AppSnapshot app, String demo, Publisher publisher) {
         var before = of(app.app());
         if (!before.isEmpty() && before.getLast().isWaiting()) {
             return;
@@ -89,11 +94,12 @@ class Reviews {
                         1,
                         app,
                         demo,
-                        contact,
+                        publisher.contact(),
                         clock.instant(),
                         Status.WAITING,
                         List.of(),
-                        false);
+                        false,
+                        publisher);
         try {
             mongo.insert(ReviewDocument.of(review));
         } catch (DuplicateKeyException twice) {
@@ -116,6 +122,11 @@ class Reviews {
         return list(where("status").is(Status.WAITING.name())).stream()
                 .sorted(Comparator.comparing(Review::askedAt))
                 .toList();
+    }
+
+    /// Everything that was ever approved, by id; an app may be in it more than once.
+    List<Review> approved() {
+        return list(where("status").is(Status.APPROVED.name()));
     }
 
     private List<Review> list(Criteria which) {

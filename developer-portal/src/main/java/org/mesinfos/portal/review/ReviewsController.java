@@ -2,6 +2,7 @@ package org.mesinfos.portal.review;
 
 import java.util.Locale;
 import org.mesinfos.catalogue.Catalogue;
+import org.mesinfos.portal.app.DomainChecks;
 import org.mesinfos.portal.app.LiveApps;
 import org.mesinfos.portal.audit.TestActivity;
 import org.mesinfos.portal.bench.BenchRuns;
@@ -37,6 +38,7 @@ class ReviewsController {
     private final Catalogue catalogue;
     private final BenchRuns bench;
     private final LiveApps apps;
+    private final DomainChecks domains;
 
     ReviewsController(
             Reviews reviews,
@@ -46,7 +48,9 @@ class ReviewsController {
             TestActivity activity,
             Catalogue catalogue,
             BenchRuns bench,
-            LiveApps apps) {
+            LiveApps apps,
+            DomainChecks domains) {
+        this.domains = domains;
         this.bench = bench;
         this.apps = apps;
         this.reviews = reviews;
@@ -93,6 +97,9 @@ class ReviewsController {
         if (!errors.hasErrors() && isBlocked(review, form)) {
             errors.rejectValue("becomes", "portal.review.error.blocked");
         }
+        if (!errors.hasErrors() && isUnvouched(review, form)) {
+            errors.rejectValue("becomes", "portal.review.error.domain");
+        }
         if (errors.hasErrors()) {
             return shown(review, organizer, model, locale);
         }
@@ -135,13 +142,34 @@ class ReviewsController {
                 && checks.of(review.asked()).stream().anyMatch(Checks.Check::blocks);
     }
 
+    /// Looked at again at the moment of the decision: the file may be gone since it was asked.
+    private boolean isUnvouched(Review review, DecisionForm form) {
+        var publisher = review.publisher();
+        return form.status() == Review.Status.APPROVED
+                && (publisher == null
+                        || domains.check(publisher.domain(), review.asked().app())
+                                != DomainChecks.Found.FOUND);
+    }
+
     private Review require(String id) {
         return reviews.find(id)
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
 
+    /// Whether the domain vouches for a waiting app now; the end of a message key.
+    private String vouched(Review review) {
+        var publisher = review.publisher();
+        if (publisher == null || !review.isWaiting()) {
+            return "none";
+        }
+        return domains.check(publisher.domain(), review.asked().app())
+                .name()
+                .toLowerCase(Locale.ROOT);
+    }
+
     private String shown(Review review, OidcUser organizer, Model model, Locale locale) {
         model.addAttribute("review", review);
+        model.addAttribute("vouched", vouched(review));
         model.addAttribute("thread", threads.of(review.id()));
         model.addAttribute("asked", AskedPage.of(review.asked(), catalogue, locale));
         model.addAttribute("checks", checks.of(review.asked()));

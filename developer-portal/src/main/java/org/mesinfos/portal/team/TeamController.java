@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.mesinfos.portal.team.Team.Role;
 import org.mesinfos.portal.team.Teams.Invited;
 import org.mesinfos.portal.web.Addresses;
+import org.mesinfos.portal.web.ConfusableNames;
 import org.mesinfos.portal.web.TrustedNames;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -96,7 +97,9 @@ class TeamController {
             Model model) {
         var team = requireOwned(id, developer);
         var called = name.strip();
-        if (!NAME.matcher(called).matches() || names.impersonatedBy(called) != null) {
+        if (!NAME.matcher(called).matches()
+                || !ConfusableNames.isSound(called)
+                || names.impersonatedBy(called) != null) {
             return shown(developer, team.id(), "name", model);
         }
         teams.rename(team, developer, called);

@@ -24,6 +24,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.portal.team.Team.Member;
 import org.mesinfos.portal.team.Team.Role;
+import org.mesinfos.portal.web.ConfusableNames;
 import org.mesinfos.portal.web.TrustedNames;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.data.annotation.Id;
@@ -149,7 +150,7 @@ public class Teams {
         var id = founder.getName();
         var name = shortened(Objects.requireNonNullElse(founder.getFullName(), id));
         var called =
-                names.impersonatedBy(name) == null
+                ConfusableNames.isSound(name) && names.impersonatedBy(name) == null
                         ? name
                         : "Équipe " + tag(id).replaceAll("[^A-Za-z0-9]", "");
         return Optional.of(new Team(id, called, List.of(new Member(id, name, Role.OWNER)), 0));
