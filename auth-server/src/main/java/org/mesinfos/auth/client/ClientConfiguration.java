@@ -76,15 +76,35 @@ class ClientConfiguration {
             StoredApps apps,
             AddressesProperties addresses,
             ClientSecrets secrets,
+            HolderClients holders,
             Catalogue catalogue,
             ExperimentProperties experiment,
             @Value("${platform.demo.fapi-key:#{null}}") @Nullable Path fapiKey,
             Clock clock) {
-        return _ ->
-                register(
-                        apps,
-                        new DemoClients(addresses, secrets, catalogue, experiment, fapiKey, clock)
-                                .all());
+        return _ -> {
+            register(
+                    apps,
+                    new DemoClients(addresses, secrets, catalogue, experiment, fapiKey, clock)
+                            .all());
+            DemoClients.HOLDERS.forEach(holders::registerForDemonstration);
+        };
+    }
+
+    @Bean
+    HolderClients holderClients(
+            StoredApps apps,
+            EndedClientTokens tokens,
+            ClientSecrets secrets,
+            ClientUses uses,
+            Catalogue catalogue,
+            Clock clock) {
+        return new HolderClients(apps, tokens, secrets, uses, catalogue, clock);
+    }
+
+    @Bean
+    EndedClientTokens endedClientTokens(
+            MongoTemplate mongo, TokenLifetimes lifetimes, Clock clock) {
+        return new EndedClientTokens(mongo, lifetimes, clock);
     }
 
     @Bean

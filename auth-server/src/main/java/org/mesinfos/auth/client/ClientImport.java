@@ -97,8 +97,6 @@ class ClientImport {
                 Boolean.TRUE.equals(metadata.requireDpop()),
                 Boolean.TRUE.equals(metadata.resourceServer()),
                 false,
-                null,
-                null,
                 null);
     }
 

@@ -7,8 +7,10 @@ import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.RSAKey;
 import java.text.ParseException;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// The public keys by which an app may sign in (RFC 7523), as its developer hands them in.
 final class ClientKeySet {
@@ -61,10 +63,34 @@ final class ClientKeySet {
         }
     }
 
+    /// The keys of two sets in one.
+    ///
+    /// @param stored as [#checked(String)] gave it
+    /// @param added likewise
+    /// @throws InvalidRegistration when a `kid` is in both, or they are too many
+    static String joined(String stored, String added) {
+        var keys = new ArrayList<>(parsed(stored).getKeys());
+        keys.addAll(parsed(added).getKeys());
+        return checked(new JWKSet(keys).toString(true));
+    }
+
+    /// The set without the key of that `kid`; null when none is left.
+    static @Nullable String without(String stored, String kid) {
+        var keys =
+                parsed(stored).getKeys().stream()
+                        .filter(key -> !kid.equals(key.getKeyID()))
+                        .toList();
+        return keys.isEmpty() ? null : new JWKSet(keys).toString(true);
+    }
+
     /// The ids of the keys of a stored set.
     static List<String> ids(String jwks) {
+        return parsed(jwks).getKeys().stream().map(JWK::getKeyID).toList();
+    }
+
+    private static JWKSet parsed(String stored) {
         try {
-            return JWKSet.parse(jwks).getKeys().stream().map(JWK::getKeyID).toList();
+            return JWKSet.parse(stored);
         } catch (ParseException e) {
             throw new IllegalStateException("a stored key set cannot be read", e);
         }

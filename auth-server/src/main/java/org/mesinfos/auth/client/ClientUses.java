@@ -6,6 +6,7 @@ import static org.springframework.data.mongodb.core.query.Query.query;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -21,6 +22,7 @@ import org.springframework.data.mongodb.core.mapping.Document;
 import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
+import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2ClientAuthenticationToken;
 import org.springframework.stereotype.Component;
 
@@ -44,6 +46,7 @@ public class ClientUses implements DisposableBean {
         this.clock = clock;
     }
 
+    /// @param clientId the client, or one of its keys
     /// @param method as in RFC 7591, such as `client_secret_basic`
     @Document("client_uses")
     record Use(@Id String clientId, Instant at, String method) {}
@@ -52,15 +55,44 @@ public class ClientUses implements DisposableBean {
         return Optional.ofNullable(mongo.findById(clientId, Use.class));
     }
 
-    /// Notes that a client has proved who it is.
+    /// When the client last used the key of that id.
+    Optional<Use> last(String clientId, String kid) {
+        return last(ofKey(clientId, kid));
+    }
+
+    /// Forgets when a client and its keys were used.
+    void forget(String clientId, List<String> kids) {
+        kids.forEach(kid -> forgetKey(clientId, kid));
+        forget(clientId);
+    }
+
+    /// Forgets when one of its keys was used.
+    void forgetKey(String clientId, String kid) {
+        forget(ofKey(clientId, kid));
+    }
+
+    private void forget(String id) {
+        mongo.remove(query(where("_id").is(id)), Use.class);
+        noted.keySet().removeIf(key -> key.startsWith(id + "|"));
+    }
+
+    private static String ofKey(String clientId, String kid) {
+        return clientId + "|" + kid;
+    }
+
+    /// Notes that a client has proved who it is, and with which key.
     public void note(Authentication proved) {
         if (proved instanceof OAuth2ClientAuthenticationToken client
                 && client.getRegisteredClient() != null
                 && !ClientAuthenticationMethod.NONE.equals(
                         client.getClientAuthenticationMethod())) {
-            note(
-                    client.getRegisteredClient().getClientId(),
-                    client.getClientAuthenticationMethod().getValue());
+            var clientId = client.getRegisteredClient().getClientId();
+            var method = client.getClientAuthenticationMethod().getValue();
+            note(clientId, method);
+            if (client.getCredentials() instanceof Jwt assertion
+                    && assertion.getHeaders().get("kid") instanceof String kid) {
+                note(ofKey(clientId, kid), method);
+            }
         }
     }
 

@@ -5,16 +5,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.catalogue.Catalogue;
 import org.mesinfos.catalogue.LocalText;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.DeleteMapping;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -249,34 +246,6 @@ class ClientsController {
                         : new RegisteredApp.RetiringSecret(
                                 before.secretHashes().getFirst(), previousUntil);
         return before.withSecrets(List.of(secrets.hash(secret)), retiring);
-    }
-
-    @ExceptionHandler
-    ProblemDetail invalid(InvalidRegistration invalid) {
-        var problem = problem(HttpStatus.BAD_REQUEST, "registration-invalid", "Invalid client");
-        problem.setProperty("errors", invalid.problems());
-        return problem;
-    }
-
-    @ExceptionHandler
-    ProblemDetail taken(ClientTaken taken) {
-        var problem = problem(HttpStatus.CONFLICT, "client-taken", "Another client has this id");
-        problem.setDetail(Objects.requireNonNull(taken.getMessage()));
-        return problem;
-    }
-
-    @ExceptionHandler
-    ProblemDetail unknown(IllegalArgumentException unknown) {
-        var problem = problem(HttpStatus.NOT_FOUND, "client-unknown", "No such client");
-        problem.setDetail("No client has this id.");
-        return problem;
-    }
-
-    private static ProblemDetail problem(HttpStatus status, String slug, String title) {
-        var problem = ProblemDetail.forStatus(status);
-        problem.setType(java.net.URI.create("https://mesinfos.example/problems/" + slug));
-        problem.setTitle(title);
-        return problem;
     }
 
     /// The id is in use for something that this call may not change.

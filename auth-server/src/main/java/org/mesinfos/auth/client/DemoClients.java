@@ -49,6 +49,10 @@ class DemoClients {
         this.clock = clock;
     }
 
+    /// Holders whose client's secret everybody knows.
+    static final List<String> HOLDERS = List.of("orange", "intermarche");
+
+    /// The apps' clients.
     List<RegisteredApp> all() {
         var every = new TreeSet<String>();
         catalogue.scopes().stream()
@@ -69,9 +73,7 @@ class DemoClients {
     private List<RegisteredApp> others(Set<String> every, Set<String> live) {
         return List.of(
                 app("demo-test", Mode.TEST, List.of(), every),
-                app("demo-live", Mode.LIVE, List.of(secrets.hash("demo-live-secret")), live),
-                holder("holder-orange", new LocalText("Orange", "Orange")),
-                holder("holder-intermarche", new LocalText("Intermarché", "Intermarché")));
+                app("demo-live", Mode.LIVE, List.of(secrets.hash("demo-live-secret")), live));
     }
 
     /// Signs in by its key only.
@@ -150,15 +152,5 @@ class DemoClients {
                             "Réunir vos papiers au même endroit.",
                             "Keep your papers in one place.");
         };
-    }
-
-    private RegisteredApp holder(String clientId, LocalText name) {
-        return RegisteredApp.service(
-                clientId,
-                name,
-                name.fr(),
-                RegisteredApp.Kind.HOLDER,
-                List.of(secrets.hash(clientId + "-secret")),
-                Set.of("deliveries:write"));
     }
 }

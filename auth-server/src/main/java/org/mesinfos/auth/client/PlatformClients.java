@@ -77,6 +77,7 @@ class PlatformClients {
                         "clients:manage",
                         "people:manage",
                         "apps:read",
+                        "deliveries:read",
                         "sandbox:write"),
                 Set.of("authorization_code", "client_credentials"),
                 false);
@@ -137,8 +138,6 @@ class PlatformClients {
                 false,
                 resourceServer,
                 false,
-                null,
-                null,
                 null);
     }
 

@@ -161,6 +161,7 @@ public record RegisteredApp(
                 resourceServer,
                 suspended,
                 retiring,
+                null,
                 null);
     }
 
@@ -195,8 +196,6 @@ public record RegisteredApp(
                 false,
                 false,
                 false,
-                null,
-                null,
                 null);
     }
 
@@ -233,8 +232,6 @@ public record RegisteredApp(
                 false,
                 false,
                 false,
-                null,
-                null,
                 null);
     }
 
@@ -251,6 +248,42 @@ public record RegisteredApp(
             return idTokenAlgorithm;
         }
         return isFapi() ? SignatureAlgorithm.ES256 : SignatureAlgorithm.RS256;
+    }
+
+    /// A data holder's client.
+    ///
+    /// @param name as people know the company
+    /// @param secretHashes empty when it has keys only
+    /// @param jwks its public keys; null when it has a secret only
+    static RegisteredApp holder(
+            String clientId,
+            String name,
+            List<String> secretHashes,
+            @Nullable String jwks,
+            Set<String> scopes) {
+        return new RegisteredApp(
+                clientId,
+                clientId,
+                new LocalText(name, name),
+                name,
+                Kind.HOLDER,
+                Mode.LIVE,
+                Set.of(),
+                true,
+                secretHashes,
+                Set.of(),
+                Set.of(),
+                scopes,
+                Map.of(),
+                Set.of("client_credentials"),
+                jwks,
+                null,
+                true,
+                false,
+                false,
+                false,
+                false,
+                null);
     }
 
     /// Whether people decide what this client may read.

@@ -9,6 +9,10 @@ public interface RegisteredApps {
     /// ago when another node changed it.
     Optional<RegisteredApp> find(String clientId);
 
+    /// Whether the client is stored just so at this moment, also when another node has changed or
+    /// removed it since it was found.
+    boolean isCurrent(RegisteredApp app);
+
     /// Whether some client sends people back to that web origin, so that its pages may call the
     /// token endpoint; a loopback origin counts whatever its port.
     ///

@@ -5,6 +5,7 @@ import static org.springframework.data.mongodb.core.query.Query.query;
 
 import java.time.Clock;
 import java.util.ConcurrentModificationException;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +42,27 @@ class StoredApps implements RegisteredApps {
     public Optional<RegisteredApp> find(String clientId) {
         return memory.get(clientId, id -> stored(id).map(ClientDocument::toApp))
                 .map(app -> app.at(clock.instant()));
+    }
+
+    @Override
+    public boolean isCurrent(RegisteredApp app) {
+        var current = stored(app.clientId()).map(ClientDocument::toApp).filter(app::equals);
+        if (current.isEmpty()) {
+            memory.forget(app.clientId());
+        }
+        return current.isPresent();
+    }
+
+    /// Those of the clients that exist, as they are now, in no order.
+    List<RegisteredApp> all(List<String> clientIds) {
+        var byId = query(where("_id").in(clientIds)).with(Sort.by("_id"));
+        return mongo.find(byId, ClientDocument.class).stream().map(ClientDocument::toApp).toList();
+    }
+
+    /// Removes a client; can be repeated.
+    void remove(String clientId) {
+        mongo.remove(query(where("_id").is(clientId)), ClientDocument.class);
+        memory.forget(clientId);
     }
 
     @Override

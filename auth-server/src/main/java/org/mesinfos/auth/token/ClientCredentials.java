@@ -1,6 +1,7 @@
 package org.mesinfos.auth.token;
 
 import java.util.Objects;
+import org.mesinfos.auth.client.RegisteredApp;
 import org.mesinfos.auth.client.RegisteredApps;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.core.Authentication;
@@ -31,6 +32,10 @@ class ClientCredentials implements AuthenticationProvider {
         var request = (OAuth2ClientCredentialsAuthenticationToken) authentication;
         var client = AuthenticatedClient.of(Objects.requireNonNull(request.getPrincipal()), apps);
         var app = client.app();
+        // No grant can stop what a holder does: a change must count at once, on every node.
+        if (app.kind() == RegisteredApp.Kind.HOLDER && !apps.isCurrent(app)) {
+            throw ProtocolErrors.invalidClient("This client was changed a moment ago.");
+        }
         if (!app.grantTypes().contains("client_credentials")) {
             throw ProtocolErrors.unauthorizedClient(
                     "This client acts for people only: use the authorization code grant.");

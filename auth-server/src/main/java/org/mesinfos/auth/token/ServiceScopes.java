@@ -25,7 +25,8 @@ final class ServiceScopes {
                     "panelists:read",
                     "panelists:erase",
                     "panelists:import",
-                    "deliveries:write");
+                    "deliveries:write",
+                    "deliveries:read");
 
     private ServiceScopes() {}
 }

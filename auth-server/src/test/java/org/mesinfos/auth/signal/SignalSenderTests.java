@@ -308,6 +308,11 @@ class SignalSenderTests {
         }
 
         @Override
+        public boolean isCurrent(RegisteredApp app) {
+            return true;
+        }
+
+        @Override
         public boolean isOrigin(String origin) {
             return false;
         }

@@ -3,11 +3,9 @@ package org.mesinfos.data.delivery;
 import com.mongodb.MongoException;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
-import java.util.Base64;
 import java.util.Optional;
 import org.mesinfos.catalogue.Dataset;
 import org.mesinfos.data.grant.Panelists;
@@ -29,8 +27,6 @@ import tools.jackson.databind.json.JsonMapper;
 class Deliveries {
 
     private static final Logger LOG = LoggerFactory.getLogger(Deliveries.class);
-    private static final SecureRandom RANDOM = new SecureRandom();
-    private static final int ID_BYTES = 16;
     private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
 
     private final RecordWriter writer;
@@ -66,7 +62,7 @@ class Deliveries {
             lines.keepOnly(panelists.among(lines.people()));
             write(dataset, lines);
             departed.among(lines.quoted()).forEach(lines::unquote);
-            var report = lines.report(id());
+            var report = lines.report(DeliveryId.next(holder, now));
             reports.add(report);
             return report;
         } catch (DataAccessException | MongoException e) {
@@ -102,11 +98,5 @@ class Deliveries {
     /// The report of that id, if it is about a delivery of `holder`.
     Optional<Delivery> find(String id, String holder) {
         return reports.find(id).filter(report -> report.holder().equals(holder));
-    }
-
-    private static String id() {
-        var bytes = new byte[ID_BYTES];
-        RANDOM.nextBytes(bytes);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 }

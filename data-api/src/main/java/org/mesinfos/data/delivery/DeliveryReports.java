@@ -2,8 +2,10 @@ package org.mesinfos.data.delivery;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.Updates;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
@@ -16,7 +18,7 @@ import org.mesinfos.data.store.Guards;
 import org.mesinfos.data.trail.Mode;
 import org.springframework.stereotype.Component;
 
-/// The stored reports, by their random id.
+/// The stored reports, by their [DeliveryId].
 @Component
 class DeliveryReports {
 
@@ -37,6 +39,73 @@ class DeliveryReports {
     Optional<Delivery> find(String id) {
         return guards.records()
                 .read(() -> Optional.ofNullable(stored(id)).map(DeliveryReports::report));
+    }
+
+    /// When the holder delivered last; empty for never.
+    Optional<Instant> newest(String holder) {
+        return receivedAt(of(holder, null));
+    }
+
+    /// When the holder last delivered something that could be written; empty for never.
+    Optional<Instant> newestAccepted(String holder) {
+        return receivedAt(Filters.and(of(holder, null), Filters.gt("accepted", 0)));
+    }
+
+    private Optional<Instant> receivedAt(Bson which) {
+        return found(which, Projections.include("receivedAt"), 1).stream()
+                .map(stored -> stored.getDate("receivedAt").toInstant())
+                .findFirst();
+    }
+
+    /// The holder's newest deliveries, without what stood in their lines.
+    ///
+    /// @param before id of the one to go on after; null for the newest of all
+    List<DeliverySummary> summaries(String holder, @Nullable String before, int limit) {
+        return found(of(holder, before), Projections.exclude("findings"), limit).stream()
+                .map(DeliveryReports::summary)
+                .toList();
+    }
+
+    private List<Document> found(Bson which, Bson fields, int limit) {
+        return guards.records()
+                .read(
+                        () ->
+                                databases
+                                        .records(Mode.LIVE)
+                                        .execute(
+                                                COLLECTION,
+                                                all ->
+                                                        all.find(which)
+                                                                .projection(fields)
+                                                                .sort(Sorts.descending("_id"))
+                                                                .limit(limit)
+                                                                .into(new ArrayList<>())));
+    }
+
+    // A range of ids, which begin with their holder and then grow with time.
+    private static Bson of(String holder, @Nullable String before) {
+        var first = holder + DeliveryId.SEPARATOR;
+        var end = holder + (char) (DeliveryId.SEPARATOR + 1);
+        var wanted = before == null || before.compareTo(end) > 0 ? end : before;
+        return Filters.and(Filters.gte("_id", first), Filters.lt("_id", wanted));
+    }
+
+    private static DeliverySummary summary(Document stored) {
+        return new DeliverySummary(
+                stored.getString("_id"),
+                stored.getString("dataset"),
+                stored.getDate("receivedAt").toInstant(),
+                stored.getInteger("lines"),
+                stored.getInteger("accepted"),
+                stored.getInteger("quarantined"),
+                stored.getList("problems", Document.class, List.of()).stream()
+                        .map(
+                                one ->
+                                        new DeliverySummary.Problem(
+                                                one.getString("field"),
+                                                one.getString("rule"),
+                                                one.getInteger("lines")))
+                        .toList());
     }
 
     /// Empties the values that reports quote of that person's lines.
@@ -81,7 +150,18 @@ class DeliveryReports {
                 .append("accepted", report.accepted())
                 .append("panelists", report.panelists())
                 .append("quarantined", report.quarantined())
+                .append(
+                        "problems",
+                        DeliverySummary.problems(report.findings()).stream()
+                                .map(DeliveryReports::of)
+                                .toList())
                 .append("findings", report.findings().stream().map(DeliveryReports::of).toList());
+    }
+
+    private static Document of(DeliverySummary.Problem problem) {
+        return new Document("field", problem.field())
+                .append("rule", problem.rule())
+                .append("lines", problem.lines());
     }
 
     private static Document of(Delivery.Finding finding) {

@@ -54,6 +54,7 @@ class AuthorizationMatrixTests {
                     "panelists:erase",
                     "panelists:import",
                     "deliveries:write",
+                    "deliveries:read",
                     "sandbox:write");
 
     @Autowired private Api api;
@@ -281,6 +282,7 @@ class AuthorizationMatrixTests {
                     };
             case "apps", "figures" -> "apps:read";
             case "deliveries" -> "deliveries:write";
+            case "holders" -> "deliveries:read";
             case "sandbox-people" -> "sandbox:write";
             default -> throw new AssertionError("nobody said who may call " + pattern);
         };

@@ -112,6 +112,57 @@ class DeliveryWalkTests {
     }
 
     @Test
+    void organizersSeeEachDeliveryInNumbersAndNothingOfWhatStoodInIt() {
+        var person = SomeGrant.panelist("panelist76");
+        deliver("holder-orange", "telecom-locations", List.of(GOOD.formatted(person, "00")));
+        var wrong =
+                List.of(
+                        GOOD.formatted(person, "05").replace("\"ON\"", "\"PERHAPS\""),
+                        GOOD.formatted(person, "10").replace("\"ON\"", "\"PERHAPS\""),
+                        "no json");
+        var rejected = deliver("holder-orange", "telecom-locations", wrong);
+        deliver("holder-axa", "insurance-contracts", List.of("no json"));
+
+        var portal =
+                SomeToken.under(SomeGrant.ofGermaine("openid"))
+                        .with("grant_id", null)
+                        .with("client_id", "portal")
+                        .with("scope", "deliveries:read");
+        var page = api.get("/v1/holders/orange/deliveries", portal);
+
+        var newest = page.json().at("/data/0");
+        assertThat(newest.get("id")).isEqualTo(rejected.json().get("id"));
+        assertThat(newest.get("quarantined").intValue()).isEqualTo(3);
+        assertThat(newest.get("accepted").intValue()).isZero();
+        assertThat(newest.get("problems"))
+                .extracting(
+                        one -> one.get("field").stringValue(), one -> one.get("lines").intValue())
+                .containsExactly(tuple("deviceState", 2), tuple("", 1));
+        assertThat(page.response().body())
+                .doesNotContain("PERHAPS", "panelist76", "insurance-contracts", "findings");
+        var state = page.json().get("state");
+        assertThat(state.get("newestAt")).isEqualTo(newest.get("receivedAt"));
+        assertThat(state.get("lastSuccessAt")).isEqualTo(page.json().at("/data/1/receivedAt"));
+        var after =
+                api.get(
+                        "/v1/holders/orange/deliveries?before=" + newest.get("id").stringValue(),
+                        portal);
+        assertThat(after.json().at("/data/0/id")).isEqualTo(page.json().at("/data/1/id"));
+        var states = api.get("/v1/holders", portal).json().get("data");
+        assertThat(states)
+                .filteredOn(one -> one.get("holder").stringValue().equals("orange"))
+                .singleElement()
+                .isEqualTo(state);
+        assertThat(states)
+                .filteredOn(one -> one.get("holder").stringValue().equals("axa"))
+                .singleElement()
+                .satisfies(axa -> assertThat(axa.get("lastSuccessAt").isNull()).isTrue());
+        assertThat(api.get("/v1/holders/nobody/deliveries", portal).problem())
+                .isEqualTo("not-found");
+        assertThat(api.get("/v1/holders", holder("holder-orange")).status()).isEqualTo(403);
+    }
+
+    @Test
     void aDeletionReachesTheAppThatAsksWhatChanged() {
         var person = SomeGrant.panelist("panelist79");
         deliver(

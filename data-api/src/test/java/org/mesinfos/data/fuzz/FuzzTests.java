@@ -47,7 +47,12 @@ class FuzzTests {
     private static final String[] SCOPES =
             Catalogue.load().scopes().stream().map(Scope::name).toArray(String[]::new);
     private static final String[] SERVICES = {
-        "audit:read", "apps:read", "panelists:read", "deliveries:write", "sandbox:write"
+        "audit:read",
+        "apps:read",
+        "panelists:read",
+        "deliveries:write",
+        "deliveries:read",
+        "sandbox:write"
     };
     private static final int CALLS_PER_GRANT = 40;
 

@@ -84,6 +84,26 @@ public record Act(
         /// Told the public of an incident, or what became of it.
         INCIDENT_TOLD,
         /// Looked into something unusual.
-        ANOMALY_SEEN
+        ANOMALY_SEEN,
+        /// Registered a holder's client.
+        HOLDER_REGISTERED,
+        /// Added public keys of a holder.
+        HOLDER_KEYS_ADDED,
+        /// Took a public key of a holder away.
+        HOLDER_KEY_REMOVED,
+        /// Made a new secret for a holder.
+        HOLDER_SECRET_REPLACED,
+        /// Took the secret of a holder away.
+        HOLDER_SECRET_REMOVED,
+        /// Stopped a holder's client at once.
+        HOLDER_SUSPENDED,
+        /// Let a stopped holder go on.
+        HOLDER_RESUMED,
+        /// Removed a holder's client.
+        HOLDER_REMOVED,
+        /// Chose how often a holder is to deliver.
+        HOLDER_RHYTHM_SET,
+        /// Could not change a holder as entered just before.
+        HOLDER_UNCHANGED
     }
 }

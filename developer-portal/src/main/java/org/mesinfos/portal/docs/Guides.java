@@ -38,7 +38,8 @@ class Guides {
                     "delta-sync",
                     "signals",
                     "going-live",
-                    "security");
+                    "security",
+                    "delivering");
 
     private static final List<Extension> EXTENSIONS = List.of(TablesExtension.create());
 

@@ -49,7 +49,7 @@ class ClientConfiguration {
                                 addresses,
                                 secrets)
                         .authorizationGrantType(AuthorizationGrantType.CLIENT_CREDENTIALS)
-                        .scope("apps:read", "sandbox:write")
+                        .scope("apps:read", "sandbox:write", "deliveries:read")
                         .build();
         return new InMemoryClientRegistrationRepository(people, itself, atDataApi);
     }

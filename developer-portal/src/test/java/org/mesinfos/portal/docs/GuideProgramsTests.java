@@ -149,6 +149,21 @@ class GuideProgramsTests {
                                 okJson("{\"request_uri\":\"urn:pushed:1\",\"expires_in\":300}")
                                         .withStatus(201)));
         PLATFORM.stubFor(
+                token("client_credentials")
+                        .withFormParam("scope", equalTo("deliveries:write"))
+                        .withFormParam("client_assertion", matching("[^.]+[.][^.]+[.][^.]+"))
+                        .willReturn(okJson("{\"access_token\":\"the-token\"}")));
+        PLATFORM.stubFor(
+                post("/v1/deliveries/energy-consumption")
+                        .withHeader("Authorization", equalTo("Bearer the-token"))
+                        .withHeader("Content-Type", equalTo("application/x-ndjson"))
+                        .willReturn(
+                                okJson(
+                                                """
+                                                {"lines":1,"accepted":0,"findings":
+                                                 [{"line":1,"field":"energy","rule":"CODE"}]}""")
+                                        .withStatus(202)));
+        PLATFORM.stubFor(
                 put("/grants/the-grant/erasure")
                         .withHeader("Authorization", equalTo("Bearer own-token"))
                         .withHeader("Content-Type", equalTo("application/json"))
@@ -166,7 +181,7 @@ class GuideProgramsTests {
                 .allSatisfy(
                         served ->
                                 assertThat(served.getResponse().getStatus())
-                                        .isIn(tellsTheNonce(served) ? 401 : 200, 201));
+                                        .isIn(tellsTheNonce(served) ? 401 : 200, 201, 202));
         if (PLATFORM.getAllServeEvents().isEmpty()) {
             assertThat(outcome.output())
                     .contains("/oauth2/authorize?", "code_challenge=", "state=");
@@ -345,6 +360,31 @@ class GuideProgramsTests {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource("programsThatDeliver")
+    void aProgramSignsInWithTheKeyThatItShowsAndTellsWhatWasKeptOut(
+            GuideProgram program, @TempDir Path folder) throws Exception {
+        var output = run(program, folder).output();
+
+        assertThat(output).contains("accepted 0 of 1", "line 1: energy CODE");
+        var key =
+                JWKSet.parse(output.lines().findFirst().orElseThrow())
+                        .getKeyByKeyId("key-1")
+                        .toECKey();
+        assertThat(key.isPrivate()).isFalse();
+        var served = PLATFORM.getAllServeEvents().reversed();
+        var assertion = SignedJWT.parse(form(served.getFirst()).get("client_assertion"));
+        assertThat(assertion.verify(new ECDSAVerifier(key))).isTrue();
+        assertThat(assertion.getJWTClaimsSet().getSubject()).isEqualTo("holder-edf");
+        assertThat(assertion.getPayload().toJSONObject()).containsEntry("aud", PLATFORM.baseUrl());
+        assertThat(served.getLast().getRequest().getBodyAsString())
+                .contains("\"panelist\":", "panelist-0042");
+    }
+
+    static Stream<GuideProgram> programsThatDeliver() {
+        return programs("delivering");
+    }
+
     static Stream<GuideProgram> programsThatPush() {
         return programs("security").filter(program -> program.text().contains("/oauth2/par"));
     }
@@ -420,6 +460,7 @@ class GuideProgramsTests {
                         "CODE", "the-code",
                         "VERIFIER", "the-verifier",
                         "REFRESH_TOKEN", "the-refresh-token",
+                        "PANELIST", "panelist-0042",
                         "CLIENT_ID", "my-app-live",
                         "CLIENT_SECRET", "the-secret",
                         "GRANT_ID", "the-grant"));

@@ -16,17 +16,18 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 
-/// The demo test client, speaking through an OAuth library that is not ours.
+/// A public test client, speaking through an OAuth library that is not ours.
 final class App {
 
     private static final URI CALLBACK = URI.create("http://127.0.0.1:7777/callback");
 
-    private final ClientID id = new ClientID("demo-test");
+    private final ClientID id;
     private final CodeVerifier verifier = new CodeVerifier();
     private final String issuer;
     private final String dataApi;
 
-    App(String issuer, String dataApi) {
+    App(String clientId, String issuer, String dataApi) {
+        this.id = new ClientID(clientId);
         this.issuer = issuer;
         this.dataApi = dataApi;
     }

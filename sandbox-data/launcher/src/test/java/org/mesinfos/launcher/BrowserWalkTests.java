@@ -225,6 +225,10 @@ class BrowserWalkTests {
                 "/organizer/people/members/organizer",
                 "/organizer/reach",
                 "/organizer/stops",
+                "/organizer/holders",
+                "/organizer/holders/orange",
+                "/organizer/holders/edf/register",
+                "/organizer/holders/orange/replace-secret",
                 "/organizer/incidents",
                 "/organizer/acts",
                 "/report");

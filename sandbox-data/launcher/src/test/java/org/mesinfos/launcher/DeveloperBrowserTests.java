@@ -32,6 +32,7 @@ class DeveloperBrowserTests {
                     "/docs/guides/signals",
                     "/docs/guides/going-live",
                     "/docs/guides/security",
+                    "/docs/guides/delivering",
                     "/status",
                     "/nothing");
 

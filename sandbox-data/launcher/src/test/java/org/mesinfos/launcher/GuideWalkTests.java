@@ -41,6 +41,7 @@ class GuideWalkTests {
     private static Browser patrick;
     private static String token;
     private static String signal;
+    private static String holderToken;
 
     @BeforeAll
     static void patrickSharesAndTheAppHearsOfIt() throws Exception {
@@ -51,6 +52,7 @@ class GuideWalkTests {
         patrick.visit(asked()).signIn("patrick", "sandbox").share("P30D", RECEIPTS);
         token = tokens(app.exchange(app.code(patrick))).getAccessToken().getValue();
         signal = trialSignal();
+        holderToken = tokenOfARegisteredHolder();
     }
 
     @AfterAll
@@ -76,6 +78,9 @@ class GuideWalkTests {
         assertThat(outcome.exit()).as(outcome.output()).isZero();
         if (!program.text().contains("Sandbox-Scenario")) {
             assertThat(outcome.output()).doesNotContain("\"error\"", "mesinfos.example/problems/");
+        }
+        if (program.guide().equals("delivering") && !program.language().equals("sh")) {
+            assertThat(outcome.output()).contains("accepted 1 of 1");
         }
         if (program.text().contains("/oauth2/par")) {
             leadsToTheConsentPage(outcome.output().lines().toList().getLast());
@@ -111,6 +116,10 @@ class GuideWalkTests {
             var renewed = tokens(app.exchange(app.code(patrick.visit(asked()))));
             put.put("REFRESH_TOKEN", renewed.getRefreshToken().getValue());
         }
+        if (program.guide().equals("delivering")) {
+            put.put("TOKEN", holderToken);
+            put.put("PANELIST", "panelist03");
+        }
         if (program.text().contains("GRANT_ID")) {
             put.put("GRANT_ID", grantWhosePersonWantsErasure());
             put.put("CLIENT_ID", "demo-live");
@@ -120,6 +129,20 @@ class GuideWalkTests {
             put.put("CLIENT_SECRET", GuideClient.SECRET);
         }
         return put;
+    }
+
+    /// Organizers register the holder of the guide with the key that its programs keep.
+    private static String tokenOfARegisteredHolder() throws Exception {
+        var page = URI.create(platform.portal() + "/organizer/holders/edf/register");
+        var organizer = new Person().visit(page).signIn("organizer@example.org", "organizer");
+        organizer
+                .visit(page)
+                .press(
+                        "change-holder",
+                        field("method", "KEYS"),
+                        field("jwks", DeliveringHolder.publicKeys(GuideClient.KEY)),
+                        field("reason", "Pour essayer le guide des détenteurs"));
+        return new DeliveringHolder("holder-edf", GuideClient.KEY).token(platform.issuer());
     }
 
     /// Where the guide on consent sends the person; who has agreed comes back at once.

@@ -2,6 +2,7 @@ package org.mesinfos.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static org.mesinfos.launcher.Person.field;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,12 +10,16 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -22,18 +27,21 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.mesinfos.engine.testing.TestMongo;
 
-/// The services as they are deployed: three jars, each a process of its own, one database server.
+/// The services as they are deployed: three jars, each a process of its own, one database server,
+/// and nobody with an account; from the first organizer's link to what an app and a panelist read.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ThreeProcessesWalkTests {
 
     private static final Path ROOT = Path.of("../..").toAbsolutePath().normalize();
+
+    private static final String PHRASE = "quatre mots au hasard";
+    private static final String PANELIST = "panelist-0042";
 
     private final int authPort = Ports.free();
     private final int apiPort = Ports.free();
     private final int portalPort = Ports.free();
     private final List<String> shared =
             List.of(
-                    "--spring.profiles.active=demo",
                     "--spring.mongodb.uri=" + TestMongo.uri(),
                     "--platform.databases.auth=" + TestMongo.database("auth"),
                     "--platform.databases.data=" + TestMongo.database("data"),
@@ -67,17 +75,23 @@ class ThreeProcessesWalkTests {
     }
 
     @Test
-    void germaineSharesTheServerGoesDownAndComesBackAndSheStops() throws Exception {
-        var app = new App(at(authPort), at(apiPort));
-        var germaine = new Person();
+    void fromAnEmptyPlatformToWhatAPanelistAndAnAppRead() throws Exception {
+        var organizer = theFirstOrganizer();
+        var edf = aHolderIsRegistered(organizer);
+        var panelist = aPanelistIsInvited(organizer);
+        deliversOnlyWhileOrganizersLetIt(edf, organizer);
+        panelist.visit(URI.create(at(authPort) + "/my-data/energy-consumption"));
+        assertThat(panelist.page().text()).contains("ED00000001");
 
+        var app = new App(aDeveloperBuildsAnApp(), at(authPort), at(apiPort));
+        var germaine = new Person();
         germaine.visit(app.asksFor("bank.accounts:read"))
-                .signIn("germaine", "sandbox")
+                .press("person-germaine")
                 .press(
                         "share",
-                        Person.field("scope", "bank.accounts:read"),
-                        Person.field("duration", "P30D"),
-                        Person.field("confirm", "yes"));
+                        field("scope", "bank.accounts:read"),
+                        field("duration", "P30D"),
+                        field("confirm", "yes"));
         var token = app.accessToken(germaine.address());
         assertThat(app.reads("/v1/me/bank-accounts", token))
                 .satisfies(answer -> assertThat(answer.statusCode()).isEqualTo(200))
@@ -88,6 +102,7 @@ class ThreeProcessesWalkTests {
 
         authServer = start("auth-server", authPort);
         awaitHealth(authServer, authPort);
+        assertThat(authServer.output()).doesNotContain("First organizer");
         germaine.visit(URI.create(at(authPort) + "/permissions"));
         var stop = germaine.page().select("a[rel=withdraw]").attr("abs:href");
         germaine.visit(URI.create(stop)).press("withdraw-confirm");
@@ -97,14 +112,142 @@ class ThreeProcessesWalkTests {
     }
 
     @Test
-    void aDeveloperComesInThroughTheAuthorizationServer() {
-        var developer = new Person();
+    void nobodyComesInWithAPublishedPassword() {
+        for (var published :
+                Map.of(
+                                "germaine", "sandbox",
+                                "panelist01", "panelist",
+                                "dev@example.org", "developer",
+                                "organizer@example.org", "organizer")
+                        .entrySet()) {
+            var stranger = new Person().visit(URI.create(at(authPort) + "/login"));
 
+            stranger.signIn(published.getKey(), published.getValue());
+
+            assertThat(stranger.page().getElementById("sign-in-title")).isNotNull();
+        }
+    }
+
+    private Person theFirstOrganizer() {
+        var link =
+                Pattern.compile("First organizer\\S* .*: (http\\S+)").matcher(authServer.output());
+        assertThat(link.find()).as(authServer.output()).isTrue();
+        var organizer = new Person().visit(URI.create(link.group(1)));
+        organizer.press(
+                "create-organizer",
+                field("name", "Olga Exemple"),
+                field("login", "olga@example.org"),
+                field("password", PHRASE));
+        return organizer
+                .visit(URI.create(at(portalPort) + "/organizer"))
+                .signIn("olga@example.org", PHRASE);
+    }
+
+    private DeliveringHolder aHolderIsRegistered(Person organizer) {
+        var key = DeliveringHolder.newKey();
+        organizer
+                .visit(URI.create(at(portalPort) + "/organizer/holders/edf/register"))
+                .press(
+                        "change-holder",
+                        field("method", "KEYS"),
+                        field("jwks", DeliveringHolder.publicKeys(key)),
+                        field("reason", "Convention signée avec EDF"));
+        assertThat(organizer.page().getElementById("client-id")).isNotNull();
+        return new DeliveringHolder("holder-edf", key);
+    }
+
+    private Person aPanelistIsInvited(Person organizer) {
+        organizer
+                .visit(URI.create(at(portalPort) + "/organizer/people"))
+                .press(
+                        "invite",
+                        field("role", "PANELIST"),
+                        field("people", "nadia@example.org, Nadia Exemple, " + PANELIST));
+        var panelist = new Person().visit(linkSentTo("nadia@example.org"));
+        panelist.press(
+                "create-account",
+                field("name", "Nadia Exemple"),
+                field("password", PHRASE),
+                field("terms", "true"));
+        return panelist.visit(URI.create(at(authPort) + "/login"))
+                .signIn("nadia@example.org", PHRASE);
+    }
+
+    private void deliversOnlyWhileOrganizersLetIt(DeliveringHolder holder, Person organizer)
+            throws Exception {
+        var token = holder.token(at(authPort));
+        var delivered = DeliveringHolder.deliver(at(apiPort), token, PANELIST);
+        assertThat(delivered.statusCode()).isEqualTo(202);
+        assertThat(DeliveringHolder.report(delivered).path("accepted").intValue()).isOne();
+
+        var page = URI.create(at(portalPort) + "/organizer/holders/edf");
+        assertThat(organizer.visit(page).page().select("[data-delivery]")).hasSize(1);
+        organizer
+                .visit(URI.create(page + "/suspend"))
+                .press("change-holder", field("reason", "Clé perdue par EDF"));
+
+        assertThat(DeliveringHolder.deliver(at(apiPort), token, PANELIST).statusCode())
+                .isEqualTo(401);
+        assertThat(holder.asksForAToken(at(authPort)).indicatesSuccess()).isFalse();
+        assertThat(organizer.visit(page).page().select("[data-delivery]")).hasSize(1);
+        organizer.visit(URI.create(at(portalPort) + "/organizer/acts"));
+        assertThat(organizer.page().text()).contains("Convention signée avec EDF", "Clé perdue");
+    }
+
+    private String aDeveloperBuildsAnApp() {
+        var developer =
+                new Person()
+                        .visit(URI.create(at(authPort) + "/sign-up"))
+                        .press("sign-up", field("email", "ada@example.org"))
+                        .visit(linkSentTo("ada@example.org"));
         developer
+                .press(
+                        "create-account",
+                        field("name", "Ada Exemple"),
+                        field("password", PHRASE),
+                        field("terms", "true"))
                 .visit(URI.create(at(portalPort) + "/apps"))
-                .signIn("dev@example.org", "developer");
+                .signIn("ada@example.org", PHRASE)
+                .visit(URI.create(at(portalPort) + "/apps/new"));
+        var ask =
+                developer
+                        .page()
+                        .select("input[type=hidden][value=bank.accounts:read]")
+                        .attr("name")
+                        .replace(".scope", "");
+        developer.press(
+                "create-app",
+                field("nameFr", "Carnet de comptes"),
+                field("nameEn", "Account diary"),
+                field("redirectUris", "http://127.0.0.1/callback"),
+                field("confidential", "false"),
+                field(ask + ".wanted", "true"),
+                field(ask + ".fr", "Montrer vos comptes sur une page."),
+                field(ask + ".en", "Show your accounts on one page."));
+        return developer.page().getElementById("client-id").text();
+    }
 
-        assertThat(developer.address()).hasPort(portalPort).hasPath("/apps");
+    private URI linkSentTo(String mailbox) {
+        try (var messages = Files.list(outbox())) {
+            for (var message : messages.toList()) {
+                var mail = Files.readString(message);
+                if (mail.startsWith("To: <" + mailbox + ">")) {
+                    var body = Base64.getMimeDecoder().decode(mail.split("\r\n\r\n", 2)[1]);
+                    var link =
+                            Pattern.compile("http\\S+token=\\S+")
+                                    .matcher(new String(body, StandardCharsets.UTF_8));
+                    assertThat(link.find()).isTrue();
+                    return URI.create(link.group());
+                }
+            }
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+        throw new AssertionError("nothing was sent to " + mailbox);
+    }
+
+    private Path outbox() {
+        return folder.resolve("outbox");
     }
 
     private Child start(String service, int port) {
@@ -112,6 +255,7 @@ class ThreeProcessesWalkTests {
         assumeTrue(jar.isPresent(), service + " is not packaged; mvn verify does that first");
         var arguments = new ArrayList<>(List.of("-jar", jar.get().toString()));
         arguments.addAll(shared);
+        arguments.add("--platform.outbox=" + outbox());
         arguments.add("--server.port=" + port);
         if (service.equals("data-api")) {
             TrailAuthorityKey.in(folder)

@@ -1,0 +1,58 @@
+package org.mesinfos.portal.holder;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.mesinfos.portal.act.Act;
+import org.mesinfos.portal.holder.HolderRegistry.Registration;
+
+/// What organizers change about a holder.
+enum HolderAction {
+    REGISTER(Act.Kind.HOLDER_REGISTERED),
+    ADD_KEYS(Act.Kind.HOLDER_KEYS_ADDED),
+    REMOVE_KEY(Act.Kind.HOLDER_KEY_REMOVED),
+    REPLACE_SECRET(Act.Kind.HOLDER_SECRET_REPLACED),
+    REMOVE_SECRET(Act.Kind.HOLDER_SECRET_REMOVED),
+    SUSPEND(Act.Kind.HOLDER_SUSPENDED),
+    RESUME(Act.Kind.HOLDER_RESUMED),
+    REMOVE(Act.Kind.HOLDER_REMOVED),
+    RHYTHM(Act.Kind.HOLDER_RHYTHM_SET);
+
+    private final Act.Kind kind;
+
+    HolderAction(Act.Kind kind) {
+        this.kind = kind;
+    }
+
+    /// How the log of acts calls it.
+    Act.Kind kind() {
+        return kind;
+    }
+
+    /// Its last part of the address.
+    public String path() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    static Optional<HolderAction> of(String path) {
+        return Arrays.stream(values()).filter(action -> action.path().equals(path)).findFirst();
+    }
+
+    /// Whether it can be asked for, as the holder stands.
+    ///
+    /// @param registration null when there is none
+    boolean isPossible(@Nullable Registration registration) {
+        if (registration == null) {
+            return this == REGISTER || this == RHYTHM;
+        }
+        return switch (this) {
+            case REGISTER -> false;
+            case REMOVE_KEY -> registration.hasSpareKey() && !registration.keys().isEmpty();
+            case REMOVE_SECRET -> registration.secret() && !registration.keys().isEmpty();
+            case SUSPEND -> !registration.suspended();
+            case RESUME -> registration.suspended();
+            case ADD_KEYS, REPLACE_SECRET, REMOVE, RHYTHM -> true;
+        };
+    }
+}

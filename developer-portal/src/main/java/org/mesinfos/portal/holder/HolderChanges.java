@@ -1,0 +1,61 @@
+package org.mesinfos.portal.holder;
+
+import java.util.Objects;
+import org.mesinfos.portal.act.Act;
+import org.mesinfos.portal.act.Acts;
+import org.mesinfos.portal.holder.HolderRegistry.Answer;
+import org.springframework.security.oauth2.core.oidc.user.OidcUser;
+import org.springframework.stereotype.Service;
+
+/// Has a holder changed, after the log of acts says by whom and why.
+@Service
+class HolderChanges {
+
+    private static final String OF = ": ";
+
+    private final HolderRegistry registry;
+    private final HolderRhythms rhythms;
+    private final Acts acts;
+
+    HolderChanges(HolderRegistry registry, HolderRhythms rhythms, Acts acts) {
+        this.registry = registry;
+        this.rhythms = rhythms;
+        this.acts = acts;
+    }
+
+    /// @param form checked
+    Answer change(String holder, HolderAction action, HolderForm form, OidcUser organizer) {
+        acts.enter(organizer, action.kind(), about(holder, action, form), form.reason());
+        var answer = changed(holder, action, form);
+        if (answer instanceof Answer.Refused) {
+            // Entered as done before.
+            acts.enter(organizer, Act.Kind.HOLDER_UNCHANGED, holder, "");
+        }
+        return answer;
+    }
+
+    private Answer changed(String holder, HolderAction action, HolderForm form) {
+        return switch (action) {
+            case REGISTER -> registry.register(holder, form.newClientsKeys());
+            case ADD_KEYS -> registry.addKeys(holder, form.getJwks().strip());
+            case REMOVE_KEY -> registry.removeKey(holder, form.getKey());
+            case REPLACE_SECRET -> registry.replaceSecret(holder, form.isOverlap());
+            case REMOVE_SECRET -> registry.removeSecret(holder);
+            case SUSPEND -> registry.suspend(holder, true);
+            case RESUME -> registry.suspend(holder, false);
+            case REMOVE -> registry.remove(holder);
+            case RHYTHM -> {
+                rhythms.set(holder, Objects.requireNonNull(form.getDays()));
+                yield new Answer.Done(null, null);
+            }
+        };
+    }
+
+    private static String about(String holder, HolderAction action, HolderForm form) {
+        return switch (action) {
+            case REMOVE_KEY -> holder + OF + form.getKey();
+            case RHYTHM -> holder + OF + form.getDays();
+            default -> holder;
+        };
+    }
+}

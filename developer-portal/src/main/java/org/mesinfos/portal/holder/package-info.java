@@ -1,0 +1,8 @@
+/// The companies that deliver: by which client they do so, what came of it, and what organizers
+/// change about it.
+@NullMarked
+@ApplicationModule(allowedDependencies = {"web", "signin", "act", "app"})
+package org.mesinfos.portal.holder;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
