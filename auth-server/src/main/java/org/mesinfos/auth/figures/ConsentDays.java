@@ -3,6 +3,8 @@ package org.mesinfos.auth.figures;
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
+import java.util.Set;
+import java.util.HashMap;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,27 +38,39 @@ class ConsentDays {
     /// @param key day, `|`, and mode
     /// @param steps by [ConsentStep]
     /// @param grants what happened to permissions, by [GrantFigures]
+    /// @param people by counter, [PeopleMarks] of those who made it count
     /// @param recent marks of the latest events that were counted
     @Document("consent_days")
     record DayDocument(
             @Id String key,
             @Nullable Map<String, Long> steps,
             @Nullable Map<String, Long> grants,
+            @Nullable Map<String, List<Integer>> people,
             List<String> recent) {
 
-        ConsentDay toDay(Mode mode) {
-            return new ConsentDay(
-                    LocalDate.parse(key.substring(0, key.indexOf('|'))),
-                    mode,
-                    Objects.requireNonNullElse(steps, Map.of()),
-                    Objects.requireNonNullElse(grants, Map.of()));
+        CountedDay toDay(Mode mode) {
+            var marks = new HashMap<String, Set<Integer>>();
+            Objects.requireNonNullElse(people, Map.<String, List<Integer>>of())
+                    .forEach((counter, list) -> marks.put(counter, Set.copyOf(list)));
+            return new CountedDay(
+                    new ConsentDay(
+                            LocalDate.parse(key.substring(0, key.indexOf('|'))),
+                            mode,
+                            Objects.requireNonNullElse(steps, Map.of()),
+                            Objects.requireNonNullElse(grants, Map.of())),
+                    marks);
         }
     }
 
     /// Adds to the steps of a day.
-    void addSteps(LocalDate day, Mode mode, Map<String, Long> steps) {
+    ///
+    /// @param people by step, marks of those who took it and are known
+    void addSteps(
+            LocalDate day, Mode mode, Map<String, Long> steps, Map<String, Set<Integer>> people) {
         var more = new Update();
         steps.forEach((step, count) -> more.inc("steps." + step, count));
+        people.forEach(
+                (step, marks) -> more.addToSet("people." + step).each(marks.toArray()));
         var key = key(day, mode);
         if (mongo.updateFirst(query(where("_id").is(key)), more, DayDocument.class)
                         .getMatchedCount()
@@ -70,9 +84,11 @@ class ConsentDays {
     /// told twice.
     ///
     /// @param mark tells the event from others and says nothing about it
-    void addEvent(LocalDate day, Mode mode, String mark, List<String> counters) {
+    /// @param person mark of whose permission it is
+    void addEvent(LocalDate day, Mode mode, String mark, int person, List<String> counters) {
         var more = new Update();
         counters.forEach(counter -> more.inc("grants." + counter, 1L));
+        counters.forEach(counter -> more.addToSet("people." + counter, person));
         more.push("recent").slice(-REMEMBERED).each(mark);
         var key = key(day, mode);
         var uncounted = query(where("_id").is(key).and("recent").ne(mark));
@@ -84,14 +100,14 @@ class ConsentDays {
 
     private void create(String key) {
         try {
-            mongo.insert(new DayDocument(key, null, null, List.of()));
+            mongo.insert(new DayDocument(key, null, null, null, List.of()));
         } catch (DuplicateKeyException made) {
             // By another node, or because it is there and the event was counted before.
         }
     }
 
     /// The days from the first to the last that have counts, oldest first; at most 431.
-    List<ConsentDay> between(LocalDate first, LocalDate last, Mode mode) {
+    List<CountedDay> between(LocalDate first, LocalDate last, Mode mode) {
         var keys = new ArrayList<String>();
         first.datesUntil(last.plusDays(1))
                 .limit(LONGEST_DAYS)

@@ -1,5 +1,11 @@
 package org.mesinfos.auth.figures;
 
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.authentication.AnonymousAuthenticationToken;
+import java.util.Set;
+import java.util.Optional;
+import java.util.HashSet;
+import java.util.EnumMap;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -28,7 +34,7 @@ public class ConsentFunnel implements DisposableBean {
     private final RegisteredApps apps;
     private final ConsentDays days;
     private final Clock clock;
-    private final Map<Key, Long> waiting = new ConcurrentHashMap<>();
+    private final Map<Key, Waiting> waiting = new ConcurrentHashMap<>();
 
     ConsentFunnel(RegisteredApps apps, ConsentDays days, Clock clock) {
         this.apps = apps;
@@ -40,12 +46,34 @@ public class ConsentFunnel implements DisposableBean {
 
     private record Day(LocalDate day, Mode mode) {}
 
+    /// @param people marks of those who took the step and are known
+    private record Waiting(long count, Set<Integer> people) {
+
+        Waiting and(Waiting more) {
+            var all = new HashSet<>(people);
+            all.addAll(more.people);
+            return new Waiting(count + more.count, Set.copyOf(all));
+        }
+    }
+
     /// Counts a step of a request, of apps that ask for consent only.
     public void count(RegisteredApp app, ConsentStep step) {
         if (app.asksForConsent()) {
             var today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-            waiting.merge(new Key(today, app.mode(), step), 1L, Long::sum);
+            var people =
+                    signedIn()
+                            .map(person -> Set.of(PeopleMarks.of(person, today)))
+                            .orElseGet(Set::of);
+            waiting.merge(
+                    new Key(today, app.mode(), step), new Waiting(1, people), Waiting::and);
         }
+    }
+
+    private static Optional<String> signedIn() {
+        var who = SecurityContextHolder.getContext().getAuthentication();
+        return who == null || who instanceof AnonymousAuthenticationToken
+                ? Optional.empty()
+                : Optional.of(who.getName());
     }
 
     @EventListener
@@ -58,28 +86,37 @@ public class ConsentFunnel implements DisposableBean {
     /// Writes what was counted. What cannot be written waits for the next time.
     @Scheduled(fixedDelayString = "PT5S", initialDelayString = "PT5S")
     void write() {
-        var perDay = new HashMap<Day, Map<String, Long>>();
+        var perDay = new HashMap<Day, Map<ConsentStep, Waiting>>();
         for (var key : waiting.keySet()) {
             var count = waiting.remove(key);
             if (count != null) {
-                perDay.computeIfAbsent(new Day(key.day(), key.mode()), _ -> new HashMap<>())
-                        .put(key.step().name(), count);
+                perDay.computeIfAbsent(
+                                new Day(key.day(), key.mode()),
+                                _ -> new EnumMap<>(ConsentStep.class))
+                        .put(key.step(), count);
             }
         }
         perDay.forEach(this::write);
     }
 
-    private void write(Day day, Map<String, Long> steps) {
+    private void write(Day day, Map<ConsentStep, Waiting> steps) {
+        var counts = new HashMap<String, Long>();
+        var people = new HashMap<String, Set<Integer>>();
+        steps.forEach(
+                (step, waited) -> {
+                    counts.put(step.name(), waited.count());
+                    if (!waited.people().isEmpty()) {
+                        people.put(step.name(), waited.people());
+                    }
+                });
         try {
-            days.addSteps(day.day(), day.mode(), steps);
+            days.addSteps(day.day(), day.mode(), counts, people);
         } catch (DataAccessException e) {
             LOG.warn("steps of consent wait to be counted: {}", e.getClass().getSimpleName());
             steps.forEach(
-                    (step, count) ->
+                    (step, waited) ->
                             waiting.merge(
-                                    new Key(day.day(), day.mode(), ConsentStep.valueOf(step)),
-                                    count,
-                                    Long::sum));
+                                    new Key(day.day(), day.mode(), step), waited, Waiting::and));
         }
     }
 

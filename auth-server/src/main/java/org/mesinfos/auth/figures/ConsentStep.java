@@ -1,5 +1,7 @@
 package org.mesinfos.auth.figures;
 
+import java.util.Arrays;
+
 /// How far a request for somebody's consent came.
 ///
 /// Each request is counted once at each step, also when its pages are loaded again or another
@@ -19,5 +21,10 @@ public enum ConsentStep {
     /// The person shared.
     SHARED,
     /// The person refused.
-    REFUSED
+    REFUSED;
+
+    /// Whether a counter is one of these.
+    static boolean isOne(String counter) {
+        return Arrays.stream(values()).anyMatch(step -> step.name().equals(counter));
+    }
 }

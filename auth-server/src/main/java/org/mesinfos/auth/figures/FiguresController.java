@@ -43,10 +43,14 @@ class FiguresController {
         }
         // From the first of the month, so that each question is answered alike.
         var panelists =
-                Released.of(days.between(from.withDayOfMonth(1), today, Mode.LIVE), today).stream()
+                Released.of(days.between(from.withDayOfMonth(1), today, Mode.LIVE)).stream()
                         .filter(day -> !day.day().isBefore(from));
         return new Answer(
                 Released.FEWEST,
-                Stream.concat(days.between(from, today, Mode.TEST).stream(), panelists).toList());
+                Stream.concat(
+                                days.between(from, today, Mode.TEST).stream()
+                                        .map(CountedDay::day),
+                                panelists)
+                        .toList());
     }
 }

@@ -56,7 +56,12 @@ class GrantFigures implements GrantEventFollower {
         var counters = counters(grant, event);
         if (!counters.isEmpty()) {
             var day = LocalDate.ofInstant(event.at(), ZoneOffset.UTC);
-            days.addEvent(day, grant.mode(), mark(grant, event), counters);
+            days.addEvent(
+                    day,
+                    grant.mode(),
+                    mark(grant, event),
+                    PeopleMarks.of(grant.person().value(), day),
+                    counters);
         }
     }
 

@@ -1,81 +1,148 @@
 package org.mesinfos.auth.figures;
 
-import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
+import java.util.Set;
+import java.util.TreeMap;
 
-/// What may be told of panelists: no number between one and four, on no day.
+/// What may be told of panelists: nothing that fewer than five people are behind, and no number, nor
+/// any difference of two, that says how many there are in a group of fewer than five.
 ///
-/// A day with fewer than five adds to the next ones of its month, until together they are five; so
-/// sums stay right. What is left at the end of a month is never told. The day that is not over is
-/// told in steps of five, so that it does not show when a single person decides.
+/// A counter is told in steps of five, as soon as at least five people made it count since it was
+/// told last; until then a day adds to the next ones of its month. So one person who decides five
+/// times is told no more than one who decides once. What is left at the end of a month is never
+/// told.
 ///
-/// Counters are held back each by itself: whoever subtracts one from another, as those who shared
-/// from those who saw the question, or the day that is over from what was told of it, can still
-/// come upon a difference below five. Only organizers and the public report see sums, never of
-/// whom.
+/// Where counters are parts of another one, that one is held back too while it would give away what
+/// is held back of a part ([Sum]).
 final class Released {
 
     /// Fewer than that are somebody rather than many.
     static final long FEWEST = 5;
 
+    private static final String ASKED = ConsentStep.ASKED.name();
+
+    /// Counters of which one is the sum of the others.
+    ///
+    /// Told in steps of five, each part hides 0 to 4. A sum may exceed the parts that are told by
+    /// so much only that each part can still be any of these: with `n` parts by `4 (n - 1)`.
+    record Sum(String total, List<String> parts) {
+
+        long mostAbove() {
+            long hidden = (FEWEST - 1) * (parts.size() - 1L);
+            return hidden - hidden % FEWEST;
+        }
+    }
+
+    static final List<Sum> SUMS =
+            List.of(
+                    new Sum(
+                            "withdrawn",
+                            java.util.Arrays.stream(GrantFigures.StoodFor.values())
+                                    .map(GrantFigures.StoodFor::counter)
+                                    .toList()),
+                    new Sum(ConsentStep.SHARED.name(), List.of("given", "amended")));
+
     private Released() {}
 
     /// @param exact days of whole months from their first day on, oldest first
-    /// @param today the day that is not over yet
-    static List<ConsentDay> of(List<ConsentDay> exact, LocalDate today) {
-        var steps = new Series(today);
-        var grants = new Series(today);
+    static List<ConsentDay> of(List<CountedDay> exact) {
         var told = new ArrayList<ConsentDay>();
-        for (var day : exact) {
+        var month = new Month(YearMonth.of(1970, 1));
+        for (var counted : exact) {
+            var day = counted.day();
+            if (!YearMonth.from(day.day()).equals(month.month)) {
+                month = new Month(YearMonth.from(day.day()));
+            }
+            var next = month.next(counted);
             told.add(
                     new ConsentDay(
                             day.day(),
                             day.mode(),
-                            steps.next(day.day(), day.steps()),
-                            grants.next(day.day(), day.grants())));
+                            only(next, ConsentStep::isOne),
+                            only(next, counter -> !ConsentStep.isOne(counter))));
         }
         return told;
     }
 
-    /// The counters of one kind, day after day.
-    private static final class Series {
+    private static Map<String, Long> only(
+            Map<String, Long> counters, java.util.function.Predicate<String> wanted) {
+        var some = new HashMap<String, Long>();
+        counters.forEach(
+                (counter, count) -> {
+                    if (count > 0 && wanted.test(counter)) {
+                        some.put(counter, count);
+                    }
+                });
+        return some;
+    }
 
-        private final LocalDate today;
-        private final Map<String, Long> held = new HashMap<>();
-        private YearMonth month = YearMonth.of(1970, 1);
+    /// What was counted in a month and not told, day after day.
+    private static final class Month {
 
-        Series(LocalDate today) {
-            this.today = today;
+        private final YearMonth month;
+        private final Map<String, Long> held = new TreeMap<>();
+        private final Map<String, Set<Integer>> people = new HashMap<>();
+        private final Map<String, Long> toldSoFar = new HashMap<>();
+
+        Month(YearMonth month) {
+            this.month = month;
         }
 
-        Map<String, Long> next(LocalDate day, Map<String, Long> exact) {
-            if (!YearMonth.from(day).equals(month)) {
-                month = YearMonth.from(day);
-                held.clear();
-            }
-            exact.forEach((counter, count) -> held.merge(counter, count, Long::sum));
-            var told = new HashMap<String, Long>();
-            for (var counter : new TreeSet<>(held.keySet())) {
-                long known = held.getOrDefault(counter, 0L);
-                long tellable = tellable(known, day);
-                if (tellable > 0) {
-                    told.put(counter, tellable);
-                    held.put(counter, known - tellable);
-                }
-            }
-            return told;
+        Map<String, Long> next(CountedDay counted) {
+            add(counted);
+            var next = new TreeMap<String, Long>();
+            held.forEach(
+                    (counter, count) -> {
+                        if (people.getOrDefault(counter, Set.of()).size() >= FEWEST) {
+                            next.put(counter, count - count % FEWEST);
+                        }
+                    });
+            SUMS.forEach(sum -> holdBack(sum, next));
+            next.forEach(this::tell);
+            return next;
         }
 
-        private long tellable(long known, LocalDate day) {
-            if (day.isBefore(today)) {
-                return known >= FEWEST ? known : 0;
+        private void add(CountedDay counted) {
+            var counters = new HashMap<>(counted.day().steps());
+            counters.putAll(counted.day().grants());
+            counters.forEach((counter, count) -> held.merge(counter, count, Long::sum));
+            for (var counter : counted.people().keySet()) {
+                people.computeIfAbsent(counter, _ -> new HashSet<>())
+                        .addAll(counted.peopleOf(counter));
             }
-            return known - known % FEWEST;
+            // Whoever was asked and is not signed in is nobody yet; those who came further are.
+            people.computeIfAbsent(ASKED, _ -> new HashSet<>())
+                    .addAll(counted.peopleOf(ConsentStep.SIGNED_IN.name()));
+        }
+
+        private void holdBack(Sum sum, Map<String, Long> next) {
+            long parts = sum.parts().stream().mapToLong(part -> soFar(part, next)).sum();
+            long above = soFar(sum.total(), next) - parts - sum.mostAbove();
+            if (above > 0) {
+                next.computeIfPresent(
+                        sum.total(), (_, count) -> Math.max(0, count - roundedUp(above)));
+            }
+        }
+
+        private long soFar(String counter, Map<String, Long> next) {
+            return toldSoFar.getOrDefault(counter, 0L) + next.getOrDefault(counter, 0L);
+        }
+
+        private static long roundedUp(long count) {
+            return (count + FEWEST - 1) / FEWEST * FEWEST;
+        }
+
+        private void tell(String counter, long count) {
+            if (count > 0) {
+                held.merge(counter, -count, Long::sum);
+                toldSoFar.merge(counter, count, Long::sum);
+                people.remove(counter);
+            }
         }
     }
 }

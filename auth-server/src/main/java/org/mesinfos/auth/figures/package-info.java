@@ -1,6 +1,6 @@
 /// How many people are asked, permit and stop, day by day: numbers about nobody.
 @NullMarked
-@ApplicationModule(allowedDependencies = {"client", "grant", "key", "web"})
+@ApplicationModule(allowedDependencies = {"client", "grant", "key", "person", "web"})
 package org.mesinfos.auth.figures;
 
 import org.jspecify.annotations.NullMarked;

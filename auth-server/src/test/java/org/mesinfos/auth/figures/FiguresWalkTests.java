@@ -144,7 +144,7 @@ class FiguresWalkTests {
     private void assertWhatIsStoredIsAboutNobody() {
         var day = mongo.getCollection("consent_days").find().first();
         assertThat(day).isNotNull();
-        assertThat(day.keySet()).isSubsetOf("_id", "steps", "grants", "recent", "_class");
+        assertThat(day.keySet()).isSubsetOf("_id", "steps", "grants", "people", "recent", "_class");
         assertThat(day.toJson()).doesNotContain("isabelle", "demo-test", "sandbox");
     }
 
@@ -171,6 +171,7 @@ class FiguresWalkTests {
                                                                 day,
                                                                 Mode.LIVE,
                                                                 "mark-" + i % 16,
+                                                                i % 16,
                                                                 List.of("given"));
                                                         return null;
                                                     })
@@ -180,8 +181,9 @@ class FiguresWalkTests {
             }
         }
 
-        assertThat(days.between(day, day, Mode.LIVE).getFirst().grants())
-                .containsEntry("given", 16L);
+        var counted = days.between(day, day, Mode.LIVE).getFirst();
+        assertThat(counted.day().grants()).containsEntry("given", 16L);
+        assertThat(counted.peopleOf("given")).hasSize(16);
     }
 
     private ConsentDay today() throws Exception {

@@ -7,7 +7,6 @@ import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.Updates;
-import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -33,9 +32,9 @@ final class DailyCounts implements AccessStatistics {
     private final MongoCollection<Document> days;
     private final PeopleDays people;
 
-    DailyCounts(MongoDatabase database, String collection, Clock clock) {
+    DailyCounts(MongoDatabase database, String collection) {
         days = database.getCollection(collection);
-        people = new PeopleDays(database, collection + "_people", clock);
+        people = new PeopleDays(database, collection + "_people");
     }
 
     @Override

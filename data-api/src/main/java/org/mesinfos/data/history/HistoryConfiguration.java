@@ -43,8 +43,8 @@ class HistoryConfiguration {
     }
 
     @Bean
-    DailyCounts accessStatistics(Clock clock) {
-        return new DailyCounts(database, collection + "_days", clock);
+    DailyCounts accessStatistics() {
+        return new DailyCounts(database, collection + "_days");
     }
 
     @Bean

@@ -4,8 +4,8 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.data.trail.Mode;
 
-/// Of how many people something was read on one day. Of panelists, fewer than five are told as
-/// none, and the day that is not over in steps of five.
+/// Of how many people something was read on one day. Of panelists that is told in steps of five, so
+/// that no difference of two numbers says how many there are in a small group.
 ///
 /// @param day in UTC
 /// @param app null for all apps together
@@ -18,17 +18,14 @@ public record PeopleCount(
     public static final long FEWEST = 5;
 
     /// What may be told of it.
-    PeopleCount released(LocalDate today) {
+    PeopleCount released() {
         return mode == Mode.TEST
                 ? this
                 : new PeopleCount(
-                        day, mode, app, released(people, today), released(busiestHour, today));
+                        day, mode, app, inSteps(people), inSteps(busiestHour));
     }
 
-    private long released(long count, LocalDate today) {
-        if (day.isBefore(today)) {
-            return count < FEWEST ? 0 : count;
-        }
+    private static long inSteps(long count) {
         return count - count % FEWEST;
     }
 }

@@ -12,7 +12,6 @@ import com.mongodb.client.model.Sorts;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -48,7 +47,6 @@ final class PeopleDays {
     private static final String OWN_PAGES = "mesinfos";
 
     private final MongoCollection<Document> days;
-    private final Clock clock;
 
     // What is known to be counted, so that readings of the same people cost nothing more.
     private final Map<String, Known> known =
@@ -60,9 +58,8 @@ final class PeopleDays {
                         }
                     });
 
-    PeopleDays(MongoDatabase database, String collection, Clock clock) {
+    PeopleDays(MongoDatabase database, String collection) {
         days = database.getCollection(collection);
-        this.clock = clock;
     }
 
     /// @param hours how many people were new, by hour of the day
@@ -202,12 +199,11 @@ final class PeopleDays {
                 .forEach(
                         day -> List.of(Mode.values()).forEach(mode -> ids.add(id(day, mode, ALL))));
         apps.forEach(count -> ids.add(id(count.day(), count.mode(), count.app())));
-        var today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         var counts = new ArrayList<PeopleCount>();
         days.find(Filters.in("_id", ids))
                 .projection(Projections.include("people", "busiestHour"))
                 .sort(Sorts.ascending("_id"))
-                .forEach(document -> counts.add(count(document).released(today)));
+                .forEach(document -> counts.add(count(document).released()));
         return counts;
     }
 

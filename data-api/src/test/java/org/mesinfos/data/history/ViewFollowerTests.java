@@ -188,21 +188,22 @@ class ViewFollowerTests {
     }
 
     @Test
-    void fewerThanFivePanelistsAreToldAsNone() {
+    void panelistsAreToldInStepsOfFiveSoThatNoDifferenceTellsOfFewer() {
         var day = LocalDate.of(2013, 12, 10);
 
-        assertThat(new PeopleCount(day, Mode.LIVE, null, 4, 3).released(day.plusDays(1)))
+        assertThat(new PeopleCount(day, Mode.LIVE, null, 4, 3).released())
                 .isEqualTo(new PeopleCount(day, Mode.LIVE, null, 0, 0));
-        assertThat(new PeopleCount(day, Mode.LIVE, null, 9, 4).released(day.plusDays(1)))
-                .isEqualTo(new PeopleCount(day, Mode.LIVE, null, 9, 0));
-        assertThat(new PeopleCount(day, Mode.LIVE, null, 9, 4).released(day))
-                .isEqualTo(new PeopleCount(day, Mode.LIVE, null, 5, 0));
-        assertThat(new PeopleCount(day, Mode.TEST, null, 1, 1).released(day).people()).isOne();
+        // 12 of all apps less 9 of one would be 3 of the others.
+        assertThat(new PeopleCount(day, Mode.LIVE, null, 12, 4).released())
+                .isEqualTo(new PeopleCount(day, Mode.LIVE, null, 10, 0));
+        assertThat(new PeopleCount(day, Mode.LIVE, "app", 9, 4).released())
+                .isEqualTo(new PeopleCount(day, Mode.LIVE, "app", 5, 0));
+        assertThat(new PeopleCount(day, Mode.TEST, null, 1, 1).released().people()).isOne();
     }
 
     private List<String> people() {
         var day = LocalDate.of(2013, 12, 10);
-        var counts = new DailyCounts(database, "access_views_days", Clock.systemUTC());
+        var counts = new DailyCounts(database, "access_views_days");
         return counts.peopleBetween(day, day, counts.between(day, day)).stream()
                 .map(
                         count ->
@@ -244,7 +245,7 @@ class ViewFollowerTests {
 
     private List<String> counted() {
         var day = LocalDate.of(2013, 12, 10);
-        return new DailyCounts(database, "access_views_days", Clock.systemUTC())
+        return new DailyCounts(database, "access_views_days")
                 .between(day.minusDays(1), day).stream()
                         .map(
                                 count ->
@@ -262,7 +263,7 @@ class ViewFollowerTests {
         return new ViewFollower(
                 trail.log(),
                 new Views(database, collection),
-                new DailyCounts(database, collection + "_days", Clock.systemUTC()),
+                new DailyCounts(database, collection + "_days"),
                 new Cursors(database, cursors),
                 Clock.systemUTC());
     }

@@ -22,7 +22,7 @@ class ViewUpkeepTests {
                     new ViewFollower(
                             trail.log(),
                             views,
-                            new DailyCounts(database, "days", Clock.systemUTC()),
+                            new DailyCounts(database, "days"),
                             new Cursors(database, "cursors"),
                             Clock.systemUTC());
             trail.trail().append(SomeAccess.byCarnetEnergie().build());
