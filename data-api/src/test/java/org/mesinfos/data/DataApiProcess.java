@@ -73,7 +73,7 @@ final class DataApiProcess implements AutoCloseable {
                 "--platform.databases.auth=" + ReadingWorld.AUTH,
                 "--platform.databases.data=" + DATA,
                 "--platform.databases.sandbox=" + SANDBOX,
-                "--platform.secrets.key=only-for-tests-0123456789abcdef",
+                "--platform.secrets.key=only-for-tests-0123456789-abcdefghijklmnop",
                 "--platform.trail.authority-key=" + SomeKeys.AUTHORITY,
                 // A listener makes the driver copy every answer; no packaged service has this one.
                 "--spring.autoconfigure.exclude="

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.mesinfos.portal.FakePlatform.SERVICES;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 
+import org.mesinfos.engine.log.SecurityEvents;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import org.junit.jupiter.api.BeforeEach;
@@ -59,6 +60,19 @@ class PeopleWalkTests {
                 .contains("olga Exemple", "a demandé le numéro d’une personne", REASON)
                 .doesNotContain("nadia@example.org", "audit-of-nadia");
         assertThat(page("/organizer/people", omar)).bodyText().doesNotContain("audit-of-nadia");
+    }
+
+    @Test
+    void whatAnOrganizerDoesIsInTheSecurityLogWithoutAnybodysName() {
+        audits("{\"result\":\"NOBODY\",\"auditId\":null}");
+        try (var log = new SecurityEvents()) {
+            find("nadia@example.org", REASON);
+
+            assertThat(log.of("organizer-act"))
+                    .isNotEmpty()
+                    .allSatisfy(event -> assertThat(event).containsKey("event.reason"));
+            assertThat(log.all().toString()).doesNotContain("nadia", REASON);
+        }
     }
 
     @Test

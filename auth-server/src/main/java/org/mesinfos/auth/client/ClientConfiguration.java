@@ -27,8 +27,8 @@ import org.springframework.security.oauth2.server.authorization.client.Registere
 class ClientConfiguration {
 
     @Bean
-    StoredApps storedApps(MongoTemplate mongo, Clock clock) {
-        return new StoredApps(mongo, clock);
+    StoredApps storedApps(MongoTemplate mongo, ClientSecrets secrets, Clock clock) {
+        return new StoredApps(mongo, secrets, clock);
     }
 
     @Bean
@@ -48,8 +48,13 @@ class ClientConfiguration {
 
     @Bean
     RegisteredClientRepository registeredClients(
-            StoredApps apps, TokenLifetimes lifetimes, Clock clock) {
-        return new MongoRegisteredClients(apps, lifetimes, clock);
+            StoredApps apps, ClientSecrets secrets, TokenLifetimes lifetimes, Clock clock) {
+        return new MongoRegisteredClients(apps, secrets, lifetimes, clock);
+    }
+
+    @Bean
+    ApplicationRunner boundSecrets(StoredApps apps) {
+        return _ -> apps.bindSecrets();
     }
 
     @Bean

@@ -2,6 +2,7 @@ package org.mesinfos.auth.client;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.auth.key.DerivedKeys;
 import org.mesinfos.auth.key.Macs;
@@ -10,11 +11,16 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 
 /// Secrets of clients: 256 random bits, kept only as a keyed hash.
 ///
+/// Each hash is bound to its client when it is stored, so that whoever can write to the database
+/// cannot give one client the secret of another.
+///
 /// A slow hash protects guessable passwords; these cannot be guessed, and a token request must stay
-/// cheap. During a rotation several hashes are valid: they are kept in one text, between blanks.
+/// cheap. During a rotation several hashes are valid: they are shown to the library in one text,
+/// after the client's id, between blanks.
 public final class ClientSecrets implements PasswordEncoder {
 
     private static final int BITS = 256;
+    private static final String BOUND = "2.";
 
     private final Macs macs;
 
@@ -32,19 +38,34 @@ public final class ClientSecrets implements PasswordEncoder {
         return secret == null ? null : hash(secret);
     }
 
-    /// The keyed hash of a secret.
+    /// What [#matches] takes for the hashes of a client.
+    String encoded(String clientId, List<String> hashes) {
+        return clientId + " " + String.join(" ", hashes);
+    }
+
+    /// Binds a hash to its client; without effect on one that is bound.
+    String bound(String clientId, String hash) {
+        return hash.startsWith(BOUND) ? hash : BOUND + macs.of(clientId + "\n" + hash);
+    }
+
+    static boolean isBound(String hash) {
+        return hash.startsWith(BOUND);
+    }
+
+    /// The keyed hash of a secret, to be bound to its client.
     String hash(CharSequence secret) {
         return macs.of(secret.toString());
     }
 
     @Override
-    public boolean matches(@Nullable CharSequence secret, @Nullable String hashes) {
-        if (secret == null || hashes == null) {
+    public boolean matches(@Nullable CharSequence secret, @Nullable String encoded) {
+        if (secret == null || encoded == null) {
             return false;
         }
-        var presented = hash(secret).getBytes(StandardCharsets.US_ASCII);
+        var parts = encoded.split(" ");
+        var presented = bound(parts[0], hash(secret)).getBytes(StandardCharsets.US_ASCII);
         var matches = false;
-        for (var hash : hashes.split(" ")) {
+        for (var hash : List.of(parts).subList(1, parts.length)) {
             matches |= MessageDigest.isEqual(presented, hash.getBytes(StandardCharsets.US_ASCII));
         }
         return matches;

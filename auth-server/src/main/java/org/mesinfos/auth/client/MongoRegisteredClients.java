@@ -14,10 +14,13 @@ import org.springframework.security.oauth2.server.authorization.settings.TokenSe
 class MongoRegisteredClients implements RegisteredClientRepository {
 
     private final RegisteredApps apps;
+    private final ClientSecrets secrets;
     private final TokenLifetimes lifetimes;
     private final Clock clock;
 
-    MongoRegisteredClients(RegisteredApps apps, TokenLifetimes lifetimes, Clock clock) {
+    MongoRegisteredClients(
+            RegisteredApps apps, ClientSecrets secrets, TokenLifetimes lifetimes, Clock clock) {
+        this.secrets = secrets;
         this.apps = apps;
         this.lifetimes = lifetimes;
         this.clock = clock;
@@ -58,7 +61,9 @@ class MongoRegisteredClients implements RegisteredClientRepository {
             client.clientAuthenticationMethod(ClientAuthenticationMethod.PRIVATE_KEY_JWT);
         }
         if (!app.secretHashes().isEmpty()) {
-            client.clientSecret(String.join(" ", app.secretHashesAt(clock.instant())))
+            client.clientSecret(
+                            secrets.encoded(
+                                    app.clientId(), app.secretHashesAt(clock.instant())))
                     .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_BASIC)
                     .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_POST);
         }

@@ -29,9 +29,11 @@ class StoredApps implements RegisteredApps {
     private final MongoTemplate mongo;
     private final PublishedTerms terms;
     private final Clock clock;
+    private final ClientSecrets secrets;
     private final ShortMemory<String, RegisteredApp> memory;
 
-    StoredApps(MongoTemplate mongo, Clock clock) {
+    StoredApps(MongoTemplate mongo, ClientSecrets secrets, Clock clock) {
+        this.secrets = secrets;
         this.mongo = mongo;
         this.terms = new PublishedTerms(mongo);
         this.clock = clock;
@@ -101,7 +103,7 @@ class StoredApps implements RegisteredApps {
     boolean add(RegisteredApp app) {
         rememberOrigins(app);
         try {
-            mongo.insert(ClientDocument.of(app, 1));
+            mongo.insert(ClientDocument.of(bound(app), 1));
             terms.publish(app);
             return true;
         } catch (DuplicateKeyException e) {
@@ -118,7 +120,7 @@ class StoredApps implements RegisteredApps {
                     stored(clientId)
                             .orElseThrow(
                                     () -> new IllegalArgumentException("no client " + clientId));
-            var changed = change.apply(before.toApp());
+            var changed = bound(change.apply(before.toApp()));
             rememberOrigins(changed);
             var after = ClientDocument.of(changed, before.ver() + 1);
             var unchanged = query(where("_id").is(clientId).and("ver").is(before.ver()));
@@ -130,6 +132,32 @@ class StoredApps implements RegisteredApps {
             }
         }
         throw new ConcurrentModificationException("client " + clientId + " keeps changing");
+    }
+
+    private RegisteredApp bound(RegisteredApp app) {
+        var retiring = app.retiring();
+        return app.withSecrets(
+                app.secretHashes().stream()
+                        .map(hash -> secrets.bound(app.clientId(), hash))
+                        .toList(),
+                retiring == null
+                        ? null
+                        : new RegisteredApp.RetiringSecret(
+                                secrets.bound(app.clientId(), retiring.hash()), retiring.until()));
+    }
+
+    /// Binds hashes of secrets that an earlier version stored. They matched any client before and
+    /// match none until then.
+    void bindSecrets() {
+        mongo.find(query(new Criteria()).with(Sort.by("_id")), ClientDocument.class).stream()
+                .filter(StoredApps::hasUnbound)
+                .forEach(client -> change(client.clientId(), app -> app));
+    }
+
+    private static boolean hasUnbound(ClientDocument client) {
+        var retiring = client.retiring();
+        return client.secretHashes().stream().anyMatch(hash -> !ClientSecrets.isBound(hash))
+                || retiring != null && !ClientSecrets.isBound(retiring.hash());
     }
 
     /// Where a page that calls the token endpoint may come from; found by `_id`, since a preflight

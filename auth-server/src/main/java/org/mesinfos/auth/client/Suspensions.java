@@ -1,5 +1,8 @@
 package org.mesinfos.auth.client;
 
+import org.mesinfos.engine.log.SecurityLog;
+import org.mesinfos.engine.log.SecurityEvent;
+import org.mesinfos.engine.log.SecurityAction;
 import java.time.Clock;
 import java.time.Instant;
 import org.slf4j.Logger;
@@ -49,6 +52,7 @@ class Suspensions {
             LOG.debug("{} is suspended already", clientId);
         }
         apps.change(clientId, before -> before.withSuspended(true));
+        SecurityLog.write(SecurityEvent.of(SecurityAction.APP_SUSPENDED).client(clientId));
     }
 
     /// Can be repeated.
@@ -58,6 +62,7 @@ class Suspensions {
         apps.change(clientId, before -> requireApp(before).withSuspended(false));
         var key = SuspensionKey.of(clientId);
         mongo.remove(Query.query(Criteria.where("_id").is(key)), Suspension.class);
+        SecurityLog.write(SecurityEvent.of(SecurityAction.APP_RESUMED).client(clientId));
     }
 
     // The platform's own clients would stop the page that lets them go on.

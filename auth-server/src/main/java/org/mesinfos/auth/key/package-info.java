@@ -1,4 +1,4 @@
-/// The platform's secret, and the keys that are derived from it.
+/// The root secrets of this server, and the keys that follow from them or are sealed under them.
 @NullMarked
 @ApplicationModule(allowedDependencies = {})
 package org.mesinfos.auth.key;

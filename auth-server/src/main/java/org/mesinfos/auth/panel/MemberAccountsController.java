@@ -1,5 +1,8 @@
 package org.mesinfos.auth.panel;
 
+import org.mesinfos.engine.log.SecurityLog;
+import org.mesinfos.engine.log.SecurityEvent;
+import org.mesinfos.engine.log.SecurityAction;
 import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -124,6 +127,9 @@ class MemberAccountsController {
     }
 
     private Answer done(Person after, boolean isNews, Wanted wanted) {
+        if (isNews) {
+            SecurityLog.write(event(after, wanted));
+        }
         if (after.closed() || after.role() != Role.ORGANIZER) {
             tokens.revokeOf(after.id());
         }
@@ -132,6 +138,18 @@ class MemberAccountsController {
                         || news.tell(
                                 after, wanted.action().name(), wanted.reason(), wanted.locale());
         return new Answer(true, subject(after.id()), after.generation(), told);
+    }
+
+    private static SecurityEvent event(Person after, Wanted wanted) {
+        var event =
+                switch (wanted.action()) {
+                    case ROLE ->
+                            SecurityEvent.of(SecurityAction.ROLE_CHANGED)
+                                    .reason(after.role().name().toLowerCase(Locale.ROOT));
+                    case CLOSE -> SecurityEvent.of(SecurityAction.ACCOUNT_CLOSED);
+                    case REOPEN -> SecurityEvent.of(SecurityAction.ACCOUNT_REOPENED);
+                };
+        return event.user(after.auditId());
     }
 
     private String subject(PersonId id) {

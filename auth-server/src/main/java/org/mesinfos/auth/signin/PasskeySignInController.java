@@ -1,5 +1,8 @@
 package org.mesinfos.auth.signin;
 
+import org.mesinfos.engine.log.SecurityLog;
+import org.mesinfos.engine.log.SecurityEvent;
+import org.mesinfos.engine.log.SecurityAction;
 import jakarta.annotation.security.PermitAll;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -74,6 +77,10 @@ class PasskeySignInController {
                         .flatMap(persons::find)
                         .filter(found -> !found.closed());
         if (person.isEmpty()) {
+            SecurityLog.write(
+                    SecurityEvent.of(SecurityAction.SIGN_IN_FAILED)
+                            .from(address)
+                            .reason("passkey"));
             return ResponseEntity.status(HttpStatus.UNAUTHORIZED).build();
         }
         throttle.forgive(counted, caller);

@@ -1,5 +1,8 @@
 package org.mesinfos.auth.signin;
 
+import org.mesinfos.engine.log.SecurityLog;
+import org.mesinfos.engine.log.SecurityEvent;
+import org.mesinfos.engine.log.SecurityAction;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
@@ -83,6 +86,11 @@ class PasswordAgain implements SignInAgain {
         }
         var checked = credentials.check(login, password);
         if (checked.isEmpty()) {
+            SecurityLog.write(
+                    SecurityEvent.of(SecurityAction.SIGN_IN_FAILED)
+                            .user(person.auditId())
+                            .from(caller.address())
+                            .reason("password-again"));
             return new Outcome.Wrong();
         }
         throttle.forgive(login, caller);

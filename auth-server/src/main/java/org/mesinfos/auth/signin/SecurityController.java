@@ -1,5 +1,8 @@
 package org.mesinfos.auth.signin;
 
+import org.mesinfos.engine.log.SecurityLog;
+import org.mesinfos.engine.log.SecurityEvent;
+import org.mesinfos.engine.log.SecurityAction;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
@@ -97,8 +100,14 @@ class SecurityController {
         var change =
                 credentials.changePassword(person.id(), new Password(current), new Password(next));
         return switch (change) {
-            case Credentials.Change.Wrong() ->
-                    show(person, fresh, null, List.of(problem("current", "WRONG")), model);
+            case Credentials.Change.Wrong() -> {
+                SecurityLog.write(
+                        SecurityEvent.of(SecurityAction.SIGN_IN_FAILED)
+                                .user(person.auditId())
+                                .from(caller.address())
+                                .reason("password-change"));
+                yield show(person, fresh, null, List.of(problem("current", "WRONG")), model);
+            }
             case Credentials.Change.Weak() -> {
                 throttle.forgive(login, caller);
                 yield show(person, fresh, null, List.of(problem("next", "WEAK")), model);

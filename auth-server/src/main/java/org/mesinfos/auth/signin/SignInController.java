@@ -1,5 +1,8 @@
 package org.mesinfos.auth.signin;
 
+import org.mesinfos.engine.log.SecurityLog;
+import org.mesinfos.engine.log.SecurityEvent;
+import org.mesinfos.engine.log.SecurityAction;
 import jakarta.annotation.security.PermitAll;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -90,10 +93,12 @@ class SignInController {
         }
         var person = credentials.check(login, new Password(password));
         if (person.isEmpty()) {
+            failed(login, caller, "password");
             return show(username, new Failure.Wrong(), request, response, locale, model);
         }
         throttle.forgive(login, caller);
         if (person.get().closed()) {
+            failed(login, caller, "closed");
             return show(username, new Failure.Closed(), request, response, locale, model);
         }
         return switch (passkeyRule.afterPassword(person.get())) {
@@ -106,6 +111,14 @@ class SignInController {
                 yield "redirect:/login/first-passkey";
             }
         };
+    }
+
+    private static void failed(Login login, Caller caller, String reason) {
+        SecurityLog.write(
+                SecurityEvent.of(SecurityAction.SIGN_IN_FAILED)
+                        .account(login.value())
+                        .from(caller.address())
+                        .reason(reason));
     }
 
     /// Signs in as a made-up person; only while a test app waits for one.

@@ -1,5 +1,8 @@
 package org.mesinfos.auth.signin;
 
+import org.mesinfos.engine.log.SecurityLog;
+import org.mesinfos.engine.log.SecurityEvent;
+import org.mesinfos.engine.log.SecurityAction;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -49,7 +52,14 @@ class SignInThrottle {
                         ? isAllowed(ADDRESS, Network.of(caller.address()), limits.perAddress(), end)
                                 && isAllowed(LOGIN, login.value(), limits.perLogin(), end)
                         : isAllowed(DEVICE, device, limits.perLogin(), end);
-        return allowed ? Optional.empty() : Optional.of(Duration.between(clock.instant(), end));
+        if (allowed) {
+            return Optional.empty();
+        }
+        SecurityLog.write(
+                SecurityEvent.of(SecurityAction.SIGN_IN_THROTTLED)
+                        .account(login.value())
+                        .from(caller.address()));
+        return Optional.of(Duration.between(clock.instant(), end));
     }
 
     private boolean isAllowed(String kind, String value, int limit, Instant end) {

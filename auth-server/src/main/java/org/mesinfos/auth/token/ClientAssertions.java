@@ -1,5 +1,8 @@
 package org.mesinfos.auth.token;
 
+import org.mesinfos.engine.log.SecurityLog;
+import org.mesinfos.engine.log.SecurityEvent;
+import org.mesinfos.engine.log.SecurityAction;
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.jwk.JWKSet;
@@ -140,7 +143,11 @@ class ClientAssertions implements JwtDecoderFactory<RegisteredClient> {
             return "iat and nbf must not be ahead";
         }
         var jti = assertion.getId();
-        if (jti == null || !marks.use("client-assertion", clientId, jti, expiry)) {
+        if (jti == null) {
+            return "jti is missing or was used before";
+        }
+        if (!marks.use("client-assertion", clientId, jti, expiry)) {
+            SecurityLog.write(SecurityEvent.of(SecurityAction.ASSERTION_REPLAYED).client(clientId));
             return "jti is missing or was used before";
         }
         return null;

@@ -1,5 +1,8 @@
 package org.mesinfos.auth.token;
 
+import org.mesinfos.engine.log.SecurityLog;
+import org.mesinfos.engine.log.SecurityEvent;
+import org.mesinfos.engine.log.SecurityAction;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashSet;
@@ -70,6 +73,9 @@ class CodeExchange implements AuthenticationProvider {
         checkBelongs(code, client, exchange.getRedirectUri());
         var jkt = boundKey(proofs.ofTokenRequest(exchange.getAdditionalParameters()), code, client);
         if (!codes.consume(code)) {
+            SecurityLog.write(
+                    SecurityEvent.of(SecurityAction.CODE_REPLAYED)
+                            .client(client.app().clientId()));
             endWhatItIssued(code);
             throw ProtocolErrors.invalidGrant("The code was used before; its tokens are revoked.");
         }

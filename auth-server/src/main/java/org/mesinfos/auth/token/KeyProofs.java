@@ -1,5 +1,8 @@
 package org.mesinfos.auth.token;
 
+import org.mesinfos.engine.log.SecurityLog;
+import org.mesinfos.engine.log.SecurityEvent;
+import org.mesinfos.engine.log.SecurityAction;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
@@ -135,7 +138,11 @@ class KeyProofs {
     private void checkFirstUse(JWTClaimsSet claims, String thumbprint) {
         var jti = claims.getJWTID();
         var refusedAnyway = clock.instant().plus(FRESH).plus(AHEAD);
-        if (jti == null || !marks.use("dpop", thumbprint, jti, refusedAnyway)) {
+        if (jti == null) {
+            throw invalid("jti is missing or was used before.");
+        }
+        if (!marks.use("dpop", thumbprint, jti, refusedAnyway)) {
+            SecurityLog.write(SecurityEvent.of(SecurityAction.PROOF_REPLAYED));
             throw invalid("jti is missing or was used before.");
         }
     }

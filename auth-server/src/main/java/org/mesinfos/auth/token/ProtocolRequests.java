@@ -1,5 +1,14 @@
 package org.mesinfos.auth.token;
 
+import java.nio.charset.StandardCharsets;
+import java.net.URLDecoder;
+import java.util.Objects;
+import java.util.Base64;
+import org.mesinfos.auth.client.RegisteredApps;
+import org.mesinfos.auth.client.RegisteredApp;
+import org.mesinfos.engine.log.SecurityLog;
+import org.mesinfos.engine.log.SecurityEvent;
+import org.mesinfos.engine.log.SecurityAction;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -39,6 +48,12 @@ class ProtocolRequests extends OncePerRequestFilter {
                     "/.well-known/openid-configuration", GET,
                     "/.well-known/oauth-authorization-server", GET);
 
+    private final RegisteredApps apps;
+
+    ProtocolRequests(RegisteredApps apps) {
+        this.apps = apps;
+    }
+
     @Override
     protected void doFilterInternal(
             HttpServletRequest request, HttpServletResponse response, FilterChain chain)
@@ -75,6 +90,9 @@ class ProtocolRequests extends OncePerRequestFilter {
                         new OAuth2Error("invalid_dpop_proof", "Send one DPoP proof.", null));
             }
             chain.doFilter(new WithoutEmptyParameters(request), response);
+            if (response.getStatus() == HttpStatus.UNAUTHORIZED.value()) {
+                refused(request);
+            }
         } catch (OAuth2AuthenticationException e) {
             var error = e.getError();
             error(
@@ -92,6 +110,30 @@ class ProtocolRequests extends OncePerRequestFilter {
                     "temporarily_unavailable",
                     "Try again in a moment.");
         }
+    }
+
+    /// Only clients prove themselves here. Which one it says to be is told when there is one.
+    private void refused(HttpServletRequest request) {
+        var event =
+                SecurityEvent.of(SecurityAction.CLIENT_REFUSED)
+                        .from(request.getRemoteAddr())
+                        .reason(request.getServletPath().substring("/oauth2/".length()));
+        SecurityLog.write(event.client(apps.find(claimed(request)).map(RegisteredApp::clientId).orElse(null)));
+    }
+
+    /// Empty when nobody is named in a way that can be read.
+    private static String claimed(HttpServletRequest request) {
+        var basic = request.getHeader(HttpHeaders.AUTHORIZATION);
+        if (basic != null && basic.regionMatches(true, 0, "Basic ", 0, 6)) {
+            try {
+                var decoded = Base64.getDecoder().decode(basic.substring(6).strip());
+                var text = new String(decoded, StandardCharsets.UTF_8);
+                return URLDecoder.decode(text.split(":", 2)[0], StandardCharsets.UTF_8);
+            } catch (IllegalArgumentException unreadable) {
+                return "";
+            }
+        }
+        return Objects.requireNonNullElse(request.getParameter("client_id"), "");
     }
 
     private static void error(HttpServletResponse response, HttpStatus status, String description)

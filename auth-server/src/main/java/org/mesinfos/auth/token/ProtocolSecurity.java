@@ -108,7 +108,7 @@ class ProtocolSecurity {
                                                         request.getServletPath()
                                                                 .equals("/oauth2/authorize")))
                 .cors(cors -> cors.configurationSource(new WebApps(apps)))
-                .addFilterAfter(new ProtocolRequests(), CorsFilter.class)
+                .addFilterAfter(new ProtocolRequests(apps), CorsFilter.class)
                 .addFilterBefore(new ClientRequests(proofs, throttle), AuthorizationFilter.class)
                 .addFilterBefore(
                         new FreshSignIn(
@@ -135,8 +135,18 @@ class ProtocolSecurity {
                 || path.equals("/connect/logout") && request.getParameter("id_token_hint") != null;
     }
 
-    /// As the stock handler does, and notes it.
-    private void authenticated(Authentication proved) {
+    /// As the stock handler does, and notes it; a request that names another client than the one
+    /// that proved itself is refused, so that nobody takes it for the other's (RFC 6749 section
+    /// 3.2.1, RFC 9126 section 2.1).
+    private void authenticated(HttpServletRequest request, Authentication proved) {
+        var named = request.getParameter("client_id");
+        if (named != null && !named.equals(proved.getName())) {
+            throw new OAuth2AuthenticationException(
+                    new OAuth2Error(
+                            OAuth2ErrorCodes.INVALID_REQUEST,
+                            "client_id names another client than the one that proved itself.",
+                            null));
+        }
         var context = SecurityContextHolder.createEmptyContext();
         context.setAuthentication(proved);
         SecurityContextHolder.setContext(context);
@@ -149,7 +159,8 @@ class ProtocolSecurity {
         server.clientAuthentication(
                         client ->
                                 client.authenticationSuccessHandler(
-                                                (_, _, proved) -> authenticated(proved))
+                                                (request, _, proved) ->
+                                                        authenticated(request, proved))
                                         .authenticationConverters(
                                                 list -> clientConverters(list, publicClients))
                                         .authenticationProviders(

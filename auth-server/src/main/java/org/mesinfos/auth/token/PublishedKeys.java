@@ -8,9 +8,11 @@ import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
 import java.time.Clock;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.auth.key.DerivedKeys;
+import org.mesinfos.auth.key.RootSealed;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 
@@ -23,7 +25,7 @@ import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 /// @param trial each for one signal with which an app tries whether it reads this list again when
 ///   it meets a key that it does not know
 record PublishedKeys(SigningKeys elliptic, SigningKeys rsa, SigningKeys rsaPss, SigningKeys trial)
-        implements JWKSource<SecurityContext> {
+        implements JWKSource<SecurityContext>, RootSealed {
 
     static PublishedKeys of(MongoTemplate mongo, DerivedKeys keys, Clock clock) {
         return new PublishedKeys(
@@ -58,6 +60,24 @@ record PublishedKeys(SigningKeys elliptic, SigningKeys rsa, SigningKeys rsaPss, 
     /// Publishes the next key of each kind ahead of time.
     void rotate() {
         lasting().forEach(SigningKeys::rotate);
+    }
+
+    @Override
+    public Progress progress() {
+        return sum(SigningKeys::progress);
+    }
+
+    @Override
+    public Progress sealAnew() {
+        return sum(SigningKeys::sealAnew);
+    }
+
+    private Progress sum(Function<SigningKeys, Progress> part) {
+        var parts = Stream.concat(lasting(), Stream.of(trial)).map(part).toList();
+        return new Progress(
+                "signing keys",
+                parts.stream().mapToInt(Progress::done).sum(),
+                parts.stream().mapToInt(Progress::all).sum());
     }
 
     /// Publishes a key on trial at once.

@@ -1,5 +1,8 @@
 package org.mesinfos.auth.token;
 
+import org.mesinfos.engine.log.SecurityLog;
+import org.mesinfos.engine.log.SecurityEvent;
+import org.mesinfos.engine.log.SecurityAction;
 import java.time.Clock;
 import java.util.HashSet;
 import java.util.Objects;
@@ -73,6 +76,9 @@ class RefreshExchange implements AuthenticationProvider {
             case RefreshTokens.Use.Good(var family, var next) ->
                     answer(client, exchange.getScopes(), family, next, jkt);
             case RefreshTokens.Use.Reused(var family) -> {
+                SecurityLog.write(
+                        SecurityEvent.of(SecurityAction.REFRESH_TOKEN_REPLAYED)
+                                .client(app.clientId()));
                 refreshTokens.revoke(family.family());
                 granting.revokeTokens(new GrantId(family.grant()), family.family());
                 throw ProtocolErrors.invalidGrant(

@@ -1,6 +1,10 @@
 package org.mesinfos.auth.token;
 
+import org.mesinfos.engine.log.SecurityLog;
+import org.mesinfos.engine.log.SecurityEvent;
+import org.mesinfos.engine.log.SecurityAction;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.mesinfos.auth.client.PublicTrialClient;
 import org.mesinfos.auth.client.RegisteredApp;
 import org.mesinfos.auth.client.RegisteredApps;
@@ -70,11 +74,18 @@ class Revocation implements AuthenticationProvider {
     }
 
     private void revoke(RefreshFamily family) {
+        tell(family.client(), "refresh-token");
         refreshTokens.revoke(family.family());
         granting.revokeTokens(new GrantId(family.grant()), family.family());
     }
 
+    private static void tell(@Nullable String client, String kind) {
+        SecurityLog.write(
+                SecurityEvent.of(SecurityAction.TOKEN_REVOKED).client(client).reason(kind));
+    }
+
     private void revoke(Jwt token) {
+        tell(token.getClaimAsString("client_id"), "access-token");
         var grant = token.getClaimAsString(Tokens.GRANT_ID);
         if (grant == null) {
             revoked.revoke(token);

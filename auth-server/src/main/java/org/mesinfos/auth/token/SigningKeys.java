@@ -3,6 +3,9 @@ package org.mesinfos.auth.token;
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
+import org.mesinfos.engine.log.SecurityLog;
+import org.mesinfos.engine.log.SecurityEvent;
+import org.mesinfos.engine.log.SecurityAction;
 import com.nimbusds.jose.EncryptionMethod;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWEAlgorithm;
@@ -29,10 +32,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import javax.crypto.SecretKey;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.auth.key.DerivedKeys;
 import org.mesinfos.auth.key.RandomText;
+import org.mesinfos.auth.key.RootSealed;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.data.annotation.Id;
@@ -42,7 +45,7 @@ import org.springframework.data.mongodb.core.mapping.Document;
 
 /// The keys that sign tokens with one algorithm: the same on all nodes and after every start.
 ///
-/// They lie in one document, each encrypted under a key derived from the platform's secret. A new
+/// They lie in one document, each encrypted under a key that follows from the root secret. A new
 /// key is published a day before it signs, and an old one stays a day after it has stopped, so that
 /// whoever verifies has always seen the right one.
 class SigningKeys {
@@ -59,13 +62,15 @@ class SigningKeys {
     private static final int ATTEMPTS = 8;
     private static final int KID_BITS = 96;
     private static final int RSA_BITS = 2048;
+    private static final String USE = "signing-keys";
 
     private final String id;
     private final JWSAlgorithm algorithm;
     private final MongoTemplate mongo;
-    private final SecretKey key;
+    private final DerivedKeys keys;
     private final Clock clock;
     private volatile @Nullable Snapshot snapshot;
+    private volatile @Nullable String used;
     private final SharedReads<@Nullable Stored> trials = new SharedReads<>(this::stored);
 
     /// By `kid`, which is never used for another key; without those that are no longer stored.
@@ -78,7 +83,7 @@ class SigningKeys {
         this.id = id;
         this.algorithm = algorithm;
         this.mongo = mongo;
-        this.key = keys.derive("signing-keys");
+        this.keys = keys;
         this.clock = clock;
     }
 
@@ -94,6 +99,19 @@ class SigningKeys {
 
     /// The key that signs now; the oldest one on a machine whose clock was set back.
     JWK current() {
+        var key = signing();
+        if (!key.getKeyID().equals(used)) {
+            used = key.getKeyID();
+            told(SecurityAction.SIGNING_KEY_USED);
+        }
+        return key;
+    }
+
+    private void told(SecurityAction action) {
+        SecurityLog.write(SecurityEvent.of(action).reason(id));
+    }
+
+    private JWK signing() {
         var now = clock.instant();
         var keys = opened();
         return keys.stream()
@@ -260,6 +278,7 @@ class SigningKeys {
                                 .orElseGet(() -> newEntry(now)));
             }
             if (replaced(stored, left).isPresent()) {
+                told(SecurityAction.SIGNING_KEY_DROPPED);
                 return true;
             }
         }
@@ -335,16 +354,22 @@ class SigningKeys {
     private Entry newEntry(Instant signsFrom) {
         try {
             var kid = RandomText.ofBits(KID_BITS);
-            var made = generate(kid);
-            var jwe =
-                    new JWEObject(
-                            new JWEHeader(JWEAlgorithm.DIR, EncryptionMethod.A256GCM),
-                            new Payload(made.toJSONString()));
-            jwe.encrypt(new DirectEncrypter(key.getEncoded()));
-            return new Entry(kid, signsFrom, jwe.serialize());
+            told(SecurityAction.SIGNING_KEY_PUBLISHED);
+            return new Entry(kid, signsFrom, encrypt(generate(kid).toJSONString()));
         } catch (JOSEException e) {
             throw new IllegalStateException("cannot make a signing key", e);
         }
+    }
+
+    /// The header names the root secret that the key to open it follows from.
+    private String encrypt(String jwk) throws JOSEException {
+        var header =
+                new JWEHeader.Builder(JWEAlgorithm.DIR, EncryptionMethod.A256GCM)
+                        .keyID(keys.rootId())
+                        .build();
+        var jwe = new JWEObject(header, new Payload(jwk));
+        jwe.encrypt(new DirectEncrypter(keys.sealing(USE).getEncoded()));
+        return jwe.serialize();
     }
 
     private JWK generate(String kid) throws JOSEException {
@@ -369,13 +394,71 @@ class SigningKeys {
 
     private JWK decrypt(Entry entry) {
         try {
-            var jwe = JWEObject.parse(entry.encrypted());
-            jwe.decrypt(new DirectDecrypter(key.getEncoded()));
-            return JWK.parse(jwe.getPayload().toString());
+            return JWK.parse(decrypted(entry));
         } catch (JOSEException | ParseException e) {
             throw new IllegalStateException(
-                    "the stored signing keys do not open: platform.secrets.key is not the one they"
-                            + " were stored under",
+                    "the stored signing keys do not open: platform.secrets does not list the root"
+                            + " secret that they were stored under",
+                    e);
+        }
+    }
+
+    private String decrypted(Entry entry) throws JOSEException, ParseException {
+        var jwe = JWEObject.parse(entry.encrypted());
+        var key =
+                keys.opening(jwe.getHeader().getKeyID(), USE)
+                        .orElseThrow(() -> new JOSEException("its root secret is not listed"));
+        jwe.decrypt(new DirectDecrypter(key.getEncoded()));
+        return jwe.getPayload().toString();
+    }
+
+    private boolean isSealedNow(Entry entry) {
+        try {
+            var root = JWEObject.parse(entry.encrypted()).getHeader().getKeyID();
+            return keys.rootId().equals(root);
+        } catch (ParseException e) {
+            throw new IllegalStateException("a stored signing key cannot be read", e);
+        }
+    }
+
+    /// How many keys are encrypted under the newest root secret.
+    RootSealed.Progress progress() {
+        var stored = stored();
+        return stored == null ? new RootSealed.Progress(id, 0, 0) : progress(stored.keys());
+    }
+
+    private RootSealed.Progress progress(List<Entry> entries) {
+        var done = (int) entries.stream().filter(this::isSealedNow).count();
+        return new RootSealed.Progress(id, done, entries.size());
+    }
+
+    /// Encrypts under the newest root secret what is not.
+    RootSealed.Progress sealAnew() {
+        for (var attempt = 0; attempt < ATTEMPTS; attempt++) {
+            var stored = stored();
+            if (stored == null) {
+                return new RootSealed.Progress(id, 0, 0);
+            }
+            if (stored.keys().stream().allMatch(this::isSealedNow)) {
+                return progress(stored.keys());
+            }
+            var sealed = stored.keys().stream().map(this::sealedAnew).toList();
+            if (replaced(stored, sealed).isPresent()) {
+                return progress(sealed);
+            }
+        }
+        throw new ConcurrentModificationException("the signing keys keep changing");
+    }
+
+    private Entry sealedAnew(Entry entry) {
+        try {
+            return isSealedNow(entry)
+                    ? entry
+                    : new Entry(entry.kid(), entry.signsFrom(), encrypt(decrypted(entry)));
+        } catch (JOSEException | ParseException e) {
+            throw new IllegalStateException(
+                    "the stored signing keys do not open: platform.secrets does not list the root"
+                            + " secret that they were stored under",
                     e);
         }
     }

@@ -1,6 +1,7 @@
 package org.mesinfos.auth.token;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
@@ -15,6 +16,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.mesinfos.auth.key.DerivedKeys;
 import org.mesinfos.auth.key.SomeKeys;
 import org.mesinfos.auth.testing.StoppedClock;
 import org.mesinfos.auth.testing.TestDatabase;
@@ -29,7 +31,11 @@ class SigningKeysTests {
     private final SigningKeys other = node();
 
     private SigningKeys node() {
-        return new SigningKeys("keys", JWSAlgorithm.ES256, mongo, SomeKeys.derived(), clock);
+        return under(SomeKeys.derived());
+    }
+
+    private SigningKeys under(DerivedKeys keys) {
+        return new SigningKeys("keys", JWSAlgorithm.ES256, mongo, keys, clock);
     }
 
     @Test
@@ -190,5 +196,21 @@ class SigningKeysTests {
             }
         }
         return false;
+    }
+
+    @Test
+    void aNewRootSecretOpensWhatTheOldOneSealedAndThenDoesWithoutIt() {
+        var kid = under(SomeKeys.derived()).current().getKeyID();
+        var rotating = under(SomeKeys.rotating());
+        assertThat(rotating.current().getKeyID()).isEqualTo(kid);
+        assertThat(rotating.progress().done()).isLessThan(rotating.progress().all());
+        assertThatThrownBy(() -> under(SomeKeys.rotated()).current())
+                .hasMessageContaining("platform.secrets does not list the root secret");
+
+        var progress = rotating.sealAnew();
+
+        assertThat(progress.done()).isEqualTo(progress.all()).isPositive();
+        assertThat(under(SomeKeys.rotated()).current().getKeyID()).isEqualTo(kid);
+        assertThat(rotating.sealAnew()).isEqualTo(progress);
     }
 }

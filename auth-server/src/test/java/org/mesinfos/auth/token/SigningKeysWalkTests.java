@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.mesinfos.auth.testing.ServerTest;
 import org.mesinfos.auth.testing.Service;
 import org.springframework.beans.factory.annotation.Value;
+import tools.jackson.databind.json.JsonMapper;
 
 /// An operator who drops a key that somebody else may have.
 @ServerTest
@@ -38,6 +39,23 @@ class SigningKeysWalkTests {
         assertThat(published.getKeyByKeyId(SignedJWT.parse(next).getHeader().getKeyID()))
                 .isNotNull();
         assertThat(call(HTTPRequest.Method.DELETE, "/" + kid, next).getStatusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void anOperatorSeesHowFarANewRootSecretIs() throws Exception {
+        var operator = token("operator", "operator-secret-for-tests", "keys:manage");
+        var address = URI.create(server + "/internal/root-secret");
+        var look = new HTTPRequest(HTTPRequest.Method.GET, address);
+        look.setAuthorization("Bearer " + operator);
+
+        var state = JsonMapper.shared().readTree(look.send().getBody());
+
+        assertThat(state.path("finished").asBoolean()).isTrue();
+        assertThat(state.path("id").asString()).matches("[0-9a-f]{8}");
+        assertThat(state.path("stored")).hasSize(2);
+        assertThat(state.path("stored").get(0).path("all").asInt()).isPositive();
+        look.setAuthorization("Bearer " + token("portal", "portal-secret-for-tests", "clients:manage"));
+        assertThat(look.send().getStatusCode()).isEqualTo(403);
     }
 
     @Test

@@ -277,6 +277,32 @@ class WrongRequestsTests {
         return answer.body().replaceAll(".*\"access_token\":\"([^\"]+)\".*", "$1");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/oauth2/par", "/oauth2/token", "/oauth2/revoke", "/oauth2/introspect"})
+    void aRequestThatNamesAnotherClientThanTheOneThatProvedItselfIsRefused(String endpoint)
+            throws Exception {
+        var body =
+                "response_type=code&grant_type=client_credentials&token=t&client_id=demo-test"
+                        + "&redirect_uri=http%3A%2F%2F127.0.0.1%2Fcallback&scope=openid"
+                        + "&code_challenge=E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM"
+                        + "&code_challenge_method=S256";
+
+        var answer =
+                send("POST", endpoint, FORM, body, basic("demo-live", "demo-live-secret"));
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
+        assertThat(answer.body()).contains("invalid_request");
+        assertThat(
+                        send(
+                                        "POST",
+                                        endpoint,
+                                        FORM,
+                                        body.replace("demo-test", "demo-live"),
+                                        basic("demo-live", "demo-live-secret"))
+                                .body())
+                .doesNotContain("client_id");
+    }
+
     private HttpResponse<String> send(
             String method, String path, String type, String body, String authorization)
             throws Exception {

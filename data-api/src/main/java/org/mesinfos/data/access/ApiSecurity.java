@@ -8,8 +8,8 @@ import org.mesinfos.data.grant.RevokedTokens;
 import org.mesinfos.data.grant.WebOrigins;
 import org.mesinfos.data.load.AppBulkheads;
 import org.mesinfos.data.quota.QuotaFilter;
+import org.mesinfos.data.secret.ServiceKeys;
 import org.mesinfos.data.trail.Notes;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -129,7 +129,7 @@ class ApiSecurity {
             QuotaFilter quota,
             AppBulkheads bulkheads,
             AccessTokenProperties platform,
-            @Value("${platform.secrets.key}") String secret,
+            ServiceKeys keys,
             Catalogue catalogue,
             WebOrigins origins,
             EarlyRefusals early,
@@ -138,7 +138,7 @@ class ApiSecurity {
             Clock clock) {
         var refusals = new Refusals();
         var metadata = new ResourceMetadata(platform, catalogue);
-        var nonces = new ProofNonces(secret, clock);
+        var nonces = new ProofNonces(keys, clock);
         var onManagementPort = new OnManagementPort(ports);
         return http.sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .csrf(AbstractHttpConfigurer::disable)

@@ -8,9 +8,10 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.stream.LongStream;
 import org.mesinfos.data.secret.DerivedKey;
+import org.mesinfos.data.secret.ServiceKeys;
 
 /// Values that a proof must contain, so that nobody can make proofs ahead of time (RFC 9449 section
-/// 9). A value stands for half a minute and is derived from the platform's secret: every node knows
+/// 9). A value stands for half a minute and follows from a key of this service: every node knows
 /// the values of all others and none of them stores anything.
 final class ProofNonces {
 
@@ -22,8 +23,12 @@ final class ProofNonces {
     private final DerivedKey key;
     private final Clock clock;
 
-    ProofNonces(String secret, Clock clock) {
-        this.key = new DerivedKey(secret, "data-api proof nonce 1");
+    ProofNonces(ServiceKeys keys, Clock clock) {
+        this(keys.get("data-api proof nonce 1"), clock);
+    }
+
+    ProofNonces(DerivedKey key, Clock clock) {
+        this.key = key;
         this.clock = clock;
     }
 

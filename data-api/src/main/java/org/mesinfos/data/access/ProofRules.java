@@ -1,5 +1,8 @@
 package org.mesinfos.data.access;
 
+import org.mesinfos.engine.log.SecurityLog;
+import org.mesinfos.engine.log.SecurityEvent;
+import org.mesinfos.engine.log.SecurityAction;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
@@ -133,7 +136,13 @@ final class ProofRules implements JwtDecoderFactory<DPoPProofContext> {
     }
 
     private void checkFirstUse(@Nullable String id, String thumbprint) {
-        require(id != null && id.length() <= LONGEST_ID && seen.isFirst(thumbprint, id), "jti");
+        if (id == null || id.length() > LONGEST_ID) {
+            throw new BadJwtException("wrong or missing in the proof: jti");
+        }
+        if (!seen.isFirst(thumbprint, id)) {
+            SecurityLog.write(SecurityEvent.of(SecurityAction.PROOF_REPLAYED));
+            throw new BadJwtException("wrong or missing in the proof: jti");
+        }
     }
 
     private static void require(boolean right, String part) {

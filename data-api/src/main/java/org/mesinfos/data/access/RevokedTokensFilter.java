@@ -1,5 +1,8 @@
 package org.mesinfos.data.access;
 
+import org.mesinfos.engine.log.SecurityLog;
+import org.mesinfos.engine.log.SecurityEvent;
+import org.mesinfos.engine.log.SecurityAction;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -31,10 +34,21 @@ final class RevokedTokensFilter extends OncePerRequestFilter {
             HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         if (isRevoked(SecurityContextHolder.getContext().getAuthentication())) {
+            SecurityLog.write(
+                    SecurityEvent.of(SecurityAction.REVOKED_TOKEN_USED)
+                            .client(client())
+                            .from(request.getRemoteAddr()));
             ProblemWriter.write(Problem.of(ProblemType.TOKEN_REVOKED), request, response);
         } else {
             chain.doFilter(request, response);
         }
+    }
+
+    private static @Nullable String client() {
+        return SecurityContextHolder.getContext().getAuthentication()
+                        instanceof JwtAuthenticationToken known
+                ? known.getToken().getClaimAsString("client_id")
+                : null;
     }
 
     private boolean isRevoked(@Nullable Authentication caller) {

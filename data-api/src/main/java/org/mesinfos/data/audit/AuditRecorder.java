@@ -1,5 +1,8 @@
 package org.mesinfos.data.audit;
 
+import org.mesinfos.engine.log.SecurityLog;
+import org.mesinfos.engine.log.SecurityEvent;
+import org.mesinfos.engine.log.SecurityAction;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -58,6 +61,8 @@ final class AuditRecorder {
     private void append(AccessRecord access) {
         try {
             trail.append(access);
+            SecurityLog.write(
+                    SecurityEvent.of(SecurityAction.TRAIL_SEARCHED).reason(access.operation()));
         } catch (TrailUnavailable e) {
             throw Problem.unavailable(RETRY_AFTER);
         }

@@ -4,6 +4,7 @@ import com.mongodb.client.MongoClient;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
+import org.mesinfos.data.secret.ServiceKeys;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -37,9 +38,9 @@ class QuotaSetUp {
             MongoLevels levels,
             MeterRegistry meters,
             QuotaProperties limits,
-            @Value("${platform.secrets.key}") String secret,
+            ServiceKeys keys,
             Clock clock) {
-        return new Quotas(levels, new LimitMeters(meters), limits.nodes(), secret, clock);
+        return new Quotas(levels, new LimitMeters(meters), limits.nodes(), keys.get("data-api quotas 1"), clock);
     }
 
     @Bean

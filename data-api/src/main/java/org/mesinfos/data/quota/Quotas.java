@@ -1,15 +1,11 @@
 package org.mesinfos.data.quota;
 
 import io.github.bucket4j.TimeMeter;
-import java.nio.charset.StandardCharsets;
-import java.security.InvalidKeyException;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.concurrent.ConcurrentHashMap;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
+import org.mesinfos.data.secret.DerivedKey;
 
 /// All quotas of this node.
 ///
@@ -19,25 +15,21 @@ final class Quotas {
 
     private static final int ROOM = 100_000;
     private static final int KEY_BYTES = 16;
-    private static final String ALGORITHM = "HmacSHA256";
 
     private final SharedLevels shared;
     private final LimitMeters meters;
     private final int nodes;
-    private final SecretKeySpec secret;
+    private final DerivedKey key;
     private final TimeMeter time;
     private final ConcurrentHashMap<Key, Quota> quotas = new ConcurrentHashMap<>();
 
     private record Key(Limit limit, Rate rate, String subject) {}
 
-    Quotas(SharedLevels shared, LimitMeters meters, int nodes, String secret, Clock clock) {
+    Quotas(SharedLevels shared, LimitMeters meters, int nodes, DerivedKey key, Clock clock) {
         this.shared = shared;
         this.meters = meters;
         this.nodes = nodes;
-        this.secret =
-                new SecretKeySpec(
-                        ("data-api quotas 1\n" + secret).getBytes(StandardCharsets.UTF_8),
-                        ALGORITHM);
+        this.key = key;
         this.time =
                 new TimeMeter() {
                     @Override
@@ -77,15 +69,8 @@ final class Quotas {
     }
 
     private String hash(String text) {
-        try {
-            var mac = Mac.getInstance(ALGORITHM);
-            mac.init(secret);
-            var hash = mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
-            return Base64.getUrlEncoder()
-                    .withoutPadding()
-                    .encodeToString(Arrays.copyOf(hash, KEY_BYTES));
-        } catch (NoSuchAlgorithmException | InvalidKeyException e) {
-            throw new IllegalStateException("every Java platform has " + ALGORITHM, e);
-        }
+        return Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(Arrays.copyOf(key.mac(text), KEY_BYTES));
     }
 }

@@ -1,6 +1,6 @@
 /// How often apps, people's data and addresses may be asked about, counted by all nodes together.
 @NullMarked
-@ApplicationModule(allowedDependencies = "problem")
+@ApplicationModule(allowedDependencies = {"problem", "secret"})
 package org.mesinfos.data.quota;
 
 import org.jspecify.annotations.NullMarked;

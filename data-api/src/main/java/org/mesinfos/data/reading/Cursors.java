@@ -12,6 +12,7 @@ import org.mesinfos.data.problem.Problem;
 import org.mesinfos.data.problem.ProblemType;
 import org.mesinfos.data.records.Reached;
 import org.mesinfos.data.secret.DerivedKey;
+import org.mesinfos.data.secret.ServiceKeys;
 import org.mesinfos.records.Position;
 
 /// Seals the place where a page ends, so that the next request can go on from it and nothing else.
@@ -28,9 +29,9 @@ final class Cursors {
     private final DerivedKey nonces;
     private final SecretKeySpec key;
 
-    Cursors(String secret) {
-        this.nonces = new DerivedKey(secret, "data-api cursor nonce 2");
-        this.key = new SecretKeySpec(new DerivedKey(secret, "data-api cursor 2").mac(""), "AES");
+    Cursors(ServiceKeys keys) {
+        this.nonces = keys.get("data-api cursor nonce 2");
+        this.key = new SecretKeySpec(keys.get("data-api cursor 2").mac(""), "AES");
     }
 
     /// @param question everything that must be the same when the cursor comes back

@@ -19,6 +19,7 @@ import org.mesinfos.data.history.Place;
 import org.mesinfos.data.history.Subject;
 import org.mesinfos.data.problem.Problem;
 import org.mesinfos.data.problem.ProblemType;
+import org.mesinfos.data.secret.ServiceKeys;
 import org.springframework.stereotype.Component;
 import org.springframework.web.util.UriComponentsBuilder;
 
@@ -39,10 +40,11 @@ class OwnAccessReader {
     private final Cursors cursors;
     private final Clock clock;
 
-    OwnAccessReader(AccessHistory history, ReadingProperties platform, Clock clock) {
+    OwnAccessReader(
+            AccessHistory history, ReadingProperties platform, ServiceKeys keys, Clock clock) {
         this.history = history;
         this.platform = platform;
-        this.cursors = new Cursors(platform.secrets().key());
+        this.cursors = new Cursors(keys);
         this.clock = clock;
     }
 

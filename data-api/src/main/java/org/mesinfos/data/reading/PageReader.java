@@ -16,6 +16,7 @@ import org.mesinfos.data.records.PersonalRecords;
 import org.mesinfos.data.records.Reached;
 import org.mesinfos.data.records.Slice;
 import org.mesinfos.data.secret.DerivedKey;
+import org.mesinfos.data.secret.ServiceKeys;
 import org.springframework.stereotype.Component;
 import org.springframework.web.util.UriComponentsBuilder;
 
@@ -31,13 +32,17 @@ class PageReader {
     private final DerivedKey thirdParties;
 
     PageReader(
-            PersonalRecords records, ReadingProperties platform, LeafWriter writer, Clock clock) {
+            PersonalRecords records,
+            ReadingProperties platform,
+            ServiceKeys keys,
+            LeafWriter writer,
+            Clock clock) {
         this.writer = writer;
         this.clock = clock;
         this.records = records;
         this.platform = platform;
-        this.cursors = new Cursors(platform.secrets().key());
-        this.thirdParties = Pseudonyms.key(platform.secrets().key());
+        this.cursors = new Cursors(keys);
+        this.thirdParties = Pseudonyms.key(keys);
     }
 
     /// Reads what `request` asks for: one page, or one slice of an answer without a limit.

@@ -7,6 +7,7 @@ import javax.crypto.ShortBufferException;
 import org.bson.BsonType;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.data.secret.DerivedKey;
+import org.mesinfos.data.secret.ServiceKeys;
 import org.mesinfos.records.BsonCursor;
 import tools.jackson.core.JsonGenerator;
 
@@ -48,8 +49,8 @@ final class Pseudonyms {
         this.scope = scope.getBytes(StandardCharsets.UTF_8);
     }
 
-    static DerivedKey key(String secret) {
-        return new DerivedKey(secret, "data-api third parties 1");
+    static DerivedKey key(ServiceKeys keys) {
+        return keys.get("data-api third parties 1");
     }
 
     static Pseudonyms of(DerivedKey key, String app, String sub) {

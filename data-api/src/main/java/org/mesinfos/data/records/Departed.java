@@ -13,9 +13,10 @@ import java.util.stream.Collectors;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.mesinfos.data.secret.DerivedKey;
+import org.mesinfos.data.secret.ServiceKeys;
 import org.mesinfos.data.store.Databases;
 import org.mesinfos.data.trail.Mode;
-import org.springframework.beans.factory.annotation.Value;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /// Who left the platform, so that what comes late is not stored again.
@@ -30,9 +31,14 @@ public class Departed {
     private final Databases databases;
     private final DerivedKey key;
 
-    Departed(Databases databases, @Value("${platform.secrets.key}") String secret) {
+    @Autowired
+    Departed(Databases databases, ServiceKeys keys) {
+        this(databases, keys.get("data-api departed people 1"));
+    }
+
+    Departed(Databases databases, DerivedKey key) {
         this.databases = databases;
-        this.key = new DerivedKey(secret, "data-api departed people 1");
+        this.key = key;
     }
 
     /// Remembers that the person left. May be repeated.

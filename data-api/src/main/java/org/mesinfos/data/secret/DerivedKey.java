@@ -4,19 +4,30 @@ import java.nio.charset.StandardCharsets;
 import java.security.InvalidKeyException;
 import java.security.NoSuchAlgorithmException;
 import javax.crypto.Mac;
+import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 
-/// A key for one use, derived from the platform's secret so that uses cannot be mixed up.
+/// A key for one use, so that uses cannot be mixed up; [ServiceKeys] has them.
 public final class DerivedKey {
 
-    private static final String ALGORITHM = "HmacSHA256";
+    static final String ALGORITHM = "HmacSHA256";
 
-    private final SecretKeySpec key;
+    private final SecretKey key;
 
+    DerivedKey(SecretKey key) {
+        this.key = key;
+    }
+
+    /// A key that follows from a secret alone, as all did once; for tests and what is older.
+    ///
     /// @param use a fixed text that no other use of the secret has
     public DerivedKey(String secret, String use) {
+        this(new SecretKeySpec(former(secret, use), ALGORITHM));
+    }
+
+    static byte[] former(String secret, String use) {
         var root = new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), ALGORITHM);
-        this.key = new SecretKeySpec(mac(root, use.getBytes(StandardCharsets.UTF_8)), ALGORITHM);
+        return mac(root, use.getBytes(StandardCharsets.UTF_8));
     }
 
     /// HMAC-SHA256 of `message`.
@@ -29,11 +40,11 @@ public final class DerivedKey {
         return under(key);
     }
 
-    private static byte[] mac(SecretKeySpec key, byte[] message) {
+    private static byte[] mac(SecretKey key, byte[] message) {
         return under(key).doFinal(message);
     }
 
-    private static Mac under(SecretKeySpec key) {
+    private static Mac under(SecretKey key) {
         try {
             var mac = Mac.getInstance(ALGORITHM);
             mac.init(key);

@@ -1,4 +1,4 @@
-/// Keys for single uses, derived from the one secret that all processes of the platform share.
+/// The root secrets of this service, and the keys for single uses that are sealed under them.
 @NullMarked
 @ApplicationModule(allowedDependencies = {})
 package org.mesinfos.data.secret;

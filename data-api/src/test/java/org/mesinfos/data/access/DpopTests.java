@@ -2,6 +2,7 @@ package org.mesinfos.data.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.mesinfos.engine.log.SecurityEvents;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.ECDSASigner;
@@ -36,8 +37,8 @@ import org.mesinfos.data.ReadingTest;
 import org.mesinfos.data.ReadingWorld;
 import org.mesinfos.data.SomeGrant;
 import org.mesinfos.data.SomeToken;
+import org.mesinfos.data.secret.ServiceKeys;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.annotation.Value;
 
 /// Tokens that are bound to an app's key (RFC 9449).
 @ReadingTest
@@ -50,8 +51,7 @@ class DpopTests {
 
     @Autowired private Clock clock;
 
-    @Value("${platform.secrets.key}")
-    private String secret;
+    @Autowired private ServiceKeys keys;
 
     @Test
     void aBoundTokenCountsWithAProofByItsKey() throws Exception {
@@ -83,6 +83,20 @@ class DpopTests {
 
         assertThat(call(token, proof).status()).isEqualTo(200);
         assertThat(call(token, proof).problem()).isEqualTo("token-invalid");
+    }
+
+    @Test
+    void aProofThatIsShownAgainIsInTheSecurityLog() throws Exception {
+        var token = boundToken();
+        var proof = proof(token);
+        call(token, proof);
+
+        try (var log = new SecurityEvents()) {
+            call(token, proof);
+
+            assertThat(log.of("proof-replayed")).hasSize(1);
+            assertThat(log.all().toString()).doesNotContain(token);
+        }
     }
 
     @Test
@@ -188,7 +202,7 @@ class DpopTests {
                         .issueTime(Date.from(clock.instant()))
                         .claim("htm", "GET")
                         .claim("htu", AT)
-                        .claim("nonce", new ProofNonces(secret, clock).current())
+                        .claim("nonce", new ProofNonces(keys, clock).current())
                         .claim("ath", Base64.getUrlEncoder().withoutPadding().encodeToString(hash))
                         .build();
         return new Proof(APP_KEY, APP_KEY.toPublicJWK(), JWSAlgorithm.ES256, "dpop+jwt", claims);

@@ -12,6 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.mesinfos.data.secret.DerivedKey;
 
 class SeenProofsTests {
 
@@ -35,7 +36,7 @@ class SeenProofsTests {
 
     @Test
     void aProofIsRememberedForAsLongAsItsNonceCounts() {
-        var nonces = new ProofNonces("only-for-tests-0123456789", clock);
+        var nonces = new ProofNonces(new DerivedKey("only-for-tests", "nonces"), clock);
         var nonce = nonces.current();
         assertThat(seen.isFirst("key", "1")).isTrue();
 

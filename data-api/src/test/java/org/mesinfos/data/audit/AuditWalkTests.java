@@ -17,6 +17,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import org.mesinfos.engine.log.SecurityEvents;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -140,6 +141,18 @@ class AuditWalkTests {
         }
 
         assertThat(seen).containsExactly(requests(3, 2, 1));
+    }
+
+    @Test
+    void lookingIsInTheSecurityLogWithoutThePersonAndTheReason() throws Exception {
+        try (var log = new SecurityEvents()) {
+            http.perform(search("&panelist=" + person)).andExpect(status().isOk());
+
+            assertThat(log.of("trail-searched"))
+                    .singleElement()
+                    .satisfies(event -> assertThat(event).containsEntry("event.reason", "audit"));
+            assertThat(log.all().toString()).doesNotContain(person, REASON);
+        }
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.mesinfos.data.grant;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.mesinfos.engine.log.SecurityEvents;
 import java.net.http.HttpRequest;
 import java.time.Instant;
 import java.util.Date;
@@ -61,7 +62,13 @@ class RevokedTokensWalkTests {
 
         ended(jti, Instant.now().plusSeconds(300));
 
-        assertThat(deliver(jti).problem()).isEqualTo("token-revoked");
+        try (var log = new SecurityEvents()) {
+            assertThat(deliver(jti).problem()).isEqualTo("token-revoked");
+            assertThat(log.of("revoked-token-used"))
+                    .singleElement()
+                    .extracting(event -> event.get("mesinfos.client_id"))
+                    .isEqualTo("holder-orange");
+        }
     }
 
     private Answer deliver(String jti) {

@@ -19,6 +19,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.mesinfos.data.secret.DerivedKey;
 import org.mesinfos.engine.testing.TestMongo;
 
 /// Two nodes with connections of their own, many threads, the real clock and the real engine.
@@ -48,7 +49,7 @@ class TwoNodesQuotaTests {
                             levels,
                             new LimitMeters(new SimpleMeterRegistry()),
                             2,
-                            "a secret of this test",
+                            new DerivedKey("a secret of this test", "quotas"),
                             Clock.systemUTC()));
         }
     }

@@ -37,7 +37,7 @@ class MaskingTests {
                     .findAny()
                     .orElseThrow();
     private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final DerivedKey KEY = Pseudonyms.key("a secret of the tests");
+    private static final DerivedKey KEY = new DerivedKey("a secret of the tests", "third parties");
 
     @Test
     void theDedicatedScopeTellsWhoWasCalled() {

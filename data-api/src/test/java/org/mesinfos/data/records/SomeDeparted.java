@@ -1,5 +1,6 @@
 package org.mesinfos.data.records;
 
+import org.mesinfos.data.secret.DerivedKey;
 import org.mesinfos.data.store.Databases;
 import org.mesinfos.data.store.SomeStore;
 
@@ -15,6 +16,6 @@ public final class SomeDeparted {
 
     /// Those whom a database remembers.
     public static Departed in(Databases databases) {
-        return new Departed(databases, "a-secret-of-tests-that-is-long-enough-0123456789");
+        return new Departed(databases, new DerivedKey("a secret of the tests", "departed"));
     }
 }

@@ -3,6 +3,10 @@ package org.mesinfos.portal.act;
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
+import java.util.Locale;
+import org.mesinfos.engine.log.SecurityLog;
+import org.mesinfos.engine.log.SecurityEvent;
+import org.mesinfos.engine.log.SecurityAction;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
@@ -60,6 +64,10 @@ public class Acts {
         var name = Objects.requireNonNullElse(organizer.getFullName(), organizer.getName());
         mongo.insert(
                 new ActDocument(id(at), at, organizer.getName(), name, kind.name(), about, note));
+        SecurityLog.write(
+                SecurityEvent.of(SecurityAction.ORGANIZER_ACT)
+                        .user(organizer.getName())
+                        .reason(kind.name().toLowerCase(Locale.ROOT).replace('_', '-')));
     }
 
     /// The newest acts.

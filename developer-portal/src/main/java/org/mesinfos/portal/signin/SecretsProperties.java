@@ -1,5 +1,6 @@
 package org.mesinfos.portal.signin;
 
+import org.mesinfos.engine.secret.SecretStrength;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /// The secrets that this service holds.
@@ -14,6 +15,7 @@ record SecretsProperties(String portalClient) {
                     "platform.secrets.portal-client is not set; the authorization server needs the"
                             + " same value");
         }
+        SecretStrength.requireSharedSecret("platform.secrets.portal-client", portalClient);
     }
 
     @Override

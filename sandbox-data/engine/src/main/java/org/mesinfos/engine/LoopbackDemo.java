@@ -29,7 +29,8 @@ final class LoopbackDemo implements ApplicationListener<ApplicationPreparedEvent
         }
     }
 
-    private static boolean isLoopback(String issuer) {
+    /// Whether an address is one of this machine, which nobody else can reach.
+    static boolean isLoopback(String issuer) {
         try {
             return isLoopbackHost(URI.create(issuer.strip()).getHost());
         } catch (IllegalArgumentException unreadable) {

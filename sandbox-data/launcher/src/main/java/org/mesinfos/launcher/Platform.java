@@ -35,10 +35,14 @@ final class Platform implements AutoCloseable {
     /// @throws RuntimeException caused by what failed, see [Sentence]; what had started is left to
     ///   [#close()]
     Welcome start() {
-        var properties = new HashMap<>(Secrets.in(settings.folder()).asProperties());
+        var secrets = Secrets.in(settings.folder());
+        var properties = new HashMap<String, Object>();
         var database = database();
         properties.put("spring.mongodb.uri", database);
         properties.put("platform.demo.panelists", settings.panelists());
+        properties.put(
+                "platform.security-log.file",
+                settings.folder().resolve("security.log").toString());
         properties.put("platform.outbox", settings.folder().resolve("outbox").toString());
         var fapiKey = settings.folder().resolve("demo-live-fapi.jwk.json");
         properties.put("platform.demo.fapi-key", fapiKey.toString());
@@ -49,8 +53,8 @@ final class Platform implements AutoCloseable {
             empty(database);
         }
         // The portal reads the authorization server's metadata while it starts.
-        startTogether(properties, Service.AUTH_SERVER, Service.DATA_API);
-        return Welcome.to(start(Service.DEVELOPER_PORTAL, properties).getEnvironment());
+        startTogether(secrets, properties, Service.AUTH_SERVER, Service.DATA_API);
+        return Welcome.to(start(Service.DEVELOPER_PORTAL, secrets, properties).getEnvironment());
     }
 
     private String database() {
@@ -72,24 +76,27 @@ final class Platform implements AutoCloseable {
         }
     }
 
-    private void startTogether(Map<String, Object> properties, Service... services) {
+    private void startTogether(
+            Secrets secrets, Map<String, Object> properties, Service... services) {
         try (var threads = Executors.newFixedThreadPool(services.length)) {
             var starts =
                     Stream.of(services)
                             .map(
                                     service ->
                                             CompletableFuture.runAsync(
-                                                    () -> start(service, properties), threads))
+                                                    () -> start(service, secrets, properties), threads))
                             .toArray(CompletableFuture[]::new);
             CompletableFuture.allOf(starts).join();
         }
     }
 
-    private ConfigurableApplicationContext start(Service service, Map<String, Object> properties) {
+    private ConfigurableApplicationContext start(
+            Service service, Secrets secrets, Map<String, Object> properties) {
         output.println("Starting the " + service.title());
         var started = System.nanoTime();
         try {
             var own = new HashMap<>(properties);
+            own.putAll(secrets.of(service));
             if (service == Service.DATA_API) {
                 own.putAll(TrailAuthorityKey.in(settings.folder()).asProperties());
             }

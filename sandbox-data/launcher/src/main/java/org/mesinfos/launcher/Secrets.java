@@ -4,74 +4,89 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
-import java.util.stream.Collectors;
+import org.mesinfos.engine.OwnerOnly;
 
-/// The secrets that the services of a default start share, made at the first start and then kept.
+/// The secrets of a default start, made at the first one and then kept: a root secret for each
+/// service that has one, and what two services prove themselves to each other by.
 ///
-/// The stored signing keys are encrypted under one of them, so they must outlive a restart.
+/// Stored keys are sealed under them, so they must outlive a restart.
 final class Secrets {
 
-    private static final List<String> NAMES =
-            List.of(
-                    "platform.secrets.key",
-                    "platform.secrets.portal-client",
-                    "platform.secrets.data-api-client");
+    private static final String PORTAL_CLIENT = "platform.secrets.portal-client";
+    private static final String DATA_API_CLIENT = "platform.secrets.data-api-client";
+
+    /// What all services shared in earlier versions; still the oldest root secret of data from then.
+    private static final String SHARED = "platform.secrets.key";
 
     private static final int BYTES = 32;
 
-    private final Map<String, Object> values;
+    private final Properties values;
 
-    private Secrets(Map<String, Object> values) {
-        this.values = Map.copyOf(values);
+    private Secrets(Properties values) {
+        this.values = values;
     }
 
     /// Reads the secrets from `secrets.properties` in the folder, after making those not there yet.
     static Secrets in(Path folder) {
         var file = folder.resolve("secrets.properties");
         try {
+            OwnerOnly.folder(folder);
+            OwnerOnly.file(file);
             var properties = read(file);
-            if (!properties.keySet().containsAll(NAMES)) {
+            var names =
+                    List.of(
+                            root(Service.AUTH_SERVER),
+                            root(Service.DATA_API),
+                            PORTAL_CLIENT,
+                            DATA_API_CLIENT);
+            if (!properties.keySet().containsAll(names)) {
                 var random = new SecureRandom();
-                NAMES.forEach(name -> properties.putIfAbsent(name, secret(random)));
+                names.forEach(name -> properties.putIfAbsent(name, secret(random)));
                 write(file, properties);
             }
-            return new Secrets(
-                    NAMES.stream().collect(Collectors.toMap(name -> name, properties::get)));
+            return new Secrets(properties);
         } catch (IOException unreadable) {
             throw new UncheckedIOException("Cannot keep secrets in " + file, unreadable);
         }
     }
 
-    /// The secrets by the name of the Spring property that carries each.
-    Map<String, Object> asProperties() {
-        return values;
+    private static String root(Service service) {
+        return service.configuration() + ".root-secret";
+    }
+
+    /// What one service is given, by the name of the Spring property that carries it.
+    Map<String, Object> of(Service service) {
+        var given = new HashMap<String, Object>();
+        if (service != Service.DEVELOPER_PORTAL) {
+            given.put("platform.secrets.keys[0]", values.get(root(service)));
+            if (values.containsKey(SHARED)) {
+                given.put(SHARED, values.get(SHARED));
+            }
+        }
+        if (service != Service.DATA_API) {
+            given.put(PORTAL_CLIENT, values.get(PORTAL_CLIENT));
+        }
+        if (service == Service.AUTH_SERVER) {
+            given.put(DATA_API_CLIENT, values.get(DATA_API_CLIENT));
+        }
+        return given;
     }
 
     private static Properties read(Path file) throws IOException {
         var properties = new Properties();
-        if (Files.exists(file)) {
-            try (var reader = Files.newBufferedReader(file)) {
-                properties.load(reader);
-            }
+        try (var reader = Files.newBufferedReader(file)) {
+            properties.load(reader);
         }
         return properties;
     }
 
-    // Made readable by its owner alone before anything is in it.
     private static void write(Path file, Properties properties) throws IOException {
-        Files.createDirectories(file.getParent());
-        if (!Files.exists(file)) {
-            Files.createFile(file);
-        }
-        if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
-        }
         try (var writer = Files.newBufferedWriter(file)) {
             properties.store(writer, "Secrets of the default start; keep them with its data");
         }

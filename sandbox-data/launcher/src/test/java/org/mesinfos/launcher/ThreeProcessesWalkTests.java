@@ -18,6 +18,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.HashMap;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -37,6 +38,13 @@ class ThreeProcessesWalkTests {
     private static final String PHRASE = "quatre mots au hasard";
     private static final String PANELIST = "panelist-0042";
 
+    private static final Map<String, String> ROOT_SECRETS =
+            Map.of(
+                    "auth-server",
+                    "0b9c64d5a1e27f883f5b1c7ad6e0942b71f3c58e0da46b92c7835fe4a90d16b8",
+                    "data-api",
+                    "f81d4fae7dec11d0a76500a0c91e6bf6f81d4fae1dec73d0a76590a0c81e6bf1");
+
     private final int authPort = Ports.free();
     private final int apiPort = Ports.free();
     private final int portalPort = Ports.free();
@@ -49,10 +57,7 @@ class ThreeProcessesWalkTests {
                     "--platform.databases.portal=" + TestMongo.database("portal"),
                     "--platform.issuer=" + at(authPort),
                     "--platform.data-api=" + at(apiPort),
-                    "--platform.portal=" + at(portalPort),
-                    "--platform.secrets.key=only-for-tests-0123456789-abcdefghijklmnop",
-                    "--platform.secrets.portal-client=portal-secret-for-tests-0123456789",
-                    "--platform.secrets.data-api-client=data-api-secret-for-tests-0123456789");
+                    "--platform.portal=" + at(portalPort));
 
     private Path folder;
     private Child authServer;
@@ -256,6 +261,7 @@ class ThreeProcessesWalkTests {
         var arguments = new ArrayList<>(List.of("-jar", jar.get().toString()));
         arguments.addAll(shared);
         arguments.add("--platform.outbox=" + outbox());
+        arguments.add("--spring.config.import=configtree:" + secretsOf(service) + "/");
         arguments.add("--server.port=" + port);
         if (service.equals("data-api")) {
             TrailAuthorityKey.in(folder)
@@ -265,6 +271,26 @@ class ThreeProcessesWalkTests {
         var child = Child.java(folder, arguments.toArray(String[]::new));
         started.add(child);
         return child;
+    }
+
+    /// As a container is given them: one file each, and to each service its own.
+    private Path secretsOf(String service) {
+        var given = new HashMap<String, String>();
+        if (!service.equals("developer-portal")) {
+            given.put("platform.secrets.keys[0]", ROOT_SECRETS.get(service));
+        }
+        if (!service.equals("data-api")) {
+            given.put("platform.secrets.portal-client", "portal-secret-for-tests-0123456789");
+        }
+        try {
+            var files = Files.createDirectories(folder.resolve("secrets-" + service));
+            for (var secret : given.entrySet()) {
+                Files.writeString(files.resolve(secret.getKey()), secret.getValue());
+            }
+            return files;
+        } catch (IOException unwritable) {
+            throw new UncheckedIOException(unwritable);
+        }
     }
 
     private static Optional<Path> jar(String service) {

@@ -6,11 +6,11 @@ import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.h2.mvstore.DataUtils;
 import org.h2.mvstore.MVStore;
 import org.h2.mvstore.MVStoreException;
+import org.mesinfos.engine.OwnerOnly;
 
 /// A MongoDB server inside this JVM, for trying, developing, testing and small pilots on one
 /// machine.
@@ -39,12 +39,14 @@ public final class EmbeddedMongo implements AutoCloseable {
         address = server.getLocalAddress();
     }
 
-    /// A server that keeps its data in `folder`, which is made when absent.
+    /// A server that keeps its data in `folder`, which is made when absent; no other account of the
+    /// machine may look into it.
     ///
     /// @throws EngineUnavailable when the port is taken or another process holds the data
     public static EmbeddedMongo onDisk(Path folder, int port) {
         try {
-            Files.createDirectories(folder);
+            OwnerOnly.folder(folder);
+            OwnerOnly.file(folder.resolve(FILE));
         } catch (IOException unwritable) {
             throw new UncheckedIOException("Cannot make the data folder " + folder, unwritable);
         }

@@ -24,7 +24,10 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.FindOneAndUpdateOptions;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.ReturnDocument;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -283,5 +286,26 @@ class EmbeddedMongoTests {
 
     private static MongoCollection<Document> collection() {
         return client.getDatabase(TestMongo.database("engine")).getCollection("documents");
+    }
+
+    @Test
+    void nobodyElseOnTheMachineReadsTheData(@TempDir Path folder) throws Exception {
+        var data = folder.resolve("data");
+        for (var start = 0; start < 2; start++) {
+            try (var engine = EmbeddedMongo.onDisk(data, 0);
+                    var client = MongoClients.create(engine.uri())) {
+                client.getDatabase("some").getCollection("people").insertOne(new Document());
+                assertThat(permissions(data)).isEqualTo("rwx------");
+                assertThat(permissions(data.resolve("mesinfos.mv"))).isEqualTo("rw-------");
+            }
+            assertThat(permissions(data.resolve("mesinfos.mv"))).isEqualTo("rw-------");
+            Files.setPosixFilePermissions(data, PosixFilePermissions.fromString("rwxr-xr-x"));
+            Files.setPosixFilePermissions(
+                    data.resolve("mesinfos.mv"), PosixFilePermissions.fromString("rw-r--r--"));
+        }
+    }
+
+    private static String permissions(Path path) throws IOException {
+        return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
     }
 }

@@ -1,0 +1,16 @@
+package org.mesinfos.engine.secret;
+
+import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+
+final class UnfitSecretAnalyzer extends AbstractFailureAnalyzer<UnfitSecret> {
+
+    @Override
+    protected FailureAnalysis analyze(Throwable root, UnfitSecret cause) {
+        return new FailureAnalysis(
+                cause.getMessage(),
+                "Give each service its own secrets, from files or the environment, as"
+                        + " docs/operating.md says.",
+                cause);
+    }
+}

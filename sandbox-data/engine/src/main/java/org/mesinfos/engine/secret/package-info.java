@@ -1,0 +1,5 @@
+/// Root secrets of a service, the keys that follow from them, and what is sealed under them.
+@NullMarked
+package org.mesinfos.engine.secret;
+
+import org.jspecify.annotations.NullMarked;
