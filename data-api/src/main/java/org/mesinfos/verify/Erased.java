@@ -42,7 +42,9 @@ final class Erased {
             return;
         }
         try {
-            ErasureStatement.verified(attached, keys.get()).leaves().forEach(one -> named.add(hex(one)));
+            ErasureStatement.verified(attached, keys.get())
+                    .leaves()
+                    .forEach(one -> named.add(hex(one)));
         } catch (IllegalArgumentException e) {
             throw new Finding("batch " + batch.id(), "an erasure that no known key signed");
         }

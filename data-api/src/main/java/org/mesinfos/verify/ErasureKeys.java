@@ -23,7 +23,7 @@ public final class ErasureKeys {
     /// Believes nothing; enough for a trail from which nobody's entries were erased.
     public static final ErasureKeys NONE = new ErasureKeys(Map.of());
 
-    private static final Pattern KEY = Pattern.compile("\\{[^{}\\[\\]]*}");
+    private static final Pattern KEY = Pattern.compile("\\{[^{}]*}");
     private static final Pattern JWS =
             Pattern.compile("([A-Za-z0-9_-]+)\\.([A-Za-z0-9_-]+)\\.([A-Za-z0-9_-]{86})");
 

@@ -46,8 +46,8 @@ public final class TrailCheck {
     private long newer;
     private @Nullable TrailBatch previous;
 
-    /// @param erasures keys of whoever may say that records are erased; asked for when there is such a
-    ///   statement, and best kept by whom they are asked of
+    /// @param erasures keys of whoever may say that records are erased; asked for when there is
+    ///   such a statement, and best kept by whom they are asked of
     public TrailCheck(TrailKeys keys, Supplier<ErasureKeys> erasures) {
         this.erased = new Erased(erasures);
         this.key = keys.checkpoints();

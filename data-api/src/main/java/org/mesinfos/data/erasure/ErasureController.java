@@ -3,6 +3,7 @@ package org.mesinfos.data.erasure;
 import com.mongodb.MongoException;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
@@ -27,9 +28,10 @@ import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.client.RestClientException;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
 
 /// Erases a person, when the auth server says that they leave. Each call may be repeated.
 ///
@@ -54,16 +56,19 @@ class ErasureController {
     private final AccessErasure accesses;
     private final ReportErasure reports;
     private final StatementKeys keys;
+    private final JsonMapper json;
 
     ErasureController(
             RecordErasure records,
             AccessErasure accesses,
             ReportErasure reports,
-            StatementKeys keys) {
+            StatementKeys keys,
+            JsonMapper json) {
         this.records = records;
         this.accesses = accesses;
         this.reports = reports;
         this.keys = keys;
+        this.json = json;
     }
 
     /// What one call erased.
@@ -103,26 +108,34 @@ class ErasureController {
                                         .toList()));
     }
 
-    /// Erases what the statement names, once that is recorded. The same query parameters.
+    /// Erases what the statement names, once that is recorded. The same query parameters; the body is
+    /// [Signed] as JSON, and is read only of who may call.
     @PostMapping(
             path = "/v1/panelists/{person}/erasure",
-            consumes = MediaType.APPLICATION_JSON_VALUE,
             produces = MediaType.APPLICATION_JSON_VALUE)
     @PreAuthorize("hasAuthority('SCOPE_panelists:erase')")
     ErasedAccesses eraseAccesses(
-            @PathVariable String person, @RequestBody Signed signed, HttpServletRequest request) {
+            @PathVariable String person, HttpServletRequest request) {
         var auditId = asked(person, request);
         var mode = mode(request.getParameter("mode"));
         return available(
                 () -> {
                     try {
-                        var statement = statement(signed);
+                        var statement = statement(signed(request));
                         var id = RequestId.of(request);
                         return new ErasedAccesses(accesses.erase(mode, auditId, id, statement));
                     } catch (IllegalArgumentException refused) {
                         throw Problem.parameterInvalid("statement", STATEMENT);
                     }
                 });
+    }
+
+    private Signed signed(HttpServletRequest request) {
+        try {
+            return json.readValue(request.getInputStream().readAllBytes(), Signed.class);
+        } catch (JacksonException | IOException unreadable) {
+            throw new IllegalArgumentException("not a statement", unreadable);
+        }
     }
 
     private ErasureStatement statement(Signed signed) {

@@ -30,6 +30,7 @@ public final class Cosignatures {
     private static final int ID_LENGTH = 4;
     private static final int SIGNATURE_LENGTH = 64;
     private static final int TIME_LENGTH = 8;
+    private static final int MOST_LOOKED_AT = 20;
     private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(5);
     private static final Pattern TEXT =
             Pattern.compile("([^\\n]+)\\n(0|[1-9][0-9]{0,17})\\n[A-Za-z0-9+/=]{44}\\n");
@@ -131,7 +132,7 @@ public final class Cosignatures {
     private void keep(Signed found, long size, String note, String line) {
         try {
             signed.insertOne(
-                    new Document("_id", "%s|%018d".formatted(found.witness().id(), size))
+                    new Document("_id", id(found.witness(), size))
                             .append("at", found.at().getEpochSecond())
                             .append("note", note)
                             .append("line", line));
@@ -155,22 +156,39 @@ public final class Cosignatures {
     }
 
     private @Nullable Cosignature newestOf(Witness witness) {
-        var document =
-                signed.find(
-                                Filters.and(
-                                        Filters.gt("_id", witness.id() + "|"),
-                                        Filters.lt("_id", witness.id() + "}")))
-                        .sort(Sorts.descending("_id"))
-                        .limit(1)
-                        .first();
-        return document == null
-                ? null
-                : new Cosignature(
-                        witness,
-                        Long.parseLong(document.getString("_id").substring(2 * ID_LENGTH + 1)),
-                        Instant.ofEpochSecond(document.getLong("at")),
-                        document.getString("note"),
-                        document.getString("line"));
+        return signed
+                .find(
+                        Filters.and(
+                                Filters.gt("_id", witness.id() + "|"),
+                                Filters.lt("_id", witness.id() + "}")))
+                .sort(Sorts.descending("_id"))
+                .limit(MOST_LOOKED_AT)
+                .into(new ArrayList<>())
+                .stream()
+                .flatMap(document -> genuine(witness, document).stream())
+                .findFirst()
+                .orElse(null);
+    }
+
+    // It was verified when it came; what is in the database now may be somebody else's.
+    private Optional<Cosignature> genuine(Witness witness, Document document) {
+        var note = String.valueOf(document.get("note"));
+        var line = String.valueOf(document.get("line"));
+        var text = note.substring(0, note.indexOf("\n\n") + 1);
+        var parts = TEXT.matcher(text);
+        var signature = LINE.matcher(line);
+        if (!parts.matches() || !signature.matches() || !note.equals(key.sign(text))) {
+            return Optional.empty();
+        }
+        var size = Long.parseLong(parts.group(2));
+        return find(signature.group(1), text, decoded(signature.group(2)))
+                .filter(found -> found.witness() == witness)
+                .filter(_ -> id(witness, size).equals(document.get("_id")))
+                .map(found -> new Cosignature(witness, size, found.at(), note, line));
+    }
+
+    private static String id(Witness witness, long size) {
+        return "%s|%018d".formatted(witness.id(), size);
     }
 
     /// The newest checkpoint that a witness cosigned, with the lines of all who cosigned that one;

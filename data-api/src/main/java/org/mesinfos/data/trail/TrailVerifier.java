@@ -48,8 +48,8 @@ public final class TrailVerifier {
     /// a right: another process may have recorded a statement in a chain that was read already, and
     /// erased in one that was not.
     ///
-    /// @throws RuntimeException when there are statements and their keys are not known, as while the
-    ///   auth server is away: then nothing was verified
+    /// @throws RuntimeException when there are statements and their keys are not known, as while
+    ///   the auth server is away: then nothing was verified
     public Verdict verify() {
         return verify(_ -> {});
     }

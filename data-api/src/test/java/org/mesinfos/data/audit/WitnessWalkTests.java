@@ -2,6 +2,9 @@ package org.mesinfos.data.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Sorts;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
@@ -20,6 +23,7 @@ import org.mesinfos.data.SomeToken;
 import org.mesinfos.data.trail.SomeAccess;
 import org.mesinfos.data.trail.Trail;
 import org.mesinfos.data.trail.TrailKeeperTurns;
+import org.mesinfos.engine.testing.TestMongo;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 
@@ -62,6 +66,24 @@ class WitnessWalkTests {
         assertThat(witness.path("name").stringValue()).isEqualTo("witness.example/university");
         assertThat(seen.lines().toList().get(1)).isEqualTo("" + witness.path("size").longValue());
         assertThat(witness.path("at").stringValue()).isNotEmpty();
+    }
+
+    @Test
+    void whatNoWitnessSignedIsNotShownAsIfItHad() throws Exception {
+        assertThat(cosign("key", "seen")).startsWith("OK cosigned");
+        var genuine = api.get("/v1/trail/cosigned").response().body();
+        grow();
+        try (var client = MongoClients.create(TestMongo.uri())) {
+            var cosignatures =
+                    client.getDatabase(ReadingWorld.DATA).getCollection("trail_cosignatures");
+            var newest = cosignatures.find().sort(Sorts.descending("_id")).first();
+            cosignatures.insertOne(
+                    newest.append("_id", "6a387a65|000000000000900000")
+                            .append("at", 4_000_000_000L));
+
+            assertThat(api.get("/v1/trail/cosigned").response().body()).isEqualTo(genuine);
+            cosignatures.deleteOne(Filters.eq("_id", "6a387a65|000000000000900000"));
+        }
     }
 
     @Test

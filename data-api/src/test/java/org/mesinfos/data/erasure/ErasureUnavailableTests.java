@@ -19,6 +19,7 @@ import org.mesinfos.data.trail.StatementKeys;
 import org.mesinfos.data.web.RequestId;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.mock.web.MockHttpServletRequest;
+import tools.jackson.databind.json.JsonMapper;
 
 /// An erasure that the database cuts off is to be repeated, and says so.
 class ErasureUnavailableTests {
@@ -27,7 +28,8 @@ class ErasureUnavailableTests {
     private final StatementKeys keys = mock(StatementKeys.class);
     private final ErasureController controller =
             new ErasureController(
-                    mock(RecordErasure.class), accesses, mock(ReportErasure.class), keys);
+                    mock(RecordErasure.class), accesses, mock(ReportErasure.class), keys,
+                    JsonMapper.builder().build());
 
     static Stream<RuntimeException> failures() {
         return Stream.of(

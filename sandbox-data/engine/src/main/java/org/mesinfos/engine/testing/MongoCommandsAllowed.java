@@ -37,7 +37,10 @@ public final class MongoCommandsAllowed implements AfterAllCallback {
         if (!forbidden.isEmpty()) {
             forbidden.forEach(recorder::forget);
             throw new AssertionError(
-                    "What docs/accounts.json does not allow the " + account.service() + ": " + forbidden);
+                    "What docs/accounts.json does not allow the "
+                            + account.service()
+                            + ": "
+                            + forbidden);
         }
     }
 

@@ -77,8 +77,7 @@ class MongoCommandsAllowedTests {
         var auth = client.getDatabase(TestMongo.database("auth"));
         var trail = client.getDatabase(TestMongo.database("data"));
         var dataApi =
-                new Accounts(
-                        "data-api", Map.of("data", "readWrite", "auth", List.of("grants")));
+                new Accounts("data-api", Map.of("data", "readWrite", "auth", List.of("grants")));
         auth.getCollection("grants").find(eq("_id", "g1")).first();
         trail.getCollection("trail_chains").insertOne(new Document("_id", "c1"));
         assertThatNoException().isThrownBy(() -> MongoCommandsAllowed.check(recorder, dataApi));
@@ -97,8 +96,7 @@ class MongoCommandsAllowedTests {
                         () ->
                                 MongoCommandsAllowed.check(
                                         recorder,
-                                        new Accounts(
-                                                "auth-server", Map.of("auth", "readWrite"))))
+                                        new Accounts("auth-server", Map.of("auth", "readWrite"))))
                 .withMessageContaining("writes " + trail.getName() + ".trail_chains");
     }
 }
