@@ -117,7 +117,7 @@ public class ClientUses implements DisposableBean {
             }
         } catch (DuplicateKeyException noticed) {
             // Another request was as fast.
-        } catch (RuntimeException away) {
+        } catch (RuntimeException | Error away) {
             LOG.warn("the use of a client was not noted", away);
         }
     }

@@ -177,7 +177,7 @@ class ConsentController {
 
     private static String show(
             PendingConsent pending, ConsentPage page, HttpServletResponse response, Model model) {
-        FormTargets.allow(pending.redirectUri(), response);
+        FormTargets.allow(response, pending.redirectUri());
         model.addAttribute("page", page);
         if (!pending.suits()) {
             model.addAttribute("reason", reason(pending.app()));

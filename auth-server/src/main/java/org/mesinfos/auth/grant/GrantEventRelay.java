@@ -52,7 +52,7 @@ class GrantEventRelay {
     private void relayOrWait(GrantDocument grant) {
         try {
             relay(grant);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.warn("the events of a grant wait to be copied: {}", e.getClass().getSimpleName());
         }
     }

@@ -68,7 +68,7 @@ class UnusualReadings {
     private void lookOrLeave(Grant grant) {
         try {
             look(grant);
-        } catch (RuntimeException failed) {
+        } catch (RuntimeException | Error failed) {
             LOG.warn("grant {} was not looked at: {}", grant.id(), failed.getClass());
         }
     }

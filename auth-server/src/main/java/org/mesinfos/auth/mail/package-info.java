@@ -1,6 +1,6 @@
 /// How a message leaves for somebody's mailbox.
 @NullMarked
-@ApplicationModule(allowedDependencies = {"key"})
+@ApplicationModule(allowedDependencies = {"key", "web"})
 package org.mesinfos.auth.mail;
 
 import org.jspecify.annotations.NullMarked;

@@ -37,7 +37,16 @@ class DemoAccounts implements ApplicationRunner {
                             Role.ORGANIZER,
                             "organizer"),
                     new DemoAccount(
-                            "jury", "jury@example.org", "Dominique Roux", Role.JURY, "jury"));
+                            "jury", "jury@example.org", "Dominique Roux", Role.JURY, "jury"),
+                    new DemoAccount(
+                            "organizer2",
+                            "organizer2@example.org",
+                            "Camille Faure",
+                            Role.ORGANIZER,
+                            "organizer"),
+                    new DemoAccount("jury2", "jury2@example.org", "Sacha Blanc", Role.JURY, "jury"),
+                    new DemoAccount(
+                            "jury3", "jury3@example.org", "Maxime Leroy", Role.JURY, "jury"));
 
     /// Ids of accounts that no other start makes.
     static final List<String> IDS = STAFF.stream().map(DemoAccount::id).toList();

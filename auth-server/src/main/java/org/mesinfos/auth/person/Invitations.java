@@ -1,5 +1,6 @@
 package org.mesinfos.auth.person;
 
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +11,20 @@ public interface Invitations {
     ///
     /// @param name how pages will call them; they can change it while they make the account
     /// @param person id under which holders will deliver; null for one made by chance
-    record Invitee(Login mailbox, String name, Role role, @Nullable PersonId person) {}
+    /// @param by ids of the organizers who want it so: two for an organizer (docs/adr/110), kept
+    ///   with the invitation; empty where it is not known
+    record Invitee(
+            Login mailbox, String name, Role role, @Nullable PersonId person, List<String> by) {
+
+        public Invitee {
+            by = List.copyOf(by);
+        }
+
+        /// Somebody of whom it is not known who invites them.
+        public Invitee(Login mailbox, String name, Role role, @Nullable PersonId person) {
+            this(mailbox, name, role, person, List.of());
+        }
+    }
 
     /// Sends a link that makes one account, within two weeks. A second invitation of the same
     /// mailbox sends another link; the account is made by the first that is used.

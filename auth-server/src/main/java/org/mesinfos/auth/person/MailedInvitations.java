@@ -6,6 +6,7 @@ import static org.springframework.data.mongodb.core.query.Query.query;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
@@ -44,6 +45,8 @@ class MailedInvitations implements SignUps, Invitations {
     /// @param name how organizers call them; null for whoever came of their own accord
     /// @param person id that organizers chose; null for one made by chance
     /// @param usedBy the new account's person id, or null while nobody used it
+    /// @param invitedBy ids of the organizers who invited; null for whoever came of their own
+    ///   accord
     /// @param terms version that was accepted, with the use; null before
     @Document("sign_ups")
     private record SignUp(
@@ -52,6 +55,7 @@ class MailedInvitations implements SignUps, Invitations {
             @Nullable Role role,
             @Nullable String name,
             @Nullable String person,
+            @Nullable List<String> invitedBy,
             Instant until,
             @Nullable String usedBy,
             @Nullable String terms,
@@ -154,6 +158,7 @@ class MailedInvitations implements SignUps, Invitations {
                         invitee == null ? null : invitee.role(),
                         invitee == null ? null : invitee.name(),
                         id == null ? null : id.value(),
+                        invitee == null ? null : invitee.by(),
                         until,
                         null,
                         null,
@@ -175,8 +180,18 @@ class MailedInvitations implements SignUps, Invitations {
 
     @Override
     public Optional<Invited> invited(String token) {
-        return invitation(token)
-                .map(one -> new Invited(one.as(), Objects.requireNonNullElse(one.name(), "")));
+        return invitation(token).map(MailedInvitations::invited);
+    }
+
+    @Override
+    public Optional<Invited> joined(String token) {
+        return Optional.ofNullable(mongo.findById(Sha256.hex(token), SignUp.class))
+                .filter(one -> persons.isTaken(new Login(one.login())))
+                .map(MailedInvitations::invited);
+    }
+
+    private static Invited invited(SignUp one) {
+        return new Invited(one.as(), Objects.requireNonNullElse(one.name(), ""), one.login());
     }
 
     /// Uses the link before it makes the account, so that one link never makes two.

@@ -19,10 +19,15 @@ public interface SignUps {
     /// Who may make an account.
     ///
     /// @param name how the invitation calls them, may be empty
-    record Invited(Role role, String name) {}
+    /// @param login what the account signs in with: the mailbox that the link was sent to
+    record Invited(Role role, String name, String login) {}
 
     /// As what the link lets somebody join; empty when it works no more.
     Optional<Invited> invited(String token);
+
+    /// As what somebody joined whose mailbox got this link and has an account by now; empty for any
+    /// other link, and for an unknown one. Only the owner of the mailbox has the link.
+    Optional<Invited> joined(String token);
 
     /// Makes the account of the mailbox that the link was sent to, and uses the link up.
     ///

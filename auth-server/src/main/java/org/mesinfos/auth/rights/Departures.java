@@ -159,7 +159,7 @@ class Departures {
                             .set("due", clock.instant().plus(LEASE));
             counts.forEach((what, count) -> done.inc("counts." + what, count));
             return mongo.findAndModify(mine(departure), done, RETURN_NEW, Departure.class);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.warn("leaving waits at {}: {}", step.name(), e.getClass().getSimpleName());
             var wait = Duration.ofSeconds(1L << Math.min(departure.tries(), 10));
             var later = wait.compareTo(LONGEST_WAIT) < 0 ? wait : LONGEST_WAIT;

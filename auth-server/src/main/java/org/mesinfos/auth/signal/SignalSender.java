@@ -74,7 +74,12 @@ class SignalSender {
             threads.submit(
                     () -> {
                         nudged.set(false);
-                        deliver();
+                        try {
+                            deliver();
+                        } catch (RuntimeException | Error failed) {
+                            // What is due is looked for again in half a minute.
+                            LOG.error("signals wait", failed);
+                        }
                     });
         }
     }
@@ -107,7 +112,7 @@ class SignalSender {
                     () ->
                             signals.claim(due, clock.instant().plus(LEASE))
                                     .ifPresent(this::deliverClaimed));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             // It stays due, or comes back at the end of its lease.
             LOG.warn("a signal to {} waits: {}", due.client(), e.getClass().getSimpleName());
         }

@@ -2,6 +2,7 @@ package org.mesinfos.auth.signin;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 import org.mesinfos.auth.client.RedirectUris;
 import org.mesinfos.auth.client.RegisteredApp;
@@ -25,11 +26,18 @@ class AskingApp {
         return only("client_id", request).flatMap(apps::find).filter(app -> !app.suspended());
     }
 
-    /// Where the browser may end up after the sign-in, when that is a registered address.
-    Optional<URI> redirectUri(RegisteredApp app, HttpServletRequest request) {
-        return only("redirect_uri", request)
-                .filter(uri -> RedirectUris.matches(app.redirectUris(), uri))
-                .map(URI::create);
+    /// Where the browser may end up after the sign-in: the registered address that was asked for. A
+    /// pushed request (RFC 9126) does not show it, so it may be any that the app registered.
+    List<URI> redirectUris(RegisteredApp app, HttpServletRequest request) {
+        var asked = only("redirect_uri", request);
+        if (asked.isPresent()) {
+            return asked
+                    .filter(uri -> RedirectUris.matches(app.redirectUris(), uri))
+                    .map(URI::create)
+                    .stream()
+                    .toList();
+        }
+        return app.redirectUris().stream().map(URI::create).toList();
     }
 
     /// RFC 6749 section 3.1: a repeated parameter says nothing.

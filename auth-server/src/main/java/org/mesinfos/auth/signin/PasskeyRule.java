@@ -50,7 +50,7 @@ class PasskeyRule {
     }
 
     boolean isNeeded(Role role) {
-        return properties.organizersNeedPasskey() && role == Role.ORGANIZER;
+        return properties.organizersNeedPasskey() && (role == Role.ORGANIZER || role == Role.JURY);
     }
 
     /// A made-up person is everybody, and so owns nothing.

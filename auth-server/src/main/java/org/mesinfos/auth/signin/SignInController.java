@@ -6,8 +6,10 @@ import org.mesinfos.engine.log.SecurityAction;
 import jakarta.annotation.security.PermitAll;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +20,7 @@ import org.mesinfos.auth.person.Password;
 import org.mesinfos.auth.person.Recoveries;
 import org.mesinfos.auth.person.SignUps;
 import org.mesinfos.auth.signin.SignInPage.Failure;
+import org.mesinfos.auth.web.AddressesProperties;
 import org.mesinfos.auth.web.FormTargets;
 import org.mesinfos.auth.web.StrangerThrottle;
 import org.springframework.http.HttpHeaders;
@@ -46,6 +49,7 @@ class SignInController {
     private final SignUps signUps;
     private final Recoveries recoveries;
     private final PasskeyRule passkeyRule;
+    private final AddressesProperties addresses;
     private final Clock clock;
 
     SignInController(
@@ -58,6 +62,7 @@ class SignInController {
             SignUps signUps,
             Recoveries recoveries,
             PasskeyRule passkeyRule,
+            AddressesProperties addresses,
             Clock clock) {
         this.credentials = credentials;
         this.throttle = throttle;
@@ -68,6 +73,7 @@ class SignInController {
         this.signUps = signUps;
         this.recoveries = recoveries;
         this.passkeyRule = passkeyRule;
+        this.addresses = addresses;
         this.clock = clock;
     }
 
@@ -164,13 +170,19 @@ class SignInController {
             Locale locale,
             Model model) {
         var app = asking.of(request).orElse(null);
+        var targets = new ArrayList<URI>();
+        // Also when the portal asks in another tab, after this page was shown.
+        targets.add(URI.create(addresses.portal()));
         if (app != null) {
-            asking.redirectUri(app, request).ifPresent(uri -> FormTargets.allow(uri, response));
+            targets.addAll(asking.redirectUris(app, request));
         }
+        FormTargets.allow(response, targets);
+        var made = NewAccount.take(request);
+        model.addAttribute("made", made.isPresent());
         model.addAttribute(
                 "page",
                 new SignInPage(
-                        username,
+                        username.isEmpty() ? made.orElse("") : username,
                         app == null ? null : SignInPage.WaitingApp.of(app, locale),
                         app == null ? List.of() : people(app),
                         failure));

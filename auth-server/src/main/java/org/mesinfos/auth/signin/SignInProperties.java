@@ -8,10 +8,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 ///
 /// @param fresh how long a sign-in is recent enough to share intimate data without proving again
 ///   who one is
-/// @param organizersNeedPasskey whether organizers sign in with a passkey only
+/// @param organizersNeedPasskey whether organizers and jury sign in with a passkey only; their
+///   first sign-in makes it
 @ConfigurationProperties("platform.sign-in")
 record SignInProperties(
-        @DefaultValue("5m") Duration fresh, @DefaultValue("false") boolean organizersNeedPasskey) {
+        @DefaultValue("5m") Duration fresh, @DefaultValue("true") boolean organizersNeedPasskey) {
 
     SignInProperties {
         if (fresh.toSeconds() < 1) {

@@ -47,6 +47,7 @@ class SignInSecurity {
         "/recovery/password",
         "/recovery/cancel",
         "/emergency-stop",
+        "/outbox",
         "/connect/logout",
         "/signed-out",
         "/error",

@@ -3,17 +3,25 @@ package org.mesinfos.auth.signin;
 import jakarta.annotation.security.PermitAll;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.mesinfos.auth.mail.WaitingMails;
 import org.mesinfos.auth.person.Login;
 import org.mesinfos.auth.person.Password;
 import org.mesinfos.auth.person.Role;
 import org.mesinfos.auth.person.SignUps;
+import org.mesinfos.auth.person.SignUps.Invited;
 import org.mesinfos.auth.signin.SignUpPage.Problem;
 import org.mesinfos.auth.web.AddressesProperties;
+import org.mesinfos.auth.web.FormTargets;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.web.authentication.logout.SecurityContextLogoutHandler;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -33,11 +41,17 @@ class SignUpController {
     private final SignUps signUps;
     private final SignInThrottle throttle;
     private final AddressesProperties addresses;
+    private final ObjectProvider<WaitingMails> waiting;
 
-    SignUpController(SignUps signUps, SignInThrottle throttle, AddressesProperties addresses) {
+    SignUpController(
+            SignUps signUps,
+            SignInThrottle throttle,
+            AddressesProperties addresses,
+            ObjectProvider<WaitingMails> waiting) {
         this.signUps = signUps;
         this.throttle = throttle;
         this.addresses = addresses;
+        this.waiting = waiting;
     }
 
     @GetMapping("/sign-up")
@@ -73,6 +87,12 @@ class SignUpController {
             response.setStatus(HttpStatus.SERVICE_UNAVAILABLE.value());
             return show(SignUpPage.of(email, List.of(Problem.MAIL)), "sign-up", model);
         }
+        // In the demonstration no mail reaches anybody, so the page itself shows it.
+        waiting.ifAvailable(
+                mails -> {
+                    model.addAttribute("folder", mails.folder());
+                    model.addAttribute("mail", mails.newestTo(mailbox.value()).orElse(null));
+                });
         return show(SignUpPage.of(mailbox.value(), List.of()), "sign-up-sent", model);
     }
 
@@ -85,16 +105,16 @@ class SignUpController {
         return signUps.invited(token)
                 .map(
                         invited ->
-                                show(
+                                form(
                                         new SignUpPage(
                                                 token,
                                                 invited.role(),
                                                 "",
                                                 invited.name(),
                                                 List.of()),
-                                        "sign-up-confirm",
+                                        response,
                                         model))
-                .orElseGet(() -> over(response, model));
+                .orElseGet(() -> over(token, response, model));
     }
 
     @PostMapping("/sign-up/confirm")
@@ -103,12 +123,14 @@ class SignUpController {
             @RequestParam(defaultValue = "") String name,
             @RequestParam(defaultValue = "") String password,
             @RequestParam(defaultValue = "false") boolean terms,
+            @Nullable Authentication before,
+            HttpServletRequest request,
             HttpServletResponse response,
             Model model) {
         open();
         var invited = signUps.invited(token).orElse(null);
         if (invited == null) {
-            return over(response, model);
+            return over(token, response, model);
         }
         var problems = new ArrayList<Problem>();
         var called = name.strip();
@@ -121,27 +143,60 @@ class SignUpController {
             problems.add(Problem.TERMS);
         }
         if (!problems.isEmpty()) {
-            return again(token, invited.role(), name, problems, model);
+            return again(token, invited.role(), name, problems, response, model);
         }
         return switch (signUps.create(token, called, new Password(password), TERMS)) {
-            case CREATED -> "redirect:" + start(invited.role());
-            case LINK_OVER -> over(response, model);
+            case CREATED -> begin(invited, before, request, response);
+            case LINK_OVER -> over(token, response, model);
             case PASSWORD_WEAK ->
-                    again(token, invited.role(), name, List.of(Problem.PASSWORD), model);
+                    again(token, invited.role(), name, List.of(Problem.PASSWORD), response, model);
         };
     }
 
     private String again(
-            String token, Role role, String name, List<Problem> problems, Model model) {
-        var page = new SignUpPage(token, role, "", name, problems);
+            String token,
+            Role role,
+            String name,
+            List<Problem> problems,
+            HttpServletResponse response,
+            Model model) {
+        return form(new SignUpPage(token, role, "", name, problems), response, model);
+    }
+
+    /// The form ends at the portal for all but panelists.
+    private String form(SignUpPage page, HttpServletResponse response, Model model) {
+        FormTargets.allow(response, URI.create(addresses.portal()));
         return show(page, "sign-up-confirm", model);
+    }
+
+    /// Leads to the sign-in. Whoever else was signed in here is not any more: the new person would
+    /// find themselves in the other's account.
+    private String begin(
+            Invited invited,
+            @Nullable Authentication before,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        var signedIn = before != null;
+        if (before != null) {
+            new SecurityContextLogoutHandler().logout(request, response, before);
+        }
+        NewAccount.remember(invited.login(), request);
+        return "redirect:" + (signedIn ? signIn(invited.role()) : start(invited.role()));
     }
 
     private String start(Role role) {
         return switch (role) {
             case DEVELOPER -> addresses.portal() + "/apps";
             case ORGANIZER -> addresses.portal() + "/organizer";
-            case JURY -> addresses.portal() + "/";
+            case JURY, PANELIST, SANDBOX_PERSON -> signIn(role);
+        };
+    }
+
+    /// Where people of that role sign in, whoever was signed in at the portal before.
+    private String signIn(Role role) {
+        return switch (role) {
+            case DEVELOPER, ORGANIZER, JURY ->
+                    addresses.portal() + "/oauth2/authorization/mesinfos";
             case PANELIST, SANDBOX_PERSON -> "/login";
         };
     }
@@ -152,7 +207,14 @@ class SignUpController {
         }
     }
 
-    private String over(HttpServletResponse response, Model model) {
+    /// Whoever comes back to a link that did its work is led on; nothing is lost.
+    private String over(String token, HttpServletResponse response, Model model) {
+        var joined = signUps.joined(token);
+        if (joined.isPresent()) {
+            model.addAttribute("next", start(joined.get().role()));
+            model.addAttribute("login", joined.get().login());
+            return "auth/sign-up-exists";
+        }
         response.setStatus(HttpStatus.GONE.value());
         return show(SignUpPage.of("", List.of()), "sign-up-over", model);
     }

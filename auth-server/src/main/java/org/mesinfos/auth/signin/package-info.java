@@ -1,6 +1,6 @@
 /// How people sign in and out, and what keeps others from signing in as them.
 @NullMarked
-@ApplicationModule(allowedDependencies = {"key", "person", "client", "web"})
+@ApplicationModule(allowedDependencies = {"key", "mail", "person", "client", "web"})
 package org.mesinfos.auth.signin;
 
 import org.jspecify.annotations.NullMarked;

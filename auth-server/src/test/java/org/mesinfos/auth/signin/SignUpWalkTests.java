@@ -73,7 +73,10 @@ class SignUpWalkTests {
         page.submit("create-account", "name=Zo%C3%A9", "password=" + encode(PHRASE), "terms=true");
         assertThat(page.address().toString()).isEqualTo("http://localhost:8080/apps");
 
-        assertThat(new Browser(server).visit(link).status()).isEqualTo(410);
+        var again = new Browser(server).visit(link);
+        assertThat(again.status()).isEqualTo(200);
+        assertThat(again.element("account-exists").text()).isEqualTo("Votre compte est créé");
+        assertThat(again.element("go-on").attr("href")).isEqualTo("http://localhost:8080/apps");
         var signedIn = new Browser(server).visit("/login").signIn("Zoe@Example.org", PHRASE);
         assertThat(signedIn.status()).isEqualTo(200);
         assertThat(signedIn.page().getElementById("sign-in-title")).isNull();
@@ -91,6 +94,58 @@ class SignUpWalkTests {
         assertThat(known.status()).isEqualTo(unknown.status());
         assertThat(known.element("sign-up-sent").text())
                 .isEqualTo(unknown.element("sign-up-sent").text());
+    }
+
+    @Test
+    void whoeverSendsTheFormTwiceIsLedToTheSignIn() throws IOException {
+        var link = linkSentTo("ines@example.org");
+        var first = new Browser(server).visit(link);
+        var second = new Browser(server).visit(link);
+        first.submit("create-account", "name=In", "password=" + encode(PHRASE), "terms=true");
+
+        second.submit("create-account", "name=In", "password=" + encode(PHRASE), "terms=true");
+
+        assertThat(second.status()).isEqualTo(200);
+        assertThat(second.page().text())
+                .contains("ines@example.org")
+                .doesNotContain("Ce lien ne sert plus");
+    }
+
+    @Test
+    void whoeverElseWasSignedInHereIsNotAnyMore() throws IOException {
+        var link = linkSentTo("yves@example.org");
+        var shared = new Browser(server).visit("/login").signIn("germaine", "sandbox");
+        shared.visit(link);
+
+        shared.submit("create-account", "name=Yves", "password=" + encode(PHRASE), "terms=true");
+
+        assertThat(shared.address().toString())
+                .isEqualTo("http://localhost:8080/oauth2/authorization/mesinfos");
+        assertThat(shared.visit("/").element("sign-in-title")).isNotNull();
+    }
+
+    @Test
+    void theFormsThatEndAtThePortalSaySoToTheBrowser() throws IOException {
+        var page = new Browser(server).visit(linkSentTo("rose@example.org"));
+        assertThat(policy(page)).endsWith("form-action 'self' http://localhost:8080");
+        page.submit("create-account", "name=", "password=", "terms=true");
+        assertThat(policy(page)).endsWith("form-action 'self' http://localhost:8080");
+        assertThat(policy(page.visit("/login")))
+                .endsWith("form-action 'self' http://localhost:8080");
+        assertThat(policy(page.visit("/sign-up"))).endsWith("form-action 'self'");
+    }
+
+    @Test
+    void theDemonstrationShowsTheMailThatWaits() throws IOException {
+        var sent = new Browser(server).visit("/sign-up").submit("sign-up", mail("ida@example.org"));
+        var link = sent.element("demo-link").attr("href");
+        assertThat(link).isEqualTo(linkTo("ida@example.org"));
+        assertThat(sent.element("demo-mail").text()).contains(outbox.toString());
+
+        var all = new Browser(server).visit("/outbox");
+
+        assertThat(all.page().select(".mail-link").attr("href")).isEqualTo(link);
+        assertThat(all.page().text()).contains("à ida@example.org").contains("qui vaut 24 heures");
     }
 
     @Test
@@ -131,6 +186,8 @@ class SignUpWalkTests {
         assertThat(page.element("name").attr("value")).isEqualTo("Nadia");
         page.submit("create-account", "name=Nadia", "password=" + encode(PHRASE), "terms=true");
         assertThat(page.address()).hasPath("/login");
+        assertThat(page.element("account-made").text()).contains("Votre compte est créé");
+        assertThat(page.element("username").attr("value")).isEqualTo("nadia@example.org");
 
         new Browser(server).visit("/login").signIn("nadia@example.org", PHRASE);
         assertThat(persons.find(new PersonId("panelist-0042")))
@@ -178,7 +235,8 @@ class SignUpWalkTests {
 
         var again = new Browser(server).visit(first);
         again.submit("create-account", "name=Omar", "password=" + encode(PHRASE), "terms=true");
-        assertThat(again.status()).isEqualTo(410);
+        assertThat(again.element("go-on").attr("href"))
+                .isEqualTo("http://localhost:8080/organizer");
     }
 
     @Test
@@ -234,6 +292,10 @@ class SignUpWalkTests {
         try (var files = Files.list(outbox)) {
             return files.sorted(Comparator.reverseOrder()).toList();
         }
+    }
+
+    private static String policy(Browser page) {
+        return page.answer().headers().firstValue("Content-Security-Policy").orElseThrow();
     }
 
     private static String mail(String address) {

@@ -127,7 +127,7 @@ final class IntegrityRuns {
         try {
             var result = check.run(done -> tell(id, done, told));
             changes(id, Updates.set("running", false), Updates.set("last", document(result)));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.error("the verification of the trail did not end", e);
             changes(id, Updates.set("running", false));
         }

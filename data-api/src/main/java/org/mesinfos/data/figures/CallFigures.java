@@ -1,6 +1,5 @@
 package org.mesinfos.data.figures;
 
-import com.mongodb.MongoException;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -101,7 +100,8 @@ final class CallFigures extends OncePerRequestFilter implements DisposableBean {
     private void write(LocalDate day, Map<String, Long> counters) {
         try {
             days.add(day, counters);
-        } catch (MongoException e) {
+        } catch (RuntimeException | Error e) {
+            // Whatever leaves this method would end the counting for good, and silently.
             LOG.warn("calls wait to be counted: {}", e.getClass().getSimpleName());
             counters.forEach((counter, count) -> add(day, counter, count));
         }

@@ -1,6 +1,5 @@
 package org.mesinfos.data.quota;
 
-import com.mongodb.MongoException;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -28,7 +27,8 @@ final class LevelSweeper implements DisposableBean {
     private void sweep() {
         try {
             levels.sweep();
-        } catch (MongoException e) {
+        } catch (RuntimeException | Error e) {
+            // Whatever leaves this method would end the sweeping for good, and silently.
             LOG.warn("unused quotas are cleared away later: {}", e.toString());
         }
     }

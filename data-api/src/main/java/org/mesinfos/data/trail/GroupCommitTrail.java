@@ -152,7 +152,8 @@ final class GroupCommitTrail implements Trail, Notes, SmartLifecycle {
         try {
             head.append(batch.stream().map(PendingRecord::bytes).toList(), this::outOfTime);
             batch.forEach(PendingRecord::succeed);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            // Nobody waits for a thread that died.
             batch.forEach(pending -> pending.fail(e));
         }
     }

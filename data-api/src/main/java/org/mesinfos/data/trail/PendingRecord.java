@@ -34,7 +34,7 @@ final class PendingRecord {
         durable.complete(null);
     }
 
-    void fail(RuntimeException cause) {
+    void fail(Throwable cause) {
         durable.completeExceptionally(cause);
     }
 

@@ -79,7 +79,7 @@ public final class Turns {
                 LOG.info("{}: goes on", name);
             }
             failing = false;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             if (!failing) {
                 LOG.warn("{}: is behind: {}", name, e.toString());
             }

@@ -33,4 +33,24 @@ class TurnsTests {
         turns.stop();
         assertThat(last).hasValue(2);
     }
+
+    @Test
+    void anErrorOfOneTurnDoesNotEndTheOthers() throws Exception {
+        var goesOn = new CountDownLatch(3);
+        var broken =
+                new Turns(
+                        "broken-turns-of-a-test",
+                        Duration.ofMillis(1),
+                        () -> {
+                            goesOn.countDown();
+                            throw new NoClassDefFoundError("of a test");
+                        },
+                        last::incrementAndGet);
+
+        broken.start();
+
+        assertThat(goesOn.await(20, TimeUnit.SECONDS)).isTrue();
+        broken.stop();
+        assertThat(last).hasValue(1);
+    }
 }

@@ -143,8 +143,8 @@ class Registering {
                         () -> {
                             try {
                                 apps.pending().forEach(this::repair);
-                            } catch (RuntimeException e) {
-                                LOG.warn("pending apps wait for their next view", e);
+                            } catch (RuntimeException | Error e) {
+                                LOG.error("pending apps wait for their next view", e);
                             }
                         });
     }

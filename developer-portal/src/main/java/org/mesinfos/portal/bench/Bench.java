@@ -118,8 +118,8 @@ class Bench implements DisposableBean {
                     () -> {
                         try {
                             drive(app, start, person, run);
-                        } catch (RuntimeException interrupted) {
-                            LOG.warn("a run of the bench was interrupted", interrupted);
+                        } catch (RuntimeException | Error broken) {
+                            interrupt(run, broken);
                         } finally {
                             running.release();
                         }
@@ -130,6 +130,17 @@ class Bench implements DisposableBean {
             if (!handedOver) {
                 running.release();
             }
+        }
+    }
+
+    /// Tells the developer at once, in place of a report that never moves.
+    private void interrupt(BenchRun run, Throwable broken) {
+        LOG.error("a run of the bench was interrupted", broken);
+        try {
+            runs.interrupt(run);
+        } catch (RuntimeException away) {
+            // The page says so by itself when nothing has moved for two minutes.
+            LOG.error("the interruption was not noted", away);
         }
     }
 
@@ -149,7 +160,7 @@ class Bench implements DisposableBean {
                 default -> answer(app, start, person, trial);
             };
         } catch (RuntimeException broken) {
-            LOG.warn("the bench could not play {}", trial.kind(), broken);
+            LOG.error("the bench could not play {}", trial.kind(), broken);
             return skipped(trial, "broken");
         }
     }

@@ -97,6 +97,7 @@ class BenchController {
                         null,
                         Bench.trials(app).size(),
                         List.of(),
+                        null,
                         null);
         var why = bench.start(app, address, who, run);
         return why == null

@@ -17,6 +17,7 @@ import org.springframework.data.mongodb.core.mapping.Document;
 /// @param now kind of the trial that is under way; null when none is
 /// @param trials how many there are in all
 /// @param finishedAt null while it goes on, or when it was interrupted
+/// @param interruptedAt when the platform failed in the middle of it; null otherwise
 @Document("bench_runs")
 record BenchRun(
         @Id String id,
@@ -28,7 +29,8 @@ record BenchRun(
         @Nullable String now,
         int trials,
         List<Verdict> verdicts,
-        @Nullable Instant finishedAt) {
+        @Nullable Instant finishedAt,
+        @Nullable Instant interruptedAt) {
 
     /// A trial takes much less.
     private static final Duration PATIENCE = Duration.ofMinutes(2);
@@ -38,7 +40,9 @@ record BenchRun(
     }
 
     boolean isRunningAt(Instant time) {
-        return finishedAt == null && time.isBefore(touchedAt.plus(PATIENCE));
+        return finishedAt == null
+                && interruptedAt == null
+                && time.isBefore(touchedAt.plus(PATIENCE));
     }
 
     /// From A, nothing to mend, to D; what endangers people is a D at once. Null before the end,

@@ -59,6 +59,11 @@ public class BenchRuns {
         change(run, Update.update("finishedAt", clock.instant()).unset("now"));
     }
 
+    /// Notes that the run ends without a result.
+    void interrupt(BenchRun run) {
+        change(run, Update.update("interruptedAt", clock.instant()).unset("now"));
+    }
+
     private void change(BenchRun run, Update update) {
         var same = query(where("_id").is(run.id()).and("run").is(run.run()));
         mongo.updateFirst(same, update.set("touchedAt", clock.instant()), BenchRun.class);

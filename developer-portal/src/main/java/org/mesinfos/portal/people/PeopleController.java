@@ -1,6 +1,10 @@
 package org.mesinfos.portal.people;
 
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.mesinfos.portal.web.Addresses;
+import org.springframework.core.env.Environment;
+import org.springframework.core.env.Profiles;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
@@ -25,9 +29,17 @@ class PeopleController {
     private final Inviting inviting;
     private final Members members;
 
-    PeopleController(Inviting inviting, Members members) {
+    /// Where the demonstration shows mails, which reach nobody; null in production.
+    private final @Nullable String outbox;
+
+    PeopleController(
+            Inviting inviting, Members members, Addresses addresses, Environment environment) {
         this.inviting = inviting;
         this.members = members;
+        this.outbox =
+                environment.acceptsProfiles(Profiles.of("demo"))
+                        ? addresses.issuer() + "/outbox"
+                        : null;
     }
 
     @InitBinder("form")
@@ -58,6 +70,7 @@ class PeopleController {
             Locale locale) {
         var parsed = form.check(errors);
         if (!errors.hasErrors()) {
+            model.addAttribute("outbox", outbox);
             model.addAttribute(
                     "results",
                     inviting.invite(

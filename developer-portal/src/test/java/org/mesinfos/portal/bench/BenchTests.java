@@ -11,6 +11,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.temporaryRedirect;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import com.mongodb.client.MongoClient;
@@ -155,6 +156,29 @@ class BenchTests {
     }
 
     @Test
+    void whatBreaksThePlatformItselfEndsTheRunAndIsTold() throws Exception {
+        var run = run("app-" + System.nanoTime());
+        var bench =
+                bench(
+                        () -> {
+                            throw new NoClassDefFoundError("org/jsoup/Jsoup");
+                        });
+
+        assertThat(bench.start(app(), start(), germaine, run)).isNull();
+
+        await().untilAsserted(
+                        () ->
+                                assertThat(runs.find(run.id()))
+                                        .hasValueSatisfying(
+                                                told ->
+                                                        assertThat(told.interruptedAt())
+                                                                .isNotNull()));
+        var told = runs.find(run.id()).orElseThrow();
+        assertThat(told.isRunningAt(Instant.now())).isFalse();
+        assertThat(told.finishedAt()).isNull();
+    }
+
+    @Test
     void nothingIsStartedWhileADeveloperLetsSomethingGoWrongForThePerson() {
         chosen.scenarios.put(germaine.id(), "slow");
         var bench = bench(() -> found(List.of()));
@@ -241,7 +265,7 @@ class BenchTests {
 
     private static BenchRun run(String app) {
         var now = Instant.now();
-        return new BenchRun(app, "run", "x", "germaine", now, now, null, 1, List.of(), null);
+        return new BenchRun(app, "run", "x", "germaine", now, now, null, 1, List.of(), null, null);
     }
 
     private static URI start() {

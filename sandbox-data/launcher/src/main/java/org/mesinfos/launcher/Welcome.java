@@ -8,14 +8,16 @@ import org.springframework.core.env.Environment;
 /// @param issuer address of the authorization server
 /// @param dataApi address of the data API
 /// @param panelists how many demo panelists there are
-record Welcome(String portal, String issuer, String dataApi, int panelists) {
+/// @param outbox folder in which mails wait
+record Welcome(String portal, String issuer, String dataApi, int panelists, String outbox) {
 
     static Welcome to(Environment environment) {
         return new Welcome(
                 environment.getRequiredProperty("platform.portal"),
                 environment.getRequiredProperty("platform.issuer"),
                 environment.getRequiredProperty("platform.data-api"),
-                environment.getRequiredProperty("platform.demo.panelists", Integer.class));
+                environment.getRequiredProperty("platform.demo.panelists", Integer.class),
+                environment.getRequiredProperty("platform.outbox"));
     }
 
     @Override
@@ -32,11 +34,15 @@ record Welcome(String portal, String issuer, String dataApi, int panelists) {
           a sandbox person      germaine (one of eight)   sandbox
           a demo panelist       panelist01 … panelist%4$-5s panelist
           a developer           dev@example.org           developer
-          an organizer          organizer@example.org     organizer
-          a jury member         jury@example.org          jury
+          organizers            organizer@example.org     organizer
+                                organizer2@example.org    organizer
+          jury members          jury@example.org          jury
+                                jury2@…, jury3@…          jury
+
+          Mails wait in %5$s, and are read at %2$s/outbox
 
           Ctrl-C stops everything. The next start finds the data again; -Dfresh starts from empty data.
         """
-                .formatted(portal, issuer, dataApi, panelists);
+                .formatted(portal, issuer, dataApi, panelists, outbox);
     }
 }

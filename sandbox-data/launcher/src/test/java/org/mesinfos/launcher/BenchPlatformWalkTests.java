@@ -1,13 +1,8 @@
 package org.mesinfos.launcher;
 
-import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
-import static com.github.tomakehurst.wiremock.client.WireMock.any;
-import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
-import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mesinfos.launcher.Person.field;
 
-import com.github.tomakehurst.wiremock.WireMockServer;
 import java.net.URI;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
@@ -22,7 +17,7 @@ class BenchPlatformWalkTests {
     void aCarefulAppPassesEveryTrial() throws Exception {
         var developer = developer();
 
-        assertThat(grade(developer, new BenchedApp(platform, true))).isEqualTo("A");
+        assertThat(grade(developer, app(true))).isEqualTo("A");
 
         assertThat(developer.page().select("[data-trial]").eachAttr("data-trial"))
                 .contains("ALL_GRANTED", "SCOPE_REFUSED", "LOST_REFRESH", "SIGNAL", "NEW_KEY");
@@ -35,7 +30,7 @@ class BenchPlatformWalkTests {
     void aCarelessAppDoesNotAndReadsWhy() throws Exception {
         var developer = developer();
 
-        assertThat(grade(developer, new BenchedApp(platform, false))).isEqualTo("D");
+        assertThat(grade(developer, app(false))).isEqualTo("D");
 
         assertThat(outcome(developer, "FORGED_STATE")).contains("manquée");
         assertThat(outcome(developer, "FORGED_ISSUER")).contains("manquée");
@@ -47,6 +42,10 @@ class BenchPlatformWalkTests {
         assertThat(outcome(developer, "SIGNAL")).contains("réussie");
         assertThat(outcome(developer, "NEW_KEY"))
                 .contains("manquée", "Elle n’a pas relu la liste de nos clés");
+    }
+
+    private BenchedApp app(boolean careful) {
+        return new BenchedApp(platform.issuer(), platform.api(), careful);
     }
 
     private Person developer() {
@@ -61,10 +60,7 @@ class BenchPlatformWalkTests {
     }
 
     private String grade(Person developer, BenchedApp app) throws InterruptedException {
-        var server = new WireMockServer(wireMockConfig().dynamicPort().extensions(app));
-        server.start();
-        app.listensAt("http://127.0.0.1:" + server.port());
-        server.stubFor(any(anyUrl()).willReturn(aResponse().withTransformers(app.getName())));
+        var server = BenchedApp.start(app);
         try {
             tellOfSignals(developer, "http://127.0.0.1:" + server.port() + "/signals");
             var bench = URI.create(platform.portal() + "/apps/demo/test/bench");

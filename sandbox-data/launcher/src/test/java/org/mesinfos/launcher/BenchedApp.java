@@ -1,7 +1,11 @@
 package org.mesinfos.launcher;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
 
+import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.extension.ResponseDefinitionTransformerV2;
 import com.github.tomakehurst.wiremock.http.ResponseDefinition;
 import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
@@ -32,20 +36,26 @@ final class BenchedApp implements ResponseDefinitionTransformerV2 {
     private static final int MOST_PAGES = 3;
 
     private final HttpClient http = HttpClient.newHttpClient();
-    private final ThePlatform platform;
+    private final String issuer;
+    private final String api;
     private final boolean careful;
     private final KnownKeys keys;
     private String address = "";
 
-    BenchedApp(ThePlatform platform, boolean careful) {
-        this.platform = platform;
+    BenchedApp(String issuer, String api, boolean careful) {
+        this.issuer = issuer;
+        this.api = api;
         this.careful = careful;
-        this.keys = new KnownKeys(platform.issuer(), careful);
+        this.keys = new KnownKeys(issuer, careful);
     }
 
-    /// @param address where the app's server is, without a slash at the end
-    void listensAt(String address) {
-        this.address = address;
+    /// Starts the app's server; whoever starts it stops it.
+    static WireMockServer start(BenchedApp app) {
+        var server = new WireMockServer(wireMockConfig().dynamicPort().extensions(app));
+        server.start();
+        app.address = "http://127.0.0.1:" + server.port();
+        server.stubFor(any(anyUrl()).willReturn(aResponse().withTransformers(app.getName())));
+        return server;
     }
 
     @Override
@@ -75,8 +85,7 @@ final class BenchedApp implements ResponseDefinitionTransformerV2 {
     private ResponseDefinition answered(ServeEvent event) throws Exception {
         var code = parameter(event, "code");
         var known =
-                parameter(event, "state").equals(STATE)
-                        && parameter(event, "iss").equals(platform.issuer());
+                parameter(event, "state").equals(STATE) && parameter(event, "iss").equals(issuer);
         if (careful && (!known || code.isEmpty())) {
             return page(known ? 200 : 400);
         }
@@ -94,7 +103,7 @@ final class BenchedApp implements ResponseDefinitionTransformerV2 {
     }
 
     private String asks() {
-        return platform.issuer()
+        return issuer
                 + "/oauth2/authorize?"
                 + form(
                         Map.of(
@@ -134,14 +143,14 @@ final class BenchedApp implements ResponseDefinitionTransformerV2 {
         var page = "/v1/me/retail-receipts?limit=2";
         var renewed = false;
         for (var pages = 0; pages < MOST_PAGES; pages++) {
-            var answer = platform.get(page, token);
+            var answer = get(page, token);
             var body = JsonMapper.shared().readTree(answer.body());
             if (answer.statusCode() == 200) {
                 var next = body.at("/page/next").asString("");
                 if (next.isEmpty()) {
                     return;
                 }
-                page = next.replace(platform.api(), "");
+                page = next.replace(api, "");
             } else if (body.get("type").asString().endsWith("/token-expired") && !renewed) {
                 renewed = true;
                 var fresh = refreshed(refresh);
@@ -153,6 +162,15 @@ final class BenchedApp implements ResponseDefinitionTransformerV2 {
                 return;
             }
         }
+    }
+
+    private HttpResponse<String> get(String page, String token)
+            throws IOException, InterruptedException {
+        return http.send(
+                HttpRequest.newBuilder(URI.create(api + page))
+                        .header("Authorization", "Bearer " + token)
+                        .build(),
+                BodyHandlers.ofString());
     }
 
     /// The careful app asks once more when the answer was lost; the token is good for that.
@@ -174,7 +192,7 @@ final class BenchedApp implements ResponseDefinitionTransformerV2 {
     private HttpResponse<String> token(Map<String, String> fields)
             throws IOException, InterruptedException {
         return http.send(
-                HttpRequest.newBuilder(URI.create(platform.issuer() + "/oauth2/token"))
+                HttpRequest.newBuilder(URI.create(issuer + "/oauth2/token"))
                         .header("Content-Type", "application/x-www-form-urlencoded")
                         .POST(BodyPublishers.ofString(form(fields)))
                         .build(),

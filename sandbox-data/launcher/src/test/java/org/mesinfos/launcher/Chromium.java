@@ -50,6 +50,10 @@ final class Chromium implements AutoCloseable {
                 .findFirst();
     }
 
+    static boolean isInstalled() {
+        return installed().isPresent();
+    }
+
     /// The browser for a test; where none is installed, the test says so and does not run.
     static Chromium forTest(Class<?> test) {
         var executable = installed();

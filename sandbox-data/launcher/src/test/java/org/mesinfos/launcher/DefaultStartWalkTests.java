@@ -2,6 +2,8 @@ package org.mesinfos.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -35,6 +37,9 @@ class DefaultStartWalkTests {
                     .doesNotContain(" WARN ")
                     .doesNotContain(" ERROR ");
             signedIn(new Person()).page();
+            if (Chromium.isInstalled()) {
+                aBrowserHasAnAppGraded();
+            }
 
             first.stop();
             assertThat(Stream.of(databasePort, authPort, apiPort, portalPort))
@@ -95,6 +100,31 @@ class DefaultStartWalkTests {
         }
     }
 
+    /// The bench is where the launcher once lacked what the portal needs, while every test had it.
+    private void aBrowserHasAnAppGraded() {
+        var app =
+                new BenchedApp("http://localhost:" + authPort, "http://localhost:" + apiPort, true);
+        var server = BenchedApp.start(app);
+        try (var chromium = Chromium.forTest(DefaultStartWalkTests.class);
+                var context = chromium.fresh("fr-FR", ColorScheme.LIGHT, 1200)) {
+            var page = context.newPage();
+            page.navigate("http://localhost:" + portalPort + "/apps/demo/test/bench");
+            page.fill("#username", "dev@example.org");
+            page.fill("#password", "developer");
+            page.click("#sign-in");
+            page.fill("#start", "http://127.0.0.1:" + server.port() + "/start");
+            page.click("#run-bench");
+            page.waitForSelector(
+                    "#grade, #interrupted", new Page.WaitForSelectorOptions().setTimeout(180_000));
+
+            assertThat(page.locator("#grade").allInnerTexts()).containsAnyOf("A", "B");
+            assertThat(page.getAttribute("[data-trial=ALL_GRANTED] .tag", "class"))
+                    .doesNotContain("deep");
+        } finally {
+            server.stop();
+        }
+    }
+
     private Person signedIn(Person developer) {
         developer
                 .visit(URI.create("http://localhost:" + portalPort + "/apps"))
@@ -111,11 +141,12 @@ class DefaultStartWalkTests {
         var arguments = new ArrayList<>(List.of(properties));
         arguments.add("-Dmesinfos.root=" + root);
         arguments.add("-Dmongodb.port=" + databasePort);
-        arguments.addAll(List.of("-cp", System.getProperty("java.class.path")));
+        arguments.addAll(List.of("-cp", RuntimeClasspath.ofLauncher()));
         arguments.add(Launcher.class.getName());
         arguments.add("--auth.server.port=" + authPort);
         arguments.add("--api.server.port=" + apiPort);
         arguments.add("--portal.server.port=" + portalPort);
+        arguments.add("--portal.platform.bench.watch=600ms");
         arguments.add("--platform.issuer=http://localhost:" + authPort);
         arguments.add("--platform.data-api=http://localhost:" + apiPort);
         arguments.add("--platform.portal=http://localhost:" + portalPort);
