@@ -78,7 +78,8 @@ class PlatformClients {
                         "people:manage",
                         "apps:read",
                         "deliveries:read",
-                        "sandbox:write"),
+                        "sandbox:write",
+                        "acts:write"),
                 Set.of("authorization_code", "client_credentials"),
                 false);
     }

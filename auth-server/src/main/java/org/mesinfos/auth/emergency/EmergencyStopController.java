@@ -1,5 +1,8 @@
 package org.mesinfos.auth.emergency;
 
+import org.mesinfos.engine.log.SecurityLog;
+import org.mesinfos.engine.log.SecurityEvent;
+import org.mesinfos.engine.log.SecurityAction;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.servlet.http.HttpServletResponse;
@@ -70,8 +73,11 @@ class EmergencyStopController {
             return done(link, model);
         }
         // Used up afterwards: what fails in between can be repeated with the same link.
-        var stopped = granting.withdrawAll(new PersonId(link.person())).size();
-        return done(links.use(link, stopped), model);
+        var stopped = granting.withdrawAll(new PersonId(link.person()));
+        SecurityLog.write(
+                SecurityEvent.of(SecurityAction.SHARING_STOPPED)
+                        .user(stopped.isEmpty() ? null : stopped.getFirst().auditId()));
+        return done(links.use(link, stopped.size()), model);
     }
 
     @GetMapping("/stop-links")

@@ -91,8 +91,11 @@ class MemberAccountsController {
         }
 
         private Role checkedRole() {
+            if (role == Role.ORGANIZER) {
+                throw appointed();
+            }
             if (role == null || role == Role.PANELIST || role == Role.SANDBOX_PERSON) {
-                throw wrong("role is ORGANIZER, JURY or DEVELOPER.");
+                throw wrong("role is JURY or DEVELOPER.");
             }
             return role;
         }
@@ -122,8 +125,21 @@ class MemberAccountsController {
         return switch (wanted.action()) {
             case ROLE -> accounts.changeRole(id, Objects.requireNonNull(wanted.role()));
             case CLOSE -> accounts.close(id);
-            case REOPEN -> accounts.reopen(id);
+            case REOPEN -> reopened(id);
         };
+    }
+
+    /// Opening an organizer's account again makes one more organizer.
+    private Change reopened(PersonId id) {
+        if (accounts.find(id).filter(one -> one.role() == Role.ORGANIZER).isPresent()) {
+            throw appointed();
+        }
+        return accounts.reopen(id);
+    }
+
+    private static NotPossible appointed() {
+        return new NotPossible(
+                HttpStatus.CONFLICT, "Organizers are appointed by two: /internal/appointments.");
     }
 
     private Answer done(Person after, boolean isNews, Wanted wanted) {

@@ -1,13 +1,14 @@
 package org.mesinfos.auth.person;
 
-/// The account with which everything else can be set up, made by whoever holds the link that the
-/// first start prints.
+/// The accounts with which everything else can be set up: two, since it takes two organizers to
+/// appoint the next. Each is made by whoever holds one of the links that a start prints while there
+/// are fewer (docs/adr/110).
 public interface FirstOrganizer {
 
     /// Whether the link still works.
     boolean isInvited(String token);
 
-    /// Makes the account and uses the link up.
+    /// Makes an organizer's account and uses the link up.
     Outcome create(String token, Login login, String name, Password password);
 
     /// How it came out.

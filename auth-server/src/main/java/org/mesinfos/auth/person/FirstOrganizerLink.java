@@ -7,7 +7,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 
-/// Prints the first organizer's link at the first start of a real platform.
+/// Prints the links of the first two organizers at the start of a real platform that has fewer.
 @Component
 @Profile("!demo")
 @EnableConfigurationProperties(AddressesProperties.class)
@@ -24,14 +24,10 @@ class FirstOrganizerLink implements ApplicationRunner {
     /// To the console and not to the log, which other people may read and keep.
     @Override
     public void run(ApplicationArguments arguments) {
-        invitation
-                .invite()
-                .ifPresent(
-                        token ->
-                                System.out.println(
-                                        "First organizer, once and within 24 hours: "
-                                                + addresses.issuer()
-                                                + "/first-organizer?token="
-                                                + token));
+        var which = "First organizer, once and within 24 hours: ";
+        for (var token : invitation.invite()) {
+            System.out.println(which + addresses.issuer() + "/first-organizer?token=" + token);
+            which = "Another organizer, somebody else, once and within 24 hours: ";
+        }
     }
 }

@@ -55,6 +55,11 @@ class InvitationsController {
         if (!signUps.isOpen()) {
             throw new NotPossible(HttpStatus.SERVICE_UNAVAILABLE, "No message can be sent.");
         }
+        if (request.role() == Role.ORGANIZER) {
+            throw new NotPossible(
+                    HttpStatus.CONFLICT,
+                    "Organizers are appointed by two: /internal/appointments.");
+        }
         if (request.role() == Role.SANDBOX_PERSON
                 || request.people().isEmpty()
                 || request.people().size() > MOST) {

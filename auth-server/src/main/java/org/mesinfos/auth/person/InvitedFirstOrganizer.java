@@ -8,6 +8,9 @@ import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.auth.key.RandomText;
@@ -19,11 +22,14 @@ import org.springframework.data.mongodb.core.mapping.Document;
 import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.stereotype.Repository;
 
-/// The invitation in its one document; only the hash of the token is kept.
+/// The two invitations, one document each; only the hash of a token is kept.
 @Repository
 class InvitedFirstOrganizer implements FirstOrganizer {
 
-    private static final String ID = "first-organizer";
+    /// As many as it takes to appoint another.
+    private static final int NEEDED = 2;
+
+    private static final List<String> IDS = List.of("first-organizer", "second-organizer");
     private static final Duration VALID = Duration.ofHours(24);
 
     /// @param usedBy the organizer's person id, or null while nobody used it
@@ -33,80 +39,128 @@ class InvitedFirstOrganizer implements FirstOrganizer {
 
     private final MongoOperations mongo;
     private final MongoPersons persons;
+    private final StoredMembership members;
     private final Passwords passwords;
     private final Clock clock;
 
     InvitedFirstOrganizer(
-            MongoOperations mongo, MongoPersons persons, Passwords passwords, Clock clock) {
+            MongoOperations mongo,
+            MongoPersons persons,
+            StoredMembership members,
+            Passwords passwords,
+            Clock clock) {
         this.mongo = mongo;
         this.persons = persons;
+        this.members = members;
         this.passwords = passwords;
         this.clock = clock;
     }
 
-    /// Invites, unless somebody was invited before and can still come, or came.
+    /// Invites as many organizers as are missing, unless as many were invited before and can still
+    /// come.
     ///
-    /// @return the token to hand over; it is not kept anywhere
-    Optional<String> invite() {
+    /// @return the tokens to hand over, each to somebody else; they are not kept anywhere
+    List<String> invite() {
+        var free = IDS.stream().filter(id -> !isOpen(id)).toList();
+        var missing = NEEDED - whoCanSignIn() - (IDS.size() - free.size());
+        var tokens = new ArrayList<String>();
+        for (var id : free.subList(0, Math.max(0, missing))) {
+            invite(id).ifPresent(tokens::add);
+        }
+        return tokens;
+    }
+
+    private int whoCanSignIn() {
+        return (int)
+                members.accounts(Role.ORGANIZER, NEEDED).stream()
+                        .filter(GoingOrganizers::runs)
+                        .count();
+    }
+
+    private boolean isOpen(String id) {
+        var known = mongo.findById(id, Invitation.class);
+        return known != null && known.usedBy() == null && clock.instant().isBefore(known.until());
+    }
+
+    private Optional<String> invite(String id) {
         var token = RandomText.ofBits(256);
-        var invitation = new Invitation(ID, Sha256.hex(token), clock.instant().plus(VALID), null);
+        var invitation = new Invitation(id, Sha256.hex(token), clock.instant().plus(VALID), null);
         try {
             mongo.insert(invitation);
             return Optional.of(token);
         } catch (DuplicateKeyException invited) {
-            var old = where("until").lt(clock.instant()).and("usedBy").exists(false);
+            var before = mongo.findById(id, Invitation.class);
+            if (before == null || isOpen(id)) {
+                return Optional.empty();
+            }
             var anew =
                     new Update()
                             .set("tokenHash", invitation.tokenHash())
-                            .set("until", invitation.until());
-            var replaced =
-                    mongo.updateFirst(
-                            query(where("_id").is(ID).andOperator(old)), anew, Invitation.class);
+                            .set("until", invitation.until())
+                            .unset("usedBy");
+            // Of nodes that start together one prints the link.
+            var same = where("_id").is(id).and("tokenHash").is(before.tokenHash());
+            var replaced = mongo.updateFirst(query(same), anew, Invitation.class);
             return replaced.getModifiedCount() == 1 ? Optional.of(token) : Optional.empty();
         }
     }
 
     @Override
     public boolean isInvited(String token) {
-        var invitation = mongo.findById(ID, Invitation.class);
-        return invitation != null
-                && invitation.usedBy() == null
-                && clock.instant().isBefore(invitation.until())
-                && MessageDigest.isEqual(bytes(invitation.tokenHash()), bytes(Sha256.hex(token)));
+        return find(token).isPresent();
+    }
+
+    private Optional<Invitation> find(String token) {
+        return IDS.stream()
+                .map(id -> mongo.findById(id, Invitation.class))
+                .filter(Objects::nonNull)
+                .filter(one -> one.usedBy() == null && clock.instant().isBefore(one.until()))
+                .filter(
+                        one ->
+                                MessageDigest.isEqual(
+                                        bytes(one.tokenHash()), bytes(Sha256.hex(token))))
+                .findFirst();
     }
 
     /// Uses the link before it makes the account, so that one link never makes two; gives it back
     /// when the login turns out to be taken.
     @Override
     public Outcome create(String token, Login login, String name, Password password) {
-        if (!isInvited(token)) {
+        var invitation = find(token).orElse(null);
+        if (invitation == null) {
             return Outcome.LINK_OVER;
         }
         var passwordHash = passwords.hash(password);
         var id = new PersonId("organizer-" + RandomText.ofBits(64));
-        if (!use(token, id)) {
+        if (!use(invitation, id)) {
             return Outcome.LINK_OVER;
         }
         if (persons.create(id, login, name, Role.ORGANIZER, passwordHash)) {
             return Outcome.CREATED;
         }
-        giveBack(id);
+        giveBack(invitation, id);
         return Outcome.LOGIN_TAKEN;
     }
 
-    private boolean use(String token, PersonId id) {
-        var unused = where("tokenHash").is(Sha256.hex(token)).and("usedBy").exists(false);
+    private boolean use(Invitation invitation, PersonId id) {
+        var unused =
+                where("_id")
+                        .is(invitation.id())
+                        .and("tokenHash")
+                        .is(invitation.tokenHash())
+                        .and("usedBy")
+                        .exists(false);
         return mongo.updateFirst(
-                                query(where("_id").is(ID).andOperator(unused)),
+                                query(unused),
                                 new Update().set("usedBy", id.value()),
                                 Invitation.class)
                         .getModifiedCount()
                 == 1;
     }
 
-    private void giveBack(PersonId id) {
+    private void giveBack(Invitation invitation, PersonId id) {
         mongo.updateFirst(
-                query(where("_id").is(ID).and("usedBy").is(id.value())),
+                query(where("_id").is(invitation.id()).and("usedBy").is(id.value())),
                 new Update().unset("usedBy"),
                 Invitation.class);
     }

@@ -45,8 +45,7 @@ class MailedInvitations implements SignUps, Invitations {
     /// @param name how organizers call them; null for whoever came of their own accord
     /// @param person id that organizers chose; null for one made by chance
     /// @param usedBy the new account's person id, or null while nobody used it
-    /// @param invitedBy ids of the organizers who invited; null for whoever came of their own
-    ///   accord
+    /// @param invitedBy ids of the two who appointed an organizer; null for anybody else
     /// @param terms version that was accepted, with the use; null before
     @Document("sign_ups")
     private record SignUp(
@@ -158,7 +157,7 @@ class MailedInvitations implements SignUps, Invitations {
                         invitee == null ? null : invitee.role(),
                         invitee == null ? null : invitee.name(),
                         id == null ? null : id.value(),
-                        invitee == null ? null : invitee.by(),
+                        invitee == null || invitee.by().isEmpty() ? null : invitee.by(),
                         until,
                         null,
                         null,

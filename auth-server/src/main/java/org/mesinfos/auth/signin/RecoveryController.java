@@ -1,5 +1,8 @@
 package org.mesinfos.auth.signin;
 
+import org.mesinfos.engine.log.SecurityLog;
+import org.mesinfos.engine.log.SecurityEvent;
+import org.mesinfos.engine.log.SecurityAction;
 import jakarta.annotation.security.PermitAll;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -93,6 +96,10 @@ class RecoveryController {
         open();
         return switch (recoveries.complete(token, new Password(password), locale)) {
             case Outcome.Done(var person) -> {
+                SecurityLog.write(
+                        SecurityEvent.of(SecurityAction.ACCOUNT_RECOVERED)
+                                .user(person.auditId())
+                                .from(request.getRemoteAddr()));
                 devices.remember(person, request, response);
                 yield "auth/recovery-done";
             }

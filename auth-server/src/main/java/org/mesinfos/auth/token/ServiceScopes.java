@@ -22,6 +22,7 @@ final class ServiceScopes {
                     "keys:manage",
                     "apps:read",
                     "sandbox:write",
+                    "acts:write",
                     "panelists:read",
                     "panelists:erase",
                     "panelists:import",

@@ -2,6 +2,7 @@ package org.mesinfos.auth.emergency;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.mesinfos.engine.log.SecurityEvents;
 import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -75,8 +76,14 @@ class EmergencyStopWalkTests implements OwnSpace {
         assertThat(browser.element("what-stops").text()).startsWith("Une autorisation");
         assertThat(browser.page().text()).doesNotContain("Mon Bureau", "comptes", "Nadia", nadia);
 
-        browser.submit("emergency-stop");
+        try (var log = new SecurityEvents()) {
+            browser.submit("emergency-stop");
 
+            assertThat(log.of("sharing-stopped"))
+                    .singleElement()
+                    .satisfies(event -> assertThat(event).containsKey("user.id"));
+            assertThat(log.all().toString()).doesNotContain(nadia);
+        }
         assertThat(browser.element("emergency-done")).isNotNull();
         assertThat(browser.element("stopped").text()).startsWith("Une autorisation a pris fin");
         assertThat(shares(nadia)).isFalse();

@@ -2,6 +2,7 @@ package org.mesinfos.auth.signin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.mesinfos.engine.log.SecurityEvents;
 import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -71,7 +72,14 @@ class RecoveryWalkTests implements OwnSpace {
         assertThat(new Browser(server).visit(link).status()).isEqualTo(200);
         browser.visit(link).submit("choose-password", "password=short");
         assertThat(browser.page().select(".problem a").attr("href")).isEqualTo("#password");
-        browser.submit("choose-password", "password=" + NEW);
+        try (var log = new SecurityEvents()) {
+            browser.submit("choose-password", "password=" + NEW);
+
+            assertThat(log.of("account-recovered"))
+                    .singleElement()
+                    .satisfies(event -> assertThat(event).containsKey("user.id"));
+            assertThat(log.all().toString()).doesNotContain(nadia, NEW);
+        }
         assertThat(browser.element("recovery-done")).isNotNull();
         assertThat(OwnSpace.mailsTo(nadia).getLast())
                 .startsWith("Votre mot de passe MesInfos a changé");

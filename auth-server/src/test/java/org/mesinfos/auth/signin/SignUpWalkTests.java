@@ -252,7 +252,7 @@ class SignUpWalkTests {
         }
         assertThat(invite("JURY", one).statusCode()).isEqualTo(400);
         assertThat(invite("SANDBOX_PERSON", one).statusCode()).isEqualTo(400);
-        assertThat(invite("ORGANIZER", "").statusCode()).isEqualTo(400);
+        assertThat(invite("JURY", "").statusCode()).isEqualTo(400);
         assertThat(messages()).isEmpty();
 
         var known = "{\"email\":\"dev@example.org\"}";

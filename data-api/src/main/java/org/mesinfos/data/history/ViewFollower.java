@@ -105,14 +105,16 @@ final class ViewFollower {
         var entries = batches.stream().flatMap(ViewFollower::entries).toList();
         if (!entries.isEmpty()) {
             views.append(byView(entries));
-            // Erasing is no access, and nobody's refusal.
-            counts.add(entries.stream().filter(entry -> !isErasure(entry)).toList());
+            // Erasing is no access, nor is what organizers do, and neither is anybody's refusal.
+            counts.add(entries.stream().filter(ViewFollower::isAccess).toList());
         }
         return entries.size();
     }
 
-    private static boolean isErasure(ViewEntry entry) {
-        return entry.access().operation().equals(AccessRecord.ERASURE);
+    private static boolean isAccess(ViewEntry entry) {
+        var operation = entry.access().operation();
+        return !operation.equals(AccessRecord.ERASURE)
+                && !operation.equals(AccessRecord.ORGANIZER_ACT);
     }
 
     private static Map<String, List<ViewEntry>> byView(List<ViewEntry> entries) {

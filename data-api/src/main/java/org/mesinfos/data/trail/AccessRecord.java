@@ -46,6 +46,10 @@ public record AccessRecord(
     /// count tells how many. It names nobody.
     public static final String ERASURE = "erasure";
 
+    /// The operation of a record which says what an organizer did at the portal: `app` names the
+    /// organizer, `outcome` the act, `purpose` the entry in the portal's log. It is no access.
+    public static final String ORGANIZER_ACT = "organizer-act";
+
     private static final int LONGEST_ID = 128;
     private static final int LONGEST_PURPOSE = 1000;
     private static final int MOST_HOLDERS = 64;

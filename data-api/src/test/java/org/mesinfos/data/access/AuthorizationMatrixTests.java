@@ -55,7 +55,8 @@ class AuthorizationMatrixTests {
                     "panelists:import",
                     "deliveries:write",
                     "deliveries:read",
-                    "sandbox:write");
+                    "sandbox:write",
+                    "acts:write");
 
     @Autowired private Api api;
 
@@ -284,6 +285,7 @@ class AuthorizationMatrixTests {
             case "deliveries" -> "deliveries:write";
             case "holders" -> "deliveries:read";
             case "sandbox-people" -> "sandbox:write";
+            case "organizer-acts" -> "acts:write";
             default -> throw new AssertionError("nobody said who may call " + pattern);
         };
     }

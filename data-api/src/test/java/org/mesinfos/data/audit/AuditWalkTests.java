@@ -24,7 +24,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -411,8 +415,53 @@ class AuditWalkTests {
     }
 
     @Test
+    void whatAnOrganizerDidAtThePortalIsInTheTrailAndNoAccess() throws Exception {
+        http.perform(did(Map.of()).with(token("acts:write"))).andExpect(status().isOk());
+        views.catchUp();
+        var search = "/v1/audit/accesses?app=organizer:olga-" + person;
+
+        var found = json(organizer(get(search))).path("data");
+
+        assertThat(found).hasSize(1);
+        var entry = found.get(0);
+        assertThat(entry.path("operation").asString()).isEqualTo("organizer-act");
+        assertThat(entry.path("outcome").asString()).isEqualTo("app-suspended");
+        assertThat(entry.toString())
+                .contains("00000000000001-0123456789ab about carnet-de-courses");
+        assertThat(text(organizer(get("/v1/audit/statistics"))))
+                .doesNotContain("organizer:olga-" + person);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"id", "organizer", "act", "subject", "reasonDigest"})
+    void anActThatSaysMoreThanItMayIsRefused(String part) throws Exception {
+        http.perform(did(Map.of(part, "Nadia N.")).with(token("acts:write")))
+                .andExpect(status().isBadRequest())
+                .andExpect(jsonPath("$.parameter").value(part));
+        for (var scope : List.of("audit:read", "apps:read")) {
+            http.perform(did(Map.of()).with(token(scope))).andExpect(status().isForbidden());
+        }
+    }
+
+    private MockHttpServletRequestBuilder did(Map<String, String> changed) {
+        var act =
+                new HashMap<>(
+                        Map.of(
+                                "id", "00000000000001-0123456789ab",
+                                "organizer", "olga-" + person,
+                                "act", "app-suspended",
+                                "subject", "carnet-de-courses",
+                                "reasonDigest", "0f".repeat(32)));
+        act.putAll(changed);
+        var request = post("/v1/organizer-acts");
+        act.forEach(request::param);
+        return request;
+    }
+
+    @Test
     void theFilesOfAnOrganizerSatisfyTheVerifierAndSoDoesAPersonsProof(@TempDir Path folder)
             throws Exception {
+        http.perform(did(Map.of()).with(token("acts:write"))).andExpect(status().isOk());
         keeper.turn();
         var keys = text(get("/v1/trail/keys"));
         var entry = entryOf(person + "-2");

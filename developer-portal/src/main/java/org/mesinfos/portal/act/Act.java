@@ -61,6 +61,12 @@ public record Act(
         APP_RESUMED,
         /// Invited people, as many as the note says.
         PEOPLE_INVITED,
+        /// Proposed that somebody become an organizer.
+        ORGANIZER_PROPOSED,
+        /// Agreed to it as the second organizer.
+        ORGANIZER_APPOINTED,
+        /// Ended a proposal.
+        PROPOSAL_REFUSED,
         /// Gave a member another role.
         ROLE_CHANGED,
         /// Closed a member's account.

@@ -20,24 +20,32 @@ import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.mapping.Document;
 import org.springframework.data.mongodb.core.query.Query;
+import org.springframework.data.mongodb.core.query.Update;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 import org.springframework.stereotype.Repository;
 
-/// The log of what organizers did. Nothing here changes or removes an entry.
+/// The log of what organizers did. Nothing here changes or removes an entry; each is in the trail
+/// of the data API too, or waits for it.
 @Repository
 public class Acts {
 
     private static final Sort NEWEST_FIRST = Sort.by(Sort.Direction.DESC, "_id");
     private static final int RANDOM_BYTES = 6;
+    private static final int AT_ONCE = 50;
 
     private final MongoOperations mongo;
+    private final ActTrail trail;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
-    Acts(MongoOperations mongo, Clock clock) {
+    Acts(MongoOperations mongo, ActTrail trail, Clock clock) {
         this.mongo = mongo;
+        this.trail = trail;
         this.clock = clock;
     }
+
+    /// @param untold true until the act is in the trail; absent afterwards
 
     @Document("acts")
     record ActDocument(
@@ -47,7 +55,8 @@ public class Acts {
             String name,
             String kind,
             String about,
-            String note) {
+            String note,
+            @Nullable Boolean untold) {
 
         Act toAct() {
             return new Act(id, at, by, name, Kind.valueOf(kind), about, note);
@@ -62,12 +71,32 @@ public class Acts {
     public void enter(OidcUser organizer, Kind kind, String about, String note) {
         var at = clock.instant();
         var name = Objects.requireNonNullElse(organizer.getFullName(), organizer.getName());
-        mongo.insert(
-                new ActDocument(id(at), at, organizer.getName(), name, kind.name(), about, note));
+        var act =
+                new ActDocument(
+                        id(at), at, organizer.getName(), name, kind.name(), about, note, true);
+        mongo.insert(act);
         SecurityLog.write(
                 SecurityEvent.of(SecurityAction.ORGANIZER_ACT)
                         .user(organizer.getName())
                         .reason(kind.name().toLowerCase(Locale.ROOT).replace('_', '-')));
+        tell(act);
+    }
+
+    /// What the data API did not take waits here: stopping an app must not wait for it.
+    private void tell(ActDocument act) {
+        if (trail.record(act.toAct())) {
+            mongo.updateFirst(
+                    query(where("_id").is(act.id())),
+                    new Update().unset("untold"),
+                    ActDocument.class);
+        }
+    }
+
+    /// Tells the trail what it does not know yet; any number of nodes may do so at once.
+    @Scheduled(fixedDelayString = "PT30S", initialDelayString = "PT30S")
+    void tellAgain() {
+        var waiting = query(where("untold").is(true)).with(Sort.by("_id")).limit(AT_ONCE);
+        mongo.find(waiting, ActDocument.class).forEach(this::tell);
     }
 
     /// The newest acts.

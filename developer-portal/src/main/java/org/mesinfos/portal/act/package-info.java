@@ -1,6 +1,6 @@
 /// What organizers did, for the other organizers to see.
 @NullMarked
-@ApplicationModule(allowedDependencies = {})
+@ApplicationModule(allowedDependencies = {"signin"})
 package org.mesinfos.portal.act;
 
 import org.jspecify.annotations.NullMarked;

@@ -5,6 +5,7 @@ import org.mesinfos.portal.act.Act.Kind;
 import org.mesinfos.portal.act.Acts;
 import org.mesinfos.portal.people.Members.Change;
 import org.mesinfos.portal.people.Members.Changed;
+import org.mesinfos.portal.people.Members.Member;
 import org.mesinfos.portal.signin.EndedSignIns;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 import org.springframework.stereotype.Service;
@@ -15,9 +16,11 @@ class AccountChanges {
 
     private final Members members;
     private final EndedSignIns signIns;
+    private final Appointments appointments;
     private final Acts acts;
 
-    AccountChanges(Members members, EndedSignIns signIns, Acts acts) {
+    AccountChanges(Members members, EndedSignIns signIns, Appointments appointments, Acts acts) {
+        this.appointments = appointments;
         this.members = members;
         this.signIns = signIns;
         this.acts = acts;
@@ -29,17 +32,41 @@ class AccountChanges {
         TOLD,
         /// Done, but no mail left.
         NOT_TOLD,
+        /// Not done by one: it waits for another organizer.
+        PROPOSED,
+        /// Not done: the account is an organizer's that is open.
+        NOT_PROPOSED,
         /// Not done: nobody else could run the platform.
         LAST_ORGANIZER,
         /// Not known; it can be repeated.
         UNKNOWN
     }
 
-    Outcome change(String member, Change change, OidcUser organizer) {
+    Outcome change(Member found, Change change, OidcUser organizer) {
+        var member = found.id();
+        if (makesAnOrganizer(found, change)) {
+            return proposed(member, change, organizer);
+        }
         acts.enter(organizer, kind(change), about(member, change), change.reason());
         return members.change(member, change)
                 .map(changed -> done(member, changed, organizer))
                 .orElse(Outcome.UNKNOWN);
+    }
+
+    private static boolean makesAnOrganizer(Member member, Change change) {
+        return change.role() == Members.Role.ORGANIZER
+                || change.action() == Members.Action.REOPEN
+                        && member.role() == Members.Role.ORGANIZER;
+    }
+
+    private Outcome proposed(String member, Change change, OidcUser organizer) {
+        var candidate = new Appointments.Candidate(null, null, member);
+        return switch (appointments.propose(
+                candidate, change.reason(), change.language(), organizer)) {
+            case WAITS -> Outcome.PROPOSED;
+            case HAS_ACCOUNT, NOT_POSSIBLE -> Outcome.NOT_PROPOSED;
+            case UNKNOWN -> Outcome.UNKNOWN;
+        };
     }
 
     private Outcome done(String member, Changed changed, OidcUser organizer) {

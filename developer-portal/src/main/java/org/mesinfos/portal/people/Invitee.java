@@ -17,6 +17,10 @@ record Invitee(String email, @Nullable String name, @Nullable String person) {
     private static final Pattern ID = Pattern.compile("panelist[a-z0-9-]{1,40}");
     private static final Pattern SEPARATOR = Pattern.compile("[;,\t]");
 
+    static boolean isAddress(String text) {
+        return ADDRESS.matcher(text).matches();
+    }
+
     /// What a list says, and what is wrong with it.
     ///
     /// @param wrong numbers of lines that are not understood, from 1

@@ -25,10 +25,9 @@ class Inviting {
         this.acts = acts;
     }
 
-    /// As what people can be invited.
+    /// As what people can be invited; organizers are appointed, by two ([Appointments]).
     enum Role {
         PANELIST,
-        ORGANIZER,
         JURY,
         DEVELOPER
     }

@@ -144,7 +144,8 @@ class MembersController {
         var role = action == Action.ROLE ? form.getRole() : null;
         var language = locale.getLanguage().equals("en") ? "en" : "fr";
         var outcome =
-                changes.change(id, new Change(action, role, form.reason(), language), organizer);
+                changes.change(
+                        member, new Change(action, role, form.reason(), language), organizer);
         return page + "?outcome=" + outcome;
     }
 

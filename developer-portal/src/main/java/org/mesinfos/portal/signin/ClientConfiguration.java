@@ -49,7 +49,7 @@ class ClientConfiguration {
                                 addresses,
                                 secrets)
                         .authorizationGrantType(AuthorizationGrantType.CLIENT_CREDENTIALS)
-                        .scope("apps:read", "sandbox:write", "deliveries:read")
+                        .scope("apps:read", "sandbox:write", "deliveries:read", "acts:write")
                         .build();
         return new InMemoryClientRegistrationRepository(people, itself, atDataApi);
     }

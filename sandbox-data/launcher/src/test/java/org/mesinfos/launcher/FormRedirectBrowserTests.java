@@ -112,6 +112,38 @@ class FormRedirectBrowserTests {
     }
 
     @Test
+    void whomTwoOrganizersAppointComesToTheOrganizersPages() {
+        try (var one = browser();
+                var another = browser();
+                var candidate = browser()) {
+            var proposing = one.newPage();
+            var appointments = "/organizer/people/appointments";
+            signIn(proposing, appointments, "organizer@example.org", "organizer");
+            proposing.fill("#email", "odile@example.org");
+            proposing.fill("#name", "Odile Perrin");
+            proposing.fill("#reason", "Elle tient le panel depuis mars");
+            proposing.click("#propose");
+            proposing.waitForSelector("#proposed.notice");
+            Look.at(proposing, "appointments-proposed");
+            assertThat(proposing.locator("[id^=approve-]").count()).isZero();
+
+            var approving = another.newPage();
+            signIn(approving, appointments, "organizer2@example.org", "organizer");
+            Look.at(approving, "appointments-waiting");
+            approving.click("article:has-text('odile@example.org') [id^=approve-]");
+            approving.waitForSelector("#outcome.notice");
+
+            var page = candidate.newPage();
+            page.navigate(platform.issuer() + "/outbox");
+            page.click("article:has-text('odile@example.org') .mail-link");
+            makeAccount(page);
+            page.fill("#password", PHRASE);
+            page.click("#sign-in");
+            page.waitForURL(url -> url.equals(platform.portal() + "/organizer"));
+        }
+    }
+
+    @Test
     void anOrganizerAndADeveloperSignInAndOutInOneBrowser() {
         try (var context = browser()) {
             var page = context.newPage();

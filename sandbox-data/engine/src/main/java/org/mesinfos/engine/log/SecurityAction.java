@@ -22,6 +22,8 @@ public enum SecurityAction {
     ACCOUNT_REOPENED("iam", true),
     APP_SUSPENDED("iam", true),
     APP_RESUMED("iam", true),
+    ACCOUNT_RECOVERED("iam", true),
+    SHARING_STOPPED("iam", true),
     ORGANIZER_ACT("iam", true),
     TRAIL_SEARCHED("database", true);
 

@@ -1,0 +1,168 @@
+package org.mesinfos.auth.person;
+
+import static org.springframework.data.mongodb.core.query.Criteria.where;
+import static org.springframework.data.mongodb.core.query.Query.query;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.mesinfos.auth.key.RandomText;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.domain.Sort;
+import org.springframework.data.mongodb.core.FindAndModifyOptions;
+import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.mapping.Document;
+import org.springframework.data.mongodb.core.query.Criteria;
+import org.springframework.data.mongodb.core.query.Update;
+import org.springframework.stereotype.Repository;
+
+/// Proposals, one document each. They stay: who proposed and who approved each organizer is told by
+/// them.
+@Repository
+class StoredAppointments implements Appointments {
+
+    private static final Duration WAITS = Duration.ofDays(14);
+    private static final int MOST = 100;
+    private static final FindAndModifyOptions RETURN_NEW =
+            FindAndModifyOptions.options().returnNew(true);
+
+    private final MongoOperations mongo;
+    private final MongoPersons persons;
+    private final MemberAccounts accounts;
+    private final Clock clock;
+
+    StoredAppointments(
+            MongoOperations mongo, MongoPersons persons, MemberAccounts accounts, Clock clock) {
+        this.mongo = mongo;
+        this.persons = persons;
+        this.accounts = accounts;
+        this.clock = clock;
+    }
+
+    @Document("appointments")
+    private record Stored(
+            @Id String id,
+            @Nullable String mailbox,
+            @Nullable String name,
+            @Nullable String member,
+            String reason,
+            String language,
+            String proposedBy,
+            Instant proposedAt,
+            Instant until,
+            @Nullable String approvedBy,
+            @Nullable Instant approvedAt,
+            @Nullable String refusedBy,
+            @Nullable Instant refusedAt) {
+
+        Appointment toAppointment() {
+            return new Appointment(
+                    id,
+                    new Candidate(
+                            mailbox == null ? null : new Login(mailbox),
+                            name,
+                            member == null ? null : new PersonId(member)),
+                    reason,
+                    Locale.forLanguageTag(language),
+                    new PersonId(proposedBy),
+                    proposedAt,
+                    until,
+                    approvedBy == null ? null : new PersonId(approvedBy));
+        }
+    }
+
+    @Override
+    public Proposed propose(Candidate candidate, String reason, Locale locale, PersonId organizer) {
+        var mailbox = candidate.mailbox();
+        var member = candidate.member();
+        if (mailbox != null && persons.isTaken(mailbox)) {
+            return Proposed.HAS_ACCOUNT;
+        }
+        if (member != null && !canBecomeOne(member)) {
+            return Proposed.NOT_POSSIBLE;
+        }
+        var now = clock.instant();
+        mongo.insert(
+                new Stored(
+                        RandomText.ofBits(128),
+                        mailbox == null ? null : mailbox.value(),
+                        candidate.name(),
+                        member == null ? null : member.value(),
+                        reason,
+                        locale.toLanguageTag(),
+                        organizer.value(),
+                        now,
+                        now.plus(WAITS),
+                        null,
+                        null,
+                        null,
+                        null));
+        return Proposed.WAITS;
+    }
+
+    /// Whoever is none, or whose account is closed.
+    private boolean canBecomeOne(PersonId member) {
+        return accounts.find(member)
+                .filter(one -> one.role() != Role.ORGANIZER || one.closedAt() != null)
+                .isPresent();
+    }
+
+    @Override
+    public List<Appointment> waiting() {
+        var open = waits().and("until").gt(clock.instant());
+        return mongo
+                .find(query(open).with(Sort.by("proposedAt", "_id")).limit(MOST), Stored.class)
+                .stream()
+                .map(Stored::toAppointment)
+                .toList();
+    }
+
+    @Override
+    public Optional<Appointment> approve(String id, PersonId organizer) {
+        var known = find(id).filter(one -> one.refusedBy() == null).orElse(null);
+        if (known == null
+                || known.proposedBy().equals(organizer.value())
+                || !isOrganizer(known.proposedBy())) {
+            return Optional.empty();
+        }
+        var waiting = waits().and("_id").is(id).and("until").gt(clock.instant());
+        var approval =
+                Update.update("approvedBy", organizer.value()).set("approvedAt", clock.instant());
+        return Optional.ofNullable(
+                        mongo.findAndModify(query(waiting), approval, RETURN_NEW, Stored.class))
+                .map(Stored::toAppointment);
+    }
+
+    @Override
+    public void waitAgain(String id) {
+        var nothing = new Update().unset("approvedBy").unset("approvedAt");
+        mongo.updateFirst(query(where("_id").is(id)), nothing, Stored.class);
+    }
+
+    @Override
+    public boolean refuse(String id, PersonId organizer) {
+        var update =
+                Update.update("refusedBy", organizer.value()).set("refusedAt", clock.instant());
+        return mongo.updateFirst(query(waits().and("_id").is(id)), update, Stored.class)
+                        .getModifiedCount()
+                == 1;
+    }
+
+    private boolean isOrganizer(String id) {
+        return accounts.find(new PersonId(id))
+                .filter(one -> one.role() == Role.ORGANIZER && one.closedAt() == null)
+                .isPresent();
+    }
+
+    private Optional<Stored> find(String id) {
+        return Optional.ofNullable(mongo.findById(id, Stored.class));
+    }
+
+    private static Criteria waits() {
+        return where("approvedBy").exists(false).and("refusedBy").exists(false);
+    }
+}

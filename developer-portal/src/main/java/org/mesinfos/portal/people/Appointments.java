@@ -1,0 +1,157 @@
+package org.mesinfos.portal.people;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.mesinfos.portal.act.Act.Kind;
+import org.mesinfos.portal.act.Acts;
+import org.mesinfos.portal.signin.EndedSignIns;
+import org.mesinfos.portal.signin.OwnCalls;
+import org.mesinfos.portal.signin.OwnCallsTo;
+import org.springframework.security.oauth2.core.oidc.user.OidcUser;
+import org.springframework.stereotype.Service;
+
+/// Has the authorization server appoint organizers, which takes two of them (docs/adr/110). It
+/// keeps the proposals and knows both by their account; here stands the log.
+@Service
+class Appointments {
+
+    private final OwnCalls proposals;
+    private final OwnCalls decisions;
+    private final EndedSignIns signIns;
+    private final Acts acts;
+
+    Appointments(OwnCallsTo to, EndedSignIns signIns, Acts acts) {
+        this.proposals = to.authServer("/internal/appointments", "appointments");
+        this.decisions = to.authServer("/internal/appointments/{id}/{decision}", "appointments");
+        this.signIns = signIns;
+        this.acts = acts;
+    }
+
+    /// Somebody who is proposed: by an address, or by the id of a member's account.
+    record Candidate(@Nullable String email, @Nullable String name, @Nullable String member) {}
+
+    /// What became of a proposal; `UNKNOWN` when the server did not answer.
+    enum Proposed {
+        WAITS,
+        HAS_ACCOUNT,
+        NOT_POSSIBLE,
+        UNKNOWN
+    }
+
+    /// What approving has done; `UNKNOWN` when the server did not answer, and it can be repeated.
+    enum Outcome {
+        APPOINTED,
+        NOT_TOLD,
+        NOT_SENT,
+        NOT_POSSIBLE,
+        REFUSED,
+        UNKNOWN
+    }
+
+    /// One proposal that waits.
+    ///
+    /// @param email null for a member
+    /// @param member id of the account; null for an address
+    /// @param proposedBy the proposer's subject here
+    record Waiting(
+            String id,
+            @Nullable String email,
+            @Nullable String member,
+            String name,
+            String reason,
+            String proposedBy,
+            String proposer,
+            Instant proposedAt,
+            Instant until) {
+
+        /// Whether that organizer proposed it, and so is not the one who approves.
+        public boolean isBy(String subject) {
+            return proposedBy.equals(subject);
+        }
+    }
+
+    private record All(List<Waiting> waiting) {}
+
+    /// Empty while the server does not answer.
+    Optional<List<Waiting>> waiting() {
+        return proposals.ask(http -> http.get().retrieve().body(All.class)).map(All::waiting);
+    }
+
+    private record Proposal(
+            String organizer,
+            @Nullable String email,
+            @Nullable String name,
+            @Nullable String member,
+            String reason,
+            String language) {}
+
+    private record Answer(Proposed proposed) {}
+
+    /// @param language `fr` or `en`, of the mail to whoever is proposed
+    Proposed propose(Candidate candidate, String reason, String language, OidcUser organizer) {
+        var about = Objects.requireNonNullElse(candidate.member(), "");
+        acts.enter(organizer, Kind.ORGANIZER_PROPOSED, about, reason);
+        var proposal =
+                new Proposal(
+                        organizer.getName(),
+                        candidate.email(),
+                        candidate.name(),
+                        candidate.member(),
+                        reason,
+                        language);
+        return proposals
+                .ask(http -> http.post().body(proposal).retrieve().body(Answer.class))
+                .map(Answer::proposed)
+                .orElse(Proposed.UNKNOWN);
+    }
+
+    private record Decision(String organizer) {}
+
+    private record Appointed(Outcome outcome, @Nullable String subject, long generation) {}
+
+    /// Agrees as the second organizer; ends the sign-ins that a member had in the role before.
+    Outcome approve(Waiting one, OidcUser organizer) {
+        acts.enter(organizer, Kind.ORGANIZER_APPOINTED, about(one), one.reason());
+        return decisions
+                .ask(
+                        http ->
+                                http.post()
+                                        .uri("", one.id(), "approval")
+                                        .body(new Decision(organizer.getName()))
+                                        .retrieve()
+                                        .body(Appointed.class))
+                .map(this::done)
+                .orElse(Outcome.UNKNOWN);
+    }
+
+    private Outcome done(Appointed appointed) {
+        if (appointed.subject() != null) {
+            signIns.endBefore(appointed.subject(), appointed.generation());
+        }
+        return appointed.outcome();
+    }
+
+    private record Refused(boolean refused) {}
+
+    /// Ends a proposal, also one's own.
+    Outcome refuse(Waiting one, OidcUser organizer) {
+        acts.enter(organizer, Kind.PROPOSAL_REFUSED, about(one), "");
+        return decisions
+                .ask(
+                        http ->
+                                http.post()
+                                        .uri("", one.id(), "refusal")
+                                        .body(new Decision(organizer.getName()))
+                                        .retrieve()
+                                        .body(Refused.class))
+                .map(answer -> answer.refused() ? Outcome.REFUSED : Outcome.NOT_POSSIBLE)
+                .orElse(Outcome.UNKNOWN);
+    }
+
+    private static String about(Waiting one) {
+        return Objects.requireNonNullElse(one.member(), one.id());
+    }
+}

@@ -1,0 +1,91 @@
+package org.mesinfos.portal.act;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyString;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.times;
+import static org.mockito.Mockito.verify;
+import static org.mockito.Mockito.when;
+import static org.springframework.test.web.client.match.MockRestRequestMatchers.content;
+import static org.springframework.test.web.client.response.MockRestResponseCreators.withServerError;
+import static org.springframework.test.web.client.response.MockRestResponseCreators.withSuccess;
+
+import com.mongodb.client.MongoClients;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.mesinfos.engine.testing.TestMongo;
+import org.mesinfos.portal.act.Act.Kind;
+import org.mesinfos.portal.signin.OwnCalls;
+import org.mesinfos.portal.signin.OwnCallsTo;
+import org.springframework.data.mongodb.core.MongoTemplate;
+import org.springframework.http.MediaType;
+import org.springframework.security.oauth2.core.oidc.OidcIdToken;
+import org.springframework.security.oauth2.core.oidc.user.DefaultOidcUser;
+import org.springframework.test.web.client.MockRestServiceServer;
+import org.springframework.util.LinkedMultiValueMap;
+import org.springframework.web.client.RestClient;
+
+/// Acts reach the trail of the data API, whatever happens to it meanwhile.
+class ActTrailTests {
+
+    private static final String REASON = "Nadia N. se plaint de lectures de nuit";
+
+    private final RestClient.Builder http = RestClient.builder().baseUrl("http://data.example");
+    private final MockRestServiceServer dataApi = MockRestServiceServer.bindTo(http).build();
+
+    @Test
+    void nothingOfTheReasonButItsDigestLeaves() {
+        var act =
+                new Act(
+                        "00000000000001-0123456789ab",
+                        Instant.EPOCH,
+                        "olga-sub",
+                        "Olga Exemple",
+                        Kind.ROLE_CHANGED,
+                        Act.roleOf("developer-7f", "JURY"),
+                        REASON);
+        var told = new LinkedMultiValueMap<String, String>();
+        told.add("id", act.id());
+        told.add("organizer", "olga-sub");
+        told.add("act", "role-changed");
+        told.add("subject", "developer-7f>JURY");
+        told.add("reasonDigest", ActTrail.digest(act.id() + "\n" + REASON));
+        dataApi.expect(content().formData(told))
+                .andRespond(withSuccess("{\"recorded\":true}", MediaType.APPLICATION_JSON));
+        dataApi.expect(content().formData(told))
+                .andRespond(withServerError());
+
+        assertThat(trail().record(act)).isTrue();
+        assertThat(trail().record(act)).isFalse();
+    }
+
+    @Test
+    void whatTheTrailDidNotTakeIsToldAgain() {
+        try (var client = MongoClients.create(TestMongo.uri())) {
+            var mongo = new MongoTemplate(client, TestMongo.database("acts"));
+            var trail = mock(ActTrail.class);
+            var acts = new Acts(mongo, trail, Clock.systemUTC());
+            var token = OidcIdToken.withTokenValue("t").subject("olga-sub").build();
+            acts.enter(
+                    new DefaultOidcUser(List.of(), token), Kind.APP_SUSPENDED, "carnet", REASON);
+            assertThat(acts.newest(10, null)).hasSize(1);
+
+            when(trail.record(any())).thenReturn(true);
+            acts.tellAgain();
+            acts.tellAgain();
+
+            verify(trail, times(2)).record(acts.newest(10, null).getFirst());
+        }
+    }
+
+    private ActTrail trail() {
+        var to = mock(OwnCallsTo.class);
+        when(to.dataApi(anyString(), anyString()))
+                .thenReturn(new OwnCalls(http.build(), CircuitBreaker.ofDefaults("of a test")));
+        return new ActTrail(to);
+    }
+}
