@@ -62,8 +62,7 @@ class MongoRegisteredClients implements RegisteredClientRepository {
         }
         if (!app.secretHashes().isEmpty()) {
             client.clientSecret(
-                            secrets.encoded(
-                                    app.clientId(), app.secretHashesAt(clock.instant())))
+                            secrets.encoded(app.clientId(), app.secretHashesAt(clock.instant())))
                     .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_BASIC)
                     .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_POST);
         }

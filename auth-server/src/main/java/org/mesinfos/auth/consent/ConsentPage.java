@@ -47,8 +47,7 @@ record ConsentPage(
     ///
     /// @param behind who answers for it, or that nobody has checked that
     /// @param exemption what organizers let it do without, and why; null when nothing
-    record App(
-            String name, String owner, String behind, boolean test, @Nullable String exemption) {
+    record App(String name, String owner, String behind, boolean test, @Nullable String exemption) {
 
         /// What stands where a logo would.
         public String initial() {

@@ -64,11 +64,7 @@ final class ConsentWording {
                         question.pending().state(),
                         app.clientId(),
                         new ConsentPage.App(
-                                name,
-                                app.owner(),
-                                behind(),
-                                app.mode() == Mode.TEST,
-                                exemption()),
+                                name, app.owner(), behind(), app.mode() == Mode.TEST, exemption()),
                         text("title" + kind, name),
                         text("lead" + kind),
                         asks(question.optional()),

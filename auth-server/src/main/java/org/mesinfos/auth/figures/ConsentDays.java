@@ -3,13 +3,13 @@ package org.mesinfos.auth.figures;
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
-import java.util.Set;
-import java.util.HashMap;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.auth.client.Mode;
 import org.springframework.dao.DuplicateKeyException;
@@ -69,8 +69,7 @@ class ConsentDays {
             LocalDate day, Mode mode, Map<String, Long> steps, Map<String, Set<Integer>> people) {
         var more = new Update();
         steps.forEach((step, count) -> more.inc("steps." + step, count));
-        people.forEach(
-                (step, marks) -> more.addToSet("people." + step).each(marks.toArray()));
+        people.forEach((step, marks) -> more.addToSet("people." + step).each(marks.toArray()));
         var key = key(day, mode);
         if (mongo.updateFirst(query(where("_id").is(key)), more, DayDocument.class)
                         .getMatchedCount()

@@ -1,16 +1,14 @@
 package org.mesinfos.auth.figures;
 
-import org.springframework.security.core.context.SecurityContextHolder;
-import org.springframework.security.authentication.AnonymousAuthenticationToken;
-import java.util.Set;
-import java.util.Optional;
-import java.util.HashSet;
-import java.util.EnumMap;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.mesinfos.auth.client.Mode;
 import org.mesinfos.auth.client.RegisteredApp;
@@ -22,6 +20,8 @@ import org.springframework.beans.factory.DisposableBean;
 import org.springframework.context.event.EventListener;
 import org.springframework.dao.DataAccessException;
 import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.security.authentication.AnonymousAuthenticationToken;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
 
 /// Counts how far requests for consent come. A request only adds to a number in memory, which is
@@ -64,8 +64,7 @@ public class ConsentFunnel implements DisposableBean {
                     signedIn()
                             .map(person -> Set.of(PeopleMarks.of(person, today)))
                             .orElseGet(Set::of);
-            waiting.merge(
-                    new Key(today, app.mode(), step), new Waiting(1, people), Waiting::and);
+            waiting.merge(new Key(today, app.mode(), step), new Waiting(1, people), Waiting::and);
         }
     }
 

@@ -48,8 +48,7 @@ class FiguresController {
         return new Answer(
                 Released.FEWEST,
                 Stream.concat(
-                                days.between(from, today, Mode.TEST).stream()
-                                        .map(CountedDay::day),
+                                days.between(from, today, Mode.TEST).stream().map(CountedDay::day),
                                 panelists)
                         .toList());
     }

@@ -4,9 +4,9 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import org.mesinfos.auth.key.Sha256;
 
-/// One of 64 marks for each person, another one each month: of a panel of some hundred people several
-/// share each, so that a mark is about nobody. So many different marks, so many people at least; two
-/// people with the same mark are taken for one.
+/// One of 64 marks for each person, another one each month: of a panel of some hundred people
+/// several share each, so that a mark is about nobody. So many different marks, so many people at
+/// least; two people with the same mark are taken for one.
 final class PeopleMarks {
 
     private static final int MARKS = 64;

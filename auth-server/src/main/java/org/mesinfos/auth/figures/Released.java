@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/// What may be told of panelists: nothing that fewer than five people are behind, and no number, nor
-/// any difference of two, that says how many there are in a group of fewer than five.
+/// What may be told of panelists: nothing that fewer than five people are behind, and no number,
+/// nor any difference of two, that says how many there are in a group of fewer than five.
 ///
 /// A counter is told in steps of five, as soon as at least five people made it count since it was
 /// told last; until then a day adds to the next ones of its month. So one person who decides five

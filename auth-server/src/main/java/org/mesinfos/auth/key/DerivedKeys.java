@@ -53,7 +53,8 @@ public final class DerivedKeys {
     /// not listed any more.
     ///
     /// @param rootId null for what was sealed before there were ids
-    public Optional<SecretKey> opening(@org.jspecify.annotations.Nullable String rootId, String use) {
+    public Optional<SecretKey> opening(
+            @org.jspecify.annotations.Nullable String rootId, String use) {
         if (rootId != null) {
             return roots.find(rootId, use);
         }

@@ -14,6 +14,7 @@ public interface RootSealed {
     /// Seals what is not sealed under the newest root secret. Can be cut off, repeated, and done by
     /// several nodes at once.
     ///
-    /// @throws IllegalStateException when something is sealed under a root secret that is not listed
+    /// @throws IllegalStateException when something is sealed under a root secret that is not
+    ///   listed
     Progress sealAnew();
 }

@@ -1,9 +1,9 @@
 package org.mesinfos.auth.key;
 
-import org.mesinfos.engine.log.SecurityLog;
-import org.mesinfos.engine.log.SecurityEvent;
-import org.mesinfos.engine.log.SecurityAction;
 import java.util.List;
+import org.mesinfos.engine.log.SecurityAction;
+import org.mesinfos.engine.log.SecurityEvent;
+import org.mesinfos.engine.log.SecurityLog;
 import org.mesinfos.engine.secret.RootSecrets;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,7 +34,8 @@ class RootSecretRotation implements ApplicationRunner {
         return state(stored.stream().map(RootSealed::progress).toList());
     }
 
-    /// @throws IllegalStateException when something is sealed under a root secret that is not listed
+    /// @throws IllegalStateException when something is sealed under a root secret that is not
+    ///   listed
     State sealAnew() {
         for (var part : stored) {
             var before = part.progress();

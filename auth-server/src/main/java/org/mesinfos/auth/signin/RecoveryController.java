@@ -1,8 +1,5 @@
 package org.mesinfos.auth.signin;
 
-import org.mesinfos.engine.log.SecurityLog;
-import org.mesinfos.engine.log.SecurityEvent;
-import org.mesinfos.engine.log.SecurityAction;
 import jakarta.annotation.security.PermitAll;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -14,6 +11,9 @@ import org.mesinfos.auth.person.Recoveries;
 import org.mesinfos.auth.person.Recoveries.Link;
 import org.mesinfos.auth.person.Recoveries.Outcome;
 import org.mesinfos.auth.signin.RecoveryPage.Problem;
+import org.mesinfos.engine.log.SecurityAction;
+import org.mesinfos.engine.log.SecurityEvent;
+import org.mesinfos.engine.log.SecurityLog;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;

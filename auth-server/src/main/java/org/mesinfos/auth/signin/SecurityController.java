@@ -1,8 +1,5 @@
 package org.mesinfos.auth.signin;
 
-import org.mesinfos.engine.log.SecurityLog;
-import org.mesinfos.engine.log.SecurityEvent;
-import org.mesinfos.engine.log.SecurityAction;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
@@ -16,6 +13,9 @@ import org.mesinfos.auth.person.PersonId;
 import org.mesinfos.auth.person.Persons;
 import org.mesinfos.auth.person.Role;
 import org.mesinfos.auth.signin.SecurityPage.Problem;
+import org.mesinfos.engine.log.SecurityAction;
+import org.mesinfos.engine.log.SecurityEvent;
+import org.mesinfos.engine.log.SecurityLog;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;

@@ -1,8 +1,5 @@
 package org.mesinfos.auth.signin;
 
-import org.mesinfos.engine.log.SecurityLog;
-import org.mesinfos.engine.log.SecurityEvent;
-import org.mesinfos.engine.log.SecurityAction;
 import jakarta.annotation.security.PermitAll;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -23,6 +20,9 @@ import org.mesinfos.auth.signin.SignInPage.Failure;
 import org.mesinfos.auth.web.AddressesProperties;
 import org.mesinfos.auth.web.FormTargets;
 import org.mesinfos.auth.web.StrangerThrottle;
+import org.mesinfos.engine.log.SecurityAction;
+import org.mesinfos.engine.log.SecurityEvent;
+import org.mesinfos.engine.log.SecurityLog;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;

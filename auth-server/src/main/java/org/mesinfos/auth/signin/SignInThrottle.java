@@ -1,8 +1,5 @@
 package org.mesinfos.auth.signin;
 
-import org.mesinfos.engine.log.SecurityLog;
-import org.mesinfos.engine.log.SecurityEvent;
-import org.mesinfos.engine.log.SecurityAction;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,6 +8,9 @@ import org.mesinfos.auth.key.Sha256;
 import org.mesinfos.auth.person.Login;
 import org.mesinfos.auth.web.AttemptCounters;
 import org.mesinfos.auth.web.Network;
+import org.mesinfos.engine.log.SecurityAction;
+import org.mesinfos.engine.log.SecurityEvent;
+import org.mesinfos.engine.log.SecurityLog;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;

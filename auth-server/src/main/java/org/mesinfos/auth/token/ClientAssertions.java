@@ -1,8 +1,5 @@
 package org.mesinfos.auth.token;
 
-import org.mesinfos.engine.log.SecurityLog;
-import org.mesinfos.engine.log.SecurityEvent;
-import org.mesinfos.engine.log.SecurityAction;
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.jwk.JWKSet;
@@ -22,6 +19,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.auth.client.RegisteredApps;
 import org.mesinfos.auth.web.AddressesProperties;
+import org.mesinfos.engine.log.SecurityAction;
+import org.mesinfos.engine.log.SecurityEvent;
+import org.mesinfos.engine.log.SecurityLog;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
 import org.springframework.security.oauth2.core.OAuth2Error;

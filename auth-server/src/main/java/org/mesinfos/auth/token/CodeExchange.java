@@ -1,8 +1,5 @@
 package org.mesinfos.auth.token;
 
-import org.mesinfos.engine.log.SecurityLog;
-import org.mesinfos.engine.log.SecurityEvent;
-import org.mesinfos.engine.log.SecurityAction;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashSet;
@@ -16,6 +13,9 @@ import org.mesinfos.auth.grant.Grant;
 import org.mesinfos.auth.grant.GrantId;
 import org.mesinfos.auth.grant.Granting;
 import org.mesinfos.auth.grant.Grants;
+import org.mesinfos.engine.log.SecurityAction;
+import org.mesinfos.engine.log.SecurityEvent;
+import org.mesinfos.engine.log.SecurityLog;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeAuthenticationToken;
@@ -74,8 +74,7 @@ class CodeExchange implements AuthenticationProvider {
         var jkt = boundKey(proofs.ofTokenRequest(exchange.getAdditionalParameters()), code, client);
         if (!codes.consume(code)) {
             SecurityLog.write(
-                    SecurityEvent.of(SecurityAction.CODE_REPLAYED)
-                            .client(client.app().clientId()));
+                    SecurityEvent.of(SecurityAction.CODE_REPLAYED).client(client.app().clientId()));
             endWhatItIssued(code);
             throw ProtocolErrors.invalidGrant("The code was used before; its tokens are revoked.");
         }

@@ -1,22 +1,22 @@
 package org.mesinfos.auth.token;
 
-import java.nio.charset.StandardCharsets;
-import java.net.URLDecoder;
-import java.util.Objects;
-import java.util.Base64;
-import org.mesinfos.auth.client.RegisteredApps;
-import org.mesinfos.auth.client.RegisteredApp;
-import org.mesinfos.engine.log.SecurityLog;
-import org.mesinfos.engine.log.SecurityEvent;
-import org.mesinfos.engine.log.SecurityAction;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.Collections;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import org.mesinfos.auth.client.RegisteredApp;
+import org.mesinfos.auth.client.RegisteredApps;
+import org.mesinfos.engine.log.SecurityAction;
+import org.mesinfos.engine.log.SecurityEvent;
+import org.mesinfos.engine.log.SecurityLog;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -118,7 +118,9 @@ class ProtocolRequests extends OncePerRequestFilter {
                 SecurityEvent.of(SecurityAction.CLIENT_REFUSED)
                         .from(request.getRemoteAddr())
                         .reason(request.getServletPath().substring("/oauth2/".length()));
-        SecurityLog.write(event.client(apps.find(claimed(request)).map(RegisteredApp::clientId).orElse(null)));
+        SecurityLog.write(
+                event.client(
+                        apps.find(claimed(request)).map(RegisteredApp::clientId).orElse(null)));
     }
 
     /// Empty when nobody is named in a way that can be read.

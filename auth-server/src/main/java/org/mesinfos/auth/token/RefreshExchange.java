@@ -1,8 +1,5 @@
 package org.mesinfos.auth.token;
 
-import org.mesinfos.engine.log.SecurityLog;
-import org.mesinfos.engine.log.SecurityEvent;
-import org.mesinfos.engine.log.SecurityAction;
 import java.time.Clock;
 import java.util.HashSet;
 import java.util.Objects;
@@ -15,6 +12,9 @@ import org.mesinfos.auth.client.SandboxTerms;
 import org.mesinfos.auth.grant.GrantId;
 import org.mesinfos.auth.grant.Granting;
 import org.mesinfos.auth.grant.Grants;
+import org.mesinfos.engine.log.SecurityAction;
+import org.mesinfos.engine.log.SecurityEvent;
+import org.mesinfos.engine.log.SecurityLog;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;

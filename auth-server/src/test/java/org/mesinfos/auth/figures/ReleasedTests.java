@@ -57,8 +57,7 @@ class ReleasedTests {
         var many = day(0, Map.of("ASKED", 41L), Map.of(), Map.of("SIGNED_IN", people(9)));
 
         assertThat(Released.of(List.of(few)).getFirst().steps()).isEmpty();
-        assertThat(Released.of(List.of(many)).getFirst().steps())
-                .isEqualTo(Map.of("ASKED", 40L));
+        assertThat(Released.of(List.of(many)).getFirst().steps()).isEqualTo(Map.of("ASKED", 40L));
     }
 
     /// Five kinds of withdrawals with four each: their sum, 20, would say all five.
@@ -115,9 +114,10 @@ class ReleasedTests {
         var parts = sum.parts().stream().mapToLong(part -> told.getOrDefault(part, 0L)).sum();
         var total = told.getOrDefault(sum.total(), 0L);
         for (var world = 0; world < 3125; world++) {
-            var hidden = new int[] {
-                world % 5, world / 5 % 5, world / 25 % 5, world / 125 % 5, world / 625 % 5
-            };
+            var hidden =
+                    new int[] {
+                        world % 5, world / 5 % 5, world / 25 % 5, world / 125 % 5, world / 625 % 5
+                    };
             long all = parts + IntStream.of(hidden).sum();
             // The rule that whoever subtracts knows: steps of five, held back above the parts.
             if (Math.min(all - all % 5, parts + sum.mostAbove()) == total) {

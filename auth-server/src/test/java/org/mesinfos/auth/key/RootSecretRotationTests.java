@@ -41,7 +41,9 @@ class RootSecretRotationTests {
             assertThat(log.of("root-secret-changed"))
                     .singleElement()
                     .satisfies(
-                            event -> assertThat(event).containsEntry("event.reason", "signing-keys"));
+                            event ->
+                                    assertThat(event)
+                                            .containsEntry("event.reason", "signing-keys"));
         }
     }
 }

@@ -2,7 +2,6 @@ package org.mesinfos.auth.signin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.mesinfos.engine.log.SecurityEvents;
 import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -20,6 +19,7 @@ import org.mesinfos.auth.testing.MovableClock;
 import org.mesinfos.auth.testing.Newcomers;
 import org.mesinfos.auth.testing.OwnSpace;
 import org.mesinfos.auth.testing.ServerTest;
+import org.mesinfos.engine.log.SecurityEvents;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.data.mongodb.core.MongoOperations;

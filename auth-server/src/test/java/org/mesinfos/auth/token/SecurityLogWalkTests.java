@@ -183,7 +183,9 @@ class SecurityLogWalkTests {
         var karim = Newcomers.like("dev@example.org", mongo);
         for (var change :
                 new String[] {
-                    "\"ROLE\",\"role\":\"JURY\"", "\"CLOSE\",\"role\":null", "\"REOPEN\",\"role\":null"
+                    "\"ROLE\",\"role\":\"JURY\"",
+                    "\"CLOSE\",\"role\":null",
+                    "\"REOPEN\",\"role\":null"
                 }) {
             Service.portal(server, "people:manage")
                     .send(

@@ -54,7 +54,8 @@ class SigningKeysWalkTests {
         assertThat(state.path("id").asString()).matches("[0-9a-f]{8}");
         assertThat(state.path("stored")).hasSize(2);
         assertThat(state.path("stored").get(0).path("all").asInt()).isPositive();
-        look.setAuthorization("Bearer " + token("portal", "portal-secret-for-tests", "clients:manage"));
+        look.setAuthorization(
+                "Bearer " + token("portal", "portal-secret-for-tests", "clients:manage"));
         assertThat(look.send().getStatusCode()).isEqualTo(403);
     }
 

@@ -287,8 +287,7 @@ class WrongRequestsTests {
                         + "&code_challenge=E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM"
                         + "&code_challenge_method=S256";
 
-        var answer =
-                send("POST", endpoint, FORM, body, basic("demo-live", "demo-live-secret"));
+        var answer = send("POST", endpoint, FORM, body, basic("demo-live", "demo-live-secret"));
 
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
         assertThat(answer.body()).contains("invalid_request");

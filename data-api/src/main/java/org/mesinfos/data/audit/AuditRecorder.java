@@ -1,8 +1,5 @@
 package org.mesinfos.data.audit;
 
-import org.mesinfos.engine.log.SecurityLog;
-import org.mesinfos.engine.log.SecurityEvent;
-import org.mesinfos.engine.log.SecurityAction;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -14,6 +11,9 @@ import org.mesinfos.data.trail.AccessRecord;
 import org.mesinfos.data.trail.Mode;
 import org.mesinfos.data.trail.Trail;
 import org.mesinfos.data.trail.TrailUnavailable;
+import org.mesinfos.engine.log.SecurityAction;
+import org.mesinfos.engine.log.SecurityEvent;
+import org.mesinfos.engine.log.SecurityLog;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.stereotype.Component;
 

@@ -108,14 +108,13 @@ class ErasureController {
                                         .toList()));
     }
 
-    /// Erases what the statement names, once that is recorded. The same query parameters; the body is
-    /// [Signed] as JSON, and is read only of who may call.
+    /// Erases what the statement names, once that is recorded. The same query parameters; the body
+    /// is [Signed] as JSON, and is read only of who may call.
     @PostMapping(
             path = "/v1/panelists/{person}/erasure",
             produces = MediaType.APPLICATION_JSON_VALUE)
     @PreAuthorize("hasAuthority('SCOPE_panelists:erase')")
-    ErasedAccesses eraseAccesses(
-            @PathVariable String person, HttpServletRequest request) {
+    ErasedAccesses eraseAccesses(@PathVariable String person, HttpServletRequest request) {
         var auditId = asked(person, request);
         var mode = mode(request.getParameter("mode"));
         return available(

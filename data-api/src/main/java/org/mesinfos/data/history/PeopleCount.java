@@ -21,8 +21,7 @@ public record PeopleCount(
     PeopleCount released() {
         return mode == Mode.TEST
                 ? this
-                : new PeopleCount(
-                        day, mode, app, inSteps(people), inSteps(busiestHour));
+                : new PeopleCount(day, mode, app, inSteps(people), inSteps(busiestHour));
     }
 
     private static long inSteps(long count) {

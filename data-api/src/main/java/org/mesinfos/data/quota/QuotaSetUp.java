@@ -40,7 +40,12 @@ class QuotaSetUp {
             QuotaProperties limits,
             ServiceKeys keys,
             Clock clock) {
-        return new Quotas(levels, new LimitMeters(meters), limits.nodes(), keys.get("data-api quotas 1"), clock);
+        return new Quotas(
+                levels,
+                new LimitMeters(meters),
+                limits.nodes(),
+                keys.get("data-api quotas 1"),
+                clock);
     }
 
     @Bean

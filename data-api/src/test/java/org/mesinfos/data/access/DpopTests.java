@@ -2,7 +2,6 @@ package org.mesinfos.data.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.mesinfos.engine.log.SecurityEvents;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.ECDSASigner;
@@ -38,6 +37,7 @@ import org.mesinfos.data.ReadingWorld;
 import org.mesinfos.data.SomeGrant;
 import org.mesinfos.data.SomeToken;
 import org.mesinfos.data.secret.ServiceKeys;
+import org.mesinfos.engine.log.SecurityEvents;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /// Tokens that are bound to an app's key (RFC 9449).

@@ -17,7 +17,6 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
-import org.mesinfos.engine.log.SecurityEvents;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -25,9 +24,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -42,6 +39,7 @@ import org.mesinfos.data.history.TestViews;
 import org.mesinfos.data.trail.SomeAccess;
 import org.mesinfos.data.trail.Trail;
 import org.mesinfos.data.trail.TrailKeeperTurns;
+import org.mesinfos.engine.log.SecurityEvents;
 import org.mesinfos.engine.testing.TestMongo;
 import org.mesinfos.verify.AuditVerifyCommand;
 import org.springframework.beans.factory.annotation.Autowired;

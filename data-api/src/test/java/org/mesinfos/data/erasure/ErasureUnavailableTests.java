@@ -28,7 +28,10 @@ class ErasureUnavailableTests {
     private final StatementKeys keys = mock(StatementKeys.class);
     private final ErasureController controller =
             new ErasureController(
-                    mock(RecordErasure.class), accesses, mock(ReportErasure.class), keys,
+                    mock(RecordErasure.class),
+                    accesses,
+                    mock(ReportErasure.class),
+                    keys,
                     JsonMapper.builder().build());
 
     static Stream<RuntimeException> failures() {

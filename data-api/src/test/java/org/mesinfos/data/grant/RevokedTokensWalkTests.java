@@ -2,7 +2,6 @@ package org.mesinfos.data.grant;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.mesinfos.engine.log.SecurityEvents;
 import java.net.http.HttpRequest;
 import java.time.Instant;
 import java.util.Date;
@@ -14,6 +13,7 @@ import org.mesinfos.data.ReadingTest;
 import org.mesinfos.data.SomeGrant;
 import org.mesinfos.data.SomeToken;
 import org.mesinfos.data.store.Databases;
+import org.mesinfos.engine.log.SecurityEvents;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /// Tokens under no grant end when the auth server says so: alone, with their authorization, or all

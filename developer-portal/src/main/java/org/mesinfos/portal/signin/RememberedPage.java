@@ -10,8 +10,8 @@ import org.springframework.security.web.savedrequest.SimpleSavedRequest;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /// Remembers the page that somebody was asked to sign in for: its path and query, and neither
-/// headers nor host, so that it fits into a cookie and leads nowhere else. Of somebody who is signed
-/// in and has to prove it again, a form is remembered whole, in their stored session.
+/// headers nor host, so that it fits into a cookie and leads nowhere else. Of somebody who is
+/// signed in and has to prove it again, a form is remembered whole, in their stored session.
 final class RememberedPage implements RequestCache {
 
     static final String ATTRIBUTE = "rememberedPage";

@@ -56,8 +56,7 @@ class ActTrailTests {
         told.add("reasonDigest", ActTrail.digest(act.id() + "\n" + REASON));
         dataApi.expect(content().formData(told))
                 .andRespond(withSuccess("{\"recorded\":true}", MediaType.APPLICATION_JSON));
-        dataApi.expect(content().formData(told))
-                .andRespond(withServerError());
+        dataApi.expect(content().formData(told)).andRespond(withServerError());
 
         assertThat(trail().record(act)).isTrue();
         assertThat(trail().record(act)).isFalse();
@@ -70,8 +69,7 @@ class ActTrailTests {
             var trail = mock(ActTrail.class);
             var acts = new Acts(mongo, trail, Clock.systemUTC());
             var token = OidcIdToken.withTokenValue("t").subject("olga-sub").build();
-            acts.enter(
-                    new DefaultOidcUser(List.of(), token), Kind.APP_SUSPENDED, "carnet", REASON);
+            acts.enter(new DefaultOidcUser(List.of(), token), Kind.APP_SUSPENDED, "carnet", REASON);
             assertThat(acts.newest(10, null)).hasSize(1);
 
             when(trail.record(any())).thenReturn(true);

@@ -41,8 +41,7 @@ final class Platform implements AutoCloseable {
         properties.put("spring.mongodb.uri", database);
         properties.put("platform.demo.panelists", settings.panelists());
         properties.put(
-                "platform.security-log.file",
-                settings.folder().resolve("security.log").toString());
+                "platform.security-log.file", settings.folder().resolve("security.log").toString());
         properties.put("platform.outbox", settings.folder().resolve("outbox").toString());
         var fapiKey = settings.folder().resolve("demo-live-fapi.jwk.json");
         properties.put("platform.demo.fapi-key", fapiKey.toString());
@@ -84,7 +83,8 @@ final class Platform implements AutoCloseable {
                             .map(
                                     service ->
                                             CompletableFuture.runAsync(
-                                                    () -> start(service, secrets, properties), threads))
+                                                    () -> start(service, secrets, properties),
+                                                    threads))
                             .toArray(CompletableFuture[]::new);
             CompletableFuture.allOf(starts).join();
         }

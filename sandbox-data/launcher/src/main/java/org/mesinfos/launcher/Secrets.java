@@ -21,7 +21,8 @@ final class Secrets {
     private static final String PORTAL_CLIENT = "platform.secrets.portal-client";
     private static final String DATA_API_CLIENT = "platform.secrets.data-api-client";
 
-    /// What all services shared in earlier versions; still the oldest root secret of data from then.
+    /// What all services shared in earlier versions; still the oldest root secret of data from
+    /// then.
     private static final String SHARED = "platform.secrets.key";
 
     private static final int BYTES = 32;

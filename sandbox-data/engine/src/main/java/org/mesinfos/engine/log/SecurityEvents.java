@@ -42,9 +42,7 @@ public final class SecurityEvents implements AutoCloseable {
 
     /// Those of one `event.action`.
     public List<Map<String, String>> of(String action) {
-        return events.stream()
-                .filter(event -> action.equals(event.get("event.action")))
-                .toList();
+        return events.stream().filter(event -> action.equals(event.get("event.action"))).toList();
     }
 
     @Override

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Writes events to the logger `security`, one line of JSON each ([SecurityLogAppender]), with field
-/// names of the Elastic Common Schema.
+/// Writes events to the logger `security`, one line of JSON each ([SecurityLogAppender]), with
+/// field names of the Elastic Common Schema.
 ///
 /// Static like the loggers that it is one of: it holds nothing but how much was written.
 public final class SecurityLog {

@@ -39,7 +39,10 @@ final class SecurityLogAppender {
         var logger = context.getLogger(SecurityLog.NAME);
         synchronized (SecurityLogAppender.class) {
             if (logger.getAppender(NAME) == null) {
-                attach(logger, file == null ? new ConsoleAppender<>() : file(file, context), environment);
+                attach(
+                        logger,
+                        file == null ? new ConsoleAppender<>() : file(file, context),
+                        environment);
             }
         }
     }

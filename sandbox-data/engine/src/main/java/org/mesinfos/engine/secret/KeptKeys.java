@@ -107,8 +107,8 @@ public final class KeptKeys {
         return new Progress(roots.currentId(), (int) done, all.size());
     }
 
-    /// Seals under the newest root secret whatever is not. Each key is one conditional write: it can
-    /// be cut off and repeated, also on several nodes at once.
+    /// Seals under the newest root secret whatever is not. Each key is one conditional write: it
+    /// can be cut off and repeated, also on several nodes at once.
     ///
     /// @throws UnfitSecret when a key is sealed under a root secret that is not listed
     public Progress sealAnew() {
@@ -128,7 +128,8 @@ public final class KeptKeys {
 
     private Document sealed(String purpose, byte[] key) {
         var nonce = random(NONCE_BYTES);
-        var text = crypt(Cipher.ENCRYPT_MODE, roots.current(wrapping(purpose)), purpose, nonce, key);
+        var text =
+                crypt(Cipher.ENCRYPT_MODE, roots.current(wrapping(purpose)), purpose, nonce, key);
         var whole = Arrays.copyOf(nonce, NONCE_BYTES + text.length);
         System.arraycopy(text, 0, whole, NONCE_BYTES, text.length);
         return new Document("_id", purpose)

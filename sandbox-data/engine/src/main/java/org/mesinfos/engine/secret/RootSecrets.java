@@ -13,8 +13,8 @@ import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /// The root secrets of one service, newest first. Nothing is ever encrypted or signed with one
-/// itself: each purpose has a key of its own, derived by HKDF-SHA256 (RFC 5869) from the secret with
-/// the names of service and purpose.
+/// itself: each purpose has a key of its own, derived by HKDF-SHA256 (RFC 5869) from the secret
+/// with the names of service and purpose.
 ///
 /// The newest seals whatever is written; the older ones open what was sealed before, until that is
 /// sealed anew. Each is known by an id that follows from it, so that a list can lose its end.
@@ -75,8 +75,8 @@ public final class RootSecrets {
         return derive(versions.getFirst().secret(), label(purpose), BYTES);
     }
 
-    /// The key for that purpose that follows from the root secret of that id; empty when that one is
-    /// not listed.
+    /// The key for that purpose that follows from the root secret of that id; empty when that one
+    /// is not listed.
     public Optional<SecretKey> find(String id, String purpose) {
         return versions.stream()
                 .filter(version -> version.id().equals(id))

@@ -61,9 +61,7 @@ public final class SecretStrength {
             return HexFormat.of().parseHex(value).length;
         } catch (IllegalArgumentException notHexadecimal) {
             try {
-                return Base64.getDecoder()
-                        .decode(value.replace('-', '+').replace('_', '/'))
-                        .length;
+                return Base64.getDecoder().decode(value.replace('-', '+').replace('_', '/')).length;
             } catch (IllegalArgumentException notBase64) {
                 return 0;
             }
@@ -78,7 +76,8 @@ public final class SecretStrength {
 
     private static double entropy(String value) {
         var total = value.length();
-        return value.chars().distinct()
+        return value.chars()
+                .distinct()
                 .mapToLong(one -> value.chars().filter(other -> other == one).count())
                 .mapToDouble(count -> count * Math.log((double) total / count) / Math.log(2))
                 .sum();

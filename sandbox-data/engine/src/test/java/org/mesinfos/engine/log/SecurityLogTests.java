@@ -18,8 +18,7 @@ class SecurityLogTests {
     private final AtomicLong now = new AtomicLong();
 
     @Test
-    void anEventIsOneLineOfJsonInAFileThatOnlyItsOwnerReads(@TempDir Path folder)
-            throws Exception {
+    void anEventIsOneLineOfJsonInAFileThatOnlyItsOwnerReads(@TempDir Path folder) throws Exception {
         var file = folder.resolve("security.log");
         var context = (ch.qos.logback.classic.LoggerContext) LoggerFactory.getILoggerFactory();
         context.getLogger(SecurityLog.NAME).detachAndStopAllAppenders();
@@ -67,7 +66,9 @@ class SecurityLogTests {
         var written = IntStream.range(0, 10_000).filter(_ -> limiter.allows(flood)).count();
 
         assertThat(written).isEqualTo(20);
-        assertThat(limiter.allows(SecurityEvent.of(SecurityAction.SIGN_IN_FAILED).from("192.0.2.2")))
+        assertThat(
+                        limiter.allows(
+                                SecurityEvent.of(SecurityAction.SIGN_IN_FAILED).from("192.0.2.2")))
                 .isTrue();
         assertThat(limiter.allows(SecurityEvent.of(SecurityAction.APP_SUSPENDED))).isTrue();
         assertThat(limiter.takeLeftOut()).containsEntry(SecurityAction.SIGN_IN_FAILED, 9_980);

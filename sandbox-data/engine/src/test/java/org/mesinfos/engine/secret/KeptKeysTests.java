@@ -20,8 +20,10 @@ import org.mesinfos.engine.testing.TestMongo;
 /// Keys outlive the root secrets that seal them.
 class KeptKeysTests {
 
-    private static final String OLD = "f81d4fae7dec11d0a76500a0c91e6bf6f81d4fae1dec73d0a76590a0c81e6bf1";
-    private static final String NEW = "0b9c64d5a1e27f883f5b1c7ad6e0942b71f3c58e0da46b92c7835fe4a90d16b8";
+    private static final String OLD =
+            "f81d4fae7dec11d0a76500a0c91e6bf6f81d4fae1dec73d0a76590a0c81e6bf1";
+    private static final String NEW =
+            "0b9c64d5a1e27f883f5b1c7ad6e0942b71f3c58e0da46b92c7835fe4a90d16b8";
     private static final String SHARED = "only-for-tests-0123456789-abcdefghijklmnop";
 
     private static MongoClient client;

@@ -38,8 +38,7 @@ class SecretStrengthTests {
                 .satisfies(
                         said -> {
                             if (weak.length() > 5) {
-                                assertThat(said)
-                                        .doesNotContain(weak);
+                                assertThat(said).doesNotContain(weak);
                             }
                         });
     }
@@ -74,7 +73,8 @@ class SecretStrengthTests {
 
     @Test
     void aKeyOfFewerThan256BitsIsRefused() {
-        assertThatThrownBy(() -> SecretStrength.requireKey("key", "f81d4fae7dec11d0a76500a0c91e6bf6"))
+        assertThatThrownBy(
+                        () -> SecretStrength.requireKey("key", "f81d4fae7dec11d0a76500a0c91e6bf6"))
                 .hasMessageContaining("256 bits");
     }
 }
