@@ -40,6 +40,12 @@ record PublishedKeys(SigningKeys elliptic, SigningKeys rsa, SigningKeys rsaPss, 
         return Stream.of(elliptic, rsa, rsaPss);
     }
 
+    /// Makes the first key of each kind, unless it exists: an RSA key takes longer than somebody
+    /// who signs in should wait.
+    void prepare() {
+        lasting().forEach(SigningKeys::current);
+    }
+
     /// The key that signs now with that algorithm.
     ///
     /// @throws IllegalArgumentException when nothing is signed with it

@@ -16,6 +16,7 @@ import org.mesinfos.catalogue.Catalogue;
 import org.mesinfos.ui.BrowserAttributes;
 import org.mesinfos.ui.OneTimeAttributes;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.ApplicationRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.data.mongodb.core.MongoTemplate;
@@ -42,6 +43,11 @@ class TokenConfiguration {
     @Bean
     PublishedKeys publishedKeys(MongoTemplate mongo, DerivedKeys keys, Clock clock) {
         return PublishedKeys.of(mongo, keys, clock);
+    }
+
+    @Bean
+    ApplicationRunner firstSigningKeys(PublishedKeys keys) {
+        return _ -> keys.prepare();
     }
 
     @Bean

@@ -4,11 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
-import com.sun.net.httpserver.HttpServer;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -111,26 +106,6 @@ class DeveloperBrowserTests {
         }
     }
 
-    /// The address of a site that has the line in its file.
-    private static String vouching(String line) {
-        try {
-            var site = HttpServer.create(new InetSocketAddress("localhost", 0), 0);
-            site.createContext(
-                    "/.well-known/mesinfos-verification.txt",
-                    call -> {
-                        var text = (line + "\n").getBytes(StandardCharsets.US_ASCII);
-                        call.sendResponseHeaders(200, text.length);
-                        try (var out = call.getResponseBody()) {
-                            out.write(text);
-                        }
-                    });
-            site.start();
-            return "localhost:" + site.getAddress().getPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     @ParameterizedTest
     @CsvSource({"fr-FR, LIGHT, 1200", "en-GB, DARK, 390"})
     void aTeamAsksForReviewAndTalksWithTheOrganizers(
@@ -145,7 +120,7 @@ class DeveloperBrowserTests {
             page.click("#ask-live");
             look(page, "/review-mistakes", language);
             page.fill("#legalName", "Exemple SAS");
-            page.fill("#domain", vouching(page.innerText("#domain-mark")));
+            page.fill("#domain", VouchingSite.with(page.innerText("#domain-mark")));
             page.fill("#demo", "https://my-app.example/demo");
             page.fill("#contact", "privacy@my-app.example");
             page.check("#promised");

@@ -1,0 +1,27 @@
+package org.mesinfos.auth.token;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.mesinfos.auth.key.SomeKeys;
+import org.mesinfos.auth.testing.StoppedClock;
+import org.mesinfos.auth.testing.TestDatabase;
+import org.mesinfos.auth.token.SigningKeys.Described;
+
+class PublishedKeysTests {
+
+    @Test
+    void aKeyOfEachKindIsThereBeforeAnybodySignsIn() {
+        var mongo = TestDatabase.empty();
+        var keys =
+                PublishedKeys.of(
+                        mongo, SomeKeys.derived(), new StoppedClock("2026-12-01T12:00:00Z"));
+
+        keys.prepare();
+
+        assertThat(mongo.getCollection("signing_keys").countDocuments()).isEqualTo(3);
+        assertThat(keys.describe())
+                .extracting(Described::algorithm)
+                .containsExactly("ES256", "RS256", "PS256");
+    }
+}
