@@ -67,8 +67,9 @@ class DeliveryWalkTests {
         assertThat(answer.status()).isEqualTo(202);
         assertThat(again.json().get("accepted").intValue()).isEqualTo(2);
         assertThat(answer.json().get("quarantined").intValue()).isZero();
-        var app = SomeToken.under(SomeGrant.of(person, "telecom.locations:read").stored());
-        var seen = api.get("/v1/me/telecom-locations", app);
+        var grant =
+                SomeGrant.of(person, "telecom.locations:read", "telecom.identifiers:read").stored();
+        var seen = api.get("/v1/me/telecom-locations", SomeToken.under(grant));
         assertThat(seen.data())
                 .extracting(record -> record.get("occurredAt").stringValue())
                 .containsExactly("2014-02-01T10:15:00Z", "2014-02-01T10:00:00Z");
