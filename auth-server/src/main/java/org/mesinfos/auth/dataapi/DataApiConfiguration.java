@@ -53,16 +53,25 @@ class DataApiConfiguration {
     }
 
     @Bean
-    DataErasure dataErasure(
-            RestClient.Builder http,
+    PanelistErasure panelistErasure(
+            RestClient.Builder http, AddressesProperties addresses, ServiceTokens tokens) {
+        return client(http, addresses, ERASURE, () -> tokens.with("panelists:erase"))
+                .createClient(PanelistErasure.class);
+    }
+
+    @Bean
+    TrailErasure trailErasure(
+            PanelistErasure panelists,
             AddressesProperties addresses,
-            ServiceTokens tokens,
             Signing signing,
             Clock clock) {
-        var client = client(http, addresses, ERASURE, () -> tokens.with("panelists:erase"));
-        return new DataErasure(
-                client.createClient(PanelistErasure.class),
-                new ErasureStatements(signing, addresses.issuer(), clock));
+        return new TrailErasure(
+                panelists, new ErasureStatements(signing, addresses.issuer(), clock));
+    }
+
+    @Bean
+    DataErasure dataErasure(PanelistErasure panelists, TrailErasure trail) {
+        return new DataErasure(panelists, trail);
     }
 
     @Bean

@@ -1,26 +1,20 @@
 package org.mesinfos.auth.dataapi;
 
+import java.util.HashMap;
 import java.util.Map;
 import org.mesinfos.auth.person.Leaver;
 import org.mesinfos.auth.person.PersonErasure;
-import org.mesinfos.auth.person.Role;
 
-/// Lets the data API erase what it holds about somebody who leaves.
-///
-/// Of the trail it may erase only what this server signs for a departure that is under way, piece
-/// by piece: it says which entries there are, and they go once that statement is in the trail.
-/// Nothing else asks for such a signature, so that none is made while nobody leaves.
+/// Lets the data API erase what it holds about somebody who leaves, entries of the trail that came
+/// since [TrailErasure] included.
 class DataErasure implements PersonErasure {
 
-    // Nobody has a hundred thousand entries left after as many have gone.
-    private static final int MOST_PIECES = 100;
-
     private final PanelistErasure panelists;
-    private final ErasureStatements statements;
+    private final TrailErasure trail;
 
-    DataErasure(PanelistErasure panelists, ErasureStatements statements) {
+    DataErasure(PanelistErasure panelists, TrailErasure trail) {
         this.panelists = panelists;
-        this.statements = statements;
+        this.trail = trail;
     }
 
     @Override
@@ -36,26 +30,13 @@ class DataErasure implements PersonErasure {
     @Override
     public Map<String, Long> erase(Leaver leaver) {
         var person = leaver.person();
-        var mode = person.role() == Role.SANDBOX_PERSON ? "TEST" : "LIVE";
-        var id = person.id().value();
-        long accesses = eraseAccesses(id, mode, person.auditId());
-        var erased = panelists.erase(id, mode, person.auditId());
+        var counts = new HashMap<>(trail.erase(leaver));
+        var erased =
+                panelists.erase(person.id().value(), TrailErasure.mode(leaver), person.auditId());
         if (!erased.complete()) {
             throw new IllegalStateException("some accesses were too new to be erased");
         }
-        return Map.of("records", erased.records(), "accesses", accesses);
-    }
-
-    private long eraseAccesses(String person, String mode, String auditId) {
-        long count = 0;
-        for (int piece = 0; piece < MOST_PIECES; piece++) {
-            var leaves = panelists.plan(person, mode, auditId).leaves();
-            if (leaves.isEmpty()) {
-                return count;
-            }
-            var signed = new PanelistErasure.Signed(leaves, statements.sign(leaves));
-            count += panelists.erase(person, mode, auditId, signed).accesses();
-        }
-        return count;
+        counts.put("records", erased.records());
+        return counts;
     }
 }

@@ -3,6 +3,7 @@ package org.mesinfos.auth.rights;
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.delete;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.matchingJsonPath;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.serverError;
@@ -13,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
+import com.github.tomakehurst.wiremock.stubbing.Scenario;
 import com.mongodb.client.MongoClients;
 import com.nimbusds.jose.JWSObject;
 import com.nimbusds.jose.crypto.ECDSAVerifier;
@@ -29,6 +31,7 @@ import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -432,7 +435,7 @@ class RightsWalkTests {
         assertThat(leaving.element("left-state").text()).contains("en cours");
         var tokenPath = leaving.address().getPath();
         assertThat(leaving.visit("/permissions").address().getPath()).isEqualTo("/login");
-        erasing(okJson("{\"records\":58,\"accesses\":12,\"complete\":true}"));
+        erasing(okJson("{\"records\":58,\"complete\":true}"));
         clock.pass(Duration.ofSeconds(3));
         departures.goOn();
         clock.pass(Duration.ofSeconds(16));
@@ -447,6 +450,7 @@ class RightsWalkTests {
         assertThat(statement.get("state").stringValue()).isEqualTo("COMPLETE");
         assertThat(statement.at("/erased/permissions-ended").intValue()).isEqualTo(1);
         assertThat(statement.at("/erased/records").intValue()).isGreaterThanOrEqualTo(58);
+        assertThat(statement.at("/erased/accesses").intValue()).isEqualTo(12);
         var token = leaving.element("left-token").text();
         assertThat(statement.at("/holder/value").stringValue())
                 .isEqualTo(Departures.holder(token, "panelist10"));
@@ -478,7 +482,26 @@ class RightsWalkTests {
         return grants.of(PANELIST).getFirst();
     }
 
+    /// Twelve accesses are planned once; when they went, none is left.
     private void erasing(com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder answer) {
+        var path = urlPathEqualTo("/v1/panelists/panelist10/erasure");
+        var twelve = Collections.nCopies(12, "\"" + "0a".repeat(32) + "\"");
+        DATA_API.stubFor(
+                get(path)
+                        .inScenario("erasure")
+                        .whenScenarioStateIs(Scenario.STARTED)
+                        .willReturn(okJson("{\"leaves\":" + twelve + "}")));
+        DATA_API.stubFor(
+                post(path)
+                        .inScenario("erasure")
+                        .willSetStateTo("erased")
+                        .withRequestBody(matchingJsonPath("$.statement"))
+                        .willReturn(okJson("{\"accesses\":12}")));
+        DATA_API.stubFor(
+                get(path)
+                        .inScenario("erasure")
+                        .whenScenarioStateIs("erased")
+                        .willReturn(okJson("{\"leaves\":[]}")));
         DATA_API.stubFor(delete(urlPathEqualTo("/v1/panelists/panelist10")).willReturn(answer));
     }
 
