@@ -10,13 +10,14 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.springframework.core.Ordered;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /// Refuses bodies larger than `platform.limits.body`, announced or not, before they fill memory.
 ///
-/// Uploads have limits of their own (`spring.servlet.multipart.*`) and lie on the disk; fields of
-/// forms are read by the container, which counts them itself
-/// (`server.tomcat.max-http-form-post-size`).
+/// Uploads have limits of their own (`spring.servlet.multipart.*`) and lie on the disk; forms are
+/// read by the container, which counts them itself (`server.tomcat.max-http-form-post-size`), and
+/// the protocol's endpoints answer in JSON what is too large for them.
 final class BodyLimit extends OncePerRequestFilter implements Ordered {
 
     private static final int AFTER_UPLOADS = Ordered.HIGHEST_PRECEDENCE + 20;
@@ -36,7 +37,9 @@ final class BodyLimit extends OncePerRequestFilter implements Ordered {
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
         var type = request.getContentType();
-        return type != null && type.startsWith("multipart/");
+        return type != null
+                && (type.startsWith("multipart/")
+                        || type.startsWith(MediaType.APPLICATION_FORM_URLENCODED_VALUE));
     }
 
     @Override
