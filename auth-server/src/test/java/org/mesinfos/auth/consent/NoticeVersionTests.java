@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 /// version. Whoever changes a word changes the version, and then the hash below.
 class NoticeVersionTests {
 
-    private static final String VERSION = "2026-12-01.1";
-    private static final String WORDS = "d2kdYRlW0waoSA-vPrCz8QWZW5whoPFLaY3XwhVm7nU";
+    private static final String VERSION = "2026-12-01.2";
+    private static final String WORDS = "1jwsKVziXYxsWNoGCHZKVedRCMNP56tKUYAHPtOQmLo";
 
     @Test
     void theWordsOfThisVersionAreTheOnesThatPeopleRead() {
