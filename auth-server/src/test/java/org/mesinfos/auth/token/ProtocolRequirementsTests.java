@@ -43,7 +43,7 @@ import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
-/// What anybody can check of the protocol from outside; `docs/security.md` lists all of it.
+/// What anybody can check of the protocol from outside; `docs/security-claims.md` lists all of it.
 @ServerTest
 class ProtocolRequirementsTests {
 

@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The tests that `docs/security.md` names fail on broken code: the base of one class in each
-/// module that has a list of faults, `planted-faults.yaml`, among its test resources.
+/// The tests that `docs/security-claims.md` names fail on broken code: the base of one class in
+/// each module that has a list of faults, `planted-faults.yaml`, among its test resources.
 ///
 /// `-Dfault=<part of a name or a test>` runs only some of them.
 public abstract class PlantedFaultsTest {
