@@ -58,7 +58,7 @@ class FaultTests {
                                 .properties("spring.config.name=" + DataApi.CONFIGURATION)
                                 .run(
                                         "--server.port=0",
-                                        "--platform.secrets.key=a-secret-of-tests-that-is-long-enough-0123456789",
+                                        "--platform.secrets.key=only-for-tests-0123456789-abcdefghijklmnop",
                                         "--platform.trail.authority-key=" + SomeKeys.AUTHORITY,
                                         "--platform.issuer=" + ReadingWorld.ISSUER,
                                         "--platform.data-api=" + ReadingWorld.AUDIENCE,

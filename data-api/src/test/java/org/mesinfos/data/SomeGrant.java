@@ -110,6 +110,15 @@ public record SomeGrant(String id, String person, String client, String mode, Li
         return id;
     }
 
+    /// Tokens of that id, authorization or subject end, as the auth server says it.
+    ///
+    /// @param at tokens issued until then are over
+    public static void tokensEnd(String key, Instant at) {
+        var ended = Client.MONGO.getDatabase(ReadingWorld.AUTH).getCollection("ended_tokens");
+        ended.deleteOne(Filters.eq("_id", key));
+        ended.insertOne(new Document("_id", key).append("at", Date.from(at)));
+    }
+
     /// Organizers let the app go on.
     public SomeGrant appResumed() {
         collection().deleteOne(Filters.eq("_id", "suspended|" + client));

@@ -4,15 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpRequest;
 import java.time.Instant;
-import java.util.Date;
-import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.mesinfos.data.Answer;
 import org.mesinfos.data.Api;
 import org.mesinfos.data.ReadingTest;
 import org.mesinfos.data.SomeGrant;
 import org.mesinfos.data.SomeToken;
-import org.mesinfos.data.store.Databases;
 import org.mesinfos.engine.log.SecurityEvents;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -24,7 +21,6 @@ class RevokedTokensWalkTests {
     private static final String SEARCH = "/v1/audit/statistics?from=2013-11-09&to=2013-11-11";
 
     @Autowired private Api api;
-    @Autowired private Databases databases;
 
     private final String omar = "omar-" + System.nanoTime();
 
@@ -87,16 +83,8 @@ class RevokedTokensWalkTests {
                         .POST(HttpRequest.BodyPublishers.ofString("")));
     }
 
-    private void ended(String key, Instant at) {
-        databases
-                .grants()
-                .execute(
-                        "ended_tokens",
-                        tokens -> {
-                            tokens.deleteOne(new Document("_id", key));
-                            return tokens.insertOne(
-                                    new Document("_id", key).append("at", Date.from(at)));
-                        });
+    private static void ended(String key, Instant at) {
+        SomeGrant.tokensEnd(key, at);
     }
 
     private Answer search(String subject) {
