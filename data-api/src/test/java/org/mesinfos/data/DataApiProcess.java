@@ -74,6 +74,7 @@ final class DataApiProcess implements AutoCloseable {
                 "--platform.databases.data=" + DATA,
                 "--platform.databases.sandbox=" + SANDBOX,
                 "--platform.secrets.key=only-for-tests-0123456789-abcdefghijklmnop",
+                "--platform.sandbox.load=false",
                 "--platform.trail.authority-key=" + SomeKeys.AUTHORITY,
                 // A listener makes the driver copy every answer; no packaged service has this one.
                 "--spring.autoconfigure.exclude="

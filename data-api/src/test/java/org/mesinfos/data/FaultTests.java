@@ -59,6 +59,7 @@ class FaultTests {
                                 .run(
                                         "--server.port=0",
                                         "--platform.secrets.key=only-for-tests-0123456789-abcdefghijklmnop",
+                                        "--platform.sandbox.load=false",
                                         "--platform.trail.authority-key=" + SomeKeys.AUTHORITY,
                                         "--platform.issuer=" + ReadingWorld.ISSUER,
                                         "--platform.data-api=" + ReadingWorld.AUDIENCE,

@@ -312,6 +312,9 @@ class TeamWalkTests {
                 any(urlMatching("/internal/clients/.*"))
                         .willReturn(okJson("{\"clientId\":\"x\",\"days\":{},\"scenarios\":{}}")));
         SERVICES.stubFor(
+                any(urlMatching("/internal/clients/[^/]+/exemption"))
+                        .willReturn(aResponse().withStatus(404)));
+        SERVICES.stubFor(
                 any(urlMatching("/internal/clients/[^/]+/consent.*"))
                         .willReturn(aResponse().withStatus(503)));
     }

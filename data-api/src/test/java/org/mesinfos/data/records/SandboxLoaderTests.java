@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.mesinfos.catalogue.Catalogue;
 import org.mesinfos.data.TcpProxy;
@@ -41,6 +42,15 @@ class SandboxLoaderTests {
                     Clock.systemUTC(),
                     SandboxPeople.withPanel(13));
     private final SandboxPerson germaine = person("germaine");
+
+    /// A quarter of a million records would stay in the memory of all tests that follow.
+    @AfterEach
+    void nothingIsKept() {
+        for (var mode : Mode.values()) {
+            var records = databases.records(mode);
+            records.getCollectionNames().forEach(records::dropCollection);
+        }
+    }
 
     @Test
     void aPersonIsLoadedOnce() {
