@@ -49,7 +49,7 @@ class OwnDatasetWalkTests {
         var token = tokens(app.exchange(app.code(person))).getAccessToken().getValue();
         var read = platform.get("/v1/me/retail-receipts", token);
         assertThat(read.statusCode()).isEqualTo(200);
-        assertThat(read.body()).contains(receipt(3).get("receiptId").asString());
+        assertThat(read.body()).contains(receipt(3).get("occurredAt").asString());
     }
 
     @Test
