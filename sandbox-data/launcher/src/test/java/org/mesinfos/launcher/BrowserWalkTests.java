@@ -307,7 +307,7 @@ class BrowserWalkTests {
             page.fill("#endpoint", appServer.address("/signals").toString());
             page.click("#save-endpoint");
             page.click("#trial");
-            for (var look = 0; look < 50 && page.locator(".tag.on").count() == 0; look++) {
+            for (var look = 0; look < 300 && page.locator(".tag.on").count() == 0; look++) {
                 page.reload();
             }
             page.click("tbody tr:first-child details summary");
