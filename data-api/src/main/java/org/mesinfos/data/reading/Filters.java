@@ -16,6 +16,7 @@ import org.bson.BsonValue;
 import org.mesinfos.catalogue.Dataset;
 import org.mesinfos.catalogue.Field;
 import org.mesinfos.catalogue.LocalText;
+import org.mesinfos.data.parameter.RequestParameters;
 import org.mesinfos.data.problem.Problem;
 
 /// The filters that one app has in one dataset.
@@ -30,7 +31,7 @@ final class Filters {
 
     private final Dataset dataset;
     private final RecordIdentifiers identifiers;
-    private final Map<String, Function<Parameters, Predicate<BsonDocument>>> filters =
+    private final Map<String, Function<RequestParameters, Predicate<BsonDocument>>> filters =
             new LinkedHashMap<>();
 
     /// The filters of whoever sees everything as it is.
@@ -64,7 +65,7 @@ final class Filters {
     }
 
     /// The conditions that `parameters` set.
-    List<Predicate<BsonDocument>> in(Parameters parameters) {
+    List<Predicate<BsonDocument>> in(RequestParameters parameters) {
         var set = new ArrayList<Predicate<BsonDocument>>();
         filters.forEach(
                 (name, filter) -> {
@@ -124,7 +125,7 @@ final class Filters {
         }
     }
 
-    private static String text(Parameters given, String name) {
+    private static String text(RequestParameters given, String name) {
         return String.valueOf(given.text(name));
     }
 
@@ -132,7 +133,7 @@ final class Filters {
         return fields -> value.equals(identifiers.told(name, fields));
     }
 
-    private static Predicate<BsonDocument> accurate(Parameters given) {
+    private static Predicate<BsonDocument> accurate(RequestParameters given) {
         var most = given.number("maxAccuracy", 0, 1_000_000, 0);
         return fields ->
                 fields.get(ACCURACY) instanceof BsonInt64 meters && meters.getValue() <= most;
@@ -140,7 +141,7 @@ final class Filters {
 
     /// @param sign 1 for at least, -1 for at most
     private static Predicate<BsonDocument> amount(
-            String field, Parameters given, String parameter, int sign) {
+            String field, RequestParameters given, String parameter, int sign) {
         var text = text(given, parameter);
         if (!text.matches("-?\\d{1,12}(\\.\\d{1,2})?")) {
             throw Problem.parameterInvalid(parameter, AMOUNT);
@@ -156,7 +157,7 @@ final class Filters {
                                 >= 0;
     }
 
-    private static BsonValue value(Field field, Parameters parameters) {
+    private static BsonValue value(Field field, RequestParameters parameters) {
         var name = field.name();
         var text = text(parameters, name);
         return switch (field.type()) {

@@ -9,7 +9,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.mesinfos.catalogue.LocalText;
 import org.mesinfos.data.access.Permit;
 import org.mesinfos.data.access.Reading;
 import org.mesinfos.data.history.AccessHistory;
@@ -17,6 +16,8 @@ import org.mesinfos.data.history.AccessSlice;
 import org.mesinfos.data.history.Period;
 import org.mesinfos.data.history.Place;
 import org.mesinfos.data.history.Subject;
+import org.mesinfos.data.parameter.RequestParameters;
+import org.mesinfos.data.parameter.TimeRange;
 import org.mesinfos.data.problem.Problem;
 import org.mesinfos.data.problem.ProblemType;
 import org.mesinfos.data.secret.ServiceKeys;
@@ -32,8 +33,6 @@ class OwnAccessReader {
     private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
     private static final List<String> KNOWN = List.of("from", "to", "limit", "cursor");
     private static final int MOST = 500;
-    private static final LocalText AFTER_FROM =
-            new LocalText("postérieur à from", "later than from");
 
     private final AccessHistory history;
     private final ReadingProperties platform;
@@ -49,8 +48,8 @@ class OwnAccessReader {
     }
 
     Reading<OwnAccesses> read(Permit permit, HttpServletRequest request) {
-        var parameters = Parameters.of(request, KNOWN);
-        var limit = parameters.number("limit", 1, MOST, PageRequest.USUAL_LIMIT);
+        var parameters = RequestParameters.of(request, KNOWN);
+        var limit = parameters.limit(MOST);
         var period = period(permit, parameters);
         var question = "accesses\n" + permit.grant().id() + '\n' + period;
         var slice = slice(permit, period, limit, place(parameters.text("cursor"), question));
@@ -60,16 +59,15 @@ class OwnAccessReader {
     }
 
     // Nothing happened under a grant before it existed.
-    private Period period(Permit permit, Parameters parameters) {
-        var from = parameters.time("from");
-        var to = parameters.time("to");
+    private Period period(Permit permit, RequestParameters parameters) {
+        var asked = parameters.timeRange();
         var now = clock.instant().truncatedTo(ChronoUnit.MILLIS).plusMillis(1);
-        var start = Objects.requireNonNullElse(from, permit.grant().createdAt());
-        var end = Objects.requireNonNullElse(to, now);
+        var start = Objects.requireNonNullElse(asked.from(), permit.grant().createdAt());
+        var end = Objects.requireNonNullElse(asked.to(), now);
         start = start.isBefore(permit.grant().createdAt()) ? permit.grant().createdAt() : start;
         end = end.isAfter(now) ? now : end;
         if (!start.isBefore(end)) {
-            throw Problem.parameterInvalid("to", AFTER_FROM);
+            throw Problem.parameterInvalid("to", TimeRange.LATER_THAN_FROM);
         }
         return new Period(start, end);
     }

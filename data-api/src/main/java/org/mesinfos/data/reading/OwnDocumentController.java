@@ -14,6 +14,7 @@ import org.mesinfos.data.access.AppUnderGrant;
 import org.mesinfos.data.access.Asked;
 import org.mesinfos.data.access.Permit;
 import org.mesinfos.data.access.Reading;
+import org.mesinfos.data.parameter.RequestParameters;
 import org.mesinfos.data.problem.Problem;
 import org.mesinfos.data.problem.ProblemType;
 import org.mesinfos.data.records.OwnDocuments;
@@ -88,7 +89,7 @@ class OwnDocumentController {
 
     private Reading<ResponseEntity<byte[]>> content(
             Permit permit, String id, HttpServletRequest request) {
-        Parameters.of(request, List.of());
+        RequestParameters.of(request, List.of());
         return pages.one(permit, id)
                 .filter(one -> !one.record().isDeleted())
                 .flatMap(one -> documents.content(permit, one.record()))

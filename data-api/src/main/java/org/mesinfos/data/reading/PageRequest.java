@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.mesinfos.catalogue.Dataset;
 import org.mesinfos.catalogue.Field;
 import org.mesinfos.catalogue.LocalText;
+import org.mesinfos.data.parameter.RequestParameters;
 import org.mesinfos.data.problem.Problem;
 import org.mesinfos.data.records.Reached;
 import org.mesinfos.data.records.RecordQuery;
@@ -33,7 +34,6 @@ record PageRequest(
         int limit,
         @Nullable String cursor) {
 
-    static final int USUAL_LIMIT = 50;
     static final int MOST = 1000;
 
     private static final List<String> COMMON =
@@ -60,18 +60,18 @@ record PageRequest(
                         RecordIdentifiers.of(dataset, scopes, pseudonyms));
         var known = new ArrayList<>(COMMON);
         known.addAll(filters.names());
-        var parameters = Parameters.of(request, known);
+        var parameters = RequestParameters.of(request, known);
         return new PageRequest(
                 dataset,
                 given(parameters, known),
                 Selection.of(parameters, filters),
                 fields(parameters, dataset),
                 parameters.choice("order", "desc", "asc", true),
-                parameters.number("limit", 1, MOST, USUAL_LIMIT),
+                parameters.limit(MOST),
                 parameters.text("cursor"));
     }
 
-    private static Map<String, String> given(Parameters parameters, List<String> known) {
+    private static Map<String, String> given(RequestParameters parameters, List<String> known) {
         var given = new TreeMap<String, String>();
         for (var name : known) {
             var text = parameters.text(name);
@@ -82,7 +82,7 @@ record PageRequest(
         return given;
     }
 
-    private static Set<String> fields(Parameters parameters, Dataset dataset) {
+    private static Set<String> fields(RequestParameters parameters, Dataset dataset) {
         var text = parameters.text("fields");
         if (text == null) {
             return Set.of();

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import org.mesinfos.catalogue.Catalogue;
 import org.mesinfos.catalogue.Dataset;
+import org.mesinfos.data.parameter.RequestParameters;
 import org.mesinfos.data.records.Manifests;
 import org.mesinfos.data.trail.Mode;
 import org.springframework.http.MediaType;
@@ -33,7 +34,7 @@ class PanelistDatasetsController {
     @PreAuthorize("hasAuthority('SCOPE_panelists:read')")
     DatasetStates datasets(@PathVariable String person, HttpServletRequest request) {
         var live =
-                Parameters.of(request, List.of("mode"))
+                RequestParameters.of(request, List.of("mode"))
                         .choice("mode", Mode.LIVE.name(), Mode.TEST.name(), true);
         var ids = catalogue.datasets().stream().map(Dataset::id).toList();
         var present = manifests.of(live ? Mode.LIVE : Mode.TEST, person, ids);

@@ -15,6 +15,7 @@ import org.mesinfos.catalogue.Dataset;
 import org.mesinfos.catalogue.LocalText;
 import org.mesinfos.data.access.AccessGate;
 import org.mesinfos.data.access.OwnLook;
+import org.mesinfos.data.parameter.RequestParameters;
 import org.mesinfos.data.problem.Problem;
 import org.mesinfos.data.problem.ProblemType;
 import org.mesinfos.data.trail.Mode;
@@ -68,9 +69,9 @@ class PanelistRecordsController {
         var dataset =
                 catalogue.dataset(id).orElseThrow(() -> Problem.of(ProblemType.DATASET_UNKNOWN));
         var filters = Filters.all(dataset);
-        var parameters = Parameters.of(request, known(request, filters));
+        var parameters = RequestParameters.of(request, known(request, filters));
         var look = look(person, dataset, parameters);
-        var limit = parameters.number("limit", 1, PageRequest.MOST, PageRequest.USUAL_LIMIT);
+        var limit = parameters.limit(PageRequest.MOST);
         var selection = Selection.of(parameters, filters);
         var asked = asked(parameters, filters);
         return gate.readOwn(
@@ -97,7 +98,7 @@ class PanelistRecordsController {
         return known;
     }
 
-    private static String asked(Parameters parameters, Filters filters) {
+    private static String asked(RequestParameters parameters, Filters filters) {
         return Stream.concat(PERIOD.stream(), filters.names().stream())
                 .filter(name -> parameters.text(name) != null)
                 .sorted()
@@ -105,7 +106,7 @@ class PanelistRecordsController {
                 .collect(Collectors.joining("\n"));
     }
 
-    private static OwnLook look(String person, Dataset dataset, Parameters parameters) {
+    private static OwnLook look(String person, Dataset dataset, RequestParameters parameters) {
         var mode =
                 parameters.choice("mode", Mode.LIVE.name(), Mode.TEST.name(), true)
                         ? Mode.LIVE
@@ -119,7 +120,7 @@ class PanelistRecordsController {
                 scopes(dataset, parameters.text("scopes")));
     }
 
-    private static String auditId(Parameters parameters) {
+    private static String auditId(RequestParameters parameters) {
         var auditId = parameters.text("auditId");
         if (auditId == null || auditId.length() > LONGEST_ID) {
             throw Problem.parameterInvalid("auditId", REQUIRED);

@@ -19,6 +19,7 @@ import org.mesinfos.data.access.AppUnderGrant;
 import org.mesinfos.data.access.Asked;
 import org.mesinfos.data.access.Permit;
 import org.mesinfos.data.access.Reading;
+import org.mesinfos.data.parameter.RequestParameters;
 import org.mesinfos.data.problem.Problem;
 import org.mesinfos.data.problem.ProblemType;
 import org.mesinfos.data.records.Manifests;
@@ -65,7 +66,7 @@ class PersonDataController {
     @AppUnderGrant
     @Operation(summary = "The grant in use", operationId = "readGrant")
     GrantAnswer grant(@AuthenticationPrincipal Jwt token, HttpServletRequest request) {
-        Parameters.of(request, List.of());
+        RequestParameters.of(request, List.of());
         var asked = Asked.of(request, "grant", null);
         return gate.read(
                 token, asked, permit -> new Reading<>(GrantAnswer.of(permit, catalogue), 0));
@@ -75,7 +76,7 @@ class PersonDataController {
     @AppUnderGrant
     @Operation(summary = "What there is to read, by dataset", operationId = "listMyDatasets")
     DatasetStates datasets(@AuthenticationPrincipal Jwt token, HttpServletRequest request) {
-        Parameters.of(request, List.of());
+        RequestParameters.of(request, List.of());
         var asked = Asked.of(request, "datasets", null);
         return gate.read(token, asked, permit -> new Reading<>(states(permit), 0));
     }
@@ -251,7 +252,7 @@ class PersonDataController {
     }
 
     private Reading<ServedRecord> one(Permit permit, String id, HttpServletRequest request) {
-        Parameters.of(request, List.of());
+        RequestParameters.of(request, List.of());
         return pages.one(permit, id)
                 .map(record -> new Reading<>(record, 1))
                 .orElseThrow(() -> Problem.of(ProblemType.RECORD_NOT_FOUND));

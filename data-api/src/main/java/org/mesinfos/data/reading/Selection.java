@@ -6,6 +6,7 @@ import java.util.function.Predicate;
 import org.bson.BsonDocument;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.catalogue.LocalText;
+import org.mesinfos.data.parameter.RequestParameters;
 import org.mesinfos.data.problem.Problem;
 import org.mesinfos.data.records.Reached;
 import org.mesinfos.data.records.RecordQuery;
@@ -22,29 +23,28 @@ record Selection(
         @Nullable Instant updatedSince,
         List<Predicate<BsonDocument>> filters) {
 
-    private static final LocalText AFTER_FROM =
-            new LocalText("postérieur à from", "later than from");
     private static final LocalText HAS_TIME =
             new LocalText(
                     "absent : ce jeu de données n’a pas de date",
                     "left out: this dataset has no time");
 
-    static Selection of(Parameters parameters, Filters filters) {
-        var timed = filters.dataset().timeField() != null;
-        var from = time(parameters, "from", timed);
-        var to = time(parameters, "to", timed);
-        if (from != null && to != null && !from.isBefore(to)) {
-            throw Problem.parameterInvalid("to", AFTER_FROM);
+    static Selection of(RequestParameters parameters, Filters filters) {
+        var period = parameters.timeRange();
+        if (filters.dataset().timeField() == null) {
+            requireNone("from", period.from());
+            requireNone("to", period.to());
         }
-        return new Selection(from, to, parameters.time("updatedSince"), filters.in(parameters));
+        return new Selection(
+                period.from(),
+                period.to(),
+                parameters.time("updatedSince"),
+                filters.in(parameters));
     }
 
-    private static @Nullable Instant time(Parameters parameters, String name, boolean timed) {
-        var time = parameters.time(name);
-        if (time != null && !timed) {
+    private static void requireNone(String name, @Nullable Instant time) {
+        if (time != null) {
             throw Problem.parameterInvalid(name, HAS_TIME);
         }
-        return time;
     }
 
     RecordQuery query(boolean newestFirst, int most, @Nullable Reached after) {

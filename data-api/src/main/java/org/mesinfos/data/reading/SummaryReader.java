@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.mesinfos.catalogue.LocalText;
 import org.mesinfos.data.access.Permit;
 import org.mesinfos.data.access.Reading;
+import org.mesinfos.data.parameter.RequestParameters;
 import org.mesinfos.data.problem.Problem;
 import org.mesinfos.data.records.PersonalRecords;
 import org.mesinfos.data.records.Reached;
@@ -40,7 +41,7 @@ class SummaryReader {
         var filters = new Filters(dataset, masked, coarse, identifiers);
         var known = new ArrayList<>(COMMON);
         known.addAll(filters.names());
-        var parameters = Parameters.of(request, known);
+        var parameters = RequestParameters.of(request, known);
         var offered =
                 dataset.aggregates().by().stream()
                         .filter(name -> !masked.contains(name))

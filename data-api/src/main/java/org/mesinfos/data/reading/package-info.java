@@ -2,7 +2,16 @@
 @NullMarked
 @ApplicationModule(
         allowedDependencies = {
-            "access", "grant", "history", "problem", "quota", "records", "secret", "trail", "web"
+            "access",
+            "grant",
+            "history",
+            "parameter",
+            "problem",
+            "quota",
+            "records",
+            "secret",
+            "trail",
+            "web"
         })
 package org.mesinfos.data.reading;
 

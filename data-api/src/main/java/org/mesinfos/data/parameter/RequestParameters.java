@@ -1,4 +1,4 @@
-package org.mesinfos.data.reading;
+package org.mesinfos.data.parameter;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.DateTimeException;
@@ -9,13 +9,17 @@ import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.catalogue.LocalText;
 import org.mesinfos.data.problem.Problem;
 import org.mesinfos.data.problem.ProblemType;
 
-/// The query parameters of one request: each known, given once and not empty.
-final class Parameters {
+/// The query parameters of one request under `/v1`: each known, given once and not empty.
+///
+/// Which names are known can depend on the dataset and the permit, so the handler says it, and
+/// reads them where a refusal is still recorded: behind the gate.
+public final class RequestParameters {
 
     private static final LocalText ONCE = new LocalText("donné une seule fois", "given only once");
     private static final LocalText TIME =
@@ -26,15 +30,24 @@ final class Parameters {
     private static final LocalText NOT_EMPTY =
             new LocalText("de 1 à 1024 caractères", "1 to 1024 characters long");
 
+    private static final Pattern IDENTIFIER = Pattern.compile("[A-Za-z0-9._:~-]{1,128}");
+    private static final LocalText IDENTIFIER_FORM =
+            new LocalText(
+                    "un identifiant de 1 à 128 lettres, chiffres ou . _ : ~ -",
+                    "an id of 1 to 128 letters, digits or . _ : ~ -");
+
+    /// Entries of a page when nothing else is asked for.
+    private static final int USUAL_LIMIT = 50;
+
     private final Map<String, String> values = new LinkedHashMap<>();
 
-    private Parameters() {}
+    private RequestParameters() {}
 
     /// Takes the parameters of `request`.
     ///
     /// @throws Problem `parameter-unknown` or `parameter-invalid`, naming the parameter
-    static Parameters of(HttpServletRequest request, Collection<String> known) {
-        var parameters = new Parameters();
+    public static RequestParameters of(HttpServletRequest request, Collection<String> known) {
+        var parameters = new RequestParameters();
         request.getParameterMap().forEach((name, given) -> parameters.take(name, given, known));
         return parameters;
     }
@@ -59,12 +72,38 @@ final class Parameters {
         return shown.substring(0, Math.min(shown.length(), 64));
     }
 
-    @Nullable String text(String name) {
+    /// The value as written; null when absent.
+    public @Nullable String text(String name) {
         return values.get(name);
     }
 
+    /// An identifier: up to 128 letters, digits and some signs.
+    public @Nullable String identifier(String name) {
+        var text = values.get(name);
+        if (text != null && !IDENTIFIER.matcher(text).matches()) {
+            throw Problem.parameterInvalid(name, IDENTIFIER_FORM);
+        }
+        return text;
+    }
+
+    /// How many entries a page may have.
+    ///
+    /// @param most what this address allows
+    public int limit(int most) {
+        return number("limit", 1, most, USUAL_LIMIT);
+    }
+
+    /// The period between `from`, inclusive, and `to`, exclusive.
+    public TimeRange timeRange() {
+        var range = new TimeRange(time("from"), time("to"));
+        if (range.isEmpty()) {
+            throw Problem.parameterInvalid("to", TimeRange.LATER_THAN_FROM);
+        }
+        return range;
+    }
+
     /// A whole number between the bounds.
-    int number(String name, int least, int most, int otherwise) {
+    public int number(String name, int least, int most, int otherwise) {
         var text = values.get(name);
         if (text == null) {
             return otherwise;
@@ -83,7 +122,7 @@ final class Parameters {
     }
 
     /// A time; a date stands for its first moment in UTC.
-    @Nullable Instant time(String name) {
+    public @Nullable Instant time(String name) {
         var text = values.get(name);
         if (text == null) {
             return null;
@@ -98,7 +137,7 @@ final class Parameters {
     }
 
     /// One of the words `yes` and `no`; false stands for `no`.
-    boolean choice(String name, String yes, String no, boolean otherwise) {
+    public boolean choice(String name, String yes, String no, boolean otherwise) {
         var text = values.get(name);
         if (text == null) {
             return otherwise;
