@@ -7,9 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.auth.document.OwnDocuments.Outcome;
+import org.mesinfos.auth.person.CurrentPerson;
+import org.mesinfos.auth.person.Person;
 import org.mesinfos.auth.person.PersonId;
-import org.mesinfos.auth.person.Persons;
-import org.mesinfos.auth.person.Role;
 import org.mesinfos.auth.web.UploadLimit;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ContentDisposition;
@@ -17,7 +17,6 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
-import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -32,21 +31,19 @@ import org.springframework.web.server.ResponseStatusException;
 @RolesAllowed({"PANELIST", "SANDBOX_PERSON"})
 class DocumentsController {
 
-    private final Persons persons;
     private final OwnDocuments documents;
 
-    DocumentsController(Persons persons, OwnDocuments documents) {
-        this.persons = persons;
+    DocumentsController(OwnDocuments documents) {
         this.documents = documents;
     }
 
     @GetMapping("/my-data/documents")
     String list(
             @RequestParam(name = UploadLimit.MARK, required = false) @Nullable String tooMuch,
-            Authentication authentication,
+            @CurrentPerson Person person,
             Model model) {
         var problem = tooMuch == null ? null : "document.problem." + Outcome.TOO_LARGE;
-        return show(person(authentication), problem, model);
+        return show(person.id(), problem, model);
     }
 
     /// Of panelists only: developers share the made-up people.
@@ -54,11 +51,10 @@ class DocumentsController {
     @RolesAllowed("PANELIST")
     String add(
             @RequestParam(required = false) @Nullable MultipartFile file,
-            Authentication authentication,
+            @CurrentPerson PersonId person,
             HttpServletResponse response,
             Model model)
             throws IOException {
-        var person = person(authentication);
         var outcome = add(person, file);
         if (outcome == Outcome.ADDED) {
             return "redirect:/my-data/documents";
@@ -80,10 +76,10 @@ class DocumentsController {
 
     /// Always as a download: nothing in it runs on our pages.
     @GetMapping("/my-data/documents/{id}")
-    ResponseEntity<byte[]> download(@PathVariable String id, Authentication authentication) {
+    ResponseEntity<byte[]> download(@PathVariable String id, @CurrentPerson PersonId person) {
         var document =
                 documents
-                        .find(person(authentication), id)
+                        .find(person, id)
                         .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         var attachment =
                 ContentDisposition.attachment()
@@ -97,8 +93,8 @@ class DocumentsController {
     }
 
     @PostMapping("/my-data/documents/{id}/remove")
-    String remove(@PathVariable String id, Authentication authentication) {
-        if (!documents.remove(person(authentication), id)) {
+    String remove(@PathVariable String id, @CurrentPerson PersonId person) {
+        if (!documents.remove(person, id)) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
         return "redirect:/my-data/documents";
@@ -107,13 +103,6 @@ class DocumentsController {
     private String show(PersonId person, @Nullable String problem, Model model) {
         model.addAttribute("documents", documents.of(person));
         model.addAttribute("problem", problem);
-        persons.find(person)
-                .filter(one -> one.role() == Role.SANDBOX_PERSON)
-                .ifPresent(_ -> model.addAttribute("band", "permissions.band"));
         return "auth/documents";
-    }
-
-    private static PersonId person(Authentication authentication) {
-        return new PersonId(authentication.getName());
     }
 }

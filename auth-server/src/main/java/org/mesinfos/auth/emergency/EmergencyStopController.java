@@ -7,12 +7,12 @@ import java.time.Clock;
 import java.util.Objects;
 import org.mesinfos.auth.grant.Granting;
 import org.mesinfos.auth.grant.Grants;
+import org.mesinfos.auth.person.CurrentPerson;
 import org.mesinfos.auth.person.PersonId;
 import org.mesinfos.engine.log.SecurityAction;
 import org.mesinfos.engine.log.SecurityEvent;
 import org.mesinfos.engine.log.SecurityLog;
 import org.springframework.http.HttpStatus;
-import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -88,8 +88,8 @@ class EmergencyStopController {
 
     @PostMapping("/stop-links/remove")
     @RolesAllowed("PANELIST")
-    String removeLinks(Authentication authentication, Model model) {
-        links.removeAll(new PersonId(authentication.getName()));
+    String removeLinks(@CurrentPerson PersonId person, Model model) {
+        links.removeAll(person);
         model.addAttribute("done", "emergency.links.done");
         return "auth/emergency-stop-links";
     }

@@ -7,13 +7,13 @@ import java.util.Locale;
 import org.mesinfos.auth.grant.Grant;
 import org.mesinfos.auth.grant.GrantId;
 import org.mesinfos.auth.grant.Grants;
+import org.mesinfos.auth.person.CurrentPerson;
 import org.mesinfos.auth.person.Person;
 import org.mesinfos.auth.rights.Certificates.Answer;
 import org.mesinfos.auth.web.Downloads;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
-import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -27,13 +27,11 @@ class CertificateController {
 
     private static final MediaType JOSE = MediaType.parseMediaType("application/jose");
 
-    private final Whoever whoever;
     private final Grants grants;
     private final Certificates certificates;
     private final Clock clock;
 
-    CertificateController(Whoever whoever, Grants grants, Certificates certificates, Clock clock) {
-        this.whoever = whoever;
+    CertificateController(Grants grants, Certificates certificates, Clock clock) {
         this.grants = grants;
         this.certificates = certificates;
         this.clock = clock;
@@ -42,11 +40,10 @@ class CertificateController {
     @GetMapping("/permissions/{grantId}/certificate")
     String page(
             @PathVariable String grantId,
-            Authentication authentication,
+            @CurrentPerson Person person,
             Locale locale,
             HttpServletResponse response,
             Model model) {
-        var person = whoever.is(authentication, model);
         var grant = ended(grantId, person);
         model.addAttribute("grantId", grant.id().value());
         model.addAttribute("app", grant.appName().in(locale));
@@ -73,8 +70,8 @@ class CertificateController {
     }
 
     @GetMapping("/permissions/{grantId}/certificate.json")
-    ResponseEntity<byte[]> json(@PathVariable String grantId, Authentication authentication) {
-        var certificate = own(grantId, authentication);
+    ResponseEntity<byte[]> json(@PathVariable String grantId, @CurrentPerson Person person) {
+        var certificate = own(grantId, person);
         return Downloads.file(
                 "mesinfos-certificate.json",
                 MediaType.APPLICATION_JSON,
@@ -82,13 +79,12 @@ class CertificateController {
     }
 
     @GetMapping("/permissions/{grantId}/certificate.jws")
-    ResponseEntity<byte[]> jws(@PathVariable String grantId, Authentication authentication) {
-        var jws = certificates.jws(own(grantId, authentication));
+    ResponseEntity<byte[]> jws(@PathVariable String grantId, @CurrentPerson Person person) {
+        var jws = certificates.jws(own(grantId, person));
         return Downloads.file("mesinfos-certificate.jws", JOSE, jws);
     }
 
-    private Certificate own(String grantId, Authentication authentication) {
-        var person = whoever.is(authentication);
+    private Certificate own(String grantId, Person person) {
         return switch (certificates.of(person, ended(grantId, person))) {
             case Answer.Made(var certificate) -> certificate;
             case Answer.Not not -> throw new ResponseStatusException(status(not));

@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import org.mesinfos.auth.person.CurrentPerson;
 import org.mesinfos.auth.person.Password;
+import org.mesinfos.auth.person.Person;
 import org.mesinfos.auth.signin.SignInAgain;
 import org.mesinfos.auth.signin.SignInAgain.Outcome;
 import org.mesinfos.auth.web.Downloads;
@@ -29,15 +31,12 @@ class ExportController {
 
     private static final String EVERY_SECONDS = "2";
 
-    private final Whoever whoever;
     private final SignInAgain again;
     private final ExportTickets tickets;
     private final Export export;
     private final Clock clock;
 
-    ExportController(
-            Whoever whoever, SignInAgain again, ExportTickets tickets, Export export, Clock clock) {
-        this.whoever = whoever;
+    ExportController(SignInAgain again, ExportTickets tickets, Export export, Clock clock) {
         this.again = again;
         this.tickets = tickets;
         this.export = export;
@@ -45,8 +44,7 @@ class ExportController {
     }
 
     @GetMapping("/my-rights/export")
-    String ask(Authentication authentication, Model model) {
-        whoever.is(authentication, model);
+    String ask(@CurrentPerson Person person, Authentication authentication, Model model) {
         var password = !again.isFresh(authentication) && again.asksForPassword(authentication);
         model.addAttribute("proof", ProofAsked.first(password));
         return "auth/export-ask";
@@ -55,11 +53,11 @@ class ExportController {
     @PostMapping("/my-rights/export")
     String begin(
             @RequestParam(defaultValue = "") String password,
+            @CurrentPerson Person person,
             Authentication authentication,
             HttpServletRequest request,
             HttpServletResponse response,
             Model model) {
-        var person = whoever.is(authentication, model);
         if (!again.isFresh(authentication)) {
             var outcome = again.prove(authentication, new Password(password), request, response);
             if (!(outcome instanceof Outcome.Proven)) {
@@ -74,10 +72,10 @@ class ExportController {
     @GetMapping("/my-rights/export/{id}")
     String progress(
             @PathVariable String id,
-            Authentication authentication,
+            @CurrentPerson Person person,
             HttpServletResponse response,
             Model model) {
-        var ticket = ticket(id, authentication, model);
+        var ticket = ticket(id, person);
         switch (ticket.state()) {
             case READY, RUNNING -> response.setHeader("Refresh", EVERY_SECONDS);
             case DONE, FAILED -> {}
@@ -88,10 +86,9 @@ class ExportController {
 
     @GetMapping("/my-rights/export/{id}/mesinfos.zip")
     void download(
-            @PathVariable String id, Authentication authentication, HttpServletResponse response)
+            @PathVariable String id, @CurrentPerson Person person, HttpServletResponse response)
             throws IOException {
-        var person = whoever.is(authentication);
-        var ticket = tickets.find(id, person.id()).orElseThrow(ExportController::over);
+        var ticket = ticket(id, person);
         var plan =
                 export.plan(person)
                         .orElseThrow(
@@ -103,13 +100,9 @@ class ExportController {
         export.write(person, plan, ticket, response.getOutputStream());
     }
 
-    private ExportTicket ticket(String id, Authentication authentication, Model model) {
-        return tickets.find(id, whoever.is(authentication, model).id())
-                .orElseThrow(ExportController::over);
-    }
-
     /// 404 for one of somebody else, and for one whose time is over, alike.
-    private static ResponseStatusException over() {
-        return new ResponseStatusException(HttpStatus.NOT_FOUND);
+    private ExportTicket ticket(String id, Person person) {
+        return tickets.find(id, person.id())
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
 }

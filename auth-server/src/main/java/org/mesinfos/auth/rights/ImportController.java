@@ -12,13 +12,13 @@ import org.jspecify.annotations.Nullable;
 import org.mesinfos.auth.dataapi.OwnRecords;
 import org.mesinfos.auth.dataapi.OwnRecords.Records;
 import org.mesinfos.auth.dataapi.RecordWords;
+import org.mesinfos.auth.person.CurrentPerson;
 import org.mesinfos.auth.person.Person;
 import org.mesinfos.auth.rights.ImportedFile.Refused;
 import org.mesinfos.auth.web.UploadLimit;
 import org.mesinfos.catalogue.Catalogue;
 import org.mesinfos.catalogue.Dataset;
 import org.springframework.http.HttpStatus;
-import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -35,19 +35,12 @@ class ImportController {
 
     private static final int RECORDS = 20;
 
-    private final Whoever whoever;
     private final Imports imports;
     private final OwnRecords records;
     private final RecordWords words;
     private final Catalogue catalogue;
 
-    ImportController(
-            Whoever whoever,
-            Imports imports,
-            OwnRecords records,
-            RecordWords words,
-            Catalogue catalogue) {
-        this.whoever = whoever;
+    ImportController(Imports imports, OwnRecords records, RecordWords words, Catalogue catalogue) {
         this.imports = imports;
         this.records = records;
         this.words = words;
@@ -94,22 +87,21 @@ class ImportController {
     @GetMapping("/my-rights/import")
     String page(
             @RequestParam(name = UploadLimit.MARK, required = false) @Nullable String tooMuch,
-            Authentication authentication,
+            @CurrentPerson Person person,
             Locale locale,
             Model model) {
         var refused = tooMuch == null ? null : "import.refused.TOO_MUCH";
-        return show(whoever.is(authentication), refused, locale, model);
+        return show(person, refused, locale, model);
     }
 
     @PostMapping("/my-rights/import")
     String take(
             @RequestParam(required = false) @Nullable MultipartFile file,
-            Authentication authentication,
+            @CurrentPerson Person person,
             Locale locale,
             HttpServletResponse response,
             Model model)
             throws IOException {
-        var person = whoever.is(authentication);
         if (file == null || file.isEmpty()) {
             return refuse(person, "import.refused.MISSING", response, locale, model);
         }
@@ -165,15 +157,15 @@ class ImportController {
     String records(
             @PathVariable String dataset,
             @RequestParam(required = false) @Nullable String cursor,
-            Authentication authentication,
+            @CurrentPerson Person person,
             Locale locale,
             Model model) {
         var known =
                 catalogue
                         .dataset(dataset)
                         .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-        var person = OwnRecordsBrought.of(whoever.is(authentication));
-        model.addAttribute("page", shown(known, person, cursor, locale));
+        var owner = OwnRecordsBrought.of(person);
+        model.addAttribute("page", shown(known, owner, cursor, locale));
         return "auth/import-records";
     }
 

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import org.mesinfos.auth.grant.Grants;
+import org.mesinfos.auth.person.CurrentPerson;
 import org.mesinfos.auth.person.Password;
 import org.mesinfos.auth.person.Person;
 import org.mesinfos.auth.signin.SignInAgain;
@@ -34,7 +35,6 @@ class LeaveController {
     private static final String EVERY_SECONDS = "3";
     private static final MediaType JOSE = MediaType.parseMediaType("application/jose");
 
-    private final Whoever whoever;
     private final Grants grants;
     private final SignInAgain again;
     private final Departures departures;
@@ -42,13 +42,11 @@ class LeaveController {
     private final Clock clock;
 
     LeaveController(
-            Whoever whoever,
             Grants grants,
             SignInAgain again,
             Departures departures,
             DepartureStatement statement,
             Clock clock) {
-        this.whoever = whoever;
         this.grants = grants;
         this.again = again;
         this.departures = departures;
@@ -67,8 +65,8 @@ class LeaveController {
 
     @GetMapping("/my-rights/leave")
     @RolesAllowed("PANELIST")
-    String consequences(Authentication authentication, Locale locale, Model model) {
-        return ask(whoever.is(authentication), ProofAsked.first(true), locale, model);
+    String consequences(@CurrentPerson Person person, Locale locale, Model model) {
+        return ask(person, ProofAsked.first(true), locale, model);
     }
 
     /// @param sure whether the person ticked that they have understood
@@ -77,12 +75,12 @@ class LeaveController {
     String leave(
             @RequestParam(defaultValue = "") String password,
             @RequestParam(defaultValue = "false") boolean sure,
+            @CurrentPerson Person person,
             Authentication authentication,
             Locale locale,
             HttpServletRequest request,
             HttpServletResponse response,
             Model model) {
-        var person = whoever.is(authentication);
         if (!sure) {
             return ask(person, new ProofAsked(true, "leave.sure.missing", 0), locale, model);
         }

@@ -2,8 +2,10 @@ package org.mesinfos.auth.rights;
 
 import jakarta.annotation.security.RolesAllowed;
 import org.jspecify.annotations.Nullable;
+import org.mesinfos.auth.person.CurrentPerson;
+import org.mesinfos.auth.person.Person;
+import org.mesinfos.auth.person.PersonId;
 import org.mesinfos.auth.person.Role;
-import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -15,11 +17,9 @@ import org.springframework.web.bind.annotation.RequestParam;
 @RolesAllowed({"PANELIST", "SANDBOX_PERSON"})
 class RightsController {
 
-    private final Whoever whoever;
     private final Observations observations;
 
-    RightsController(Whoever whoever, Observations observations) {
-        this.whoever = whoever;
+    RightsController(Observations observations) {
         this.observations = observations;
     }
 
@@ -33,9 +33,8 @@ class RightsController {
     @GetMapping("/my-rights")
     String rights(
             @RequestParam(required = false) @Nullable String done,
-            Authentication authentication,
+            @CurrentPerson Person person,
             Model model) {
-        var person = whoever.is(authentication, model);
         var message =
                 switch (done) {
                     case "observed" -> "rights.observe.done-on";
@@ -51,12 +50,11 @@ class RightsController {
     /// @param on whether pages may be counted from now on
     @PostMapping("/my-rights/observation")
     @RolesAllowed("PANELIST")
-    String observe(@RequestParam boolean on, Authentication authentication) {
-        var person = whoever.is(authentication);
+    String observe(@RequestParam boolean on, @CurrentPerson PersonId person) {
         if (on) {
-            observations.allow(person.id());
+            observations.allow(person);
         } else {
-            observations.stop(person.id());
+            observations.stop(person);
         }
         return "redirect:/my-rights?done=" + (on ? "observed" : "unobserved");
     }

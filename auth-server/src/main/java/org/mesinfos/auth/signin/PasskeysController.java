@@ -1,9 +1,9 @@
 package org.mesinfos.auth.signin;
 
 import jakarta.servlet.http.HttpServletRequest;
+import org.mesinfos.auth.person.CurrentPerson;
 import org.mesinfos.auth.person.Person;
 import org.mesinfos.auth.person.PersonId;
-import org.mesinfos.auth.person.Persons;
 import org.mesinfos.auth.web.InterruptedAddress;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -17,7 +17,6 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseBody;
-import org.springframework.web.server.ResponseStatusException;
 
 /// Where people make, name and remove their passkeys.
 ///
@@ -32,7 +31,6 @@ class PasskeysController {
 
     private final Passkeys passkeys;
     private final StoredPasskeys stored;
-    private final Persons persons;
     private final PasskeyRule rule;
     private final SignInAgain again;
     private final InterruptedAddress interrupted;
@@ -40,13 +38,11 @@ class PasskeysController {
     PasskeysController(
             Passkeys passkeys,
             StoredPasskeys stored,
-            Persons persons,
             PasskeyRule rule,
             SignInAgain again,
             InterruptedAddress interrupted) {
         this.passkeys = passkeys;
         this.stored = stored;
-        this.persons = persons;
         this.rule = rule;
         this.again = again;
         this.interrupted = interrupted;
@@ -63,29 +59,29 @@ class PasskeysController {
     }
 
     @PostMapping("/passkeys/options")
-    ResponseEntity<String> ask(Authentication authentication, HttpServletRequest request) {
+    ResponseEntity<String> ask(
+            @CurrentPerson PersonId person,
+            Authentication authentication,
+            HttpServletRequest request) {
         if (!again.isFresh(authentication)) {
             return ResponseEntity.status(HttpStatus.FORBIDDEN).build();
         }
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_JSON)
-                .body(passkeys.askForNew(person(authentication).id(), request));
+                .body(passkeys.askForNew(person, request));
     }
 
     @PostMapping("/passkeys")
     @ResponseBody
     ResponseEntity<Kept> keep(
             @RequestBody MadePasskey made,
+            @CurrentPerson PersonId person,
             Authentication authentication,
             HttpServletRequest request) {
         if (!again.isFresh(authentication)) {
             return ResponseEntity.status(HttpStatus.FORBIDDEN).build();
         }
-        return passkeys.keep(
-                        person(authentication).id(),
-                        label(made.label()),
-                        made.credential().toString(),
-                        request)
+        return passkeys.keep(person, label(made.label()), made.credential().toString(), request)
                 ? ResponseEntity.ok(new Kept("/security?done=passkey"))
                 : ResponseEntity.badRequest().build();
     }
@@ -94,15 +90,14 @@ class PasskeysController {
     String name(
             @RequestParam String id,
             @RequestParam(defaultValue = "") String label,
-            Authentication authentication) {
-        stored.name(person(authentication).id(), id, label(label));
+            @CurrentPerson PersonId person) {
+        stored.name(person, id, label(label));
         return "redirect:/security?done=passkey-named";
     }
 
     /// Whoever needs a passkey keeps the last one.
     @PostMapping("/passkeys/remove")
-    String remove(@RequestParam String id, Authentication authentication) {
-        var person = person(authentication);
+    String remove(@RequestParam String id, @CurrentPerson Person person) {
         if (rule.isNeeded(person.role()) && stored.of(person.id()).size() < 2) {
             return "redirect:/security?done=passkey-last";
         }
@@ -115,10 +110,5 @@ class PasskeysController {
         return clean.isEmpty()
                 ? "MesInfos"
                 : clean.substring(0, Math.min(clean.length(), LONGEST_LABEL));
-    }
-
-    private Person person(Authentication authentication) {
-        return persons.find(new PersonId(authentication.getName()))
-                .orElseThrow(() -> new ResponseStatusException(HttpStatus.FORBIDDEN));
     }
 }

@@ -6,11 +6,11 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.auth.person.Credentials;
+import org.mesinfos.auth.person.CurrentPerson;
 import org.mesinfos.auth.person.Login;
 import org.mesinfos.auth.person.Password;
 import org.mesinfos.auth.person.Person;
 import org.mesinfos.auth.person.PersonId;
-import org.mesinfos.auth.person.Persons;
 import org.mesinfos.auth.person.Role;
 import org.mesinfos.auth.signin.SecurityPage.Problem;
 import org.mesinfos.engine.log.SecurityAction;
@@ -35,7 +35,6 @@ class SecurityController {
     /// A made-up person is shared by all developers, so nobody may lock the others out.
     static final String OWNERS = "hasAnyRole('PANELIST', 'DEVELOPER', 'ORGANIZER', 'JURY')";
 
-    private final Persons persons;
     private final Credentials credentials;
     private final SignInThrottle throttle;
     private final KnownDevices devices;
@@ -44,14 +43,12 @@ class SecurityController {
     private final SignInAgain again;
 
     SecurityController(
-            Persons persons,
             Credentials credentials,
             SignInThrottle throttle,
             KnownDevices devices,
             SignedInSession session,
             StoredPasskeys passkeys,
             SignInAgain again) {
-        this.persons = persons;
         this.credentials = credentials;
         this.throttle = throttle;
         this.devices = devices;
@@ -63,6 +60,7 @@ class SecurityController {
     @GetMapping("/security")
     String page(
             @RequestParam(required = false) @Nullable String done,
+            @CurrentPerson Person person,
             Authentication authentication,
             Model model) {
         var message =
@@ -75,8 +73,7 @@ class SecurityController {
                     case "passkey-last" -> "security.done.passkey-last";
                     case null, default -> null;
                 };
-        return show(
-                person(authentication), again.isFresh(authentication), message, List.of(), model);
+        return show(person, again.isFresh(authentication), message, List.of(), model);
     }
 
     @PostMapping("/security/password")
@@ -84,11 +81,11 @@ class SecurityController {
     String changePassword(
             @RequestParam(defaultValue = "") String current,
             @RequestParam(defaultValue = "") String next,
+            @CurrentPerson Person person,
             Authentication authentication,
             HttpServletRequest request,
             HttpServletResponse response,
             Model model) {
-        var person = person(authentication);
         var fresh = again.isFresh(authentication);
         var login = new Login(person.login());
         var caller = devices.caller(login, request);
@@ -124,12 +121,13 @@ class SecurityController {
     @PostMapping("/security/elsewhere")
     @PreAuthorize(OWNERS)
     String signOutElsewhere(
+            @CurrentPerson PersonId id,
             Authentication authentication,
             HttpServletRequest request,
             HttpServletResponse response) {
         var person =
                 credentials
-                        .endSignIns(new PersonId(authentication.getName()))
+                        .endSignIns(id)
                         .orElseThrow(() -> new ResponseStatusException(HttpStatus.FORBIDDEN));
         session.goOn(person, authentication, request, response);
         return "redirect:/security?done=elsewhere";
@@ -163,10 +161,5 @@ class SecurityController {
         model.addAttribute(
                 "page", new SecurityPage(person.login(), shared, own, fresh, done, problems));
         return "auth/security";
-    }
-
-    private Person person(Authentication authentication) {
-        return persons.find(new PersonId(authentication.getName()))
-                .orElseThrow(() -> new ResponseStatusException(HttpStatus.FORBIDDEN));
     }
 }
