@@ -298,7 +298,7 @@ def read_batch(line):
     batch = strict(line, ["id", "prevRoot", "root", "at", "certificate", "records", "salts", "signature"])
     writer, epoch, number = BATCH_ID.fullmatch(batch["id"]).groups()
     records, salts = [[plain64(each) for each in batch[key]] for key in ("records", "salts")]
-    if len(records) != len(salts):
+    if len(records) != len(salts) or len(records) > 256:
         raise ValueError("salts")
     for salt, record in zip(salts, records):
         if len(salt) != 16 and (salt or len(record) != 32):

@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -93,7 +92,7 @@ public final class AuditVerify {
                                 found.batches(),
                                 found.records(),
                                 found.size(),
-                                Base64.getEncoder().encodeToString(found.root()),
+                                found.root().base64(),
                                 found.newer());
         if (found.erased() > 0) {
             words += "; erased " + found.erased();

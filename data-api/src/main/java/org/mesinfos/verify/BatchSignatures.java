@@ -1,5 +1,6 @@
 package org.mesinfos.verify;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
@@ -15,7 +16,7 @@ public final class BatchSignatures {
     private static final byte[] PREFIX = "mesinfos trail batch\n".getBytes(StandardCharsets.UTF_8);
 
     private final VerifierKey authority;
-    private final Map<String, Certificate> writers = new HashMap<>();
+    private final Map<ChainId, Certificate> writers = new HashMap<>();
 
     public BatchSignatures(VerifierKey authority) {
         this.authority = authority;
@@ -23,19 +24,19 @@ public final class BatchSignatures {
 
     /// What a writer signs.
     ///
-    /// @param root of the batch, 32 bytes
-    public static byte[] signed(byte[] root) {
-        var signed = new byte[PREFIX.length + root.length];
-        System.arraycopy(PREFIX, 0, signed, 0, PREFIX.length);
-        System.arraycopy(root, 0, signed, PREFIX.length, root.length);
-        return signed;
+    /// @param root of the batch
+    public static byte[] signed(Hash root) {
+        return ByteBuffer.allocate(PREFIX.length + Hash.LENGTH)
+                .put(PREFIX)
+                .put(root.bytes())
+                .array();
     }
 
     /// The next batch of its chain. Its root must have been compared with its content.
     ///
     /// @return the certificate of the key that signed it
     /// @throws Finding when it is not signed by whom it must be
-    public Certificate check(TrailBatch batch) {
+    public Certificate check(Batch batch) {
         var place = "batch " + batch.id();
         var signer = batch.certificate().isEmpty() ? ofChain(batch, place) : own(batch, place);
         if (!signer.isGoodAt(batch.at())) {
@@ -44,22 +45,22 @@ public final class BatchSignatures {
         if (!signer.key().hasSigned(signed(batch.root()), batch.signature())) {
             throw new Finding(place, "its signature is wrong");
         }
-        if (batch.number() == 0) {
-            writers.put(batch.chain(), signer);
+        if (batch.id().number() == 0) {
+            writers.put(batch.id().chain(), signer);
         }
         return signer;
     }
 
-    private Certificate ofChain(TrailBatch batch, String place) {
-        var writer = batch.number() == 0 ? null : writers.get(batch.chain());
+    private Certificate ofChain(Batch batch, String place) {
+        var writer = batch.id().number() == 0 ? null : writers.get(batch.id().chain());
         if (writer == null) {
             throw new Finding(place, "its writer has no certificate");
         }
         return writer;
     }
 
-    private Certificate own(TrailBatch batch, String place) {
-        if (batch.number() > 0 && !batch.isSeal()) {
+    private Certificate own(Batch batch, String place) {
+        if (batch.id().number() > 0 && !batch.isSeal()) {
             throw new Finding(place, "a chain has one writer, and this is another");
         }
         Certificate certificate;
@@ -75,7 +76,7 @@ public final class BatchSignatures {
     }
 
     /// Forgets a chain that is closed.
-    public void forget(String chain) {
+    public void forget(ChainId chain) {
         writers.remove(chain);
     }
 }

@@ -2,7 +2,6 @@ package org.mesinfos.verify;
 
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -10,11 +9,11 @@ import java.util.function.Supplier;
 /// Holds what is erased in a trail against what signed statements name.
 final class Erased {
 
-    private record Place(String batch, int index, String leaf) {}
+    private record Place(EntryId entry, Hash leaf) {}
 
     private final Supplier<ErasureKeys> keys;
     private final List<Place> erased = new ArrayList<>();
-    private final Set<String> named = new HashSet<>();
+    private final Set<Hash> named = new HashSet<>();
 
     /// @param keys asked for when there is a statement
     Erased(Supplier<ErasureKeys> keys) {
@@ -26,25 +25,24 @@ final class Erased {
     }
 
     /// @throws Finding when the batch has an erasure that nobody signed
-    void add(TrailBatch batch) {
+    void add(Batch batch) {
         for (int i = 0; i < batch.records().size(); i++) {
-            if (batch.isErased(i)) {
-                erased.add(new Place(batch.id(), i, hex(batch.records().get(i))));
+            var record = batch.records().get(i);
+            if (record.isErased()) {
+                erased.add(new Place(new EntryId(batch.id(), i), record.leaf()));
             } else {
-                addStatement(batch, batch.records().get(i));
+                addStatement(batch, record.bytes());
             }
         }
     }
 
-    private void addStatement(TrailBatch batch, byte[] record) {
+    private void addStatement(Batch batch, byte[] record) {
         var attached = RecordWords.erasure(record);
         if (attached == null) {
             return;
         }
         try {
-            ErasureStatement.verified(attached, keys.get())
-                    .leaves()
-                    .forEach(one -> named.add(hex(one)));
+            named.addAll(ErasureStatement.verified(attached, keys.get()).leaves());
         } catch (IllegalArgumentException e) {
             throw new Finding("batch " + batch.id(), "an erasure that no known key signed");
         }
@@ -58,12 +56,8 @@ final class Erased {
                 throw new Finding(
                         place,
                         "record %d of batch %s is erased, and no signed statement names it"
-                                .formatted(one.index(), one.batch()));
+                                .formatted(one.entry().index(), one.entry().batch()));
             }
         }
-    }
-
-    private static String hex(byte[] hash) {
-        return HexFormat.of().formatHex(hash);
     }
 }

@@ -101,7 +101,7 @@ public final class ErasureKeys {
     private static String id(String x, String y) {
         var members =
                 "{\"crv\":\"P-256\",\"kty\":\"EC\",\"x\":\"%s\",\"y\":\"%s\"}".formatted(x, y);
-        var hash = Merkle.sha256(members.getBytes(StandardCharsets.UTF_8));
+        var hash = Hash.plain(members.getBytes(StandardCharsets.UTF_8)).bytes();
         return Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
     }
 

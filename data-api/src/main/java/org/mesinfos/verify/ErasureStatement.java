@@ -13,16 +13,14 @@ import java.util.List;
 /// and hash are what was signed.
 ///
 /// @param jws the signed text
-/// @param leaves their hashes, 32 bytes each
-public record ErasureStatement(String jws, List<byte[]> leaves) {
+/// @param leaves their hashes
+public record ErasureStatement(String jws, List<Hash> leaves) {
 
     /// The type of the JWS.
     public static final String TYPE = "erasure-statement+jws";
 
     /// The most leaves that one statement names.
     public static final int MOST_LEAVES = 1_000;
-
-    private static final int HASH = 32;
 
     public ErasureStatement {
         leaves = List.copyOf(leaves);
@@ -36,11 +34,11 @@ public record ErasureStatement(String jws, List<byte[]> leaves) {
             var bytes = ByteBuffer.wrap(attached);
             var text = new byte[Short.toUnsignedInt(bytes.getShort())];
             bytes.get(text);
-            var leaves = new ArrayList<byte[]>();
+            var leaves = new ArrayList<Hash>();
             while (bytes.hasRemaining()) {
-                var leaf = new byte[HASH];
+                var leaf = new byte[Hash.LENGTH];
                 bytes.get(leaf);
-                leaves.add(leaf);
+                leaves.add(Hash.of(leaf));
             }
             var jws = new String(text, StandardCharsets.US_ASCII);
             return new ErasureStatement(jws, leaves).checked(keys);
@@ -59,23 +57,23 @@ public record ErasureStatement(String jws, List<byte[]> leaves) {
         long count = line.literal(",\"leaves\":").number();
         var hash = line.literal(",\"sha256\":").hash();
         line.literal("}").end();
-        if (count != leaves.size() || !Line.same(hash, hash(leaves))) {
+        if (count != leaves.size() || !hash.equals(hash(leaves))) {
             throw new IllegalArgumentException("the statement was signed for other leaves");
         }
         return this;
     }
 
     /// The hash over all leaves, one after the other.
-    private static byte[] hash(List<byte[]> leaves) {
-        return Merkle.sha256(leaves.toArray(byte[][]::new));
+    private static Hash hash(List<Hash> leaves) {
+        return Hash.plain(leaves.stream().map(Hash::bytes).toArray(byte[][]::new));
     }
 
     /// What a record carries.
     public byte[] bytes() {
         var text = jws.getBytes(StandardCharsets.US_ASCII);
-        var bytes = ByteBuffer.allocate(Short.BYTES + text.length + leaves.size() * HASH);
+        var bytes = ByteBuffer.allocate(Short.BYTES + text.length + leaves.size() * Hash.LENGTH);
         bytes.putShort((short) text.length).put(text);
-        leaves.forEach(bytes::put);
+        leaves.forEach(leaf -> bytes.put(leaf.bytes()));
         return bytes.array();
     }
 }

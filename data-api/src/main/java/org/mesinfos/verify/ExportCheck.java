@@ -45,7 +45,7 @@ public final class ExportCheck {
                 "batches.ndjson",
                 "not a batch",
                 line -> {
-                    var parsed = TrailBatch.parse(line);
+                    var parsed = Batch.parse(line);
                     return () -> check.accept(parsed);
                 });
         return check.finish();

@@ -1,9 +1,9 @@
 package org.mesinfos.verify;
 
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -70,16 +70,27 @@ final class Line {
         return decoded;
     }
 
-    /// A SHA-256 value.
-    byte[] hash() {
-        return hash(plain());
+    Hash hash() {
+        return Hash.parse(plain());
     }
 
-    static byte[] hash(String hex) {
-        if (!hex.matches("[0-9a-f]{64}")) {
-            throw new IllegalArgumentException("not a hash: " + hex);
+    Instant instant() {
+        return instant(plain());
+    }
+
+    /// A time in the form in which it is written here, to the millisecond.
+    ///
+    /// @throws IllegalArgumentException when it has another form
+    static Instant instant(String text) {
+        try {
+            var at = Instant.parse(text);
+            if (Instant.ofEpochMilli(at.toEpochMilli()).toString().equals(text)) {
+                return at;
+            }
+        } catch (DateTimeParseException | ArithmeticException _) {
+            // Said below, in our own words.
         }
-        return HexFormat.of().parseHex(hex);
+        throw new IllegalArgumentException("not a time: " + text);
     }
 
     <T> List<T> list(Supplier<T> item) {
@@ -99,9 +110,5 @@ final class Line {
         if (!holds) {
             throw new IllegalArgumentException("expected " + expected + " at character " + at);
         }
-    }
-
-    static boolean same(byte[] one, byte[] other) {
-        return Arrays.equals(one, other);
     }
 }

@@ -1,15 +1,7 @@
 package org.mesinfos.verify;
 
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
-import java.util.HexFormat;
-import java.util.regex.Pattern;
-
 /// Checks the proof that one record is in the trail.
 public final class ProofCheck {
-
-    private static final Pattern ENTRY =
-            Pattern.compile("([0-9a-z]{4,40}\\|[0-9]{6}\\|[0-9]{10})\\|([0-9]{3})");
 
     private ProofCheck() {}
 
@@ -37,31 +29,22 @@ public final class ProofCheck {
         var note = line.literal(",\"checkpoint\":").lines();
         line.literal("}\n").end();
 
-        var entry = ENTRY.matcher(id);
-        require(entry.matches() && salt.length == 16, "not an entry");
-        long place = Long.parseLong(entry.group(2)) + 1;
+        require(salt.length == SealedRecord.SALT_LENGTH, "not an entry");
+        var entry = EntryId.parse(id);
+        long place = entry.index() + 1L;
         require(place < leaves && leaves <= 257, "the batch has no such place");
         require(
-                Line.same(Merkle.root(Merkle.leaf(salt, record), place, leaves, batchPath), root),
+                MerkleTree.root(MerkleTree.leaf(salt, record), place, leaves, batchPath)
+                        .equals(root),
                 "the record is not in the batch");
         var signed = SignedTree.verified(note, keys.checkpoints());
         require(index < signed.size(), "the log has no such place");
-        var taken = (entry.group(1) + " " + hex(root)).getBytes(StandardCharsets.UTF_8);
+        var taken = LogEntry.leaf(new LogEntry.TakenUp(entry.batch(), root).toString());
         require(
-                Line.same(
-                        Merkle.root(Merkle.leaf(taken), index, signed.size(), logPath),
-                        signed.root()),
+                MerkleTree.root(taken, index, signed.size(), logPath).equals(signed.root()),
                 "the batch is not in the log");
         return "%s: %s; in the log of %d entries, root %s"
-                .formatted(
-                        id,
-                        RecordWords.of(record),
-                        signed.size(),
-                        Base64.getEncoder().encodeToString(signed.root()));
-    }
-
-    private static String hex(byte[] bytes) {
-        return HexFormat.of().formatHex(bytes);
+                .formatted(id, RecordWords.of(record), signed.size(), signed.root().base64());
     }
 
     private static void require(boolean holds, String otherwise) {

@@ -1,7 +1,7 @@
 package org.mesinfos.verify;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -11,7 +11,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Recomputes a trail: first all checkpoints of the log, then all batches, month by month, each
@@ -24,27 +23,28 @@ public final class TrailCheck {
     /// The place of a finding about a record that is erased.
     public static final String ERASURES = "erasures";
 
-    private static final byte[] NOTHING_BEFORE = new byte[32];
-    private static final Pattern TAKEN_UP =
-            Pattern.compile("([0-9a-z]{4,40}\\|[0-9]{6})\\|([0-9]{10}) ([0-9a-f]{64})");
-    private static final Pattern RETIRED = Pattern.compile("retired ([0-9]{6}) ([0-9]{1,18})");
+    // Months first, then writers: the order in which batches are exported.
+    private static final Comparator<ChainId> IN_ORDER =
+            Comparator.comparing(ChainId::epoch).thenComparing(ChainId::writer);
+
+    private static final String NOT_UNDERSTOOD = "an entry says nothing that can be understood";
 
     private final VerifierKey key;
     private final BatchSignatures signatures;
     private final Erased erased;
-    private final GrowingTree tree = new GrowingTree();
-    private final NavigableMap<String, List<byte[]>> logged = new TreeMap<>(TrailCheck::byMonth);
-    private final Map<Long, byte[]> keptRoots = new TreeMap<>();
+    private Frontier tree = Frontier.EMPTY;
+    private final NavigableMap<ChainId, List<Hash>> logged = new TreeMap<>(IN_ORDER);
+    private final Map<Long, Hash> keptRoots = new TreeMap<>();
     private final Map<Long, String> keptPlaces = new HashMap<>();
     private final Set<String> retired = new TreeSet<>();
     private final Set<String> sealedWriters = new HashSet<>();
-    private final Map<String, byte[]> lastRoots = new HashMap<>();
-    private final Set<String> seen = new HashSet<>();
+    private final Map<String, Hash> lastRoots = new HashMap<>();
+    private final Set<ChainId> seen = new HashSet<>();
     private long checkpoints;
     private long batches;
     private long records;
     private long newer;
-    private @Nullable TrailBatch previous;
+    private @Nullable Batch previous;
 
     /// @param erasures keys of whoever may say that records are erased; asked for when there is
     ///   such a statement, and best kept by whom they are asked of
@@ -65,7 +65,7 @@ public final class TrailCheck {
             long records,
             long erased,
             long size,
-            byte[] root,
+            Hash root,
             long newer,
             Set<String> retired) {}
 
@@ -103,43 +103,52 @@ public final class TrailCheck {
         }
         checkpoints++;
         for (var entry : checkpoint.entries()) {
-            tree.add(Merkle.leaf(entry.getBytes(StandardCharsets.UTF_8)));
+            tree = tree.plus(LogEntry.leaf(entry));
             compareWithKept();
             note(place, entry);
         }
         var signed = verified(place, checkpoint.note());
-        if (signed.size() != tree.size() || !Line.same(signed.root(), tree.root())) {
+        if (signed.size() != tree.size() || !signed.root().equals(tree.root())) {
             throw new Finding(place, "its entries are not those that were signed");
         }
     }
 
     private void compareWithKept() {
         var kept = keptRoots.remove(tree.size());
-        if (kept != null && !Line.same(kept, tree.root())) {
+        if (kept != null && !kept.equals(tree.root())) {
             throw new Finding(
                     String.valueOf(keptPlaces.get(tree.size())), "the log is another one");
         }
     }
 
-    private void note(String place, String entry) {
-        var taken = TAKEN_UP.matcher(entry);
-        var gone = RETIRED.matcher(entry);
-        if (taken.matches()) {
-            var roots = logged.computeIfAbsent(taken.group(1), _ -> new ArrayList<>());
-            if (Long.parseLong(taken.group(2)) != roots.size()) {
-                throw new Finding(place, "it does not take up batches in their order");
+    private void note(String place, String line) {
+        switch (parsed(place, line)) {
+            case LogEntry.TakenUp(var batch, var root) -> {
+                var roots = logged.computeIfAbsent(batch.chain(), _ -> new ArrayList<>());
+                check(
+                        batch.number() == roots.size(),
+                        place,
+                        "it does not take up batches in their order");
+                roots.add(root);
             }
-            roots.add(Line.hash(taken.group(3)));
-        } else if (gone.matches() && batchesOf(gone.group(1)) == Long.parseLong(gone.group(2))) {
-            retired.add(gone.group(1));
-        } else {
-            throw new Finding(place, "an entry says nothing that can be understood");
+            case LogEntry.Retired(var epoch, var count) -> {
+                check(batchesOf(epoch) == count, place, NOT_UNDERSTOOD);
+                retired.add(epoch);
+            }
+        }
+    }
+
+    private static LogEntry parsed(String place, String line) {
+        try {
+            return LogEntry.parse(line);
+        } catch (IllegalArgumentException e) {
+            throw new Finding(place, NOT_UNDERSTOOD);
         }
     }
 
     private long batchesOf(String epoch) {
         return logged.entrySet().stream()
-                .filter(chain -> chain.getKey().endsWith("|" + epoch))
+                .filter(chain -> chain.getKey().epoch().equals(epoch))
                 .mapToLong(chain -> chain.getValue().size())
                 .sum();
     }
@@ -147,69 +156,74 @@ public final class TrailCheck {
     /// The next batch, after all checkpoints.
     ///
     /// @throws Finding when it does not fit
-    public void accept(TrailBatch batch) {
-        var place = "batch " + batch.id();
+    public void accept(Batch batch) {
+        var id = batch.id();
+        var place = "batch " + id;
         var last = previous;
-        boolean sameChain = last != null && last.chain().equals(batch.chain());
+        boolean sameChain = last != null && last.id().chain().equals(id.chain());
         if (!sameChain) {
             endOfChain();
         }
-        long expected = sameChain && last != null ? last.number() + 1 : 0;
-        if (batch.number() != expected) {
-            throw new Finding("batch " + TrailBatch.id(batch.chain(), expected), "is missing");
+        long expected = sameChain && last != null ? last.id().number() + 1 : 0;
+        if (id.number() != expected) {
+            throw missing(id.chain(), expected);
         }
         if (!sameChain) {
             check(
-                    last == null || byMonth(last.chain(), batch.chain()) < 0,
+                    last == null || IN_ORDER.compare(last.id().chain(), id.chain()) < 0,
                     place,
                     "it stands where it does not belong");
-            endOfChains(logged.headMap(batch.chain(), false));
+            endOfChains(logged.headMap(id.chain(), false));
         }
-        check(!sealedWriters.contains(batch.writer()), place, "it follows the seal of its writer");
         check(
-                Line.same(batch.previousRoot(), rootBefore(batch, sameChain)),
+                !sealedWriters.contains(id.chain().writer()),
+                place,
+                "it follows the seal of its writer");
+        check(
+                batch.previousRoot().equals(rootBefore(id.chain(), sameChain)),
                 place,
                 "it does not follow the one before");
-        check(Line.same(batch.root(), batch.recomputedRoot()), place, "its content was changed");
+        check(batch.root().equals(batch.recomputedRoot()), place, "its content was changed");
         checkLogged(batch, place);
         signatures.check(batch);
         count(batch);
     }
 
-    private void checkLogged(TrailBatch batch, String place) {
-        var roots = logged.getOrDefault(batch.chain(), List.of());
-        if (batch.number() >= roots.size()) {
+    private void checkLogged(Batch batch, String place) {
+        var roots = logged.getOrDefault(batch.id().chain(), List.of());
+        if (batch.id().number() >= roots.size()) {
             newer++;
         } else {
             check(
-                    Line.same(batch.root(), roots.get((int) batch.number())),
+                    batch.root().equals(roots.get((int) batch.id().number())),
                     place,
                     "the log knows another batch in its place");
         }
     }
 
-    private void count(TrailBatch batch) {
+    private void count(Batch batch) {
+        var chain = batch.id().chain();
         batches++;
         records += batch.records().size();
         erased.add(batch);
-        seen.add(batch.chain());
-        lastRoots.put(batch.writer(), batch.root());
+        seen.add(chain);
+        lastRoots.put(chain.writer(), batch.root());
         if (batch.isSeal()) {
-            sealedWriters.add(batch.writer());
+            sealedWriters.add(chain.writer());
         }
         previous = batch;
     }
 
     // Of a month that was deleted, the log still has the last root.
-    private byte[] rootBefore(TrailBatch batch, boolean sameChain) {
-        var known = lastRoots.get(batch.writer());
+    private Hash rootBefore(ChainId chain, boolean sameChain) {
+        var known = lastRoots.get(chain.writer());
         if (known != null || sameChain) {
-            return known == null ? NOTHING_BEFORE : known;
+            return known == null ? Hash.NONE : known;
         }
-        var before = NOTHING_BEFORE;
+        var before = Hash.NONE;
         for (var epoch : retired) {
-            var roots = logged.get(batch.writer() + "|" + epoch);
-            if (roots != null && epoch.compareTo(batch.epoch()) < 0) {
+            var roots = logged.get(new ChainId(chain.writer(), epoch));
+            if (roots != null && epoch.compareTo(chain.epoch()) < 0) {
                 before = roots.getLast();
             }
         }
@@ -220,26 +234,26 @@ public final class TrailCheck {
     private void endOfChain() {
         var last = previous;
         if (last != null) {
-            var roots = logged.getOrDefault(last.chain(), List.of());
-            if (last.number() + 1 < roots.size()) {
-                throw missing(last.chain(), last.number() + 1);
+            var next = last.id().number() + 1;
+            if (next < logged.getOrDefault(last.id().chain(), List.of()).size()) {
+                throw missing(last.id().chain(), next);
             }
         }
     }
 
     /// @throws Finding when the log knows one of these chains, and it was not there
-    private void endOfChains(NavigableMap<String, List<byte[]>> before) {
+    private void endOfChains(NavigableMap<ChainId, List<Hash>> before) {
         var last = previous;
-        var rest = last == null ? before : before.tailMap(last.chain(), false);
+        var rest = last == null ? before : before.tailMap(last.id().chain(), false);
         for (var chain : rest.keySet()) {
-            if (!retired.contains(chain.substring(chain.indexOf('|') + 1))) {
+            if (!retired.contains(chain.epoch())) {
                 throw missing(chain, 0);
             }
         }
     }
 
-    private static Finding missing(String chain, long number) {
-        return new Finding("batch " + TrailBatch.id(chain, number), "is missing");
+    private static Finding missing(ChainId chain, long number) {
+        return new Finding("batch " + new BatchId(chain, number), "is missing");
     }
 
     /// The end of everything.
@@ -270,15 +284,5 @@ public final class TrailCheck {
         if (!holds) {
             throw new Finding(place, otherwise);
         }
-    }
-
-    // Months first, then writers: the order in which batches are exported.
-    private static int byMonth(String one, String other) {
-        return key(one).compareTo(key(other));
-    }
-
-    private static String key(String chain) {
-        int bar = chain.indexOf('|');
-        return chain.substring(bar + 1) + "|" + chain.substring(0, bar);
     }
 }

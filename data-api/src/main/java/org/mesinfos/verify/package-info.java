@@ -1,7 +1,9 @@
-/// Checks the access trail from files alone, for people who do not trust the platform.
+/// The format of the access trail, and its check from files alone, for people who do not trust the
+/// platform.
 ///
-/// Uses the Java runtime and nothing else, least of all what writes the trail, and becomes a small
-/// jar of its own. `docs/proofs/audit-verify.py` is a second verifier of the same format.
+/// It uses the Java runtime and nothing else and becomes a small jar of its own. What writes the
+/// trail uses its batches, trees and keys; `docs/proofs/audit-verify.py`, which was written apart,
+/// shares no code with either (docs/adr/152).
 @NullMarked
 package org.mesinfos.verify;
 

@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.mesinfos.data.TcpProxy.Fault;
 import org.mesinfos.data.records.SomePeoplesRecords;
 import org.mesinfos.data.trail.AccessRecord;
-import org.mesinfos.data.trail.SealedRecord;
+import org.mesinfos.data.trail.RecordEncoding;
 import org.mesinfos.data.trail.SomeKeys;
 import org.mesinfos.data.trail.SomeTrail;
 import org.mesinfos.engine.testing.TestMongo;
@@ -275,7 +275,7 @@ class FaultTests {
                             batch ->
                                     batch.records().stream()
                                             .filter(record -> !record.isErased())
-                                            .map(SealedRecord::open)
+                                            .map(RecordEncoding::open)
                                             .map(AccessRecord::requestId)
                                             .filter(requestId::equals)
                                             .forEach(found::add));

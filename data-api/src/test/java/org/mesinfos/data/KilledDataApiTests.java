@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.mesinfos.data.trail.AccessRecord;
-import org.mesinfos.data.trail.SealedRecord;
+import org.mesinfos.data.trail.RecordEncoding;
 import org.mesinfos.data.trail.SomeTrail;
 import org.mesinfos.data.trail.TrailVerifier.Intact;
 import org.mesinfos.engine.testing.TestMongo;
@@ -58,7 +58,7 @@ class KilledDataApiTests {
                     .forEachBatch(
                             batch ->
                                     batch.records().stream()
-                                            .map(SealedRecord::open)
+                                            .map(RecordEncoding::open)
                                             .filter(this::isOurs)
                                             .forEach(access -> recorded.add(access.requestId())));
             assertThat(received).hasSizeGreaterThanOrEqualTo(kills * ANSWERS_BEFORE_KILL);

@@ -8,12 +8,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.catalogue.LocalText;
 import org.mesinfos.data.problem.Problem;
-import org.mesinfos.data.trail.BatchId;
 import org.mesinfos.data.trail.Checkpoints;
 import org.mesinfos.data.trail.Cosignatures;
 import org.mesinfos.data.trail.SignedHead;
 import org.mesinfos.data.trail.TrailLog;
 import org.mesinfos.data.web.RequestId;
+import org.mesinfos.verify.BatchId;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -124,7 +124,7 @@ class AuditProofController {
                                                 one ->
                                                         new Witnessed(
                                                                 witness.name(),
-                                                                witness.verifierKey(),
+                                                                witness.key().toString(),
                                                                 one.size(),
                                                                 one.at(),
                                                                 one.line()))
@@ -132,7 +132,7 @@ class AuditProofController {
                                                 () ->
                                                         new Witnessed(
                                                                 witness.name(),
-                                                                witness.verifierKey(),
+                                                                witness.key().toString(),
                                                                 null,
                                                                 null,
                                                                 null)))

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
-import org.mesinfos.data.trail.Batch;
+import org.mesinfos.verify.Batch;
 
 /// A batch as exported: everything needed to recompute its root.
 ///

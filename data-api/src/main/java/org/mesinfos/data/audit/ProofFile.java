@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.util.Base64;
 import java.util.List;
 import org.mesinfos.data.trail.EntryProof;
-import org.mesinfos.data.trail.Hash;
+import org.mesinfos.verify.Hash;
 
 /// The proof of one entry as a file, for the verifiers to read.
 ///

@@ -5,7 +5,6 @@ import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -15,12 +14,12 @@ import org.mesinfos.data.delivery.ReportErasure;
 import org.mesinfos.data.history.AccessErasure;
 import org.mesinfos.data.problem.Problem;
 import org.mesinfos.data.records.RecordErasure;
-import org.mesinfos.data.trail.Hash;
 import org.mesinfos.data.trail.Mode;
 import org.mesinfos.data.trail.StatementKeys;
 import org.mesinfos.data.trail.TrailUnavailable;
 import org.mesinfos.data.web.RequestId;
 import org.mesinfos.verify.ErasureStatement;
+import org.mesinfos.verify.Hash;
 import org.springframework.dao.DataAccessException;
 import org.springframework.http.MediaType;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -43,7 +42,6 @@ class ErasureController {
 
     private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
     private static final String ID = "[A-Za-z0-9_-]{1,128}";
-    private static final String LEAF = "[0-9a-f]{64}";
     private static final String JWS = "[A-Za-z0-9_.-]{1,4096}";
     private static final LocalText MODES = new LocalText("LIVE ou TEST", "LIVE or TEST");
     private static final LocalText FORM = new LocalText("un identifiant", "an id");
@@ -140,14 +138,11 @@ class ErasureController {
     private ErasureStatement statement(Signed signed) {
         var leaves = signed.leaves() == null ? List.<String>of() : signed.leaves();
         var jws = signed.statement() == null ? "" : signed.statement();
-        if (leaves.isEmpty()
-                || leaves.size() > ErasureStatement.MOST_LEAVES
-                || !leaves.stream().allMatch(leaf -> leaf.matches(LEAF))
-                || !jws.matches(JWS)) {
+        if (leaves.isEmpty() || leaves.size() > ErasureStatement.MOST_LEAVES || !jws.matches(JWS)) {
             throw new IllegalArgumentException("not a statement");
         }
-        var hashes = leaves.stream().map(HexFormat.of()::parseHex).toList();
-        return new ErasureStatement(jws, hashes).checked(keys.current());
+        return new ErasureStatement(jws, leaves.stream().map(Hash::parse).toList())
+                .checked(keys.current());
     }
 
     /// Erases everything but the entries of the trail that are still whole, and what leads to them.

@@ -13,12 +13,12 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
-import org.mesinfos.data.trail.EntryId;
 import org.mesinfos.data.trail.Erasures;
-import org.mesinfos.data.trail.Hash;
 import org.mesinfos.data.trail.Mode;
 import org.mesinfos.data.trail.TrailLog;
+import org.mesinfos.verify.EntryId;
 import org.mesinfos.verify.ErasureStatement;
+import org.mesinfos.verify.Hash;
 
 /// Erases who read one person's data: from the trail, of which the hashes stay, and from all views.
 ///

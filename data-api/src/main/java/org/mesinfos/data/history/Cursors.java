@@ -11,7 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.bson.Document;
-import org.mesinfos.data.trail.ChainId;
+import org.mesinfos.verify.ChainId;
 
 /// How far the views follow each chain. Behind is harmless: views skip what they have.
 final class Cursors {

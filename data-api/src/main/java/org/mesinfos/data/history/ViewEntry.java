@@ -9,11 +9,11 @@ import org.bson.Document;
 import org.bson.types.Binary;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.data.trail.AccessRecord;
-import org.mesinfos.data.trail.Batch;
-import org.mesinfos.data.trail.BatchId;
-import org.mesinfos.data.trail.ChainId;
-import org.mesinfos.data.trail.EntryId;
 import org.mesinfos.data.trail.RecordEncoding;
+import org.mesinfos.verify.Batch;
+import org.mesinfos.verify.BatchId;
+import org.mesinfos.verify.ChainId;
+import org.mesinfos.verify.EntryId;
 
 /// One access in a view: a copy of its canonical bytes and its place in the trail.
 final class ViewEntry {

@@ -14,9 +14,10 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.data.trail.AccessRecord;
-import org.mesinfos.data.trail.Batch;
-import org.mesinfos.data.trail.ChainId;
+import org.mesinfos.data.trail.RecordEncoding;
 import org.mesinfos.data.trail.TrailLog;
+import org.mesinfos.verify.Batch;
+import org.mesinfos.verify.ChainId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -139,7 +140,7 @@ final class ViewFollower {
             return null;
         }
         try {
-            return ViewEntry.of(batch, index, batch.records().get(index).open());
+            return ViewEntry.of(batch, index, RecordEncoding.open(batch.records().get(index)));
         } catch (IllegalArgumentException e) {
             log.error("Access trail: record {} of batch {} is damaged", index, batch.id());
             return null;

@@ -4,7 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.bson.Document;
-import org.mesinfos.data.trail.ChainId;
+import org.mesinfos.verify.ChainId;
 
 /// One document of a view: up to 500 entries, and how far each chain is contained in the view.
 ///

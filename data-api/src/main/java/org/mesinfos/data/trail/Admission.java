@@ -2,11 +2,14 @@ package org.mesinfos.data.trail;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import org.mesinfos.verify.Batch;
+import org.mesinfos.verify.BatchId;
 import org.mesinfos.verify.BatchSignatures;
+import org.mesinfos.verify.ChainId;
 import org.mesinfos.verify.Finding;
+import org.mesinfos.verify.Hash;
 import org.mesinfos.verify.TrailKeys;
 
 /// Lets only those batches into the log that a certified writer signed, each in the order of its
@@ -47,12 +50,11 @@ final class Admission {
     }
 
     private void checkSigned(Batch batch) {
-        var read = batch.verifiable();
-        if (!Arrays.equals(read.recomputedRoot(), read.root())) {
+        if (!batch.recomputedRoot().equals(batch.root())) {
             throw fault(batch, "its content was changed");
         }
-        var signer = signatures.check(read);
-        if (signer.notAfter() < clock.instant().minus(LATEST).toEpochMilli()) {
+        var signer = signatures.check(batch);
+        if (signer.notAfter().isBefore(clock.instant().minus(LATEST))) {
             throw fault(batch, "the certificate of its key ended long ago");
         }
     }
@@ -80,7 +82,7 @@ final class Admission {
 
     void forget(ChainId chain) {
         links.remove(chain);
-        signatures.forget(chain.toString());
+        signatures.forget(chain);
     }
 
     private static Finding fault(Batch batch, String reason) {

@@ -9,6 +9,10 @@ import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
+import org.mesinfos.verify.BatchId;
+import org.mesinfos.verify.ChainId;
+import org.mesinfos.verify.Hash;
+import org.mesinfos.verify.SealedRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -88,12 +92,11 @@ final class ChainHead {
     private void add(
             List<SealedRecord> records, Instant now, WriterKey signer, BooleanSupplier givesUp) {
         var batch =
-                Batch.of(
+                signer.batch(
                         new BatchId(new ChainId(writer, openEpoch), nextNumber),
                         lastRoot,
                         now.truncatedTo(ChronoUnit.MILLIS),
-                        records,
-                        signer);
+                        records);
         repeat(() -> store.insert(batch), givesUp);
         lastRoot = batch.root();
         nextNumber++;

@@ -2,6 +2,8 @@ package org.mesinfos.data.trail;
 
 import java.time.Instant;
 import java.util.List;
+import org.mesinfos.verify.Frontier;
+import org.mesinfos.verify.Hash;
 
 /// What the whole trail holds so far, signed: one tree over the batches of all chains, in the order
 /// in which they were taken up.

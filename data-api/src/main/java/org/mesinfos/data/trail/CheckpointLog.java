@@ -12,7 +12,10 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import org.mesinfos.verify.ChainId;
 import org.mesinfos.verify.Finding;
+import org.mesinfos.verify.Hash;
+import org.mesinfos.verify.LogEntry;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -94,8 +97,8 @@ final class CheckpointLog {
     void retire(String epoch) {
         catchUp();
         while (!position.retired().contains(epoch)) {
-            var entry = LogEntry.retired(epoch, position.batches().getOrDefault(epoch, 0L));
-            sign(new News(List.of(entry), Set.of(), position.floor()));
+            var entry = new LogEntry.Retired(epoch, position.batches().getOrDefault(epoch, 0L));
+            sign(new News(List.of(entry.toString()), Set.of(), position.floor()));
         }
     }
 
@@ -158,7 +161,7 @@ final class CheckpointLog {
             var batches = trail.batches(chain, next, BATCHES_AT_ONCE);
             for (var batch : batches) {
                 admission.check(batch);
-                entries.add(LogEntry.of(batch.id(), batch.root()));
+                entries.add(new LogEntry.TakenUp(batch.id(), batch.root()).toString());
                 if (batch.isSeal()) {
                     return true;
                 }

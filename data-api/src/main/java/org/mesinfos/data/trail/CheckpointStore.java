@@ -24,6 +24,8 @@ import java.util.stream.LongStream;
 import org.bson.Document;
 import org.bson.types.Binary;
 import org.jspecify.annotations.Nullable;
+import org.mesinfos.verify.Frontier;
+import org.mesinfos.verify.Hash;
 
 /// Checkpoints in `trail_checkpoints`, by number, and their tree in `trail_tiles`. Inserts only:
 /// the number decides between two processes that make the next one at once.

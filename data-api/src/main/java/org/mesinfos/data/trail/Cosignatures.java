@@ -11,15 +11,15 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Base64;
+import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
+import org.mesinfos.verify.SignedNote;
+import org.mesinfos.verify.SignedTree;
+import org.mesinfos.verify.VerifierKey;
 
 /// What witnesses signed: that they saw a checkpoint, and that it continues what they saw before.
 ///
@@ -27,21 +27,16 @@ import org.jspecify.annotations.Nullable;
 /// only.
 public final class Cosignatures {
 
-    private static final int ID_LENGTH = 4;
-    private static final int SIGNATURE_LENGTH = 64;
-    private static final int TIME_LENGTH = 8;
+    private static final int LENGTH =
+            VerifierKey.ID_LENGTH + Long.BYTES + VerifierKey.SIGNATURE_LENGTH;
     private static final int MOST_LOOKED_AT = 20;
     private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(5);
-    private static final Pattern TEXT =
-            Pattern.compile("([^\\n]+)\\n(0|[1-9][0-9]{0,17})\\n[A-Za-z0-9+/=]{44}\\n");
-    private static final Pattern LINE = Pattern.compile("— ([^\\n ]+) ([A-Za-z0-9+/=]+)");
-
     private final MongoCollection<Document> signed;
     private final List<Witness> witnesses;
-    private final NoteKey key;
+    private final VerifierKey key;
     private final Clock clock;
 
-    Cosignatures(MongoDatabase database, List<Witness> witnesses, NoteKey key, Clock clock) {
+    Cosignatures(MongoDatabase database, List<Witness> witnesses, VerifierKey key, Clock clock) {
         this.signed = database.getCollection("trail_cosignatures");
         this.witnesses = List.copyOf(witnesses);
         this.key = key;
@@ -68,29 +63,22 @@ public final class Cosignatures {
     /// @return the names of the witnesses whose signatures are kept, which may be none
     /// @throws IllegalArgumentException when it is no checkpoint that we signed
     public List<String> add(String note) {
-        var end = note.indexOf("\n\n");
-        var text = note.substring(0, end + 1);
-        var matcher = TEXT.matcher(text);
-        if (end < 0 || !matcher.matches() || !matcher.group(1).equals(NoteKey.ORIGIN)) {
-            throw new IllegalArgumentException("not a checkpoint of this log");
-        }
-        var lines = note.substring(end + 2).lines().map(LINE::matcher).toList();
-        if (!lines.stream().allMatch(Matcher::matches)) {
-            throw new IllegalArgumentException("not a signed note");
-        }
-        var ours =
-                lines.stream()
-                        .filter(line -> key.signed(text, decoded(line.group(2))))
+        var signed =
+                SignedNote.parse(note)
+                        .orElseThrow(() -> new IllegalArgumentException("not a signed note"));
+        var own =
+                signed.signatures().stream()
+                        .filter(line -> key.signed(signed.text(), line.bytes()))
+                        .map(line -> signed.text() + "\n" + line.line() + "\n")
                         .findFirst()
-                        .orElseThrow(() -> new IllegalArgumentException("we did not sign it"))
-                        .group();
-        var size = Long.parseLong(matcher.group(2));
+                        .orElseThrow(() -> new IllegalArgumentException("we did not sign it"));
+        var size = SignedTree.verified(own, key).size();
         var kept = new ArrayList<String>();
-        for (var line : lines) {
-            find(line.group(1), text, decoded(line.group(2)))
+        for (var line : signed.signatures()) {
+            find(signed.text(), line)
                     .ifPresent(
                             found -> {
-                                keep(found, size, text + "\n" + ours + "\n", line.group());
+                                keep(found, size, own, line.line());
                                 kept.add(found.witness().name());
                             });
         }
@@ -99,33 +87,25 @@ public final class Cosignatures {
 
     private record Signed(Witness witness, Instant at) {}
 
-    private Optional<Signed> find(String name, String text, byte[] signature) {
-        if (signature.length != ID_LENGTH + TIME_LENGTH + SIGNATURE_LENGTH) {
+    private Optional<Signed> find(String text, SignedNote.Signature signature) {
+        if (signature.bytes().length != LENGTH) {
             return Optional.empty();
         }
-        var parts = ByteBuffer.wrap(signature);
-        var id = new byte[ID_LENGTH];
+        var parts = ByteBuffer.wrap(signature.bytes());
+        var id = new byte[VerifierKey.ID_LENGTH];
         parts.get(id);
         long seconds = parts.getLong();
-        var own = new byte[SIGNATURE_LENGTH];
+        var own = new byte[VerifierKey.SIGNATURE_LENGTH];
         parts.get(own);
         var latest = clock.instant().plus(CLOCKS_DIFFER).getEpochSecond();
         return seconds < 0 || seconds > latest
                 ? Optional.empty()
                 : witnesses.stream()
-                        .filter(one -> one.name().equals(name))
-                        .filter(one -> one.id().equals(HexFormat.of().formatHex(id)))
+                        .filter(one -> one.name().equals(signature.name()))
+                        .filter(one -> Arrays.equals(one.key().id(), id))
                         .filter(one -> one.signed(text, seconds, own))
                         .findFirst()
                         .map(one -> new Signed(one, Instant.ofEpochSecond(seconds)));
-    }
-
-    private static byte[] decoded(String base64) {
-        try {
-            return Base64.getDecoder().decode(base64);
-        } catch (IllegalArgumentException e) {
-            return new byte[0];
-        }
     }
 
     // The first signature of a witness over a state stands; another one says nothing new.
@@ -174,17 +154,16 @@ public final class Cosignatures {
     private Optional<Cosignature> genuine(Witness witness, Document document) {
         var note = String.valueOf(document.get("note"));
         var line = String.valueOf(document.get("line"));
-        var text = note.substring(0, note.indexOf("\n\n") + 1);
-        var parts = TEXT.matcher(text);
-        var signature = LINE.matcher(line);
-        if (!parts.matches() || !signature.matches() || !note.equals(key.sign(text))) {
+        try {
+            var size = SignedTree.verified(note, key).size();
+            return SignedNote.parse(note + line + "\n")
+                    .flatMap(signed -> find(signed.text(), signed.signatures().getLast()))
+                    .filter(found -> found.witness() == witness)
+                    .filter(_ -> id(witness, size).equals(document.get("_id")))
+                    .map(found -> new Cosignature(witness, size, found.at(), note, line));
+        } catch (IllegalArgumentException notOurs) {
             return Optional.empty();
         }
-        var size = Long.parseLong(parts.group(2));
-        return find(signature.group(1), text, decoded(signature.group(2)))
-                .filter(found -> found.witness() == witness)
-                .filter(_ -> id(witness, size).equals(document.get("_id")))
-                .map(found -> new Cosignature(witness, size, found.at(), note, line));
     }
 
     private static String id(Witness witness, long size) {

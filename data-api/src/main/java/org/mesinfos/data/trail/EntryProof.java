@@ -1,6 +1,8 @@
 package org.mesinfos.data.trail;
 
 import java.util.List;
+import org.mesinfos.verify.EntryId;
+import org.mesinfos.verify.Hash;
 
 /// What shows to anyone with the public key alone that one record is in the trail.
 ///

@@ -2,6 +2,11 @@ package org.mesinfos.data.trail;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.mesinfos.verify.Batch;
+import org.mesinfos.verify.BatchId;
+import org.mesinfos.verify.EntryId;
+import org.mesinfos.verify.Hash;
+import org.mesinfos.verify.LogEntry;
 
 /// Makes proofs that single records are in the trail.
 public final class EntryProofs {
@@ -34,7 +39,7 @@ public final class EntryProofs {
                 || batch.records().get(entry.index()).isErased()) {
             return new Unknown();
         }
-        var access = batch.records().get(entry.index()).open();
+        var access = RecordEncoding.open(batch.records().get(entry.index()));
         var newest = checkpoints.newest();
         var holder = newest == null ? null : holder(batch.id(), newest);
         return newest == null || holder == null
@@ -47,7 +52,8 @@ public final class EntryProofs {
         long index =
                 holder.size()
                         - holder.entries().size()
-                        + holder.entries().indexOf(LogEntry.of(batch.id(), batch.root()));
+                        + holder.entries()
+                                .indexOf(new LogEntry.TakenUp(batch.id(), batch.root()).toString());
         return new EntryProof(
                 entry,
                 record.salt(),

@@ -16,7 +16,10 @@ import java.util.TreeMap;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.bson.types.Binary;
+import org.mesinfos.verify.EntryId;
 import org.mesinfos.verify.ErasureStatement;
+import org.mesinfos.verify.Hash;
+import org.mesinfos.verify.SealedRecord;
 
 /// Erases the records of somebody who left: the leaf stays, what it was made of goes.
 ///
@@ -92,8 +95,7 @@ public final class Erasures {
             String auditId,
             Collection<EntryId> entries,
             ErasureStatement statement) {
-        var named = new HashSet<Hash>();
-        statement.leaves().forEach(leaf -> named.add(Hash.of(leaf)));
+        var named = Set.copyOf(statement.leaves());
         var missing = new HashSet<>(named);
         forEachPiece(
                 entries,
@@ -135,7 +137,7 @@ public final class Erasures {
         /// Whether it is there and about that person: the record says so itself, and was signed.
         boolean isWholeOf(String auditId) {
             try {
-                return !sealed.isErased() && auditId.equals(sealed.open().auditId());
+                return !sealed.isErased() && auditId.equals(RecordEncoding.open(sealed).auditId());
             } catch (IllegalArgumentException damaged) {
                 return false;
             }

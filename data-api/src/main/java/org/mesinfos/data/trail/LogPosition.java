@@ -9,6 +9,10 @@ import java.util.Set;
 import java.util.StringJoiner;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.mesinfos.verify.BatchId;
+import org.mesinfos.verify.ChainId;
+import org.mesinfos.verify.Frontier;
+import org.mesinfos.verify.LogEntry;
 
 /// How far the log of checkpoints has come.
 ///
@@ -72,13 +76,15 @@ record LogPosition(
         var counted = new HashMap<>(batches);
         for (var entry : entries) {
             grown = grown.plus(LogEntry.leaf(entry));
-            if (LogEntry.isRetirement(entry)) {
-                retiredNow.add(LogEntry.epoch(entry));
-                counted.remove(LogEntry.epoch(entry));
-            } else {
-                var id = LogEntry.batch(entry);
-                moved.put(id.chain().toString(), id.number() + 1);
-                counted.merge(id.chain().epoch(), 1L, Long::sum);
+            switch (LogEntry.parse(entry)) {
+                case LogEntry.Retired(var epoch, _) -> {
+                    retiredNow.add(epoch);
+                    counted.remove(epoch);
+                }
+                case LogEntry.TakenUp(var id, _) -> {
+                    moved.put(id.chain().toString(), id.number() + 1);
+                    counted.merge(id.chain().epoch(), 1L, Long::sum);
+                }
             }
         }
         done.forEach(chain -> moved.put(chain, DONE));

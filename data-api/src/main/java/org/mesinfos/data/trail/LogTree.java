@@ -3,6 +3,9 @@ package org.mesinfos.data.trail;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
+import org.mesinfos.verify.Hash;
+import org.mesinfos.verify.LogEntry;
+import org.mesinfos.verify.MerkleTree;
 
 /// Reads hashes of the log's tree as it was at some checkpoint, for proofs; the work grows with the
 /// logarithm of the size.

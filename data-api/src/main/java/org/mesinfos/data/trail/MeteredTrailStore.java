@@ -4,6 +4,9 @@ import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Instant;
+import org.mesinfos.verify.Batch;
+import org.mesinfos.verify.ChainId;
+import org.mesinfos.verify.Hash;
 
 /// Counts how many records each write carries and how long it takes.
 final class MeteredTrailStore implements TrailStore {

@@ -28,6 +28,11 @@ import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.bson.types.Binary;
 import org.jspecify.annotations.Nullable;
+import org.mesinfos.verify.Batch;
+import org.mesinfos.verify.BatchId;
+import org.mesinfos.verify.ChainId;
+import org.mesinfos.verify.Hash;
+import org.mesinfos.verify.SealedRecord;
 
 /// The trail in MongoDB: one document per batch in a collection per month, such as `trail_201312`,
 /// and one per chain in `trail_chains`.
@@ -270,24 +275,19 @@ final class MongoTrailStore implements TrailStore {
     }
 
     private static Batch parsed(Document document) {
-        var records = document.getList("records", Binary.class);
-        var salts = document.getList("salts", Binary.class);
-        if (records.size() != salts.size()) {
-            throw new IllegalArgumentException("records and salts differ in number");
-        }
-        var sealed = new ArrayList<SealedRecord>(records.size());
-        for (int i = 0; i < records.size(); i++) {
-            sealed.add(new SealedRecord(salts.get(i).getData(), records.get(i).getData()));
-        }
         return new Batch(
                 BatchId.parse(document.getString("_id")),
                 hash(document, "prevRoot"),
                 hash(document, "root"),
                 document.getDate("at").toInstant(),
                 document.get("certificate", ""),
-                sealed,
+                SealedRecord.all(bytes(document, "salts"), bytes(document, "records")),
                 // Whoever forges may leave it out: said by whoever verifies, not by whoever reads.
                 document.get("signature", new Binary(new byte[0])).getData());
+    }
+
+    private static List<byte[]> bytes(Document document, String field) {
+        return document.getList(field, Binary.class).stream().map(Binary::getData).toList();
     }
 
     private static Hash hash(Document document, String field) {

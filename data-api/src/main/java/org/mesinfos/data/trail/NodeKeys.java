@@ -135,7 +135,7 @@ final class NodeKeys {
                 || !certificate.contains(key.verifierKey())) {
             throw new IllegalArgumentException("the certificates of the node are for other keys");
         }
-        var writer = new WriterKey(key, certificate, Instant.ofEpochMilli(known.notAfter()));
+        var writer = new WriterKey(key, certificate, known.notAfter());
         return new Node(publicKeys, checkpoints, () -> writer);
     }
 

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.mesinfos.verify.SealedRecord;
 
 /// The canonical bytes of a record: one form only, so that a hash over them can be checked by
 /// anyone.
@@ -59,6 +60,15 @@ public final class RecordEncoding {
             throw new UncheckedIOException(e);
         }
         return bytes.toByteArray();
+    }
+
+    /// @throws IllegalArgumentException when the bytes are not a record, as after tampering or when
+    ///   it was erased
+    public static AccessRecord open(SealedRecord record) {
+        if (record.isErased()) {
+            throw new IllegalArgumentException("the record was erased");
+        }
+        return decode(record.bytes());
     }
 
     /// @throws IllegalArgumentException when the bytes are not a record

@@ -1,6 +1,8 @@
 package org.mesinfos.data.trail;
 
-import java.util.Base64;
+import org.mesinfos.verify.Batch;
+import org.mesinfos.verify.ChainId;
+import org.mesinfos.verify.Hash;
 
 /// What one chain holds so far, signed on request.
 ///
@@ -12,7 +14,7 @@ public record SignedHead(ChainId chain, long size, Hash root, String note) {
     static SignedHead of(Batch newest, NoteKey key) {
         var chain = newest.id().chain();
         long size = newest.id().number() + 1;
-        var root = Base64.getEncoder().encodeToString(newest.root().bytes());
+        var root = newest.root().base64();
         // A bar is not allowed in every reader's origin; a slash is.
         var origin = NoteKey.ORIGIN + "/" + chain.writer() + "/" + chain.epoch();
         return new SignedHead(

@@ -5,6 +5,9 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.mesinfos.verify.Batch;
+import org.mesinfos.verify.BatchId;
+import org.mesinfos.verify.ChainId;
 
 /// The trail as this process sees it: everything stored, and which writer is its own.
 record StoredTrailLog(MongoTrailStore store, Supplier<String> currentWriter) implements TrailLog {

@@ -1,6 +1,8 @@
 package org.mesinfos.data.trail;
 
 import java.util.List;
+import org.mesinfos.verify.Hash;
+import org.mesinfos.verify.MerkleTree;
 
 /// 256 neighbouring hashes of one height of the log's tree: entries at level 0, at each level above
 /// the roots of the tiles below (the heights that C2SP tlog-tiles uses).

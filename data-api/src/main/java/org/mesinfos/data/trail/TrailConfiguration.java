@@ -112,7 +112,7 @@ class TrailConfiguration {
     @Bean
     Cosignatures trailCosignatures(NodeKeys keys, TrailProperties properties, Clock clock) {
         var witnesses = properties.witnesses().stream().map(Witness::parse).toList();
-        return new Cosignatures(database, witnesses, keys.checkpoints(), clock);
+        return new Cosignatures(database, witnesses, keys.checkpoints().verifier(), clock);
     }
 
     @Bean

@@ -6,6 +6,8 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.function.Supplier;
+import org.mesinfos.verify.BatchId;
+import org.mesinfos.verify.ChainId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -101,7 +103,7 @@ final class TrailKeeper implements SmartLifecycle {
         var id = new BatchId(chain, newest == null ? 0 : newest.id().number() + 1);
         try {
             var key = keys.writer(clock.instant());
-            store.insert(Batch.sealOfAnother(id, previous, now(), key));
+            store.insert(key.sealOfAnother(id, previous, now()));
             LOG.info("Access trail: chain {} of a dead writer is sealed", chain);
         } catch (TrailStore.ForeignBatch e) {
             LOG.info("Access trail: chain {} goes on or is sealed already", chain);

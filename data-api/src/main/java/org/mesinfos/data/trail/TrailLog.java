@@ -3,6 +3,9 @@ package org.mesinfos.data.trail;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.mesinfos.verify.Batch;
+import org.mesinfos.verify.BatchId;
+import org.mesinfos.verify.ChainId;
 
 /// Reading what the trail holds, for views, verification and export.
 public interface TrailLog {

@@ -1,6 +1,10 @@
 package org.mesinfos.data.trail;
 
 import java.time.Instant;
+import org.mesinfos.verify.Batch;
+import org.mesinfos.verify.BatchId;
+import org.mesinfos.verify.ChainId;
+import org.mesinfos.verify.Hash;
 
 /// Where the appender puts chains and batches. Inserts only: nothing is ever changed or removed.
 interface TrailStore {

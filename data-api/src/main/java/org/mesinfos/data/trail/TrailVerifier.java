@@ -72,7 +72,7 @@ public final class TrailVerifier {
             acceptCheckpoints(check, progress);
             log.forEachBatch(
                     batch -> {
-                        check.accept(batch.verifiable());
+                        check.accept(batch);
                         progress.accept(done.incrementAndGet());
                     });
             var found = check.finish();

@@ -12,14 +12,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.mesinfos.data.trail.BatchId;
-import org.mesinfos.data.trail.EntryId;
 import org.mesinfos.data.trail.MutableClock;
 import org.mesinfos.data.trail.SomeAccess;
 import org.mesinfos.data.trail.SomeReceiptKey;
 import org.mesinfos.data.trail.SomeTrail;
 import org.mesinfos.engine.testing.TestMongo;
 import org.mesinfos.verify.AuditVerifyCommand;
+import org.mesinfos.verify.BatchId;
+import org.mesinfos.verify.EntryId;
 
 /// Nothing of the trail is erased but what the auth server signed, whoever writes to the database
 /// and whoever has taken over a data API; both verifiers name it.

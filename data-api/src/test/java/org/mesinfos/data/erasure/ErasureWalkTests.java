@@ -18,9 +18,9 @@ import org.mesinfos.data.RecordedTrail;
 import org.mesinfos.data.SomeGrant;
 import org.mesinfos.data.SomeToken;
 import org.mesinfos.data.history.TestViews;
-import org.mesinfos.data.trail.Hash;
 import org.mesinfos.data.trail.SomeReceiptKey;
 import org.mesinfos.engine.testing.TestMongo;
+import org.mesinfos.verify.Hash;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /// A panelist leaves: nothing of them is left, and the trail still verifies.

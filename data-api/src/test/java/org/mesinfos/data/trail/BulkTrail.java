@@ -5,6 +5,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.function.LongFunction;
+import org.mesinfos.verify.Batch;
 
 /// Writes many accesses at once as a process of its own would, in full batches: for benchmarks that
 /// need a long log and not how it came about.

@@ -20,6 +20,12 @@ import org.mesinfos.data.trail.EntryProofs.TooSoon;
 import org.mesinfos.data.trail.EntryProofs.Unknown;
 import org.mesinfos.data.trail.TrailVerifier.Intact;
 import org.mesinfos.engine.testing.TestMongo;
+import org.mesinfos.verify.BatchId;
+import org.mesinfos.verify.ChainId;
+import org.mesinfos.verify.EntryId;
+import org.mesinfos.verify.Hash;
+import org.mesinfos.verify.MerkleTree;
+import org.mesinfos.verify.SealedRecord;
 
 class CheckpointLogTests {
 
@@ -241,19 +247,13 @@ class CheckpointLogTests {
         var forged = new ChainId("0142dd5f8e00bbbbbbbbbbbbbbbb", "201312");
         trail.open(forged, Hash.NONE, SomeAccess.NOON);
         trail.insert(
-                Batch.of(
-                        new BatchId(forged, 0),
-                        Hash.NONE,
-                        SomeAccess.NOON,
-                        List.of(),
-                        SomeKeys.ofOthers(clock).writer(SomeAccess.NOON)));
+                SomeKeys.ofOthers(clock)
+                        .writer(SomeAccess.NOON)
+                        .batch(new BatchId(forged, 0), Hash.NONE, SomeAccess.NOON, List.of()));
         clock.moveTo(Instant.parse("2014-01-03T08:00:00Z"));
         trail.insert(
-                Batch.sealOfAnother(
-                        new BatchId(CHAIN, 2),
-                        last,
-                        clock.instant(),
-                        keys.writer(clock.instant())));
+                keys.writer(clock.instant())
+                        .sealOfAnother(new BatchId(CHAIN, 2), last, clock.instant()));
         clock.moveTo(Instant.parse("2015-01-03T08:00:00Z"));
         var log = log();
 
@@ -323,12 +323,12 @@ class CheckpointLogTests {
         for (int i = 0; i < batches; i++) {
             var record = RecordEncoding.encode(SomeAccess.byCarnetEnergie().build());
             var batch =
-                    Batch.of(
-                            new BatchId(CHAIN, written++),
-                            last,
-                            Instant.ofEpochMilli(clock.millis()),
-                            List.of(new SealedRecord(new byte[16], record)),
-                            keys.writer(SomeAccess.NOON));
+                    keys.writer(SomeAccess.NOON)
+                            .batch(
+                                    new BatchId(CHAIN, written++),
+                                    last,
+                                    Instant.ofEpochMilli(clock.millis()),
+                                    List.of(new SealedRecord(new byte[16], record)));
             trail.insert(batch);
             last = batch.root();
         }

@@ -19,6 +19,12 @@ import org.junit.jupiter.api.Test;
 import org.mesinfos.data.trail.TrailVerifier.Broken;
 import org.mesinfos.data.trail.TrailVerifier.Intact;
 import org.mesinfos.engine.testing.TestMongo;
+import org.mesinfos.verify.Batch;
+import org.mesinfos.verify.BatchId;
+import org.mesinfos.verify.ChainId;
+import org.mesinfos.verify.EntryId;
+import org.mesinfos.verify.Hash;
+import org.mesinfos.verify.SealedRecord;
 
 /// Erasing is announced and done piece by piece.
 class ErasuresTests {
@@ -268,7 +274,7 @@ class ErasuresTests {
                 batch ->
                         batch.records().stream()
                                 .filter(record -> !record.isErased())
-                                .map(SealedRecord::open)
+                                .map(RecordEncoding::open)
                                 .filter(r -> r.operation().equals(AccessRecord.ERASURE))
                                 .forEach(record -> found.add(record.count())));
         return found;

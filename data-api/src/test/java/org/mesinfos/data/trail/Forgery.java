@@ -12,6 +12,12 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.bson.Document;
 import org.bson.types.Binary;
+import org.mesinfos.verify.Batch;
+import org.mesinfos.verify.BatchId;
+import org.mesinfos.verify.ChainId;
+import org.mesinfos.verify.Hash;
+import org.mesinfos.verify.LogEntry;
+import org.mesinfos.verify.SealedRecord;
 
 /// What somebody who can write to the database, and has no certified key, may try with the trail.
 public enum Forgery {
@@ -160,7 +166,10 @@ public enum Forgery {
             var others = SomeKeys.ofOthers(scene.clock);
             var stored = scene.checkpoints.newest();
             var entries =
-                    List.of(LogEntry.of(BatchId.parse(scene.chain + "|0000000003"), Hash.NONE));
+                    List.of(
+                            new LogEntry.TakenUp(
+                                            BatchId.parse(scene.chain + "|0000000003"), Hash.NONE)
+                                    .toString());
             var grown = stored.position().plus(entries, List.of(), "");
             var forged =
                     Checkpoint.sign(
@@ -187,7 +196,7 @@ public enum Forgery {
         }
 
         Batch batch(BatchId id, Hash previous, WriterKey key, AccessRecord record) {
-            return Batch.of(id, previous, clock.instant(), List.of(record(record)), key);
+            return key.batch(id, previous, clock.instant(), List.of(record(record)));
         }
 
         SealedRecord record(AccessRecord record) {
@@ -201,7 +210,7 @@ public enum Forgery {
         void insertNext(WriterKey key, String certificate, List<SealedRecord> records) {
             var last = store.newest(chain);
             var id = new BatchId(chain, last.id().number() + 1);
-            store.insert(Batch.signed(id, last.root(), clock.instant(), certificate, records, key));
+            store.insert(key.batch(id, last.root(), clock.instant(), certificate, records));
         }
 
         MongoCollection<Document> batches() {

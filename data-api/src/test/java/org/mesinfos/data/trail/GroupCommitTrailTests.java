@@ -17,6 +17,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.mesinfos.data.trail.TrailVerifier.Intact;
 import org.mesinfos.engine.testing.TestMongo;
+import org.mesinfos.verify.BatchId;
+import org.mesinfos.verify.ChainId;
 
 class GroupCommitTrailTests {
 
@@ -52,7 +54,9 @@ class GroupCommitTrailTests {
             assertThat(acknowledged).hasSize(3200).doesNotHaveDuplicates();
             var stored = new ArrayList<String>();
             mongo.forEachBatch(
-                    batch -> batch.records().forEach(r -> stored.add(r.open().requestId())));
+                    batch ->
+                            batch.records()
+                                    .forEach(r -> stored.add(RecordEncoding.open(r).requestId())));
             assertThat(stored).containsExactlyInAnyOrderElementsOf(acknowledged);
             assertThat(SomeTrail.verdict(database))
                     .isInstanceOfSatisfying(
@@ -155,11 +159,9 @@ class GroupCommitTrailTests {
         var first = store.chains.getFirst();
         var newest = store.batches.get(new BatchId(first, 0));
         var seal =
-                Batch.sealOfAnother(
-                        new BatchId(first, 1),
-                        newest.root(),
-                        clock.instant(),
-                        SomeKeys.of(clock).writer(clock.instant()));
+                SomeKeys.of(clock)
+                        .writer(clock.instant())
+                        .sealOfAnother(new BatchId(first, 1), newest.root(), clock.instant());
         store.insert(seal);
 
         append("request-2");

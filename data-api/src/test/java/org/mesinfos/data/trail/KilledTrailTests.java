@@ -91,7 +91,11 @@ class KilledTrailTests {
         var requests = new HashSet<String>();
         store.forEachBatch(
                 batch ->
-                        batch.records().forEach(record -> requests.add(record.open().requestId())));
+                        batch.records()
+                                .forEach(
+                                        record ->
+                                                requests.add(
+                                                        RecordEncoding.open(record).requestId())));
         return requests;
     }
 }

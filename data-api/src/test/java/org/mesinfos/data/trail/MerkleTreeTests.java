@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.mesinfos.verify.Hash;
+import org.mesinfos.verify.MerkleTree;
 
 class MerkleTreeTests {
 

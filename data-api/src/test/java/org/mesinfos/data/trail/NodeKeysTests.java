@@ -18,6 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mesinfos.data.trail.TrailVerifier.Intact;
 import org.mesinfos.engine.testing.TestMongo;
+import org.mesinfos.verify.Batch;
+import org.mesinfos.verify.ChainId;
 
 /// Who signs the trail, and how a node comes by its key.
 class NodeKeysTests {

@@ -14,6 +14,7 @@ import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import java.util.List;
 import org.mesinfos.verify.ErasureKeys;
 import org.mesinfos.verify.ErasureStatement;
+import org.mesinfos.verify.Hash;
 
 /// The key with which the auth server of the tests signs statements of erasure, and others.
 public final class SomeReceiptKey {
@@ -56,15 +57,11 @@ public final class SomeReceiptKey {
     }
 
     static ErasureStatement statement(List<Hash> leaves) {
-        return new ErasureStatement(signed(leaves), bytes(leaves));
-    }
-
-    static List<byte[]> bytes(List<Hash> leaves) {
-        return leaves.stream().map(Hash::bytes).toList();
+        return new ErasureStatement(signed(leaves), leaves);
     }
 
     private static String signed(ECKey key, String type, List<Hash> leaves) {
-        var sha256 = Hash.plain(bytes(leaves).toArray(byte[][]::new));
+        var sha256 = Hash.plain(leaves.stream().map(Hash::bytes).toArray(byte[][]::new));
         var json =
                 """
                 {"type":"erasure-statement","version":1,"issuer":"http://auth.example",\

@@ -7,7 +7,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import org.bson.types.Binary;
+import org.mesinfos.verify.EntryId;
 import org.mesinfos.verify.ErasureStatement;
+import org.mesinfos.verify.Hash;
 
 /// A running trail on a test's own database, with its checkpoints.
 public final class SomeTrail implements AutoCloseable {
@@ -103,7 +105,7 @@ public final class SomeTrail implements AutoCloseable {
         if (jws == null) {
             trail.append(erasure);
         } else {
-            var statement = new ErasureStatement(jws, SomeReceiptKey.bytes(leaves));
+            var statement = new ErasureStatement(jws, leaves);
             trail.append(erasure, statement.bytes());
         }
     }

@@ -7,6 +7,10 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.mesinfos.verify.Batch;
+import org.mesinfos.verify.BatchId;
+import org.mesinfos.verify.ChainId;
+import org.mesinfos.verify.Hash;
 
 /// A store that can hang, fail, or lose its acknowledgements.
 final class StoreInMemory implements TrailStore {
@@ -41,7 +45,7 @@ final class StoreInMemory implements TrailStore {
     List<AccessRecord> records() {
         return batches.values().stream()
                 .flatMap(batch -> batch.records().stream())
-                .map(SealedRecord::open)
+                .map(RecordEncoding::open)
                 .toList();
     }
 

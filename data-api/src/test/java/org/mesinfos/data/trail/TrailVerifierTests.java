@@ -21,6 +21,11 @@ import org.junit.jupiter.api.Test;
 import org.mesinfos.data.trail.TrailVerifier.Broken;
 import org.mesinfos.data.trail.TrailVerifier.Intact;
 import org.mesinfos.engine.testing.TestMongo;
+import org.mesinfos.verify.Batch;
+import org.mesinfos.verify.BatchId;
+import org.mesinfos.verify.Hash;
+import org.mesinfos.verify.LogEntry;
+import org.mesinfos.verify.SealedRecord;
 
 class TrailVerifierTests {
 
@@ -136,7 +141,9 @@ class TrailVerifierTests {
                 .updateOne(
                         Filters.eq("_id", "0000000000"),
                         Updates.set(
-                                "entries.1", LogEntry.of(BatchId.parse(ids.get(1)), Hash.NONE)));
+                                "entries.1",
+                                new LogEntry.TakenUp(BatchId.parse(ids.get(1)), Hash.NONE)
+                                        .toString()));
 
         assertThat(verdict())
                 .isEqualTo(
@@ -165,12 +172,13 @@ class TrailVerifierTests {
         var original = all.get(index);
         var hidden = RecordEncoding.encode(SomeAccess.byCarnetEnergie().by("nobody").build());
         var salt = original.records().getFirst().salt();
-        return Batch.of(
-                original.id(),
-                original.previousRoot(),
-                original.at(),
-                List.of(new SealedRecord(salt, hidden)),
-                SomeKeys.of(Clock.systemUTC()).writer(Instant.now(Clock.systemUTC())));
+        return SomeKeys.of(Clock.systemUTC())
+                .writer(Instant.now(Clock.systemUTC()))
+                .batch(
+                        original.id(),
+                        original.previousRoot(),
+                        original.at(),
+                        List.of(new SealedRecord(salt, hidden)));
     }
 
     private void set(int index, String field, Object value) {

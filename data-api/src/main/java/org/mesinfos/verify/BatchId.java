@@ -1,4 +1,4 @@
-package org.mesinfos.data.trail;
+package org.mesinfos.verify;
 
 /// The place of a batch: its chain and its number there, from 0 without gaps.
 public record BatchId(ChainId chain, long number) {
@@ -19,9 +19,14 @@ public record BatchId(ChainId chain, long number) {
         if (bar < 0) {
             throw new IllegalArgumentException("not a batch: " + text);
         }
-        return new BatchId(
-                ChainId.parse(text.substring(0, bar)),
-                Long.parseLong(text, bar + 1, text.length(), 10));
+        var parsed =
+                new BatchId(
+                        ChainId.parse(text.substring(0, bar)),
+                        Long.parseLong(text, bar + 1, text.length(), 10));
+        if (!parsed.toString().equals(text)) {
+            throw new IllegalArgumentException("not a batch: " + text);
+        }
+        return parsed;
     }
 
     /// Padded, so that the order of the texts is the order of the batches. Without a format, which

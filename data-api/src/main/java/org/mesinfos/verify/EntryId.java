@@ -1,4 +1,4 @@
-package org.mesinfos.data.trail;
+package org.mesinfos.verify;
 
 /// The place of one record: its batch and its place there, from 0.
 public record EntryId(BatchId batch, int index) {
@@ -17,9 +17,14 @@ public record EntryId(BatchId batch, int index) {
         if (bar < 0) {
             throw new IllegalArgumentException("not an entry: " + text);
         }
-        return new EntryId(
-                BatchId.parse(text.substring(0, bar)),
-                Integer.parseInt(text, bar + 1, text.length(), 10));
+        var parsed =
+                new EntryId(
+                        BatchId.parse(text.substring(0, bar)),
+                        Integer.parseInt(text, bar + 1, text.length(), 10));
+        if (!parsed.toString().equals(text)) {
+            throw new IllegalArgumentException("not an entry: " + text);
+        }
+        return parsed;
     }
 
     @Override

@@ -1,4 +1,7 @@
-package org.mesinfos.data.trail;
+package org.mesinfos.verify;
+
+import java.util.ArrayList;
+import java.util.List;
 
 /// A record as stored: its canonical bytes, and the salt that makes its leaf a commitment.
 ///
@@ -7,10 +10,10 @@ package org.mesinfos.data.trail;
 /// keeps its root, and what is left says nothing about anybody.
 ///
 /// @param salt 16 random bytes; none when the record was erased
-/// @param bytes the canonical bytes of the [AccessRecord]; the leaf when it was erased
+/// @param bytes the canonical bytes of the access; the leaf when it was erased
 public record SealedRecord(byte[] salt, byte[] bytes) {
 
-    static final int SALT_LENGTH = 16;
+    public static final int SALT_LENGTH = 16;
 
     public SealedRecord {
         var whole = salt.length == SALT_LENGTH;
@@ -26,20 +29,25 @@ public record SealedRecord(byte[] salt, byte[] bytes) {
     }
 
     /// The same leaf without what it was made of.
-    SealedRecord erased() {
+    public SealedRecord erased() {
         return new SealedRecord(new byte[0], leaf().bytes());
     }
 
-    /// @throws IllegalArgumentException when the bytes are not a record, as after tampering or when
-    ///   it was erased
-    public AccessRecord open() {
-        if (isErased()) {
-            throw new IllegalArgumentException("the record was erased");
-        }
-        return RecordEncoding.decode(bytes);
+    public Hash leaf() {
+        return isErased() ? Hash.of(bytes) : MerkleTree.leaf(salt, bytes);
     }
 
-    Hash leaf() {
-        return isErased() ? Hash.of(bytes) : MerkleTree.leaf(salt, bytes);
+    /// Records from their parts, each in the order of a batch.
+    ///
+    /// @throws IllegalArgumentException when these do not fit each other
+    public static List<SealedRecord> all(List<byte[]> salts, List<byte[]> bytes) {
+        if (salts.size() != bytes.size()) {
+            throw new IllegalArgumentException("records and salts differ in number");
+        }
+        var records = new ArrayList<SealedRecord>(bytes.size());
+        for (int i = 0; i < bytes.size(); i++) {
+            records.add(new SealedRecord(salts.get(i), bytes.get(i)));
+        }
+        return records;
     }
 }

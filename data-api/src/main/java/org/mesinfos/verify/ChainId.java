@@ -1,4 +1,4 @@
-package org.mesinfos.data.trail;
+package org.mesinfos.verify;
 
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -22,7 +22,7 @@ public record ChainId(String writer, String epoch) {
         }
     }
 
-    static ChainId of(String writer, Instant at) {
+    public static ChainId of(String writer, Instant at) {
         return new ChainId(writer, MONTH.format(at));
     }
 

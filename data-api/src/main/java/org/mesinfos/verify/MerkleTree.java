@@ -1,27 +1,26 @@
 package org.mesinfos.verify;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.List;
 
-/// Hashes of RFC 6962 §2.1: leaves behind a 0, nodes behind a 1.
-final class Merkle {
+/// Tree hashing of RFC 6962 §2.1, so that existing transparency-log tools can check our proofs.
+public final class MerkleTree {
 
-    private Merkle() {}
+    private static final int LEAF = 0x00;
+    private static final int NODE = 0x01;
 
-    static byte[] leaf(byte[]... parts) {
-        return hash((byte) 0, parts);
+    private MerkleTree() {}
+
+    public static Hash leaf(byte[]... parts) {
+        return Hash.over(LEAF, parts);
     }
 
-    static byte[] node(byte[] left, byte[] right) {
-        return hash((byte) 1, left, right);
+    public static Hash node(Hash left, Hash right) {
+        return Hash.over(NODE, left.bytes(), right.bytes());
     }
 
-    static byte[] sha256(byte[]... parts) {
-        return finished(sha256(), parts);
-    }
-
-    static byte[] root(List<byte[]> leaves) {
+    /// The root over at least one leaf.
+    public static Hash root(List<Hash> leaves) {
         if (leaves.size() == 1) {
             return leaves.getFirst();
         }
@@ -29,10 +28,23 @@ final class Merkle {
         return node(root(leaves.subList(0, split)), root(leaves.subList(split, leaves.size())));
     }
 
+    /// The siblings on the way from a leaf to the root, nearest first (RFC 6962 §2.1.1).
+    public static List<Hash> path(List<Hash> leaves, int index) {
+        if (leaves.size() == 1) {
+            return List.of();
+        }
+        int split = Integer.highestOneBit(leaves.size() - 1);
+        var left = leaves.subList(0, split);
+        var right = leaves.subList(split, leaves.size());
+        var path = new ArrayList<>(index < split ? path(left, index) : path(right, index - split));
+        path.add(root(index < split ? right : left));
+        return path;
+    }
+
     /// The root that a leaf and its siblings lead to (RFC 9162 §2.1.3.2).
     ///
     /// @throws IllegalArgumentException when the siblings are not as many as the tree asks for
-    static byte[] root(byte[] leaf, long index, long size, List<byte[]> path) {
+    static Hash root(Hash leaf, long index, long size, List<Hash> path) {
         long place = index;
         long last = size - 1;
         var root = leaf;
@@ -56,27 +68,6 @@ final class Merkle {
     private static void require(boolean holds) {
         if (!holds) {
             throw new IllegalArgumentException("the path does not have the length of the tree");
-        }
-    }
-
-    private static byte[] hash(byte prefix, byte[]... parts) {
-        var sha256 = sha256();
-        sha256.update(prefix);
-        return finished(sha256, parts);
-    }
-
-    private static byte[] finished(MessageDigest sha256, byte[]... parts) {
-        for (var part : parts) {
-            sha256.update(part);
-        }
-        return sha256.digest();
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java runtime has SHA-256", e);
         }
     }
 }

@@ -1,12 +1,10 @@
-package org.mesinfos.data.trail;
+package org.mesinfos.verify;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
-import org.mesinfos.verify.BatchSignatures;
-import org.mesinfos.verify.TrailBatch;
 
 /// Records that became durable together, and the root that commits to them and to all before them.
 ///
@@ -43,29 +41,20 @@ public record Batch(
         }
     }
 
-    /// The next batch of a writer's own chain.
-    static Batch of(
-            BatchId id, Hash previousRoot, Instant at, List<SealedRecord> records, WriterKey key) {
-        var certificate = id.number() == 0 ? key.certificate() : "";
-        return signed(id, previousRoot, at, certificate, records, key);
-    }
-
-    /// The end of the chain of another writer, which is dead.
-    static Batch sealOfAnother(BatchId id, Hash previousRoot, Instant at, WriterKey key) {
-        return signed(id, previousRoot, at, key.certificate(), List.of(), key);
-    }
-
-    static Batch signed(
-            BatchId id,
-            Hash previousRoot,
-            Instant at,
-            String certificate,
-            List<SealedRecord> records,
-            WriterKey key) {
-        var header = header(id, previousRoot, at, certificate);
-        var root = MerkleTree.root(leaves(header, records));
-        var signature = key.key().sign(BatchSignatures.signed(root.bytes()));
-        return new Batch(id, previousRoot, root, at, certificate, records, signature);
+    /// @throws IllegalArgumentException when the line is not a batch in the form of the export
+    static Batch parse(String text) {
+        var line = new Line(text);
+        var id = BatchId.parse(line.literal("{\"id\":").plain());
+        var previousRoot = line.literal(",\"prevRoot\":").hash();
+        var root = line.literal(",\"root\":").hash();
+        var at = line.literal(",\"at\":").instant();
+        var certificate = line.literal(",\"certificate\":").lines();
+        var bytes = line.literal(",\"records\":").list(line::base64);
+        var salts = line.literal(",\"salts\":").list(line::base64);
+        var signature = line.literal(",\"signature\":").base64();
+        line.literal("}").end();
+        return new Batch(
+                id, previousRoot, root, at, certificate, SealedRecord.all(salts, bytes), signature);
     }
 
     /// Whether this closes its chain.
@@ -73,23 +62,23 @@ public record Batch(
         return records.isEmpty();
     }
 
-    /// The form in which verifiers read it.
-    TrailBatch verifiable() {
-        return new TrailBatch(
-                id.chain().writer(),
-                id.chain().epoch(),
-                id.number(),
-                previousRoot.bytes(),
-                root.bytes(),
-                at.toEpochMilli(),
-                certificate,
-                records.stream().map(SealedRecord::bytes).toList(),
-                records.stream().map(SealedRecord::salt).toList(),
-                signature);
+    /// The root that the content has: a leaf for the header, and one for each record.
+    public Hash recomputedRoot() {
+        return root(id, previousRoot, at, certificate, records);
+    }
+
+    /// The root of a batch with this content.
+    public static Hash root(
+            BatchId id,
+            Hash previousRoot,
+            Instant at,
+            String certificate,
+            List<SealedRecord> records) {
+        return MerkleTree.root(leaves(header(id, previousRoot, at, certificate), records));
     }
 
     /// The siblings from a record's leaf to the root.
-    List<Hash> pathOf(int record) {
+    public List<Hash> pathOf(int record) {
         return MerkleTree.path(
                 leaves(header(id, previousRoot, at, certificate), records), record + 1);
     }

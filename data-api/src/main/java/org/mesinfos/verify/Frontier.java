@@ -1,4 +1,4 @@
-package org.mesinfos.data.trail;
+package org.mesinfos.verify;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -7,18 +7,18 @@ import java.util.List;
 /// root.
 ///
 /// @param peaks roots of the complete subtrees that make up the tree, largest first
-record Frontier(long size, List<Hash> peaks) {
+public record Frontier(long size, List<Hash> peaks) {
 
-    static final Frontier EMPTY = new Frontier(0, List.of());
+    public static final Frontier EMPTY = new Frontier(0, List.of());
 
-    Frontier {
+    public Frontier {
         peaks = List.copyOf(peaks);
         if (peaks.size() != Long.bitCount(size)) {
             throw new IllegalArgumentException(peaks.size() + " peaks for " + size + " leaves");
         }
     }
 
-    Frontier plus(Hash leaf) {
+    public Frontier plus(Hash leaf) {
         var grown = new ArrayList<>(peaks);
         var last = leaf;
         for (long rest = size; (rest & 1) == 1; rest >>= 1) {
@@ -29,7 +29,7 @@ record Frontier(long size, List<Hash> peaks) {
     }
 
     /// RFC 6962 §2.1: the root of no leaves is the hash of nothing.
-    Hash root() {
+    public Hash root() {
         if (peaks.isEmpty()) {
             return Hash.plain();
         }

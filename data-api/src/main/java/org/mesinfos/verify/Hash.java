@@ -1,4 +1,4 @@
-package org.mesinfos.data.trail;
+package org.mesinfos.verify;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -28,6 +28,16 @@ public final class Hash {
         return new Hash(bytes.clone());
     }
 
+    /// Reads back what [#toString()] wrote.
+    ///
+    /// @throws IllegalArgumentException when it is anything else
+    public static Hash parse(String hex) {
+        if (!hex.matches("[0-9a-f]{64}")) {
+            throw new IllegalArgumentException("not a hash: " + hex);
+        }
+        return new Hash(HexFormat.of().parseHex(hex));
+    }
+
     /// The hash of these parts, one after the other, behind a prefix that tells leaves from nodes.
     static Hash over(int prefix, byte[]... parts) {
         var sha256 = sha256();
@@ -36,7 +46,7 @@ public final class Hash {
     }
 
     /// The hash of these parts, one after the other.
-    static Hash plain(byte[]... parts) {
+    public static Hash plain(byte[]... parts) {
         return finished(sha256(), parts);
     }
 
