@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.mesinfos.auth.key.DerivedKeys;
 import org.mesinfos.auth.key.SecretsProperties;
 import org.mesinfos.auth.web.AddressesProperties;
 import org.mesinfos.auth.web.ExperimentProperties;
@@ -15,8 +14,6 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Profile;
-import org.springframework.data.mongodb.core.MongoTemplate;
-import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
 
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({
@@ -25,42 +22,6 @@ import org.springframework.security.oauth2.server.authorization.client.Registere
     ExperimentProperties.class
 })
 class ClientConfiguration {
-
-    @Bean
-    StoredApps storedApps(MongoTemplate mongo, ClientSecrets secrets, Clock clock) {
-        return new StoredApps(mongo, secrets, clock);
-    }
-
-    @Bean
-    Suspensions suspensions(MongoTemplate mongo, StoredApps apps, Clock clock) {
-        return new Suspensions(mongo, apps, clock);
-    }
-
-    @Bean
-    StoredReadingStops readingStops(MongoTemplate mongo, Catalogue catalogue) {
-        return new StoredReadingStops(mongo, catalogue);
-    }
-
-    @Bean
-    ClientSecrets clientSecrets(DerivedKeys keys) {
-        return new ClientSecrets(keys);
-    }
-
-    @Bean
-    RegisteredClientRepository registeredClients(
-            StoredApps apps, ClientSecrets secrets, TokenLifetimes lifetimes, Clock clock) {
-        return new MongoRegisteredClients(apps, secrets, lifetimes, clock);
-    }
-
-    @Bean
-    ApplicationRunner boundSecrets(StoredApps apps) {
-        return _ -> apps.bindSecrets();
-    }
-
-    @Bean
-    ApplicationRunner publishedOrigins(StoredApps apps) {
-        return _ -> apps.publishOrigins();
-    }
 
     @Bean
     ApplicationRunner platformClients(
@@ -93,23 +54,6 @@ class ClientConfiguration {
                             .all());
             DemoClients.HOLDERS.forEach(holders::registerForDemonstration);
         };
-    }
-
-    @Bean
-    HolderClients holderClients(
-            StoredApps apps,
-            EndedClientTokens tokens,
-            ClientSecrets secrets,
-            ClientUses uses,
-            Catalogue catalogue,
-            Clock clock) {
-        return new HolderClients(apps, tokens, secrets, uses, catalogue, clock);
-    }
-
-    @Bean
-    EndedClientTokens endedClientTokens(
-            MongoTemplate mongo, TokenLifetimes lifetimes, Clock clock) {
-        return new EndedClientTokens(mongo, lifetimes, clock);
     }
 
     @Bean

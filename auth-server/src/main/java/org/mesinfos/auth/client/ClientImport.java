@@ -3,9 +3,7 @@ package org.mesinfos.auth.client;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.auth.person.Role;
@@ -73,31 +71,34 @@ class ClientImport {
         var name = metadata.clientName() == null ? metadata.clientId() : metadata.clientName();
         var scopes =
                 metadata.scope() == null ? Set.of("openid") : Set.of(metadata.scope().split(" "));
+        var secret = metadata.clientSecret();
         return new RegisteredApp(
                 metadata.clientId(),
                 metadata.clientId(),
                 new LocalText(name, name),
                 name,
+                null,
                 RegisteredApp.Kind.APP,
                 mode,
-                Set.of(mode == Mode.TEST ? Role.SANDBOX_PERSON : Role.PANELIST),
-                metadata.clientSecret() != null || metadata.jwks() != null,
-                metadata.clientSecret() == null
-                        ? List.of()
-                        : List.of(secrets.hash(metadata.clientSecret())),
-                set(metadata.redirectUris(), Set.of()),
-                set(metadata.postLogoutRedirectUris(), Set.of()),
-                scopes,
-                purposes(scopes),
-                set(metadata.grantTypes(), Set.of("authorization_code", "refresh_token")),
-                metadata.jwks() == null ? null : metadata.jwks().toString(),
-                algorithm(metadata.idTokenAlgorithm()),
-                !Boolean.FALSE.equals(metadata.requirePkce()),
-                Boolean.TRUE.equals(metadata.requirePar()),
-                Boolean.TRUE.equals(metadata.requireDpop()),
-                Boolean.TRUE.equals(metadata.resourceServer()),
+                new RegisteredApp.Access(
+                        Set.of(mode == Mode.TEST ? Role.SANDBOX_PERSON : Role.PANELIST),
+                        set(metadata.redirectUris(), Set.of()),
+                        set(metadata.postLogoutRedirectUris(), Set.of()),
+                        scopes,
+                        purposes(scopes),
+                        set(metadata.grantTypes(), Set.of("authorization_code", "refresh_token")),
+                        Boolean.TRUE.equals(metadata.resourceServer())),
+                RegisteredApp.Credentials.of(
+                        secret == null ? List.of() : List.of(secrets.hash(secret)),
+                        metadata.jwks() == null ? null : metadata.jwks().toString()),
+                new RegisteredApp.Protocol(
+                        algorithm(metadata.idTokenAlgorithm()),
+                        !Boolean.FALSE.equals(metadata.requirePkce()),
+                        Boolean.TRUE.equals(metadata.requirePar()),
+                        Boolean.TRUE.equals(metadata.requireDpop()),
+                        null),
                 false,
-                null);
+                0);
     }
 
     private static @Nullable SignatureAlgorithm algorithm(@Nullable String asked) {
@@ -111,14 +112,13 @@ class ClientImport {
         return known;
     }
 
-    private Map<String, LocalText> purposes(Set<String> scopes) {
+    private List<RegisteredApp.Purpose> purposes(Set<String> scopes) {
         var purpose =
                 new LocalText("Vérifier que le serveur suit les normes.", "Check conformance.");
-        var purposes = new HashMap<String, LocalText>();
-        scopes.stream()
+        return scopes.stream()
                 .filter(scope -> catalogue.scope(scope).isPresent())
-                .forEach(scope -> purposes.put(scope, purpose));
-        return purposes;
+                .map(scope -> new RegisteredApp.Purpose(scope, purpose))
+                .toList();
     }
 
     private static Set<String> set(@Nullable List<String> values, Set<String> otherwise) {

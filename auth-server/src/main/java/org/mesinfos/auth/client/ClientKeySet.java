@@ -97,6 +97,6 @@ final class ClientKeySet {
     }
 
     private static InvalidRegistration invalid(String why) {
-        return new InvalidRegistration(List.of(new InvalidRegistration.Problem("jwks", why)));
+        return new InvalidRegistration("jwks", why);
     }
 }

@@ -126,34 +126,29 @@ record ClientRegistration(
         return new InvalidRegistration.Problem(field, message);
     }
 
-    RegisteredApp toApp(String clientId, List<String> secretHashes, boolean suspended) {
+    RegisteredApp toApp(String clientId, RegisteredApp.Credentials credentials) {
         return new RegisteredApp(
                 clientId,
                 app,
                 name,
                 owner,
+                publisher,
                 RegisteredApp.Kind.APP,
                 mode,
-                Set.of(mode == Mode.TEST ? Role.SANDBOX_PERSON : Role.PANELIST),
-                confidential,
-                secretHashes,
-                redirectUris,
-                Set.of(),
-                scopes,
-                purposes,
-                // By client credentials an app only looks after the grants it was given.
-                confidential
-                        ? Set.of("authorization_code", "refresh_token", "client_credentials")
-                        : Set.of("authorization_code", "refresh_token"),
-                null,
-                algorithm(idTokenAlgorithm),
-                true,
-                isFapi(),
-                isFapi(),
+                RegisteredApp.Access.ofApp(
+                        Set.of(mode == Mode.TEST ? Role.SANDBOX_PERSON : Role.PANELIST),
+                        redirectUris,
+                        scopes,
+                        purposes,
+                        // By client credentials an app only looks after the grants it was given.
+                        confidential
+                                ? Set.of(
+                                        "authorization_code", "refresh_token", "client_credentials")
+                                : Set.of("authorization_code", "refresh_token")),
+                credentials,
+                new RegisteredApp.Protocol(
+                        algorithm(idTokenAlgorithm), true, isFapi(), isFapi(), null),
                 false,
-                suspended,
-                null,
-                null,
-                publisher);
+                0);
     }
 }

@@ -2,12 +2,15 @@ package org.mesinfos.auth.client;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.auth.key.DerivedKeys;
 import org.mesinfos.auth.key.Macs;
 import org.mesinfos.auth.key.RandomText;
 import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.stereotype.Component;
 
 /// Secrets of clients: 256 random bits, kept only as a keyed hash.
 ///
@@ -17,9 +20,11 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 /// A slow hash protects guessable passwords; these cannot be guessed, and a token request must stay
 /// cheap. During a rotation several hashes are valid: they are shown to the library in one text,
 /// after the client's id, between blanks.
+@Component
 public final class ClientSecrets implements PasswordEncoder {
 
     private static final int BITS = 256;
+    private static final Duration LONGEST_OVERLAP = Duration.ofDays(7);
     private static final String BOUND = "2.";
 
     private final Macs macs;
@@ -31,6 +36,16 @@ public final class ClientSecrets implements PasswordEncoder {
     /// A new secret; whoever asks must show or hand it over at once, it cannot be had again.
     String newSecret() {
         return RandomText.ofBits(BITS);
+    }
+
+    /// When the secret before a new one stops working; null for at once.
+    ///
+    /// @throws InvalidRegistration when it overlaps for more than seven days
+    static @Nullable Instant previousUntil(Duration overlap, Instant now) {
+        if (overlap.isNegative() || overlap.compareTo(LONGEST_OVERLAP) > 0) {
+            throw new InvalidRegistration("overlap", "goes from PT0S to " + LONGEST_OVERLAP);
+        }
+        return overlap.isZero() ? null : now.plus(overlap);
     }
 
     @Override
@@ -46,10 +61,6 @@ public final class ClientSecrets implements PasswordEncoder {
     /// Binds a hash to its client; without effect on one that is bound.
     String bound(String clientId, String hash) {
         return hash.startsWith(BOUND) ? hash : BOUND + macs.of(clientId + "\n" + hash);
-    }
-
-    static boolean isBound(String hash) {
-        return hash.startsWith(BOUND);
     }
 
     /// The keyed hash of a secret, to be bound to its client.

@@ -12,10 +12,10 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.mesinfos.engine.DocumentWrites;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.data.mongodb.core.mapping.Document;
@@ -113,10 +113,9 @@ public class ClientUses implements DisposableBean {
             var byId = query(where("_id").is(clientId));
             var used = Update.update("at", now).set("method", method);
             if (mongo.updateFirst(byId, used, Use.class).getMatchedCount() == 0) {
-                mongo.insert(new Use(clientId, now, method));
+                // Of two requests at the same time either may be the one that is written.
+                DocumentWrites.insertIfAbsent(mongo, new Use(clientId, now, method));
             }
-        } catch (DuplicateKeyException noticed) {
-            // Another request was as fast.
         } catch (RuntimeException | Error away) {
             LOG.warn("the use of a client was not noted", away);
         }

@@ -28,8 +28,6 @@ import org.springframework.web.bind.annotation.RestController;
 @PreAuthorize("hasAuthority('SCOPE_clients:manage')")
 class ClientsController {
 
-    private static final Duration LONGEST_OVERLAP = Duration.ofDays(7);
-
     private final StoredApps apps;
     private final Suspensions suspensions;
     private final ClientSecrets secrets;
@@ -67,7 +65,8 @@ class ClientsController {
         }
         var secret = registration.confidential() ? secrets.newSecret() : null;
         var hashes = secret == null ? List.<String>of() : List.of(secrets.hash(secret));
-        if (apps.add(registration.toApp(clientId, hashes, false))) {
+        var credentials = RegisteredApp.Credentials.of(hashes, null);
+        if (apps.add(registration.toApp(clientId, credentials))) {
             return ResponseEntity.status(HttpStatus.CREATED)
                     .body(new Credentials(clientId, secret, null));
         }
@@ -81,15 +80,12 @@ class ClientsController {
     @PostMapping("/secret")
     Credentials replaceSecret(
             @PathVariable String clientId, @RequestParam(defaultValue = "PT0S") Duration overlap) {
-        if (overlap.isNegative() || overlap.compareTo(LONGEST_OVERLAP) > 0) {
-            throw new InvalidRegistration(
-                    List.of(
-                            new InvalidRegistration.Problem(
-                                    "overlap", "goes from PT0S to " + LONGEST_OVERLAP)));
-        }
+        var until = ClientSecrets.previousUntil(overlap, clock.instant());
         var secret = secrets.newSecret();
-        var until = overlap.isZero() ? null : clock.instant().plus(overlap);
-        apps.change(clientId, before -> withSecret(before, secret, until));
+        apps.change(
+                clientId,
+                before ->
+                        requireConfidentialApp(before).withNewSecret(secrets.hash(secret), until));
         return new Credentials(clientId, secret, until);
     }
 
@@ -109,15 +105,12 @@ class ClientsController {
 
     @GetMapping("/credentials")
     Proofs proofs(@PathVariable String clientId) {
-        var app = find(clientId);
+        var credentials = find(clientId).credentials();
         var last = uses.last(clientId).orElse(null);
-        var retiring = app.retiring();
         return new Proofs(
-                !app.secretHashes().isEmpty(),
-                retiring == null || !clock.instant().isBefore(retiring.until())
-                        ? null
-                        : retiring.until(),
-                app.jwks() == null ? List.of() : ClientKeySet.ids(app.jwks()),
+                !credentials.secretHashes().isEmpty(),
+                credentials.previousUntil(clock.instant()),
+                credentials.kids(),
                 last == null ? null : last.at(),
                 last == null ? null : last.method());
     }
@@ -130,14 +123,7 @@ class ClientsController {
     @PutMapping("/jwks")
     Keys replaceKeys(@PathVariable String clientId, @RequestBody Keys wanted) {
         var jwks = wanted.jwks().isBlank() ? null : ClientKeySet.checked(wanted.jwks());
-        apps.change(
-                clientId,
-                before -> {
-                    if (before.kind() != RegisteredApp.Kind.APP || !before.confidential()) {
-                        throw new ClientTaken(before.clientId());
-                    }
-                    return before.withKeys(jwks);
-                });
+        apps.change(clientId, before -> requireConfidentialApp(before).withKeys(jwks));
         return new Keys(jwks == null ? "" : jwks);
     }
 
@@ -221,31 +207,24 @@ class ClientsController {
         return app;
     }
 
+    private static RegisteredApp requireConfidentialApp(RegisteredApp app) {
+        if (app.kind() != RegisteredApp.Kind.APP || !app.credentials().confidential()) {
+            throw new ClientTaken(app.clientId());
+        }
+        return app;
+    }
+
     private static RegisteredApp changed(RegisteredApp before, ClientRegistration registration) {
         if (before.kind() != RegisteredApp.Kind.APP
                 || !before.app().equals(registration.app())
                 || before.mode() != registration.mode()
-                || before.confidential() != registration.confidential()) {
+                || before.credentials().confidential() != registration.confidential()) {
             throw new ClientTaken(before.clientId());
         }
         return registration
-                .toApp(before.clientId(), before.secretHashes(), before.suspended())
-                .withSecrets(before.secretHashes(), before.retiring())
-                .withKeys(before.jwks())
+                .toApp(before.clientId(), before.credentials())
+                .withSuspended(before.suspended())
                 .withExemption(before.exemption());
-    }
-
-    private RegisteredApp withSecret(
-            RegisteredApp before, String secret, @Nullable Instant previousUntil) {
-        if (before.kind() != RegisteredApp.Kind.APP || !before.confidential()) {
-            throw new ClientTaken(before.clientId());
-        }
-        var retiring =
-                previousUntil == null
-                        ? null
-                        : new RegisteredApp.RetiringSecret(
-                                before.secretHashes().getFirst(), previousUntil);
-        return before.withSecrets(List.of(secrets.hash(secret)), retiring);
     }
 
     /// The id is in use for something that this call may not change.

@@ -78,11 +78,8 @@ class DemoClients {
 
     /// Signs in by its key only.
     private RegisteredApp fapi(String jwks, Set<String> scopes) {
-        var unknown = List.of(secrets.hash(secrets.newSecret()));
         return registration(Mode.LIVE, true, scopes)
-                .toApp("demo-live-fapi", unknown, false)
-                .withKeys(jwks)
-                .withSecrets(List.of(), null);
+                .toApp("demo-live-fapi", RegisteredApp.Credentials.of(List.of(), jwks));
     }
 
     private ClientRegistration registration(Mode mode, boolean confidential, Set<String> scopes) {
@@ -101,7 +98,9 @@ class DemoClients {
     }
 
     private RegisteredApp app(String id, Mode mode, List<String> hashes, Set<String> scopes) {
-        var app = registration(mode, !hashes.isEmpty(), scopes).toApp(id, hashes, false);
+        var app =
+                registration(mode, !hashes.isEmpty(), scopes)
+                        .toApp(id, RegisteredApp.Credentials.of(hashes, null));
         return mode == Mode.LIVE ? app.withExemption(simpleScripts()) : app;
     }
 

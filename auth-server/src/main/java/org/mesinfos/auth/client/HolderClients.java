@@ -3,7 +3,6 @@ package org.mesinfos.auth.client;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,12 +13,15 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.catalogue.Catalogue;
 import org.mesinfos.catalogue.Holder;
+import org.mesinfos.catalogue.LocalText;
+import org.springframework.stereotype.Component;
 
 /// The clients by which data holders deliver: at most one for each holder of the catalogue, as
 /// organizers register them at the portal (docs/adr/122).
 ///
 /// Whatever ends here ends at the holder's next request on every node: its client is read anew
 /// before it is given a token ([RegisteredApps#isCurrent]), and the tokens of before are over.
+@Component
 class HolderClients {
 
     /// Before the holder's id in its `client_id`.
@@ -27,10 +29,8 @@ class HolderClients {
 
     static final Set<String> SCOPES = Set.of("deliveries:write");
 
-    static final Duration LONGEST_OVERLAP = Duration.ofDays(7);
-
     private final StoredApps apps;
-    private final EndedClientTokens tokens;
+    private final EndedTokens tokens;
     private final ClientSecrets secrets;
     private final ClientUses uses;
     private final Catalogue catalogue;
@@ -38,7 +38,7 @@ class HolderClients {
 
     HolderClients(
             StoredApps apps,
-            EndedClientTokens tokens,
+            EndedTokens tokens,
             ClientSecrets secrets,
             ClientUses uses,
             Catalogue catalogue,
@@ -104,9 +104,9 @@ class HolderClients {
                 holder,
                 before ->
                         before.withKeys(
-                                before.jwks() == null
+                                before.credentials().jwks() == null
                                         ? added
-                                        : ClientKeySet.joined(before.jwks(), added)));
+                                        : ClientKeySet.joined(before.credentials().jwks(), added)));
     }
 
     /// Takes a public key away, and ends the tokens that the client has. Can be repeated.
@@ -117,39 +117,26 @@ class HolderClients {
                 holder,
                 before -> {
                     var left =
-                            before.jwks() == null ? null : ClientKeySet.without(before.jwks(), kid);
-                    requireCredential(left, before.secretHashes());
+                            before.credentials().jwks() == null
+                                    ? null
+                                    : ClientKeySet.without(before.credentials().jwks(), kid);
+                    requireCredential(left, before.credentials().secretHashes());
                     return before.withKeys(left);
                 });
-        tokens.end(clientId(holder));
+        tokens.endIssuedTo(clientId(holder));
         uses.forgetKey(clientId(holder), kid);
     }
 
     /// Makes a new secret.
     ///
-    /// @param overlap how long the one before goes on working, [#LONGEST_OVERLAP] at most; after
-    ///   zero, the tokens that the client has are over too
+    /// @param overlap how long the one before goes on working, seven days at most; after zero, the
+    ///   tokens that the client has are over too
     Replaced replaceSecret(String holder, Duration overlap) {
-        if (overlap.isNegative() || overlap.compareTo(LONGEST_OVERLAP) > 0) {
-            throw new InvalidRegistration(
-                    List.of(
-                            new InvalidRegistration.Problem(
-                                    "overlap", "goes from PT0S to " + LONGEST_OVERLAP)));
-        }
+        var until = ClientSecrets.previousUntil(overlap, clock.instant());
         var secret = secrets.newSecret();
-        var until = overlap.isZero() ? null : clock.instant().plus(overlap);
-        change(
-                holder,
-                before -> {
-                    var retiring =
-                            until == null || before.secretHashes().isEmpty()
-                                    ? null
-                                    : new RegisteredApp.RetiringSecret(
-                                            before.secretHashes().getFirst(), until);
-                    return before.withSecrets(List.of(secrets.hash(secret)), retiring);
-                });
+        change(holder, before -> before.withNewSecret(secrets.hash(secret), until));
         if (until == null) {
-            tokens.end(clientId(holder));
+            tokens.endIssuedTo(clientId(holder));
         }
         return new Replaced(secret, until);
     }
@@ -164,16 +151,16 @@ class HolderClients {
         change(
                 holder,
                 before -> {
-                    requireCredential(before.jwks(), List.of());
+                    requireCredential(before.credentials().jwks(), List.of());
                     return before.withSecrets(List.of(), null);
                 });
-        tokens.end(clientId(holder));
+        tokens.endIssuedTo(clientId(holder));
     }
 
     /// Refuses the client everywhere, with the tokens that it has. Can be repeated.
     void suspend(String holder) {
         change(holder, before -> before.withSuspended(true));
-        tokens.end(clientId(holder));
+        tokens.endIssuedTo(clientId(holder));
     }
 
     /// Lets it go on, with new tokens. Can be repeated.
@@ -185,31 +172,19 @@ class HolderClients {
     /// Can be repeated.
     void remove(String holder) {
         var id = clientId(known(holder).id());
-        var kids = apps.find(id).map(HolderClients::kids).orElse(List.of());
+        var kids = apps.find(id).map(app -> app.credentials().kids()).orElse(List.of());
         apps.remove(id);
-        tokens.end(id);
+        tokens.endIssuedTo(id);
         uses.forget(id, kids);
     }
 
     /// When the holder last proved who it is with each of its public keys, by `kid`.
     Map<String, Instant> keyUses(RegisteredApp app) {
         var used = new HashMap<String, Instant>();
-        for (var kid : kids(app)) {
+        for (var kid : app.credentials().kids()) {
             uses.last(app.clientId(), kid).ifPresent(use -> used.put(kid, use.at()));
         }
         return used;
-    }
-
-    /// When the client's secret before stops working; null when it does not work.
-    @Nullable Instant previousUntil(RegisteredApp app) {
-        var retiring = app.retiring();
-        return retiring == null || !clock.instant().isBefore(retiring.until())
-                ? null
-                : retiring.until();
-    }
-
-    static List<String> kids(RegisteredApp app) {
-        return app.jwks() == null ? List.of() : ClientKeySet.ids(app.jwks());
     }
 
     static String clientId(String holder) {
@@ -231,11 +206,14 @@ class HolderClients {
     }
 
     private RegisteredApp client(Holder holder, @Nullable String secret, @Nullable String jwks) {
-        var hashes = new ArrayList<String>();
-        if (secret != null) {
-            hashes.add(secrets.hash(secret));
-        }
-        return RegisteredApp.holder(clientId(holder.id()), holder.name(), hashes, jwks, SCOPES);
+        return RegisteredApp.service(
+                clientId(holder.id()),
+                new LocalText(holder.name(), holder.name()),
+                holder.name(),
+                RegisteredApp.Kind.HOLDER,
+                secret == null ? List.of() : List.of(secrets.hash(secret)),
+                jwks,
+                SCOPES);
     }
 
     private static void requireCredential(@Nullable String jwks, List<String> secretHashes) {

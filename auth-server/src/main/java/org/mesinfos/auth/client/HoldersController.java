@@ -1,5 +1,6 @@
 package org.mesinfos.auth.client;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -26,8 +27,10 @@ class HoldersController {
 
     private final HolderClients holders;
     private final ClientUses uses;
+    private final Clock clock;
 
-    HoldersController(HolderClients holders, ClientUses uses) {
+    HoldersController(HolderClients holders, ClientUses uses, Clock clock) {
+        this.clock = clock;
         this.holders = holders;
         this.uses = uses;
     }
@@ -134,14 +137,15 @@ class HoldersController {
 
     private Registration registration(RegisteredApp app) {
         var last = uses.last(app.clientId()).orElse(null);
+        var credentials = app.credentials();
         var used = holders.keyUses(app);
         return new Registration(
                 HolderClients.holder(app),
                 app.clientId(),
                 app.suspended(),
-                !app.secretHashes().isEmpty(),
-                holders.previousUntil(app),
-                HolderClients.kids(app).stream().map(kid -> new Key(kid, used.get(kid))).toList(),
+                !credentials.secretHashes().isEmpty(),
+                credentials.previousUntil(clock.instant()),
+                credentials.kids().stream().map(kid -> new Key(kid, used.get(kid))).toList(),
                 last == null ? null : last.at(),
                 last == null ? null : last.method());
     }

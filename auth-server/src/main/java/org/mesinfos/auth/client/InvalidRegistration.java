@@ -12,6 +12,10 @@ final class InvalidRegistration extends RuntimeException {
         this.problems = List.copyOf(problems);
     }
 
+    InvalidRegistration(String field, String message) {
+        this(List.of(new Problem(field, message)));
+    }
+
     List<Problem> problems() {
         return problems;
     }

@@ -9,8 +9,10 @@ import org.springframework.security.oauth2.server.authorization.client.Registere
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
 import org.springframework.security.oauth2.server.authorization.settings.ClientSettings;
 import org.springframework.security.oauth2.server.authorization.settings.TokenSettings;
+import org.springframework.stereotype.Component;
 
 /// Shows our clients to the authorization server; a suspended one does not exist for it.
+@Component
 class MongoRegisteredClients implements RegisteredClientRepository {
 
     private final RegisteredApps apps;
@@ -46,27 +48,31 @@ class MongoRegisteredClients implements RegisteredClientRepository {
     }
 
     private RegisteredClient toRegisteredClient(RegisteredApp app) {
+        var credentials = app.credentials();
         var client =
                 RegisteredClient.withId(app.clientId())
                         .clientId(app.clientId())
                         .clientName(app.name().en())
                         .redirectUris(uris -> uris.addAll(app.redirectUris()))
-                        .postLogoutRedirectUris(uris -> uris.addAll(app.postLogoutRedirectUris()))
+                        .postLogoutRedirectUris(
+                                uris -> uris.addAll(app.access().postLogoutRedirectUris()))
                         .scopes(scopes -> scopes.addAll(app.scopes()))
                         .clientSettings(clientSettings(app))
                         .tokenSettings(tokenSettings(app));
-        app.grantTypes()
+        app.access()
+                .grantTypes()
                 .forEach(type -> client.authorizationGrantType(new AuthorizationGrantType(type)));
-        if (app.jwks() != null) {
+        if (credentials.jwks() != null) {
             client.clientAuthenticationMethod(ClientAuthenticationMethod.PRIVATE_KEY_JWT);
         }
-        if (!app.secretHashes().isEmpty()) {
+        if (!credentials.secretHashes().isEmpty()) {
             client.clientSecret(
-                            secrets.encoded(app.clientId(), app.secretHashesAt(clock.instant())))
+                            secrets.encoded(
+                                    app.clientId(), credentials.secretHashesAt(clock.instant())))
                     .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_BASIC)
                     .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_POST);
         }
-        if (!app.confidential()) {
+        if (!credentials.confidential()) {
             client.clientAuthenticationMethod(ClientAuthenticationMethod.NONE);
         }
         return client.build();
@@ -74,7 +80,7 @@ class MongoRegisteredClients implements RegisteredClientRepository {
 
     private static ClientSettings clientSettings(RegisteredApp app) {
         return ClientSettings.builder()
-                .requireProofKey(app.requirePkce())
+                .requireProofKey(app.protocol().requirePkce())
                 .requireAuthorizationConsent(app.asksForConsent())
                 // Which algorithm is used is for ClientAssertions to say; the stock provider only
                 // needs to know that it is an asymmetric one.

@@ -1,7 +1,6 @@
 package org.mesinfos.auth.client;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -122,24 +121,22 @@ class PlatformClients {
                 clientId,
                 name,
                 "MesInfos",
+                null,
                 RegisteredApp.Kind.PLATFORM,
                 Mode.TEST,
-                roles,
-                secret != null,
-                secret == null ? List.of() : List.of(secrets.hash(secret)),
-                redirectUris,
-                redirectUris.isEmpty() ? Set.of() : Set.of(addresses.portal() + "/"),
-                scopes,
-                Map.of(),
-                grantTypes,
-                null,
-                null,
-                true,
+                new RegisteredApp.Access(
+                        roles,
+                        redirectUris,
+                        redirectUris.isEmpty() ? Set.of() : Set.of(addresses.portal() + "/"),
+                        scopes,
+                        List.of(),
+                        grantTypes,
+                        resourceServer),
+                RegisteredApp.Credentials.of(
+                        secret == null ? List.of() : List.of(secrets.hash(secret)), null),
+                RegisteredApp.Protocol.USUAL,
                 false,
-                false,
-                resourceServer,
-                false,
-                null);
+                0);
     }
 
     private RegisteredApp swaggerUi() {

@@ -3,14 +3,9 @@ package org.mesinfos.auth.client;
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.dao.DuplicateKeyException;
+import org.mesinfos.engine.DocumentWrites;
 import org.springframework.data.annotation.Id;
-import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.data.mongodb.core.mapping.Document;
 import org.springframework.data.mongodb.core.query.Update;
@@ -20,8 +15,6 @@ import org.springframework.data.mongodb.core.query.Update;
 ///
 /// Most clients have no terms to publish and no such document.
 class PublishedTerms {
-
-    private static final Logger LOG = LoggerFactory.getLogger(PublishedTerms.class);
 
     private final MongoTemplate mongo;
 
@@ -77,32 +70,20 @@ class PublishedTerms {
     ///
     /// @param origin as [RedirectUris#origin(String)] tells it
     void publishOrigin(String origin) {
-        insert(new Origin(Origin.key(origin)), origin);
+        DocumentWrites.insertIfAbsent(mongo, new Origin(Origin.key(origin)));
     }
 
-    /// All origins whose pages may read.
-    Set<String> publishedOrigins() {
-        var all = where("_id").gte(Origin.key("")).lt(Origin.END);
-        return mongo.find(query(all).with(Sort.by("_id")), Origin.class).stream()
-                .map(Origin::origin)
-                .collect(Collectors.toSet());
+    /// Whether pages of that origin may read.
+    boolean isPublished(String origin) {
+        return mongo.findById(Origin.key(origin), Origin.class) != null;
     }
 
     /// @param key `origin|` and the web origin; no grant has such an id
     @Document("grants")
     private record Origin(@Id String key) {
 
-        private static final String PREFIX = "origin|";
-
-        /// The first id after all of them.
-        static final String END = "origin}";
-
         static String key(String origin) {
-            return PREFIX + origin;
-        }
-
-        String origin() {
-            return key.substring(PREFIX.length());
+            return "origin|" + origin;
         }
     }
 
@@ -111,14 +92,6 @@ class PublishedTerms {
     }
 
     private void ensure(String clientId) {
-        insert(new Terms(key(clientId), false, null), clientId);
-    }
-
-    private void insert(Object published, String about) {
-        try {
-            mongo.insert(published);
-        } catch (DuplicateKeyException e) {
-            LOG.debug("something is published about {} already", about);
-        }
+        DocumentWrites.insertIfAbsent(mongo, new Terms(key(clientId), false, null));
     }
 }

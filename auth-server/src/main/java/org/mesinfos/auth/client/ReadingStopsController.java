@@ -19,10 +19,10 @@ import org.springframework.web.server.ResponseStatusException;
 @PreAuthorize("hasAuthority('SCOPE_clients:manage')")
 class ReadingStopsController {
 
-    private final StoredReadingStops stops;
+    private final StoppedScopes stops;
     private final Catalogue catalogue;
 
-    ReadingStopsController(StoredReadingStops stops, Catalogue catalogue) {
+    ReadingStopsController(StoppedScopes stops, Catalogue catalogue) {
         this.stops = stops;
         this.catalogue = catalogue;
     }

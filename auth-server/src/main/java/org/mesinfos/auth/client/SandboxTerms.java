@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.DuplicateKeyException;
+import org.mesinfos.engine.DocumentWrites;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.data.mongodb.core.mapping.Document;
@@ -57,13 +57,21 @@ public class SandboxTerms {
     /// @param days how far the clock is ahead, by person
     /// @param scenarios what always happens, by person
     /// @param lost whose refresh lost its answer in [#LOST_REFRESH], by person
+    /// @param owed whose permission has to be aged, by person
     public record Sandbox(
-            Map<String, Integer> days, Map<String, String> scenarios, Map<String, Boolean> lost) {
-        @SuppressWarnings("NullAway") // absent until something is chosen
+            Map<String, Integer> days,
+            Map<String, String> scenarios,
+            Map<String, Boolean> lost,
+            Map<String, Owed> owed) {
+
+        private static final Sandbox NONE = new Sandbox(Map.of(), Map.of(), Map.of(), Map.of());
+
+        @SuppressWarnings("NullAway") // each is absent until something is chosen
         public Sandbox {
-            lost = lost == null ? Map.of() : Map.copyOf(lost);
             days = days == null ? Map.of() : Map.copyOf(days);
             scenarios = scenarios == null ? Map.of() : Map.copyOf(scenarios);
+            lost = lost == null ? Map.of() : Map.copyOf(lost);
+            owed = owed == null ? Map.of() : Map.copyOf(owed);
         }
     }
 
@@ -75,14 +83,8 @@ public class SandboxTerms {
     /// @param until when it ends after that, which tells the ageing from other changes of its end
     public record Owed(String grant, long version, int days, Instant until) {}
 
-    private record Stored(
-            @Nullable Map<String, Integer> days,
-            @Nullable Map<String, String> scenarios,
-            @Nullable Map<String, Boolean> lost,
-            @Nullable Map<String, Owed> owed) {}
-
     @Document("grants")
-    private record Terms(@Id String key, boolean boundTokens, @Nullable Stored sandbox) {}
+    private record Terms(@Id String key, boolean boundTokens, @Nullable Sandbox sandbox) {}
 
     /// The test client of an app.
     ///
@@ -94,17 +96,9 @@ public class SandboxTerms {
     }
 
     /// What was chosen for a client.
-    @SuppressWarnings("NullAway") // absent until something is chosen
     public Sandbox of(String clientId) {
-        var sandbox = stored(clientId);
-        return sandbox == null
-                ? new Sandbox(Map.of(), Map.of(), Map.of())
-                : new Sandbox(sandbox.days(), sandbox.scenarios(), sandbox.lost());
-    }
-
-    private @Nullable Stored stored(String clientId) {
         var terms = mongo.findById(PublishedTerms.key(clientId), Terms.class);
-        return terms == null ? null : terms.sandbox();
+        return terms == null || terms.sandbox() == null ? Sandbox.NONE : terms.sandbox();
     }
 
     /// Sets a person's clock ahead, and notes in the same write what that owes.
@@ -127,9 +121,7 @@ public class SandboxTerms {
 
     /// What is owed to a person's clock.
     public Optional<Owed> owed(String clientId, String person) {
-        var sandbox = stored(clientId);
-        var owed = sandbox == null ? null : sandbox.owed();
-        return Optional.ofNullable(owed == null ? null : owed.get(person));
+        return Optional.ofNullable(of(clientId).owed().get(person));
     }
 
     /// Strikes out what was owed, unless that is something else by now.
@@ -203,13 +195,8 @@ public class SandboxTerms {
 
     private void ensure(String clientId) {
         var key = PublishedTerms.key(clientId);
-        if (mongo.findById(key, Terms.class) != null) {
-            return;
-        }
-        try {
-            mongo.insert(new Terms(key, false, null));
-        } catch (DuplicateKeyException published) {
-            // Somebody published something about it at the same time.
+        if (mongo.findById(key, Terms.class) == null) {
+            DocumentWrites.insertIfAbsent(mongo, new Terms(key, false, null));
         }
     }
 }

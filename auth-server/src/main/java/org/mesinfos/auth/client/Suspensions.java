@@ -2,26 +2,24 @@ package org.mesinfos.auth.client;
 
 import java.time.Clock;
 import java.time.Instant;
+import org.mesinfos.engine.DocumentWrites;
 import org.mesinfos.engine.log.SecurityAction;
 import org.mesinfos.engine.log.SecurityEvent;
 import org.mesinfos.engine.log.SecurityLog;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.data.mongodb.core.mapping.Document;
 import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Query;
+import org.springframework.stereotype.Component;
 
 /// Stops a client everywhere, and lets it go on.
 ///
 /// One document stops every reading of every person's data, however many grants the client has: the
 /// data API looks for it at each request (ADR 055). It comes first and goes last, so that what an
 /// outage leaves half-done is stopped rather than half-open.
+@Component
 class Suspensions {
-
-    private static final Logger LOG = LoggerFactory.getLogger(Suspensions.class);
 
     private final MongoTemplate mongo;
     private final StoredApps apps;
@@ -41,16 +39,11 @@ class Suspensions {
     ///
     /// @throws IllegalArgumentException when there is no such client
     void suspend(String clientId) {
-        var app = apps.find(clientId);
-        if (app.isEmpty()) {
-            throw new IllegalArgumentException("no client " + clientId);
-        }
-        requireApp(app.get());
-        try {
-            mongo.insert(new Suspension(SuspensionKey.of(clientId), clock.instant()));
-        } catch (DuplicateKeyException e) {
-            LOG.debug("{} is suspended already", clientId);
-        }
+        requireApp(
+                apps.find(clientId)
+                        .orElseThrow(() -> new IllegalArgumentException("no client " + clientId)));
+        DocumentWrites.insertIfAbsent(
+                mongo, new Suspension(SuspensionKey.of(clientId), clock.instant()));
         apps.change(clientId, before -> before.withSuspended(true));
         SecurityLog.write(SecurityEvent.of(SecurityAction.APP_SUSPENDED).client(clientId));
     }

@@ -110,7 +110,7 @@ class PublicTrial {
 
     private static java.util.stream.Stream<GrantItem> items(
             Scope scope, RegisteredApp app, Instant now, Instant until) {
-        var purpose = app.purposes().get(scope.name());
+        var purpose = app.purposeOf(scope.name());
         return purpose == null
                 ? java.util.stream.Stream.empty()
                 : scope.datasets().stream()

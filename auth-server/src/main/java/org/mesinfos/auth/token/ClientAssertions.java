@@ -92,7 +92,8 @@ class ClientAssertions implements JwtDecoderFactory<RegisteredClient> {
 
     @Override
     public JwtDecoder createDecoder(RegisteredClient client) {
-        var jwks = apps.find(client.getClientId()).map(app -> app.jwks()).orElse(null);
+        var jwks =
+                apps.find(client.getClientId()).map(app -> app.credentials().jwks()).orElse(null);
         if (jwks == null) {
             throw ProtocolErrors.invalidClient("The client has no keys.");
         }

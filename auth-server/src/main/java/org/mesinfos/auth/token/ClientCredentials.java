@@ -36,7 +36,7 @@ class ClientCredentials implements AuthenticationProvider {
         if (app.kind() == RegisteredApp.Kind.HOLDER && !apps.isCurrent(app)) {
             throw ProtocolErrors.invalidClient("This client was changed a moment ago.");
         }
-        if (!app.grantTypes().contains("client_credentials")) {
+        if (!app.access().grantTypes().contains("client_credentials")) {
             throw ProtocolErrors.unauthorizedClient(
                     "This client acts for people only: use the authorization code grant.");
         }

@@ -165,7 +165,7 @@ class CodeExchange implements AuthenticationProvider {
         var app = client.app();
         if (grant.once()
                 || !scopes.contains("offline_access")
-                || !app.grantTypes().contains("refresh_token")) {
+                || !app.access().grantTypes().contains("refresh_token")) {
             return null;
         }
         return refreshTokens.begin(
@@ -175,7 +175,7 @@ class CodeExchange implements AuthenticationProvider {
                         grant.id().value(),
                         code.signIn(),
                         code.request().scopes(),
-                        !app.confidential(),
+                        !app.credentials().confidential(),
                         0,
                         null,
                         jkt,

@@ -40,7 +40,7 @@ class Introspection implements AuthenticationProvider {
         var request = (OAuth2TokenIntrospectionAuthenticationToken) authentication;
         var client = AuthenticatedClient.of(Objects.requireNonNull(request.getPrincipal()), apps);
         var claims =
-                client.app().resourceServer()
+                client.app().access().resourceServer()
                         ? tokens.accessToken(request.getToken())
                                 .filter(this::stillHolds)
                                 .map(Introspection::claims)

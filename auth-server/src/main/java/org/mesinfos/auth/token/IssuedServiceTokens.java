@@ -22,6 +22,7 @@ class IssuedServiceTokens implements ServiceTokens, GrantTokens {
                     "MesInfos",
                     RegisteredApp.Kind.PLATFORM,
                     List.of(),
+                    null,
                     Set.of("panelists:read", "panelists:erase", "panelists:import"));
 
     private final Tokens tokens;

@@ -2,7 +2,6 @@ package org.mesinfos.auth.token;
 
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
-import org.mesinfos.auth.client.RegisteredApp;
 import org.mesinfos.auth.client.RegisteredApps;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
@@ -25,7 +24,7 @@ class PushedOnly implements AuthenticationConverter {
         var client = request.getParameter("client_id");
         if (client != null
                 && request.getParameter("request_uri") == null
-                && apps.find(client).filter(RegisteredApp::requirePar).isPresent()) {
+                && apps.find(client).filter(app -> app.protocol().requirePar()).isPresent()) {
             throw new OAuth2AuthenticationException(
                     new OAuth2Error(
                             OAuth2ErrorCodes.INVALID_REQUEST,

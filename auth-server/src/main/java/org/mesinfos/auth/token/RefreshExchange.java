@@ -69,7 +69,7 @@ class RefreshExchange implements AuthenticationProvider {
                 new RefreshTokens.Shown(
                         exchange.getRefreshToken(),
                         app.clientId(),
-                        !app.confidential(),
+                        !app.credentials().confidential(),
                         jkt,
                         exchange.getScopes());
         return switch (refreshTokens.use(shown)) {

@@ -60,12 +60,6 @@ class TokenConfiguration {
     }
 
     @Bean
-    RevokedTokens revokedTokens(
-            MongoTemplate mongo, PairwiseSubjects subjects, TokenLifetimes lifetimes, Clock clock) {
-        return new RevokedTokens(mongo, subjects, lifetimes, clock);
-    }
-
-    @Bean
     IssuedTokens issuedTokens(
             PublishedKeys keys, RevokedTokens revoked, AddressesProperties addresses, Clock clock) {
         return new IssuedTokens(keys, revoked, addresses, clock);
@@ -133,11 +127,6 @@ class TokenConfiguration {
     @Bean
     IssuedServiceTokens serviceTokens(Tokens tokens) {
         return new IssuedServiceTokens(tokens);
-    }
-
-    @Bean
-    HandleSweeper handleSweeper(MongoTemplate mongo, Clock clock) {
-        return new HandleSweeper(mongo, clock);
     }
 
     @Bean

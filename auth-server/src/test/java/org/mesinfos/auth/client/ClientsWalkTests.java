@@ -71,7 +71,6 @@ class ClientsWalkTests {
     @Autowired MovableClock clock;
     @Autowired MongoTemplate mongo;
     @Autowired ApplicationRunner platformClients;
-    @Autowired ApplicationRunner publishedOrigins;
 
     @Value("${platform.issuer}")
     String server;
@@ -342,11 +341,11 @@ class ClientsWalkTests {
     }
 
     @Test
-    void anOriginThatWasNeverPublishedIsAtTheNextStart() throws Exception {
+    void anOriginThatIsNotPublishedIsWhenItsClientIsRegisteredAgain() throws Exception {
         register("carnet-p");
         mongo.getCollection("grants").deleteOne(new Document("_id", ORIGIN));
 
-        publishedOrigins.run(new DefaultApplicationArguments());
+        register("carnet-p");
 
         assertThat(mongo.findById(ORIGIN, Document.class, "grants")).isNotNull();
     }

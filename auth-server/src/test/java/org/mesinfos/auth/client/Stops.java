@@ -13,8 +13,7 @@ public final class Stops {
 
     /// Has organizers stop what all apps may read by a scope, or let that go on.
     public static void scope(BeanFactory server, String scope, boolean stopped) {
-        server.getBean(StoredReadingStops.class)
-                .change(new ReadingStops.What.OfScope(scope), stopped);
+        server.getBean(StoppedScopes.class).change(new ReadingStops.What.OfScope(scope), stopped);
     }
 
     public static void letGoOn(BeanFactory server, String clientId) {

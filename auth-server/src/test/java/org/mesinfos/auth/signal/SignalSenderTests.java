@@ -13,19 +13,15 @@ import java.net.InetAddress;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.mesinfos.auth.client.FapiExemption;
 import org.mesinfos.auth.client.Mode;
-import org.mesinfos.auth.client.Publisher;
 import org.mesinfos.auth.client.RegisteredApp;
 import org.mesinfos.auth.client.RegisteredApps;
 import org.mesinfos.auth.signal.Signal.State;
@@ -34,7 +30,6 @@ import org.mesinfos.auth.testing.StoppedClock;
 import org.mesinfos.auth.testing.TestDatabase;
 import org.mesinfos.catalogue.LocalText;
 import org.springframework.data.mongodb.core.MongoTemplate;
-import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 
 /// A signal is tried until the app takes it or it is not worth it any more.
 class SignalSenderTests {
@@ -323,42 +318,21 @@ class SignalSenderTests {
                     "carnet",
                     new LocalText("Carnet", "Carnet"),
                     "Panier Clair",
+                    null,
                     RegisteredApp.Kind.APP,
                     Mode.TEST,
-                    Set.of(),
+                    new RegisteredApp.Access(
+                            Set.of(),
+                            Set.of("http://127.0.0.1/callback"),
+                            Set.of(),
+                            Set.of("openid"),
+                            List.of(),
+                            Set.of("authorization_code"),
+                            false),
+                    new RegisteredApp.Credentials(false, List.of(), null, null),
+                    new RegisteredApp.Protocol(null, true, false, false, null),
                     false,
-                    List.of(),
-                    Set.of("http://127.0.0.1/callback"),
-                    Set.of(),
-                    Set.of("openid"),
-                    Map.of(),
-                    Set.of("authorization_code"),
-                    null,
-                    noAlgorithm(),
-                    true,
-                    false,
-                    false,
-                    false,
-                    false,
-                    noRetiringSecret(),
-                    noExemption(),
-                    noPublisher());
-        }
-
-        private static @Nullable Publisher noPublisher() {
-            return null;
-        }
-
-        private static @Nullable FapiExemption noExemption() {
-            return null;
-        }
-
-        private static @Nullable SignatureAlgorithm noAlgorithm() {
-            return null;
-        }
-
-        private static RegisteredApp.@Nullable RetiringSecret noRetiringSecret() {
-            return null;
+                    0);
         }
     }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.mesinfos.auth.testing.MovableClock;
@@ -48,16 +47,6 @@ class HandleSweeperTests {
         clock.pass(Duration.ofDays(2));
         sweep.sweep();
         assertThat(codes.find(code)).isEmpty();
-    }
-
-    @Test
-    void theCollectionThatWasRenamedGoes() {
-        mongo.insert(new Document("_id", "left over"), "waiting_requests");
-
-        sweep.dropRenamed();
-        sweep.dropRenamed();
-
-        assertThat(mongo.findById("left over", Document.class, "waiting_requests")).isNull();
     }
 
     private Object stored(Class<?> type, String key) {
