@@ -2,7 +2,6 @@ package org.mesinfos.data;
 
 import static com.tngtech.archunit.lang.conditions.ArchPredicates.are;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.constructors;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -27,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.mesinfos.data.access.Permit;
+import org.mesinfos.data.access.SomePermit;
 import org.mesinfos.data.records.PersonalRecords;
 import org.springframework.modulith.core.ApplicationModules;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -66,11 +66,15 @@ class ArchitectureTests {
                     .because("a permit exists only where the gate has decided");
 
     private static final ArchRule ONLY_THE_GATE_MAKES_PERMITS =
-            constructors()
+            noClasses()
                     .that()
-                    .areDeclaredIn(Permit.class)
+                    .doNotHaveFullyQualifiedName("org.mesinfos.data.access.AccessDecision")
+                    .and()
+                    .doNotHaveFullyQualifiedName("org.mesinfos.data.access.RecordedAccessGate")
+                    .and()
+                    .areNotAssignableTo(Permit.class)
                     .should()
-                    .bePackagePrivate()
+                    .callConstructorWhere(JavaCall.Predicates.target(makesPermits()))
                     .because("a permit is proof of a decision");
 
     private static final ArchRule THE_TRAIL_ONLY_GROWS =
@@ -136,6 +140,9 @@ class ArchitectureTests {
 
     @Test
     void recordsAreReadOnlyUnderAPermitThatOnlyTheGateMakes() {
+        var testsMakeThemToo = new ClassFileImporter().importClasses(SomePermit.class);
+        assertThat(ONLY_THE_GATE_MAKES_PERMITS.evaluate(testsMakeThemToo).hasViolation()).isTrue();
+
         RECORDS_ASK_FOR_A_PERMIT.check(SERVICE);
         ONLY_THE_GATE_MAKES_PERMITS.check(SERVICE);
     }
@@ -191,6 +198,11 @@ class ArchitectureTests {
                 target ->
                         target.getOwner().isAssignableTo(MongoCollection.class)
                                 && changing.stream().anyMatch(target.getName()::startsWith));
+    }
+
+    private static DescribedPredicate<CodeUnitCallTarget> makesPermits() {
+        return DescribedPredicate.describe(
+                "the making of a permit", target -> target.getOwner().isEquivalentTo(Permit.class));
     }
 
     private static DescribedPredicate<CodeUnitCallTarget> readsTheTime() {

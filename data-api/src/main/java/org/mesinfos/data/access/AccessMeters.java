@@ -3,9 +3,11 @@ package org.mesinfos.data.access;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import org.mesinfos.data.trail.AccessRecord;
+import org.springframework.stereotype.Component;
 
 /// Counts decisions by their outcome, and how long they wait for their record; says nothing about
 /// apps or people.
+@Component
 final class AccessMeters {
 
     private final MeterRegistry meters;

@@ -62,11 +62,6 @@ class ApiSecurity {
     }
 
     @Bean
-    KnownApps knownApps() {
-        return new KnownApps();
-    }
-
-    @Bean
     EarlyRefusals earlyRefusals(
             KnownApps apps,
             Notes notes,

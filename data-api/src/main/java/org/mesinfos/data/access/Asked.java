@@ -13,18 +13,16 @@ import org.mesinfos.data.web.RequestId;
 /// @param scenario what a developer wants to see happen to a test call, as the header names it;
 ///   null for nothing
 /// @param continued whether it goes on where an earlier answer ended
-/// @param waited whether it was slow already
 public record Asked(
         String requestId,
         String operation,
         @Nullable Dataset dataset,
         @Nullable String scenario,
-        boolean continued,
-        boolean waited) {
+        boolean continued) {
 
     /// Without a scenario, from the beginning.
     public Asked(String requestId, String operation, @Nullable Dataset dataset) {
-        this(requestId, operation, dataset, null, false, false);
+        this(requestId, operation, dataset, null, false);
     }
 
     /// What that request wants to do.
@@ -34,18 +32,12 @@ public record Asked(
                 RequestId.of(request),
                 operation,
                 dataset,
-                request.getHeader(Scenarios.HEADER),
-                request.getParameter("cursor") != null,
-                false);
+                request.getHeader(Scenario.HEADER),
+                request.getParameter("cursor") != null);
     }
 
     /// The same, going on where its first part ended.
     public Asked next() {
-        return new Asked(requestId, operation, dataset, scenario, true, waited);
-    }
-
-    /// The same, after it was slow.
-    Asked afterWaiting() {
-        return new Asked(requestId, operation, dataset, scenario, continued, true);
+        return new Asked(requestId, operation, dataset, scenario, true);
     }
 }

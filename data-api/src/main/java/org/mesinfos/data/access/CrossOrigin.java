@@ -70,7 +70,7 @@ final class CrossOrigin implements CorsConfigurationSource {
                         HttpHeaders.ACCEPT_LANGUAGE,
                         HttpHeaders.IF_NONE_MATCH,
                         "DPoP",
-                        Scenarios.HEADER));
+                        Scenario.HEADER));
         allowed.setExposedHeaders(
                 List.of(
                         RequestId.HEADER,

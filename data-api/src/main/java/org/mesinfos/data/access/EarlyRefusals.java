@@ -97,23 +97,15 @@ final class EarlyRefusals extends OncePerRequestFilter {
             return;
         }
         var call = Call.of(request.getRequestURI(), catalogue);
-        var dataset = call.dataset();
         notes.note(
-                new AccessRecord(
-                        clock.instant(),
-                        RequestId.of(request),
-                        app.mode(),
-                        app.id(),
-                        client,
-                        null,
-                        0,
-                        null,
-                        dataset == null ? List.of() : dataset.holders(),
-                        dataset == null ? null : dataset.id(),
-                        call.operation(),
-                        why.slug(),
-                        0,
-                        null));
+                AccessRecord.by(app.mode(), app.id(), client)
+                        .of(call.dataset())
+                        .record(
+                                clock.instant(),
+                                RequestId.of(request),
+                                call.operation(),
+                                why.slug(),
+                                0));
     }
 
     private static Bucket bucket() {

@@ -5,9 +5,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.data.grant.LiveGrant;
 import org.mesinfos.data.trail.Mode;
+import org.springframework.stereotype.Component;
 
 /// Which app a client belongs to, as the grants say that this node has read. There are as many as
 /// clients that ever had a grant.
+@Component
 final class KnownApps {
 
     private final Map<String, App> byClient = new ConcurrentHashMap<>();

@@ -1,9 +1,7 @@
 package org.mesinfos.data.access;
 
 import java.time.Instant;
-import java.util.List;
 import java.util.Set;
-import org.mesinfos.catalogue.Dataset;
 import org.mesinfos.catalogue.LocalText;
 import org.mesinfos.data.grant.ClientTerms;
 import org.mesinfos.data.grant.LiveGrant;
@@ -43,18 +41,14 @@ public record OwnLook(
         return scopes.isEmpty() ? "own" : "preview";
     }
 
-    /// A permit of the shape that an app would have. Whoever sees everything holds scopes that show
+    /// A grant of the shape that an app would have. Whoever sees everything holds scopes that show
     /// other people and identifiers too.
-    Permit permit(Dataset dataset, Instant now) {
+    LiveGrant grant(Instant now) {
         var looked = scopes.isEmpty() ? EVERYTHING : scopes;
         var items =
                 looked.stream()
                         .map(scope -> new LiveGrant.Item(scope, PURPOSE, now, Instant.MAX, true))
                         .toList();
-        return new Permit(grant(items, now), dataset, items);
-    }
-
-    private LiveGrant grant(List<LiveGrant.Item> items, Instant now) {
         return new LiveGrant(
                 operation(),
                 0,

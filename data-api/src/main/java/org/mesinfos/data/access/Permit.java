@@ -10,7 +10,7 @@ import org.mesinfos.data.grant.LiveGrant;
 
 /// Proof that an access was decided; personal records are read only against one.
 ///
-/// Only [AccessGate] makes them. It is good for one request and is never kept.
+/// Only the gate and its decision make them. It is good for one request and is never kept.
 public final class Permit {
 
     private final LiveGrant grant;

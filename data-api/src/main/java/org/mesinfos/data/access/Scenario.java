@@ -5,8 +5,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.data.grant.LiveGrant;
+import org.mesinfos.data.load.Staged;
 import org.mesinfos.data.problem.Problem;
 import org.mesinfos.data.problem.ProblemType;
 
@@ -14,7 +16,7 @@ import org.mesinfos.data.problem.ProblemType;
 ///
 /// A scenario changes what the decision finds, never the decision: the same checks, answers and
 /// records of accesses follow as when it happens by itself.
-enum Scenario {
+public enum Scenario {
     /// The answer takes its time.
     SLOW,
     /// The limit is used up.
@@ -76,6 +78,9 @@ enum Scenario {
         }
     };
 
+    /// Names the scenario of one call of a test client.
+    public static final String HEADER = "Sandbox-Scenario";
+
     /// Names no person, not even a made-up one.
     private static final String NOBODY = "nobody";
 
@@ -91,7 +96,7 @@ enum Scenario {
     }
 
     /// All names, in the order of the guide.
-    static List<String> names() {
+    public static List<String> names() {
         return Arrays.stream(values()).map(Scenario::label).toList();
     }
 
@@ -117,5 +122,18 @@ enum Scenario {
     /// How much longer ago than in truth the holders delivered.
     Duration lateness() {
         return Duration.ZERO;
+    }
+
+    /// Reads what the scenario lets be read.
+    ///
+    /// @throws Problem what it shows instead; it says nothing about how the service does
+    final <T> Reading<T> read(Permit permit, Function<Permit, Reading<T>> reading) {
+        failure()
+                .ifPresent(
+                        problem -> {
+                            Staged.mark();
+                            throw problem;
+                        });
+        return reading.apply(permit.late(lateness()));
     }
 }

@@ -76,21 +76,11 @@ final class AuditRecorder {
             String operation,
             int rows) {
         var holder = filters.get("holder");
-        return new AccessRecord(
-                clock.instant(),
-                requestId,
-                Mode.LIVE,
-                organizer(token),
-                client(token),
-                null,
-                0,
-                filters.get("panelist"),
-                holder == null ? List.of() : List.of(holder),
-                filters.get("dataset"),
-                operation,
-                AccessRecord.READ,
-                rows,
-                reason.text());
+        return AccessRecord.by(Mode.LIVE, organizer(token), client(token))
+                .about(filters.get("panelist"))
+                .of(filters.get("dataset"), holder == null ? List.of() : List.of(holder))
+                .purpose(reason.text())
+                .record(clock.instant(), requestId, operation, AccessRecord.READ, rows);
     }
 
     private static String organizer(Jwt token) {

@@ -4,7 +4,6 @@ import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -74,21 +73,17 @@ class OrganizerActsController {
                                 checked("reasonDigest", reasonDigest));
         try {
             trail.append(
-                    new AccessRecord(
-                            clock.instant(),
-                            RequestId.of(request),
-                            Mode.LIVE,
-                            "organizer:" + checked("organizer", organizer),
-                            "portal",
-                            null,
-                            0,
-                            null,
-                            List.of(),
-                            null,
-                            AccessRecord.ORGANIZER_ACT,
-                            checked("act", act),
-                            0,
-                            words));
+                    AccessRecord.by(
+                                    Mode.LIVE,
+                                    "organizer:" + checked("organizer", organizer),
+                                    "portal")
+                            .purpose(words)
+                            .record(
+                                    clock.instant(),
+                                    RequestId.of(request),
+                                    AccessRecord.ORGANIZER_ACT,
+                                    checked("act", act),
+                                    0));
         } catch (TrailUnavailable e) {
             throw Problem.unavailable(RETRY_AFTER);
         }

@@ -3,7 +3,7 @@ package org.mesinfos.data.reading;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.parameters.HeaderParameter;
-import org.mesinfos.data.access.SandboxScenarios;
+import org.mesinfos.data.access.Scenario;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 
 /// Adds to each call under a grant the header by which a test client lets something go wrong.
@@ -31,10 +31,10 @@ final class ReferenceScenarios implements OpenApiCustomizer {
     public void customise(OpenAPI api) {
         var values = new Schema<>();
         values.addType("string");
-        SandboxScenarios.names().forEach(values::addEnumItemObject);
+        Scenario.names().forEach(values::addEnumItemObject);
         var header =
                 new HeaderParameter()
-                        .name(SandboxScenarios.HEADER)
+                        .name(Scenario.HEADER)
                         .required(false)
                         .description(DESCRIPTION)
                         .schema(values);

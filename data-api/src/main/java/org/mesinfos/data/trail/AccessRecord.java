@@ -4,10 +4,12 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.mesinfos.catalogue.Dataset;
 
 /// One access, or one refusal, to the data of one person: who asked for what, and why.
 ///
-/// It never holds names, values of records or network addresses.
+/// It never holds names, values of records or network addresses. Its components are the fields of
+/// the published encoding, in that order, hence their number; [#by] makes one from what is known.
 ///
 /// @param at when the decision was taken; kept to the millisecond
 /// @param requestId the `X-Request-Id` of the answer
@@ -72,6 +74,82 @@ public record AccessRecord(
         optional("purpose", purpose, LONGEST_PURPOSE);
         if (count < 0 || grantVersion < 0) {
             throw new IllegalArgumentException("count and grantVersion are never negative");
+        }
+    }
+
+    /// An access of `app` by one of its clients, about nobody and nothing yet.
+    public static Builder by(Mode mode, String app, String clientId) {
+        return new Builder(mode, app, clientId);
+    }
+
+    /// What is known of an access; the rest stays empty.
+    public static final class Builder {
+
+        private final Mode mode;
+        private final String app;
+        private final String clientId;
+        private @Nullable String grantId;
+        private long grantVersion;
+        private @Nullable String auditId;
+        private List<String> holders = List.of();
+        private @Nullable String dataset;
+        private @Nullable String purpose;
+
+        private Builder(Mode mode, String app, String clientId) {
+            this.mode = mode;
+            this.app = app;
+            this.clientId = clientId;
+        }
+
+        /// The consent that was used.
+        public Builder under(String grant, long version) {
+            this.grantId = grant;
+            this.grantVersion = version;
+            return this;
+        }
+
+        /// The person, by the id that only the trail uses; null when unknown.
+        public Builder about(@Nullable String person) {
+            this.auditId = person;
+            return this;
+        }
+
+        /// The dataset and its holders; null for none in particular.
+        public Builder of(@Nullable Dataset asked) {
+            return asked == null ? this : of(asked.id(), asked.holders());
+        }
+
+        /// A dataset and holders that may be known apart.
+        public Builder of(@Nullable String asked, List<String> theirHolders) {
+            this.dataset = asked;
+            this.holders = theirHolders;
+            return this;
+        }
+
+        /// Why; null when nobody said.
+        public Builder purpose(@Nullable String reason) {
+            this.purpose = reason;
+            return this;
+        }
+
+        /// The record of what came of it.
+        public AccessRecord record(
+                Instant at, String requestId, String operation, String outcome, int count) {
+            return new AccessRecord(
+                    at,
+                    requestId,
+                    mode,
+                    app,
+                    clientId,
+                    grantId,
+                    grantVersion,
+                    auditId,
+                    holders,
+                    dataset,
+                    operation,
+                    outcome,
+                    count,
+                    purpose);
         }
     }
 

@@ -201,20 +201,7 @@ public final class Erasures {
     }
 
     private AccessRecord record(Mode mode, String requestId, int count) {
-        return new AccessRecord(
-                clock.instant(),
-                requestId,
-                mode,
-                PLATFORM,
-                "auth-server",
-                null,
-                0,
-                null,
-                List.of(),
-                null,
-                AccessRecord.ERASURE,
-                "erased",
-                count,
-                null);
+        return AccessRecord.by(mode, PLATFORM, "auth-server")
+                .record(clock.instant(), requestId, AccessRecord.ERASURE, "erased", count);
     }
 }

@@ -39,6 +39,7 @@ import org.mesinfos.data.store.SomeStore;
 import org.mesinfos.data.trail.AccessRecord;
 import org.mesinfos.data.trail.Mode;
 import org.mesinfos.data.trail.SomeFailure;
+import org.mesinfos.data.trail.Trail;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.web.context.request.RequestContextHolder;
@@ -59,22 +60,23 @@ class AccessGateTests {
     private final KnownApps apps = new KnownApps();
     private boolean trailDown;
 
+    private final Trail trail =
+            access -> {
+                if (trailDown) {
+                    throw SomeFailure.trailDown();
+                }
+                happened.add("recorded");
+                recorded.add(access);
+            };
     private final AccessGate gate =
-            new AccessGate(
-                    grants,
-                    access -> {
-                        if (trailDown) {
-                            throw SomeFailure.trailDown();
-                        }
-                        happened.add("recorded");
-                        recorded.add(access);
-                    },
-                    SomeStore.guards(),
-                    rates,
-                    apps,
-                    new Scenarios(SLOW),
-                    meters,
-                    Clock.fixed(NOON, ZoneOffset.UTC));
+            new SandboxAccessGate(
+                    new RecordedAccessGate(
+                            grants,
+                            new AccessRecorder(trail, SomeStore.guards(), new AccessMeters(meters)),
+                            rates,
+                            apps,
+                            Clock.fixed(NOON, ZoneOffset.UTC)),
+                    SLOW);
 
     @Test
     void anAllowedReadingIsRecordedBeforeItIsAnswered() {
@@ -413,7 +415,7 @@ class AccessGateTests {
     }
 
     private static Asked staged(String scenario) {
-        return new Asked("request-1", "page", BANK_ACCOUNTS, scenario, false, false);
+        return new Asked("request-1", "page", BANK_ACCOUNTS, scenario, false);
     }
 
     private String read(SomeAttempt attempt) {

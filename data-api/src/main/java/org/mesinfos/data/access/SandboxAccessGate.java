@@ -2,7 +2,9 @@ package org.mesinfos.data.access;
 
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.mesinfos.catalogue.Dataset;
 import org.mesinfos.catalogue.LocalText;
 import org.mesinfos.data.grant.LiveGrant;
 import org.mesinfos.data.load.Staged;
@@ -11,15 +13,13 @@ import org.mesinfos.data.problem.ProblemType;
 import org.mesinfos.data.trail.Mode;
 import org.mesinfos.records.SandboxCopy;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.stereotype.Component;
 
-/// Finds out which scenario a call is under: that of its header, or what the app's developer chose
-/// for the person. Calls about real people are under none, whatever they say.
+/// The gate with the [Scenario] that a test call is under: that of its header, or what the app's
+/// developer chose for the person. Calls about real people are under none, whatever they say.
 @Component
-class Scenarios {
-
-    /// Names the scenario of one call of a test client.
-    static final String HEADER = "Sandbox-Scenario";
+final class SandboxAccessGate implements AccessGate {
 
     private static final LocalText ALLOWED =
             new LocalText("un scénario parmi " + Scenario.all(), "one of " + Scenario.all());
@@ -27,26 +27,46 @@ class Scenarios {
     /// Slow answers hold a connection each; they must not keep the others waiting.
     private static final int MOST_SLOW = 10;
 
+    private final RecordedAccessGate gate;
     private final Duration slow;
     private final Semaphore slowOnes = new Semaphore(MOST_SLOW);
 
-    Scenarios(@Value("${platform.sandbox.slow:3s}") Duration slow) {
+    /// @param slow how long an answer takes in [Scenario#SLOW]
+    SandboxAccessGate(
+            RecordedAccessGate gate, @Value("${platform.sandbox.slow:3s}") Duration slow) {
+        this.gate = gate;
         this.slow = slow;
     }
 
-    /// The grant over the records that its app sees: of a made-up person whose clock is ahead
-    /// there, those of the app's own copy.
-    static LiveGrant owned(LiveGrant grant) {
-        var ahead = grant.terms().sandbox().ahead().contains(grant.person());
-        return ahead && grant.mode() == Mode.TEST
-                ? grant.of(SandboxCopy.id(grant.person(), grant.client()))
-                : grant;
+    @Override
+    public <T> T read(Jwt token, Asked asked, Function<Permit, Reading<T>> reading) {
+        try (var _ = gate.announce()) {
+            var grant = gate.find(token, asked);
+            var scenario = scenario(grant, asked);
+            if (scenario == null) {
+                return gate.read(token, asked, grant, reading);
+            }
+            if (scenario != Scenario.SLOW) {
+                var changed = scenario.change(grant, asked);
+                return gate.read(token, asked, changed, permit -> scenario.read(permit, reading));
+            }
+        }
+        delay();
+        // What has become of the grant meanwhile decides.
+        return gate.read(token, asked, reading);
     }
 
-    /// The scenario of a call under a grant; null for none.
-    ///
-    /// @throws Problem `parameter-invalid` when a test call names one that does not exist
-    @Nullable Scenario of(LiveGrant grant, Asked asked) {
+    @Override
+    public <T> T readOwn(
+            Jwt token,
+            String requestId,
+            Dataset dataset,
+            OwnLook look,
+            Function<Permit, Reading<T>> reading) {
+        return gate.readOwn(token, requestId, dataset, look, reading);
+    }
+
+    private static @Nullable Scenario scenario(LiveGrant grant, Asked asked) {
         if (grant.mode() != Mode.TEST) {
             return null;
         }
@@ -58,15 +78,12 @@ class Scenarios {
         }
         var scenario = Scenario.named(named);
         if (scenario == null) {
-            throw Problem.parameterInvalid(HEADER, ALLOWED);
+            throw Problem.parameterInvalid(Scenario.HEADER, ALLOWED);
         }
         return scenario;
     }
 
-    /// Lets the time pass that an answer takes in [Scenario#SLOW].
-    ///
-    /// @throws Problem `rate-limited` when too many wait already
-    void delay() {
+    private void delay() {
         Staged.mark();
         if (!slowOnes.tryAcquire()) {
             throw Problem.of(ProblemType.RATE_LIMITED).retryAfter(slow).with("limit", "slow");

@@ -1,0 +1,194 @@
+package org.mesinfos.data.access;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.mesinfos.catalogue.Dataset;
+import org.mesinfos.data.grant.ClientTerms;
+import org.mesinfos.data.grant.LiveGrant;
+import org.mesinfos.data.grant.LiveGrants;
+import org.mesinfos.data.problem.Problem;
+import org.mesinfos.data.problem.ProblemType;
+import org.mesinfos.data.quota.AppRates;
+import org.mesinfos.data.quota.Rate;
+import org.mesinfos.data.trail.AccessRecord;
+import org.mesinfos.data.trail.Mode;
+import org.mesinfos.data.trail.Trail;
+import org.mesinfos.records.SandboxCopy;
+import org.springframework.context.annotation.Fallback;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.stereotype.Component;
+
+/// The gate for all calls alike. Controllers get the one around it: what [SandboxAccessGate] adds
+/// concerns test clients only.
+@Component
+@Fallback
+final class RecordedAccessGate implements AccessGate {
+
+    private final LiveGrants grants;
+    private final AccessRecorder recorder;
+    private final AppRates rates;
+    private final KnownApps apps;
+    private final Clock clock;
+
+    RecordedAccessGate(
+            LiveGrants grants,
+            AccessRecorder recorder,
+            AppRates rates,
+            KnownApps apps,
+            Clock clock) {
+        this.grants = grants;
+        this.recorder = recorder;
+        this.rates = rates;
+        this.apps = apps;
+        this.clock = clock;
+    }
+
+    @Override
+    public <T> T read(Jwt token, Asked asked, Function<Permit, Reading<T>> reading) {
+        try (var _ = announce()) {
+            return read(token, asked, find(token, asked), reading);
+        }
+    }
+
+    /// An access from its beginning to its end, see [AccessRecorder#announce].
+    Trail.UnderWay announce() {
+        return recorder.announce();
+    }
+
+    /// The same under a grant that was found a moment ago.
+    <T> T read(Jwt token, Asked asked, LiveGrant grant, Function<Permit, Reading<T>> reading) {
+        var access = new Access(token, asked, grant, clock.instant());
+        return switch (AccessDecision.of(access.attempt())) {
+            case AccessDecision.Refused(var reason) -> throw refused(access, reason);
+            case AccessDecision.Allowed(var permit) -> allowed(access, permit, reading);
+        };
+    }
+
+    @Override
+    public <T> T readOwn(
+            Jwt token,
+            String requestId,
+            Dataset dataset,
+            OwnLook look,
+            Function<Permit, Reading<T>> reading) {
+        var now = clock.instant();
+        var grant = look.grant(now);
+        var done = reading.apply(new Permit(grant, dataset, grant.items()));
+        recorder.record(
+                AccessRecord.by(look.mode(), OwnLook.APP, Attempt.client(token))
+                        .about(look.auditId())
+                        .of(dataset)
+                        .record(now, requestId, look.operation(), AccessRecord.READ, done.count()));
+        return done.answer();
+    }
+
+    private <T> T allowed(Access access, Permit permit, Function<Permit, Reading<T>> reading) {
+        recorder.requireWorking();
+        Reading<T> done;
+        try {
+            done = reading.apply(permit);
+        } catch (Problem problem) {
+            recorder.recordRefusal(access.record(problem.type().slug(), 0));
+            throw problem;
+        }
+        recorder.record(access.record(AccessRecord.READ, done.count()));
+        return done.answer();
+    }
+
+    private Problem refused(Access access, ProblemType reason) {
+        recorder.recordRefusal(access.record(reason.slug(), 0));
+        var problem = Problem.of(reason);
+        return reason == ProblemType.SCOPE_MISSING
+                ? problem.with("scope", scopes(access.asked()))
+                : problem;
+    }
+
+    private static String scopes(Asked asked) {
+        var dataset =
+                Objects.requireNonNull(asked.dataset(), "a scope is asked for a dataset only");
+        return String.join(" ", dataset.scopes());
+    }
+
+    /// The grant that `token` names, over the records that its app sees.
+    ///
+    /// A grant that is gone was erased with everything about the person: to the app, withdrawn.
+    ///
+    /// @throws Problem `grant-required`, or `grant-withdrawn`, which is recorded
+    LiveGrant find(Jwt token, Asked asked) {
+        var id = token.getClaimAsString(AccessTokenDecoder.GRANT_ID);
+        if (id == null) {
+            throw Problem.of(ProblemType.GRANT_REQUIRED);
+        }
+        var client = Attempt.client(token);
+        var grant = grants.find(id, client).orElseThrow(() -> erased(client, asked, id));
+        rates.know(client, chosen(grant.terms().rates()));
+        apps.know(client, grant);
+        return overOwnCopy(grant);
+    }
+
+    // Of a made-up person whose clock is ahead for an app, the app sees a copy of its own.
+    private static LiveGrant overOwnCopy(LiveGrant grant) {
+        var ahead = grant.terms().sandbox().ahead().contains(grant.person());
+        return ahead && grant.mode() == Mode.TEST
+                ? grant.of(SandboxCopy.id(grant.person(), grant.client()))
+                : grant;
+    }
+
+    // The mode went with the grant; whoever looks for attempts on live data must find this one.
+    private Problem erased(String client, Asked asked, String grant) {
+        recorder.recordRefusal(
+                AccessRecord.by(Mode.LIVE, client, client)
+                        .under(grant, 0)
+                        .of(asked.dataset())
+                        .record(
+                                clock.instant(),
+                                asked.requestId(),
+                                asked.operation(),
+                                ProblemType.GRANT_WITHDRAWN.slug(),
+                                0));
+        return Problem.of(ProblemType.GRANT_WITHDRAWN);
+    }
+
+    private static AppRates.@Nullable Chosen chosen(ClientTerms.@Nullable Rates rates) {
+        return rates == null
+                ? null
+                : new AppRates.Chosen(
+                        Rate.perSecond(rates.perSecond(), rates.burst()),
+                        Rate.perSecond(rates.readsPerSecond(), rates.readsBurst()));
+    }
+
+    /// One access under one grant.
+    private record Access(Jwt token, Asked asked, LiveGrant grant, Instant now) {
+
+        Attempt attempt() {
+            return new Attempt(token, grant, asked.dataset(), now);
+        }
+
+        // A token that is not of this grant is recorded under the client that showed it, and names
+        // no person: the person has nothing to do with it.
+        AccessRecord record(String outcome, int count) {
+            var own = attempt().tokenBelongsToGrant();
+            var client = Attempt.client(token);
+            return AccessRecord.by(grant.mode(), own ? grant.app() : client, client)
+                    .under(grant.id(), grant.version())
+                    .about(own ? grant.auditId() : null)
+                    .of(asked.dataset())
+                    .purpose(own ? purpose() : null)
+                    .record(now, asked.requestId(), asked.operation(), outcome, count);
+        }
+
+        private @Nullable String purpose() {
+            return grant.items().stream()
+                    .filter(
+                            item ->
+                                    asked.dataset() != null
+                                            && asked.dataset().scopes().contains(item.scope()))
+                    .map(item -> item.purpose().fr())
+                    .findFirst()
+                    .orElse(null);
+        }
+    }
+}
