@@ -86,12 +86,19 @@ class HttpOwnRecords implements OwnRecords {
                                 filter.grantId(),
                                 filter.app(),
                                 filter.dataset(),
+                                filter.holder(),
                                 filter.outcome(),
+                                filter.own(),
                                 text(filter.from()),
                                 text(filter.to()),
                                 cursor,
                                 limit))
                 .map(answer -> new Accesses(answer.data(), cursorOf(answer.page().next())));
+    }
+
+    @Override
+    public Optional<List<Disclosure>> disclosures(Person person, String grantId) {
+        return ask(() -> records.disclosures(person.auditId(), grantId).data());
     }
 
     @Override

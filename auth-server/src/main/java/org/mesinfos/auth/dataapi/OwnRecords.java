@@ -35,6 +35,9 @@ public interface OwnRecords {
     Optional<Accesses> accesses(
             Person person, AccessFilter filter, @Nullable String cursor, int limit);
 
+    /// What was read under one permission, by dataset; as far back as the trail reaches.
+    Optional<List<Disclosure>> disclosures(Person person, String grantId);
+
     /// The file that shows that one of the person's accesses is in the register.
     ///
     /// @param access id of the access
@@ -75,27 +78,43 @@ public interface OwnRecords {
     /// @param grantId only by that permission
     /// @param app only by that app, by its id
     /// @param dataset only to that dataset
-    /// @param outcome only with that outcome; `refused` for every one but `read`
+    /// @param holder only to data of that holder
+    /// @param outcome only with that outcome: `read`, `refused` for every refusal, `searched` for
+    ///   what organizers searched in the trail
+    /// @param own also what the person looked at on our pages
     /// @param from earliest, inclusive
     /// @param to latest, exclusive
     record AccessFilter(
             @Nullable String grantId,
             @Nullable String app,
             @Nullable String dataset,
+            @Nullable String holder,
             @Nullable String outcome,
+            boolean own,
             @Nullable Instant from,
             @Nullable Instant to) {
 
-        public static final AccessFilter ALL = new AccessFilter(null, null, null, null, null, null);
+        public static final AccessFilter ALL =
+                new AccessFilter(null, null, null, null, null, true, null, null);
 
         /// Only by that permission.
         public static AccessFilter of(String grantId) {
-            return new AccessFilter(grantId, null, null, null, null, null);
+            return new AccessFilter(grantId, null, null, null, null, true, null, null);
         }
 
         /// The same since then.
         public AccessFilter since(Instant from) {
-            return new AccessFilter(grantId, app, dataset, outcome, from, to);
+            return between(from, to);
+        }
+
+        /// The same from one instant, inclusive, to another, exclusive; null for no limit.
+        public AccessFilter between(@Nullable Instant earliest, @Nullable Instant end) {
+            return new AccessFilter(grantId, app, dataset, holder, outcome, own, earliest, end);
+        }
+
+        /// The same, only with that outcome.
+        public AccessFilter with(String other) {
+            return new AccessFilter(grantId, app, dataset, holder, other, own, from, to);
         }
     }
 
@@ -133,6 +152,13 @@ public interface OwnRecords {
             @Nullable Instant to,
             @Nullable Instant lastDelivery) {}
 
+    /// What was read of one dataset.
+    ///
+    /// @param reads number of readings
+    /// @param records number of records in them; one that was read twice counts twice
+    /// @param last time of the last reading
+    record Disclosure(String dataset, long reads, long records, Instant last) {}
+
     /// A page of accesses.
     ///
     /// @param next cursor of the next page, or null at the end
@@ -148,6 +174,8 @@ public interface OwnRecords {
     /// @param id where the register holds it
     /// @param grantId by which permission, or null when the request named none
     /// @param dataset what was asked for, or null when nothing in particular
+    /// @param operation how, such as `page`; `audit` and what begins with `audit-` is a search by
+    ///   an organizer, in which no data left
     /// @param outcome `read`, or the slug of the refusal
     /// @param count how many records left
     /// @param purpose for what, in the words of the permission; null when nothing was permitted
@@ -157,6 +185,7 @@ public interface OwnRecords {
             String app,
             @Nullable String grantId,
             @Nullable String dataset,
+            String operation,
             String outcome,
             int count,
             @Nullable String purpose) {
@@ -166,8 +195,14 @@ public interface OwnRecords {
             return app.equals("mesinfos");
         }
 
+        /// Whether an organizer searched the trail, where nothing was read.
+        public boolean isSearch() {
+            return operation.equals("audit") || operation.startsWith("audit-");
+        }
+
+        /// Whether data of the person left.
         public boolean isRead() {
-            return outcome.equals("read");
+            return outcome.equals("read") && !isSearch();
         }
     }
 }

@@ -23,11 +23,17 @@ interface PanelistRecords {
             @RequestParam(name = "grantId", required = false) @Nullable String grantId,
             @RequestParam(name = "app", required = false) @Nullable String app,
             @RequestParam(name = "dataset", required = false) @Nullable String dataset,
+            @RequestParam(name = "holder", required = false) @Nullable String holder,
             @RequestParam(name = "outcome", required = false) @Nullable String outcome,
+            @RequestParam("own") boolean own,
             @RequestParam(name = "from", required = false) @Nullable String from,
             @RequestParam(name = "to", required = false) @Nullable String to,
             @RequestParam(name = "cursor", required = false) @Nullable String cursor,
             @RequestParam("limit") int limit);
+
+    @GetExchange("/disclosures")
+    Disclosures disclosures(
+            @PathVariable("id") String auditId, @RequestParam("grantId") String grantId);
 
     @GetExchange("/accesses/{entry}/proof")
     String proof(@PathVariable("id") String auditId, @PathVariable("entry") String entry);
@@ -50,6 +56,8 @@ interface PanelistRecords {
     record RecordPage(List<JsonNode> data, Page page) {}
 
     record Datasets(List<OwnRecords.Held> data) {}
+
+    record Disclosures(List<OwnRecords.Disclosure> data) {}
 
     record AccessPage(List<OwnRecords.Access> data, Page page) {}
 

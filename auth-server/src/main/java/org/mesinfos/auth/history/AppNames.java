@@ -14,14 +14,16 @@ import org.mesinfos.auth.grant.Grant;
 /// @param byGrant names by grant id
 /// @param byApp names by app id
 /// @param self how the person's own looks are called
+/// @param organizer who searches the trail
 /// @param purposes purposes in the reader's language, by the French words that the register keeps
 record AppNames(
         Map<String, String> byGrant,
         Map<String, String> byApp,
         String self,
+        String organizer,
         Map<String, String> purposes) {
 
-    static AppNames of(List<Grant> grants, String self, Locale locale) {
+    static AppNames of(List<Grant> grants, String self, String organizer, Locale locale) {
         var byGrant = new HashMap<String, String>();
         var byApp = new TreeMap<String, String>();
         var purposes = new HashMap<String, String>();
@@ -31,12 +33,15 @@ record AppNames(
             byGrant.put(grant.id().value(), grant.appName().in(locale));
             byApp.putIfAbsent(grant.app(), grant.appName().in(locale));
         }
-        return new AppNames(byGrant, byApp, self, purposes);
+        return new AppNames(byGrant, byApp, self, organizer, purposes);
     }
 
     String of(Access access) {
         if (access.isOwn()) {
             return self;
+        }
+        if (access.isSearch()) {
+            return organizer;
         }
         var grant = grantOf(access);
         return grant == null

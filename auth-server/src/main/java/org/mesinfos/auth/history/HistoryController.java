@@ -139,11 +139,7 @@ class HistoryController {
                                                 Objects.requireNonNullElse(line.grantId(), ""),
                                                 Objects.requireNonNullElse(line.what(), ""),
                                                 Objects.requireNonNullElse(line.purpose(), ""),
-                                                text(
-                                                        line.read()
-                                                                ? "history.was-read"
-                                                                : "history.refused",
-                                                        locale),
+                                                text(line.outcome().key(), locale),
                                                 Integer.toString(line.count())))));
     }
 

@@ -16,18 +16,22 @@ import org.mesinfos.ui.Moments;
 /// @param grant only by that permission
 /// @param app only by that app, by its id
 /// @param data only to that dataset
-/// @param outcome only `read`, or only `refused`
+/// @param holder only data of that holder
+/// @param outcome only `read`, only `refused`, or only `searched` by organizers
+/// @param own also what the person looked at on these pages
 /// @param month only in that month of Paris time, such as `2014-02`
 /// @param day only on that day of Paris time, such as `2014-02-27`; goes before the month
 record HistoryFilter(
         @Nullable String grant,
         @Nullable String app,
         @Nullable String data,
+        @Nullable String holder,
         @Nullable String outcome,
+        boolean own,
         @Nullable String month,
         @Nullable String day) {
 
-    static final List<String> OUTCOMES = List.of("read", "refused");
+    static final List<String> OUTCOMES = List.of("read", "refused", "searched");
 
     /// What the form sent; an empty field, and what makes no sense, ask for nothing in particular.
     static HistoryFilter of(Map<String, String> sent) {
@@ -38,7 +42,9 @@ record HistoryFilter(
                 chosen(sent.get("grant")),
                 chosen(sent.get("app")),
                 chosen(sent.get("data")),
+                chosen(sent.get("holder")),
                 outcome != null && OUTCOMES.contains(outcome) ? outcome : null,
+                "true".equals(sent.get("own")),
                 read(month, YearMonth::parse) == null ? null : month,
                 read(day, LocalDate::parse) == null ? null : day);
     }
@@ -60,7 +66,9 @@ record HistoryFilter(
         return grant != null
                 || app != null
                 || data != null
+                || holder != null
                 || outcome != null
+                || own
                 || month != null
                 || day != null;
     }
@@ -72,17 +80,17 @@ record HistoryFilter(
         }
         var asked = read(month, YearMonth::parse);
         return asked == null
-                ? new AccessFilter(grant, app, data, outcome, null, null)
+                ? accessesOfAnyTime()
                 : between(asked.atDay(1), asked.plusMonths(1).atDay(1));
     }
 
     private AccessFilter between(LocalDate first, LocalDate afterLast) {
-        return new AccessFilter(grant, app, data, outcome, start(first), start(afterLast));
+        return accessesOfAnyTime().between(start(first), start(afterLast));
     }
 
     /// The same whenever it was, for a picture of the last days.
     AccessFilter accessesOfAnyTime() {
-        return new AccessFilter(grant, app, data, outcome, null, null);
+        return new AccessFilter(grant, app, data, holder, outcome, own, null, null);
     }
 
     private static Instant start(LocalDate day) {

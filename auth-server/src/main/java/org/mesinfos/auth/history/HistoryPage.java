@@ -3,6 +3,7 @@ package org.mesinfos.auth.history;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.mesinfos.auth.dataapi.OwnRecords.Access;
 import org.mesinfos.ui.chart.Columns;
 
 /// Who read what, newest first.
@@ -11,6 +12,7 @@ import org.mesinfos.ui.chart.Columns;
 /// @param filter what is asked for
 /// @param apps apps that can be asked for
 /// @param datasets datasets that can be asked for
+/// @param holders holders that can be asked for
 /// @param months months that can be asked for, newest first
 /// @param plot readings by day, or null on later pages and while the register does not answer
 /// @param counted how many accesses the plot looked at, when there were more; else 0
@@ -21,6 +23,7 @@ record HistoryPage(
         HistoryFilter filter,
         List<Option> apps,
         List<Option> datasets,
+        List<Option> holders,
         List<Option> months,
         @Nullable Columns plot,
         int counted,
@@ -31,6 +34,7 @@ record HistoryPage(
     HistoryPage {
         apps = List.copyOf(apps);
         datasets = List.copyOf(datasets);
+        holders = List.copyOf(holders);
         months = List.copyOf(months);
         lines = List.copyOf(lines);
     }
@@ -38,13 +42,40 @@ record HistoryPage(
     /// One choice of a filter.
     record Option(String value, String label) {}
 
-    /// One access.
+    /// What became of it.
+    enum Outcome {
+        READ("history.was-read"),
+        REFUSED("history.refused"),
+        /// An organizer searched the trail; no data of the person left.
+        SEARCHED("history.searched");
+
+        private final String key;
+
+        Outcome(String key) {
+            this.key = key;
+        }
+
+        /// The message that says so.
+        public String key() {
+            return key;
+        }
+
+        static Outcome of(Access access) {
+            if (access.isSearch()) {
+                return SEARCHED;
+            }
+            return access.isRead() ? READ : REFUSED;
+        }
+    }
+
+    /// One access, or one search in the trail.
     ///
     /// @param id where the register holds it
-    /// @param app the app's name, as in the permission
+    /// @param app the app's name, as in the permission; whose search it was
     /// @param grantId the permission, or null when the request named none that is the person's
     /// @param what the dataset's label, or null when nothing in particular was asked for
-    /// @param purpose for what, in the words of the permission, or null
+    /// @param purpose for what, in the words of the permission, or null; why an organizer searched
+    /// @param count how many records were read, or entries of the trail seen
     record Line(
             String id,
             Instant at,
@@ -52,6 +83,6 @@ record HistoryPage(
             @Nullable String grantId,
             @Nullable String what,
             @Nullable String purpose,
-            boolean read,
+            Outcome outcome,
             int count) {}
 }

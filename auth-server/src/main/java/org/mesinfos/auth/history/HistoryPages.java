@@ -58,7 +58,7 @@ class HistoryPages {
     }
 
     HistoryPage page(Person person, HistoryFilter filter, @Nullable String cursor, Locale locale) {
-        var names = AppNames.of(grants.of(person.id()), words.self(locale), locale);
+        var names = names(person, locale);
         var found = records.accesses(person, filter.accesses(), cursor);
         var lately =
                 found.isPresent() && cursor == null ? lately(person, filter).orElse(null) : null;
@@ -67,6 +67,7 @@ class HistoryPages {
                 filter,
                 names.options(),
                 datasets(locale),
+                holders(),
                 months(locale),
                 lately == null ? null : plot(lately, locale),
                 lately == null || lately.complete() ? 0 : lately.list().size(),
@@ -78,7 +79,7 @@ class HistoryPages {
     /// All that the filter asks for, of the last twelve months; empty while the register does not
     /// answer.
     Optional<HistoryFile> all(Person person, HistoryFilter filter, Locale locale) {
-        var names = AppNames.of(grants.of(person.id()), words.self(locale), locale);
+        var names = names(person, locale);
         var asked = filter.accesses();
         var since =
                 asked.from() == null
@@ -92,7 +93,7 @@ class HistoryPages {
     /// What a proven access says, in words.
     ProofPage proofPage(Person person, String proof, Locale locale) {
         var access = ProvenAccess.read(proof);
-        var names = AppNames.of(grants.of(person.id()), words.self(locale), locale);
+        var names = names(person, locale);
         var line = lines(List.of(access.access()), names, locale).getFirst();
         return new ProofPage(
                 line, access.requestId(), proof, records.trailKey().orElse(null), trailKey);
@@ -114,9 +115,14 @@ class HistoryPages {
                                         names.grantOf(access),
                                         label(access.dataset(), locale),
                                         names.purposeOf(access),
-                                        access.isRead(),
+                                        HistoryPage.Outcome.of(access),
                                         access.count()))
                 .toList();
+    }
+
+    private AppNames names(Person person, Locale locale) {
+        return AppNames.of(
+                grants.of(person.id()), words.self(locale), words.organizer(locale), locale);
     }
 
     private @Nullable String label(@Nullable String dataset, Locale locale) {
@@ -149,6 +155,12 @@ class HistoryPages {
     private List<HistoryPage.Option> datasets(Locale locale) {
         return catalogue.datasets().stream()
                 .map(dataset -> new HistoryPage.Option(dataset.id(), dataset.label().in(locale)))
+                .toList();
+    }
+
+    private List<HistoryPage.Option> holders() {
+        return catalogue.holders().stream()
+                .map(holder -> new HistoryPage.Option(holder.id(), holder.name()))
                 .toList();
     }
 

@@ -24,6 +24,11 @@ class HistoryWords {
         return text("history.self", locale);
     }
 
+    /// Who searches the trail: organizers are not named to panelists.
+    String organizer(Locale locale) {
+        return text("history.organizer", locale);
+    }
+
     Columns plot(SortedMap<LocalDate, Long> days, Locale locale) {
         var points =
                 days.entrySet().stream()

@@ -49,12 +49,13 @@ record ProvenAccess(Access access, String requestId) {
             text(in);
         }
         var dataset = text(in);
-        text(in); // the operation
+        var operation = required(in);
         var outcome = required(in);
         var count = in.readInt();
         var purpose = text(in);
         return new ProvenAccess(
-                new Access(entry, at, app, grant, dataset, outcome, count, purpose), requestId);
+                new Access(entry, at, app, grant, dataset, operation, outcome, count, purpose),
+                requestId);
     }
 
     private static @Nullable String text(DataInputStream in) throws IOException {

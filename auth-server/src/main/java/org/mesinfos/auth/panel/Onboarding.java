@@ -122,7 +122,7 @@ class Onboarding {
     private boolean wasRead(Person person, Grant grant) {
         var now = clock.instant();
         var from = latest(grant.createdAt(), now.minus(YEAR));
-        var readings = new AccessFilter(grant.id().value(), null, null, "read", from, now);
+        var readings = AccessFilter.of(grant.id().value()).with("read").between(from, now);
         return !records.accesses(person, readings, null, 1)
                 .orElseThrow(Unanswered::new)
                 .list()

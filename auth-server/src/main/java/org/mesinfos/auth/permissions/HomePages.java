@@ -138,7 +138,10 @@ class HomePages {
     }
 
     private static Week week(AccessList accesses, Map<String, String> names) {
-        var byApps = accesses.list().stream().filter(access -> !access.isOwn()).toList();
+        var byApps =
+                accesses.list().stream()
+                        .filter(access -> !access.isOwn() && !access.isSearch())
+                        .toList();
         var reads = byApps.stream().filter(Access::isRead).toList();
         var byName = new HashMap<String, AppWeek>();
         for (var access : reads) {

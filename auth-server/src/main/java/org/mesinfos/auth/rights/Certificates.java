@@ -166,7 +166,7 @@ class Certificates {
     }
 
     private Since since(Person person, Grant grant, Instant end) {
-        var filter = new AccessFilter(grant.id().value(), null, null, null, end, null);
+        var filter = AccessFilter.of(grant.id().value()).since(end);
         long reads = 0;
         long refusals = 0;
         String cursor = null;

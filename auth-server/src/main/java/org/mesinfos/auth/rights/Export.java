@@ -212,7 +212,7 @@ class Export {
     private void forEachAccess(Person person, Each<Access> each) throws IOException {
         var to = clock.instant();
         for (int year = 0; year < YEARS; year++) {
-            var filter = new AccessFilter(null, null, null, null, to.minus(YEAR), to);
+            var filter = AccessFilter.ALL.between(to.minus(YEAR), to);
             String cursor = null;
             do {
                 var at = cursor;

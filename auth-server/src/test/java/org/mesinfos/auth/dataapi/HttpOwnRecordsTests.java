@@ -96,7 +96,7 @@ class HttpOwnRecordsTests {
                                 okJson(
                                         """
                                         {"data":[{"id":"1","at":"2026-11-25T09:12:00Z","app":"demo","grantId":"g",
-                                        "dataset":"retail-receipts","outcome":"read","count":30}],
+                                        "dataset":"retail-receipts","operation":"page","outcome":"read","count":30}],
                                         "page":{"next":"http://x/v1?cursor=a%2Bb&limit=50","limit":50}}""")));
 
         var accesses =

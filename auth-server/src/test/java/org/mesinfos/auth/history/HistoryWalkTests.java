@@ -95,6 +95,44 @@ class HistoryWalkTests implements OwnSpace {
     }
 
     @Test
+    void aSearchInTheTrailIsToldAsOneAndNeverAsReading() {
+        var at = clock.instant().minusSeconds(60);
+        OwnSpace.accesses(person(), OwnSpace.search(at, "Question du 3 mars", 4));
+
+        browser.visit("/history");
+
+        var line = browser.page().select("table.rows tbody tr").text();
+        assertThat(line)
+                .contains("Un organisateur de l’expérience")
+                .contains("Recherche dans le registre des accès")
+                .contains("Question du 3 mars")
+                .contains("Aucune donnée lue ; 4 lignes du registre vues")
+                .doesNotContain("organizer:olga");
+        assertThat(browser.page().select("figure").text()).contains("Aucune lecture");
+        browser.visit("/");
+        assertThat(browser.element("week").text())
+                .contains("Aucune application n’a rien lu")
+                .doesNotContain("organizer");
+    }
+
+    @Test
+    void ownLooksAreListedOnlyWhenAskedFor() {
+        browser.visit("/history");
+        DATA_API.verify(
+                getRequestedFor(urlPathEqualTo(accesses()))
+                        .withQueryParam("own", equalTo("false")));
+
+        browser.visit("/history?own=true&holder=intermarche");
+
+        DATA_API.verify(
+                getRequestedFor(urlPathEqualTo(accesses()))
+                        .withQueryParam("own", equalTo("true"))
+                        .withQueryParam("holder", equalTo("intermarche")));
+        assertThat(browser.page().select("#filter-holder option[selected]").text())
+                .isEqualTo("Intermarché");
+    }
+
+    @Test
     void aPictureThatLeavesSomethingOutSaysSo() {
         var lines = new ArrayList<String>();
         for (var number = 0; number < 200; number++) {

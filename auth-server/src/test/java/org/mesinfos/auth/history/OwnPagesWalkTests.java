@@ -217,7 +217,7 @@ class OwnPagesWalkTests {
         var line =
                 """
                 {"id":"1","at":"%s","requestId":"r","mode":"LIVE","app":"mon-bureau","grantId":"%s",
-                "dataset":"retail-receipts","outcome":"%s","count":30}""";
+                "dataset":"retail-receipts","operation":"page","outcome":"%s","count":30}""";
         var grant = grant().id();
         answer(
                 accessesPath(),

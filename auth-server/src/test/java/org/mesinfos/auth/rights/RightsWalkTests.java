@@ -263,7 +263,7 @@ class RightsWalkTests {
                 "/v1/panelists/[^/]+/accesses",
                 """
                 {"data":[{"id":"1","at":"%s","app":"mon-bureau","grantId":"%s",
-                "dataset":"retail-receipts","outcome":"grant-withdrawn","count":0}],
+                "dataset":"retail-receipts","operation":"page","outcome":"grant-withdrawn","count":0}],
                 "page":{"next":"http://x/v1?cursor=again"}}"""
                         .formatted(clock.instant(), grant().id()));
         assertThat(browser.visit(path).status()).isEqualTo(422);
@@ -510,7 +510,7 @@ class RightsWalkTests {
                 "/v1/panelists/[^/]+/accesses",
                 """
                 {"data":[{"id":"1","at":"%s","app":"mon-bureau","grantId":"%s",
-                "dataset":"retail-receipts","outcome":"%s","count":30}],"page":{"next":null}}"""
+                "dataset":"retail-receipts","operation":"page","outcome":"%s","count":30}],"page":{"next":null}}"""
                         .formatted(clock.instant(), grant.id(), outcome));
     }
 

@@ -47,7 +47,7 @@ public interface OwnSpace {
 
     private static void nothingHappened(WireMockServer server) {
         server.stubFor(
-                get(urlPathMatching("/v1/panelists/[^/]+/(accesses|datasets)"))
+                get(urlPathMatching("/v1/panelists/[^/]+/(accesses|datasets|disclosures)"))
                         .atPriority(10)
                         .willReturn(okJson("{\"data\":[],\"page\":{\"next\":null}}")));
     }
@@ -64,8 +64,16 @@ public interface OwnSpace {
     static String access(String grant, String dataset, Instant at, String outcome, int count) {
         return """
         {"id":"000abc|202611|0000000001|000","at":"%s","app":"mon-bureau","grantId":"%s",
-        "dataset":"%s","outcome":"%s","count":%d,"purpose":null}"""
+        "dataset":"%s","operation":"page","outcome":"%s","count":%d,"purpose":null}"""
                 .formatted(at, grant, dataset, outcome, count);
+    }
+
+    /// An organizer's search in the trail for this person, as the data API answers it.
+    static String search(Instant at, String reason, int entries) {
+        return """
+        {"id":"000abc|202611|0000000001|001","at":"%s","app":"organizer:olga","grantId":null,
+        "dataset":null,"operation":"audit","outcome":"read","count":%d,"purpose":"%s"}"""
+                .formatted(at, entries, reason);
     }
 
     /// Lets the register hold these accesses of a person, newest first.

@@ -5,6 +5,7 @@ import java.util.Set;
 import org.mesinfos.catalogue.LocalText;
 import org.mesinfos.data.grant.ClientTerms;
 import org.mesinfos.data.grant.LiveGrant;
+import org.mesinfos.data.trail.AccessRecord;
 import org.mesinfos.data.trail.Mode;
 
 /// A person looks at their own records on the platform's pages: all that there is, or as an app
@@ -20,7 +21,7 @@ public record OwnLook(
         String person, String auditId, Mode mode, String app, String sub, Set<String> scopes) {
 
     /// Under which the trail records a person's look at their own records.
-    public static final String APP = "mesinfos";
+    public static final String APP = AccessRecord.OWN_PAGES;
 
     /// Under which references between records are told as they are; no app can ask for it.
     public static final String REFERENCES = "own.references:read";

@@ -17,6 +17,9 @@ record AccessQuery(Map<String, String> filters, Period period, int limit, @Nulla
     /// An outcome that stands for every refused access.
     private static final String REFUSED = "refused";
 
+    /// An outcome that stands for every search that an organizer made in the trail.
+    private static final String SEARCHED = "searched";
+
     AccessQuery {
         filters = Map.copyOf(filters);
     }
@@ -43,18 +46,21 @@ record AccessQuery(Map<String, String> filters, Period period, int limit, @Nulla
             case "mode" -> value.equals(access.mode().name());
             case "dataset" -> value.equals(access.dataset());
             case "holder" -> access.holders().contains(value);
-            case "outcome" ->
-                    value.equals(REFUSED) ? isRefusal(access) : value.equals(access.outcome());
+            case "outcome" -> hasOutcome(access, value);
+            case "own" -> value.equals("true") || !access.app().equals(AccessRecord.OWN_PAGES);
             case "requestId" -> value.equals(access.requestId());
             case "grantId" -> value.equals(access.grantId());
             default -> throw new IllegalArgumentException("no filter " + filter);
         };
     }
 
-    // Erasing is nobody's reading, and so nobody's refusal.
-    private static boolean isRefusal(AccessRecord access) {
-        return !access.outcome().equals(AccessRecord.READ)
-                && !access.operation().equals(AccessRecord.ERASURE);
+    private static boolean hasOutcome(AccessRecord access, String outcome) {
+        return switch (outcome) {
+            case AccessRecord.READ -> access.isReading();
+            case REFUSED -> access.isAccess() && !access.isReading();
+            case SEARCHED -> access.isAuditSearch();
+            default -> outcome.equals(access.outcome());
+        };
     }
 
     AccessQuery withLimit(int other) {

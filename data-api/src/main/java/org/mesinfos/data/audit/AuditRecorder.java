@@ -38,7 +38,7 @@ final class AuditRecorder {
     /// @param rows how many rows are about to leave
     /// @throws Problem when the search could not be recorded; then no row may leave
     void record(Jwt token, String requestId, AuditReason reason, AccessQuery query, int rows) {
-        append(access(token, requestId, reason, query.filters(), "audit", rows));
+        append(access(token, requestId, reason, query.filters(), AccessRecord.AUDIT, rows));
     }
 
     /// Records another look, about nobody in particular.

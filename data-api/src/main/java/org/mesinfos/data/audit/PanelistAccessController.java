@@ -15,7 +15,7 @@ import org.springframework.web.bind.annotation.RestController;
 class PanelistAccessController {
 
     private static final Set<String> FILTERS =
-            Set.of("panelist", "grantId", "app", "dataset", "outcome");
+            Set.of("panelist", "grantId", "app", "dataset", "holder", "outcome", "own");
 
     private final QueryReader reader;
     private final AccessSearch search;
@@ -27,6 +27,8 @@ class PanelistAccessController {
 
     /// @param auditId the random id of the person that only the trail uses; the caller, who knows
     ///   the consents, knows it too
+    /// @param parameters `own=false` leaves out what the person looked at themselves; the outcome
+    ///   `searched` is an organizer's search in the trail
     @GetMapping(
             path = "/v1/panelists/{auditId}/accesses",
             produces = MediaType.APPLICATION_JSON_VALUE)

@@ -44,7 +44,6 @@ final class PeopleDays {
     private static final String ALL = "*";
 
     /// The client under which the trail has what people see of their own data.
-    private static final String OWN_PAGES = "mesinfos";
 
     private final MongoCollection<Document> days;
 
@@ -140,7 +139,7 @@ final class PeopleDays {
         var access = entry.access();
         return access.outcome().equals(AccessRecord.READ)
                 && access.grantId() != null
-                && !access.clientId().equals(OWN_PAGES);
+                && !access.clientId().equals(AccessRecord.OWN_PAGES);
     }
 
     private static int mark(LocalDate day, String person) {

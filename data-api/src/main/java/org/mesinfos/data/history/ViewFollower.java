@@ -13,7 +13,6 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.mesinfos.data.trail.AccessRecord;
 import org.mesinfos.data.trail.RecordEncoding;
 import org.mesinfos.data.trail.TrailLog;
 import org.mesinfos.verify.Batch;
@@ -106,16 +105,10 @@ final class ViewFollower {
         var entries = batches.stream().flatMap(ViewFollower::entries).toList();
         if (!entries.isEmpty()) {
             views.append(byView(entries));
-            // Erasing is no access, nor is what organizers do, and neither is anybody's refusal.
-            counts.add(entries.stream().filter(ViewFollower::isAccess).toList());
+            // What organizers do or search, and erasing, count for no app.
+            counts.add(entries.stream().filter(entry -> entry.access().isAccess()).toList());
         }
         return entries.size();
-    }
-
-    private static boolean isAccess(ViewEntry entry) {
-        var operation = entry.access().operation();
-        return !operation.equals(AccessRecord.ERASURE)
-                && !operation.equals(AccessRecord.ORGANIZER_ACT);
     }
 
     private static Map<String, List<ViewEntry>> byView(List<ViewEntry> entries) {

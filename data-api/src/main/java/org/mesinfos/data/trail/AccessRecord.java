@@ -52,6 +52,14 @@ public record AccessRecord(
     /// organizer, `outcome` the act, `purpose` the entry in the portal's log. It is no access.
     public static final String ORGANIZER_ACT = "organizer-act";
 
+    /// The operation of a record which says that an organizer searched the trail: `app` names the
+    /// organizer, `purpose` the reason. What organizers look at otherwise begins with it and a
+    /// hyphen, such as `audit-proof`. No data of people leaves.
+    public static final String AUDIT = "audit";
+
+    /// The app of a record which says that people looked at their own data on the platform's pages.
+    public static final String OWN_PAGES = "mesinfos";
+
     private static final int LONGEST_ID = 128;
     private static final int LONGEST_PURPOSE = 1000;
     private static final int MOST_HOLDERS = 64;
@@ -75,6 +83,22 @@ public record AccessRecord(
         if (count < 0 || grantVersion < 0) {
             throw new IllegalArgumentException("count and grantVersion are never negative");
         }
+    }
+
+    /// Whether an organizer looked into the trail.
+    public boolean isAuditSearch() {
+        return operation.equals(AUDIT) || operation.startsWith(AUDIT + "-");
+    }
+
+    /// Whether somebody asked for data of people. Erasing, what organizers do and their searches in
+    /// the trail are no access: neither a reading nor a refusal.
+    public boolean isAccess() {
+        return !operation.equals(ERASURE) && !operation.equals(ORGANIZER_ACT) && !isAuditSearch();
+    }
+
+    /// Whether data of people left.
+    public boolean isReading() {
+        return isAccess() && outcome.equals(READ);
     }
 
     /// An access of `app` by one of its clients, about nobody and nothing yet.

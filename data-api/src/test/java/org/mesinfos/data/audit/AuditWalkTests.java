@@ -171,6 +171,40 @@ class AuditWalkTests {
                 .andExpect(header().exists("X-Request-Id"));
     }
 
+    @Test
+    void whatWasReadUnderOneGrantIsSummedByDataset() throws Exception {
+        append(later(180).to(person).by(app).inRequest(person + "-4"));
+        views.catchUp();
+        var path = "/v1/panelists/" + person + "/disclosures?from=2013-12-01&to=2013-12-31";
+
+        http.perform(get(path + "&grantId=grant-1").with(token("panelists:read")))
+                .andExpect(status().isOk())
+                .andExpect(jsonPath("$.data.length()").value(1))
+                .andExpect(jsonPath("$.data[0].dataset").value("bank.transactions"))
+                .andExpect(jsonPath("$.data[0].reads").value(3))
+                .andExpect(jsonPath("$.data[0].records").value(36))
+                .andExpect(jsonPath("$.data[0].last").value("2013-12-10T12:03:00Z"));
+        http.perform(get(path + "&grantId=grant-2").with(token("panelists:read")))
+                .andExpect(jsonPath("$.data").isEmpty());
+        http.perform(get(path).with(token("panelists:read"))).andExpect(status().isBadRequest());
+    }
+
+    @Test
+    void aSearchIsNeverCountedOrListedAsReading() throws Exception {
+        http.perform(search("&panelist=" + person)).andExpect(status().isOk());
+        views.catchUp();
+        var path = "/v1/panelists/" + person + "/accesses?outcome=";
+
+        http.perform(get(path + "searched").with(token("panelists:read")))
+                .andExpect(jsonPath("$.data[*].operation", contains("audit")));
+        var read =
+                json(
+                        get(path + "read&from=2013-12-01&to=2014-11-30")
+                                .with(token("panelists:read")));
+        assertThat(requestIds(read)).containsExactly(requests(3, 1));
+        assertThat(text(organizer(get("/v1/audit/statistics")))).doesNotContain("organizer:");
+    }
+
     @ParameterizedTest
     @MethodSource("formsOfAReason")
     void aReasonKeepsItsAccentsHoweverItTravels(String sent, String meant) throws Exception {
