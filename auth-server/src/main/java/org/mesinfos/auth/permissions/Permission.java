@@ -125,11 +125,6 @@ record Permission(
         return shared.stream().filter(Shared::idle).map(Shared::label).toList();
     }
 
-    /// Whether the app is known to have read something lately.
-    public boolean wasRead() {
-        return shared.stream().anyMatch(one -> one.lastRead() != null);
-    }
-
     /// Whether organizers stopped the app, so that it reads nothing for now.
     public boolean isStopped() {
         return status == Status.STOPPED;

@@ -32,6 +32,7 @@ class PermissionsController {
     private final RegisteredApps apps;
     private final OwnPermissions permissions;
     private final Erasures erasures;
+    private final RemainingData remaining;
     private final PermissionWording wording;
     private final Moments moments;
     private final Clock clock;
@@ -42,10 +43,12 @@ class PermissionsController {
             RegisteredApps apps,
             OwnPermissions permissions,
             Erasures erasures,
+            RemainingData remaining,
             PermissionWording wording,
             Moments moments,
             Clock clock) {
         this.erasures = erasures;
+        this.remaining = remaining;
         this.moments = moments;
         this.clock = clock;
         this.apps = apps;
@@ -83,7 +86,9 @@ class PermissionsController {
         var grant = grants.find(grantId, authentication);
         var permission = permissions.of(grant, locale);
         model.addAttribute("page", permission);
-        addErasure(grant, model);
+        if (!permission.stands()) {
+            addErasure(grant, locale, model);
+        }
         markMadeUp(List.of(permission), model);
         var client = apps.find(grant.client());
         model.addAttribute("publisher", client.map(RegisteredApp::publisher).orElse(null));
@@ -108,7 +113,9 @@ class PermissionsController {
             Authentication authentication,
             Locale locale,
             Model model) {
-        var permission = show(grants.find(grantId, authentication), locale, model);
+        var grant = grants.find(grantId, authentication);
+        var permission = show(grant, locale, model);
+        addErasure(grant, locale, model);
         return permission.stands() ? "auth/withdraw" : "redirect:/permissions/" + permission.id();
     }
 
@@ -150,17 +157,17 @@ class PermissionsController {
         var permission = permissions.of(grant, locale);
         model.addAttribute("page", permission);
         markMadeUp(List.of(permission), model);
-        addErasure(grant, model);
+        addErasure(grant, locale, model);
         return permission.stands() ? "redirect:/permissions/" + permission.id() : "auth/withdrawn";
     }
 
-    private void addErasure(Grant grant, Model model) {
-        erasures.of(grant)
-                .ifPresent(
-                        erasure -> {
-                            model.addAttribute("erasure", erasure);
-                            model.addAttribute("late", erasure.isLateAt(clock.instant()));
-                        });
+    private void addErasure(Grant grant, Locale locale, Model model) {
+        var erasure = erasures.of(grant).orElse(null);
+        if (erasure != null) {
+            model.addAttribute("erasure", erasure);
+            model.addAttribute("late", erasure.isLateAt(clock.instant()));
+        }
+        model.addAttribute("remaining", remaining.of(grant, erasure, locale).orElse(null));
     }
 
     private Permission show(Grant grant, Locale locale, Model model) {

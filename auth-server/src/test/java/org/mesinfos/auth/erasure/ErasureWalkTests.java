@@ -3,6 +3,7 @@ package org.mesinfos.auth.erasure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -155,6 +156,42 @@ class ErasureWalkTests implements OwnSpace {
         call("PUT", "{\"status\":\"kept\",\"reason\":\"x\"}", 200);
         assertThat(leave()).containsEntry("erasure-requests", 1L);
         call("GET", "", 404);
+    }
+
+    /// The positions were taken back long before; the app still had read them.
+    @Test
+    void allThatWasReadIsNamedUntilTheAppAttestsThatItErasedIt() throws Exception {
+        var before = clock.instant().minus(Duration.ofDays(200));
+        read(line("phone-locations", 40, before), line("retail-receipts", 3, before));
+        browser.visit("/permissions/" + grant().id() + "/withdraw");
+        assertThat(browser.element("was-read").text())
+                .contains("40 enregistrements lus")
+                .contains("3 enregistrements lus");
+
+        browser.submit("withdraw-confirm", "erase=true");
+        assertThat(browser.element("was-read").select("li")).hasSize(2);
+        call("PUT", "{\"status\":\"erased\"}", 200);
+
+        browser.visit("/permissions/" + grant().id());
+        assertThat(browser.page().getElementById("was-read")).isNull();
+        assertThat(browser.element("nothing-remains").text()).contains("atteste avoir effacé");
+        OwnSpace.dataApiIsDown();
+        browser.visit("/permissions/" + grant().id());
+        assertThat(browser.element("erasure").text()).contains("ne peut pas être montré");
+        OwnSpace.nothingHappened();
+    }
+
+    private static String line(String dataset, int records, Instant last) {
+        return """
+        {"panelist":"x","dataset":"%s","holders":[],"reads":1,"records":%d,"first":"%s","last":"%s"}"""
+                .formatted(dataset, records, last, last);
+    }
+
+    private void read(String... lines) {
+        var person = persons.find(PANELIST).orElseThrow();
+        OwnSpace.answer(
+                "/v1/panelists/" + person.auditId() + "/disclosures",
+                "{\"data\":[" + String.join(",", lines) + "]}");
     }
 
     private Map<String, Long> leave() {

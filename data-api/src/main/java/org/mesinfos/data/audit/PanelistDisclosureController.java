@@ -1,0 +1,53 @@
+package org.mesinfos.data.audit;
+
+import java.util.List;
+import java.util.Set;
+import org.mesinfos.catalogue.LocalText;
+import org.mesinfos.data.problem.Problem;
+import org.mesinfos.data.trail.AccessRecord;
+import org.springframework.http.MediaType;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.util.LinkedMultiValueMap;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/// What one app read of one person under one grant, by dataset: what it may still have.
+@RestController
+class PanelistDisclosureController {
+
+    private final QueryReader reader;
+    private final AppReach reach;
+
+    PanelistDisclosureController(QueryReader reader, AppReach reach) {
+        this.reader = reader;
+        this.reach = reach;
+    }
+
+    /// @param data one line for each dataset of which records were asked for and answered
+    record Disclosures(List<AppReach.Line> data) {}
+
+    /// Readings of the last 366 days unless `from` and `to` say otherwise.
+    ///
+    /// @param auditId the random id of the person that only the trail uses
+    /// @param parameters `grantId` is required
+    @GetMapping(
+            path = "/v1/panelists/{auditId}/disclosures",
+            produces = MediaType.APPLICATION_JSON_VALUE)
+    @PreAuthorize("hasAuthority('SCOPE_panelists:read')")
+    Disclosures disclosures(
+            @PathVariable String auditId, @RequestParam MultiValueMap<String, String> parameters) {
+        var all = new LinkedMultiValueMap<>(parameters);
+        all.set("panelist", auditId);
+        all.set("outcome", AccessRecord.READ);
+        if (!all.containsKey("grantId")) {
+            throw Problem.parameterInvalid(
+                    "grantId", new LocalText("l’identifiant d’un accord", "the id of a grant"));
+        }
+        var query = reader.read(all, Set.of("panelist", "grantId", "outcome"), QueryReader.LONGEST);
+        return new Disclosures(
+                reach.of(query).stream().filter(line -> line.dataset() != null).toList());
+    }
+}
