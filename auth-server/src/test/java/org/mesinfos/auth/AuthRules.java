@@ -73,7 +73,7 @@ final class AuthRules {
                     .haveSimpleNameNotEndingWith("Outbox")
                     .and()
                     .haveNameNotMatching(
-                            ".*\\.(MailedInvitations|TeamInvitationsController|AddressChange"
+                            ".*\\.(Invitations|TeamInvitationsController|AddressChange"
                                     + "|AnomalyMails)")
                     .should()
                     .callMethod(Outbox.class, "send", Mail.class)

@@ -1,11 +1,11 @@
 package org.mesinfos.auth.correction;
 
-import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
 import java.io.IOException;
 import org.mesinfos.auth.person.Person;
 import org.mesinfos.auth.person.PersonExport;
+import org.mesinfos.auth.person.PersonKeys;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.stereotype.Component;
@@ -25,9 +25,8 @@ class CorrectionExport implements PersonExport {
 
     @Override
     public void addTo(Person person, Files files) throws IOException {
-        var start = person.id().value();
-        var theirs = where("_id").gt(start + "|").lt(start + "}");
-        var all = mongo.find(query(theirs).with(Sort.by("_id")), Correction.class);
+        var theirs = query(PersonKeys.of(person.id()));
+        var all = mongo.find(theirs.with(Sort.by("_id")), Correction.class);
         if (!all.isEmpty()) {
             var list = all.stream().map(this::words).toList();
             files.add("corrections.json", out -> out.write(json.writeValueAsBytes(list)));

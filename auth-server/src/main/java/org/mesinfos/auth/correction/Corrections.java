@@ -16,10 +16,13 @@ import org.mesinfos.auth.key.RandomText;
 import org.mesinfos.auth.message.Kind;
 import org.mesinfos.auth.message.Messages;
 import org.mesinfos.auth.message.News;
+import org.mesinfos.auth.person.PersonErasure;
 import org.mesinfos.auth.person.PersonId;
+import org.mesinfos.auth.person.PersonKeys;
 import org.mesinfos.catalogue.Catalogue;
 import org.mesinfos.catalogue.LocalText;
-import org.springframework.dao.DuplicateKeyException;
+import org.mesinfos.engine.DocumentWrites;
+import org.springframework.context.annotation.Bean;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.FindAndModifyOptions;
 import org.springframework.data.mongodb.core.MongoOperations;
@@ -89,14 +92,11 @@ public class Corrections {
     }
 
     private void route(Correction correction) {
-        try {
-            mongo.insert(
-                    new RoutedCorrection(
-                            RoutedCorrection.key(correction.holder(), correction.id()),
-                            correction.key()));
-        } catch (DuplicateKeyException routed) {
-            // Another node did it.
-        }
+        DocumentWrites.insertIfAbsent(
+                mongo,
+                new RoutedCorrection(
+                        RoutedCorrection.key(correction.holder(), correction.id()),
+                        correction.key()));
         var done = new Update().set("routed", true);
         mongo.updateFirst(query(where("_id").is(correction.key())), done, Correction.class);
     }
@@ -111,9 +111,8 @@ public class Corrections {
 
     /// What the person reported, newest first.
     public List<Correction> of(PersonId person) {
-        var theirs = where("_id").gt(person.value() + "|").lt(person.value() + "}");
         var newest = Sort.by(Sort.Direction.DESC, "_id");
-        return mongo.find(query(theirs).with(newest).limit(SHOWN), Correction.class);
+        return mongo.find(query(PersonKeys.of(person)).with(newest).limit(SHOWN), Correction.class);
     }
 
     /// Whether the holder is late.
@@ -194,10 +193,14 @@ public class Corrections {
                         Locale.of(answered.language())));
     }
 
+    @Bean
+    PersonErasure correctionErasure() {
+        return PersonErasure.counting("corrections", leaver -> forget(leaver.id()));
+    }
+
     /// @return how many were there
-    long forget(String person) {
-        var theirs = where("_id").gt(person + "|").lt(person + "}");
-        long gone = mongo.remove(query(theirs), Correction.class).getDeletedCount();
+    long forget(PersonId person) {
+        long gone = mongo.remove(query(PersonKeys.of(person)), Correction.class).getDeletedCount();
         // Not by the corrections: another node may have routed one that is gone.
         var routed = where("correction").gt(person + "|").lt(person + "}");
         mongo.remove(query(routed), RoutedCorrection.class);

@@ -6,13 +6,13 @@ import static org.springframework.data.mongodb.core.query.Query.query;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.bson.Document;
 import org.mesinfos.auth.key.RandomText;
-import org.mesinfos.auth.person.Leaver;
 import org.mesinfos.auth.person.PersonErasure;
 import org.mesinfos.auth.person.PersonId;
+import org.mesinfos.auth.person.PersonKeys;
+import org.springframework.context.annotation.Bean;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.index.Index;
@@ -23,7 +23,7 @@ import org.springframework.stereotype.Repository;
 
 /// People's papers in MongoDB.
 @Repository
-class OwnDocuments implements PersonErasure {
+class OwnDocuments {
 
     static final int LARGEST = 10 * 1024 * 1024;
     static final int MOST = 50;
@@ -127,7 +127,7 @@ class OwnDocuments implements PersonErasure {
 
     /// How many there are, thrown away or not, up to the most that there may be.
     private int known(PersonId person) {
-        var asked = query(all(person)).with(Sort.by("_id")).limit(MOST_KNOWN);
+        var asked = query(PersonKeys.of(person)).with(Sort.by("_id")).limit(MOST_KNOWN);
         asked.fields().include("person");
         return mongo.find(asked, Document.class, mongo.getCollectionName(OwnDocument.class)).size();
     }
@@ -140,33 +140,23 @@ class OwnDocuments implements PersonErasure {
         mongo.remove(query(where("removedAt").lt(longAgo)), OwnDocument.class);
     }
 
-    private static Criteria all(PersonId person) {
-        return where("_id").gt(person.value() + "|").lt(person.value() + "}");
-    }
-
     private static Criteria kept(PersonId person) {
-        return all(person).and("removedAt").exists(false);
+        return PersonKeys.of(person).and("removedAt").exists(false);
     }
 
     private static Criteria one(PersonId person, String id) {
         return where("_id").is(person.value() + "|" + id).and("removedAt").exists(false);
     }
 
-    @Override
-    public String name() {
-        return "documents";
-    }
-
-    @Override
-    public int getOrder() {
-        return BELONGINGS;
-    }
-
-    @Override
-    public Map<String, Long> erase(Leaver leaver) {
-        var kept = mongo.remove(query(kept(leaver.id())), OwnDocument.class).getDeletedCount();
-        // Then the marks of what was thrown away, which are no documents any more.
-        mongo.remove(query(all(leaver.id())), OwnDocument.class);
-        return Map.of(name(), kept);
+    @Bean
+    PersonErasure documentErasure() {
+        return PersonErasure.counting(
+                "documents",
+                leaver -> {
+                    var kept = mongo.remove(query(kept(leaver.id())), OwnDocument.class);
+                    // Then the marks of what was thrown away, which are no documents any more.
+                    mongo.remove(query(PersonKeys.of(leaver.id())), OwnDocument.class);
+                    return kept.getDeletedCount();
+                });
     }
 }

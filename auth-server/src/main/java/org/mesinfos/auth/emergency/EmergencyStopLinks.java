@@ -8,8 +8,10 @@ import java.time.Duration;
 import java.util.Optional;
 import org.mesinfos.auth.key.RandomText;
 import org.mesinfos.auth.key.Sha256;
+import org.mesinfos.auth.person.PersonErasure;
 import org.mesinfos.auth.person.PersonId;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.index.Index;
@@ -73,6 +75,11 @@ class EmergencyStopLinks {
     long removeAll(PersonId person) {
         var theirs = where("person").is(person.value());
         return mongo.remove(query(theirs), EmergencyStopLink.class).getDeletedCount();
+    }
+
+    @Bean
+    PersonErasure stopLinkErasure() {
+        return PersonErasure.uncounted("emergency-stop-links", leaver -> removeAll(leaver.id()));
     }
 
     @Scheduled(fixedDelayString = "PT1H", initialDelayString = "PT10M")

@@ -19,10 +19,10 @@ import org.mesinfos.auth.person.Membership;
 import org.mesinfos.auth.person.Membership.Member;
 import org.mesinfos.auth.person.Role;
 import org.mesinfos.auth.web.AddressesProperties;
+import org.mesinfos.engine.DocumentWrites;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.MessageSource;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.mapping.Document;
@@ -87,9 +87,7 @@ class AnomalyMails {
             return true;
         }
         var key = String.join("~", rule.name(), app, day.toString(), dataset);
-        try {
-            mongo.insert(new Told(key, clock.instant()));
-        } catch (DuplicateKeyException told) {
+        if (!DocumentWrites.insertIfAbsent(mongo, new Told(key, clock.instant()))) {
             return true;
         }
         if (organizers.stream().filter(one -> left(one, rule, app, day)).count() > 0) {

@@ -1,5 +1,7 @@
 package org.mesinfos.auth.panel;
 
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -18,16 +20,16 @@ import org.mesinfos.auth.person.MemberAccounts.Change;
 import org.mesinfos.auth.person.Membership.Member;
 import org.mesinfos.auth.person.PersonId;
 import org.mesinfos.auth.person.Role;
+import org.mesinfos.auth.person.ShownName;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.ProblemDetail;
 import org.springframework.security.access.prepost.PreAuthorize;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ResponseStatusException;
 
 /// Appoints organizers on behalf of two of them at the portal, which has seen each of them sign in
 /// a moment ago (docs/adr/110). There is no other way to become one but the operator's link.
@@ -35,10 +37,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/internal/appointments")
 @PreAuthorize("hasAuthority('SCOPE_people:manage')")
 class AppointmentsController {
-
-    private static final int SHORTEST = 10;
-    private static final int LONGEST = 500;
-    private static final int LONGEST_NAME = 80;
 
     private final Appointments appointments;
     private final Organizers organizers;
@@ -67,22 +65,25 @@ class AppointmentsController {
     record Proposal(
             @Nullable String organizer,
             @Nullable String email,
-            @Nullable String name,
+            @ShownName(message = "name has 80 characters at most.") String name,
             @Nullable String member,
-            @Nullable String reason,
-            @Nullable String language) {}
+            @Size(min = 10, max = 500, message = "reason has 10 to 500 characters.") String reason,
+            @Nullable String language) {
+
+        Proposal {
+            name = name == null ? "" : name.strip();
+            reason = reason == null ? "" : reason.strip();
+        }
+    }
 
     record Answer(Proposed proposed) {}
 
     @PostMapping
-    Answer propose(@RequestBody Proposal proposal) {
+    Answer propose(@RequestBody @Valid Proposal proposal) {
         var proposer = organizer(proposal.organizer());
-        var reason = proposal.reason() == null ? "" : proposal.reason().strip();
-        if (reason.length() < SHORTEST || reason.length() > LONGEST) {
-            throw wrong("reason has 10 to 500 characters.");
-        }
         var locale = "en".equals(proposal.language()) ? Locale.ENGLISH : Locale.FRENCH;
-        return new Answer(appointments.propose(candidate(proposal), reason, locale, id(proposer)));
+        return new Answer(
+                appointments.propose(candidate(proposal), proposal.reason(), locale, id(proposer)));
     }
 
     private static Candidate candidate(Proposal proposal) {
@@ -90,14 +91,10 @@ class AppointmentsController {
             return new Candidate(null, null, personId(proposal.member()));
         }
         var mailbox = new Login(Objects.requireNonNullElse(proposal.email(), ""));
-        var name = Objects.requireNonNullElse(proposal.name(), "").strip();
         if (proposal.member() != null || !mailbox.isMailbox()) {
             throw wrong("either email is an address, or member is an id.");
         }
-        if (name.length() > LONGEST_NAME || name.chars().anyMatch(Character::isISOControl)) {
-            throw wrong("name has 80 characters at most.");
-        }
-        return new Candidate(mailbox, name, null);
+        return new Candidate(mailbox, proposal.name(), null);
     }
 
     /// One proposal that waits.
@@ -224,7 +221,7 @@ class AppointmentsController {
                 .bySubject(subject)
                 .orElseThrow(
                         () ->
-                                new NotPossible(
+                                new ResponseStatusException(
                                         HttpStatus.FORBIDDEN,
                                         "organizer is the sub of an organizer at the portal."));
     }
@@ -241,23 +238,7 @@ class AppointmentsController {
         }
     }
 
-    private static NotPossible wrong(String detail) {
-        return new NotPossible(HttpStatus.BAD_REQUEST, detail);
-    }
-
-    @ExceptionHandler
-    ProblemDetail notPossible(NotPossible refused) {
-        return ProblemDetail.forStatusAndDetail(refused.status, refused.getMessage());
-    }
-
-    /// Nothing was changed.
-    static final class NotPossible extends RuntimeException {
-
-        private final HttpStatus status;
-
-        NotPossible(HttpStatus status, String detail) {
-            super(detail);
-            this.status = status;
-        }
+    private static ResponseStatusException wrong(String detail) {
+        return new ResponseStatusException(HttpStatus.BAD_REQUEST, detail);
     }
 }

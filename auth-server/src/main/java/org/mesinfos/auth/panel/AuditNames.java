@@ -1,12 +1,7 @@
 package org.mesinfos.auth.panel;
 
-import static org.springframework.data.mongodb.core.query.Criteria.where;
-import static org.springframework.data.mongodb.core.query.Query.query;
-
 import java.text.Normalizer;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -17,13 +12,7 @@ import org.mesinfos.auth.person.Login;
 import org.mesinfos.auth.person.Membership;
 import org.mesinfos.auth.person.Person;
 import org.mesinfos.auth.person.PersonId;
-import org.springframework.dao.DuplicateKeyException;
-import org.springframework.data.annotation.Id;
-import org.springframework.data.mongodb.core.FindAndModifyOptions;
-import org.springframework.data.mongodb.core.MongoOperations;
-import org.springframework.data.mongodb.core.mapping.Document;
-import org.springframework.data.mongodb.core.query.Update;
-import org.springframework.scheduling.annotation.Scheduled;
+import org.mesinfos.auth.web.AttemptCounters;
 import org.springframework.stereotype.Component;
 
 /// Finds the name in the register of somebody whose login or whole name is known. Nothing is
@@ -37,17 +26,13 @@ class AuditNames {
     private static final int MOST_OF_ALL = 40;
     private static final int BATCH = 200;
     private static final Pattern BLANKS = Pattern.compile("\\s+");
-    private static final FindAndModifyOptions RETURN_NEW =
-            FindAndModifyOptions.options().returnNew(true);
 
     private final Membership members;
-    private final MongoOperations mongo;
-    private final Clock clock;
+    private final AttemptCounters counters;
 
-    AuditNames(Membership members, MongoOperations mongo, Clock clock) {
+    AuditNames(Membership members, AttemptCounters counters) {
         this.members = members;
-        this.mongo = mongo;
-        this.clock = clock;
+        this.counters = counters;
     }
 
     /// @param auditId only when somebody was found
@@ -102,31 +87,12 @@ class AuditNames {
         return BLANKS.matcher(one).replaceAll(" ").toLowerCase(Locale.ROOT);
     }
 
-    /// @param key what is counted, and in which window
-    @Document("name_questions")
-    private record Asked(@Id String key, int times, Instant until) {}
-
     private boolean isTooOften(String asker) {
-        var length = WINDOW.toSeconds();
-        var end = (clock.instant().getEpochSecond() / length + 1) * length;
-        return add("one|" + asker + "|" + end, end) > MOST_OF_ONE
-                || add("all|" + end, end) > MOST_OF_ALL;
+        return isOver("name-question", asker, MOST_OF_ONE)
+                || isOver("name-questions", "all", MOST_OF_ALL);
     }
 
-    private int add(String key, long end) {
-        try {
-            mongo.insert(new Asked(key, 1, Instant.ofEpochSecond(end)));
-            return 1;
-        } catch (DuplicateKeyException counted) {
-            var more = new Update().inc("times", 1);
-            var asked =
-                    mongo.findAndModify(query(where("_id").is(key)), more, RETURN_NEW, Asked.class);
-            return asked == null ? 1 : asked.times();
-        }
-    }
-
-    @Scheduled(fixedDelayString = "PT1H", initialDelayString = "PT10M")
-    void sweep() {
-        mongo.remove(query(where("until").lt(clock.instant())), Asked.class);
+    private boolean isOver(String kind, String asker, int most) {
+        return counters.count(kind, asker, most, WINDOW).isPresent();
     }
 }

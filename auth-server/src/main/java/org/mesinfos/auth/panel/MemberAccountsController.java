@@ -1,7 +1,9 @@
 package org.mesinfos.auth.panel;
 
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import java.util.Locale;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.auth.grant.PairwiseSubjects;
 import org.mesinfos.auth.person.MemberAccounts;
@@ -15,15 +17,14 @@ import org.mesinfos.engine.log.SecurityAction;
 import org.mesinfos.engine.log.SecurityEvent;
 import org.mesinfos.engine.log.SecurityLog;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.ProblemDetail;
 import org.springframework.security.access.prepost.PreAuthorize;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ResponseStatusException;
 
 /// Changes members' accounts on behalf of organizers at the portal, which has written down who does
 /// it and why. Each change can be repeated without harm.
@@ -33,8 +34,6 @@ import org.springframework.web.bind.annotation.RestController;
 class MemberAccountsController {
 
     private static final String PORTAL = "portal";
-    private static final int SHORTEST = 10;
-    private static final int LONGEST = 500;
 
     private final MemberAccounts accounts;
     private final RevokedTokens tokens;
@@ -73,36 +72,19 @@ class MemberAccountsController {
     /// @param reason 10 to 500 characters, which the member reads in their mail
     /// @param language `fr` or `en`, of the mail
     record Request(
-            @Nullable Action action,
+            @NotNull(message = "action is ROLE, CLOSE or REOPEN.") Action action,
             @Nullable Role role,
-            @Nullable String reason,
+            @Size(min = 10, max = 500, message = "reason has 10 to 500 characters.") String reason,
             @Nullable String language) {
 
-        Wanted checked() {
-            var why = reason == null ? "" : reason.strip();
-            if (why.length() < SHORTEST || why.length() > LONGEST) {
-                throw wrong("reason has 10 to 500 characters.");
-            }
-            if (action == null) {
-                throw wrong("action is ROLE, CLOSE or REOPEN.");
-            }
-            var locale = "en".equals(language) ? Locale.ENGLISH : Locale.FRENCH;
-            return new Wanted(action, action == Action.ROLE ? checkedRole() : null, why, locale);
+        Request {
+            reason = reason == null ? "" : reason.strip();
         }
 
-        private Role checkedRole() {
-            if (role == Role.ORGANIZER) {
-                throw appointed();
-            }
-            if (role == null || role == Role.PANELIST || role == Role.SANDBOX_PERSON) {
-                throw wrong("role is JURY or DEVELOPER.");
-            }
-            return role;
+        Locale locale() {
+            return "en".equals(language) ? Locale.ENGLISH : Locale.FRENCH;
         }
     }
-
-    /// A request that can be carried out.
-    private record Wanted(Action action, @Nullable Role role, String reason, Locale locale) {}
 
     /// @param done false when nothing was changed, since nobody else could run the platform
     /// @param subject the member's `sub` at the portal
@@ -111,8 +93,7 @@ class MemberAccountsController {
     record Answer(boolean done, String subject, long generation, boolean told) {}
 
     @PostMapping
-    Answer change(@PathVariable String person, @RequestBody Request request) {
-        var wanted = request.checked();
+    Answer change(@PathVariable String person, @RequestBody @Valid Request wanted) {
         var id = id(person);
         return switch (changed(id, wanted)) {
             case Change.Unknown() -> throw unknown();
@@ -121,11 +102,21 @@ class MemberAccountsController {
         };
     }
 
-    private Change changed(PersonId id, Wanted wanted) {
+    private Change changed(PersonId id, Request wanted) {
         return switch (wanted.action()) {
-            case ROLE -> accounts.changeRole(id, Objects.requireNonNull(wanted.role()));
+            case ROLE -> accounts.changeRole(id, assignable(wanted.role()));
             case CLOSE -> accounts.close(id);
             case REOPEN -> reopened(id);
+        };
+    }
+
+    private static Role assignable(@Nullable Role role) {
+        return switch (role) {
+            case JURY, DEVELOPER -> role;
+            case ORGANIZER -> throw appointed();
+            case null, default ->
+                    throw new ResponseStatusException(
+                            HttpStatus.BAD_REQUEST, "role is JURY or DEVELOPER.");
         };
     }
 
@@ -137,12 +128,12 @@ class MemberAccountsController {
         return accounts.reopen(id);
     }
 
-    private static NotPossible appointed() {
-        return new NotPossible(
+    private static ResponseStatusException appointed() {
+        return new ResponseStatusException(
                 HttpStatus.CONFLICT, "Organizers are appointed by two: /internal/appointments.");
     }
 
-    private Answer done(Person after, boolean isNews, Wanted wanted) {
+    private Answer done(Person after, boolean isNews, Request wanted) {
         if (isNews) {
             SecurityLog.write(event(after, wanted));
         }
@@ -156,7 +147,7 @@ class MemberAccountsController {
         return new Answer(true, subject(after.id()), after.generation(), told);
     }
 
-    private static SecurityEvent event(Person after, Wanted wanted) {
+    private static SecurityEvent event(Person after, Request wanted) {
         var event =
                 switch (wanted.action()) {
                     case ROLE ->
@@ -180,27 +171,7 @@ class MemberAccountsController {
         }
     }
 
-    private static NotPossible wrong(String detail) {
-        return new NotPossible(HttpStatus.BAD_REQUEST, detail);
-    }
-
-    private static NotPossible unknown() {
-        return new NotPossible(HttpStatus.NOT_FOUND, "There is no such member.");
-    }
-
-    @ExceptionHandler
-    ProblemDetail notPossible(NotPossible refused) {
-        return ProblemDetail.forStatusAndDetail(refused.status, refused.getMessage());
-    }
-
-    /// Nothing was changed.
-    static final class NotPossible extends RuntimeException {
-
-        private final HttpStatus status;
-
-        NotPossible(HttpStatus status, String detail) {
-            super(detail);
-            this.status = status;
-        }
+    private static ResponseStatusException unknown() {
+        return new ResponseStatusException(HttpStatus.NOT_FOUND, "There is no such member.");
     }
 }

@@ -17,10 +17,10 @@ import org.mesinfos.auth.grant.Grants;
 import org.mesinfos.auth.person.Membership;
 import org.mesinfos.auth.person.Person;
 import org.mesinfos.auth.person.PersonId;
+import org.mesinfos.engine.DocumentWrites;
 import org.mesinfos.ui.Moments;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoOperations;
@@ -83,12 +83,11 @@ class Onboarding {
             return;
         }
         try {
-            mongo.insert(counted(today));
-            mongo.remove(query(where("_id").lt(today)), Counted.class);
+            if (DocumentWrites.insertIfAbsent(mongo, counted(today))) {
+                mongo.remove(query(where("_id").lt(today)), Counted.class);
+            }
         } catch (Unanswered down) {
             LOG.info("the panel is counted when the register answers again");
-        } catch (DuplicateKeyException counted) {
-            LOG.debug("another node counted the panel");
         }
     }
 

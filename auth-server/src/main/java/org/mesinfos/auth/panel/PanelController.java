@@ -1,5 +1,8 @@
 package org.mesinfos.auth.panel;
 
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -8,14 +11,13 @@ import org.mesinfos.auth.person.Membership;
 import org.mesinfos.auth.person.Membership.Member;
 import org.mesinfos.auth.person.Role;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.ProblemDetail;
 import org.springframework.security.access.prepost.PreAuthorize;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ResponseStatusException;
 
 /// Tells the portal what its organizers may know about people.
 @RestController
@@ -25,8 +27,7 @@ class PanelController {
     /// More accounts of one role than any contest has.
     private static final int MOST = 500;
 
-    private static final int LONGEST = 254;
-    private static final int LONGEST_ASKER = 100;
+    private static final String WRONG = "who has 1 to 254 characters, asker 1 to 100.";
 
     private final Membership members;
     private final Onboarding onboarding;
@@ -44,7 +45,7 @@ class PanelController {
     @GetMapping("/internal/members/{role}")
     Members members(@PathVariable Role role) {
         if (role == Role.PANELIST || role == Role.SANDBOX_PERSON) {
-            throw new NotPossible("Panelists are not listed.");
+            throw new ResponseStatusException(HttpStatus.BAD_REQUEST, "Panelists are not listed.");
         }
         var found = members.members(role, MOST + 1);
         return new Members(found.stream().limit(MOST).toList(), found.size() <= MOST);
@@ -80,29 +81,13 @@ class PanelController {
 
     /// @param who exactly as they are called, or sign in
     /// @param asker tells organizers apart
-    record Question(String who, String asker) {}
+    record Question(
+            @NotBlank(message = WRONG) @Size(max = 254, message = WRONG) String who,
+            @NotBlank(message = WRONG) @Size(max = 100, message = WRONG) String asker) {}
 
     /// The portal has written down who asks and why before it calls this.
     @PostMapping("/internal/audit-names")
-    AuditNames.Answer auditName(@RequestBody Question question) {
-        if (question.who().isBlank()
-                || question.who().length() > LONGEST
-                || question.asker().isBlank()
-                || question.asker().length() > LONGEST_ASKER) {
-            throw new NotPossible("who has 1 to 254 characters, asker 1 to 100.");
-        }
+    AuditNames.Answer auditName(@RequestBody @Valid Question question) {
         return names.find(question.who(), question.asker());
-    }
-
-    @ExceptionHandler
-    ProblemDetail notPossible(NotPossible refused) {
-        return ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST, refused.getMessage());
-    }
-
-    /// Nothing was looked for.
-    static final class NotPossible extends RuntimeException {
-        NotPossible(String detail) {
-            super(detail);
-        }
     }
 }

@@ -13,10 +13,10 @@ import org.springframework.stereotype.Component;
 @EnableConfigurationProperties(AddressesProperties.class)
 class FirstOrganizerLink implements ApplicationRunner {
 
-    private final InvitedFirstOrganizer invitation;
+    private final FirstOrganizer invitation;
     private final AddressesProperties addresses;
 
-    FirstOrganizerLink(InvitedFirstOrganizer invitation, AddressesProperties addresses) {
+    FirstOrganizerLink(FirstOrganizer invitation, AddressesProperties addresses) {
         this.invitation = invitation;
         this.addresses = addresses;
     }

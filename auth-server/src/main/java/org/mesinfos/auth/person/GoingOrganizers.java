@@ -1,21 +1,21 @@
 package org.mesinfos.auth.person;
 
-import static org.springframework.data.mongodb.core.query.Criteria.where;
-import static org.springframework.data.mongodb.core.query.Query.query;
-
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.ConcurrentModificationException;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.mesinfos.auth.key.RandomText;
-import org.springframework.dao.DuplicateKeyException;
+import org.mesinfos.engine.OptimisticRetry;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.data.annotation.Id;
+import org.springframework.data.annotation.Version;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.mapping.Document;
-import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.stereotype.Repository;
 
 /// Sees to it that one organizer always stays.
@@ -26,8 +26,8 @@ import org.springframework.stereotype.Repository;
 @Repository
 class GoingOrganizers {
 
+    private static final Logger LOG = LoggerFactory.getLogger(GoingOrganizers.class);
     private static final String ID = "going-organizers";
-    private static final int ATTEMPTS = 8;
 
     /// More organizers than any experiment has; who is beyond them is not counted.
     private static final int MOST = 500;
@@ -39,10 +39,10 @@ class GoingOrganizers {
     private static final Duration TIME = Duration.ofSeconds(30);
 
     private final MongoOperations mongo;
-    private final StoredMembership members;
+    private final Membership members;
     private final Clock clock;
 
-    GoingOrganizers(MongoOperations mongo, StoredMembership members, Clock clock) {
+    GoingOrganizers(MongoOperations mongo, Membership members, Clock clock) {
         this.mongo = mongo;
         this.members = members;
         this.clock = clock;
@@ -52,7 +52,7 @@ class GoingOrganizers {
     record Entry(String person, String mark, Instant at) {}
 
     @Document("organizers")
-    private record Known(@Id String id, long ver, List<Entry> going) {}
+    private record Known(@Id String id, @Version @Nullable Long ver, List<Entry> going) {}
 
     /// Whether somebody may go.
     sealed interface Begun {
@@ -73,37 +73,43 @@ class GoingOrganizers {
     }
 
     Begun begin(PersonId id) {
-        for (var attempt = 0; attempt < ATTEMPTS; attempt++) {
-            var before = current();
-            if (!hasOthers(id, before)) {
-                return new Begun.Last();
-            }
-            var entry = new Entry(id.value(), RandomText.ofBits(64), clock.instant());
-            var after = new ArrayList<>(before.going());
-            after.add(entry);
-            if (replace(before, after)) {
-                return new Begun.Going(entry);
-            }
-        }
-        throw busy();
+        return OptimisticRetry.retry(
+                () -> {
+                    var before = current();
+                    if (!hasOthers(id, before)) {
+                        return new Begun.Last();
+                    }
+                    var entry = new Entry(id.value(), RandomText.ofBits(64), clock.instant());
+                    var after = Stream.concat(before.going().stream(), Stream.of(entry)).toList();
+                    mongo.save(new Known(ID, before.ver(), after));
+                    return new Begun.Going(entry);
+                });
     }
 
-    /// @throws ConcurrentModificationException when the entry is too old to act on
+    /// @throws OptimisticLockingFailureException when the entry is too old to act on
     void requireTime(Begun.Going one) {
         if (clock.instant().isAfter(one.entry().at().plus(TIME))) {
-            throw busy();
+            throw new OptimisticLockingFailureException("organizers change all the time");
         }
     }
 
+    /// An entry that cannot be taken out counts for a minute more, and keeps others from going for
+    /// so long.
     void end(Begun.Going one) {
-        for (var attempt = 0; attempt < ATTEMPTS; attempt++) {
-            var before = current();
-            var after = new ArrayList<>(before.going());
-            if (!after.remove(one.entry()) || replace(before, after)) {
-                return;
-            }
+        try {
+            OptimisticRetry.retry(() -> remove(one.entry()));
+        } catch (OptimisticLockingFailureException busy) {
+            LOG.debug("the entry of an organizer who left stays for a minute", busy);
         }
-        // It counts for a minute more, and keeps others from going for so long.
+    }
+
+    private boolean remove(Entry entry) {
+        var before = current();
+        var after = before.going().stream().filter(one -> !one.equals(entry)).toList();
+        if (after.size() < before.going().size()) {
+            mongo.save(new Known(ID, before.ver(), after));
+        }
+        return true;
     }
 
     private boolean hasOthers(PersonId id, Known known) {
@@ -117,29 +123,10 @@ class GoingOrganizers {
     private Known current() {
         var found = mongo.findById(ID, Known.class);
         if (found == null) {
-            return made();
+            return new Known(ID, null, List.of());
         }
         var since = clock.instant().minus(COUNTS);
         var counting = found.going().stream().filter(one -> one.at().isAfter(since)).toList();
         return new Known(ID, found.ver(), counting);
-    }
-
-    private Known made() {
-        var none = new Known(ID, 0, List.of());
-        try {
-            return mongo.insert(none);
-        } catch (DuplicateKeyException made) {
-            return current();
-        }
-    }
-
-    private boolean replace(Known before, List<Entry> after) {
-        var unchanged = query(where("_id").is(ID).and("ver").is(before.ver()));
-        var update = new Update().set("going", after).inc("ver", 1);
-        return mongo.updateFirst(unchanged, update, Known.class).getModifiedCount() == 1;
-    }
-
-    private static ConcurrentModificationException busy() {
-        return new ConcurrentModificationException("organizers change all the time");
     }
 }

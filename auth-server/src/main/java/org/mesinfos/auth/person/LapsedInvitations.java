@@ -9,7 +9,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.auth.key.DerivedKeys;
 import org.mesinfos.auth.key.Macs;
-import org.springframework.dao.DuplicateKeyException;
+import org.mesinfos.engine.DocumentWrites;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoOperations;
@@ -41,11 +41,7 @@ class LapsedInvitations {
     }
 
     void add(Login login) {
-        try {
-            mongo.insert(new Lapsed(mark(login)));
-        } catch (DuplicateKeyException known) {
-            // Invited in vain more than once.
-        }
+        DocumentWrites.insertIfAbsent(mongo, new Lapsed(mark(login)));
     }
 
     /// Forgets whoever came after all.

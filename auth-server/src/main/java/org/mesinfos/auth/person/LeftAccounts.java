@@ -2,7 +2,7 @@ package org.mesinfos.auth.person;
 
 import org.mesinfos.auth.key.DerivedKeys;
 import org.mesinfos.auth.key.Macs;
-import org.springframework.dao.DuplicateKeyException;
+import org.mesinfos.engine.DocumentWrites;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.mapping.Document;
@@ -24,11 +24,7 @@ class LeftAccounts {
     }
 
     void add(PersonId id) {
-        try {
-            mongo.insert(new Left(macs.of(id.value())));
-        } catch (DuplicateKeyException known) {
-            // An earlier try of the same.
-        }
+        DocumentWrites.insertIfAbsent(mongo, new Left(macs.of(id.value())));
     }
 
     boolean has(PersonId id) {

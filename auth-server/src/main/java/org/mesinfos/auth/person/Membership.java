@@ -1,13 +1,32 @@
 package org.mesinfos.auth.person;
 
+import static org.springframework.data.mongodb.core.query.Criteria.where;
+import static org.springframework.data.mongodb.core.query.Query.query;
+
+import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.mesinfos.ui.Moments;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.domain.Sort;
+import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.mapping.Document;
+import org.springframework.data.mongodb.core.query.Criteria;
+import org.springframework.data.mongodb.core.query.Update;
+import org.springframework.stereotype.Repository;
 
 /// Who has an account, as far as organizers need it: the people who run or judge the experiment or
 /// build for it one by one, panelists only as a whole or when somebody already knows who they are.
-public interface Membership {
+///
+/// Reads `people` by the part of its ids that belongs to a role.
+@Repository
+public class Membership {
 
     /// Somebody who is neither a panelist nor made up.
     ///
@@ -16,7 +35,7 @@ public interface Membership {
     /// @param lastSignInOn day of the last sign-in in Paris, such as `2026-11-25`; null when there
     ///   was none since such days are noted
     /// @param closedAt since when they cannot sign in; null while they can
-    record Member(
+    public record Member(
             String id,
             String login,
             String name,
@@ -25,23 +44,113 @@ public interface Membership {
             @Nullable String lastSignInOn,
             @Nullable Instant closedAt) {}
 
+    /// Whose accounts are seen one by one.
+    static final Set<Role> LISTED = Set.of(Role.ORGANIZER, Role.JURY, Role.DEVELOPER);
+
+    private static final Set<Role> READABLE = Set.of(Role.PANELIST, Role.SANDBOX_PERSON);
+    private static final int AT_ONCE = 500;
+
+    /// After every character that an id has.
+    private static final String END = "~";
+
+    private final MongoOperations mongo;
+    private final MongoPersons persons;
+    private final LapsedInvitations lapsed;
+    private final Clock clock;
+
+    Membership(MongoOperations mongo, MongoPersons persons, LapsedInvitations lapsed, Clock clock) {
+        this.mongo = mongo;
+        this.persons = persons;
+        this.lapsed = lapsed;
+        this.clock = clock;
+    }
+
     /// Those of that role, in no particular order.
     ///
     /// @param role `ORGANIZER`, `JURY` or `DEVELOPER`
     /// @throws IllegalArgumentException for a role whose people are not listed
-    List<Member> members(Role role, int limit);
+    public List<Member> members(Role role, int limit) {
+        if (!LISTED.contains(role)) {
+            throw new IllegalArgumentException("people of the role " + role + " are not listed");
+        }
+        return accounts(role, limit).stream().map(Membership::member).toList();
+    }
+
+    static Member member(Account one) {
+        return new Member(
+                one.id(),
+                one.login(),
+                one.name(),
+                one.role(),
+                one.createdAt(),
+                one.lastSignInOn(),
+                one.closedAt());
+    }
+
+    /// Those of that role; an account that got its role later has the id of the one before.
+    List<Account> accounts(Role role, int limit) {
+        return LISTED.stream()
+                .flatMap(madeAs -> accounts(madeAs, role, null, limit).stream())
+                .limit(limit)
+                .toList();
+    }
 
     /// Notes the day on which somebody signed in; of panelists and made-up people nothing is noted.
-    void signedIn(Person person);
+    public void signedIn(Person person) {
+        if (LISTED.contains(person.role())) {
+            var today = LocalDate.ofInstant(clock.instant(), Moments.PARIS).toString();
+            var earlier = where("_id").is(person.id().value()).and("lastSignInOn").ne(today);
+            mongo.updateFirst(query(earlier), Update.update("lastSignInOn", today), Account.class);
+        }
+    }
 
     /// All panelists, page by page.
     ///
     /// @param after the last one of the page before, or null to begin
-    List<Person> panelists(@Nullable PersonId after, int limit);
+    public List<Person> panelists(@Nullable PersonId after, int limit) {
+        return accounts(Role.PANELIST, Role.PANELIST, after, limit).stream()
+                .map(Account::person)
+                .toList();
+    }
+
+    /// Every id begins with the role that its account was made for.
+    private List<Account> accounts(Role madeAs, Role role, @Nullable PersonId after, int limit) {
+        var beginning = madeAs.name().toLowerCase(Locale.ROOT);
+        var ids = after == null ? where("_id").gte(beginning) : where("_id").gt(after.value());
+        var those = query(ids.lt(beginning + END).and("role").is(role));
+        return mongo.find(those.with(Sort.by("_id")).limit(limit), Account.class);
+    }
+
+    /// @param login normalised
+    @Document("sign_ups")
+    private record Unused(@Id String tokenHash, String login) {}
 
     /// How many were invited to the panel and have no account, whether they still can come or not.
-    long invitedToPanel();
+    public long invitedToPanel() {
+        var logins = new HashSet<String>();
+        String last = null;
+        List<Unused> page;
+        do {
+            page = unused(last);
+            page.forEach(one -> logins.add(one.login()));
+            last = page.isEmpty() ? null : page.getLast().tokenHash();
+        } while (page.size() == AT_ONCE);
+        var invited = lapsed.marks();
+        logins.stream()
+                .map(Login::new)
+                .filter(login -> !persons.isTaken(login))
+                .forEach(login -> invited.add(lapsed.mark(login)));
+        return invited.size();
+    }
+
+    private List<Unused> unused(@Nullable String after) {
+        var all = after == null ? new Criteria() : where("_id").gt(after);
+        var those = query(all.and("role").is(Role.PANELIST).and("usedBy").exists(false));
+        return mongo.find(those.with(Sort.by("_id")).limit(AT_ONCE), Unused.class);
+    }
 
     /// The panelist or made-up person who signs in with exactly that.
-    Optional<Person> reader(Login login);
+    public Optional<Person> reader(Login login) {
+        return persons.find(login).filter(one -> READABLE.contains(one.role()));
+    }
 }

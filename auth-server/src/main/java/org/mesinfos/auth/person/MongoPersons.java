@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Optional;
 import org.mesinfos.auth.key.RandomText;
 import org.mesinfos.auth.web.ShortMemory;
+import org.mesinfos.engine.DocumentWrites;
 import org.mesinfos.people.SandboxPeople;
 import org.mesinfos.people.SandboxPerson;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.FindAndModifyOptions;
 import org.springframework.data.mongodb.core.MongoOperations;
@@ -149,34 +149,24 @@ class MongoPersons implements Persons, Credentials {
         if (!claim(login, id)) {
             return false;
         }
-        try {
-            mongo.insert(
-                    new Account(
-                            id.value(),
-                            login.value(),
-                            name,
-                            role,
-                            RandomText.ofBits(128),
-                            passwordHash,
-                            clock.instant(),
-                            null,
-                            null,
-                            null));
-        } catch (DuplicateKeyException made) {
-            // An earlier start, or another node, made it; the stored account stands.
-        }
+        // Where an earlier start, or another node, made it, the stored account stands.
+        DocumentWrites.insertIfAbsent(
+                mongo,
+                new Account(
+                        id.value(),
+                        login.value(),
+                        name,
+                        role,
+                        RandomText.ofBits(128),
+                        passwordHash,
+                        clock.instant(),
+                        null,
+                        null,
+                        null));
         if (role == Role.PANELIST) {
-            publish(id);
+            DocumentWrites.insertIfAbsent(mongo, new PublishedPanelist(id.value()));
         }
         return true;
-    }
-
-    private void publish(PersonId id) {
-        try {
-            mongo.insert(new PublishedPanelist(id.value()));
-        } catch (DuplicateKeyException known) {
-            // Published with the account.
-        }
     }
 
     @Override
@@ -190,13 +180,11 @@ class MongoPersons implements Persons, Credentials {
     }
 
     private boolean claim(Login login, PersonId id) {
-        try {
-            mongo.insert(new LoginEntry(login.value(), id.value()));
+        if (DocumentWrites.insertIfAbsent(mongo, new LoginEntry(login.value(), id.value()))) {
             return true;
-        } catch (DuplicateKeyException taken) {
-            var owner = mongo.findById(login.value(), LoginEntry.class);
-            return owner != null && owner.person().equals(id.value());
         }
+        var owner = mongo.findById(login.value(), LoginEntry.class);
+        return owner != null && owner.person().equals(id.value());
     }
 
     /// Forgets what this node remembers of the person.

@@ -3,15 +3,14 @@ package org.mesinfos.auth.person;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.auth.key.RandomText;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ResponseStatusException;
 
 /// Makes accounts of sandbox people that developers invent for themselves, for the portal. Each
 /// call can be repeated without harm.
@@ -42,7 +41,11 @@ class OwnPeopleController {
     ResponseEntity<Made> make(@PathVariable String person, @RequestBody Invented invented) {
         var name = invented.name().strip();
         if (!person.matches(SHAPE) || name.isEmpty() || name.length() > LONGEST_NAME) {
-            throw new NotPossible();
+            throw new ResponseStatusException(
+                    HttpStatus.BAD_REQUEST,
+                    "The id must be own- and 8 to 24 letters or digits; the name 1 to "
+                            + LONGEST_NAME
+                            + " characters.");
         }
         var id = new PersonId(person);
         if (persons.find(id).isPresent()) {
@@ -53,16 +56,4 @@ class OwnPeopleController {
         persons.create(id, new Login(person), name, Role.SANDBOX_PERSON, hash);
         return ResponseEntity.status(HttpStatus.CREATED).body(new Made(person, password));
     }
-
-    @ExceptionHandler
-    ProblemDetail notPossible(NotPossible refused) {
-        return ProblemDetail.forStatusAndDetail(
-                HttpStatus.BAD_REQUEST,
-                "The id must be own- and 8 to 24 letters or digits; the name 1 to "
-                        + LONGEST_NAME
-                        + " characters.");
-    }
-
-    /// The description cannot become an account.
-    static final class NotPossible extends RuntimeException {}
 }

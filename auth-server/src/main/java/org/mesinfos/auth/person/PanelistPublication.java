@@ -5,9 +5,9 @@ import static org.springframework.data.mongodb.core.query.Query.query;
 
 import java.util.HashSet;
 import java.util.Set;
+import org.mesinfos.engine.DocumentWrites;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.query.Query;
@@ -40,11 +40,7 @@ class PanelistPublication implements ApplicationRunner {
     }
 
     private void publish(String id) {
-        try {
-            mongo.insert(new PublishedPanelist(id));
-        } catch (DuplicateKeyException published) {
-            // Another node was faster.
-        }
+        DocumentWrites.insertIfAbsent(mongo, new PublishedPanelist(id));
         // Whoever left meanwhile must not be named for ever.
         if (mongo.findById(id, Account.class) == null) {
             mongo.remove(query(where("_id").is(id)), PublishedPanelist.class);

@@ -1,6 +1,9 @@
 package org.mesinfos.auth.person;
 
 import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.ToLongFunction;
 import org.springframework.core.Ordered;
 
 /// Whoever keeps something about people erases it when one leaves.
@@ -34,5 +37,34 @@ public interface PersonErasure extends Ordered {
     Map<String, Long> erase(Leaver leaver);
 
     @Override
-    int getOrder();
+    default int getOrder() {
+        return BELONGINGS;
+    }
+
+    /// A step of which the statement counts something, under the step's name.
+    ///
+    /// @param erase erases, and says how many things were there
+    static PersonErasure counting(String name, ToLongFunction<Leaver> erase) {
+        return new Belongings(name, leaver -> Map.of(name, erase.applyAsLong(leaver)));
+    }
+
+    /// A step of which the statement counts nothing.
+    static PersonErasure uncounted(String name, Consumer<Leaver> erase) {
+        return new Belongings(
+                name,
+                leaver -> {
+                    erase.accept(leaver);
+                    return Map.of();
+                });
+    }
+
+    /// Erases what belongs to the person alone; declared as a bean by the store that keeps it.
+    record Belongings(String name, Function<Leaver, Map<String, Long>> work)
+            implements PersonErasure {
+
+        @Override
+        public Map<String, Long> erase(Leaver leaver) {
+            return work.apply(leaver);
+        }
+    }
 }

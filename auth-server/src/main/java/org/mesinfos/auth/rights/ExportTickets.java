@@ -5,13 +5,12 @@ import static org.springframework.data.mongodb.core.query.Query.query;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
 import org.mesinfos.auth.key.RandomText;
-import org.mesinfos.auth.person.Leaver;
 import org.mesinfos.auth.person.PersonErasure;
 import org.mesinfos.auth.person.PersonId;
 import org.mesinfos.auth.rights.ExportTicket.State;
+import org.springframework.context.annotation.Bean;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -19,7 +18,7 @@ import org.springframework.stereotype.Repository;
 
 /// Tickets in MongoDB, so that any node can say how far a download at another one has come.
 @Repository
-class ExportTickets implements PersonErasure {
+class ExportTickets {
 
     private static final Duration VALID = Duration.ofMinutes(15);
     private static final int ID_BITS = 192;
@@ -66,19 +65,13 @@ class ExportTickets implements PersonErasure {
         mongo.remove(query(where("until").lt(clock.instant())), ExportTicket.class);
     }
 
-    @Override
-    public String name() {
-        return "exports";
-    }
-
-    @Override
-    public int getOrder() {
-        return BELONGINGS;
-    }
-
-    @Override
-    public Map<String, Long> erase(Leaver leaver) {
-        mongo.remove(query(where("person").is(leaver.id().value())), ExportTicket.class);
-        return Map.of();
+    @Bean
+    PersonErasure exportErasure() {
+        return PersonErasure.uncounted(
+                "exports",
+                leaver ->
+                        mongo.remove(
+                                query(where("person").is(leaver.id().value())),
+                                ExportTicket.class));
     }
 }

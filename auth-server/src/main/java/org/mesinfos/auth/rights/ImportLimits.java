@@ -1,12 +1,9 @@
 package org.mesinfos.auth.rights;
 
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
-import org.mesinfos.auth.key.Sha256;
 import org.mesinfos.auth.person.PersonId;
 import org.mesinfos.auth.rights.ImportedFile.Reason;
 import org.mesinfos.auth.rights.ImportedFile.Refused;
@@ -26,16 +23,12 @@ class ImportLimits {
 
     static final Duration WINDOW = Duration.ofHours(1);
 
-    private static final int HASHED_BYTES = 16;
-
     private final AttemptCounters counters;
-    private final Clock clock;
     private final Semaphore room = new Semaphore(AT_ONCE);
     private final Set<PersonId> busy = ConcurrentHashMap.newKeySet();
 
-    ImportLimits(AttemptCounters counters, Clock clock) {
+    ImportLimits(AttemptCounters counters) {
         this.counters = counters;
-        this.clock = clock;
     }
 
     /// A place that is given back at the end.
@@ -48,10 +41,7 @@ class ImportLimits {
     ///
     /// @throws Refused `OFTEN`
     void count(PersonId person) throws Refused {
-        var length = WINDOW.toSeconds();
-        var end = Instant.ofEpochSecond((clock.instant().getEpochSecond() / length + 1) * length);
-        var key = "import|" + Sha256.hex(person.value(), HASHED_BYTES) + "|" + end.getEpochSecond();
-        if (counters.add(key, end) > MOST) {
+        if (counters.count("import", person.value(), MOST, WINDOW).isPresent()) {
             throw new Refused(Reason.OFTEN);
         }
     }

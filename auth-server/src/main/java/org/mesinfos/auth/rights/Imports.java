@@ -1,6 +1,5 @@
 package org.mesinfos.auth.rights;
 
-import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
 import java.io.BufferedOutputStream;
@@ -13,17 +12,17 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.mesinfos.auth.dataapi.OwnImport;
-import org.mesinfos.auth.person.Leaver;
 import org.mesinfos.auth.person.Person;
 import org.mesinfos.auth.person.PersonErasure;
 import org.mesinfos.auth.person.PersonId;
+import org.mesinfos.auth.person.PersonKeys;
 import org.mesinfos.auth.receipt.Signing;
 import org.mesinfos.auth.rights.Imported.State;
 import org.mesinfos.auth.rights.ImportedFile.Refused;
 import org.mesinfos.catalogue.Catalogue;
 import org.mesinfos.catalogue.Dataset;
+import org.springframework.context.annotation.Bean;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.stereotype.Component;
@@ -37,7 +36,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// Takes from a file what somebody brings along. Records have natural keys, so that sending a file
 /// again adds nothing twice and completes what was interrupted.
 @Component
-class Imports implements PersonErasure {
+class Imports {
 
     /// Less than the data API takes at once.
     private static final long PIECE = 6L << 20;
@@ -78,9 +77,8 @@ class Imports implements PersonErasure {
 
     /// The latest imports of a person, newest first.
     List<Imported> of(PersonId person) {
-        var theirs = where("_id").gt(person.value() + "|").lt(person.value() + "}");
         var newest = Sort.by(Sort.Direction.DESC, "_id");
-        return mongo.find(query(theirs).with(newest).limit(SHOWN), Imported.class);
+        return mongo.find(query(PersonKeys.of(person)).with(newest).limit(SHOWN), Imported.class);
     }
 
     /// Checks the whole file first; then takes one dataset after the other.
@@ -236,21 +234,13 @@ class Imports implements PersonErasure {
         }
     }
 
-    @Override
-    public String name() {
-        return "imports";
-    }
-
-    @Override
-    public int getOrder() {
-        return BELONGINGS;
-    }
-
-    @Override
-    public Map<String, Long> erase(Leaver leaver) {
-        var person = leaver.id().value();
-        var theirs = where("_id").gt(person + "|").lt(person + "}");
-        return Map.of(name(), mongo.remove(query(theirs), Imported.class).getDeletedCount());
+    @Bean
+    PersonErasure importErasure() {
+        return PersonErasure.counting(
+                "imports",
+                leaver ->
+                        mongo.remove(query(PersonKeys.of(leaver.id())), Imported.class)
+                                .getDeletedCount());
     }
 
     /// What the pieces of one dataset come to.

@@ -12,11 +12,11 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.auth.key.RandomText;
-import org.mesinfos.auth.person.Leaver;
 import org.mesinfos.auth.person.PersonErasure;
 import org.mesinfos.auth.person.PersonId;
+import org.mesinfos.engine.DocumentWrites;
 import org.mesinfos.ui.Moments;
-import org.springframework.dao.DuplicateKeyException;
+import org.springframework.context.annotation.Bean;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoOperations;
@@ -29,7 +29,7 @@ import org.springframework.stereotype.Repository;
 /// Views are counted per day under a random name that nothing else has; whoever stops is forgotten
 /// with all that was counted.
 @Repository
-class Observations implements PersonErasure {
+class Observations {
 
     /// Counts of fewer people say too much about each.
     static final int FEWEST_PEOPLE = 5;
@@ -76,11 +76,8 @@ class Observations implements PersonErasure {
             stop(person);
         }
         var name = RandomText.ofBits(NAME_BITS);
-        try {
-            mongo.insert(new Agreed(person.value(), name, clock.instant(), null));
-        } catch (DuplicateKeyException known) {
-            // They had agreed already.
-        }
+        DocumentWrites.insertIfAbsent(
+                mongo, new Agreed(person.value(), name, clock.instant(), null));
     }
 
     /// Stops, and forgets what was counted. First it is marked, so that nothing is added; the
@@ -112,11 +109,7 @@ class Observations implements PersonErasure {
         var field = "pages." + page.replace('.', '_').replace('$', '_');
         var more = query(where("_id").is(key));
         if (mongo.updateFirst(more, new Update().inc(field, 1), Day.class).getMatchedCount() == 0) {
-            try {
-                mongo.insert(new Day(key, agreed.name(), null));
-            } catch (DuplicateKeyException made) {
-                // By another request of the same person.
-            }
+            DocumentWrites.insertIfAbsent(mongo, new Day(key, agreed.name(), null));
             mongo.updateFirst(more, new Update().inc(field, 1), Day.class);
         }
     }
@@ -149,18 +142,8 @@ class Observations implements PersonErasure {
     /// @param views how often
     record Viewed(int people, int views) {}
 
-    @Override
-    public String name() {
-        return "observations";
-    }
-
-    @Override
-    public int getOrder() {
-        return BELONGINGS;
-    }
-
-    @Override
-    public Map<String, Long> erase(Leaver leaver) {
-        return Map.of(name(), stop(leaver.id()));
+    @Bean
+    PersonErasure observationErasure() {
+        return PersonErasure.counting("observations", leaver -> stop(leaver.id()));
     }
 }

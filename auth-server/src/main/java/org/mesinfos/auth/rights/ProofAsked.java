@@ -3,8 +3,7 @@ package org.mesinfos.auth.rights;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.auth.signin.SignInAgain.Outcome;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
+import org.mesinfos.auth.web.TooManyAttempts;
 
 /// How a form asks once more who sits there.
 ///
@@ -22,11 +21,9 @@ record ProofAsked(boolean password, @Nullable String problem, long minutes) {
         return switch (outcome) {
             case Outcome.Proven _ -> first(false);
             case Outcome.Wrong() -> new ProofAsked(true, "consent-again.wrong", 0);
-            case Outcome.Throttled(var left) -> {
-                response.setStatus(HttpStatus.TOO_MANY_REQUESTS.value());
-                response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(left.toSeconds() + 1));
-                yield new ProofAsked(true, "signin.error.throttled", left.toMinutes() + 1);
-            }
+            case Outcome.Throttled(var left) ->
+                    new ProofAsked(
+                            true, "signin.error.throttled", TooManyAttempts.answer(response, left));
         };
     }
 }

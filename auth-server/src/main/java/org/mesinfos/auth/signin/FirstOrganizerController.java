@@ -5,7 +5,6 @@ import java.util.List;
 import org.mesinfos.auth.person.FirstOrganizer;
 import org.mesinfos.auth.person.Login;
 import org.mesinfos.auth.person.Password;
-import org.mesinfos.auth.signin.FirstOrganizerPage.Problem;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -54,7 +53,11 @@ class FirstOrganizerController {
             case LINK_OVER -> throw new ResponseStatusException(HttpStatus.NOT_FOUND);
             case LOGIN_TAKEN ->
                     again(
-                            new FirstOrganizerPage(token, name, login, List.of(Problem.TAKEN)),
+                            new FirstOrganizerPage(
+                                    token,
+                                    name,
+                                    login,
+                                    List.of(FirstOrganizerPage.problem("login", "TAKEN"))),
                             model);
         };
     }

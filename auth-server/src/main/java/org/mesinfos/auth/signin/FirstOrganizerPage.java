@@ -8,48 +8,31 @@ import org.mesinfos.auth.person.Password;
 /// The form for the first organizer's account.
 ///
 /// @param problems what is wrong with what was typed
-record FirstOrganizerPage(String token, String name, String login, List<Problem> problems) {
+record FirstOrganizerPage(String token, String name, String login, List<FormProblem> problems) {
 
     FirstOrganizerPage {
         problems = List.copyOf(problems);
-    }
-
-    /// What can be wrong.
-    enum Problem {
-        NAME,
-        LOGIN,
-        PASSWORD,
-        TAKEN;
-
-        /// The field that mends it.
-        public String field() {
-            return switch (this) {
-                case NAME -> "name";
-                case LOGIN, TAKEN -> "login";
-                case PASSWORD -> "password";
-            };
-        }
-
-        /// The message that explains it.
-        public String key() {
-            return "organizer.problem." + name();
-        }
     }
 
     static FirstOrganizerPage empty(String token) {
         return new FirstOrganizerPage(token, "", "", List.of());
     }
 
-    static List<Problem> problems(String name, Login login, Password password) {
-        var problems = new ArrayList<Problem>();
+    /// @param problem such as `TAKEN`
+    static FormProblem problem(String field, String problem) {
+        return FormProblem.of(field, "organizer.problem." + problem);
+    }
+
+    static List<FormProblem> problems(String name, Login login, Password password) {
+        var problems = new ArrayList<FormProblem>();
         if (name.isBlank() || name.length() > 80) {
-            problems.add(Problem.NAME);
+            problems.add(problem("name", "NAME"));
         }
         if (!login.isPossible() || login.value().indexOf('@') < 1) {
-            problems.add(Problem.LOGIN);
+            problems.add(problem("login", "LOGIN"));
         }
         if (!password.isStrongFor(login)) {
-            problems.add(Problem.PASSWORD);
+            problems.add(problem("password", "PASSWORD"));
         }
         return problems;
     }

@@ -4,10 +4,11 @@ import jakarta.annotation.security.PermitAll;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
+import java.util.Optional;
 import org.mesinfos.auth.person.Login;
 import org.mesinfos.auth.person.Person;
-import org.mesinfos.auth.person.PersonId;
 import org.mesinfos.auth.person.Persons;
+import org.mesinfos.auth.web.TooManyAttempts;
 import org.mesinfos.engine.log.SecurityAction;
 import org.mesinfos.engine.log.SecurityEvent;
 import org.mesinfos.engine.log.SecurityLog;
@@ -69,13 +70,10 @@ class PasskeySignInController {
         var wait = throttle.count(counted, caller);
         if (wait.isPresent()) {
             return ResponseEntity.status(HttpStatus.TOO_MANY_REQUESTS)
-                    .header(HttpHeaders.RETRY_AFTER, Long.toString(wait.get().toSeconds() + 1))
+                    .header(HttpHeaders.RETRY_AFTER, TooManyAttempts.seconds(wait.get()))
                     .build();
         }
-        var person =
-                passkeys.check(credential, request)
-                        .flatMap(persons::find)
-                        .filter(found -> !found.closed());
+        var person = passkeys.check(credential, request).filter(found -> !found.closed());
         if (person.isEmpty()) {
             SecurityLog.write(
                     SecurityEvent.of(SecurityAction.SIGN_IN_FAILED)
@@ -106,20 +104,22 @@ class PasskeySignInController {
             @RequestBody MadePasskey made,
             HttpServletRequest request,
             HttpServletResponse response) {
-        var person = invited(request).flatMap(persons::find).filter(found -> !found.closed());
+        var person = invited(request);
         if (person.isEmpty()) {
             return ResponseEntity.status(HttpStatus.FORBIDDEN).build();
         }
-        if (!passkeys.keep(person.get().id(), "MesInfos", made.credential().toString(), request)) {
+        if (!passkeys.keep(person.get(), "MesInfos", made.credential().toString(), request)) {
             return ResponseEntity.badRequest().build();
         }
         FirstPasskey.done(request);
         return start(person.get(), request, response);
     }
 
-    private java.util.Optional<PersonId> invited(HttpServletRequest request) {
+    private Optional<Person> invited(HttpServletRequest request) {
         return FirstPasskey.invited(clock.instant(), request)
-                .filter(person -> stored.of(person).isEmpty());
+                .filter(person -> stored.of(person).isEmpty())
+                .flatMap(persons::find)
+                .filter(person -> !person.closed());
     }
 
     private ResponseEntity<SignedIn> start(

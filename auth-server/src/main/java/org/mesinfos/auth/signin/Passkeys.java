@@ -1,28 +1,32 @@
 package org.mesinfos.auth.signin;
 
+import java.util.Objects;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.auth.key.DerivedKeys;
 import org.mesinfos.auth.key.Macs;
 import org.mesinfos.auth.key.Sha256;
-import org.mesinfos.auth.person.PersonId;
+import org.mesinfos.auth.person.Person;
 import org.mesinfos.auth.person.Persons;
 import org.mesinfos.auth.web.AddressesProperties;
 import org.mesinfos.auth.web.AttemptCounters;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.web.webauthn.api.AttestationConveyancePreference;
 import org.springframework.security.web.webauthn.api.AuthenticatorAssertionResponse;
 import org.springframework.security.web.webauthn.api.AuthenticatorAttestationResponse;
 import org.springframework.security.web.webauthn.api.AuthenticatorSelectionCriteria;
 import org.springframework.security.web.webauthn.api.Bytes;
+import org.springframework.security.web.webauthn.api.ImmutablePublicKeyCredentialUserEntity;
 import org.springframework.security.web.webauthn.api.PublicKeyCredential;
 import org.springframework.security.web.webauthn.api.PublicKeyCredentialCreationOptions;
 import org.springframework.security.web.webauthn.api.PublicKeyCredentialRequestOptions;
@@ -33,6 +37,8 @@ import org.springframework.security.web.webauthn.jackson.WebauthnJacksonModule;
 import org.springframework.security.web.webauthn.management.ImmutablePublicKeyCredentialCreationOptionsRequest;
 import org.springframework.security.web.webauthn.management.ImmutablePublicKeyCredentialRequestOptionsRequest;
 import org.springframework.security.web.webauthn.management.ImmutableRelyingPartyRegistrationRequest;
+import org.springframework.security.web.webauthn.management.MapPublicKeyCredentialUserEntityRepository;
+import org.springframework.security.web.webauthn.management.MapUserCredentialRepository;
 import org.springframework.security.web.webauthn.management.RelyingPartyAuthenticationRequest;
 import org.springframework.security.web.webauthn.management.RelyingPartyPublicKey;
 import org.springframework.security.web.webauthn.management.Webauthn4JRelyingPartyOperations;
@@ -53,7 +59,8 @@ class Passkeys {
     private static final Duration VALID = Duration.ofMinutes(5);
 
     private final StoredPasskeys stored;
-    private final PasskeyAccounts accounts;
+    private final Persons persons;
+    private final Macs handles;
     private final URI issuer;
     private final AttemptCounters used;
     private final Clock clock;
@@ -69,15 +76,15 @@ class Passkeys {
             Clock clock) {
         this.used = used;
         this.stored = stored;
-        this.accounts =
-                new PasskeyAccounts(stored, persons, new Macs(keys.derive("passkey-user-handle")));
+        this.persons = persons;
+        this.handles = new Macs(keys.derive("passkey-user-handle"));
         this.issuer = URI.create(addresses.issuer());
         this.clock = clock;
     }
 
     /// What the browser needs to make a key for that person, as JSON.
-    String askForNew(PersonId person, HttpServletRequest request) {
-        var options = creation(person);
+    String askForNew(Person person, HttpServletRequest request) {
+        var options = new Ceremony(person, null).creation();
         remember(options.getChallenge(), request);
         return json.writeValueAsString(options);
     }
@@ -86,7 +93,7 @@ class Passkeys {
     ///
     /// @param credential as the browser gives it, JSON
     /// @return false when it does not answer what was asked, or there is no room
-    boolean keep(PersonId person, String label, String credential, HttpServletRequest request) {
+    boolean keep(Person person, String label, String credential, HttpServletRequest request) {
         var challenge = take(request);
         if (challenge == null) {
             return false;
@@ -97,13 +104,12 @@ class Passkeys {
                             credential,
                             new TypeReference<
                                     PublicKeyCredential<AuthenticatorAttestationResponse>>() {});
-            var asked = withChallenge(creation(person), challenge);
+            var ceremony = new Ceremony(person, challenge);
             var record =
-                    operations(person)
-                            .registerCredential(
-                                    new ImmutableRelyingPartyRegistrationRequest(
-                                            asked, new RelyingPartyPublicKey(made, label)));
-            return stored.add(person, Passkey.of(record, label));
+                    ceremony.operations.registerCredential(
+                            new ImmutableRelyingPartyRegistrationRequest(
+                                    ceremony.creation(), new RelyingPartyPublicKey(made, label)));
+            return stored.add(person.id(), Passkey.of(record, label));
         } catch (RuntimeException refused) {
             LOG.info("a passkey was not registered: {}", refused.getClass().getSimpleName());
             return false;
@@ -112,7 +118,7 @@ class Passkeys {
 
     /// What the browser needs to sign in with any key that it has for us, as JSON.
     String ask(HttpServletRequest request) {
-        var options = request(null);
+        var options = new Ceremony(null, null).request();
         remember(options.getChallenge(), request);
         return json.writeValueAsString(options);
     }
@@ -120,7 +126,7 @@ class Passkeys {
     /// Who signs in with that answer of a key; empty when it is none to what was asked.
     ///
     /// @param credential as the browser gives it, JSON
-    Optional<PersonId> check(String credential, HttpServletRequest request) {
+    Optional<Person> check(String credential, HttpServletRequest request) {
         var challenge = take(request);
         if (challenge == null) {
             return Optional.empty();
@@ -131,12 +137,17 @@ class Passkeys {
                             credential,
                             new TypeReference<
                                     PublicKeyCredential<AuthenticatorAssertionResponse>>() {});
-            var person = stored.owner(answer.getRawId().toBase64UrlString()).orElse(null);
+            var key = answer.getRawId();
+            var person = stored.owner(key.toBase64UrlString()).flatMap(persons::find).orElse(null);
             if (person == null) {
                 return Optional.empty();
             }
-            var asked = withChallenge(request(person), challenge);
-            operations(person).authenticate(new RelyingPartyAuthenticationRequest(asked, answer));
+            var ceremony = new Ceremony(person, challenge);
+            ceremony.operations.authenticate(
+                    new RelyingPartyAuthenticationRequest(ceremony.request(), answer));
+            stored.update(
+                    person.id(),
+                    Objects.requireNonNull(ceremony.keys.findByCredentialId(key)));
             return isFirstUse(challenge) ? Optional.of(person) : Optional.empty();
         } catch (RuntimeException refused) {
             LOG.info("a passkey did not sign in: {}", refused.getClass().getSimpleName());
@@ -144,33 +155,44 @@ class Passkeys {
         }
     }
 
-    private PublicKeyCredentialCreationOptions creation(PersonId person) {
-        var signedIn =
-                UsernamePasswordAuthenticationToken.authenticated(
-                        person.value(), null, java.util.List.of());
-        return operations(person)
-                .createPublicKeyCredentialCreationOptions(
-                        new ImmutablePublicKeyCredentialCreationOptionsRequest(signedIn));
-    }
+    /// The library's repositories for one ceremony of one person, who is known, or of nobody: no
+    /// key is registered or used for somebody else.
+    ///
+    /// An authenticator keeps the user handle and shows it to nobody, but gives it away in clear:
+    /// it is derived, so that it says nothing about the person (WebAuthn level 3, section 14.6.1).
+    private final class Ceremony {
 
-    private PublicKeyCredentialRequestOptions request(@Nullable PersonId person) {
-        var anybody = UsernamePasswordAuthenticationToken.unauthenticated("", "");
-        return operations(person)
-                .createCredentialRequestOptions(
-                        new ImmutablePublicKeyCredentialRequestOptionsRequest(anybody));
-    }
+        private final MapPublicKeyCredentialUserEntityRepository users =
+                new MapPublicKeyCredentialUserEntityRepository();
+        private final MapUserCredentialRepository keys = new MapUserCredentialRepository();
+        private final Webauthn4JRelyingPartyOperations operations;
+        private final Authentication signedIn;
 
-    private Webauthn4JRelyingPartyOperations operations(@Nullable PersonId person) {
-        var us =
-                PublicKeyCredentialRpEntity.builder().id(issuer.getHost()).name("MesInfos").build();
-        var operations =
-                new Webauthn4JRelyingPartyOperations(
-                        accounts.new Users(person),
-                        accounts.new Keys(person),
-                        us,
-                        Set.of(origin()));
-        operations.setCustomizeCreationOptions(
-                options ->
+        /// @param challenge the one that the browser was given; null for a new one
+        Ceremony(@Nullable Person person, @Nullable Bytes challenge) {
+            signedIn =
+                    person == null
+                            ? UsernamePasswordAuthenticationToken.unauthenticated("", "")
+                            : UsernamePasswordAuthenticationToken.authenticated(
+                                    person.login(), null, List.of());
+            if (person != null) {
+                var handle = Bytes.fromBase64(handles.of(person.id().value()));
+                users.save(
+                        ImmutablePublicKeyCredentialUserEntity.builder()
+                                .id(handle)
+                                .name(person.login())
+                                .displayName(person.displayName())
+                                .build());
+                stored.of(person.id()).forEach(key -> keys.save(key.toRecord(handle)));
+            }
+            var us =
+                    PublicKeyCredentialRpEntity.builder()
+                            .id(issuer.getHost())
+                            .name("MesInfos")
+                            .build();
+            operations = new Webauthn4JRelyingPartyOperations(users, keys, us, Set.of(origin()));
+            operations.setCustomizeCreationOptions(
+                    options -> {
                         options.attestation(AttestationConveyancePreference.NONE)
                                 .timeout(VALID)
                                 .authenticatorSelection(
@@ -178,12 +200,32 @@ class Passkeys {
                                                 .residentKey(ResidentKeyRequirement.REQUIRED)
                                                 .userVerification(
                                                         UserVerificationRequirement.REQUIRED)
-                                                .build()));
-        operations.setCustomizeRequestOptions(
-                options ->
+                                                .build());
+                        if (challenge != null) {
+                            options.challenge(challenge);
+                        }
+                    });
+            operations.setCustomizeRequestOptions(
+                    options -> {
                         options.timeout(VALID)
-                                .userVerification(UserVerificationRequirement.REQUIRED));
-        return operations;
+                                .userVerification(UserVerificationRequirement.REQUIRED);
+                        if (challenge != null) {
+                            options.challenge(challenge);
+                        }
+                    });
+        }
+
+        PublicKeyCredentialCreationOptions creation() {
+            return operations.createPublicKeyCredentialCreationOptions(
+                    new ImmutablePublicKeyCredentialCreationOptionsRequest(signedIn));
+        }
+
+        /// Names no keys: the browser shows those that it has.
+        PublicKeyCredentialRequestOptions request() {
+            var anybody = UsernamePasswordAuthenticationToken.unauthenticated("", "");
+            return operations.createCredentialRequestOptions(
+                    new ImmutablePublicKeyCredentialRequestOptionsRequest(anybody));
+        }
     }
 
     /// Of the address in the configuration, never of a header.
@@ -213,32 +255,5 @@ class Passkeys {
         return clock.instant().isBefore(Instant.parse(mark.substring(0, space)))
                 ? Bytes.fromBase64(mark.substring(space + 1))
                 : null;
-    }
-
-    private static PublicKeyCredentialCreationOptions withChallenge(
-            PublicKeyCredentialCreationOptions options, Bytes challenge) {
-        return PublicKeyCredentialCreationOptions.builder()
-                .rp(options.getRp())
-                .user(options.getUser())
-                .challenge(challenge)
-                .pubKeyCredParams(options.getPubKeyCredParams())
-                .timeout(options.getTimeout())
-                .excludeCredentials(options.getExcludeCredentials())
-                .authenticatorSelection(options.getAuthenticatorSelection())
-                .attestation(options.getAttestation())
-                .extensions(options.getExtensions())
-                .build();
-    }
-
-    private static PublicKeyCredentialRequestOptions withChallenge(
-            PublicKeyCredentialRequestOptions options, Bytes challenge) {
-        return PublicKeyCredentialRequestOptions.builder()
-                .challenge(challenge)
-                .timeout(options.getTimeout())
-                .rpId(options.getRpId())
-                .allowCredentials(options.getAllowCredentials())
-                .userVerification(options.getUserVerification())
-                .extensions(options.getExtensions())
-                .build();
     }
 }

@@ -60,7 +60,7 @@ class PasskeysController {
 
     @PostMapping("/passkeys/options")
     ResponseEntity<String> ask(
-            @CurrentPerson PersonId person,
+            @CurrentPerson Person person,
             Authentication authentication,
             HttpServletRequest request) {
         if (!again.isFresh(authentication)) {
@@ -75,7 +75,7 @@ class PasskeysController {
     @ResponseBody
     ResponseEntity<Kept> keep(
             @RequestBody MadePasskey made,
-            @CurrentPerson PersonId person,
+            @CurrentPerson Person person,
             Authentication authentication,
             HttpServletRequest request) {
         if (!again.isFresh(authentication)) {

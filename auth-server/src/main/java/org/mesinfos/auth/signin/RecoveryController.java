@@ -10,11 +10,10 @@ import org.mesinfos.auth.person.Password;
 import org.mesinfos.auth.person.Recoveries;
 import org.mesinfos.auth.person.Recoveries.Link;
 import org.mesinfos.auth.person.Recoveries.Outcome;
-import org.mesinfos.auth.signin.RecoveryPage.Problem;
+import org.mesinfos.auth.web.TooManyAttempts;
 import org.mesinfos.engine.log.SecurityAction;
 import org.mesinfos.engine.log.SecurityEvent;
 import org.mesinfos.engine.log.SecurityLog;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -42,7 +41,7 @@ class RecoveryController {
     @GetMapping("/recovery")
     String form(Model model) {
         open();
-        return show(RecoveryPage.asking("", null), "recovery", model);
+        return show(new RecoveryPage("", "", null), "recovery", model);
     }
 
     /// Always the same page after the same time, whoever has that login.
@@ -56,21 +55,20 @@ class RecoveryController {
         open();
         var login = new Login(username);
         if (!login.isPossible()) {
-            return show(RecoveryPage.asking(username, Problem.LOGIN), "recovery", model);
+            return show(RecoveryPage.asking(username, "LOGIN"), "recovery", model);
         }
         // Counted apart from sign-ins, so that nobody is kept from signing in by this.
         var counted = new Login("recovery " + login.value());
         var wait = throttle.count(counted, Caller.stranger(request.getRemoteAddr()));
         if (wait.isPresent()) {
-            response.setStatus(HttpStatus.TOO_MANY_REQUESTS.value());
-            response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(wait.get().toSeconds() + 1));
-            return show(RecoveryPage.asking(username, Problem.OFTEN), "recovery", model);
+            TooManyAttempts.answer(response, wait.get());
+            return show(RecoveryPage.asking(username, "OFTEN"), "recovery", model);
         }
         try {
             recoveries.ask(login, locale);
         } catch (RejectedExecutionException busy) {
             response.setStatus(HttpStatus.SERVICE_UNAVAILABLE.value());
-            return show(RecoveryPage.asking(username, Problem.BUSY), "recovery", model);
+            return show(RecoveryPage.asking(username, "BUSY"), "recovery", model);
         }
         return "auth/recovery-sent";
     }
@@ -105,7 +103,10 @@ class RecoveryController {
             }
             case Outcome.Weak(var login) ->
                     show(
-                            new RecoveryPage(token, login.value(), Problem.PASSWORD),
+                            new RecoveryPage(
+                                    token,
+                                    login.value(),
+                                    RecoveryPage.problem("password", "PASSWORD")),
                             "recovery-password",
                             model);
             case Outcome.NoLink() -> look(token, response, model);

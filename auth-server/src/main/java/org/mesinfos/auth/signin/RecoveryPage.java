@@ -7,31 +7,16 @@ import org.jspecify.annotations.Nullable;
 /// @param token of the link; empty before there is one
 /// @param login what was typed, or whose password is chosen
 /// @param problem what is wrong with what was typed, or null
-record RecoveryPage(String token, String login, @Nullable Problem problem) {
-
-    /// What can be wrong.
-    enum Problem {
-        LOGIN,
-        OFTEN,
-        BUSY,
-        PASSWORD;
-
-        /// The field that mends it.
-        public String field() {
-            return switch (this) {
-                case LOGIN, OFTEN, BUSY -> "username";
-                case PASSWORD -> "password";
-            };
-        }
-
-        /// The message that explains it.
-        public String key() {
-            return "recovery.problem." + name();
-        }
-    }
+record RecoveryPage(String token, String login, @Nullable FormProblem problem) {
 
     /// The page on which somebody gives their login.
-    static RecoveryPage asking(String login, @Nullable Problem problem) {
-        return new RecoveryPage("", login, problem);
+    ///
+    /// @param problem such as `OFTEN`
+    static RecoveryPage asking(String login, String problem) {
+        return new RecoveryPage("", login, problem("username", problem));
+    }
+
+    static FormProblem problem(String field, String problem) {
+        return FormProblem.of(field, "recovery.problem." + problem);
     }
 }

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.auth.person.Credentials;
 import org.mesinfos.auth.person.CurrentPerson;
@@ -12,11 +13,10 @@ import org.mesinfos.auth.person.Password;
 import org.mesinfos.auth.person.Person;
 import org.mesinfos.auth.person.PersonId;
 import org.mesinfos.auth.person.Role;
-import org.mesinfos.auth.signin.SecurityPage.Problem;
+import org.mesinfos.auth.web.TooManyAttempts;
 import org.mesinfos.engine.log.SecurityAction;
 import org.mesinfos.engine.log.SecurityEvent;
 import org.mesinfos.engine.log.SecurityLog;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.security.core.Authentication;
@@ -34,6 +34,16 @@ class SecurityController {
 
     /// A made-up person is shared by all developers, so nobody may lock the others out.
     static final String OWNERS = "hasAnyRole('PANELIST', 'DEVELOPER', 'ORGANIZER', 'JURY')";
+
+    /// What may just have been done, as the page after it is told.
+    private static final Set<String> DONE =
+            Set.of(
+                    "password",
+                    "elsewhere",
+                    "passkey",
+                    "passkey-named",
+                    "passkey-removed",
+                    "passkey-last");
 
     private final Credentials credentials;
     private final SignInThrottle throttle;
@@ -63,16 +73,7 @@ class SecurityController {
             @CurrentPerson Person person,
             Authentication authentication,
             Model model) {
-        var message =
-                switch (done) {
-                    case "password" -> "security.done.password";
-                    case "elsewhere" -> "security.done.elsewhere";
-                    case "passkey" -> "security.done.passkey";
-                    case "passkey-named" -> "security.done.passkey-named";
-                    case "passkey-removed" -> "security.done.passkey-removed";
-                    case "passkey-last" -> "security.done.passkey-last";
-                    case null, default -> null;
-                };
+        var message = done != null && DONE.contains(done) ? "security.done." + done : null;
         return show(person, again.isFresh(authentication), message, List.of(), model);
     }
 
@@ -139,22 +140,20 @@ class SecurityController {
             Duration wait,
             HttpServletResponse response,
             Model model) {
-        var seconds = Math.max(1, wait.toSeconds() + 1);
-        response.setStatus(HttpStatus.TOO_MANY_REQUESTS.value());
-        response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(seconds));
-        var problem = new Problem("current", "signin.error.throttled", (seconds + 59) / 60);
+        var minutes = TooManyAttempts.answer(response, wait);
+        var problem = new FormProblem("current", "signin.error.throttled", minutes);
         return show(person, fresh, null, List.of(problem), model);
     }
 
-    private static Problem problem(String field, String what) {
-        return Problem.of(field, "security.problem." + what);
+    private static FormProblem problem(String field, String what) {
+        return FormProblem.of(field, "security.problem." + what);
     }
 
     private String show(
             Person person,
             boolean fresh,
             @Nullable String done,
-            List<Problem> problems,
+            List<FormProblem> problems,
             Model model) {
         var shared = person.role() == Role.SANDBOX_PERSON;
         var own = PasskeyRule.mayHaveOne(person.role()) ? passkeys.of(person.id()) : null;

@@ -17,22 +17,10 @@ record SecurityPage(
         @Nullable List<Passkey> passkeys,
         boolean fresh,
         @Nullable String done,
-        List<Problem> problems) {
+        List<FormProblem> problems) {
 
     SecurityPage {
         passkeys = passkeys == null ? null : List.copyOf(passkeys);
         problems = List.copyOf(problems);
-    }
-
-    /// What can be wrong.
-    ///
-    /// @param field the field that mends it
-    /// @param key the message that explains it
-    /// @param minutes to wait, rounded up; 0 when waiting does not help
-    record Problem(String field, String key, long minutes) {
-
-        static Problem of(String field, String key) {
-            return new Problem(field, key, 0);
-        }
     }
 }

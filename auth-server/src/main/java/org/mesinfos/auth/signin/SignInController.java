@@ -12,18 +12,18 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.auth.client.RegisteredApp;
 import org.mesinfos.auth.person.Credentials;
+import org.mesinfos.auth.person.Invitations;
 import org.mesinfos.auth.person.Login;
 import org.mesinfos.auth.person.Password;
 import org.mesinfos.auth.person.Recoveries;
-import org.mesinfos.auth.person.SignUps;
 import org.mesinfos.auth.signin.SignInPage.Failure;
 import org.mesinfos.auth.web.AddressesProperties;
 import org.mesinfos.auth.web.FormTargets;
 import org.mesinfos.auth.web.StrangerThrottle;
+import org.mesinfos.auth.web.TooManyAttempts;
 import org.mesinfos.engine.log.SecurityAction;
 import org.mesinfos.engine.log.SecurityEvent;
 import org.mesinfos.engine.log.SecurityLog;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -46,7 +46,7 @@ class SignInController {
     private final StrangerThrottle strangers;
     private final SignedInSession session;
     private final AskingApp asking;
-    private final SignUps signUps;
+    private final Invitations signUps;
     private final Recoveries recoveries;
     private final PasskeyRule passkeyRule;
     private final AddressesProperties addresses;
@@ -59,7 +59,7 @@ class SignInController {
             StrangerThrottle strangers,
             SignedInSession session,
             AskingApp asking,
-            SignUps signUps,
+            Invitations signUps,
             Recoveries recoveries,
             PasskeyRule passkeyRule,
             AddressesProperties addresses,
@@ -100,18 +100,18 @@ class SignInController {
         var person = credentials.check(login, new Password(password));
         if (person.isEmpty()) {
             failed(login, caller, "password");
-            return show(username, new Failure.Wrong(), request, response, locale, model);
+            return show(username, Failure.WRONG, request, response, locale, model);
         }
         throttle.forgive(login, caller);
         if (person.get().closed()) {
             failed(login, caller, "closed");
-            return show(username, new Failure.Closed(), request, response, locale, model);
+            return show(username, Failure.CLOSED, request, response, locale, model);
         }
         return switch (passkeyRule.afterPassword(person.get())) {
             case ENOUGH ->
                     "redirect:" + session.start(person.get(), Factor.PASSWORD, request, response);
             case USE_PASSKEY ->
-                    show(username, new Failure.PasskeyNeeded(), request, response, locale, model);
+                    show(username, Failure.PASSKEY_NEEDED, request, response, locale, model);
             case MAKE_PASSKEY -> {
                 FirstPasskey.invite(person.get().id(), clock.instant(), request);
                 yield "redirect:/login/first-passkey";
@@ -155,10 +155,7 @@ class SignInController {
             HttpServletResponse response,
             Locale locale,
             Model model) {
-        var seconds = Math.max(1, wait.toSeconds() + 1);
-        response.setStatus(HttpStatus.TOO_MANY_REQUESTS.value());
-        response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(seconds));
-        var failure = new Failure.Throttled((seconds + 59) / 60);
+        var failure = Failure.throttled(TooManyAttempts.answer(response, wait));
         return show(username, failure, request, response, locale, model);
     }
 

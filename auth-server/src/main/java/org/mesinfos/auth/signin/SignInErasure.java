@@ -35,11 +35,6 @@ class SignInErasure implements PersonErasure {
     }
 
     @Override
-    public int getOrder() {
-        return BELONGINGS;
-    }
-
-    @Override
     public Map<String, Long> erase(Leaver leaver) {
         passkeys.removeAll(leaver.id());
         throttle.forget(new Login(leaver.person().login()));

@@ -42,42 +42,23 @@ record SignInPage(
     }
 
     /// Why the last attempt did not work.
-    sealed interface Failure {
-        /// The message that explains it.
-        String key();
+    ///
+    /// @param key the message that explains it
+    /// @param minutes to wait, rounded up; 0 when waiting does not help
+    record Failure(String key, long minutes) {
 
         /// Login or password; which of them is not told.
-        record Wrong() implements Failure {
-            @Override
-            public String key() {
-                return "signin.error.wrong";
-            }
-        }
+        static final Failure WRONG = new Failure("signin.error.wrong", 0);
 
         /// Right, but this account signs in with its passkey.
-        record PasskeyNeeded() implements Failure {
-            @Override
-            public String key() {
-                return "signin.error.passkey";
-            }
-        }
+        static final Failure PASSKEY_NEEDED = new Failure("signin.error.passkey", 0);
 
         /// Right, but organizers closed the account.
-        record Closed() implements Failure {
-            @Override
-            public String key() {
-                return "signin.error.closed";
-            }
-        }
+        static final Failure CLOSED = new Failure("signin.error.closed", 0);
 
         /// Too many attempts.
-        ///
-        /// @param minutes to wait, rounded up
-        record Throttled(long minutes) implements Failure {
-            @Override
-            public String key() {
-                return "signin.error.throttled";
-            }
+        static Failure throttled(long minutes) {
+            return new Failure("signin.error.throttled", minutes);
         }
     }
 }

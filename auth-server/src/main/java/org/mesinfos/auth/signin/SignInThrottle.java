@@ -1,10 +1,7 @@
 package org.mesinfos.auth.signin;
 
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
-import org.mesinfos.auth.key.Sha256;
 import org.mesinfos.auth.person.Login;
 import org.mesinfos.auth.web.AttemptCounters;
 import org.mesinfos.auth.web.Network;
@@ -12,7 +9,6 @@ import org.mesinfos.engine.log.SecurityAction;
 import org.mesinfos.engine.log.SecurityEvent;
 import org.mesinfos.engine.log.SecurityLog;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /// Slows down those who guess passwords: strangers for one login from anywhere and for one address
@@ -25,19 +21,16 @@ import org.springframework.stereotype.Component;
 @EnableConfigurationProperties(SignInLimits.class)
 class SignInThrottle {
 
-    private static final int HASHED_BYTES = 16;
     private static final String LOGIN = "login";
     private static final String ADDRESS = "address";
     private static final String DEVICE = "device";
 
     private final AttemptCounters counters;
     private final SignInLimits limits;
-    private final Clock clock;
 
-    SignInThrottle(AttemptCounters counters, SignInLimits limits, Clock clock) {
+    SignInThrottle(AttemptCounters counters, SignInLimits limits) {
         this.counters = counters;
         this.limits = limits;
-        this.clock = clock;
     }
 
     /// Counts an attempt; when it is one too many, says how long to wait.
@@ -45,56 +38,38 @@ class SignInThrottle {
     /// The address first: beyond its limit, no more logins are counted for it, so that nobody fills
     /// the database with invented ones.
     Optional<Duration> count(Login login, Caller caller) {
-        var end = windowEnd();
         var device = caller.device();
-        var allowed =
+        var wait =
                 device == null
-                        ? isAllowed(ADDRESS, Network.of(caller.address()), limits.perAddress(), end)
-                                && isAllowed(LOGIN, login.value(), limits.perLogin(), end)
-                        : isAllowed(DEVICE, device, limits.perLogin(), end);
-        if (allowed) {
-            return Optional.empty();
+                        ? count(ADDRESS, Network.of(caller.address()), limits.perAddress())
+                                .or(() -> count(LOGIN, login.value(), limits.perLogin()))
+                        : count(DEVICE, device, limits.perLogin());
+        if (wait.isPresent()) {
+            SecurityLog.write(
+                    SecurityEvent.of(SecurityAction.SIGN_IN_THROTTLED)
+                            .account(login.value())
+                            .from(caller.address()));
         }
-        SecurityLog.write(
-                SecurityEvent.of(SecurityAction.SIGN_IN_THROTTLED)
-                        .account(login.value())
-                        .from(caller.address()));
-        return Optional.of(Duration.between(clock.instant(), end));
+        return wait;
     }
 
-    private boolean isAllowed(String kind, String value, int limit, Instant end) {
-        return counters.add(key(kind, value, end), end) <= limit;
+    private Optional<Duration> count(String kind, String value, int limit) {
+        return counters.count(kind, value, limit, limits.window());
     }
 
     /// Gives back an attempt whose password was right.
     void forgive(Login login, Caller caller) {
-        var end = windowEnd();
         var device = caller.device();
         if (device == null) {
-            counters.forget(key(LOGIN, login.value(), end));
-            counters.takeBack(key(ADDRESS, Network.of(caller.address()), end));
+            counters.forget(LOGIN, login.value(), limits.window());
+            counters.takeBack(ADDRESS, Network.of(caller.address()), limits.window());
         } else {
-            counters.forget(key(DEVICE, device, end));
+            counters.forget(DEVICE, device, limits.window());
         }
-    }
-
-    @Scheduled(fixedDelayString = "PT10M", initialDelayString = "PT10M")
-    void sweep() {
-        counters.sweep(clock.instant());
     }
 
     /// Forgets every attempt to sign in with that login.
     void forget(Login login) {
-        counters.forgetAll(LOGIN + "|" + Sha256.hex(login.value(), HASHED_BYTES) + "|");
-    }
-
-    private Instant windowEnd() {
-        var length = limits.window().toSeconds();
-        return Instant.ofEpochSecond((clock.instant().getEpochSecond() / length + 1) * length);
-    }
-
-    /// What was typed may be a password by mistake, so only its hash is kept.
-    private static String key(String kind, String value, Instant end) {
-        return kind + "|" + Sha256.hex(value, HASHED_BYTES) + "|" + end.getEpochSecond();
+        counters.forgetAll(LOGIN, login.value());
     }
 }

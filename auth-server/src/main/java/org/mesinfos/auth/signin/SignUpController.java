@@ -9,16 +9,15 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.auth.mail.WaitingMails;
+import org.mesinfos.auth.person.Invitations;
+import org.mesinfos.auth.person.Invitations.Invited;
 import org.mesinfos.auth.person.Login;
 import org.mesinfos.auth.person.Password;
 import org.mesinfos.auth.person.Role;
-import org.mesinfos.auth.person.SignUps;
-import org.mesinfos.auth.person.SignUps.Invited;
-import org.mesinfos.auth.signin.SignUpPage.Problem;
 import org.mesinfos.auth.web.AddressesProperties;
 import org.mesinfos.auth.web.FormTargets;
+import org.mesinfos.auth.web.TooManyAttempts;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.web.authentication.logout.SecurityContextLogoutHandler;
@@ -38,13 +37,13 @@ class SignUpController {
     /// The version of the terms on the page; changes with their words.
     private static final String TERMS = "2026-11-25";
 
-    private final SignUps signUps;
+    private final Invitations signUps;
     private final SignInThrottle throttle;
     private final AddressesProperties addresses;
     private final ObjectProvider<WaitingMails> waiting;
 
     SignUpController(
-            SignUps signUps,
+            Invitations signUps,
             SignInThrottle throttle,
             AddressesProperties addresses,
             ObjectProvider<WaitingMails> waiting) {
@@ -57,7 +56,7 @@ class SignUpController {
     @GetMapping("/sign-up")
     String form(Model model) {
         open();
-        return show(SignUpPage.of("", List.of()), "sign-up", model);
+        return show(SignUpPage.of(""), "sign-up", model);
     }
 
     /// Always the same page, whether or not the mailbox has an account.
@@ -71,21 +70,18 @@ class SignUpController {
         open();
         var mailbox = new Login(email);
         if (!mailbox.isMailbox()) {
-            var page = SignUpPage.of(email, List.of(Problem.EMAIL));
-            return show(page, "sign-up", model);
+            return askAgain(email, "EMAIL", model);
         }
         // Counted apart from sign-ins, so that nobody is kept from signing in by this.
         var counted = new Login("sign-up " + mailbox.value());
         var wait = throttle.count(counted, Caller.stranger(request.getRemoteAddr()));
         if (wait.isPresent()) {
-            response.setStatus(HttpStatus.TOO_MANY_REQUESTS.value());
-            response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(wait.get().toSeconds() + 1));
-            var page = SignUpPage.of(email, List.of(Problem.OFTEN));
-            return show(page, "sign-up", model);
+            TooManyAttempts.answer(response, wait.get());
+            return askAgain(email, "OFTEN", model);
         }
         if (!signUps.invite(mailbox, locale)) {
             response.setStatus(HttpStatus.SERVICE_UNAVAILABLE.value());
-            return show(SignUpPage.of(email, List.of(Problem.MAIL)), "sign-up", model);
+            return askAgain(email, "MAIL", model);
         }
         // In the demonstration no mail reaches anybody, so the page itself shows it.
         waiting.ifAvailable(
@@ -93,7 +89,11 @@ class SignUpController {
                     model.addAttribute("folder", mails.folder());
                     model.addAttribute("mail", mails.newestTo(mailbox.value()).orElse(null));
                 });
-        return show(SignUpPage.of(mailbox.value(), List.of()), "sign-up-sent", model);
+        return show(SignUpPage.of(mailbox.value()), "sign-up-sent", model);
+    }
+
+    private String askAgain(String email, String problem, Model model) {
+        return show(SignUpPage.of(email, SignUpPage.problem("email", problem)), "sign-up", model);
     }
 
     @GetMapping("/sign-up/confirm")
@@ -132,15 +132,15 @@ class SignUpController {
         if (invited == null) {
             return over(token, response, model);
         }
-        var problems = new ArrayList<Problem>();
+        var problems = new ArrayList<FormProblem>();
         var called = name.strip();
         if (called.isEmpty()
                 || called.length() > 80
                 || called.chars().anyMatch(Character::isISOControl)) {
-            problems.add(Problem.NAME);
+            problems.add(SignUpPage.problem("name", "NAME"));
         }
         if (!terms) {
-            problems.add(Problem.TERMS);
+            problems.add(SignUpPage.problem("terms", "TERMS"));
         }
         if (!problems.isEmpty()) {
             return again(token, invited.role(), name, problems, response, model);
@@ -148,8 +148,10 @@ class SignUpController {
         return switch (signUps.create(token, called, new Password(password), TERMS)) {
             case CREATED -> begin(invited, before, request, response);
             case LINK_OVER -> over(token, response, model);
-            case PASSWORD_WEAK ->
-                    again(token, invited.role(), name, List.of(Problem.PASSWORD), response, model);
+            case PASSWORD_WEAK -> {
+                problems.add(SignUpPage.problem("password", "PASSWORD"));
+                yield again(token, invited.role(), name, problems, response, model);
+            }
         };
     }
 
@@ -157,7 +159,7 @@ class SignUpController {
             String token,
             Role role,
             String name,
-            List<Problem> problems,
+            List<FormProblem> problems,
             HttpServletResponse response,
             Model model) {
         return form(new SignUpPage(token, role, "", name, problems), response, model);
@@ -216,7 +218,7 @@ class SignUpController {
             return "auth/sign-up-exists";
         }
         response.setStatus(HttpStatus.GONE.value());
-        return show(SignUpPage.of("", List.of()), "sign-up-over", model);
+        return show(SignUpPage.of(""), "sign-up-over", model);
     }
 
     private String show(SignUpPage page, String view, Model model) {

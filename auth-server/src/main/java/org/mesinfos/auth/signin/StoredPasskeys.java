@@ -3,17 +3,19 @@ package org.mesinfos.auth.signin;
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
-import java.util.ArrayList;
-import java.util.ConcurrentModificationException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.mesinfos.auth.person.PersonId;
-import org.springframework.dao.DuplicateKeyException;
+import org.mesinfos.engine.DocumentWrites;
+import org.mesinfos.engine.OptimisticRetry;
 import org.springframework.data.annotation.Id;
+import org.springframework.data.annotation.Version;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.mapping.Document;
-import org.springframework.data.mongodb.core.query.Update;
+import org.springframework.security.web.webauthn.api.CredentialRecord;
 import org.springframework.stereotype.Repository;
 
 /// Passkeys in MongoDB: one document for each person, and for each key whose it is.
@@ -23,8 +25,6 @@ class StoredPasskeys {
     /// More than anybody has devices.
     static final int MOST = 10;
 
-    private static final int ATTEMPTS = 8;
-
     private final MongoOperations mongo;
 
     StoredPasskeys(MongoOperations mongo) {
@@ -32,7 +32,7 @@ class StoredPasskeys {
     }
 
     @Document("passkeys")
-    private record Ring(@Id String person, long ver, List<Passkey> keys) {}
+    private record Ring(@Id String person, @Version @Nullable Long ver, List<Passkey> keys) {}
 
     /// @param key credential id, base64url
     @Document("passkey_owners")
@@ -54,24 +54,17 @@ class StoredPasskeys {
         if (of(person).size() >= MOST) {
             return false;
         }
-        try {
-            mongo.insert(new Owner(passkey.id(), person.value()));
-        } catch (DuplicateKeyException taken) {
+        if (!DocumentWrites.insertIfAbsent(mongo, new Owner(passkey.id(), person.value()))) {
             return false;
         }
-        change(
-                person,
-                keys -> {
-                    var more = new ArrayList<>(keys);
-                    more.add(passkey);
-                    return more;
-                });
+        change(person, keys -> Stream.concat(keys.stream(), Stream.of(passkey)).toList());
         return true;
     }
 
     /// Notes what a key's use changed.
-    void update(PersonId person, Passkey used) {
-        change(person, keys -> keys.stream().map(key -> same(key, used) ? used : key).toList());
+    void update(PersonId person, CredentialRecord used) {
+        var id = used.getCredentialId().toBase64UrlString();
+        change(person, id, key -> Passkey.of(used, key.label()));
     }
 
     void remove(PersonId person, String id) {
@@ -88,44 +81,29 @@ class StoredPasskeys {
     }
 
     void name(PersonId person, String id, String label) {
+        change(person, id, key -> key.named(label));
+    }
+
+    private void change(PersonId person, String id, UnaryOperator<Passkey> how) {
         change(
                 person,
                 keys ->
                         keys.stream()
-                                .map(key -> key.id().equals(id) ? key.named(label) : key)
+                                .map(key -> key.id().equals(id) ? how.apply(key) : key)
                                 .toList());
     }
 
-    private static boolean same(Passkey one, Passkey other) {
-        return one.id().equals(other.id());
-    }
-
     private void change(PersonId person, UnaryOperator<List<Passkey>> how) {
-        for (var attempt = 0; attempt < ATTEMPTS; attempt++) {
-            var before = ring(person);
-            if (write(new Ring(before.person(), before.ver() + 1, how.apply(before.keys())))) {
-                return;
-            }
-        }
-        throw new ConcurrentModificationException("the passkeys of a person keep changing");
-    }
-
-    private boolean write(Ring ring) {
-        if (ring.ver() == 1) {
-            try {
-                mongo.insert(ring);
-                return true;
-            } catch (DuplicateKeyException made) {
-                return false;
-            }
-        }
-        var unchanged = query(where("_id").is(ring.person()).and("ver").is(ring.ver() - 1));
-        var update = new Update().set("keys", ring.keys()).set("ver", ring.ver());
-        return mongo.updateFirst(unchanged, update, Ring.class).getMatchedCount() == 1;
+        OptimisticRetry.retry(
+                () -> {
+                    var before = ring(person);
+                    return mongo.save(
+                            new Ring(before.person(), before.ver(), how.apply(before.keys())));
+                });
     }
 
     private Ring ring(PersonId person) {
         var found = mongo.findById(person.value(), Ring.class);
-        return found == null ? new Ring(person.value(), 0, List.of()) : found;
+        return found == null ? new Ring(person.value(), null, List.of()) : found;
     }
 }

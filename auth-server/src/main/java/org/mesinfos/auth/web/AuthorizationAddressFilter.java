@@ -40,8 +40,7 @@ class AuthorizationAddressFilter extends OncePerRequestFilter {
         if (InterruptedAddress.isLong(request)) {
             var wait = throttle.count(StrangerThrottle.Kind.LONG_REQUEST, request);
             if (wait.isPresent()) {
-                response.setHeader(
-                        HttpHeaders.RETRY_AFTER, Long.toString(wait.get().toSeconds() + 1));
+                response.setHeader(HttpHeaders.RETRY_AFTER, TooManyAttempts.seconds(wait.get()));
                 response.sendError(HttpStatus.TOO_MANY_REQUESTS.value());
                 return;
             }

@@ -1,12 +1,9 @@
 package org.mesinfos.auth.web;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
-import org.mesinfos.auth.key.Sha256;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
 
@@ -16,16 +13,12 @@ import org.springframework.stereotype.Component;
 @EnableConfigurationProperties(StrangerLimits.class)
 public class StrangerThrottle {
 
-    private static final int HASHED_BYTES = 16;
-
     private final AttemptCounters counters;
     private final StrangerLimits limits;
-    private final Clock clock;
 
-    StrangerThrottle(AttemptCounters counters, StrangerLimits limits, Clock clock) {
+    StrangerThrottle(AttemptCounters counters, StrangerLimits limits) {
         this.counters = counters;
         this.limits = limits;
-        this.clock = clock;
     }
 
     /// What is written; each kind has a limit of its own.
@@ -42,13 +35,10 @@ public class StrangerThrottle {
 
     /// Counts a write; when it is one too many, says how long to wait.
     public Optional<Duration> count(Kind kind, HttpServletRequest request) {
-        var length = limits.window().toSeconds();
-        var now = clock.instant();
-        var end = Instant.ofEpochSecond((now.getEpochSecond() / length + 1) * length);
-        var network = Sha256.hex(Network.of(request.getRemoteAddr()), HASHED_BYTES);
-        var key = kind.name().toLowerCase(Locale.ROOT) + "|" + network + "|" + end.getEpochSecond();
-        return counters.add(key, end) <= limits.perAddress()
-                ? Optional.empty()
-                : Optional.of(Duration.between(now, end));
+        return counters.count(
+                kind.name().toLowerCase(Locale.ROOT),
+                Network.of(request.getRemoteAddr()),
+                limits.perAddress(),
+                limits.window());
     }
 }

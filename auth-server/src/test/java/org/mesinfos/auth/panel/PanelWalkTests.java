@@ -56,7 +56,7 @@ class PanelWalkTests implements OwnSpace {
 
     @BeforeEach
     void nothingHappened() {
-        mongo.remove(new Query(), "name_questions");
+        mongo.remove(new Query(), "signInAttempts");
         breakers.circuitBreaker("data-api").reset();
         OwnSpace.nothingHappened();
         mongo.remove(new Query(), "onboarding");

@@ -19,11 +19,10 @@ class InvitedFirstOrganizerTests {
     private final StoppedClock clock = new StoppedClock("2026-11-25T10:00:00Z");
     private final Passwords passwords = new Passwords();
     private final MongoPersons persons = new MongoPersons(mongo, passwords, clock);
-    private final StoredMembership members =
-            new StoredMembership(
-                    mongo, persons, new LapsedInvitations(mongo, SomeKeys.derived()), clock);
-    private final InvitedFirstOrganizer organizer =
-            new InvitedFirstOrganizer(mongo, persons, members, passwords, clock);
+    private final Membership members =
+            new Membership(mongo, persons, new LapsedInvitations(mongo, SomeKeys.derived()), clock);
+    private final FirstOrganizer organizer =
+            new FirstOrganizer(mongo, persons, members, passwords, clock);
 
     @Test
     void theLinkIsGivenOnceAndMakesOneOrganizer() {

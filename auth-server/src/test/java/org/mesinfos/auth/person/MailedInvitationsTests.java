@@ -17,7 +17,7 @@ import org.springframework.data.mongodb.core.MongoOperations;
 @ServerTest
 class MailedInvitationsTests {
 
-    @Autowired MailedInvitations invitations;
+    @Autowired Invitations invitations;
     @Autowired LeftAccounts left;
     @Autowired LapsedInvitations lapsed;
     @Autowired Membership members;

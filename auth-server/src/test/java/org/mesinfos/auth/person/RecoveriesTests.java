@@ -49,7 +49,7 @@ class RecoveriesTests {
     private final List<Object> events = new ArrayList<>();
     private final MailServer server = new MailServer();
     private final Set<PersonId> sharesHabits = new HashSet<>();
-    private final MailedRecoveries recoveries = recoveries();
+    private final Recoveries recoveries = recoveries();
 
     @BeforeEach
     void nadiaHasAnAccount() {
@@ -298,7 +298,7 @@ class RecoveriesTests {
                 .toList();
     }
 
-    private MailedRecoveries recoveries() {
+    private Recoveries recoveries() {
         var texts = new ResourceBundleMessageSource();
         texts.setBasename("messages/auth");
         texts.setDefaultEncoding("UTF-8");
@@ -309,7 +309,7 @@ class RecoveriesTests {
                         List.of(new Addresses()),
                         texts,
                         new AddressesProperties("https://mesinfos.test", "", ""));
-        return new MailedRecoveries(
+        return new Recoveries(
                 mongo,
                 persons,
                 passwords,

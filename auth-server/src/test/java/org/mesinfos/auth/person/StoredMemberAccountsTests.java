@@ -29,11 +29,10 @@ class StoredMemberAccountsTests {
     private final MongoTemplate mongo = TestDatabase.empty();
     private final MovableClock clock = new MovableClock();
     private final MongoPersons persons = new MongoPersons(mongo, new Passwords(), clock);
-    private final StoredMembership members =
-            new StoredMembership(
-                    mongo, persons, new LapsedInvitations(mongo, SomeKeys.derived()), clock);
+    private final Membership members =
+            new Membership(mongo, persons, new LapsedInvitations(mongo, SomeKeys.derived()), clock);
     private final GoingOrganizers going = new GoingOrganizers(mongo, members, clock);
-    private final MemberAccounts accounts = new StoredMemberAccounts(mongo, persons, going, clock);
+    private final MemberAccounts accounts = new MemberAccounts(mongo, persons, going, clock);
 
     @BeforeEach
     void somePeople() {

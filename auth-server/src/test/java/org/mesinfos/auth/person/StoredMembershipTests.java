@@ -17,7 +17,7 @@ class StoredMembershipTests {
     private final StoppedClock clock = new StoppedClock("2026-11-25T23:30:00Z");
     private final MongoPersons persons = new MongoPersons(mongo, new Passwords(), clock);
     private final LapsedInvitations lapsed = new LapsedInvitations(mongo, SomeKeys.derived());
-    private final Membership members = new StoredMembership(mongo, persons, lapsed, clock);
+    private final Membership members = new Membership(mongo, persons, lapsed, clock);
 
     @BeforeEach
     void somePeople() {

@@ -11,6 +11,7 @@ import org.mesinfos.auth.rights.ImportedFile.Refused;
 import org.mesinfos.auth.testing.StoppedClock;
 import org.mesinfos.auth.testing.TestDatabase;
 import org.mesinfos.auth.web.AttemptCounters;
+import org.springframework.data.mongodb.core.MongoTemplate;
 
 class ImportLimitsTests {
 
@@ -18,11 +19,11 @@ class ImportLimitsTests {
     private static final PersonId PATRICK = new PersonId("panelist-patrick");
     private static final PersonId CAMILLE = new PersonId("panelist-camille");
 
-    private final AttemptCounters counters = new AttemptCounters(TestDatabase.empty());
+    private final MongoTemplate mongo = TestDatabase.empty();
     private final ImportLimits limits = at("2026-11-25T12:00:00Z");
 
     private ImportLimits at(String time) {
-        return new ImportLimits(counters, new StoppedClock(time));
+        return new ImportLimits(new AttemptCounters(mongo, new StoppedClock(time)));
     }
 
     @Test

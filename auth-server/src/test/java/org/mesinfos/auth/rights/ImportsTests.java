@@ -56,7 +56,7 @@ class ImportsTests {
                     new Recording(),
                     NONE,
                     Catalogue.load(),
-                    new ImportLimits(new AttemptCounters(mongo), clock),
+                    new ImportLimits(new AttemptCounters(mongo, clock)),
                     clock);
 
     @Test

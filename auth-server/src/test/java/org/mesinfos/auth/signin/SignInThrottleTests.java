@@ -20,11 +20,9 @@ class SignInThrottleTests {
 
     private final MongoTemplate mongo = TestDatabase.empty();
     private final StoppedClock clock = new StoppedClock("2026-11-25T10:00:00Z");
+    private final AttemptCounters counters = new AttemptCounters(mongo, clock);
     private final SignInThrottle throttle =
-            new SignInThrottle(
-                    new AttemptCounters(mongo),
-                    new SignInLimits(3, 5, Duration.ofMinutes(15)),
-                    clock);
+            new SignInThrottle(counters, new SignInLimits(3, 5, Duration.ofMinutes(15)));
 
     @Test
     void aLoginIsClosedAfterItsAttemptsFromWhereverTheyComeAndOpensWithTheNextWindow() {
@@ -140,7 +138,7 @@ class SignInThrottleTests {
                 .noneMatch(counter -> counter.toJson().contains(HOME));
 
         clock.pass(Duration.ofMinutes(31));
-        throttle.sweep();
+        counters.sweep();
 
         assertThat(mongo.getCollection("signInAttempts").find()).isEmpty();
     }
