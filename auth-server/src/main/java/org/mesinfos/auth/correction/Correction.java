@@ -19,7 +19,6 @@ import org.springframework.data.mongodb.core.mapping.Document;
 @Document("corrections")
 public record Correction(
         @Id String key,
-        String person,
         String holder,
         String dataset,
         Map<String, String> record,
@@ -68,8 +67,13 @@ public record Correction(
         }
     }
 
+    /// Whose it is.
+    public String person() {
+        return key.substring(0, key.indexOf('|'));
+    }
+
     /// Its name without the person.
     public String id() {
-        return key.substring(person.length() + 1);
+        return key.substring(key.indexOf('|') + 1);
     }
 }

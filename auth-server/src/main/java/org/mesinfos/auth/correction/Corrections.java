@@ -75,7 +75,6 @@ public class Corrections {
         var correction =
                 new Correction(
                         person.value() + "|" + id,
-                        person.value(),
                         holder,
                         dataset,
                         record,

@@ -2,9 +2,11 @@ package org.mesinfos.auth.key;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
 import java.util.Base64;
 import javax.crypto.Mac;
 import javax.crypto.SecretKey;
+import org.jspecify.annotations.Nullable;
 
 /// HMAC-SHA256 of texts under one key.
 ///
@@ -21,6 +23,14 @@ public record Macs(SecretKey key) {
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("this Java has no HmacSHA256", e);
         }
+    }
+
+    /// Compares codes or hashes in a time that does not tell where they differ.
+    public static boolean isSame(@Nullable String one, String other) {
+        return one != null
+                && MessageDigest.isEqual(
+                        one.getBytes(StandardCharsets.UTF_8),
+                        other.getBytes(StandardCharsets.UTF_8));
     }
 
     @Override

@@ -1,5 +1,8 @@
 package org.mesinfos.auth.mail;
 
+import java.util.Locale;
+import org.springframework.context.MessageSource;
+
 /// One mail in plain text.
 ///
 /// @param to one address
@@ -12,6 +15,17 @@ public record Mail(String to, String subject, String text) {
         if (hasControls(to) || hasControls(subject)) {
             throw new IllegalArgumentException("control characters in the head of a mail");
         }
+    }
+
+    /// The mail that the messages `<key>.subject` and `<key>.text` make.
+    ///
+    /// @param arguments of both
+    public static Mail of(
+            MessageSource messages, String key, Locale locale, String to, Object... arguments) {
+        return new Mail(
+                to,
+                messages.getMessage(key + ".subject", arguments, locale),
+                messages.getMessage(key + ".text", arguments, locale));
     }
 
     private static boolean hasControls(String line) {

@@ -2,8 +2,6 @@ package org.mesinfos.auth.panel;
 
 import java.text.Normalizer;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -11,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 import org.mesinfos.auth.person.Login;
 import org.mesinfos.auth.person.Membership;
 import org.mesinfos.auth.person.Person;
-import org.mesinfos.auth.person.PersonId;
 import org.mesinfos.auth.web.AttemptCounters;
 import org.springframework.stereotype.Component;
 
@@ -24,7 +21,6 @@ class AuditNames {
     private static final Duration WINDOW = Duration.ofHours(1);
     private static final int MOST_OF_ONE = 10;
     private static final int MOST_OF_ALL = 40;
-    private static final int BATCH = 200;
     private static final Pattern BLANKS = Pattern.compile("\\s+");
 
     private final Membership members;
@@ -59,7 +55,11 @@ class AuditNames {
         if (byLogin.isPresent()) {
             return found(byLogin);
         }
-        var named = named(normal(who));
+        var name = normal(who);
+        var named =
+                members.panelists().stream()
+                        .filter(one -> normal(one.displayName()).equals(name))
+                        .toList();
         return named.size() > 1
                 ? new Answer(Result.SEVERAL, null)
                 : found(named.stream().findFirst());
@@ -68,18 +68,6 @@ class AuditNames {
     private static Answer found(Optional<Person> person) {
         return person.map(one -> new Answer(Result.FOUND, one.auditId()))
                 .orElse(new Answer(Result.NOBODY, null));
-    }
-
-    private List<Person> named(String name) {
-        var named = new ArrayList<Person>();
-        PersonId after = null;
-        List<Person> page;
-        do {
-            page = members.panelists(after, BATCH);
-            page.stream().filter(one -> normal(one.displayName()).equals(name)).forEach(named::add);
-            after = page.isEmpty() ? null : page.getLast().id();
-        } while (page.size() == BATCH);
-        return named;
     }
 
     private static String normal(String name) {

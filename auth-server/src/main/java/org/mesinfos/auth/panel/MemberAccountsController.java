@@ -5,7 +5,6 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import org.mesinfos.auth.grant.PairwiseSubjects;
 import org.mesinfos.auth.person.MemberAccounts;
 import org.mesinfos.auth.person.MemberAccounts.Change;
 import org.mesinfos.auth.person.Membership.Member;
@@ -33,22 +32,17 @@ import org.springframework.web.server.ResponseStatusException;
 @PreAuthorize("hasAuthority('SCOPE_people:manage')")
 class MemberAccountsController {
 
-    private static final String PORTAL = "portal";
-
     private final MemberAccounts accounts;
     private final RevokedTokens tokens;
     private final MemberNews news;
-    private final PairwiseSubjects subjects;
+    private final Organizers organizers;
 
     MemberAccountsController(
-            MemberAccounts accounts,
-            RevokedTokens tokens,
-            MemberNews news,
-            PairwiseSubjects subjects) {
+            MemberAccounts accounts, RevokedTokens tokens, MemberNews news, Organizers organizers) {
         this.accounts = accounts;
         this.tokens = tokens;
         this.news = news;
-        this.subjects = subjects;
+        this.organizers = organizers;
     }
 
     /// @param lastOrganizer whether nobody else could run the platform
@@ -97,7 +91,7 @@ class MemberAccountsController {
         var id = id(person);
         return switch (changed(id, wanted)) {
             case Change.Unknown() -> throw unknown();
-            case Change.LastOrganizer() -> new Answer(false, subject(id), 0, false);
+            case Change.LastOrganizer() -> new Answer(false, organizers.subjectOf(id), 0, false);
             case Change.Done(var after, var isNews) -> done(after, isNews, wanted);
         };
     }
@@ -144,7 +138,7 @@ class MemberAccountsController {
                 !isNews
                         || news.tell(
                                 after, wanted.action().name(), wanted.reason(), wanted.locale());
-        return new Answer(true, subject(after.id()), after.generation(), told);
+        return new Answer(true, organizers.subjectOf(after.id()), after.generation(), told);
     }
 
     private static SecurityEvent event(Person after, Request wanted) {
@@ -157,10 +151,6 @@ class MemberAccountsController {
                     case REOPEN -> SecurityEvent.of(SecurityAction.ACCOUNT_REOPENED);
                 };
         return event.user(after.auditId());
-    }
-
-    private String subject(PersonId id) {
-        return subjects.of(id, PORTAL);
     }
 
     private static PersonId id(String person) {

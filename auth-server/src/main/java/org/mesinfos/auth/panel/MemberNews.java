@@ -42,29 +42,24 @@ class MemberNews {
         if (!outbox.isOpen() || !new Login(person.login()).isMailbox()) {
             return false;
         }
-        var role = text("member.role." + person.role(), locale);
+        var role = messages.getMessage("member.role." + person.role(), null, locale);
         try {
             mails.send(
                     person,
-                    new Mail(
+                    Mail.of(
+                            messages,
+                            "member.message." + what,
+                            locale,
                             person.login(),
-                            text("member.message." + what + ".subject", locale),
-                            text(
-                                    "member.message." + what + ".text",
-                                    locale,
-                                    person.displayName(),
-                                    reason,
-                                    role,
-                                    addresses.issuer() + "/login")),
+                            person.displayName(),
+                            reason,
+                            role,
+                            addresses.issuer() + "/login"),
                     locale);
             return true;
         } catch (MailUndelivered undelivered) {
             LOG.warn("a member could not be told what was changed about their account");
             return false;
         }
-    }
-
-    private String text(String key, Locale locale, Object... arguments) {
-        return messages.getMessage(key, arguments, locale);
     }
 }

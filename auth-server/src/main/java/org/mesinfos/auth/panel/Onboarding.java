@@ -16,7 +16,6 @@ import org.mesinfos.auth.grant.Grant;
 import org.mesinfos.auth.grant.Grants;
 import org.mesinfos.auth.person.Membership;
 import org.mesinfos.auth.person.Person;
-import org.mesinfos.auth.person.PersonId;
 import org.mesinfos.engine.DocumentWrites;
 import org.mesinfos.ui.Moments;
 import org.slf4j.Logger;
@@ -34,7 +33,6 @@ import org.springframework.stereotype.Component;
 class Onboarding {
 
     private static final Logger LOG = LoggerFactory.getLogger(Onboarding.class);
-    private static final int BATCH = 100;
 
     /// As far back as the register can be asked at once.
     private static final Duration YEAR = Duration.ofDays(365);
@@ -98,18 +96,12 @@ class Onboarding {
         int signedUp = 0;
         int consented = 0;
         int read = 0;
-        PersonId after = null;
-        List<Person> page;
-        do {
-            page = members.panelists(after, BATCH);
-            for (var person : page) {
-                var given = given(person);
-                signedUp++;
-                consented += given.isEmpty() ? 0 : 1;
-                read += given.stream().anyMatch(grant -> wasRead(person, grant)) ? 1 : 0;
-                after = person.id();
-            }
-        } while (page.size() == BATCH);
+        for (var person : members.panelists()) {
+            var given = given(person);
+            signedUp++;
+            consented += given.isEmpty() ? 0 : 1;
+            read += given.stream().anyMatch(grant -> wasRead(person, grant)) ? 1 : 0;
+        }
         var invited = Math.toIntExact(signedUp + members.invitedToPanel());
         return new Counted(today, invited, signedUp, consented, read);
     }

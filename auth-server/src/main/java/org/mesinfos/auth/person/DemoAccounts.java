@@ -1,10 +1,10 @@
 package org.mesinfos.auth.person;
 
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
+import java.util.stream.Collectors;
 import org.mesinfos.people.SandboxPeople;
 import org.mesinfos.people.SandboxPerson;
 import org.springframework.beans.factory.annotation.Value;
@@ -24,29 +24,18 @@ class DemoAccounts implements ApplicationRunner {
 
     private static final List<DemoAccount> STAFF =
             List.of(
-                    new DemoAccount(
-                            "developer",
-                            "dev@example.org",
-                            "Alex Moreau",
-                            Role.DEVELOPER,
-                            "developer"),
-                    new DemoAccount(
-                            "organizer",
-                            "organizer@example.org",
-                            "Claude Girard",
-                            Role.ORGANIZER,
-                            "organizer"),
-                    new DemoAccount(
-                            "jury", "jury@example.org", "Dominique Roux", Role.JURY, "jury"),
-                    new DemoAccount(
-                            "organizer2",
-                            "organizer2@example.org",
-                            "Camille Faure",
-                            Role.ORGANIZER,
-                            "organizer"),
-                    new DemoAccount("jury2", "jury2@example.org", "Sacha Blanc", Role.JURY, "jury"),
-                    new DemoAccount(
-                            "jury3", "jury3@example.org", "Maxime Leroy", Role.JURY, "jury"));
+                    staff("developer", "dev", "Alex Moreau", Role.DEVELOPER),
+                    staff("organizer", "organizer", "Claude Girard", Role.ORGANIZER),
+                    staff("jury", "jury", "Dominique Roux", Role.JURY),
+                    staff("organizer2", "organizer2", "Camille Faure", Role.ORGANIZER),
+                    staff("jury2", "jury2", "Sacha Blanc", Role.JURY),
+                    staff("jury3", "jury3", "Maxime Leroy", Role.JURY));
+
+    /// Their password is the name of their role.
+    private static DemoAccount staff(String id, String mailbox, String name, Role role) {
+        var password = role.name().toLowerCase(Locale.ROOT);
+        return new DemoAccount(id, mailbox + "@example.org", name, role, password);
+    }
 
     /// Ids of accounts that no other start makes.
     static final List<String> IDS = STAFF.stream().map(DemoAccount::id).toList();
@@ -76,7 +65,10 @@ class DemoAccounts implements ApplicationRunner {
     }
 
     private void createMissing(List<DemoAccount> accounts) {
-        var known = existing(accounts);
+        var known =
+                persons.existing(accounts.stream().map(DemoAccount::id).toList()).stream()
+                        .map(person -> person.id().value())
+                        .collect(Collectors.toSet());
         // People of one kind share a password, and here its hash: a start must not take seconds.
         Map<String, String> hashes = new HashMap<>();
         for (var account : accounts) {
@@ -95,22 +87,9 @@ class DemoAccounts implements ApplicationRunner {
         }
     }
 
-    private Set<String> existing(List<DemoAccount> accounts) {
-        var known = new HashSet<String>();
-        persons.existing(accounts.stream().map(DemoAccount::id).toList())
-                .forEach(person -> known.add(person.id().value()));
-        return known;
-    }
-
     private static DemoAccount account(SandboxPerson person) {
-        return person.panel()
-                ? new DemoAccount(
-                        person.id(), person.name(), person.fullName(), Role.PANELIST, "panelist")
-                : new DemoAccount(
-                        person.id(),
-                        person.name(),
-                        person.fullName(),
-                        Role.SANDBOX_PERSON,
-                        "sandbox");
+        var role = person.panel() ? Role.PANELIST : Role.SANDBOX_PERSON;
+        var password = person.panel() ? "panelist" : "sandbox";
+        return new DemoAccount(person.id(), person.name(), person.fullName(), role, password);
     }
 }

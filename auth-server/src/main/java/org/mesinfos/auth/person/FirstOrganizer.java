@@ -3,8 +3,6 @@ package org.mesinfos.auth.person;
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,6 +11,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.mesinfos.auth.key.Macs;
 import org.mesinfos.auth.key.RandomText;
 import org.mesinfos.auth.key.Sha256;
 import org.mesinfos.engine.DocumentWrites;
@@ -127,10 +126,7 @@ public class FirstOrganizer {
                 .map(id -> mongo.findById(id, Invitation.class))
                 .filter(Objects::nonNull)
                 .filter(this::isOpen)
-                .filter(
-                        one ->
-                                MessageDigest.isEqual(
-                                        bytes(one.tokenHash()), bytes(Sha256.hex(token))))
+                .filter(one -> Macs.isSame(one.tokenHash(), Sha256.hex(token)))
                 .findFirst();
     }
 
@@ -176,9 +172,5 @@ public class FirstOrganizer {
                 query(where("_id").is(invitation.id()).and("usedBy").is(id.value())),
                 new Update().unset("usedBy"),
                 Invitation.class);
-    }
-
-    private static byte[] bytes(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
     }
 }

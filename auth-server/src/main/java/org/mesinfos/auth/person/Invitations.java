@@ -13,14 +13,6 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.auth.key.RandomText;
 import org.mesinfos.auth.key.Sha256;
-import org.mesinfos.auth.mail.Mail;
-import org.mesinfos.auth.mail.MailUndelivered;
-import org.mesinfos.auth.mail.Outbox;
-import org.mesinfos.auth.web.AddressesProperties;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.domain.Sort;
@@ -31,12 +23,11 @@ import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Repository;
 
-/// People whom organizers ask to join, by a link to their mailbox.
+/// People who make an account by a link to their mailbox: developers of their own accord, others
+/// whom organizers invited.
 ///
-/// Invitations by the hash of their link, one document each; the link itself is only in the
-/// message.
+/// One document holds each link, under its hash; the link itself is only in the message.
 @Repository
-@EnableConfigurationProperties(AddressesProperties.class)
 public class Invitations {
 
     /// Whom to invite.
@@ -85,7 +76,6 @@ public class Invitations {
         PASSWORD_WEAK
     }
 
-    private static final Logger LOG = LoggerFactory.getLogger(Invitations.class);
     private static final Sort BY_ID = Sort.by("_id");
     private static final Duration VALID = Duration.ofHours(24);
     private static final Duration VALID_WHEN_INVITED = Duration.ofDays(14);
@@ -126,10 +116,7 @@ public class Invitations {
     private final LeftAccounts left;
     private final LapsedInvitations lapsed;
     private final Passwords passwords;
-    private final Outbox outbox;
-    private final PersonalMails mails;
-    private final MessageSource messages;
-    private final AddressesProperties addresses;
+    private final InvitationMails mails;
     private final Clock clock;
 
     Invitations(
@@ -138,26 +125,20 @@ public class Invitations {
             LeftAccounts left,
             LapsedInvitations lapsed,
             Passwords passwords,
-            Outbox outbox,
-            PersonalMails mails,
-            MessageSource messages,
-            AddressesProperties addresses,
+            InvitationMails mails,
             Clock clock) {
         this.mongo = mongo;
         this.persons = persons;
         this.left = left;
         this.lapsed = lapsed;
         this.passwords = passwords;
-        this.outbox = outbox;
         this.mails = mails;
-        this.messages = messages;
-        this.addresses = addresses;
         this.clock = clock;
     }
 
     /// Whether somebody can sign up here: only where messages can be sent.
     public boolean isOpen() {
-        return outbox.isOpen();
+        return mails.isOpen();
     }
 
     /// Sends a link to that mailbox; to one that has an account, a word about it. The caller learns
@@ -165,18 +146,12 @@ public class Invitations {
     ///
     /// @return false when the message could not leave; it can be asked for again
     public boolean invite(Login mailbox, Locale locale) {
-        try {
-            if (persons.isTaken(mailbox)) {
-                var known = mail(mailbox, "known", addresses.issuer() + "/login", locale);
-                persons.find(mailbox).ifPresent(person -> mails.send(person, known, locale));
-            } else {
-                send(mailbox, "link", link(mailbox, null, clock.instant().plus(VALID)), locale);
-            }
-            return true;
-        } catch (MailUndelivered failed) {
-            LOG.warn("the link to a mailbox could not leave: {}", failed.getMessage());
-            return false;
+        if (persons.isTaken(mailbox)) {
+            return persons.find(mailbox)
+                    .map(person -> mails.sendKnown(person, mailbox, locale))
+                    .orElse(true);
         }
+        return mails.sendLink(mailbox, "link", keep(mailbox, null, VALID), locale);
     }
 
     /// Sends a link that makes one account, within two weeks. A second invitation of the same
@@ -190,17 +165,15 @@ public class Invitations {
         if (id != null && isTaken(id)) {
             return Sent.ID_TAKEN;
         }
-        var link = link(mailbox, invitee, clock.instant().plus(VALID_WHEN_INVITED));
-        try {
-            send(mailbox, "invited." + invitee.role(), link, locale);
-            return Sent.SENT;
-        } catch (MailUndelivered failed) {
-            LOG.warn("an invitation could not leave: {}", failed.getMessage());
-            return Sent.NOT_SENT;
-        }
+        var token = keep(mailbox, invitee, VALID_WHEN_INVITED);
+        return mails.sendLink(mailbox, "invited." + invitee.role(), token, locale)
+                ? Sent.SENT
+                : Sent.NOT_SENT;
     }
 
-    private String link(Login mailbox, @Nullable Invitee invitee, Instant until) {
+    /// @param invitee null for a developer who comes of their own accord
+    /// @return the token of the link, which is not kept
+    private String keep(Login mailbox, @Nullable Invitee invitee, Duration valid) {
         var token = RandomText.ofBits(256);
         var id = invitee == null ? null : invitee.person();
         mongo.insert(
@@ -211,23 +184,11 @@ public class Invitations {
                         invitee == null ? null : invitee.name(),
                         id == null ? null : id.value(),
                         invitee == null || invitee.by().isEmpty() ? null : invitee.by(),
-                        until,
+                        clock.instant().plus(valid),
                         null,
                         null,
                         null));
-        return addresses.issuer() + "/sign-up/confirm?token=" + token;
-    }
-
-    private void send(Login mailbox, String kind, String link, Locale locale) {
-        outbox.send(mail(mailbox, kind, link, locale));
-    }
-
-    private Mail mail(Login mailbox, String kind, String link, Locale locale) {
-        return new Mail(
-                mailbox.value(),
-                messages.getMessage("signup.message." + kind + ".subject", null, locale),
-                messages.getMessage(
-                        "signup.message." + kind + ".text", new Object[] {link}, locale));
+        return token;
     }
 
     /// As what the link lets somebody join; empty when it works no more.

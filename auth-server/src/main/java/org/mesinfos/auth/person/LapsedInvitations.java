@@ -4,9 +4,8 @@ import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Collectors;
 import org.mesinfos.auth.key.DerivedKeys;
 import org.mesinfos.auth.key.Macs;
 import org.mesinfos.engine.DocumentWrites;
@@ -14,15 +13,13 @@ import org.springframework.data.annotation.Id;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.mapping.Document;
-import org.springframework.data.mongodb.core.query.Criteria;
+import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.stereotype.Repository;
 
 /// Who was invited to the panel and did not come in time, as keyed hashes that name nobody: their
 /// addresses go, and how many were invited can still be told (docs/adr/097).
 @Repository
 class LapsedInvitations {
-
-    private static final int AT_ONCE = 500;
 
     @Document("lapsed_invitations")
     private record Lapsed(@Id String mark) {}
@@ -50,19 +47,9 @@ class LapsedInvitations {
     }
 
     Set<String> marks() {
-        var marks = new HashSet<String>();
-        String last = null;
-        List<Lapsed> page;
-        do {
-            page = page(last);
-            page.forEach(one -> marks.add(one.mark()));
-            last = page.isEmpty() ? null : page.getLast().mark();
-        } while (page.size() == AT_ONCE);
-        return marks;
-    }
-
-    private List<Lapsed> page(@Nullable String after) {
-        var all = after == null ? new Criteria() : where("_id").gt(after);
-        return mongo.find(query(all).with(Sort.by("_id")).limit(AT_ONCE), Lapsed.class);
+        var all = new Query().with(Sort.by("_id"));
+        return mongo.find(all, Lapsed.class).stream()
+                .map(Lapsed::mark)
+                .collect(Collectors.toCollection(HashSet::new));
     }
 }

@@ -6,7 +6,6 @@ import static org.springframework.data.mongodb.core.query.Query.query;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -48,7 +47,7 @@ public class Membership {
     static final Set<Role> LISTED = Set.of(Role.ORGANIZER, Role.JURY, Role.DEVELOPER);
 
     private static final Set<Role> READABLE = Set.of(Role.PANELIST, Role.SANDBOX_PERSON);
-    private static final int AT_ONCE = 500;
+    private static final Sort BY_ID = Sort.by("_id");
 
     /// After every character that an id has.
     private static final String END = "~";
@@ -90,7 +89,8 @@ public class Membership {
     /// Those of that role; an account that got its role later has the id of the one before.
     List<Account> accounts(Role role, int limit) {
         return LISTED.stream()
-                .flatMap(madeAs -> accounts(madeAs, role, null, limit).stream())
+                .map(made -> query(madeAs(made).and("role").is(role)).with(BY_ID).limit(limit))
+                .flatMap(those -> mongo.find(those, Account.class).stream())
                 .limit(limit)
                 .toList();
     }
@@ -104,21 +104,16 @@ public class Membership {
         }
     }
 
-    /// All panelists, page by page.
-    ///
-    /// @param after the last one of the page before, or null to begin
-    public List<Person> panelists(@Nullable PersonId after, int limit) {
-        return accounts(Role.PANELIST, Role.PANELIST, after, limit).stream()
-                .map(Account::person)
-                .toList();
+    /// All panelists, in the order of their ids.
+    public List<Person> panelists() {
+        var those = query(madeAs(Role.PANELIST).and("role").is(Role.PANELIST));
+        return mongo.find(those.with(BY_ID), Account.class).stream().map(Account::person).toList();
     }
 
     /// Every id begins with the role that its account was made for.
-    private List<Account> accounts(Role madeAs, Role role, @Nullable PersonId after, int limit) {
-        var beginning = madeAs.name().toLowerCase(Locale.ROOT);
-        var ids = after == null ? where("_id").gte(beginning) : where("_id").gt(after.value());
-        var those = query(ids.lt(beginning + END).and("role").is(role));
-        return mongo.find(those.with(Sort.by("_id")).limit(limit), Account.class);
+    private static Criteria madeAs(Role role) {
+        var beginning = role.name().toLowerCase(Locale.ROOT);
+        return where("_id").gte(beginning).lt(beginning + END);
     }
 
     /// @param login normalised
@@ -127,26 +122,14 @@ public class Membership {
 
     /// How many were invited to the panel and have no account, whether they still can come or not.
     public long invitedToPanel() {
-        var logins = new HashSet<String>();
-        String last = null;
-        List<Unused> page;
-        do {
-            page = unused(last);
-            page.forEach(one -> logins.add(one.login()));
-            last = page.isEmpty() ? null : page.getLast().tokenHash();
-        } while (page.size() == AT_ONCE);
+        var unused = query(where("role").is(Role.PANELIST).and("usedBy").exists(false));
         var invited = lapsed.marks();
-        logins.stream()
-                .map(Login::new)
+        mongo.find(unused.with(BY_ID), Unused.class).stream()
+                .map(one -> new Login(one.login()))
+                .distinct()
                 .filter(login -> !persons.isTaken(login))
                 .forEach(login -> invited.add(lapsed.mark(login)));
         return invited.size();
-    }
-
-    private List<Unused> unused(@Nullable String after) {
-        var all = after == null ? new Criteria() : where("_id").gt(after);
-        var those = query(all.and("role").is(Role.PANELIST).and("usedBy").exists(false));
-        return mongo.find(those.with(Sort.by("_id")).limit(AT_ONCE), Unused.class);
     }
 
     /// The panelist or made-up person who signs in with exactly that.

@@ -25,6 +25,11 @@ record Recovery(
         Instant opensAt,
         Instant until) {
 
+    /// Whether it goes on for a person who is as they were then.
+    boolean isPending(Person known, Instant now) {
+        return now.isBefore(until) && generation == known.generation();
+    }
+
     boolean isDelayed() {
         return cancelHash != null;
     }

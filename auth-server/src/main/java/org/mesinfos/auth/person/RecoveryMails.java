@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.mesinfos.auth.mail.Mail;
 import org.mesinfos.auth.mail.MailUndelivered;
+import org.mesinfos.auth.mail.Outbox;
 import org.mesinfos.auth.web.AddressesProperties;
 import org.mesinfos.ui.Moments;
 import org.slf4j.Logger;
@@ -22,20 +23,27 @@ class RecoveryMails {
 
     private static final Logger LOG = LoggerFactory.getLogger(RecoveryMails.class);
 
+    private final Outbox outbox;
     private final PersonalMails mails;
     private final List<ReachedAt> reached;
     private final MessageSource messages;
     private final AddressesProperties addresses;
 
     RecoveryMails(
+            Outbox outbox,
             PersonalMails mails,
             List<ReachedAt> reached,
             MessageSource messages,
             AddressesProperties addresses) {
+        this.outbox = outbox;
         this.mails = mails;
         this.reached = List.copyOf(reached);
         this.messages = messages;
         this.addresses = addresses;
+    }
+
+    boolean isOpen() {
+        return outbox.isOpen();
     }
 
     /// Every mailbox that the person showed to be theirs.
@@ -122,13 +130,8 @@ class RecoveryMails {
     }
 
     private void send(Person person, String to, String kind, Locale locale, Object... arguments) {
-        var key = "recovery.mail." + kind;
-        var mail =
-                new Mail(
-                        to,
-                        messages.getMessage(key + ".subject", null, locale),
-                        messages.getMessage(key + ".text", arguments, locale));
-        mails.send(person, mail, locale);
+        mails.send(
+                person, Mail.of(messages, "recovery.mail." + kind, locale, to, arguments), locale);
     }
 
     private String address(String path, String token) {

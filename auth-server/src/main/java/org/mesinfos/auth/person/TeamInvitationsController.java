@@ -65,21 +65,16 @@ class TeamInvitationsController {
         var locale = invitation.language().equals("en") ? Locale.ENGLISH : Locale.FRENCH;
         try {
             outbox.send(
-                    new Mail(
+                    Mail.of(
+                            messages,
+                            "team.invitation",
+                            locale,
                             invitation.email(),
-                            text("team.invitation.subject", locale, invitation.team()),
-                            text(
-                                    "team.invitation.text",
-                                    locale,
-                                    invitation.team(),
-                                    invitation.link())));
+                            invitation.team(),
+                            invitation.link()));
         } catch (MailUndelivered undelivered) {
             LOG.warn("an invitation to a team could not leave");
             throw new ResponseStatusException(HttpStatus.SERVICE_UNAVAILABLE);
         }
-    }
-
-    private String text(String key, Locale locale, String... arguments) {
-        return messages.getMessage(key, arguments, locale);
     }
 }

@@ -8,7 +8,6 @@ import org.mesinfos.catalogue.LocalText;
 
 /// Proof that a permission ended, and that nothing was read through it since.
 ///
-/// @param reference of the withdrawal
 /// @param endedAt when nothing could be read through it any more
 /// @param how `WITHDRAWN`, `RELEASED` by the app, `LAPSED` unused, or `EXPIRED`
 /// @param ended what it had opened when it ended
@@ -17,14 +16,7 @@ import org.mesinfos.catalogue.LocalText;
 /// @param refusals how many attempts it has since then
 /// @param madeAt until when the register was looked at
 record Certificate(
-        String grantId,
-        String reference,
-        LocalText app,
-        String client,
-        String owner,
-        String subject,
-        boolean test,
-        Instant givenAt,
+        Permission permission,
         Instant endedAt,
         How how,
         List<Ended> ended,
@@ -36,6 +28,20 @@ record Certificate(
     Certificate {
         ended = List.copyOf(ended);
     }
+
+    /// What ended.
+    ///
+    /// @param reference of the withdrawal
+    /// @param subject under which the app knew the person
+    record Permission(
+            String grantId,
+            String reference,
+            LocalText app,
+            String client,
+            String owner,
+            String subject,
+            boolean test,
+            Instant givenAt) {}
 
     /// How a permission ends.
     enum How {

@@ -98,14 +98,7 @@ class Certificates {
 
     private Certificate certificate(Grant grant, Instant end, Since.Counted uses, Instant now) {
         return new Certificate(
-                grant.id().value(),
-                ReceiptId.latest(grant).toString(),
-                grant.appName(),
-                grant.client(),
-                owner(grant),
-                grant.subject(),
-                grant.mode() == Mode.TEST,
-                grant.createdAt(),
+                permission(grant),
                 end,
                 how(grant),
                 ended(grant),
@@ -113,6 +106,18 @@ class Certificates {
                 uses.reads(),
                 uses.refusals(),
                 now);
+    }
+
+    private Certificate.Permission permission(Grant grant) {
+        return new Certificate.Permission(
+                grant.id().value(),
+                ReceiptId.latest(grant).toString(),
+                grant.appName(),
+                grant.client(),
+                owner(grant),
+                grant.subject(),
+                grant.mode() == Mode.TEST,
+                grant.createdAt());
     }
 
     private static Instant endOf(Grant grant, Instant now) {
@@ -195,14 +200,15 @@ class Certificates {
         var text = json.createObjectNode();
         text.put("type", "revocation-certificate").put("version", 1);
         text.put("issuer", addresses.issuer());
-        text.put("reference", certificate.reference());
-        text.put("permission", certificate.grantId());
+        var permission = certificate.permission();
+        text.put("reference", permission.reference());
+        text.put("permission", permission.grantId());
         var app = text.putObject("app");
-        app.set("name", ExportedGrants.both(certificate.app()));
-        app.put("client", certificate.client()).put("owner", certificate.owner());
-        app.put("mode", certificate.test() ? Mode.TEST.name() : Mode.LIVE.name());
-        text.put("subject", certificate.subject());
-        text.put("givenAt", certificate.givenAt().toString());
+        app.set("name", ExportedGrants.both(permission.app()));
+        app.put("client", permission.client()).put("owner", permission.owner());
+        app.put("mode", permission.test() ? Mode.TEST.name() : Mode.LIVE.name());
+        text.put("subject", permission.subject());
+        text.put("givenAt", permission.givenAt().toString());
         text.put("endedAt", certificate.endedAt().toString());
         text.put("how", certificate.how().name());
         var ended = text.putArray("ended");

@@ -1,20 +1,59 @@
 package org.mesinfos.auth.rights;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.TreeSet;
 import org.mesinfos.auth.grant.Grant;
+import org.mesinfos.auth.grant.Grants;
+import org.mesinfos.auth.person.Person;
+import org.mesinfos.auth.person.PersonExport;
+import org.mesinfos.auth.receipt.Receipts;
 import org.mesinfos.catalogue.LocalText;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/// A permission as people take it along: what it allowed, and what happened to it.
+/// Permissions as people take them along: what they allowed, what happened to them, and the
+/// receipts.
 @Component
-class ExportedGrants {
+class ExportedGrants implements PersonExport {
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
-    ObjectNode of(Grant grant) {
+    private final Grants grants;
+    private final Receipts receipts;
+
+    ExportedGrants(Grants grants, Receipts receipts) {
+        this.grants = grants;
+        this.receipts = receipts;
+    }
+
+    @Override
+    public void addTo(Person person, Files files) throws IOException {
+        var all = grants.of(person.id());
+        files.add(
+                "permissions.json",
+                out -> {
+                    var writer = new JsonListWriter(out);
+                    for (var grant : all) {
+                        writer.add(of(grant));
+                    }
+                    writer.end();
+                });
+        for (var grant : all) {
+            for (var event : grant.events()) {
+                var receipt = receipts.of(grant, event.version()).orElse(null);
+                if (receipt != null) {
+                    files.add(
+                            "receipts/" + grant.id() + "-" + event.version() + ".jws",
+                            out -> out.write(receipt.getBytes(StandardCharsets.US_ASCII)));
+                }
+            }
+        }
+    }
+
+    private static ObjectNode of(Grant grant) {
         var words = JSON.objectNode();
         words.put("id", grant.id().value());
         words.set("app", both(grant.appName()));

@@ -2,8 +2,6 @@ package org.mesinfos.auth.signin;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -122,7 +120,10 @@ class KnownDevices {
     private Optional<Entry> of(Person person, List<Entry> entries) {
         return entries.stream()
                 .filter(entry -> clock.instant().isBefore(Instant.ofEpochSecond(entry.until())))
-                .filter(entry -> isSame(entry.code(), code(person, entry.name(), entry.until())))
+                .filter(
+                        entry ->
+                                Macs.isSame(
+                                        entry.code(), code(person, entry.name(), entry.until())))
                 .findFirst();
     }
 
@@ -145,10 +146,5 @@ class KnownDevices {
                         .map(Entry::parse)
                         .flatMap(Stream::ofNullable)
                         .toList();
-    }
-
-    private static boolean isSame(String one, String other) {
-        return MessageDigest.isEqual(
-                one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
     }
 }

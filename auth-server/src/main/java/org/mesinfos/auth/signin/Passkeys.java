@@ -1,12 +1,12 @@
 package org.mesinfos.auth.signin;
 
-import java.util.Objects;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -146,8 +146,7 @@ class Passkeys {
             ceremony.operations.authenticate(
                     new RelyingPartyAuthenticationRequest(ceremony.request(), answer));
             stored.update(
-                    person.id(),
-                    Objects.requireNonNull(ceremony.keys.findByCredentialId(key)));
+                    person.id(), Objects.requireNonNull(ceremony.keys.findByCredentialId(key)));
             return isFirstUse(challenge) ? Optional.of(person) : Optional.empty();
         } catch (RuntimeException refused) {
             LOG.info("a passkey did not sign in: {}", refused.getClass().getSimpleName());

@@ -305,26 +305,28 @@ class RecoveriesTests {
         texts.setFallbackToSystemLocale(false);
         var mails =
                 new RecoveryMails(
+                        server,
                         new PersonalMails(server, List.of()),
                         List.of(new Addresses()),
                         texts,
                         new AddressesProperties("https://mesinfos.test", "", ""));
-        return new Recoveries(
-                mongo,
-                persons,
-                passwords,
-                sharesHabits::contains,
-                mails,
-                server,
-                waiting::add,
-                events::add,
+        var store = new RecoveryStore(mongo, SomeKeys.derived(), clock);
+        var properties =
                 new RecoveryProperties(
                         Duration.ofMinutes(30),
                         Duration.ofMinutes(10),
                         Duration.ofHours(24),
-                        Duration.ofHours(24)),
-                SomeKeys.derived(),
-                clock);
+                        Duration.ofHours(24));
+        var requests =
+                new RecoveryRequests(
+                        store,
+                        persons,
+                        sharesHabits::contains,
+                        mails,
+                        waiting::add,
+                        properties,
+                        clock);
+        return new Recoveries(store, requests, persons, passwords, mails, events::add, clock);
     }
 
     /// Nadia has another mailbox; everybody has that of their login, where it is one.

@@ -1,0 +1,90 @@
+package org.mesinfos.auth.rights;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.mesinfos.auth.dataapi.OwnRecords;
+import org.mesinfos.auth.dataapi.OwnRecords.Access;
+import org.mesinfos.auth.dataapi.OwnRecords.AccessFilter;
+import org.mesinfos.auth.dataapi.OwnRecords.Held;
+import org.mesinfos.auth.person.Person;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.core.retry.RetryPolicy;
+import org.springframework.core.retry.RetryTemplate;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+
+/// Reads for an export what the data API holds, page by page. Waits for the data API as long as a
+/// restart of it takes: the person would have to begin again.
+@Component
+class PatientRecords {
+
+    private static final int PAGE = 1000;
+    private static final int ACCESSES = 200;
+    private static final int RETRIES = 5;
+
+    private final OwnRecords records;
+    private final RetryTemplate patience;
+
+    PatientRecords(
+            OwnRecords records, @Value("${platform.limits.export-wait:500ms}") Duration firstWait) {
+        this.records = records;
+        this.patience =
+                new RetryTemplate(
+                        RetryPolicy.builder()
+                                .includes(Unanswered.class)
+                                .maxRetries(RETRIES)
+                                .delay(firstWait)
+                                .multiplier(2)
+                                .build());
+    }
+
+    /// The data API did not go on with its answers; what was written is no whole file.
+    static final class Unanswered extends RuntimeException {
+
+        Unanswered() {
+            super("the data API does not answer");
+        }
+    }
+
+    /// Takes one thing after the other.
+    interface Each<T> {
+        void accept(T one) throws IOException;
+    }
+
+    /// What is held, by dataset; asked once.
+    Optional<Map<String, Held>> held(Person person) {
+        return records.held(person);
+    }
+
+    /// @throws Unanswered when the data API stops answering for long
+    void forEachAccess(Person person, AccessFilter filter, Each<Access> each) throws IOException {
+        String cursor = null;
+        do {
+            var at = cursor;
+            var page = patiently(() -> records.accesses(person, filter, at, ACCESSES));
+            for (var access : page.list()) {
+                each.accept(access);
+            }
+            cursor = page.next();
+        } while (cursor != null);
+    }
+
+    /// @throws Unanswered when the data API stops answering for long
+    void forEachPage(Person person, String dataset, Each<List<JsonNode>> each) throws IOException {
+        String cursor = null;
+        do {
+            var at = cursor;
+            var page = patiently(() -> records.records(person, dataset, at, PAGE));
+            each.accept(page.list());
+            cursor = page.next();
+        } while (cursor != null);
+    }
+
+    private <T> T patiently(Supplier<Optional<T>> question) {
+        return patience.invoke(() -> question.get().orElseThrow(Unanswered::new));
+    }
+}
