@@ -73,7 +73,7 @@ final class AuthRules {
                     .haveSimpleNameNotEndingWith("Outbox")
                     .and()
                     .haveNameNotMatching(
-                            ".*\\.(Invitations|TeamInvitationsController|AddressChange"
+                            ".*\\.(InvitationMails|TeamInvitationsController|AddressChange"
                                     + "|AnomalyMails)")
                     .should()
                     .callMethod(Outbox.class, "send", Mail.class)

@@ -1,5 +1,6 @@
 package org.mesinfos.auth.rights;
 
+import org.mesinfos.auth.dataapi.OwnRecords.Access;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -35,8 +36,7 @@ class Certificates {
 
     static final String TYPE = "revocation-certificate+jws";
 
-    private static final int PAGE = 200;
-    private static final int MOST_PAGES = 50;
+    private static final int MOST = 10_000;
 
     /// As far as one question to the register reaches.
     private static final Duration COUNTED = Duration.ofDays(365);
@@ -89,22 +89,26 @@ class Certificates {
         if (now.isAfter(end.plus(COUNTED))) {
             return Answer.Not.TOO_OLD;
         }
-        return switch (since(person, grant, end)) {
-            case Since.Counted uses -> new Answer.Made(certificate(grant, end, uses, now));
-            case Since.Unknown _ -> Answer.Not.LATER;
-            case Since.Endless _ -> Answer.Not.TOO_MUCH;
-        };
+        var filter = AccessFilter.of(grant.id().value());
+        var since = records.accessesSince(person, filter, end, MOST).orElse(null);
+        if (since == null) {
+            return Answer.Not.LATER;
+        }
+        return since.complete()
+                ? new Answer.Made(certificate(grant, end, since.list(), now))
+                : Answer.Not.TOO_MUCH;
     }
 
-    private Certificate certificate(Grant grant, Instant end, Since.Counted uses, Instant now) {
+    private Certificate certificate(Grant grant, Instant end, List<Access> since, Instant now) {
+        var reads = since.stream().filter(Access::isRead).count();
         return new Certificate(
                 permission(grant),
                 end,
                 how(grant),
                 ended(grant),
                 signals.of(grant),
-                uses.reads(),
-                uses.refusals(),
+                reads,
+                since.size() - reads,
                 now);
     }
 
@@ -158,41 +162,6 @@ class Certificates {
                             items.isEmpty() ? null : items.getFirst().until()));
         }
         return ended;
-    }
-
-    /// What the register has since the end.
-    private sealed interface Since {
-
-        record Counted(long reads, long refusals) implements Since {}
-
-        record Unknown() implements Since {}
-
-        record Endless() implements Since {}
-    }
-
-    private Since since(Person person, Grant grant, Instant end) {
-        var filter = AccessFilter.of(grant.id().value()).since(end);
-        long reads = 0;
-        long refusals = 0;
-        String cursor = null;
-        for (int page = 0; page < MOST_PAGES; page++) {
-            var found = records.accesses(person, filter, cursor, PAGE).orElse(null);
-            if (found == null) {
-                return new Since.Unknown();
-            }
-            for (var access : found.list()) {
-                if (access.isRead()) {
-                    reads++;
-                } else {
-                    refusals++;
-                }
-            }
-            cursor = found.next();
-            if (cursor == null) {
-                return new Since.Counted(reads, refusals);
-            }
-        }
-        return new Since.Endless();
     }
 
     /// The text that is signed.

@@ -1,15 +1,12 @@
 package org.mesinfos.auth.rights;
 
+import org.mesinfos.auth.person.Leaver;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.auth.person.Leaver;
-import org.mesinfos.auth.person.Person;
-import org.mesinfos.auth.person.PersonId;
-import org.mesinfos.auth.person.Role;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.mongodb.core.mapping.Document;
 
@@ -18,7 +15,8 @@ import org.springframework.data.mongodb.core.mapping.Document;
 /// @param key hash of the token that only the person has
 /// @param holder what only the person can show to be theirs: hash of token and login
 /// @param at when they decided
-/// @param who whose everything is erased; null when it is
+/// @param who whose everything is erased, with what leads to it: the second round finds by it what
+///   came after the first had erased the way there; null when all is erased
 /// @param round 1 erases, 2 takes what was under way meanwhile
 /// @param done steps of this round that are done
 /// @param counts what was erased, by what the statement calls it
@@ -31,7 +29,7 @@ record Departure(
         @Id String key,
         String holder,
         Instant at,
-        @Nullable Who who,
+        @Nullable Leaver who,
         int round,
         List<String> done,
         @Nullable Map<String, Long> counts,
@@ -43,50 +41,6 @@ record Departure(
     Departure {
         done = List.copyOf(done);
         counts = counts == null ? Map.of() : Map.copyOf(counts);
-    }
-
-    /// What leads to things of a person, kept until everything is erased: the second round finds by
-    /// it what came after the first had erased the way there.
-    ///
-    /// @param grants ids of every grant they ever gave
-    /// @param clients ids of the clients that had them; absent in what was begun long ago
-    /// @param addresses where they were mailed to; absent in what was begun long ago
-    record Who(
-            String id,
-            String login,
-            String name,
-            Role role,
-            String auditId,
-            long generation,
-            List<String> grants,
-            @Nullable List<String> clients,
-            @Nullable List<String> addresses) {
-
-        static Who of(
-                Person person,
-                Collection<String> grants,
-                Collection<String> clients,
-                Collection<String> addresses) {
-            return new Who(
-                    person.id().value(),
-                    person.login(),
-                    person.displayName(),
-                    person.role(),
-                    person.auditId(),
-                    person.generation(),
-                    List.copyOf(grants),
-                    List.copyOf(clients),
-                    List.copyOf(addresses));
-        }
-
-        Leaver leaver() {
-            var person = new Person(new PersonId(id), login, name, role, auditId, generation);
-            return new Leaver(
-                    person,
-                    grants,
-                    clients == null ? List.of() : clients,
-                    addresses == null ? List.of() : addresses);
-        }
     }
 
     public boolean isComplete() {

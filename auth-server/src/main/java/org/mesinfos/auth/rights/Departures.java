@@ -1,5 +1,7 @@
 package org.mesinfos.auth.rights;
 
+import org.springframework.data.mongodb.core.query.Query;
+import org.mesinfos.auth.person.Leaver;
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
@@ -8,9 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.auth.grant.Grant;
 import org.mesinfos.auth.grant.Grants;
@@ -18,7 +18,6 @@ import org.mesinfos.auth.key.RandomText;
 import org.mesinfos.auth.key.Sha256;
 import org.mesinfos.auth.person.Person;
 import org.mesinfos.auth.person.PersonErasure;
-import org.mesinfos.auth.person.PersonId;
 import org.mesinfos.auth.person.ReachedAt;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -86,7 +85,7 @@ class Departures {
                         Sha256.base64Url(token),
                         holder(token, person.login()),
                         now,
-                        Departure.Who.of(person, ids(given), clients(given), addresses(person)),
+                        new Leaver(person, ids(given), clients(given), addresses(person)),
                         1,
                         List.of(),
                         Map.of(),
@@ -151,7 +150,7 @@ class Departures {
             return null;
         }
         try {
-            var counts = step.erase(who.leaver());
+            var counts = step.erase(who);
             var done =
                     new Update()
                             .push("done", step.name())
@@ -187,10 +186,10 @@ class Departures {
         if (who == null) {
             return;
         }
-        var given = grants.of(new PersonId(who.id()));
+        var given = grants.of(who.id());
         var all = new TreeSet<>(who.grants());
         all.addAll(ids(given));
-        var clients = new TreeSet<>(who.leaver().clients());
+        var clients = new TreeSet<>(who.clients());
         clients.addAll(clients(given));
         var next =
                 new Update()
@@ -202,7 +201,7 @@ class Departures {
         mongo.updateFirst(mine(departure), next, Departure.class);
     }
 
-    private static org.springframework.data.mongodb.core.query.Query mine(Departure departure) {
+    private static Query mine(Departure departure) {
         return query(where("_id").is(departure.key()).and("due").is(departure.due()));
     }
 
@@ -210,14 +209,16 @@ class Departures {
         return given.stream().map(grant -> grant.id().value()).toList();
     }
 
-    private static Set<String> clients(List<Grant> given) {
-        return given.stream().map(Grant::client).collect(Collectors.toCollection(TreeSet::new));
+    private static List<String> clients(List<Grant> given) {
+        return given.stream().map(Grant::client).distinct().sorted().toList();
     }
 
-    private Set<String> addresses(Person person) {
+    private List<String> addresses(Person person) {
         return reached.stream()
                 .flatMap(one -> one.addresses(person).stream())
-                .collect(Collectors.toCollection(TreeSet::new));
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     /// With the token and their login, the person can show that a statement is about them.

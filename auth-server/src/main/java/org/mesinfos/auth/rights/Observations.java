@@ -6,7 +6,6 @@ import static org.springframework.data.mongodb.core.query.Query.query;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -117,30 +116,24 @@ class Observations {
     /// How often each page was viewed on a day, and by how many; pages of fewer than five people
     /// are left out.
     Map<String, Viewed> on(LocalDate day) {
-        var people = new HashMap<String, Integer>();
-        var views = new HashMap<String, Integer>();
+        var all = new TreeMap<String, Viewed>();
         var ofDay = query(where("_id").gt(day + "|").lt(day + "}")).with(Sort.by("_id"));
         for (var one : mongo.find(ofDay, Day.class)) {
             var pages = one.pages() == null ? Map.<String, Integer>of() : one.pages();
-            pages.forEach(
-                    (page, count) -> {
-                        people.merge(page, 1, Integer::sum);
-                        views.merge(page, count, Integer::sum);
-                    });
+            pages.forEach((page, count) -> all.merge(page, new Viewed(1, count), Viewed::plus));
         }
-        var all = new TreeMap<String, Viewed>();
-        people.forEach(
-                (page, count) -> {
-                    if (count >= FEWEST_PEOPLE) {
-                        all.put(page, new Viewed(count, views.getOrDefault(page, 0)));
-                    }
-                });
+        all.values().removeIf(one -> one.people() < FEWEST_PEOPLE);
         return all;
     }
 
     /// @param people how many looked
     /// @param views how often
-    record Viewed(int people, int views) {}
+    record Viewed(int people, int views) {
+
+        private Viewed plus(Viewed other) {
+            return new Viewed(people + other.people, views + other.views);
+        }
+    }
 
     @Bean
     PersonErasure observationErasure() {

@@ -1,5 +1,6 @@
 package org.mesinfos.auth.signin;
 
+import org.springframework.web.bind.annotation.ModelAttribute;
 import jakarta.annotation.security.PermitAll;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -40,7 +41,6 @@ class RecoveryController {
 
     @GetMapping("/recovery")
     String form(Model model) {
-        open();
         return show(new RecoveryPage("", "", null), "recovery", model);
     }
 
@@ -52,14 +52,11 @@ class RecoveryController {
             HttpServletResponse response,
             Locale locale,
             Model model) {
-        open();
         var login = new Login(username);
         if (!login.isPossible()) {
             return show(RecoveryPage.asking(username, "LOGIN"), "recovery", model);
         }
-        // Counted apart from sign-ins, so that nobody is kept from signing in by this.
-        var counted = new Login("recovery " + login.value());
-        var wait = throttle.count(counted, Caller.stranger(request.getRemoteAddr()));
+        var wait = throttle.countApart("recovery", login, request);
         if (wait.isPresent()) {
             TooManyAttempts.answer(response, wait.get());
             return show(RecoveryPage.asking(username, "OFTEN"), "recovery", model);
@@ -78,7 +75,6 @@ class RecoveryController {
             @RequestParam(defaultValue = "") String token,
             HttpServletResponse response,
             Model model) {
-        open();
         return look(token, response, model);
     }
 
@@ -91,7 +87,6 @@ class RecoveryController {
             HttpServletResponse response,
             Locale locale,
             Model model) {
-        open();
         return switch (recoveries.complete(token, new Password(password), locale)) {
             case Outcome.Done(var person) -> {
                 SecurityLog.write(
@@ -130,7 +125,6 @@ class RecoveryController {
             @RequestParam(defaultValue = "") String token,
             HttpServletResponse response,
             Model model) {
-        open();
         if (!recoveries.canCancel(token)) {
             return over(response);
         }
@@ -140,11 +134,12 @@ class RecoveryController {
 
     @PostMapping("/recovery/cancel")
     String cancel(@RequestParam(defaultValue = "") String token, HttpServletResponse response) {
-        open();
         return recoveries.cancel(token) ? "auth/recovery-cancelled" : over(response);
     }
 
-    private void open() {
+    /// Before each handler.
+    @ModelAttribute
+    void requireOpen() {
         if (!recoveries.isOpen()) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }

@@ -1,5 +1,6 @@
 package org.mesinfos.auth.signin;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.util.Optional;
 import org.mesinfos.auth.person.Login;
@@ -51,6 +52,15 @@ class SignInThrottle {
                             .from(caller.address()));
         }
         return wait;
+    }
+
+    /// Counts something else that strangers try for a login, apart from sign-ins, so that nobody is
+    /// kept from signing in by it.
+    ///
+    /// @param what such as `recovery`
+    Optional<Duration> countApart(String what, Login login, HttpServletRequest request) {
+        var counted = new Login(what + " " + login.value());
+        return count(counted, Caller.stranger(request.getRemoteAddr()));
     }
 
     private Optional<Duration> count(String kind, String value, int limit) {

@@ -1,5 +1,6 @@
 package org.mesinfos.auth.signin;
 
+import org.springframework.web.bind.annotation.ModelAttribute;
 import jakarta.annotation.security.PermitAll;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -55,7 +56,6 @@ class SignUpController {
 
     @GetMapping("/sign-up")
     String form(Model model) {
-        open();
         return show(SignUpPage.of(""), "sign-up", model);
     }
 
@@ -67,14 +67,11 @@ class SignUpController {
             HttpServletResponse response,
             Locale locale,
             Model model) {
-        open();
         var mailbox = new Login(email);
         if (!mailbox.isMailbox()) {
             return askAgain(email, "EMAIL", model);
         }
-        // Counted apart from sign-ins, so that nobody is kept from signing in by this.
-        var counted = new Login("sign-up " + mailbox.value());
-        var wait = throttle.count(counted, Caller.stranger(request.getRemoteAddr()));
+        var wait = throttle.countApart("sign-up", mailbox, request);
         if (wait.isPresent()) {
             TooManyAttempts.answer(response, wait.get());
             return askAgain(email, "OFTEN", model);
@@ -101,7 +98,6 @@ class SignUpController {
             @RequestParam(defaultValue = "") String token,
             HttpServletResponse response,
             Model model) {
-        open();
         return signUps.invited(token)
                 .map(
                         invited ->
@@ -127,7 +123,6 @@ class SignUpController {
             HttpServletRequest request,
             HttpServletResponse response,
             Model model) {
-        open();
         var invited = signUps.invited(token).orElse(null);
         if (invited == null) {
             return over(token, response, model);
@@ -203,7 +198,9 @@ class SignUpController {
         };
     }
 
-    private void open() {
+    /// Before each handler.
+    @ModelAttribute
+    void requireOpen() {
         if (!signUps.isOpen()) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
