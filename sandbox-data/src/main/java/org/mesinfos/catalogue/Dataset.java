@@ -48,6 +48,11 @@ public record Dataset(
         aggregates = aggregates == null ? Aggregates.NONE : aggregates;
     }
 
+    /// Whether a record keeps its time for ever, because the time is part of its natural key.
+    public boolean isTimeFixed() {
+        return timeField != null && naturalKey.contains(timeField);
+    }
+
     /// The holder of records that people added themselves.
     public static final String SELF = "self";
 

@@ -135,8 +135,7 @@ public final class BucketWriter {
     /// key, else all, because a replaced record may move to another month.
     private static List<Part> touched(
             Dataset dataset, Manifest before, Collection<StoredRecord> delivered) {
-        var time = dataset.timeField();
-        if (time != null && !dataset.naturalKey().contains(time)) {
+        if (dataset.timeField() != null && !dataset.isTimeFixed()) {
             return before.parts();
         }
         var months = new TreeSet<String>();

@@ -25,6 +25,8 @@ public final class StoredRecord {
     /// The mark of what is left of a deleted record: its envelope, natural key and time.
     public static final String DELETED = "deleted";
 
+    private static final long DAY_MILLIS = 86_400_000;
+
     private static final BsonDocumentCodec CODEC = new BsonDocumentCodec();
 
     private final long at;
@@ -107,7 +109,12 @@ public final class StoredRecord {
     }
 
     private static long startOf(LocalDate day) {
-        return day.toEpochDay() * 86_400_000;
+        return day.toEpochDay() * DAY_MILLIS;
+    }
+
+    /// The day of its time in UTC, counted from the epoch.
+    public long epochDay() {
+        return Math.floorDiv(at, DAY_MILLIS);
     }
 
     public Position position() {

@@ -118,8 +118,13 @@ class PageReader {
     /// The record that the app knows by that id.
     Optional<ServedRecord> one(Permit permit, String id) {
         var view = view(permit, Set.of());
-        return records.find(permit, real -> view.pseudonyms().ofRecord(real).equals(id))
-                .map(record -> new ServedRecord(record, view));
+        var names = view.pseudonyms();
+        var known = names.openRecord(id);
+        var found =
+                known == null
+                        ? records.find(permit, null, real -> names.ofRecord(real, null).equals(id))
+                        : records.find(permit, known.day(), known.id()::equals);
+        return found.map(record -> new ServedRecord(record, view));
     }
 
     RecordView view(Permit permit, Set<String> fields) {

@@ -1,9 +1,15 @@
 package org.mesinfos.data.reading;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.util.Arrays;
+import java.util.Base64;
+import java.util.regex.Pattern;
+import javax.crypto.Cipher;
 import javax.crypto.Mac;
 import javax.crypto.ShortBufferException;
+import javax.crypto.spec.SecretKeySpec;
 import org.bson.BsonType;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.data.secret.DerivedKey;
@@ -22,8 +28,18 @@ final class Pseudonyms {
     private static final int LENGTH = 11;
     private static final int ID_LENGTH = 16;
 
+    /// Letters of a sealed id, which are one block: sixteen letters of the stored id, its day, and
+    /// two bytes that are zero in every id of ours.
+    private static final int SEALED_LENGTH = 22;
+
+    private static final Pattern SEALED = Pattern.compile("[A-Za-z0-9_-]{22}");
+    private static final int BLOCK_BYTES = 16;
+    private static final int NAME_BYTES = 12;
+    private static final int LAST_DAY = 0xffff;
+
     private static final int LONGEST_PREFIX = 32;
     private static final byte[] PARTY = "party|".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] RECORD_KEY = "record key|".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] RECORD = "record|".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] IDENTIFIER = "identifier|".getBytes(StandardCharsets.US_ASCII);
 
@@ -33,12 +49,22 @@ final class Pseudonyms {
     private static final byte[] ALPHABET =
             "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
                     .getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] VALUES = new byte[128];
+
+    static {
+        Arrays.fill(VALUES, (byte) -1);
+        for (byte i = 0; i < ALPHABET.length; i++) {
+            VALUES[ALPHABET[i]] = i;
+        }
+    }
 
     // Of this one and used again: a page has hundreds of codes.
     private final Mac mac;
     private final byte[] scope;
     private final byte[] code = new byte[32];
-    private final byte[] text = new byte[LONGEST_PREFIX + ID_LENGTH];
+    private final byte[] block = new byte[BLOCK_BYTES + 1];
+    private final byte[] text = new byte[LONGEST_PREFIX + SEALED_LENGTH];
+    private @Nullable Cipher encryption;
     private final @Nullable Known[] known = new Known[REMEMBERED];
 
     /// The name of an identifier that was met before, all in UTF-8.
@@ -64,28 +90,132 @@ final class Pseudonyms {
 
     /// The id by which the app knows a record; it keeps the letters that say which dataset it is
     /// of.
-    String ofRecord(String id) {
+    ///
+    /// @param day of the record's time, counted from the epoch; null when that can change
+    String ofRecord(String id, @Nullable Long day) {
+        var name = id.getBytes(StandardCharsets.UTF_8);
+        int prefix = prefix(name, 0, name.length);
+        if (seal(name, prefix, name.length, day == null ? -1 : day)) {
+            int end = letters(block, 0, SEALED_LENGTH);
+            return id.substring(0, prefix) + new String(text, 0, end, StandardCharsets.US_ASCII);
+        }
         return of(RECORD, id, id.substring(0, id.indexOf('_') + 1), ID_LENGTH);
     }
 
     /// Writes the id by which the app knows the record whose id is where `cursor` stands.
-    void writeOfRecord(BsonCursor cursor, JsonGenerator json) {
+    ///
+    /// @param day of the record's time, counted from the epoch; negative when that can change
+    void writeOfRecord(BsonCursor cursor, long day, JsonGenerator json) {
         var bytes = cursor.bytes();
         int start = cursor.textStart();
         int end = cursor.textEnd();
-        int prefix = start;
-        for (int i = start; i < end && prefix == start; i++) {
-            prefix = bytes[i] == '_' ? i + 1 : start;
-        }
+        int prefix = prefix(bytes, start, end);
         if (prefix - start > LONGEST_PREFIX) {
-            json.writeString(ofRecord(cursor.text()));
+            json.writeString(ofRecord(cursor.text(), day < 0 ? null : day));
             return;
         }
-        start(RECORD);
-        mac.update(bytes, start, end - start);
+        int length;
+        if (seal(bytes, prefix, end, day)) {
+            length = letters(block, prefix - start, SEALED_LENGTH);
+        } else {
+            start(RECORD);
+            mac.update(bytes, start, end - start);
+            length = shortened(prefix - start, ID_LENGTH);
+        }
         System.arraycopy(bytes, start, text, 0, prefix - start);
-        int length = shortened(prefix - start, ID_LENGTH);
         json.writeUTF8String(text, 0, length);
+    }
+
+    /// A record as it is stored.
+    ///
+    /// @param day of its time, counted from the epoch; null when that can change
+    record StoredName(String id, @Nullable Long day) {}
+
+    /// What the app's id of a record stands for; null where it cannot be opened: it is not of this
+    /// app and person, or of a record whose stored id has an unusual form.
+    @Nullable StoredName openRecord(String id) {
+        int prefix = id.indexOf('_') + 1;
+        var sealed = id.substring(prefix);
+        if (sealed.length() != SEALED_LENGTH || !SEALED.matcher(sealed).matches()) {
+            return null;
+        }
+        var opened = apply(Cipher.DECRYPT_MODE, Base64.getUrlDecoder().decode(sealed));
+        var name = ByteBuffer.wrap(opened);
+        var letters = new byte[NAME_BYTES];
+        name.get(letters);
+        int day = Short.toUnsignedInt(name.getShort());
+        var stored = id.substring(0, prefix) + Base64.getUrlEncoder().encodeToString(letters);
+        var known = new StoredName(stored, day == 0 ? null : day - 1L);
+        return name.getShort() == 0 && ofRecord(stored, known.day()).equals(id) ? known : null;
+    }
+
+    /// Seals a usual id, sixteen letters after its prefix, with its day into one block of a cipher
+    /// whose key is of this app and person alone: to anybody else it is a random number.
+    ///
+    /// @return false when the id has another form; then nothing is sealed
+    private boolean seal(byte[] name, int start, int end, long day) {
+        if (end - start != ID_LENGTH) {
+            return false;
+        }
+        for (int i = 0; i < ID_LENGTH; i += 4) {
+            int four = 0;
+            for (int j = 0; j < 4; j++) {
+                byte letter = name[start + i + j];
+                int value = letter < 0 ? -1 : VALUES[letter];
+                if (value < 0) {
+                    return false;
+                }
+                four = four << 6 | value;
+            }
+            block[i / 4 * 3] = (byte) (four >> 16);
+            block[i / 4 * 3 + 1] = (byte) (four >> 8);
+            block[i / 4 * 3 + 2] = (byte) four;
+        }
+        int known = day < 0 || day >= LAST_DAY ? 0 : (int) day + 1;
+        block[NAME_BYTES] = (byte) (known >> 8);
+        block[NAME_BYTES + 1] = (byte) known;
+        block[NAME_BYTES + 2] = 0;
+        block[NAME_BYTES + 3] = 0;
+        try {
+            encryption().doFinal(block, 0, BLOCK_BYTES, block, 0);
+            return true;
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("a block of AES has 16 bytes", e);
+        }
+    }
+
+    private Cipher encryption() throws GeneralSecurityException {
+        var known = encryption;
+        if (known == null) {
+            known = cipher(Cipher.ENCRYPT_MODE);
+            encryption = known;
+        }
+        return known;
+    }
+
+    private byte[] apply(int mode, byte[] input) {
+        try {
+            return cipher(mode).doFinal(input);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("a block of AES has 16 bytes", e);
+        }
+    }
+
+    // One block alone, so no mode of chaining is needed, and the same record always has one name.
+    private Cipher cipher(int mode) throws GeneralSecurityException {
+        start(RECORD_KEY);
+        var cipher = Cipher.getInstance("AES/ECB/NoPadding");
+        cipher.init(mode, new SecretKeySpec(mac.doFinal(), 0, BLOCK_BYTES, "AES"));
+        return cipher;
+    }
+
+    private static int prefix(byte[] name, int start, int end) {
+        for (int i = start; i < end; i++) {
+            if (name[i] == '_') {
+                return i + 1;
+            }
+        }
+        return start;
     }
 
     /// The name by which the app knows what `holder` identifies something by. Of two holders that
@@ -196,9 +326,13 @@ final class Pseudonyms {
         } catch (ShortBufferException e) {
             throw new IllegalStateException("a code of HMAC-SHA256 has 32 bytes", e);
         }
+        return letters(code, start, length);
+    }
+
+    private int letters(byte[] from, int start, int length) {
         for (int i = 0; i < length; i++) {
             int bit = 6 * i;
-            int two = (code[bit / 8] & 0xff) << 8 | code[bit / 8 + 1] & 0xff;
+            int two = (from[bit / 8] & 0xff) << 8 | from[bit / 8 + 1] & 0xff;
             text[start + i] = ALPHABET[two >> 10 - bit % 8 & 0x3f];
         }
         return start + length;

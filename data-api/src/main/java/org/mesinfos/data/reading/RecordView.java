@@ -17,6 +17,7 @@ import tools.jackson.core.JsonGenerator;
 /// @param precision how finely positions are told
 /// @param masked fields about other people, told only as pseudonyms
 /// @param identifiers fields that are told under names of the app's own
+/// @param datedIds whether the ids of records hold their day, which then never changes
 /// @param pseudonyms makes them, and the records' ids, apart for each app and person
 /// @param withheld counts what was not told
 /// @param values writes what is told as it is
@@ -27,6 +28,7 @@ record RecordView(
         Precision precision,
         Set<String> masked,
         Set<String> identifiers,
+        boolean datedIds,
         Pseudonyms pseudonyms,
         Withheld withheld,
         BsonJson values,
@@ -49,6 +51,7 @@ record RecordView(
                 precision,
                 masked(dataset, scopes),
                 RecordIdentifiers.closed(dataset, scopes),
+                dataset.isTimeFixed(),
                 pseudonyms,
                 new Withheld(),
                 new BsonJson(precision == Precision.COARSE),
@@ -80,7 +83,7 @@ record RecordView(
             var name = FieldName.of(cursor);
             if (shows(deleted, name.text())) {
                 json.writeName(name.written());
-                write(name.text(), whose, json);
+                write(name.text(), record, whose, json);
             }
         }
         json.writeEndObject();
@@ -99,9 +102,10 @@ record RecordView(
         return fields.isEmpty() || fields.contains(name);
     }
 
-    private void write(String field, @Nullable BsonCursor whose, JsonGenerator json) {
+    private void write(
+            String field, StoredRecord record, @Nullable BsonCursor whose, JsonGenerator json) {
         if (field.equals("id")) {
-            pseudonyms.writeOfRecord(cursor, json);
+            pseudonyms.writeOfRecord(cursor, datedIds ? record.epochDay() : -1, json);
         } else if (precision == Precision.COARSE && Precision.hides(field)) {
             writeUnknown(field, json);
             withheld.add(Withheld.Reason.COARSE, 1);

@@ -49,11 +49,14 @@ public class PersonalRecords {
         return twice(() -> sliceOnce(permit, query));
     }
 
-    /// The record whose id `wanted` recognises, looked for from the newest on.
+    /// The record whose id `wanted` recognises: in the buckets of its day, or, where the day is not
+    /// known, from the newest on.
     ///
+    /// @param day of its time in UTC, counted from the epoch; null when unknown
     /// @throws Problem `temporarily-unavailable` when it cannot be read in time
-    public Optional<StoredRecord> find(Permit permit, Predicate<String> wanted) {
-        return twice(() -> findOnce(permit, wanted));
+    public Optional<StoredRecord> find(
+            Permit permit, @Nullable Long day, Predicate<String> wanted) {
+        return twice(() -> findOnce(permit, day, wanted));
     }
 
     // A delivery may replace buckets between the two reads; then the manifest is read once more.
@@ -82,9 +85,10 @@ public class PersonalRecords {
         return candidates;
     }
 
-    private Optional<Optional<StoredRecord>> findOnce(Permit permit, Predicate<String> wanted) {
-        var opened = open(permit, manifest -> chunk(parts(manifest).reversed(), 0));
-        var parts = parts(opened.manifest()).reversed();
+    private Optional<Optional<StoredRecord>> findOnce(
+            Permit permit, @Nullable Long day, Predicate<String> wanted) {
+        var opened = open(permit, manifest -> chunk(newestOf(manifest, day), 0));
+        var parts = newestOf(opened.manifest(), day);
         for (int start = 0; start < parts.size(); start += MOST_BUCKETS) {
             var records = load(permit, chunk(parts, start), opened.buckets());
             if (records.isEmpty()) {
@@ -101,6 +105,18 @@ public class PersonalRecords {
             }
         }
         return Optional.of(Optional.empty());
+    }
+
+    private static List<Part> newestOf(@Nullable Manifest manifest, @Nullable Long day) {
+        return parts(manifest).reversed().stream()
+                .filter(part -> day == null || holds(part, day))
+                .toList();
+    }
+
+    private static boolean holds(Part part, long day) {
+        var start = Instant.EPOCH.plus(Duration.ofDays(day));
+        return !part.last().at().isBefore(start)
+                && part.first().at().isBefore(start.plus(Duration.ofDays(1)));
     }
 
     private static List<Part> chunk(List<Part> parts, int start) {

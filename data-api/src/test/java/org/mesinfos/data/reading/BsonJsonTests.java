@@ -14,9 +14,11 @@ import java.util.List;
 import java.util.function.Consumer;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.constraints.CharRange;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.LongRange;
 import net.jqwik.api.constraints.Size;
+import net.jqwik.api.constraints.StringLength;
 import org.bson.BsonArray;
 import org.bson.BsonBoolean;
 import org.bson.BsonDateTime;
@@ -163,11 +165,39 @@ class BsonJsonTests {
                         .encodeToString(key.mac("app|sub|record|" + text));
         var prefix = text.substring(0, text.indexOf("_") + 1);
 
-        assertThat(pseudonyms.ofRecord(text.toString())).isEqualTo(prefix + known.substring(0, 16));
-        assertThat(written(json -> pseudonyms.writeOfRecord(cursor, json)))
-                .isEqualTo(quoted(pseudonyms.ofRecord(text.toString())));
+        var name = text.toString();
+        if (!name.substring(prefix.length()).matches("[A-Za-z0-9_-]{16}")) {
+            assertThat(pseudonyms.ofRecord(name, null)).isEqualTo(prefix + known.substring(0, 16));
+        }
+        assertThat(written(json -> pseudonyms.writeOfRecord(cursor, -1, json)))
+                .isEqualTo(quoted(pseudonyms.ofRecord(name, null)));
         assertThat(written(json -> pseudonyms.write(cursor, json)))
                 .isEqualTo(quoted(pseudonyms.of(text.toString())));
+    }
+
+    @Property(tries = 200)
+    void theIdOfARecordOpensForItsAppAndPersonOnly(
+            @ForAll @CharRange(from = 'a', to = 'z') @StringLength(16) String letters,
+            @ForAll @LongRange(max = 60_000) long day) {
+        var key = new DerivedKey(SECRET, "test");
+        var pseudonyms = Pseudonyms.of(key, "app", "sub");
+        var stored = "bt_" + letters;
+        var cursor = BsonCursor.of(raw(new BsonDocument("id", new BsonString(stored))));
+        cursor.next();
+
+        var id = pseudonyms.ofRecord(stored, day);
+
+        assertThat(id).matches("bt_[A-Za-z0-9_-]{22}");
+        assertThat(written(json -> pseudonyms.writeOfRecord(cursor, day, json)))
+                .isEqualTo(quoted(id));
+        assertThat(pseudonyms.openRecord(id)).isEqualTo(new Pseudonyms.StoredName(stored, day));
+        assertThat(pseudonyms.openRecord(pseudonyms.ofRecord(stored, null)))
+                .isEqualTo(new Pseudonyms.StoredName(stored, null));
+        for (var other :
+                List.of(Pseudonyms.of(key, "rival", "sub"), Pseudonyms.of(key, "app", "other"))) {
+            assertThat(other.ofRecord(stored, day)).isNotEqualTo(id);
+            assertThat(other.openRecord(id)).isNull();
+        }
     }
 
     private static String written(BsonDocument stored) {

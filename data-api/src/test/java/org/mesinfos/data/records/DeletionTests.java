@@ -38,7 +38,7 @@ class DeletionTests {
         assertThat(read(null)).extracting(r -> r.position().id()).containsExactly("lo_a", "lo_c");
         assertThat(manifests.find(Mode.TEST, "germaine", LOCATIONS.id()).orElseThrow().count())
                 .isEqualTo(2);
-        assertThat(records.find(permit(), "lo_b"::equals)).isEmpty();
+        assertThat(records.find(permit(), null, "lo_b"::equals)).isEmpty();
         var gone = read(MARCH);
         assertThat(gone).singleElement().matches(StoredRecord::isDeleted);
         assertThat(gone.getFirst().position().id()).isEqualTo("lo_b");

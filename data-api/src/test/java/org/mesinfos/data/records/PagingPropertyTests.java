@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -107,6 +108,27 @@ class PagingPropertyTests {
             result.get();
         }
         assertThat(readAll(person, 3, true, null, null)).hasSize(8).doesNotHaveDuplicates();
+    }
+
+    @Example
+    void aRecordIsLookedForInTheBucketsOfItsDayOnly() {
+        var person = "person-" + PEOPLE.incrementAndGet();
+        WRITER.deliver(
+                Mode.TEST, person, LOCATIONS, records(IntStream.range(0, HOURS).boxed().toList()));
+        var wanted = id("line-300");
+        var day = at(300).getEpochSecond() / (24 * 3600);
+        var asked = new AtomicInteger();
+        Predicate<String> isIt =
+                id -> {
+                    asked.incrementAndGet();
+                    return id.equals(wanted);
+                };
+        var permit = SomePermit.of(person, LOCATIONS);
+
+        assertThat(RECORDS.find(permit, day, isIt)).isPresent();
+        assertThat(asked).hasValueLessThanOrEqualTo(Bucket.MOST);
+        assertThat(RECORDS.find(permit, day + 60, isIt)).isEmpty();
+        assertThat(RECORDS.find(permit, null, isIt)).isPresent();
     }
 
     private static List<String> readAll(
