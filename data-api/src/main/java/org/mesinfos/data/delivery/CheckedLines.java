@@ -196,15 +196,12 @@ final class CheckedLines {
     }
 
     Delivery report(String id) {
-        return new Delivery(
+        return Delivery.of(
                 id,
                 holder,
                 dataset.id(),
                 receivedAt,
-                lines,
-                lines - quarantined,
-                good.size(),
-                quarantined,
+                new Delivery.Counts(lines, good.size(), quarantined),
                 findings.stream().sorted(Comparator.comparingInt(Delivery.Finding::line)).toList());
     }
 }

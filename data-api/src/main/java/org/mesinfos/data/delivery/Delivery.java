@@ -6,6 +6,8 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import org.mesinfos.catalogue.LocalText;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.mongodb.core.mapping.Document;
 
 /// The report on what a holder delivered.
 ///
@@ -14,9 +16,11 @@ import org.mesinfos.catalogue.LocalText;
 /// @param panelists whose records they were, as a number only
 /// @param quarantined how many lines were kept out
 /// @param findings what is wrong with them, the first 1000
+/// @param problems the same rule by rule, for [DeliverySummary], which is read without findings
 @Schema(name = "Delivery")
+@Document(Delivery.COLLECTION)
 record Delivery(
-        String id,
+        @Id String id,
         String holder,
         String dataset,
         Instant receivedAt,
@@ -24,11 +28,39 @@ record Delivery(
         int accepted,
         int panelists,
         int quarantined,
-        List<Finding> findings) {
+        List<Finding> findings,
+        @JsonIgnore List<DeliverySummary.Problem> problems) {
+
+    static final String COLLECTION = "deliveries";
 
     Delivery {
         findings = List.copyOf(findings);
+        problems = List.copyOf(problems);
     }
+
+    /// A report on what was just delivered.
+    static Delivery of(
+            String id,
+            String holder,
+            String dataset,
+            Instant receivedAt,
+            Counts counts,
+            List<Finding> findings) {
+        return new Delivery(
+                id,
+                holder,
+                dataset,
+                receivedAt,
+                counts.lines(),
+                counts.lines() - counts.quarantined(),
+                counts.panelists(),
+                counts.quarantined(),
+                findings,
+                DeliverySummary.problems(findings));
+    }
+
+    /// How much was delivered.
+    record Counts(int lines, int panelists, int quarantined) {}
 
     /// What is wrong with a line.
     ///

@@ -1,22 +1,22 @@
 package org.mesinfos.data.records;
 
-import com.mongodb.ErrorCategory;
-import com.mongodb.MongoWriteException;
-import com.mongodb.client.model.Filters;
-import com.mongodb.client.model.Projections;
-import com.mongodb.client.model.Sorts;
+import static org.springframework.data.mongodb.core.query.Criteria.where;
+import static org.springframework.data.mongodb.core.query.Query.query;
+
 import java.util.Base64;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.bson.Document;
-import org.bson.conversions.Bson;
 import org.mesinfos.data.secret.DerivedKey;
 import org.mesinfos.data.secret.ServiceKeys;
 import org.mesinfos.data.store.Databases;
 import org.mesinfos.data.trail.Mode;
+import org.mesinfos.engine.DocumentWrites;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.domain.Sort;
+import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.mapping.Document;
 import org.springframework.stereotype.Component;
 
 /// Who left the platform, so that what comes late is not stored again.
@@ -26,9 +26,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class Departed {
 
-    private static final String COLLECTION = "departed";
-
-    private final Databases databases;
+    private final MongoOperations mongo;
     private final DerivedKey key;
 
     @Autowired
@@ -37,36 +35,18 @@ public class Departed {
     }
 
     Departed(Databases databases, DerivedKey key) {
-        this.databases = databases;
+        this.mongo = databases.records(Mode.LIVE);
         this.key = key;
     }
 
     /// Remembers that the person left. May be repeated.
     void add(String person) {
-        databases
-                .records(Mode.LIVE)
-                .execute(
-                        COLLECTION,
-                        all -> {
-                            try {
-                                return all.insertOne(new Document("_id", mark(person)));
-                            } catch (MongoWriteException e) {
-                                if (e.getError().getCategory() == ErrorCategory.DUPLICATE_KEY) {
-                                    return null;
-                                }
-                                throw e;
-                            }
-                        });
+        DocumentWrites.insertIfAbsent(mongo, new Mark(mark(person)));
     }
 
     /// Whether somebody of that id left.
     public boolean has(String person) {
-        return databases
-                        .records(Mode.LIVE)
-                        .execute(
-                                COLLECTION,
-                                all -> all.find(Filters.eq("_id", mark(person))).first())
-                != null;
+        return mongo.findById(mark(person), Mark.class) != null;
     }
 
     /// Those of `people` who left.
@@ -74,25 +54,18 @@ public class Departed {
         if (people.isEmpty()) {
             return Set.of();
         }
-        var found = new HashSet<String>();
-        databases
-                .records(Mode.LIVE)
-                .execute(
-                        COLLECTION,
-                        all ->
-                                all.find(marked(people))
-                                        .projection(Projections.include("_id"))
-                                        .sort(Sorts.ascending("_id"))
-                                        .map(mark -> mark.getString("_id"))
-                                        .into(found));
+        var marks = people.stream().map(this::mark).toList();
+        var found =
+                mongo.find(query(where("_id").in(marks)).with(Sort.by("_id")), Mark.class).stream()
+                        .map(Mark::id)
+                        .collect(Collectors.toSet());
         return people.stream()
                 .filter(person -> found.contains(mark(person)))
                 .collect(Collectors.toSet());
     }
 
-    private Bson marked(Collection<String> people) {
-        return Filters.in("_id", people.stream().map(this::mark).toList());
-    }
+    @Document("departed")
+    private record Mark(@Id String id) {}
 
     private String mark(String person) {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(key.mac(person));

@@ -343,7 +343,8 @@ class DeliveryWalkTests {
                         0,
                         0,
                         320,
-                        findings);
+                        findings,
+                        List.of());
         reports.add(report);
 
         try (var threads = Executors.newFixedThreadPool(8)) {
