@@ -1,5 +1,10 @@
 package org.mesinfos.data.audit;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -18,6 +23,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /// One app's accesses, for the pages on which its developer looks for what went wrong.
 @RestController
+@Tag(name = "Apps", description = "For the portal: what an app did, for its developer")
 class AppAccessController {
 
     private static final Set<String> FILTERS =
@@ -66,10 +72,34 @@ class AppAccessController {
 
     /// The app's accesses and refusals, newest first; those of the last 30 days unless said
     /// otherwise.
+    @Operation(summary = "What an app did, for its developer")
+    @PeriodParameters
+    @PageParameters
+    @Parameter(
+            name = "mode",
+            in = ParameterIn.QUERY,
+            description = "Only accesses of this mode",
+            schema = @Schema(type = "string"))
+    @Parameter(
+            name = "dataset",
+            in = ParameterIn.QUERY,
+            description = "Only accesses of this dataset",
+            schema = @Schema(type = "string"))
+    @Parameter(
+            name = "outcome",
+            in = ParameterIn.QUERY,
+            description = "Only accesses of this outcome",
+            schema = @Schema(type = "string"))
+    @Parameter(
+            name = "requestId",
+            in = ParameterIn.QUERY,
+            description = "Only accesses of this requestId",
+            schema = @Schema(type = "string"))
     @GetMapping(path = "/v1/apps/{app}/accesses", produces = MediaType.APPLICATION_JSON_VALUE)
     @PreAuthorize("hasAuthority('SCOPE_apps:read')")
     Rows accesses(
-            @PathVariable String app, @RequestParam MultiValueMap<String, String> parameters) {
+            @PathVariable String app,
+            @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> parameters) {
         var all = new LinkedMultiValueMap<>(parameters);
         all.add("app", app);
         var query = reader.read(all, FILTERS, A_MONTH);

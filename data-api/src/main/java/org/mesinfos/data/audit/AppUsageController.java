@@ -1,5 +1,8 @@
 package org.mesinfos.data.audit;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -19,6 +22,7 @@ import org.springframework.web.bind.annotation.RestController;
 /// How much one app reads and is refused, for the page on which its developer sees that. These are
 /// counts over all people.
 @RestController
+@Tag(name = "Apps", description = "For the portal: what an app did, for its developer")
 class AppUsageController {
 
     private static final Duration A_MONTH = Duration.ofDays(30);
@@ -56,9 +60,13 @@ class AppUsageController {
 
     /// Counts per day (UTC), mode, dataset and outcome; whole days, oldest first, of the last 30
     /// days unless said otherwise.
+    @Operation(summary = "How much an app reads, by day")
+    @PeriodParameters
     @GetMapping(path = "/v1/apps/{app}/usage", produces = MediaType.APPLICATION_JSON_VALUE)
     @PreAuthorize("hasAuthority('SCOPE_apps:read')")
-    Usage usage(@PathVariable String app, @RequestParam MultiValueMap<String, String> parameters) {
+    Usage usage(
+            @PathVariable String app,
+            @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> parameters) {
         var period = reader.period(parameters, A_MONTH);
         var counts =
                 statistics.between(

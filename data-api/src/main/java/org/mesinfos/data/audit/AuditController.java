@@ -1,5 +1,8 @@
 package org.mesinfos.data.audit;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.util.Set;
@@ -17,6 +20,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /// The organizers' search over all accesses and refusals.
 @RestController
+@Tag(name = "Audit", description = "For organizers: who read what; each look is recorded")
 class AuditController {
 
     static final String ACCESSES = "/v1/audit/accesses";
@@ -36,10 +40,14 @@ class AuditController {
     }
 
     /// @param reason why the organizer looks; recorded, and shown to the person who is looked up
+    @Operation(summary = "Search the accesses; the search is recorded too")
+    @PeriodParameters
+    @PageParameters
+    @SearchParameters
     @GetMapping(path = ACCESSES, produces = MediaType.APPLICATION_JSON_VALUE)
     @PreAuthorize("hasAuthority('SCOPE_audit:read')")
     AccessRows accesses(
-            @RequestParam MultiValueMap<String, String> parameters,
+            @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> parameters,
             @RequestHeader(name = AuditReason.HEADER, required = false) @Nullable String reason,
             @AuthenticationPrincipal Jwt token,
             HttpServletRequest request) {

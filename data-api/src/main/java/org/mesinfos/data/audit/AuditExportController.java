@@ -1,8 +1,12 @@
 package org.mesinfos.data.audit;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -30,6 +34,7 @@ import org.springframework.web.bind.annotation.RestController;
 /// Each slice is recorded before it leaves. What fails after the first cuts the connection, so that
 /// nobody takes a part for the whole.
 @RestController
+@Tag(name = "Audit", description = "For organizers: who read what; each look is recorded")
 class AuditExportController {
 
     private static final Logger LOG = LoggerFactory.getLogger(AuditExportController.class);
@@ -46,6 +51,14 @@ class AuditExportController {
     }
 
     /// One line per access, with a header line, UTF-8.
+    @Operation(summary = "All that a search finds, as CSV")
+    @PeriodParameters
+    @Parameter(
+            name = "cursor",
+            in = ParameterIn.QUERY,
+            description = "From the page before; never made by hand",
+            schema = @Schema(type = "string"))
+    @SearchParameters
     @GetMapping(path = AuditController.ACCESSES + ".csv", produces = "text/csv")
     @PreAuthorize("hasAuthority('SCOPE_audit:read')")
     @ApiResponse(
@@ -53,7 +66,7 @@ class AuditExportController {
             description = "RFC 4180, newest first",
             content = @Content(mediaType = "text/csv", schema = @Schema(type = "string")))
     void csv(
-            @RequestParam MultiValueMap<String, String> parameters,
+            @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> parameters,
             @RequestHeader(name = AuditReason.HEADER, required = false) @Nullable String reason,
             @AuthenticationPrincipal Jwt token,
             HttpServletRequest request,
@@ -63,6 +76,14 @@ class AuditExportController {
     }
 
     /// One JSON object a line.
+    @Operation(summary = "All that a search finds, as NDJSON")
+    @PeriodParameters
+    @Parameter(
+            name = "cursor",
+            in = ParameterIn.QUERY,
+            description = "From the page before; never made by hand",
+            schema = @Schema(type = "string"))
+    @SearchParameters
     @GetMapping(
             path = AuditController.ACCESSES + ".ndjson",
             produces = MediaType.APPLICATION_NDJSON_VALUE)
@@ -73,7 +94,7 @@ class AuditExportController {
             content =
                     @Content(mediaType = "application/x-ndjson", schema = @Schema(type = "string")))
     void ndjson(
-            @RequestParam MultiValueMap<String, String> parameters,
+            @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> parameters,
             @RequestHeader(name = AuditReason.HEADER, required = false) @Nullable String reason,
             @AuthenticationPrincipal Jwt token,
             HttpServletRequest request,

@@ -2,6 +2,8 @@ package org.mesinfos.data.audit;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.util.List;
@@ -31,6 +33,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// What outsiders need to check the trail without trusting this service.
 @RestController
+@Tag(name = "Audit", description = "For organizers: who read what; each look is recorded")
 class AuditProofController {
 
     private static final String CHECKPOINTS = "/v1/audit/checkpoints";
@@ -95,6 +98,7 @@ class AuditProofController {
     }
 
     /// Signed heads of all chains; they say nothing about people.
+    @Operation(summary = "The newest signed heads of the trail")
     @GetMapping(path = CHECKPOINTS, produces = MediaType.APPLICATION_JSON_VALUE)
     @PreAuthorize("hasAuthority('SCOPE_audit:read')")
     SignedHeads checkpoints(
@@ -143,6 +147,7 @@ class AuditProofController {
     /// what follows. Fetch them before the batches, which then hold all that they name.
     ///
     /// @param from number of the first
+    @Operation(summary = "All signed heads of the trail")
     @GetMapping(path = CHECKPOINTS + ".ndjson", produces = MediaType.APPLICATION_NDJSON_VALUE)
     @PreAuthorize("hasAuthority('SCOPE_audit:read')")
     ResponseEntity<String> log(
@@ -175,6 +180,7 @@ class AuditProofController {
     }
 
     /// Whether the stored trail is what was written; checked now, from its first batch on.
+    @Operation(summary = "Verify the whole trail")
     @GetMapping(path = "/v1/audit/integrity", produces = MediaType.APPLICATION_JSON_VALUE)
     @PreAuthorize("hasAuthority('SCOPE_audit:read')")
     IntegrityCheck.Result integrity(
@@ -188,6 +194,7 @@ class AuditProofController {
     }
 
     /// Has the whole trail checked without waiting for it; while one runs, nothing is begun.
+    @Operation(summary = "Verify the whole trail, not waiting")
     @PostMapping(path = RUN, produces = MediaType.APPLICATION_JSON_VALUE)
     @ResponseStatus(HttpStatus.ACCEPTED)
     @PreAuthorize("hasAuthority('SCOPE_audit:read')")
@@ -202,6 +209,7 @@ class AuditProofController {
 
     /// How far that is, and what the last one found. About nobody, and asked again and again: no
     /// reason is needed.
+    @Operation(summary = "Verify the whole trail, not waiting")
     @GetMapping(path = RUN, produces = MediaType.APPLICATION_JSON_VALUE)
     @PreAuthorize("hasAuthority('SCOPE_audit:read')")
     IntegrityRuns.State progress() {
@@ -211,6 +219,7 @@ class AuditProofController {
     /// The batches themselves, one JSON object a line, 100 at a time; `Link` names what follows.
     ///
     /// @param after id of the last batch seen
+    @Operation(summary = "The trail itself, for other verifiers")
     @GetMapping(path = BATCHES, produces = MediaType.APPLICATION_NDJSON_VALUE)
     @PreAuthorize("hasAuthority('SCOPE_audit:read')")
     ResponseEntity<String> batches(

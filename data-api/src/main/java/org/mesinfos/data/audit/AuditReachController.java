@@ -1,5 +1,10 @@
 package org.mesinfos.data.audit;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,6 +33,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /// What one app read in a period, of whom: whom to warn when it has lost what it holds.
 @RestController
+@Tag(name = "Audit", description = "For organizers: who read what; each look is recorded")
 class AuditReachController {
 
     private static final String REACH = "/v1/audit/reach";
@@ -60,10 +66,17 @@ class AuditReachController {
             @Nullable Instant completeUntil) {}
 
     /// Readings by person and dataset, with their first and last time.
+    @Operation(summary = "What an app read, of whom")
+    @PeriodParameters
+    @Parameter(
+            name = "app",
+            in = ParameterIn.QUERY,
+            description = "Only accesses of this app",
+            schema = @Schema(type = "string"))
     @GetMapping(path = REACH, produces = MediaType.APPLICATION_JSON_VALUE)
     @PreAuthorize("hasAuthority('SCOPE_audit:read')")
     Reach reach(
-            @RequestParam MultiValueMap<String, String> parameters,
+            @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> parameters,
             @RequestHeader(name = AuditReason.HEADER, required = false) @Nullable String reason,
             @AuthenticationPrincipal Jwt token,
             HttpServletRequest request) {
@@ -83,10 +96,17 @@ class AuditReachController {
     }
 
     /// The same as a table, RFC 4180.
+    @Operation(summary = "What an app read, of whom, as CSV")
+    @PeriodParameters
+    @Parameter(
+            name = "app",
+            in = ParameterIn.QUERY,
+            description = "Only accesses of this app",
+            schema = @Schema(type = "string"))
     @GetMapping(path = REACH + ".csv", produces = "text/csv")
     @PreAuthorize("hasAuthority('SCOPE_audit:read')")
     String csv(
-            @RequestParam MultiValueMap<String, String> parameters,
+            @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> parameters,
             @RequestHeader(name = AuditReason.HEADER, required = false) @Nullable String reason,
             @AuthenticationPrincipal Jwt token,
             HttpServletRequest request) {

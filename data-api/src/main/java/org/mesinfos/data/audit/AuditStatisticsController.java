@@ -1,5 +1,8 @@
 package org.mesinfos.data.audit;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -21,6 +24,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /// How much is read, by whom and how often it is refused; nothing about single people.
 @RestController
+@Tag(name = "Audit", description = "For organizers: who read what; each look is recorded")
 class AuditStatisticsController {
 
     private static final Duration A_MONTH = Duration.ofDays(30);
@@ -39,10 +43,12 @@ class AuditStatisticsController {
     record Statistics(List<DailyCount> data) {}
 
     /// Counts per day (UTC), mode, app, dataset and outcome; whole days, oldest first.
+    @Operation(summary = "Accesses by day, app, dataset and outcome")
+    @PeriodParameters
     @GetMapping(path = "/v1/audit/statistics", produces = MediaType.APPLICATION_JSON_VALUE)
     @PreAuthorize("hasAuthority('SCOPE_audit:read')")
     Statistics statistics(
-            @RequestParam MultiValueMap<String, String> parameters,
+            @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> parameters,
             @RequestHeader(name = AuditReason.HEADER, required = false) @Nullable String reason,
             @AuthenticationPrincipal Jwt token,
             HttpServletRequest request) {

@@ -2,6 +2,8 @@ package org.mesinfos.data.audit;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.util.function.Predicate;
@@ -47,6 +49,8 @@ class EntryProofController {
     /// For the person whose data it was about; the entry of somebody else does not exist.
     ///
     /// @param entry id of an access in the list of the person's accesses
+    @Tag(name = "Panelists")
+    @Operation(summary = "Proof that an access to one's own data is in the trail")
     @GetMapping(
             path = "/v1/panelists/{auditId}/accesses/{entry}/proof",
             produces = MediaType.APPLICATION_JSON_VALUE)
@@ -56,6 +60,8 @@ class EntryProofController {
     }
 
     /// For organizers.
+    @Tag(name = "Audit")
+    @Operation(summary = "Proof that an access is in the trail")
     @GetMapping(
             path = AuditController.ACCESSES + "/{entry}/proof",
             produces = MediaType.APPLICATION_JSON_VALUE)

@@ -1,5 +1,10 @@
 package org.mesinfos.data.audit;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Set;
 import org.springframework.http.MediaType;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -12,6 +17,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /// One person's accesses, for the pages on which people see who read their data.
 @RestController
+@Tag(name = "Panelists", description = "For the pages on which people see their own data")
 class PanelistAccessController {
 
     private static final Set<String> FILTERS =
@@ -29,12 +35,31 @@ class PanelistAccessController {
     ///   the consents, knows it too
     /// @param parameters `own=false` leaves out what the person looked at themselves; the outcome
     ///   `searched` is an organizer's search in the trail
+    @Operation(summary = "What apps read of a person")
+    @PeriodParameters
+    @PageParameters
+    @Parameter(
+            name = "grantId",
+            in = ParameterIn.QUERY,
+            description = "Only accesses of this grantId",
+            schema = @Schema(type = "string"))
+    @Parameter(
+            name = "app",
+            in = ParameterIn.QUERY,
+            description = "Only accesses of this app",
+            schema = @Schema(type = "string"))
+    @Parameter(
+            name = "dataset",
+            in = ParameterIn.QUERY,
+            description = "Only accesses of this dataset",
+            schema = @Schema(type = "string"))
     @GetMapping(
             path = "/v1/panelists/{auditId}/accesses",
             produces = MediaType.APPLICATION_JSON_VALUE)
     @PreAuthorize("hasAuthority('SCOPE_panelists:read')")
     AccessRows accesses(
-            @PathVariable String auditId, @RequestParam MultiValueMap<String, String> parameters) {
+            @PathVariable String auditId,
+            @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> parameters) {
         var all = new LinkedMultiValueMap<>(parameters);
         all.add("panelist", auditId);
         var query = reader.read(all, FILTERS, QueryReader.LONGEST);

@@ -2,6 +2,8 @@ package org.mesinfos.data.audit;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.catalogue.LocalText;
@@ -22,6 +24,7 @@ import org.springframework.web.bind.annotation.RestController;
 /// What everyone may know of the trail: who signs it, and the newest signed state, which says how
 /// many batches there are and nothing else. Whoever keeps one can show later what was cut since.
 @RestController
+@Tag(name = "Trail", description = "What shows that the trail is whole; no token needed")
 class TrailKeyController {
 
     private static final MediaType TEXT = new MediaType("text", "plain", UTF_8);
@@ -39,6 +42,7 @@ class TrailKeyController {
     }
 
     /// The public key of the checkpoints, in signed-note form.
+    @Operation(summary = "The key that heads are signed with")
     @GetMapping(path = "/v1/trail/key", produces = MediaType.TEXT_PLAIN_VALUE)
     @PreAuthorize("permitAll()")
     ResponseEntity<String> key() {
@@ -47,6 +51,7 @@ class TrailKeyController {
 
     /// All public keys by which the trail is verified: the authority's, and the certificate of the
     /// one above; whoever verifies compares the first line with a copy of their own.
+    @Operation(summary = "All keys that the trail is verified with")
     @GetMapping(path = "/v1/trail/keys", produces = MediaType.TEXT_PLAIN_VALUE)
     @PreAuthorize("permitAll()")
     ResponseEntity<String> keys() {
@@ -54,6 +59,7 @@ class TrailKeyController {
     }
 
     /// The newest checkpoint: a signed note (C2SP tlog-checkpoint).
+    @Operation(summary = "The newest signed head, for everybody")
     @GetMapping(path = "/v1/trail/checkpoint", produces = MediaType.TEXT_PLAIN_VALUE)
     @PreAuthorize("permitAll()")
     ResponseEntity<String> checkpoint() {
@@ -66,6 +72,7 @@ class TrailKeyController {
 
     /// The newest checkpoint that a registered witness cosigned, with its signature (C2SP
     /// tlog-cosignature).
+    @Operation(summary = "The newest head that a witness cosigned")
     @GetMapping(path = "/v1/trail/cosigned", produces = MediaType.TEXT_PLAIN_VALUE)
     @PreAuthorize("permitAll()")
     ResponseEntity<String> cosigned() {
@@ -80,6 +87,7 @@ class TrailKeyController {
     ///
     /// @param from size of the earlier state
     /// @param to size of the later one, a checkpoint
+    @Operation(summary = "Proof that one head continues another")
     @GetMapping(path = "/v1/trail/consistency", produces = MediaType.TEXT_PLAIN_VALUE)
     @PreAuthorize("permitAll()")
     ResponseEntity<String> consistency(
@@ -114,6 +122,7 @@ class TrailKeyController {
     /// not matter: it is the signature that is believed.
     ///
     /// @param note the checkpoint as it was signed here, with the line of the witness
+    @Operation(summary = "Send a witness's signature")
     @PostMapping(
             path = "/v1/trail/cosignatures",
             consumes = MediaType.TEXT_PLAIN_VALUE,

@@ -2,6 +2,8 @@ package org.mesinfos.data.figures;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.mongodb.MongoException;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -25,6 +27,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /// How the data API did, for the platform's own pages; nothing in it is about anybody.
 @RestController
+@Tag(name = "Figures", description = "For the portal: how the data API did; about nobody")
 class FiguresController {
 
     private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
@@ -85,6 +88,7 @@ class FiguresController {
 
     /// The days from `from` until today (UTC); the last thirty unless said otherwise. `of` names
     /// the parts that are wanted, all of them unless said otherwise.
+    @Operation(summary = "How the data API did, day by day")
     @GetMapping(path = "/v1/figures", produces = MediaType.APPLICATION_JSON_VALUE)
     @PreAuthorize("hasAuthority('SCOPE_apps:read')")
     Figures figures(

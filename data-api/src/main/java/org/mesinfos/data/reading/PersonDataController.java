@@ -91,11 +91,13 @@ class PersonDataController {
                 @Parameter(
                         name = "from",
                         description = "Earliest time, inclusive",
-                        example = "2013-01-01"),
+                        example = "2013-01-01",
+                        schema = @Schema(type = "string")),
                 @Parameter(
                         name = "to",
                         description = "Latest time, exclusive",
-                        example = "2100-01-01"),
+                        example = "2100-01-01",
+                        schema = @Schema(type = "string")),
                 @Parameter(
                         name = "limit",
                         schema =
@@ -104,7 +106,10 @@ class PersonDataController {
                                         minimum = "1",
                                         maximum = "500",
                                         defaultValue = "50")),
-                @Parameter(name = "cursor", description = "From page.next; never made by hand")
+                @Parameter(
+                        name = "cursor",
+                        description = "From page.next; never made by hand",
+                        schema = @Schema(type = "string"))
             })
     OwnAccesses accesses(@AuthenticationPrincipal Jwt token, HttpServletRequest request) {
         var asked = Asked.of(request, "accesses", null);
@@ -131,17 +136,20 @@ class PersonDataController {
                 @Parameter(
                         name = "from",
                         description = "Earliest time, inclusive: date or instant",
-                        example = "2013-01-01"),
+                        example = "2013-01-01",
+                        schema = @Schema(type = "string")),
                 @Parameter(
                         name = "to",
                         description = "Latest time, exclusive: date or instant",
-                        example = "2014-07-01T00:00:00Z"),
+                        example = "2014-07-01T00:00:00Z",
+                        schema = @Schema(type = "string")),
                 @Parameter(
                         name = "updatedSince",
                         description =
                                 "Only what was imported or deleted after this; what was deleted has"
                                         + " deleted: true and no fields",
-                        example = "2013-01-01T00:00:00Z"),
+                        example = "2013-01-01T00:00:00Z",
+                        schema = @Schema(type = "string")),
                 @Parameter(
                         name = "limit",
                         schema =
@@ -160,8 +168,12 @@ class PersonDataController {
                 @Parameter(
                         name = "fields",
                         description = "Names of fields, separated by commas",
-                        example = "id,holder"),
-                @Parameter(name = "cursor", description = "From page.next; never made by hand")
+                        example = "id,holder",
+                        schema = @Schema(type = "string")),
+                @Parameter(
+                        name = "cursor",
+                        description = "From page.next; never made by hand",
+                        schema = @Schema(type = "string"))
             })
     @ApiResponse(
             responseCode = "200",
@@ -216,11 +228,13 @@ class PersonDataController {
                 @Parameter(
                         name = "from",
                         description = "Earliest time, inclusive",
-                        example = "2013-01-01"),
+                        example = "2013-01-01",
+                        schema = @Schema(type = "string")),
                 @Parameter(
                         name = "to",
                         description = "Latest time, exclusive",
-                        example = "2014-07-01"),
+                        example = "2014-07-01",
+                        schema = @Schema(type = "string")),
                 @Parameter(
                         name = "by",
                         description =

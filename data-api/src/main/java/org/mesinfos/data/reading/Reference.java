@@ -72,10 +72,8 @@ class Reference implements WebMvcConfigurer {
     OpenApiCustomizer wholeReference(Catalogue catalogue) {
         var parts =
                 List.of(
-                        new ReferenceServices(),
                         new ReferenceRecords(catalogue),
                         new ReferenceDatasets(catalogue, SIGN_IN),
-                        new ReferenceScenarios(),
                         new ReferenceProblems(),
                         new ReferenceHeaders());
         return api -> parts.forEach(part -> part.customise(api));
