@@ -1,26 +1,11 @@
 package org.mesinfos.portal.docs;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.commonmark.Extension;
-import org.commonmark.ext.gfm.tables.TableBlock;
-import org.commonmark.ext.gfm.tables.TablesExtension;
-import org.commonmark.node.AbstractVisitor;
-import org.commonmark.node.Heading;
-import org.commonmark.node.Link;
-import org.commonmark.node.Node;
-import org.commonmark.node.Text;
-import org.commonmark.parser.Parser;
-import org.commonmark.renderer.html.HtmlRenderer;
 import org.mesinfos.portal.web.Addresses;
 import org.springframework.context.MessageSource;
-import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 
 /// The guides of `docs/guides`, in the order in which a newcomer needs them.
@@ -41,100 +26,26 @@ class Guides {
                     "security",
                     "delivering");
 
-    private static final List<Extension> EXTENSIONS = List.of(TablesExtension.create());
+    private final MarkdownPages pages;
 
-    private final Parser parser = Parser.builder().extensions(EXTENSIONS).build();
-    private final Addresses addresses;
-    private final MessageSource messages;
-    private final Map<String, Guide> french = new LinkedHashMap<>();
-    private final Map<String, Guide> english = new LinkedHashMap<>();
-
+    /// Snippets name the addresses of the default start; readers elsewhere get theirs.
     Guides(Addresses addresses, MessageSource messages) {
-        this.addresses = addresses;
-        this.messages = messages;
-        for (var slug : SLUGS) {
-            french.put(slug, read(slug, Locale.FRENCH));
-            english.put(slug, read(slug, Locale.ENGLISH));
-        }
+        pages =
+                new MarkdownPages(
+                        "guides",
+                        SLUGS,
+                        Map.of(
+                                "http://localhost:8090", addresses.dataApi().toString(),
+                                "http://localhost:9000", addresses.issuer().toString()),
+                        messages);
     }
 
     /// All guides in the reader's language.
     List<Guide> all(Locale locale) {
-        return List.copyOf(in(locale).values());
+        return pages.all(locale);
     }
 
     Optional<Guide> find(String slug, Locale locale) {
-        return Optional.ofNullable(in(locale).get(slug));
-    }
-
-    private Map<String, Guide> in(Locale locale) {
-        return locale.getLanguage().equals("en") ? english : french;
-    }
-
-    private Guide read(String slug, Locale locale) {
-        var document = parser.parse(text("guides/" + slug + "." + locale.getLanguage() + ".md"));
-        if (!(document.getFirstChild() instanceof Heading heading)) {
-            throw new IllegalStateException("the guide " + slug + " begins without a title");
-        }
-        var title = textOf(heading);
-        // The page has its own first heading.
-        heading.unlink();
-        document.accept(new LinksBetweenGuides());
-        WideTables.in(document, title);
-        return new Guide(slug, title, renderer(locale).render(document));
-    }
-
-    private HtmlRenderer renderer(Locale locale) {
-        return HtmlRenderer.builder()
-                .extensions(EXTENSIONS)
-                .escapeHtml(true)
-                .sanitizeUrls(true)
-                .attributeProviderFactory(_ -> Guides::looks)
-                .nodeRendererFactory(context -> new CodeBlocks(context, messages, locale))
-                .nodeRendererFactory(WideTables::new)
-                .build();
-    }
-
-    /// Snippets name the addresses of the default start; readers elsewhere get theirs.
-    private String text(String file) {
-        try {
-            return new ClassPathResource(file)
-                    .getContentAsString(StandardCharsets.UTF_8)
-                    .replace("http://localhost:8090", addresses.dataApi().toString())
-                    .replace("http://localhost:9000", addresses.issuer().toString());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    static String textOf(Node node) {
-        var text = new StringBuilder();
-        node.accept(
-                new AbstractVisitor() {
-                    @Override
-                    public void visit(Text part) {
-                        text.append(part.getLiteral());
-                    }
-                });
-        return text.toString();
-    }
-
-    private static void looks(Node node, String tag, Map<String, String> attributes) {
-        if (tag.equals("table") && node instanceof TableBlock) {
-            attributes.put("class", "table");
-        }
-    }
-
-    /// In the repository guides link to files; here, to pages.
-    private static final class LinksBetweenGuides extends AbstractVisitor {
-        @Override
-        public void visit(Link link) {
-            var target = link.getDestination();
-            if (target.endsWith(".fr.md") || target.endsWith(".en.md")) {
-                link.setDestination(
-                        "/docs/guides/" + target.substring(0, target.length() - ".fr.md".length()));
-            }
-            visitChildren(link);
-        }
+        return pages.find(slug, locale);
     }
 }

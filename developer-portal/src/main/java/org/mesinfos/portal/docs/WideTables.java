@@ -29,7 +29,7 @@ final class WideTables implements NodeRenderer {
 
                     @Override
                     public void visit(Heading heading) {
-                        section = Guides.textOf(heading);
+                        section = MarkdownPages.textOf(heading);
                     }
 
                     @Override

@@ -11,9 +11,15 @@ import org.springframework.web.util.UriComponentsBuilder;
 /// @param theme the word of the theme, for the style sheet
 /// @param navigation template of the service's navigation
 /// @param home address of the brand
+/// @param information address of the pages of the footer
 /// @param address this page, path and query, without language and theme
 public record Appearance(
-        String language, String theme, String navigation, String home, String address) {
+        String language,
+        String theme,
+        String navigation,
+        String home,
+        String information,
+        String address) {
 
     static final String ATTRIBUTE = "ui";
 
@@ -24,6 +30,7 @@ public record Appearance(
                 theme.word(),
                 properties.navigation(),
                 properties.home(),
+                properties.information(),
                 address(request));
     }
 

@@ -15,13 +15,15 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param external address under which people see this service, or null when it is the one that it
 ///   listens on
 /// @param home address that the brand in the top bar leads to
+/// @param information address under which the pages of the footer are, such as `/privacy`
 @ConfigurationProperties("platform.ui")
 record UiProperties(
         @DefaultValue("ui/navigation") String navigation,
         @DefaultValue("MESINFOS") String sessionCookie,
         @DefaultValue("30m") Duration sessionIdle,
         @Nullable URI external,
-        @DefaultValue("/") String home) {
+        @DefaultValue("/") String home,
+        @DefaultValue("/information") String information) {
 
     private static final String HOST_PREFIX = "__Host-";
 

@@ -51,7 +51,8 @@ class ExternalAddressTests {
     }
 
     private static UiProperties properties(URI external) {
-        return new UiProperties("nav", "MESINFOS_AUTH", Duration.ofMinutes(30), external, "/");
+        return new UiProperties(
+                "nav", "MESINFOS_AUTH", Duration.ofMinutes(30), external, "/", "/information");
     }
 
     private static HttpResponse<String> ask(String path, URI external) throws Exception {

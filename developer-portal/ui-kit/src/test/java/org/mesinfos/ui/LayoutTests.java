@@ -52,6 +52,18 @@ class LayoutTests {
     }
 
     @Test
+    void everyFooterLeadsToThoseWhoAnswerForTheSite() {
+        assertThat(html("/letter"))
+                .contains("href=\"/information/legal-notice\"", "href=\"/information/privacy\"")
+                .contains("href=\"/information/contact\"", "Accessibilité : non conforme");
+    }
+
+    @Test
+    void nobodyAsksForTheErrorPageByItsAddress() {
+        assertThat(get("/error")).hasStatus(404);
+    }
+
+    @Test
     void theSwitchesKeepTheRestOfTheAddress() {
         assertThat(html("/letter?app=carnet&lang=fr"))
                 .contains("href=\"/letter?app=carnet&amp;lang=en\"")
