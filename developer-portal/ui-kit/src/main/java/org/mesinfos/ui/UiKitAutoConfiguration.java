@@ -86,6 +86,7 @@ public class UiKitAutoConfiguration {
 
         @Override
         public void addInterceptors(InterceptorRegistry registry) {
+            registry.addInterceptor(new ErrorPageInterceptor()).addPathPatterns("/error");
             registry.addInterceptor(appearance)
                     .excludePathPatterns("/ui/**", "/webjars/**", "/actuator/**");
         }
