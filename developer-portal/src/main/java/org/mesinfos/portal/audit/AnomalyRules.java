@@ -170,8 +170,13 @@ class AnomalyRules {
             Map<LocalDate, Long> all,
             List<Anomaly> found) {
         long asked = all.getOrDefault(day, 0L);
+        long askedBefore = sum(before(day, all));
+        // Of a new app nobody knows what is usual, and its first tries are refused.
+        if (askedBefore < FEWEST) {
+            return;
+        }
         long share = percentRefused(reads.getOrDefault(day, 0L), asked);
-        long usual = percentRefused(sum(before(day, reads)), sum(before(day, all)));
+        long usual = percentRefused(sum(before(day, reads)), askedBefore);
         if (asked >= FEWEST && share >= MOST_REFUSED && share > 2 * usual) {
             found.add(new Anomaly(Rule.REFUSALS, app, day, "", share, usual));
         }
