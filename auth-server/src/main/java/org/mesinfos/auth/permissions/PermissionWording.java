@@ -26,7 +26,11 @@ import org.springframework.stereotype.Component;
 @Component
 class PermissionWording {
 
+    /// Before its end by this, or by a quarter of its whole time where that is shorter: a
+    /// permission for a week is not about to end on its first day.
     private static final Duration SOON = Duration.ofDays(7);
+
+    private static final int PART = 4;
     private static final Duration NEVER_READ = Duration.ofDays(7);
     private static final Duration NOT_READ = Duration.ofDays(30);
 
@@ -81,13 +85,17 @@ class PermissionWording {
         return switch (grant.stateAt(now)) {
             case GrantState.Active _ when isStopped(grant) -> Status.STOPPED;
             case GrantState.Active(var until) ->
-                    Duration.between(now, until).compareTo(SOON) < 0 && !grant.once()
-                            ? Status.ENDING_SOON
-                            : Status.ACTIVE;
+                    isSoon(grant, now, until) && !grant.once() ? Status.ENDING_SOON : Status.ACTIVE;
             case GrantState.Withdrawn _ -> Status.WITHDRAWN;
             case GrantState.Expired _ -> Status.EXPIRED;
             case GrantState.Suspended _ -> Status.PAUSED;
         };
+    }
+
+    private static boolean isSoon(Grant grant, Instant now, Instant until) {
+        var part = Duration.between(grant.createdAt(), until).dividedBy(PART);
+        var soon = part.compareTo(SOON) < 0 ? part : SOON;
+        return Duration.between(now, until).compareTo(soon) < 0;
     }
 
     private boolean isStopped(Grant grant) {
