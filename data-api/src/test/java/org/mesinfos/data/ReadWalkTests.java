@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
+import org.mesinfos.catalogue.Catalogue;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.web.util.UriUtils;
+import tools.jackson.databind.JsonNode;
 
 @ReadingTest
 class ReadWalkTests {
@@ -46,6 +48,43 @@ class ReadWalkTests {
         assertThat(trail.under(grant).getLast().auditId()).isEqualTo(grant.auditId());
         assertThat(trail.under(grant).getLast().purpose()).isEqualTo("Suivre votre budget");
         assertThat(trail.under(grant).getLast().requestId()).isEqualTo(one.header("X-Request-Id"));
+    }
+
+    @Test
+    void aDatasetOfSeveralHoldersNamesThoseThatThePersonHas() {
+        var grant = SomeGrant.ofGermaine("bank.transactions:read").stored();
+        var token = SomeToken.under(grant);
+
+        var states = api.get("/v1/me/datasets", token).data();
+        var records = api.get("/v1/me/bank-transactions?limit=1000", token).data();
+
+        var state =
+                states.stream()
+                        .filter(one -> one.get("status").stringValue().equals("GRANTED"))
+                        .findFirst()
+                        .orElseThrow();
+        assertThat(state.get("holders").valueStream().map(JsonNode::stringValue))
+                .containsExactlyElementsOf(
+                        records.stream()
+                                .map(record -> record.get("holder").stringValue())
+                                .distinct()
+                                .toList())
+                .hasSize(1);
+    }
+
+    @Test
+    void aScopeOfSeveralDatasetsIsOneItemOfTheGrant() {
+        var scope =
+                Catalogue.load().scopes().stream()
+                        .filter(one -> one.datasets().size() > 1)
+                        .findFirst()
+                        .orElseThrow();
+        var grant = SomeGrant.ofGermaine(scope.name()).stored();
+
+        var items = api.get("/v1/me", SomeToken.under(grant)).json().get("items");
+
+        assertThat(items).hasSize(1);
+        assertThat(items.get(0).get("datasets")).hasSize(scope.datasets().size());
     }
 
     @Test

@@ -62,12 +62,14 @@ public record Bucket(String month, String part, List<StoredRecord> records) {
 
     /// As the manifest tells it.
     public Part toPart() {
+        var present = records.stream().filter(record -> !record.isDeleted()).toList();
         return new Part(
                 month,
                 part,
-                (int) records.stream().filter(record -> !record.isDeleted()).count(),
+                present.size(),
                 records.getFirst().position(),
-                records.getLast().position());
+                records.getLast().position(),
+                present.stream().map(StoredRecord::holder).distinct().sorted().toList());
     }
 
     /// Its records, as if they had been read from the database.

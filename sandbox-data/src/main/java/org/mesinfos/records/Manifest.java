@@ -31,6 +31,11 @@ public record Manifest(
         return parts.stream().mapToInt(Part::count).sum();
     }
 
+    /// Who delivered the records, in order of their ids.
+    public List<String> holders() {
+        return parts.stream().flatMap(part -> part.holders().stream()).distinct().sorted().toList();
+    }
+
     /// Time of the earliest record; null when there is none.
     public @Nullable Instant from() {
         return parts.isEmpty() ? null : parts.getFirst().first().at();

@@ -42,7 +42,8 @@ final class ManifestDocument {
                 .append("first", Date.from(part.first().at()))
                 .append("firstId", part.first().id())
                 .append("last", Date.from(part.last().at()))
-                .append("lastId", part.last().id());
+                .append("lastId", part.last().id())
+                .append("holders", part.holders());
     }
 
     private static Part part(Document stored) {
@@ -51,7 +52,8 @@ final class ManifestDocument {
                 stored.getString("part"),
                 stored.getInteger("count"),
                 new Position(instant(stored, "first"), stored.getString("firstId")),
-                new Position(instant(stored, "last"), stored.getString("lastId")));
+                new Position(instant(stored, "last"), stored.getString("lastId")),
+                stored.getList("holders", String.class, List.of()));
     }
 
     private static Instant instant(Document stored, String name) {

@@ -1,5 +1,7 @@
 package org.mesinfos.records;
 
+import java.util.List;
+
 /// One bucket as its manifest describes it.
 ///
 /// @param month `YYYY-MM` in UTC, or [#NO_MONTH] in a dataset without time
@@ -7,7 +9,13 @@ package org.mesinfos.records;
 /// @param count records in it, without deleted ones
 /// @param first the earliest record's position
 /// @param last the latest record's position
-public record Part(String month, String part, int count, Position first, Position last) {
+/// @param holders who delivered records in it, in order of their ids; deleted ones do not count
+public record Part(
+        String month, String part, int count, Position first, Position last, List<String> holders) {
+
+    public Part {
+        holders = List.copyOf(holders);
+    }
 
     /// The month of a dataset without time.
     public static final String NO_MONTH = "all";

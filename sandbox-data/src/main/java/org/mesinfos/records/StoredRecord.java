@@ -200,6 +200,15 @@ public final class StoredRecord {
         return contents;
     }
 
+    /// The id of the holder that delivered it.
+    public String holder() {
+        var cursor = BsonCursor.at(bytes, start);
+        if (!cursor.find("holder")) {
+            throw new IllegalStateException("a record without a holder");
+        }
+        return cursor.text();
+    }
+
     /// When the platform received it, or learned that it was deleted.
     public Instant importedAt() {
         var cursor = BsonCursor.at(bytes, start);

@@ -11,11 +11,11 @@ import org.jspecify.annotations.Nullable;
 import org.mesinfos.auth.client.Mode;
 import org.mesinfos.auth.client.RegisteredApp;
 import org.mesinfos.auth.consent.ConsentQuestion.Flaw;
+import org.mesinfos.auth.dataapi.HolderNames;
 import org.mesinfos.auth.dataapi.OwnRecords.Held;
 import org.mesinfos.auth.dataapi.RecordWords.Line;
 import org.mesinfos.catalogue.Catalogue;
 import org.mesinfos.catalogue.Dataset;
-import org.mesinfos.catalogue.Holder;
 import org.mesinfos.catalogue.Scope;
 import org.mesinfos.ui.Moments;
 import org.springframework.context.MessageSource;
@@ -137,14 +137,16 @@ final class ConsentWording {
         var holders =
                 scope.datasets().stream()
                         .flatMap(id -> catalogue.dataset(id).stream())
-                        .flatMap(dataset -> dataset.holders().stream())
+                        .flatMap(dataset -> names(dataset).stream())
                         .distinct()
-                        .flatMap(id -> catalogue.holder(id).stream())
-                        .map(Holder::name)
                         .toList();
         return holders.isEmpty()
                 ? text("source.platform")
                 : text("source", String.join(", ", holders));
+    }
+
+    private List<String> names(Dataset dataset) {
+        return HolderNames.of(catalogue, dataset, held == null ? null : held.get(dataset.id()));
     }
 
     private @Nullable String held(Scope scope) {

@@ -142,15 +142,23 @@ public interface OwnRecords {
 
     /// Records of one dataset.
     ///
+    /// @param holders ids of those who delivered them
     /// @param from time of the earliest, or null when they have none
     /// @param to time of the latest, or null when they have none
     /// @param lastDelivery when the holder last delivered, or null when never
     record Held(
             String dataset,
+            List<String> holders,
             int count,
             @Nullable Instant from,
             @Nullable Instant to,
-            @Nullable Instant lastDelivery) {}
+            @Nullable Instant lastDelivery) {
+
+        public Held {
+            // Absent where there are no records.
+            holders = holders == null ? List.of() : List.copyOf(holders);
+        }
+    }
 
     /// What was read of one dataset.
     ///

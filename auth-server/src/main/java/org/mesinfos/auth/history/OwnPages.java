@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.mesinfos.auth.dataapi.HolderNames;
 import org.mesinfos.auth.dataapi.OwnRecords;
 import org.mesinfos.auth.dataapi.OwnRecords.Held;
 import org.mesinfos.auth.dataapi.OwnRecords.Records;
@@ -17,8 +17,8 @@ import org.mesinfos.auth.grant.Grants;
 import org.mesinfos.auth.person.Person;
 import org.mesinfos.catalogue.Catalogue;
 import org.mesinfos.catalogue.Dataset;
-import org.mesinfos.catalogue.Holder;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
 
 /// Puts the data API's answers beside the person's permissions and the catalogue's words.
 @Component
@@ -73,7 +73,7 @@ class OwnPages {
                 dataset.id(),
                 dataset.label().in(locale),
                 dataset.description().in(locale),
-                sources(dataset),
+                sources(dataset, found.map(Records::list).orElse(List.of())),
                 found.map(Records::understood).orElse(true),
                 filter,
                 filter.fields(dataset, catalogue, locale),
@@ -114,7 +114,7 @@ class OwnPages {
                 dataset.id(),
                 dataset.label().in(locale),
                 dataset.description().in(locale),
-                sources(dataset),
+                String.join(", ", HolderNames.of(catalogue, dataset, records)),
                 records.count(),
                 records.from(),
                 records.to(),
@@ -137,11 +137,11 @@ class OwnPages {
                         .isBefore(clock.instant());
     }
 
-    private String sources(Dataset dataset) {
-        return dataset.holders().stream()
-                .flatMap(id -> catalogue.holder(id).stream())
-                .map(Holder::name)
-                .collect(Collectors.joining(", "));
+    /// The holders of the records that are shown; where none are, all that deliver such data.
+    private String sources(Dataset dataset, List<JsonNode> shown) {
+        var theirs = shown.stream().map(record -> record.path("holder").asString("")).distinct();
+        var held = new Held(dataset.id(), theirs.sorted().toList(), shown.size(), null, null, null);
+        return String.join(", ", HolderNames.of(catalogue, dataset, held));
     }
 
     private static List<MyDataPage.Reader> readers(

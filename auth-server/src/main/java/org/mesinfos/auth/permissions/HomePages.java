@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.mesinfos.auth.dataapi.HolderNames;
 import org.mesinfos.auth.dataapi.OwnRecords;
 import org.mesinfos.auth.dataapi.OwnRecords.Access;
 import org.mesinfos.auth.dataapi.OwnRecords.AccessList;
@@ -28,8 +29,6 @@ import org.mesinfos.auth.permissions.Permission.Status;
 import org.mesinfos.auth.person.Person;
 import org.mesinfos.auth.token.PendingConsents;
 import org.mesinfos.catalogue.Catalogue;
-import org.mesinfos.catalogue.Dataset;
-import org.mesinfos.catalogue.Holder;
 import org.springframework.stereotype.Component;
 
 /// Gathers what a person sees first. Each part does without the others: what cannot be known now is
@@ -39,7 +38,6 @@ class HomePages {
 
     private static final int SHOWN = 5;
     private static final Duration WEEK = Duration.ofDays(7);
-    private static final Duration SOON = Duration.ofDays(14);
 
     private final OwnPermissions permissions;
     private final OwnRecords records;
@@ -73,7 +71,10 @@ class HomePages {
                 reading.size(),
                 messages.unseen(person.id()),
                 asking(person, locale),
-                reading.stream().filter(this::endsSoon).limit(SHOWN).toList(),
+                reading.stream()
+                        .filter(one -> one.status() == Status.ENDING_SOON)
+                        .limit(SHOWN)
+                        .toList(),
                 unused.stream().limit(SHOWN).toList(),
                 unused.size(),
                 all.stream().filter(HomePages::waits).limit(SHOWN).toList(),
@@ -100,12 +101,6 @@ class HomePages {
 
     private static boolean waits(Permission permission) {
         return permission.isPaused() || permission.isStopped();
-    }
-
-    private boolean endsSoon(Permission permission) {
-        return !permission.once()
-                && permission.until().isBefore(clock.instant().plus(SOON))
-                && permission.since().isBefore(permission.until().minus(SOON));
     }
 
     private static Stream<Unused> unused(Permission permission) {
@@ -167,15 +162,12 @@ class HomePages {
                 one.last().isAfter(other.last()) ? one.last() : other.last());
     }
 
-    /// Banks deliver the same datasets: which one it is only the records tell.
     private List<Connected> holders(Map<String, Held> held) {
         var byName = new TreeMap<String, Connected>();
         for (var one : held.values()) {
-            catalogue
-                    .dataset(one.dataset())
-                    .filter(dataset -> !dataset.isOwn())
-                    .map(this::holders)
-                    .ifPresent(
+            catalogue.dataset(one.dataset()).filter(dataset -> !dataset.isOwn()).stream()
+                    .flatMap(dataset -> HolderNames.of(catalogue, dataset, one).stream())
+                    .forEach(
                             name ->
                                     byName.merge(
                                             name,
@@ -183,13 +175,6 @@ class HomePages {
                                             HomePages::sum));
         }
         return List.copyOf(byName.values());
-    }
-
-    private String holders(Dataset dataset) {
-        return dataset.holders().stream()
-                .flatMap(id -> catalogue.holder(id).stream())
-                .map(Holder::name)
-                .collect(Collectors.joining(" / "));
     }
 
     private static Connected sum(Connected one, Connected other) {

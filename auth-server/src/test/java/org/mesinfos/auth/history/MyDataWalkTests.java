@@ -37,7 +37,7 @@ class MyDataWalkTests implements OwnSpace {
         OwnSpace.answer(
                 DATASETS,
                 """
-                {"data":[{"dataset":"bank-transactions","count":3,"lastDelivery":"2014-01-01T00:00:00Z"},
+                {"data":[{"dataset":"bank-transactions","holders":["la-banque-postale"],"count":3,"lastDelivery":"2014-01-01T00:00:00Z"},
                 {"dataset":"telecom-locations","count":2}]}""");
         OwnSpace.answer(
                 DATASETS + "/bank-transactions",
@@ -58,7 +58,10 @@ class MyDataWalkTests implements OwnSpace {
     @Test
     void recordsAreFilteredAsAppsFilterThem() {
         browser.visit("/my-data");
-        assertThat(browser.page().select("section").text()).contains("en retard");
+        assertThat(browser.page().select("section").text())
+                .contains("en retard")
+                .contains("La Banque Postale")
+                .doesNotContain("Société Générale");
         browser.visit(
                 "/my-data/bank-transactions?from=2014-02-01&to=2014-02-28&maxAmount=-10&kind=&x=y");
 

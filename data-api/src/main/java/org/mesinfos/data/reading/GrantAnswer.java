@@ -29,7 +29,7 @@ record GrantAnswer(
     /// The app that the person said yes to.
     record App(String id, LocalText name) {}
 
-    /// One thing that the person agreed to.
+    /// One thing that the person agreed to: a scope, however many datasets it opens.
     record Item(
             String scope, List<String> datasets, LocalText purpose, Instant from, Instant until) {}
 
@@ -53,6 +53,7 @@ record GrantAnswer(
                                                 item.purpose(),
                                                 item.from(),
                                                 item.until()))
+                        .distinct()
                         .toList(),
                 grant.once(),
                 grant.createdAt(),

@@ -38,16 +38,14 @@ class PanelistDatasetsController {
                         .choice("mode", Mode.LIVE.name(), Mode.TEST.name(), true);
         var ids = catalogue.datasets().stream().map(Dataset::id).toList();
         var present = manifests.of(live ? Mode.LIVE : Mode.TEST, person, ids);
+        var linked = DatasetStates.LinkedHolders.of(present);
         return new DatasetStates(
                 catalogue.datasets().stream()
                         .filter(dataset -> present.containsKey(dataset.id()))
                         .map(
                                 dataset ->
                                         DatasetStates.State.of(
-                                                dataset,
-                                                true,
-                                                present.get(dataset.id()),
-                                                Duration.ZERO))
+                                                dataset, true, linked, Duration.ZERO))
                         .toList());
     }
 }

@@ -274,12 +274,9 @@ class PersonDataController {
 
     private DatasetStates states(Permit permit) {
         var grant = permit.grant();
-        var granted =
-                catalogue.datasets().stream()
-                        .filter(dataset -> isOpen(permit, dataset))
-                        .map(Dataset::id)
-                        .toList();
-        var present = manifests.of(grant.mode(), grant.person(), granted);
+        var all = catalogue.datasets().stream().map(Dataset::id).toList();
+        var linked =
+                DatasetStates.LinkedHolders.of(manifests.of(grant.mode(), grant.person(), all));
         return new DatasetStates(
                 catalogue.datasets().stream()
                         .map(
@@ -287,7 +284,7 @@ class PersonDataController {
                                         DatasetStates.State.of(
                                                 dataset,
                                                 isOpen(permit, dataset),
-                                                present.get(dataset.id()),
+                                                linked,
                                                 permit.lateness()))
                         .toList());
     }
