@@ -1,5 +1,7 @@
 package org.mesinfos.data.access;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
@@ -35,10 +37,16 @@ final class AccessTokenDecoder implements JwtDecoder {
     private static final Duration SKEW = Duration.ofSeconds(10);
     private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
     private static final int LONGEST = 8192;
+    private static final int MOST_VERIFIED = 20_000;
 
     private final AccessTokenProperties expected;
     private final SigningKeys keys;
-    private final VerifiedTokens verified;
+
+    /// Tokens whose signature was verified a moment ago, by their hash: an ES256 check costs as
+    /// much as all the rest of a small read. An entry counts as long as the keys do, so a dropped
+    /// key stops counting here too.
+    private final Cache<String, Jwt> verified;
+
     private final Clock clock;
     private final DefaultJWTProcessor<SecurityContext> processor = new DefaultJWTProcessor<>();
 
@@ -46,7 +54,12 @@ final class AccessTokenDecoder implements JwtDecoder {
         this.expected = expected;
         this.keys = keys;
         this.clock = clock;
-        this.verified = new VerifiedTokens(clock);
+        this.verified =
+                Caffeine.newBuilder()
+                        .maximumSize(MOST_VERIFIED)
+                        .expireAfterWrite(SigningKeys.KEPT)
+                        .ticker(() -> clock.millis() * 1_000_000)
+                        .build();
         processor.setJWSTypeVerifier(
                 new DefaultJOSEObjectTypeVerifier<>(
                         new JOSEObjectType("at+jwt"), new JOSEObjectType("application/at+jwt")));
@@ -59,18 +72,18 @@ final class AccessTokenDecoder implements JwtDecoder {
         if (token.length() > LONGEST) {
             throw new BadJwtException("longer than " + LONGEST + " characters");
         }
-        var known = verified.find(token);
+        var known = verifiedBefore(token);
         var jwt = known == null ? verify(token) : known;
         checkTimes(jwt);
         if (known == null) {
-            verified.keep(token, jwt);
+            verified.put(TokenHash.of(token), jwt);
         }
         return jwt;
     }
 
     /// The token if its signature was verified a moment ago; it may be over by now.
     @Nullable Jwt verifiedBefore(String token) {
-        return verified.find(token);
+        return verified.getIfPresent(TokenHash.of(token));
     }
 
     private Jwt verify(String token) {

@@ -1,16 +1,19 @@
 package org.mesinfos.data.grant;
 
+import static org.springframework.data.mongodb.core.query.Criteria.where;
+import static org.springframework.data.mongodb.core.query.Query.query;
+
 import com.mongodb.ReadConcern;
 import com.mongodb.ReadPreference;
-import com.mongodb.client.model.Filters;
-import com.mongodb.client.model.Projections;
-import com.mongodb.client.model.Sorts;
 import java.util.Collection;
-import java.util.HashSet;
-import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.mesinfos.data.store.Databases;
 import org.mesinfos.data.store.Guards;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.domain.Sort;
+import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.mapping.Document;
 import org.springframework.stereotype.Component;
 
 /// Who is a panelist, published by the auth server without anything else about them (ADR 127). Read
@@ -18,13 +21,11 @@ import org.springframework.stereotype.Component;
 @Component
 public class Panelists {
 
-    private static final String COLLECTION = "panelists";
-
-    private final Databases databases;
+    private final MongoOperations mongo;
     private final Guards guards;
 
     Panelists(Databases databases, Guards guards) {
-        this.databases = databases;
+        this.mongo = databases.grants();
         this.guards = guards;
     }
 
@@ -36,20 +37,19 @@ public class Panelists {
         return ids.isEmpty() ? Set.of() : guards.grants().read(() -> stored(ids));
     }
 
+    @Document("panelists")
+    private record Panelist(@Id String id) {}
+
     private Set<String> stored(Collection<String> ids) {
-        return Objects.requireNonNull(
-                databases
-                        .grants()
-                        .execute(
-                                COLLECTION,
-                                all ->
-                                        all.withReadPreference(ReadPreference.primary())
-                                                .withReadConcern(ReadConcern.MAJORITY)
-                                                .find(Filters.in("_id", ids))
-                                                .projection(Projections.include("_id"))
-                                                .sort(Sorts.ascending("_id"))
-                                                .batchSize(ids.size() + 1)
-                                                .map(one -> one.getString("_id"))
-                                                .into(new HashSet<>())));
+        var wanted =
+                query(where("_id").in(ids))
+                        .with(Sort.by("_id"))
+                        .cursorBatchSize(ids.size() + 1)
+                        .withReadPreference(ReadPreference.primary())
+                        .withReadConcern(ReadConcern.MAJORITY);
+        wanted.fields().include("_id");
+        return mongo.find(wanted, Panelist.class).stream()
+                .map(Panelist::id)
+                .collect(Collectors.toSet());
     }
 }

@@ -1,18 +1,18 @@
 package org.mesinfos.data.grant;
 
-import static com.mongodb.client.model.Filters.in;
+import static org.springframework.data.mongodb.core.query.Criteria.where;
+import static org.springframework.data.mongodb.core.query.Query.query;
 
 import com.mongodb.ReadConcern;
 import com.mongodb.ReadPreference;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Date;
 import java.util.List;
-import java.util.Objects;
-import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.data.store.Databases;
 import org.mesinfos.data.store.Guards;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.mapping.Document;
 import org.springframework.stereotype.Component;
 
 /// Tokens under no grant that the auth server ended before their time: revoked (RFC 7009), or of an
@@ -21,13 +21,11 @@ import org.springframework.stereotype.Component;
 @Component
 public class RevokedTokens {
 
-    private static final String COLLECTION = "ended_tokens";
-
-    private final Databases databases;
+    private final MongoOperations mongo;
     private final Guards guards;
 
     RevokedTokens(Databases databases, Guards guards) {
-        this.databases = databases;
+        this.mongo = databases.grants();
         this.guards = guards;
     }
 
@@ -40,33 +38,24 @@ public class RevokedTokens {
     public boolean contains(String jti, String subject, @Nullable Instant issuedAt) {
         var dot = jti.indexOf('.');
         var keys = List.of(jti, dot < 0 ? jti : jti.substring(0, dot), subject);
-        return guards.grants()
-                .read(
-                        () ->
-                                found(keys).stream()
-                                        .map(ended -> ended.get("at"))
-                                        .anyMatch(
-                                                at ->
-                                                        at instanceof Date until
-                                                                && isUntil(until, issuedAt)));
+        return guards.grants().read(() -> found(keys)).stream()
+                .anyMatch(ended -> ended.covers(issuedAt));
     }
 
-    private static boolean isUntil(Date until, @Nullable Instant issuedAt) {
-        return issuedAt == null || !issuedAt.isAfter(until.toInstant());
+    /// @param at issued until then, the token is over
+    @Document("ended_tokens")
+    private record EndedToken(@Id String id, Instant at) {
+
+        boolean covers(@Nullable Instant issuedAt) {
+            return issuedAt == null || !issuedAt.isAfter(at);
+        }
     }
 
-    private List<Document> found(List<String> keys) {
-        return Objects.requireNonNull(
-                databases
-                        .grants()
-                        .execute(
-                                COLLECTION,
-                                documents ->
-                                        documents
-                                                .withReadPreference(ReadPreference.primary())
-                                                .withReadConcern(ReadConcern.MAJORITY)
-                                                .find(in("_id", keys))
-                                                .into(new ArrayList<>())),
-                "into() gives its argument back");
+    private List<EndedToken> found(List<String> keys) {
+        return mongo.find(
+                query(where("_id").in(keys))
+                        .withReadPreference(ReadPreference.primary())
+                        .withReadConcern(ReadConcern.MAJORITY),
+                EndedToken.class);
     }
 }

@@ -1,16 +1,17 @@
 package org.mesinfos.data.grant;
 
-import com.mongodb.client.model.Filters;
-import com.mongodb.client.model.Projections;
+import static org.springframework.data.mongodb.core.query.Criteria.where;
+import static org.springframework.data.mongodb.core.query.Query.query;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.bson.Document;
 import org.mesinfos.data.store.Databases;
 import org.mesinfos.data.store.Guards;
 import org.springframework.stereotype.Component;
@@ -31,21 +32,17 @@ public class WebOrigins {
 
     private final Databases databases;
     private final Guards guards;
-    private final Clock clock;
-    private final Map<String, Answer> answers =
-            new LinkedHashMap<>() {
-                @Override
-                protected boolean removeEldestEntry(Map.Entry<String, Answer> eldest) {
-                    return size() > MOST;
-                }
-            };
-
-    private record Answer(boolean registered, Instant until) {}
+    private final Cache<String, Boolean> answers;
 
     WebOrigins(Databases databases, Guards guards, Clock clock) {
         this.databases = databases;
         this.guards = guards;
-        this.clock = clock;
+        this.answers =
+                Caffeine.newBuilder()
+                        .maximumSize(MOST)
+                        .expireAfterWrite(REMEMBERED)
+                        .ticker(() -> clock.millis() * 1_000_000)
+                        .build();
     }
 
     /// Whether some app sends people back to that web origin (RFC 6454); a loopback origin counts
@@ -55,37 +52,15 @@ public class WebOrigins {
     /// @throws org.mesinfos.data.problem.Problem `temporarily-unavailable` when it cannot be found
     ///   out in time
     public boolean areRegistered(String origin) {
-        return key(origin).map(this::knows).orElse(false);
-    }
-
-    private boolean knows(String key) {
-        var now = clock.instant();
-        synchronized (answers) {
-            var known = answers.get(key);
-            if (known != null && now.isBefore(known.until())) {
-                return known.registered();
-            }
-        }
-        var registered = guards.grants().read(() -> stored(key));
-        synchronized (answers) {
-            answers.remove(key);
-            answers.put(key, new Answer(registered, now.plus(REMEMBERED)));
-        }
-        return registered;
+        return key(origin)
+                .map(key -> answers.get(key, _ -> guards.grants().read(() -> stored(key))))
+                .orElse(false);
     }
 
     private boolean stored(String key) {
-        return Boolean.TRUE.equals(
-                databases
-                        .grants()
-                        .execute(
-                                COLLECTION,
-                                documents ->
-                                        documents
-                                                        .find(Filters.eq("_id", key))
-                                                        .projection(Projections.include("_id"))
-                                                        .first()
-                                                != null));
+        var published = query(where("_id").is(key));
+        published.fields().include("_id");
+        return databases.grants().findOne(published, Document.class, COLLECTION) != null;
     }
 
     // In the form in which the auth server publishes it: a loopback origin without its port.

@@ -24,6 +24,7 @@ import java.util.concurrent.TimeUnit;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
+import org.springframework.scheduling.annotation.Scheduled;
 
 /// Levels in MongoDB, one document each: `_id` and the time `level` at which the bucket is full.
 ///
@@ -130,7 +131,9 @@ final class MongoLevels implements SharedLevels {
         return and(gt("level", above), lte("level", most));
     }
 
-    /// Forgets buckets that have been full for an hour: a missing level means a full bucket.
+    /// Forgets buckets that have been full for an hour: a missing level means a full bucket. Any
+    /// number of nodes may do it.
+    @Scheduled(initialDelay = 1, fixedDelay = 1, timeUnit = TimeUnit.HOURS)
     void sweep() {
         levels.withTimeout(10, TimeUnit.SECONDS).deleteMany(lt("level", now() - micros(KEPT)));
     }

@@ -3,7 +3,6 @@ package org.mesinfos.data.quota;
 import com.mongodb.client.MongoClient;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
-import java.time.Duration;
 import org.mesinfos.data.secret.ServiceKeys;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -11,9 +10,11 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
+import org.springframework.scheduling.annotation.EnableScheduling;
 
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(QuotaProperties.class)
+@EnableScheduling
 class QuotaSetUp {
 
     /// After what limits the size of bodies, before anything looks at tokens.
@@ -26,11 +27,6 @@ class QuotaSetUp {
             QuotaProperties limits,
             Clock clock) {
         return new MongoLevels(client.getDatabase(database), limits.leaseTime(), clock);
-    }
-
-    @Bean
-    LevelSweeper quotaLevelSweeper(MongoLevels levels) {
-        return new LevelSweeper(levels, Duration.ofHours(1));
     }
 
     @Bean

@@ -1,10 +1,8 @@
 package org.mesinfos.data.records;
 
-import com.mongodb.client.FindIterable;
-import com.mongodb.client.MongoCollection;
-import com.mongodb.client.model.Filters;
-import com.mongodb.client.model.Projections;
-import com.mongodb.client.model.Sorts;
+import static org.springframework.data.mongodb.core.query.Criteria.where;
+import static org.springframework.data.mongodb.core.query.Query.query;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -12,12 +10,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Function;
 import org.bson.BsonBoolean;
+import org.bson.BsonDateTime;
 import org.bson.BsonDocument;
 import org.bson.BsonInt64;
 import org.bson.BsonString;
-import org.bson.Document;
+import org.jspecify.annotations.Nullable;
 import org.mesinfos.catalogue.Catalogue;
 import org.mesinfos.catalogue.Dataset;
 import org.mesinfos.catalogue.RecordSchema;
@@ -32,6 +30,10 @@ import org.mesinfos.records.Manifest;
 import org.mesinfos.records.Part;
 import org.mesinfos.records.RawRecords;
 import org.mesinfos.records.StoredRecord;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.domain.Sort;
+import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.mapping.Document;
 import org.springframework.stereotype.Component;
 
 /// The documents that panelists keep in their space, read where they live (docs/adr/099). The list
@@ -40,18 +42,16 @@ import org.springframework.stereotype.Component;
 @Component
 public class OwnDocuments {
 
-    private static final String COLLECTION = "own_documents";
-    private static final String CONTENT = "content";
     // Where it is known to apps, an id begins with letters for its dataset and "_"; what follows
     // the first one is not told.
     private static final String PREFIX = "od_";
 
-    private final Databases databases;
+    private final MongoOperations mongo;
     private final Guards guards;
     private final Dataset dataset;
 
     OwnDocuments(Databases databases, Guards guards, Catalogue catalogue) {
-        this.databases = databases;
+        this.mongo = databases.grants();
         this.guards = guards;
         this.dataset =
                 catalogue.datasets().stream().filter(Dataset::isOwn).findFirst().orElseThrow();
@@ -121,66 +121,53 @@ public class OwnDocuments {
                 .map(Specimen::content);
     }
 
+    /// A document as the auth server keeps it; of one that the person threw away only the times are
+    /// left.
+    @Document("own_documents")
+    private record Stored(
+            @Id String id,
+            @Nullable String name,
+            @Nullable String type,
+            @Nullable Long bytes,
+            Instant addedAt,
+            @Nullable Instant removedAt,
+            byte @Nullable [] content) {}
+
     private Optional<byte[]> stored(String person, String id) {
-        var found =
-                read(all -> all.find(Filters.eq("_id", person + "|" + id)), document -> document);
-        return found.stream()
-                .filter(document -> document.isBinary(CONTENT))
-                .map(document -> document.getBinary(CONTENT).getData())
-                .findFirst();
+        return guards.records()
+                .read(() -> Optional.ofNullable(mongo.findById(person + "|" + id, Stored.class)))
+                .flatMap(one -> Optional.ofNullable(one.content()));
     }
 
     private List<StoredRecord> records(String person) {
-        var theirs = Filters.and(Filters.gt("_id", person + "|"), Filters.lt("_id", person + "}"));
-        return read(
-                all ->
-                        all.find(theirs)
-                                .sort(Sorts.ascending("_id"))
-                                .projection(Projections.exclude(CONTENT)),
-                one -> record(person, one));
-    }
-
-    private <T> List<T> read(
-            Function<MongoCollection<BsonDocument>, FindIterable<BsonDocument>> find,
-            Function<BsonDocument, T> form) {
-        return guards.records()
-                .read(
-                        () ->
-                                Objects.requireNonNull(
-                                        databases
-                                                .grants()
-                                                .execute(
-                                                        COLLECTION,
-                                                        all -> listed(all, find, form))));
-    }
-
-    private static <T> List<T> listed(
-            MongoCollection<Document> all,
-            Function<MongoCollection<BsonDocument>, FindIterable<BsonDocument>> find,
-            Function<BsonDocument, T> form) {
-        return find.apply(all.withDocumentClass(BsonDocument.class))
-                .map(form::apply)
-                .into(new ArrayList<>());
+        var theirs = query(where("_id").gt(person + "|").lt(person + "}")).with(Sort.by("_id"));
+        theirs.fields().exclude("content");
+        return guards.records().read(() -> mongo.find(theirs, Stored.class)).stream()
+                .map(one -> record(person, one))
+                .toList();
     }
 
     // One that the person threw away stays as a mark, so that apps learn of it.
-    private StoredRecord record(String person, BsonDocument stored) {
+    private StoredRecord record(String person, Stored stored) {
         var fields = new BsonDocument();
-        var id = stored.getString("_id").getValue().substring(person.length() + 1);
-        var removed = stored.isDateTime("removedAt");
-        fields.put("id", new BsonString(PREFIX + id));
+        var removedAt = stored.removedAt();
+        fields.put("id", new BsonString(PREFIX + stored.id().substring(person.length() + 1)));
         fields.put("holder", new BsonString(Dataset.SELF));
         fields.put("dataset", new BsonString(dataset.id()));
         fields.put("schemaVersion", new BsonInt64(RecordSchema.VERSION));
-        fields.put("importedAt", stored.getDateTime(removed ? "removedAt" : "addedAt"));
-        if (removed) {
+        fields.put("importedAt", time(removedAt == null ? stored.addedAt() : removedAt));
+        if (removedAt != null) {
             fields.put(StoredRecord.DELETED, BsonBoolean.TRUE);
         } else {
-            fields.put("name", stored.getString("name"));
-            fields.put("kind", stored.getString("type"));
-            fields.put("bytes", new BsonInt64(stored.getNumber("bytes").longValue()));
+            fields.put("name", new BsonString(String.valueOf(stored.name())));
+            fields.put("kind", new BsonString(String.valueOf(stored.type())));
+            fields.put("bytes", new BsonInt64(Objects.requireNonNullElse(stored.bytes(), 0L)));
         }
-        fields.put("addedAt", stored.getDateTime("addedAt"));
+        fields.put("addedAt", time(stored.addedAt()));
         return StoredRecord.of(dataset, fields);
+    }
+
+    private static BsonDateTime time(Instant time) {
+        return new BsonDateTime(time.toEpochMilli());
     }
 }

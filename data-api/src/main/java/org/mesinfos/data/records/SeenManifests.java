@@ -1,7 +1,7 @@
 package org.mesinfos.data.records;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import org.bson.RawBsonDocument;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.data.trail.Mode;
@@ -17,13 +17,7 @@ final class SeenManifests {
 
     private static final int MOST = 2_000;
 
-    private final Map<String, Seen> seen =
-            new LinkedHashMap<>(64, .75f, true) {
-                @Override
-                protected boolean removeEldestEntry(Map.Entry<String, Seen> eldest) {
-                    return size() > MOST;
-                }
-            };
+    private final Cache<String, Seen> seen = Caffeine.newBuilder().maximumSize(MOST).build();
 
     private record Seen(RawBsonDocument stored, Manifest manifest) {
 
@@ -33,29 +27,23 @@ final class SeenManifests {
     }
 
     @Nullable Manifest find(Mode mode, String id) {
-        var last = last(mode, id);
+        var last = seen.getIfPresent(mode + id);
         return last == null ? null : last.manifest();
-    }
-
-    private synchronized @Nullable Seen last(Mode mode, String id) {
-        return seen.get(mode + id);
     }
 
     /// The manifest that is stored so.
     Manifest read(Mode mode, String id, RawBsonDocument stored) {
-        var last = last(mode, id);
+        var last = seen.getIfPresent(mode + id);
         if (last != null && last.isOf(stored)) {
             return last.manifest();
         }
         var manifest = BucketCommands.manifest(stored);
-        synchronized (this) {
-            seen.put(mode + id, new Seen(stored, manifest));
-        }
+        seen.put(mode + id, new Seen(stored, manifest));
         return manifest;
     }
 
     /// It is there no more.
-    synchronized void forget(Mode mode, String id) {
-        seen.remove(mode + id);
+    void forget(Mode mode, String id) {
+        seen.invalidate(mode + id);
     }
 }
