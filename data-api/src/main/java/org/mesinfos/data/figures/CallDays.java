@@ -1,29 +1,31 @@
 package org.mesinfos.data.figures;
 
-import com.mongodb.ErrorCategory;
-import com.mongodb.MongoWriteException;
-import com.mongodb.client.MongoCollection;
-import com.mongodb.client.MongoDatabase;
-import com.mongodb.client.model.Filters;
-import com.mongodb.client.model.Sorts;
-import com.mongodb.client.model.Updates;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
+import org.mesinfos.engine.DocumentWrites;
+import org.springframework.data.domain.Sort;
+import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.query.Criteria;
+import org.springframework.data.mongodb.core.query.Query;
+import org.springframework.data.mongodb.core.query.Update;
+import org.springframework.stereotype.Component;
 
 /// One document of counts a day, to which every node adds.
+@Component
 final class CallDays {
 
     private static final int LONGEST_DAYS = 400;
 
-    private final MongoCollection<Document> days;
+    private static final String DAYS = "call_days";
 
-    CallDays(MongoDatabase database) {
-        days = database.getCollection("call_days");
+    private final MongoOperations mongo;
+
+    CallDays(MongoOperations mongo) {
+        this.mongo = mongo;
     }
 
     /// One day's calls of apps.
@@ -45,26 +47,12 @@ final class CallDays {
 
     /// @param counters by name, as [CallFigures] names them
     void add(LocalDate day, Map<String, Long> counters) {
-        var more =
-                Updates.combine(
-                        counters.entrySet().stream()
-                                .map(each -> Updates.inc(each.getKey(), each.getValue()))
-                                .toList());
-        var ofDay = Filters.eq("_id", day.toString());
-        if (days.updateOne(ofDay, more).getMatchedCount() == 0) {
-            create(day);
-            days.updateOne(ofDay, more);
-        }
-    }
-
-    private void create(LocalDate day) {
-        try {
-            days.insertOne(new Document("_id", day.toString()));
-        } catch (MongoWriteException e) {
-            // Another node may have made it.
-            if (e.getError().getCategory() != ErrorCategory.DUPLICATE_KEY) {
-                throw e;
-            }
+        var more = new Update();
+        counters.forEach(more::inc);
+        var ofDay = Query.query(Criteria.where("_id").is(day.toString()));
+        if (mongo.updateFirst(ofDay, more, DAYS).getMatchedCount() == 0) {
+            DocumentWrites.insertIfAbsent(mongo, new Document("_id", day.toString()), DAYS);
+            mongo.updateFirst(ofDay, more, DAYS);
         }
     }
 
@@ -75,10 +63,8 @@ final class CallDays {
                         .limit(LONGEST_DAYS)
                         .map(LocalDate::toString)
                         .toList();
-        return days.find(Filters.in("_id", ids))
-                .sort(Sorts.ascending("_id"))
-                .map(CallDays::day)
-                .into(new ArrayList<>());
+        var days = Query.query(Criteria.where("_id").in(ids)).with(Sort.by("_id"));
+        return mongo.find(days, Document.class, DAYS).stream().map(CallDays::day).toList();
     }
 
     private static Day day(Document document) {

@@ -11,26 +11,20 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.data.load.Staged;
 import org.mesinfos.data.quota.Exports;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.DisposableBean;
+import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /// Counts the calls of apps and how long they take, from the first filter to the last byte. A call
 /// only adds to numbers in memory, which are written every few seconds; a kill loses what was
 /// counted since. What a developer wants to be slow or to fail is not counted, and how long an
 /// answer of all records takes is its reader's affair.
-final class CallFigures extends OncePerRequestFilter implements DisposableBean {
+@Component
+final class CallFigures extends OncePerRequestFilter {
 
-    private static final Logger LOG = LoggerFactory.getLogger(CallFigures.class);
-    private static final long EVERY_SECONDS = 5;
     private static final int REFUSED = 400;
     private static final int FAILED = 500;
 
@@ -38,15 +32,11 @@ final class CallFigures extends OncePerRequestFilter implements DisposableBean {
     private final Exports exports;
     private final Clock clock;
     private final Map<Key, LongAdder> counts = new ConcurrentHashMap<>();
-    private final ScheduledExecutorService thread =
-            Executors.newSingleThreadScheduledExecutor(
-                    Thread.ofPlatform().name("call-figures").daemon().factory());
 
     CallFigures(CallDays days, Exports exports, Clock clock) {
         this.days = days;
         this.exports = exports;
         this.clock = clock;
-        thread.scheduleWithFixedDelay(this::write, EVERY_SECONDS, EVERY_SECONDS, TimeUnit.SECONDS);
     }
 
     private record Key(LocalDate day, String counter) {}
@@ -83,33 +73,28 @@ final class CallFigures extends OncePerRequestFilter implements DisposableBean {
 
     /// Writes what was counted; what cannot be written waits for the next time.
     void write() {
-        var perDay = new HashMap<LocalDate, Map<String, Long>>();
-        counts.forEach(
-                (key, adder) -> {
-                    long count = adder.sumThenReset();
-                    if (count > 0) {
-                        perDay.computeIfAbsent(key.day(), _ -> new HashMap<>())
-                                .put(key.counter(), count);
-                    }
-                });
-        perDay.forEach(this::write);
+        counts.keySet().stream().map(Key::day).distinct().sorted().forEach(this::write);
         var today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         counts.keySet().removeIf(key -> key.day().isBefore(today.minusDays(1)));
     }
 
-    private void write(LocalDate day, Map<String, Long> counters) {
+    private void write(LocalDate day) {
+        var counters = new HashMap<String, Long>();
+        counts.forEach(
+                (key, adder) -> {
+                    long count = key.day().equals(day) ? adder.sumThenReset() : 0;
+                    if (count > 0) {
+                        counters.put(key.counter(), count);
+                    }
+                });
+        if (counters.isEmpty()) {
+            return;
+        }
         try {
             days.add(day, counters);
         } catch (RuntimeException | Error e) {
-            // Whatever leaves this method would end the counting for good, and silently.
-            LOG.warn("calls wait to be counted: {}", e.getClass().getSimpleName());
             counters.forEach((counter, count) -> add(day, counter, count));
+            throw e;
         }
-    }
-
-    @Override
-    public void destroy() {
-        thread.shutdownNow();
-        write();
     }
 }

@@ -1,7 +1,6 @@
 package org.mesinfos.data.figures;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.mongodb.MongoException;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
@@ -19,6 +18,7 @@ import org.mesinfos.data.history.AccessStatistics;
 import org.mesinfos.data.history.DailyCount;
 import org.mesinfos.data.history.PeopleCount;
 import org.mesinfos.data.problem.Problem;
+import org.springframework.dao.DataAccessException;
 import org.springframework.http.MediaType;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -110,7 +110,7 @@ class FiguresController {
                     parts.contains(Part.PEOPLE)
                             ? statistics.peopleBetween(first, today, accesses)
                             : null);
-        } catch (MongoException e) {
+        } catch (DataAccessException e) {
             throw Problem.unavailable(RETRY_AFTER);
         }
     }

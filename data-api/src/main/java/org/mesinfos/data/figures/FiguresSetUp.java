@@ -1,10 +1,9 @@
 package org.mesinfos.data.figures;
 
-import com.mongodb.client.MongoClient;
-import java.time.Clock;
-import org.mesinfos.data.quota.Exports;
-import org.springframework.beans.factory.annotation.Value;
+import java.time.Duration;
+import org.mesinfos.engine.PeriodicTask;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
@@ -15,16 +14,13 @@ class FiguresSetUp {
     /// Before what turns problems into answers, so that their status is seen.
     private static final int FIRST = Ordered.HIGHEST_PRECEDENCE + 5;
 
-    @Bean
-    CallDays callDays(
-            MongoClient client,
-            @Value("${platform.databases.data:mesinfos_data}") String database) {
-        return new CallDays(client.getDatabase(database));
-    }
+    /// Below the web server's phases: it stops after the last request.
+    private static final int PHASE = SmartLifecycle.DEFAULT_PHASE - 4096;
 
     @Bean
-    CallFigures callFigures(CallDays days, Exports exports, Clock clock) {
-        return new CallFigures(days, exports, clock);
+    PeriodicTask callCounting(CallFigures figures) {
+        return new PeriodicTask(
+                "call-figures", PHASE, Duration.ofSeconds(5), figures::write, figures::write);
     }
 
     /// What apps call; not what the platform's own pages ask.

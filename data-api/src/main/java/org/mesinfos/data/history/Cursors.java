@@ -1,55 +1,47 @@
 package org.mesinfos.data.history;
 
-import com.mongodb.ErrorCategory;
-import com.mongodb.MongoWriteException;
-import com.mongodb.client.MongoCollection;
-import com.mongodb.client.MongoDatabase;
-import com.mongodb.client.model.Filters;
-import com.mongodb.client.model.Sorts;
-import com.mongodb.client.model.Updates;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.bson.Document;
+import org.mesinfos.engine.DocumentWrites;
 import org.mesinfos.verify.ChainId;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.domain.Sort;
+import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.query.Criteria;
+import org.springframework.data.mongodb.core.query.Query;
+import org.springframework.data.mongodb.core.query.Update;
 
 /// How far the views follow each chain. Behind is harmless: views skip what they have.
 final class Cursors {
 
-    private final MongoCollection<Document> cursors;
+    private final MongoOperations mongo;
+    private final String collection;
 
-    Cursors(MongoDatabase database, String collection) {
-        cursors = database.getCollection(collection);
+    Cursors(MongoOperations mongo, String collection) {
+        this.mongo = mongo;
+        this.collection = collection;
     }
+
+    /// @param next number of the next batch
+    record Cursor(@Id String chain, long next) {}
 
     /// The number of the next batch for each chain that was followed before.
     Map<ChainId, Long> of(List<ChainId> chains) {
+        var ids = chains.stream().map(ChainId::toString).toList();
+        var query = Query.query(Criteria.where("_id").in(ids)).with(Sort.by("_id"));
         var next = new HashMap<ChainId, Long>();
-        cursors.find(Filters.in("_id", chains.stream().map(ChainId::toString).toList()))
-                .sort(Sorts.ascending("_id"))
-                .forEach(
-                        cursor ->
-                                next.put(
-                                        ChainId.parse(cursor.getString("_id")),
-                                        cursor.getLong("next")));
+        mongo.find(query, Cursor.class, collection)
+                .forEach(cursor -> next.put(ChainId.parse(cursor.chain()), cursor.next()));
         return next;
     }
 
     void moveTo(ChainId chain, long next) {
-        var moved =
-                cursors.updateOne(Filters.eq("_id", chain.toString()), Updates.max("next", next));
+        var ofChain = Query.query(Criteria.where("_id").is(chain.toString()));
+        var moved = mongo.updateFirst(ofChain, new Update().max("next", next), collection);
         if (moved.getMatchedCount() == 0) {
-            start(chain, next);
-        }
-    }
-
-    private void start(ChainId chain, long next) {
-        try {
-            cursors.insertOne(new Document("_id", chain.toString()).append("next", next));
-        } catch (MongoWriteException e) {
-            if (e.getError().getCategory() != ErrorCategory.DUPLICATE_KEY) {
-                throw e;
-            }
+            var cursor = new Cursor(chain.toString(), next);
+            DocumentWrites.insertIfAbsent(mongo, cursor, collection);
         }
     }
 }

@@ -20,17 +20,4 @@ public record DailyCount(
         String outcome,
         long accesses,
         long records,
-        long atNight) {
-
-    DailyCount plus(DailyCount other) {
-        return new DailyCount(
-                day,
-                mode,
-                app,
-                dataset,
-                outcome,
-                accesses + other.accesses,
-                records + other.records,
-                atNight + other.atNight);
-    }
-}
+        long atNight) {}

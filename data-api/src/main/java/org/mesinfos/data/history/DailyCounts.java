@@ -1,40 +1,130 @@
 package org.mesinfos.data.history;
 
-import com.mongodb.ErrorCategory;
-import com.mongodb.MongoWriteException;
-import com.mongodb.client.MongoCollection;
-import com.mongodb.client.MongoDatabase;
-import com.mongodb.client.model.Filters;
-import com.mongodb.client.model.Sorts;
-import com.mongodb.client.model.Updates;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.bson.Document;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.data.trail.AccessRecord;
 import org.mesinfos.data.trail.Mode;
+import org.mesinfos.engine.OptimisticRetry;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.annotation.Version;
+import org.springframework.data.domain.Sort;
+import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.mapping.Field;
+import org.springframework.data.mongodb.core.query.Criteria;
+import org.springframework.data.mongodb.core.query.Query;
 
 /// Counts per day, one document each, kept by the same rule as the views: the marks that tell what
 /// is counted already change in the same conditional write as the counts.
 final class DailyCounts implements AccessStatistics {
 
     private static final int LONGEST_DAYS = 400;
+
     private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
     private static final int MORNING = 5;
 
-    private final MongoCollection<Document> days;
+    private final MongoOperations mongo;
+    private final String collection;
     private final PeopleDays people;
 
-    DailyCounts(MongoDatabase database, String collection) {
-        days = database.getCollection(collection);
-        people = new PeopleDays(database, collection + "_people");
+    DailyCounts(MongoOperations mongo, String collection) {
+        this.mongo = mongo;
+        this.collection = collection;
+        this.people = new PeopleDays(mongo, collection + "_people");
+    }
+
+    /// What is counted of one day.
+    ///
+    /// @param day as `2013-12-10`, in UTC
+    /// @param version null before it is stored
+    /// @param marks the last position that is counted, by chain
+    record CountedDay(
+            @Id String day,
+            @Version @Field("ver") @Nullable Long version,
+            Map<String, Long> marks,
+            List<Count> counts) {
+
+        boolean has(ViewEntry entry) {
+            return entry.position() <= marks.getOrDefault(entry.chain().toString(), -1L);
+        }
+
+        /// @param entries of one chain, in order, that are not counted yet
+        CountedDay plus(List<ViewEntry> entries) {
+            var last = entries.getLast();
+            var moved = new HashMap<>(marks);
+            moved.put(last.chain().toString(), last.position());
+            var all = Stream.concat(counts.stream(), entries.stream().map(Count::of));
+            return new CountedDay(day, version, moved, added(all));
+        }
+
+        private static List<Count> added(Stream<Count> counts) {
+            var byKind =
+                    counts.collect(
+                            Collectors.toMap(
+                                    Count::kind, one -> one, Count::plus, LinkedHashMap::new));
+            return List.copyOf(byKind.values());
+        }
+
+        List<DailyCount> told() {
+            var date = LocalDate.parse(day);
+            return counts.stream().map(count -> count.on(date)).toList();
+        }
+    }
+
+    /// The accesses of one kind on one day, as [DailyCount] says.
+    record Count(
+            Mode mode,
+            String app,
+            @Nullable String dataset,
+            String outcome,
+            long accesses,
+            long records,
+            long atNight) {
+
+        static Count of(ViewEntry entry) {
+            var access = entry.access();
+            return new Count(
+                    access.mode(),
+                    access.app(),
+                    access.dataset(),
+                    access.outcome(),
+                    1,
+                    access.count(),
+                    isAtNight(access.at()) ? 1 : 0);
+        }
+
+        private static boolean isAtNight(Instant at) {
+            return at.atZone(PARIS).getHour() < MORNING;
+        }
+
+        List<@Nullable Object> kind() {
+            return Arrays.asList(mode, app, dataset, outcome);
+        }
+
+        Count plus(Count other) {
+            return new Count(
+                    mode,
+                    app,
+                    dataset,
+                    outcome,
+                    accesses + other.accesses,
+                    records + other.records,
+                    atNight + other.atNight);
+        }
+
+        DailyCount on(LocalDate day) {
+            return new DailyCount(day, mode, app, dataset, outcome, accesses, records, atNight);
+        }
     }
 
     @Override
@@ -55,11 +145,10 @@ final class DailyCounts implements AccessStatistics {
                         .limit(LONGEST_DAYS)
                         .map(LocalDate::toString)
                         .toList();
-        var counts = new ArrayList<DailyCount>();
-        days.find(Filters.in("_id", ids))
-                .sort(Sorts.ascending("_id"))
-                .forEach(document -> counts.addAll(counts(document)));
-        return counts;
+        var days = Query.query(Criteria.where("_id").in(ids)).with(Sort.by("_id"));
+        return mongo.find(days, CountedDay.class, collection).stream()
+                .flatMap(day -> day.told().stream())
+                .toList();
     }
 
     /// Counts entries of one chain, in order; those that were counted already are skipped.
@@ -68,122 +157,17 @@ final class DailyCounts implements AccessStatistics {
         var byDay = new LinkedHashMap<LocalDate, List<ViewEntry>>();
         entries.forEach(
                 entry -> byDay.computeIfAbsent(day(entry), _ -> new ArrayList<>()).add(entry));
-        byDay.forEach(this::add);
+        byDay.forEach((day, ofDay) -> OptimisticRetry.retry(() -> add(day.toString(), ofDay)));
     }
 
-    private void add(LocalDate day, List<ViewEntry> entries) {
-        boolean stored = false;
-        while (!stored) {
-            var known = days.find(Filters.eq("_id", day.toString())).first();
-            var mark = known == null ? -1 : mark(known, entries.getFirst());
-            var missing = entries.stream().filter(entry -> entry.position() > mark).toList();
-            stored = missing.isEmpty() || store(day, known, missing);
-        }
-    }
-
-    private boolean store(LocalDate day, @Nullable Document known, List<ViewEntry> missing) {
-        var counts = new LinkedHashMap<List<@Nullable Object>, DailyCount>();
-        if (known != null) {
-            counts(known).forEach(count -> count(counts, count));
-        }
-        missing.forEach(entry -> count(counts, one(day, entry)));
-        return known == null
-                ? insert(day, counts.values(), missing.getLast())
-                : update(known, counts.values(), missing.getLast());
-    }
-
-    private static void count(Map<List<@Nullable Object>, DailyCount> counts, DailyCount more) {
-        var key = new ArrayList<@Nullable Object>();
-        key.add(more.mode());
-        key.add(more.app());
-        key.add(more.dataset());
-        key.add(more.outcome());
-        counts.merge(key, more, DailyCount::plus);
-    }
-
-    private boolean insert(LocalDate day, Collection<DailyCount> counts, ViewEntry last) {
-        try {
-            days.insertOne(
-                    new Document("_id", day.toString())
-                            .append("ver", 0L)
-                            .append("marks", new Document(last.chain().toString(), last.position()))
-                            .append("counts", documents(counts)));
-            return true;
-        } catch (MongoWriteException e) {
-            if (e.getError().getCategory() != ErrorCategory.DUPLICATE_KEY) {
-                throw e;
-            }
-            return false;
-        }
-    }
-
-    private boolean update(Document known, Collection<DailyCount> counts, ViewEntry last) {
-        long version = known.getLong("ver");
-        return days.updateOne(
-                                new Document("_id", known.getString("_id")).append("ver", version),
-                                Updates.combine(
-                                        Updates.set("counts", documents(counts)),
-                                        Updates.set("marks." + last.chain(), last.position()),
-                                        Updates.set("ver", version + 1)))
-                        .getMatchedCount()
-                == 1;
-    }
-
-    private static long mark(Document day, ViewEntry entry) {
-        Long mark = day.get("marks", Document.class).getLong(entry.chain().toString());
-        return mark == null ? -1 : mark;
-    }
-
-    private static DailyCount one(LocalDate day, ViewEntry entry) {
-        var access = entry.access();
-        return new DailyCount(
-                day,
-                access.mode(),
-                access.app(),
-                access.dataset(),
-                access.outcome(),
-                1,
-                access.count(),
-                isAtNight(access.at()) ? 1 : 0);
-    }
-
-    private static boolean isAtNight(Instant at) {
-        return at.atZone(PARIS).getHour() < MORNING;
+    private CountedDay add(String day, List<ViewEntry> entries) {
+        var stored = mongo.findById(day, CountedDay.class, collection);
+        var known = stored == null ? new CountedDay(day, null, Map.of(), List.of()) : stored;
+        var missing = entries.stream().filter(entry -> !known.has(entry)).toList();
+        return missing.isEmpty() ? known : mongo.save(known.plus(missing), collection);
     }
 
     private static LocalDate day(ViewEntry entry) {
         return LocalDate.ofInstant(entry.access().at(), ZoneOffset.UTC);
-    }
-
-    private static List<Document> documents(Collection<DailyCount> counts) {
-        return counts.stream()
-                .map(
-                        count ->
-                                new Document("mode", count.mode().name())
-                                        .append("app", count.app())
-                                        .append("dataset", count.dataset())
-                                        .append("outcome", count.outcome())
-                                        .append("accesses", count.accesses())
-                                        .append("records", count.records())
-                                        .append("atNight", count.atNight()))
-                .toList();
-    }
-
-    private static List<DailyCount> counts(Document day) {
-        var date = LocalDate.parse(day.getString("_id"));
-        return day.getList("counts", Document.class).stream()
-                .map(
-                        count ->
-                                new DailyCount(
-                                        date,
-                                        Mode.valueOf(count.getString("mode")),
-                                        count.getString("app"),
-                                        count.getString("dataset"),
-                                        count.getString("outcome"),
-                                        count.getLong("accesses"),
-                                        count.getLong("records"),
-                                        // Counts made before nights were told apart have none.
-                                        count.get("atNight", 0L)))
-                .toList();
     }
 }

@@ -1,6 +1,5 @@
 package org.mesinfos.data.history;
 
-import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoDatabase;
 import io.micrometer.core.instrument.TimeGauge;
 import io.micrometer.core.instrument.binder.MeterBinder;
@@ -12,9 +11,13 @@ import org.jspecify.annotations.Nullable;
 import org.mesinfos.data.trail.Checkpoints;
 import org.mesinfos.data.trail.Erasures;
 import org.mesinfos.data.trail.TrailLog;
+import org.mesinfos.engine.PeriodicTask;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.data.mongodb.MongoDatabaseFactory;
+import org.springframework.data.mongodb.core.MongoOperations;
 
 /// The views live beside the trail. They are rebuilt by naming another collection in
 /// `platform.trail.views` and starting the service: it fills that one from the whole trail.
@@ -22,13 +25,15 @@ import org.springframework.context.annotation.Configuration;
 class HistoryConfiguration {
 
     private final MongoDatabase database;
+    private final MongoOperations mongo;
     private final String collection;
 
     HistoryConfiguration(
-            MongoClient client,
-            @Value("${platform.databases.data:mesinfos_data}") String database,
+            MongoDatabaseFactory databases,
+            MongoOperations mongo,
             @Value("${platform.trail.views:access_views}") String collection) {
-        this.database = client.getDatabase(database);
+        this.database = databases.getMongoDatabase();
+        this.mongo = mongo;
         this.collection = collection;
     }
 
@@ -44,18 +49,29 @@ class HistoryConfiguration {
 
     @Bean
     DailyCounts accessStatistics() {
-        return new DailyCounts(database, collection + "_days");
+        return new DailyCounts(mongo, collection + "_days");
     }
 
     @Bean
     ViewFollower viewFollower(TrailLog trail, Views views, DailyCounts counts, Clock clock) {
         return new ViewFollower(
-                trail, views, counts, new Cursors(database, collection + "_cursors"), clock);
+                trail, views, counts, new Cursors(mongo, collection + "_cursors"), clock);
     }
 
     @Bean
     ViewUpkeep viewUpkeep(ViewFollower follower, Views views, Checkpoints checkpoints) {
         return new ViewUpkeep(follower, views, checkpoints);
+    }
+
+    /// Its phase is below the trail's: it stops after the last record was written.
+    @Bean
+    PeriodicTask viewFollowing(ViewUpkeep upkeep) {
+        return new PeriodicTask(
+                "trail-views",
+                SmartLifecycle.DEFAULT_PHASE - 5120,
+                Duration.ofMillis(250),
+                upkeep::follow,
+                upkeep::lastTurn);
     }
 
     @Bean

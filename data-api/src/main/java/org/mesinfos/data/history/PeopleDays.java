@@ -2,33 +2,30 @@ package org.mesinfos.data.history;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.mongodb.ErrorCategory;
-import com.mongodb.MongoWriteException;
-import com.mongodb.client.MongoCollection;
-import com.mongodb.client.MongoDatabase;
-import com.mongodb.client.model.Filters;
-import com.mongodb.client.model.Projections;
-import com.mongodb.client.model.Sorts;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
-import org.bson.Document;
-import org.bson.types.Binary;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.data.trail.AccessRecord;
 import org.mesinfos.data.trail.Mode;
+import org.mesinfos.engine.OptimisticRetry;
+import org.mesinfos.verify.Hash;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.annotation.Version;
+import org.springframework.data.domain.Sort;
+import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.mapping.Field;
+import org.springframework.data.mongodb.core.query.Criteria;
+import org.springframework.data.mongodb.core.query.Query;
 
 /// Counts people per day and app without keeping who they are: each sets one of 8192 marks, chosen
 /// by a hash that changes with the day, and the number is told from how many marks are set (linear
@@ -45,70 +42,56 @@ final class PeopleDays {
 
     /// The client under which the trail has what people see of their own data.
 
-    private final MongoCollection<Document> days;
+    private final MongoOperations mongo;
+
+    private final String collection;
 
     // What is known to be counted, so that readings of the same people cost nothing more.
-    private final Map<String, Known> known =
-            Collections.synchronizedMap(
-                    new LinkedHashMap<>(16, 0.75f, true) {
-                        @Override
-                        protected boolean removeEldestEntry(Map.Entry<String, Known> eldest) {
-                            return size() > REMEMBERED;
-                        }
-                    });
+    private final Cache<String, PeopleDay> known =
+            Caffeine.newBuilder().maximumSize(REMEMBERED).build();
 
-    PeopleDays(MongoDatabase database, String collection) {
-        days = database.getCollection(collection);
+    PeopleDays(MongoOperations mongo, String collection) {
+        this.mongo = mongo;
+        this.collection = collection;
     }
 
+    /// @param id day, mode and app
+    /// @param version null before it is stored
     /// @param hours how many people were new, by hour of the day
-    private record Known(long version, BitSet marks, Map<String, Integer> hours) {
+    record PeopleDay(
+            @Id String id,
+            @Version @Field("ver") @Nullable Long version,
+            byte[] marks,
+            Map<String, Integer> hours,
+            long people,
+            int busiestHour) {
 
-        static final Known NOTHING = new Known(-1, new BitSet(), Map.of());
-
-        static Known of(Document document) {
-            var hours = new LinkedHashMap<String, Integer>();
-            document.get("hours", Document.class)
-                    .forEach((hour, count) -> hours.put(hour, (Integer) count));
-            return new Known(
-                    document.getLong("ver"),
-                    BitSet.valueOf(document.get("marks", Binary.class).getData()),
-                    hours);
+        static PeopleDay without(String id) {
+            return new PeopleDay(id, null, new byte[0], Map.of(), 0, 0);
         }
 
-        Known with(Collection<Seen> seen) {
-            var marks = (BitSet) this.marks.clone();
-            var hours = new LinkedHashMap<>(this.hours);
+        PeopleDay with(Collection<Seen> seen) {
+            var set = BitSet.valueOf(marks);
+            var counted = new LinkedHashMap<>(hours);
             for (var one : seen) {
-                if (!marks.get(one.mark())) {
-                    marks.set(one.mark());
-                    hours.merge(one.hour(), 1, Integer::sum);
+                if (!set.get(one.mark())) {
+                    set.set(one.mark());
+                    counted.merge(one.hour(), 1, Integer::sum);
                 }
             }
-            return new Known(version + 1, marks, hours);
+            int busiest = counted.values().stream().mapToInt(Integer::intValue).max().orElse(0);
+            return new PeopleDay(id, version, set.toByteArray(), counted, people(set), busiest);
         }
 
         boolean hasAll(Collection<Seen> seen) {
-            return seen.stream().allMatch(one -> marks.get(one.mark()));
+            var set = BitSet.valueOf(marks);
+            return seen.stream().allMatch(one -> set.get(one.mark()));
         }
 
         /// Linear counting.
-        long people() {
-            int free = Math.max(1, MARKS - marks.cardinality());
+        private static long people(BitSet set) {
+            int free = Math.max(1, MARKS - set.cardinality());
             return Math.round(-MARKS * Math.log((double) free / MARKS));
-        }
-
-        int busiestHour() {
-            return hours.values().stream().mapToInt(Integer::intValue).max().orElse(0);
-        }
-
-        Document toDocument(String id) {
-            return new Document("_id", id)
-                    .append("ver", version)
-                    .append("marks", new Binary(marks.toByteArray()))
-                    .append("hours", new Document(Map.copyOf(hours)))
-                    .append("people", people())
-                    .append("busiestHour", busiestHour());
         }
     }
 
@@ -143,48 +126,29 @@ final class PeopleDays {
     }
 
     private static int mark(LocalDate day, String person) {
-        try {
-            var text = day + "|" + person;
-            var hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));
-            return Math.floorMod(ByteBuffer.wrap(hash).getInt(), MARKS);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        var hash = Hash.plain((day + "|" + person).getBytes(UTF_8));
+        return Math.floorMod(ByteBuffer.wrap(hash.bytes()).getInt(), MARKS);
     }
 
     private void add(String id, Set<Seen> seen) {
-        var before = known.get(id);
-        while (before == null || !before.hasAll(seen)) {
-            if (before == null) {
-                before = stored(id);
-                continue;
-            }
-            var after = before.with(seen);
-            before = store(id, before, after) ? after : null;
+        var before = known.getIfPresent(id);
+        if (before == null || !before.hasAll(seen)) {
+            OptimisticRetry.retry(() -> store(id, seen));
         }
-        known.put(id, before);
     }
 
-    private Known stored(String id) {
-        var document = days.find(Filters.eq("_id", id)).first();
-        return document == null ? Known.NOTHING : Known.of(document);
+    // What is known is forgotten first: somebody else may have counted since.
+    private PeopleDay store(String id, Set<Seen> seen) {
+        var remembered = known.asMap().remove(id);
+        var before = remembered == null ? stored(id) : remembered;
+        var after = before.hasAll(seen) ? before : mongo.save(before.with(seen), collection);
+        known.put(id, after);
+        return after;
     }
 
-    private boolean store(String id, Known before, Known after) {
-        var document = after.toDocument(id);
-        if (before.version() < 0) {
-            try {
-                days.insertOne(document);
-                return true;
-            } catch (MongoWriteException e) {
-                if (e.getError().getCategory() != ErrorCategory.DUPLICATE_KEY) {
-                    throw e;
-                }
-                return false;
-            }
-        }
-        var unchanged = new Document("_id", id).append("ver", before.version());
-        return days.replaceOne(unchanged, document).getMatchedCount() == 1;
+    private PeopleDay stored(String id) {
+        var stored = mongo.findById(id, PeopleDay.class, collection);
+        return stored == null ? PeopleDay.without(id) : stored;
     }
 
     /// Counts of the days from the first to the last: of all apps together, and of each of `apps`.
@@ -198,22 +162,24 @@ final class PeopleDays {
                 .forEach(
                         day -> List.of(Mode.values()).forEach(mode -> ids.add(id(day, mode, ALL))));
         apps.forEach(count -> ids.add(id(count.day(), count.mode(), count.app())));
-        var counts = new ArrayList<PeopleCount>();
-        days.find(Filters.in("_id", ids))
-                .projection(Projections.include("people", "busiestHour"))
-                .sort(Sorts.ascending("_id"))
-                .forEach(document -> counts.add(count(document).released()));
-        return counts;
+        var days = Query.query(Criteria.where("_id").in(ids)).with(Sort.by("_id"));
+        days.fields().include("people", "busiestHour");
+        return mongo.find(days, Told.class, collection).stream()
+                .map(told -> told.count().released())
+                .toList();
     }
 
-    private static PeopleCount count(Document document) {
-        var parts = document.getString("_id").split("\\|", 3);
-        return new PeopleCount(
-                LocalDate.parse(parts[0]),
-                Mode.valueOf(parts[1]),
-                nameOf(parts[2]),
-                Objects.requireNonNull(document.getLong("people")),
-                Objects.requireNonNull(document.getInteger("busiestHour")));
+    record Told(@Id String id, long people, int busiestHour) {
+
+        PeopleCount count() {
+            var parts = id.split("\\|", 3);
+            return new PeopleCount(
+                    LocalDate.parse(parts[0]),
+                    Mode.valueOf(parts[1]),
+                    nameOf(parts[2]),
+                    people,
+                    busiestHour);
+        }
     }
 
     private static @Nullable String nameOf(String app) {

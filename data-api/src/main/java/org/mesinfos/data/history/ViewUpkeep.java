@@ -1,22 +1,14 @@
 package org.mesinfos.data.history;
 
-import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
 import org.mesinfos.data.trail.Checkpoints;
-import org.mesinfos.data.trail.Turns;
-import org.springframework.context.SmartLifecycle;
 
 /// Keeps the views up to date while the service runs, and once more when it stops.
-final class ViewUpkeep implements SmartLifecycle {
-
-    private static final Duration PAUSE = Duration.ofMillis(250);
+final class ViewUpkeep {
 
     /// Chains of other processes are followed by those; here only what they may have left behind.
     private static final int PASSES_PER_FULL_PASS = 4;
-
-    /// Below the trail's phase: it stops after the last record was written.
-    private static final int PHASE = SmartLifecycle.DEFAULT_PHASE - 5120;
 
     private static final int PASSES_PER_CLEARANCE = 1200;
 
@@ -29,7 +21,6 @@ final class ViewUpkeep implements SmartLifecycle {
     private final Views views;
     private final Checkpoints checkpoints;
     private final Set<String> cleared = new HashSet<>();
-    private final Turns turns;
     private int pass;
     private boolean busy;
     private int nextClearance;
@@ -38,12 +29,11 @@ final class ViewUpkeep implements SmartLifecycle {
         this.follower = follower;
         this.views = views;
         this.checkpoints = checkpoints;
-        this.turns = new Turns("trail-views", PAUSE, this::follow, this::lastTurn);
     }
 
     // Whatever fails is repeated from the cursors at the next pass; after the last one, by the next
     // process.
-    private void follow() {
+    void follow() {
         boolean all = pass % PASSES_PER_FULL_PASS == 0;
         pass++;
         if (all) {
@@ -72,25 +62,5 @@ final class ViewUpkeep implements SmartLifecycle {
                             views.deleteMonth(month);
                             cleared.add(month);
                         });
-    }
-
-    @Override
-    public void start() {
-        turns.start();
-    }
-
-    @Override
-    public void stop() {
-        turns.stop();
-    }
-
-    @Override
-    public boolean isRunning() {
-        return turns.isRunning();
-    }
-
-    @Override
-    public int getPhase() {
-        return PHASE;
     }
 }

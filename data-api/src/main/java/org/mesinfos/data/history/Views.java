@@ -1,5 +1,7 @@
 package org.mesinfos.data.history;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import com.mongodb.ErrorCategory;
 import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
@@ -11,9 +13,7 @@ import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.Updates;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -23,6 +23,7 @@ import java.util.stream.Collectors;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
+import org.mesinfos.engine.KeyRange;
 
 /// The view documents, in a collection per month, such as `access_views_201312`, so that a month
 /// goes as a whole. Several processes may append to a view at once.
@@ -39,14 +40,8 @@ final class Views {
 
     // Spares a read per append: the newest part as it was after the last write or read, without its
     // entries. Forgotten at will; each change asks whether the part still has that version.
-    private final Map<String, ViewPart> tails =
-            Collections.synchronizedMap(
-                    new LinkedHashMap<>(64, .75f, true) {
-                        @Override
-                        protected boolean removeEldestEntry(Map.Entry<String, ViewPart> eldest) {
-                            return size() > MOST_TAILS;
-                        }
-                    });
+    private final Cache<String, ViewPart> tails =
+            Caffeine.newBuilder().maximumSize(MOST_TAILS).build();
 
     Views(MongoDatabase database, String collection) {
         this.database = database;
@@ -105,7 +100,7 @@ final class Views {
     }
 
     private @Nullable Extension extension(String view, List<ViewEntry> entries) {
-        var known = tails.get(view);
+        var known = tails.getIfPresent(view);
         if (known == null || known.isFull()) {
             return null;
         }
@@ -121,7 +116,7 @@ final class Views {
                 extensions.stream()
                         .map(one -> new UpdateOneModel<Document>(one.condition(), one.change()))
                         .toList();
-        extensions.forEach(one -> tails.remove(one.view()));
+        extensions.forEach(one -> tails.invalidate(one.view()));
         var unordered = new BulkWriteOptions().ordered(false);
         if (parts(month).bulkWrite(changes, unordered).getMatchedCount() == changes.size()) {
             extensions.forEach(one -> tails.put(one.view(), one.tail().extendedBy(one.entries())));
@@ -142,7 +137,7 @@ final class Views {
                             : extend(view, known, first(missing, known.room()));
             if (written == null) {
                 // Whoever lost a race here reads the winner's work and goes on from it.
-                tails.remove(view);
+                tails.invalidate(view);
             } else {
                 tails.put(view, written);
             }
@@ -150,7 +145,7 @@ final class Views {
     }
 
     private ViewPart knownTail(String view) {
-        var known = tails.get(view);
+        var known = tails.getIfPresent(view);
         return known == null ? tail(view) : known;
     }
 
@@ -184,7 +179,7 @@ final class Views {
 
     /// The newest part of a view; one before the first when the view does not exist.
     ViewPart tail(String view) {
-        var known = tails.get(view);
+        var known = tails.getIfPresent(view);
         var start = known == null ? lastParts(List.of(view)).get(view) : (Integer) known.number();
         return start == null ? ViewPart.beforeFirst() : newestFrom(view, start);
     }
@@ -284,12 +279,11 @@ final class Views {
     /// Deletes a view.
     void delete(String view) {
         partsOf(view).deleteMany(following(view));
-        tails.remove(view);
+        tails.invalidate(view);
     }
 
-    // "}" is the character after "|", so the range holds exactly the parts of that view.
     private static Document following(String view) {
-        return new Document("_id", new Document("$gt", view + "|").append("$lt", view + "}"));
+        return KeyRange.under(view).getCriteriaObject();
     }
 
     @Nullable ViewPart part(String view, int number) {

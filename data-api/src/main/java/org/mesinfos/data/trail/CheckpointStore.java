@@ -1,65 +1,102 @@
 package org.mesinfos.data.trail;
 
-import com.mongodb.ErrorCategory;
-import com.mongodb.MongoWriteException;
-import com.mongodb.ReadConcern;
-import com.mongodb.ReadPreference;
-import com.mongodb.WriteConcern;
-import com.mongodb.client.MongoCollection;
-import com.mongodb.client.MongoDatabase;
-import com.mongodb.client.cursor.TimeoutMode;
-import com.mongodb.client.model.Filters;
-import com.mongodb.client.model.Projections;
-import com.mongodb.client.model.Sorts;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
+import java.util.Objects;
 import java.util.stream.LongStream;
-import org.bson.Document;
 import org.bson.types.Binary;
 import org.jspecify.annotations.Nullable;
+import org.mesinfos.engine.DocumentWrites;
+import org.mesinfos.engine.KeyRange;
 import org.mesinfos.verify.Frontier;
 import org.mesinfos.verify.Hash;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.domain.Sort;
+import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.mapping.Document;
+import org.springframework.data.mongodb.core.query.Criteria;
+import org.springframework.data.mongodb.core.query.CriteriaDefinition;
+import org.springframework.data.mongodb.core.query.Query;
+import org.springframework.stereotype.Component;
 
 /// Checkpoints in `trail_checkpoints`, by number, and their tree in `trail_tiles`. Inserts only:
 /// the number decides between two processes that make the next one at once.
+@Component
 final class CheckpointStore {
 
-    private static final long SECONDS = 10;
-    private static final Document NOTHING = new Document();
+    private static final int AT_ONCE = 100;
+    private static final Sort OLDEST_FIRST = Sort.by("_id");
+    private static final Sort NEWEST_FIRST = OLDEST_FIRST.descending();
 
-    private final MongoCollection<Document> checkpoints;
-    private final MongoCollection<Document> tiles;
+    private final MongoOperations mongo;
 
-    CheckpointStore(MongoDatabase database) {
-        var durable =
-                database.withWriteConcern(WriteConcern.MAJORITY.withJournal(true))
-                        .withReadConcern(ReadConcern.MAJORITY)
-                        .withReadPreference(ReadPreference.primary())
-                        .withTimeout(SECONDS, TimeUnit.SECONDS);
-        checkpoints = durable.getCollection("trail_checkpoints");
-        tiles = durable.getCollection("trail_tiles");
+    CheckpointStore(MongoOperations mongo) {
+        this.mongo = mongo;
     }
 
     /// A checkpoint and what is needed to go on from it.
     ///
-    /// @param signature over the position, which the checkpoint does not tell whole
-    record Stored(Checkpoint checkpoint, LogPosition position, byte[] signature) {
+    /// @param id the number in ten digits
+    /// @param peaks of the tree, see [Frontier]
+    /// @param signature over the position, which the checkpoint does not tell whole; null where
+    ///   somebody else than this service wrote it without one
+    @Document("trail_checkpoints")
+    record Stored(
+            @Id String id,
+            Instant at,
+            List<String> entries,
+            long size,
+            Binary root,
+            String note,
+            List<Binary> peaks,
+            Map<String, Long> next,
+            String floor,
+            List<String> retired,
+            Map<String, Long> batches,
+            @Nullable Binary signature) {
 
-        static Stored of(Checkpoint checkpoint, LogPosition position, NoteKey key) {
-            return new Stored(checkpoint, position, signature(checkpoint, position, key));
+        // Who else writes here may leave out what only the signature would miss.
+        Stored {
+            next = Objects.requireNonNullElse(next, Map.of());
+            batches = Objects.requireNonNullElse(batches, Map.of());
         }
 
-        /// Whether both are what that key signed.
+        static Stored of(Checkpoint checkpoint, LogPosition position, NoteKey key) {
+            return new Stored(
+                    CheckpointStore.id(checkpoint.number()),
+                    checkpoint.at(),
+                    checkpoint.entries(),
+                    checkpoint.size(),
+                    binary(checkpoint.root()),
+                    checkpoint.note(),
+                    binaries(position.tree().peaks()),
+                    position.next(),
+                    position.floor(),
+                    List.copyOf(position.retired()),
+                    position.batches(),
+                    new Binary(signature(checkpoint, position, key)));
+        }
+
+        Checkpoint checkpoint() {
+            return new Checkpoint(Long.parseLong(id), at, entries, size, hash(root), note);
+        }
+
+        LogPosition position() {
+            return new LogPosition(
+                    new Frontier(size, hashes(peaks)), next, floor, retired, batches);
+        }
+
+        /// Whether checkpoint and position are what that key signed.
         boolean isSigned(NoteKey key) {
-            return checkpoint.isSigned(position.tree(), key)
-                    && Arrays.equals(signature, signature(checkpoint, position, key));
+            var own = signature(checkpoint(), position(), key);
+            return checkpoint().isSigned(position().tree(), key)
+                    && signature != null
+                    && Arrays.equals(signature.getData(), own);
         }
 
         private static byte[] signature(Checkpoint checkpoint, LogPosition position, NoteKey key) {
@@ -68,77 +105,63 @@ final class CheckpointStore {
         }
     }
 
+    /// What a checkpoint added to the log, which then had that size.
+    record Added(List<String> entries, long size) {}
+
+    /// A [Tile] as a document.
+    @Document("trail_tiles")
+    record StoredTile(@Id String id, Binary root, @Nullable List<Binary> hashes) {}
+
     /// @return false when another process made this number
     boolean insert(Stored stored) {
-        var checkpoint = stored.checkpoint();
-        var position = stored.position();
-        return inserted(
-                checkpoints,
-                new Document("_id", id(checkpoint.number()))
-                        .append("at", Date.from(checkpoint.at()))
-                        .append("entries", checkpoint.entries())
-                        .append("size", checkpoint.size())
-                        .append("root", new Binary(checkpoint.root().bytes()))
-                        .append("note", checkpoint.note())
-                        .append("peaks", binaries(position.tree().peaks()))
-                        .append("next", new Document(Map.copyOf(position.next())))
-                        .append("floor", position.floor())
-                        .append("retired", List.copyOf(position.retired()))
-                        .append("batches", new Document(Map.copyOf(position.batches())))
-                        .append("signature", new Binary(stored.signature())));
+        return DocumentWrites.insertIfAbsent(mongo, stored);
     }
 
     @Nullable Stored newest() {
-        var document = checkpoints.find().sort(Sorts.descending("_id")).limit(1).first();
-        return document == null ? null : stored(document);
+        return mongo.findOne(new Query().with(NEWEST_FIRST).limit(1), Stored.class);
     }
 
     /// The checkpoints from a number on, in order.
     List<Stored> from(long number, int most) {
-        return checkpoints
-                .find(Filters.gte("_id", id(number)))
-                .sort(Sorts.ascending("_id"))
-                .limit(most)
-                .map(CheckpointStore::stored)
-                .into(new ArrayList<>());
+        var query = query(where().gte(id(number))).with(OLDEST_FIRST).limit(most);
+        return mongo.find(query, Stored.class);
     }
 
     /// The entries of the tree from an index on, up to the end of the checkpoint of that number.
     List<String> entriesFrom(long index, long number) {
-        var newestFirst =
-                checkpoints
-                        .find(Filters.lte("_id", id(number)))
-                        .projection(Projections.include("entries", "size"))
-                        .sort(Sorts.descending("_id"))
-                        .timeoutMode(TimeoutMode.ITERATION);
         var entries = new ArrayList<String>();
-        try (var cursor = newestFirst.iterator()) {
-            long start = Long.MAX_VALUE;
-            while (start > index && cursor.hasNext()) {
-                var document = cursor.next();
-                var own = document.getList("entries", String.class);
-                start = document.getLong("size") - own.size();
-                int skipped = Math.clamp(index - start, 0, own.size());
-                entries.addAll(0, own.subList(skipped, own.size()));
+        long start = Long.MAX_VALUE;
+        for (long last = number; start > index && last >= 0; last -= AT_ONCE) {
+            for (var added : newestAdded(last)) {
+                if (start <= index) {
+                    break;
+                }
+                start = added.size() - added.entries().size();
+                int skipped = Math.clamp(index - start, 0, added.entries().size());
+                entries.addAll(0, added.entries().subList(skipped, added.entries().size()));
             }
         }
         return entries;
     }
 
+    private List<Added> newestAdded(long number) {
+        var query = query(where().lte(id(number))).with(NEWEST_FIRST).limit(AT_ONCE);
+        query.fields().include("entries", "size");
+        return mongo.find(query, Added.class, mongo.getCollectionName(Stored.class));
+    }
+
     /// Keeps 256 hashes that will never change; repeating it is harmless.
     void insertTile(Tile tile) {
-        inserted(
-                tiles,
-                new Document("_id", Tile.id(tile.level(), tile.index()))
-                        .append("root", new Binary(tile.root().bytes()))
-                        .append("hashes", binaries(tile.hashes())));
+        var id = Tile.id(tile.level(), tile.index());
+        DocumentWrites.insertIfAbsent(
+                mongo, new StoredTile(id, binary(tile.root()), binaries(tile.hashes())));
     }
 
     @Nullable Tile tile(int level, long index) {
-        var document = tiles.find(Filters.eq("_id", Tile.id(level, index))).first();
-        return document == null
+        var stored = mongo.findById(Tile.id(level, index), StoredTile.class);
+        return stored == null || stored.hashes() == null
                 ? null
-                : new Tile(level, index, hashes(document.getList("hashes", Binary.class)));
+                : new Tile(level, index, hashes(stored.hashes()));
     }
 
     /// Roots of tiles of one level, by index; those that do not exist are absent.
@@ -147,78 +170,47 @@ final class CheckpointStore {
                 LongStream.range(from, from + count)
                         .mapToObj(index -> Tile.id(level, index))
                         .toList();
+        var query = query(where().in(ids)).with(OLDEST_FIRST);
+        query.fields().include("root");
         var roots = new HashMap<Long, Hash>();
-        tiles.find(Filters.in("_id", ids))
-                .projection(Projections.include("root"))
-                .sort(Sorts.ascending("_id"))
-                .forEach(
-                        tile ->
-                                roots.put(
-                                        Tile.index(tile.getString("_id")),
-                                        Hash.of(tile.get("root", Binary.class).getData())));
+        mongo.find(query, StoredTile.class)
+                .forEach(tile -> roots.put(Tile.index(tile.id()), hash(tile.root())));
         return roots;
     }
 
     /// How many tiles of a level there are; they are made in order.
     long tileCount(int level) {
-        var newest =
-                tiles.find(
-                                Filters.and(
-                                        Filters.gt("_id", level + "|"),
-                                        Filters.lt("_id", level + "}")))
-                        .sort(Sorts.descending("_id"))
-                        .projection(Projections.include("_id"))
-                        .limit(1)
-                        .first();
-        return newest == null ? 0 : Tile.index(newest.getString("_id")) + 1;
+        var query = query(KeyRange.under("" + level)).with(NEWEST_FIRST).limit(1);
+        query.fields().include("root");
+        var newest = mongo.findOne(query, StoredTile.class);
+        return newest == null ? 0 : Tile.index(newest.id()) + 1;
+    }
+
+    private static Criteria where() {
+        return Criteria.where("_id");
+    }
+
+    private static Query query(CriteriaDefinition which) {
+        return Query.query(which);
     }
 
     private static String id(long number) {
         return "%010d".formatted(number);
     }
 
-    private static boolean inserted(MongoCollection<Document> collection, Document document) {
-        try {
-            collection.insertOne(document);
-            return true;
-        } catch (MongoWriteException e) {
-            if (e.getError().getCategory() != ErrorCategory.DUPLICATE_KEY) {
-                throw e;
-            }
-            return false;
-        }
-    }
-
-    private static Stored stored(Document document) {
-        var size = document.getLong("size");
-        return new Stored(
-                new Checkpoint(
-                        Long.parseLong(document.getString("_id")),
-                        Instant.ofEpochMilli(document.getDate("at").getTime()),
-                        document.getList("entries", String.class),
-                        size,
-                        Hash.of(document.get("root", Binary.class).getData()),
-                        document.getString("note")),
-                new LogPosition(
-                        new Frontier(size, hashes(document.getList("peaks", Binary.class))),
-                        numbers(document.get("next", NOTHING)),
-                        document.getString("floor"),
-                        document.getList("retired", String.class),
-                        numbers(document.get("batches", NOTHING))),
-                document.get("signature", new Binary(new byte[0])).getData());
-    }
-
-    private static Map<String, Long> numbers(Document document) {
-        var numbers = new HashMap<String, Long>();
-        document.forEach((name, number) -> numbers.put(name, ((Number) number).longValue()));
-        return numbers;
+    private static Binary binary(Hash hash) {
+        return new Binary(hash.bytes());
     }
 
     private static List<Binary> binaries(List<Hash> hashes) {
-        return hashes.stream().map(hash -> new Binary(hash.bytes())).toList();
+        return hashes.stream().map(CheckpointStore::binary).toList();
+    }
+
+    private static Hash hash(Binary binary) {
+        return Hash.of(binary.getData());
     }
 
     private static List<Hash> hashes(List<Binary> binaries) {
-        return binaries.stream().map(binary -> Hash.of(binary.getData())).toList();
+        return binaries.stream().map(CheckpointStore::hash).toList();
     }
 }

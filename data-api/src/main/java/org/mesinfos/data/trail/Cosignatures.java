@@ -1,11 +1,5 @@
 package org.mesinfos.data.trail;
 
-import com.mongodb.ErrorCategory;
-import com.mongodb.MongoWriteException;
-import com.mongodb.client.MongoCollection;
-import com.mongodb.client.MongoDatabase;
-import com.mongodb.client.model.Filters;
-import com.mongodb.client.model.Sorts;
 import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.time.Duration;
@@ -16,10 +10,14 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.bson.Document;
-import org.jspecify.annotations.Nullable;
+import org.mesinfos.engine.DocumentWrites;
+import org.mesinfos.engine.KeyRange;
 import org.mesinfos.verify.SignedNote;
 import org.mesinfos.verify.SignedTree;
 import org.mesinfos.verify.VerifierKey;
+import org.springframework.data.domain.Sort;
+import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.query.Query;
 
 /// What witnesses signed: that they saw a checkpoint, and that it continues what they saw before.
 ///
@@ -31,13 +29,15 @@ public final class Cosignatures {
             VerifierKey.ID_LENGTH + Long.BYTES + VerifierKey.SIGNATURE_LENGTH;
     private static final int MOST_LOOKED_AT = 20;
     private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(5);
-    private final MongoCollection<Document> signed;
+    private static final String COLLECTION = "trail_cosignatures";
+
+    private final MongoOperations mongo;
     private final List<Witness> witnesses;
     private final VerifierKey key;
     private final Clock clock;
 
-    Cosignatures(MongoDatabase database, List<Witness> witnesses, VerifierKey key, Clock clock) {
-        this.signed = database.getCollection("trail_cosignatures");
+    Cosignatures(MongoOperations mongo, List<Witness> witnesses, VerifierKey key, Clock clock) {
+        this.mongo = mongo;
         this.witnesses = List.copyOf(witnesses);
         this.key = key;
         this.clock = clock;
@@ -110,44 +110,28 @@ public final class Cosignatures {
 
     // The first signature of a witness over a state stands; another one says nothing new.
     private void keep(Signed found, long size, String note, String line) {
-        try {
-            signed.insertOne(
-                    new Document("_id", id(found.witness(), size))
-                            .append("at", found.at().getEpochSecond())
-                            .append("note", note)
-                            .append("line", line));
-        } catch (MongoWriteException e) {
-            if (e.getError().getCategory() != ErrorCategory.DUPLICATE_KEY) {
-                throw e;
-            }
-        }
+        DocumentWrites.insertIfAbsent(
+                mongo,
+                new Document("_id", id(found.witness(), size))
+                        .append("at", found.at().getEpochSecond())
+                        .append("note", note)
+                        .append("line", line),
+                COLLECTION);
     }
 
     /// The newest cosignature of each registered witness that has sent one.
     public List<Cosignature> newest() {
-        var newest = new ArrayList<Cosignature>();
-        for (var witness : witnesses) {
-            var found = newestOf(witness);
-            if (found != null) {
-                newest.add(found);
-            }
-        }
-        return newest;
+        return witnesses.stream().flatMap(witness -> newestOf(witness).stream()).toList();
     }
 
-    private @Nullable Cosignature newestOf(Witness witness) {
-        return signed
-                .find(
-                        Filters.and(
-                                Filters.gt("_id", witness.id() + "|"),
-                                Filters.lt("_id", witness.id() + "}")))
-                .sort(Sorts.descending("_id"))
-                .limit(MOST_LOOKED_AT)
-                .into(new ArrayList<>())
-                .stream()
+    private Optional<Cosignature> newestOf(Witness witness) {
+        var newestFirst =
+                Query.query(KeyRange.under(witness.id()))
+                        .with(Sort.by("_id").descending())
+                        .limit(MOST_LOOKED_AT);
+        return mongo.find(newestFirst, Document.class, COLLECTION).stream()
                 .flatMap(document -> genuine(witness, document).stream())
-                .findFirst()
-                .orElse(null);
+                .findFirst();
     }
 
     // It was verified when it came; what is in the database now may be somebody else's.

@@ -28,6 +28,7 @@ import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.bson.types.Binary;
 import org.jspecify.annotations.Nullable;
+import org.mesinfos.engine.KeyRange;
 import org.mesinfos.verify.Batch;
 import org.mesinfos.verify.BatchId;
 import org.mesinfos.verify.ChainId;
@@ -103,7 +104,7 @@ final class MongoTrailStore implements TrailStore {
     }
 
     List<ChainId> chainsOf(String writer) {
-        return chains(following(writer));
+        return chains(KeyRange.under(writer).getCriteriaObject());
     }
 
     private List<ChainId> chains(Bson which) {
@@ -238,16 +239,11 @@ final class MongoTrailStore implements TrailStore {
     @Nullable Batch newest(ChainId chain) {
         var document =
                 batches(chain)
-                        .find(following(chain.toString()))
+                        .find(KeyRange.under(chain.toString()).getCriteriaObject())
                         .sort(Sorts.descending("_id"))
                         .limit(1)
                         .first();
         return document == null ? null : batch(document);
-    }
-
-    // "}" is the character after "|", so the range holds exactly the ids that begin with start|.
-    private static Document following(String start) {
-        return new Document("_id", new Document("$gt", start + "|").append("$lt", start + "}"));
     }
 
     void forEachBatch(Consumer<Batch> action) {

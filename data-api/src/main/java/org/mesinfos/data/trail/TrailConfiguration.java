@@ -1,14 +1,16 @@
 package org.mesinfos.data.trail;
 
-import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoDatabase;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import org.mesinfos.engine.PeriodicTask;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.data.mongodb.MongoDatabaseFactory;
+import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.web.client.RestClient;
 
 @Configuration(proxyBeanMethods = false)
@@ -16,20 +18,16 @@ import org.springframework.web.client.RestClient;
 class TrailConfiguration {
 
     private final MongoDatabase database;
+    private final MongoOperations mongo;
 
-    TrailConfiguration(
-            MongoClient client, @Value("${platform.databases.data:mesinfos_data}") String name) {
-        this.database = client.getDatabase(name);
+    TrailConfiguration(MongoDatabaseFactory databases, MongoOperations mongo) {
+        this.database = databases.getMongoDatabase();
+        this.mongo = mongo;
     }
 
     @Bean
     MongoTrailStore trailStore() {
         return new MongoTrailStore(database);
-    }
-
-    @Bean
-    CheckpointStore checkpointStore() {
-        return new CheckpointStore(database);
     }
 
     @Bean
@@ -74,11 +72,22 @@ class TrailConfiguration {
         return new TrailKeeper(
                 store,
                 log,
-                new WriterLeases(database, properties.writerLease(), clock),
+                new WriterLeases(mongo, properties.writerLease(), clock),
                 new Retention(database, store, properties.monthsKept(), clock),
                 trail::writer,
                 keys,
                 clock);
+    }
+
+    /// Its phase is below the trail's: it stops after the last record was written.
+    @Bean
+    PeriodicTask trailKeeping(TrailKeeper keeper) {
+        return new PeriodicTask(
+                "trail-keeper",
+                GroupCommitTrail.PHASE - 1024,
+                TrailKeeper.BETWEEN_CHECKPOINTS,
+                keeper::turn,
+                keeper::turn);
     }
 
     @Bean
@@ -112,7 +121,7 @@ class TrailConfiguration {
     @Bean
     Cosignatures trailCosignatures(NodeKeys keys, TrailProperties properties, Clock clock) {
         var witnesses = properties.witnesses().stream().map(Witness::parse).toList();
-        return new Cosignatures(database, witnesses, keys.checkpoints().verifier(), clock);
+        return new Cosignatures(mongo, witnesses, keys.checkpoints().verifier(), clock);
     }
 
     @Bean

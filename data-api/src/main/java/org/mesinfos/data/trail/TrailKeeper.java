@@ -10,19 +10,15 @@ import org.mesinfos.verify.BatchId;
 import org.mesinfos.verify.ChainId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 
 /// Keeps the trail in order behind its writers: signs a checkpoint each second that brings news,
 /// seals the chains of dead writers, deletes what has been kept long enough.
-final class TrailKeeper implements SmartLifecycle {
+final class TrailKeeper {
 
     private static final Logger LOG = LoggerFactory.getLogger(TrailKeeper.class);
-    private static final Duration BETWEEN_CHECKPOINTS = Duration.ofSeconds(1);
+    static final Duration BETWEEN_CHECKPOINTS = Duration.ofSeconds(1);
     private static final Duration BETWEEN_ROUNDS = Duration.ofSeconds(10);
     private static final Duration BETWEEN_RETENTIONS = Duration.ofHours(1);
-
-    /// Below the trail's phase: it stops after the last record was written.
-    private static final int PHASE = GroupCommitTrail.PHASE - 1024;
 
     private final MongoTrailStore store;
     private final CheckpointLog log;
@@ -31,8 +27,6 @@ final class TrailKeeper implements SmartLifecycle {
     private final Supplier<String> ownWriter;
     private final NodeKeys keys;
     private final Clock clock;
-    private final Turns turns =
-            new Turns("trail-keeper", BETWEEN_CHECKPOINTS, this::turn, this::turn);
     private Instant nextRound = Instant.MIN;
     private Instant nextRetention = Instant.MIN;
 
@@ -112,25 +106,5 @@ final class TrailKeeper implements SmartLifecycle {
 
     private Instant now() {
         return Instant.ofEpochMilli(clock.millis());
-    }
-
-    @Override
-    public void start() {
-        turns.start();
-    }
-
-    @Override
-    public void stop() {
-        turns.stop();
-    }
-
-    @Override
-    public boolean isRunning() {
-        return turns.isRunning();
-    }
-
-    @Override
-    public int getPhase() {
-        return PHASE;
     }
 }

@@ -1,23 +1,19 @@
 package org.mesinfos.data.trail;
 
-import com.mongodb.ErrorCategory;
-import com.mongodb.MongoWriteException;
-import com.mongodb.client.MongoCollection;
-import com.mongodb.client.MongoDatabase;
-import com.mongodb.client.model.Filters;
-import com.mongodb.client.model.Projections;
-import com.mongodb.client.model.Sorts;
-import com.mongodb.client.model.Updates;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Date;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
-import org.bson.Document;
+import org.mesinfos.engine.DocumentWrites;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.domain.Sort;
+import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.mapping.Document;
+import org.springframework.data.mongodb.core.query.Criteria;
+import org.springframework.data.mongodb.core.query.Query;
+import org.springframework.data.mongodb.core.query.Update;
 
 /// Which writers are alive; no part of the trail, and only a hint to whoever seals.
 ///
@@ -25,31 +21,25 @@ import org.bson.Document;
 /// new chain.
 final class WriterLeases {
 
-    private final MongoCollection<Document> writers;
+    private final MongoOperations mongo;
     private final Duration length;
     private final Clock clock;
 
-    WriterLeases(MongoDatabase database, Duration length, Clock clock) {
-        this.writers = database.getCollection("trail_writers");
+    WriterLeases(MongoOperations mongo, Duration length, Clock clock) {
+        this.mongo = mongo;
         this.length = length;
         this.clock = clock;
     }
 
-    void renew(String writer) {
-        var until = Date.from(clock.instant().plus(length));
-        var renewed = writers.updateOne(Filters.eq("_id", writer), Updates.max("until", until));
-        if (renewed.getMatchedCount() == 0) {
-            start(writer, until);
-        }
-    }
+    @Document("trail_writers")
+    record Lease(@Id String writer, Instant until) {}
 
-    private void start(String writer, Date until) {
-        try {
-            writers.insertOne(new Document("_id", writer).append("until", until));
-        } catch (MongoWriteException e) {
-            if (e.getError().getCategory() != ErrorCategory.DUPLICATE_KEY) {
-                throw e;
-            }
+    void renew(String writer) {
+        var until = clock.instant().plus(length);
+        var ofWriter = Query.query(Criteria.where("_id").is(writer));
+        var renewed = mongo.updateFirst(ofWriter, new Update().max("until", until), Lease.class);
+        if (renewed.getMatchedCount() == 0) {
+            DocumentWrites.insertIfAbsent(mongo, new Lease(writer, until));
         }
     }
 
@@ -62,20 +52,11 @@ final class WriterLeases {
         // The names of writers begin with the time of their start.
         dead.tailSet("%012x".formatted(now.minus(length).toEpochMilli())).clear();
         if (!dead.isEmpty()) {
-            dead.removeAll(living(dead, now));
+            var leases = Query.query(Criteria.where("_id").in(dead)).with(Sort.by("_id"));
+            mongo.find(leases, Lease.class).stream()
+                    .filter(lease -> lease.until().isAfter(now))
+                    .forEach(lease -> dead.remove(lease.writer()));
         }
         return dead;
-    }
-
-    private Set<String> living(Set<String> asked, Instant now) {
-        return writers
-                .find(Filters.in("_id", asked))
-                .projection(Projections.include("until"))
-                .sort(Sorts.ascending("_id"))
-                .into(new ArrayList<>())
-                .stream()
-                .filter(lease -> lease.getDate("until").toInstant().isAfter(now))
-                .map(lease -> lease.getString("_id"))
-                .collect(Collectors.toSet());
     }
 }

@@ -24,6 +24,7 @@ import java.util.stream.Stream;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.mesinfos.data.SomeMongo;
 import org.mesinfos.data.trail.AccessRecord;
 import org.mesinfos.data.trail.Mode;
 import org.mesinfos.data.trail.SomeAccess;
@@ -203,7 +204,7 @@ class ViewFollowerTests {
 
     private List<String> people() {
         var day = LocalDate.of(2013, 12, 10);
-        var counts = new DailyCounts(database, "access_views_days");
+        var counts = new DailyCounts(SomeMongo.operations(database), "access_views_days");
         return counts.peopleBetween(day, day, counts.between(day, day)).stream()
                 .map(
                         count ->
@@ -245,7 +246,7 @@ class ViewFollowerTests {
 
     private List<String> counted() {
         var day = LocalDate.of(2013, 12, 10);
-        return new DailyCounts(database, "access_views_days")
+        return new DailyCounts(SomeMongo.operations(database), "access_views_days")
                 .between(day.minusDays(1), day).stream()
                         .map(
                                 count ->
@@ -263,8 +264,8 @@ class ViewFollowerTests {
         return new ViewFollower(
                 trail.log(),
                 new Views(database, collection),
-                new DailyCounts(database, collection + "_days"),
-                new Cursors(database, cursors),
+                new DailyCounts(SomeMongo.operations(database), collection + "_days"),
+                new Cursors(SomeMongo.operations(database), cursors),
                 Clock.systemUTC());
     }
 

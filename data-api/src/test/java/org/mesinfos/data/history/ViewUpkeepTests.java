@@ -6,6 +6,7 @@ import com.mongodb.client.MongoClients;
 import java.time.Clock;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.mesinfos.data.SomeMongo;
 import org.mesinfos.data.trail.SomeAccess;
 import org.mesinfos.data.trail.SomeTrail;
 import org.mesinfos.engine.testing.TestMongo;
@@ -22,8 +23,8 @@ class ViewUpkeepTests {
                     new ViewFollower(
                             trail.log(),
                             views,
-                            new DailyCounts(database, "days"),
-                            new Cursors(database, "cursors"),
+                            new DailyCounts(SomeMongo.operations(database), "days"),
+                            new Cursors(SomeMongo.operations(database), "cursors"),
                             Clock.systemUTC());
             trail.trail().append(SomeAccess.byCarnetEnergie().build());
             trail.close();

@@ -15,6 +15,7 @@ import java.util.stream.IntStream;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.mesinfos.data.SomeMongo;
 import org.mesinfos.data.trail.EntryProofs.Proven;
 import org.mesinfos.data.trail.EntryProofs.TooSoon;
 import org.mesinfos.data.trail.EntryProofs.Unknown;
@@ -35,7 +36,7 @@ class CheckpointLogTests {
     private final MongoDatabase database = client.getDatabase(TestMongo.database("log"));
     private final MutableClock clock = new MutableClock(SomeAccess.NOON);
     private final MongoTrailStore trail = new MongoTrailStore(database);
-    private final CheckpointStore checkpoints = new CheckpointStore(database);
+    private final CheckpointStore checkpoints = new CheckpointStore(SomeMongo.operations(database));
     private final NodeKeys keys = SomeKeys.of(clock);
     private Hash last = Hash.NONE;
     private int written;

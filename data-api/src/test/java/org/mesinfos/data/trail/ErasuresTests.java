@@ -16,6 +16,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.mesinfos.data.SomeMongo;
 import org.mesinfos.data.trail.TrailVerifier.Broken;
 import org.mesinfos.data.trail.TrailVerifier.Intact;
 import org.mesinfos.engine.testing.TestMongo;
@@ -202,7 +203,11 @@ class ErasuresTests {
                                         }
                                     });
                         });
-        var checkpoints = new Checkpoints(log, new CheckpointStore(database), SomeKeys.of(clock));
+        var checkpoints =
+                new Checkpoints(
+                        log,
+                        new CheckpointStore(SomeMongo.operations(database)),
+                        SomeKeys.of(clock));
         return new TrailVerifier(seen, checkpoints, SomeReceiptKey::keys);
     }
 

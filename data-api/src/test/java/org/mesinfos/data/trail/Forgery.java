@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.bson.Document;
 import org.bson.types.Binary;
+import org.mesinfos.data.SomeMongo;
 import org.mesinfos.verify.Batch;
 import org.mesinfos.verify.BatchId;
 import org.mesinfos.verify.ChainId;
@@ -265,7 +266,7 @@ public enum Forgery {
                         database,
                         trail,
                         new MongoTrailStore(database),
-                        new CheckpointStore(database),
+                        new CheckpointStore(SomeMongo.operations(database)),
                         trail.log().chains().getFirst(),
                         clock));
     }

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import org.bson.types.Binary;
+import org.mesinfos.data.SomeMongo;
 import org.mesinfos.verify.EntryId;
 import org.mesinfos.verify.ErasureStatement;
 import org.mesinfos.verify.Hash;
@@ -35,7 +36,7 @@ public final class SomeTrail implements AutoCloseable {
     SomeTrail(MongoDatabase database, Clock clock, NodeKeys keys) {
         this.keys = keys;
         store = new MongoTrailStore(database);
-        checkpoints = new CheckpointStore(database);
+        checkpoints = new CheckpointStore(SomeMongo.operations(database));
         keeper = new CheckpointLog(store, checkpoints, keys, clock);
         var limits =
                 new TrailLimits(
@@ -142,7 +143,9 @@ public final class SomeTrail implements AutoCloseable {
         return new TrailVerifier(
                         log,
                         new Checkpoints(
-                                log, new CheckpointStore(database), SomeKeys.of(Clock.systemUTC())),
+                                log,
+                                new CheckpointStore(SomeMongo.operations(database)),
+                                SomeKeys.of(Clock.systemUTC())),
                         SomeReceiptKey::keys)
                 .verify();
     }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.mesinfos.data.SomeMongo;
 import org.mesinfos.data.trail.TrailVerifier.Intact;
 import org.mesinfos.engine.testing.TestMongo;
 import org.mesinfos.verify.Batch;
@@ -24,7 +25,7 @@ class TrailKeeperTests {
     private final MongoDatabase database = client.getDatabase(TestMongo.database("keeper"));
     private final MutableClock clock = new MutableClock(SomeAccess.NOON);
     private final MongoTrailStore store = new MongoTrailStore(database);
-    private final CheckpointStore checkpoints = new CheckpointStore(database);
+    private final CheckpointStore checkpoints = new CheckpointStore(SomeMongo.operations(database));
     private final SomeTrail trail = new SomeTrail(database, clock);
     private final CheckpointLog log =
             new CheckpointLog(store, checkpoints, SomeKeys.of(clock), clock);
@@ -41,7 +42,7 @@ class TrailKeeperTests {
         append("request-1");
         var writer = trail.log().writer();
         var keeper = keeper("another-writer");
-        new WriterLeases(database, LEASE, clock).renew(writer);
+        new WriterLeases(SomeMongo.operations(database), LEASE, clock).renew(writer);
 
         keeper.turn();
         assertThat(batches()).hasSize(1);
@@ -130,7 +131,7 @@ class TrailKeeperTests {
         return new TrailKeeper(
                 store,
                 log,
-                new WriterLeases(database, LEASE, clock),
+                new WriterLeases(SomeMongo.operations(database), LEASE, clock),
                 new Retention(database, store, 12, clock),
                 () -> writer,
                 SomeKeys.of(clock),

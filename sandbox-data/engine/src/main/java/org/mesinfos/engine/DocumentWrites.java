@@ -14,8 +14,18 @@ public final class DocumentWrites {
     /// @param document mapped by Spring Data, with its id set
     /// @return whether it was inserted; when not, nothing changed
     public static boolean insertIfAbsent(MongoOperations mongo, Object document) {
+        return isInserted(() -> mongo.insert(document));
+    }
+
+    /// The same in a collection whose name is not the one of the document's class.
+    public static boolean insertIfAbsent(
+            MongoOperations mongo, Object document, String collection) {
+        return isInserted(() -> mongo.insert(document, collection));
+    }
+
+    private static boolean isInserted(Runnable insert) {
         try {
-            mongo.insert(document);
+            insert.run();
             return true;
         } catch (DuplicateKeyException present) {
             return false;
