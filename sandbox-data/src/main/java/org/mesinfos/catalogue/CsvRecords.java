@@ -43,8 +43,13 @@ public final class CsvRecords {
 
     /// One cell: harmless to a spreadsheet, and quoted where RFC 4180 demands it.
     public static String cell(String text) {
-        var safe = isFormula(text) ? "'" + text : text;
+        var safe = harmless(text);
         return needsQuotes(safe) ? '"' + safe.replace("\"", "\"\"") + '"' : safe;
+    }
+
+    /// The text with an apostrophe in front where a spreadsheet would take it for a formula.
+    public static String harmless(String text) {
+        return isFormula(text) ? "'" + text : text;
     }
 
     private static List<String> columns(Field field) {

@@ -1,96 +1,83 @@
 package org.mesinfos.data.audit;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.io.IOException;
 import java.io.OutputStream;
-import java.time.Instant;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.catalogue.CsvRecords;
+import org.mesinfos.data.history.RecordedAccess;
+import tools.jackson.databind.SequenceWriter;
+import tools.jackson.dataformat.csv.CsvMapper;
+import tools.jackson.dataformat.csv.CsvSchema;
+import tools.jackson.dataformat.csv.CsvWriteFeature;
 
-/// Accesses as lines of CSV (RFC 4180), in one text that is encoded when it is long enough: a
-/// string and an array of bytes for each cell or line would be most of what a row costs.
+/// Lines of CSV (RFC 4180) that a spreadsheet can open without harm.
 final class AccessCsv {
 
-    private static final String HEADER =
-            "id,at,requestId,mode,app,clientId,grantId,grantVersion,panelist,holders,dataset,"
-                    + "operation,outcome,count,purpose\r\n";
+    private static final CsvMapper CSV =
+            CsvMapper.builder().enable(CsvWriteFeature.STRICT_CHECK_FOR_QUOTING).build();
+    private static final CsvSchema LINES = CsvSchema.emptySchema().withLineSeparator("\r\n");
 
-    /// Characters after which the text is handed on.
-    private static final int ENOUGH = 1 << 15;
-
-    private static final int MINUTE = 60;
-    private static final int MILLI = 1_000_000;
-
-    /// Of `2013-12-10T12:02:00Z`, what not all moments of the minute end with.
-    private static final int SECONDS_LENGTH = "00Z".length();
-
-    private final OutputStream out;
-    private final StringBuilder text = new StringBuilder(2 * ENOUGH);
-    private long minute = Long.MIN_VALUE;
-    private String minuteText = "";
+    private final SequenceWriter writer;
 
     AccessCsv(OutputStream out) {
-        this.out = out;
+        this.writer = CSV.writer(LINES).writeValues(out);
     }
 
+    /// The names of the cells of [#line(RecordedAccess)].
     void header() {
-        text.append(HEADER);
+        cells(
+                "id",
+                "at",
+                "requestId",
+                "mode",
+                "app",
+                "clientId",
+                "grantId",
+                "grantVersion",
+                "panelist",
+                "holders",
+                "dataset",
+                "operation",
+                "outcome",
+                "count",
+                "purpose");
     }
 
-    void line(AccessRow row) throws IOException {
-        cell(row.id()).append(',');
-        at(row.at());
-        text.append(',');
-        cell(row.requestId()).append(',').append(row.mode()).append(',');
-        cell(row.app()).append(',');
-        cell(row.clientId()).append(',');
-        cell(row.grantId()).append(',').append(row.grantVersion()).append(',');
-        cell(row.panelist()).append(',');
-        cell(holders(row.holders())).append(',');
-        cell(row.dataset()).append(',');
-        cell(row.operation()).append(',');
-        cell(row.outcome()).append(',').append(row.count()).append(',');
-        cell(row.purpose()).append("\r\n");
-        if (text.length() >= ENOUGH) {
-            handOn();
+    void line(RecordedAccess recorded) {
+        var access = recorded.access();
+        cells(
+                recorded.id(),
+                access.at(),
+                access.requestId(),
+                access.mode(),
+                access.app(),
+                access.clientId(),
+                access.grantId(),
+                access.grantVersion(),
+                access.auditId(),
+                String.join(" ", access.holders()),
+                access.dataset(),
+                access.operation(),
+                access.outcome(),
+                access.count(),
+                access.purpose());
+    }
+
+    /// One line of any cells; null is an empty one.
+    void cells(@Nullable Object... values) {
+        for (int i = 0; i < values.length; i++) {
+            values[i] =
+                    switch (values[i]) {
+                        case null -> "";
+                        case Number number -> number;
+                        case String text -> CsvRecords.harmless(text);
+                        case Object other -> other.toString();
+                    };
         }
+        writer.write(values);
     }
 
     /// Writes what is still here.
-    void handOn() throws IOException {
-        out.write(text.toString().getBytes(UTF_8));
-        text.setLength(0);
-    }
-
-    private StringBuilder cell(@Nullable String value) {
-        return value == null ? text : text.append(CsvRecords.cell(value));
-    }
-
-    private static String holders(List<String> holders) {
-        return holders.size() == 1 ? holders.getFirst() : String.join(" ", holders);
-    }
-
-    /// As [Instant#toString()] writes it. Rows are in the order of time, so the minute is mostly
-    /// that of the row before.
-    private void at(Instant at) {
-        if (at.getNano() % MILLI != 0) {
-            text.append(at);
-            return;
-        }
-        var thisMinute = Math.floorDiv(at.getEpochSecond(), MINUTE);
-        if (thisMinute != minute) {
-            minute = thisMinute;
-            var whole = Instant.ofEpochSecond(thisMinute * MINUTE).toString();
-            minuteText = whole.substring(0, whole.length() - SECONDS_LENGTH);
-        }
-        var second = Math.floorMod(at.getEpochSecond(), MINUTE);
-        text.append(minuteText).append(second < 10 ? "0" : "").append(second);
-        var millis = at.getNano() / MILLI;
-        if (millis > 0) {
-            text.append(millis < 10 ? ".00" : millis < 100 ? ".0" : ".").append(millis);
-        }
-        text.append('Z');
+    void handOn() {
+        writer.flush();
     }
 }

@@ -103,7 +103,7 @@ final class AccessExport {
         csv.header();
         return rows -> {
             for (var row : rows) {
-                csv.line(AccessRow.of(row));
+                csv.line(row);
             }
             csv.handOn();
         };
@@ -112,7 +112,7 @@ final class AccessExport {
     private Lines ndjson(OutputStream out) {
         return rows -> {
             for (var row : rows) {
-                out.write(json.writeValueAsBytes(AccessRow.of(row)));
+                out.write(json.writeValueAsBytes(row));
                 out.write('\n');
             }
         };

@@ -3,9 +3,10 @@ package org.mesinfos.data.audit;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.mesinfos.data.history.RecordedAccess;
 
 /// A page of accesses, newest first.
-record AccessRows(List<AccessRow> data, Page page) {
+record AccessRows(List<RecordedAccess> data, Page page) {
 
     AccessRows {
         data = List.copyOf(data);

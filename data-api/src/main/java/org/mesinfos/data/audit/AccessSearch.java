@@ -44,7 +44,7 @@ final class AccessSearch {
     AccessRows page(AccessQuery query, AccessSlice slice, String path, @Nullable String hidden) {
         var next = slice.next();
         return new AccessRows(
-                slice.rows().stream().map(AccessRow::of).toList(),
+                slice.rows(),
                 new AccessRows.Page(
                         next == null ? null : address(query, next, path, hidden),
                         query.limit(),

@@ -5,7 +5,6 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -28,7 +27,6 @@ class AppAccessController {
 
     private static final Set<String> FILTERS =
             Set.of("app", "mode", "dataset", "outcome", "requestId");
-    private static final Duration A_MONTH = Duration.ofDays(30);
 
     private final QueryReader reader;
     private final AccessSearch search;
@@ -102,7 +100,7 @@ class AppAccessController {
             @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> parameters) {
         var all = new LinkedMultiValueMap<>(parameters);
         all.add("app", app);
-        var query = reader.read(all, FILTERS, A_MONTH);
+        var query = reader.read(all, FILTERS);
         var path = "/v1/apps/" + query.filters().get("app") + "/accesses";
         var slice = search.slice(query);
         var page = search.page(query, slice, path, "app").page();

@@ -3,9 +3,7 @@ package org.mesinfos.data.audit;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.time.Duration;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.data.history.AccessStatistics;
@@ -24,8 +22,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @Tag(name = "Apps", description = "For the portal: what an app did, for its developer")
 class AppUsageController {
-
-    private static final Duration A_MONTH = Duration.ofDays(30);
 
     private final QueryReader reader;
     private final AccessStatistics statistics;
@@ -67,11 +63,8 @@ class AppUsageController {
     Usage usage(
             @PathVariable String app,
             @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> parameters) {
-        var period = reader.period(parameters, A_MONTH);
-        var counts =
-                statistics.between(
-                        LocalDate.ofInstant(period.from(), ZoneOffset.UTC),
-                        LocalDate.ofInstant(period.until().minusMillis(1), ZoneOffset.UTC));
+        var period = reader.period(parameters);
+        var counts = statistics.between(period.firstDay(), period.lastDay());
         return new Usage(
                 counts.stream().filter(count -> count.app().equals(app)).map(Row::of).toList());
     }

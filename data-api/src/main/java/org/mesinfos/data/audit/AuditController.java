@@ -4,7 +4,6 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
-import java.time.Duration;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.data.web.RequestId;
@@ -26,8 +25,6 @@ class AuditController {
     static final String ACCESSES = "/v1/audit/accesses";
     static final Set<String> FILTERS =
             Set.of("panelist", "app", "dataset", "holder", "outcome", "requestId", "grantId");
-
-    private static final Duration A_MONTH = Duration.ofDays(30);
 
     private final QueryReader reader;
     private final AccessSearch search;
@@ -52,7 +49,7 @@ class AuditController {
             @AuthenticationPrincipal Jwt token,
             HttpServletRequest request) {
         var why = AuditReason.ofHeader(reason);
-        var query = reader.read(parameters, FILTERS, A_MONTH);
+        var query = reader.read(parameters, FILTERS);
         var slice = search.slice(query);
         recorder.record(token, RequestId.of(request), why, query, slice.rows().size());
         return search.page(query, slice, ACCESSES, null);

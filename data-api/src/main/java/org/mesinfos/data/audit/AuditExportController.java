@@ -10,7 +10,6 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.data.audit.AccessExport.Form;
 import org.mesinfos.data.problem.Problem;
@@ -38,7 +37,6 @@ import org.springframework.web.bind.annotation.RestController;
 class AuditExportController {
 
     private static final Logger LOG = LoggerFactory.getLogger(AuditExportController.class);
-    private static final Duration A_MONTH = Duration.ofDays(30);
 
     private final QueryReader reader;
     private final AccessExport export;
@@ -111,7 +109,7 @@ class AuditExportController {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        var query = reader.read(parameters, AuditController.FILTERS, A_MONTH);
+        var query = reader.read(parameters, AuditController.FILTERS);
         var id = RequestId.of(request);
         var first = export.begin(query);
         recorder.record(token, id, why, query, first.rows().size());

@@ -14,20 +14,18 @@ import org.mesinfos.data.trail.Checkpoints;
 import org.mesinfos.data.trail.Cosignatures;
 import org.mesinfos.data.trail.SignedHead;
 import org.mesinfos.data.trail.TrailLog;
+import org.mesinfos.data.trail.Witness;
 import org.mesinfos.data.web.RequestId;
 import org.mesinfos.verify.BatchId;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -37,7 +35,6 @@ import tools.jackson.databind.json.JsonMapper;
 class AuditProofController {
 
     private static final String CHECKPOINTS = "/v1/audit/checkpoints";
-    private static final String RUN = "/v1/audit/integrity/run";
     private static final String BATCHES = "/v1/audit/batches";
     private static final MediaType NDJSON = new MediaType("application", "x-ndjson", UTF_8);
     private static final int MOST_BATCHES = 100;
@@ -46,8 +43,6 @@ class AuditProofController {
     private final TrailLog trail;
     private final Checkpoints checkpoints;
     private final Cosignatures cosignatures;
-    private final IntegrityCheck integrity;
-    private final IntegrityRuns runs;
     private final AuditRecorder recorder;
     private final AccessSearch search;
     private final JsonMapper json;
@@ -56,16 +51,12 @@ class AuditProofController {
             TrailLog trail,
             Checkpoints checkpoints,
             Cosignatures cosignatures,
-            IntegrityCheck integrity,
-            IntegrityRuns runs,
             AuditRecorder recorder,
             AccessSearch search,
             JsonMapper json) {
         this.trail = trail;
         this.checkpoints = checkpoints;
         this.cosignatures = cosignatures;
-        this.integrity = integrity;
-        this.runs = runs;
         this.recorder = recorder;
         this.search = search;
         this.json = json;
@@ -86,7 +77,15 @@ class AuditProofController {
             String key,
             @Nullable Long size,
             @Nullable Instant at,
-            @Nullable String line) {}
+            @Nullable String line) {
+
+        static Witnessed of(Witness witness, Cosignatures.@Nullable Cosignature last) {
+            var key = witness.key().toString();
+            return last == null
+                    ? new Witnessed(witness.name(), key, null, null, null)
+                    : new Witnessed(witness.name(), key, last.size(), last.at(), last.line());
+        }
+    }
 
     /// @param root hexadecimal
     /// @param note the signed text, to be kept outside of this platform
@@ -121,25 +120,12 @@ class AuditProofController {
         return cosignatures.witnesses().stream()
                 .map(
                         witness ->
-                                newest.stream()
-                                        .filter(one -> one.witness() == witness)
-                                        .findFirst()
-                                        .map(
-                                                one ->
-                                                        new Witnessed(
-                                                                witness.name(),
-                                                                witness.key().toString(),
-                                                                one.size(),
-                                                                one.at(),
-                                                                one.line()))
-                                        .orElseGet(
-                                                () ->
-                                                        new Witnessed(
-                                                                witness.name(),
-                                                                witness.key().toString(),
-                                                                null,
-                                                                null,
-                                                                null)))
+                                Witnessed.of(
+                                        witness,
+                                        newest.stream()
+                                                .filter(one -> one.witness().equals(witness))
+                                                .findFirst()
+                                                .orElse(null)))
                 .toList();
     }
 
@@ -177,43 +163,6 @@ class AuditProofController {
                             "le numéro d’un point de contrôle", "the number of a checkpoint"));
         }
         return Long.parseLong(text);
-    }
-
-    /// Whether the stored trail is what was written; checked now, from its first batch on.
-    @Operation(summary = "Verify the whole trail")
-    @GetMapping(path = "/v1/audit/integrity", produces = MediaType.APPLICATION_JSON_VALUE)
-    @PreAuthorize("hasAuthority('SCOPE_audit:read')")
-    IntegrityCheck.Result integrity(
-            @RequestHeader(name = AuditReason.HEADER, required = false) @Nullable String reason,
-            @AuthenticationPrincipal Jwt token,
-            HttpServletRequest request) {
-        var why = AuditReason.ofHeader(reason);
-        var result = integrity.run();
-        recorder.record(token, RequestId.of(request), why, "audit-integrity", 0);
-        return result;
-    }
-
-    /// Has the whole trail checked without waiting for it; while one runs, nothing is begun.
-    @Operation(summary = "Verify the whole trail, not waiting")
-    @PostMapping(path = RUN, produces = MediaType.APPLICATION_JSON_VALUE)
-    @ResponseStatus(HttpStatus.ACCEPTED)
-    @PreAuthorize("hasAuthority('SCOPE_audit:read')")
-    IntegrityRuns.State begin(
-            @RequestHeader(name = AuditReason.HEADER, required = false) @Nullable String reason,
-            @AuthenticationPrincipal Jwt token,
-            HttpServletRequest request) {
-        var why = AuditReason.ofHeader(reason);
-        recorder.record(token, RequestId.of(request), why, "audit-integrity", 0);
-        return runs.start();
-    }
-
-    /// How far that is, and what the last one found. About nobody, and asked again and again: no
-    /// reason is needed.
-    @Operation(summary = "Verify the whole trail, not waiting")
-    @GetMapping(path = RUN, produces = MediaType.APPLICATION_JSON_VALUE)
-    @PreAuthorize("hasAuthority('SCOPE_audit:read')")
-    IntegrityRuns.State progress() {
-        return runs.state();
     }
 
     /// The batches themselves, one JSON object a line, 100 at a time; `Link` names what follows.

@@ -6,15 +6,14 @@ import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
-import java.time.Duration;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.mesinfos.catalogue.CsvRecords;
 import org.mesinfos.catalogue.LocalText;
 import org.mesinfos.data.history.AccessHistory;
 import org.mesinfos.data.problem.Problem;
@@ -37,9 +36,6 @@ import org.springframework.web.bind.annotation.RestController;
 class AuditReachController {
 
     private static final String REACH = "/v1/audit/reach";
-    private static final Duration A_MONTH = Duration.ofDays(30);
-    private static final String CSV_HEADER =
-            "panelist,dataset,holders,reads,records,first,last\r\n";
 
     private final QueryReader reader;
     private final AppReach reach;
@@ -110,25 +106,25 @@ class AuditReachController {
             @RequestHeader(name = AuditReason.HEADER, required = false) @Nullable String reason,
             @AuthenticationPrincipal Jwt token,
             HttpServletRequest request) {
-        var table = new StringBuilder(CSV_HEADER);
+        var table = new ByteArrayOutputStream();
+        var csv = new AccessCsv(table);
+        csv.cells("panelist", "dataset", "holders", "reads", "records", "first", "last");
         for (var line : reach(parameters, reason, token, request).data()) {
-            var cells =
-                    List.of(
-                            Objects.requireNonNullElse(line.panelist(), ""),
-                            Objects.requireNonNullElse(line.dataset(), ""),
-                            String.join(" ", line.holders()),
-                            Long.toString(line.reads()),
-                            Long.toString(line.records()),
-                            line.first().toString(),
-                            line.last().toString());
-            table.append(cells.stream().map(CsvRecords::cell).collect(Collectors.joining(",")))
-                    .append("\r\n");
+            csv.cells(
+                    line.panelist(),
+                    line.dataset(),
+                    String.join(" ", line.holders()),
+                    line.reads(),
+                    line.records(),
+                    line.first(),
+                    line.last());
         }
-        return table.toString();
+        csv.handOn();
+        return table.toString(StandardCharsets.UTF_8);
     }
 
     private AccessQuery query(MultiValueMap<String, String> parameters) {
-        var asked = reader.read(parameters, Set.of("app"), A_MONTH);
+        var asked = reader.read(parameters, Set.of("app"));
         if (!asked.filters().containsKey("app")) {
             throw Problem.parameterInvalid(
                     "app", new LocalText("l’identifiant d’une application", "the id of an app"));

@@ -4,9 +4,6 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
-import java.time.Duration;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.data.history.AccessStatistics;
@@ -26,8 +23,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @Tag(name = "Audit", description = "For organizers: who read what; each look is recorded")
 class AuditStatisticsController {
-
-    private static final Duration A_MONTH = Duration.ofDays(30);
 
     private final QueryReader reader;
     private final AccessStatistics statistics;
@@ -53,11 +48,8 @@ class AuditStatisticsController {
             @AuthenticationPrincipal Jwt token,
             HttpServletRequest request) {
         var why = AuditReason.ofHeader(reason);
-        var period = reader.period(parameters, A_MONTH);
-        var counts =
-                statistics.between(
-                        LocalDate.ofInstant(period.from(), ZoneOffset.UTC),
-                        LocalDate.ofInstant(period.until().minusMillis(1), ZoneOffset.UTC));
+        var period = reader.period(parameters);
+        var counts = statistics.between(period.firstDay(), period.lastDay());
         recorder.record(token, RequestId.of(request), why, "audit-statistics", counts.size());
         return new Statistics(counts);
     }

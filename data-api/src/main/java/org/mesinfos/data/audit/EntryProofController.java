@@ -95,7 +95,7 @@ class EntryProofController {
     }
 
     private ResponseEntity<String> file(Proven proven) {
-        var id = proven.proof().entry();
+        var id = EntryId.parse(proven.proof().entry());
         var name =
                 "access-%s-%d-%d.json"
                         .formatted(id.batch().chain().writer(), id.batch().number(), id.index());
@@ -104,6 +104,6 @@ class EntryProofController {
                 .header(
                         HttpHeaders.CONTENT_DISPOSITION,
                         ContentDisposition.attachment().filename(name).build().toString())
-                .body(json.writeValueAsString(ProofFile.of(proven.proof())) + "\n");
+                .body(json.writeValueAsString(proven.proof()) + "\n");
     }
 }

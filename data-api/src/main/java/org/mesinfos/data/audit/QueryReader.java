@@ -8,15 +8,15 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.catalogue.LocalText;
 import org.mesinfos.data.history.Period;
 import org.mesinfos.data.history.Place;
+import org.mesinfos.data.parameter.RequestParameters;
+import org.mesinfos.data.parameter.TimeRange;
 import org.mesinfos.data.problem.Problem;
 import org.mesinfos.data.problem.ProblemType;
 import org.springframework.stereotype.Component;
@@ -27,11 +27,16 @@ import org.springframework.util.MultiValueMap;
 final class QueryReader {
 
     private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
-    private static final Pattern ID = Pattern.compile("[A-Za-z0-9._:~-]{1,128}");
     private static final Set<String> GENERAL = Set.of("from", "to", "limit", "cursor");
+    private static final LocalText TIME =
+            new LocalText(
+                    "une date (2013-12-31) ou un instant (2013-12-31T08:30:00Z)",
+                    "a date (2013-12-31) or an instant (2013-12-31T08:30:00Z)");
+    private static final LocalText TOO_LONG =
+            new LocalText("à 366 jours de to au plus", "at most 366 days before to");
+    private static final Duration A_MONTH = Duration.ofDays(30);
     static final Duration LONGEST = Duration.ofDays(366);
     private static final Instant LAST = Instant.parse("9999-01-01T00:00:00Z");
-    private static final int USUAL_LIMIT = 50;
     private static final int MOST = 200;
 
     private final Clock clock;
@@ -40,124 +45,74 @@ final class QueryReader {
         this.clock = clock;
     }
 
+    /// The search of the last month, unless the parameters say otherwise.
+    ///
     /// @param filters names of the filters that this address knows
-    /// @param usual how far back to look when `from` is absent
     /// @throws Problem when a parameter is unknown, repeated or malformed
+    AccessQuery read(MultiValueMap<String, String> parameters, Set<String> filters) {
+        return read(parameters, filters, A_MONTH);
+    }
+
+    /// The same, with another period.
+    ///
+    /// @param usual how far back to look when `from` is absent
     AccessQuery read(
             MultiValueMap<String, String> parameters, Set<String> filters, Duration usual) {
-        var known = new HashSet<>(GENERAL);
+        var known = new TreeSet<>(GENERAL);
         known.addAll(filters);
-        var single = single(parameters, known);
+        var given = RequestParameters.of(parameters, known);
         var values = new HashMap<String, String>();
         for (var filter : filters) {
-            var value = single.get(filter);
+            var value = given.identifier(filter);
             if (value != null) {
-                values.put(filter, id(filter, value));
+                values.put(filter, value);
             }
         }
         return new AccessQuery(
-                values,
-                period(single, usual),
-                limit(single.get("limit")),
-                place(single.get("cursor")));
+                values, period(given, usual), given.limit(MOST), place(given.text("cursor")));
     }
 
-    /// The period alone, for addresses that know no other parameters.
-    Period period(MultiValueMap<String, String> parameters, Duration usual) {
-        return period(single(parameters, Set.of("from", "to")), usual);
+    /// The period alone, for addresses that know no other parameters; a month unless said
+    /// otherwise.
+    Period period(MultiValueMap<String, String> parameters) {
+        return period(RequestParameters.of(parameters, Set.of("from", "to")), A_MONTH);
     }
 
-    private static Map<String, String> single(
-            MultiValueMap<String, String> parameters, Set<String> known) {
-        parameters.forEach(
-                (name, values) -> {
-                    if (!known.contains(name)) {
-                        throw unknown(name, known);
-                    }
-                    if (values.size() > 1) {
-                        throw invalid(name, "donné une seule fois", "given only once");
-                    }
-                });
-        return parameters.toSingleValueMap();
-    }
-
-    private static Problem unknown(String name, Set<String> known) {
-        var all = String.join(", ", new TreeSet<>(known));
-        return Problem.of(ProblemType.PARAMETER_UNKNOWN)
-                .saying(
-                        new LocalText(
-                                "Les paramètres de cette adresse sont : " + all + ".",
-                                "The parameters of this address are: " + all + "."))
-                .with("parameter", name);
-    }
-
-    private static String id(String name, String value) {
-        if (!ID.matcher(value).matches()) {
-            throw invalid(
-                    name,
-                    "un identifiant de 1 à 128 lettres, chiffres ou . _ : ~ -",
-                    "an id of 1 to 128 letters, digits or . _ : ~ -");
-        }
-        return value;
-    }
-
-    private Period period(Map<String, String> single, Duration usual) {
-        var until = single.get("to");
-        var from = single.get("from");
+    private Period period(RequestParameters given, Duration usual) {
         // One millisecond past now, so that an access made just before is inside.
-        var end =
-                until == null
-                        ? clock.instant().truncatedTo(ChronoUnit.MILLIS).plusMillis(1)
-                        : instant("to", until, 1);
-        var start = from == null ? end.minus(usual) : instant("from", from, 0);
+        var now = clock.instant().truncatedTo(ChronoUnit.MILLIS).plusMillis(1);
+        var end = Objects.requireNonNullElse(instant(given, "to", 1), now);
+        var start = Objects.requireNonNullElse(instant(given, "from", 0), end.minus(usual));
         if (!start.isBefore(end)) {
-            throw invalid("to", "postérieur à from", "after from");
+            throw Problem.parameterInvalid("to", TimeRange.LATER_THAN_FROM);
         }
         if (Duration.between(start, end).compareTo(LONGEST) > 0) {
-            throw invalid("from", "à 366 jours de to au plus", "at most 366 days before to");
+            throw Problem.parameterInvalid("from", TOO_LONG);
         }
         return new Period(start, end);
     }
 
     // A day given as the end is included; days are those of people in France.
-    private static Instant instant(String name, String value, int daysAfter) {
+    private static @Nullable Instant instant(RequestParameters given, String name, int daysAfter) {
+        var text = given.text(name);
+        if (text == null) {
+            return null;
+        }
         try {
             var instant =
-                    value.length() == 10
-                            ? LocalDate.parse(value)
+                    text.length() == "2013-12-31".length()
+                            ? LocalDate.parse(text)
                                     .plusDays(daysAfter)
                                     .atStartOfDay(PARIS)
                                     .toInstant()
-                            : Instant.parse(value);
-            return inRange(name, instant);
-        } catch (DateTimeException e) {
-            throw notADate(name);
+                            : Instant.parse(text);
+            if (!instant.isBefore(Instant.EPOCH) && !instant.isAfter(LAST)) {
+                return instant;
+            }
+        } catch (DateTimeException notATime) {
+            // Told like a time that is out of range.
         }
-    }
-
-    private static Instant inRange(String name, Instant instant) {
-        if (instant.isBefore(Instant.EPOCH) || instant.isAfter(LAST)) {
-            throw notADate(name);
-        }
-        return instant;
-    }
-
-    private static Problem notADate(String name) {
-        return invalid(
-                name,
-                "une date (2013-12-31) ou un instant (2013-12-31T08:30:00Z)",
-                "a date (2013-12-31) or an instant (2013-12-31T08:30:00Z)");
-    }
-
-    private static int limit(@Nullable String value) {
-        if (value == null) {
-            return USUAL_LIMIT;
-        }
-        int limit = value.matches("[0-9]{1,3}") ? Integer.parseInt(value) : 0;
-        if (limit < 1 || limit > MOST) {
-            throw invalid("limit", "un entier de 1 à " + MOST, "an integer from 1 to " + MOST);
-        }
-        return limit;
+        throw Problem.parameterInvalid(name, TIME);
     }
 
     private static @Nullable Place place(@Nullable String value) {
@@ -166,9 +121,5 @@ final class QueryReader {
         } catch (IllegalArgumentException e) {
             throw Problem.of(ProblemType.CURSOR_INVALID);
         }
-    }
-
-    private static Problem invalid(String name, String fr, String en) {
-        return Problem.parameterInvalid(name, new LocalText(fr, en));
     }
 }

@@ -19,12 +19,14 @@ import org.mesinfos.data.trail.TrailLog;
 import org.mesinfos.verify.EntryId;
 import org.mesinfos.verify.ErasureStatement;
 import org.mesinfos.verify.Hash;
+import org.springframework.stereotype.Component;
 
 /// Erases who read one person's data: from the trail, of which the hashes stay, and from all views.
 ///
 /// First it is planned which, the auth server signs that, then they are erased, then forgotten.
 /// Each step may be interrupted anywhere and repeated: the person's own views, which name what is
 /// to be erased, go last.
+@Component
 public final class AccessErasure {
 
     private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("uuuuMM");

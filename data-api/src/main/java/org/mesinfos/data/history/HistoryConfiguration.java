@@ -8,8 +8,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import org.mesinfos.data.trail.Checkpoints;
-import org.mesinfos.data.trail.Erasures;
 import org.mesinfos.data.trail.TrailLog;
 import org.mesinfos.engine.PeriodicTask;
 import org.springframework.beans.factory.annotation.Value;
@@ -48,19 +46,14 @@ class HistoryConfiguration {
     }
 
     @Bean
-    DailyCounts accessStatistics() {
-        return new DailyCounts(mongo, collection + "_days");
+    AccessStatistics accessStatistics() {
+        return new AccessStatistics(mongo, collection + "_days");
     }
 
     @Bean
-    ViewFollower viewFollower(TrailLog trail, Views views, DailyCounts counts, Clock clock) {
+    ViewFollower viewFollower(TrailLog trail, Views views, AccessStatistics counts, Clock clock) {
         return new ViewFollower(
                 trail, views, counts, new Cursors(mongo, collection + "_cursors"), clock);
-    }
-
-    @Bean
-    ViewUpkeep viewUpkeep(ViewFollower follower, Views views, Checkpoints checkpoints) {
-        return new ViewUpkeep(follower, views, checkpoints);
     }
 
     /// Its phase is below the trail's: it stops after the last record was written.
@@ -72,12 +65,6 @@ class HistoryConfiguration {
                 Duration.ofMillis(250),
                 upkeep::follow,
                 upkeep::lastTurn);
-    }
-
-    @Bean
-    AccessErasure accessErasure(
-            TrailLog trail, Erasures erasures, Views views, ViewFollower follower, Clock clock) {
-        return new AccessErasure(trail, erasures, views, follower, clock);
     }
 
     /// How far the views are behind the trail.

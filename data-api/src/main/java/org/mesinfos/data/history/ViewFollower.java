@@ -31,7 +31,7 @@ final class ViewFollower {
 
     private final TrailLog trail;
     private final Views views;
-    private final DailyCounts counts;
+    private final AccessStatistics counts;
     private final Cursors cursors;
     private final Clock clock;
 
@@ -39,7 +39,8 @@ final class ViewFollower {
     private final Set<ChainId> finished = new HashSet<>();
     private volatile @Nullable Instant completeUntil;
 
-    ViewFollower(TrailLog trail, Views views, DailyCounts counts, Cursors cursors, Clock clock) {
+    ViewFollower(
+            TrailLog trail, Views views, AccessStatistics counts, Cursors cursors, Clock clock) {
         this.trail = trail;
         this.views = views;
         this.counts = counts;

@@ -31,8 +31,8 @@ final class ViewKeys {
 
     /// The views that hold a subject's accesses in a period, newest first.
     static List<String> of(Subject subject, Period period) {
-        var first = utc(period.from());
-        var last = utc(period.until().minusMillis(1));
+        var first = period.firstDay();
+        var last = period.lastDay();
         var keys =
                 switch (subject) {
                     case Subject.Panelist(var id) ->

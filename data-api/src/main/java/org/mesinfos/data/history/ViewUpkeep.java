@@ -3,8 +3,10 @@ package org.mesinfos.data.history;
 import java.util.HashSet;
 import java.util.Set;
 import org.mesinfos.data.trail.Checkpoints;
+import org.springframework.stereotype.Component;
 
 /// Keeps the views up to date while the service runs, and once more when it stops.
+@Component
 final class ViewUpkeep {
 
     /// Chains of other processes are followed by those; here only what they may have left behind.

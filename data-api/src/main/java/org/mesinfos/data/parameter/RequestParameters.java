@@ -8,6 +8,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +50,16 @@ public final class RequestParameters {
     public static RequestParameters of(HttpServletRequest request, Collection<String> known) {
         var parameters = new RequestParameters();
         request.getParameterMap().forEach((name, given) -> parameters.take(name, given, known));
+        return parameters;
+    }
+
+    /// Takes these parameters.
+    ///
+    /// @throws Problem `parameter-unknown` or `parameter-invalid`, naming the parameter
+    public static RequestParameters of(Map<String, List<String>> given, Collection<String> known) {
+        var parameters = new RequestParameters();
+        given.forEach(
+                (name, values) -> parameters.take(name, values.toArray(String[]::new), known));
         return parameters;
     }
 

@@ -1,5 +1,6 @@
 package org.mesinfos.data.trail;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -33,7 +34,7 @@ public record AccessRecord(
         String clientId,
         @Nullable String grantId,
         long grantVersion,
-        @Nullable String auditId,
+        @JsonProperty("panelist") @Nullable String auditId,
         List<String> holders,
         @Nullable String dataset,
         String operation,

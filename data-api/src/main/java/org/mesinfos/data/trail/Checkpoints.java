@@ -4,8 +4,10 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.verify.TrailKeys;
+import org.springframework.stereotype.Component;
 
 /// The signed states of the trail.
+@Component
 public final class Checkpoints {
 
     private final TrailLog log;

@@ -7,8 +7,10 @@ import org.mesinfos.verify.BatchId;
 import org.mesinfos.verify.EntryId;
 import org.mesinfos.verify.Hash;
 import org.mesinfos.verify.LogEntry;
+import org.springframework.stereotype.Component;
 
 /// Makes proofs that single records are in the trail.
+@Component
 public final class EntryProofs {
 
     private final MongoTrailStore trail;
@@ -55,15 +57,19 @@ public final class EntryProofs {
                         + holder.entries()
                                 .indexOf(new LogEntry.TakenUp(batch.id(), batch.root()).toString());
         return new EntryProof(
-                entry,
-                record.salt(),
+                entry.toString(),
                 record.bytes(),
+                record.salt(),
                 batch.records().size() + 1,
-                batch.root(),
-                batch.pathOf(entry.index()),
+                batch.root().toString(),
+                texts(batch.pathOf(entry.index())),
                 index,
-                new LogTree(checkpoints, newest).path(index),
-                newest);
+                texts(new LogTree(checkpoints, newest).path(index)),
+                newest.note());
+    }
+
+    private static List<String> texts(List<Hash> hashes) {
+        return hashes.stream().map(Hash::toString).toList();
     }
 
     /// The checkpoint that took up a batch, found by halving; null when none did yet.

@@ -5,13 +5,11 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import org.mesinfos.engine.PeriodicTask;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.data.mongodb.MongoDatabaseFactory;
 import org.springframework.data.mongodb.core.MongoOperations;
-import org.springframework.web.client.RestClient;
 
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({TrailLimits.class, TrailProperties.class})
@@ -106,26 +104,8 @@ class TrailConfiguration {
     }
 
     @Bean
-    StatementKeys statementKeys(
-            RestClient.Builder http,
-            @Value("${platform.receipt-keys:${platform.issuer}/receipts/jwks}") String address,
-            Clock clock) {
-        return new StatementKeys(http, address, clock);
-    }
-
-    @Bean
-    EntryProofs entryProofs(MongoTrailStore store, CheckpointStore checkpoints) {
-        return new EntryProofs(store, checkpoints);
-    }
-
-    @Bean
     Cosignatures trailCosignatures(NodeKeys keys, TrailProperties properties, Clock clock) {
         var witnesses = properties.witnesses().stream().map(Witness::parse).toList();
         return new Cosignatures(mongo, witnesses, keys.checkpoints().verifier(), clock);
-    }
-
-    @Bean
-    Checkpoints trailCheckpoints(TrailLog log, CheckpointStore store, NodeKeys keys) {
-        return new Checkpoints(log, store, keys);
     }
 }

@@ -204,7 +204,7 @@ class ViewFollowerTests {
 
     private List<String> people() {
         var day = LocalDate.of(2013, 12, 10);
-        var counts = new DailyCounts(SomeMongo.operations(database), "access_views_days");
+        var counts = new AccessStatistics(SomeMongo.operations(database), "access_views_days");
         return counts.peopleBetween(day, day, counts.between(day, day)).stream()
                 .map(
                         count ->
@@ -246,7 +246,7 @@ class ViewFollowerTests {
 
     private List<String> counted() {
         var day = LocalDate.of(2013, 12, 10);
-        return new DailyCounts(SomeMongo.operations(database), "access_views_days")
+        return new AccessStatistics(SomeMongo.operations(database), "access_views_days")
                 .between(day.minusDays(1), day).stream()
                         .map(
                                 count ->
@@ -264,7 +264,7 @@ class ViewFollowerTests {
         return new ViewFollower(
                 trail.log(),
                 new Views(database, collection),
-                new DailyCounts(SomeMongo.operations(database), collection + "_days"),
+                new AccessStatistics(SomeMongo.operations(database), collection + "_days"),
                 new Cursors(SomeMongo.operations(database), cursors),
                 Clock.systemUTC());
     }

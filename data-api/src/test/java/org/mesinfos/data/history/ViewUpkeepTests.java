@@ -23,7 +23,7 @@ class ViewUpkeepTests {
                     new ViewFollower(
                             trail.log(),
                             views,
-                            new DailyCounts(SomeMongo.operations(database), "days"),
+                            new AccessStatistics(SomeMongo.operations(database), "days"),
                             new Cursors(SomeMongo.operations(database), "cursors"),
                             Clock.systemUTC());
             trail.trail().append(SomeAccess.byCarnetEnergie().build());
