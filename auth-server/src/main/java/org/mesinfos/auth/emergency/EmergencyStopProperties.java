@@ -1,16 +1,12 @@
 package org.mesinfos.auth.emergency;
 
 import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
 
 /// @param valid how long after its mail a link stops all sharing
+@Validated
 @ConfigurationProperties("platform.emergency-stop")
-record EmergencyStopProperties(@DefaultValue("30d") Duration valid) {
-
-    EmergencyStopProperties {
-        if (valid.toHours() < 1) {
-            throw new IllegalArgumentException("platform.emergency-stop.valid must be at least 1h");
-        }
-    }
-}
+record EmergencyStopProperties(@DefaultValue("30d") @DurationMin(hours = 1) Duration valid) {}

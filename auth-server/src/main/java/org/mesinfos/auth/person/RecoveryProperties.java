@@ -1,8 +1,10 @@
 package org.mesinfos.auth.person;
 
 import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
 
 /// How people who forgot their password get back in.
 ///
@@ -11,20 +13,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param delay how long the link of somebody who shares data of level S3 or S4 has to wait, while
 ///   all their addresses were told; zero for no delay
 /// @param validAfterDelay how long such a link works then
+@Validated
 @ConfigurationProperties("platform.recovery")
 record RecoveryProperties(
-        @DefaultValue("30m") Duration valid,
-        @DefaultValue("10m") Duration between,
-        @DefaultValue("24h") Duration delay,
-        @DefaultValue("24h") Duration validAfterDelay) {
-
-    RecoveryProperties {
-        if (valid.toMinutes() < 1
-                || validAfterDelay.toMinutes() < 1
-                || between.isNegative()
-                || delay.isNegative()) {
-            throw new IllegalArgumentException(
-                    "platform.recovery: links work for a minute at least, and no time is negative");
-        }
-    }
-}
+        @DefaultValue("30m") @DurationMin(minutes = 1) Duration valid,
+        @DefaultValue("10m") @DurationMin Duration between,
+        @DefaultValue("24h") @DurationMin Duration delay,
+        @DefaultValue("24h") @DurationMin(minutes = 1) Duration validAfterDelay) {}

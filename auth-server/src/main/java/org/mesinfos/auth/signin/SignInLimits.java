@@ -1,8 +1,11 @@
 package org.mesinfos.auth.signin;
 
+import jakarta.validation.constraints.Min;
 import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
 
 /// How often somebody may try to sign in; a sign-in that works is not counted.
 ///
@@ -10,16 +13,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 ///   device with which its owner signed in before
 /// @param perAddress attempts of strangers from one network address within the window
 /// @param window how long attempts are counted together
+@Validated
 @ConfigurationProperties("platform.limits.sign-in")
 record SignInLimits(
-        @DefaultValue("10") int perLogin,
-        @DefaultValue("100") int perAddress,
-        @DefaultValue("15m") Duration window) {
-
-    SignInLimits {
-        if (perLogin < 1 || perAddress < 1 || window.toSeconds() < 1) {
-            throw new IllegalArgumentException(
-                    "platform.limits.sign-in: each limit must be at least 1, the window at least 1s");
-        }
-    }
-}
+        @DefaultValue("10") @Min(1) int perLogin,
+        @DefaultValue("100") @Min(1) int perAddress,
+        @DefaultValue("15m") @DurationMin(seconds = 1) Duration window) {}

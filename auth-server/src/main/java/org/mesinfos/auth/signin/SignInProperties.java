@@ -1,8 +1,10 @@
 package org.mesinfos.auth.signin;
 
 import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
 
 /// What a sign-in is worth.
 ///
@@ -10,13 +12,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 ///   who one is
 /// @param organizersNeedPasskey whether organizers and jury sign in with a passkey only; their
 ///   first sign-in makes it
+@Validated
 @ConfigurationProperties("platform.sign-in")
 record SignInProperties(
-        @DefaultValue("5m") Duration fresh, @DefaultValue("true") boolean organizersNeedPasskey) {
-
-    SignInProperties {
-        if (fresh.toSeconds() < 1) {
-            throw new IllegalArgumentException("platform.sign-in.fresh must be at least 1s");
-        }
-    }
-}
+        @DefaultValue("5m") @DurationMin(seconds = 1) Duration fresh,
+        @DefaultValue("true") boolean organizersNeedPasskey) {}

@@ -13,6 +13,7 @@ import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.ui.BrowserAttributes;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.annotation.Bean;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.security.web.savedrequest.RequestCache;
 import org.springframework.security.web.savedrequest.SavedRequest;
@@ -90,7 +91,8 @@ public class InterruptedAddress implements RequestCache {
     }
 
     /// What of it the browser may keep until somebody signs in.
-    static BrowserAttributes forBrowsers() {
+    @Bean
+    static BrowserAttributes interruptedAttributes() {
         return BrowserAttributes.of(ATTRIBUTE, ASKED.attribute(), SHOWN.attribute());
     }
 
