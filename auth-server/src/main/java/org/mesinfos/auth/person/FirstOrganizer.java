@@ -152,19 +152,10 @@ public class FirstOrganizer {
     }
 
     private boolean use(Invitation invitation, PersonId id) {
-        var unused =
-                where("_id")
-                        .is(invitation.id())
-                        .and("tokenHash")
-                        .is(invitation.tokenHash())
-                        .and("usedBy")
-                        .exists(false);
-        return mongo.updateFirst(
-                                query(unused),
-                                new Update().set("usedBy", id.value()),
-                                Invitation.class)
-                        .getModifiedCount()
-                == 1;
+        var same = where("_id").is(invitation.id()).and("tokenHash").is(invitation.tokenHash());
+        var unused = query(same.and("usedBy").exists(false));
+        var used = new Update().set("usedBy", id.value());
+        return mongo.updateFirst(unused, used, Invitation.class).getModifiedCount() == 1;
     }
 
     private void giveBack(Invitation invitation, PersonId id) {

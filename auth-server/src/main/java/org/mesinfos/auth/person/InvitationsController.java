@@ -1,8 +1,10 @@
 package org.mesinfos.auth.person;
 
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -26,20 +28,18 @@ class InvitationsController {
     private static final String WRONG_ID = "An id is for panelists, and begins with panelist.";
 
     private final Invitations invitations;
-    private final Invitations signUps;
 
-    InvitationsController(Invitations invitations, Invitations signUps) {
+    InvitationsController(Invitations invitations) {
         this.invitations = invitations;
-        this.signUps = signUps;
     }
 
     /// @param language `fr` or `en`, of the message
     /// @param people 50 at most; each mail leaves before the answer, so callers with little time
     ///   send few at once
     record Request(
-            Role role,
+            @NotNull(message = WRONG_PEOPLE) Role role,
             String language,
-            @Size(min = 1, max = 50, message = WRONG_PEOPLE) List<@Valid OnePerson> people) {}
+            @NotNull(message = WRONG_PEOPLE) @Size(min = 1, max = 50, message = WRONG_PEOPLE) List<@Valid OnePerson> people) {}
 
     /// @param person id under which holders deliver, for panelists only, and which no other kind of
     ///   account has; null for one made by chance
@@ -66,7 +66,7 @@ class InvitationsController {
     /// All or none: what is wrong with one is told before anybody is written to.
     @PostMapping
     Answer invite(@RequestBody @Valid Request request) {
-        if (!signUps.isOpen()) {
+        if (!invitations.isOpen()) {
             throw new ResponseStatusException(
                     HttpStatus.SERVICE_UNAVAILABLE, "No message can be sent.");
         }
@@ -83,15 +83,12 @@ class InvitationsController {
             throw wrong(WRONG_ID);
         }
         var locale = Locale.forLanguageTag(request.language());
-        return new Answer(
-                request.people().stream()
-                        .map(
-                                one ->
-                                        new Result(
-                                                one.email(),
-                                                invitations.invite(
-                                                        one.invitee(request.role()), locale)))
-                        .toList());
+        var results = new ArrayList<Result>();
+        for (var one : request.people()) {
+            var sent = invitations.invite(one.invitee(request.role()), locale);
+            results.add(new Result(one.email(), sent));
+        }
+        return new Answer(results);
     }
 
     private static ResponseStatusException wrong(String detail) {

@@ -1,6 +1,5 @@
 package org.mesinfos.auth.rights;
 
-import org.mesinfos.auth.dataapi.OwnRecords.Access;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -13,6 +12,7 @@ import org.mesinfos.auth.client.Mode;
 import org.mesinfos.auth.client.RegisteredApp;
 import org.mesinfos.auth.client.RegisteredApps;
 import org.mesinfos.auth.dataapi.OwnRecords;
+import org.mesinfos.auth.dataapi.OwnRecords.Access;
 import org.mesinfos.auth.dataapi.OwnRecords.AccessFilter;
 import org.mesinfos.auth.grant.Grant;
 import org.mesinfos.auth.grant.GrantEvent;

@@ -1,6 +1,5 @@
 package org.mesinfos.auth.rights;
 
-import org.mesinfos.auth.person.Leaver;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

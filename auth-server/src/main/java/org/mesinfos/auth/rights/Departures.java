@@ -1,7 +1,5 @@
 package org.mesinfos.auth.rights;
 
-import org.springframework.data.mongodb.core.query.Query;
-import org.mesinfos.auth.person.Leaver;
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
@@ -16,6 +14,7 @@ import org.mesinfos.auth.grant.Grant;
 import org.mesinfos.auth.grant.Grants;
 import org.mesinfos.auth.key.RandomText;
 import org.mesinfos.auth.key.Sha256;
+import org.mesinfos.auth.person.Leaver;
 import org.mesinfos.auth.person.Person;
 import org.mesinfos.auth.person.PersonErasure;
 import org.mesinfos.auth.person.ReachedAt;
@@ -27,6 +26,7 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.FindAndModifyOptions;
 import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;

@@ -5,9 +5,9 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.auth.dataapi.OwnRecords;
 import org.mesinfos.auth.dataapi.OwnRecords.Records;
@@ -127,20 +127,13 @@ class ImportController {
 
     private String show(Person person, @Nullable String refused, Locale locale, Model model) {
         var held = records.held(OwnRecordsBrought.of(person)).orElse(null);
-        var cards =
-                catalogue.datasets().stream()
-                        .flatMap(
-                                dataset ->
-                                        Optional.ofNullable(
-                                                held == null ? null : held.get(dataset.id()))
-                                                .map(
-                                                        one ->
-                                                                new Card(
-                                                                        dataset.id(),
-                                                                        dataset.label().in(locale),
-                                                                        one.count()))
-                                                .stream())
-                        .toList();
+        var cards = new ArrayList<Card>();
+        for (var dataset : catalogue.datasets()) {
+            var here = held == null ? null : held.get(dataset.id());
+            if (here != null) {
+                cards.add(new Card(dataset.id(), dataset.label().in(locale), here.count()));
+            }
+        }
         model.addAttribute("page", new Page(refused, held != null, cards, imports.of(person.id())));
         model.addAttribute("labels", new Labels(catalogue, locale));
         return "auth/import";
