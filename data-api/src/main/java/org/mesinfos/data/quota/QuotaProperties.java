@@ -1,9 +1,12 @@
 package org.mesinfos.data.quota;
 
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Min;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.boot.context.properties.bind.Name;
+import org.springframework.validation.annotation.Validated;
 
 /// How often whom this API answers; one state for all nodes.
 ///
@@ -14,25 +17,21 @@ import org.springframework.boot.context.properties.bind.Name;
 /// @param apps what one app may ask in all, where organizers chose nothing else for it
 /// @param services what a client may ask that acts for nobody, such as a holder
 /// @param addresses what one network address may ask, with a token or without
+@Validated
 @ConfigurationProperties("platform.limits")
 record QuotaProperties(
-        @DefaultValue("2") int nodes,
+        @Min(1) @DefaultValue("2") int nodes,
         @DefaultValue("200ms") Duration leaseTime,
-        @DefaultValue PerSecond reads,
-        @DefaultValue PerMinute exports,
-        @Name("apps") @DefaultValue Apps apps,
-        @DefaultValue Services services,
-        @DefaultValue Addresses addresses) {
-
-    QuotaProperties {
-        if (nodes < 1) {
-            throw new IllegalArgumentException("platform.limits.nodes must be positive");
-        }
-    }
+        @Valid @DefaultValue PerSecond reads,
+        @Valid @DefaultValue PerMinute exports,
+        @Valid @Name("apps") @DefaultValue Apps apps,
+        @Valid @DefaultValue Services services,
+        @Valid @DefaultValue Addresses addresses) {
 
     /// @param perSecond how many requests a second, on average
     /// @param burst how many at once after a pause
-    record PerSecond(@DefaultValue("20") int perSecond, @DefaultValue("50") int burst) {
+    record PerSecond(
+            @Min(1) @DefaultValue("20") int perSecond, @Min(1) @DefaultValue("50") int burst) {
         Rate rate() {
             return Rate.perSecond(perSecond, burst);
         }
@@ -40,7 +39,8 @@ record QuotaProperties(
 
     /// @param perMinute how many a minute, on average
     /// @param burst how many at once after a pause
-    record PerMinute(@DefaultValue("20") int perMinute, @DefaultValue("40") int burst) {
+    record PerMinute(
+            @Min(1) @DefaultValue("20") int perMinute, @Min(1) @DefaultValue("40") int burst) {
         Rate rate() {
             return new Rate(perMinute, Duration.ofMinutes(1), burst);
         }
@@ -48,7 +48,7 @@ record QuotaProperties(
 
     /// @param perSecond how many requests a second, on average
     /// @param burst how many at once after a pause
-    record Apps(@DefaultValue("50") int perSecond, @DefaultValue("200") int burst) {
+    record Apps(@Min(1) @DefaultValue("50") int perSecond, @Min(1) @DefaultValue("200") int burst) {
         Rate rate() {
             return Rate.perSecond(perSecond, burst);
         }
@@ -56,7 +56,8 @@ record QuotaProperties(
 
     /// @param perSecond how many requests a second, on average
     /// @param burst how many at once after a pause
-    record Services(@DefaultValue("200") int perSecond, @DefaultValue("400") int burst) {
+    record Services(
+            @Min(1) @DefaultValue("200") int perSecond, @Min(1) @DefaultValue("400") int burst) {
         Rate rate() {
             return Rate.perSecond(perSecond, burst);
         }
@@ -64,7 +65,8 @@ record QuotaProperties(
 
     /// @param perSecond how many requests a second, on average
     /// @param burst how many at once after a pause
-    record Addresses(@DefaultValue("500") int perSecond, @DefaultValue("1000") int burst) {
+    record Addresses(
+            @Min(1) @DefaultValue("500") int perSecond, @Min(1) @DefaultValue("1000") int burst) {
         Rate rate() {
             return Rate.perSecond(perSecond, burst);
         }
