@@ -80,7 +80,7 @@ class ClientImport {
                 null,
                 RegisteredApp.Kind.APP,
                 mode,
-                new RegisteredApp.Access(
+                new AppAccess(
                         Set.of(mode == Mode.TEST ? Role.SANDBOX_PERSON : Role.PANELIST),
                         set(metadata.redirectUris(), Set.of()),
                         set(metadata.postLogoutRedirectUris(), Set.of()),
@@ -88,10 +88,10 @@ class ClientImport {
                         purposes(scopes),
                         set(metadata.grantTypes(), Set.of("authorization_code", "refresh_token")),
                         Boolean.TRUE.equals(metadata.resourceServer())),
-                RegisteredApp.Credentials.of(
+                AppCredentials.of(
                         secret == null ? List.of() : List.of(secrets.hash(secret)),
                         metadata.jwks() == null ? null : metadata.jwks().toString()),
-                new RegisteredApp.Protocol(
+                new AppProtocol(
                         algorithm(metadata.idTokenAlgorithm()),
                         !Boolean.FALSE.equals(metadata.requirePkce()),
                         Boolean.TRUE.equals(metadata.requirePar()),
@@ -112,12 +112,12 @@ class ClientImport {
         return known;
     }
 
-    private List<RegisteredApp.Purpose> purposes(Set<String> scopes) {
+    private List<AppAccess.Purpose> purposes(Set<String> scopes) {
         var purpose =
                 new LocalText("Vérifier que le serveur suit les normes.", "Check conformance.");
         return scopes.stream()
                 .filter(scope -> catalogue.scope(scope).isPresent())
-                .map(scope -> new RegisteredApp.Purpose(scope, purpose))
+                .map(scope -> new AppAccess.Purpose(scope, purpose))
                 .toList();
     }
 

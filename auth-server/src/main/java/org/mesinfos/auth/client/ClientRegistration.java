@@ -126,7 +126,7 @@ record ClientRegistration(
         return new InvalidRegistration.Problem(field, message);
     }
 
-    RegisteredApp toApp(String clientId, RegisteredApp.Credentials credentials) {
+    RegisteredApp toApp(String clientId, AppCredentials credentials) {
         return new RegisteredApp(
                 clientId,
                 app,
@@ -135,7 +135,7 @@ record ClientRegistration(
                 publisher,
                 RegisteredApp.Kind.APP,
                 mode,
-                RegisteredApp.Access.ofApp(
+                AppAccess.ofApp(
                         Set.of(mode == Mode.TEST ? Role.SANDBOX_PERSON : Role.PANELIST),
                         redirectUris,
                         scopes,
@@ -146,8 +146,7 @@ record ClientRegistration(
                                         "authorization_code", "refresh_token", "client_credentials")
                                 : Set.of("authorization_code", "refresh_token")),
                 credentials,
-                new RegisteredApp.Protocol(
-                        algorithm(idTokenAlgorithm), true, isFapi(), isFapi(), null),
+                new AppProtocol(algorithm(idTokenAlgorithm), true, isFapi(), isFapi(), null),
                 false,
                 0);
     }

@@ -65,7 +65,7 @@ class ClientsController {
         }
         var secret = registration.confidential() ? secrets.newSecret() : null;
         var hashes = secret == null ? List.<String>of() : List.of(secrets.hash(secret));
-        var credentials = RegisteredApp.Credentials.of(hashes, null);
+        var credentials = AppCredentials.of(hashes, null);
         if (apps.add(registration.toApp(clientId, credentials))) {
             return ResponseEntity.status(HttpStatus.CREATED)
                     .body(new Credentials(clientId, secret, null));

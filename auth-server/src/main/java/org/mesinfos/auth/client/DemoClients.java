@@ -79,7 +79,7 @@ class DemoClients {
     /// Signs in by its key only.
     private RegisteredApp fapi(String jwks, Set<String> scopes) {
         return registration(Mode.LIVE, true, scopes)
-                .toApp("demo-live-fapi", RegisteredApp.Credentials.of(List.of(), jwks));
+                .toApp("demo-live-fapi", AppCredentials.of(List.of(), jwks));
     }
 
     private ClientRegistration registration(Mode mode, boolean confidential, Set<String> scopes) {
@@ -100,7 +100,7 @@ class DemoClients {
     private RegisteredApp app(String id, Mode mode, List<String> hashes, Set<String> scopes) {
         var app =
                 registration(mode, !hashes.isEmpty(), scopes)
-                        .toApp(id, RegisteredApp.Credentials.of(hashes, null));
+                        .toApp(id, AppCredentials.of(hashes, null));
         return mode == Mode.LIVE ? app.withExemption(simpleScripts()) : app;
     }
 

@@ -1,5 +1,7 @@
 package org.mesinfos.auth.client;
 
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -34,7 +36,7 @@ class PlatformClients {
     }
 
     List<RegisteredApp> all() {
-        var clients = new java.util.ArrayList<RegisteredApp>();
+        var clients = new ArrayList<RegisteredApp>();
         clients.add(swaggerUi());
         clients.add(PublicTrialClient.client(addresses));
         clients.add(organizerCli());
@@ -116,15 +118,13 @@ class PlatformClients {
             Set<String> scopes,
             Set<String> grantTypes,
             boolean resourceServer) {
-        return new RegisteredApp(
-                clientId,
+        return RegisteredApp.usual(
                 clientId,
                 name,
                 "MesInfos",
-                null,
                 RegisteredApp.Kind.PLATFORM,
                 Mode.TEST,
-                new RegisteredApp.Access(
+                new AppAccess(
                         roles,
                         redirectUris,
                         redirectUris.isEmpty() ? Set.of() : Set.of(addresses.portal() + "/"),
@@ -132,16 +132,13 @@ class PlatformClients {
                         List.of(),
                         grantTypes,
                         resourceServer),
-                RegisteredApp.Credentials.of(
-                        secret == null ? List.of() : List.of(secrets.hash(secret)), null),
-                RegisteredApp.Protocol.USUAL,
-                false,
-                0);
+                AppCredentials.of(
+                        secret == null ? List.of() : List.of(secrets.hash(secret)), null));
     }
 
     private RegisteredApp swaggerUi() {
         var scopes = new TreeSet<>(Set.of("openid"));
-        var purposes = new java.util.HashMap<String, LocalText>();
+        var purposes = new HashMap<String, LocalText>();
         var purpose =
                 new LocalText(
                         "Essayer l’API depuis sa documentation.",

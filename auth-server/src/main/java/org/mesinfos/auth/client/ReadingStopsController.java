@@ -2,18 +2,19 @@ package org.mesinfos.auth.client;
 
 import org.mesinfos.auth.client.ReadingStops.What;
 import org.mesinfos.catalogue.Catalogue;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
-import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
 
-/// Stops readings of real people's data for every app, on behalf of organizers at the portal. Each
-/// call can be repeated, and answers with what is stopped then.
+/// Stops readings of real people's data for every app by `PUT`, and lets them go on by `DELETE`, on
+/// behalf of organizers at the portal. Each call can be repeated, and answers with what is stopped
+/// then.
 @RestController
 @RequestMapping("/internal/stops")
 @PreAuthorize("hasAuthority('SCOPE_clients:manage')")
@@ -32,48 +33,39 @@ class ReadingStopsController {
         return stops.now();
     }
 
-    @PutMapping("/everything")
-    ReadingStops stopEverything() {
-        return stops.change(new What.Everything(), true);
+    @RequestMapping(
+            path = "/everything",
+            method = {RequestMethod.PUT, RequestMethod.DELETE})
+    ReadingStops changeEverything(HttpMethod method) {
+        return stops.change(new What.Everything(), isStop(method));
     }
 
-    @DeleteMapping("/everything")
-    ReadingStops goOnWithEverything() {
-        return stops.change(new What.Everything(), false);
+    @RequestMapping(
+            path = "/scopes/{scope}",
+            method = {RequestMethod.PUT, RequestMethod.DELETE})
+    ReadingStops changeScope(@PathVariable String scope, HttpMethod method) {
+        if (isStop(method) && catalogue.scope(scope).isEmpty()) {
+            throw unknown("no such scope");
+        }
+        return stops.change(new What.OfScope(scope), isStop(method));
     }
 
-    @PutMapping("/scopes/{scope}")
-    ReadingStops stopScope(@PathVariable String scope) {
-        return stops.change(knownScope(scope), true);
+    @RequestMapping(
+            path = "/holders/{holder}",
+            method = {RequestMethod.PUT, RequestMethod.DELETE})
+    ReadingStops changeHolder(@PathVariable String holder, HttpMethod method) {
+        if (isStop(method) && catalogue.holder(holder).isEmpty()) {
+            throw unknown("no such holder");
+        }
+        return stops.change(new What.OfHolder(holder), isStop(method));
     }
 
-    @DeleteMapping("/scopes/{scope}")
-    ReadingStops goOnWithScope(@PathVariable String scope) {
-        return stops.change(new What.OfScope(scope), false);
-    }
-
-    @PutMapping("/holders/{holder}")
-    ReadingStops stopHolder(@PathVariable String holder) {
-        return stops.change(knownHolder(holder), true);
-    }
-
-    @DeleteMapping("/holders/{holder}")
-    ReadingStops goOnWithHolder(@PathVariable String holder) {
-        return stops.change(new What.OfHolder(holder), false);
+    private static boolean isStop(HttpMethod method) {
+        return method.equals(HttpMethod.PUT);
     }
 
     // A misspelt stop would stop nothing, and nobody would notice.
-    private What knownScope(String name) {
-        if (catalogue.scope(name).isEmpty()) {
-            throw new ResponseStatusException(HttpStatus.NOT_FOUND, "no such scope");
-        }
-        return new What.OfScope(name);
-    }
-
-    private What knownHolder(String id) {
-        if (catalogue.holder(id).isEmpty()) {
-            throw new ResponseStatusException(HttpStatus.NOT_FOUND, "no such holder");
-        }
-        return new What.OfHolder(id);
+    private static ResponseStatusException unknown(String what) {
+        return new ResponseStatusException(HttpStatus.NOT_FOUND, what);
     }
 }

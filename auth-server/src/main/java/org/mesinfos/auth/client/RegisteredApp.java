@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.auth.person.Role;
 import org.mesinfos.catalogue.LocalText;
@@ -38,9 +37,9 @@ public record RegisteredApp(
         @Nullable Publisher publisher,
         Kind kind,
         Mode mode,
-        @Unwrapped.Empty Access access,
-        @Unwrapped.Empty Credentials credentials,
-        @Unwrapped.Empty Protocol protocol,
+        @Unwrapped.Empty AppAccess access,
+        @Unwrapped.Empty AppCredentials credentials,
+        @Unwrapped.Empty AppProtocol protocol,
         boolean suspended,
         @Version long ver) {
 
@@ -58,141 +57,6 @@ public record RegisteredApp(
         HOLDER
     }
 
-    /// Who may sign in for a client, where to, and what it may ask for.
-    ///
-    /// @param roles who may sign in for it; empty when nobody does
-    /// @param redirectUris exact, except for the port of a loopback address (RFC 8252 section 7.3)
-    /// @param postLogoutRedirectUris where log-out may send people
-    /// @param scopes all that the client may ever ask for
-    /// @param purposes for each dataset scope, why the app asks for it, in its own reviewed words
-    /// @param grantTypes RFC 6749 names
-    /// @param resourceServer whether it may introspect any token (RFC 7662)
-    public record Access(
-            Set<Role> roles,
-            Set<String> redirectUris,
-            Set<String> postLogoutRedirectUris,
-            Set<String> scopes,
-            List<Purpose> purposes,
-            Set<String> grantTypes,
-            boolean resourceServer) {
-
-        public Access {
-            roles = Set.copyOf(roles);
-            redirectUris = Set.copyOf(redirectUris);
-            postLogoutRedirectUris = Set.copyOf(postLogoutRedirectUris);
-            scopes = Set.copyOf(scopes);
-            purposes = List.copyOf(purposes);
-            grantTypes = Set.copyOf(grantTypes);
-        }
-
-        /// For clients of apps, which may not introspect.
-        static Access ofApp(
-                Set<Role> roles,
-                Set<String> redirectUris,
-                Set<String> scopes,
-                Map<String, LocalText> purposes,
-                Set<String> grantTypes) {
-            return new Access(
-                    roles,
-                    redirectUris,
-                    Set.of(),
-                    scopes,
-                    Purpose.listOf(purposes),
-                    grantTypes,
-                    false);
-        }
-    }
-
-    /// Why an app asks for a scope. A list of these is stored, since scopes hold dots and keys may
-    /// not.
-    public record Purpose(String scope, LocalText text) {
-
-        static List<Purpose> listOf(Map<String, LocalText> purposes) {
-            return purposes.entrySet().stream()
-                    .sorted(Map.Entry.comparingByKey())
-                    .map(entry -> new Purpose(entry.getKey(), entry.getValue()))
-                    .toList();
-        }
-    }
-
-    /// By what a client authenticates.
-    ///
-    /// @param confidential whether it authenticates, with a secret or a key
-    /// @param secretHashes keyed hashes of its secrets; empty for a client without any
-    /// @param retiring the secret before the present one, while both work; null otherwise
-    /// @param jwks public keys (RFC 7517 set) by which it authenticates with `private_key_jwt`;
-    ///   null when it has none
-    public record Credentials(
-            boolean confidential,
-            List<String> secretHashes,
-            @Nullable RetiringSecret retiring,
-            @Nullable String jwks) {
-
-        public Credentials {
-            secretHashes = List.copyOf(secretHashes);
-        }
-
-        /// Those of a client that has just these; of a public one when there are none.
-        static Credentials of(List<String> secretHashes, @Nullable String jwks) {
-            return new Credentials(
-                    !secretHashes.isEmpty() || jwks != null, secretHashes, null, jwks);
-        }
-
-        /// The hashes of all secrets that open the client at that time.
-        List<String> secretHashesAt(Instant now) {
-            return retiring == null || previousUntil(now) == null
-                    ? secretHashes
-                    : Stream.concat(secretHashes.stream(), Stream.of(retiring.hash())).toList();
-        }
-
-        /// When the secret before stops working; null when it does not work.
-        @Nullable Instant previousUntil(Instant now) {
-            return retiring == null || !now.isBefore(retiring.until()) ? null : retiring.until();
-        }
-
-        /// The ids of its public keys.
-        List<String> kids() {
-            return jwks == null ? List.of() : ClientKeySet.ids(jwks);
-        }
-    }
-
-    /// A secret that was replaced and still works for a while, so that an app can change over
-    /// without being refused in between.
-    ///
-    /// @param until when it stops, exclusive
-    public record RetiringSecret(String hash, Instant until) {}
-
-    /// How strictly the protocol is kept to.
-    ///
-    /// @param idTokenAlgorithm how it asked for its ID tokens to be signed (RFC 7591
-    ///   `id_token_signed_response_alg`): `RS256`, `ES256` or `PS256`; null when it did not ask
-    /// @param requirePkce false only for clients imported for conformance suites
-    /// @param requirePar whether it must push its requests (RFC 9126)
-    /// @param requireDpop whether its tokens must be bound to a key (RFC 9449)
-    /// @param exemption the decision by which it need not keep to FAPI 2.0 for a while; null for
-    ///   none
-    public record Protocol(
-            @Nullable SignatureAlgorithm idTokenAlgorithm,
-            boolean requirePkce,
-            boolean requirePar,
-            boolean requireDpop,
-            @Nullable FapiExemption exemption) {
-
-        /// Of clients that nothing particular was decided about.
-        static final Protocol USUAL = new Protocol(null, true, false, false, null);
-
-        public Protocol {
-            if (idTokenAlgorithm != null && !ID_TOKEN_ALGORITHMS.contains(idTokenAlgorithm)) {
-                throw new IllegalArgumentException(
-                        "id_token_signed_response_alg is one of " + ID_TOKEN_ALGORITHMS);
-            }
-            if (requirePar && requireDpop && idTokenAlgorithm == SignatureAlgorithm.RS256) {
-                throw new IllegalArgumentException(
-                        "FAPI 2.0 takes no RS256: id_token_signed_response_alg is ES256 or PS256");
-            }
-        }
-    }
-
     public RegisteredApp {
         if (clientId.isBlank()) {
             throw new IllegalArgumentException("a client needs a client_id");
@@ -206,6 +70,30 @@ public record RegisteredApp(
         }
     }
 
+    /// A client that is an app of its own, and about which nothing particular was decided.
+    static RegisteredApp usual(
+            String clientId,
+            LocalText name,
+            String owner,
+            Kind kind,
+            Mode mode,
+            AppAccess access,
+            AppCredentials credentials) {
+        return new RegisteredApp(
+                clientId,
+                clientId,
+                name,
+                owner,
+                null,
+                kind,
+                mode,
+                access,
+                credentials,
+                AppProtocol.USUAL,
+                false,
+                0);
+    }
+
     /// A public test client of the platform itself, by which the made-up people share with it.
     ///
     /// @param redirectUri where people come back to
@@ -215,24 +103,19 @@ public record RegisteredApp(
             String redirectUri,
             Set<String> scopes,
             Map<String, LocalText> purposes) {
-        return new RegisteredApp(
-                clientId,
+        return usual(
                 clientId,
                 name,
                 "MesInfos",
-                null,
                 Kind.APP,
                 Mode.TEST,
-                Access.ofApp(
+                AppAccess.ofApp(
                         Set.of(Role.SANDBOX_PERSON),
                         Set.of(redirectUri),
                         scopes,
                         purposes,
                         Set.of("authorization_code")),
-                Credentials.of(List.of(), null),
-                Protocol.USUAL,
-                false,
-                0);
+                AppCredentials.of(List.of(), null));
     }
 
     /// A client behind which there is never a person.
@@ -248,19 +131,14 @@ public record RegisteredApp(
             List<String> secretHashes,
             @Nullable String jwks,
             Set<String> scopes) {
-        return new RegisteredApp(
-                clientId,
+        return usual(
                 clientId,
                 name,
                 owner,
-                null,
                 kind,
                 Mode.LIVE,
-                Access.ofApp(Set.of(), Set.of(), scopes, Map.of(), Set.of("client_credentials")),
-                Credentials.of(secretHashes, jwks),
-                Protocol.USUAL,
-                false,
-                0);
+                AppAccess.ofApp(Set.of(), Set.of(), scopes, Map.of(), Set.of("client_credentials")),
+                AppCredentials.of(secretHashes, jwks));
     }
 
     /// All that the client may ever ask for.
@@ -318,7 +196,7 @@ public record RegisteredApp(
     public @Nullable LocalText purposeOf(String scope) {
         return access.purposes().stream()
                 .filter(purpose -> purpose.scope().equals(scope))
-                .map(Purpose::text)
+                .map(AppAccess.Purpose::text)
                 .findFirst()
                 .orElse(null);
     }
@@ -326,9 +204,9 @@ public record RegisteredApp(
     /// The same client with another secret.
     ///
     /// @param before the secret that it replaces, while that one still works; null when it stops
-    RegisteredApp withSecrets(List<String> hashes, @Nullable RetiringSecret before) {
+    RegisteredApp withSecrets(List<String> hashes, AppCredentials.@Nullable RetiringSecret before) {
         return with(
-                new Credentials(credentials.confidential(), hashes, before, credentials.jwks()));
+                new AppCredentials(credentials.confidential(), hashes, before, credentials.jwks()));
     }
 
     /// The same client with a new secret.
@@ -340,7 +218,7 @@ public record RegisteredApp(
                 List.of(hash),
                 previousUntil == null || before.isEmpty()
                         ? null
-                        : new RetiringSecret(before.getFirst(), previousUntil));
+                        : new AppCredentials.RetiringSecret(before.getFirst(), previousUntil));
     }
 
     /// The same client with other public keys.
@@ -348,7 +226,7 @@ public record RegisteredApp(
     /// @param keys a JSON Web Key Set, or null for none
     RegisteredApp withKeys(@Nullable String keys) {
         return with(
-                new Credentials(
+                new AppCredentials(
                         credentials.confidential(),
                         credentials.secretHashes(),
                         credentials.retiring(),
@@ -356,7 +234,7 @@ public record RegisteredApp(
     }
 
     /// The same client with those credentials.
-    RegisteredApp with(Credentials changed) {
+    RegisteredApp with(AppCredentials changed) {
         return copy(changed, protocol, suspended, ver);
     }
 
@@ -391,7 +269,7 @@ public record RegisteredApp(
             boolean pushes, boolean binds, @Nullable FapiExemption exemption) {
         return copy(
                 credentials,
-                new Protocol(
+                new AppProtocol(
                         protocol.idTokenAlgorithm(),
                         protocol.requirePkce(),
                         pushes,
@@ -401,7 +279,8 @@ public record RegisteredApp(
                 ver);
     }
 
-    private RegisteredApp copy(Credentials proofs, Protocol rules, boolean refused, long version) {
+    private RegisteredApp copy(
+            AppCredentials proofs, AppProtocol rules, boolean refused, long version) {
         return new RegisteredApp(
                 clientId, app, name, owner, publisher, kind, mode, access, proofs, rules, refused,
                 version);

@@ -126,7 +126,7 @@ class StoredApps implements RegisteredApps {
                         .toList(),
                 retiring == null
                         ? null
-                        : new RegisteredApp.RetiringSecret(
+                        : new AppCredentials.RetiringSecret(
                                 secrets.bound(clientId, retiring.hash()), retiring.until()));
     }
 

@@ -20,7 +20,7 @@ import org.mesinfos.auth.grant.Granting;
 import org.mesinfos.auth.grant.Grants;
 import org.mesinfos.auth.person.Credentials;
 import org.mesinfos.auth.person.Person;
-import org.mesinfos.auth.token.GrantTokens;
+import org.mesinfos.auth.token.IssuedServiceTokens;
 import org.mesinfos.catalogue.Catalogue;
 import org.mesinfos.catalogue.Scope;
 import org.springframework.stereotype.Component;
@@ -41,7 +41,7 @@ class PublicTrial {
     private final Grants grants;
     private final Granting granting;
     private final Notices notices;
-    private final GrantTokens tokens;
+    private final IssuedServiceTokens tokens;
     private final Catalogue catalogue;
     private final Clock clock;
 
@@ -51,7 +51,7 @@ class PublicTrial {
             Grants grants,
             Granting granting,
             Notices notices,
-            GrantTokens tokens,
+            IssuedServiceTokens tokens,
             Catalogue catalogue,
             Clock clock) {
         this.apps = apps;
@@ -67,7 +67,7 @@ class PublicTrial {
     /// A token that works for as long as every test token does.
     ///
     /// @return empty where there are no made-up people, or organizers stopped the trial
-    Optional<GrantTokens.Issued> token() {
+    Optional<IssuedServiceTokens.Issued> token() {
         var app = apps.find(PublicTrialClient.ID).filter(known -> !known.suspended());
         var person = people.sandboxPerson(PERSON);
         return app.isEmpty() || person.isEmpty()

@@ -1,6 +1,6 @@
 package org.mesinfos.auth.consent;
 
-import org.mesinfos.auth.token.GrantTokens;
+import org.mesinfos.auth.token.IssuedServiceTokens;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -19,7 +19,7 @@ class PublicTrialController {
 
     @PostMapping("/internal/public-trial/token")
     @PreAuthorize("hasAuthority('SCOPE_clients:manage')")
-    GrantTokens.Issued token() {
+    IssuedServiceTokens.Issued token() {
         return trial.token().orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
 }

@@ -1,14 +1,10 @@
 package org.mesinfos.auth.token;
 
-import java.time.Clock;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
-import org.mesinfos.auth.client.RegisteredApp;
 import org.mesinfos.auth.client.RegisteredApps;
-import org.mesinfos.auth.grant.Grant;
-import org.mesinfos.auth.grant.Grants;
 import org.springframework.core.convert.converter.Converter;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.jwt.Jwt;
@@ -19,13 +15,11 @@ import org.springframework.security.oauth2.server.resource.BearerTokenErrors;
 class AppTokens implements Converter<Jwt, AppToken> {
 
     private final RegisteredApps apps;
-    private final Grants grants;
-    private final Clock clock;
+    private final LiveGrants grants;
 
-    AppTokens(RegisteredApps apps, Grants grants, Clock clock) {
+    AppTokens(RegisteredApps apps, LiveGrants grants) {
         this.apps = apps;
         this.grants = grants;
-        this.clock = clock;
     }
 
     /// @throws OAuth2AuthenticationException `invalid_token` when the grant has ended, the token
@@ -36,20 +30,14 @@ class AppTokens implements Converter<Jwt, AppToken> {
                 apps.find(Objects.requireNonNullElse(token.getClaimAsString("client_id"), ""))
                         .filter(found -> !found.suspended())
                         .orElseThrow(AppTokens::refused);
-        var grant = token.getClaimAsString(Tokens.GRANT_ID) == null ? null : liveGrant(token, app);
-        var scopes =
-                grant == null
-                        ? scopes(token)
-                        : CodeExchange.granted(scopes(token), grant, clock.instant());
+        var grant =
+                token.getClaimAsString(Tokens.GRANT_ID) == null
+                        ? null
+                        : grants.behind(token)
+                                .filter(found -> found.client().equals(app.clientId()))
+                                .orElseThrow(AppTokens::refused);
+        var scopes = grant == null ? scopes(token) : grants.granted(scopes(token), grant);
         return new AppToken(token, scopes, app, grant);
-    }
-
-    private Grant liveGrant(Jwt token, RegisteredApp app) {
-        return Introspection.grantOf(token, grants)
-                .filter(grant -> grant.client().equals(app.clientId()))
-                .filter(grant -> !Introspection.isRevoked(token, grant))
-                .filter(grant -> grant.isLiveAt(clock.instant()))
-                .orElseThrow(AppTokens::refused);
     }
 
     static Set<String> scopes(Jwt token) {

@@ -2,6 +2,7 @@ package org.mesinfos.auth.token;
 
 import org.mesinfos.auth.client.RegisteredApp;
 import org.mesinfos.auth.client.RegisteredApps;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2ClientAuthenticationToken;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
 
@@ -11,8 +12,8 @@ record AuthenticatedClient(
 
     /// @throws org.springframework.security.oauth2.core.OAuth2AuthenticationException
     ///   `invalid_client` when nobody authenticated
-    static AuthenticatedClient of(Object principal, RegisteredApps apps) {
-        if (principal instanceof OAuth2ClientAuthenticationToken client
+    static AuthenticatedClient of(Authentication request, RegisteredApps apps) {
+        if (request.getPrincipal() instanceof OAuth2ClientAuthenticationToken client
                 && client.isAuthenticated()
                 && client.getRegisteredClient() != null) {
             var app = apps.find(client.getRegisteredClient().getClientId());

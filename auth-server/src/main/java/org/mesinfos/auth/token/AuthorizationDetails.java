@@ -15,6 +15,7 @@ import org.mesinfos.auth.grant.Grant;
 import org.mesinfos.auth.grant.GrantItem;
 import org.mesinfos.catalogue.Catalogue;
 import org.mesinfos.catalogue.Dataset;
+import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.exc.StreamConstraintsException;
@@ -24,6 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// Reads `authorization_details` (RFC 9396) and says what they come to in scopes, which is how a
 /// person is asked and a grant is kept; tells an app what it was granted in the same form.
+@Component
 class AuthorizationDetails {
 
     // Objects in an array, with arrays of strings in them.

@@ -13,9 +13,11 @@ import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationContext;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationException;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationToken;
+import org.springframework.stereotype.Component;
 
 /// What every authorization request has to keep to, pushed or not, beside what the stock classes
 /// check: an address that is registered, scopes that the client may ask for, no request object.
+@Component
 class AuthorizationRules implements Consumer<OAuth2AuthorizationCodeRequestAuthenticationContext> {
 
     private static final String URI = "https://www.rfc-editor.org/rfc/rfc6749#section-4.1.2.1";

@@ -34,10 +34,12 @@ import org.springframework.security.oauth2.jwt.JwtDecoderFactory;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2ClientAuthenticationToken;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
+import org.springframework.stereotype.Component;
 
 /// Clients that prove with a key who they are (`private_key_jwt`, RFC 7523), at the grade of the
 /// FAPI 2.0 Security Profile: ES256 or PS256, the issuer as the only audience, a short life, and
 /// each assertion once. Keys are registered with the client, so nothing is fetched from anywhere.
+@Component
 class ClientAssertions implements JwtDecoderFactory<RegisteredClient> {
 
     private static final ClientAuthenticationMethod ASSERTION =

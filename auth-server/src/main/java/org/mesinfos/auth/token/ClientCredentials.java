@@ -1,16 +1,16 @@
 package org.mesinfos.auth.token;
 
-import java.util.Objects;
 import org.mesinfos.auth.client.RegisteredApp;
 import org.mesinfos.auth.client.RegisteredApps;
-import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AccessTokenAuthenticationToken;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2ClientCredentialsAuthenticationToken;
+import org.springframework.stereotype.Component;
 
 /// Tokens for services and data holders, which act for nobody (RFC 6749 section 4.4), and for apps
 /// that look after the grants they were given.
-class ClientCredentials implements AuthenticationProvider {
+@Component
+class ClientCredentials {
 
     private final RegisteredApps apps;
     private final IssuedServiceTokens tokens;
@@ -22,15 +22,10 @@ class ClientCredentials implements AuthenticationProvider {
         this.tokens = tokens;
     }
 
-    @Override
-    public boolean supports(Class<?> type) {
-        return OAuth2ClientCredentialsAuthenticationToken.class.isAssignableFrom(type);
-    }
-
-    @Override
-    public Authentication authenticate(Authentication authentication) {
-        var request = (OAuth2ClientCredentialsAuthenticationToken) authentication;
-        var client = AuthenticatedClient.of(Objects.requireNonNull(request.getPrincipal()), apps);
+    /// @throws org.springframework.security.oauth2.core.OAuth2AuthenticationException why there is
+    ///   no token
+    Authentication issue(OAuth2ClientCredentialsAuthenticationToken request) {
+        var client = AuthenticatedClient.of(request, apps);
         var app = client.app();
         // No grant can stop what a holder does: a change must count at once, on every node.
         if (app.kind() == RegisteredApp.Kind.HOLDER && !apps.isCurrent(app)) {
@@ -40,7 +35,7 @@ class ClientCredentials implements AuthenticationProvider {
             throw ProtocolErrors.unauthorizedClient(
                     "This client acts for people only: use the authorization code grant.");
         }
-        var possible = CodeExchange.intersection(app.scopes(), ServiceScopes.ALL);
+        var possible = LiveGrants.intersection(app.scopes(), ServiceScopes.ALL);
         if (app.asksForConsent()) {
             possible.addAll(GrantAction.SCOPES);
         }

@@ -15,7 +15,6 @@ import org.springframework.http.HttpStatus;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
-import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2ClientAuthenticationToken;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -158,8 +157,7 @@ class ClientRequests extends OncePerRequestFilter {
         var jkt = proofs.verify(proof, PAR);
         var named = sent.getParameter(KeyProofs.JKT);
         if (named != null && !named.equals(jkt)) {
-            throw new OAuth2AuthenticationException(
-                    new OAuth2Error("invalid_dpop_proof", "dpop_jkt names another key.", null));
+            throw ProtocolErrors.of("invalid_dpop_proof", "dpop_jkt names another key.");
         }
         sent.put(KeyProofs.JKT, jkt);
         return sent;

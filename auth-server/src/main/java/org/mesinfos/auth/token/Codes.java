@@ -7,14 +7,16 @@ import java.time.Clock;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.auth.client.TokenLifetimes;
-import org.mesinfos.auth.grant.GrantId;
 import org.mesinfos.auth.key.RandomText;
+import org.mesinfos.auth.key.Sha256;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.data.mongodb.core.query.Update;
+import org.springframework.stereotype.Component;
 import org.springframework.web.context.request.RequestAttributes;
 import org.springframework.web.context.request.RequestContextHolder;
 
 /// Authorization codes in MongoDB.
+@Component
 class Codes {
 
     private static final String READ = Codes.class.getName() + ".read";
@@ -32,20 +34,20 @@ class Codes {
     }
 
     /// A new code for the request.
-    String issue(AuthorizationRequest request, SignIn signIn, @Nullable GrantId grant) {
+    String issue(AuthorizationRequest request, SignIn signIn, @Nullable String grant) {
         var code = RandomText.ofBits(CODE_BITS);
         add(code, request, signIn, grant);
         return code;
     }
 
-    void add(String code, AuthorizationRequest request, SignIn signIn, @Nullable GrantId grant) {
+    void add(String code, AuthorizationRequest request, SignIn signIn, @Nullable String grant) {
         var now = clock.instant();
         mongo.insert(
                 new IssuedCode(
-                        Handles.key(code),
+                        Sha256.base64Url(code),
                         request,
                         signIn,
-                        grant == null ? null : grant.value(),
+                        grant,
                         RandomText.ofBits(FAMILY_BITS),
                         now,
                         now.plus(lifetimes.code()),
@@ -57,7 +59,7 @@ class Codes {
     /// One request looks twice, for its verifier and to redeem it; what decides between requests is
     /// [#consume].
     Optional<IssuedCode> find(String code) {
-        var key = Handles.key(code);
+        var key = Sha256.base64Url(code);
         var request = RequestContextHolder.getRequestAttributes();
         if (request != null
                 && request.getAttribute(READ, RequestAttributes.SCOPE_REQUEST)
@@ -71,6 +73,11 @@ class Codes {
                     read -> request.setAttribute(READ, read, RequestAttributes.SCOPE_REQUEST));
         }
         return found;
+    }
+
+    /// Whether its minute is not over.
+    boolean isInTime(IssuedCode code) {
+        return clock.instant().isBefore(code.expiresAt());
     }
 
     /// Uses the code up.

@@ -12,9 +12,11 @@ import org.mesinfos.auth.person.Persons;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationContext;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationToken;
+import org.springframework.stereotype.Component;
 
 /// Whether the person has to decide: always, unless a live grant already covers everything that is
 /// asked for, or a part of the platform signs in somebody whom it is for.
+@Component
 class ConsentRule implements Predicate<OAuth2AuthorizationCodeRequestAuthenticationContext> {
 
     private final RegisteredApps apps;

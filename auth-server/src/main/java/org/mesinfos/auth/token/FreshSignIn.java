@@ -16,6 +16,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.auth.client.RegisteredApp;
 import org.mesinfos.auth.client.RegisteredApps;
+import org.mesinfos.auth.key.Sha256;
 import org.mesinfos.auth.web.InterruptedAddress;
 import org.springframework.security.authentication.AnonymousAuthenticationToken;
 import org.springframework.security.core.Authentication;
@@ -161,7 +162,7 @@ class FreshSignIn extends OncePerRequestFilter {
                 asked,
                 prompts,
                 (String) asked.getAdditionalParameters().get("max_age"),
-                Handles.key(key));
+                Sha256.base64Url(key));
     }
 
     private Optional<AuthorizationRequest> pushed(String requestUri) {

@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
 /// Without `exp`, which ID tokens must have, and with a type of their own, which access tokens must
 /// not have: neither can be forged from one (RFC 8417 section 4.4 to 4.6).
 @Component
-class IssuedEventTokens implements EventTokens, TrialKeys {
+class IssuedEventTokens implements EventTokens {
 
     private final PublishedKeys keys;
     private final JwtEncoder encoder;
@@ -66,10 +66,5 @@ class IssuedEventTokens implements EventTokens, TrialKeys {
 
     private boolean isPublished(String trial) {
         return keys.trial().onTrial().stream().anyMatch(key -> trial.equals(key.getKeyID()));
-    }
-
-    @Override
-    public String add() {
-        return keys.addForTrial();
     }
 }

@@ -10,9 +10,12 @@ import org.mesinfos.auth.grant.Grant;
 import org.mesinfos.auth.key.RandomText;
 import org.mesinfos.catalogue.LocalText;
 import org.springframework.security.oauth2.core.OAuth2AccessToken;
+import org.springframework.stereotype.Component;
 
-/// Tokens behind which there is no person.
-class IssuedServiceTokens implements ServiceTokens, GrantTokens {
+/// Tokens that were not asked for by an authorization request: for programs that act for nobody,
+/// and under grants that people made on pages of this server.
+@Component
+public class IssuedServiceTokens implements ServiceTokens {
 
     private static final int FAMILY_BITS = 96;
     private static final RegisteredApp ITSELF =
@@ -49,10 +52,18 @@ class IssuedServiceTokens implements ServiceTokens, GrantTokens {
         return of(ITSELF, Set.of(scope), null).getTokenValue();
     }
 
-    @Override
+    /// A token that was issued.
+    ///
+    /// @param expiresAt when it stops working, exclusive
+    public record Issued(String accessToken, Instant expiresAt) {}
+
+    /// A bearer token for the data API under a grant that stands, as an app gets it for a code, but
+    /// without a way to refresh it.
+    ///
+    /// @param now time at which the grant allows what the token says
     public Issued underGrant(RegisteredApp app, Grant grant, Instant now) {
         var family = RandomText.ofBits(FAMILY_BITS);
-        var scopes = CodeExchange.intersection(app.scopes(), grant.scopesAt(now));
+        var scopes = LiveGrants.intersection(app.scopes(), grant.scopesAt(now));
         var token = tokens.access(app, grant.subject(), scopes, family, grant, null);
         return new Issued(
                 token.getTokenValue(),

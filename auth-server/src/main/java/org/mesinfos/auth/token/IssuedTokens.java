@@ -25,9 +25,11 @@ import org.springframework.security.oauth2.jwt.JwtException;
 import org.springframework.security.oauth2.jwt.JwtIssuerValidator;
 import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
+import org.springframework.stereotype.Component;
 
 /// Reads tokens that this server signed: only our keys, only the expected algorithm, only the
 /// expected type.
+@Component
 class IssuedTokens {
 
     private static final Duration SKEW = Duration.ofSeconds(10);

@@ -17,15 +17,18 @@ import java.util.Date;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.mesinfos.auth.key.Sha256;
 import org.mesinfos.auth.web.AddressesProperties;
 import org.mesinfos.engine.log.SecurityAction;
 import org.mesinfos.engine.log.SecurityEvent;
 import org.mesinfos.engine.log.SecurityLog;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2Error;
+import org.springframework.stereotype.Component;
 
 /// Proofs that an app holds a key (DPoP, RFC 9449): fresh, for this very address, each once on all
 /// nodes. The address compared is the configured one, never what a request header says.
+@Component
 class KeyProofs {
 
     static final String JKT = "dpop_jkt";
@@ -80,7 +83,7 @@ class KeyProofs {
             var claims = jwt.getJWTClaimsSet();
             checkAddress(claims, method, path);
             if (accessToken != null
-                    && !Handles.key(accessToken).equals(claims.getStringClaim("ath"))) {
+                    && !Sha256.base64Url(accessToken).equals(claims.getStringClaim("ath"))) {
                 throw invalid("ath is not the hash of this access token.");
             }
             checkTime(claims);

@@ -4,11 +4,13 @@ import java.util.Optional;
 import org.mesinfos.auth.grant.Grant;
 import org.mesinfos.auth.grant.Grants;
 import org.mesinfos.auth.person.PersonId;
+import org.springframework.stereotype.Component;
 import org.springframework.web.context.request.RequestAttributes;
 import org.springframework.web.context.request.RequestContextHolder;
 
 /// The latest grant of the person who authorizes, read once in each request: whether to ask, what
 /// the waiting request remembers and what a code names are decided in different places.
+@Component
 class LatestGrants {
 
     private static final String READ = LatestGrants.class.getName();

@@ -4,9 +4,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.session.SessionInformation;
 import org.springframework.security.core.session.SessionRegistry;
+import org.springframework.stereotype.Component;
 
 /// Sessions are listed nowhere but in their own store; the stock list would be in this node's
 /// memory only, and other nodes would decide without it.
+@Component
 class NoSessionList implements SessionRegistry {
 
     @Override

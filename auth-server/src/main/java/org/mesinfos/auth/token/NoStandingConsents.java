@@ -3,8 +3,10 @@ package org.mesinfos.auth.token;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationConsent;
 import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationConsentService;
+import org.springframework.stereotype.Component;
 
 /// Consent as a list of scopes without time or purpose does not exist here: grants are the truth.
+@Component
 class NoStandingConsents implements OAuth2AuthorizationConsentService {
 
     /// @throws UnsupportedOperationException always

@@ -1,13 +1,16 @@
 package org.mesinfos.auth.token;
 
 import java.time.Instant;
-import org.springframework.dao.DuplicateKeyException;
+import org.mesinfos.auth.key.Sha256;
+import org.mesinfos.engine.DocumentWrites;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.data.mongodb.core.mapping.Document;
+import org.springframework.stereotype.Component;
 
 /// Remembers what may be used once only: identifiers of assertions and proofs. One insert decides,
 /// on all nodes.
+@Component
 class OneTimeMarks {
 
     private final MongoTemplate mongo;
@@ -25,12 +28,7 @@ class OneTimeMarks {
     /// @param kind what it is, so that equal identifiers of different kinds do not meet
     /// @return false when it was used before
     boolean use(String kind, String owner, String identifier, Instant expiresAt) {
-        var key = Handles.key(kind + "|" + owner + "|" + identifier);
-        try {
-            mongo.insert(new Mark(key, expiresAt));
-            return true;
-        } catch (DuplicateKeyException e) {
-            return false;
-        }
+        var key = Sha256.base64Url(kind + "|" + owner + "|" + identifier);
+        return DocumentWrites.insertIfAbsent(mongo, new Mark(key, expiresAt));
     }
 }

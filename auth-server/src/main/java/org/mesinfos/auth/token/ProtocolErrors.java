@@ -4,7 +4,8 @@ import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 
-/// Errors of the token endpoint (RFC 6749 section 5.2), each with a sentence for the developer.
+/// Errors of the protocol's endpoints, each with a sentence for the developer; those of the token
+/// endpoint name RFC 6749 section 5.2 too.
 final class ProtocolErrors {
 
     private static final String URI = "https://www.rfc-editor.org/rfc/rfc6749#section-5.2";
@@ -25,6 +26,15 @@ final class ProtocolErrors {
 
     static OAuth2AuthenticationException unauthorizedClient(String description) {
         return error(OAuth2ErrorCodes.UNAUTHORIZED_CLIENT, description);
+    }
+
+    /// An error of any endpoint.
+    static OAuth2AuthenticationException of(String code, String description) {
+        return new OAuth2AuthenticationException(new OAuth2Error(code, description, null));
+    }
+
+    static OAuth2AuthenticationException invalidRequest(String description) {
+        return of(OAuth2ErrorCodes.INVALID_REQUEST, description);
     }
 
     private static OAuth2AuthenticationException error(String code, String description) {

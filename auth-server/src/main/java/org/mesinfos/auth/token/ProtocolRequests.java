@@ -24,7 +24,6 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
-import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /// Answers in JSON what is wrong with a request before any parameter is looked at (RFC 6749 section
@@ -86,8 +85,7 @@ class ProtocolRequests extends OncePerRequestFilter {
             throws ServletException, IOException {
         try {
             if (Collections.list(request.getHeaders("DPoP")).size() > 1) {
-                throw new OAuth2AuthenticationException(
-                        new OAuth2Error("invalid_dpop_proof", "Send one DPoP proof.", null));
+                throw ProtocolErrors.of("invalid_dpop_proof", "Send one DPoP proof.");
             }
             chain.doFilter(new WithoutEmptyParameters(request), response);
             if (response.getStatus() == HttpStatus.UNAUTHORIZED.value()) {

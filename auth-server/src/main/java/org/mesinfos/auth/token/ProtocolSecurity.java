@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.mesinfos.auth.client.ClientSecrets;
 import org.mesinfos.auth.client.ClientUses;
 import org.mesinfos.auth.client.RegisteredApps;
 import org.mesinfos.auth.web.AddressesProperties;
@@ -15,6 +16,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
+import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.annotation.web.configurers.oauth2.server.authorization.OAuth2AuthorizationServerConfigurer;
@@ -22,9 +24,8 @@ import org.springframework.security.config.annotation.web.configurers.oauth2.ser
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
-import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
-import org.springframework.security.oauth2.core.OAuth2Error;
-import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
+import org.springframework.security.oauth2.server.authorization.authentication.ClientSecretAuthenticationProvider;
+import org.springframework.security.oauth2.server.authorization.authentication.JwtClientAssertionAuthenticationProvider;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
 import org.springframework.security.oauth2.server.authorization.web.authentication.ClientSecretBasicAuthenticationConverter;
 import org.springframework.security.oauth2.server.authorization.web.authentication.ClientSecretPostAuthenticationConverter;
@@ -56,6 +57,7 @@ class ProtocolSecurity {
     private final Metadata metadata;
     private final KeyProofs proofs;
     private final ClientAssertions assertions;
+    private final ClientSecrets secrets;
     private final PushedRequests requests;
     private final ClientUses uses;
     private final StrangerThrottle throttle;
@@ -69,6 +71,7 @@ class ProtocolSecurity {
             Catalogue catalogue,
             KeyProofs proofs,
             ClientAssertions assertions,
+            ClientSecrets secrets,
             PushedRequests requests,
             ClientUses uses,
             StrangerThrottle throttle,
@@ -82,6 +85,7 @@ class ProtocolSecurity {
         this.metadata = new Metadata(catalogue, addresses);
         this.proofs = proofs;
         this.assertions = assertions;
+        this.secrets = secrets;
         this.requests = requests;
         this.clock = clock;
     }
@@ -141,11 +145,8 @@ class ProtocolSecurity {
     private void authenticated(HttpServletRequest request, Authentication proved) {
         var named = request.getParameter("client_id");
         if (named != null && !named.equals(proved.getName())) {
-            throw new OAuth2AuthenticationException(
-                    new OAuth2Error(
-                            OAuth2ErrorCodes.INVALID_REQUEST,
-                            "client_id names another client than the one that proved itself.",
-                            null));
+            throw ProtocolErrors.invalidRequest(
+                    "client_id names another client than the one that proved itself.");
         }
         var context = SecurityContextHolder.createEmptyContext();
         context.setAuthentication(proved);
@@ -164,9 +165,7 @@ class ProtocolSecurity {
                                         .authenticationConverters(
                                                 list -> clientConverters(list, publicClients))
                                         .authenticationProviders(
-                                                list ->
-                                                        providers.clientAuthentication(
-                                                                list, publicClients)))
+                                                list -> clientProviders(list, publicClients)))
                 .authorizationEndpoint(
                         endpoint ->
                                 endpoint.consentPage(addresses.issuer() + "/consent")
@@ -219,13 +218,30 @@ class ProtocolSecurity {
         list.addLast(publicClients);
     }
 
+    private void clientProviders(
+            List<AuthenticationProvider> providers, PublicClients publicClients) {
+        providers.removeIf(
+                provider ->
+                        !(provider instanceof ClientSecretAuthenticationProvider)
+                                && !(provider instanceof JwtClientAssertionAuthenticationProvider)
+                                && !provider.getClass()
+                                        .getSimpleName()
+                                        .equals("PublicClientAuthenticationProvider"));
+        for (var provider : providers) {
+            if (provider instanceof ClientSecretAuthenticationProvider secret) {
+                secret.setPasswordEncoder(secrets);
+            }
+            if (provider instanceof JwtClientAssertionAuthenticationProvider assertion) {
+                assertion.setJwtDecoderFactory(assertions);
+            }
+        }
+        providers.addFirst(publicClients);
+    }
+
     /// The stock endpoint fails when no converter knows the request.
     private static @Nullable Authentication noRequest(HttpServletRequest request) {
-        throw new OAuth2AuthenticationException(
-                new OAuth2Error(
-                        OAuth2ErrorCodes.INVALID_REQUEST,
-                        "An authorization request has a response_type and no request_uri here.",
-                        null));
+        throw ProtocolErrors.invalidRequest(
+                "An authorization request has a response_type and no request_uri here.");
     }
 
     private static void grantTypes(List<AuthenticationConverter> list) {

@@ -8,7 +8,6 @@ import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
 import java.time.Clock;
 import java.util.List;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.auth.key.DerivedKeys;
@@ -24,15 +23,15 @@ import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 /// @param rsaPss `PS256`, for the ID tokens of clients that ask for it
 /// @param trial each for one signal with which an app tries whether it reads this list again when
 ///   it meets a key that it does not know
-record PublishedKeys(SigningKeys elliptic, SigningKeys rsa, SigningKeys rsaPss, SigningKeys trial)
+record PublishedKeys(SigningKeys elliptic, SigningKeys rsa, SigningKeys rsaPss, TrialKeys trial)
         implements JWKSource<SecurityContext>, RootSealed {
 
-    static PublishedKeys of(MongoTemplate mongo, DerivedKeys keys, Clock clock) {
+    static PublishedKeys of(MongoTemplate mongo, DerivedKeys keys, TrialKeys trial, Clock clock) {
         return new PublishedKeys(
                 new SigningKeys("signing-keys", JWSAlgorithm.ES256, mongo, keys, clock),
                 new SigningKeys("signing-keys-rsa", JWSAlgorithm.RS256, mongo, keys, clock),
                 new SigningKeys("signing-keys-rsa-pss", JWSAlgorithm.PS256, mongo, keys, clock),
-                new SigningKeys("signing-keys-trial", JWSAlgorithm.ES256, mongo, keys, clock));
+                trial);
     }
 
     /// Those that anything is signed with.
@@ -70,27 +69,20 @@ record PublishedKeys(SigningKeys elliptic, SigningKeys rsa, SigningKeys rsaPss, 
 
     @Override
     public Progress progress() {
-        return sum(SigningKeys::progress);
+        return sum(lasting().map(SigningKeys::progress), trial.progress());
     }
 
     @Override
     public Progress sealAnew() {
-        return sum(SigningKeys::sealAnew);
+        return sum(lasting().map(SigningKeys::sealAnew), trial.sealAnew());
     }
 
-    private Progress sum(Function<SigningKeys, Progress> part) {
-        var parts = Stream.concat(lasting(), Stream.of(trial)).map(part).toList();
+    private static Progress sum(Stream<Progress> lasting, Progress trial) {
+        var parts = Stream.concat(lasting, Stream.of(trial)).toList();
         return new Progress(
                 "signing keys",
                 parts.stream().mapToInt(Progress::done).sum(),
                 parts.stream().mapToInt(Progress::all).sum());
-    }
-
-    /// Publishes a key on trial at once.
-    ///
-    /// @return its `kid`
-    String addForTrial() {
-        return trial.addForTrial();
     }
 
     /// Takes a key away at once.

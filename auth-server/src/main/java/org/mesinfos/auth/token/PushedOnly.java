@@ -4,9 +4,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.auth.client.RegisteredApps;
 import org.springframework.security.core.Authentication;
-import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
-import org.springframework.security.oauth2.core.OAuth2Error;
-import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.security.web.authentication.AuthenticationConverter;
 
 /// Refuses requests through the browser from clients that have to push them (RFC 9126 section 5),
@@ -25,11 +22,8 @@ class PushedOnly implements AuthenticationConverter {
         if (client != null
                 && request.getParameter("request_uri") == null
                 && apps.find(client).filter(app -> app.protocol().requirePar()).isPresent()) {
-            throw new OAuth2AuthenticationException(
-                    new OAuth2Error(
-                            OAuth2ErrorCodes.INVALID_REQUEST,
-                            "This client has to push its requests to /oauth2/par.",
-                            null));
+            throw ProtocolErrors.invalidRequest(
+                    "This client has to push its requests to /oauth2/par.");
         }
         return null;
     }

@@ -7,9 +7,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.mesinfos.auth.key.Sha256;
 import org.springframework.data.mongodb.core.MongoTemplate;
+import org.springframework.stereotype.Component;
 
 /// Pushed requests in MongoDB, so that any node can go on with them.
+@Component
 class PushedRequests {
 
     /// How long a pushed request waits; apps are told this very time.
@@ -25,17 +28,17 @@ class PushedRequests {
 
     void add(String handle, AuthorizationRequest request) {
         var end = clock.instant().plus(LIFETIME);
-        mongo.insert(new PushedRequest(Handles.key(handle), request, end));
+        mongo.insert(new PushedRequest(Sha256.base64Url(handle), request, end));
     }
 
     /// The request behind the handle, unless its time is over.
     Optional<AuthorizationRequest> find(String handle) {
-        return inTime(mongo.findById(Handles.key(handle), PushedRequest.class));
+        return inTime(mongo.findById(Sha256.base64Url(handle), PushedRequest.class));
     }
 
     /// Takes the request away: of several callers at the same time one gets it.
     Optional<AuthorizationRequest> take(String handle) {
-        var byKey = query(where("_id").is(Handles.key(handle)));
+        var byKey = query(where("_id").is(Sha256.base64Url(handle)));
         return inTime(mongo.findAndRemove(byKey, PushedRequest.class));
     }
 

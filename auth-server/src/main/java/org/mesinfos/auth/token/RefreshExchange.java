@@ -1,65 +1,52 @@
 package org.mesinfos.auth.token;
 
-import java.time.Clock;
 import java.util.HashSet;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.mesinfos.auth.client.Mode;
 import org.mesinfos.auth.client.RegisteredApp;
 import org.mesinfos.auth.client.RegisteredApps;
 import org.mesinfos.auth.client.SandboxTerms;
-import org.mesinfos.auth.grant.GrantId;
-import org.mesinfos.auth.grant.Granting;
 import org.mesinfos.auth.grant.Grants;
 import org.mesinfos.engine.log.SecurityAction;
 import org.mesinfos.engine.log.SecurityEvent;
 import org.mesinfos.engine.log.SecurityLog;
-import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2RefreshTokenAuthenticationToken;
+import org.springframework.stereotype.Component;
 
 /// New tokens for a refresh token (RFC 6749 section 6), never for more than the grant allows now.
-class RefreshExchange implements AuthenticationProvider {
+@Component
+class RefreshExchange {
 
     private final RefreshTokens refreshTokens;
+    private final Revocation revocation;
     private final RegisteredApps apps;
-    private final Grants grants;
-    private final Granting granting;
+    private final LiveGrants grants;
     private final KeyProofs proofs;
     private final TokenAnswers answers;
     private final SandboxTerms sandbox;
-    private final Clock clock;
 
     RefreshExchange(
             RefreshTokens refreshTokens,
+            Revocation revocation,
             RegisteredApps apps,
-            Grants grants,
-            Granting granting,
+            LiveGrants grants,
             KeyProofs proofs,
             TokenAnswers answers,
-            SandboxTerms sandbox,
-            Clock clock) {
+            SandboxTerms sandbox) {
         this.refreshTokens = refreshTokens;
+        this.revocation = revocation;
         this.apps = apps;
         this.grants = grants;
-        this.granting = granting;
         this.proofs = proofs;
         this.answers = answers;
         this.sandbox = sandbox;
-        this.clock = clock;
     }
 
-    @Override
-    public boolean supports(Class<?> type) {
-        return OAuth2RefreshTokenAuthenticationToken.class.isAssignableFrom(type);
-    }
-
-    @Override
-    public Authentication authenticate(Authentication authentication) {
-        var exchange = (OAuth2RefreshTokenAuthenticationToken) authentication;
-        var client = AuthenticatedClient.of(Objects.requireNonNull(exchange.getPrincipal()), apps);
+    /// @throws OAuth2AuthenticationException why there are no tokens
+    Authentication exchange(OAuth2RefreshTokenAuthenticationToken exchange) {
+        var client = AuthenticatedClient.of(exchange, apps);
         var app = client.app();
         var jkt = proofs.ofTokenRequest(exchange.getAdditionalParameters());
         if (jkt == null && app.requireDpop()) {
@@ -79,8 +66,7 @@ class RefreshExchange implements AuthenticationProvider {
                 SecurityLog.write(
                         SecurityEvent.of(SecurityAction.REFRESH_TOKEN_REPLAYED)
                                 .client(app.clientId()));
-                refreshTokens.revoke(family.family());
-                granting.revokeTokens(new GrantId(family.grant()), family.family());
+                revocation.endAuthorization(family.family(), family.grant());
                 throw ProtocolErrors.invalidGrant(
                         "The refresh token was used before; the whole family is revoked.");
             }
@@ -105,7 +91,7 @@ class RefreshExchange implements AuthenticationProvider {
         var found = liveGrant(client.app(), family);
         var grant = found.grant();
         var asked = wanted.isEmpty() ? new HashSet<>(family.scopes()) : wanted;
-        var scopes = CodeExchange.granted(asked, grant, clock.instant());
+        var scopes = grants.granted(asked, grant);
         var answer =
                 answers.answer(
                         client,
@@ -116,7 +102,7 @@ class RefreshExchange implements AuthenticationProvider {
                         next,
                         null,
                         jkt,
-                        Boolean.TRUE.equals(family.detailed()));
+                        family.detailed());
         if (SandboxTerms.LOST_REFRESH.equals(found.scenario())
                 && sandbox.losesAnswer(client.app().clientId(), grant.person().value())) {
             throw new AnswerLost();
@@ -125,17 +111,8 @@ class RefreshExchange implements AuthenticationProvider {
     }
 
     private Grants.InSandbox liveGrant(RegisteredApp app, RefreshFamily family) {
-        var id = new GrantId(family.grant());
-        var found =
-                (app.mode() == Mode.TEST
-                                ? grants.findInSandbox(id, family.client())
-                                : grants.findUnlessSuspended(id, family.client())
-                                        .map(grant -> new Grants.InSandbox(grant, null)))
-                        // A replayed code may end its tokens before the family is even written.
-                        .filter(one -> !one.grant().revokedTokens().contains(family.family()));
         try {
-            CodeExchange.live(found.map(Grants.InSandbox::grant), clock.instant());
-            return found.orElseThrow();
+            return grants.require(app, family);
         } catch (OAuth2AuthenticationException refused) {
             // The app is left with the token it has, which is good again after a pause.
             refreshTokens.keepBack(family);

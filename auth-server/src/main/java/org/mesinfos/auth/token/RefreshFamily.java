@@ -14,8 +14,7 @@ import org.springframework.data.mongodb.core.mapping.Document;
 /// @param seq which token is current
 /// @param rotatedAt when the one before it was used; null before the first rotation
 /// @param jkt thumbprint of the key that the app must prove to hold; null when it is not bound
-/// @param detailed whether the app asked in details (RFC 9396); null in families of earlier
-///   releases
+/// @param detailed whether the app asked in details (RFC 9396)
 /// @param undelivered whether the current token was made but not handed out, since the grant did
 ///   not allow it just then: the one before stays good until the current one is used; null is no
 /// @param revoked whether none works any more
@@ -30,6 +29,6 @@ record RefreshFamily(
         long seq,
         @Nullable Instant rotatedAt,
         @Nullable String jkt,
-        @Nullable Boolean detailed,
+        boolean detailed,
         @Nullable Boolean undelivered,
         boolean revoked) {}

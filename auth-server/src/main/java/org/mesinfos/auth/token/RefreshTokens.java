@@ -19,10 +19,12 @@ import org.springframework.data.mongodb.core.FindAndModifyOptions;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Update;
+import org.springframework.stereotype.Component;
 
 /// Refresh tokens of the form `family.number.code`, where the code is an HMAC: nothing secret is
 /// stored. A token that rotates may be shown again for ten seconds, for apps that lost the answer
 /// or refresh in parallel; after that, using an old one ends the family (RFC 9700 section 4.14).
+@Component
 class RefreshTokens {
 
     private static final Duration GRACE = Duration.ofSeconds(10);

@@ -1,9 +1,7 @@
 package org.mesinfos.auth.token;
 
-import java.time.Clock;
 import java.util.List;
 import org.mesinfos.auth.client.RegisteredApps;
-import org.mesinfos.auth.grant.Grants;
 import org.mesinfos.auth.web.AddressesProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -27,10 +25,9 @@ class ResourceSecurity {
             HttpSecurity http,
             IssuedTokens tokens,
             RegisteredApps apps,
-            Grants grants,
+            LiveGrants grants,
             KeyProofs proofs,
-            AddressesProperties addresses,
-            Clock clock) {
+            AddressesProperties addresses) {
         var refusals = new TokenRefusals();
         var audiences = List.of(addresses.dataApi(), addresses.issuer());
         return http.securityMatcher("/userinfo", "/grants/**", "/corrections/**")
@@ -49,8 +46,7 @@ class ResourceSecurity {
                                             jwt ->
                                                     jwt.decoder(tokens.accessTokensFor(audiences))
                                                             .jwtAuthenticationConverter(
-                                                                    new AppTokens(
-                                                                            apps, grants, clock)))
+                                                                    new AppTokens(apps, grants)))
                                     .dPoP(
                                             bound ->
                                                     bound.authenticationFailureHandler(

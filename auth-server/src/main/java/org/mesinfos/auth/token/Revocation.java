@@ -10,16 +10,17 @@ import org.mesinfos.auth.grant.Granting;
 import org.mesinfos.engine.log.SecurityAction;
 import org.mesinfos.engine.log.SecurityEvent;
 import org.mesinfos.engine.log.SecurityLog;
-import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.core.OAuth2RefreshToken;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2TokenRevocationAuthenticationToken;
+import org.springframework.stereotype.Component;
 
 /// Ends a token at once, here and at the data API (RFC 7009). A refresh token takes every token of
 /// its authorization with it. Section 2.2: a token that is unknown, or another client's, is
 /// answered like any other, so that nobody can probe.
-class Revocation implements AuthenticationProvider {
+@Component
+class Revocation {
 
     private final RegisteredApps apps;
     private final Granting granting;
@@ -40,15 +41,20 @@ class Revocation implements AuthenticationProvider {
         this.revoked = revoked;
     }
 
-    @Override
-    public boolean supports(Class<?> type) {
-        return OAuth2TokenRevocationAuthenticationToken.class.isAssignableFrom(type);
+    /// Ends all tokens of an authorization. Can be repeated.
+    ///
+    /// @param grant id of the grant that they are under; null for none
+    void endAuthorization(String family, @Nullable String grant) {
+        refreshTokens.revoke(family);
+        if (grant == null) {
+            revoked.revokeFamily(family);
+        } else {
+            granting.revokeTokens(new GrantId(grant), family);
+        }
     }
 
-    @Override
-    public Authentication authenticate(Authentication authentication) {
-        var request = (OAuth2TokenRevocationAuthenticationToken) authentication;
-        var client = AuthenticatedClient.of(Objects.requireNonNull(request.getPrincipal()), apps);
+    Authentication revoke(OAuth2TokenRevocationAuthenticationToken request) {
+        var client = AuthenticatedClient.of(request, apps);
         if (!isEverybodys(client.app())) {
             revoke(request.getToken(), client.app());
         }
@@ -75,8 +81,7 @@ class Revocation implements AuthenticationProvider {
 
     private void revoke(RefreshFamily family) {
         tell(family.client(), "refresh-token");
-        refreshTokens.revoke(family.family());
-        granting.revokeTokens(new GrantId(family.grant()), family.family());
+        endAuthorization(family.family(), family.grant());
     }
 
     private static void tell(@Nullable String client, String kind) {

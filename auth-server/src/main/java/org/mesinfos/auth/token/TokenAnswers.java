@@ -13,8 +13,10 @@ import org.mesinfos.auth.person.Persons;
 import org.mesinfos.auth.person.Role;
 import org.springframework.security.oauth2.core.OAuth2RefreshToken;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AccessTokenAuthenticationToken;
+import org.springframework.stereotype.Component;
 
 /// Makes the answer of the token endpoint from what the grant allows now.
+@Component
 class TokenAnswers {
 
     private static final Set<String> FOR_ORGANIZERS = Set.of("audit:read");

@@ -23,8 +23,10 @@ import org.springframework.security.oauth2.jwt.JwtClaimsSet;
 import org.springframework.security.oauth2.jwt.JwtEncoder;
 import org.springframework.security.oauth2.jwt.JwtEncoderParameters;
 import org.springframework.security.oauth2.jwt.NimbusJwtEncoder;
+import org.springframework.stereotype.Component;
 
 /// Signs access tokens (RFC 9068) and ID tokens.
+@Component
 class Tokens {
 
     static final String GRANT_ID = "grant_id";

@@ -11,8 +11,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.mesinfos.auth.key.Sha256;
 import org.mesinfos.auth.web.InterruptedAddress;
 import org.mesinfos.ui.OneTimeAttributes;
+import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -20,6 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
 ///
 /// The address of the question is of no use in another browser, the question ends with the session,
 /// and it is stored and found with it: in MongoDB, for every node, without a command of its own.
+@Component
 class UndecidedRequests {
 
     private static final Duration DECISION = Duration.ofMinutes(10);
@@ -150,10 +153,10 @@ class UndecidedRequests {
     }
 
     private static String attribute(String handle) {
-        return ATTRIBUTE + Handles.key(handle);
+        return ATTRIBUTE + Sha256.base64Url(handle);
     }
 
     private static String unchosen(String handle) {
-        return UNCHOSEN + Handles.key(handle);
+        return UNCHOSEN + Sha256.base64Url(handle);
     }
 }

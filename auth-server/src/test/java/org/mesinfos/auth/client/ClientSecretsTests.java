@@ -40,7 +40,7 @@ class ClientSecretsTests {
                 before ->
                         before.withSecrets(
                                 List.of(secrets.hash("the second one")),
-                                new RegisteredApp.RetiringSecret(
+                                new AppCredentials.RetiringSecret(
                                         before.credentials().secretHashes().getFirst(),
                                         Instant.parse("2100-01-01T00:00:00Z"))));
 

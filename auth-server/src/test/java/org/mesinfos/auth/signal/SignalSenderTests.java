@@ -21,6 +21,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.mesinfos.auth.client.AppAccess;
+import org.mesinfos.auth.client.AppCredentials;
+import org.mesinfos.auth.client.AppProtocol;
 import org.mesinfos.auth.client.Mode;
 import org.mesinfos.auth.client.RegisteredApp;
 import org.mesinfos.auth.client.RegisteredApps;
@@ -321,7 +324,7 @@ class SignalSenderTests {
                     null,
                     RegisteredApp.Kind.APP,
                     Mode.TEST,
-                    new RegisteredApp.Access(
+                    new AppAccess(
                             Set.of(),
                             Set.of("http://127.0.0.1/callback"),
                             Set.of(),
@@ -329,8 +332,8 @@ class SignalSenderTests {
                             List.of(),
                             Set.of("authorization_code"),
                             false),
-                    new RegisteredApp.Credentials(false, List.of(), null, null),
-                    new RegisteredApp.Protocol(null, true, false, false, null),
+                    new AppCredentials(false, List.of(), null, null),
+                    new AppProtocol(null, true, false, false, null),
                     false,
                     0);
         }

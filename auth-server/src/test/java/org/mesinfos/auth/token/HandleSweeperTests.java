@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.mesinfos.auth.key.Sha256;
 import org.mesinfos.auth.testing.MovableClock;
 import org.mesinfos.auth.testing.ServerTest;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -40,7 +41,7 @@ class HandleSweeperTests {
 
         clock.pass(Duration.ofHours(1));
         sweep.sweep();
-        assertThat(stored(PushedRequest.class, Handles.key("waiting"))).isNull();
+        assertThat(stored(PushedRequest.class, Sha256.base64Url("waiting"))).isNull();
         assertThat(marks.use("dpop", "key", "one", Instant.EPOCH)).isTrue();
         assertThat(codes.find(code)).isPresent();
 

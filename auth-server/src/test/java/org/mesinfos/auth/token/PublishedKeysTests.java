@@ -13,9 +13,9 @@ class PublishedKeysTests {
     @Test
     void aKeyOfEachKindIsThereBeforeAnybodySignsIn() {
         var mongo = TestDatabase.empty();
-        var keys =
-                PublishedKeys.of(
-                        mongo, SomeKeys.derived(), new StoppedClock("2026-12-01T12:00:00Z"));
+        var clock = new StoppedClock("2026-12-01T12:00:00Z");
+        var trial = new TrialKeys(mongo, SomeKeys.derived(), clock);
+        var keys = PublishedKeys.of(mongo, SomeKeys.derived(), trial, clock);
 
         keys.prepare();
 

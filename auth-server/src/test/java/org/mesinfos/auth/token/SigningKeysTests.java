@@ -34,6 +34,10 @@ class SigningKeysTests {
         return under(SomeKeys.derived());
     }
 
+    private TrialKeys trial() {
+        return new TrialKeys(mongo, SomeKeys.derived(), clock);
+    }
+
     private SigningKeys under(DerivedKeys keys) {
         return new SigningKeys("keys", JWSAlgorithm.ES256, mongo, keys, clock);
     }
@@ -134,12 +138,13 @@ class SigningKeysTests {
 
     @Test
     void aKeyIsDecryptedOnce() {
-        node.addForTrial();
+        var trial = trial();
+        trial.add();
 
-        var first = node.onTrial();
-        assertThat(node.onTrial()).singleElement().isSameAs(first.getFirst());
-        node.addForTrial();
-        assertThat(node.onTrial()).hasSize(2).first().isSameAs(first.getFirst());
+        var first = trial.onTrial();
+        assertThat(trial.onTrial()).singleElement().isSameAs(first.getFirst());
+        trial.add();
+        assertThat(trial.onTrial()).hasSize(2).first().isSameAs(first.getFirst());
 
         var lasting = other.current();
         clock.pass(Duration.ofMinutes(1));
@@ -148,13 +153,14 @@ class SigningKeysTests {
 
     @Test
     void aKeyOnTrialIsKnownToAllNodesAtOnceAndForgottenAfterAnHour() {
-        assertThat(other.onTrial()).isEmpty();
+        var elsewhere = trial();
+        assertThat(elsewhere.onTrial()).isEmpty();
 
-        var kid = node.addForTrial();
-        assertThat(other.onTrial()).extracting(JWK::getKeyID).containsExactly(kid);
+        var kid = trial().add();
+        assertThat(elsewhere.onTrial()).extracting(JWK::getKeyID).containsExactly(kid);
 
         clock.pass(Duration.ofHours(1));
-        assertThat(other.onTrial()).isEmpty();
+        assertThat(elsewhere.onTrial()).isEmpty();
     }
 
     /// It was opened while it waited.
