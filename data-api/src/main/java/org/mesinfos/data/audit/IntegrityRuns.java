@@ -1,5 +1,6 @@
 package org.mesinfos.data.audit;
 
+import com.mongodb.MongoException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -134,7 +135,7 @@ final class IntegrityRuns {
             told.set(now);
             try {
                 change(id, Update.update("done", done).set("toldAt", now));
-            } catch (DataAccessException e) {
+            } catch (DataAccessException | MongoException e) {
                 LOG.warn("how far the verification is was not told: {}", e.getMessage());
             }
         }

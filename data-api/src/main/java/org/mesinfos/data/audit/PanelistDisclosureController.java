@@ -1,5 +1,10 @@
 package org.mesinfos.data.audit;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.Set;
 import org.mesinfos.catalogue.LocalText;
@@ -16,6 +21,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /// What one app read of one person under one grant, by dataset: what it may still have.
 @RestController
+@Tag(name = "Panelists", description = "For the pages on which people see their own data")
 class PanelistDisclosureController {
 
     private final QueryReader reader;
@@ -33,12 +39,21 @@ class PanelistDisclosureController {
     ///
     /// @param auditId the random id of the person that only the trail uses
     /// @param parameters `grantId` is required
+    @Operation(summary = "What an app read of a person")
+    @PeriodParameters
+    @Parameter(
+            name = "grantId",
+            in = ParameterIn.QUERY,
+            required = true,
+            description = "The permission under which it was read",
+            schema = @Schema(type = "string"))
     @GetMapping(
             path = "/v1/panelists/{auditId}/disclosures",
             produces = MediaType.APPLICATION_JSON_VALUE)
     @PreAuthorize("hasAuthority('SCOPE_panelists:read')")
     Disclosures disclosures(
-            @PathVariable String auditId, @RequestParam MultiValueMap<String, String> parameters) {
+            @PathVariable String auditId,
+            @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> parameters) {
         var all = new LinkedMultiValueMap<>(parameters);
         all.set("panelist", auditId);
         all.set("outcome", AccessRecord.READ);

@@ -1,6 +1,7 @@
 package org.mesinfos.data.figures;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.mongodb.MongoException;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
@@ -110,7 +111,7 @@ class FiguresController {
                     parts.contains(Part.PEOPLE)
                             ? statistics.peopleBetween(first, today, accesses)
                             : null);
-        } catch (DataAccessException e) {
+        } catch (DataAccessException | MongoException e) {
             throw Problem.unavailable(RETRY_AFTER);
         }
     }
