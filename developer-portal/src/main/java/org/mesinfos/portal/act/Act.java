@@ -2,8 +2,11 @@ package org.mesinfos.portal.act;
 
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.mongodb.core.mapping.Document;
 
 /// One act of an organizer.
 ///
@@ -12,8 +15,17 @@ import org.jspecify.annotations.Nullable;
 /// @param name the organizer's name when it happened
 /// @param about what it concerns, such as an app's id; empty when there is nothing to name
 /// @param note why, or what came out, in the organizer's words; may be empty
+/// @param untold true until the act is in the trail of the data API; null afterwards
+@Document("acts")
 public record Act(
-        String id, Instant at, String by, String name, Kind kind, String about, String note) {
+        @Id String id,
+        Instant at,
+        String by,
+        String name,
+        Kind kind,
+        String about,
+        String note,
+        @Nullable Boolean untold) {
 
     private static final String INTO = " → ";
     private static final Set<Kind> OF_MEMBERS =
@@ -110,6 +122,11 @@ public record Act(
         /// Chose how often a holder is to deliver.
         HOLDER_RHYTHM_SET,
         /// Could not change a holder as entered just before.
-        HOLDER_UNCHANGED
+        HOLDER_UNCHANGED;
+
+        /// As logs and the trail name it.
+        String slug() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
     }
 }

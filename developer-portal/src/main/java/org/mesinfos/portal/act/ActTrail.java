@@ -1,15 +1,16 @@
 package org.mesinfos.portal.act;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.Locale;
-import org.mesinfos.portal.signin.OwnCalls;
-import org.mesinfos.portal.signin.OwnCallsTo;
+import org.mesinfos.portal.signin.ServiceClient;
+import org.mesinfos.portal.signin.ServiceClientFactory;
+import org.mesinfos.portal.web.Digests;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.util.LinkedMultiValueMap;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.service.annotation.PostExchange;
 
 /// Has the data API record acts in its trail, where nobody who can write to our database changes
 /// them (docs/adr/111). Nothing personal goes there: of a reason only a digest.
@@ -18,31 +19,38 @@ class ActTrail {
 
     private static final int LONGEST_SUBJECT = 120;
 
-    private final OwnCalls calls;
+    private final ServiceClient<Endpoints> trail;
 
-    ActTrail(OwnCallsTo to) {
-        this.calls = to.dataApi("/v1/organizer-acts", "organizer-acts");
+    @Autowired
+    ActTrail(ServiceClientFactory clients) {
+        this(clients.dataApi(Endpoints.class, "organizer-acts"));
     }
 
-    private record Recorded(boolean recorded) {}
+    ActTrail(ServiceClient<Endpoints> trail) {
+        this.trail = trail;
+    }
+
+    interface Endpoints {
+        @PostExchange(
+                url = "/v1/organizer-acts",
+                contentType = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
+        Recorded record(@RequestParam MultiValueMap<String, String> entry);
+    }
+
+    record Recorded(boolean recorded) {}
 
     /// @return false when that is not known; it can be repeated
     boolean record(Act act) {
         var entry = new LinkedMultiValueMap<String, String>();
         entry.add("id", act.id());
         entry.add("organizer", act.by());
-        entry.add("act", act.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        entry.add("act", act.kind().slug());
         entry.add("subject", subject(act.about()));
         entry.add("reasonDigest", digest(act.id() + "\n" + act.note()));
-        return calls.ask(
-                        http ->
-                                http.post()
-                                        .contentType(MediaType.APPLICATION_FORM_URLENCODED)
-                                        .body(entry)
-                                        .retrieve()
-                                        .body(Recorded.class))
-                .map(Recorded::recorded)
-                .orElse(false);
+        return trail.ask(endpoints -> endpoints.record(entry))
+                .asOptional()
+                .filter(Recorded::recorded)
+                .isPresent();
     }
 
     private static String subject(String about) {
@@ -51,11 +59,6 @@ class ActTrail {
     }
 
     static String digest(String text) {
-        try {
-            var sha256 = MessageDigest.getInstance("SHA-256");
-            return HexFormat.of().formatHex(sha256.digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        return HexFormat.of().formatHex(Digests.sha256(text));
     }
 }

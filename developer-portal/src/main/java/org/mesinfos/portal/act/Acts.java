@@ -8,17 +8,14 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.engine.log.SecurityAction;
 import org.mesinfos.engine.log.SecurityEvent;
 import org.mesinfos.engine.log.SecurityLog;
 import org.mesinfos.portal.act.Act.Kind;
-import org.springframework.data.annotation.Id;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoOperations;
-import org.springframework.data.mongodb.core.mapping.Document;
 import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -45,24 +42,6 @@ public class Acts {
         this.clock = clock;
     }
 
-    /// @param untold true until the act is in the trail; absent afterwards
-
-    @Document("acts")
-    record ActDocument(
-            @Id String id,
-            Instant at,
-            String by,
-            String name,
-            String kind,
-            String about,
-            String note,
-            @Nullable Boolean untold) {
-
-        Act toAct() {
-            return new Act(id, at, by, name, Kind.valueOf(kind), about, note);
-        }
-    }
-
     /// Enters an act. To be called before the act takes effect: an act that cannot be entered must
     /// not happen.
     ///
@@ -71,24 +50,20 @@ public class Acts {
     public void enter(OidcUser organizer, Kind kind, String about, String note) {
         var at = clock.instant();
         var name = Objects.requireNonNullElse(organizer.getFullName(), organizer.getName());
-        var act =
-                new ActDocument(
-                        id(at), at, organizer.getName(), name, kind.name(), about, note, true);
+        var act = new Act(id(at), at, organizer.getName(), name, kind, about, note, true);
         mongo.insert(act);
         SecurityLog.write(
                 SecurityEvent.of(SecurityAction.ORGANIZER_ACT)
                         .user(organizer.getName())
-                        .reason(kind.name().toLowerCase(Locale.ROOT).replace('_', '-')));
+                        .reason(kind.slug()));
         tell(act);
     }
 
     /// What the data API did not take waits here: stopping an app must not wait for it.
-    private void tell(ActDocument act) {
-        if (trail.record(act.toAct())) {
+    private void tell(Act act) {
+        if (trail.record(act)) {
             mongo.updateFirst(
-                    query(where("_id").is(act.id())),
-                    new Update().unset("untold"),
-                    ActDocument.class);
+                    query(where("_id").is(act.id())), new Update().unset("untold"), Act.class);
         }
     }
 
@@ -96,7 +71,7 @@ public class Acts {
     @Scheduled(fixedDelayString = "PT30S", initialDelayString = "PT30S")
     void tellAgain() {
         var waiting = query(where("untold").is(true)).with(Sort.by("_id")).limit(AT_ONCE);
-        mongo.find(waiting, ActDocument.class).forEach(this::tell);
+        mongo.find(waiting, Act.class).forEach(this::tell);
     }
 
     /// The newest acts.
@@ -104,9 +79,7 @@ public class Acts {
     /// @param before only acts older than the one with this id; null for the newest of all
     public List<Act> newest(int limit, @Nullable String before) {
         var query = before == null ? new Query() : query(where("_id").lt(before));
-        return mongo.find(query.with(NEWEST_FIRST).limit(limit), ActDocument.class).stream()
-                .map(ActDocument::toAct)
-                .toList();
+        return mongo.find(query.with(NEWEST_FIRST).limit(limit), Act.class);
     }
 
     // Of equal length, so that the order of ids is that of time.

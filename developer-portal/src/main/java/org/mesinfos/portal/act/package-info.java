@@ -1,6 +1,6 @@
 /// What organizers did, for the other organizers to see.
 @NullMarked
-@ApplicationModule(allowedDependencies = {"signin"})
+@ApplicationModule(allowedDependencies = {"web", "signin"})
 package org.mesinfos.portal.act;
 
 import org.jspecify.annotations.NullMarked;

@@ -12,7 +12,7 @@ class AddressStep implements StepToLive {
     }
 
     @Override
-    public boolean isDone(OwnApp app) {
+    public boolean isDone(App app) {
         return app.redirectUris().stream().allMatch(AppRules::isForRealPeople);
     }
 

@@ -4,15 +4,10 @@ import jakarta.servlet.http.HttpSession;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
-import org.mesinfos.catalogue.Catalogue;
-import org.mesinfos.portal.app.ClientRegistry.Outcome;
 import org.mesinfos.portal.web.Addresses;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
-import org.springframework.security.core.annotation.AuthenticationPrincipal;
-import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -22,7 +17,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 
-/// The pages of one app. Somebody else's app does not exist here.
+/// The pages of one app.
 @Controller
 @RequestMapping("/apps/{id}")
 @PreAuthorize("hasRole('DEVELOPER')")
@@ -31,32 +26,26 @@ class AppController {
     private static final Duration OVERLAP = Duration.ofHours(24);
     private static final String LIVE = "live";
 
-    private final OwnApps own;
     private final Registering registering;
     private final ClientRegistry registry;
-    private final Catalogue catalogue;
     private final Addresses addresses;
     private final ChosenRates rates;
     private final AppStages stages;
     private final List<StepToLive> steps;
 
     AppController(
-            OwnApps own,
             Registering registering,
             ClientRegistry registry,
-            Catalogue catalogue,
             Addresses addresses,
             ChosenRates rates,
             AppStages stages,
             List<StepToLive> steps) {
+        this.registering = registering;
+        this.registry = registry;
+        this.addresses = addresses;
         this.rates = rates;
         this.stages = stages;
         this.steps = List.copyOf(steps);
-        this.own = own;
-        this.registering = registering;
-        this.registry = registry;
-        this.catalogue = catalogue;
-        this.addresses = addresses;
     }
 
     /// One thing to do before real people.
@@ -64,23 +53,21 @@ class AppController {
 
     @GetMapping
     String app(@PathVariable String id) {
-        return AppId.isOne(id) ? "redirect:/apps/" + id + "/test" : notFound();
+        if (!App.isId(id)) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        }
+        return "redirect:/apps/" + id + "/test";
     }
 
     @GetMapping("/test")
-    String test(
-            @PathVariable String id,
-            @AuthenticationPrincipal OidcUser developer,
-            Model model,
-            Locale locale) {
-        var app = registering.repair(own.require(id, developer));
-        show(app, model, locale);
-        var known = OwnApp.of(app);
-        var standing = stages.of(known);
+    String test(App asked, Model model) {
+        var app = registering.repair(asked);
+        show(app, model);
+        var standing = stages.of(app);
         model.addAttribute("stage", stage(app, standing));
-        model.addAttribute("steps", steps(known, standing));
-        model.addAttribute("rates", rates.of(id));
-        model.addAttribute("band", "portal.app.test.band");
+        model.addAttribute("steps", steps(app, standing));
+        model.addAttribute("rates", rates.of(app.id()));
+        model.addAttribute("authorize", authorize(app));
         return "portal/app";
     }
 
@@ -92,7 +79,7 @@ class AppController {
                 : standing.stage();
     }
 
-    private List<Step> steps(OwnApp app, AppStages.Standing standing) {
+    private List<Step> steps(App app, AppStages.Standing standing) {
         return Stream.concat(
                         steps.stream()
                                 .map(step -> new Step(step.name(), step.isDone(app), step.where())),
@@ -103,17 +90,26 @@ class AppController {
                 .toList();
     }
 
+    /// Where the app sends people, ready to try; with the example verifier of RFC 7636.
+    private String authorize(App app) {
+        return addresses.issuer()
+                + "/oauth2/authorize?response_type=code&client_id="
+                + app.testClient()
+                + "&redirect_uri="
+                + app.redirectUris().getFirst()
+                + "&scope=openid%20"
+                + app.scopes().getFirst()
+                + "&state=f83a2c&code_challenge_method=S256"
+                + "&code_challenge=E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM";
+    }
+
     @GetMapping("/test/credentials")
-    String credentials(
-            @PathVariable String id,
-            @AuthenticationPrincipal OidcUser developer,
-            HttpSession session,
-            Model model,
-            Locale locale) {
-        var app = registering.repair(own.require(id, developer));
-        show(app, model, locale);
-        model.addAttribute("band", "portal.app.test.band");
-        var made = OneTimeSecret.take(session, app.id());
+    String credentials(App asked, HttpSession session, Model model) {
+        var app = registering.repair(asked);
+        show(app, model);
+        // Where programs read the addresses of the authorization server.
+        model.addAttribute("discovery", addresses.issuer() + "/.well-known/openid-configuration");
+        var made = OneTimeSecret.take(session, app.testClient());
         if (made != null) {
             model.addAttribute("secret", made.secret());
             model.addAttribute("previousUntil", made.previousUntil());
@@ -122,49 +118,38 @@ class AppController {
     }
 
     @GetMapping("/test/secret")
-    String askNewSecret(
-            @PathVariable String id,
-            @AuthenticationPrincipal OidcUser developer,
-            Model model,
-            Locale locale) {
-        var app = withSecret(id, developer);
-        show(app, model, locale);
-        model.addAttribute("band", "portal.app.test.band");
+    String askNewSecret(App app, Model model) {
+        requireSecret(app);
+        show(app, model);
         return "portal/app-secret";
     }
 
     @PostMapping("/test/secret")
     String makeNewSecret(
-            @PathVariable String id,
-            @AuthenticationPrincipal OidcUser developer,
+            App app,
             HttpSession session,
             @RequestParam(defaultValue = "false") boolean overlap,
-            Model model,
-            Locale locale) {
-        var app = withSecret(id, developer);
-        var outcome = registry.replaceSecret(app, overlap ? OVERLAP : Duration.ZERO);
-        if (outcome instanceof Outcome.Done(var secret, var previousUntil) && secret != null) {
-            OneTimeSecret.put(session, app.id(), new OneTimeSecret(secret, previousUntil));
-            return "redirect:/apps/" + app.id().value() + "/test/credentials";
+            Model model) {
+        requireSecret(app);
+        var made = registry.replaceSecret(app.testClient(), overlap ? OVERLAP : Duration.ZERO);
+        var secret = made.asOptional().map(ClientRegistry.Credentials::oneTime);
+        if (secret.isPresent()) {
+            OneTimeSecret.put(session, app.testClient(), secret.get());
+            return "redirect:/apps/" + app.id() + "/test/credentials";
         }
-        show(app, model, locale);
+        show(app, model);
         model.addAttribute("failed", true);
         return "portal/app-secret";
     }
 
-    private App withSecret(String id, OidcUser developer) {
-        var app = own.require(id, developer);
+    private static void requireSecret(App app) {
         if (!app.confidential() || app.isPending()) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
-        return app;
     }
 
-    private void show(App app, Model model, Locale locale) {
-        model.addAttribute("page", AppPage.of(app, catalogue, addresses, locale));
-    }
-
-    private static String notFound() {
-        throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+    private static void show(App app, Model model) {
+        model.addAttribute("page", app);
+        model.addAttribute("band", "portal.app.test.band");
     }
 }

@@ -1,99 +1,85 @@
 package org.mesinfos.portal.app;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.mesinfos.catalogue.LocalText;
+import org.mesinfos.portal.web.Typed;
 
-/// The form of a new app, as typed; mutable because Spring binds and redisplays it.
-class AppForm {
+/// An app as its developer typed it.
+///
+/// @param redirectUris one a line
+/// @param asks one for each scope that can be asked for, once [AppForms] has completed it
+record AppForm(
+        String nameFr,
+        String nameEn,
+        String redirectUris,
+        Boolean confidential,
+        Boolean offline,
+        Boolean fapi,
+        String idTokenAlgorithm,
+        List<Ask> asks) {
 
-    private String nameFr = "";
-    private String nameEn = "";
-    private String redirectUris = "";
-    private boolean confidential;
-    private boolean offline;
-    private boolean fapi;
-    private String idTokenAlgorithm = "";
-    private List<Ask> asks = new ArrayList<>();
+    /// What was not sent is empty, or not wanted.
+    AppForm(
+            @Nullable String nameFr,
+            @Nullable String nameEn,
+            @Nullable String redirectUris,
+            @Nullable Boolean confidential,
+            @Nullable Boolean offline,
+            @Nullable Boolean fapi,
+            @Nullable String idTokenAlgorithm,
+            @Nullable List<Ask> asks) {
+        this.nameFr = Typed.text(nameFr);
+        this.nameEn = Typed.text(nameEn);
+        this.redirectUris = Typed.text(redirectUris);
+        this.confidential = Boolean.TRUE.equals(confidential);
+        this.offline = Boolean.TRUE.equals(offline);
+        this.fapi = Boolean.TRUE.equals(fapi);
+        this.idTokenAlgorithm = Typed.text(idTokenAlgorithm);
+        this.asks = asks == null ? new ArrayList<>() : new ArrayList<>(asks);
+    }
 
     /// One scope that can be asked for.
-    static class Ask {
+    record Ask(String scope, Boolean wanted, String fr, String en) {
 
-        private String scope = "";
-        private boolean wanted;
-        private String fr = "";
-        private String en = "";
-
-        static Ask of(String scope) {
-            var ask = new Ask();
-            ask.setScope(scope);
-            return ask;
+        Ask(
+                @Nullable String scope,
+                @Nullable Boolean wanted,
+                @Nullable String fr,
+                @Nullable String en) {
+            this.scope = Typed.text(scope);
+            this.wanted = Boolean.TRUE.equals(wanted);
+            this.fr = Typed.text(fr);
+            this.en = Typed.text(en);
         }
 
-        static Ask of(App.Ask asked) {
-            var ask = of(asked.scope());
-            ask.setWanted(true);
-            ask.setFr(asked.purpose().fr());
-            ask.setEn(asked.purpose().en());
-            return ask;
+        static Ask of(AppSnapshot.Ask asked) {
+            return new Ask(asked.scope(), true, asked.purpose().fr(), asked.purpose().en());
         }
 
-        public String getScope() {
-            return scope;
-        }
-
-        public void setScope(String scope) {
-            this.scope = scope;
-        }
-
-        public boolean isWanted() {
-            return wanted;
-        }
-
-        public void setWanted(boolean wanted) {
-            this.wanted = wanted;
-        }
-
-        public String getFr() {
-            return fr;
-        }
-
-        public void setFr(String fr) {
-            this.fr = fr;
-        }
-
-        public String getEn() {
-            return en;
-        }
-
-        public void setEn(String en) {
-            this.en = en;
-        }
-
-        App.Ask toAsk() {
-            return new App.Ask(scope, inBoth(fr, en));
+        AppSnapshot.Ask toAsk() {
+            return new AppSnapshot.Ask(scope, inBoth(fr, en));
         }
     }
 
     /// The form as that app would have filled it in.
-    static AppForm of(App app) {
-        var form = new AppForm();
-        form.setNameFr(app.name().fr());
-        form.setNameEn(app.name().en());
-        form.setRedirectUris(String.join("\n", app.redirectUris()));
-        form.setConfidential(app.confidential());
-        form.setOffline(app.offline());
-        form.setFapi(app.security().fapi());
-        form.setIdTokenAlgorithm(Objects.requireNonNullElse(app.security().idTokenAlgorithm(), ""));
-        form.setAsks(app.asks().stream().map(Ask::of).toList());
-        return form;
+    static AppForm of(AppDescription app) {
+        return new AppForm(
+                app.name().fr(),
+                app.name().en(),
+                String.join("\n", app.redirectUris()),
+                app.confidential(),
+                app.offline(),
+                app.security().fapi(),
+                app.security().idTokenAlgorithm(),
+                app.asks().stream().map(Ask::of).toList());
     }
 
     /// The addresses, one a line, without blanks around them.
     List<String> addresses() {
-        return Arrays.stream(redirectUris.split("\\R"))
+        return redirectUris
+                .lines()
                 .map(String::strip)
                 .filter(line -> !line.isEmpty())
                 .distinct()
@@ -101,82 +87,18 @@ class AppForm {
     }
 
     /// To be called once [AppRules] found nothing wrong.
-    AppDraft toDraft() {
-        return new AppDraft(
+    AppDescription toDescription() {
+        return new AppDescription(
                 inBoth(nameFr, nameEn),
                 confidential,
                 addresses(),
-                asks.stream().filter(Ask::isWanted).map(Ask::toAsk).toList(),
+                asks.stream().filter(Ask::wanted).map(Ask::toAsk).toList(),
                 offline,
                 new AppSecurity(fapi, idTokenAlgorithm.isEmpty() ? null : idTokenAlgorithm));
     }
 
     /// English left empty means: as in French.
     private static LocalText inBoth(String fr, String en) {
-        return new LocalText(fr.strip(), en.isBlank() ? fr.strip() : en.strip());
-    }
-
-    public String getNameFr() {
-        return nameFr;
-    }
-
-    public void setNameFr(String nameFr) {
-        this.nameFr = nameFr;
-    }
-
-    public String getNameEn() {
-        return nameEn;
-    }
-
-    public void setNameEn(String nameEn) {
-        this.nameEn = nameEn;
-    }
-
-    public String getRedirectUris() {
-        return redirectUris;
-    }
-
-    public void setRedirectUris(String redirectUris) {
-        this.redirectUris = redirectUris;
-    }
-
-    public boolean isConfidential() {
-        return confidential;
-    }
-
-    public void setConfidential(boolean confidential) {
-        this.confidential = confidential;
-    }
-
-    public boolean isOffline() {
-        return offline;
-    }
-
-    public void setOffline(boolean offline) {
-        this.offline = offline;
-    }
-
-    public boolean isFapi() {
-        return fapi;
-    }
-
-    public void setFapi(boolean fapi) {
-        this.fapi = fapi;
-    }
-
-    public String getIdTokenAlgorithm() {
-        return idTokenAlgorithm;
-    }
-
-    public void setIdTokenAlgorithm(String idTokenAlgorithm) {
-        this.idTokenAlgorithm = idTokenAlgorithm;
-    }
-
-    public List<Ask> getAsks() {
-        return asks;
-    }
-
-    public void setAsks(List<Ask> asks) {
-        this.asks = asks;
+        return new LocalText(fr, en.isEmpty() ? fr : en);
     }
 }

@@ -1,12 +1,13 @@
 package org.mesinfos.portal.app;
 
 import java.util.List;
-import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.catalogue.Catalogue;
+import org.mesinfos.catalogue.Scope;
+import org.mesinfos.portal.signin.Reply;
 import org.springframework.stereotype.Component;
 import org.springframework.validation.Errors;
-import org.springframework.web.bind.WebDataBinder;
 
 /// What the form of a new app and the form of its settings share.
 @Component
@@ -20,33 +21,17 @@ class AppForms {
         this.catalogue = catalogue;
     }
 
-    /// One scope of the form, as it is explained.
-    record ScopeChoice(String label, String level, boolean sensitive, List<String> contents) {}
-
-    static void bind(WebDataBinder binder) {
-        binder.setAllowedFields(
-                "nameFr",
-                "nameEn",
-                "redirectUris",
-                "confidential",
-                "offline",
-                "fapi",
-                "idTokenAlgorithm",
-                "asks[*].*");
-        binder.setAutoGrowCollectionLimit(100);
-    }
-
     AppForm empty() {
-        var form = new AppForm();
-        form.setAsks(inCatalogueOrder(List.of()));
         // Works on the developer's own machine, whatever the port (RFC 8252 section 7.3).
-        form.setRedirectUris("http://127.0.0.1/callback");
+        var form =
+                new AppForm(null, null, "http://127.0.0.1/callback", null, null, null, null, null);
+        complete(form);
         return form;
     }
 
     AppForm of(App app) {
-        var form = AppForm.of(app);
-        form.setAsks(inCatalogueOrder(form.getAsks()));
+        var form = AppForm.of(app.description());
+        complete(form);
         return form;
     }
 
@@ -54,19 +39,19 @@ class AppForms {
     ///
     /// @param team id of the team whose app it is; null for nobody's
     void check(AppForm form, @Nullable String team, Errors errors) {
-        form.setAsks(inCatalogueOrder(form.getAsks()));
+        complete(form);
         rules.check(form, team, errors);
     }
 
     /// Shows what the authorization server did not accept, beside the fields that it is about.
-    static void reject(Errors errors, List<ClientRegistry.Problem> problems) {
+    static void reject(Errors errors, List<Reply.FieldProblem> problems) {
         for (var problem : problems) {
             var field =
                     switch (problem.field()) {
                         case "redirectUris" -> "redirectUris";
                         case "scopes", "purposes" -> "asks";
                         case "idTokenAlgorithm" -> "idTokenAlgorithm";
-                        default -> "nameFr";
+                        case null, default -> "nameFr";
                     };
             errors.rejectValue(
                     field, "portal.app.error.server", new Object[] {problem.message()}, null);
@@ -76,32 +61,24 @@ class AppForms {
         }
     }
 
-    List<ScopeChoice> scopes(Locale locale) {
-        return catalogue.scopes().stream()
-                .filter(AppRules::canBeAsked)
-                .map(
-                        scope ->
-                                new ScopeChoice(
-                                        scope.label().in(locale),
-                                        scope.level().name(),
-                                        scope.level().isSensitive(),
-                                        scope.contents().stream()
-                                                .map(text -> text.in(locale))
-                                                .toList()))
-                .toList();
+    /// The scopes that the form offers, in its order.
+    List<Scope> scopes() {
+        return catalogue.scopes().stream().filter(AppRules::canBeAsked).toList();
     }
 
     /// Whatever was sent, the form has one entry for each scope that can be asked for; other scopes
     /// are not heard.
-    private List<AppForm.Ask> inCatalogueOrder(List<AppForm.Ask> sent) {
-        return catalogue.scopes().stream()
-                .filter(AppRules::canBeAsked)
-                .map(
-                        scope ->
-                                sent.stream()
-                                        .filter(ask -> ask.getScope().equals(scope.name()))
-                                        .findFirst()
-                                        .orElseGet(() -> AppForm.Ask.of(scope.name())))
-                .toList();
+    private void complete(AppForm form) {
+        var sent = form.asks().stream().filter(Objects::nonNull).toList();
+        form.asks().clear();
+        for (var scope : scopes()) {
+            form.asks()
+                    .add(
+                            sent.stream()
+                                    .filter(ask -> ask.scope().equals(scope.name()))
+                                    .findFirst()
+                                    .orElseGet(
+                                            () -> new AppForm.Ask(scope.name(), null, null, null)));
+        }
     }
 }

@@ -48,9 +48,9 @@ class AppRules {
     ///
     /// @param team id of the team whose app it is; null for nobody's
     void check(AppForm form, @Nullable String team, Errors errors) {
-        checkName("nameFr", form.getNameFr().strip(), errors);
-        if (!form.getNameEn().isBlank()) {
-            checkName("nameEn", form.getNameEn().strip(), errors);
+        checkName("nameFr", form.nameFr(), errors);
+        if (!form.nameEn().isEmpty()) {
+            checkName("nameEn", form.nameEn(), errors);
         }
         checkOthers(form, team, errors);
         checkAddresses(form, errors);
@@ -77,8 +77,8 @@ class AppRules {
     private void checkOthers(AppForm form, @Nullable String team, Errors errors) {
         var others =
                 apps.live().stream().filter(app -> !Objects.equals(app.owner(), team)).toList();
-        checkOthers("nameFr", form.getNameFr().strip(), others, errors);
-        checkOthers("nameEn", form.getNameEn().strip(), others, errors);
+        checkOthers("nameFr", form.nameFr(), others, errors);
+        checkOthers("nameEn", form.nameEn(), others, errors);
     }
 
     private static void checkOthers(String field, String name, List<App> others, Errors errors) {
@@ -141,7 +141,7 @@ class AppRules {
     }
 
     private static void checkAlgorithm(AppForm form, Errors errors) {
-        var asked = form.getIdTokenAlgorithm();
+        var asked = form.idTokenAlgorithm();
         if (!asked.isEmpty() && !AppSecurity.ID_TOKEN_ALGORITHMS.contains(asked)) {
             reject(errors, "idTokenAlgorithm", "id-token");
         }
@@ -149,19 +149,19 @@ class AppRules {
 
     private static void checkAsks(AppForm form, Errors errors) {
         // Identifiers are told in records that another scope opens.
-        if (form.getAsks().stream()
-                .filter(AppForm.Ask::isWanted)
-                .allMatch(ask -> Scope.isForIdentifiers(ask.getScope()))) {
+        if (form.asks().stream()
+                .filter(AppForm.Ask::wanted)
+                .allMatch(ask -> Scope.isForIdentifiers(ask.scope()))) {
             reject(errors, "asks", "asks.none");
         }
-        for (var i = 0; i < form.getAsks().size(); i++) {
-            var ask = form.getAsks().get(i);
-            if (!ask.isWanted()) {
+        for (var i = 0; i < form.asks().size(); i++) {
+            var ask = form.asks().get(i);
+            if (!ask.wanted()) {
                 continue;
             }
-            checkPurpose("asks[" + i + "].fr", ask.getFr().strip(), errors);
-            if (!ask.getEn().isBlank()) {
-                checkPurpose("asks[" + i + "].en", ask.getEn().strip(), errors);
+            checkPurpose("asks[" + i + "].fr", ask.fr(), errors);
+            if (!ask.en().isEmpty()) {
+                checkPurpose("asks[" + i + "].en", ask.en(), errors);
             }
         }
     }

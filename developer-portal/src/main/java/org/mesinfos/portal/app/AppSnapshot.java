@@ -34,15 +34,4 @@ public record AppSnapshot(
     public List<String> addressesForDevelopers() {
         return redirectUris.stream().filter(uri -> !AppRules.isForRealPeople(uri)).toList();
     }
-
-    static AppSnapshot of(App app) {
-        return new AppSnapshot(
-                app.id().value(),
-                app.name(),
-                app.team(),
-                app.redirectUris(),
-                app.asks().stream().map(ask -> new Ask(ask.scope(), ask.purpose())).toList(),
-                app.offline(),
-                app.security().idTokenAlgorithm());
-    }
 }

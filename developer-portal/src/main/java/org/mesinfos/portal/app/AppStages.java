@@ -4,7 +4,7 @@ package org.mesinfos.portal.app;
 public interface AppStages {
 
     /// How far it has come, and what of its way reviews know.
-    Standing of(OwnApp app);
+    Standing of(App app);
 
     /// @param stage `IN_TEST` for an app that was never asked about
     /// @param asked whether its team has ever asked for a review

@@ -7,9 +7,10 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.dao.DuplicateKeyException;
+import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.data.domain.Sort;
-import org.springframework.data.mongodb.core.FindAndReplaceOptions;
 import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.stereotype.Repository;
@@ -26,101 +27,84 @@ class Apps {
         this.mongo = mongo;
     }
 
-    /// Adds the app; false when its id is taken.
-    boolean add(App app) {
+    /// Adds the app; empty when its id is taken.
+    ///
+    /// @return the app as it is stored
+    Optional<App> add(App app) {
         try {
-            mongo.insert(AppDocument.of(app));
-            return true;
+            return Optional.of(mongo.insert(app));
         } catch (DuplicateKeyException taken) {
-            return false;
+            return Optional.empty();
         }
     }
 
-    Optional<App> find(AppId id) {
-        return Optional.ofNullable(mongo.findById(id.value(), AppDocument.class))
-                .map(AppDocument::toApp);
+    Optional<App> find(String id) {
+        return App.isId(id) ? Optional.ofNullable(mongo.findById(id, App.class)) : Optional.empty();
     }
 
     /// All apps, by id.
     List<App> all() {
-        return mongo.find(new Query().with(BY_ID), AppDocument.class).stream()
-                .map(AppDocument::toApp)
-                .toList();
+        return mongo.find(new Query().with(BY_ID), App.class);
     }
 
     /// Notes that the app has a live client. It counts as a change, so that a change made at the
     /// same time does not undo it.
-    void markLive(AppId id) {
-        mongo.updateFirst(
-                query(where("_id").is(id.value()).and("live").is(false)),
-                new Update().set("live", true).inc("ver", 1),
-                AppDocument.class);
+    void markLive(String id) {
+        var closed = query(where("_id").is(id).and("live").is(false));
+        mongo.updateFirst(closed, Update.update("live", true), App.class);
     }
 
     /// The apps of those teams, by id.
     List<App> ownedBy(Collection<String> teams) {
-        return mongo.find(query(where("owner").in(teams)).with(BY_ID), AppDocument.class).stream()
-                .map(AppDocument::toApp)
-                .toList();
+        return list(where("owner").in(teams));
     }
 
     /// The apps that real people may know, by id.
     List<App> live() {
-        return mongo.find(query(where("live").is(true)).with(BY_ID), AppDocument.class).stream()
-                .map(AppDocument::toApp)
-                .toList();
+        return list(where("live").is(true));
     }
 
     /// The apps whose test client may not exist yet.
     List<App> pending() {
-        return list("client", App.Client.PENDING.name());
+        return list(where("client").is(App.Client.PENDING));
     }
 
-    private List<App> list(String field, String value) {
-        return mongo.find(query(where(field).is(value)).with(BY_ID), AppDocument.class).stream()
-                .map(AppDocument::toApp)
-                .toList();
+    private List<App> list(Criteria which) {
+        return mongo.find(query(which).with(BY_ID), App.class);
     }
 
     /// Notes that the authorization server knows the app's test client as it stands in that
-    /// version.
+    /// version; that is no change of the app.
     ///
     /// @return false when the app was changed meanwhile; nothing is noted then
     boolean markReady(App app) {
-        return mongo.updateFirst(
-                                unchanged(app),
-                                Update.update("client", App.Client.READY.name()),
-                                AppDocument.class)
+        var unchanged = query(where("_id").is(app.id()).and("ver").is(app.ver()));
+        var ready = Update.update("client", App.Client.READY.name());
+        // Named by its collection, since Spring Data counts updates of versioned classes.
+        return mongo.updateFirst(unchanged, ready, mongo.getCollectionName(App.class))
                         .getMatchedCount()
                 == 1;
     }
 
-    /// Replaces an app by another version of it.
+    /// Replaces an app by what has become of it.
     ///
-    /// @return false when it is not as it was `before`; nothing is changed then
-    boolean change(App before, App after) {
-        return mongo.findAndReplace(
-                        unchanged(before), AppDocument.of(after), FindAndReplaceOptions.options())
-                != null;
-    }
-
-    private static Query unchanged(App app) {
-        var ver = AppDocument.of(app).ver();
-        return query(where("_id").is(app.id().value()).and("ver").is(ver));
+    /// @return the app as it is stored; empty when somebody else changed it meanwhile
+    Optional<App> change(App after) {
+        try {
+            return Optional.of(mongo.save(after));
+        } catch (OptimisticLockingFailureException changed) {
+            return Optional.empty();
+        }
     }
 
     /// Takes back an app whose client was refused; one that is ready stays.
-    void takeBack(AppId id) {
-        mongo.remove(
-                query(where("_id").is(id.value()).and("client").is(App.Client.PENDING.name())),
-                AppDocument.class);
+    void takeBack(String id) {
+        mongo.remove(query(where("_id").is(id).and("client").is(App.Client.PENDING)), App.class);
     }
 
     /// Gives an app without an owner to that developer; whoever comes second changes nothing.
-    void adopt(AppId id, String owner) {
-        mongo.updateFirst(
-                query(where("_id").is(id.value()).and("owner").is(null)),
-                Update.update("owner", owner),
-                AppDocument.class);
+    void adopt(String id, String owner) {
+        var free = query(where("_id").is(id).and("owner").is(null));
+        mongo.updateFirst(free, Update.update("owner", owner), App.class);
     }
 }

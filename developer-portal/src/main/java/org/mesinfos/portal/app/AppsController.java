@@ -2,12 +2,9 @@ package org.mesinfos.portal.app;
 
 import jakarta.servlet.http.HttpSession;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import org.mesinfos.catalogue.Catalogue;
 import org.mesinfos.portal.team.Team;
 import org.mesinfos.portal.team.Teams;
-import org.mesinfos.portal.web.Addresses;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.Profiles;
 import org.springframework.http.HttpStatus;
@@ -17,9 +14,7 @@ import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.validation.BindingResult;
-import org.springframework.web.bind.WebDataBinder;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.InitBinder;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -35,8 +30,6 @@ class AppsController {
     private final Apps apps;
     private final Registering registering;
     private final AppForms forms;
-    private final Catalogue catalogue;
-    private final Addresses addresses;
     private final Teams teams;
     private final boolean demo;
 
@@ -44,26 +37,17 @@ class AppsController {
             Apps apps,
             Registering registering,
             AppForms forms,
-            Catalogue catalogue,
-            Addresses addresses,
             Teams teams,
             Environment environment) {
         this.apps = apps;
         this.registering = registering;
         this.forms = forms;
-        this.catalogue = catalogue;
-        this.addresses = addresses;
         this.teams = teams;
         this.demo = environment.acceptsProfiles(Profiles.of("demo"));
     }
 
-    @InitBinder("form")
-    void bindOnlyTheForm(WebDataBinder binder) {
-        AppForms.bind(binder);
-    }
-
     @GetMapping("/apps")
-    String list(@AuthenticationPrincipal OidcUser developer, Model model, Locale locale) {
+    String list(@AuthenticationPrincipal OidcUser developer, Model model) {
         if (demo) {
             apps.adopt(DemoApps.DEMO, developer.getName());
         }
@@ -71,15 +55,14 @@ class AppsController {
                 "apps",
                 apps.ownedBy(teams.of(developer).stream().map(Team::id).toList()).stream()
                         .map(registering::repair)
-                        .map(app -> AppPage.of(app, catalogue, addresses, locale))
                         .toList());
         return "portal/apps";
     }
 
     @GetMapping("/apps/new")
-    String form(@AuthenticationPrincipal OidcUser developer, Model model, Locale locale) {
+    String form(@AuthenticationPrincipal OidcUser developer, Model model) {
         model.addAttribute("form", forms.empty());
-        return shown(developer, model, locale);
+        return shown(developer, model);
     }
 
     @PostMapping("/apps/new")
@@ -89,28 +72,26 @@ class AppsController {
             @RequestParam(required = false) @Nullable String team,
             @AuthenticationPrincipal OidcUser developer,
             HttpSession session,
-            Model model,
-            Locale locale) {
+            Model model) {
         var owner = team(team, developer);
         forms.check(form, owner.id(), errors);
         if (apps.ownedBy(List.of(owner.id())).size() >= MOST_APPS) {
             errors.rejectValue("nameFr", "portal.app.error.many", new Object[] {MOST_APPS}, null);
         }
         if (errors.hasErrors()) {
-            return shown(developer, model, locale);
+            return shown(developer, model);
         }
-        return switch (registering.make(form.toDraft(), owner.id(), owner.name())) {
+        return switch (registering.make(form.toDescription(), owner.id(), owner.name())) {
             case Registering.Result.Made(var app, var secret) -> {
                 if (secret != null) {
-                    OneTimeSecret.put(session, app.id(), new OneTimeSecret(secret, null));
+                    OneTimeSecret.put(session, app.testClient(), secret);
                 }
-                yield "redirect:/apps/" + app.id().value() + "/test/credentials";
+                yield "redirect:/apps/" + app.id() + "/test/credentials";
             }
-            case Registering.Result.Waiting(var app) ->
-                    "redirect:/apps/" + app.id().value() + "/test";
+            case Registering.Result.Waiting(var app) -> "redirect:/apps/" + app.id() + "/test";
             case Registering.Result.Refused(var problems) -> {
                 AppForms.reject(errors, problems);
-                yield shown(developer, model, locale);
+                yield shown(developer, model);
             }
         };
     }
@@ -122,9 +103,9 @@ class AppsController {
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
 
-    private String shown(OidcUser developer, Model model, Locale locale) {
+    private String shown(OidcUser developer, Model model) {
         model.addAttribute("teams", teams.of(developer));
-        model.addAttribute("scopes", forms.scopes(locale));
+        model.addAttribute("scopes", forms.scopes());
         return "portal/app-new";
     }
 }

@@ -1,79 +1,181 @@
 package org.mesinfos.portal.app;
 
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.mesinfos.portal.signin.Reply;
+import org.mesinfos.portal.signin.ServiceClient;
+import org.mesinfos.portal.signin.ServiceClientFactory;
+import org.mesinfos.portal.web.Addresses;
+import org.springframework.stereotype.Component;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.service.annotation.DeleteExchange;
+import org.springframework.web.service.annotation.GetExchange;
+import org.springframework.web.service.annotation.HttpExchange;
+import org.springframework.web.service.annotation.PostExchange;
+import org.springframework.web.service.annotation.PutExchange;
 
-/// Where clients of apps are registered: the authorization server.
-interface ClientRegistry {
+/// Where clients of apps are registered: the authorization server. All calls can be repeated. What
+/// is refused with 400 is not acceptable; with 409, the id belongs to another app.
+@Component
+class ClientRegistry {
 
-    /// Registers the app's test client, or changes it to what the app says; can be repeated.
-    Outcome register(App app);
+    private final ServiceClient<Endpoints> clients;
+    private final ServiceClient<Endpoints> keys;
+    private final URI console;
 
-    /// Replaces the secret of the app's test client.
-    ///
-    /// @param overlap how long the one before goes on working; zero ends it at once
-    Outcome replaceSecret(App app, Duration overlap);
-
-    /// Registers the app's live client as it was reviewed, or changes it to that; can be repeated.
-    /// Live clients are confidential.
-    ///
-    /// @param publisher who people are told answers for it; null says that nobody checked
-    Outcome registerLive(AppSnapshot reviewed, @Nullable Publisher publisher);
-
-    /// Replaces the secret of the app's live client, as [#replaceSecret] does for the test client.
-    Outcome replaceLiveSecret(AppId app, Duration overlap);
-
-    /// Stops a client at its next request anywhere, or lets it go on; can be repeated.
-    Outcome suspend(String client, boolean suspended);
-
-    /// Gives a client limits of its own from its next request on; can be repeated.
-    Outcome limit(String client, AppRates rates);
-
-    /// Exempts a live client from FAPI 2.0 until a day; can be repeated.
-    Outcome exempt(String client, Exemption exemption);
-
-    /// Ends the exemption of a live client; can be repeated.
-    Outcome endExemption(String client);
-
-    /// The exemption of a live client that holds today.
-    ///
-    /// @return null when there is none, or the authorization server does not answer
-    @Nullable Exemption exemption(String client);
-
-    /// What people would read if the app's test client asked for all that it may ask for.
-    ///
-    /// @return null when the authorization server does not answer, or does not know the client yet
-    @Nullable ConsentPreview consentPreview(App app, Locale locale);
-
-    /// What became of a call.
-    sealed interface Outcome {
-
-        /// Done.
-        ///
-        /// @param previousUntil when the secret before stops working; null when it does not work
-        /// @param secret shown here and never again; null for a public client, and when the client
-        ///   existed before
-        record Done(@Nullable String secret, @Nullable Instant previousUntil) implements Outcome {
-            @Override
-            public String toString() {
-                return "Done[…]";
-            }
-        }
-
-        /// The description is not acceptable; nothing was registered.
-        record Refused(List<Problem> problems) implements Outcome {}
-
-        /// The id belongs to another app; nothing was registered.
-        record Taken() implements Outcome {}
-
-        /// Not known: the call may or may not have had its effect.
-        record Unknown() implements Outcome {}
+    ClientRegistry(ServiceClientFactory clients, Addresses addresses) {
+        this.clients = clients.authServer(Endpoints.class, "client-registry");
+        this.keys = clients.authServer(Endpoints.class, "client-keys");
+        this.console = addresses.console();
     }
 
-    /// @param field member of the description
-    /// @param message what is wrong with it, in English
-    record Problem(String field, String message) {}
+    @HttpExchange("/internal/clients/{client}")
+    interface Endpoints {
+
+        @PutExchange
+        Credentials register(
+                @PathVariable String client, @RequestBody ClientDescription description);
+
+        @PostExchange("/secret")
+        Credentials replaceSecret(@PathVariable String client, @RequestParam String overlap);
+
+        @PutExchange("/suspension")
+        void suspend(@PathVariable String client, @RequestBody Suspension suspension);
+
+        @PutExchange("/rates")
+        void limit(@PathVariable String client, @RequestBody Rates rates);
+
+        @PutExchange("/exemption")
+        void exempt(@PathVariable String client, @RequestBody Exemption exemption);
+
+        @DeleteExchange("/exemption")
+        void endExemption(@PathVariable String client);
+
+        @GetExchange("/exemption")
+        Exemption exemption(@PathVariable String client);
+
+        @GetExchange("/consent")
+        ConsentPreview consentPreview(@PathVariable String client, @RequestParam String lang);
+
+        @GetExchange("/credentials")
+        Proofs proofs(@PathVariable String client);
+
+        @PutExchange("/jwks")
+        void replaceKeys(@PathVariable String client, @RequestBody Keys keys);
+    }
+
+    record Suspension(boolean suspended) {}
+
+    record Rates(int perSecond, int burst, int readsPerSecond, int readsBurst) {}
+
+    record Keys(String jwks) {}
+
+    /// @param clientSecret shown here and never again; null for a public client, and when the
+    ///   client existed before
+    /// @param previousUntil when the secret before stops working; null when it does not work
+    record Credentials(@Nullable String clientSecret, @Nullable Instant previousUntil) {
+
+        /// Null when no secret was made.
+        @Nullable OneTimeSecret oneTime() {
+            return clientSecret == null ? null : new OneTimeSecret(clientSecret, previousUntil);
+        }
+
+        @Override
+        public String toString() {
+            return "Credentials[…]";
+        }
+    }
+
+    /// How a client proves who it is.
+    ///
+    /// @param secret whether it has a secret
+    /// @param previousUntil when the secret before stops working; null when it does not work
+    /// @param keys ids of its public keys
+    /// @param lastUsedAt when it last proved who it is, to a few minutes; null for never
+    /// @param lastMethod how, as in RFC 7591; null for never
+    record Proofs(
+            boolean secret,
+            @Nullable Instant previousUntil,
+            List<String> keys,
+            @Nullable Instant lastUsedAt,
+            @Nullable String lastMethod) {}
+
+    /// Registers the app's test client, or changes it to what the app says.
+    Reply<Credentials> register(App app) {
+        var description = ClientDescription.test(app, console);
+        return clients.ask(endpoints -> endpoints.register(app.testClient(), description));
+    }
+
+    /// Registers the app's live client as it was reviewed, or changes it to that. Live clients are
+    /// confidential.
+    ///
+    /// @param publisher who people are told answers for it; null says that nobody checked
+    Reply<Credentials> registerLive(AppSnapshot reviewed, @Nullable Publisher publisher) {
+        var description = ClientDescription.live(reviewed, publisher);
+        var client = App.liveClient(reviewed.app());
+        return clients.ask(endpoints -> endpoints.register(client, description));
+    }
+
+    /// Replaces the secret of a client.
+    ///
+    /// @param overlap how long the one before goes on working; zero ends it at once
+    Reply<Credentials> replaceSecret(String client, Duration overlap) {
+        return clients.ask(endpoints -> endpoints.replaceSecret(client, overlap.toString()));
+    }
+
+    /// Stops a client at its next request anywhere, or lets it go on.
+    Reply<Boolean> suspend(String client, boolean suspended) {
+        return clients.tell(endpoints -> endpoints.suspend(client, new Suspension(suspended)));
+    }
+
+    /// Gives a client limits of its own from its next request on.
+    Reply<Boolean> limit(String client, AppRates rates) {
+        var wanted =
+                new Rates(
+                        rates.perSecond(),
+                        rates.burst(),
+                        rates.readsPerSecond(),
+                        rates.readsBurst());
+        return clients.tell(endpoints -> endpoints.limit(client, wanted));
+    }
+
+    /// Exempts a live client from FAPI 2.0 until a day.
+    Reply<Boolean> exempt(String client, Exemption exemption) {
+        return clients.tell(endpoints -> endpoints.exempt(client, exemption));
+    }
+
+    /// Ends the exemption of a live client.
+    Reply<Boolean> endExemption(String client) {
+        return clients.tell(endpoints -> endpoints.endExemption(client));
+    }
+
+    /// The exemption of a live client that holds today; refused when there is none.
+    Reply<Exemption> exemption(String client) {
+        return clients.ask(endpoints -> endpoints.exemption(client));
+    }
+
+    /// What people would read if the app's test client asked for all that it may ask for; refused
+    /// when the authorization server does not know the client yet.
+    Reply<ConsentPreview> consentPreview(App app, Locale locale) {
+        return clients.ask(
+                endpoints -> endpoints.consentPreview(app.testClient(), locale.getLanguage()));
+    }
+
+    /// What a client proves who it is by, and when it last did.
+    Reply<Proofs> proofs(String client) {
+        return keys.ask(endpoints -> endpoints.proofs(client));
+    }
+
+    /// Gives a client other public keys.
+    ///
+    /// @param jwks a JSON Web Key Set as text; blank for none
+    Reply<Boolean> replaceKeys(String client, String jwks) {
+        return keys.tell(endpoints -> endpoints.replaceKeys(client, new Keys(jwks)));
+    }
 }

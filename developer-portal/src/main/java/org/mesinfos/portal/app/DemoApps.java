@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 class DemoApps implements ApplicationRunner {
 
     /// The first developer who signs in takes it over; a demonstration has one.
-    static final AppId DEMO = new AppId("demo");
+    static final String DEMO = "demo";
 
     private final Apps apps;
     private final Catalogue catalogue;
@@ -34,23 +34,24 @@ class DemoApps implements ApplicationRunner {
                 catalogue.scopes().stream()
                         .filter(AppRules::canBeAsked)
                         .map(Scope::name)
-                        .map(scope -> new App.Ask(scope, purpose(scope)))
+                        .map(scope -> new AppSnapshot.Ask(scope, purpose(scope)))
                         .toList();
         apps.add(
                 new App(
                         DEMO,
                         null,
                         "Atelier Démo",
-                        new LocalText("Mon Bureau", "My Desk"),
-                        false,
-                        List.of("http://127.0.0.1/callback", "http://localhost/callback"),
-                        asks,
-                        true,
-                        AppSecurity.USUAL,
+                        new AppDescription(
+                                new LocalText("Mon Bureau", "My Desk"),
+                                false,
+                                List.of("http://127.0.0.1/callback", "http://localhost/callback"),
+                                asks,
+                                true,
+                                AppSecurity.USUAL),
                         App.Client.READY,
                         true,
                         clock.instant(),
-                        0));
+                        null));
     }
 
     private static LocalText purpose(String scope) {

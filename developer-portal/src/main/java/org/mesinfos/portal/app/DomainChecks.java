@@ -1,15 +1,38 @@
 package org.mesinfos.portal.app;
 
+import org.mesinfos.portal.signin.Reply;
+import org.mesinfos.portal.signin.ServiceClient;
+import org.mesinfos.portal.signin.ServiceClientFactory;
+import org.springframework.stereotype.Component;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.service.annotation.PostExchange;
+
 /// Whether whoever holds a domain vouches for an app, by a file at a known place on it.
 ///
 /// The authorization server looks, which knows how to call addresses that strangers choose.
-public interface DomainChecks {
+@Component
+public class DomainChecks {
 
     /// Where the file is, on the domain.
-    String PATH = "/.well-known/mesinfos-verification.txt";
+    public static final String PATH = "/.well-known/mesinfos-verification.txt";
+
+    private final ServiceClient<Endpoints> checks;
+
+    DomainChecks(ServiceClientFactory clients) {
+        this.checks = clients.authServer(Endpoints.class, "domain-checks");
+    }
+
+    interface Endpoints {
+        @PostExchange("/internal/domain-checks")
+        Checked check(@RequestBody Domain domain);
+    }
+
+    record Domain(String domain, String app) {}
+
+    record Checked(Found outcome) {}
 
     /// What was found.
-    enum Found {
+    public enum Found {
         /// The file names the app.
         FOUND,
         /// There is no such file, or it does not name the app.
@@ -21,9 +44,15 @@ public interface DomainChecks {
     }
 
     /// The line that the file must have.
-    static String line(String app) {
+    public static String line(String app) {
         return "mesinfos-app=" + app;
     }
 
-    Found check(String domain, String app);
+    public Found check(String domain, String app) {
+        return switch (checks.ask(endpoints -> endpoints.check(new Domain(domain, app)))) {
+            case Reply.Given<Checked>(var checked) -> checked.outcome();
+            case Reply.Refused<Checked> refused when refused.isBadRequest() -> Found.UNREACHABLE;
+            case Reply.Refused<Checked> _, Reply.Unavailable<Checked> _ -> Found.UNKNOWN;
+        };
+    }
 }

@@ -13,10 +13,6 @@ public record OneTimeSecret(String secret, @Nullable Instant previousUntil) {
 
     private static final String ATTRIBUTE = "portal.secret";
 
-    static void put(HttpSession session, AppId app, OneTimeSecret made) {
-        put(session, app.testClient(), made);
-    }
-
     /// Keeps the secret of that client for the page that shows it.
     public static void put(HttpSession session, String client, OneTimeSecret made) {
         var kept = new HashMap<>(Map.of("client", client, "secret", made.secret()));
@@ -24,10 +20,6 @@ public record OneTimeSecret(String secret, @Nullable Instant previousUntil) {
             kept.put("previousUntil", made.previousUntil().toString());
         }
         session.setAttribute(ATTRIBUTE, kept);
-    }
-
-    static @Nullable OneTimeSecret take(HttpSession session, AppId app) {
-        return take(session, app.testClient());
     }
 
     /// The secret of that client, which is gone after this; null when there is none.

@@ -1,7 +1,5 @@
 package org.mesinfos.portal.app;
 
-import jakarta.servlet.http.HttpServletRequest;
-import java.util.Locale;
 import org.mesinfos.portal.team.Teams;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
@@ -22,48 +20,20 @@ public class OwnApps {
         this.registering = registering;
     }
 
-    /// The app as other pages need to know it.
+    /// The app of that id, as it stands now.
     ///
     /// @throws ResponseStatusException 404 when there is none, or it belongs to another team
-    public OwnApp find(String id, OidcUser developer) {
-        return OwnApp.of(require(id, developer));
-    }
-
-    /// A page of the app that exists in both modes; the request says in which.
-    ///
-    /// @param page what stands in its address behind the mode
-    /// @throws ResponseStatusException 404 as for [#find], and for the live page of an app that is
-    ///   not live
-    public AppPlace place(
-            String id, OidcUser developer, HttpServletRequest request, String page, Locale locale) {
-        var app = find(id, developer);
-        var live = request.getRequestURI().startsWith("/apps/" + app.id() + "/live/");
-        if (live && !app.live()) {
-            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
-        }
-        return new AppPlace(
-                app.id(),
-                app.name().in(locale),
-                live,
-                app.confidential(),
-                live ? app.liveClient() : app.testClient(),
-                "/apps/" + app.id() + (live ? "/live/" : "/test/") + page);
+    public App find(String id, OidcUser developer) {
+        return apps.find(id)
+                .filter(app -> teams.isMember(app.owner(), developer))
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
 
     /// Makes sure that the authorization server knows the app's test client as it stands, the
     /// console's own address included.
     ///
     /// @return false when that is not certain now
-    public boolean settle(String id, OidcUser developer) {
-        return registering.isSettled(require(id, developer));
-    }
-
-    App require(String id, OidcUser developer) {
-        if (!AppId.isOne(id)) {
-            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
-        }
-        return apps.find(new AppId(id))
-                .filter(app -> teams.isMember(app.owner(), developer))
-                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    public boolean settle(App app) {
+        return registering.isSettled(app);
     }
 }

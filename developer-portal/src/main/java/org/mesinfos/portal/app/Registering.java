@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.mesinfos.portal.app.ClientRegistry.Outcome;
-import org.mesinfos.portal.app.ClientRegistry.Problem;
+import org.mesinfos.portal.app.ClientRegistry.Credentials;
+import org.mesinfos.portal.signin.Reply;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -37,66 +37,54 @@ class Registering {
         this.clock = clock;
     }
 
-    /// What became of a new app.
+    /// What became of a new or changed app.
     sealed interface Result {
 
         /// It exists, with its client.
         ///
         /// @param secret to be shown once; null when the client has none, or when the answer that
         ///   carried it was lost
-        record Made(App app, @Nullable String secret) implements Result {
-            @Override
-            public String toString() {
-                return "Made[" + app.id() + "]";
-            }
-        }
+        record Made(App app, @Nullable OneTimeSecret secret) implements Result {}
 
         /// It exists; its client will follow.
         record Waiting(App app) implements Result {}
 
-        /// It does not exist.
-        record Refused(List<Problem> problems) implements Result {}
+        /// It is as it was before.
+        ///
+        /// @param problems none when its id belongs to another app
+        record Refused(List<Reply.FieldProblem> problems) implements Result {}
     }
 
     /// Makes the described app.
-    Result make(AppDraft draft, String owner, String team) {
-        App app;
+    Result make(AppDescription description, String owner, String team) {
+        Optional<App> added;
         do {
-            app = draft.toApp(newId(draft.name().fr()), owner, team, clock.instant());
-        } while (!apps.add(app));
-        return switch (settle(app)) {
-            case Outcome.Done(var secret, _) -> new Result.Made(app, secret);
-            case Outcome.Unknown() -> new Result.Waiting(app);
-            case Outcome.Taken() -> takenBack(app, List.of());
-            case Outcome.Refused(var problems) -> takenBack(app, problems);
-        };
+            var id = newId(description.name().fr());
+            added = apps.add(App.pending(id, owner, team, description, clock.instant()));
+        } while (added.isEmpty());
+        var app = added.get();
+        return result(app, () -> apps.takeBack(app.id()));
     }
 
     /// Changes an app to what its developer says now, and its test client with it.
     ///
     /// @return made, waiting or refused; empty when somebody changed the app at the same time
-    Optional<Result> change(App before, AppDraft draft) {
-        var after = before.changedTo(draft);
-        if (!apps.change(before, after)) {
-            return Optional.empty();
-        }
-        return Optional.of(
-                switch (settle(after)) {
-                    case Outcome.Done _ -> new Result.Made(after, null);
-                    case Outcome.Unknown() -> new Result.Waiting(after);
-                    case Outcome.Taken() -> putBack(before, after, List.of());
-                    case Outcome.Refused(var problems) -> putBack(before, after, problems);
-                });
+    Optional<Result> change(App before, AppDescription description) {
+        return apps.change(before.changedTo(description))
+                .map(after -> result(after, () -> apps.change(before.againAfter(after))));
     }
 
-    private Result putBack(App before, App refused, List<Problem> problems) {
-        apps.change(refused, before.againAfter(refused));
-        return new Result.Refused(problems);
-    }
-
-    private Result takenBack(App app, List<Problem> problems) {
-        apps.takeBack(app.id());
-        return new Result.Refused(problems);
+    private Result result(App app, Runnable undo) {
+        return switch (settle(app)) {
+            case Reply.Given<Credentials>(var credentials) ->
+                    new Result.Made(app, credentials.oneTime());
+            case Reply.Refused<Credentials> refused when !refused.isNotFound() -> {
+                undo.run();
+                yield new Result.Refused(refused.problem().list());
+            }
+            case Reply.Refused<Credentials> _, Reply.Unavailable<Credentials> _ ->
+                    new Result.Waiting(app);
+        };
     }
 
     /// Tries again to register the client of a pending app.
@@ -115,12 +103,12 @@ class Registering {
     /// @return whether the authorization server has confirmed it
     boolean isSettled(App app) {
         // What the demonstration brings along is no business of ours.
-        return app.isDemo() || settle(app) instanceof Outcome.Done;
+        return app.isDemo() || settle(app).isGiven();
     }
 
-    private Outcome settle(App app) {
+    private Reply<Credentials> settle(App app) {
         var outcome = registry.register(app);
-        if (outcome instanceof Outcome.Done && !apps.markReady(app)) {
+        if (outcome.isGiven() && !apps.markReady(app)) {
             // Of two changes at once the registry may have heard the older one last.
             apps.find(app.id()).ifPresent(this::settleNewer);
         }
@@ -128,7 +116,7 @@ class Registering {
     }
 
     private void settleNewer(App app) {
-        if (registry.register(app) instanceof Outcome.Done) {
+        if (registry.register(app).isGiven()) {
             apps.markReady(app);
         }
     }
@@ -149,12 +137,12 @@ class Registering {
                         });
     }
 
-    private AppId newId(String name) {
+    private String newId(String name) {
         var id = new StringBuilder(slug(name)).append('-');
         for (var i = 0; i < 6; i++) {
             id.append(LETTERS.charAt(random.nextInt(LETTERS.length())));
         }
-        return new AppId(id.toString());
+        return id.toString();
     }
 
     private static String slug(String name) {

@@ -7,7 +7,7 @@ public interface StepToLive {
     Name name();
 
     /// Whether the app has done it.
-    boolean isDone(OwnApp app);
+    boolean isDone(App app);
 
     /// Where it is done, below `/apps/{id}`.
     String where();

@@ -1,52 +1,42 @@
 package org.mesinfos.portal.audit;
 
-import java.io.IOException;
-import java.io.OutputStream;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.mesinfos.portal.signin.Reply;
+import org.springframework.stereotype.Component;
+import org.springframework.web.util.UriComponentsBuilder;
 
 /// Who read what, as the data API recorded it; asked in the name of the signed-in organizer.
-interface AccessRegister {
+@Component
+class AccessRegister {
 
-    /// Makes sure that the organizer's token still holds; if not, the request ends in a round trip
-    /// through the authorization server and is repeated.
-    void ensureAccess();
+    private static final String ACCESSES = "/v1/audit/accesses";
+    private static final String PAGE = "50";
 
-    /// Looks for accesses, newest first. Looking is recorded too.
-    ///
-    /// @param reason why the organizer looks, in the organizer's words
-    /// @param filters by name, as the data API knows them; empty values are left out
-    /// @param cursor where the previous page ended; null for the first
-    Reply<Found> search(String reason, Map<String, String> filters, @Nullable String cursor);
+    private final AuditApi api;
 
-    /// Writes everything that a search finds as one file, while it is being read: memory does not
-    /// grow with it.
-    ///
-    /// @param destination opened only once there is something to write
-    /// @return whether the file is complete
-    /// @throws IncompleteExport when the register stopped answering after the file was begun
-    Reply<Boolean> export(
-            String reason, Map<String, String> filters, Format format, Destination destination);
+    AccessRegister(AuditApi api) {
+        this.api = api;
+    }
 
     /// The forms that a file can have.
     enum Format {
         /// RFC 4180, with one header line.
-        CSV("csv", "text/csv"),
+        CSV("text/csv"),
         /// One JSON object a line.
-        NDJSON("ndjson", "application/x-ndjson");
+        NDJSON("application/x-ndjson");
 
-        private final String ending;
         private final String type;
 
-        Format(String ending, String type) {
-            this.ending = ending;
+        Format(String type) {
             this.type = type;
         }
 
         String ending() {
-            return ending;
+            return name().toLowerCase(Locale.ROOT);
         }
 
         String type() {
@@ -54,17 +44,9 @@ interface AccessRegister {
         }
     }
 
-    /// Where a file goes.
-    interface Destination {
-        OutputStream open() throws IOException;
-    }
+    private record Page(List<Access> data, Next page) {}
 
-    /// Ends the response, so that nobody takes half a file for a whole one.
-    final class IncompleteExport extends RuntimeException {
-        IncompleteExport() {
-            super("the register stopped answering in the middle of a file");
-        }
-    }
+    private record Next(@Nullable String next) {}
 
     /// @param next cursor of the page that follows; null at the end
     record Found(List<Access> accesses, @Nullable String next) {}
@@ -97,5 +79,44 @@ interface AccessRegister {
         public boolean isRead() {
             return outcome.equals("read");
         }
+    }
+
+    /// See [AuditApi#ensureAccess()].
+    void ensureAccess() {
+        api.ensureAccess();
+    }
+
+    /// Looks for accesses, newest first. Looking is recorded too.
+    ///
+    /// @param form checked; its cursor says where the previous page ended
+    Reply<Found> search(SearchForm form) {
+        var parameters = new HashMap<>(form.filters());
+        parameters.put("cursor", form.cursor());
+        parameters.put("limit", PAGE);
+        return api.ask(
+                        api.address(ACCESSES, parameters),
+                        form.reason(),
+                        response -> response.bodyTo(Page.class))
+                .map(page -> new Found(page.data(), cursorOf(page.page().next())));
+    }
+
+    private static @Nullable String cursorOf(@Nullable String next) {
+        return next == null
+                ? null
+                : UriComponentsBuilder.fromUriString(next)
+                        .build()
+                        .getQueryParams()
+                        .getFirst("cursor");
+    }
+
+    /// Writes everything that a search finds as one file, while it is being read: memory does not
+    /// grow with it.
+    ///
+    /// @param destination opened only once there is something to write
+    /// @return whether the file is complete
+    /// @throws JoinedFile.IncompleteFile when the data API stopped answering after it was begun
+    Reply<Boolean> export(SearchForm form, Format format, JoinedFile.Destination destination) {
+        return new JoinedFile(api, format == Format.CSV, destination)
+                .write(ACCESSES + "." + format.ending(), form.filters(), form.reason());
     }
 }

@@ -1,5 +1,6 @@
 package org.mesinfos.portal.audit;
 
+import jakarta.validation.Valid;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -13,6 +14,7 @@ import org.mesinfos.portal.audit.Anomaly.Rule;
 import org.mesinfos.portal.audit.SeenAnomalies.Seen;
 import org.mesinfos.portal.figures.AccessCount;
 import org.mesinfos.portal.figures.ServiceFigures;
+import org.mesinfos.portal.signin.Reply;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -20,9 +22,7 @@ import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.validation.BindingResult;
-import org.springframework.web.bind.WebDataBinder;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.InitBinder;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -63,11 +63,6 @@ class AnomaliesController {
     /// @param seen what was noted about it; null when nothing was
     record Row(Anomaly anomaly, @Nullable Seen seen) {}
 
-    @InitBinder("form")
-    void bindOnlyTheForm(WebDataBinder binder) {
-        binder.setAllowedFields("reason");
-    }
-
     @GetMapping("/organizer/anomalies")
     String anomalies(@ModelAttribute("form") SearchForm form, Model model) {
         accesses.ensureAccess();
@@ -78,12 +73,11 @@ class AnomaliesController {
     @PostMapping("/organizer/anomalies")
     String note(
             @RequestParam String anomaly,
-            @ModelAttribute("form") SearchForm form,
+            @Valid @ModelAttribute("form") SearchForm form,
             BindingResult errors,
             @AuthenticationPrincipal OidcUser organizer,
             Model model) {
         var known = known();
-        ReasonRule.check(form.reason(), errors);
         if (errors.hasErrors()) {
             return shown(known, model);
         }

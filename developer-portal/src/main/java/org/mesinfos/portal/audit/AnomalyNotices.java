@@ -10,11 +10,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import org.mesinfos.engine.DocumentWrites;
 import org.mesinfos.portal.audit.Anomaly.Rule;
-import org.mesinfos.portal.signin.OwnCalls;
-import org.mesinfos.portal.signin.OwnCallsTo;
+import org.mesinfos.portal.signin.ServiceClient;
+import org.mesinfos.portal.signin.ServiceClientFactory;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoOperations;
@@ -22,6 +22,8 @@ import org.springframework.data.mongodb.core.mapping.Document;
 import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.stereotype.Component;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.service.annotation.PostExchange;
 
 /// Has the authorization server write to organizers when something unusual waits: once for each
 /// rule and app, until somebody has noted what there is to it.
@@ -31,21 +33,26 @@ class AnomalyNotices {
     /// For so long a node may be busy with a notice before another tries.
     private static final Duration TRIED = Duration.ofMinutes(5);
 
-    private final OwnCalls calls;
+    private final ServiceClient<Endpoints> mails;
     private final MongoOperations mongo;
     private final Clock clock;
     private final boolean mail;
 
     /// @param mail whether anybody is written to at all
     AnomalyNotices(
-            OwnCallsTo to,
+            ServiceClientFactory clients,
             MongoOperations mongo,
             Clock clock,
             @Value("${platform.anomalies.mail:true}") boolean mail) {
-        this.calls = to.authServer("/internal/anomaly-mails", "anomaly-mails");
+        this.mails = clients.authServer(Endpoints.class, "anomaly-mails");
         this.mongo = mongo;
         this.clock = clock;
         this.mail = mail;
+    }
+
+    interface Endpoints {
+        @PostExchange("/internal/anomaly-mails")
+        void tell(@RequestBody Told told);
     }
 
     /// @param key rule, `~`, and app
@@ -54,7 +61,7 @@ class AnomalyNotices {
     @Document("anomaly_notices")
     private record Notice(@Id String key, boolean sent, Instant due) {}
 
-    private record Told(Rule rule, String app, LocalDate day, String dataset) {}
+    record Told(Rule rule, String app, LocalDate day, String dataset) {}
 
     /// Lets rules speak again about apps of which nothing waits any more.
     ///
@@ -80,8 +87,7 @@ class AnomalyNotices {
             return;
         }
         var told = new Told(anomaly.rule(), anomaly.app(), anomaly.day(), anomaly.dataset());
-        var sent =
-                calls.ask(http -> http.post().body(told).retrieve().toBodilessEntity()).isPresent();
+        var sent = mails.tell(endpoints -> endpoints.tell(told)).isGiven();
         // What did not leave is tried at the next look.
         mongo.updateFirst(
                 byId(key), Update.update("sent", sent).set("due", clock.instant()), Notice.class);
@@ -90,14 +96,12 @@ class AnomalyNotices {
     /// Whether it was not told yet and no other node is about to.
     private boolean isMine(String key) {
         var now = clock.instant();
-        try {
-            mongo.insert(new Notice(key, false, now.plus(TRIED)));
+        if (DocumentWrites.insertIfAbsent(mongo, new Notice(key, false, now.plus(TRIED)))) {
             return true;
-        } catch (DuplicateKeyException known) {
-            var untold = query(where("_id").is(key).and("sent").is(false).and("due").lte(now));
-            var tried = Update.update("due", now.plus(TRIED));
-            return mongo.updateFirst(untold, tried, Notice.class).getModifiedCount() == 1;
         }
+        var untold = query(where("_id").is(key).and("sent").is(false).and("due").lte(now));
+        var tried = Update.update("due", now.plus(TRIED));
+        return mongo.updateFirst(untold, tried, Notice.class).getModifiedCount() == 1;
     }
 
     private static Map<String, Anomaly> byKey(List<Anomaly> waiting) {

@@ -8,12 +8,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import org.mesinfos.engine.DocumentWrites;
 import org.mesinfos.portal.audit.Anomaly.Rule;
 import org.mesinfos.portal.figures.ServiceFigures;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoOperations;
@@ -62,6 +62,18 @@ class AnomalyWatch {
             long usual,
             Instant at) {
 
+        static Found of(Anomaly one, Instant at) {
+            return new Found(
+                    one.day() + "~" + one.id(),
+                    one.rule(),
+                    one.app(),
+                    one.day().toString(),
+                    one.dataset(),
+                    one.seen(),
+                    one.usual(),
+                    at);
+        }
+
         Anomaly toAnomaly() {
             return new Anomaly(rule, app, LocalDate.parse(day), dataset, seen, usual);
         }
@@ -86,18 +98,7 @@ class AnomalyWatch {
     private void keep(List<Anomaly> anomalies) {
         for (var one : anomalies) {
             try {
-                mongo.insert(
-                        new Found(
-                                one.day() + "~" + one.id(),
-                                one.rule(),
-                                one.app(),
-                                one.day().toString(),
-                                one.dataset(),
-                                one.seen(),
-                                one.usual(),
-                                clock.instant()));
-            } catch (DuplicateKeyException known) {
-                // Found before, by this node or another.
+                DocumentWrites.insertIfAbsent(mongo, Found.of(one, clock.instant()));
             } catch (DataAccessException e) {
                 LOG.warn("an anomaly is kept later: {}", e.getClass().getSimpleName());
             }

@@ -10,6 +10,8 @@ import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.portal.signin.PortalTokens;
+import org.mesinfos.portal.signin.Reply;
+import org.mesinfos.portal.signin.ServiceClientFactory;
 import org.mesinfos.portal.web.Addresses;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,9 +19,10 @@ import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.client.SimpleClientHttpRequestFactory;
 import org.springframework.security.oauth2.client.OAuth2AuthorizedClientManager;
 import org.springframework.stereotype.Component;
+import org.springframework.ui.Model;
+import org.springframework.validation.Errors;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestClient.RequestHeadersSpec.ConvertibleClientHttpResponse;
 import org.springframework.web.client.RestClientException;
@@ -32,6 +35,9 @@ import org.springframework.web.util.UriUtils;
 class AuditApi {
 
     private static final Logger LOG = LoggerFactory.getLogger(AuditApi.class);
+
+    /// What an app read of everybody in a month takes a while to add up.
+    private static final Duration LONGEST = Duration.ofSeconds(20);
 
     private final RestClient http;
     private final URI base;
@@ -47,7 +53,7 @@ class AuditApi {
             CircuitBreakerRegistry breakers) {
         this.http =
                 http.clone()
-                        .requestFactory(requests())
+                        .requestFactory(ServiceClientFactory.waiting(LONGEST))
                         .requestInterceptors(list -> list.addAll(tokens.ofPerson(manager)))
                         .build();
         this.base = addresses.dataApi();
@@ -56,21 +62,11 @@ class AuditApi {
         this.breaker = breakers.circuitBreaker("access-register");
     }
 
-    private static SimpleClientHttpRequestFactory requests() {
-        var factory = new SimpleClientHttpRequestFactory();
-        factory.setConnectTimeout(Duration.ofSeconds(1));
-        // What an app read of everybody in a month takes a while to add up.
-        factory.setReadTimeout(Duration.ofSeconds(20));
-        return factory;
-    }
-
     /// Takes a successful answer apart.
     interface Reading<T> {
         /// @return null when the answer has no body
         @Nullable T read(ConvertibleClientHttpResponse response) throws IOException;
     }
-
-    record Problem(@Nullable String detail) {}
 
     /// Makes sure that the organizer's token still holds; if not, the request ends in a round trip
     /// through the authorization server and is repeated.
@@ -139,10 +135,21 @@ class AuditApi {
             }
         }
         if (status.isSameCodeAs(HttpStatus.BAD_REQUEST)) {
-            var problem = response.bodyTo(Problem.class);
-            var detail = problem == null ? null : problem.detail();
-            return new Reply.Refused<>(detail == null ? "" : detail);
+            var problem = response.bodyTo(Reply.Problem.class);
+            return new Reply.Refused<>(
+                    status.value(), problem == null ? Reply.Problem.UNTOLD : problem);
         }
         throw new RestClientException("answered " + status);
+    }
+
+    /// Shows what came back: the answer under a name, or what is wrong with the form.
+    static <T> void show(Reply<T> reply, String name, Errors errors, Model model) {
+        switch (reply) {
+            case Reply.Given<T>(var value) -> model.addAttribute(name, value);
+            case Reply.Refused<T>(_, var problem) ->
+                    errors.reject(
+                            "portal.audit.error.refused", new Object[] {problem.text()}, null);
+            case Reply.Unavailable<T>() -> model.addAttribute("unavailable", true);
+        }
     }
 }

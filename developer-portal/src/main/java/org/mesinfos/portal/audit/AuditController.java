@@ -1,24 +1,17 @@
 package org.mesinfos.portal.audit;
 
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.util.List;
-import java.util.Locale;
+import jakarta.validation.Valid;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.catalogue.Catalogue;
 import org.mesinfos.portal.audit.AccessRegister.Format;
-import org.mesinfos.portal.audit.AccessRegister.Found;
-import org.springframework.http.HttpHeaders;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.validation.BindingResult;
-import org.springframework.web.bind.WebDataBinder;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.InitBinder;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -42,37 +35,21 @@ class AuditController {
         this.names = names;
     }
 
-    record Choice(String id, String label) {}
-
-    @InitBinder("form")
-    void bindOnlyTheForm(WebDataBinder binder) {
-        binder.setAllowedFields(SearchForm.FIELDS);
-    }
-
     /// @param form prefilled by a link, never searched for by one
     @GetMapping("/organizer/audit")
-    String form(@ModelAttribute("form") SearchForm form, Model model, Locale locale) {
+    String form(@ModelAttribute("form") SearchForm form, Model model) {
         // What is typed would be lost on the way through the authorization server, so go now.
         register.ensureAccess();
-        return shown(model, locale);
+        return shown(model);
     }
 
     @PostMapping("/organizer/audit")
     String search(
-            @ModelAttribute("form") SearchForm form,
-            BindingResult errors,
-            Model model,
-            Locale locale) {
-        ReasonRule.check(form.reason(), errors);
-        PeriodRule.check(form.getFrom(), form.getTo(), errors);
+            @Valid @ModelAttribute("form") SearchForm form, BindingResult errors, Model model) {
         if (!errors.hasErrors()) {
-            switch (register.search(form.reason(), form.filters(), form.cursor())) {
-                case Reply.Given<Found>(var found) -> model.addAttribute("found", found);
-                case Reply.Refused<Found>(var detail) -> refuse(errors, detail);
-                case Reply.Unavailable<Found>() -> model.addAttribute("unavailable", true);
-            }
+            AuditApi.show(register.search(form), "found", errors, model);
         }
-        return shown(model, locale);
+        return shown(model);
     }
 
     /// Where a link to the answer below leads: the form without it.
@@ -87,13 +64,11 @@ class AuditController {
     /// @param who a login, or a whole name
     @PostMapping("/organizer/audit/person")
     String person(
-            @ModelAttribute("form") SearchForm form,
+            @Valid @ModelAttribute("form") SearchForm form,
             BindingResult errors,
             @RequestParam(defaultValue = "") String who,
             @AuthenticationPrincipal OidcUser organizer,
-            Model model,
-            Locale locale) {
-        ReasonRule.check(form.reason(), errors);
+            Model model) {
         if (who.isBlank() || who.length() > LONGEST_NAME) {
             errors.reject("portal.audit.who.error");
         }
@@ -102,11 +77,11 @@ class AuditController {
             var answer = names.find(organizer, who.strip(), form.reason());
             model.addAttribute("looked", answer.result());
             if (answer.auditId() != null) {
-                form.setPanelist(answer.auditId());
+                model.addAttribute("form", form.about(answer.auditId()));
                 model.asMap().remove("who");
             }
         }
-        return shown(model, locale);
+        return shown(model);
     }
 
     /// Everything that the same search finds, as a file.
@@ -115,48 +90,27 @@ class AuditController {
     @PostMapping("/organizer/audit/accesses.{ending:csv|ndjson}")
     @Nullable String export(
             @PathVariable String ending,
-            @ModelAttribute("form") SearchForm form,
+            @Valid @ModelAttribute("form") SearchForm form,
             BindingResult errors,
             Model model,
-            Locale locale,
             HttpServletResponse response) {
-        ReasonRule.check(form.reason(), errors);
-        PeriodRule.check(form.getFrom(), form.getTo(), errors);
         if (!errors.hasErrors()) {
             var format = ending.equals("csv") ? Format.CSV : Format.NDJSON;
-            switch (register.export(
-                    form.reason(), form.filters(), format, () -> file(response, format))) {
-                case Reply.Given<Boolean> _ -> {
-                    return null;
-                }
-                case Reply.Refused<Boolean>(var detail) -> refuse(errors, detail);
-                case Reply.Unavailable<Boolean>() -> model.addAttribute("unavailable", true);
+            var written =
+                    register.export(
+                            form,
+                            format,
+                            JoinedFile.in(response, format.type(), "accesses." + ending));
+            if (written.isGiven()) {
+                return null;
             }
+            AuditApi.show(written, "written", errors, model);
         }
-        return shown(model, locale);
+        return shown(model);
     }
 
-    private static OutputStream file(HttpServletResponse response, Format format)
-            throws IOException {
-        response.setContentType(format.type() + ";charset=UTF-8");
-        response.setHeader(
-                HttpHeaders.CONTENT_DISPOSITION,
-                "attachment; filename=\"accesses." + format.ending() + "\"");
-        return response.getOutputStream();
-    }
-
-    private static void refuse(BindingResult errors, String detail) {
-        errors.reject("portal.audit.error.refused", new Object[] {detail}, null);
-    }
-
-    private String shown(Model model, Locale locale) {
-        model.addAttribute("datasets", datasets(locale));
+    private String shown(Model model) {
+        model.addAttribute("datasets", catalogue.datasets());
         return "portal/audit";
-    }
-
-    private List<Choice> datasets(Locale locale) {
-        return catalogue.datasets().stream()
-                .map(dataset -> new Choice(dataset.id(), dataset.label().in(locale)))
-                .toList();
     }
 }

@@ -3,22 +3,29 @@ package org.mesinfos.portal.audit;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.portal.act.Act.Kind;
 import org.mesinfos.portal.act.Acts;
-import org.mesinfos.portal.signin.OwnCalls;
-import org.mesinfos.portal.signin.OwnCallsTo;
+import org.mesinfos.portal.signin.ServiceClient;
+import org.mesinfos.portal.signin.ServiceClientFactory;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 import org.springframework.stereotype.Component;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.service.annotation.PostExchange;
 
 /// Finds the name in the register of somebody whom an organizer knows. The question is entered in
 /// the log first, without the person; the answer is shown once and kept nowhere.
 @Component
 class AuditNames {
 
-    private final OwnCalls calls;
+    private final ServiceClient<Endpoints> names;
     private final Acts acts;
 
-    AuditNames(OwnCallsTo to, Acts acts) {
-        this.calls = to.authServer("/internal/audit-names", "audit-names");
+    AuditNames(ServiceClientFactory clients, Acts acts) {
+        this.names = clients.authServer(Endpoints.class, "audit-names");
         this.acts = acts;
+    }
+
+    interface Endpoints {
+        @PostExchange("/internal/audit-names")
+        Answer find(@RequestBody Question question);
     }
 
     /// What came out.
@@ -34,14 +41,15 @@ class AuditNames {
     /// @param auditId only when somebody was found
     record Answer(Result result, @Nullable String auditId) {}
 
-    private record Question(String who, String asker) {}
+    record Question(String who, String asker) {}
 
     /// @param who a login, or a whole name
     /// @param reason kept in the log
     Answer find(OidcUser organizer, String who, String reason) {
         acts.enter(organizer, Kind.PERSON_LOOKED_UP, "", reason);
         var question = new Question(who, organizer.getName());
-        return calls.ask(http -> http.post().body(question).retrieve().body(Answer.class))
+        return names.ask(endpoints -> endpoints.find(question))
+                .asOptional()
                 .orElse(new Answer(Result.UNKNOWN, null));
     }
 }

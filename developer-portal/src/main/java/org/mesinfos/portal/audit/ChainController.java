@@ -1,15 +1,13 @@
 package org.mesinfos.portal.audit;
 
+import jakarta.validation.Valid;
 import java.util.regex.Pattern;
-import org.mesinfos.portal.audit.AccessRegister.Found;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.validation.BindingResult;
-import org.springframework.web.bind.WebDataBinder;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.InitBinder;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -29,11 +27,6 @@ class ChainController {
         this.register = register;
     }
 
-    @InitBinder("form")
-    void bindOnlyTheForm(WebDataBinder binder) {
-        binder.setAllowedFields("reason", "app", "from", "to", "cursor");
-    }
-
     @GetMapping("/organizer/audit/{requestId}")
     String form(
             @PathVariable String requestId, @ModelAttribute("form") SearchForm form, Model model) {
@@ -46,18 +39,11 @@ class ChainController {
     @PostMapping("/organizer/audit/{requestId}")
     String chain(
             @PathVariable String requestId,
-            @ModelAttribute("form") SearchForm form,
+            @Valid @ModelAttribute("form") SearchForm form,
             BindingResult errors,
             Model model) {
-        ReasonRule.check(form.reason(), errors);
         if (!errors.hasErrors()) {
-            form.setRequestId(requestId);
-            switch (register.search(form.reason(), form.filters(), form.cursor())) {
-                case Reply.Given<Found>(var found) -> model.addAttribute("found", found);
-                case Reply.Refused<Found>(var detail) ->
-                        errors.reject("portal.audit.error.refused", new Object[] {detail}, null);
-                case Reply.Unavailable<Found>() -> model.addAttribute("unavailable", true);
-            }
+            AuditApi.show(register.search(form.ofRequest(requestId)), "found", errors, model);
         }
         return shown(requestId, model);
     }

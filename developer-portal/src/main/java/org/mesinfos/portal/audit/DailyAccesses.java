@@ -1,20 +1,46 @@
 package org.mesinfos.portal.audit;
 
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import org.mesinfos.portal.figures.AccessCount;
+import org.mesinfos.portal.signin.Reply;
+import org.springframework.stereotype.Component;
 
 /// How much is read and refused, day by day, as the data API counted it.
-interface DailyAccesses {
+@Component
+class DailyAccesses {
 
-    /// Makes sure that the organizer's token still holds, as [AccessRegister#ensureAccess()] does.
-    void ensureAccess();
+    private final AuditApi api;
+
+    DailyAccesses(AuditApi api) {
+        this.api = api;
+    }
+
+    private record Statistics(List<AccessCount> data) {}
+
+    /// See [AuditApi#ensureAccess()].
+    void ensureAccess() {
+        api.ensureAccess();
+    }
 
     /// Counts of the days from `first` until now; accesses of apps only, not the looks of
     /// organizers.
     ///
     /// @param reason why, as the data API keeps it
-    Reply<List<AccessCount>> since(LocalDate first, String reason);
+    Reply<List<AccessCount>> since(LocalDate first, String reason) {
+        var from = first.atStartOfDay(ZoneOffset.UTC).toInstant().toString();
+        return api.ask(
+                        api.address("/v1/audit/statistics", Map.of("from", from)),
+                        reason,
+                        response -> response.bodyTo(Statistics.class))
+                .map(
+                        statistics ->
+                                statistics.data().stream()
+                                        .filter(count -> isApp(count.app()))
+                                        .toList());
+    }
 
     /// Whether the trail names an app there, and not an organizer who looks.
     static boolean isApp(String app) {

@@ -1,25 +1,21 @@
 package org.mesinfos.portal.audit;
 
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
-import java.io.OutputStream;
+import jakarta.validation.Valid;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.portal.act.Act.Kind;
 import org.mesinfos.portal.act.Acts;
 import org.mesinfos.portal.audit.TrailProofs.Run;
-import org.mesinfos.portal.audit.TrailProofs.SignedHeads;
 import org.mesinfos.portal.audit.TrailProofs.Verdict;
+import org.mesinfos.portal.signin.Reply;
 import org.mesinfos.portal.web.Addresses;
-import org.springframework.http.HttpHeaders;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.validation.BindingResult;
-import org.springframework.web.bind.WebDataBinder;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.InitBinder;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
 
@@ -29,6 +25,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 class IntegrityController {
 
     private static final int SHOWN = 10;
+    private static final String NDJSON = "application/x-ndjson";
     private static final String AGAIN_SECONDS = "3";
 
     private final TrailProofs proofs;
@@ -44,11 +41,6 @@ class IntegrityController {
         this.addresses = addresses;
     }
 
-    @InitBinder("form")
-    void bindOnlyTheForm(WebDataBinder binder) {
-        binder.setAllowedFields("reason");
-    }
-
     @GetMapping("/organizer/integrity")
     String integrity(
             @AuthenticationPrincipal OidcUser organizer,
@@ -62,7 +54,7 @@ class IntegrityController {
                 response.setHeader("Refresh", AGAIN_SECONDS);
             }
         }
-        model.addAttribute("form", new SearchForm());
+        model.addAttribute("form", SearchForm.EMPTY);
         return shown(model);
     }
 
@@ -83,11 +75,11 @@ class IntegrityController {
     @PostMapping("/organizer/integrity")
     String verify(@AuthenticationPrincipal OidcUser organizer, Model model) {
         acts.enter(organizer, Kind.TRAIL_VERIFIED, "", "");
-        if (proofs.begin() instanceof Reply.Given<Run>) {
+        if (proofs.begin().isGiven()) {
             return "redirect:/organizer/integrity";
         }
         model.addAttribute("unfinished", true);
-        model.addAttribute("form", new SearchForm());
+        model.addAttribute("form", SearchForm.EMPTY);
         return shown(model);
     }
 
@@ -97,49 +89,33 @@ class IntegrityController {
             HttpServletResponse response,
             Model model) {
         proofs.ensureAccess();
-        var written =
-                proofs.checkpointsFile(
-                        () -> file(response, "application/x-ndjson", "checkpoints.ndjson"));
-        return written instanceof Reply.Given<Boolean>
-                ? null
-                : integrity(organizer, response, model);
+        var written = proofs.checkpointsFile(JoinedFile.in(response, NDJSON, "checkpoints.ndjson"));
+        return written.isGiven() ? null : integrity(organizer, response, model);
     }
 
     /// @return the page when there is nothing to download; null once the file was written
     @PostMapping("/organizer/integrity/batches.ndjson")
     @Nullable String batches(
-            @ModelAttribute("form") SearchForm form,
+            @Valid @ModelAttribute("form") SearchForm form,
             BindingResult errors,
             @AuthenticationPrincipal OidcUser organizer,
             HttpServletResponse response,
             Model model) {
-        ReasonRule.check(form.reason(), errors);
         if (errors.hasErrors()) {
             return shown(model);
         }
         acts.enter(organizer, Kind.BATCHES_DOWNLOADED, "", form.reason());
         var written =
                 proofs.batchesFile(
-                        form.reason(),
-                        () -> file(response, "application/x-ndjson", "batches.ndjson"));
-        return written instanceof Reply.Given<Boolean> ? null : shown(model);
-    }
-
-    private static OutputStream file(HttpServletResponse response, String type, String name)
-            throws IOException {
-        response.setContentType(type + ";charset=UTF-8");
-        response.setHeader(
-                HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + "\"");
-        return response.getOutputStream();
+                        form.reason(), JoinedFile.in(response, NDJSON, "batches.ndjson"));
+        return written.isGiven() ? null : shown(model);
     }
 
     private String shown(Model model) {
         model.addAttribute("verifications", verifications.newest(SHOWN));
         model.addAttribute("keys", proofs.keys());
         model.addAttribute("erasures", addresses.issuer() + "/receipts/jwks");
-        if (proofs.checkpoints() instanceof Reply.Given<SignedHeads>(var heads)) {
-            model.addAttribute("heads", heads);
-        }
+        proofs.checkpoints().asOptional().ifPresent(heads -> model.addAttribute("heads", heads));
         return "portal/integrity";
     }
 }

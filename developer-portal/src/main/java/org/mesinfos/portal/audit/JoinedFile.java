@@ -1,5 +1,6 @@
 package org.mesinfos.portal.audit;
 
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -10,13 +11,24 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.mesinfos.portal.audit.AccessRegister.Destination;
-import org.mesinfos.portal.audit.AccessRegister.IncompleteExport;
+import org.mesinfos.portal.signin.Reply;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.client.RestClient.RequestHeadersSpec.ConvertibleClientHttpResponse;
 
 /// A file that the data API gives in parts, each naming the next, written as one while it is read.
 final class JoinedFile {
+
+    /// Where a file goes.
+    interface Destination {
+        OutputStream open() throws IOException;
+    }
+
+    /// Ends the response, so that nobody takes half a file for a whole one.
+    static final class IncompleteFile extends RuntimeException {
+        IncompleteFile() {
+            super("the register stopped answering in the middle of a file");
+        }
+    }
 
     private static final Pattern NEXT = Pattern.compile("<[^>?]*\\?([^>]*)>; rel=\"next\"");
     private static final int BUFFER = 8192;
@@ -34,21 +46,31 @@ final class JoinedFile {
         this.destination = destination;
     }
 
+    /// A file of that name, as the answer to the request.
+    static Destination in(HttpServletResponse response, String type, String name) {
+        return () -> {
+            response.setContentType(type + ";charset=UTF-8");
+            response.setHeader(
+                    HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + "\"");
+            return response.getOutputStream();
+        };
+    }
+
     /// @return true once everything is written
-    /// @throws IncompleteExport when the data API stopped answering after the file was begun
+    /// @throws IncompleteFile when the data API stopped answering after the file was begun
     Reply<Boolean> write(String path, Map<String, String> parameters, String reason) {
         var address = Optional.of(api.address(path, parameters));
         while (address.isPresent()) {
             switch (api.ask(address.get(), reason, this::append)) {
                 case Reply.Given<Optional<String>>(var next) ->
                         address = next.map(query -> following(path, query));
-                case Reply.Refused<Optional<String>>(var detail) when out == null -> {
-                    return new Reply.Refused<>(detail);
+                case Reply.Refused<Optional<String>>(var status, var problem) when out == null -> {
+                    return new Reply.Refused<>(status, problem);
                 }
                 case Reply.Unavailable<Optional<String>>() when out == null -> {
                     return new Reply.Unavailable<>();
                 }
-                default -> throw new IncompleteExport();
+                default -> throw new IncompleteFile();
             }
         }
         return new Reply.Given<>(true);

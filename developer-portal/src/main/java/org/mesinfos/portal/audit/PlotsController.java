@@ -1,6 +1,5 @@
 package org.mesinfos.portal.audit;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -10,10 +9,10 @@ import java.util.Locale;
 import java.util.Set;
 import org.mesinfos.portal.figures.AccessCount;
 import org.mesinfos.portal.figures.ServiceFigures;
+import org.mesinfos.portal.signin.Reply;
+import org.mesinfos.portal.web.CsvFile;
 import org.mesinfos.ui.chart.Chart;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
@@ -70,7 +69,7 @@ class PlotsController {
 
     /// One plot's figures, as the page shows them.
     @GetMapping("/organizer/plots/{id}.csv")
-    ResponseEntity<String> csv(
+    ResponseEntity<byte[]> csv(
             @PathVariable String id,
             @RequestParam(defaultValue = "30") int days,
             @RequestParam(defaultValue = "") String mode,
@@ -81,7 +80,7 @@ class PlotsController {
         return drawn.charts().stream()
                 .filter(chart -> chart.id().equals(id))
                 .findFirst()
-                .map(PlotsController::file)
+                .map(chart -> CsvFile.named(chart.id() + ".csv", chart.csv()))
                 .orElseThrow(
                         () ->
                                 new ResponseStatusException(
@@ -93,15 +92,6 @@ class PlotsController {
     /// @param complete false where a service did not tell what some plots need
     private record Drawn(List<Chart> charts, boolean complete) {}
 
-    private static ResponseEntity<String> file(Chart chart) {
-        return ResponseEntity.ok()
-                .contentType(new MediaType("text", "csv", StandardCharsets.UTF_8))
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        "attachment; filename=\"" + chart.id() + ".csv\"")
-                .body(chart.csv());
-    }
-
     private Reply<Drawn> charts(int days, String mode, Locale locale) {
         if (!RANGES.contains(days) || !MODES.contains(mode)) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
@@ -109,12 +99,8 @@ class PlotsController {
         accesses.ensureAccess();
         var last = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         var first = last.minusDays(days - 1L);
-        return switch (accesses.since(first, REASON)) {
-            case Reply.Given<List<AccessCount>>(var counts) ->
-                    new Reply.Given<>(all(in(mode, counts), mode, first, last, locale));
-            case Reply.Refused<List<AccessCount>>(var detail) -> new Reply.Refused<>(detail);
-            case Reply.Unavailable<List<AccessCount>>() -> new Reply.Unavailable<>();
-        };
+        return accesses.since(first, REASON)
+                .map(counts -> all(in(mode, counts), mode, first, last, locale));
     }
 
     /// What a service does not tell now is left out.

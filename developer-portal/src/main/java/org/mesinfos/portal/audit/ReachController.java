@@ -1,17 +1,15 @@
 package org.mesinfos.portal.audit;
 
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.validation.Valid;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.validation.BindingResult;
-import org.springframework.web.bind.WebDataBinder;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.InitBinder;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
 
@@ -53,11 +51,6 @@ class ReachController {
         }
     }
 
-    @InitBinder("form")
-    void bindOnlyTheForm(WebDataBinder binder) {
-        binder.setAllowedFields("app", "from", "to", "reason");
-    }
-
     /// @param form prefilled by a link, never asked by one
     @GetMapping("/organizer/reach")
     String form(@ModelAttribute("form") ReachForm form) {
@@ -67,15 +60,14 @@ class ReachController {
     }
 
     @PostMapping("/organizer/reach")
-    String ask(@ModelAttribute("form") ReachForm form, BindingResult errors, Model model) {
-        form.check(errors);
+    String ask(@Valid @ModelAttribute("form") ReachForm form, BindingResult errors, Model model) {
         if (!errors.hasErrors()) {
             var address = api.address(REACH, form.parameters());
-            switch (api.ask(address, form.reason(), answer -> answer.bodyTo(Reach.class))) {
-                case Reply.Given<Reach>(var reach) -> model.addAttribute("reach", reach);
-                case Reply.Refused<Reach>(var detail) -> refuse(errors, detail);
-                case Reply.Unavailable<Reach>() -> model.addAttribute("unavailable", true);
-            }
+            AuditApi.show(
+                    api.ask(address, form.reason(), answer -> answer.bodyTo(Reach.class)),
+                    "reach",
+                    errors,
+                    model);
         }
         return VIEW;
     }
@@ -85,35 +77,18 @@ class ReachController {
     /// @return the form when there is nothing to download; null once the file was written
     @PostMapping("/organizer/reach.csv")
     @Nullable String csv(
-            @ModelAttribute("form") ReachForm form,
+            @Valid @ModelAttribute("form") ReachForm form,
             BindingResult errors,
             Model model,
             HttpServletResponse response) {
-        form.check(errors);
         if (!errors.hasErrors()) {
-            var file =
-                    new JoinedFile(
-                            api,
-                            true,
-                            () -> {
-                                response.setContentType("text/csv;charset=UTF-8");
-                                response.setHeader(
-                                        HttpHeaders.CONTENT_DISPOSITION,
-                                        "attachment; filename=\"reach.csv\"");
-                                return response.getOutputStream();
-                            });
-            switch (file.write(REACH + ".csv", form.parameters(), form.reason())) {
-                case Reply.Given<Boolean> _ -> {
-                    return null;
-                }
-                case Reply.Refused<Boolean>(var detail) -> refuse(errors, detail);
-                case Reply.Unavailable<Boolean>() -> model.addAttribute("unavailable", true);
+            var file = new JoinedFile(api, true, JoinedFile.in(response, "text/csv", "reach.csv"));
+            var written = file.write(REACH + ".csv", form.parameters(), form.reason());
+            if (written.isGiven()) {
+                return null;
             }
+            AuditApi.show(written, "written", errors, model);
         }
         return VIEW;
-    }
-
-    private static void refuse(BindingResult errors, String detail) {
-        errors.reject("portal.audit.error.refused", new Object[] {detail}, null);
     }
 }

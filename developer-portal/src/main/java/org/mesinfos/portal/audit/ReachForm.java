@@ -1,62 +1,30 @@
 package org.mesinfos.portal.audit;
 
+import jakarta.validation.constraints.NotEmpty;
 import java.util.Map;
-import org.springframework.validation.Errors;
+import org.jspecify.annotations.Nullable;
+import org.mesinfos.portal.web.Typed;
 
-/// What an organizer asks about one app, as typed; mutable because Spring binds and redisplays it.
-class ReachForm {
+/// What an organizer asks about one app, as typed.
+record ReachForm(
+        @NotEmpty(message = "portal.reach.error.app") String app,
+        @DayOrMoment String from,
+        @DayOrMoment String to,
+        @AuditReason String reason) {
 
-    private String app = "";
-    private String from = "";
-    private String to = "";
-    private String reason = "";
-
-    void check(Errors errors) {
-        if (app.isBlank()) {
-            errors.rejectValue("app", "portal.reach.error.app");
-        }
-        ReasonRule.check(reason(), errors);
-        PeriodRule.check(from, to, errors);
+    ReachForm(
+            @Nullable String app,
+            @Nullable String from,
+            @Nullable String to,
+            @Nullable String reason) {
+        this.app = Typed.text(app);
+        this.from = Typed.text(from);
+        this.to = Typed.text(to);
+        this.reason = Typed.text(reason);
     }
 
     /// The parameters as the data API names them.
     Map<String, String> parameters() {
-        return Map.of("app", app.strip(), "from", from.strip(), "to", to.strip());
-    }
-
-    String reason() {
-        return reason.strip();
-    }
-
-    public String getApp() {
-        return app;
-    }
-
-    public void setApp(String app) {
-        this.app = app;
-    }
-
-    public String getFrom() {
-        return from;
-    }
-
-    public void setFrom(String from) {
-        this.from = from;
-    }
-
-    public String getTo() {
-        return to;
-    }
-
-    public void setTo(String to) {
-        this.to = to;
-    }
-
-    public String getReason() {
-        return reason;
-    }
-
-    public void setReason(String reason) {
-        this.reason = reason;
+        return Map.of("app", app, "from", from, "to", to);
     }
 }

@@ -3,136 +3,72 @@ package org.mesinfos.portal.audit;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.mesinfos.portal.web.Typed;
 
-/// What an organizer looks for, as typed; mutable because Spring binds and redisplays it.
-class SearchForm {
+/// What an organizer looks for, as typed; fields that were not sent are empty.
+///
+/// @param cursor where the previous page ended; empty for the first
+record SearchForm(
+        @AuditReason String reason,
+        String requestId,
+        String grantId,
+        String app,
+        String panelist,
+        String dataset,
+        String outcome,
+        @DayOrMoment String from,
+        @DayOrMoment String to,
+        String cursor) {
 
-    /// What pages may set.
-    static final String[] FIELDS = {
-        "reason",
-        "requestId",
-        "grantId",
-        "app",
-        "panelist",
-        "dataset",
-        "outcome",
-        "from",
-        "to",
-        "cursor"
-    };
+    static final SearchForm EMPTY =
+            new SearchForm(null, null, null, null, null, null, null, null, null, null);
 
-    private String reason = "";
-    private String requestId = "";
-    private String grantId = "";
-    private String app = "";
-    private String panelist = "";
-    private String dataset = "";
-    private String outcome = "";
-    private String from = "";
-    private String to = "";
-    private String cursor = "";
+    SearchForm(
+            @Nullable String reason,
+            @Nullable String requestId,
+            @Nullable String grantId,
+            @Nullable String app,
+            @Nullable String panelist,
+            @Nullable String dataset,
+            @Nullable String outcome,
+            @Nullable String from,
+            @Nullable String to,
+            @Nullable String cursor) {
+        this.reason = Typed.text(reason);
+        this.requestId = Typed.text(requestId);
+        this.grantId = Typed.text(grantId);
+        this.app = Typed.text(app);
+        this.panelist = Typed.text(panelist);
+        this.dataset = Typed.text(dataset);
+        this.outcome = Typed.text(outcome);
+        this.from = Typed.text(from);
+        this.to = Typed.text(to);
+        this.cursor = Typed.text(cursor);
+    }
+
+    /// The same about that person.
+    SearchForm about(String auditId) {
+        return new SearchForm(
+                reason, requestId, grantId, app, auditId, dataset, outcome, from, to, cursor);
+    }
+
+    /// The same about that request only.
+    SearchForm ofRequest(String id) {
+        return new SearchForm(
+                reason, id, grantId, app, panelist, dataset, outcome, from, to, cursor);
+    }
 
     /// The filters as the data API names them.
     Map<String, String> filters() {
         var filters = new LinkedHashMap<String, String>();
-        filters.put("app", app.strip());
-        filters.put("panelist", panelist.strip());
-        filters.put("grantId", grantId.strip());
-        filters.put("requestId", requestId.strip());
-        filters.put("dataset", dataset.strip());
-        filters.put("outcome", outcome.strip());
-        filters.put("from", from.strip());
-        filters.put("to", to.strip());
+        filters.put("app", app);
+        filters.put("panelist", panelist);
+        filters.put("grantId", grantId);
+        filters.put("requestId", requestId);
+        filters.put("dataset", dataset);
+        filters.put("outcome", outcome);
+        filters.put("from", from);
+        filters.put("to", to);
         return filters;
-    }
-
-    /// The reason as it is kept.
-    String reason() {
-        return reason.strip();
-    }
-
-    /// Where the previous page ended; null for the first.
-    @Nullable String cursor() {
-        return cursor.isBlank() ? null : cursor;
-    }
-
-    public String getReason() {
-        return reason;
-    }
-
-    public void setReason(String reason) {
-        this.reason = reason;
-    }
-
-    public String getRequestId() {
-        return requestId;
-    }
-
-    public void setRequestId(String requestId) {
-        this.requestId = requestId;
-    }
-
-    public String getGrantId() {
-        return grantId;
-    }
-
-    public void setGrantId(String grantId) {
-        this.grantId = grantId;
-    }
-
-    public String getApp() {
-        return app;
-    }
-
-    public void setApp(String app) {
-        this.app = app;
-    }
-
-    public String getPanelist() {
-        return panelist;
-    }
-
-    public void setPanelist(String panelist) {
-        this.panelist = panelist;
-    }
-
-    public String getDataset() {
-        return dataset;
-    }
-
-    public void setDataset(String dataset) {
-        this.dataset = dataset;
-    }
-
-    public String getOutcome() {
-        return outcome;
-    }
-
-    public void setOutcome(String outcome) {
-        this.outcome = outcome;
-    }
-
-    public String getFrom() {
-        return from;
-    }
-
-    public void setFrom(String from) {
-        this.from = from;
-    }
-
-    public String getTo() {
-        return to;
-    }
-
-    public void setTo(String to) {
-        this.to = to;
-    }
-
-    public String getCursor() {
-        return cursor;
-    }
-
-    public void setCursor(String cursor) {
-        this.cursor = cursor;
     }
 }

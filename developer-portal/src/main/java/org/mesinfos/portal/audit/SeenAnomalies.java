@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.springframework.dao.DuplicateKeyException;
+import org.mesinfos.engine.DocumentWrites;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoOperations;
@@ -34,11 +34,7 @@ class SeenAnomalies {
 
     /// The first note stands; later ones are in the organizers' log.
     void note(Anomaly anomaly, String name, String note) {
-        try {
-            mongo.insert(new Seen(anomaly.id(), clock.instant(), name, note));
-        } catch (DuplicateKeyException noted) {
-            // Another organizer was first.
-        }
+        DocumentWrites.insertIfAbsent(mongo, new Seen(anomaly.id(), clock.instant(), name, note));
     }
 
     /// The notes by anomaly; those without one are absent.

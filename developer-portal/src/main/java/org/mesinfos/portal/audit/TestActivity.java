@@ -3,7 +3,6 @@ package org.mesinfos.portal.audit;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.List;
 import java.util.Optional;
 import org.mesinfos.portal.figures.AccessCount;
 import org.springframework.stereotype.Component;
@@ -34,13 +33,15 @@ public class TestActivity {
     /// @return empty when the data API does not answer
     public Optional<Long> readsOfLastMonth(String app) {
         var first = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).minusDays(DAYS - 1L);
-        return accesses.since(first, REASON) instanceof Reply.Given<List<AccessCount>>(var counts)
-                ? Optional.of(
-                        counts.stream()
-                                .filter(count -> count.app().equals(app))
-                                .filter(count -> count.isRead() && count.mode().equals("TEST"))
-                                .mapToLong(AccessCount::accesses)
-                                .sum())
-                : Optional.empty();
+        return accesses.since(first, REASON)
+                .asOptional()
+                .map(
+                        counts ->
+                                counts.stream()
+                                        .filter(count -> count.app().equals(app))
+                                        .filter(AccessCount::isRead)
+                                        .filter(count -> count.mode().equals("TEST"))
+                                        .mapToLong(AccessCount::accesses)
+                                        .sum());
     }
 }

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.mesinfos.portal.audit.AccessRegister.Destination;
+import org.mesinfos.portal.signin.Reply;
 import org.springframework.stereotype.Component;
 
 /// What shows that the trail is whole: verifications, signed heads, and the batches themselves.
@@ -83,7 +83,7 @@ class TrailProofs {
         return api.address("/v1/trail/keys", Map.of());
     }
 
-    /// See [AccessRegister#ensureAccess()].
+    /// See [AuditApi#ensureAccess()].
     void ensureAccess() {
         api.ensureAccess();
     }
@@ -107,7 +107,7 @@ class TrailProofs {
     }
 
     /// The checkpoints of the log, one JSON object a line, for the verifier to read.
-    Reply<Boolean> checkpointsFile(Destination destination) {
+    Reply<Boolean> checkpointsFile(JoinedFile.Destination destination) {
         return new JoinedFile(api, false, destination)
                 .write(CHECKPOINTS + ".ndjson", Map.of(), REASON);
     }
@@ -115,7 +115,7 @@ class TrailProofs {
     /// All batches, one JSON object a line, for the verifier to read.
     ///
     /// @param reason why they are taken away, in the organizer's words
-    Reply<Boolean> batchesFile(String reason, Destination destination) {
+    Reply<Boolean> batchesFile(String reason, JoinedFile.Destination destination) {
         return new JoinedFile(api, false, destination).write(BATCHES, Map.of(), reason);
     }
 }

@@ -1,10 +1,8 @@
 package org.mesinfos.portal.audit;
 
-import java.time.Instant;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import org.mesinfos.engine.DocumentWrites;
 import org.mesinfos.portal.audit.TrailProofs.Verdict;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoOperations;
@@ -24,42 +22,17 @@ class Verifications {
         this.mongo = mongo;
     }
 
+    /// @param id grows with time
     @Document("verifications")
-    record VerificationDocument(
-            @Id String id,
-            Instant at,
-            boolean intact,
-            long batches,
-            long records,
-            int chains,
-            @Nullable String place,
-            @Nullable String reason) {
-
-        Verdict toVerdict() {
-            return new Verdict(at, intact, batches, records, chains, place, reason);
-        }
-    }
+    private record Kept(@Id String id, Verdict verdict) {}
 
     boolean isKept(Verdict verdict) {
-        return mongo.findById(id(verdict), VerificationDocument.class) != null;
+        return mongo.findById(id(verdict), Kept.class) != null;
     }
 
-    /// May be repeated.
+    /// May be repeated: one verification runs at a time, so one with the same id is the same.
     void keep(Verdict verdict) {
-        try {
-            mongo.insert(
-                    new VerificationDocument(
-                            id(verdict),
-                            verdict.at(),
-                            verdict.intact(),
-                            verdict.batches(),
-                            verdict.records(),
-                            verdict.chains(),
-                            verdict.place(),
-                            verdict.reason()));
-        } catch (DuplicateKeyException kept) {
-            // One verification runs at a time, so this is the same one.
-        }
+        DocumentWrites.insertIfAbsent(mongo, new Kept(id(verdict), verdict));
     }
 
     private static String id(Verdict verdict) {
@@ -67,10 +40,7 @@ class Verifications {
     }
 
     List<Verdict> newest(int limit) {
-        return mongo
-                .find(new Query().with(NEWEST_FIRST).limit(limit), VerificationDocument.class)
-                .stream()
-                .map(VerificationDocument::toVerdict)
-                .toList();
+        var newest = new Query().with(NEWEST_FIRST).limit(limit);
+        return mongo.find(newest, Kept.class).stream().map(Kept::verdict).toList();
     }
 }

@@ -5,25 +5,20 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.people.SandboxPeople;
 import org.mesinfos.people.SandboxPerson;
-import org.mesinfos.portal.app.OwnApp;
-import org.mesinfos.portal.app.OwnApps;
+import org.mesinfos.portal.app.App;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
-import org.springframework.security.core.annotation.AuthenticationPrincipal;
-import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -42,48 +37,33 @@ class BenchController {
     private static final List<SandboxPerson> PEOPLE =
             SandboxPeople.load().stream().filter(person -> !person.panel()).toList();
 
-    private final OwnApps own;
     private final Bench bench;
     private final BenchRuns runs;
     private final Clock clock;
 
-    BenchController(OwnApps own, Bench bench, BenchRuns runs, Clock clock) {
-        this.own = own;
+    BenchController(Bench bench, BenchRuns runs, Clock clock) {
         this.bench = bench;
         this.runs = runs;
         this.clock = clock;
     }
 
-    /// What stands around the report.
-    record Page(String id, String name, String start, String person) {}
-
-    record Choice(String name, String fullName) {}
-
     @GetMapping
-    String page(
-            @PathVariable String id,
-            @AuthenticationPrincipal OidcUser developer,
-            HttpServletResponse response,
-            Model model,
-            Locale locale) {
-        return shown(own.find(id, developer), null, null, response, model, locale);
+    String page(App app, HttpServletResponse response, Model model) {
+        return shown(app, null, null, response, model);
     }
 
     @PostMapping
     String start(
-            @PathVariable String id,
+            App app,
             @RequestParam(defaultValue = "") String start,
             @RequestParam(defaultValue = "germaine") String person,
-            @AuthenticationPrincipal OidcUser developer,
             HttpServletResponse response,
-            Model model,
-            Locale locale) {
-        var app = own.find(id, developer);
+            Model model) {
         var who = require(person);
         var typed = start.strip();
         var address = address(typed, app);
         if (address == null) {
-            return shown(app, typed, "address", response, model, locale);
+            return shown(app, typed, "address", response, model);
         }
         var now = clock.instant();
         var run =
@@ -102,7 +82,7 @@ class BenchController {
         var why = bench.start(app, address, who, run);
         return why == null
                 ? "redirect:/apps/" + app.id() + "/test/bench"
-                : shown(app, typed, why, response, model, locale);
+                : shown(app, typed, why, response, model);
     }
 
     /// @param grade from A to D
@@ -116,9 +96,7 @@ class BenchController {
 
     /// The report for a file or a build.
     @GetMapping("/report")
-    ResponseEntity<Report> report(
-            @PathVariable String id, @AuthenticationPrincipal OidcUser developer) {
-        var app = own.find(id, developer);
+    ResponseEntity<Report> report(App app) {
         var run =
                 runs.find(app.id())
                         .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
@@ -137,7 +115,7 @@ class BenchController {
     }
 
     /// Only where the app gets its answers is it visited, so that nobody can send us elsewhere.
-    private static @Nullable URI address(String text, OwnApp app) {
+    private static @Nullable URI address(String text, App app) {
         if (text.isEmpty() || text.length() > LONGEST_ADDRESS) {
             return null;
         }
@@ -174,12 +152,11 @@ class BenchController {
     }
 
     private String shown(
-            OwnApp app,
+            App app,
             @Nullable String typed,
             @Nullable String wrong,
             HttpServletResponse response,
-            Model model,
-            Locale locale) {
+            Model model) {
         var run = runs.find(app.id()).orElse(null);
         var running = run != null && run.isRunningAt(clock.instant());
         if (running && wrong == null) {
@@ -188,16 +165,16 @@ class BenchController {
         }
         var start = typed != null ? typed : run != null ? run.start() : "";
         var person = run == null ? "germaine" : run.person();
-        model.addAttribute("page", new Page(app.id(), app.name().in(locale), start, person));
+        model.addAttribute("page", app);
+        model.addAttribute("start", start);
+        model.addAttribute("person", person);
         model.addAttribute("run", run);
         model.addAttribute("running", running);
         model.addAttribute("wrong", wrong);
         var trials = Bench.trials(app);
         model.addAttribute("trials", trials.size());
         model.addAttribute("kinds", trials.stream().map(Trial::kind).distinct().toList());
-        model.addAttribute(
-                "people",
-                PEOPLE.stream().map(one -> new Choice(one.name(), one.fullName())).toList());
+        model.addAttribute("people", PEOPLE);
         model.addAttribute("band", "portal.app.test.band");
         return "portal/app-bench";
     }

@@ -6,7 +6,7 @@ import static org.springframework.data.mongodb.core.query.Query.query;
 import java.time.Clock;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.DuplicateKeyException;
+import org.mesinfos.engine.DocumentWrites;
 import org.springframework.data.mongodb.core.FindAndReplaceOptions;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.query.Update;
@@ -34,12 +34,7 @@ public class BenchRuns {
     boolean begin(BenchRun run) {
         var before = find(run.id()).orElse(null);
         if (before == null) {
-            try {
-                mongo.insert(run);
-                return true;
-            } catch (DuplicateKeyException begun) {
-                return false;
-            }
+            return DocumentWrites.insertIfAbsent(mongo, run);
         }
         var same = query(where("_id").is(run.id()).and("run").is(before.run()));
         return !before.isRunningAt(clock.instant())

@@ -1,7 +1,7 @@
 package org.mesinfos.portal.bench;
 
 import java.util.Set;
-import org.mesinfos.portal.app.OwnApp;
+import org.mesinfos.portal.app.App;
 import org.mesinfos.portal.app.StepToLive;
 import org.springframework.stereotype.Component;
 
@@ -23,7 +23,7 @@ class BenchStep implements StepToLive {
     }
 
     @Override
-    public boolean isDone(OwnApp app) {
+    public boolean isDone(App app) {
         var grade = runs.gradeOf(app.id());
         return grade != null && GOOD.contains(grade);
     }

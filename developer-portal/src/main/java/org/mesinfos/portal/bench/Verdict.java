@@ -23,6 +23,16 @@ record Verdict(
         findings = List.copyOf(findings);
     }
 
+    static Verdict of(Trial trial, Outcome outcome, String finding, @Nullable Integer status) {
+        return new Verdict(
+                trial.kind().name(), trial.scope(), outcome, List.of(finding), status, 0);
+    }
+
+    /// @param why it could not be tried
+    static Verdict skipped(Trial trial, String why) {
+        return of(trial, Outcome.SKIPPED, why, null);
+    }
+
     /// How a trial came out.
     enum Outcome {
         PASSED,

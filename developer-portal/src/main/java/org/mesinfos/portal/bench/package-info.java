@@ -1,7 +1,7 @@
 /// Drives a test app through everything that people and the platform may answer, and grades how it
 /// takes it.
 @NullMarked
-@ApplicationModule(allowedDependencies = {"web", "app", "log", "signal", "clock"})
+@ApplicationModule(allowedDependencies = {"web", "signin", "app", "log", "signal", "clock"})
 package org.mesinfos.portal.bench;
 
 import org.jspecify.annotations.NullMarked;

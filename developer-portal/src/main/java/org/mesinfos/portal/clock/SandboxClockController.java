@@ -2,21 +2,18 @@ package org.mesinfos.portal.clock;
 
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.people.SandboxPeople;
 import org.mesinfos.people.SandboxPerson;
-import org.mesinfos.portal.app.OwnApps;
-import org.mesinfos.portal.clock.AppSandbox.Answer;
+import org.mesinfos.portal.app.App;
+import org.mesinfos.portal.clock.AppSandbox.Sandbox;
+import org.mesinfos.portal.signin.Reply;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
-import org.springframework.security.core.annotation.AuthenticationPrincipal;
-import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -49,16 +46,11 @@ class SandboxClockController {
                     "empty",
                     "late-holder");
 
-    private final OwnApps own;
     private final AppSandbox sandbox;
 
-    SandboxClockController(OwnApps own, AppSandbox sandbox) {
-        this.own = own;
+    SandboxClockController(AppSandbox sandbox) {
         this.sandbox = sandbox;
     }
-
-    /// What stands around the forms.
-    record Page(String id, String name) {}
 
     /// How it stands for one person.
     ///
@@ -71,67 +63,49 @@ class SandboxClockController {
     }
 
     @GetMapping
-    String page(
-            @PathVariable String id,
-            @AuthenticationPrincipal OidcUser developer,
-            Model model,
-            Locale locale) {
-        var app = own.find(id, developer);
+    String page(App app, Model model) {
         model.addAttribute("done", null);
-        return shown(new Page(app.id(), app.name().in(locale)), app.testClient(), model);
+        return shown(app, model);
     }
 
     @PostMapping("/clock")
-    String advance(
-            @PathVariable String id,
-            @RequestParam String person,
-            @RequestParam int days,
-            @AuthenticationPrincipal OidcUser developer,
-            Model model,
-            Locale locale) {
-        var app = own.find(id, developer);
+    String advance(App app, @RequestParam String person, @RequestParam int days, Model model) {
         var who = require(person);
         if (!STEPS.contains(days)) {
             throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
         }
         var now = sandbox.find(app.testClient());
-        var from = now instanceof Answer.Found found ? found.days().getOrDefault(who, 0) : 0;
-        var answer =
-                now instanceof Answer.Found
-                        ? from + days > MOST_DAYS
-                                ? new Answer.Refused()
-                                : sandbox.advance(app.testClient(), who, from, from + days)
-                        : now;
-        return outcome(answer, new Page(app.id(), app.name().in(locale)), app.testClient(), model);
+        if (!(now instanceof Reply.Given<Sandbox>(var found))) {
+            return outcome(now, app, model);
+        }
+        var from = found.days().getOrDefault(who, 0);
+        if (from + days > MOST_DAYS) {
+            model.addAttribute("refused", true);
+            return shown(app, model);
+        }
+        var step = sandbox.advance(app.testClient(), who, from, from + days);
+        model.addAttribute("begun", step.delivered() && step.reply().isUnavailable());
+        return outcome(step.reply(), app, model);
     }
 
     @PostMapping("/today")
-    String reset(
-            @PathVariable String id,
-            @RequestParam String person,
-            @AuthenticationPrincipal OidcUser developer,
-            Model model,
-            Locale locale) {
-        var app = own.find(id, developer);
+    String reset(App app, @RequestParam String person, Model model) {
         var answer = sandbox.reset(app.testClient(), require(person));
-        return outcome(answer, new Page(app.id(), app.name().in(locale)), app.testClient(), model);
+        return outcome(answer, app, model);
     }
 
     @PostMapping("/scenario")
     String choose(
-            @PathVariable String id,
+            App app,
             @RequestParam String person,
             @RequestParam(defaultValue = "") String scenario,
-            @AuthenticationPrincipal OidcUser developer,
-            Model model,
-            Locale locale) {
-        var app = own.find(id, developer);
+            Model model) {
         if (!scenario.isEmpty() && !SCENARIOS.contains(scenario)) {
             throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
         }
         var chosen = scenario.isEmpty() ? null : scenario;
         var answer = sandbox.choose(app.testClient(), require(person), chosen);
-        return outcome(answer, new Page(app.id(), app.name().in(locale)), app.testClient(), model);
+        return outcome(answer, app, model);
     }
 
     private static String require(String person) {
@@ -142,38 +116,37 @@ class SandboxClockController {
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.BAD_REQUEST));
     }
 
-    private String outcome(Answer answer, Page page, String client, Model model) {
-        if (answer instanceof Answer.Found) {
-            return "redirect:/apps/" + page.id() + "/test/sandbox";
+    private String outcome(Reply<Sandbox> reply, App app, Model model) {
+        if (reply.isGiven()) {
+            return "redirect:/apps/" + app.id() + "/test/sandbox";
         }
-        model.addAttribute("refused", answer instanceof Answer.Refused);
-        model.addAttribute("begun", answer instanceof Answer.Unavailable(var begun) && begun);
-        return shown(page, client, model);
+        model.addAttribute("refused", reply instanceof Reply.Refused);
+        return shown(app, model);
     }
 
-    private String shown(Page page, String client, Model model) {
-        var answer = sandbox.find(client);
-        model.addAttribute("page", page);
-        model.addAttribute("unavailable", !(answer instanceof Answer.Found));
+    private String shown(App app, Model model) {
+        var found = sandbox.find(app.testClient()).asOptional();
+        model.addAttribute("page", app);
+        model.addAttribute("unavailable", found.isEmpty());
         model.addAttribute("scenarios", SCENARIOS);
-        model.addAttribute(
-                "rows",
-                answer instanceof Answer.Found found
-                        ? PEOPLE.stream()
-                                .map(person -> row(person, found))
-                                .sorted(Comparator.comparing(Row::isChanged).reversed())
-                                .toList()
-                        : List.of());
+        model.addAttribute("rows", found.map(SandboxClockController::rows).orElse(List.of()));
         model.addAttribute("band", "portal.app.test.band");
         return "portal/app-sandbox";
     }
 
-    private static Row row(SandboxPerson person, Answer.Found found) {
+    private static List<Row> rows(Sandbox sandbox) {
+        return PEOPLE.stream()
+                .map(person -> row(person, sandbox))
+                .sorted(Comparator.comparing(Row::isChanged).reversed())
+                .toList();
+    }
+
+    private static Row row(SandboxPerson person, Sandbox sandbox) {
         return new Row(
                 person.id(),
                 person.name(),
                 person.fullName(),
-                found.days().getOrDefault(person.id(), 0),
-                found.scenarios().get(person.id()));
+                sandbox.days().getOrDefault(person.id(), 0),
+                sandbox.scenarios().get(person.id()));
     }
 }

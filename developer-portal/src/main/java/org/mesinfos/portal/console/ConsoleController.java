@@ -11,9 +11,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.catalogue.Catalogue;
 import org.mesinfos.catalogue.Dataset;
-import org.mesinfos.portal.app.OwnApp;
-import org.mesinfos.portal.app.OwnApps;
-import org.mesinfos.portal.console.ConsolePage.Result;
+import org.mesinfos.portal.app.App;
 import org.mesinfos.portal.web.Addresses;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -21,7 +19,6 @@ import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -36,7 +33,6 @@ import tools.jackson.databind.json.JsonMapper;
 @PreAuthorize("hasRole('DEVELOPER')")
 class ConsoleController {
 
-    private final OwnApps own;
     private final DataApi dataApi;
     private final Catalogue catalogue;
     private final Addresses addresses;
@@ -45,14 +41,12 @@ class ConsoleController {
     private final Clock clock;
 
     ConsoleController(
-            OwnApps own,
             DataApi dataApi,
             Catalogue catalogue,
             Addresses addresses,
             JsonMapper json,
             ConsoleHistory history,
             Clock clock) {
-        this.own = own;
         this.dataApi = dataApi;
         this.catalogue = catalogue;
         this.addresses = addresses;
@@ -61,16 +55,29 @@ class ConsoleController {
         this.clock = clock;
     }
 
+    /// One answer, ready to be read.
+    ///
+    /// @param next cursor of the page that follows; null at the end
+    /// @param snippets the same call as programs
+    record Result(
+            URI address,
+            DataApi.Answer answer,
+            @Nullable String next,
+            List<Snippets.Snippet> snippets) {
+
+        public boolean isAnswered() {
+            return answer instanceof DataApi.Answer.Answered;
+        }
+    }
+
     /// The console with a call chosen and nothing sent: a call is recorded, so no link may make it.
     @GetMapping
     String console(
-            @PathVariable String id,
+            App app,
             @RequestParam Map<String, String> sent,
-            @AuthenticationPrincipal OidcUser developer,
             HttpServletRequest request,
             Model model,
             Locale locale) {
-        var app = own.find(id, developer);
         var token = token(app, request);
         var form = ConsoleForm.of(sent);
         return show(app, token, token == null ? form : form.orFirst(opened(token)), model, locale);
@@ -78,13 +85,12 @@ class ConsoleController {
 
     @PostMapping
     String send(
-            @PathVariable String id,
+            App app,
             @RequestParam Map<String, String> sent,
             @AuthenticationPrincipal OidcUser developer,
             HttpServletRequest request,
             Model model,
             Locale locale) {
-        var app = own.find(id, developer);
         var token = token(app, request);
         var form = ConsoleForm.of(sent);
         if (token != null) {
@@ -104,7 +110,7 @@ class ConsoleController {
     /// The first dataset that the token opens: what somebody with a new token wants to see.
     private @Nullable String opened(ConsoleSession.Token token) {
         return catalogue.datasets().stream()
-                .filter(dataset -> dataset.scopes().stream().anyMatch(token.scopes()::contains))
+                .filter(token::opens)
                 .map(Dataset::id)
                 .findFirst()
                 .orElse(null);
@@ -112,11 +118,7 @@ class ConsoleController {
 
     /// Lets go of the token, so that another person can be tried.
     @PostMapping("/forget")
-    String forget(
-            @PathVariable String id,
-            @AuthenticationPrincipal OidcUser developer,
-            HttpSession session) {
-        var app = own.find(id, developer);
+    String forget(App app, HttpSession session) {
         new ConsoleSession(session).forget();
         return "redirect:/apps/" + app.id() + "/test/console";
     }
@@ -159,7 +161,7 @@ class ConsoleController {
                 : null;
     }
 
-    private ConsoleSession.@Nullable Token token(OwnApp app, HttpServletRequest request) {
+    private ConsoleSession.@Nullable Token token(App app, HttpServletRequest request) {
         var session = request.getSession(false);
         return session == null
                 ? null
@@ -167,12 +169,17 @@ class ConsoleController {
     }
 
     private String show(
-            OwnApp app,
+            App app,
             ConsoleSession.@Nullable Token token,
             ConsoleForm form,
             Model model,
             Locale locale) {
-        model.addAttribute("page", ConsolePage.of(app, token, form, catalogue, locale));
+        var call = ConsoleCall.of(form.call(), catalogue, locale);
+        model.addAttribute("page", app);
+        model.addAttribute("token", token);
+        model.addAttribute("form", form);
+        model.addAttribute("call", call);
+        model.addAttribute("given", call.given(form.parameters()));
         model.addAttribute("representations", ConsoleForm.REPRESENTATIONS);
         model.addAttribute("history", history.of(app.id()));
         model.addAttribute("band", "portal.app.test.band");

@@ -8,10 +8,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.mesinfos.engine.DocumentWrites;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.mapping.Document;
@@ -107,9 +107,8 @@ class ConsoleHistory {
         }
         var byId = query(where("_id").is(app));
         if (mongo.updateFirst(byId, change, Calls.class).getMatchedCount() == 0) {
-            try {
-                mongo.insert(new Calls(app, List.of(entry), read ? entry.at() : null));
-            } catch (DuplicateKeyException begun) {
+            var first = new Calls(app, List.of(entry), read ? entry.at() : null);
+            if (!DocumentWrites.insertIfAbsent(mongo, first)) {
                 mongo.updateFirst(byId, change, Calls.class);
             }
         }

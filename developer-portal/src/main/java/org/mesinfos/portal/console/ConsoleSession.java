@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.mesinfos.catalogue.Dataset;
 
 /// What the console remembers, in the developer's session and nowhere else: the permission it waits
 /// for, and the token that came of the last one.
@@ -45,6 +46,11 @@ final class ConsoleSession {
             String app, String value, List<String> scopes, Instant until, @Nullable TokenKey key) {
         Token {
             scopes = List.copyOf(scopes);
+        }
+
+        /// Whether records of that dataset can be read by it.
+        public boolean opens(Dataset dataset) {
+            return dataset.scopes().stream().anyMatch(scopes::contains);
         }
 
         @Override

@@ -1,22 +1,51 @@
 package org.mesinfos.portal.console;
 
+import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.mesinfos.portal.signin.DpopProofs;
+import org.mesinfos.portal.signin.ServiceClientFactory;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.client.ClientHttpResponse;
+import org.springframework.stereotype.Component;
+import org.springframework.web.client.RestClient;
+import org.springframework.web.client.RestClientException;
 
-/// The data API, called as an app would.
-interface DataApi {
+/// The data API, called as an app would. Without a breaker: a developer wants to see how it answers
+/// now, also when a scenario makes it slow, which takes as long as other calls may.
+@Component
+class DataApi {
 
-    /// Sends one request and tells everything about its answer.
-    ///
-    /// @param key what the token is bound to; null when it is a bearer token
-    Answer send(URI address, String accept, String token, @Nullable TokenKey key);
+    /// The most bytes of a body that the console keeps.
+    static final int MOST = 64 * 1024;
+
+    private static final Logger LOG = LoggerFactory.getLogger(DataApi.class);
+
+    private static final Duration LONGEST = Duration.ofSeconds(10);
+
+    private final RestClient http;
+    private final Clock clock;
+    private final DpopProofs proofs;
+
+    DataApi(RestClient.Builder http, Clock clock) {
+        this.http = http.clone().requestFactory(ServiceClientFactory.waiting(LONGEST)).build();
+        this.clock = clock;
+        this.proofs = new DpopProofs(clock);
+    }
 
     /// What came back.
     sealed interface Answer {
 
         /// @param millis from sending the request until the body was there
-        /// @param body as text, at most [HttpDataApi#MOST] bytes of it
+        /// @param body as text, at most [#MOST] bytes of it
         /// @param cut whether there was more
         record Answered(int status, long millis, List<Header> headers, String body, boolean cut)
                 implements Answer {
@@ -35,4 +64,71 @@ interface DataApi {
     }
 
     record Header(String name, String value) {}
+
+    /// Sends one request and tells everything about its answer.
+    ///
+    /// @param key what the token is bound to; null when it is a bearer token
+    Answer send(URI address, String accept, String token, @Nullable TokenKey key) {
+        try {
+            var answer = send(address, accept, authorization(address, token, key, null));
+            var nonce = key == null ? null : nonce(answer);
+            return nonce == null
+                    ? answer
+                    : send(address, accept, authorization(address, token, key, nonce));
+        } catch (RestClientException failed) {
+            LOG.warn("the data API did not answer the console: {}", failed.getMessage());
+            return new Answer.Unavailable();
+        }
+    }
+
+    private Consumer<HttpHeaders> authorization(
+            URI address, String token, @Nullable TokenKey key, @Nullable String nonce) {
+        return headers -> {
+            if (key == null) {
+                headers.setBearerAuth(token);
+            } else {
+                headers.set(HttpHeaders.AUTHORIZATION, "DPoP " + token);
+                headers.set(DpopProofs.HEADER, proofs.of(key.key(), "GET", address, token, nonce));
+            }
+        };
+    }
+
+    /// What the data API wants in the next proof (RFC 9449 section 9); null when it took this one.
+    private static @Nullable String nonce(Answer.Answered answer) {
+        return answer.status() != 401
+                ? null
+                : answer.headers().stream()
+                        .filter(header -> header.name().equalsIgnoreCase("DPoP-Nonce"))
+                        .map(Header::value)
+                        .findFirst()
+                        .orElse(null);
+    }
+
+    private Answer.Answered send(URI address, String accept, Consumer<HttpHeaders> authorization) {
+        var start = clock.millis();
+        return http.get()
+                .uri(address)
+                .headers(authorization)
+                .header(HttpHeaders.ACCEPT, accept)
+                .header(HttpHeaders.ACCEPT_LANGUAGE, LocaleContextHolder.getLocale().getLanguage())
+                .exchange((_, response) -> answered(response, start));
+    }
+
+    private Answer.Answered answered(ClientHttpResponse response, long start) throws IOException {
+        var bytes = response.getBody().readNBytes(MOST + 1);
+        var cut = bytes.length > MOST;
+        var headers =
+                response.getHeaders().headerSet().stream()
+                        .flatMap(
+                                header ->
+                                        header.getValue().stream()
+                                                .map(value -> new Header(header.getKey(), value)))
+                        .toList();
+        return new Answer.Answered(
+                response.getStatusCode().value(),
+                clock.millis() - start,
+                headers,
+                new String(bytes, 0, Math.min(bytes.length, MOST), StandardCharsets.UTF_8),
+                cut);
+    }
 }

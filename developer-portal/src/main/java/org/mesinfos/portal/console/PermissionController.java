@@ -3,27 +3,24 @@ package org.mesinfos.portal.console;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.mesinfos.portal.app.OwnApp;
+import org.mesinfos.portal.app.App;
 import org.mesinfos.portal.app.OwnApps;
 import org.mesinfos.portal.console.AppTokens.Answer;
 import org.mesinfos.portal.console.ConsoleSession.Token;
 import org.mesinfos.portal.console.ConsoleSession.Waiting;
 import org.mesinfos.portal.web.Addresses;
+import org.mesinfos.portal.web.Digests;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.util.UriComponentsBuilder;
@@ -49,12 +46,10 @@ class PermissionController {
     /// Sends the browser to the authorization server.
     @PostMapping("/apps/{id}/test/console/permission")
     String ask(
-            @PathVariable String id,
+            App app,
             @RequestParam(required = false) @Nullable List<String> scope,
             @RequestParam(defaultValue = "") String secret,
-            @AuthenticationPrincipal OidcUser developer,
             HttpSession session) {
-        var app = own.find(id, developer);
         var scopes = scope == null ? List.<String>of() : scope;
         var asked = app.scopes().stream().filter(scopes::contains).toList();
         if (asked.isEmpty()) {
@@ -63,7 +58,7 @@ class PermissionController {
         if (app.confidential() && secret.isBlank()) {
             return console(app.id(), ConsoleProblem.NO_SECRET);
         }
-        if (!own.settle(id, developer)) {
+        if (!own.settle(app)) {
             return console(app.id(), ConsoleProblem.NOT_SETTLED);
         }
         var waiting =
@@ -92,7 +87,7 @@ class PermissionController {
     }
 
     /// Always asks for consent, so that the page can be seen, and another person chosen on it.
-    private Map<String, String> request(OwnApp app, List<String> scopes, Waiting waiting) {
+    private Map<String, String> request(App app, List<String> scopes, Waiting waiting) {
         var request = new LinkedHashMap<String, String>();
         request.put("response_type", "code");
         request.put("client_id", app.testClient());
@@ -101,7 +96,7 @@ class PermissionController {
         request.put("state", waiting.state());
         request.put("prompt", "consent");
         request.put("code_challenge_method", "S256");
-        request.put("code_challenge", challenge(waiting.verifier()));
+        request.put("code_challenge", Digests.sha256Base64(waiting.verifier()));
         return request;
     }
 
@@ -150,19 +145,6 @@ class PermissionController {
     private String randomText() {
         var bytes = new byte[RANDOM_BYTES];
         random.nextBytes(bytes);
-        return base64(bytes);
-    }
-
-    private static String challenge(String verifier) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256");
-            return base64(digest.digest(verifier.getBytes(StandardCharsets.US_ASCII)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
-    }
-
-    private static String base64(byte[] bytes) {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 }

@@ -1,6 +1,6 @@
 package org.mesinfos.portal.console;
 
-import org.mesinfos.portal.app.OwnApp;
+import org.mesinfos.portal.app.App;
 import org.mesinfos.portal.app.StepToLive;
 import org.springframework.stereotype.Component;
 
@@ -20,7 +20,7 @@ class TriedStep implements StepToLive {
     }
 
     @Override
-    public boolean isDone(OwnApp app) {
+    public boolean isDone(App app) {
         return history.hasRead(app.id());
     }
 

@@ -1,11 +1,9 @@
 package org.mesinfos.portal.docs;
 
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Locale;
 import org.mesinfos.catalogue.Catalogue;
 import org.mesinfos.catalogue.DataDictionary;
-import org.mesinfos.portal.web.Addresses;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -20,16 +18,14 @@ import org.springframework.web.bind.annotation.GetMapping;
 class DictionaryController {
 
     private final Catalogue catalogue;
-    private final Addresses addresses;
 
-    DictionaryController(Catalogue catalogue, Addresses addresses) {
+    DictionaryController(Catalogue catalogue) {
         this.catalogue = catalogue;
-        this.addresses = addresses;
     }
 
     @GetMapping("/docs/dictionary")
-    String page(Model model, Locale locale) {
-        model.addAttribute("dictionary", datasets(locale));
+    String page(Model model) {
+        model.addAttribute("dictionary", catalogue.datasets());
         return "portal/dictionary";
     }
 
@@ -43,12 +39,6 @@ class DictionaryController {
     ResponseEntity<String> html(Locale locale) {
         var text = new DataDictionary(catalogue, locale).html();
         return file(text, new MediaType("text", "html", StandardCharsets.UTF_8), "html", locale);
-    }
-
-    private List<DatasetPage> datasets(Locale locale) {
-        return catalogue.datasets().stream()
-                .map(dataset -> DatasetPage.of(dataset, catalogue, addresses, null, locale))
-                .toList();
     }
 
     private static ResponseEntity<String> file(

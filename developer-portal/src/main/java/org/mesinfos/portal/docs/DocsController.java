@@ -17,6 +17,22 @@ import org.springframework.web.server.ResponseStatusException;
 @PreAuthorize("permitAll()")
 class DocsController {
 
+    // The verifier and challenge are the example of RFC 7636, appendix B, so that the two snippets
+    // belong together.
+    private static final String AUTHORIZE =
+            """
+            %s/oauth2/authorize?response_type=code&client_id=demo-test\
+            &redirect_uri=http://127.0.0.1/callback&scope=openid%%20retail.receipts:read\
+            &state=f83a2c&code_challenge_method=S256\
+            &code_challenge=E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM""";
+
+    private static final String EXCHANGE =
+            """
+            curl %s/oauth2/token \\
+              -d grant_type=authorization_code -d client_id=demo-test \\
+              -d redirect_uri=http://127.0.0.1/callback -d code=$CODE \\
+              -d code_verifier=dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk""";
+
     private final Catalogue catalogue;
     private final Addresses addresses;
     private final Samples samples;
@@ -31,7 +47,12 @@ class DocsController {
 
     @GetMapping("/docs")
     String guide(Model model, Locale locale) {
-        model.addAttribute("page", GuidePage.of(catalogue, addresses, locale));
+        model.addAttribute("datasets", catalogue.datasets());
+        model.addAttribute("reference", addresses.dataApi() + "/docs");
+        model.addAttribute("list", "curl " + addresses.dataApi() + "/v1/datasets");
+        model.addAttribute("authorize", AUTHORIZE.formatted(addresses.issuer()));
+        model.addAttribute("exchange", EXCHANGE.formatted(addresses.issuer()));
+        model.addAttribute("read", addresses.curl("retail-receipts"));
         model.addAttribute("guides", guides.all(locale));
         return "portal/docs";
     }
@@ -47,13 +68,15 @@ class DocsController {
     }
 
     @GetMapping("/docs/datasets/{id}")
-    String dataset(@PathVariable String id, Model model, Locale locale) {
+    String dataset(@PathVariable String id, Model model) {
         var dataset =
                 catalogue
                         .dataset(id)
                         .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         var sample = samples.example(id).map(Samples.Sample::newest).orElse(null);
-        model.addAttribute("page", DatasetPage.of(dataset, catalogue, addresses, sample, locale));
+        model.addAttribute("page", dataset);
+        model.addAttribute("call", addresses.curl(id));
+        model.addAttribute("sample", sample);
         return "portal/dataset";
     }
 }

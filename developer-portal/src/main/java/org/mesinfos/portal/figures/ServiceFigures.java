@@ -3,67 +3,75 @@ package org.mesinfos.portal.figures;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import org.mesinfos.portal.signin.OwnCalls;
-import org.mesinfos.portal.signin.OwnCallsTo;
+import org.mesinfos.portal.signin.ServiceClient;
+import org.mesinfos.portal.signin.ServiceClientFactory;
 import org.springframework.stereotype.Component;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.service.annotation.GetExchange;
 
-/// The figures of the other services, asked in the portal's own name: bounded in time, and left
-/// alone while they fail.
+/// The figures of the other services, from a day until now, oldest day first; days without anything
+/// are absent. Empty while the service does not answer.
 @Component
 public class ServiceFigures {
 
-    private final OwnCalls authServer;
-    private final OwnCalls dataApi;
+    private final ServiceClient<AuthServerEndpoints> authServer;
+    private final ServiceClient<DataApiEndpoints> dataApi;
 
-    ServiceFigures(OwnCallsTo to) {
-        this.authServer = to.authServer("/internal/figures", "consent-figures");
-        this.dataApi = to.dataApi("/v1/figures", "call-figures");
+    ServiceFigures(ServiceClientFactory clients) {
+        this.authServer = clients.authServer(AuthServerEndpoints.class, "consent-figures");
+        this.dataApi = clients.dataApi(DataApiEndpoints.class, "call-figures");
     }
 
-    private record Consents(List<ConsentDay> days) {}
+    interface AuthServerEndpoints {
+        @GetExchange("/internal/figures")
+        Consents consents(@RequestParam String from);
+    }
 
-    private record Calls(List<CallDay> calls) {}
+    interface DataApiEndpoints {
 
-    private record People(List<PeopleDay> people) {}
+        @GetExchange("/v1/figures?of=calls")
+        Calls calls(@RequestParam String from);
+
+        @GetExchange("/v1/figures?of=people")
+        People people(@RequestParam String from);
+
+        @GetExchange("/v1/figures?of=accesses,people")
+        Reading reading(@RequestParam String from);
+    }
+
+    record Consents(List<ConsentDay> days) {}
+
+    record Calls(List<CallDay> calls) {}
+
+    record People(List<PeopleDay> people) {}
 
     /// How much was read, and of how many.
-    ///
-    /// @param accesses oldest day first
-    /// @param people oldest day first
     public record Reading(List<AccessCount> accesses, List<PeopleDay> people) {}
 
-    /// The days from `first` until now; those without anything are absent.
-    ///
-    /// @return empty when the authorization server does not answer
+    /// What people decided.
     public Optional<List<ConsentDay>> consents(LocalDate first) {
         return authServer
-                .ask(http -> http.get().uri("?from={first}", first).retrieve().body(Consents.class))
+                .ask(endpoints -> endpoints.consents(first.toString()))
+                .asOptional()
                 .map(Consents::days);
     }
 
-    /// The days from `first` until now, oldest first; those without calls are absent.
-    ///
-    /// @return empty when the data API does not answer
+    /// The calls of apps.
     public Optional<List<CallDay>> calls(LocalDate first) {
-        return ofDataApi(first, Calls.class, "calls").map(Calls::calls);
+        return dataApi.ask(endpoints -> endpoints.calls(first.toString()))
+                .asOptional()
+                .map(Calls::calls);
     }
 
-    /// The days from `first` until now, oldest first.
-    ///
-    /// @return empty when the data API does not answer
+    /// Of how many people something was read.
     public Optional<List<PeopleDay>> people(LocalDate first) {
-        return ofDataApi(first, People.class, "people").map(People::people);
+        return dataApi.ask(endpoints -> endpoints.people(first.toString()))
+                .asOptional()
+                .map(People::people);
     }
 
-    /// The days from `first` until now.
-    ///
-    /// @return empty when the data API does not answer
+    /// Both, in one question.
     public Optional<Reading> reading(LocalDate first) {
-        return ofDataApi(first, Reading.class, "accesses,people");
-    }
-
-    private <T> Optional<T> ofDataApi(LocalDate first, Class<T> type, String of) {
-        return dataApi.ask(
-                http -> http.get().uri("?from={first}&of={of}", first, of).retrieve().body(type));
+        return dataApi.ask(endpoints -> endpoints.reading(first.toString())).asOptional();
     }
 }

@@ -3,7 +3,8 @@ package org.mesinfos.portal.holder;
 import java.util.Objects;
 import org.mesinfos.portal.act.Act;
 import org.mesinfos.portal.act.Acts;
-import org.mesinfos.portal.holder.HolderRegistry.Answer;
+import org.mesinfos.portal.holder.HolderRegistry.Secret;
+import org.mesinfos.portal.signin.Reply;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 import org.springframework.stereotype.Service;
 
@@ -24,37 +25,37 @@ class HolderChanges {
     }
 
     /// @param form checked
-    Answer change(String holder, HolderAction action, HolderForm form, OidcUser organizer) {
+    Reply<Secret> change(String holder, HolderAction action, HolderForm form, OidcUser organizer) {
         acts.enter(organizer, action.kind(), about(holder, action, form), form.reason());
         var answer = changed(holder, action, form);
-        if (answer instanceof Answer.Refused) {
+        if (answer instanceof Reply.Refused) {
             // Entered as done before.
             acts.enter(organizer, Act.Kind.HOLDER_UNCHANGED, holder, "");
         }
         return answer;
     }
 
-    private Answer changed(String holder, HolderAction action, HolderForm form) {
+    private Reply<Secret> changed(String holder, HolderAction action, HolderForm form) {
         return switch (action) {
             case REGISTER -> registry.register(holder, form.newClientsKeys());
-            case ADD_KEYS -> registry.addKeys(holder, form.getJwks().strip());
-            case REMOVE_KEY -> registry.removeKey(holder, form.getKey());
-            case REPLACE_SECRET -> registry.replaceSecret(holder, form.isOverlap());
+            case ADD_KEYS -> registry.addKeys(holder, form.jwks());
+            case REMOVE_KEY -> registry.removeKey(holder, form.key());
+            case REPLACE_SECRET -> registry.replaceSecret(holder, form.overlap());
             case REMOVE_SECRET -> registry.removeSecret(holder);
             case SUSPEND -> registry.suspend(holder, true);
             case RESUME -> registry.suspend(holder, false);
             case REMOVE -> registry.remove(holder);
             case RHYTHM -> {
-                rhythms.set(holder, Objects.requireNonNull(form.getDays()));
-                yield new Answer.Done(null, null);
+                rhythms.set(holder, Objects.requireNonNull(form.days()));
+                yield new Reply.Given<>(Secret.NONE);
             }
         };
     }
 
     private static String about(String holder, HolderAction action, HolderForm form) {
         return switch (action) {
-            case REMOVE_KEY -> holder + OF + form.getKey();
-            case RHYTHM -> holder + OF + form.getDays();
+            case REMOVE_KEY -> holder + OF + form.key();
+            case RHYTHM -> holder + OF + form.days();
             default -> holder;
         };
     }

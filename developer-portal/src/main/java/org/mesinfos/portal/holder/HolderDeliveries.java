@@ -4,29 +4,45 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.mesinfos.portal.signin.OwnCalls;
-import org.mesinfos.portal.signin.OwnCallsTo;
+import org.mesinfos.portal.signin.ServiceClient;
+import org.mesinfos.portal.signin.ServiceClientFactory;
 import org.springframework.stereotype.Component;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.service.annotation.GetExchange;
+import org.springframework.web.service.annotation.HttpExchange;
 
 /// What the data API tells of deliveries, in numbers. Nothing of it is kept here.
 @Component
 class HolderDeliveries {
 
-    private final OwnCalls calls;
+    private final ServiceClient<Endpoints> holders;
 
-    HolderDeliveries(OwnCallsTo to) {
-        this.calls = to.dataApi("/v1/holders", "holder-deliveries");
+    HolderDeliveries(ServiceClientFactory clients) {
+        this.holders = clients.dataApi(Endpoints.class, "holder-deliveries");
+    }
+
+    @HttpExchange("/v1/holders")
+    interface Endpoints {
+
+        @GetExchange
+        States states();
+
+        @GetExchange("/{holder}/deliveries")
+        Page deliveries(
+                @PathVariable String holder,
+                @RequestParam(required = false) @Nullable String before);
     }
 
     /// @param newestAt of the newest delivery; null for none
     /// @param lastSuccessAt of the newest of which something was written; null for none
     record State(String holder, @Nullable Instant newestAt, @Nullable Instant lastSuccessAt) {}
 
-    private record States(List<State> data) {}
+    record States(List<State> data) {}
 
     /// Of each holder of the catalogue; empty while the data API does not answer.
     Optional<List<State>> states() {
-        return calls.ask(http -> http.get().retrieve().body(States.class)).map(States::data);
+        return holders.ask(Endpoints::states).asOptional().map(States::data);
     }
 
     /// One delivery.
@@ -54,17 +70,6 @@ class HolderDeliveries {
     ///
     /// @param before null for the newest
     Optional<Page> of(String holder, @Nullable String before) {
-        return calls.ask(
-                http ->
-                        http.get()
-                                .uri(
-                                        builder ->
-                                                builder.path("/{holder}/deliveries")
-                                                        .queryParamIfPresent(
-                                                                "before",
-                                                                Optional.ofNullable(before))
-                                                        .build(holder))
-                                .retrieve()
-                                .body(Page.class));
+        return holders.ask(endpoints -> endpoints.deliveries(holder, before)).asOptional();
     }
 }

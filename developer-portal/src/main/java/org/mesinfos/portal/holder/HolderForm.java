@@ -1,11 +1,36 @@
 package org.mesinfos.portal.holder;
 
 import org.jspecify.annotations.Nullable;
-import org.mesinfos.portal.act.ReasonForm;
+import org.mesinfos.portal.act.Reason;
+import org.mesinfos.portal.web.Typed;
 import org.springframework.validation.Errors;
 
-/// A change of a holder, as typed; mutable because Spring binds and redisplays it.
-class HolderForm extends ReasonForm {
+/// A change of a holder, as typed.
+///
+/// @param method by what a new client proves who it is
+/// @param days how often it is to deliver; null when it was not typed
+record HolderForm(
+        @Reason String reason,
+        Method method,
+        String jwks,
+        String key,
+        Boolean overlap,
+        @Nullable Integer days) {
+
+    HolderForm(
+            @Nullable String reason,
+            @Nullable Method method,
+            @Nullable String jwks,
+            @Nullable String key,
+            @Nullable Boolean overlap,
+            @Nullable Integer days) {
+        this.reason = Typed.text(reason);
+        this.method = method == null ? Method.KEYS : method;
+        this.jwks = Typed.text(jwks);
+        this.key = Typed.text(key);
+        this.overlap = !Boolean.FALSE.equals(overlap);
+        this.days = days;
+    }
 
     /// By what a new client proves who it is.
     enum Method {
@@ -13,15 +38,16 @@ class HolderForm extends ReasonForm {
         SECRET
     }
 
-    private Method method = Method.KEYS;
-    private String jwks = "";
-    private String key = "";
-    private boolean overlap = true;
-    private @Nullable Integer days;
+    static HolderForm of(@Nullable Integer days) {
+        return new HolderForm(null, null, null, null, null, days);
+    }
 
     /// Notes what is missing for that change.
     void check(HolderAction action, Errors errors) {
-        if (needsKeys(action) && jwks.isBlank()) {
+        var needsKeys =
+                action == HolderAction.ADD_KEYS
+                        || action == HolderAction.REGISTER && method == Method.KEYS;
+        if (needsKeys && jwks.isEmpty()) {
             errors.rejectValue("jwks", "portal.holder.error.jwks");
         }
         if (action == HolderAction.RHYTHM
@@ -32,56 +58,10 @@ class HolderForm extends ReasonForm {
                     new Object[] {HolderRhythms.MOST_DAYS},
                     null);
         }
-        check(errors);
     }
 
-    private boolean needsKeys(HolderAction action) {
-        return action == HolderAction.ADD_KEYS
-                || action == HolderAction.REGISTER && method == Method.KEYS;
-    }
-
-    /// Public keys of a new client; blank for one with a secret.
+    /// Public keys of a new client; empty for one with a secret.
     String newClientsKeys() {
-        return method == Method.KEYS ? jwks.strip() : "";
-    }
-
-    public Method getMethod() {
-        return method;
-    }
-
-    public void setMethod(Method method) {
-        this.method = method;
-    }
-
-    public String getJwks() {
-        return jwks;
-    }
-
-    public void setJwks(String jwks) {
-        this.jwks = jwks;
-    }
-
-    public String getKey() {
-        return key;
-    }
-
-    public void setKey(String key) {
-        this.key = key;
-    }
-
-    public boolean isOverlap() {
-        return overlap;
-    }
-
-    public void setOverlap(boolean overlap) {
-        this.overlap = overlap;
-    }
-
-    public @Nullable Integer getDays() {
-        return days;
-    }
-
-    public void setDays(@Nullable Integer days) {
-        this.days = days;
+        return method == Method.KEYS ? jwks : "";
     }
 }

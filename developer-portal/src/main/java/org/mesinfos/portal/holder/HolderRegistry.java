@@ -1,34 +1,63 @@
 package org.mesinfos.portal.holder;
 
-import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.mesinfos.portal.signin.OwnCalls;
-import org.mesinfos.portal.signin.OwnCallsTo;
-import org.springframework.http.HttpMethod;
-import org.springframework.http.HttpStatus;
+import org.mesinfos.portal.signin.Reply;
+import org.mesinfos.portal.signin.ServiceClient;
+import org.mesinfos.portal.signin.ServiceClientFactory;
 import org.springframework.stereotype.Component;
-import org.springframework.web.client.RestClient;
-import org.springframework.web.client.RestClient.RequestHeadersSpec.ConvertibleClientHttpResponse;
-import org.springframework.web.client.RestClientException;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.service.annotation.DeleteExchange;
+import org.springframework.web.service.annotation.GetExchange;
+import org.springframework.web.service.annotation.HttpExchange;
+import org.springframework.web.service.annotation.PostExchange;
+import org.springframework.web.service.annotation.PutExchange;
 
-/// Holders' clients at the authorization server. Nothing of it is kept here.
+/// Holders' clients at the authorization server. Nothing of it is kept here. Changes can be
+/// repeated while it is not known whether they were done.
 @Component
 class HolderRegistry {
 
     /// How long a secret that was replaced goes on working, where it does.
     static final String OVERLAP = "P7D";
 
-    private static final Map<String, String> NO_BODY = Map.of();
+    private final ServiceClient<Endpoints> holders;
 
-    private final OwnCalls calls;
+    HolderRegistry(ServiceClientFactory clients) {
+        this.holders = clients.authServer(Endpoints.class, "holders");
+    }
 
-    HolderRegistry(OwnCallsTo to) {
-        this.calls = to.authServer("/internal/holders", "holders");
+    @HttpExchange("/internal/holders")
+    interface Endpoints {
+
+        @GetExchange
+        Registrations all();
+
+        @PutExchange("/{holder}")
+        Optional<Secret> register(@PathVariable String holder, @RequestBody Keys keys);
+
+        @PostExchange("/{holder}/keys")
+        void addKeys(@PathVariable String holder, @RequestBody Keys keys);
+
+        @DeleteExchange("/{holder}/keys")
+        void removeKey(@PathVariable String holder, @RequestParam String kid);
+
+        @PostExchange("/{holder}/secret")
+        Optional<Secret> replaceSecret(@PathVariable String holder, @RequestParam String overlap);
+
+        @DeleteExchange("/{holder}/secret")
+        void removeSecret(@PathVariable String holder);
+
+        @PutExchange("/{holder}/suspension")
+        void suspend(@PathVariable String holder, @RequestBody Suspension suspension);
+
+        @DeleteExchange("/{holder}")
+        void remove(@PathVariable String holder);
     }
 
     /// One holder's client.
@@ -56,121 +85,67 @@ class HolderRegistry {
         public boolean hasSpareKey() {
             return secret || keys.size() > 1;
         }
-
-        boolean hasKey(String kid) {
-            return keys.stream().anyMatch(key -> key.kid().equals(kid));
-        }
     }
 
     /// @param lastUsedAt null for not since it is registered
     record Key(String kid, @Nullable Instant lastUsedAt) {}
 
-    private record Registrations(List<Registration> holders) {}
+    record Registrations(List<Registration> holders) {}
+
+    record Keys(String jwks) {}
+
+    record Suspension(boolean suspended) {}
+
+    /// @param clientSecret shown once; null when none was made
+    /// @param previousUntil when the secret before stops working; null when it does not work
+    record Secret(@Nullable String clientSecret, @Nullable Instant previousUntil) {
+
+        static final Secret NONE = new Secret(null, null);
+
+        @Override
+        public String toString() {
+            return "Secret[…]";
+        }
+    }
 
     /// All that are registered; empty while the server does not answer.
     Optional<List<Registration>> all() {
-        return calls.ask(http -> http.get().retrieve().body(Registrations.class))
-                .map(Registrations::holders);
-    }
-
-    /// What came of a change.
-    sealed interface Answer {
-        /// @param secret shown once; null when none was made
-        /// @param previousUntil when the secret before stops working; null when it does not work
-        record Done(@Nullable String secret, @Nullable Instant previousUntil) implements Answer {}
-
-        /// Nothing was changed.
-        ///
-        /// @param why in the server's words, in English
-        record Refused(String why) implements Answer {}
-
-        /// It is not known whether it was done; it can be repeated.
-        record Unavailable() implements Answer {}
-    }
-
-    private record Keys(String jwks) {}
-
-    private record Suspension(boolean suspended) {}
-
-    private record Made(@Nullable String clientSecret, @Nullable Instant previousUntil) {}
-
-    private record Problem(@Nullable String detail, @Nullable List<Error> errors) {
-
-        private record Error(String message) {}
-
-        String why() {
-            if (errors != null && !errors.isEmpty()) {
-                return errors.getFirst().message();
-            }
-            return detail == null ? "" : detail;
-        }
+        return holders.ask(Endpoints::all).asOptional().map(Registrations::holders);
     }
 
     /// @param jwks public keys; blank for a secret
-    Answer register(String holder, String jwks) {
-        return send(HttpMethod.PUT, "/{holder}", new Keys(jwks), holder);
+    Reply<Secret> register(String holder, String jwks) {
+        return holders.ask(endpoints -> endpoints.register(holder, new Keys(jwks)))
+                .map(secret -> secret.orElse(Secret.NONE));
     }
 
-    Answer addKeys(String holder, String jwks) {
-        return send(HttpMethod.POST, "/{holder}/keys", new Keys(jwks), holder);
+    Reply<Secret> addKeys(String holder, String jwks) {
+        return changed(endpoints -> endpoints.addKeys(holder, new Keys(jwks)));
     }
 
-    Answer removeKey(String holder, String kid) {
-        return send(HttpMethod.DELETE, "/{holder}/keys?kid={kid}", NO_BODY, holder, kid);
+    Reply<Secret> removeKey(String holder, String kid) {
+        return changed(endpoints -> endpoints.removeKey(holder, kid));
     }
 
     /// @param overlap whether the secret before goes on working for [#OVERLAP]
-    Answer replaceSecret(String holder, boolean overlap) {
-        return send(
-                HttpMethod.POST,
-                "/{holder}/secret?overlap={overlap}",
-                NO_BODY,
-                holder,
-                overlap ? OVERLAP : "PT0S");
+    Reply<Secret> replaceSecret(String holder, boolean overlap) {
+        return holders.ask(endpoints -> endpoints.replaceSecret(holder, overlap ? OVERLAP : "PT0S"))
+                .map(secret -> secret.orElse(Secret.NONE));
     }
 
-    Answer removeSecret(String holder) {
-        return send(HttpMethod.DELETE, "/{holder}/secret", NO_BODY, holder);
+    Reply<Secret> removeSecret(String holder) {
+        return changed(endpoints -> endpoints.removeSecret(holder));
     }
 
-    Answer suspend(String holder, boolean suspended) {
-        return send(HttpMethod.PUT, "/{holder}/suspension", new Suspension(suspended), holder);
+    Reply<Secret> suspend(String holder, boolean suspended) {
+        return changed(endpoints -> endpoints.suspend(holder, new Suspension(suspended)));
     }
 
-    Answer remove(String holder) {
-        return send(HttpMethod.DELETE, "/{holder}", NO_BODY, holder);
+    Reply<Secret> remove(String holder) {
+        return changed(endpoints -> endpoints.remove(holder));
     }
 
-    private Answer send(HttpMethod method, String path, Object body, String... variables) {
-        return asked(
-                http ->
-                        http.method(method)
-                                .uri(path, (Object[]) variables)
-                                .body(body)
-                                .exchange((_, answer) -> read(answer)));
-    }
-
-    private Answer asked(Function<RestClient, @Nullable Answer> call) {
-        return calls.ask(call).orElseGet(Answer.Unavailable::new);
-    }
-
-    private static Answer read(ConvertibleClientHttpResponse answer) throws IOException {
-        var status = answer.getStatusCode();
-        if (status.isSameCodeAs(HttpStatus.NO_CONTENT)) {
-            return new Answer.Done(null, null);
-        }
-        if (status.is2xxSuccessful()) {
-            var made = answer.bodyTo(Made.class);
-            return made == null
-                    ? new Answer.Done(null, null)
-                    : new Answer.Done(made.clientSecret(), made.previousUntil());
-        }
-        if (status.isSameCodeAs(HttpStatus.BAD_REQUEST)
-                || status.isSameCodeAs(HttpStatus.CONFLICT)
-                || status.isSameCodeAs(HttpStatus.NOT_FOUND)) {
-            var problem = answer.bodyTo(Problem.class);
-            return new Answer.Refused(problem == null ? "" : problem.why());
-        }
-        throw new RestClientException("answered " + status);
+    private Reply<Secret> changed(Consumer<Endpoints> change) {
+        return holders.tell(change).map(_ -> Secret.NONE);
     }
 }

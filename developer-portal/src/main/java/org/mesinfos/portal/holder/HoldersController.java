@@ -3,6 +3,7 @@ package org.mesinfos.portal.holder;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
+import jakarta.validation.Valid;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -12,10 +13,11 @@ import org.jspecify.annotations.Nullable;
 import org.mesinfos.catalogue.Catalogue;
 import org.mesinfos.catalogue.Holder;
 import org.mesinfos.portal.app.OneTimeSecret;
-import org.mesinfos.portal.holder.HolderRegistry.Answer;
 import org.mesinfos.portal.holder.HolderRegistry.Registration;
+import org.mesinfos.portal.holder.HolderRegistry.Secret;
 import org.mesinfos.portal.holder.HolderRhythms.Punctuality;
 import org.mesinfos.portal.signin.RecentSignIn;
+import org.mesinfos.portal.signin.Reply;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -23,9 +25,7 @@ import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.validation.BindingResult;
-import org.springframework.web.bind.WebDataBinder;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.InitBinder;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -73,11 +73,6 @@ class HoldersController {
             @Nullable Instant lastSuccessAt,
             @Nullable Integer everyDays,
             Punctuality punctuality) {}
-
-    @InitBinder("form")
-    void bindOnlyTheForm(WebDataBinder binder) {
-        binder.setAllowedFields("reason", "method", "jwks", "key", "overlap", "_overlap", "days");
-    }
 
     @GetMapping
     String holders(Model model) {
@@ -156,7 +151,7 @@ class HoldersController {
             return recent.again(request, response);
         }
         if (wanted == HolderAction.RHYTHM) {
-            form.setDays(rhythms.all().get(holder));
+            model.addAttribute("form", HolderForm.of(rhythms.all().get(holder)));
         }
         return shown(known, wanted, model);
     }
@@ -165,7 +160,7 @@ class HoldersController {
     String change(
             @PathVariable String holder,
             @PathVariable String action,
-            @ModelAttribute("form") HolderForm form,
+            @Valid @ModelAttribute("form") HolderForm form,
             BindingResult errors,
             @AuthenticationPrincipal OidcUser organizer,
             HttpSession session,
@@ -179,23 +174,19 @@ class HoldersController {
         if (errors.hasErrors()) {
             return shown(known, wanted, model);
         }
-        return switch (changes.change(holder, wanted, form, organizer)) {
-            case Answer.Done(var secret, var previousUntil) -> {
-                if (secret != null) {
-                    OneTimeSecret.put(
-                            session, "holder-" + holder, new OneTimeSecret(secret, previousUntil));
+        switch (changes.change(holder, wanted, form, organizer)) {
+            case Reply.Given<Secret>(var made) -> {
+                if (made.clientSecret() != null) {
+                    var secret = new OneTimeSecret(made.clientSecret(), made.previousUntil());
+                    OneTimeSecret.put(session, "holder-" + holder, secret);
                 }
-                yield "redirect:/organizer/holders/" + holder;
+                return "redirect:/organizer/holders/" + holder;
             }
-            case Answer.Refused(var why) -> {
-                model.addAttribute("refused", why);
-                yield shown(known, wanted, model);
-            }
-            case Answer.Unavailable() -> {
-                model.addAttribute("failed", true);
-                yield shown(known, wanted, model);
-            }
-        };
+            case Reply.Refused<Secret>(_, var problem) ->
+                    model.addAttribute("refused", problem.first());
+            case Reply.Unavailable<Secret> _ -> model.addAttribute("failed", true);
+        }
+        return shown(known, wanted, model);
     }
 
     private static String shown(Holder holder, HolderAction action, Model model) {

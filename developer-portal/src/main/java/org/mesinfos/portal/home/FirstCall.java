@@ -4,13 +4,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.locks.ReentrantLock;
-import org.mesinfos.portal.signin.OwnCalls;
-import org.mesinfos.portal.signin.OwnCallsTo;
+import org.mesinfos.portal.signin.Reply;
+import org.mesinfos.portal.signin.ServiceClient;
+import org.mesinfos.portal.signin.ServiceClientFactory;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
-import org.springframework.web.client.RestClient;
-import org.springframework.web.client.RestClientException;
+import org.springframework.web.service.annotation.PostExchange;
 
 /// The token of the call that a stranger copies from the front page.
 ///
@@ -25,20 +24,25 @@ class FirstCall {
 
     private static final Duration BETWEEN_FAILURES = Duration.ofSeconds(5);
 
-    private final OwnCalls calls;
+    private final ServiceClient<Endpoints> trial;
     private final Clock clock;
     private final ReentrantLock asking = new ReentrantLock();
     private volatile Offer known = new Offer.Away();
     private volatile Instant askAgainAt = Instant.MIN;
 
     @Autowired
-    FirstCall(OwnCallsTo to, Clock clock) {
-        this(to.authServer("/internal/public-trial/token", "first-call"), clock);
+    FirstCall(ServiceClientFactory clients, Clock clock) {
+        this(clients.authServer(Endpoints.class, "first-call"), clock);
     }
 
-    FirstCall(OwnCalls calls, Clock clock) {
-        this.calls = calls;
+    FirstCall(ServiceClient<Endpoints> trial, Clock clock) {
+        this.trial = trial;
         this.clock = clock;
+    }
+
+    interface Endpoints {
+        @PostExchange("/internal/public-trial/token")
+        Offer.Token token();
     }
 
     /// What a stranger can be given.
@@ -79,7 +83,7 @@ class FirstCall {
             if (now.isBefore(askAgainAt)) {
                 return stillGood(now);
             }
-            switch (calls.ask(FirstCall::ask).orElseGet(Offer.Away::new)) {
+            switch (asked()) {
                 case Offer.Away _ -> askAgainAt = now.plus(BETWEEN_FAILURES);
                 case Offer answered -> {
                     known = answered;
@@ -92,22 +96,12 @@ class FirstCall {
         }
     }
 
-    private static Offer ask(RestClient http) {
-        return http.post()
-                .exchange(
-                        (_, answer) -> {
-                            if (answer.getStatusCode().isSameCodeAs(HttpStatus.NOT_FOUND)) {
-                                return new Offer.None();
-                            }
-                            var token =
-                                    answer.getStatusCode().is2xxSuccessful()
-                                            ? answer.bodyTo(Offer.Token.class)
-                                            : null;
-                            if (token == null) {
-                                throw new RestClientException("answered " + answer.getStatusCode());
-                            }
-                            return token;
-                        });
+    private Offer asked() {
+        return switch (trial.ask(Endpoints::token)) {
+            case Reply.Given<Offer.Token>(var token) -> token;
+            case Reply.Refused<Offer.Token> refused when refused.isNotFound() -> new Offer.None();
+            case Reply.Refused<Offer.Token> _, Reply.Unavailable<Offer.Token> _ -> new Offer.Away();
+        };
     }
 
     private Offer stillGood(Instant now) {

@@ -2,10 +2,15 @@ package org.mesinfos.portal.home;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.EnumMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.mesinfos.catalogue.Catalogue;
 import org.mesinfos.catalogue.Dataset;
+import org.mesinfos.portal.home.FirstCall.Offer;
 import org.mesinfos.portal.web.Addresses;
+import org.mesinfos.portal.web.Family;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -35,17 +40,14 @@ class HomeController {
     @PreAuthorize("permitAll()")
     String home(Model model, Locale locale) {
         var offer = firstCall.offer();
-        model.addAttribute(
-                "page",
-                new HomePage(
-                        companiesOfTheExperiment(),
-                        HomePage.families(catalogue, locale),
-                        addresses.dataApi() + "/v1",
-                        offer instanceof FirstCall.Offer.Token token ? token : null,
-                        offer instanceof FirstCall.Offer.Away,
-                        DEADLINE,
-                        clock.instant().isBefore(DEADLINE),
-                        PRIZES));
+        model.addAttribute("holders", companiesOfTheExperiment());
+        model.addAttribute("families", families(locale));
+        model.addAttribute("api", addresses.dataApi() + "/v1");
+        model.addAttribute("token", offer instanceof Offer.Token token ? token : null);
+        model.addAttribute("away", offer instanceof Offer.Away);
+        model.addAttribute("deadline", DEADLINE);
+        model.addAttribute("open", clock.instant().isBefore(DEADLINE));
+        model.addAttribute("prizes", PRIZES);
         return "portal/home";
     }
 
@@ -57,5 +59,37 @@ class HomeController {
                         .flatMap(dataset -> dataset.holders().stream())
                         .distinct()
                         .count();
+    }
+
+    /// One family of datasets.
+    ///
+    /// @param key message key of its title
+    /// @param datasets titles, in the page's language
+    /// @param holders names of the companies that deliver them
+    record FamilyCard(String key, List<String> datasets, List<String> holders) {}
+
+    private List<FamilyCard> families(Locale locale) {
+        var byFamily =
+                catalogue.datasets().stream()
+                        .collect(
+                                Collectors.groupingBy(
+                                        Family::of,
+                                        () -> new EnumMap<>(Family.class),
+                                        Collectors.toList()));
+        return byFamily.entrySet().stream()
+                .map(family -> card(family.getKey(), family.getValue(), locale))
+                .toList();
+    }
+
+    private FamilyCard card(Family family, List<Dataset> datasets, Locale locale) {
+        return new FamilyCard(
+                family.key(),
+                datasets.stream().map(dataset -> dataset.label().in(locale)).toList(),
+                datasets.stream()
+                        .flatMap(dataset -> dataset.holders().stream())
+                        .map(id -> catalogue.holder(id).orElseThrow().name())
+                        .distinct()
+                        .sorted()
+                        .toList());
     }
 }

@@ -1,42 +1,42 @@
 package org.mesinfos.portal.invented;
 
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.mesinfos.portal.signin.OwnCalls;
-import org.mesinfos.portal.signin.OwnCallsTo;
+import org.mesinfos.portal.signin.ServiceClient;
+import org.mesinfos.portal.signin.ServiceClientFactory;
 import org.springframework.stereotype.Component;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.service.annotation.PutExchange;
 
 /// Makes the accounts of invented people at the authorization server.
 @Component
 class Accounts {
 
-    private final OwnCalls calls;
+    private final ServiceClient<Endpoints> people;
 
-    Accounts(OwnCallsTo to) {
-        this.calls = to.authServer("/internal/people", "invented-accounts");
+    Accounts(ServiceClientFactory clients) {
+        this.people = clients.authServer(Endpoints.class, "invented-accounts");
     }
 
-    /// How an attempt came out.
-    sealed interface Outcome {
-        /// @param password to be shown once; null when the account existed
-        record Made(@Nullable String password) implements Outcome {}
-
-        /// The server did not answer; the account may or may not exist.
-        record Unknown() implements Outcome {}
+    interface Endpoints {
+        @PutExchange("/internal/people/{id}")
+        Account make(@PathVariable String id, @RequestBody Name name);
     }
 
-    private record Body(String name) {}
+    record Name(String name) {}
 
-    private record Answer(String login, @Nullable String password) {}
+    /// @param password to be shown once; null when the account existed
+    record Account(String login, @Nullable String password) {
+        @Override
+        public String toString() {
+            return "Account[" + login + "]";
+        }
+    }
 
-    Outcome make(InventedPerson person) {
-        return calls.ask(
-                        http ->
-                                http.put()
-                                        .uri("/{id}", person.id())
-                                        .body(new Body(person.name()))
-                                        .retrieve()
-                                        .body(Answer.class))
-                .<Outcome>map(answer -> new Outcome.Made(answer.password()))
-                .orElseGet(Outcome.Unknown::new);
+    /// Empty when it is not known whether the account exists; it can be repeated.
+    Optional<Account> make(InventedPerson person) {
+        return people.ask(endpoints -> endpoints.make(person.id(), new Name(person.name())))
+                .asOptional();
     }
 }

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.catalogue.Catalogue;
+import org.mesinfos.portal.signin.Reply;
 import org.mesinfos.portal.team.Team;
 import org.mesinfos.portal.team.Teams;
 import org.springframework.http.HttpStatus;
@@ -67,21 +68,6 @@ class InventedController {
 
     /// @param id of the dataset
     record Choice(String id, String label) {}
-
-    /// What the page says of an upload; one of the three is set.
-    record Result(
-            @Nullable Integer stored,
-            boolean unanswered,
-            OwnDatasets.Outcome.@Nullable Refused refused) {
-
-        static Result of(OwnDatasets.Outcome outcome) {
-            return switch (outcome) {
-                case OwnDatasets.Outcome.Done(var stored) -> new Result(stored, false, null);
-                case OwnDatasets.Outcome.Unknown _ -> new Result(null, true, null);
-                case OwnDatasets.Outcome.Refused refused -> new Result(null, false, refused);
-            };
-        }
-    }
 
     @GetMapping("/sandbox/mine")
     String list(@AuthenticationPrincipal OidcUser developer, Model model) {
@@ -144,12 +130,15 @@ class InventedController {
 
     /// The person is ours before the account is made, so that an outage can be made good.
     private void register(InventedPerson person, HttpSession session) {
-        if (accounts.make(person) instanceof Accounts.Outcome.Made(var password)) {
-            people.markRegistered(person);
-            if (password != null) {
-                session.setAttribute(PASSWORD, person.id() + " " + password);
-            }
-        }
+        accounts.make(person)
+                .ifPresent(
+                        account -> {
+                            people.markRegistered(person);
+                            if (account.password() != null) {
+                                session.setAttribute(
+                                        PASSWORD, person.id() + " " + account.password());
+                            }
+                        });
     }
 
     /// The password that was just made for that person, which is gone after this.
@@ -199,13 +188,19 @@ class InventedController {
                     "flaw",
                     file.isEmpty() ? "portal.invented.error.file" : "portal.invented.error.large");
         } else {
-            model.addAttribute(
-                    "result",
-                    Result.of(
-                            datasets.upload(
-                                    person, dataset, replace, type(file), file.getResource())));
+            show(datasets.upload(person, dataset, replace, type(file), file.getResource()), model);
         }
         return shown(person, model, locale);
+    }
+
+    private static void show(Reply<OwnDatasets.Stored> reply, Model model) {
+        switch (reply) {
+            case Reply.Given<OwnDatasets.Stored>(var done) ->
+                    model.addAttribute("stored", done.stored());
+            case Reply.Refused<OwnDatasets.Stored>(_, var problem) ->
+                    model.addAttribute("refused", problem);
+            case Reply.Unavailable<OwnDatasets.Stored> _ -> model.addAttribute("unanswered", true);
+        }
     }
 
     private static MediaType type(MultipartFile file) {

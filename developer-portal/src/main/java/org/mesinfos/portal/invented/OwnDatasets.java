@@ -1,94 +1,53 @@
 package org.mesinfos.portal.invented;
 
-import java.io.IOException;
-import java.util.List;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
-import org.mesinfos.portal.signin.OwnCalls;
-import org.mesinfos.portal.signin.OwnCallsTo;
-import org.springframework.context.i18n.LocaleContextHolder;
+import org.mesinfos.portal.signin.Reply;
+import org.mesinfos.portal.signin.ServiceClient;
+import org.mesinfos.portal.signin.ServiceClientFactory;
 import org.springframework.core.io.Resource;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
-import org.springframework.web.client.RestClient;
-import org.springframework.web.client.RestClientException;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.service.annotation.PutExchange;
 
 /// Hands own datasets to the data API, which checks and stores them.
 @Component
 class OwnDatasets {
 
-    private final OwnCalls calls;
+    private final ServiceClient<Endpoints> people;
 
-    OwnDatasets(OwnCallsTo to) {
-        this.calls = to.dataApi("/v1/sandbox-people", "own-datasets");
+    OwnDatasets(ServiceClientFactory clients) {
+        this.people = clients.dataApi(Endpoints.class, "own-datasets");
     }
 
-    /// How an upload came out.
-    sealed interface Outcome {
-        /// @param stored how many records
-        record Done(int stored) implements Outcome {}
-
-        /// Nothing was stored.
-        ///
-        /// @param detail what is wrong with the file as a whole
-        /// @param faults the first of what is wrong, line by line
-        /// @param faultCount how much in all
-        record Refused(String detail, List<Fault> faults, int faultCount) implements Outcome {}
-
-        /// The data API did not answer; nothing can be said.
-        record Unknown() implements Outcome {}
+    interface Endpoints {
+        @PutExchange("/v1/sandbox-people/{person}/datasets/{dataset}")
+        Stored upload(
+                @PathVariable String person,
+                @PathVariable String dataset,
+                @RequestParam String way,
+                @RequestHeader(HttpHeaders.CONTENT_TYPE) String type,
+                @RequestBody Resource records);
     }
 
-    /// @param line counted from 1
-    /// @param field null when the whole line cannot be read
-    /// @param rule what is broken, such as `missing`
-    /// @param value what stands there; null when nothing does
-    record Fault(int line, @Nullable String field, String rule, @Nullable String value) {}
+    /// @param stored how many records
+    record Stored(int stored) {}
 
-    private record Stored(int stored) {}
-
-    private record Problem(
-            @Nullable String detail, @Nullable List<Fault> errors, @Nullable Integer errorCount) {}
-
+    /// Stores the records, or nothing when one of them is wrong: then the first problems are
+    /// listed.
+    ///
     /// @param replace whether what was there goes
-    Outcome upload(
+    Reply<Stored> upload(
             InventedPerson person,
             String dataset,
             boolean replace,
             MediaType type,
             Resource records) {
-        return calls.ask(
-                        http ->
-                                http.put()
-                                        .uri(
-                                                "/{person}/datasets/{dataset}?way={way}",
-                                                person.id(),
-                                                dataset,
-                                                replace ? "REPLACE" : "ADD")
-                                        .contentType(type)
-                                        .header(
-                                                HttpHeaders.ACCEPT_LANGUAGE,
-                                                LocaleContextHolder.getLocale().getLanguage())
-                                        .body(records)
-                                        .exchange((_, response) -> outcome(response)))
-                .orElseGet(Outcome.Unknown::new);
-    }
-
-    private static Outcome outcome(
-            RestClient.RequestHeadersSpec.ConvertibleClientHttpResponse response)
-            throws IOException {
-        if (response.getStatusCode().is2xxSuccessful()) {
-            return new Outcome.Done(Objects.requireNonNull(response.bodyTo(Stored.class)).stored());
-        }
-        if (!response.getStatusCode().is4xxClientError()) {
-            throw new RestClientException("answered " + response.getStatusCode());
-        }
-        var problem = Objects.requireNonNull(response.bodyTo(Problem.class));
-        var faults = problem.errors() == null ? List.<Fault>of() : problem.errors();
-        return new Outcome.Refused(
-                Objects.requireNonNullElse(problem.detail(), ""),
-                faults,
-                problem.errorCount() == null ? faults.size() : problem.errorCount());
+        var way = replace ? "REPLACE" : "ADD";
+        return people.ask(
+                endpoints -> endpoints.upload(person.id(), dataset, way, type.toString(), records));
     }
 }

@@ -4,15 +4,28 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.mesinfos.portal.signin.ServiceClient;
+import org.mesinfos.portal.signin.ServiceClientFactory;
+import org.springframework.stereotype.Component;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.service.annotation.GetExchange;
 
 /// How much an app reads and is refused, day by day, as the data API counted it.
-interface AppUsage {
+@Component
+class AppUsage {
 
-    /// The counts of the last 30 days, oldest first; empty when the data API did not answer.
-    ///
-    /// @param app the app's id
-    /// @param mode `TEST` or `LIVE`
-    Optional<List<Count>> of(String app, String mode);
+    private final ServiceClient<Endpoints> apps;
+
+    AppUsage(ServiceClientFactory clients) {
+        this.apps = clients.dataApi(Endpoints.class, "app-usage");
+    }
+
+    interface Endpoints {
+        @GetExchange("/v1/apps/{app}/usage")
+        Usage usage(@PathVariable String app);
+    }
+
+    record Usage(List<Count> data) {}
 
     /// @param day in UTC
     /// @param dataset null when none was named
@@ -30,5 +43,19 @@ interface AppUsage {
         boolean isRead() {
             return outcome.equals("read");
         }
+    }
+
+    /// The counts of the last 30 days, oldest first; empty when the data API did not answer.
+    ///
+    /// @param app the app's id
+    /// @param mode `TEST` or `LIVE`
+    Optional<List<Count>> of(String app, String mode) {
+        return apps.ask(endpoints -> endpoints.usage(app))
+                .asOptional()
+                .map(
+                        usage ->
+                                usage.data().stream()
+                                        .filter(count -> count.mode().equals(mode))
+                                        .toList());
     }
 }

@@ -1,26 +1,18 @@
 package org.mesinfos.portal.log;
 
-import jakarta.servlet.http.HttpServletRequest;
-import java.nio.charset.StandardCharsets;
-import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.catalogue.Catalogue;
 import org.mesinfos.portal.app.AppPlace;
-import org.mesinfos.portal.app.OwnApps;
-import org.mesinfos.portal.log.AppCalls.Answer;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
+import org.mesinfos.portal.log.AppCalls.Page;
+import org.mesinfos.portal.signin.Reply;
+import org.mesinfos.portal.web.CsvFile;
+import org.mesinfos.ui.chart.Csv;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
-import org.springframework.security.core.annotation.AuthenticationPrincipal;
-import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 
@@ -32,39 +24,35 @@ class LogController {
     /// Of a hundred calls each.
     private static final int MOST_PAGES = 50;
 
-    private final OwnApps own;
+    private static final Object[] COLUMNS = {
+        "at", "request_id", "dataset", "operation", "outcome", "count"
+    };
+
     private final AppCalls calls;
     private final Catalogue catalogue;
 
-    LogController(OwnApps own, AppCalls calls, Catalogue catalogue) {
-        this.own = own;
+    LogController(AppCalls calls, Catalogue catalogue) {
         this.calls = calls;
         this.catalogue = catalogue;
     }
 
     record Row(AppCalls.Call call, @Nullable String fix) {}
 
-    record Choice(String id, String label) {}
-
     @GetMapping({"/apps/{id}/test/log", "/apps/{id}/live/log"})
     String log(
-            @PathVariable String id,
+            AppPlace page,
             @RequestParam(required = false) @Nullable String outcome,
             @RequestParam(required = false) @Nullable String dataset,
             @RequestParam(required = false) @Nullable String day,
             @RequestParam(required = false) @Nullable String request,
             @RequestParam(required = false) @Nullable String cursor,
-            @AuthenticationPrincipal OidcUser developer,
-            HttpServletRequest http,
-            Model model,
-            Locale locale) {
-        var page = own.place(id, developer, http, "log", locale);
+            Model model) {
         var filter = LogFilter.of(outcome, dataset, day, request, cursor);
         page.show(model);
         model.addAttribute("filter", filter);
         model.addAttribute("outcomes", Refusal.outcomes());
-        model.addAttribute("datasets", datasets(locale));
-        show(calls.find(page.id(), mode(page), filter), model);
+        model.addAttribute("datasets", catalogue.datasets());
+        show(calls.find(page.id(), page.mode(), filter), model);
         return "portal/app-log";
     }
 
@@ -72,44 +60,31 @@ class LogController {
     /// early.
     @GetMapping({"/apps/{id}/test/log.csv", "/apps/{id}/live/log.csv"})
     ResponseEntity<byte[]> export(
-            @PathVariable String id,
+            AppPlace page,
             @RequestParam(required = false) @Nullable String outcome,
             @RequestParam(required = false) @Nullable String dataset,
             @RequestParam(required = false) @Nullable String day,
-            @RequestParam(required = false) @Nullable String request,
-            @AuthenticationPrincipal OidcUser developer,
-            HttpServletRequest http,
-            Locale locale) {
-        var page = own.place(id, developer, http, "log", locale);
+            @RequestParam(required = false) @Nullable String request) {
         var filter = LogFilter.of(outcome, dataset, day, request, null);
-        var lines = lines(page.id(), mode(page), filter);
-        var name = page.id() + (page.live() ? "-live" : "-test") + "-calls.csv";
-        return ResponseEntity.ok()
-                .contentType(new MediaType("text", "csv", StandardCharsets.UTF_8))
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment().filename(name).build().toString())
-                .body(lines.getBytes(StandardCharsets.UTF_8));
+        var lines = lines(page, filter);
+        return CsvFile.named(page.client() + "-calls.csv", lines);
     }
 
-    private static String mode(AppPlace page) {
-        return page.live() ? "LIVE" : "TEST";
-    }
-
-    private String lines(String app, String mode, LogFilter filter) {
-        var lines = new StringBuilder("at,request_id,dataset,operation,outcome,count\r\n");
+    private String lines(AppPlace page, LogFilter filter) {
+        var lines = new StringBuilder(Csv.line(COLUMNS));
         var part = filter;
         for (var pages = 0; pages < MOST_PAGES; pages++) {
-            switch (calls.find(app, mode, part)) {
-                case Answer.Found(var found, var next) -> {
-                    found.forEach(call -> lines.append(line(call)));
-                    if (next == null) {
+            switch (calls.find(page.id(), page.mode(), part)) {
+                case Reply.Given<Page>(var found) -> {
+                    found.calls().forEach(call -> lines.append(line(call)));
+                    if (found.next() == null) {
                         return lines.toString();
                     }
-                    part = filter.from(next);
+                    part = filter.from(found.next());
                 }
-                case Answer.Refused _ -> throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
-                case Answer.Unavailable() ->
+                case Reply.Refused<Page> _ ->
+                        throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
+                case Reply.Unavailable<Page> _ ->
                         throw new ResponseStatusException(HttpStatus.SERVICE_UNAVAILABLE);
             }
         }
@@ -117,38 +92,30 @@ class LogController {
                 .toString();
     }
 
-    /// None of these values can hold a comma or a quote: times, ids, names and slugs.
     private static String line(AppCalls.Call call) {
-        return String.join(
-                        ",",
-                        call.at().toString(),
-                        call.requestId(),
-                        call.dataset() == null ? "" : call.dataset(),
-                        call.operation(),
-                        call.outcome(),
-                        Integer.toString(call.count()))
-                + "\r\n";
+        return Csv.line(
+                call.at(),
+                call.requestId(),
+                call.dataset(),
+                call.operation(),
+                call.outcome(),
+                call.count());
     }
 
-    private static void show(Answer answer, Model model) {
-        switch (answer) {
-            case Answer.Found(var found, var next) -> {
-                model.addAttribute("rows", found.stream().map(LogController::row).toList());
-                model.addAttribute("groups", Refusal.groups(found));
-                model.addAttribute("next", next);
+    private static void show(Reply<Page> reply, Model model) {
+        switch (reply) {
+            case Reply.Given<Page>(var found) -> {
+                model.addAttribute("rows", found.calls().stream().map(LogController::row).toList());
+                model.addAttribute("groups", Refusal.groups(found.calls()));
+                model.addAttribute("next", found.next());
             }
-            case Answer.Refused(var detail) -> model.addAttribute("refused", detail);
-            case Answer.Unavailable() -> model.addAttribute("unavailable", true);
+            case Reply.Refused<Page>(_, var problem) ->
+                    model.addAttribute("refused", problem.text());
+            case Reply.Unavailable<Page> _ -> model.addAttribute("unavailable", true);
         }
     }
 
     private static Row row(AppCalls.Call call) {
         return new Row(call, call.isRead() ? null : Refusal.of(call.outcome()).slug());
-    }
-
-    private List<Choice> datasets(Locale locale) {
-        return catalogue.datasets().stream()
-                .map(dataset -> new Choice(dataset.id(), dataset.label().in(locale)))
-                .toList();
     }
 }

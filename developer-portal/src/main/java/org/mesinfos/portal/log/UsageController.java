@@ -1,7 +1,5 @@
 package org.mesinfos.portal.log;
 
-import jakarta.servlet.http.HttpServletRequest;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -13,20 +11,15 @@ import org.mesinfos.catalogue.Catalogue;
 import org.mesinfos.portal.app.AppPlace;
 import org.mesinfos.portal.app.AppRates;
 import org.mesinfos.portal.app.LiveApps;
-import org.mesinfos.portal.app.OwnApps;
 import org.mesinfos.portal.log.AppUsage.Count;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
+import org.mesinfos.portal.web.CsvFile;
+import org.mesinfos.ui.chart.Csv;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
-import org.springframework.security.core.annotation.AuthenticationPrincipal;
-import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.server.ResponseStatusException;
 
 /// How much an app uses the data API in each of its modes, and how near its limits it comes.
@@ -36,8 +29,8 @@ class UsageController {
 
     private static final int DAYS = 30;
     private static final String LIMITED = "rate-limited";
+    private static final Object[] COLUMNS = {"day", "dataset", "outcome", "calls", "records"};
 
-    private final OwnApps own;
     private final LiveApps apps;
     private final AppUsage usage;
     private final AppCalls calls;
@@ -46,14 +39,12 @@ class UsageController {
     private final Clock clock;
 
     UsageController(
-            OwnApps own,
             LiveApps apps,
             AppUsage usage,
             AppCalls calls,
             UsageCharts charts,
             Catalogue catalogue,
             Clock clock) {
-        this.own = own;
         this.apps = apps;
         this.usage = usage;
         this.calls = calls;
@@ -79,16 +70,10 @@ class UsageController {
             @Nullable Long busiest) {}
 
     @GetMapping({"/apps/{id}/test/usage", "/apps/{id}/live/usage"})
-    String page(
-            @PathVariable String id,
-            @AuthenticationPrincipal OidcUser developer,
-            HttpServletRequest request,
-            Model model,
-            Locale locale) {
-        var page = own.place(id, developer, request, "usage", locale);
+    String page(AppPlace page, Model model, Locale locale) {
         page.show(model);
         var last = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-        usage.of(page.id(), mode(page))
+        usage.of(page.id(), page.mode())
                 .ifPresent(
                         counts -> {
                             model.addAttribute("sum", sum(counts, page));
@@ -106,40 +91,22 @@ class UsageController {
 
     /// The same counts as a file.
     @GetMapping({"/apps/{id}/test/usage.csv", "/apps/{id}/live/usage.csv"})
-    ResponseEntity<byte[]> file(
-            @PathVariable String id,
-            @AuthenticationPrincipal OidcUser developer,
-            HttpServletRequest request,
-            Locale locale) {
-        var page = own.place(id, developer, request, "usage", locale);
+    ResponseEntity<byte[]> file(AppPlace page) {
         var counts =
-                usage.of(page.id(), mode(page))
+                usage.of(page.id(), page.mode())
                         .orElseThrow(
                                 () -> new ResponseStatusException(HttpStatus.SERVICE_UNAVAILABLE));
-        var lines =
-                counts.stream()
-                        .map(UsageController::line)
-                        .collect(
-                                Collectors.joining(
-                                        "", "day,dataset,outcome,calls,records\r\n", ""));
-        var name = page.id() + (page.live() ? "-live" : "-test") + "-usage.csv";
-        return ResponseEntity.ok()
-                .contentType(new MediaType("text", "csv", StandardCharsets.UTF_8))
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment().filename(name).build().toString())
-                .body(lines.getBytes(StandardCharsets.UTF_8));
-    }
-
-    /// None of these values can hold a comma or a quote: days, ids, slugs and numbers.
-    private static String line(Count count) {
-        return "%s,%s,%s,%d,%d\r\n"
-                .formatted(
-                        count.day(),
-                        count.dataset() == null ? "" : count.dataset(),
-                        count.outcome(),
-                        count.accesses(),
-                        count.records());
+        var lines = new StringBuilder(Csv.line(COLUMNS));
+        for (var count : counts) {
+            lines.append(
+                    Csv.line(
+                            count.day(),
+                            count.dataset(),
+                            count.outcome(),
+                            count.accesses(),
+                            count.records()));
+        }
+        return CsvFile.named(page.client() + "-usage.csv", lines.toString());
     }
 
     private Sum sum(List<Count> counts, AppPlace page) {
@@ -156,24 +123,24 @@ class UsageController {
     }
 
     private @Nullable Long busiest(AppPlace page) {
-        return calls.find(page.id(), mode(page), LogFilter.none())
-                        instanceof AppCalls.Answer.Found(var found, var _)
-                ? found.stream()
-                        .collect(
-                                Collectors.groupingBy(
-                                        call -> call.at().getEpochSecond(), Collectors.counting()))
-                        .values()
-                        .stream()
-                        .max(Long::compare)
-                        .orElse(0L)
-                : null;
+        return calls.find(page.id(), page.mode(), LogFilter.none())
+                .asOptional()
+                .map(found -> busiest(found.calls()))
+                .orElse(null);
+    }
+
+    private static long busiest(List<AppCalls.Call> calls) {
+        return calls.stream()
+                .collect(
+                        Collectors.groupingBy(
+                                call -> call.at().getEpochSecond(), Collectors.counting()))
+                .values()
+                .stream()
+                .max(Long::compare)
+                .orElse(0L);
     }
 
     private String label(String dataset, Locale locale) {
         return catalogue.dataset(dataset).map(one -> one.label().in(locale)).orElse(dataset);
-    }
-
-    private static String mode(AppPlace page) {
-        return page.live() ? "LIVE" : "TEST";
     }
 }

@@ -1,45 +1,24 @@
 package org.mesinfos.portal.people;
 
-import org.mesinfos.portal.act.ReasonForm;
-import org.mesinfos.portal.people.Appointments.Candidate;
-import org.springframework.validation.Errors;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import org.jspecify.annotations.Nullable;
+import org.mesinfos.portal.act.Reason;
+import org.mesinfos.portal.web.Typed;
 
 /// Who shall be an organizer, and why.
-class AppointmentForm extends ReasonForm {
+record AppointmentForm(
+        @Pattern(regexp = Invitee.ADDRESS, message = "portal.appointment.error.email") String email,
+        @Size(min = 1, max = 80, message = "portal.appointment.error.name") String name,
+        @Reason String reason) {
 
-    private static final int LONGEST_NAME = 80;
-
-    private String email = "";
-    private String name = "";
-
-    @Override
-    public void check(Errors errors) {
-        if (!Invitee.isAddress(email.strip())) {
-            errors.rejectValue("email", "portal.appointment.error.email");
-        }
-        if (name.strip().isEmpty() || name.strip().length() > LONGEST_NAME) {
-            errors.rejectValue("name", "portal.appointment.error.name");
-        }
-        super.check(errors);
+    AppointmentForm(@Nullable String email, @Nullable String name, @Nullable String reason) {
+        this.email = Typed.text(email);
+        this.name = Typed.text(name);
+        this.reason = Typed.text(reason);
     }
 
-    Candidate candidate() {
-        return new Candidate(email.strip(), name.strip(), null);
-    }
-
-    public String getEmail() {
-        return email;
-    }
-
-    public void setEmail(String email) {
-        this.email = email;
-    }
-
-    public String getName() {
-        return name;
-    }
-
-    public void setName(String name) {
-        this.name = name;
+    Appointments.Candidate candidate() {
+        return new Appointments.Candidate(email, name, null);
     }
 }

@@ -8,26 +8,45 @@ import org.jspecify.annotations.Nullable;
 import org.mesinfos.portal.act.Act.Kind;
 import org.mesinfos.portal.act.Acts;
 import org.mesinfos.portal.signin.EndedSignIns;
-import org.mesinfos.portal.signin.OwnCalls;
-import org.mesinfos.portal.signin.OwnCallsTo;
+import org.mesinfos.portal.signin.ServiceClient;
+import org.mesinfos.portal.signin.ServiceClientFactory;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 import org.springframework.stereotype.Service;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.service.annotation.GetExchange;
+import org.springframework.web.service.annotation.HttpExchange;
+import org.springframework.web.service.annotation.PostExchange;
 
 /// Has the authorization server appoint organizers, which takes two of them (docs/adr/110). It
 /// keeps the proposals and knows both by their account; here stands the log.
 @Service
 class Appointments {
 
-    private final OwnCalls proposals;
-    private final OwnCalls decisions;
+    private final ServiceClient<Endpoints> appointments;
     private final EndedSignIns signIns;
     private final Acts acts;
 
-    Appointments(OwnCallsTo to, EndedSignIns signIns, Acts acts) {
-        this.proposals = to.authServer("/internal/appointments", "appointments");
-        this.decisions = to.authServer("/internal/appointments/{id}/{decision}", "appointments");
+    Appointments(ServiceClientFactory clients, EndedSignIns signIns, Acts acts) {
+        this.appointments = clients.authServer(Endpoints.class, "appointments");
         this.signIns = signIns;
         this.acts = acts;
+    }
+
+    @HttpExchange("/internal/appointments")
+    interface Endpoints {
+
+        @GetExchange
+        All waiting();
+
+        @PostExchange
+        Answer propose(@RequestBody Proposal proposal);
+
+        @PostExchange("/{id}/approval")
+        Appointed approve(@PathVariable String id, @RequestBody Decision decision);
+
+        @PostExchange("/{id}/refusal")
+        Refused refuse(@PathVariable String id, @RequestBody Decision decision);
     }
 
     /// Somebody who is proposed: by an address, or by the id of a member's account.
@@ -73,14 +92,14 @@ class Appointments {
         }
     }
 
-    private record All(List<Waiting> waiting) {}
+    record All(List<Waiting> waiting) {}
 
     /// Empty while the server does not answer.
     Optional<List<Waiting>> waiting() {
-        return proposals.ask(http -> http.get().retrieve().body(All.class)).map(All::waiting);
+        return appointments.ask(Endpoints::waiting).asOptional().map(All::waiting);
     }
 
-    private record Proposal(
+    record Proposal(
             String organizer,
             @Nullable String email,
             @Nullable String name,
@@ -88,7 +107,7 @@ class Appointments {
             String reason,
             String language) {}
 
-    private record Answer(Proposed proposed) {}
+    record Answer(Proposed proposed) {}
 
     /// @param language `fr` or `en`, of the mail to whoever is proposed
     Proposed propose(Candidate candidate, String reason, String language, OidcUser organizer) {
@@ -102,27 +121,24 @@ class Appointments {
                         candidate.member(),
                         reason,
                         language);
-        return proposals
-                .ask(http -> http.post().body(proposal).retrieve().body(Answer.class))
+        return appointments
+                .ask(endpoints -> endpoints.propose(proposal))
+                .asOptional()
                 .map(Answer::proposed)
                 .orElse(Proposed.UNKNOWN);
     }
 
-    private record Decision(String organizer) {}
+    record Decision(String organizer) {}
 
-    private record Appointed(Outcome outcome, @Nullable String subject, long generation) {}
+    record Appointed(Outcome outcome, @Nullable String subject, long generation) {}
 
     /// Agrees as the second organizer; ends the sign-ins that a member had in the role before.
     Outcome approve(Waiting one, OidcUser organizer) {
         acts.enter(organizer, Kind.ORGANIZER_APPOINTED, about(one), one.reason());
-        return decisions
-                .ask(
-                        http ->
-                                http.post()
-                                        .uri("", one.id(), "approval")
-                                        .body(new Decision(organizer.getName()))
-                                        .retrieve()
-                                        .body(Appointed.class))
+        var decision = new Decision(organizer.getName());
+        return appointments
+                .ask(endpoints -> endpoints.approve(one.id(), decision))
+                .asOptional()
                 .map(this::done)
                 .orElse(Outcome.UNKNOWN);
     }
@@ -134,19 +150,15 @@ class Appointments {
         return appointed.outcome();
     }
 
-    private record Refused(boolean refused) {}
+    record Refused(boolean refused) {}
 
     /// Ends a proposal, also one's own.
     Outcome refuse(Waiting one, OidcUser organizer) {
         acts.enter(organizer, Kind.PROPOSAL_REFUSED, about(one), "");
-        return decisions
-                .ask(
-                        http ->
-                                http.post()
-                                        .uri("", one.id(), "refusal")
-                                        .body(new Decision(organizer.getName()))
-                                        .retrieve()
-                                        .body(Refused.class))
+        var decision = new Decision(organizer.getName());
+        return appointments
+                .ask(endpoints -> endpoints.refuse(one.id(), decision))
+                .asOptional()
                 .map(answer -> answer.refused() ? Outcome.REFUSED : Outcome.NOT_POSSIBLE)
                 .orElse(Outcome.UNKNOWN);
     }

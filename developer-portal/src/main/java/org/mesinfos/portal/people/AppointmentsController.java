@@ -2,6 +2,7 @@ package org.mesinfos.portal.people;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.validation.Valid;
 import java.util.Locale;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -15,9 +16,7 @@ import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.validation.BindingResult;
-import org.springframework.web.bind.WebDataBinder;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.InitBinder;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -42,11 +41,6 @@ class AppointmentsController {
         this.recent = recent;
     }
 
-    @InitBinder("form")
-    void bindOnlyTheForm(WebDataBinder binder) {
-        binder.setAllowedFields("email", "name", "reason");
-    }
-
     /// @param proposed of a proposal just made; null otherwise
     /// @param outcome of a decision just taken; null otherwise
     @GetMapping
@@ -68,7 +62,7 @@ class AppointmentsController {
 
     @PostMapping
     String propose(
-            @ModelAttribute("form") AppointmentForm form,
+            @Valid @ModelAttribute("form") AppointmentForm form,
             BindingResult errors,
             @AuthenticationPrincipal OidcUser organizer,
             Model model,
@@ -76,7 +70,6 @@ class AppointmentsController {
         if (!recent.isRecent(organizer)) {
             return PAGE;
         }
-        form.check(errors);
         if (errors.hasErrors()) {
             return shown(organizer, model);
         }

@@ -13,13 +13,12 @@ record Invitee(String email, @Nullable String name, @Nullable String person) {
 
     private static final int MOST = 1_000;
     private static final int MOST_COLUMNS = 3;
-    private static final Pattern ADDRESS = Pattern.compile("[^@\\s]{1,64}@[^@\\s]{1,190}");
+
+    /// What looks like an address of a mailbox.
+    static final String ADDRESS = "[^@\\s]{1,64}@[^@\\s]{1,190}";
+
     private static final Pattern ID = Pattern.compile("panelist[a-z0-9-]{1,40}");
     private static final Pattern SEPARATOR = Pattern.compile("[;,\t]");
-
-    static boolean isAddress(String text) {
-        return ADDRESS.matcher(text).matches();
-    }
 
     /// What a list says, and what is wrong with it.
     ///
@@ -59,7 +58,7 @@ record Invitee(String email, @Nullable String name, @Nullable String person) {
         var email = cell(cells, 0);
         var name = cell(cells, 1);
         var id = cell(cells, 2);
-        if (email == null || !ADDRESS.matcher(email).matches()) {
+        if (email == null || !email.matches(ADDRESS)) {
             return null;
         }
         return id == null || withIds && ID.matcher(id).matches()

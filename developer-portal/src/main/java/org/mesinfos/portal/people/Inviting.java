@@ -4,10 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import org.mesinfos.portal.act.Act.Kind;
 import org.mesinfos.portal.act.Acts;
-import org.mesinfos.portal.signin.OwnCalls;
-import org.mesinfos.portal.signin.OwnCallsTo;
+import org.mesinfos.portal.signin.ServiceClient;
+import org.mesinfos.portal.signin.ServiceClientFactory;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 import org.springframework.stereotype.Service;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.service.annotation.PostExchange;
 
 /// Has the authorization server send invitations. Nothing about the people is kept here.
 @Service
@@ -17,12 +19,17 @@ class Inviting {
     /// is known would invite everybody twice.
     private static final int AT_ONCE = 5;
 
-    private final OwnCalls calls;
+    private final ServiceClient<Endpoints> invitations;
     private final Acts acts;
 
-    Inviting(OwnCallsTo to, Acts acts) {
-        this.calls = to.authServer("/internal/invitations", "invitations");
+    Inviting(ServiceClientFactory clients, Acts acts) {
+        this.invitations = clients.authServer(Endpoints.class, "invitations");
         this.acts = acts;
+    }
+
+    interface Endpoints {
+        @PostExchange("/internal/invitations")
+        Answer invite(@RequestBody Request request);
     }
 
     /// As what people can be invited; organizers are appointed, by two ([Appointments]).
@@ -43,9 +50,9 @@ class Inviting {
 
     record Result(String email, Sent sent) {}
 
-    private record Request(Role role, String language, List<Invitee> people) {}
+    record Request(Role role, String language, List<Invitee> people) {}
 
-    private record Answer(List<Result> results) {}
+    record Answer(List<Result> results) {}
 
     /// Invites all of them; can be repeated, since who has an account is not written to.
     ///
@@ -61,7 +68,9 @@ class Inviting {
     }
 
     private List<Result> sent(Request request) {
-        return calls.ask(http -> http.post().body(request).retrieve().body(Answer.class))
+        return invitations
+                .ask(endpoints -> endpoints.invite(request))
+                .asOptional()
                 .map(Answer::results)
                 .orElseGet(() -> unknown(request));
     }

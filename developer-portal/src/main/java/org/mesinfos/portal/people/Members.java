@@ -1,31 +1,49 @@
 package org.mesinfos.portal.people;
 
-import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.mesinfos.portal.signin.OwnCalls;
-import org.mesinfos.portal.signin.OwnCallsTo;
-import org.springframework.http.HttpStatus;
+import org.mesinfos.portal.signin.Reply;
+import org.mesinfos.portal.signin.ServiceClient;
+import org.mesinfos.portal.signin.ServiceClientFactory;
 import org.springframework.stereotype.Component;
-import org.springframework.web.client.RestClient.RequestHeadersSpec.ConvertibleClientHttpResponse;
-import org.springframework.web.client.RestClientException;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.service.annotation.GetExchange;
+import org.springframework.web.service.annotation.HttpExchange;
+import org.springframework.web.service.annotation.PostExchange;
 
 /// What the authorization server tells organizers about people. Nothing of it is kept here.
 @Component
 class Members {
 
-    private final OwnCalls lists;
-    private final OwnCalls accounts;
-    private final OwnCalls onboarding;
+    private final ServiceClient<Endpoints> lists;
+    private final ServiceClient<Endpoints> accounts;
+    private final ServiceClient<Endpoints> onboarding;
 
-    Members(OwnCallsTo to) {
-        this.lists = to.authServer("/internal/members", "members");
-        this.accounts = to.authServer("/internal/members/accounts/{person}", "member-accounts");
-        this.onboarding = to.authServer("/internal/onboarding", "onboarding");
+    Members(ServiceClientFactory clients) {
+        this.lists = clients.authServer(Endpoints.class, "members");
+        this.accounts = clients.authServer(Endpoints.class, "member-accounts");
+        this.onboarding = clients.authServer(Endpoints.class, "onboarding");
+    }
+
+    @HttpExchange("/internal")
+    interface Endpoints {
+
+        @GetExchange("/members/{role}")
+        Found of(@PathVariable Role role);
+
+        @GetExchange("/members/accounts/{person}")
+        Account account(@PathVariable String person);
+
+        @PostExchange("/members/accounts/{person}")
+        Changed change(@PathVariable String person, @RequestBody Change change);
+
+        @GetExchange("/onboarding")
+        Progress progress();
     }
 
     /// Whose accounts are listed one by one.
@@ -59,34 +77,15 @@ class Members {
 
     /// Empty while the server does not answer.
     Optional<Found> of(Role role) {
-        return lists.ask(http -> http.get().uri("/{role}", role).retrieve().body(Found.class));
+        return lists.ask(endpoints -> endpoints.of(role)).asOptional();
     }
 
-    /// What there is under one id.
-    sealed interface One {
-        /// @param lastOrganizer whether nobody else could run the platform
-        record Found(Member member, boolean lastOrganizer) implements One {}
+    /// @param lastOrganizer whether nobody else could run the platform
+    record Account(Member member, boolean lastOrganizer) {}
 
-        record Unknown() implements One {}
-
-        /// The server does not answer.
-        record Unavailable() implements One {}
-    }
-
-    One one(String id) {
-        return accounts.<One>ask(
-                        http -> http.get().uri("", id).exchange((_, answer) -> read(answer)))
-                .orElseGet(One.Unavailable::new);
-    }
-
-    private static @Nullable One read(ConvertibleClientHttpResponse answer) throws IOException {
-        if (answer.getStatusCode().isSameCodeAs(HttpStatus.NOT_FOUND)) {
-            return new One.Unknown();
-        }
-        if (answer.getStatusCode().is2xxSuccessful()) {
-            return answer.bodyTo(One.Found.class);
-        }
-        throw new RestClientException("answered " + answer.getStatusCode());
+    /// The account of that id; refused with 404 when there is none.
+    Reply<Account> one(String id) {
+        return accounts.ask(endpoints -> endpoints.account(id));
     }
 
     /// What can be done to an account.
@@ -109,8 +108,7 @@ class Members {
 
     /// Empty when it is not known whether it was done; it can be repeated.
     Optional<Changed> change(String id, Change change) {
-        return accounts.ask(
-                http -> http.post().uri("", id).body(change).retrieve().body(Changed.class));
+        return accounts.ask(endpoints -> endpoints.change(id, change)).asOptional();
     }
 
     /// How many, as precisely as may be told.
@@ -149,6 +147,6 @@ class Members {
 
     /// Empty while the server does not answer.
     Optional<Progress> progress() {
-        return onboarding.ask(http -> http.get().retrieve().body(Progress.class));
+        return onboarding.ask(Endpoints::progress).asOptional();
     }
 }

@@ -2,15 +2,17 @@ package org.mesinfos.portal.people;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.validation.Valid;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.portal.people.AccountChanges.Outcome;
+import org.mesinfos.portal.people.Members.Account;
 import org.mesinfos.portal.people.Members.Action;
 import org.mesinfos.portal.people.Members.Change;
-import org.mesinfos.portal.people.Members.One;
 import org.mesinfos.portal.people.Members.Role;
 import org.mesinfos.portal.signin.RecentSignIn;
+import org.mesinfos.portal.signin.Reply;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -18,9 +20,7 @@ import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.validation.BindingResult;
-import org.springframework.web.bind.WebDataBinder;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.InitBinder;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -47,11 +47,6 @@ class MembersController {
         this.members = members;
         this.changes = changes;
         this.recent = recent;
-    }
-
-    @InitBinder("form")
-    void bindOnlyTheForm(WebDataBinder binder) {
-        binder.setAllowedFields("role", "reason");
     }
 
     @GetMapping
@@ -83,7 +78,7 @@ class MembersController {
     @PostMapping("/{id}/role")
     String changeRole(
             @PathVariable String id,
-            @ModelAttribute("form") AccountForm form,
+            @Valid @ModelAttribute("form") AccountForm form,
             BindingResult errors,
             @AuthenticationPrincipal OidcUser organizer,
             Model model,
@@ -94,7 +89,7 @@ class MembersController {
     @PostMapping("/{id}/close")
     String close(
             @PathVariable String id,
-            @ModelAttribute("form") AccountForm form,
+            @Valid @ModelAttribute("form") AccountForm form,
             BindingResult errors,
             @AuthenticationPrincipal OidcUser organizer,
             Model model,
@@ -105,7 +100,7 @@ class MembersController {
     @PostMapping("/{id}/reopen")
     String reopen(
             @PathVariable String id,
-            @ModelAttribute("form") AccountForm form,
+            @Valid @ModelAttribute("form") AccountForm form,
             BindingResult errors,
             @AuthenticationPrincipal OidcUser organizer,
             Model model,
@@ -127,13 +122,11 @@ class MembersController {
             return page;
         }
         var one = members.one(id);
-        if (!(one instanceof One.Found(var member, var lastOrganizer))) {
+        if (!(one instanceof Reply.Given<Account>(Account(var member, var lastOrganizer)))) {
             return shown(one, action, model);
         }
-        if (action == Action.ROLE) {
-            form.checkRole(member, errors);
-        } else {
-            form.check(errors);
+        if (action == Action.ROLE && (form.role() == null || form.role() == member.role())) {
+            errors.rejectValue("role", "portal.member.error.role");
         }
         if (lastOrganizer && action != Action.REOPEN) {
             errors.reject("portal.member.error.last");
@@ -141,7 +134,7 @@ class MembersController {
         if (errors.hasErrors()) {
             return shown(one, action, model);
         }
-        var role = action == Action.ROLE ? form.getRole() : null;
+        var role = action == Action.ROLE ? form.role() : null;
         var language = locale.getLanguage().equals("en") ? "en" : "fr";
         var outcome =
                 changes.change(
@@ -150,11 +143,11 @@ class MembersController {
     }
 
     /// @param tried what was asked for and did not come about, or null
-    private static String shown(One one, @Nullable Action tried, Model model) {
-        if (one instanceof One.Unknown) {
+    private static String shown(Reply<Account> one, @Nullable Action tried, Model model) {
+        if (one instanceof Reply.Refused<Account> refused && refused.isNotFound()) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
-        model.addAttribute("found", one instanceof One.Found found ? found : null);
+        model.addAttribute("found", one.asOptional().orElse(null));
         model.addAttribute("roles", Role.values());
         model.addAttribute("tried", tried);
         return "portal/member";

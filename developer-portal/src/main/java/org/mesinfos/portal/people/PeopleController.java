@@ -1,5 +1,6 @@
 package org.mesinfos.portal.people;
 
+import jakarta.validation.Valid;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.portal.web.Addresses;
@@ -11,9 +12,7 @@ import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.validation.BindingResult;
-import org.springframework.web.bind.WebDataBinder;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.InitBinder;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -42,11 +41,6 @@ class PeopleController {
                         : null;
     }
 
-    @InitBinder("form")
-    void bindOnlyTheForm(WebDataBinder binder) {
-        binder.setAllowedFields("role", "people");
-    }
-
     @ModelAttribute("roles")
     Inviting.Role[] roles() {
         return Inviting.Role.values();
@@ -54,7 +48,7 @@ class PeopleController {
 
     @GetMapping
     String form(Model model) {
-        model.addAttribute("form", new PeopleForm());
+        model.addAttribute("form", PeopleForm.EMPTY);
         model.addAttribute("progress", members.progress().orElse(null));
         model.addAttribute("stages", Members.Stage.values());
         return VIEW;
@@ -63,18 +57,17 @@ class PeopleController {
     /// Answers with the page itself: what became of each address is shown once and kept nowhere.
     @PostMapping
     String invite(
-            @ModelAttribute("form") PeopleForm form,
+            @Valid @ModelAttribute("form") PeopleForm form,
             BindingResult errors,
             @AuthenticationPrincipal OidcUser organizer,
             Model model,
             Locale locale) {
         var parsed = form.check(errors);
-        if (!errors.hasErrors()) {
+        if (!errors.hasErrors() && form.role() != null) {
             model.addAttribute("outbox", outbox);
             model.addAttribute(
                     "results",
-                    inviting.invite(
-                            form.getRole(), locale.getLanguage(), parsed.people(), organizer));
+                    inviting.invite(form.role(), locale.getLanguage(), parsed.people(), organizer));
         }
         return VIEW;
     }

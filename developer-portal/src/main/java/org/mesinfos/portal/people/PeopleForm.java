@@ -1,24 +1,32 @@
 package org.mesinfos.portal.people;
 
-import org.mesinfos.portal.people.Inviting.Role;
+import jakarta.validation.constraints.NotNull;
+import org.jspecify.annotations.Nullable;
 import org.springframework.validation.Errors;
 
-/// Whom to invite, as typed; mutable because Spring binds and redisplays it.
-class PeopleForm {
+/// Whom to invite, as typed.
+///
+/// @param role null when none was chosen
+record PeopleForm(
+        @NotNull(message = "portal.people.error.role") Inviting.@Nullable Role role,
+        String people) {
 
-    private Role role = Role.PANELIST;
-    private String people = "";
+    static final PeopleForm EMPTY = new PeopleForm(Inviting.Role.PANELIST, null);
+
+    PeopleForm(Inviting.@Nullable Role role, @Nullable String people) {
+        this.role = role;
+        this.people = people == null ? "" : people;
+    }
 
     /// What is in the list, when nothing is wrong with it.
     Invitee.Parsed check(Errors errors) {
-        var parsed = Invitee.read(people, role == Role.PANELIST);
+        var parsed = Invitee.read(people, role == Inviting.Role.PANELIST);
         if (!parsed.wrong().isEmpty()) {
+            var lines = parsed.wrong().stream().map(String::valueOf).toList();
             errors.rejectValue(
                     "people",
                     "portal.people.error.lines",
-                    new Object[] {
-                        String.join(", ", parsed.wrong().stream().map(String::valueOf).toList())
-                    },
+                    new Object[] {String.join(", ", lines)},
                     null);
         } else if (parsed.people().isEmpty()) {
             errors.rejectValue("people", "portal.people.error.none");
@@ -26,21 +34,5 @@ class PeopleForm {
             errors.rejectValue("people", "portal.people.error.many");
         }
         return parsed;
-    }
-
-    public Role getRole() {
-        return role;
-    }
-
-    public void setRole(Role role) {
-        this.role = role;
-    }
-
-    public String getPeople() {
-        return people;
-    }
-
-    public void setPeople(String people) {
-        this.people = people;
     }
 }

@@ -3,12 +3,12 @@ package org.mesinfos.portal.review;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
+import org.mesinfos.engine.DocumentWrites;
 import org.mesinfos.portal.act.Act.Kind;
 import org.mesinfos.portal.act.Acts;
+import org.mesinfos.portal.app.App;
 import org.mesinfos.portal.app.LiveApps;
-import org.mesinfos.portal.app.LiveApps.Result;
-import org.mesinfos.portal.app.ReviewedApp;
-import org.springframework.dao.DuplicateKeyException;
+import org.mesinfos.portal.signin.Reply;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.mapping.Document;
@@ -44,21 +44,18 @@ class AppSuspensions {
     }
 
     /// Stops the app at its next request, everywhere.
-    Result suspend(ReviewedApp app, String reason, OidcUser organizer) {
+    Reply<Boolean> suspend(App app, String reason, OidcUser organizer) {
         acts.enter(organizer, Kind.APP_SUSPENDED, app.id(), reason);
-        try {
-            mongo.insert(new SuspendedApp(app.id(), clock.instant(), reason));
-        } catch (DuplicateKeyException suspended) {
-            // It is wanted already; the call is repeated all the same.
-        }
+        // Where it is wanted already, the call is repeated all the same.
+        DocumentWrites.insertIfAbsent(mongo, new SuspendedApp(app.id(), clock.instant(), reason));
         return apps.suspend(app, true);
     }
 
     /// Lets the app go on where it stood.
-    Result resume(ReviewedApp app, String reason, OidcUser organizer) {
+    Reply<Boolean> resume(App app, String reason, OidcUser organizer) {
         acts.enter(organizer, Kind.APP_RESUMED, app.id(), reason);
         var result = apps.suspend(app, false);
-        if (result instanceof Result.Done) {
+        if (result.isGiven()) {
             mongo.remove(Query.query(Criteria.where("_id").is(app.id())), SuspendedApp.class);
         }
         return result;

@@ -8,9 +8,10 @@ import org.mesinfos.portal.act.Act.Kind;
 import org.mesinfos.portal.act.Acts;
 import org.mesinfos.portal.app.AppSnapshot;
 import org.mesinfos.portal.app.LiveApps;
-import org.mesinfos.portal.app.LiveApps.Result;
 import org.mesinfos.portal.review.Review.Opinion;
 import org.mesinfos.portal.review.Review.Status;
+import org.mesinfos.portal.signin.Reply;
+import org.springframework.http.HttpStatus;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 import org.springframework.stereotype.Service;
 
@@ -66,11 +67,9 @@ class Deciding {
         acts.enter(organizer, kind(becomes), review.asked().app(), text);
         var name = Objects.requireNonNullElse(organizer.getFullName(), organizer.getName());
         var opinion = new Opinion(organizer.getName(), name, becomes, clock.instant(), text);
-        var decided = review.with(opinion, needed(review.asked()));
-        if (!reviews.change(review, decided)) {
-            return new Taken.TooLate();
-        }
-        return carryOut(decided);
+        return reviews.change(review.with(opinion, needed(review.asked())))
+                .map(this::carryOut)
+                .orElseGet(Taken.TooLate::new);
     }
 
     private static Kind kind(Status becomes) {
@@ -88,15 +87,23 @@ class Deciding {
             return new Taken.Stored();
         }
         switch (apps.open(review.asked(), review.publisher())) {
-            case Result.Done() -> reviews.change(review, review.after(Status.APPROVED, true));
-            case Result.Unknown() -> {
-                // It is repeated when the request is next looked at.
+            case Reply.Given<Boolean> _ -> reviews.change(review.after(Status.APPROVED, true));
+            case Reply.Refused<Boolean> refused when !refused.isNotFound() -> {
+                reviews.change(review.after(Status.WAITING, false));
+                return new Taken.NotAcceptable(problems(refused));
             }
-            case Result.Refused(var problems) -> {
-                reviews.change(review, review.after(Status.WAITING, false));
-                return new Taken.NotAcceptable(problems);
+            case Reply.Refused<Boolean> _, Reply.Unavailable<Boolean> _ -> {
+                // It is repeated when the request is next looked at.
             }
         }
         return new Taken.Stored();
+    }
+
+    private static List<String> problems(Reply.Refused<Boolean> refused) {
+        return refused.status() == HttpStatus.CONFLICT.value()
+                ? List.of("the client belongs to another app")
+                : refused.problem().list().stream()
+                        .map(problem -> problem.field() + " " + problem.message())
+                        .toList();
     }
 }

@@ -1,48 +1,24 @@
 package org.mesinfos.portal.review;
 
-import org.mesinfos.portal.review.Review.Status;
-import org.springframework.validation.Errors;
+import jakarta.validation.constraints.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.mesinfos.portal.act.Reason;
+import org.mesinfos.portal.web.Typed;
 
-/// An organizer's decision, as typed; mutable because Spring binds and redisplays it.
-class DecisionForm {
+/// An organizer's decision, as typed.
+record DecisionForm(
+        @Pattern(regexp = "APPROVED|CHANGES_ASKED|REFUSED", message = "portal.review.error.becomes") String becomes,
+        @Reason(max = 1000) String text) {
 
-    private static final int SHORTEST = 10;
-    private static final int LONGEST = 1000;
+    static final DecisionForm EMPTY = new DecisionForm(null, null);
 
-    private String becomes = "";
-    private String text = "";
-
-    void check(Errors errors) {
-        if (!becomes.equals("APPROVED")
-                && !becomes.equals("CHANGES_ASKED")
-                && !becomes.equals("REFUSED")) {
-            errors.rejectValue("becomes", "portal.review.error.becomes");
-        }
-        var length = text.strip().length();
-        if (length < SHORTEST || length > LONGEST) {
-            errors.rejectValue(
-                    "text", "portal.review.error.text", new Object[] {SHORTEST, LONGEST}, null);
-        }
+    DecisionForm(@Nullable String becomes, @Nullable String text) {
+        this.becomes = Typed.text(becomes);
+        this.text = Typed.text(text);
     }
 
     /// To be called once nothing is wrong with the form.
-    Status status() {
-        return Status.valueOf(becomes);
-    }
-
-    public String getBecomes() {
-        return becomes;
-    }
-
-    public void setBecomes(String becomes) {
-        this.becomes = becomes;
-    }
-
-    public String getText() {
-        return text;
-    }
-
-    public void setText(String text) {
-        this.text = text;
+    Review.Status status() {
+        return Review.Status.valueOf(becomes);
     }
 }

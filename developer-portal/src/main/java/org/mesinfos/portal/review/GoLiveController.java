@@ -3,14 +3,13 @@ package org.mesinfos.portal.review;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
+import jakarta.validation.Valid;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
-import org.mesinfos.catalogue.Catalogue;
+import org.mesinfos.portal.app.App;
 import org.mesinfos.portal.app.DomainChecks;
 import org.mesinfos.portal.app.LiveApps;
 import org.mesinfos.portal.app.OneTimeSecret;
-import org.mesinfos.portal.app.ReviewedApp;
 import org.mesinfos.portal.signin.RecentSignIn;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -19,11 +18,8 @@ import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.validation.BindingResult;
-import org.springframework.web.bind.WebDataBinder;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.InitBinder;
 import org.springframework.web.bind.annotation.ModelAttribute;
-import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -42,7 +38,6 @@ class GoLiveController {
     private final ReviewThreads threads;
     private final Deciding deciding;
     private final AppSuspensions suspensions;
-    private final Catalogue catalogue;
     private final DomainChecks domains;
     private final RecentSignIn recent;
 
@@ -52,7 +47,6 @@ class GoLiveController {
             ReviewThreads threads,
             Deciding deciding,
             AppSuspensions suspensions,
-            Catalogue catalogue,
             DomainChecks domains,
             RecentSignIn recent) {
         this.domains = domains;
@@ -62,38 +56,28 @@ class GoLiveController {
         this.threads = threads;
         this.deciding = deciding;
         this.suspensions = suspensions;
-        this.catalogue = catalogue;
-    }
-
-    @InitBinder("form")
-    void bindOnlyTheForm(WebDataBinder binder) {
-        binder.setAllowedFields("legalName", "domain", "demo", "contact", "promised");
     }
 
     @GetMapping
     String live(
-            @PathVariable String id,
+            App app,
             @AuthenticationPrincipal OidcUser developer,
             HttpSession session,
-            Model model,
-            Locale locale) {
-        var app = apps.own(id, developer);
+            Model model) {
         reviews.of(app.id()).forEach(deciding::carryOut);
-        model.addAttribute("form", new GoLiveForm());
+        model.addAttribute("form", GoLiveForm.EMPTY);
         model.addAttribute("secret", OneTimeSecret.take(session, app.liveClient()));
-        return shown(apps.own(id, developer), model, locale);
+        return shown(apps.find(app.id()).orElse(app), model);
     }
 
     @PostMapping
     String ask(
-            @PathVariable String id,
-            @ModelAttribute("form") GoLiveForm form,
+            App app,
+            @Valid @ModelAttribute("form") GoLiveForm form,
             BindingResult errors,
             @AuthenticationPrincipal OidcUser developer,
-            Model model,
-            Locale locale) {
-        var app = apps.own(id, developer);
-        if (app.demo()) {
+            Model model) {
+        if (app.isDemo()) {
             throw new ResponseStatusException(HttpStatus.FORBIDDEN);
         }
         form.check(errors);
@@ -106,21 +90,19 @@ class GoLiveController {
             }
         }
         if (errors.hasErrors()) {
-            return shown(app, model, locale);
+            return shown(app, model);
         }
-        reviews.ask(app.now(), form.getDemo().strip(), form.publisher());
+        reviews.ask(app.now(), form.demo(), form.publisher());
         return "redirect:/apps/" + app.id() + "/live";
     }
 
     /// Says something to the organizers about the last request.
     @PostMapping("/messages")
     String say(
-            @PathVariable String id,
+            App app,
             @RequestParam(defaultValue = "") String message,
             @AuthenticationPrincipal OidcUser developer,
-            Model model,
-            Locale locale) {
-        var app = apps.own(id, developer);
+            Model model) {
         var all = reviews.of(app.id());
         if (all.isEmpty()) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
@@ -128,19 +110,18 @@ class GoLiveController {
         if (threads.say(all.getLast().id(), developer, false, message)) {
             return "redirect:/apps/" + app.id() + "/live#thread";
         }
-        model.addAttribute("form", new GoLiveForm());
+        model.addAttribute("form", GoLiveForm.EMPTY);
         model.addAttribute("unsaid", message);
-        return shown(app, model, locale);
+        return shown(app, model);
     }
 
     /// Asks for the password again, when that was a while ago, and comes back.
     @GetMapping("/secret")
     String proveAgain(
-            @PathVariable String id,
+            App app,
             @AuthenticationPrincipal OidcUser developer,
             HttpServletRequest request,
             HttpServletResponse response) {
-        var app = apps.own(id, developer);
         return recent.isRecent(developer)
                 ? "redirect:/apps/" + app.id() + "/live"
                 : recent.again(request, response);
@@ -149,14 +130,12 @@ class GoLiveController {
     /// @param overlap whether the secret before goes on working for a day
     @PostMapping("/secret")
     String makeSecret(
-            @PathVariable String id,
+            App app,
             @RequestParam(defaultValue = "false") boolean overlap,
             @AuthenticationPrincipal OidcUser developer,
             HttpSession session,
-            Model model,
-            Locale locale) {
-        var app = apps.own(id, developer);
-        if (!app.live() || app.demo()) {
+            Model model) {
+        if (!app.live() || app.isDemo()) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
         if (!recent.isRecent(developer)) {
@@ -168,17 +147,17 @@ class GoLiveController {
             return "redirect:/apps/" + app.id() + "/live";
         }
         model.addAttribute("failed", true);
-        model.addAttribute("form", new GoLiveForm());
-        return shown(app, model, locale);
+        model.addAttribute("form", GoLiveForm.EMPTY);
+        return shown(app, model);
     }
 
-    private String shown(ReviewedApp app, Model model, Locale locale) {
+    private String shown(App app, Model model) {
         var all = reviews.of(app.id());
         var last = all.isEmpty() ? null : all.getLast();
         model.addAttribute("app", app);
         model.addAttribute("mark", DomainChecks.line(app.id()));
         model.addAttribute("markPath", DomainChecks.PATH);
-        model.addAttribute("asked", AskedPage.of(app.now(), catalogue, locale));
+        model.addAttribute("asked", app.now());
         model.addAttribute("review", last);
         model.addAttribute("thread", last == null ? List.of() : threads.of(last.id()));
         model.addAttribute("needed", deciding.needed(app.now()));
@@ -187,7 +166,7 @@ class GoLiveController {
         // A decision is about what was asked; whatever differs from it is to be asked again.
         model.addAttribute(
                 "mayAsk",
-                !app.demo()
+                !app.isDemo()
                         && (last == null
                                 || !last.isWaiting()
                                         && !(last.isApproved() && last.asked().equals(app.now()))));

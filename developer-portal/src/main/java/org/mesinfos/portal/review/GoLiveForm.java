@@ -1,56 +1,72 @@
 package org.mesinfos.portal.review;
 
+import jakarta.validation.constraints.AssertTrue;
 import java.net.IDN;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.mesinfos.portal.app.Publisher;
 import org.mesinfos.portal.web.ConfusableNames;
+import org.mesinfos.portal.web.Typed;
 import org.springframework.validation.Errors;
 
-/// What a developer adds when asking to go live, as typed; mutable because Spring binds and
-/// redisplays it.
-class GoLiveForm {
+/// What a developer adds when asking to go live, as typed.
+record GoLiveForm(
+        String legalName,
+        String domain,
+        String demo,
+        String contact,
+        @AssertTrue(message = "portal.live.error.promised") Boolean promised) {
+
+    static final GoLiveForm EMPTY = new GoLiveForm(null, null, null, null, null);
 
     private static final int LONGEST = 200;
+    private static final int LONGEST_NAME = 120;
     private static final Pattern ADDRESS = Pattern.compile("https://[^\\s/]+(/\\S*)?");
     private static final Pattern MAIL = Pattern.compile("[^\\s@]+@[^\\s@]+\\.[^\\s@]+");
-
-    private static final int LONGEST_NAME = 120;
     private static final Pattern NAME =
             Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{M}\\p{N} .,&'’()+-]+");
 
-    private String legalName = "";
-    private String domain = "";
-    private String demo = "";
-    private String contact = "";
-    private boolean promised;
+    GoLiveForm(
+            @Nullable String legalName,
+            @Nullable String domain,
+            @Nullable String demo,
+            @Nullable String contact,
+            @Nullable Boolean promised) {
+        this.legalName = Typed.text(legalName);
+        this.domain = Typed.text(domain);
+        this.demo = Typed.text(demo);
+        this.contact = Typed.text(contact);
+        this.promised = Boolean.TRUE.equals(promised);
+    }
 
+    /// Notes what is wrong beside what Bean Validation finds.
     void check(Errors errors) {
-        var called = legalName.strip();
-        if (called.length() > LONGEST_NAME
-                || !NAME.matcher(called).matches()
-                || !ConfusableNames.isSound(called.replace("&", " "))) {
-            errors.rejectValue(
-                    "legalName", "portal.live.error.legal-name", new Object[] {LONGEST_NAME}, null);
+        check("legalName", "legal-name", isName(), LONGEST_NAME, errors);
+        check("domain", "domain", !host().isEmpty() && host().length() <= LONGEST, LONGEST, errors);
+        check("demo", "demo", fits(demo, ADDRESS), LONGEST, errors);
+        check("contact", "contact", fits(contact, MAIL), LONGEST, errors);
+    }
+
+    private static void check(String field, String key, boolean right, int most, Errors errors) {
+        if (!right) {
+            errors.rejectValue(field, "portal.live.error." + key, new Object[] {most}, null);
         }
-        if (host().isEmpty() || host().length() > LONGEST) {
-            errors.rejectValue("domain", "portal.live.error.domain");
-        }
-        if (demo.length() > LONGEST || !ADDRESS.matcher(demo.strip()).matches()) {
-            errors.rejectValue("demo", "portal.live.error.demo", new Object[] {LONGEST}, null);
-        }
-        if (contact.length() > LONGEST || !MAIL.matcher(contact.strip()).matches()) {
-            errors.rejectValue(
-                    "contact", "portal.live.error.contact", new Object[] {LONGEST}, null);
-        }
-        if (!promised) {
-            errors.rejectValue("promised", "portal.live.error.promised");
-        }
+    }
+
+    private static boolean fits(String text, Pattern form) {
+        return text.length() <= LONGEST && form.matcher(text).matches();
+    }
+
+    private boolean isName() {
+        return legalName.length() <= LONGEST_NAME
+                && NAME.matcher(legalName).matches()
+                && ConfusableNames.isSound(legalName.replace("&", " "));
     }
 
     /// The domain alone, in its ASCII form, however it was typed; empty when it is none.
     String host() {
-        var typed = domain.strip().replaceFirst("^https?://", "").replaceFirst("/.*$", "");
+        var typed = domain.replaceFirst("^https?://", "").replaceFirst("/.*$", "");
         try {
             var parts = typed.split(":", 2);
             var host = IDN.toASCII(parts[0], IDN.USE_STD3_ASCII_RULES).toLowerCase(Locale.ROOT);
@@ -62,46 +78,6 @@ class GoLiveForm {
 
     /// To be called once nothing is wrong.
     Publisher publisher() {
-        return new Publisher(legalName.strip(), contact.strip(), host());
-    }
-
-    public String getLegalName() {
-        return legalName;
-    }
-
-    public void setLegalName(String legalName) {
-        this.legalName = legalName;
-    }
-
-    public String getDomain() {
-        return domain;
-    }
-
-    public void setDomain(String domain) {
-        this.domain = domain;
-    }
-
-    public String getDemo() {
-        return demo;
-    }
-
-    public void setDemo(String demo) {
-        this.demo = demo;
-    }
-
-    public String getContact() {
-        return contact;
-    }
-
-    public void setContact(String contact) {
-        this.contact = contact;
-    }
-
-    public boolean isPromised() {
-        return promised;
-    }
-
-    public void setPromised(boolean promised) {
-        this.promised = promised;
+        return new Publisher(legalName, contact, host());
     }
 }

@@ -1,74 +1,60 @@
 package org.mesinfos.portal.review;
 
+import jakarta.validation.Constraint;
+import jakarta.validation.OverridesAttribute;
+import jakarta.validation.Payload;
+import jakarta.validation.ReportAsSingleViolation;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Pattern;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
 import org.jspecify.annotations.Nullable;
+import org.mesinfos.portal.act.Reason;
 import org.mesinfos.portal.app.AppRates;
-import org.springframework.validation.Errors;
+import org.mesinfos.portal.web.Typed;
 
-/// Limits for one app and why, as typed; mutable because Spring binds and redisplays it.
-class RatesForm {
+/// Limits for one app and why, as typed.
+record RatesForm(
+        @Rate(max = AppRates.MOST) String perSecond,
+        @Rate(max = AppRates.MOST_READS) String readsPerSecond,
+        @Reason String why) {
 
-    private static final int SHORTEST = 10;
-    private static final int LONGEST = 500;
-
-    private String perSecond = "";
-    private String readsPerSecond = "";
-    private String why = "";
+    RatesForm(@Nullable String perSecond, @Nullable String readsPerSecond, @Nullable String why) {
+        this.perSecond = Typed.text(perSecond);
+        this.readsPerSecond = Typed.text(readsPerSecond);
+        this.why = Typed.text(why);
+    }
 
     static RatesForm of(@Nullable AppRates chosen) {
-        var form = new RatesForm();
-        if (chosen != null) {
-            form.perSecond = Integer.toString(chosen.perSecond());
-            form.readsPerSecond = Integer.toString(chosen.readsPerSecond());
-        }
-        return form;
-    }
-
-    void check(Errors errors) {
-        checkNumber("perSecond", perSecond, AppRates.MOST, errors);
-        checkNumber("readsPerSecond", readsPerSecond, AppRates.MOST_READS, errors);
-        if (why().length() < SHORTEST || why().length() > LONGEST) {
-            errors.rejectValue(
-                    "why", "portal.review.error.text", new Object[] {SHORTEST, LONGEST}, null);
-        }
-    }
-
-    private static void checkNumber(String field, String text, int most, Errors errors) {
-        if (!text.strip().matches("[1-9]\\d{0,4}") || Integer.parseInt(text.strip()) > most) {
-            errors.rejectValue(field, "portal.rates.error", new Object[] {most}, null);
-        }
+        return chosen == null
+                ? new RatesForm(null, null, null)
+                : new RatesForm(
+                        Integer.toString(chosen.perSecond()),
+                        Integer.toString(chosen.readsPerSecond()),
+                        null);
     }
 
     /// What was typed, once it was checked.
     AppRates rates() {
-        return new AppRates(
-                Integer.parseInt(perSecond.strip()), Integer.parseInt(readsPerSecond.strip()));
+        return new AppRates(Integer.parseInt(perSecond), Integer.parseInt(readsPerSecond));
     }
 
-    String why() {
-        return why.strip();
-    }
+    /// A whole number from 1 on, without signs and leading zeros.
+    @Target(ElementType.FIELD)
+    @Retention(RetentionPolicy.RUNTIME)
+    @Constraint(validatedBy = {})
+    @ReportAsSingleViolation
+    @Pattern(regexp = "[1-9]\\d{0,4}") @Max(0) @interface Rate {
 
-    public String getPerSecond() {
-        return perSecond;
-    }
+        String message() default "portal.rates.error";
 
-    public void setPerSecond(String perSecond) {
-        this.perSecond = perSecond;
-    }
+        Class<?>[] groups() default {};
 
-    public String getReadsPerSecond() {
-        return readsPerSecond;
-    }
+        Class<? extends Payload>[] payload() default {};
 
-    public void setReadsPerSecond(String readsPerSecond) {
-        this.readsPerSecond = readsPerSecond;
-    }
-
-    public String getWhy() {
-        return why;
-    }
-
-    public void setWhy(String why) {
-        this.why = why;
+        @OverridesAttribute(constraint = Max.class, name = "value")
+        long max();
     }
 }

@@ -6,20 +6,25 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.portal.app.AppSnapshot;
 import org.mesinfos.portal.app.Publisher;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.annotation.Version;
+import org.springframework.data.mongodb.core.mapping.Document;
 
 /// One request to open an app to real people, with what was decided.
 ///
 /// @param id the app's id and the request's number
-/// @param ver grows with each change, so that of two at once one is noticed
+/// @param ver grows with each change, so that of two at once one is noticed; null before it is
+///   stored
 /// @param asked the app as it was when it was asked; the decision is about that
 /// @param demo where it can be seen at work
 /// @param contact whom people write to about their data
 /// @param opinions of organizers, oldest first
 /// @param opened whether the approved live client is registered
 /// @param publisher who stands behind it; null in requests from before that was asked
+@Document("reviews")
 record Review(
-        String id,
-        long ver,
+        @Id String id,
+        @Version @Nullable Long ver,
         AppSnapshot asked,
         String demo,
         String contact,
@@ -75,22 +80,12 @@ record Review(
                 opinion.status() == Status.APPROVED && approvals < needed
                         ? Status.WAITING
                         : opinion.status();
-        return new Review(
-                id, ver + 1, asked, demo, contact, askedAt, becomes, all, opened, publisher);
+        return new Review(id, ver, asked, demo, contact, askedAt, becomes, all, opened, publisher);
     }
 
     /// The same, once its live client is registered, or while it waits again because it cannot be.
     Review after(Status becomes, boolean registered) {
         return new Review(
-                id,
-                ver + 1,
-                asked,
-                demo,
-                contact,
-                askedAt,
-                becomes,
-                opinions,
-                registered,
-                publisher);
+                id, ver, asked, demo, contact, askedAt, becomes, opinions, registered, publisher);
     }
 }

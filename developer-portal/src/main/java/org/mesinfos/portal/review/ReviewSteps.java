@@ -1,10 +1,10 @@
 package org.mesinfos.portal.review;
 
 import org.jspecify.annotations.Nullable;
+import org.mesinfos.portal.app.App;
 import org.mesinfos.portal.app.AppStages;
 import org.mesinfos.portal.app.AppStages.Stage;
 import org.mesinfos.portal.app.AppStages.Standing;
-import org.mesinfos.portal.app.OwnApp;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -24,7 +24,7 @@ class ReviewSteps {
         };
     }
 
-    private static Stage stage(OwnApp app, @Nullable Review last, AppSuspensions suspensions) {
+    private static Stage stage(App app, @Nullable Review last, AppSuspensions suspensions) {
         if (suspensions.find(app.id()).isPresent()) {
             return Stage.SUSPENDED;
         }

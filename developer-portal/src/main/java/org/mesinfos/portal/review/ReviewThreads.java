@@ -7,7 +7,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
-import org.springframework.dao.DuplicateKeyException;
+import org.mesinfos.engine.DocumentWrites;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.mapping.Document;
@@ -61,12 +61,9 @@ class ReviewThreads {
         var change = new Update();
         change.push("messages").slice(-KEPT).each(message);
         var byId = query(where("_id").is(review));
-        if (mongo.updateFirst(byId, change, Thread.class).getMatchedCount() == 0) {
-            try {
-                mongo.insert(new Thread(review, List.of(message)));
-            } catch (DuplicateKeyException both) {
-                mongo.updateFirst(byId, change, Thread.class);
-            }
+        if (mongo.updateFirst(byId, change, Thread.class).getMatchedCount() == 0
+                && !DocumentWrites.insertIfAbsent(mongo, new Thread(review, List.of(message)))) {
+            mongo.updateFirst(byId, change, Thread.class);
         }
         return true;
     }

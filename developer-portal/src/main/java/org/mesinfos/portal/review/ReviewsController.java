@@ -1,7 +1,7 @@
 package org.mesinfos.portal.review;
 
+import jakarta.validation.Valid;
 import java.util.Locale;
-import org.mesinfos.catalogue.Catalogue;
 import org.mesinfos.portal.app.DomainChecks;
 import org.mesinfos.portal.app.LiveApps;
 import org.mesinfos.portal.audit.TestActivity;
@@ -14,9 +14,7 @@ import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.validation.BindingResult;
-import org.springframework.web.bind.WebDataBinder;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.InitBinder;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -35,7 +33,6 @@ class ReviewsController {
     private final Deciding deciding;
     private final Checks checks;
     private final TestActivity activity;
-    private final Catalogue catalogue;
     private final BenchRuns bench;
     private final LiveApps apps;
     private final DomainChecks domains;
@@ -46,7 +43,6 @@ class ReviewsController {
             Deciding deciding,
             Checks checks,
             TestActivity activity,
-            Catalogue catalogue,
             BenchRuns bench,
             LiveApps apps,
             DomainChecks domains) {
@@ -58,12 +54,6 @@ class ReviewsController {
         this.deciding = deciding;
         this.checks = checks;
         this.activity = activity;
-        this.catalogue = catalogue;
-    }
-
-    @InitBinder("form")
-    void bindOnlyTheForm(WebDataBinder binder) {
-        binder.setAllowedFields("becomes", "text");
     }
 
     @GetMapping
@@ -80,20 +70,19 @@ class ReviewsController {
             Locale locale) {
         activity.ensureAccess();
         deciding.carryOut(require(id));
-        model.addAttribute("form", new DecisionForm());
+        model.addAttribute("form", DecisionForm.EMPTY);
         return shown(require(id), organizer, model, locale);
     }
 
     @PostMapping("/{id}")
     String decide(
             @PathVariable String id,
-            @ModelAttribute("form") DecisionForm form,
+            @Valid @ModelAttribute("form") DecisionForm form,
             BindingResult errors,
             @AuthenticationPrincipal OidcUser organizer,
             Model model,
             Locale locale) {
         var review = require(id);
-        form.check(errors);
         if (!errors.hasErrors() && isBlocked(review, form)) {
             errors.rejectValue("becomes", "portal.review.error.blocked");
         }
@@ -103,7 +92,7 @@ class ReviewsController {
         if (errors.hasErrors()) {
             return shown(review, organizer, model, locale);
         }
-        return switch (deciding.decide(review, form.status(), form.getText().strip(), organizer)) {
+        return switch (deciding.decide(review, form.status(), form.text(), organizer)) {
             case Taken.Stored() -> "redirect:/organizer/reviews/" + id;
             case Taken.TooLate() -> {
                 errors.reject("portal.review.error.late");
@@ -132,7 +121,7 @@ class ReviewsController {
             return "redirect:/organizer/reviews/" + id + "#thread";
         }
         activity.ensureAccess();
-        model.addAttribute("form", new DecisionForm());
+        model.addAttribute("form", DecisionForm.EMPTY);
         model.addAttribute("unsaid", message);
         return shown(review, organizer, model, locale);
     }
@@ -171,7 +160,7 @@ class ReviewsController {
         model.addAttribute("review", review);
         model.addAttribute("vouched", vouched(review));
         model.addAttribute("thread", threads.of(review.id()));
-        model.addAttribute("asked", AskedPage.of(review.asked(), catalogue, locale));
+        model.addAttribute("asked", review.asked());
         model.addAttribute("checks", checks.of(review.asked()));
         model.addAttribute("benched", bench.isFinished(review.asked().app()));
         model.addAttribute("grade", bench.gradeOf(review.asked().app()));

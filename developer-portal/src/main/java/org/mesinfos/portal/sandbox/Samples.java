@@ -50,6 +50,12 @@ public class Samples {
         return byPerson.computeIfAbsent(person.name(), _ -> summarize(person));
     }
 
+    /// The same of all people, by name. A dataset is absent for whom no company delivers it.
+    Map<String, Map<String, Sample>> byPerson() {
+        people.forEach(this::of);
+        return byPerson;
+    }
+
     /// An example of a dataset's records: Germaine's, or those of the first person who has some.
     public Optional<Sample> example(String dataset) {
         return people.stream()

@@ -3,48 +3,58 @@ package org.mesinfos.portal.signal;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.mesinfos.portal.signin.Reply;
+import org.mesinfos.portal.signin.ServiceClient;
+import org.mesinfos.portal.signin.ServiceClientFactory;
+import org.springframework.stereotype.Component;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.service.annotation.GetExchange;
+import org.springframework.web.service.annotation.HttpExchange;
+import org.springframework.web.service.annotation.PostExchange;
+import org.springframework.web.service.annotation.PutExchange;
 
-/// The signals to apps' clients, which the authorization server sends and logs.
-public interface AppSignals {
+/// The signals to apps' clients, which the authorization server sends and logs. What is refused
+/// with 400 has no address that can be used; with 404, there is no such client or signal.
+@Component
+public class AppSignals {
 
-    /// Where the client is signalled, and the last signals.
-    Answer find(String client);
+    private final ServiceClient<Endpoints> signals;
 
-    /// Signals the client at that address from now on.
-    ///
-    /// @param endpoint blank for nowhere
-    Answer change(String client, String endpoint);
+    AppSignals(ServiceClientFactory clients) {
+        this.signals = clients.authServer(Endpoints.class, "app-signals");
+    }
 
-    /// Sends a trial.
-    ///
-    /// @param newKey whether it is signed by a key that was published only for it, as after a
-    ///   change of keys
-    Answer tryOut(String client, boolean newKey);
+    @HttpExchange("/internal/clients/{client}/signals")
+    interface Endpoints {
 
-    /// Sends a signal again.
-    Answer again(String client, String signal);
+        @GetExchange
+        Signals find(@PathVariable String client);
 
-    /// What became of a call.
-    sealed interface Answer {
-        /// @param endpoint null when the client is not signalled
-        /// @param signals newest first; empty after a change
-        record Found(@Nullable String endpoint, List<Signal> signals) implements Answer {
-            public Found {
-                signals = List.copyOf(signals);
-            }
+        @PutExchange("/endpoint")
+        void change(@PathVariable String client, @RequestBody Endpoint endpoint);
+
+        @PostExchange("/trial")
+        void tryOut(
+                @PathVariable String client,
+                @RequestParam(required = false) @Nullable String newKey);
+
+        @PostExchange("/{signal}/redelivery")
+        void again(@PathVariable String client, @PathVariable String signal);
+    }
+
+    record Endpoint(String endpoint) {}
+
+    /// @param endpoint null when the client is not signalled
+    /// @param signals newest first
+    public record Signals(@Nullable String endpoint, List<Signal> signals) {
+
+        static final Signals NONE = new Signals(null, List.of());
+
+        public Signals {
+            signals = List.copyOf(signals);
         }
-
-        /// Done.
-        record Done() implements Answer {}
-
-        /// The address cannot be used, or there is none.
-        record Refused() implements Answer {}
-
-        /// No such client or signal.
-        record Unknown() implements Answer {}
-
-        /// The authorization server did not answer.
-        record Unavailable() implements Answer {}
     }
 
     /// One signal.
@@ -54,7 +64,7 @@ public interface AppSignals {
     /// @param state `WAITING`, `DELIVERED` or `GIVEN_UP`
     /// @param due when it is tried next; null when it is not
     /// @param attempts oldest first
-    record Signal(
+    public record Signal(
             String id,
             String type,
             Instant at,
@@ -82,10 +92,35 @@ public interface AppSignals {
     /// @param result such as `REFUSED`
     /// @param status of the HTTP answer; null without one
     /// @param error the code that the app answered (RFC 8935); null for none
-    record Attempt(
+    public record Attempt(
             Instant at,
             String result,
             @Nullable Integer status,
             @Nullable String error,
             long millis) {}
+
+    /// Where the client is signalled, and the last signals.
+    public Reply<Signals> find(String client) {
+        return signals.ask(endpoints -> endpoints.find(client));
+    }
+
+    /// Signals the client at that address from now on.
+    ///
+    /// @param endpoint blank for nowhere
+    Reply<Boolean> change(String client, String endpoint) {
+        return signals.tell(endpoints -> endpoints.change(client, new Endpoint(endpoint)));
+    }
+
+    /// Sends a trial.
+    ///
+    /// @param newKey whether it is signed by a key that was published only for it, as after a
+    ///   change of keys
+    public Reply<Boolean> tryOut(String client, boolean newKey) {
+        return signals.tell(endpoints -> endpoints.tryOut(client, newKey ? "true" : null));
+    }
+
+    /// Sends a signal again.
+    Reply<Boolean> again(String client, String signal) {
+        return signals.tell(endpoints -> endpoints.again(client, signal));
+    }
 }

@@ -5,17 +5,42 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.mesinfos.portal.signin.Reply;
+import org.mesinfos.portal.signin.ServiceClient;
+import org.mesinfos.portal.signin.ServiceClientFactory;
+import org.springframework.stereotype.Component;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.service.annotation.GetExchange;
+import org.springframework.web.service.annotation.HttpExchange;
+import org.springframework.web.service.annotation.PutExchange;
 
 /// What people ask apps to erase, as the authorization server keeps it.
-interface ErasureRequests {
+@Component
+class ErasureRequests {
 
-    /// Requests to that client; empty when the authorization server does not answer.
-    Optional<List<Erasure>> of(String client);
+    private final ServiceClient<Endpoints> requests;
 
-    /// Attests for the client that everything was erased, or says what it keeps.
-    ///
-    /// @param reason why something is kept; null when nothing is
-    Outcome answer(String client, String grant, @Nullable String reason);
+    ErasureRequests(ServiceClientFactory clients) {
+        this.requests = clients.authServer(Endpoints.class, "erasure-requests");
+    }
+
+    @HttpExchange("/internal/clients/{client}/erasures")
+    interface Endpoints {
+
+        @GetExchange
+        Erasures of(@PathVariable String client);
+
+        @PutExchange("/{grant}")
+        void answer(
+                @PathVariable String client,
+                @PathVariable String grant,
+                @RequestBody Attestation attestation);
+    }
+
+    record Erasures(List<Erasure> erasures) {}
+
+    record Attestation(String status, @Nullable String reason) {}
 
     /// @param status `requested`, `erased` or `kept`
     /// @param dueAt until when the app has to answer
@@ -42,14 +67,17 @@ interface ErasureRequests {
         }
     }
 
-    /// What became of an answer.
-    enum Outcome {
-        DONE,
-        /// The reason is too long, or holds what no text holds.
-        REFUSED,
-        /// Nobody asked this.
-        UNKNOWN,
-        /// The authorization server did not answer.
-        UNAVAILABLE
+    /// Requests to that client; empty when the authorization server does not answer.
+    Optional<List<Erasure>> of(String client) {
+        return requests.ask(endpoints -> endpoints.of(client)).asOptional().map(Erasures::erasures);
+    }
+
+    /// Attests for the client that everything was erased, or says what it keeps. Refused with 400
+    /// when the reason is no text, with 404 when nobody asked this.
+    ///
+    /// @param reason why something is kept; null when nothing is
+    Reply<Boolean> answer(String client, String grant, @Nullable String reason) {
+        var attestation = new Attestation(reason == null ? "erased" : "kept", reason);
+        return requests.tell(endpoints -> endpoints.answer(client, grant, attestation));
     }
 }

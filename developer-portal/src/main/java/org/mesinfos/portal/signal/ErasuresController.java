@@ -1,18 +1,13 @@
 package org.mesinfos.portal.signal;
 
-import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
-import java.util.Locale;
 import org.mesinfos.portal.app.AppPlace;
-import org.mesinfos.portal.app.OwnApps;
+import org.mesinfos.portal.signin.Reply;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
-import org.springframework.security.core.annotation.AuthenticationPrincipal;
-import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
@@ -26,37 +21,26 @@ class ErasuresController {
     private static final String TEST = "/apps/{id}/test/erasures";
     private static final String LIVE = "/apps/{id}/live/erasures";
 
-    private final OwnApps own;
     private final ErasureRequests requests;
 
-    ErasuresController(OwnApps own, ErasureRequests requests) {
-        this.own = own;
+    ErasuresController(ErasureRequests requests) {
         this.requests = requests;
     }
 
     @GetMapping({TEST, LIVE})
-    String page(
-            @PathVariable String id,
-            @AuthenticationPrincipal OidcUser developer,
-            HttpServletRequest request,
-            Model model,
-            Locale locale) {
-        return show(page(id, developer, request, locale), Typed.NOTHING, false, model);
+    String page(AppPlace page, Model model) {
+        return show(page, Typed.NOTHING, false, model);
     }
 
     /// @param answer `erased` or `kept`, nothing else: the first cannot be taken back
     /// @param kept what the app keeps and why; blank when it has erased everything
     @PostMapping({TEST, LIVE})
     String answer(
-            @PathVariable String id,
+            AppPlace page,
             @RequestParam String grant,
             @RequestParam String answer,
             @RequestParam(defaultValue = "") String kept,
-            @AuthenticationPrincipal OidcUser developer,
-            HttpServletRequest request,
-            Model model,
-            Locale locale) {
-        var page = page(id, developer, request, locale);
+            Model model) {
         var keeps =
                 switch (answer) {
                     case "kept" -> true;
@@ -68,10 +52,11 @@ class ErasuresController {
             return show(page, typed, false, model);
         }
         return switch (requests.answer(page.client(), grant, keeps ? typed.kept() : null)) {
-            case DONE -> "redirect:" + page.address();
-            case REFUSED -> show(page, typed, false, model);
-            case UNKNOWN -> throw new ResponseStatusException(HttpStatus.NOT_FOUND);
-            case UNAVAILABLE -> show(page, typed, true, model);
+            case Reply.Given<Boolean> _ -> "redirect:" + page.address();
+            case Reply.Refused<Boolean> refused when refused.isNotFound() ->
+                    throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+            case Reply.Refused<Boolean> _ -> show(page, typed, false, model);
+            case Reply.Unavailable<Boolean> _ -> show(page, typed, true, model);
         };
     }
 
@@ -88,10 +73,5 @@ class ErasuresController {
         model.addAttribute("typed", typed);
         model.addAttribute("refused", unanswered ? "" : typed.grant());
         return "portal/app-erasures";
-    }
-
-    private AppPlace page(
-            String id, OidcUser developer, HttpServletRequest request, Locale locale) {
-        return own.place(id, developer, request, "erasures", locale);
     }
 }

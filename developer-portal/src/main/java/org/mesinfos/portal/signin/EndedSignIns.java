@@ -3,7 +3,7 @@ package org.mesinfos.portal.signin;
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
-import org.springframework.dao.DuplicateKeyException;
+import org.mesinfos.engine.DocumentWrites;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.mapping.Document;
@@ -31,9 +31,7 @@ public class EndedSignIns {
     ///
     /// @param generation of those that go on
     public void endBefore(String subject, long generation) {
-        try {
-            mongo.insert(new Ended(subject, generation));
-        } catch (DuplicateKeyException before) {
+        if (!DocumentWrites.insertIfAbsent(mongo, new Ended(subject, generation))) {
             var later = new Update().max("generation", generation);
             mongo.updateFirst(query(where("_id").is(subject)), later, Ended.class);
         }

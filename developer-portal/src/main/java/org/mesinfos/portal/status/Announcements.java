@@ -2,14 +2,12 @@ package org.mesinfos.portal.status;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.portal.stop.Stopping;
+import org.mesinfos.portal.web.ExpiringCache;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -26,24 +24,19 @@ class Announcements {
 
     private final Incidents incidents;
     private final Stopping stops;
-    private final Clock clock;
-    private final Map<String, Known> known = new HashMap<>();
+    private final ExpiringCache<String, Known> known;
 
     Announcements(Incidents incidents, Stopping stops, Clock clock) {
         this.incidents = incidents;
         this.stops = stops;
-        this.clock = clock;
+        this.known = new ExpiringCache<>(REMEMBERED, clock);
     }
 
     /// What is announced, in one language.
     ///
-    /// @param at when it was read
     /// @param incidents newest first; null when that is not known
     /// @param stops what no app may read; null when that is not known
-    record Known(
-            Instant at,
-            @Nullable List<Incident> incidents,
-            @Nullable List<Stopping.Announced> stops) {
+    record Known(@Nullable List<Incident> incidents, @Nullable List<Stopping.Announced> stops) {
 
         /// Whether something is not known.
         boolean isPartial() {
@@ -51,23 +44,18 @@ class Announcements {
         }
     }
 
-    synchronized Known now(Locale locale) {
-        var time = clock.instant();
-        var before = known.get(locale.getLanguage());
-        if (before != null && time.isBefore(before.at().plus(REMEMBERED))) {
-            return before;
-        }
-        var read =
-                new Known(
-                        time,
-                        orNull("incidents", incidents::newest),
-                        orNull("stops", () -> stops.announced(locale)));
-        known.put(locale.getLanguage(), read);
-        return read;
+    Known now(Locale locale) {
+        return known.get(locale.getLanguage(), _ -> read(locale));
+    }
+
+    private Known read(Locale locale) {
+        return new Known(
+                orNull("incidents", incidents::newest),
+                orNull("stops", () -> stops.announced(locale)));
     }
 
     /// Reads again at the next look, since an organizer has just told something here.
-    synchronized void forget() {
+    void forget() {
         known.clear();
     }
 

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import org.jspecify.annotations.Nullable;
 import org.mesinfos.portal.web.Addresses;
+import org.mesinfos.portal.web.ExpiringCache;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.stereotype.Component;
@@ -32,7 +32,7 @@ class Health implements DisposableBean {
     private final CircuitBreaker dataApi;
     private final Clock clock;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-    private @Nullable Report last;
+    private final ExpiringCache<String, Report> reports;
 
     Health(
             RestClient.Builder http,
@@ -46,6 +46,7 @@ class Health implements DisposableBean {
         this.authServer = breakers.circuitBreaker("health-auth-server");
         this.dataApi = breakers.circuitBreaker("health-data-api");
         this.clock = clock;
+        this.reports = new ExpiringCache<>(REMEMBERED, clock);
     }
 
     /// @param at when the services were asked
@@ -61,12 +62,12 @@ class Health implements DisposableBean {
     /// @param millis how long it took to answer
     record Part(String name, boolean up, long millis) {}
 
-    synchronized Report report() {
+    Report report() {
+        return reports.get("all", _ -> ask());
+    }
+
+    private Report ask() {
         var now = clock.instant();
-        var before = last;
-        if (before != null && now.isBefore(before.at().plus(REMEMBERED))) {
-            return before;
-        }
         var auth =
                 CompletableFuture.supplyAsync(
                         () -> asked("auth-server", addresses.issuer(), authServer), threads);
@@ -74,9 +75,7 @@ class Health implements DisposableBean {
                 CompletableFuture.supplyAsync(
                         () -> asked("data-api", addresses.dataApi(), dataApi), threads);
         var portal = itself();
-        var report = new Report(now, List.of(portal, auth.join(), data.join()));
-        last = report;
-        return report;
+        return new Report(now, List.of(portal, auth.join(), data.join()));
     }
 
     private Part asked(String name, URI address, CircuitBreaker breaker) {
@@ -97,7 +96,7 @@ class Health implements DisposableBean {
     private Part itself() {
         var start = System.nanoTime();
         try {
-            mongo.findById("status", IncidentDocument.class);
+            mongo.findById("status", Incident.class);
             return new Part("portal", true, since(start));
         } catch (RuntimeException down) {
             return new Part("portal", false, since(start));

@@ -1,74 +1,42 @@
 package org.mesinfos.portal.status;
 
+import jakarta.validation.constraints.Size;
+import jakarta.validation.groups.Default;
+import org.jspecify.annotations.Nullable;
 import org.mesinfos.catalogue.LocalText;
-import org.springframework.validation.Errors;
+import org.mesinfos.portal.web.Typed;
 
 /// What an organizer tells of an incident, in both languages.
-class IncidentForm {
+///
+/// @param titleFr of a new one only, as the English title
+record IncidentForm(
+        @Size(min = 5, max = 100, message = IncidentForm.LENGTH, groups = IncidentForm.Begin.class) String titleFr,
+        @Size(min = 5, max = 100, message = IncidentForm.LENGTH, groups = IncidentForm.Begin.class) String titleEn,
+        @Size(min = 5, max = 1000, message = IncidentForm.LENGTH) String textFr,
+        @Size(min = 5, max = 1000, message = IncidentForm.LENGTH) String textEn) {
 
-    private static final int SHORTEST = 5;
-    private static final int LONGEST_TITLE = 100;
-    private static final int LONGEST_TEXT = 1_000;
+    static final String LENGTH = "portal.incident.error.length";
+    static final IncidentForm EMPTY = new IncidentForm(null, null, null, null);
 
-    private String titleFr = "";
-    private String titleEn = "";
-    private String textFr = "";
-    private String textEn = "";
+    /// Checks of a new incident.
+    interface Begin extends Default {}
 
-    void check(Errors errors, boolean withTitle) {
-        if (withTitle) {
-            check(errors, "titleFr", titleFr, LONGEST_TITLE);
-            check(errors, "titleEn", titleEn, LONGEST_TITLE);
-        }
-        check(errors, "textFr", textFr, LONGEST_TEXT);
-        check(errors, "textEn", textEn, LONGEST_TEXT);
-    }
-
-    private static void check(Errors errors, String field, String text, int longest) {
-        var length = text.strip().length();
-        if (length < SHORTEST || length > longest) {
-            errors.rejectValue(
-                    field, "portal.incident.error.length", new Object[] {SHORTEST, longest}, null);
-        }
+    IncidentForm(
+            @Nullable String titleFr,
+            @Nullable String titleEn,
+            @Nullable String textFr,
+            @Nullable String textEn) {
+        this.titleFr = Typed.text(titleFr);
+        this.titleEn = Typed.text(titleEn);
+        this.textFr = Typed.text(textFr);
+        this.textEn = Typed.text(textEn);
     }
 
     LocalText title() {
-        return new LocalText(titleFr.strip(), titleEn.strip());
+        return new LocalText(titleFr, titleEn);
     }
 
     LocalText text() {
-        return new LocalText(textFr.strip(), textEn.strip());
-    }
-
-    public String getTitleFr() {
-        return titleFr;
-    }
-
-    public void setTitleFr(String titleFr) {
-        this.titleFr = titleFr;
-    }
-
-    public String getTitleEn() {
-        return titleEn;
-    }
-
-    public void setTitleEn(String titleEn) {
-        this.titleEn = titleEn;
-    }
-
-    public String getTextFr() {
-        return textFr;
-    }
-
-    public void setTextFr(String textFr) {
-        this.textFr = textFr;
-    }
-
-    public String getTextEn() {
-        return textEn;
-    }
-
-    public void setTextEn(String textEn) {
-        this.textEn = textEn;
+        return new LocalText(textFr, textEn);
     }
 }

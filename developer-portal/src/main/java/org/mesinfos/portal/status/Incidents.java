@@ -33,16 +33,11 @@ class Incidents {
 
     /// The newest incidents.
     List<Incident> newest() {
-        return mongo
-                .find(new Query().with(NEWEST_FIRST).limit(MOST), IncidentDocument.class)
-                .stream()
-                .map(IncidentDocument::toIncident)
-                .toList();
+        return mongo.find(new Query().with(NEWEST_FIRST).limit(MOST), Incident.class);
     }
 
     Optional<Incident> find(String id) {
-        return Optional.ofNullable(mongo.findById(id, IncidentDocument.class))
-                .map(IncidentDocument::toIncident);
+        return Optional.ofNullable(mongo.findById(id, Incident.class));
     }
 
     /// Tells of something new.
@@ -51,9 +46,7 @@ class Incidents {
         var noise = new byte[4];
         random.nextBytes(noise);
         var id = "%014d-%s".formatted(now.toEpochMilli(), HexFormat.of().formatHex(noise));
-        mongo.insert(
-                new IncidentDocument(
-                        id, title, now, List.of(new Incident.Update(now, text)), null));
+        mongo.insert(new Incident(id, title, now, List.of(new Incident.Update(now, text)), null));
         return id;
     }
 
@@ -68,6 +61,6 @@ class Incidents {
             change.set("resolvedAt", now);
         }
         var goingOn = query(where("_id").is(id).and("resolvedAt").is(null));
-        return mongo.updateFirst(goingOn, change, IncidentDocument.class).getMatchedCount() == 1;
+        return mongo.updateFirst(goingOn, change, Incident.class).getMatchedCount() == 1;
     }
 }

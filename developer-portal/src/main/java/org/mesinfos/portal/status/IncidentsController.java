@@ -1,5 +1,6 @@
 package org.mesinfos.portal.status;
 
+import jakarta.validation.Valid;
 import java.util.Locale;
 import org.mesinfos.portal.act.Act.Kind;
 import org.mesinfos.portal.act.Acts;
@@ -10,9 +11,8 @@ import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.validation.BindingResult;
-import org.springframework.web.bind.WebDataBinder;
+import org.springframework.validation.annotation.Validated;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.InitBinder;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -37,25 +37,19 @@ class IncidentsController {
     /// One incident of the list.
     record Row(String id, String title, boolean over) {}
 
-    @InitBinder("form")
-    void bindOnlyTheForm(WebDataBinder binder) {
-        binder.setAllowedFields("titleFr", "titleEn", "textFr", "textEn");
-    }
-
     @GetMapping
     String list(Model model, Locale locale) {
-        model.addAttribute("form", new IncidentForm());
+        model.addAttribute("form", IncidentForm.EMPTY);
         return shown(model, locale);
     }
 
     @PostMapping
     String begin(
-            @ModelAttribute("form") IncidentForm form,
+            @Validated(IncidentForm.Begin.class) @ModelAttribute("form") IncidentForm form,
             BindingResult errors,
             @AuthenticationPrincipal OidcUser organizer,
             Model model,
             Locale locale) {
-        form.check(errors, true);
         if (errors.hasErrors()) {
             return shown(model, locale);
         }
@@ -65,21 +59,20 @@ class IncidentsController {
 
     @GetMapping("/{id}")
     String one(@PathVariable String id, Model model, Locale locale) {
-        model.addAttribute("form", new IncidentForm());
+        model.addAttribute("form", IncidentForm.EMPTY);
         return shown(require(id), model, locale);
     }
 
     @PostMapping("/{id}")
     String add(
             @PathVariable String id,
-            @ModelAttribute("form") IncidentForm form,
+            @Valid @ModelAttribute("form") IncidentForm form,
             BindingResult errors,
             @RequestParam(defaultValue = "false") boolean over,
             @AuthenticationPrincipal OidcUser organizer,
             Model model,
             Locale locale) {
         var incident = require(id);
-        form.check(errors, false);
         if (errors.hasErrors()) {
             return shown(incident, model, locale);
         }

@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.mesinfos.engine.DocumentWrites;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoOperations;
@@ -78,11 +78,7 @@ class Probes {
     private void add(String day, Update more) {
         var ofDay = query(where("_id").is(day));
         if (mongo.updateFirst(ofDay, more, ProbeDay.class).getMatchedCount() == 0) {
-            try {
-                mongo.insert(new ProbeDay(day, null, null));
-            } catch (DuplicateKeyException made) {
-                // By another node.
-            }
+            DocumentWrites.insertIfAbsent(mongo, new ProbeDay(day, null, null));
             mongo.updateFirst(ofDay, more, ProbeDay.class);
         }
     }

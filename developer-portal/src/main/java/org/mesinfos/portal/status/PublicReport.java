@@ -15,6 +15,7 @@ import org.mesinfos.portal.figures.CallDay;
 import org.mesinfos.portal.figures.ConsentDay;
 import org.mesinfos.portal.figures.ServiceFigures;
 import org.mesinfos.portal.status.Probes.ProbeDay;
+import org.mesinfos.portal.web.ExpiringCache;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
@@ -30,12 +31,13 @@ class PublicReport {
     private final Probes probes;
     private final ServiceFigures figures;
     private final Clock clock;
-    private final Map<Integer, Report> made = new HashMap<>();
+    private final ExpiringCache<Integer, Report> made;
 
     PublicReport(Probes probes, ServiceFigures figures, Clock clock) {
         this.probes = probes;
         this.figures = figures;
         this.clock = clock;
+        this.made = new ExpiringCache<>(REMEMBERED, clock);
     }
 
     /// @param at when it was put together
@@ -88,18 +90,12 @@ class PublicReport {
             long shared,
             long refused) {}
 
-    synchronized Report ofDays(int days) {
-        var now = clock.instant();
-        var before = made.get(days);
-        if (before != null && now.isBefore(before.at().plus(REMEMBERED))) {
-            return before;
-        }
-        var report = make(days, now);
-        made.put(days, report);
-        return report;
+    Report ofDays(int days) {
+        return made.get(days, this::make);
     }
 
-    private Report make(int days, Instant now) {
+    private Report make(int days) {
+        var now = clock.instant();
         var last = LocalDate.ofInstant(now, ZoneOffset.UTC).minusDays(1);
         var first = last.minusDays(days - 1L);
         var known = probes(first, last);

@@ -1,6 +1,6 @@
 /// What works right now, what did not, and what changed.
 @NullMarked
-@ApplicationModule(allowedDependencies = {"web", "act", "figures", "stop"})
+@ApplicationModule(allowedDependencies = {"web", "signin", "act", "figures", "stop"})
 package org.mesinfos.portal.status;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,17 +1,16 @@
 package org.mesinfos.portal.stop;
 
-import org.mesinfos.portal.act.ReasonForm;
+import org.jspecify.annotations.Nullable;
+import org.mesinfos.portal.act.Reason;
+import org.mesinfos.portal.web.Typed;
 
 /// What is to be stopped or to go on, and why.
-class StopForm extends ReasonForm {
+record StopForm(String what, @Reason String reason) {
 
-    private String what = "";
+    static final StopForm EMPTY = new StopForm(null, null);
 
-    public String getWhat() {
-        return what;
-    }
-
-    public void setWhat(String what) {
-        this.what = what;
+    StopForm(@Nullable String what, @Nullable String reason) {
+        this.what = Typed.text(what);
+        this.reason = Typed.text(reason);
     }
 }

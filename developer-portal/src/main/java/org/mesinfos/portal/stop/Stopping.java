@@ -10,9 +10,9 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.catalogue.Catalogue;
+import org.mesinfos.engine.DocumentWrites;
 import org.mesinfos.portal.act.Act.Kind;
 import org.mesinfos.portal.act.Acts;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoOperations;
@@ -115,11 +115,8 @@ public class Stopping {
     /// @return false when it is not known whether it holds; it can be repeated
     boolean stop(Stoppable what, String reason, OidcUser organizer) {
         acts.enter(organizer, Kind.READING_STOPPED, what.key(), reason);
-        try {
-            mongo.insert(new WantedStop(what.key(), clock.instant(), reason));
-        } catch (DuplicateKeyException stopped) {
-            // It is wanted already; the call is repeated all the same.
-        }
+        // Where it is wanted already, the call is repeated all the same.
+        DocumentWrites.insertIfAbsent(mongo, new WantedStop(what.key(), clock.instant(), reason));
         return stops.change(what, true);
     }
 

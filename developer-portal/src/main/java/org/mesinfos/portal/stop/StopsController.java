@@ -1,5 +1,6 @@
 package org.mesinfos.portal.stop;
 
+import jakarta.validation.Valid;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -14,9 +15,7 @@ import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.validation.BindingResult;
-import org.springframework.web.bind.WebDataBinder;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.InitBinder;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -47,29 +46,23 @@ class StopsController {
             String reason,
             boolean holds) {}
 
-    @InitBinder("form")
-    void bindOnlyTheForm(WebDataBinder binder) {
-        binder.setAllowedFields("what", "reason");
-    }
-
     @GetMapping
     String list(Model model, Locale locale) {
-        model.addAttribute("form", new StopForm());
+        model.addAttribute("form", StopForm.EMPTY);
         return shown(model, locale);
     }
 
     @PostMapping
     String stop(
-            @ModelAttribute("form") StopForm form,
+            @Valid @ModelAttribute("form") StopForm form,
             BindingResult errors,
             @AuthenticationPrincipal OidcUser organizer,
             Model model,
             Locale locale) {
-        var what = Stoppable.of(form.getWhat(), catalogue).orElse(null);
+        var what = Stoppable.of(form.what(), catalogue).orElse(null);
         if (what == null) {
             errors.rejectValue("what", "portal.stops.error.what");
         }
-        form.check(errors);
         if (what == null || errors.hasErrors()) {
             return shown(model, locale);
         }
@@ -80,15 +73,14 @@ class StopsController {
 
     @PostMapping("/end")
     String goOn(
-            @ModelAttribute("form") StopForm form,
+            @Valid @ModelAttribute("form") StopForm form,
             BindingResult errors,
             @AuthenticationPrincipal OidcUser organizer,
             Model model,
             Locale locale) {
         var what =
-                Stoppable.of(form.getWhat(), catalogue)
+                Stoppable.of(form.what(), catalogue)
                         .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-        form.check(errors);
         if (errors.hasErrors()) {
             return shown(model, locale);
         }

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.portal.team.Team.Role;
-import org.mesinfos.portal.team.Teams.Invited;
+import org.mesinfos.portal.team.TeamInvitations.Invited;
 import org.mesinfos.portal.web.Addresses;
 import org.mesinfos.portal.web.ConfusableNames;
 import org.mesinfos.portal.web.TrustedNames;
@@ -34,11 +34,18 @@ class TeamController {
     private static final Pattern WORD = Pattern.compile("[A-Za-z0-9_-]{43}");
 
     private final Teams teams;
+    private final TeamInvitations invitations;
     private final Mailbox mailbox;
     private final Addresses addresses;
     private final TrustedNames names;
 
-    TeamController(Teams teams, Mailbox mailbox, Addresses addresses, TrustedNames names) {
+    TeamController(
+            Teams teams,
+            TeamInvitations invitations,
+            Mailbox mailbox,
+            Addresses addresses,
+            TrustedNames names) {
+        this.invitations = invitations;
         this.names = names;
         this.teams = teams;
         this.mailbox = mailbox;
@@ -65,7 +72,7 @@ class TeamController {
         if (!EMAIL.matcher(address).matches()) {
             return shown(developer, team.id(), "email", model);
         }
-        return switch (teams.invite(team, developer, address, role)) {
+        return switch (invitations.invite(team, developer, address, role)) {
             case Invited.TooManyWait() -> shown(developer, team.id(), "many", model);
             case Invited.TooManySent() -> shown(developer, team.id(), "sent", model);
             case Invited.Made(var key, var word) -> {
@@ -74,7 +81,7 @@ class TeamController {
                     yield "redirect:/team";
                 }
                 // A place whose link nobody got is of no use.
-                teams.cancel(team.id(), key);
+                invitations.cancel(team.id(), key);
                 yield shown(developer, team.id(), "unsent", model);
             }
         };
@@ -85,7 +92,7 @@ class TeamController {
             @PathVariable String id,
             @RequestParam String key,
             @AuthenticationPrincipal OidcUser developer) {
-        teams.cancel(requireOwned(id, developer).id(), key);
+        invitations.cancel(requireOwned(id, developer).id(), key);
         return "redirect:/team";
     }
 
@@ -123,9 +130,9 @@ class TeamController {
             @RequestParam(required = false) @Nullable String member,
             @AuthenticationPrincipal OidcUser developer) {
         if (member == null || member.equals(developer.getName())) {
-            teams.remove(require(id, developer), developer, developer.getName());
+            invitations.remove(require(id, developer), developer, developer.getName());
         } else {
-            teams.remove(requireOwned(id, developer), developer, member);
+            invitations.remove(requireOwned(id, developer), developer, member);
         }
         return "redirect:/team";
     }
@@ -135,17 +142,17 @@ class TeamController {
             @PathVariable String word, @AuthenticationPrincipal OidcUser developer, Model model) {
         var invitation =
                 WORD.matcher(word).matches()
-                        ? teams.invitation(word, developer).orElse(null)
+                        ? invitations.find(word, developer).orElse(null)
                         : null;
         model.addAttribute("place", invitation == null ? null : word);
-        model.addAttribute("team", invitation == null ? null : teams.nameOf(invitation));
+        model.addAttribute("team", invitation == null ? null : invitations.nameOf(invitation));
         return "portal/team-join";
     }
 
     @PostMapping("/team/join/{word}")
     String join(
             @PathVariable String word, @AuthenticationPrincipal OidcUser developer, Model model) {
-        if (WORD.matcher(word).matches() && teams.join(word, developer)) {
+        if (WORD.matcher(word).matches() && invitations.join(word, developer)) {
             return "redirect:/apps";
         }
         return "portal/team-join";
@@ -167,7 +174,7 @@ class TeamController {
                 team,
                 owner,
                 team.isFounder(developer.getName()),
-                owner ? teams.invitations(team.id()) : List.of());
+                owner ? invitations.waiting(team.id()) : List.of());
     }
 
     private Team require(String id, OidcUser developer) {

@@ -24,6 +24,14 @@ public record Addresses(
         }
     }
 
+    /// A request for records of that dataset to copy, but for the token.
+    public String curl(String dataset) {
+        return """
+        curl "%s/v1/me/%s?limit=2" \\
+          -H "Authorization: Bearer $TOKEN\""""
+                .formatted(dataApi, dataset);
+    }
+
     /// Where people come back to from a permission that a developer tries out in the console.
     public URI console() {
         return URI.create(portal + "/console/callback");

@@ -2,7 +2,6 @@ package org.mesinfos.portal.act;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
-import static org.mockito.ArgumentMatchers.anyString;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.times;
 import static org.mockito.Mockito.verify;
@@ -19,8 +18,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.mesinfos.engine.testing.TestMongo;
 import org.mesinfos.portal.act.Act.Kind;
-import org.mesinfos.portal.signin.OwnCalls;
-import org.mesinfos.portal.signin.OwnCallsTo;
+import org.mesinfos.portal.signin.ServiceClient;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.http.MediaType;
 import org.springframework.security.oauth2.core.oidc.OidcIdToken;
@@ -47,7 +45,8 @@ class ActTrailTests {
                         "Olga Exemple",
                         Kind.ROLE_CHANGED,
                         Act.roleOf("developer-7f", "JURY"),
-                        REASON);
+                        REASON,
+                        true);
         var told = new LinkedMultiValueMap<String, String>();
         told.add("id", act.id());
         told.add("organizer", "olga-sub");
@@ -81,9 +80,8 @@ class ActTrailTests {
     }
 
     private ActTrail trail() {
-        var to = mock(OwnCallsTo.class);
-        when(to.dataApi(anyString(), anyString()))
-                .thenReturn(new OwnCalls(http.build(), CircuitBreaker.ofDefaults("of a test")));
-        return new ActTrail(to);
+        var client = http.build();
+        var breaker = CircuitBreaker.ofDefaults("of a test");
+        return new ActTrail(ServiceClient.of(client, ActTrail.Endpoints.class, breaker));
     }
 }

@@ -12,6 +12,8 @@ import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
 
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import com.mongodb.client.MongoClient;
@@ -21,6 +23,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -37,12 +40,17 @@ import org.mesinfos.catalogue.LocalText;
 import org.mesinfos.engine.testing.TestMongo;
 import org.mesinfos.people.SandboxPeople;
 import org.mesinfos.people.SandboxPerson;
-import org.mesinfos.portal.app.OwnApp;
+import org.mesinfos.portal.app.App;
+import org.mesinfos.portal.app.AppDescription;
+import org.mesinfos.portal.app.AppSecurity;
+import org.mesinfos.portal.app.AppSnapshot;
 import org.mesinfos.portal.bench.Verdict.Outcome;
 import org.mesinfos.portal.clock.AppSandbox;
 import org.mesinfos.portal.log.AppCalls;
 import org.mesinfos.portal.signal.AppSignals;
+import org.mesinfos.portal.signin.Reply;
 import org.mesinfos.portal.web.Addresses;
+import org.mockito.ArgumentMatchers;
 import org.springframework.data.mongodb.core.MongoTemplate;
 
 /// What the bench makes of what it does not see.
@@ -125,7 +133,7 @@ class BenchTests {
 
     @Test
     void withTheRegisterAwayNothingIsPassed() throws Exception {
-        var run = driven(AppCalls.Answer.Unavailable::new);
+        var run = driven(Reply.Unavailable::new);
 
         assertThat(run.verdicts())
                 .isNotEmpty()
@@ -230,7 +238,7 @@ class BenchTests {
         assertThat(of(cameBack, "LOST_REFRESH").outcome()).isEqualTo(Outcome.PASSED);
     }
 
-    private BenchRun driven(Supplier<AppCalls.Answer> calls) throws InterruptedException {
+    private BenchRun driven(Supplier<Reply<AppCalls.Page>> calls) throws InterruptedException {
         var run = run("app-" + System.nanoTime());
         assertThat(bench(calls).start(app(), start(), germaine, run)).isNull();
         var end = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
@@ -248,13 +256,19 @@ class BenchTests {
                 .orElseThrow();
     }
 
-    private Bench bench(Supplier<AppCalls.Answer> calls) {
+    private Bench bench(Supplier<Reply<AppCalls.Page>> calls) {
+        var register = mock(AppCalls.class);
+        when(register.find(ArgumentMatchers.any(), ArgumentMatchers.any(), ArgumentMatchers.any()))
+                .thenAnswer(_ -> calls.get());
+        var signals = mock(AppSignals.class);
+        when(signals.find(ArgumentMatchers.any())).thenReturn(new Reply.Unavailable<>());
         return new Bench(
                 runs,
                 new Visitor(true),
-                (_, _, _) -> calls.get(),
-                new NoSignals(),
-                chosen,
+                register,
+                new SignalTrials(
+                        signals, new Visitor(true), Duration.ofMillis(60), Clock.systemUTC()),
+                chosen.sandbox(),
                 new Addresses(
                         URI.create(AUTH.baseUrl()),
                         URI.create("http://data.example"),
@@ -272,22 +286,28 @@ class BenchTests {
         return URI.create(APP.baseUrl() + "/start");
     }
 
-    private static OwnApp app() {
-        return new OwnApp(
+    private static App app() {
+        return new App(
                 "demo",
-                new LocalText("Démo", "Demo"),
-                "demo-test",
-                "demo-live",
+                null,
+                "Atelier",
+                new AppDescription(
+                        new LocalText("Démo", "Demo"),
+                        false,
+                        List.of(APP.baseUrl() + "/callback"),
+                        List.of(
+                                new AppSnapshot.Ask(
+                                        "retail.receipts:read", new LocalText("Pour", "For"))),
+                        true,
+                        AppSecurity.USUAL),
+                App.Client.READY,
                 false,
-                List.of(APP.baseUrl() + "/callback"),
-                List.of("retail.receipts:read"),
-                true,
-                false,
-                false);
+                Instant.EPOCH,
+                0L);
     }
 
-    private static AppCalls.Answer found(List<AppCalls.Call> calls) {
-        return new AppCalls.Answer.Found(calls, null);
+    private static Reply<AppCalls.Page> found(List<AppCalls.Call> calls) {
+        return new Reply.Given<>(new AppCalls.Page(calls, null));
     }
 
     private static List<AppCalls.Call> read() {
@@ -303,63 +323,44 @@ class BenchTests {
                                 2)));
     }
 
-    private static final class NoSignals implements AppSignals {
-        @Override
-        public Answer find(String client) {
-            return new Answer.Unavailable();
-        }
-
-        @Override
-        public Answer change(String client, String endpoint) {
-            return new Answer.Unavailable();
-        }
-
-        @Override
-        public Answer tryOut(String client, boolean newKey) {
-            return new Answer.Unavailable();
-        }
-
-        @Override
-        public Answer again(String client, String signal) {
-            return new Answer.Unavailable();
-        }
-    }
-
-    private static final class Chosen implements AppSandbox {
+    /// What was chosen for the person on the sandbox page.
+    private static final class Chosen {
 
         private final Map<String, String> scenarios = new ConcurrentHashMap<>();
         private final Set<String> lost = ConcurrentHashMap.newKeySet();
         private final Set<String> withdrawn = ConcurrentHashMap.newKeySet();
 
-        @Override
-        public Answer find(String client) {
-            return new Answer.Found(Map.of(), scenarios, lost);
+        AppSandbox sandbox() {
+            var sandbox = mock(AppSandbox.class);
+            when(sandbox.find(ArgumentMatchers.any())).thenAnswer(_ -> found());
+            when(sandbox.withdraw(ArgumentMatchers.any(), ArgumentMatchers.any()))
+                    .thenAnswer(
+                            call -> {
+                                withdrawn.add(call.getArgument(1));
+                                return found();
+                            });
+            when(sandbox.choose(
+                            ArgumentMatchers.any(), ArgumentMatchers.any(), ArgumentMatchers.any()))
+                    .thenAnswer(
+                            call -> {
+                                choose(call.getArgument(1), call.getArgument(2));
+                                return found();
+                            });
+            return sandbox;
         }
 
-        @Override
-        public Answer advance(String client, String person, int from, int to) {
-            return find(client);
-        }
-
-        @Override
-        public Answer reset(String client, String person) {
-            return find(client);
-        }
-
-        @Override
-        public Answer withdraw(String client, String person) {
-            withdrawn.add(person);
-            return find(client);
-        }
-
-        @Override
-        public Answer choose(String client, String person, @Nullable String scenario) {
+        private void choose(String person, @Nullable String scenario) {
             if (scenario == null) {
                 scenarios.remove(person);
             } else {
                 scenarios.put(person, scenario);
             }
-            return find(client);
+        }
+
+        private Reply<AppSandbox.Sandbox> found() {
+            var unanswered = new HashMap<String, Boolean>();
+            lost.forEach(person -> unanswered.put(person, true));
+            return new Reply.Given<>(new AppSandbox.Sandbox(Map.of(), scenarios, unanswered));
         }
     }
 }

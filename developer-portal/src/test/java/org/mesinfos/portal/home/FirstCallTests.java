@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.mesinfos.portal.home.FirstCall.Offer;
-import org.mesinfos.portal.signin.OwnCalls;
+import org.mesinfos.portal.signin.ServiceClient;
 import org.springframework.web.client.RestClient;
 
 class FirstCallTests {
@@ -36,8 +36,10 @@ class FirstCallTests {
     private Instant now = NOON;
     private final FirstCall firstCall =
             new FirstCall(
-                    new OwnCalls(
-                            RestClient.create(AUTH.baseUrl()), CircuitBreaker.ofDefaults("first")),
+                    ServiceClient.of(
+                            RestClient.create(AUTH.baseUrl()),
+                            FirstCall.Endpoints.class,
+                            CircuitBreaker.ofDefaults("first")),
                     new Clock() {
                         @Override
                         public Instant instant() {

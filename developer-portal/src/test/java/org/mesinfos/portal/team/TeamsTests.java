@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.mesinfos.catalogue.Catalogue;
 import org.mesinfos.engine.testing.TestMongo;
 import org.mesinfos.portal.team.Team.Role;
-import org.mesinfos.portal.team.Teams.Invited;
+import org.mesinfos.portal.team.TeamInvitations.Invited;
 import org.mesinfos.portal.web.TrustedNames;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.security.core.authority.AuthorityUtils;
@@ -36,7 +36,8 @@ class TeamsTests {
 
     private final OidcUser ada = developer("ada-" + UUID.randomUUID(), "Ada Exemple");
     private final OidcUser basile = developer("basile-" + UUID.randomUUID(), "Basile Exemple");
-    private final Teams teams = at(NOON);
+    private final Teams teams = new Teams(mongo, new TrustedNames(Catalogue.load()));
+    private final TeamInvitations invitations = at(NOON);
 
     @BeforeAll
     static void connect() {
@@ -56,7 +57,7 @@ class TeamsTests {
         Callable<Invited> inviting =
                 () -> {
                     all.await();
-                    return teams.invite(team, ada, "basile@example.org", Role.MEMBER);
+                    return invitations.invite(team, ada, "basile@example.org", Role.MEMBER);
                 };
 
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -67,22 +68,23 @@ class TeamsTests {
             }
         }
 
-        assertThat(teams.invitations(team.id())).hasSize(6);
-        assertThat(teams.invitations(basile.getName())).isEmpty();
+        assertThat(invitations.waiting(team.id())).hasSize(6);
+        assertThat(invitations.waiting(basile.getName())).isEmpty();
     }
 
     @Test
     void aTeamSendsNoMoreThanItsShareOfADayHoweverOftenItCancels() {
         var team = own(ada);
-        for (var i = 0; i < Teams.MOST_SENT; i++) {
-            var made = (Invited.Made) teams.invite(team, ada, "basile@example.org", Role.MEMBER);
-            teams.cancel(team.id(), made.key());
+        for (var i = 0; i < TeamInvitations.MOST_SENT; i++) {
+            var made =
+                    (Invited.Made) invitations.invite(team, ada, "basile@example.org", Role.MEMBER);
+            invitations.cancel(team.id(), made.key());
         }
 
-        assertThat(teams.invite(team, ada, "basile@example.org", Role.MEMBER))
+        assertThat(invitations.invite(team, ada, "basile@example.org", Role.MEMBER))
                 .isInstanceOf(Invited.TooManySent.class);
         assertThat(
-                        at(NOON.plus(Teams.COUNTED))
+                        at(NOON.plus(TeamInvitations.COUNTED))
                                 .invite(team, ada, "basile@example.org", Role.MEMBER))
                 .isInstanceOf(Invited.Made.class);
     }
@@ -90,11 +92,11 @@ class TeamsTests {
     @Test
     void whatIsPastIsForgottenAndWhatIsNotStays() {
         var team = own(ada);
-        teams.invite(team, ada, "basile@example.org", Role.MEMBER);
+        invitations.invite(team, ada, "basile@example.org", Role.MEMBER);
         var later = NOON.plus(Duration.ofDays(1));
         at(later).invite(team, ada, "chloe@example.org", Role.MEMBER);
 
-        at(NOON.plus(Teams.VALID)).sweep();
+        at(NOON.plus(TeamInvitations.VALID)).sweep();
 
         assertThat(mongo.findAll(Invitation.class))
                 .filteredOn(one -> one.team().equals(team.id()))
@@ -105,8 +107,8 @@ class TeamsTests {
     @Test
     void whoIsTakenOutWhileTheyJoinAgainIsOut() throws Exception {
         var team = own(ada);
-        var made = (Invited.Made) teams.invite(team, ada, "basile@example.org", Role.MEMBER);
-        assertThat(teams.join(made.word(), basile)).isTrue();
+        var made = (Invited.Made) invitations.invite(team, ada, "basile@example.org", Role.MEMBER);
+        assertThat(invitations.join(made.word(), basile)).isTrue();
         var both = new CyclicBarrier(2);
 
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -115,12 +117,12 @@ class TeamsTests {
                             () -> {
                                 both.await();
                                 for (var i = 0; i < 50; i++) {
-                                    teams.join(made.word(), basile);
+                                    invitations.join(made.word(), basile);
                                 }
                                 return true;
                             });
             both.await();
-            teams.remove(team, ada, basile.getName());
+            invitations.remove(team, ada, basile.getName());
             joining.get();
         }
 
@@ -139,9 +141,8 @@ class TeamsTests {
         return teams.of(developer).getFirst();
     }
 
-    private static Teams at(Instant time) {
-        var names = new TrustedNames(Catalogue.load());
-        return new Teams(mongo, names, Clock.fixed(time, ZoneOffset.UTC));
+    private TeamInvitations at(Instant time) {
+        return new TeamInvitations(mongo, teams, Clock.fixed(time, ZoneOffset.UTC));
     }
 
     private static OidcUser developer(String subject, String name) {

@@ -45,19 +45,9 @@ public sealed interface Chart permits Columns, Bars {
 
     /// The table as comma-separated values (RFC 4180) with a header line.
     default String csv() {
-        var text = new StringBuilder(line(labels(), values()));
-        points().forEach(point -> text.append(line(point.label(), Long.toString(point.value()))));
+        var text = new StringBuilder(Csv.line(labels(), values()));
+        points().forEach(point -> text.append(Csv.line(point.label(), point.value())));
         return text.toString();
-    }
-
-    private static String line(String label, String value) {
-        return cell(label) + "," + cell(value) + "\r\n";
-    }
-
-    // A label that a spreadsheet would run as a formula stays a text.
-    private static String cell(String text) {
-        var safe = text.matches("(?s)[=+\\-@\\t].*") ? "'" + text : text;
-        return safe.matches("(?s).*[\",\\r\\n].*") ? '"' + safe.replace("\"", "\"\"") + '"' : safe;
     }
 
     /// One value.

@@ -1,18 +1,22 @@
 package org.mesinfos.portal.signin;
 
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import java.net.URI;
 import java.time.Duration;
 import org.mesinfos.portal.web.Addresses;
 import org.springframework.boot.http.client.ClientHttpRequestFactoryBuilder;
 import org.springframework.boot.http.client.HttpClientSettings;
 import org.springframework.boot.http.client.HttpRedirects;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.client.ClientHttpRequestFactory;
+import org.springframework.http.client.ClientHttpRequestInterceptor;
 import org.springframework.stereotype.Component;
 import org.springframework.web.client.RestClient;
 
-/// Makes [OwnCalls].
+/// Makes the clients of the other services.
 @Component
-public class OwnCallsTo {
+public class ServiceClientFactory {
 
     private static final Duration LONGEST_CONNECT = Duration.ofSeconds(1);
 
@@ -21,7 +25,7 @@ public class OwnCallsTo {
     private final PortalTokens tokens;
     private final CircuitBreakerRegistry breakers;
 
-    OwnCallsTo(
+    ServiceClientFactory(
             RestClient.Builder http,
             Addresses addresses,
             PortalTokens tokens,
@@ -32,34 +36,44 @@ public class OwnCallsTo {
         this.breakers = breakers;
     }
 
-    /// @param path below the authorization server, may hold variables
+    /// @param api paths below the authorization server
     /// @param name of the circuit breaker; what fails together shares one
-    public OwnCalls authServer(String path, String name) {
-        var client =
-                http.clone()
-                        .baseUrl(addresses.issuer() + path)
-                        .requestInterceptor(tokens.ofPortal())
-                        .build();
-        return new OwnCalls(client, breakers.circuitBreaker(name));
+    public <A> ServiceClient<A> authServer(Class<A> api, String name) {
+        return client(http.clone(), addresses.issuer(), tokens.ofPortal(), api, name);
     }
 
-    /// @param path below the data API, may hold variables
+    /// @param api paths below the data API
     /// @param name of the circuit breaker; what fails together shares one
-    public OwnCalls dataApi(String path, String name) {
-        return new OwnCalls(dataApi(http.clone(), path), breakers.circuitBreaker(name));
+    public <A> ServiceClient<A> dataApi(Class<A> api, String name) {
+        return client(http.clone(), addresses.dataApi(), tokens.ofPortalAtDataApi(), api, name);
     }
 
     /// @param timeout how long an answer may take, where that is longer than for other calls
-    public OwnCalls dataApi(String path, String name, Duration timeout) {
-        return new OwnCalls(
-                dataApi(http.clone().requestFactory(waiting(timeout)), path),
-                breakers.circuitBreaker(name));
+    public <A> ServiceClient<A> dataApi(Class<A> api, String name, Duration timeout) {
+        return client(
+                http.clone().requestFactory(waiting(timeout)),
+                addresses.dataApi(),
+                tokens.ofPortalAtDataApi(),
+                api,
+                name);
     }
 
-    private RestClient dataApi(RestClient.Builder http, String path) {
-        return http.baseUrl(addresses.dataApi() + path)
-                .requestInterceptor(tokens.ofPortalAtDataApi())
-                .build();
+    private <A> ServiceClient<A> client(
+            RestClient.Builder http,
+            URI service,
+            ClientHttpRequestInterceptor token,
+            Class<A> api,
+            String name) {
+        var client =
+                http.baseUrl(service)
+                        .requestInterceptor(token)
+                        .defaultRequest(ServiceClientFactory::inTheLanguageOfThePage)
+                        .build();
+        return ServiceClient.of(client, api, breakers.circuitBreaker(name));
+    }
+
+    private static void inTheLanguageOfThePage(RestClient.RequestHeadersSpec<?> request) {
+        request.header(HttpHeaders.ACCEPT_LANGUAGE, LocaleContextHolder.getLocale().getLanguage());
     }
 
     /// Connections that wait that long for an answer.
