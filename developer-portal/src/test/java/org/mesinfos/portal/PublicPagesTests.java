@@ -55,6 +55,21 @@ class PublicPagesTests {
     }
 
     @Test
+    void theFrontPageLeadsEachRoleToItsOwnWork() {
+        assertThat(mvc.get().uri("/")).bodyText().doesNotContain("id=\"next\"");
+        assertThat(mvc.get().uri("/").with(SomePeople.developer("dora")))
+                .bodyText()
+                .contains("Aller à mes applications")
+                .doesNotContain("en tant que juré");
+        assertThat(mvc.get().uri("/").with(SomePeople.organizer()))
+                .bodyText()
+                .contains("Aller à l’organisation");
+        assertThat(mvc.get().uri("/").with(SomePeople.juryMember()))
+                .bodyText()
+                .contains("en tant que juré", "Voir ces personnes");
+    }
+
+    @Test
     void theFrontPageSaysWhatIsOnOfferAndUntilWhen() {
         assertThat(mvc.get().uri("/"))
                 .bodyText()

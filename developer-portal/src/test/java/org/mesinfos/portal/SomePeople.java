@@ -28,6 +28,10 @@ final class SomePeople {
         return person(subject, "ORGANIZER");
     }
 
+    static RequestPostProcessor juryMember() {
+        return person("judith", "JURY");
+    }
+
     /// Not Spring's `oidcLogin()`, which would bring a made-up access token along.
     private static RequestPostProcessor person(String subject, String role) {
         return person(subject, role, Instant.now());

@@ -1,6 +1,7 @@
 package org.mesinfos.auth.permissions;
 
 import java.util.Locale;
+import org.mesinfos.auth.person.Person;
 import org.mesinfos.auth.person.PersonId;
 import org.mesinfos.auth.person.Persons;
 import org.mesinfos.auth.person.Role;
@@ -33,15 +34,23 @@ class HomeController {
         var person =
                 persons.find(new PersonId(authentication.getName()))
                         .orElseThrow(() -> new ResponseStatusException(HttpStatus.FORBIDDEN));
-        var space =
+        var page =
                 switch (person.role()) {
-                    case PANELIST, SANDBOX_PERSON -> pages.space(person, locale);
-                    case DEVELOPER, ORGANIZER, JURY -> null;
+                    case PANELIST, SANDBOX_PERSON ->
+                            new HomePage(person.displayName(), null, pages.space(person, locale));
+                    case DEVELOPER -> next(person, "/apps");
+                    case ORGANIZER -> next(person, "/organizer");
+                    case JURY -> next(person, "/sandbox");
                 };
-        model.addAttribute("page", new HomePage(person.displayName(), addresses.portal(), space));
+        model.addAttribute("page", page);
         if (person.role() == Role.SANDBOX_PERSON) {
             model.addAttribute("band", "permissions.band");
         }
         return "auth/home";
+    }
+
+    private HomePage next(Person person, String path) {
+        var next = new HomePage.Next(person.role(), addresses.portal() + path);
+        return new HomePage(person.displayName(), next, null);
     }
 }

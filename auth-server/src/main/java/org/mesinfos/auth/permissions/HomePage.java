@@ -3,13 +3,27 @@ package org.mesinfos.auth.permissions;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.mesinfos.auth.person.Role;
 
 /// A person's home.
 ///
 /// @param name how the person is called
-/// @param portal where developers, organizers and the jury work
+/// @param next what somebody without records of their own does next; null for others
 /// @param space what is in the person's space; null when they have no records
-record HomePage(String name, String portal, @Nullable Space space) {
+record HomePage(String name, @Nullable Next next, @Nullable Space space) {
+
+    /// Where a role has its work.
+    ///
+    /// @param role whose
+    /// @param address on the portal
+    record Next(Role role, String address) {
+
+        /// The message that says what is to do there; the link's text is under the same key and
+        /// `.link`.
+        public String key() {
+            return "home.next." + role.name();
+        }
+    }
 
     /// What is going on with the person's data.
     ///

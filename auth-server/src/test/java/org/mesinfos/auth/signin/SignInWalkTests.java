@@ -9,6 +9,8 @@ import java.net.http.HttpResponse;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.mesinfos.auth.testing.App;
 import org.mesinfos.auth.testing.Browser;
 import org.mesinfos.auth.testing.Newcomers;
@@ -168,6 +170,19 @@ class SignInWalkTests {
         assertThat(browser.visit("/login/first-passkey").element("sign-in-title")).isNotNull();
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "dev@example.org, developer, /apps",
+        "organizer@example.org, organizer, /organizer",
+        "jury@example.org, jury, /sandbox"
+    })
+    void whoHasNoRecordsIsLedToTheirOwnWork(String login, String password, String path) {
+        browser.visit("/login").signIn(login, password).visit("/");
+
+        assertThat(browser.element("next").text()).isNotBlank();
+        assertThat(browser.page().select("main a[role=button]").attr("href")).endsWith(path);
+    }
+
     @Test
     void everybodyButAMadeUpPersonIsOfferedAPasskey() {
         browser.visit("/login").signIn("germaine", "sandbox").visit("/security");
@@ -217,7 +232,7 @@ class SignInWalkTests {
     void everyRoleFindsItsHome() {
         var organizer = browser.visit("/login").signIn("organizer@example.org", "organizer");
         assertThat(organizer.page().select("main a").eachAttr("href"))
-                .contains("http://localhost:8080");
+                .contains("http://localhost:8080/organizer");
         assertThat(organizer.visit("/permissions").status()).isEqualTo(403);
 
         var germaine = new Browser(server).visit("/login").signIn("germaine", "sandbox");
