@@ -2,9 +2,11 @@ package org.mesinfos.auth;
 
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 
 /// Entry point of this service, alone in production or beside the others in the launcher.
 @SpringBootApplication
+@ConfigurationPropertiesScan
 public class AuthServer {
 
     /// The base name of this service's configuration files; each service has its own, so that they

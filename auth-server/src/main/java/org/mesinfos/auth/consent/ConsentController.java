@@ -10,6 +10,7 @@ import org.mesinfos.auth.client.Mode;
 import org.mesinfos.auth.client.RegisteredApp;
 import org.mesinfos.auth.figures.ConsentFunnel;
 import org.mesinfos.auth.figures.ConsentStep;
+import org.mesinfos.auth.person.CurrentPerson;
 import org.mesinfos.auth.person.Password;
 import org.mesinfos.auth.person.PersonId;
 import org.mesinfos.auth.signin.SignInAgain;
@@ -62,17 +63,17 @@ class ConsentController {
     @GetMapping("/consent")
     String ask(
             @RequestParam String state,
-            Authentication authentication,
+            @CurrentPerson PersonId person,
             HttpServletResponse response,
             Locale locale,
             Model model) {
-        var pending = consents.find(state, person(authentication)).orElse(null);
+        var pending = consents.find(state, person).orElse(null);
         if (pending == null) {
             return ended(response);
         }
         var question = pages.question(pending);
         var form = ConsentForm.untouched(OfferedDuration.usual(question.durations()));
-        var page = pages.page(question, form, List.of(), person(authentication), locale);
+        var page = pages.page(question, form, List.of(), person, locale);
         return show(pending, page, response, model);
     }
 
@@ -84,12 +85,12 @@ class ConsentController {
             @RequestParam(required = false) @Nullable String confirm,
             @RequestParam(required = false) @Nullable String notice,
             @RequestParam(required = false) @Nullable String password,
+            @CurrentPerson PersonId person,
             Authentication authentication,
             HttpServletRequest request,
             HttpServletResponse response,
             Locale locale,
             Model model) {
-        var person = person(authentication);
         var pending = consents.find(state, person).orElse(null);
         if (pending == null) {
             return ended(response);
@@ -99,7 +100,7 @@ class ConsentController {
         if (!question.allowsTicking(form.scope())) {
             throw new ResponseStatusException(HttpStatus.BAD_REQUEST, "a scope not asked for");
         }
-        var words = pages.words(question, form, locale);
+        var words = pages.page(question, form, locale).words();
         var flaws = question.flaws(form, NoticeText.hash(words));
         var chosen = question.chosen(form);
         if (!pending.suits() || !flaws.isEmpty() || chosen == null) {
@@ -144,9 +145,8 @@ class ConsentController {
     @PostMapping(value = "/consent", params = "decision=refuse")
     String refuse(
             @RequestParam String state,
-            Authentication authentication,
+            @CurrentPerson PersonId person,
             HttpServletResponse response) {
-        var person = person(authentication);
         var pending = consents.find(state, person).orElse(null);
         if (pending == null) {
             return ended(response);
@@ -216,9 +216,5 @@ class ConsentController {
     private static String ended(HttpServletResponse response) {
         response.setStatus(HttpStatus.GONE.value());
         return "auth/consent-ended";
-    }
-
-    private static PersonId person(Authentication authentication) {
-        return new PersonId(authentication.getName());
     }
 }

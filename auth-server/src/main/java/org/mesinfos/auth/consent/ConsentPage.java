@@ -10,44 +10,55 @@ import org.mesinfos.auth.dataapi.RecordWords.Line;
 /// @param question the title, which is what the person decides
 /// @param optional what may be ticked
 /// @param essential what comes with signing in and cannot be ticked
-/// @param paused whether the person has paused what is shared, so that nothing is read today
-/// @param keeping labels of what is shared today and stays as it is
-/// @param stopping labels of what is shared today and is not asked for any more
+/// @param today what is shared until now
 /// @param confirmation the sentence to confirm for intimate data, or null when none is asked for
 /// @param problems what keeps the answer from being accepted
-/// @param notice hash of the words
 record ConsentPage(
         String state,
-        String clientId,
         App app,
         String question,
         String lead,
         List<Ask> optional,
         List<Ask> essential,
-        boolean paused,
-        List<String> keeping,
-        List<String> stopping,
+        Today today,
         List<Duration> durations,
         @Nullable Confirmation confirmation,
         List<String> smallPrint,
-        List<Problem> problems,
-        String notice) {
+        List<Problem> problems) {
 
     ConsentPage {
         optional = List.copyOf(optional);
         essential = List.copyOf(essential);
-        keeping = List.copyOf(keeping);
-        stopping = List.copyOf(stopping);
         durations = List.copyOf(durations);
         smallPrint = List.copyOf(smallPrint);
         problems = List.copyOf(problems);
     }
 
+    /// What is shared until now, beside what is asked for.
+    ///
+    /// @param paused whether the person has paused it, so that nothing is read today
+    /// @param keeping labels of what stays as it is
+    /// @param stopping labels of what is not asked for any more
+    record Today(boolean paused, List<String> keeping, List<String> stopping) {
+
+        Today {
+            keeping = List.copyOf(keeping);
+            stopping = List.copyOf(stopping);
+        }
+    }
+
     /// Who asks.
     ///
+    /// @param clientId its `client_id`
     /// @param behind who answers for it, or that nobody has checked that
     /// @param exemption what organizers let it do without, and why; null when nothing
-    record App(String name, String owner, String behind, boolean test, @Nullable String exemption) {
+    record App(
+            String clientId,
+            String name,
+            String owner,
+            String behind,
+            boolean test,
+            @Nullable String exemption) {
 
         /// What stands where a logo would.
         public String initial() {
@@ -59,7 +70,8 @@ record ConsentPage(
     ///
     /// @param purpose the app's own words, or null when it gave none
     /// @param contents what is inside, line by line
-    /// @param source who the data comes from
+    /// @param sources who such data comes from
+    /// @param source who this person's comes from; no part of the notice, as `held`
     /// @param held how much there is to read, or null while that cannot be known; no part of the
     ///   notice, for it changes with each delivery
     /// @param preview up to three records, as the app would get them; no part of the notice either
@@ -71,6 +83,7 @@ record ConsentPage(
             String label,
             @Nullable String purpose,
             List<String> contents,
+            String sources,
             String source,
             @Nullable String held,
             List<List<Line>> preview,
@@ -105,8 +118,8 @@ record ConsentPage(
         words.add(lead);
         optional.forEach(ask -> addWords(ask, words));
         essential.forEach(ask -> addWords(ask, words));
-        words.addAll(keeping);
-        words.addAll(stopping);
+        words.addAll(today.keeping());
+        words.addAll(today.stopping());
         if (confirmation != null) {
             words.add(confirmation.text());
         }
@@ -121,25 +134,11 @@ record ConsentPage(
             words.add(ask.purpose());
         }
         words.addAll(ask.contents());
-        words.add(ask.source());
+        words.add(ask.sources());
     }
 
-    ConsentPage withNotice(String hash) {
-        return new ConsentPage(
-                state,
-                clientId,
-                app,
-                question,
-                lead,
-                optional,
-                essential,
-                paused,
-                keeping,
-                stopping,
-                durations,
-                confirmation,
-                smallPrint,
-                problems,
-                hash);
+    /// The hash of the words.
+    public String notice() {
+        return NoticeText.hash(words());
     }
 }

@@ -5,7 +5,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 
-/// The words of a consent page, in its order, for somebody who only reads them.
+/// The words of a consent page, in its order, for somebody who only reads them; what the portal is
+/// answered, flat as it expects it.
 ///
 /// @param test the tag beside the app's name; null for a live client
 /// @param owner the line below it

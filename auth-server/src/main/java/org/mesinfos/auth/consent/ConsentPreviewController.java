@@ -1,19 +1,14 @@
 package org.mesinfos.auth.consent;
 
 import java.net.URI;
-import java.time.Clock;
-import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import org.mesinfos.auth.client.RegisteredApp;
 import org.mesinfos.auth.client.RegisteredApps;
 import org.mesinfos.auth.grant.GrantAim;
 import org.mesinfos.auth.token.PendingConsents.PendingConsent;
-import org.mesinfos.auth.web.ExperimentProperties;
 import org.mesinfos.catalogue.Catalogue;
 import org.mesinfos.catalogue.Scope;
-import org.mesinfos.ui.Moments;
 import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -30,24 +25,15 @@ class ConsentPreviewController {
 
     private final RegisteredApps apps;
     private final Catalogue catalogue;
+    private final ConsentPages pages;
     private final MessageSource messages;
-    private final Moments moments;
-    private final ExperimentProperties experiment;
-    private final Clock clock;
 
     ConsentPreviewController(
-            RegisteredApps apps,
-            Catalogue catalogue,
-            MessageSource messages,
-            Moments moments,
-            ExperimentProperties experiment,
-            Clock clock) {
+            RegisteredApps apps, Catalogue catalogue, ConsentPages pages, MessageSource messages) {
         this.apps = apps;
         this.catalogue = catalogue;
+        this.pages = pages;
         this.messages = messages;
-        this.moments = moments;
-        this.experiment = experiment;
-        this.clock = clock;
     }
 
     /// The words of the page when everything is asked for that the client may ask for.
@@ -62,14 +48,9 @@ class ConsentPreviewController {
                         .filter(RegisteredApp::asksForConsent)
                         .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         var locale = lang.equals("en") ? Locale.ENGLISH : Locale.FRENCH;
-        var question =
-                ConsentQuestion.of(everything(app), catalogue, experiment.end(), clock.instant());
+        var question = pages.question(everything(app));
         var form = ConsentForm.untouched(OfferedDuration.usual(question.durations()));
-        var page =
-                new ConsentWording(
-                                catalogue, messages, moments, null, Map.of(), question, form,
-                                locale)
-                        .page(List.of());
+        var page = pages.page(question, form, locale);
         return ConsentPreview.of(page, messages, locale);
     }
 

@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
 import org.mesinfos.auth.client.Mode;
 import org.mesinfos.auth.client.RegisteredApp;
 import org.mesinfos.auth.consent.ConsentQuestion.Flaw;
+import org.mesinfos.auth.consent.Previews.Shown;
 import org.mesinfos.auth.dataapi.HolderNames;
 import org.mesinfos.auth.dataapi.OwnRecords.Held;
-import org.mesinfos.auth.dataapi.RecordWords.Line;
 import org.mesinfos.catalogue.Catalogue;
 import org.mesinfos.catalogue.Dataset;
 import org.mesinfos.catalogue.Scope;
@@ -21,16 +21,12 @@ import org.mesinfos.ui.Moments;
 import org.springframework.context.MessageSource;
 
 /// The words of one consent page in one language.
-///
-/// What is held about the person is null while the data API does not answer; then there are no
-/// records to preview either.
 final class ConsentWording {
 
     private final Catalogue catalogue;
     private final MessageSource messages;
     private final Moments moments;
-    private final @Nullable Map<String, Held> held;
-    private final Map<String, List<List<Line>>> records;
+    private final Shown shown;
     private final ConsentQuestion question;
     private final ConsentForm form;
     private final Locale locale;
@@ -40,16 +36,14 @@ final class ConsentWording {
             Catalogue catalogue,
             MessageSource messages,
             Moments moments,
-            @Nullable Map<String, Held> held,
-            Map<String, List<List<Line>>> records,
+            Shown shown,
             ConsentQuestion question,
             ConsentForm form,
             Locale locale) {
         this.catalogue = catalogue;
         this.messages = messages;
         this.moments = moments;
-        this.held = held;
-        this.records = records;
+        this.shown = shown;
         this.question = question;
         this.form = form;
         this.locale = locale;
@@ -59,25 +53,28 @@ final class ConsentWording {
     ConsentPage page(List<Flaw> flaws) {
         var name = app.name().in(locale);
         var kind = question.optional().isEmpty() ? ".none" : "";
-        var page =
-                new ConsentPage(
-                        question.pending().state(),
+        var keepsOthers = question.pending().keepsOthers();
+        return new ConsentPage(
+                question.pending().state(),
+                new ConsentPage.App(
                         app.clientId(),
-                        new ConsentPage.App(
-                                name, app.owner(), behind(), app.mode() == Mode.TEST, exemption()),
-                        text("title" + kind, name),
-                        text("lead" + kind),
-                        asks(question.optional()),
-                        asks(question.essential()),
+                        name,
+                        app.owner(),
+                        behind(),
+                        app.mode() == Mode.TEST,
+                        exemption()),
+                text("title" + kind, name),
+                text("lead" + kind),
+                asks(question.optional()),
+                asks(question.essential()),
+                new ConsentPage.Today(
                         question.endsPause(),
-                        keepsOthers() ? others() : List.of(),
-                        keepsOthers() ? List.of() : others(),
-                        durations(),
-                        confirmation(name),
-                        smallPrint(),
-                        flaws.stream().map(this::problem).toList(),
-                        "");
-        return page.withNotice(NoticeText.hash(page.words()));
+                        keepsOthers ? others() : List.of(),
+                        keepsOthers ? List.of() : others()),
+                durations(),
+                confirmation(name),
+                smallPrint(),
+                flaws.stream().map(this::problem).toList());
     }
 
     private @Nullable String exemption() {
@@ -109,9 +106,10 @@ final class ConsentWording {
                 scope.label().in(locale),
                 purpose == null ? null : purpose.in(locale),
                 scope.contents().stream().map(line -> line.in(locale)).toList(),
-                source(scope),
+                sources(scope),
+                source(scope, shown.held()),
                 held(scope),
-                records.getOrDefault(scope.name(), List.of()),
+                shown.previews().getOrDefault(scope.name(), List.of()),
                 scope.level().isSensitive(),
                 question.currentScopes().contains(scope.name()),
                 isFresh(scope),
@@ -130,14 +128,20 @@ final class ConsentWording {
                         .allMatch(Dataset::isOwn);
     }
 
-    private String source(Scope scope) {
+    /// The same whatever is held, so that the words that are agreed to do not depend on whether the
+    /// data API answers.
+    private String sources(Scope scope) {
+        return source(scope, null);
+    }
+
+    private String source(Scope scope, @Nullable Map<String, Held> held) {
         if (isOwn(scope)) {
             return text("source.self");
         }
         var holders =
                 scope.datasets().stream()
                         .flatMap(id -> catalogue.dataset(id).stream())
-                        .flatMap(dataset -> names(dataset).stream())
+                        .flatMap(dataset -> names(dataset, held).stream())
                         .distinct()
                         .toList();
         return holders.isEmpty()
@@ -145,11 +149,12 @@ final class ConsentWording {
                 : text("source", String.join(", ", holders));
     }
 
-    private List<String> names(Dataset dataset) {
+    private List<String> names(Dataset dataset, @Nullable Map<String, Held> held) {
         return HolderNames.of(catalogue, dataset, held == null ? null : held.get(dataset.id()));
     }
 
     private @Nullable String held(Scope scope) {
+        var held = shown.held();
         if (held == null || scope.datasets().isEmpty() || scope.isForIdentifiers()) {
             return null;
         }
@@ -173,10 +178,6 @@ final class ConsentWording {
         return from.equals(to)
                 ? text("held.day", count, from)
                 : text("held.period", count, from, to);
-    }
-
-    private boolean keepsOthers() {
-        return question.pending().keepsOthers();
     }
 
     /// What is shared today and not asked for now.

@@ -6,8 +6,8 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.mesinfos.auth.grant.Notice;
+import org.mesinfos.engine.DocumentWrites;
 import org.springframework.context.MessageSource;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.stereotype.Repository;
 
@@ -38,11 +38,8 @@ class Notices {
         if (kept.contains(notice.hash())) {
             return notice;
         }
-        try {
-            mongo.insert(new NoticeText(notice.hash(), version, language, words, clock.instant()));
-        } catch (DuplicateKeyException read) {
-            // Somebody read the same words before.
-        }
+        DocumentWrites.insertIfAbsent(
+                mongo, new NoticeText(notice.hash(), version, language, words, clock.instant()));
         if (kept.size() < MOST) {
             kept.add(notice.hash());
         }

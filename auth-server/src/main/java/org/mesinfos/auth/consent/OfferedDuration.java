@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
+import org.mesinfos.auth.grant.GrantDurations;
 import org.mesinfos.auth.token.PendingConsents.ConsentDuration;
 import org.mesinfos.catalogue.Level;
 
@@ -15,7 +15,6 @@ import org.mesinfos.catalogue.Level;
 /// @param choice what it means
 record OfferedDuration(String value, ConsentDuration choice) {
 
-    private static final List<Integer> DAYS = List.of(7, 30, 90, 180);
     private static final String USUAL = "P30D";
 
     /// The answers a person can give: none is longer than the strictest level asked for allows,
@@ -27,21 +26,17 @@ record OfferedDuration(String value, ConsentDuration choice) {
     /// @param end of the experiment
     static List<OfferedDuration> of(
             List<Level> levels, Optional<Duration> asked, Instant end, Instant now) {
-        var longest =
-                Stream.concat(levels.stream().map(Level::longest), asked.stream())
-                        .min(Duration::compareTo)
-                        .orElse(Level.S1.longest());
-        var left = Duration.between(now, end);
+        var allowed = GrantDurations.longest(levels);
+        var longest = asked.filter(it -> it.compareTo(allowed) < 0).orElse(allowed);
         var offered = new ArrayList<OfferedDuration>();
         offered.add(new OfferedDuration("once", new ConsentDuration.Once()));
-        for (var days : DAYS) {
-            var length = Duration.ofDays(days);
-            if (length.compareTo(longest) <= 0 && length.compareTo(left) <= 0) {
-                offered.add(new OfferedDuration("P" + days + "D", new ConsentDuration.For(length)));
-            }
-        }
-        if (left.compareTo(longest) <= 0) {
-            offered.add(new OfferedDuration("end", new ConsentDuration.UntilEnd(end)));
+        for (var one : GrantDurations.offered(longest, end, now)) {
+            offered.add(
+                    new OfferedDuration(
+                            one.value(),
+                            one.value().equals("end")
+                                    ? new ConsentDuration.UntilEnd(end)
+                                    : new ConsentDuration.For(Duration.between(now, one.until()))));
         }
         return List.copyOf(offered);
     }

@@ -6,11 +6,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.mesinfos.auth.dataapi.OwnRecords;
+import org.mesinfos.auth.dataapi.OwnRecords.Held;
 import org.mesinfos.auth.dataapi.RecordWords;
 import org.mesinfos.auth.dataapi.RecordWords.Line;
 import org.mesinfos.auth.grant.PairwiseSubjects;
 import org.mesinfos.auth.person.Person;
+import org.mesinfos.auth.person.PersonId;
+import org.mesinfos.auth.person.Persons;
 import org.mesinfos.catalogue.Catalogue;
 import org.mesinfos.catalogue.Dataset;
 import org.mesinfos.catalogue.Field;
@@ -23,24 +27,52 @@ import tools.jackson.databind.node.ObjectNode;
 @Component
 class Previews {
 
+    private final Persons persons;
     private final OwnRecords records;
     private final RecordWords words;
     private final PairwiseSubjects subjects;
     private final Catalogue catalogue;
 
     Previews(
-            OwnRecords records, RecordWords words, PairwiseSubjects subjects, Catalogue catalogue) {
+            Persons persons,
+            OwnRecords records,
+            RecordWords words,
+            PairwiseSubjects subjects,
+            Catalogue catalogue) {
+        this.persons = persons;
         this.catalogue = catalogue;
         this.records = records;
         this.words = words;
         this.subjects = subjects;
     }
 
-    /// Records by scope. What cannot be had is left out, and after the first failure nothing more
-    /// is asked for: the page must not wait for each dataset in turn.
+    /// What is shown of the person's data.
+    ///
+    /// @param held what is held, by dataset; null while that cannot be known
+    /// @param previews records by scope
+    record Shown(@Nullable Map<String, Held> held, Map<String, List<List<Line>>> previews) {
+
+        static final Shown NOTHING = new Shown(null, Map.of());
+
+        Shown {
+            previews = Map.copyOf(previews);
+        }
+    }
+
+    /// What is held about that person, and some of it.
+    Shown of(ConsentQuestion question, PersonId id, Locale locale) {
+        var person = persons.find(id).orElse(null);
+        var held = person == null ? null : records.held(person).orElse(null);
+        return person == null || held == null
+                ? Shown.NOTHING
+                : new Shown(held, previews(question, person, held.keySet(), locale));
+    }
+
+    /// What cannot be had is left out, and after the first failure nothing more is asked for: the
+    /// page must not wait for each dataset in turn.
     ///
     /// @param held datasets of which something is held
-    Map<String, List<List<Line>>> of(
+    private Map<String, List<List<Line>>> previews(
             ConsentQuestion question, Person person, Set<String> held, Locale locale) {
         var app = question.pending().app().app();
         var subject = subjects.of(person.id(), app);

@@ -9,9 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import org.mesinfos.auth.client.PublicTrialClient;
 import org.mesinfos.auth.client.RegisteredApp;
-import org.mesinfos.auth.client.RegisteredApps;
 import org.mesinfos.auth.grant.Grant;
 import org.mesinfos.auth.grant.GrantAim;
 import org.mesinfos.auth.grant.GrantChoice;
@@ -36,7 +34,6 @@ class PublicTrial {
     private static final Duration LASTS = Duration.ofDays(7);
     private static final Duration LEFT_AT_LEAST = Duration.ofHours(2);
 
-    private final RegisteredApps apps;
     private final Credentials people;
     private final Grants grants;
     private final Granting granting;
@@ -46,7 +43,6 @@ class PublicTrial {
     private final Clock clock;
 
     PublicTrial(
-            RegisteredApps apps,
             Credentials people,
             Grants grants,
             Granting granting,
@@ -54,7 +50,6 @@ class PublicTrial {
             IssuedServiceTokens tokens,
             Catalogue catalogue,
             Clock clock) {
-        this.apps = apps;
         this.people = people;
         this.grants = grants;
         this.granting = granting;
@@ -66,14 +61,11 @@ class PublicTrial {
 
     /// A token that works for as long as every test token does.
     ///
-    /// @return empty where there are no made-up people, or organizers stopped the trial
-    Optional<IssuedServiceTokens.Issued> token() {
-        var app = apps.find(PublicTrialClient.ID).filter(known -> !known.suspended());
-        var person = people.sandboxPerson(PERSON);
-        return app.isEmpty() || person.isEmpty()
-                ? Optional.empty()
-                : standing(person.get(), app.get())
-                        .map(grant -> tokens.underGrant(app.get(), grant, clock.instant()));
+    /// @return empty where there are no made-up people
+    Optional<IssuedServiceTokens.Issued> token(RegisteredApp app) {
+        return people.sandboxPerson(PERSON)
+                .flatMap(person -> standing(person, app))
+                .map(grant -> tokens.underGrant(app, grant, clock.instant()));
     }
 
     // Anybody may sign in as the made-up person and end the grant; then there is another one.

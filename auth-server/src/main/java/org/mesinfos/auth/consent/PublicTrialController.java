@@ -1,5 +1,7 @@
 package org.mesinfos.auth.consent;
 
+import org.mesinfos.auth.client.PublicTrialClient;
+import org.mesinfos.auth.client.RegisteredApps;
 import org.mesinfos.auth.token.IssuedServiceTokens;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -11,15 +13,21 @@ import org.springframework.web.server.ResponseStatusException;
 @RestController
 class PublicTrialController {
 
+    private final RegisteredApps apps;
     private final PublicTrial trial;
 
-    PublicTrialController(PublicTrial trial) {
+    PublicTrialController(RegisteredApps apps, PublicTrial trial) {
+        this.apps = apps;
         this.trial = trial;
     }
 
+    /// 404 where there are no made-up people, or organizers stopped the trial.
     @PostMapping("/internal/public-trial/token")
     @PreAuthorize("hasAuthority('SCOPE_clients:manage')")
     IssuedServiceTokens.Issued token() {
-        return trial.token().orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        return apps.find(PublicTrialClient.ID)
+                .filter(app -> !app.suspended())
+                .flatMap(trial::token)
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
 }

@@ -189,7 +189,7 @@ public class Corrections {
                         what,
                         answered.askedAt(),
                         0,
-                        Locale.of(answered.language())));
+                        answered.language()));
     }
 
     @Bean

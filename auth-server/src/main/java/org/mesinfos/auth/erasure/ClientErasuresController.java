@@ -1,10 +1,8 @@
 package org.mesinfos.auth.erasure;
 
-import java.net.URI;
 import java.util.List;
+import org.mesinfos.auth.web.ApiProblem;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.ProblemDetail;
-import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -19,9 +17,9 @@ import org.springframework.web.bind.annotation.RestController;
 @PreAuthorize("hasAuthority('SCOPE_clients:manage')")
 class ClientErasuresController {
 
-    private final StoredErasures erasures;
+    private final Erasures erasures;
 
-    ClientErasuresController(StoredErasures erasures) {
+    ClientErasuresController(Erasures erasures) {
         this.erasures = erasures;
     }
 
@@ -33,24 +31,20 @@ class ClientErasuresController {
     }
 
     @PutMapping("/{grantId}")
-    ResponseEntity<Object> answer(
+    ErasureAnswer answer(
             @PathVariable String clientId,
             @PathVariable String grantId,
             @RequestBody ErasureForm form) {
         var status = form.read();
         if (status == null) {
-            return problem(HttpStatus.BAD_REQUEST, "erasure-invalid", "Invalid answer");
+            throw new ApiProblem(HttpStatus.BAD_REQUEST, "erasure-invalid", null)
+                    .titled("Invalid answer");
         }
         return erasures.answer(clientId, grantId, status, form.words())
-                .<ResponseEntity<Object>>map(
-                        erasure -> ResponseEntity.ok(ErasureAnswer.of(erasure)))
-                .orElseGet(() -> problem(HttpStatus.NOT_FOUND, "erasure-unknown", "Not found"));
-    }
-
-    private static ResponseEntity<Object> problem(HttpStatus status, String slug, String title) {
-        var problem = ProblemDetail.forStatus(status);
-        problem.setType(URI.create("https://mesinfos.example/problems/" + slug));
-        problem.setTitle(title);
-        return ResponseEntity.status(status).body(problem);
+                .map(ErasureAnswer::of)
+                .orElseThrow(
+                        () ->
+                                new ApiProblem(HttpStatus.NOT_FOUND, "erasure-unknown", null)
+                                        .titled("Not found"));
     }
 }

@@ -22,9 +22,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/grants/{grantId}/erasure")
 class ErasureController {
 
-    private final StoredErasures erasures;
+    private final Erasures erasures;
 
-    ErasureController(StoredErasures erasures) {
+    ErasureController(Erasures erasures) {
         this.erasures = erasures;
     }
 

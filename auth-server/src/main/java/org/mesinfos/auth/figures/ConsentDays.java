@@ -12,7 +12,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.auth.client.Mode;
-import org.springframework.dao.DuplicateKeyException;
+import org.mesinfos.engine.DocumentWrites;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoOperations;
@@ -98,11 +98,8 @@ class ConsentDays {
     }
 
     private void create(String key) {
-        try {
-            mongo.insert(new DayDocument(key, null, null, null, List.of()));
-        } catch (DuplicateKeyException made) {
-            // By another node, or because it is there and the event was counted before.
-        }
+        // There already when another node made it, or the event was counted before.
+        DocumentWrites.insertIfAbsent(mongo, new DayDocument(key, null, null, null, List.of()));
     }
 
     /// The days from the first to the last that have counts, oldest first; at most 431.

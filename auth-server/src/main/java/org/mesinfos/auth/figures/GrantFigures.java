@@ -67,17 +67,18 @@ class GrantFigures implements GrantEventFollower {
 
     private static List<String> counters(Grant grant, GrantEvent event) {
         return switch (event) {
-            case GrantEvent.Given _ -> List.of("given");
-            case GrantEvent.Amended _ -> List.of("amended");
-            case GrantEvent.Narrowed _ -> List.of("narrowed");
+            case GrantEvent.Given _,
+                    GrantEvent.Amended _,
+                    GrantEvent.Narrowed _,
+                    GrantEvent.Released _,
+                    GrantEvent.Expired _ ->
+                    List.of(event.word());
             case GrantEvent.Withdrawn withdrawn ->
                     List.of(
-                            "withdrawn",
+                            withdrawn.word(),
                             StoodFor.of(Duration.between(grant.createdAt(), withdrawn.at()))
                                     .counter());
-            case GrantEvent.Released _ -> List.of("released");
-            case GrantEvent.Expired _ -> List.of("expired");
-            case GrantEvent.Lapsed lapsed -> lapsed.endsAll() ? List.of("lapsed") : List.of();
+            case GrantEvent.Lapsed lapsed -> lapsed.endsAll() ? List.of(lapsed.word()) : List.of();
             case GrantEvent.Rescheduled _, GrantEvent.Suspended _, GrantEvent.Resumed _ ->
                     List.of();
         };

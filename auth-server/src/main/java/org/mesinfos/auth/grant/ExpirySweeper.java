@@ -6,25 +6,29 @@ import static org.springframework.data.mongodb.core.query.Query.query;
 import java.time.Clock;
 import java.time.Instant;
 import org.mesinfos.auth.grant.GrantDocument.Status;
+import org.mesinfos.auth.web.ExperimentProperties;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
 
 /// Writes down that grants have expired. They stopped opening anything when their time was over;
 /// this is for their history, and for whoever is told of it.
+@Component
 class ExpirySweeper {
 
     private static final int BATCH = 100;
 
     private final MongoTemplate mongo;
-    private final StoredGrants grants;
+    private final Granting granting;
     private final Instant experimentEnd;
     private final Clock clock;
 
-    ExpirySweeper(MongoTemplate mongo, StoredGrants grants, Instant experimentEnd, Clock clock) {
-        this.experimentEnd = experimentEnd;
+    ExpirySweeper(
+            MongoTemplate mongo, Granting granting, ExperimentProperties experiment, Clock clock) {
+        this.experimentEnd = experiment.end();
         this.mongo = mongo;
-        this.grants = grants;
+        this.granting = granting;
         this.clock = clock;
     }
 
@@ -41,9 +45,9 @@ class ExpirySweeper {
         var found = mongo.find(query(over).with(Sort.by("_id")).limit(BATCH), GrantDocument.class);
         for (var document : found) {
             if (isOver) {
-                grants.endWith(document.toGrant(), experimentEnd);
+                granting.endWith(document.toGrant(), experimentEnd);
             } else {
-                grants.expire(document.toGrant());
+                granting.expire(document.toGrant());
             }
         }
         return found.size();

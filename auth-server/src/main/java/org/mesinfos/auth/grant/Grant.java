@@ -10,44 +10,33 @@ import org.mesinfos.auth.client.Mode;
 import org.mesinfos.auth.person.PersonId;
 import org.mesinfos.catalogue.LocalText;
 
-/// What one person allows one app, with its whole history; the aggregate that everything obeys.
+/// What one person allows one app, with its whole history; the aggregate that everything obeys. It
+/// is long because all that can become of a grant stands in one place.
 ///
 /// @param id never reused
 /// @param version grows by one with each change
-/// @param person who allows
-/// @param auditId the person's name in the access trail
-/// @param client the client's `client_id`
-/// @param app the app's id
+/// @param parties who permits and whom
 /// @param appName the app's name when the person last decided
-/// @param mode made-up or real records
-/// @param subject pairwise `sub` that the app sees
 /// @param state what has become of it; expiry by time is seen through [#stateAt]
 /// @param once whether it is for a single use within a day, without refresh
 /// @param until exclusive end of the longest item
 /// @param items the datasets it opens
 /// @param scopes everything granted on the wire, protocol scopes too
 /// @param notice the text that the person read
-/// @param createdAt when it was first given
 /// @param events what happened, oldest first; of a long history the beginning and what is recent,
 ///   the whole of it is in `grant_events`
 /// @param revokedTokens marks of revoked access tokens: a whole `jti` or the part before its dot
 public record Grant(
         GrantId id,
         long version,
-        PersonId person,
-        String auditId,
-        String client,
-        String app,
+        GrantParties parties,
         LocalText appName,
-        Mode mode,
-        String subject,
         GrantState state,
         boolean once,
         Instant until,
         List<GrantItem> items,
         Set<String> scopes,
         Notice notice,
-        Instant createdAt,
         List<GrantEvent> events,
         Set<String> revokedTokens) {
 
@@ -56,6 +45,61 @@ public record Grant(
         scopes = Set.copyOf(scopes);
         events = List.copyOf(events);
         revokedTokens = Set.copyOf(revokedTokens);
+    }
+
+    /// A new grant, as the person chose it.
+    static Grant given(GrantParties parties, GrantChoice choice, Instant now) {
+        var event =
+                new GrantEvent.Given(
+                        now, 1, sorted(choice.scopes()), choice.until(), choice.notice());
+        return new Grant(
+                GrantId.random(),
+                1,
+                parties,
+                choice.appName(),
+                new GrantState.Active(choice.until()),
+                choice.once(),
+                choice.until(),
+                choice.items(),
+                choice.scopes(),
+                choice.notice(),
+                List.of(event),
+                Set.of());
+    }
+
+    /// Who allows.
+    public PersonId person() {
+        return parties.person();
+    }
+
+    /// The person's name in the access trail.
+    public String auditId() {
+        return parties.auditId();
+    }
+
+    /// The client's `client_id`.
+    public String client() {
+        return parties.client();
+    }
+
+    /// The app's id.
+    public String app() {
+        return parties.app();
+    }
+
+    /// Made-up or real records.
+    public Mode mode() {
+        return parties.mode();
+    }
+
+    /// Pairwise `sub` that the app sees.
+    public String subject() {
+        return parties.subject();
+    }
+
+    /// When it was first given.
+    public Instant createdAt() {
+        return events.getFirst().at();
     }
 
     /// The state as of `now`: a grant whose time is over has expired, paused or not.
@@ -138,20 +182,14 @@ public record Grant(
         return new Grant(
                 id,
                 version + 1,
-                person,
-                auditId,
-                client,
-                app,
+                parties,
                 choice.appName(),
-                mode,
-                subject,
                 new GrantState.Active(end),
                 choice.once() && (kept.isEmpty() || once),
                 end,
                 items,
                 granted,
                 choice.notice(),
-                createdAt,
                 append(event),
                 revokedTokens);
     }
@@ -364,20 +402,14 @@ public record Grant(
         return new Grant(
                 id,
                 version + 1,
-                person,
-                auditId,
-                client,
-                app,
+                parties,
                 appName,
-                mode,
-                subject,
                 state,
                 once,
                 until,
                 items,
                 scopes,
                 notice,
-                createdAt,
                 append(event),
                 revokedTokens);
     }

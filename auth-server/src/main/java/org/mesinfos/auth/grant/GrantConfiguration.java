@@ -1,44 +1,29 @@
 package org.mesinfos.auth.grant;
 
-import java.time.Clock;
-import org.mesinfos.auth.key.DerivedKeys;
-import org.mesinfos.auth.web.ExperimentProperties;
-import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.mesinfos.auth.person.PersonErasure;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.data.mongodb.core.MongoTemplate;
 
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(ExperimentProperties.class)
 class GrantConfiguration {
 
+    /// Ends every permission of somebody who leaves, as a withdrawal does: apps are told, before
+    /// what they are told from is erased.
     @Bean
-    PairwiseSubjects pairwiseSubjects(DerivedKeys keys) {
-        return new PairwiseSubjects(keys);
+    PersonErasure grantEnding(Granting granting, GrantEventRelay relay) {
+        return PersonErasure.counting(
+                "permissions-ended",
+                PersonErasure.ENDING,
+                leaver -> {
+                    var ended = granting.withdrawAll(leaver.id());
+                    relay.relay(leaver.grants());
+                    return ended.size();
+                });
     }
 
+    /// Erases grants, their events, and what leads to them.
     @Bean
-    StoredGrants storedGrants(
-            MongoTemplate mongo,
-            PairwiseSubjects subjects,
-            ObjectProvider<GrantWitness> witnesses,
-            Clock clock) {
-        return new StoredGrants(mongo, subjects, witnesses.orderedStream().toList(), clock);
-    }
-
-    @Bean
-    ExpirySweeper expirySweeper(
-            MongoTemplate mongo,
-            StoredGrants grants,
-            ExperimentProperties experiment,
-            Clock clock) {
-        return new ExpirySweeper(mongo, grants, experiment.end(), clock);
-    }
-
-    @Bean
-    GrantEventRelay grantEventRelay(
-            MongoTemplate mongo, ObjectProvider<GrantEventFollower> followers) {
-        return new GrantEventRelay(mongo, followers.orderedStream().toList());
+    PersonErasure grantErasure(StoredGrants grants) {
+        return PersonErasure.counting("permissions", PersonErasure.GRANTS, grants::erase);
     }
 }

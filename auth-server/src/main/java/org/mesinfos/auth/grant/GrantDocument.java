@@ -12,7 +12,8 @@ import org.springframework.data.annotation.Id;
 import org.springframework.data.mongodb.core.mapping.Document;
 
 /// How a grant is stored. The data API reads this document by `_id` at every request, so its shape
-/// is a contract between the two services (docs/adr/001).
+/// is a contract between the two services (docs/adr/001): flat, and with more members than a record
+/// has elsewhere.
 ///
 /// @param endedAt when it stopped opening anything, for good or by a pause; null while it is active
 /// @param unrelayed whether it may have events that are not in `grant_events` yet; each write says
@@ -49,19 +50,6 @@ record GrantDocument(
         SUSPENDED
     }
 
-    enum EventType {
-        GIVEN,
-        AMENDED,
-        NARROWED,
-        RESCHEDULED,
-        SUSPENDED,
-        RESUMED,
-        WITHDRAWN,
-        RELEASED,
-        EXPIRED,
-        LAPSED
-    }
-
     record Item(
             String scope,
             String dataset,
@@ -71,7 +59,7 @@ record GrantDocument(
             Status status) {}
 
     record Event(
-            EventType type,
+            GrantEvent.Type type,
             Instant at,
             long ver,
             @Nullable List<String> scopes,
@@ -108,20 +96,14 @@ record GrantDocument(
         return new Grant(
                 new GrantId(id),
                 ver,
-                new PersonId(person),
-                auditId,
-                client,
-                app,
+                new GrantParties(new PersonId(person), auditId, client, app, mode, sub),
                 appName,
-                mode,
-                sub,
                 state(),
                 once,
                 until,
                 items.stream().map(GrantDocument::item).toList(),
                 scopes,
                 notice(),
-                createdAt,
                 events.stream().map(event -> event(event, notice())).toList(),
                 revokedTokens);
     }
@@ -173,28 +155,13 @@ record GrantDocument(
     }
 
     private static Event event(GrantEvent event) {
-        return switch (event) {
-            case GrantEvent.Given(var at, var ver, var scopes, var until, var notice) ->
-                    new Event(EventType.GIVEN, at, ver, scopes, until, notice);
-            case GrantEvent.Amended(var at, var ver, var scopes, var until, var notice) ->
-                    new Event(EventType.AMENDED, at, ver, scopes, until, notice);
-            case GrantEvent.Narrowed(var at, var ver, var scopes, var until) ->
-                    new Event(EventType.NARROWED, at, ver, scopes, until, null);
-            case GrantEvent.Rescheduled(var at, var ver, var until) ->
-                    new Event(EventType.RESCHEDULED, at, ver, null, until, null);
-            case GrantEvent.Suspended(var at, var ver) ->
-                    new Event(EventType.SUSPENDED, at, ver, null, null, null);
-            case GrantEvent.Resumed(var at, var ver, var scopes, var until) ->
-                    new Event(EventType.RESUMED, at, ver, scopes, until, null);
-            case GrantEvent.Withdrawn(var at, var ver) ->
-                    new Event(EventType.WITHDRAWN, at, ver, null, null, null);
-            case GrantEvent.Released(var at, var ver) ->
-                    new Event(EventType.RELEASED, at, ver, null, null, null);
-            case GrantEvent.Expired(var at, var ver) ->
-                    new Event(EventType.EXPIRED, at, ver, null, null, null);
-            case GrantEvent.Lapsed(var at, var ver, var scopes, var until) ->
-                    new Event(EventType.LAPSED, at, ver, scopes, until, null);
-        };
+        return new Event(
+                event.type(),
+                event.at(),
+                event.version(),
+                event.scopes(),
+                event.until(),
+                event.notice());
     }
 
     /// @param latest the notice of the grant, for events of releases that did not keep their own

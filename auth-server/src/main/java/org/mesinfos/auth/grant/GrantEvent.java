@@ -2,6 +2,8 @@ package org.mesinfos.auth.grant;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /// One thing that happened to a grant; kept inside it.
 public sealed interface GrantEvent {
@@ -12,41 +14,74 @@ public sealed interface GrantEvent {
     /// The grant's version right after it.
     long version();
 
+    /// Everything that is granted from then on; null when it changes nothing about that.
+    default @Nullable List<String> scopes() {
+        return null;
+    }
+
+    /// When the grant ends by itself from then on; null when it changes nothing about that.
+    default @Nullable Instant until() {
+        return null;
+    }
+
+    /// The text that the person read; null when they decided nothing.
+    default @Nullable Notice notice() {
+        return null;
+    }
+
+    /// What happened, as it is stored.
+    enum Type {
+        GIVEN,
+        AMENDED,
+        NARROWED,
+        RESCHEDULED,
+        SUSPENDED,
+        RESUMED,
+        WITHDRAWN,
+        RELEASED,
+        EXPIRED,
+        LAPSED
+    }
+
+    default Type type() {
+        return switch (this) {
+            case Given _ -> Type.GIVEN;
+            case Amended _ -> Type.AMENDED;
+            case Narrowed _ -> Type.NARROWED;
+            case Rescheduled _ -> Type.RESCHEDULED;
+            case Suspended _ -> Type.SUSPENDED;
+            case Resumed _ -> Type.RESUMED;
+            case Withdrawn _ -> Type.WITHDRAWN;
+            case Released _ -> Type.RELEASED;
+            case Expired _ -> Type.EXPIRED;
+            case Lapsed _ -> Type.LAPSED;
+        };
+    }
+
+    /// What happened, as in message keys: `given`, `amended`, and so on.
+    default String word() {
+        return type().name().toLowerCase(Locale.ROOT);
+    }
+
     /// The person agreed for the first time.
-    ///
-    /// @param scopes everything that was granted
-    /// @param until when it ends by itself
-    /// @param notice the text that the person read
     record Given(Instant at, long version, List<String> scopes, Instant until, Notice notice)
             implements GrantEvent {}
 
     /// The person decided anew; the new choice replaces the old one, larger or smaller.
-    ///
-    /// @param scopes everything that is granted from now on
-    /// @param until when it ends by itself
-    /// @param notice the text that the person read
     record Amended(Instant at, long version, List<String> scopes, Instant until, Notice notice)
             implements GrantEvent {}
 
     /// The person took one scope out; the rest stays.
-    ///
-    /// @param scopes everything that is still granted
-    /// @param until when it ends by itself
     record Narrowed(Instant at, long version, List<String> scopes, Instant until)
             implements GrantEvent {}
 
     /// The person chose another end, sooner or later.
-    ///
-    /// @param until when it ends by itself from now on
     record Rescheduled(Instant at, long version, Instant until) implements GrantEvent {}
 
     /// The person paused it; nothing is opened until they resume it or decide anew.
     record Suspended(Instant at, long version) implements GrantEvent {}
 
     /// The person ended a pause.
-    ///
-    /// @param scopes everything that is granted from now on
-    /// @param until when it ends by itself
     record Resumed(Instant at, long version, List<String> scopes, Instant until)
             implements GrantEvent {}
 

@@ -1,12 +1,16 @@
 package org.mesinfos.auth.grant;
 
-/// Hears of each event of each grant, within seconds and at least once, whatever is interrupted.
+/// Hears of each event of each grant, right after it is written and at least once, whatever is
+/// interrupted.
 ///
-/// Unlike a [GrantWitness] it is not there when the change is made, and an event of which it could
-/// not take note is told again until it can.
+/// It never keeps a change from happening: withdrawing does not wait for paper. What a follower
+/// could not take note of it hears again until it can.
 public interface GrantEventFollower {
 
-    /// @param grant as it was a moment ago; it may have changed since the event
+    /// Safe to repeat; may run on several nodes at once.
+    ///
+    /// @param grant as it was right after its latest event, or a moment later when `event` is an
+    ///   older one
     /// @param event one of its events
     void happened(Grant grant, GrantEvent event);
 }

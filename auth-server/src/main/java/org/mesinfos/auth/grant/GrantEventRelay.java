@@ -5,24 +5,31 @@ import static org.springframework.data.mongodb.core.query.Query.query;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import org.mesinfos.auth.grant.GrantDocument.Event;
+import org.mesinfos.engine.DocumentWrites;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DuplicateKeyException;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.data.mongodb.core.index.Index;
 import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
 
-/// Copies what happened to grants to the register of all events, and only then shortens the history
-/// that a grant carries.
+/// Tells every [GrantEventFollower] what happened to grants, copies it to the register of all
+/// events, and only then shortens the history that a grant carries (docs/adr/006).
 ///
-/// An event is written with the change it tells of, so none can be lost; copying can be repeated
-/// and interrupted anywhere, by any number of nodes: an event has one key, and the first copy
-/// stands. A grant that changes meanwhile is left for the next round.
-class GrantEventRelay {
+/// An event is written with the change it tells of, so none can be lost; telling and copying can be
+/// repeated and interrupted anywhere, by any number of nodes: an event has one key, and the first
+/// copy stands. Whoever writes a grant hands it over; what a crash leaves is found every few
+/// seconds. All of it happens on one thread of each node.
+@Component
+public class GrantEventRelay implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(GrantEventRelay.class);
     private static final int BATCH = 100;
@@ -31,21 +38,59 @@ class GrantEventRelay {
     private static final int CARRIED = 100;
 
     private final MongoTemplate mongo;
-    private final List<GrantEventFollower> followers;
+    private final ObjectProvider<GrantEventFollower> followers;
+    private final ExecutorService thread =
+            Executors.newSingleThreadExecutor(Thread.ofVirtual().name("grant-events").factory());
 
-    GrantEventRelay(MongoTemplate mongo, List<GrantEventFollower> followers) {
+    GrantEventRelay(MongoTemplate mongo, ObjectProvider<GrantEventFollower> followers) {
         this.mongo = mongo;
-        this.followers = List.copyOf(followers);
+        this.followers = followers;
         mongo.indexOps(GrantDocument.class).createIndex(new Index("unrelayed", Sort.Direction.ASC));
     }
 
+    /// Relays that version soon, without making the caller wait.
+    void nudge(GrantDocument written) {
+        thread.execute(() -> relayOrWait(written));
+    }
+
+    /// Relays whatever was not relayed yet.
+    ///
     /// @return how many grants this call found
     @Scheduled(fixedDelayString = "PT5S", initialDelayString = "PT5S")
     int relay() {
-        var waiting = query(where("unrelayed").is(true)).with(Sort.by("_id")).limit(BATCH);
-        var found = mongo.find(waiting, GrantDocument.class);
-        found.forEach(this::relayOrWait);
-        return found.size();
+        return CompletableFuture.supplyAsync(this::relayWaiting, thread).join();
+    }
+
+    /// Relays what was not relayed yet of these grants.
+    ///
+    /// @throws RuntimeException when a follower could not take note of something
+    void relay(List<String> grants) {
+        var waiting = query(where("_id").in(grants).and("unrelayed").is(true));
+        CompletableFuture.runAsync(
+                        () ->
+                                mongo.find(waiting.with(Sort.by("_id")), GrantDocument.class)
+                                        .forEach(this::relay),
+                        thread)
+                .join();
+    }
+
+    /// Whether everybody who follows has heard of the grant's latest event.
+    public boolean isRelayed(Grant grant) {
+        var key = RelayedEvent.key(grant.id().value(), grant.events().getLast().version());
+        return mongo.findById(key, RelayedEvent.class) != null;
+    }
+
+    private int relayWaiting() {
+        var count = 0;
+        List<GrantDocument> found = List.of();
+        do {
+            var after = found.isEmpty() ? "" : found.getLast().id();
+            var waiting = query(where("unrelayed").is(true).and("_id").gt(after));
+            found = mongo.find(waiting.with(Sort.by("_id")).limit(BATCH), GrantDocument.class);
+            found.forEach(this::relayOrWait);
+            count += found.size();
+        } while (found.size() == BATCH);
+        return count;
     }
 
     /// One that a follower cannot take note of now does not keep the others waiting.
@@ -62,9 +107,12 @@ class GrantEventRelay {
         var known = relayed.stream().map(RelayedEvent::ver).collect(Collectors.toSet());
         var previous = relayed.isEmpty() ? null : relayed.getLast().hash();
         for (var event : grant.events()) {
-            if (!known.contains(event.ver())) {
-                // Before the copy: after a crash in between it is told twice rather than never.
+            // The latest always: an older event that a later version told is told as it was here.
+            if (!known.contains(event.ver()) || event.equals(grant.events().getLast())) {
                 tell(grant.toGrant(), event.ver());
+            }
+            if (!known.contains(event.ver())) {
+                // After telling: a crash in between has it told twice rather than never.
                 previous = add(RelayedEvent.of(grant, event, previous));
             }
         }
@@ -76,28 +124,41 @@ class GrantEventRelay {
         mongo.updateFirst(query(unchanged), done, GrantDocument.class);
     }
 
+    /// A follower that fails keeps no other one from hearing.
     private void tell(Grant grant, long version) {
-        grant.events().stream()
-                .filter(event -> event.version() == version)
-                .forEach(event -> followers.forEach(who -> who.happened(grant, event)));
+        var failures = new ArrayList<RuntimeException>();
+        for (var event : grant.events()) {
+            if (event.version() == version) {
+                followers.orderedStream().forEach(who -> tell(who, grant, event, failures));
+            }
+        }
+        if (!failures.isEmpty()) {
+            throw failures.getFirst();
+        }
+    }
+
+    private static void tell(
+            GrantEventFollower who,
+            Grant grant,
+            GrantEvent event,
+            List<RuntimeException> failures) {
+        try {
+            who.happened(grant, event);
+        } catch (RuntimeException failed) {
+            LOG.warn("{} could not take note of a grant", who.getClass().getSimpleName(), failed);
+            failures.add(failed);
+        }
     }
 
     private String add(RelayedEvent event) {
-        try {
-            return mongo.insert(event).hash();
-        } catch (DuplicateKeyException e) {
-            // Another node copied it, from the same words.
-            return event.hash();
-        }
+        // When another node copied it, then from the same words.
+        DocumentWrites.insertIfAbsent(mongo, event);
+        return event.hash();
     }
 
     /// The events of a grant that are in the register, oldest first.
     List<RelayedEvent> relayed(String grant) {
-        var theirs =
-                where("_id")
-                        .gte(RelayedEvent.key(grant, 0))
-                        .lte(RelayedEvent.key(grant, 999_999_999_999L));
-        return mongo.find(query(theirs).with(Sort.by("_id")), RelayedEvent.class);
+        return mongo.find(query(RelayedEvent.of(grant)).with(Sort.by("_id")), RelayedEvent.class);
     }
 
     private static List<Event> shortened(List<Event> events) {
@@ -105,5 +166,11 @@ class GrantEventRelay {
         shorter.add(events.getFirst());
         shorter.addAll(events.subList(events.size() - CARRIED + 1, events.size()));
         return shorter;
+    }
+
+    /// Finishes what was handed over.
+    @Override
+    public void close() {
+        thread.close();
     }
 }

@@ -1,19 +1,24 @@
 package org.mesinfos.auth.grant;
 
 import java.util.List;
+import java.util.stream.Stream;
+import org.mesinfos.auth.person.PersonId;
+import org.mesinfos.engine.IdRange;
 import org.springframework.data.annotation.Id;
+import org.springframework.data.annotation.Version;
 import org.springframework.data.mongodb.core.mapping.Document;
+import org.springframework.data.mongodb.core.query.Criteria;
 
 /// Which grants a person gave to a client, oldest first.
 ///
-/// A document of its own because a partial unique index is not the same on every engine; changed
-/// only under its version. All those of a person stand side by side, by their key.
+/// A document of its own because a partial unique index is not the same on every engine. All those
+/// of a person stand side by side, by their key.
 ///
 /// @param key `person|client`
 /// @param ver grows by one with each change
 /// @param grants ids
 @Document("grant_pointers")
-record GrantPointer(@Id String key, long ver, List<String> grants) {
+record GrantPointer(@Id String key, @Version long ver, List<String> grants) {
 
     private static final char SEPARATOR = '|';
 
@@ -21,17 +26,26 @@ record GrantPointer(@Id String key, long ver, List<String> grants) {
         grants = List.copyOf(grants);
     }
 
+    /// The first one, not written yet.
+    static GrantPointer to(String key, GrantId first) {
+        return new GrantPointer(key, 0, List.of(first.value()));
+    }
+
+    GrantPointer and(GrantId next) {
+        return new GrantPointer(
+                key, ver, Stream.concat(grants.stream(), Stream.of(next.value())).toList());
+    }
+
+    GrantId latest() {
+        return new GrantId(grants.getLast());
+    }
+
     static String of(String person, String client) {
         return person + SEPARATOR + client;
     }
 
-    /// Where the keys of a person begin, inclusive.
-    static String firstOf(String person) {
-        return person + SEPARATOR;
-    }
-
-    /// Where the keys of a person end, exclusive.
-    static String afterLastOf(String person) {
-        return person + (char) (SEPARATOR + 1);
+    /// All those of a person.
+    static Criteria of(PersonId person) {
+        return IdRange.startingWith(person.value() + SEPARATOR);
     }
 }

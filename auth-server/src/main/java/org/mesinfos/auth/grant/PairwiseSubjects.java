@@ -3,11 +3,13 @@ package org.mesinfos.auth.grant;
 import org.mesinfos.auth.key.DerivedKeys;
 import org.mesinfos.auth.key.Macs;
 import org.mesinfos.auth.person.PersonId;
+import org.springframework.stereotype.Component;
 
 /// The names under which apps know people: another one for each app, so that two apps cannot
 /// compare notes (OpenID Connect Core section 8.1). The sector is our own app id, since several
 /// apps may share a host.
-public final class PairwiseSubjects {
+@Component
+public class PairwiseSubjects {
 
     private final Macs macs;
 

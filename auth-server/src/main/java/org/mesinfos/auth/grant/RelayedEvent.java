@@ -4,8 +4,10 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.auth.key.Sha256;
+import org.mesinfos.engine.IdRange;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.mongodb.core.mapping.Document;
+import org.springframework.data.mongodb.core.query.Criteria;
 
 /// One event of a grant in the register of all of them, which is only ever added to.
 ///
@@ -20,8 +22,6 @@ import org.springframework.data.mongodb.core.mapping.Document;
 @Document("grant_events")
 record RelayedEvent(
         @Id String key,
-        String grant,
-        long ver,
         String type,
         Actor actor,
         String client,
@@ -40,9 +40,19 @@ record RelayedEvent(
         TIME
     }
 
+    /// The grant's version right after it.
+    long ver() {
+        return Long.parseLong(key.substring(key.indexOf('|') + 1));
+    }
+
     /// Versions have as many digits, so that their order as text is their order.
     static String key(String grant, long version) {
         return "%s|%012d".formatted(grant, version);
+    }
+
+    /// Those of a grant.
+    static Criteria of(String grant) {
+        return IdRange.startingWith(grant + "|");
     }
 
     static RelayedEvent of(
@@ -70,8 +80,6 @@ record RelayedEvent(
                         String.valueOf(previous));
         return new RelayedEvent(
                 key,
-                grant.id(),
-                event.ver(),
                 event.type().name(),
                 actor,
                 grant.client(),

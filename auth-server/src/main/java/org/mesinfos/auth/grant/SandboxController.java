@@ -1,10 +1,8 @@
 package org.mesinfos.auth.grant;
 
-import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ConcurrentModificationException;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.auth.client.SandboxTerms;
 import org.mesinfos.auth.client.SandboxTerms.Owed;
@@ -12,6 +10,7 @@ import org.mesinfos.auth.client.SandboxTerms.Sandbox;
 import org.mesinfos.auth.person.PersonId;
 import org.mesinfos.auth.person.Persons;
 import org.mesinfos.auth.person.Role;
+import org.mesinfos.auth.web.ApiProblem;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -73,14 +72,17 @@ class SandboxController {
         terms.requireTestClient(clientId);
         var who = requireSandboxPerson(person);
         if (step.from() < 0 || step.to() <= step.from() || step.to() > MOST_DAYS) {
-            throw new Unacceptable("a clock goes ahead, by " + MOST_DAYS + " days at most");
+            throw unacceptable("a clock goes ahead, by " + MOST_DAYS + " days at most");
         }
         settle(clientId, who);
         var now = terms.of(clientId).days().getOrDefault(person, 0);
         if (now != step.to()) {
             var owed = owed(clientId, who, step.to() - step.from());
             if (!terms.advance(clientId, person, step.from(), step.to(), owed)) {
-                throw new Elsewhere("the clock is " + now + " days ahead");
+                throw new ApiProblem(
+                        HttpStatus.CONFLICT,
+                        "sandbox-clock-moved",
+                        "the clock is " + now + " days ahead");
             }
             settle(clientId, who);
         }
@@ -150,7 +152,7 @@ class SandboxController {
         requireSandboxPerson(person);
         var scenario = choice.scenario();
         if (scenario != null && !SandboxTerms.SCENARIOS.contains(scenario)) {
-            throw new Unacceptable("a scenario is one of " + SandboxTerms.SCENARIOS);
+            throw unacceptable("a scenario is one of " + SandboxTerms.SCENARIOS);
         }
         terms.choose(clientId, person, scenario);
         return terms.of(clientId);
@@ -167,35 +169,11 @@ class SandboxController {
 
     @ExceptionHandler
     ProblemDetail unknown(IllegalArgumentException unknown) {
-        return problem(HttpStatus.NOT_FOUND, "sandbox-unknown", unknown);
+        return new ApiProblem(HttpStatus.NOT_FOUND, "sandbox-unknown", unknown.getMessage())
+                .getBody();
     }
 
-    @ExceptionHandler
-    ProblemDetail unacceptable(Unacceptable wrong) {
-        return problem(HttpStatus.BAD_REQUEST, "sandbox-step-invalid", wrong);
-    }
-
-    @ExceptionHandler
-    ProblemDetail elsewhere(Elsewhere wrong) {
-        return problem(HttpStatus.CONFLICT, "sandbox-clock-moved", wrong);
-    }
-
-    private static ProblemDetail problem(HttpStatus status, String slug, RuntimeException why) {
-        var problem = ProblemDetail.forStatus(status);
-        problem.setType(URI.create("https://mesinfos.example/problems/" + slug));
-        problem.setDetail(Objects.requireNonNull(why.getMessage()));
-        return problem;
-    }
-
-    private static final class Unacceptable extends RuntimeException {
-        Unacceptable(String why) {
-            super(why);
-        }
-    }
-
-    private static final class Elsewhere extends RuntimeException {
-        Elsewhere(String why) {
-            super(why);
-        }
+    private static ApiProblem unacceptable(String why) {
+        return new ApiProblem(HttpStatus.BAD_REQUEST, "sandbox-step-invalid", why);
     }
 }

@@ -11,11 +11,12 @@ import org.jspecify.annotations.Nullable;
 import org.mesinfos.auth.correction.Correction;
 import org.mesinfos.auth.correction.Corrections;
 import org.mesinfos.auth.dataapi.OwnRecords;
+import org.mesinfos.auth.person.CurrentPerson;
+import org.mesinfos.auth.person.Person;
 import org.mesinfos.catalogue.Catalogue;
 import org.mesinfos.catalogue.Dataset;
 import org.mesinfos.catalogue.Holder;
 import org.springframework.http.HttpStatus;
-import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -32,20 +33,14 @@ class CorrectionPagesController {
 
     private static final int LONGEST = 1000;
 
-    private final SignedIn signedIn;
     private final OwnRecords records;
     private final Corrections corrections;
     private final Catalogue catalogue;
     private final OwnPages pages;
 
     CorrectionPagesController(
-            SignedIn signedIn,
-            OwnRecords records,
-            Corrections corrections,
-            Catalogue catalogue,
-            OwnPages pages) {
+            OwnRecords records, Corrections corrections, Catalogue catalogue, OwnPages pages) {
         this.pages = pages;
-        this.signedIn = signedIn;
         this.records = records;
         this.corrections = corrections;
         this.catalogue = catalogue;
@@ -67,10 +62,9 @@ class CorrectionPagesController {
     @GetMapping("/my-data/corrections")
     String list(
             @RequestParam(required = false) @Nullable String done,
-            Authentication authentication,
+            @CurrentPerson Person person,
             Locale locale,
             Model model) {
-        var person = signedIn.person(authentication, model);
         model.addAttribute("sent", done != null);
         model.addAttribute(
                 "corrections",
@@ -89,11 +83,10 @@ class CorrectionPagesController {
             @RequestParam(defaultValue = "") String text,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam Map<String, String> sent,
-            Authentication authentication,
+            @CurrentPerson Person person,
             Locale locale,
             HttpServletResponse response,
             Model model) {
-        var person = signedIn.person(authentication, model);
         var known =
                 catalogue
                         .dataset(dataset)

@@ -9,13 +9,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.mesinfos.auth.person.CurrentPerson;
+import org.mesinfos.auth.person.Person;
 import org.mesinfos.auth.web.Downloads;
 import org.springframework.context.MessageSource;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
-import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -32,12 +33,10 @@ class HistoryController {
     private static final MediaType PROOF =
             MediaType.parseMediaType("application/json;charset=UTF-8");
 
-    private final SignedIn signedIn;
     private final HistoryPages pages;
     private final MessageSource messages;
 
-    HistoryController(SignedIn signedIn, HistoryPages pages, MessageSource messages) {
-        this.signedIn = signedIn;
+    HistoryController(HistoryPages pages, MessageSource messages) {
         this.pages = pages;
         this.messages = messages;
     }
@@ -48,11 +47,10 @@ class HistoryController {
     String history(
             @RequestParam Map<String, String> sent,
             @RequestParam(required = false) @Nullable String cursor,
-            Authentication authentication,
+            @CurrentPerson Person person,
             Locale locale,
             Model model) {
         var filter = HistoryFilter.of(sent);
-        var person = signedIn.person(authentication, model);
         model.addAttribute("page", pages.page(person, filter, cursor, locale));
         return "auth/history";
     }
@@ -60,13 +58,13 @@ class HistoryController {
     @GetMapping("/history.csv")
     void csv(
             @RequestParam Map<String, String> sent,
-            Authentication authentication,
+            @CurrentPerson Person person,
             Locale locale,
             HttpServletResponse response)
             throws IOException {
         var filter = HistoryFilter.of(sent);
         var file =
-                pages.all(signedIn.person(authentication), filter, locale)
+                pages.all(person, filter, locale)
                         .orElseThrow(
                                 () -> new ResponseStatusException(HttpStatus.SERVICE_UNAVAILABLE));
         response.setContentType(CSV);
@@ -79,11 +77,10 @@ class HistoryController {
     @GetMapping("/history/access")
     String access(
             @RequestParam String access,
-            Authentication authentication,
+            @CurrentPerson Person person,
             Locale locale,
             HttpServletResponse response,
             Model model) {
-        var person = signedIn.person(authentication, model);
         var proof = pages.proof(person, access).orElse(null);
         if (proof == null) {
             // Down, or a second too early: both pass.
@@ -102,9 +99,9 @@ class HistoryController {
     ///
     /// @param access its id in the list; one of somebody else does not exist
     @GetMapping("/history/proof")
-    ResponseEntity<String> proof(@RequestParam String access, Authentication authentication) {
+    ResponseEntity<String> proof(@RequestParam String access, @CurrentPerson Person person) {
         var proof =
-                pages.proof(signedIn.person(authentication), access)
+                pages.proof(person, access)
                         .orElseThrow(
                                 () -> new ResponseStatusException(HttpStatus.SERVICE_UNAVAILABLE));
         if (proof.isEmpty()) {

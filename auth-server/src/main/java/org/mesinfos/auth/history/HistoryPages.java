@@ -20,7 +20,9 @@ import org.mesinfos.auth.person.Person;
 import org.mesinfos.auth.web.AddressesProperties;
 import org.mesinfos.catalogue.Catalogue;
 import org.mesinfos.ui.Moments;
+import org.mesinfos.ui.chart.Chart.Point;
 import org.mesinfos.ui.chart.Columns;
+import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
 /// Puts the register's answers beside the person's permissions and the catalogue's words.
@@ -38,7 +40,7 @@ class HistoryPages {
     private final OwnRecords records;
     private final Grants grants;
     private final Catalogue catalogue;
-    private final HistoryWords words;
+    private final MessageSource messages;
     private final Clock clock;
     private final String trailKey;
 
@@ -46,13 +48,13 @@ class HistoryPages {
             OwnRecords records,
             Grants grants,
             Catalogue catalogue,
-            HistoryWords words,
+            MessageSource messages,
             Clock clock,
             AddressesProperties addresses) {
         this.records = records;
         this.grants = grants;
         this.catalogue = catalogue;
-        this.words = words;
+        this.messages = messages;
         this.clock = clock;
         this.trailKey = addresses.dataApi() + "/v1/trail/keys";
     }
@@ -122,7 +124,11 @@ class HistoryPages {
 
     private AppNames names(Person person, Locale locale) {
         return AppNames.of(
-                grants.of(person.id()), words.self(locale), words.organizer(locale), locale);
+                grants.of(person.id()),
+                text("history.self", locale),
+                // Organizers are not named to panelists.
+                text("history.organizer", locale),
+                locale);
     }
 
     private @Nullable String label(@Nullable String dataset, Locale locale) {
@@ -149,7 +155,22 @@ class HistoryPages {
                 .filter(access -> access.isRead() && !access.isOwn())
                 .map(access -> LocalDate.ofInstant(access.at(), Moments.PARIS))
                 .forEach(day -> days.computeIfPresent(day, (_, n) -> n + 1));
-        return words.plot(days, locale);
+        var points =
+                days.entrySet().stream()
+                        .map(day -> new Point(Moments.day(day.getKey(), locale), day.getValue()))
+                        .toList();
+        var sum = days.values().stream().mapToLong(Long::longValue).sum();
+        return new Columns(
+                "readings",
+                text("history.plot.title", locale, sum),
+                text("history.plot.caption", locale),
+                text("history.plot.day", locale),
+                text("history.plot.readings", locale),
+                points);
+    }
+
+    private String text(String key, Locale locale, Object... arguments) {
+        return messages.getMessage(key, arguments, locale);
     }
 
     private List<HistoryPage.Option> datasets(Locale locale) {

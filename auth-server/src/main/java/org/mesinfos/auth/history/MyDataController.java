@@ -8,11 +8,12 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.auth.correction.Corrections;
+import org.mesinfos.auth.person.CurrentPerson;
+import org.mesinfos.auth.person.Person;
 import org.mesinfos.auth.web.Downloads;
 import org.mesinfos.catalogue.Catalogue;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -25,7 +26,6 @@ import org.springframework.web.server.ResponseStatusException;
 @RolesAllowed({"PANELIST", "SANDBOX_PERSON"})
 class MyDataController {
 
-    private final SignedIn signedIn;
     private final OwnPages pages;
     private final RecordFiles files;
     private final RecordPlots plots;
@@ -33,7 +33,6 @@ class MyDataController {
     private final Corrections corrections;
 
     MyDataController(
-            SignedIn signedIn,
             OwnPages pages,
             RecordFiles files,
             RecordPlots plots,
@@ -42,14 +41,12 @@ class MyDataController {
         this.corrections = corrections;
         this.plots = plots;
         this.catalogue = catalogue;
-        this.signedIn = signedIn;
         this.pages = pages;
         this.files = files;
     }
 
     @GetMapping("/my-data")
-    String myData(Authentication authentication, Locale locale, Model model) {
-        var person = signedIn.person(authentication, model);
+    String myData(@CurrentPerson Person person, Locale locale, Model model) {
         model.addAttribute("page", pages.myData(person, locale));
         return "auth/my-data";
     }
@@ -59,10 +56,9 @@ class MyDataController {
             @PathVariable String dataset,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam Map<String, String> sent,
-            Authentication authentication,
+            @CurrentPerson Person person,
             Locale locale,
             Model model) {
-        var person = signedIn.person(authentication, model);
         var page =
                 pages.records(person, dataset, sent, cursor, locale)
                         .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
@@ -75,10 +71,9 @@ class MyDataController {
     @GetMapping("/my-data/{dataset}/plot")
     String plot(
             @PathVariable String dataset,
-            Authentication authentication,
+            @CurrentPerson Person person,
             Locale locale,
             Model model) {
-        var person = signedIn.person(authentication, model);
         var page =
                 plots.of(person, dataset, locale)
                         .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
@@ -90,10 +85,10 @@ class MyDataController {
     void json(
             @PathVariable String dataset,
             @RequestParam Map<String, String> sent,
-            Authentication authentication,
+            @CurrentPerson Person person,
             HttpServletResponse response)
             throws IOException {
-        var pages = files.pages(signedIn.person(authentication), dataset, filter(dataset, sent));
+        var pages = files.pages(person, dataset, filter(dataset, sent));
         files.writeJson(pages, download(dataset, "json", "application/json", response));
     }
 
@@ -101,10 +96,10 @@ class MyDataController {
     void csv(
             @PathVariable String dataset,
             @RequestParam Map<String, String> sent,
-            Authentication authentication,
+            @CurrentPerson Person person,
             HttpServletResponse response)
             throws IOException {
-        var pages = files.pages(signedIn.person(authentication), dataset, filter(dataset, sent));
+        var pages = files.pages(person, dataset, filter(dataset, sent));
         files.writeCsv(dataset, pages, download(dataset, "csv", "text/csv", response));
     }
 

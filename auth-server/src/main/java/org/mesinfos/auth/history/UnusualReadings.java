@@ -15,7 +15,6 @@ import org.mesinfos.auth.grant.Grant;
 import org.mesinfos.auth.grant.Grants;
 import org.mesinfos.auth.message.GrantNews;
 import org.mesinfos.auth.message.Kind;
-import org.mesinfos.auth.message.Messages;
 import org.mesinfos.auth.person.Persons;
 import org.mesinfos.ui.Moments;
 import org.slf4j.Logger;
@@ -33,21 +32,14 @@ class UnusualReadings {
     private final Grants grants;
     private final Persons persons;
     private final OwnRecords records;
-    private final Messages messages;
     private final GrantNews news;
     private final Clock clock;
 
     UnusualReadings(
-            Grants grants,
-            Persons persons,
-            OwnRecords records,
-            Messages messages,
-            GrantNews news,
-            Clock clock) {
+            Grants grants, Persons persons, OwnRecords records, GrantNews news, Clock clock) {
         this.grants = grants;
         this.persons = persons;
         this.records = records;
-        this.messages = messages;
         this.news = news;
         this.clock = clock;
     }
@@ -102,9 +94,10 @@ class UnusualReadings {
 
     private void tell(Grant grant, LocalDate day, long count) {
         var at = start(day);
-        messages.tell(
-                grant.person(),
-                news.of(grant, Kind.UNUSUAL, "unusual", at, day.toString(), at, count));
+        news.tell(
+                grant,
+                new GrantNews.Happening(
+                        Kind.UNUSUAL, "unusual", at, day.toString(), null, at, count));
     }
 
     private static Map<LocalDate, Long> byDay(List<Access> accesses) {

@@ -4,14 +4,12 @@ import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.auth.web.AddressesProperties;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Profile;
 import org.springframework.mail.javamail.JavaMailSender;
 
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({MailProperties.class, AddressesProperties.class})
 class MailConfiguration {
 
     @Bean

@@ -3,7 +3,6 @@ package org.mesinfos.auth.message;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.auth.grant.Grant;
@@ -13,53 +12,63 @@ import org.mesinfos.catalogue.LocalText;
 import org.mesinfos.catalogue.Scope;
 import org.springframework.stereotype.Component;
 
-/// News about a permission, with the names under which the person knows app and data.
+/// Tells people news about a permission, with the names under which they know app and data.
 @Component
 public class GrantNews {
 
+    private final Messages messages;
     private final Catalogue catalogue;
 
-    GrantNews(Catalogue catalogue) {
+    GrantNews(Messages messages, Catalogue catalogue) {
+        this.messages = messages;
         this.catalogue = catalogue;
     }
 
-    /// News about everything that the permission opens.
+    /// What there is to tell about a permission.
     ///
+    /// @param word what happened; names the texts
+    /// @param at when it happened or was due
     /// @param reference tells apart news of the same word and time about the same permission
+    /// @param scopes what it is about; null for everything that the permission opens
     /// @param when a moment that the text names, or null
-    public News of(
-            Grant grant,
+    /// @param count a number that the text names
+    public record Happening(
             Kind kind,
             String word,
             Instant at,
             String reference,
+            @Nullable List<String> scopes,
             @Nullable Instant when,
             long count) {
-        var scopes = grant.items().stream().map(GrantItem::scope).toList();
-        return of(grant, kind, word, at, reference, scopes, when, count);
+
+        /// About everything that the permission opens, without a number.
+        public Happening(
+                Kind kind, String word, Instant at, String reference, @Nullable Instant when) {
+            this(kind, word, at, reference, null, when, 0);
+        }
     }
 
-    /// News about some scopes of the permission.
-    public News of(
-            Grant grant,
-            Kind kind,
-            String word,
-            Instant at,
-            String reference,
-            List<String> scopes,
-            @Nullable Instant when,
-            long count) {
-        return new News(
-                kind,
-                word,
-                at,
-                grant.id().value() + "-" + reference,
-                "/permissions/" + grant.id(),
-                grant.appName(),
-                labels(scopes),
-                when,
-                count,
-                Locale.forLanguageTag(grant.notice().locale()));
+    /// Tells the permission's person.
+    ///
+    /// @return as [Messages#tell] does
+    public boolean tell(Grant grant, Happening what) {
+        var scopes =
+                what.scopes() == null
+                        ? grant.items().stream().map(GrantItem::scope).toList()
+                        : what.scopes();
+        return messages.tell(
+                grant.person(),
+                new News(
+                        what.kind(),
+                        what.word(),
+                        what.at(),
+                        grant.id().value() + "-" + what.reference(),
+                        "/permissions/" + grant.id(),
+                        grant.appName(),
+                        labels(scopes),
+                        what.when(),
+                        what.count(),
+                        grant.notice().locale()));
     }
 
     private List<LocalText> labels(List<String> scopes) {

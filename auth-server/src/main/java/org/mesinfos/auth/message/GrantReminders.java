@@ -8,31 +8,27 @@ import org.jspecify.annotations.Nullable;
 import org.mesinfos.auth.grant.Grant;
 import org.mesinfos.auth.grant.GrantEvent;
 import org.mesinfos.auth.grant.Grants;
+import org.mesinfos.auth.message.GrantNews.Happening;
 import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
 
 /// Reminds people of what they permitted, and tells them before it ends.
 ///
 /// Both are due at moments that follow from the permission alone, so that any node, at any time,
 /// tells the same news. Of what the person paused nothing is read, so they are not reminded of it.
+@Component
 class GrantReminders {
 
     /// How late a message still makes sense, such as after an outage.
     private static final Duration LATE = Duration.ofDays(7);
 
     private final Grants grants;
-    private final Messages messages;
     private final GrantNews news;
     private final MessageProperties properties;
     private final Clock clock;
 
-    GrantReminders(
-            Grants grants,
-            Messages messages,
-            GrantNews news,
-            MessageProperties properties,
-            Clock clock) {
+    GrantReminders(Grants grants, GrantNews news, MessageProperties properties, Clock clock) {
         this.grants = grants;
-        this.messages = messages;
         this.news = news;
         this.properties = properties;
         this.clock = clock;
@@ -41,38 +37,31 @@ class GrantReminders {
     @Scheduled(fixedDelayString = "PT1H", initialDelayString = "PT1M")
     void remind() {
         var now = clock.instant();
-        grants.eachStanding(
-                grant -> due(grant, now).forEach(due -> messages.tell(grant.person(), due)));
+        grants.eachStanding(grant -> due(grant, now).forEach(due -> news.tell(grant, due)));
     }
 
     /// What the person is to be told about that permission now.
-    Stream<News> due(Grant grant, Instant now) {
+    Stream<Happening> due(Grant grant, Instant now) {
         return grant.standsAt(now) && !grant.once()
                 ? Stream.of(reminder(grant, now), ending(grant, now)).flatMap(Stream::ofNullable)
                 : Stream.empty();
     }
 
-    private @Nullable News reminder(Grant grant, Instant now) {
+    private @Nullable Happening reminder(Grant grant, Instant now) {
         var every = properties.remindEvery();
         var passed = Duration.between(grant.createdAt(), now).dividedBy(every);
         var at = grant.createdAt().plus(every.multipliedBy(passed));
         return passed > 0 && isTimely(at, now) && !grant.isPausedAt(now)
-                ? news.of(grant, Kind.REMINDER, "reminder", at, "" + passed, grant.until(), 0)
+                ? new Happening(Kind.REMINDER, "reminder", at, "" + passed, grant.until())
                 : null;
     }
 
     /// Not when the person chose the end less than that ago: they know.
-    private @Nullable News ending(Grant grant, Instant now) {
+    private @Nullable Happening ending(Grant grant, Instant now) {
         var at = grant.until().minus(properties.before());
         return isTimely(at, now) && lastChoice(grant).isBefore(at)
-                ? news.of(
-                        grant,
-                        Kind.ENDING,
-                        "ending",
-                        at,
-                        "" + grant.until().toEpochMilli(),
-                        grant.until(),
-                        0)
+                ? new Happening(
+                        Kind.ENDING, "ending", at, "" + grant.until().toEpochMilli(), grant.until())
                 : null;
     }
 

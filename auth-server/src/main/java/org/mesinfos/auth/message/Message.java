@@ -1,10 +1,10 @@
 package org.mesinfos.auth.message;
 
 import java.time.Instant;
-import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import org.mesinfos.catalogue.LocalText;
+import org.mesinfos.auth.queue.Progress;
+import org.mesinfos.auth.queue.QueuedWork;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.mongodb.core.mapping.Document;
 
@@ -12,47 +12,21 @@ import org.springframework.data.mongodb.core.mapping.Document;
 ///
 /// @param key person, `|`, and the time, word and reference of the news; in the order of time for
 ///   each person
-/// @param at when it happened
+/// @param news in the language of the mail
 /// @param toldAt when it was written down
-/// @param language of the mail
-/// @param mail how far the mail has come
-/// @param due when the mail is tried next; meaningless unless it waits
-/// @param tries how often it was tried
+/// @param progress how far the mail has come; none when the person is not written to
 /// @param mailedAt when it left, or null
 /// @param keptUntil when it is forgotten
 @Document("messages")
 record Message(
         @Id String key,
         String person,
-        Kind kind,
-        String word,
-        Instant at,
+        News news,
         Instant toldAt,
-        String path,
-        LocalText about,
-        List<LocalText> what,
-        @Nullable Instant when,
-        long count,
-        String language,
-        MailState mail,
-        Instant due,
-        int tries,
+        Progress progress,
         @Nullable Instant mailedAt,
-        Instant keptUntil) {
-
-    Message {
-        what = List.copyOf(what);
-    }
-
-    /// What has become of the mail.
-    enum MailState {
-        /// The person is not written to.
-        NONE,
-        WAITING,
-        SENT,
-        /// Tried for days.
-        GIVEN_UP
-    }
+        Instant keptUntil)
+        implements QueuedWork {
 
     /// Sorts in the order of time until the year 2286.
     static String key(String person, News news) {
@@ -66,6 +40,11 @@ record Message(
     }
 
     Locale locale() {
-        return Locale.forLanguageTag(language);
+        return Locale.forLanguageTag(news.language());
+    }
+
+    /// What has become of the mail: `NONE`, `WAITING`, `SENT` or `GIVEN_UP`.
+    String mail() {
+        return progress.state() == Progress.State.DONE ? "SENT" : progress.state().name();
     }
 }

@@ -12,6 +12,7 @@ import org.mesinfos.auth.person.Leaver;
 import org.mesinfos.auth.person.Person;
 import org.mesinfos.auth.person.PersonErasure;
 import org.mesinfos.auth.person.ReachedAt;
+import org.mesinfos.engine.IdRange;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.stereotype.Component;
 
@@ -67,8 +68,8 @@ class MessageErasure implements PersonErasure, ReachedAt {
     @Override
     public Map<String, Long> erase(Leaver leaver) {
         var person = leaver.id().value();
-        var theirs = where("_id").gt(person + "|").lt(person + "}");
-        long gone = mongo.remove(query(theirs), Message.class).getDeletedCount();
+        var theirs = query(IdRange.startingWith(person + "|"));
+        long gone = mongo.remove(theirs, Message.class).getDeletedCount();
         var addresses = addresses(leaver.person());
         addresses.addAll(leaver.addresses());
         addresses.forEach(outbox::forget);

@@ -14,10 +14,10 @@ class MessageExport implements PersonExport {
 
     private static final int PAGE = 200;
 
-    private final StoredMessages messages;
+    private final Messages messages;
     private final JsonMapper json = JsonMapper.builder().build();
 
-    MessageExport(StoredMessages messages) {
+    MessageExport(Messages messages) {
         this.messages = messages;
     }
 
@@ -35,12 +35,13 @@ class MessageExport implements PersonExport {
 
     private ObjectNode words(Message message) {
         var words = json.createObjectNode();
-        words.put("at", message.at().toString())
-                .put("kind", message.kind().name())
-                .put("what", message.word())
-                .put("page", message.path())
-                .put("mail", message.mail().name());
-        words.putObject("about").put("fr", message.about().fr()).put("en", message.about().en());
+        var news = message.news();
+        words.put("at", news.at().toString())
+                .put("kind", news.kind().name())
+                .put("what", news.word())
+                .put("page", news.path())
+                .put("mail", message.mail());
+        words.putObject("about").put("fr", news.about().fr()).put("en", news.about().en());
         return words;
     }
 }

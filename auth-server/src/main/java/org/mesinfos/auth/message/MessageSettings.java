@@ -1,7 +1,6 @@
 package org.mesinfos.auth.message;
 
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
@@ -42,7 +41,7 @@ record MessageSettings(
         return Boolean.TRUE.equals(quiet);
     }
 
-    Locale language(Locale usual) {
-        return language == null ? usual : Locale.forLanguageTag(language);
+    String language(String usual) {
+        return language == null ? usual : language;
     }
 }

@@ -22,11 +22,17 @@ class MessageWording {
     }
 
     String subject(Message message, Locale locale) {
-        return text("message." + message.word() + ".subject", arguments(message, locale), locale);
+        return text(
+                "message." + message.news().word() + ".subject",
+                arguments(message.news(), locale),
+                locale);
     }
 
     String text(Message message, Locale locale) {
-        return text("message." + message.word() + ".text", arguments(message, locale), locale);
+        return text(
+                "message." + message.news().word() + ".text",
+                arguments(message.news(), locale),
+                locale);
     }
 
     /// The mail of a message: its words, where to go on, and where such mails are turned off.
@@ -38,7 +44,7 @@ class MessageWording {
                         "\n\n",
                         text("messages.mail.hello", none(), locale),
                         text(message, locale),
-                        addresses.issuer() + message.path(),
+                        addresses.issuer() + message.news().path(),
                         text("messages.mail.foot", new Object[] {settings}, locale));
         return new Mail(address, subject(message, locale), text);
     }
@@ -52,16 +58,16 @@ class MessageWording {
                 text("messages.confirm.text", new Object[] {link}, locale));
     }
 
-    private Object[] arguments(Message message, Locale locale) {
+    private Object[] arguments(News news, Locale locale) {
         var what =
-                message.what().stream()
+                news.what().stream()
                         .map(label -> label.in(locale))
                         .collect(Collectors.joining(" · "));
         var when =
-                message.when() == null
+                news.when() == null
                         ? ""
-                        : Moments.day(LocalDate.ofInstant(message.when(), Moments.PARIS), locale);
-        return new Object[] {message.about().in(locale), what, when, message.count()};
+                        : Moments.day(LocalDate.ofInstant(news.when(), Moments.PARIS), locale);
+        return new Object[] {news.about().in(locale), what, when, news.count()};
     }
 
     private static Object[] none() {

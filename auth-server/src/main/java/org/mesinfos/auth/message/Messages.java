@@ -1,16 +1,115 @@
 package org.mesinfos.auth.message;
 
-import org.mesinfos.auth.person.PersonId;
+import static org.springframework.data.mongodb.core.query.Criteria.where;
+import static org.springframework.data.mongodb.core.query.Query.query;
 
-/// Tells people what concerns them.
-public interface Messages {
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.mesinfos.auth.person.PersonId;
+import org.mesinfos.auth.person.Persons;
+import org.mesinfos.auth.queue.Progress;
+import org.mesinfos.auth.queue.Retries;
+import org.mesinfos.auth.queue.WorkQueue;
+import org.springframework.data.domain.Sort;
+import org.springframework.data.mongodb.core.MongoTemplate;
+import org.springframework.stereotype.Repository;
+
+/// Tells people what concerns them. Each message is its own outbox entry, so that nothing is told
+/// without its mail being sent, and no mail is sent twice for two nodes (docs/adr/080).
+@Repository
+public class Messages {
+
+    private static final int MOST_UNSEEN = 50;
+
+    /// Several times what a mail server is given.
+    private static final Duration LEASE = Duration.ofMinutes(2);
+
+    private final MongoTemplate mongo;
+    private final WorkQueue<Message> mails;
+    private final Persons persons;
+    private final StoredSettings settings;
+    private final Mailboxes mailboxes;
+    private final MessageProperties properties;
+    private final Clock clock;
+
+    Messages(
+            MongoTemplate mongo,
+            Persons persons,
+            StoredSettings settings,
+            Mailboxes mailboxes,
+            MessageProperties properties,
+            Clock clock) {
+        this.mongo = mongo;
+        this.persons = persons;
+        this.settings = settings;
+        this.mailboxes = mailboxes;
+        this.properties = properties;
+        this.clock = clock;
+        var retries =
+                new Retries(
+                        properties.firstRetry(),
+                        properties.longestRetry(),
+                        properties.attempts(),
+                        LEASE);
+        this.mails = new WorkQueue<>(mongo, Message.class, retries, clock);
+    }
+
+    /// The mails of messages.
+    WorkQueue<Message> mails() {
+        return mails;
+    }
 
     /// Tells it in the person's space, and by mail where they can be reached so; nothing waits for
     /// the mail. Whoever tells the same again, on any node, changes nothing.
     ///
     /// @return whether the person has been told, now or before; false when they turned that off
-    boolean tell(PersonId person, News news);
+    public boolean tell(PersonId id, News news) {
+        var person = persons.find(id).orElse(null);
+        if (person == null) {
+            return false;
+        }
+        var key = Message.key(id.value(), news);
+        if (mongo.findById(key, Message.class) != null) {
+            return true;
+        }
+        var wishes = settings.of(id);
+        if (!wishes.takes(news.kind())) {
+            return false;
+        }
+        var now = clock.instant();
+        var isMailed = mailboxes.of(person, wishes).isPresent();
+        mails.add(
+                new Message(
+                        key,
+                        id.value(),
+                        news.in(wishes.language(news.language())),
+                        now,
+                        isMailed ? Progress.waiting(now) : Progress.none(now),
+                        null,
+                        now.plus(properties.kept())));
+        return true;
+    }
 
     /// How many messages the person has not seen, up to some dozens.
-    int unseen(PersonId person);
+    public int unseen(PersonId person) {
+        var seenAt = settings.of(person).seenAt();
+        return (int)
+                of(person, null, MOST_UNSEEN).stream()
+                        .filter(one -> seenAt == null || one.toldAt().isAfter(seenAt))
+                        .count();
+    }
+
+    /// The person's messages, newest first.
+    ///
+    /// @param before id of the last one of the page before, or null to begin
+    List<Message> of(PersonId person, @Nullable String before, int limit) {
+        var theirs =
+                where("_id")
+                        .gt(person.value() + "|")
+                        .lt(before == null ? person.value() + "}" : person.value() + "|" + before);
+        var page = query(theirs).with(Sort.by(Sort.Direction.DESC, "_id")).limit(limit);
+        return mongo.find(page, Message.class);
+    }
 }

@@ -9,13 +9,12 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.auth.message.AddressChange.Asked;
-import org.mesinfos.auth.message.Message.MailState;
+import org.mesinfos.auth.person.CurrentPerson;
 import org.mesinfos.auth.person.Person;
 import org.mesinfos.auth.person.PersonId;
-import org.mesinfos.auth.person.Persons;
 import org.mesinfos.auth.person.Role;
+import org.mesinfos.auth.queue.Progress;
 import org.springframework.http.HttpStatus;
-import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -31,8 +30,7 @@ class MessagesController {
     private static final int SHOWN = 30;
     private static final Set<String> LANGUAGES = Set.of("fr", "en");
 
-    private final Persons persons;
-    private final StoredMessages messages;
+    private final Messages messages;
     private final StoredSettings settings;
     private final Mailboxes mailboxes;
     private final AddressChange addresses;
@@ -40,14 +38,12 @@ class MessagesController {
     private final Clock clock;
 
     MessagesController(
-            Persons persons,
-            StoredMessages messages,
+            Messages messages,
             StoredSettings settings,
             Mailboxes mailboxes,
             AddressChange addresses,
             MessageWording wording,
             Clock clock) {
-        this.persons = persons;
         this.messages = messages;
         this.settings = settings;
         this.mailboxes = mailboxes;
@@ -59,10 +55,9 @@ class MessagesController {
     @GetMapping("/messages")
     String list(
             @RequestParam(required = false) @Nullable String before,
-            Authentication authentication,
+            @CurrentPerson Person person,
             Locale locale,
             Model model) {
-        var person = person(authentication, model);
         model.addAttribute("page", page(person, before, locale));
         if (before == null) {
             settings.seen(person.id(), clock.instant());
@@ -78,33 +73,38 @@ class MessagesController {
                 shown.stream().map(one -> entry(one, wishes, locale)).toList(),
                 mailboxes.of(person, wishes).orElse(null),
                 mailboxes.canHaveOne(person),
-                shown.stream().anyMatch(one -> one.mail() == MailState.WAITING && one.tries() > 0),
+                shown.stream().map(Message::progress).anyMatch(MessagesController::isDelayed),
                 found.size() > SHOWN ? shown.getLast().id() : null);
     }
 
     private MessagesPage.Entry entry(Message message, MessageSettings wishes, Locale locale) {
         var seenAt = wishes.seenAt();
         return new MessagesPage.Entry(
-                message.kind().key(),
-                message.at(),
+                message.news().kind().key(),
+                message.news().at(),
                 wording.subject(message, locale),
                 wording.text(message, locale),
-                message.path(),
+                message.news().path(),
                 seenAt == null || message.toldAt().isAfter(seenAt),
-                message.mail() == MailState.NONE ? null : "messages.mail." + message.mail(),
-                message.tries());
+                message.progress().state() == Progress.State.NONE
+                        ? null
+                        : "messages.mail." + message.mail(),
+                message.progress().tries());
+    }
+
+    private static boolean isDelayed(Progress mail) {
+        return mail.isWaiting() && mail.tries() > 0;
     }
 
     @GetMapping("/messages/settings")
     String settings(
             @RequestParam(required = false) @Nullable String done,
-            Authentication authentication,
+            @CurrentPerson Person person,
             Model model) {
         var known =
                 Stream.of("saved", "sent", "confirmed", "removed")
                         .anyMatch(one -> one.equals(done));
-        return show(
-                person(authentication, model), null, known ? "messages.done." + done : null, model);
+        return show(person, null, known ? "messages.done." + done : null, model);
     }
 
     @PostMapping("/messages/settings")
@@ -112,14 +112,13 @@ class MessagesController {
             @RequestParam(required = false) @Nullable List<String> kind,
             @RequestParam(defaultValue = "false") boolean mail,
             @RequestParam(defaultValue = "") String language,
-            Authentication authentication) {
+            @CurrentPerson Person person) {
         var off = EnumSet.noneOf(Kind.class);
         for (var one : Kind.values()) {
             if (one.canBeTurnedOff() && (kind == null || !kind.contains(one.name()))) {
                 off.add(one);
             }
         }
-        var person = person(authentication);
         var quiet = mailboxes.canHaveOne(person) && !mail;
         settings.choose(person.id(), off, quiet, LANGUAGES.contains(language) ? language : null);
         return "redirect:/messages/settings?done=saved";
@@ -128,10 +127,9 @@ class MessagesController {
     @PostMapping("/messages/address")
     String changeAddress(
             @RequestParam(defaultValue = "") String email,
-            Authentication authentication,
+            @CurrentPerson Person person,
             Locale locale,
             Model model) {
-        var person = person(authentication, model);
         if (!mailboxes.canHaveOne(person)) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
@@ -146,9 +144,8 @@ class MessagesController {
     @GetMapping("/messages/address")
     String confirmation(
             @RequestParam(defaultValue = "") String token,
-            Authentication authentication,
+            @CurrentPerson Person person,
             Model model) {
-        person(authentication, model);
         model.addAttribute("token", token);
         return "auth/message-address";
     }
@@ -156,17 +153,16 @@ class MessagesController {
     @PostMapping("/messages/address/confirm")
     String confirm(
             @RequestParam(defaultValue = "") String token,
-            Authentication authentication,
+            @CurrentPerson Person person,
             Model model) {
-        var person = person(authentication, model);
         return addresses.confirm(person, token)
                 ? "redirect:/messages/settings?done=confirmed"
                 : show(person, "messages.problem.LINK", null, model);
     }
 
     @PostMapping("/messages/address/remove")
-    String removeAddress(Authentication authentication) {
-        settings.removeAddress(person(authentication).id());
+    String removeAddress(@CurrentPerson PersonId person) {
+        settings.removeAddress(person);
         return "redirect:/messages/settings?done=removed";
     }
 
@@ -195,18 +191,5 @@ class MessagesController {
                         done);
         model.addAttribute("page", page);
         return "auth/message-settings";
-    }
-
-    private Person person(Authentication authentication) {
-        return persons.find(new PersonId(authentication.getName()))
-                .orElseThrow(() -> new ResponseStatusException(HttpStatus.FORBIDDEN));
-    }
-
-    private Person person(Authentication authentication, Model model) {
-        var person = person(authentication);
-        if (person.role() == Role.SANDBOX_PERSON) {
-            model.addAttribute("band", "permissions.band");
-        }
-        return person;
     }
 }

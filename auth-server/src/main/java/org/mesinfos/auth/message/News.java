@@ -2,7 +2,6 @@ package org.mesinfos.auth.message;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.catalogue.LocalText;
 
@@ -16,7 +15,7 @@ import org.mesinfos.catalogue.LocalText;
 /// @param what names of what is shared
 /// @param when a moment that the text names, or null
 /// @param count a number that the text names
-/// @param language in which the person is written to unless they chose one
+/// @param language `fr` or `en`, in which the person is written to unless they chose one
 public record News(
         Kind kind,
         String word,
@@ -27,9 +26,13 @@ public record News(
         List<LocalText> what,
         @Nullable Instant when,
         long count,
-        Locale language) {
+        String language) {
 
     public News {
         what = List.copyOf(what);
+    }
+
+    News in(String language) {
+        return new News(kind, word, at, reference, path, about, what, when, count, language);
     }
 }

@@ -10,7 +10,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.mesinfos.auth.person.PersonId;
-import org.springframework.dao.DuplicateKeyException;
+import org.mesinfos.engine.DocumentWrites;
+import org.mesinfos.engine.IdRange;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.query.Update;
@@ -32,18 +33,16 @@ class Lapses {
 
     /// All that is known of the person's permissions.
     List<Lapse> of(PersonId person) {
-        return between(person.value() + "|", person.value() + "}");
+        return startingWith(person.value() + "|");
     }
 
     /// All that is known of that permission.
     List<Lapse> of(PersonId person, String grant) {
-        var start = person.value() + "|" + grant;
-        return between(start + "|", start + "}");
+        return startingWith(person.value() + "|" + grant + "|");
     }
 
-    private List<Lapse> between(String first, String afterLast) {
-        var theirs = where("_id").gte(first).lt(afterLast);
-        return mongo.find(query(theirs).with(Sort.by("_id")), Lapse.class);
+    private List<Lapse> startingWith(String key) {
+        return mongo.find(query(IdRange.startingWith(key)).with(Sort.by("_id")), Lapse.class);
     }
 
     /// When scopes of that permission lapse unless they are kept.
@@ -58,11 +57,8 @@ class Lapses {
     /// Notes that the person was told; of two nodes the first one counts.
     void propose(PersonId person, String grant, String scope, Instant idleSince, Instant lapsesAt) {
         var key = Lapse.key(person.value(), grant, scope, idleSince);
-        try {
-            mongo.insert(new Lapse(key, grant, scope, lapsesAt, null, null, lapsesAt.plus(KEPT)));
-        } catch (DuplicateKeyException known) {
-            // Another node told them.
-        }
+        DocumentWrites.insertIfAbsent(
+                mongo, new Lapse(key, grant, scope, lapsesAt, null, null, lapsesAt.plus(KEPT)));
     }
 
     /// Keeps a scope that was going to lapse; what is lapsing already stays so.
@@ -106,6 +102,11 @@ class Lapses {
         var now = clock.instant();
         var key = Lapse.keyOfStop(person.value(), grant, scope);
         mongo.save(new Lapse(key, grant, scope, now, now, null, now.plus(KEPT)));
+    }
+
+    /// Forgets everything about somebody who leaves.
+    void forget(PersonId person) {
+        mongo.remove(query(IdRange.startingWith(person.value() + "|")), Lapse.class);
     }
 
     void sweep() {

@@ -3,6 +3,7 @@ package org.mesinfos.auth.permissions;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.mesinfos.auth.grant.GrantDurations.OfferedEnd;
 
 /// A grant in the words of the person who gave it.
 ///
@@ -12,10 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param status what has become of it
 /// @param shared what it lets the app read, with the reason that was given
 /// @param extras labels of what comes without records, such as staying signed in
-/// @param since when it was given
-/// @param until exclusive end
-/// @param endedAt when it ended, or the same as `until` while it stands
-/// @param daysLeft whole days that are left, at least 0
+/// @param period from when until when
 /// @param once whether it is for a single use
 /// @param reads how it was used lately, or null while that is not known
 /// @param ends the other ends that can be chosen
@@ -28,13 +26,10 @@ record Permission(
         Status status,
         List<Shared> shared,
         List<String> extras,
-        Instant since,
-        Instant until,
-        Instant endedAt,
-        long daysLeft,
+        Period period,
         boolean once,
         @Nullable Reads reads,
-        List<OfferedEnds.End> ends,
+        List<OfferedEnd> ends,
         List<Step> history,
         String noticeVersion) {
 
@@ -44,6 +39,14 @@ record Permission(
         ends = List.copyOf(ends);
         history = List.copyOf(history);
     }
+
+    /// From when until when it holds.
+    ///
+    /// @param since when it was given
+    /// @param until exclusive end
+    /// @param endedAt when it ended, or the same as `until` while it stands
+    /// @param daysLeft whole days that are left, at least 0
+    record Period(Instant since, Instant until, Instant endedAt, long daysLeft) {}
 
     /// The word on the card.
     enum Status {

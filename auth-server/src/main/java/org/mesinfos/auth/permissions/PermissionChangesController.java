@@ -5,19 +5,20 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import org.mesinfos.auth.erasure.Erasures;
 import org.mesinfos.auth.grant.Granting;
+import org.mesinfos.auth.grant.OwnGrants;
+import org.mesinfos.auth.person.CurrentPerson;
+import org.mesinfos.auth.person.PersonId;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
-import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 
-/// Lets people take one kind of data out, choose another end, pause, resume, or stop everything.
+/// Lets people take one kind of data out, choose another end, pause, or resume.
 ///
 /// Whatever a second click asks for is done already: it shows what holds instead of an error.
 @Controller
@@ -29,7 +30,6 @@ class PermissionChangesController {
     private final OfferedEnds ends;
     private final Lapses lapses;
     private final IntimateChange intimate;
-    private final Erasures erasures;
     private final PermissionWording wording;
 
     PermissionChangesController(
@@ -38,11 +38,9 @@ class PermissionChangesController {
             OfferedEnds ends,
             Lapses lapses,
             IntimateChange intimate,
-            Erasures erasures,
             PermissionWording wording) {
         this.lapses = lapses;
         this.intimate = intimate;
-        this.erasures = erasures;
         this.grants = grants;
         this.granting = granting;
         this.ends = ends;
@@ -53,8 +51,8 @@ class PermissionChangesController {
     String narrow(
             @PathVariable String grantId,
             @RequestParam String scope,
-            Authentication authentication) {
-        var grant = grants.find(grantId, authentication);
+            @CurrentPerson PersonId person) {
+        var grant = grants.find(grantId, person);
         var change = granting.narrow(grant.person(), grant.id(), scope);
         return change instanceof Granting.Change.Done(var after) && !wording.stands(after)
                 ? "redirect:/permissions/" + grant.id() + "/withdrawn"
@@ -66,8 +64,8 @@ class PermissionChangesController {
     String keep(
             @PathVariable String grantId,
             @RequestParam String scope,
-            Authentication authentication) {
-        var grant = grants.find(grantId, authentication);
+            @CurrentPerson PersonId person) {
+        var grant = grants.find(grantId, person);
         lapses.keep(grant.person(), grant.id().value(), scope);
         return "redirect:/permissions/" + grant.id();
     }
@@ -77,12 +75,13 @@ class PermissionChangesController {
             @PathVariable String grantId,
             @RequestParam String duration,
             @RequestParam(required = false) @Nullable String password,
+            @CurrentPerson PersonId person,
             Authentication authentication,
             HttpServletRequest request,
             HttpServletResponse response,
             Locale locale,
             Model model) {
-        var grant = grants.find(grantId, authentication);
+        var grant = grants.find(grantId, person);
         if (wording.stands(grant)) {
             var end =
                     ends.find(grant, duration)
@@ -99,8 +98,8 @@ class PermissionChangesController {
     }
 
     @PostMapping("/permissions/{grantId}/pause")
-    String pause(@PathVariable String grantId, Authentication authentication) {
-        var grant = grants.find(grantId, authentication);
+    String pause(@PathVariable String grantId, @CurrentPerson PersonId person) {
+        var grant = grants.find(grantId, person);
         granting.suspend(grant.person(), grant.id());
         return "redirect:/permissions/" + grant.id();
     }
@@ -109,12 +108,13 @@ class PermissionChangesController {
     String resume(
             @PathVariable String grantId,
             @RequestParam(required = false) @Nullable String password,
+            @CurrentPerson PersonId person,
             Authentication authentication,
             HttpServletRequest request,
             HttpServletResponse response,
             Locale locale,
             Model model) {
-        var grant = grants.find(grantId, authentication);
+        var grant = grants.find(grantId, person);
         var permission = wording.of(grant, locale);
         if (permission.isPaused() && intimate.isIn(grant)) {
             var page = new ProvePage(permission, "resume", "");
@@ -124,27 +124,5 @@ class PermissionChangesController {
         }
         granting.resume(grant.person(), grant.id());
         return "redirect:/permissions/" + grant.id();
-    }
-
-    @GetMapping("/permissions/withdraw-all")
-    String consequences(Authentication authentication, Locale locale, Model model) {
-        var live =
-                grants.all(authentication).stream()
-                        .filter(wording::stands)
-                        .map(grant -> wording.of(grant, locale))
-                        .toList();
-        model.addAttribute("permissions", live);
-        PermissionsController.markMadeUp(live, model);
-        return live.isEmpty() ? "redirect:/permissions" : "auth/withdraw-all";
-    }
-
-    @PostMapping("/permissions/withdraw-all")
-    String withdrawAll(
-            @RequestParam(defaultValue = "false") boolean erase, Authentication authentication) {
-        var ended = granting.withdrawAll(OwnGrants.person(authentication));
-        if (erase) {
-            ended.forEach(erasures::ask);
-        }
-        return "redirect:/permissions?stopped";
     }
 }

@@ -64,10 +64,11 @@ class PermissionWording {
                 status,
                 shared(grant, status, use, lapsing, locale),
                 extras(grant, locale),
-                grant.createdAt(),
-                grant.until(),
-                endedAt(grant, now),
-                Math.max(0, Duration.between(now, grant.until()).toDays()),
+                new Permission.Period(
+                        grant.createdAt(),
+                        grant.until(),
+                        endedAt(grant, now),
+                        Math.max(0, Duration.between(now, grant.until()).toDays())),
                 grant.once(),
                 use == null
                         ? null
@@ -184,7 +185,7 @@ class PermissionWording {
         }
         if (status == Status.EXPIRED && !isEnd(grant.events().getLast())) {
             var noticed = new GrantEvent.Expired(grant.until(), steps.getLast().version());
-            steps.add(step("expired", noticed, List.of()));
+            steps.add(step(noticed, locale));
         }
         return steps;
     }
@@ -195,31 +196,14 @@ class PermissionWording {
     }
 
     private Permission.Step step(GrantEvent event, Locale locale) {
-        return switch (event) {
-            case GrantEvent.Given given -> step("given", given, labels(given.scopes(), locale));
-            case GrantEvent.Amended amended ->
-                    step("amended", amended, labels(amended.scopes(), locale));
-            case GrantEvent.Narrowed narrowed ->
-                    step("narrowed", narrowed, labels(narrowed.scopes(), locale));
-            case GrantEvent.Rescheduled moved -> step("rescheduled", moved, List.of());
-            case GrantEvent.Suspended paused -> step("suspended", paused, List.of());
-            case GrantEvent.Resumed resumed ->
-                    step("resumed", resumed, labels(resumed.scopes(), locale));
-            case GrantEvent.Expired expired -> step("expired", expired, List.of());
-            case GrantEvent.Lapsed lapsed ->
-                    step("lapsed", lapsed, labels(lapsed.scopes(), locale));
-            case GrantEvent.Released released -> step("released", released, List.of());
-            case GrantEvent.Withdrawn withdrawn -> step("withdrawn", withdrawn, List.of());
-        };
-    }
-
-    private static Permission.Step step(String what, GrantEvent event, List<String> labels) {
+        var scopes = event.scopes();
         return new Permission.Step(
-                "permissions.history." + what, event.at(), labels, event.version());
-    }
-
-    private List<String> labels(List<String> scopes, Locale locale) {
-        return scopes.stream().map(scope -> label(scope, locale)).toList();
+                "permissions.history." + event.word(),
+                event.at(),
+                scopes == null
+                        ? List.of()
+                        : scopes.stream().map(scope -> label(scope, locale)).toList(),
+                event.version());
     }
 
     /// The name in the catalogue; a scope that it does not list any more keeps its wire name.

@@ -45,22 +45,33 @@ public interface PersonErasure extends Ordered {
     ///
     /// @param erase erases, and says how many things were there
     static PersonErasure counting(String name, ToLongFunction<Leaver> erase) {
-        return new Belongings(name, leaver -> Map.of(name, erase.applyAsLong(leaver)));
+        return counting(name, BELONGINGS, erase);
+    }
+
+    /// The same at another moment.
+    static PersonErasure counting(String name, int order, ToLongFunction<Leaver> erase) {
+        return new Step(name, order, leaver -> Map.of(name, erase.applyAsLong(leaver)));
     }
 
     /// A step of which the statement counts nothing.
     static PersonErasure uncounted(String name, Consumer<Leaver> erase) {
-        return new Belongings(
+        return new Step(
                 name,
+                BELONGINGS,
                 leaver -> {
                     erase.accept(leaver);
                     return Map.of();
                 });
     }
 
-    /// Erases what belongs to the person alone; declared as a bean by the store that keeps it.
-    record Belongings(String name, Function<Leaver, Map<String, Long>> work)
+    /// A step made of a function; declared as a bean by the store that keeps what it erases.
+    record Step(String name, int order, Function<Leaver, Map<String, Long>> work)
             implements PersonErasure {
+
+        @Override
+        public int getOrder() {
+            return order;
+        }
 
         @Override
         public Map<String, Long> erase(Leaver leaver) {

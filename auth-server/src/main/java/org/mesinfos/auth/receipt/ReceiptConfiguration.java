@@ -1,17 +1,18 @@
 package org.mesinfos.auth.receipt;
 
-import org.mesinfos.auth.key.DerivedKeys;
-import org.mesinfos.auth.web.AddressesProperties;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.mesinfos.auth.person.PersonErasure;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(AddressesProperties.class)
 class ReceiptConfiguration {
 
+    /// Erases the receipts of all grants of somebody who leaves; those they kept still verify.
     @Bean
-    ReceiptKey receiptKey(DerivedKeys keys) {
-        return new ReceiptKey(keys);
+    PersonErasure receiptErasure(Receipts receipts) {
+        return PersonErasure.counting(
+                "receipts",
+                PersonErasure.TRACES,
+                leaver -> leaver.grants().stream().mapToLong(receipts::erase).sum());
     }
 }

@@ -14,6 +14,10 @@ public record ReceiptId(GrantId grant, long version) {
         return new ReceiptId(grant.id(), grant.events().getLast().version());
     }
 
+    boolean isLatestOf(Grant grant) {
+        return equals(latest(grant));
+    }
+
     /// What a person quotes to somebody who asks.
     @Override
     public String toString() {

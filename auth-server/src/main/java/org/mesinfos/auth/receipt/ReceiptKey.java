@@ -6,7 +6,6 @@ import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.JWSObject;
 import com.nimbusds.jose.Payload;
-import com.nimbusds.jose.crypto.ECDSASigner;
 import com.nimbusds.jose.crypto.ECDSAVerifier;
 import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
@@ -15,16 +14,28 @@ import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.util.Base64URL;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
 import java.util.Optional;
+import org.bouncycastle.crypto.digests.SHA256Digest;
 import org.bouncycastle.crypto.ec.CustomNamedCurves;
+import org.bouncycastle.crypto.params.ECDomainParameters;
+import org.bouncycastle.crypto.params.ECPrivateKeyParameters;
+import org.bouncycastle.crypto.signers.ECDSASigner;
+import org.bouncycastle.crypto.signers.HMacDSAKCalculator;
 import org.bouncycastle.math.ec.FixedPointCombMultiplier;
+import org.bouncycastle.util.BigIntegers;
 import org.mesinfos.auth.key.DerivedKeys;
+import org.mesinfos.auth.key.Sha256;
+import org.springframework.stereotype.Component;
 
 /// The ES256 key that signs receipts, and nothing else.
 ///
 /// It is derived from the platform's secret instead of being stored and rotated: a receipt must
 /// verify for years, and a key that never signs anything an app could send needs no rotation.
+///
+/// It signs without chance (RFC 6979): the same receipt gives the same text on every node.
+@Component
 class ReceiptKey implements Signing {
 
     private static final JOSEObjectType TYPE = new JOSEObjectType("consent-receipt+jws");
@@ -99,13 +110,21 @@ class ReceiptKey implements Signing {
                         .contentType(content)
                         .keyID(key.getKeyID())
                         .build();
-        var jws = new JWSObject(header, new Payload(json));
-        try {
-            jws.sign(new ECDSASigner(key));
-        } catch (JOSEException e) {
-            throw new IllegalStateException("cannot sign a receipt", e);
+        var input = new JWSObject(header, new Payload(json)).getSigningInput();
+        return new String(input, StandardCharsets.US_ASCII) + "." + signature(input);
+    }
+
+    /// Both numbers of the signature, each in as many bytes (RFC 7518, 3.4).
+    private Base64URL signature(byte[] input) {
+        var curve = new ECDomainParameters(CustomNamedCurves.getByName("P-256"));
+        var signer = new ECDSASigner(new HMacDSAKCalculator(new SHA256Digest()));
+        signer.init(true, new ECPrivateKeyParameters(key.getD().decodeToBigInteger(), curve));
+        var numbers = signer.generateSignature(Sha256.digest().digest(input));
+        var bytes = ByteBuffer.allocate(2 * COORDINATE_BITS / Byte.SIZE);
+        for (var number : numbers) {
+            bytes.put(BigIntegers.asUnsignedByteArray(COORDINATE_BITS / Byte.SIZE, number));
         }
-        return jws.serialize();
+        return Base64URL.encode(bytes.array());
     }
 
     /// The public half, as a JSON Web Key Set (RFC 7517).

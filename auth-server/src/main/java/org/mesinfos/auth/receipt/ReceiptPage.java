@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param outcome what the person's decision was: `GIVEN`, `PAUSED`, `WITHDRAWN` or `EXPIRED`
 /// @param at when that happened
 /// @param processes what is, or was, permitted
-/// @param notice version of the words that were read
-/// @param noticeHash SHA-256 of these words
+/// @param notice the words that were read
 /// @param subject under which name the app knows the person
 /// @param jws the receipt itself
 record ReceiptPage(
@@ -29,8 +28,7 @@ record ReceiptPage(
         Outcome outcome,
         Instant at,
         List<Process> processes,
-        String notice,
-        String noticeHash,
+        Notice notice,
         String subject,
         String jws) {
 
@@ -50,6 +48,10 @@ record ReceiptPage(
             return "receipt.outcome." + name();
         }
     }
+
+    /// @param version of the words
+    /// @param hash SHA-256 of the words
+    record Notice(String version, String hash) {}
 
     /// What was permitted with one scope.
     ///

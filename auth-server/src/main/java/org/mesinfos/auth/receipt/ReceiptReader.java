@@ -45,8 +45,8 @@ class ReceiptReader {
                         .valueStream()
                         .map(process -> process(process, language))
                         .toList(),
-                text(notice, "dct:hasVersion"),
-                text(notice, "dct:identifier"),
+                new ReceiptPage.Notice(
+                        text(notice, "dct:hasVersion"), text(notice, "dct:identifier")),
                 text(record.path("dpv:hasDataSubject"), "dct:identifier"),
                 jws);
     }

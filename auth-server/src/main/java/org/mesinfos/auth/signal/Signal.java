@@ -1,8 +1,12 @@
 package org.mesinfos.auth.signal;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.mesinfos.auth.key.RandomText;
+import org.mesinfos.auth.queue.Progress;
+import org.mesinfos.auth.queue.QueuedWork;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.mongodb.core.mapping.Document;
 
@@ -11,13 +15,7 @@ import org.springframework.data.mongodb.core.mapping.Document;
 /// @param key `client_id`, `|`, and the [#id()]; in the order of time for each client
 /// @param jti the same at every delivery, so that an app can tell a repetition
 /// @param at when it happened (`toe`)
-/// @param grant the grant's id; null for a trial
-/// @param sub the person's name at the app; null for a trial
-/// @param version the grant's, right after it happened
-/// @param scopes what the app may read from then on; null unless the grant goes on
-/// @param until when the grant ends from then on; null unless it goes on
-/// @param due when it is tried next; meaningless unless waiting
-/// @param tries since it was made, or since it was asked for again
+/// @param about the grant; null for a trial
 /// @param attempts the last ones, oldest first
 /// @param keptUntil when the log forgets it
 /// @param forget whether it goes as soon as it need not be tried any more, since its person left;
@@ -30,29 +28,61 @@ record Signal(
         String jti,
         SignalType type,
         Instant at,
-        @Nullable String grant,
-        @Nullable String sub,
-        long version,
-        @Nullable List<String> scopes,
-        @Nullable Instant until,
-        State state,
-        Instant due,
-        int tries,
+        @Nullable About about,
+        Progress progress,
         List<SignalAttempt> attempts,
         Instant keptUntil,
         @Nullable Boolean forget,
-        @Nullable String kid) {
+        @Nullable String kid)
+        implements QueuedWork {
+
+    private static final int JTI_BITS = 128;
 
     Signal {
         attempts = List.copyOf(attempts);
     }
 
-    /// How far it has come.
-    enum State {
-        WAITING,
-        DELIVERED,
-        /// Tried as often as it is worth.
-        GIVEN_UP
+    /// The grant that a signal is about.
+    ///
+    /// @param grant the grant's id
+    /// @param sub the person's name at the app
+    /// @param version the grant's, right after it happened
+    /// @param scopes what the app may read from then on; null unless the grant goes on
+    /// @param until when the grant ends from then on; null unless it goes on
+    record About(
+            String grant,
+            String sub,
+            long version,
+            @Nullable List<String> scopes,
+            @Nullable Instant until) {}
+
+    /// One that is due at once.
+    static Signal due(
+            String client,
+            String id,
+            SignalType type,
+            Instant at,
+            @Nullable About about,
+            Instant now,
+            Duration kept) {
+        return new Signal(
+                key(client, id),
+                client,
+                RandomText.ofBits(JTI_BITS),
+                type,
+                at,
+                about,
+                Progress.waiting(now),
+                List.of(),
+                now.plus(kept),
+                null,
+                null);
+    }
+
+    /// The same, signed by that key on trial.
+    Signal signedBy(@Nullable String kid) {
+        return new Signal(
+                key, client, jti, type, at, about, progress, attempts, keptUntil, forget, kid);
     }
 
     /// Its name beside the client's.
@@ -67,5 +97,19 @@ record Signal(
     /// Sorts in the order of time until the year 2286.
     static String id(Instant at, String rest) {
         return "%013d-%s".formatted(at.toEpochMilli(), rest);
+    }
+
+    /// The name of the signal of a grant's version.
+    static String id(Instant at, String grant, long version) {
+        return id(at, grant + "." + version);
+    }
+
+    @Nullable String grant() {
+        return about == null ? null : about.grant();
+    }
+
+    /// How far it has come, in the words of the developer's log.
+    String state() {
+        return progress.state() == Progress.State.DONE ? "DELIVERED" : progress.state().name();
     }
 }

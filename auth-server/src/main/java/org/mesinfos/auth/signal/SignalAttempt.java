@@ -32,4 +32,9 @@ record SignalAttempt(
     boolean isAccepted() {
         return result == Result.ACCEPTED;
     }
+
+    /// Whether trying again would not change anything.
+    boolean endsTrying() {
+        return isAccepted() || result == Result.NO_ENDPOINT;
+    }
 }

@@ -1,12 +1,11 @@
 package org.mesinfos.auth.signal;
 
+import static java.util.concurrent.CompletableFuture.runAsync;
+
 import io.github.resilience4j.bulkhead.Bulkhead;
 import io.github.resilience4j.bulkhead.BulkheadConfig;
-import io.github.resilience4j.core.IntervalFunction;
 import java.net.URI;
 import java.time.Clock;
-import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -16,20 +15,16 @@ import org.mesinfos.auth.client.RegisteredApps;
 import org.mesinfos.auth.signal.SignalAttempt.Result;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
 
 /// Delivers the signals that are due, at least once each, with growing waits after failures.
+@Component
 class SignalSender {
 
     private static final Logger LOG = LoggerFactory.getLogger(SignalSender.class);
-    private static final int BATCH = 50;
-    private static final int MOST_ROUNDS = 20;
     private static final int AT_ONCE = 16;
-    private static final double TRIPLE = 3;
-    private static final double SPREAD = 0.2;
-
-    /// Several times what a delivery takes at most.
-    private static final Duration LEASE = Duration.ofSeconds(30);
 
     private final Signals signals;
     private final RegisteredApps apps;
@@ -38,13 +33,12 @@ class SignalSender {
     private final SignalProperties properties;
     private final ExecutorService threads;
     private final Clock clock;
-    private final IntervalFunction waits;
     private final Bulkhead bulkhead =
             Bulkhead.of(
                     "signals",
                     BulkheadConfig.custom()
                             .maxConcurrentCalls(AT_ONCE)
-                            .maxWaitDuration(LEASE.dividedBy(3))
+                            .maxWaitDuration(Signals.LEASE.dividedBy(3))
                             .build());
     private final AtomicBoolean nudged = new AtomicBoolean();
 
@@ -54,7 +48,7 @@ class SignalSender {
             SignalTokens tokens,
             SignalPost post,
             SignalProperties properties,
-            ExecutorService threads,
+            @Qualifier("signalThreads") ExecutorService threads,
             Clock clock) {
         this.signals = signals;
         this.apps = apps;
@@ -63,9 +57,6 @@ class SignalSender {
         this.properties = properties;
         this.threads = threads;
         this.clock = clock;
-        this.waits =
-                IntervalFunction.ofExponentialRandomBackoff(
-                        properties.firstRetry(), TRIPLE, SPREAD, properties.longestRetry());
     }
 
     /// Delivers soon what waits, without making the caller wait.
@@ -91,44 +82,33 @@ class SignalSender {
 
     /// Delivers what is due now; any number of nodes may do so at once.
     void deliver() {
-        List<Signal> due;
-        var rounds = 0;
-        do {
-            due = signals.due(clock.instant(), BATCH);
-            var deliveries =
-                    due.stream()
-                            .map(
-                                    signal ->
-                                            CompletableFuture.runAsync(
-                                                    () -> deliver(signal), threads))
-                            .toList();
-            deliveries.forEach(CompletableFuture::join);
-        } while (due.size() == BATCH && ++rounds < MOST_ROUNDS);
+        signals.queue()
+                .eachDue(
+                        due -> {
+                            due.stream()
+                                    .map(one -> runAsync(() -> deliver(one), threads))
+                                    .toList()
+                                    .forEach(CompletableFuture::join);
+                            return true;
+                        });
     }
 
     private void deliver(Signal due) {
         try {
             bulkhead.executeRunnable(
                     () ->
-                            signals.claim(due, clock.instant().plus(LEASE))
-                                    .ifPresent(this::deliverClaimed));
+                            signals.queue()
+                                    .claim(due)
+                                    .ifPresent(signal -> signals.note(signal, attempt(signal))));
         } catch (RuntimeException | Error e) {
             // It stays due, or comes back at the end of its lease.
             LOG.warn("a signal to {} waits: {}", due.client(), e.getClass().getSimpleName());
         }
     }
 
-    private void deliverClaimed(Signal signal) {
-        var attempt = attempt(signal);
-        if (attempt.isAccepted()) {
-            signals.note(signal, attempt, Signal.State.DELIVERED, null);
-        } else if (signal.tries() >= properties.attempts()
-                || attempt.result() == Result.NO_ENDPOINT) {
-            signals.note(signal, attempt, Signal.State.GIVEN_UP, null);
-        } else {
-            var next = clock.instant().plusMillis(waits.apply(signal.tries()));
-            signals.note(signal, attempt, Signal.State.WAITING, next);
-        }
+    @Scheduled(fixedDelayString = "PT1H", initialDelayString = "PT10M")
+    void forgetTheOld() {
+        signals.queue().forgetTheOld();
     }
 
     private SignalAttempt attempt(Signal signal) {

@@ -3,8 +3,10 @@ package org.mesinfos.auth.signal;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.mesinfos.auth.token.EventTokens;
+import org.springframework.stereotype.Component;
 
 /// Puts a signal into a security event token (RFC 8417).
+@Component
 class SignalTokens {
 
     private final EventTokens tokens;
@@ -15,25 +17,30 @@ class SignalTokens {
 
     /// Signed anew for each try, by the key that is published then.
     String sign(Signal signal) {
-        var about = new LinkedHashMap<String, Object>();
-        if (signal.grant() == null) {
-            about.put("state", signal.id());
-        } else {
-            about.put("grant_id", signal.grant());
-            about.put("grant_version", signal.version());
-        }
-        if (signal.scopes() != null) {
-            about.put("scope", String.join(" ", signal.scopes()));
-        }
-        if (signal.until() != null) {
-            about.put("until", signal.until().getEpochSecond());
-        }
+        var about = signal.about();
         return tokens.sign(
                 signal.client(),
-                signal.sub(),
+                about == null ? null : about.sub(),
                 signal.jti(),
                 signal.at(),
-                Map.of(signal.type().uri(), about),
+                Map.of(signal.type().uri(), about == null ? trial(signal) : event(about)),
                 signal.kid());
+    }
+
+    private static Map<String, Object> trial(Signal signal) {
+        return Map.of("state", signal.id());
+    }
+
+    private static Map<String, Object> event(Signal.About about) {
+        var event = new LinkedHashMap<String, Object>();
+        event.put("grant_id", about.grant());
+        event.put("grant_version", about.version());
+        if (about.scopes() != null) {
+            event.put("scope", String.join(" ", about.scopes()));
+        }
+        if (about.until() != null) {
+            event.put("until", about.until().getEpochSecond());
+        }
+        return event;
     }
 }

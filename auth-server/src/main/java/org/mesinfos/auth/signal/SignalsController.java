@@ -1,6 +1,5 @@
 package org.mesinfos.auth.signal;
 
-import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -10,10 +9,9 @@ import org.mesinfos.auth.client.RegisteredApp;
 import org.mesinfos.auth.client.RegisteredApps;
 import org.mesinfos.auth.key.RandomText;
 import org.mesinfos.auth.token.TrialKeys;
+import org.mesinfos.auth.web.ApiProblem;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.ProblemDetail;
 import org.springframework.security.access.prepost.PreAuthorize;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -31,7 +29,6 @@ import org.springframework.web.bind.annotation.RestController;
 class SignalsController {
 
     private static final int SHOWN = 50;
-    private static final int JTI_BITS = 128;
 
     private final Signals signals;
     private final RegisteredApps apps;
@@ -76,8 +73,8 @@ class SignalsController {
                     signal.type().name(),
                     signal.at(),
                     signal.grant(),
-                    signal.state().name(),
-                    signal.state() == Signal.State.WAITING ? signal.due() : null,
+                    signal.state(),
+                    signal.progress().isWaiting() ? signal.progress().due() : null,
                     signal.attempts());
         }
     }
@@ -101,7 +98,7 @@ class SignalsController {
             SignalEndpoint.problemWith(address, app.mode(), properties.localTestEndpoints())
                     .ifPresent(
                             problem -> {
-                                throw new InvalidEndpoint(problem);
+                                throw invalidEndpoint(problem);
                             });
         }
         signals.setEndpoint(clientId, address.isEmpty() ? null : address);
@@ -116,33 +113,23 @@ class SignalsController {
     Entry trial(
             @PathVariable String clientId, @RequestParam(defaultValue = "false") boolean newKey) {
         if (app(clientId).mode() != Mode.TEST && newKey) {
-            throw new Unknown("Keys are tried by test clients only.");
+            throw unknown("Keys are tried by test clients only.");
         }
         if (signals.endpoint(clientId).isEmpty()) {
-            throw new InvalidEndpoint("is not set");
+            throw invalidEndpoint("is not set");
         }
         var now = clock.instant();
-        var id = Signal.id(now, RandomText.ofBits(64));
         var trial =
-                new Signal(
-                        Signal.key(clientId, id),
-                        clientId,
-                        RandomText.ofBits(JTI_BITS),
-                        SignalType.VERIFICATION,
-                        now,
-                        null,
-                        null,
-                        0,
-                        null,
-                        null,
-                        Signal.State.WAITING,
-                        now,
-                        0,
-                        List.of(),
-                        now.plus(properties.kept()),
-                        null,
-                        newKey ? keys.add() : null);
-        signals.add(trial);
+                Signal.due(
+                                clientId,
+                                Signal.id(now, RandomText.ofBits(64)),
+                                SignalType.VERIFICATION,
+                                now,
+                                null,
+                                now,
+                                properties.kept())
+                        .signedBy(newKey ? keys.add() : null);
+        signals.queue().add(trial);
         sender.nudge();
         return Entry.of(trial);
     }
@@ -151,56 +138,30 @@ class SignalsController {
     @ResponseStatus(HttpStatus.ACCEPTED)
     Entry redeliver(@PathVariable String clientId, @PathVariable String id) {
         app(clientId);
-        if (!signals.again(clientId, id, clock.instant())) {
-            throw new Unknown("No such signal.");
+        if (!signals.queue().restart(Signal.key(clientId, id))) {
+            throw unknown("No such signal.");
         }
         sender.nudge();
-        return Entry.of(
-                signals.find(clientId, id).orElseThrow(() -> new Unknown("No such signal.")));
+        return Entry.of(signals.find(clientId, id).orElseThrow(() -> unknown("No such signal.")));
     }
 
     private RegisteredApp app(String clientId) {
         return apps.find(clientId)
                 .filter(RegisteredApp::asksForConsent)
-                .orElseThrow(() -> new Unknown("No app has this client."));
-    }
-
-    @ExceptionHandler
-    ProblemDetail invalid(InvalidEndpoint invalid) {
-        var problem = problem(HttpStatus.BAD_REQUEST, "registration-invalid", "Invalid endpoint");
-        problem.setProperty("errors", List.of(new FieldProblem("endpoint", invalid.getMessage())));
-        return problem;
+                .orElseThrow(() -> unknown("No app has this client."));
     }
 
     /// @param field the member of the request that is wrong
     /// @param message what is wrong, to be read after the field's name
-    record FieldProblem(String field, @Nullable String message) {}
+    record FieldProblem(String field, String message) {}
 
-    @ExceptionHandler
-    ProblemDetail unknown(Unknown unknown) {
-        var problem = problem(HttpStatus.NOT_FOUND, "client-unknown", "Not found");
-        problem.setDetail(unknown.getMessage());
-        return problem;
+    private static ApiProblem invalidEndpoint(String problem) {
+        return new ApiProblem(HttpStatus.BAD_REQUEST, "registration-invalid", null)
+                .titled("Invalid endpoint")
+                .with("errors", List.of(new FieldProblem("endpoint", problem)));
     }
 
-    private static ProblemDetail problem(HttpStatus status, String slug, String title) {
-        var problem = ProblemDetail.forStatus(status);
-        problem.setType(URI.create("https://mesinfos.example/problems/" + slug));
-        problem.setTitle(title);
-        return problem;
-    }
-
-    /// The address cannot be used.
-    static final class InvalidEndpoint extends RuntimeException {
-        InvalidEndpoint(String problem) {
-            super(problem);
-        }
-    }
-
-    /// Nothing there that this call may see.
-    static final class Unknown extends RuntimeException {
-        Unknown(String message) {
-            super(message);
-        }
+    private static ApiProblem unknown(String detail) {
+        return new ApiProblem(HttpStatus.NOT_FOUND, "client-unknown", detail).titled("Not found");
     }
 }

@@ -14,6 +14,7 @@ import org.mesinfos.auth.grant.Granting;
 import org.mesinfos.auth.grant.Grants;
 import org.mesinfos.auth.message.Sending;
 import org.mesinfos.auth.person.Leaver;
+import org.mesinfos.auth.person.PersonErasure;
 import org.mesinfos.auth.person.PersonId;
 import org.mesinfos.auth.person.Persons;
 import org.mesinfos.auth.testing.App;
@@ -23,6 +24,7 @@ import org.mesinfos.auth.testing.OwnSpace;
 import org.mesinfos.auth.testing.ServerTest;
 import org.mesinfos.auth.testing.Service;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.ApplicationContext;
 import tools.jackson.databind.JsonNode;
@@ -40,8 +42,11 @@ class ErasureWalkTests implements OwnSpace {
 
     @Autowired Grants grants;
     @Autowired Granting granting;
-    @Autowired StoredErasures erasures;
-    @Autowired RequestErasure erasing;
+    @Autowired Erasures erasures;
+
+    @Autowired
+    @Qualifier("requestErasure") PersonErasure erasing;
+
     @Autowired Persons persons;
     @Autowired MovableClock clock;
     @Autowired ApplicationContext context;

@@ -3,67 +3,91 @@ package org.mesinfos.auth.grant;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.mesinfos.auth.client.Mode;
+import org.mesinfos.auth.key.SomeKeys;
 import org.mesinfos.auth.person.PersonId;
-import org.mesinfos.auth.testing.App;
-import org.mesinfos.auth.testing.Browser;
-import org.mesinfos.auth.testing.MovableClock;
-import org.mesinfos.auth.testing.ServerTest;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.annotation.Value;
+import org.mesinfos.auth.testing.StoppedClock;
+import org.mesinfos.auth.testing.TestDatabase;
+import org.mesinfos.auth.web.ExperimentProperties;
+import org.springframework.data.mongodb.core.MongoTemplate;
 
-@ServerTest
+/// Grants whose time is over, in a database of their own.
 class ExpirySweeperTests {
 
     private static final PersonId PANELIST = new PersonId("panelist07");
+    private static final String SCOPE = "bank.accounts:read";
 
-    @Value("${platform.issuer}")
-    String server;
+    private final StoppedClock clock = new StoppedClock("2026-11-25T12:00:00Z");
+    private final MongoTemplate mongo = TestDatabase.empty();
+    private final GrantEventRelay relay = Relays.relay(mongo, List.of());
+    private final StoredGrants grants = new StoredGrants(mongo, relay);
+    private final Granting granting =
+            new Granting(grants, new PairwiseSubjects(SomeKeys.derived()), clock);
+    private Grant grant;
 
-    @Autowired Grants grants;
-    @Autowired Granting granting;
-    @Autowired ExpirySweeper sweeper;
-    @Autowired MovableClock clock;
+    @BeforeEach
+    void aPanelistPermitsForAWeek() {
+        var until = clock.instant().plus(Duration.ofDays(7));
+        grant =
+                Grant.given(
+                        SomeGrants.parties(PANELIST.value(), Mode.LIVE),
+                        SomeGrants.choice(SCOPE, clock.instant(), until, SomeGrants.NOTICE),
+                        clock.instant());
+        grants.begin(Optional.empty(), grant);
+    }
 
     @AfterEach
-    void timeIsReset() {
-        clock.reset();
+    void stop() {
+        relay.close();
     }
 
     @Test
     void whatWasPausedIsOverAtItsEndToo() {
-        new Browser(server)
-                .visit(App.demoLive(server).authorize("openid", "bank.accounts:read"))
-                .signIn("panelist07", "panelist")
-                .share("P7D", "bank.accounts:read");
-        var paused = grants.of(PANELIST).getFirst();
-        granting.suspend(PANELIST, paused.id());
+        granting.suspend(PANELIST, grant.id());
 
         clock.pass(Duration.ofDays(8));
 
-        assertThat(granting.resume(PANELIST, paused.id()))
+        assertThat(granting.resume(PANELIST, grant.id()))
                 .isInstanceOf(Granting.Change.AlreadyEnded.class);
-        assertThat(sweeper.sweep()).isOne();
-        assertThat(grants.of(PANELIST).getFirst().state())
-                .isEqualTo(new GrantState.Expired(paused.until()));
+        assertThat(sweeper("2027-12-31T22:59:59Z").sweep()).isOne();
+        assertThat(stored().state()).isEqualTo(new GrantState.Expired(grant.until()));
     }
 
     @Test
     void whatIsOverIsWrittenDownOnceWithTheTimeAtWhichItEnded() {
-        new Browser(server)
-                .visit(App.demoLive(server).authorize("openid", "bank.accounts:read"))
-                .signIn("panelist07", "panelist")
-                .share("P7D", "bank.accounts:read");
+        var sweeper = sweeper("2027-12-31T22:59:59Z");
         assertThat(sweeper.sweep()).isZero();
 
         clock.pass(Duration.ofDays(8));
 
         assertThat(sweeper.sweep()).isOne();
         assertThat(sweeper.sweep()).isZero();
-        var grant = grants.of(PANELIST).getFirst();
-        assertThat(grant.state()).isEqualTo(new GrantState.Expired(grant.until()));
-        assertThat(grant.events().getLast())
-                .isEqualTo(new GrantEvent.Expired(grant.until(), grant.version()));
+        assertThat(stored().state()).isEqualTo(new GrantState.Expired(grant.until()));
+        assertThat(stored().events().getLast()).isEqualTo(new GrantEvent.Expired(grant.until(), 2));
+    }
+
+    @Test
+    void everythingEndsWithTheExperiment() {
+        clock.pass(Duration.ofDays(2));
+
+        assertThat(sweeper("2026-11-26T12:00:00Z").sweep()).isOne();
+
+        var end = Instant.parse("2026-11-26T12:00:00Z");
+        assertThat(stored().state()).isEqualTo(new GrantState.Expired(end));
+    }
+
+    private ExpirySweeper sweeper(String experimentEnd) {
+        return new ExpirySweeper(
+                mongo, granting, new ExperimentProperties(Instant.parse(experimentEnd)), clock);
+    }
+
+    private Grant stored() {
+        return grants.of(PANELIST).getFirst();
     }
 }

@@ -6,13 +6,11 @@ import static org.assertj.core.api.Assertions.tuple;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.mesinfos.auth.client.Mode;
-import org.mesinfos.auth.person.PersonId;
 import org.mesinfos.catalogue.LocalText;
 
 /// Time passes for each dataset of a made-up person's permission as it would by itself.
@@ -58,26 +56,8 @@ class GrantAgeTests {
                         (scope, length) ->
                                 items.add(new GrantItem(scope, scope, TEXT, NOW, in(length))));
         var until = items.getLast().until();
-        var notice = new Notice("1", "hash", "fr");
         var scopes = Set.of("openid", "receipts", "videos");
-        return new Grant(
-                GrantId.random(),
-                1,
-                new PersonId("sandbox-camille"),
-                "audit",
-                "demo-test",
-                "demo",
-                TEXT,
-                Mode.TEST,
-                "sub",
-                new GrantState.Active(until),
-                false,
-                until,
-                items,
-                scopes,
-                notice,
-                NOW,
-                List.of(new GrantEvent.Given(NOW, 1, List.copyOf(scopes), until, notice)),
-                Set.of());
+        var choice = new GrantChoice(TEXT, items, scopes, false, until, SomeGrants.NOTICE, null);
+        return Grant.given(SomeGrants.parties("sandbox-camille", Mode.TEST), choice, NOW);
     }
 }

@@ -5,32 +5,29 @@ import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.mesinfos.auth.client.Mode;
-import org.mesinfos.auth.person.PersonId;
 import org.mesinfos.auth.testing.StoppedClock;
 import org.mesinfos.auth.testing.TestDatabase;
-import org.mesinfos.catalogue.LocalText;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.data.mongodb.core.query.Update;
 
 class GrantEventRelayTests {
 
-    private static final LocalText TEXT = new LocalText("Pour voir", "To see");
-    private static final String SCOPE = "bank.accounts:read";
-
     private final StoppedClock clock = new StoppedClock("2026-11-25T12:00:00Z");
     private final MongoTemplate mongo = TestDatabase.empty();
-    private final GrantEventRelay relay = new GrantEventRelay(mongo, List.of());
+    private final List<GrantEventFollower> followers = new ArrayList<>();
+    private final GrantEventRelay relay = relay();
     private Grant grant;
 
     @BeforeEach
@@ -84,10 +81,7 @@ class GrantEventRelayTests {
 
         try (var nodes = Executors.newFixedThreadPool(4)) {
             var calls =
-                    Stream.generate(
-                                    () ->
-                                            (Callable<Integer>)
-                                                    new GrantEventRelay(mongo, List.of())::relay)
+                    Stream.generate(() -> (Callable<Integer>) relay()::relay)
                             .limit(4)
                             .collect(Collectors.toList());
             for (var call : nodes.invokeAll(calls)) {
@@ -119,6 +113,58 @@ class GrantEventRelayTests {
         assertThat(stored().events().getLast().version()).isEqualTo(151);
     }
 
+    @Test
+    void aFollowerThatFailsKeepsNoOtherOneFromHearingAndHearsAgain() {
+        var heard = new ArrayList<String>();
+        var isDown = new AtomicBoolean(true);
+        followers.add(
+                (_, event) -> {
+                    if (isDown.get()) {
+                        throw new IllegalStateException("down");
+                    }
+                    heard.add("late " + event.word());
+                });
+        followers.add((_, event) -> heard.add(event.word()));
+
+        relay.relay();
+        assertThat(heard).containsExactly("given");
+        assertThat(relay.isRelayed(grant)).isFalse();
+
+        isDown.set(false);
+        relay.relay();
+        assertThat(heard).containsExactly("given", "late given", "given");
+        assertThat(relay.isRelayed(grant)).isTrue();
+    }
+
+    @Test
+    void aVersionThatIsReplacedAtOnceIsToldAsItWas() {
+        var told = new ArrayList<GrantState>();
+        var stored = new StoredGrants(mongo, relay);
+        followers.add(
+                (now, event) -> {
+                    if (event.version() == now.version()) {
+                        told.add(now.state());
+                    }
+                });
+
+        var paused = stored.replace(grant, grant.suspend(clock.instant()));
+        stored.replace(paused, paused.withdraw(clock.instant()));
+        relay.relay();
+
+        assertThat(told)
+                .hasAtLeastOneElementOfType(GrantState.Active.class)
+                .hasAtLeastOneElementOfType(GrantState.Suspended.class)
+                .hasAtLeastOneElementOfType(GrantState.Withdrawn.class);
+        assertThat(relay.relayed(grant.id().value()))
+                .extracting(RelayedEvent::type)
+                .containsExactly("GIVEN", "SUSPENDED", "WITHDRAWN");
+    }
+
+    /// A node of its own.
+    private GrantEventRelay relay() {
+        return Relays.relay(mongo, followers);
+    }
+
     private Grant stored() {
         return Optional.ofNullable(mongo.findById(grant.id().value(), GrantDocument.class))
                 .orElseThrow()
@@ -137,36 +183,13 @@ class GrantEventRelayTests {
 
     private GrantChoice choice(Notice notice) {
         var until = clock.instant().plus(Duration.ofDays(7));
-        var item = new GrantItem(SCOPE, "bank-accounts", TEXT, clock.instant(), until);
-        return new GrantChoice(TEXT, List.of(item), Set.of(SCOPE), false, until, notice, null);
+        return SomeGrants.choice("bank.accounts:read", clock.instant(), until, notice);
     }
 
     private Grant given() {
-        var choice = choice(new Notice("1", "hash", "fr"));
-        return new Grant(
-                GrantId.random(),
-                1,
-                new PersonId("panelist01"),
-                "audit",
-                "demo-live",
-                "demo",
-                TEXT,
-                Mode.LIVE,
-                "sub",
-                new GrantState.Active(choice.until()),
-                false,
-                choice.until(),
-                choice.items(),
-                choice.scopes(),
-                choice.notice(),
-                clock.instant(),
-                List.of(
-                        new GrantEvent.Given(
-                                clock.instant(),
-                                1,
-                                List.of(SCOPE),
-                                choice.until(),
-                                choice.notice())),
-                Set.of());
+        return Grant.given(
+                SomeGrants.parties("panelist01", Mode.LIVE),
+                choice(SomeGrants.NOTICE),
+                clock.instant());
     }
 }

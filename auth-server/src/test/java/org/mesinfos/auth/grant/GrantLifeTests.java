@@ -16,7 +16,6 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.Tag;
 import org.mesinfos.auth.client.Mode;
-import org.mesinfos.auth.person.PersonId;
 import org.mesinfos.auth.testing.StoppedClock;
 import org.mesinfos.catalogue.LocalText;
 
@@ -206,32 +205,7 @@ class GrantLifeTests {
         }
 
         private Grant first(GrantChoice choice) {
-            var given =
-                    new GrantEvent.Given(
-                            now(),
-                            1,
-                            List.copyOf(new TreeSet<>(choice.scopes())),
-                            choice.until(),
-                            choice.notice());
-            return new Grant(
-                    GrantId.random(),
-                    1,
-                    new PersonId("panelist01"),
-                    "audit",
-                    "demo-live",
-                    "demo",
-                    TEXT,
-                    Mode.LIVE,
-                    "sub",
-                    new GrantState.Active(choice.until()),
-                    choice.once(),
-                    choice.until(),
-                    choice.items(),
-                    choice.scopes(),
-                    choice.notice(),
-                    now(),
-                    List.of(given),
-                    Set.of());
+            return Grant.given(SomeGrants.parties("panelist01", Mode.LIVE), choice, now());
         }
     }
 }

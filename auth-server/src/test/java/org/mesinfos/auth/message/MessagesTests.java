@@ -21,7 +21,6 @@ import org.junit.jupiter.api.Test;
 import org.mesinfos.auth.mail.Mail;
 import org.mesinfos.auth.mail.Outbox;
 import org.mesinfos.auth.mail.Undelivered;
-import org.mesinfos.auth.message.Message.MailState;
 import org.mesinfos.auth.person.Person;
 import org.mesinfos.auth.person.PersonId;
 import org.mesinfos.auth.person.PersonalMails;
@@ -52,7 +51,7 @@ class MessagesTests {
                     Duration.ofHours(6),
                     5,
                     Duration.ofDays(400));
-    private final StoredMessages messages = node();
+    private final Messages messages = node();
 
     @Test
     void theSameNewsIsToldAndMailedOnceHoweverManyNodesTellIt() throws Exception {
@@ -70,7 +69,7 @@ class MessagesTests {
         assertThat(server.sent).hasSize(1);
         assertThat(server.sent.getFirst().to()).isEqualTo("odette@example.org");
         assertThat(server.sent.getFirst().subject()).startsWith("Reçu").contains("Mon Bureau");
-        assertThat(messages.of(ODETTE, null, 1).getFirst().mail()).isEqualTo(MailState.SENT);
+        assertThat(messages.of(ODETTE, null, 1).getFirst().mail()).isEqualTo("SENT");
     }
 
     @Test
@@ -81,7 +80,7 @@ class MessagesTests {
 
         sender(messages).send();
         assertThat(messages.of(ODETTE, null, 10))
-                .allMatch(one -> one.mail() == MailState.WAITING && one.tries() == 1);
+                .allMatch(one -> one.mail().equals("WAITING") && one.progress().tries() == 1);
 
         clock.pass(Duration.ofMinutes(2));
         server.down = false;
@@ -152,8 +151,7 @@ class MessagesTests {
     @Test
     void aNodeThatDiesWithAMailLeavesItToTheOthers() {
         messages.tell(ODETTE, news(Kind.RECEIPT, "given"));
-        var due = messages.due(clock.instant(), 10).getFirst();
-        messages.claim(due, clock.instant().plus(Duration.ofMinutes(2)));
+        messages.mails().claim(messages.of(ODETTE, null, 1).getFirst());
 
         sender(messages).send();
         assertThat(server.sent).isEmpty();
@@ -174,8 +172,8 @@ class MessagesTests {
         }
 
         var message = messages.of(ODETTE, null, 10).getFirst();
-        assertThat(message.mail()).isEqualTo(MailState.GIVEN_UP);
-        assertThat(message.tries()).isEqualTo(5);
+        assertThat(message.mail()).isEqualTo("GIVEN_UP");
+        assertThat(message.progress().tries()).isEqualTo(5);
     }
 
     @Test
@@ -262,20 +260,20 @@ class MessagesTests {
                 List.of(),
                 clock.instant(),
                 0,
-                Locale.FRENCH);
+                "fr");
     }
 
-    private StoredMessages node() {
-        return new StoredMessages(
+    private Messages node() {
+        return new Messages(
                 mongo,
                 id -> Optional.of(odette()).filter(person -> person.id().equals(id)),
                 settings,
                 new Mailboxes(server),
-                properties.kept(),
+                properties,
                 clock);
     }
 
-    private MessageSender sender(StoredMessages node) {
+    private MessageSender sender(Messages node) {
         var texts = new ResourceBundleMessageSource();
         texts.setBasename("messages/auth");
         texts.setDefaultEncoding("UTF-8");
@@ -288,7 +286,6 @@ class MessagesTests {
                 new Mailboxes(server),
                 new PersonalMails(server, List.of((person, locale) -> Optional.of(FOOT))),
                 new MessageWording(texts, addresses),
-                properties,
                 clock);
     }
 

@@ -27,7 +27,7 @@ import org.mesinfos.auth.client.AppProtocol;
 import org.mesinfos.auth.client.Mode;
 import org.mesinfos.auth.client.RegisteredApp;
 import org.mesinfos.auth.client.RegisteredApps;
-import org.mesinfos.auth.signal.Signal.State;
+import org.mesinfos.auth.queue.Progress.State;
 import org.mesinfos.auth.signal.SignalAttempt.Result;
 import org.mesinfos.auth.testing.StoppedClock;
 import org.mesinfos.auth.testing.TestDatabase;
@@ -47,14 +47,14 @@ class SignalSenderTests {
 
     private final MongoTemplate mongo = TestDatabase.empty();
     private final StoppedClock clock = new StoppedClock("2026-11-25T10:00:00Z");
-    private final Signals signals = new Signals(mongo);
+    private final Signals signals = signals(true);
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final SignalSender sender = sender(true);
 
     @BeforeEach
     void anAppThatWantsToBeTold() {
         signals.setEndpoint(CARNET, APP.baseUrl() + "/signals");
-        signals.add(aSignal("1"));
+        signals.queue().add(aSignal("1"));
     }
 
     @AfterEach
@@ -69,7 +69,7 @@ class SignalSenderTests {
         sender.deliver();
         sender.deliver();
 
-        assertThat(signal("1").state()).isEqualTo(State.DELIVERED);
+        assertThat(signal("1").progress().state()).isEqualTo(State.DONE);
         assertThat(signal("1").attempts())
                 .singleElement()
                 .extracting(SignalAttempt::status)
@@ -82,7 +82,7 @@ class SignalSenderTests {
         appAnswers(503);
         sender.deliver();
         assertThat(signals.forget("grant1")).as("it stays").isZero();
-        assertThat(signal("1").state()).isEqualTo(State.WAITING);
+        assertThat(signal("1").progress().state()).isEqualTo(State.WAITING);
 
         appAnswers(202);
         clock.pass(Duration.ofHours(1));
@@ -108,20 +108,22 @@ class SignalSenderTests {
         sender.deliver();
 
         for (var wait : List.of(30, 90, 270, 810)) {
-            var tries = signal("1").tries();
+            var tries = signal("1").progress().tries();
             clock.pass(Duration.ofMillis(wait * 790L));
             sender.deliver();
-            assertThat(signal("1").tries()).as("before " + wait + " s").isEqualTo(tries);
+            assertThat(signal("1").progress().tries()).as("before " + wait + " s").isEqualTo(tries);
 
             clock.pass(Duration.ofMillis(wait * 420L));
             sender.deliver();
-            assertThat(signal("1").tries()).as("after " + wait + " s").isEqualTo(tries + 1);
+            assertThat(signal("1").progress().tries())
+                    .as("after " + wait + " s")
+                    .isEqualTo(tries + 1);
         }
 
         appAnswers(200);
         clock.pass(Duration.ofHours(1));
         sender.deliver();
-        assertThat(signal("1").state()).isEqualTo(State.DELIVERED);
+        assertThat(signal("1").progress().state()).isEqualTo(State.DONE);
         assertThat(signal("1").attempts()).hasSize(6);
     }
 
@@ -133,14 +135,14 @@ class SignalSenderTests {
             clock.pass(Duration.ofHours(8));
         }
 
-        assertThat(signal("1").state()).isEqualTo(State.GIVEN_UP);
+        assertThat(signal("1").progress().state()).isEqualTo(State.GIVEN_UP);
         assertRequests(12);
 
         appAnswers(202);
-        assertThat(signals.again(CARNET, signal("1").id(), clock.instant())).isTrue();
+        assertThat(signals.queue().restart(signal("1").key())).isTrue();
         sender.deliver();
 
-        assertThat(signal("1").state()).isEqualTo(State.DELIVERED);
+        assertThat(signal("1").progress().state()).isEqualTo(State.DONE);
         assertThat(signal("1").attempts()).hasSize(13);
     }
 
@@ -148,7 +150,7 @@ class SignalSenderTests {
     void ofTwoNodesOneSendsIt() throws Exception {
         appAnswers(202);
         for (var n = 2; n <= 20; n++) {
-            signals.add(aSignal("" + n));
+            signals.queue().add(aSignal("" + n));
         }
         var other = sender(true);
 
@@ -162,20 +164,20 @@ class SignalSenderTests {
         assertRequests(20);
         assertThat(signals.latest(CARNET, 50))
                 .hasSize(20)
-                .allMatch(signal -> signal.state() == State.DELIVERED);
+                .allMatch(signal -> signal.progress().state() == State.DONE);
     }
 
     @Test
     void whatANodeCrashedWithIsSentByAnotherAfterItsLease() {
         appAnswers(202);
-        signals.claim(signal("1"), clock.instant().plusSeconds(30));
+        signals.queue().claim(signal("1"));
 
         sender.deliver();
         assertRequests(0);
 
         clock.pass(Duration.ofSeconds(31));
         sender.deliver();
-        assertThat(signal("1").state()).isEqualTo(State.DELIVERED);
+        assertThat(signal("1").progress().state()).isEqualTo(State.DONE);
     }
 
     @Test
@@ -184,7 +186,7 @@ class SignalSenderTests {
 
         sender.deliver();
 
-        assertThat(signal("1").state()).isEqualTo(State.GIVEN_UP);
+        assertThat(signal("1").progress().state()).isEqualTo(State.GIVEN_UP);
         assertThat(signal("1").attempts().getFirst().result()).isEqualTo(Result.NO_ENDPOINT);
     }
 
@@ -201,8 +203,8 @@ class SignalSenderTests {
     @Test
     void aNewestFirstLogShowsOnlyTheClientsOwnSignals() {
         clock.pass(Duration.ofSeconds(1));
-        signals.add(aSignal("2"));
-        signals.add(new SomeSignal("carnet-test2", "3").at(clock.instant()));
+        signals.queue().add(aSignal("2"));
+        signals.queue().add(new SomeSignal("carnet-test2", "3").at(clock.instant()));
 
         assertThat(signals.latest(CARNET, 50))
                 .extracting(Signal::grant)
@@ -227,7 +229,7 @@ class SignalSenderTests {
         clock.pass(Duration.ofMinutes(1));
         sender.deliver();
 
-        assertThat(signal("1").state()).isEqualTo(State.DELIVERED);
+        assertThat(signal("1").progress().state()).isEqualTo(State.DONE);
         assertThat(signal("1").attempts())
                 .extracting(SignalAttempt::result)
                 .containsExactly(Result.REFUSED, Result.ACCEPTED);
@@ -235,24 +237,14 @@ class SignalSenderTests {
 
     private record SomeSignal(String client, String n) {
         Signal at(java.time.Instant at) {
-            return new Signal(
-                    Signal.key(client, Signal.id(at, "grant" + n + ".2")),
+            return Signal.due(
                     client,
-                    "jti" + n,
+                    Signal.id(at, "grant" + n, 2),
                     SignalType.GRANT_WITHDRAWN,
                     at,
-                    "grant" + n,
-                    "subject",
-                    2,
-                    null,
-                    null,
-                    State.WAITING,
+                    new Signal.About("grant" + n, "subject", 2, null, null),
                     at,
-                    0,
-                    List.of(),
-                    at.plus(Duration.ofDays(30)),
-                    null,
-                    null);
+                    Duration.ofDays(30));
         }
     }
 
@@ -275,17 +267,24 @@ class SignalSenderTests {
         APP.verify(count, postRequestedFor(urlPathEqualTo("/signals")));
     }
 
+    private Signals signals(boolean localTestEndpoints) {
+        return new Signals(mongo, properties(localTestEndpoints), clock);
+    }
+
+    private static SignalProperties properties(boolean localTestEndpoints) {
+        return new SignalProperties(
+                localTestEndpoints,
+                Duration.ofSeconds(3),
+                Duration.ofSeconds(30),
+                Duration.ofHours(6),
+                12,
+                Duration.ofDays(30));
+    }
+
     private SignalSender sender(boolean localTestEndpoints) {
-        var properties =
-                new SignalProperties(
-                        localTestEndpoints,
-                        Duration.ofSeconds(3),
-                        Duration.ofSeconds(30),
-                        Duration.ofHours(6),
-                        12,
-                        Duration.ofDays(30));
+        var properties = properties(localTestEndpoints);
         return new SignalSender(
-                signals,
+                signals(localTestEndpoints),
                 new OneApp(),
                 new SignalTokens((client, _, _, _, _, _) -> "a.signed.event"),
                 new SignalPost(

@@ -25,7 +25,9 @@ import org.mesinfos.auth.grant.Expiries;
 import org.mesinfos.auth.grant.Grant;
 import org.mesinfos.auth.grant.Granting;
 import org.mesinfos.auth.grant.Grants;
+import org.mesinfos.auth.grant.Relays;
 import org.mesinfos.auth.person.PersonId;
+import org.mesinfos.auth.queue.Progress.State;
 import org.mesinfos.auth.testing.App;
 import org.mesinfos.auth.testing.Browser;
 import org.mesinfos.auth.testing.MovableClock;
@@ -60,7 +62,6 @@ class SignalWalkTests {
     @Autowired Granting granting;
     @Autowired Signals signals;
     @Autowired SignalSender sender;
-    @Autowired SignalRecovery recovery;
     @Autowired SignalStates states;
     @Autowired MongoTemplate mongo;
     @Autowired MovableClock clock;
@@ -85,8 +86,8 @@ class SignalWalkTests {
         clock.reset();
         call("PUT", "/endpoint", "{}");
         granting.withdrawAll(MICHEL);
+        Relays.relay(context);
         mongo.remove(new Query(), Signal.class);
-        mongo.remove(new Query(), SignalIntent.class);
     }
 
     @Test
@@ -158,9 +159,9 @@ class SignalWalkTests {
         call("PUT", "/endpoint", "{\"endpoint\":\"\"}");
 
         granting.withdraw(MICHEL, grant().id());
+        Relays.relay(context);
 
         assertThat(signals.latest("demo-test", 10)).isEmpty();
-        assertThat(mongo.findAll(SignalIntent.class)).isEmpty();
     }
 
     @Test
@@ -170,43 +171,31 @@ class SignalWalkTests {
         granting.withdraw(MICHEL, grant().id());
 
         assertThat(grant().isLiveAt(clock.instant())).isFalse();
+        Relays.relay(context);
         sender.deliver();
         assertThat(log().path("signals").get(0).path("state").asString()).isEqualTo("WAITING");
     }
 
-    /// As a crash leaves it between the two writes: the grant is withdrawn, and only the intent
-    /// says that somebody has to be told.
+    /// As a crash leaves it: the grant is withdrawn, and nobody was told.
     @Test
     void whatACrashKeptFromBeingToldIsToldLater() throws Exception {
-        var grant = grant();
-        granting.withdraw(MICHEL, grant.id());
+        granting.withdraw(MICHEL, grant().id());
         waitForDelivery();
         APP.resetRequests();
-        mongo.remove(new Query(), Signal.class);
-        mongo.insert(new SignalIntent(SignalIntent.key(grant.id().value(), 2), clock.instant()));
+        crashBeforeTelling();
+        assertThat(states.of(grant()).state()).isEqualTo(SignalStates.State.WAITING);
 
-        recovery.recover();
-        assertThat(signals.latest("demo-test", 10)).as("may still be under way").isEmpty();
-
-        clock.pass(Duration.ofMinutes(3));
-        recovery.recover();
-        recovery.recover();
+        Relays.relay(context);
+        Relays.relay(context);
         sender.deliver();
 
         assertThat(theSignal().getJSONObjectClaim("events"))
                 .containsOnlyKeys("https://mesinfos.example/events/grant-withdrawn");
-        assertThat(mongo.findAll(SignalIntent.class)).isEmpty();
     }
 
-    @Test
-    void aChangeThatNeverTookPlaceIsNotTold() {
-        mongo.insert(new SignalIntent(SignalIntent.key(grant().id().value(), 2), clock.instant()));
-        clock.pass(Duration.ofMinutes(3));
-
-        recovery.recover();
-
-        assertThat(signals.latest("demo-test", 10)).isEmpty();
-        assertThat(mongo.findAll(SignalIntent.class)).isEmpty();
+    private void crashBeforeTelling() {
+        Relays.forget(context, grant());
+        mongo.remove(new Query(), Signal.class);
     }
 
     @Test
@@ -236,7 +225,7 @@ class SignalWalkTests {
         waitForDelivery();
         assertThat(states.of(grant()).state()).isEqualTo(SignalStates.State.DELIVERED);
         clock.pass(Duration.ofDays(31));
-        recovery.forgetTheOld();
+        sender.forgetTheOld();
 
         assertThat(states.of(grant()).state()).isEqualTo(SignalStates.State.UNKNOWN);
         call("PUT", "/endpoint", "{}");
@@ -247,21 +236,12 @@ class SignalWalkTests {
     void anAddressThatIsNamedLaterDoesNotMakeASignalOfBefore() throws Exception {
         call("PUT", "/endpoint", "{}");
         granting.withdraw(MICHEL, grant().id());
+        Relays.relay(context);
         assertThat(states.of(grant()).state()).isEqualTo(SignalStates.State.NO_ADDRESS);
 
         call("PUT", "/endpoint", "{\"endpoint\":\"" + APP.baseUrl() + "/signals\"}");
 
         assertThat(states.of(grant()).state()).isEqualTo(SignalStates.State.UNKNOWN);
-    }
-
-    @Test
-    void whatACrashKeptFromBeingMadeIsOnItsWay() {
-        var grant = grant();
-        granting.withdraw(MICHEL, grant.id());
-        mongo.remove(new Query(), Signal.class);
-        mongo.insert(new SignalIntent(SignalIntent.key(grant.id().value(), 2), clock.instant()));
-
-        assertThat(states.of(grant()).state()).isEqualTo(SignalStates.State.WAITING);
     }
 
     @Test
@@ -350,7 +330,7 @@ class SignalWalkTests {
     private void waitForDelivery() throws InterruptedException {
         for (var turn = 0; turn < 200; turn++) {
             var log = signals.latest("demo-test", 10);
-            if (!log.isEmpty() && log.getFirst().state() == Signal.State.DELIVERED) {
+            if (!log.isEmpty() && log.getFirst().progress().state() == State.DONE) {
                 return;
             }
             Thread.sleep(25);

@@ -1,19 +1,15 @@
-package org.mesinfos.auth.permissions;
+package org.mesinfos.auth.grant;
 
 import java.util.List;
-import org.mesinfos.auth.grant.Grant;
-import org.mesinfos.auth.grant.GrantId;
-import org.mesinfos.auth.grant.Grants;
 import org.mesinfos.auth.person.PersonId;
 import org.springframework.http.HttpStatus;
-import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ResponseStatusException;
 
 /// The grants of whoever is signed in. One of somebody else is not found, exactly as one that never
 /// was.
 @Component
-class OwnGrants {
+public class OwnGrants {
 
     private final Grants grants;
 
@@ -22,26 +18,23 @@ class OwnGrants {
     }
 
     /// @throws ResponseStatusException 404
-    Grant find(String grantId, Authentication authentication) {
+    public Grant find(String grantId, PersonId person) {
         return grants.find(id(grantId))
-                .filter(grant -> grant.person().equals(person(authentication)))
+                .filter(grant -> grant.person().equals(person))
                 .orElseThrow(OwnGrants::notFound);
     }
 
-    List<Grant> all(Authentication authentication) {
-        return grants.of(person(authentication));
+    /// All of them, newest first.
+    public List<Grant> of(PersonId person) {
+        return grants.of(person);
     }
 
     /// @throws ResponseStatusException 404 when it cannot be an id
-    static GrantId id(String text) {
+    public static GrantId id(String text) {
         return GrantId.parse(text).orElseThrow(OwnGrants::notFound);
     }
 
-    static PersonId person(Authentication authentication) {
-        return new PersonId(authentication.getName());
-    }
-
-    static ResponseStatusException notFound() {
+    public static ResponseStatusException notFound() {
         return new ResponseStatusException(HttpStatus.NOT_FOUND);
     }
 }
