@@ -1,35 +1,22 @@
 package org.mesinfos.portal.bench;
 
 import java.net.URI;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.people.SandboxPerson;
 import org.mesinfos.portal.app.App;
 import org.mesinfos.portal.bench.Trial.Kind;
-import org.mesinfos.portal.bench.Verdict.Outcome;
 import org.mesinfos.portal.clock.AppSandbox;
 import org.mesinfos.portal.clock.AppSandbox.Sandbox;
-import org.mesinfos.portal.log.AppCalls;
-import org.mesinfos.portal.log.AppCalls.Call;
-import org.mesinfos.portal.log.LogFilter;
 import org.mesinfos.portal.signin.Reply;
-import org.mesinfos.portal.web.Addresses;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
-import org.springframework.web.util.UriComponentsBuilder;
 
 /// Runs trials over an app: as a made-up person's browser it goes from the app to the authorization
 /// server and back, and then reads in the register of accesses what the app did.
@@ -40,37 +27,18 @@ class Bench implements DisposableBean {
     private static final int MOST_REFUSED_SCOPES = 6;
     private static final int MOST_RUNS = 2;
 
-    private static final Set<Kind> ENDS_WITH_READING = Set.of(Kind.ALL_GRANTED, Kind.LOST_REFRESH);
-
     private final BenchRuns runs;
-    private final Visitor visitor;
-    private final AppCalls calls;
+    private final AnswerTrials answers;
     private final SignalTrials signals;
     private final AppSandbox sandbox;
-    private final Addresses addresses;
-    private final Duration watch;
-    private final Clock clock;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Semaphore running = new Semaphore(MOST_RUNS);
 
-    /// @param watch how long what the app does is watched after each answer
-    Bench(
-            BenchRuns runs,
-            Visitor visitor,
-            AppCalls calls,
-            SignalTrials signals,
-            AppSandbox sandbox,
-            Addresses addresses,
-            @Value("${platform.bench.watch:6s}") Duration watch,
-            Clock clock) {
+    Bench(BenchRuns runs, AnswerTrials answers, SignalTrials signals, AppSandbox sandbox) {
         this.runs = runs;
-        this.visitor = visitor;
-        this.calls = calls;
+        this.answers = answers;
         this.signals = signals;
         this.sandbox = sandbox;
-        this.addresses = addresses;
-        this.watch = watch;
-        this.clock = clock;
     }
 
     /// Everything that the app is driven through.
@@ -152,163 +120,12 @@ class Bench implements DisposableBean {
             return switch (trial.kind()) {
                 case SIGNAL, NEW_KEY -> signals.taken(app, trial);
                 case FORGED_SIGNAL -> signals.forged(app, trial);
-                default -> answer(app, start, person, trial);
+                default -> answers.taken(app, start, person, trial);
             };
         } catch (RuntimeException broken) {
             LOG.error("the bench could not play {}", trial.kind(), broken);
             return Verdict.skipped(trial, "broken");
         }
-    }
-
-    private Verdict answer(App app, URI start, SandboxPerson person, Trial trial) {
-        if (trial.kind() == Kind.LOST_REFRESH && !app.offline()) {
-            return Verdict.skipped(trial, "not-offline");
-        }
-        if (!(sandbox.find(app.testClient()) instanceof Reply.Given<Sandbox>(var now))) {
-            return Verdict.skipped(trial, "platform-away");
-        }
-        if (now.scenarios().containsKey(person.id())) {
-            return Verdict.skipped(trial, "other-scenario");
-        }
-        var scenario = trial.kind().scenario();
-        if (scenario != null && !choose(app, person, scenario)) {
-            return Verdict.skipped(trial, "platform-away");
-        }
-        try {
-            return answered(app, start, person, trial);
-        } catch (PlatformBrowser.NoAnswer none) {
-            return Verdict.skipped(trial, Objects.requireNonNull(none.getMessage()));
-        } finally {
-            if (scenario != null) {
-                end(app, person, scenario);
-            }
-        }
-    }
-
-    /// Ends the scenario, unless somebody has chosen another one for the person meanwhile.
-    private void end(App app, SandboxPerson person, String scenario) {
-        if (sandbox.find(app.testClient()) instanceof Reply.Given<Sandbox>(var now)
-                && !scenario.equals(now.scenarios().get(person.id()))) {
-            return;
-        }
-        choose(app, person, null);
-    }
-
-    private boolean choose(App app, SandboxPerson person, @Nullable String scenario) {
-        return sandbox.choose(app.testClient(), person.id(), scenario).isGiven();
-    }
-
-    private Verdict answered(App app, URI start, SandboxPerson person, Trial trial)
-            throws PlatformBrowser.NoAnswer {
-        var before = clock.instant();
-        var cookies = visitor.fresh();
-        var begun = cookies.visit(start);
-        var findings = new Findings();
-        if (!isAuthorizationRequest(begun.address())) {
-            var why = begun.status() == null ? "unreachable" : "no-authorization-request";
-            return Verdict.of(trial, Outcome.FAILED, why, begun.status());
-        }
-        var pushed = isPushed(begun.address());
-        findings.lookAt(begun.address(), pushed);
-        // A pushed request cannot be told from outside to ask again (RFC 9126 section 4), so there
-        // must be nothing that answers it.
-        if (pushed && !sandbox.withdraw(app.testClient(), person.id()).isGiven()) {
-            return Verdict.skipped(trial, "platform-away");
-        }
-        var request = pushed ? begun.address() : asking(begun.address());
-        var answer =
-                PlatformBrowser.at(addresses.issuer())
-                        .decide(request, person.name(), granted(trial));
-        if (!Visitor.isSameOrigin(start, answer)) {
-            return Verdict.skipped(trial, "elsewhere");
-        }
-        var seen = cookies.visit(changed(answer, trial.kind()));
-        var made = watch(app, before, trial.kind());
-        if (made == null) {
-            return Verdict.skipped(trial, "platform-away");
-        }
-        findings.judge(trial.kind(), seen.status(), made);
-        if (trial.kind() == Kind.LOST_REFRESH) {
-            if (!(sandbox.find(app.testClient()) instanceof Reply.Given<Sandbox>(var now))) {
-                return Verdict.skipped(trial, "platform-away");
-            }
-            findings.refreshed(now, person, made);
-        }
-        return findings.verdict(trial, seen.status(), made.size());
-    }
-
-    private boolean isAuthorizationRequest(URI address) {
-        return address.toString().startsWith(addresses.issuer() + "/oauth2/authorize");
-    }
-
-    private static boolean isPushed(URI request) {
-        return UriComponentsBuilder.fromUri(request)
-                .build(true)
-                .getQueryParams()
-                .containsKey("request_uri");
-    }
-
-    /// A person who has agreed before is asked again all the same.
-    private static URI asking(URI request) {
-        return UriComponentsBuilder.fromUri(request)
-                .replaceQueryParam("prompt", "consent")
-                .build(true)
-                .toUri();
-    }
-
-    private static Predicate<String> granted(Trial trial) {
-        return switch (trial.kind()) {
-            case ALL_REFUSED -> _ -> false;
-            case SCOPE_REFUSED -> scope -> !scope.equals(trial.scope());
-            default -> _ -> true;
-        };
-    }
-
-    private URI changed(URI answer, Kind kind) {
-        var address = UriComponentsBuilder.fromUri(answer);
-        return switch (kind) {
-            case FORGED_STATE ->
-                    address.replaceQueryParam("state", "forged-by-somebody").build(true).toUri();
-            case FORGED_ISSUER ->
-                    address.replaceQueryParam("iss", "https%3A%2F%2Fother.example")
-                            .build(true)
-                            .toUri();
-            default -> answer;
-        };
-    }
-
-    /// What the app has done since: as soon as there is what is waited for, and a moment more. Null
-    /// when the register could not be read in the end: an app of which nothing is known has passed
-    /// nothing.
-    private @Nullable List<Call> watch(App app, Instant since, Kind kind) {
-        var end = clock.instant().plus(watch);
-        var made = made(app, since);
-        while (clock.instant().isBefore(end)
-                && !(ENDS_WITH_READING.contains(kind)
-                        && made != null
-                        && made.stream().anyMatch(Call::isRead))) {
-            try {
-                Thread.sleep(watch.dividedBy(6));
-            } catch (InterruptedException stopped) {
-                Thread.currentThread().interrupt();
-                return made;
-            }
-            made = made(app, since);
-        }
-        return made;
-    }
-
-    /// Oldest first; null when the register could not be read.
-    private @Nullable List<Call> made(App app, Instant since) {
-        return calls.find(app.id(), "TEST", LogFilter.none())
-                .asOptional()
-                .map(
-                        found ->
-                                found.calls().stream()
-                                        .filter(call -> !call.at().isBefore(since))
-                                        .toList()
-                                        .reversed())
-                .orElse(null);
     }
 
     @Override

@@ -262,19 +262,20 @@ class BenchTests {
                 .thenAnswer(_ -> calls.get());
         var signals = mock(AppSignals.class);
         when(signals.find(ArgumentMatchers.any())).thenReturn(new Reply.Unavailable<>());
-        return new Bench(
-                runs,
-                new Visitor(true),
-                register,
-                new SignalTrials(
-                        signals, new Visitor(true), Duration.ofMillis(60), Clock.systemUTC()),
-                chosen.sandbox(),
+        var visitor = new Visitor(true);
+        var watch = Duration.ofMillis(60);
+        var clock = Clock.systemUTC();
+        var sandbox = chosen.sandbox();
+        var addresses =
                 new Addresses(
                         URI.create(AUTH.baseUrl()),
                         URI.create("http://data.example"),
-                        URI.create("http://portal.example")),
-                Duration.ofMillis(60),
-                Clock.systemUTC());
+                        URI.create("http://portal.example"));
+        return new Bench(
+                runs,
+                new AnswerTrials(visitor, register, sandbox, addresses, watch, clock),
+                new SignalTrials(signals, visitor, watch, clock),
+                sandbox);
     }
 
     private static BenchRun run(String app) {
