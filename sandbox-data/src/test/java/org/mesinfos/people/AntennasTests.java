@@ -2,24 +2,27 @@ package org.mesinfos.people;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.DoubleRange;
-import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+import org.mesinfos.engine.testing.PropertyCheck;
 
 class AntennasTests {
 
-    @Property(seed = "2013", tries = 300)
-    void anAntennaIsNeverFartherThanItsNeighbourAnywhereInFrance(
-            @ForAll @DoubleRange(min = 42.3, max = 51.1) double latitude,
-            @ForAll @DoubleRange(min = -4.8, max = 8.2) double longitude,
-            @ForAll @IntRange(min = 300, max = 5_000) int spacing) {
-        var spot = new Spot(latitude, longitude, spacing);
+    @Test
+    void anAntennaIsNeverFartherThanItsNeighbourAnywhereInFrance() {
+        PropertyCheck.check(
+                300,
+                2013,
+                values -> {
+                    double latitude = values.between(42.3, 51.1);
+                    double longitude = values.between(-4.8, 8.2);
+                    int spacing = values.between(300, 5_000);
+                    var spot = new Spot(latitude, longitude, spacing);
 
-        var nearest = Antennas.near(spot);
+                    var nearest = Antennas.near(spot);
 
-        assertThat(spot.distanceTo(nearest.getFirst())).isLessThan(spacing);
-        assertThat(nearest).hasSize(3).doesNotHaveDuplicates();
-        assertThat(Antennas.near(spot)).isEqualTo(nearest);
+                    assertThat(spot.distanceTo(nearest.getFirst())).isLessThan(spacing);
+                    assertThat(nearest).hasSize(3).doesNotHaveDuplicates();
+                    assertThat(Antennas.near(spot)).isEqualTo(nearest);
+                });
     }
 }

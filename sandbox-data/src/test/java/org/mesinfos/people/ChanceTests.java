@@ -3,23 +3,25 @@ package org.mesinfos.people;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.stream.DoubleStream;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.AlphaChars;
-import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
+import org.mesinfos.engine.testing.PropertyCheck;
 
 class ChanceTests {
 
-    @Property(seed = "2013", tries = 200)
-    void drawsStayBetweenTheirBoundsAndRepeat(
-            @ForAll @AlphaChars String person,
-            @ForAll @IntRange(min = -1_000, max = 1_000) int low,
-            @ForAll @IntRange(min = 0, max = 1_000) int width) {
-        int draw = Chance.of(person, "test").between(low, low + width);
+    @Test
+    void drawsStayBetweenTheirBoundsAndRepeat() {
+        PropertyCheck.check(
+                200,
+                2013,
+                values -> {
+                    var person = values.ascii(30);
+                    int low = values.between(-1_000, 1_000);
+                    int width = values.between(0, 1_000);
+                    int draw = Chance.of(person, "test").between(low, low + width);
 
-        assertThat(draw).isBetween(low, low + width);
-        assertThat(Chance.of(person, "test").between(low, low + width)).isEqualTo(draw);
+                    assertThat(draw).isBetween(low, low + width);
+                    assertThat(Chance.of(person, "test").between(low, low + width)).isEqualTo(draw);
+                });
     }
 
     @Test

@@ -3,10 +3,8 @@ package org.mesinfos.people;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
+import org.mesinfos.engine.testing.PropertyCheck;
 
 class DiaryTests {
 
@@ -35,14 +33,20 @@ class DiaryTests {
         assertThat(diary.at(arrival)).isEqualTo(LILLE);
     }
 
-    @Property(seed = "2013", tries = 200)
-    void aPersonOnTheWayIsBetweenTheTwoEnds(@ForAll @IntRange(min = 0, max = 1_200) int seconds) {
-        var diary = new Diary(MORNING, SECLIN);
-        diary.goTo(LILLE, MORNING);
+    @Test
+    void aPersonOnTheWayIsBetweenTheTwoEnds() {
+        PropertyCheck.check(
+                200,
+                2013,
+                values -> {
+                    int seconds = values.between(0, 1_200);
+                    var diary = new Diary(MORNING, SECLIN);
+                    diary.goTo(LILLE, MORNING);
 
-        var spot = diary.at(MORNING.plusSeconds(seconds));
+                    var spot = diary.at(MORNING.plusSeconds(seconds));
 
-        assertThat(SECLIN.distanceTo(spot) + spot.distanceTo(LILLE))
-                .isBetween(SECLIN.distanceTo(LILLE) - 1, SECLIN.distanceTo(LILLE) + 20);
+                    assertThat(SECLIN.distanceTo(spot) + spot.distanceTo(LILLE))
+                            .isBetween(SECLIN.distanceTo(LILLE) - 1, SECLIN.distanceTo(LILLE) + 20);
+                });
     }
 }

@@ -3,8 +3,7 @@ package org.mesinfos.auth.grant;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
-import net.jqwik.api.Arbitraries;
-import net.jqwik.api.Arbitrary;
+import org.mesinfos.engine.testing.RandomValues;
 
 /// What can happen in the life of the permissions between one person and one app.
 sealed interface GrantLife {
@@ -43,46 +42,31 @@ sealed interface GrantLife {
 
     record Pass(Duration time) implements GrantLife {}
 
-    /// Lives of up to 30 steps; a third of them is time that passes.
-    static Arbitrary<List<GrantLife>> lives() {
-        Arbitrary<GrantLife> give =
-                Arbitraries.of(SCOPES)
-                        .set()
-                        .ofMinSize(1)
-                        .flatMap(
-                                scopes ->
-                                        Arbitraries.integers()
-                                                .between(1, 90)
-                                                .map(days -> new Give(scopes, days, days == 1)));
-        Arbitrary<GrantLife> merge =
-                Arbitraries.of(SCOPES)
-                        .set()
-                        .ofMinSize(1)
-                        .flatMap(
-                                scopes ->
-                                        Arbitraries.integers()
-                                                .between(2, 90)
-                                                .map(days -> new Merge(scopes, days)));
-        Arbitrary<GrantLife> narrow = Arbitraries.of(SCOPES).map(Narrow::new);
-        Arbitrary<GrantLife> lapse = Arbitraries.of(SCOPES).map(Lapse::new);
-        Arbitrary<GrantLife> reschedule =
-                Arbitraries.integers().between(-2, 90).map(Reschedule::new);
-        Arbitrary<GrantLife> pass =
-                Arbitraries.integers()
-                        .between(0, 24 * 40)
-                        .map(hours -> new Pass(Duration.ofHours(hours)));
-        Arbitrary<GrantLife> end =
-                Arbitraries.of(
-                        new Withdraw(),
-                        new WithdrawAll(),
-                        new Release(),
-                        new ExperimentEnds(),
-                        new Sweep(),
-                        new Sweep());
-        Arbitrary<GrantLife> pause = Arbitraries.of(new Suspend(), new Suspend(), new Resume());
-        return Arbitraries.oneOf(
-                        give, give, merge, merge, narrow, lapse, reschedule, pause, end, pass, pass)
-                .list()
-                .ofMaxSize(30);
+    /// A life of up to 30 steps.
+    static List<GrantLife> life(RandomValues values) {
+        return values.list(30, _ -> step(values));
+    }
+
+    private static GrantLife step(RandomValues values) {
+        return switch (values.choice(11)) {
+            case 1, 2 -> {
+                var days = values.between(1, 90);
+                yield new Give(values.someOf(SCOPES), days, days == 1);
+            }
+            case 3, 4 -> new Merge(values.someOf(SCOPES), values.between(2, 90));
+            case 5 -> new Narrow(values.oneOf(SCOPES));
+            case 6 -> new Lapse(values.oneOf(SCOPES));
+            case 7 -> new Reschedule(values.between(-2, 90));
+            case 0 -> values.oneOf(new Suspend(), new Suspend(), new Resume());
+            case 9 ->
+                    values.oneOf(
+                            new Withdraw(),
+                            new WithdrawAll(),
+                            new Release(),
+                            new ExperimentEnds(),
+                            new Sweep(),
+                            new Sweep());
+            default -> new Pass(Duration.ofHours(values.between(0, 24 * 40)));
+        };
     }
 }

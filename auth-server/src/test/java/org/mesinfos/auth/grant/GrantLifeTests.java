@@ -10,14 +10,12 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
-import net.jqwik.api.Arbitrary;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
-import net.jqwik.api.Tag;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.mesinfos.auth.client.Mode;
 import org.mesinfos.auth.testing.StoppedClock;
 import org.mesinfos.catalogue.LocalText;
+import org.mesinfos.engine.testing.PropertyCheck;
 
 /// Whatever happens in whatever order, an app may read exactly what the reference says.
 class GrantLifeTests {
@@ -25,21 +23,15 @@ class GrantLifeTests {
     private static final String START = "2026-11-25T12:00:00Z";
     private static final LocalText TEXT = new LocalText("Pour voir", "To see");
 
-    @Provide
-    Arbitrary<List<GrantLife>> lives() {
-        return GrantLife.lives();
+    @Test
+    void theAggregateDoesWhatTheReferenceSays() {
+        PropertyCheck.check(500, values -> compare(GrantLife.life(values)));
     }
 
-    @Property(tries = 500)
-    void theAggregateDoesWhatTheReferenceSays(@ForAll("lives") List<GrantLife> life) {
-        compare(life);
-    }
-
-    @Property(tries = 100_000)
+    @Test
     @Tag("proof")
-    void theAggregateDoesWhatTheReferenceSaysAHundredThousandTimes(
-            @ForAll("lives") List<GrantLife> life) {
-        compare(life);
+    void theAggregateDoesWhatTheReferenceSaysAHundredThousandTimes() {
+        PropertyCheck.check(100_000, values -> compare(GrantLife.life(values)));
     }
 
     private static void compare(List<GrantLife> life) {

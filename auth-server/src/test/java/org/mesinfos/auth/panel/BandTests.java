@@ -10,12 +10,10 @@ import java.util.TreeSet;
 import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.mesinfos.engine.testing.PropertyCheck;
 
 class BandTests {
 
@@ -53,15 +51,20 @@ class BandTests {
         assertThatIllegalArgumentException().isThrownBy(() -> Band.of(6, 5));
     }
 
-    @Property(tries = 500)
-    void theNumberIsInItsBand(
-            @ForAll @IntRange(max = 2_000) int count, @ForAll @IntRange(max = 2_000) int more) {
-        var band = Band.of(count, count + more);
+    @Test
+    void theNumberIsInItsBand() {
+        PropertyCheck.check(
+                500,
+                values -> {
+                    int count = values.between(0, 2_000);
+                    int more = values.between(0, 2_000);
+                    var band = Band.of(count, count + more);
 
-        assertThat(count).isGreaterThanOrEqualTo(band.atLeast());
-        if (band.atMost() != null) {
-            assertThat(count).isLessThanOrEqualTo(band.atMost());
-        }
+                    assertThat(count).isGreaterThanOrEqualTo(band.atLeast());
+                    if (band.atMost() != null) {
+                        assertThat(count).isLessThanOrEqualTo(band.atMost());
+                    }
+                });
     }
 
     /// All that a reader can work out is which panels show the same; among them, no group may be

@@ -6,13 +6,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
-import net.jqwik.api.Arbitraries;
-import net.jqwik.api.Arbitrary;
-import net.jqwik.api.Combinators;
-import net.jqwik.api.Tuple;
 import org.mesinfos.catalogue.Catalogue;
+import org.mesinfos.engine.testing.RandomValues;
 import tools.jackson.databind.JsonNode;
 
 /// Calls made from the reference: mostly nearly right, which is where mistakes are.
@@ -149,7 +147,12 @@ final class SomeCalls {
                     "x/y",
                     "?");
 
-    private SomeCalls() {}
+    private final List<Operation> operations;
+
+    /// @param reference the OpenAPI description
+    SomeCalls(JsonNode reference) {
+        this.operations = operations(reference);
+    }
 
     /// @param path with its query, ready to be sent
     /// @param documented what the reference says about this call; null for a method it does not
@@ -166,8 +169,34 @@ final class SomeCalls {
     /// One declared operation.
     private record Operation(String method, String path, JsonNode documented) {}
 
-    static Arbitrary<Call> of(JsonNode reference) {
-        return Arbitraries.of(operations(reference)).flatMap(SomeCalls::call);
+    Call next(RandomValues values) {
+        var operation = values.oneOf(operations);
+        var method =
+                values.choice(21) > 0
+                        ? operation.method()
+                        : values.oneOf("HEAD", "DELETE", "PATCH", "POST", "OPTIONS");
+        var path = path(operation.path(), values);
+        var query = query(operation, values);
+        return new Call(
+                method,
+                query.isEmpty() ? path : path + "?" + query,
+                isDescribed(method, operation) ? operation.documented() : null,
+                headers(values),
+                token(values.choice(22)),
+                values.flag() ? values.oneOf(BODIES) : values.text(200));
+    }
+
+    private static boolean isDescribed(String method, Operation operation) {
+        return method.equals(operation.method())
+                || method.equals("HEAD") && operation.method().equals("GET");
+    }
+
+    private static String token(int choice) {
+        return switch (choice) {
+            case 0 -> "none";
+            case 1 -> "broken";
+            default -> choice % 2 == 0 ? "app" : "service";
+        };
     }
 
     private static List<Operation> operations(JsonNode reference) {
@@ -190,133 +219,103 @@ final class SomeCalls {
         return operations;
     }
 
-    private static Arbitrary<Call> call(Operation operation) {
-        var method =
-                Arbitraries.frequencyOf(
-                        Tuple.of(20, Arbitraries.just(operation.method())),
-                        Tuple.of(1, Arbitraries.of("HEAD", "DELETE", "PATCH", "POST", "OPTIONS")));
-        return Combinators.combine(
-                        method,
-                        path(operation.path()),
-                        query(operation),
-                        headers(),
-                        Arbitraries.frequency(
-                                Tuple.of(10, "app"),
-                                Tuple.of(10, "service"),
-                                Tuple.of(1, "broken"),
-                                Tuple.of(1, "none")),
-                        Arbitraries.oneOf(Arbitraries.of(BODIES), text(200)))
-                .as(
-                        (verb, path, query, headers, token, body) ->
-                                new Call(
-                                        verb,
-                                        query.isEmpty() ? path : path + "?" + query,
-                                        verb.equals(operation.method())
-                                                        || verb.equals("HEAD")
-                                                                && operation.method().equals("GET")
-                                                ? operation.documented()
-                                                : null,
-                                        headers,
-                                        token,
-                                        body));
+    private static String path(String template, RandomValues values) {
+        return Stream.of(template.split("/"))
+                .map(segment -> segment.startsWith("{") ? variable(segment, values) : segment)
+                .collect(Collectors.joining("/"));
     }
 
-    private static Arbitrary<String> path(String template) {
-        var segments =
-                Stream.of(template.split("/"))
-                        .map(
-                                segment ->
-                                        segment.startsWith("{")
-                                                ? variable(segment)
-                                                : Arbitraries.just(segment))
-                        .toList();
-        return Combinators.combine(segments).as(parts -> String.join("/", parts));
+    private static String variable(String name, RandomValues values) {
+        if (values.choice(13) == 0) {
+            return encoded(value(values));
+        }
+        return switch (name) {
+            case "{dataset}" -> values.oneOf(DATASETS);
+            case "{person}" -> values.oneOf("sandbox-germaine", "own-1", "panelist01");
+            default -> values.oneOf("x", "audit-germaine", "carnet-energie", "1");
+        };
     }
 
-    private static Arbitrary<String> variable(String name) {
-        var likely =
-                switch (name) {
-                    case "{dataset}" -> Arbitraries.of(DATASETS);
-                    case "{person}" -> Arbitraries.of("sandbox-germaine", "own-1", "panelist01");
-                    default -> Arbitraries.of("x", "audit-germaine", "carnet-energie", "1");
-                };
-        return Arbitraries.frequencyOf(
-                Tuple.of(12, likely), Tuple.of(1, value().map(SomeCalls::encoded)));
-    }
-
-    private static Arbitrary<String> query(Operation operation) {
+    private static String query(Operation operation, RandomValues values) {
         var declared =
                 StreamSupport.stream(operation.documented().path("parameters").spliterator(), false)
                         .filter(parameter -> parameter.at("/in").asString().equals("query"))
                         .toList();
-        var one =
-                declared.isEmpty()
-                        ? pair(Arbitraries.of(KNOWN_NAMES), value())
-                        : Arbitraries.frequencyOf(
-                                Tuple.of(5, Arbitraries.of(declared).flatMap(SomeCalls::declared)),
-                                Tuple.of(1, pair(Arbitraries.of(KNOWN_NAMES), value())),
-                                Tuple.of(1, pair(text(10), value())));
-        return one.list().ofMaxSize(4).map(pairs -> String.join("&", pairs));
+        return String.join("&", values.list(4, _ -> parameter(declared, values)));
     }
 
-    private static Arbitrary<String> declared(JsonNode parameter) {
-        var name = Arbitraries.just(parameter.get("name").asString());
-        var values = new ArrayList<String>();
-        parameter.at("/schema/enum").forEach(value -> values.add(value.asString()));
-        parameter.at("/schema/minimum").forEach(value -> values.add(value.asString()));
-        if (parameter.has("example")) {
-            values.add(parameter.get("example").asString());
+    private static String parameter(List<JsonNode> declared, RandomValues values) {
+        var choice = values.choice(7);
+        if (choice == 0) {
+            return pair(values.text(10), value(values));
         }
-        return values.isEmpty()
-                ? pair(name, value())
-                : pair(name, Arbitraries.oneOf(Arbitraries.of(values), value()));
+        if (choice == 1 || declared.isEmpty()) {
+            return pair(values.oneOf(KNOWN_NAMES), value(values));
+        }
+        return declared(values.oneOf(declared), values);
     }
 
-    private static Arbitrary<String> pair(Arbitrary<String> name, Arbitrary<String> value) {
-        return Combinators.combine(name, value)
-                .as((key, text) -> encoded(key) + "=" + encoded(text));
+    private static String declared(JsonNode parameter, RandomValues values) {
+        var fitting = new ArrayList<String>();
+        parameter.at("/schema/enum").forEach(value -> fitting.add(value.asString()));
+        parameter.at("/schema/minimum").forEach(value -> fitting.add(value.asString()));
+        if (parameter.has("example")) {
+            fitting.add(parameter.get("example").asString());
+        }
+        var fits = !fitting.isEmpty() && values.flag();
+        return pair(parameter.get("name").asString(), fits ? values.oneOf(fitting) : value(values));
     }
 
-    private static Arbitrary<String> value() {
-        return Arbitraries.frequencyOf(
-                Tuple.of(6, Arbitraries.of(KNOWN_VALUES)),
-                Tuple.of(1, text(40)),
-                Tuple.of(1, Arbitraries.longs().map(number -> "" + number)),
-                Tuple.of(1, Arbitraries.doubles().map(number -> "" + number)),
-                Tuple.of(1, Arbitraries.of(DATASETS)));
+    private static String pair(String name, String value) {
+        return encoded(name) + "=" + encoded(value);
     }
 
-    private static Arbitrary<Map<String, String>> headers() {
-        return Combinators.combine(
-                        Arbitraries.of(ACCEPTS).injectNull(0.5),
-                        Arbitraries.of("fr", "en", ";;q=", "en;q=2", "*", "zz-zz-zz")
-                                .injectNull(0.7),
-                        Arbitraries.of("*", "\"x\"", "W/\"x\"", "x", "\"\"").injectNull(0.8),
-                        Arbitraries.of(TYPES),
-                        Arbitraries.of("why not", "x", "%C3%A9t%C3%A9 2013", "%zz%", "é".repeat(9))
-                                .injectNull(0.1),
-                        Arbitraries.of("https://app.example", "null", "x y").injectNull(0.8))
-                .as(
-                        (accept, language, match, type, reason, origin) -> {
-                            var headers = new TreeMap<String, String>();
-                            put(headers, "Accept", accept);
-                            put(headers, "Accept-Language", language);
-                            put(headers, "If-None-Match", match);
-                            put(headers, "Content-Type", type);
-                            put(headers, "X-Audit-Reason", reason);
-                            put(headers, "Origin", origin);
-                            return headers;
-                        });
+    private static String value(RandomValues values) {
+        return switch (values.choice(10)) {
+            case 0 -> values.text(40);
+            case 1 -> "" + values.anyLong();
+            case 2 -> "" + values.anyDouble();
+            case 3 -> values.oneOf(DATASETS);
+            default -> values.oneOf(KNOWN_VALUES);
+        };
+    }
+
+    private static Map<String, String> headers(RandomValues values) {
+        var headers = new TreeMap<String, String>();
+        put(headers, "Accept", values.orNull(5, () -> values.oneOf(ACCEPTS)));
+        put(
+                headers,
+                "Accept-Language",
+                values.orNull(
+                        7, () -> values.oneOf("fr", "en", ";;q=", "en;q=2", "*", "zz-zz-zz")));
+        put(
+                headers,
+                "If-None-Match",
+                values.orNull(8, () -> values.oneOf("*", "\"x\"", "W/\"x\"", "x", "\"\"")));
+        put(headers, "Content-Type", values.oneOf(TYPES));
+        put(
+                headers,
+                "X-Audit-Reason",
+                values.orNull(
+                        1,
+                        () ->
+                                values.oneOf(
+                                        "why not",
+                                        "x",
+                                        "%C3%A9t%C3%A9 2013",
+                                        "%zz%",
+                                        "é".repeat(9))));
+        put(
+                headers,
+                "Origin",
+                values.orNull(8, () -> values.oneOf("https://app.example", "null", "x y")));
+        return headers;
     }
 
     private static void put(Map<String, String> headers, String name, String value) {
         if (value != null) {
             headers.put(name, value);
         }
-    }
-
-    private static Arbitrary<String> text(int longest) {
-        return Arbitraries.strings().ofMaxLength(longest);
     }
 
     // A lone half of a pair of characters becomes "?", as it does in every client.

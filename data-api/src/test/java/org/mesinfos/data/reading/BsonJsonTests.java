@@ -12,13 +12,6 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.function.Consumer;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.CharRange;
-import net.jqwik.api.constraints.IntRange;
-import net.jqwik.api.constraints.LongRange;
-import net.jqwik.api.constraints.Size;
-import net.jqwik.api.constraints.StringLength;
 import org.bson.BsonArray;
 import org.bson.BsonBoolean;
 import org.bson.BsonDateTime;
@@ -36,6 +29,7 @@ import org.bson.types.Decimal128;
 import org.junit.jupiter.api.Test;
 import org.mesinfos.catalogue.Catalogue;
 import org.mesinfos.data.secret.DerivedKey;
+import org.mesinfos.engine.testing.PropertyCheck;
 import org.mesinfos.records.BsonCursor;
 import org.mesinfos.records.StoredRecord;
 import tools.jackson.core.JsonGenerator;
@@ -47,40 +41,56 @@ class BsonJsonTests {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final String SECRET = "only-for-tests-0123456789abcdef";
 
-    @Property(tries = 300)
-    void textsAreWrittenAsTheLibraryWritesThem(@ForAll String text, @ForAll String name) {
-        var key = name.replace("\0", "");
-        var stored = new BsonDocument(key, new BsonString(text));
+    @Test
+    void textsAreWrittenAsTheLibraryWritesThem() {
+        PropertyCheck.check(
+                300,
+                values -> {
+                    var text = values.text(300);
+                    var name = values.unicode(0, 100);
+                    var key = name.replace("\0", "");
+                    var stored = new BsonDocument(key, new BsonString(text));
 
-        // Half a surrogate pair is no text in UTF-8; the driver reads it back as something else.
-        var read = raw(stored).getString(key).getValue();
-        var known = raw(stored).keySet().iterator().next();
+                    // Half a surrogate pair is no text in UTF-8; the driver reads it back as
+                    // something else.
+                    var read = raw(stored).getString(key).getValue();
+                    var known = raw(stored).keySet().iterator().next();
 
-        assertThat(written(stored)).isEqualTo("{" + quoted(known) + ":" + quoted(read) + "}");
+                    assertThat(written(stored))
+                            .isEqualTo("{" + quoted(known) + ":" + quoted(read) + "}");
+                });
     }
 
-    @Property(tries = 500)
-    void timesAreWrittenAsInstantsAre(
-            @ForAll @LongRange(min = -70_000_000_000_000L, max = 260_000_000_000_000L)
-                    long millis) {
-        assertThat(written(new BsonDocument("t", new BsonDateTime(millis))))
-                .isEqualTo("{\"t\":\"" + Instant.ofEpochMilli(millis) + "\"}");
-        long second = Math.floorDiv(millis, 1000) * 1000;
-        assertThat(written(new BsonDocument("t", new BsonDateTime(second))))
-                .isEqualTo("{\"t\":\"" + Instant.ofEpochMilli(second) + "\"}");
+    @Test
+    void timesAreWrittenAsInstantsAre() {
+        PropertyCheck.check(
+                500,
+                values -> {
+                    long millis = values.between(-70_000_000_000_000L, 260_000_000_000_000L);
+                    assertThat(written(new BsonDocument("t", new BsonDateTime(millis))))
+                            .isEqualTo("{\"t\":\"" + Instant.ofEpochMilli(millis) + "\"}");
+                    long second = Math.floorDiv(millis, 1000) * 1000;
+                    assertThat(written(new BsonDocument("t", new BsonDateTime(second))))
+                            .isEqualTo("{\"t\":\"" + Instant.ofEpochMilli(second) + "\"}");
+                });
     }
 
-    @Property(tries = 1000)
-    void decimalsKeepEveryDigit(
-            @ForAll BigInteger digits, @ForAll @IntRange(min = -3, max = 30) int scale) {
-        for (var each : List.of(digits, digits.mod(BigInteger.valueOf(100_000)))) {
-            var number = new BigDecimal(each, scale);
-            if (number.precision() <= 34) {
-                var stored = new BsonDecimal128(new Decimal128(number));
-                assertThat(written(new BsonDocument("n", stored)))
-                        .isEqualTo("{\"n\":\"" + number.toPlainString() + "\"}");
-            }
-        }
+    @Test
+    void decimalsKeepEveryDigit() {
+        PropertyCheck.check(
+                1000,
+                values -> {
+                    var digits = values.bigInteger(120);
+                    int scale = values.between(-3, 30);
+                    for (var each : List.of(digits, digits.mod(BigInteger.valueOf(100_000)))) {
+                        var number = new BigDecimal(each, scale);
+                        if (number.precision() <= 34) {
+                            var stored = new BsonDecimal128(new Decimal128(number));
+                            assertThat(written(new BsonDocument("n", stored)))
+                                    .isEqualTo("{\"n\":\"" + number.toPlainString() + "\"}");
+                        }
+                    }
+                });
     }
 
     @Test
@@ -149,55 +159,65 @@ class BsonJsonTests {
         }
     }
 
-    @Property(tries = 200)
-    void pseudonymsAreTheSameWhetherWrittenOrAsked(
-            @ForAll @Size(max = 40) List<Character> letters) {
-        var text = new StringBuilder();
-        letters.forEach(letter -> text.append(Character.isSurrogate(letter) ? '_' : letter));
-        var key = new DerivedKey(SECRET, "test");
-        var pseudonyms = Pseudonyms.of(key, "app", "sub");
-        var cursor = BsonCursor.of(raw(new BsonDocument("id", new BsonString(text.toString()))));
-        cursor.next();
+    @Test
+    void pseudonymsAreTheSameWhetherWrittenOrAsked() {
+        PropertyCheck.check(
+                200,
+                values -> {
+                    var text = values.unicode(0, 40);
+                    var key = new DerivedKey(SECRET, "test");
+                    var pseudonyms = Pseudonyms.of(key, "app", "sub");
+                    var cursor = BsonCursor.of(raw(new BsonDocument("id", new BsonString(text))));
+                    cursor.next();
 
-        var known =
-                Base64.getUrlEncoder()
-                        .withoutPadding()
-                        .encodeToString(key.mac("app|sub|record|" + text));
-        var prefix = text.substring(0, text.indexOf("_") + 1);
+                    var known =
+                            Base64.getUrlEncoder()
+                                    .withoutPadding()
+                                    .encodeToString(key.mac("app|sub|record|" + text));
+                    var prefix = text.substring(0, text.indexOf("_") + 1);
 
-        var name = text.toString();
-        if (!name.substring(prefix.length()).matches("[A-Za-z0-9_-]{16}")) {
-            assertThat(pseudonyms.ofRecord(name, null)).isEqualTo(prefix + known.substring(0, 16));
-        }
-        assertThat(written(json -> pseudonyms.writeOfRecord(cursor, -1, json)))
-                .isEqualTo(quoted(pseudonyms.ofRecord(name, null)));
-        assertThat(written(json -> pseudonyms.write(cursor, json)))
-                .isEqualTo(quoted(pseudonyms.of(text.toString())));
+                    if (!text.substring(prefix.length()).matches("[A-Za-z0-9_-]{16}")) {
+                        assertThat(pseudonyms.ofRecord(text, null))
+                                .isEqualTo(prefix + known.substring(0, 16));
+                    }
+                    assertThat(written(json -> pseudonyms.writeOfRecord(cursor, -1, json)))
+                            .isEqualTo(quoted(pseudonyms.ofRecord(text, null)));
+                    assertThat(written(json -> pseudonyms.write(cursor, json)))
+                            .isEqualTo(quoted(pseudonyms.of(text)));
+                });
     }
 
-    @Property(tries = 200)
-    void theIdOfARecordOpensForItsAppAndPersonOnly(
-            @ForAll @CharRange(from = 'a', to = 'z') @StringLength(16) String letters,
-            @ForAll @LongRange(max = 60_000) long day) {
-        var key = new DerivedKey(SECRET, "test");
-        var pseudonyms = Pseudonyms.of(key, "app", "sub");
-        var stored = "bt_" + letters;
-        var cursor = BsonCursor.of(raw(new BsonDocument("id", new BsonString(stored))));
-        cursor.next();
+    @Test
+    void theIdOfARecordOpensForItsAppAndPersonOnly() {
+        PropertyCheck.check(
+                200,
+                values -> {
+                    var letters = values.text(16, 'a', 'z');
+                    long day = values.between(0, 60_000);
+                    var key = new DerivedKey(SECRET, "test");
+                    var pseudonyms = Pseudonyms.of(key, "app", "sub");
+                    var stored = "bt_" + letters;
+                    var cursor =
+                            BsonCursor.of(raw(new BsonDocument("id", new BsonString(stored))));
+                    cursor.next();
 
-        var id = pseudonyms.ofRecord(stored, day);
+                    var id = pseudonyms.ofRecord(stored, day);
 
-        assertThat(id).matches("bt_[A-Za-z0-9_-]{22}");
-        assertThat(written(json -> pseudonyms.writeOfRecord(cursor, day, json)))
-                .isEqualTo(quoted(id));
-        assertThat(pseudonyms.openRecord(id)).isEqualTo(new Pseudonyms.StoredName(stored, day));
-        assertThat(pseudonyms.openRecord(pseudonyms.ofRecord(stored, null)))
-                .isEqualTo(new Pseudonyms.StoredName(stored, null));
-        for (var other :
-                List.of(Pseudonyms.of(key, "rival", "sub"), Pseudonyms.of(key, "app", "other"))) {
-            assertThat(other.ofRecord(stored, day)).isNotEqualTo(id);
-            assertThat(other.openRecord(id)).isNull();
-        }
+                    assertThat(id).matches("bt_[A-Za-z0-9_-]{22}");
+                    assertThat(written(json -> pseudonyms.writeOfRecord(cursor, day, json)))
+                            .isEqualTo(quoted(id));
+                    assertThat(pseudonyms.openRecord(id))
+                            .isEqualTo(new Pseudonyms.StoredName(stored, day));
+                    assertThat(pseudonyms.openRecord(pseudonyms.ofRecord(stored, null)))
+                            .isEqualTo(new Pseudonyms.StoredName(stored, null));
+                    for (var other :
+                            List.of(
+                                    Pseudonyms.of(key, "rival", "sub"),
+                                    Pseudonyms.of(key, "app", "other"))) {
+                        assertThat(other.ofRecord(stored, day)).isNotEqualTo(id);
+                        assertThat(other.openRecord(id)).isNull();
+                    }
+                });
     }
 
     private static String written(BsonDocument stored) {

@@ -12,19 +12,14 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
-import net.jqwik.api.Arbitraries;
-import net.jqwik.api.Arbitrary;
-import net.jqwik.api.Example;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
-import net.jqwik.api.RandomDistribution;
-import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
 import org.mesinfos.catalogue.Catalogue;
 import org.mesinfos.catalogue.Dataset;
 import org.mesinfos.data.access.SomePermit;
 import org.mesinfos.data.store.SomeStore;
 import org.mesinfos.data.trail.Mode;
+import org.mesinfos.engine.testing.PropertyCheck;
+import org.mesinfos.engine.testing.RandomValues;
 import org.mesinfos.records.Bucket;
 import org.mesinfos.records.Position;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -45,54 +40,57 @@ class PagingPropertyTests {
     private static final int HOURS = 24 * 70;
 
     /// Hours after the start; many fall together, so that records share their time.
-    @Provide
-    Arbitrary<List<Integer>> hours() {
-        return Arbitraries.integers()
-                .between(0, HOURS)
-                .withDistribution(RandomDistribution.uniform())
-                .list()
-                .ofMaxSize(1500)
-                .withSizeDistribution(RandomDistribution.uniform());
+    private static List<Integer> hours(RandomValues values) {
+        return values.list(1500, _ -> values.choice(HOURS + 1));
     }
 
-    @Property(tries = 40)
-    void pagesPutTogetherAreTheWhole(
-            @ForAll("hours") List<Integer> hours,
-            @ForAll @IntRange(min = 1, max = 1000) int limit,
-            @ForAll boolean newestFirst,
-            @ForAll @IntRange(min = 0, max = HOURS) int oneEnd,
-            @ForAll @IntRange(min = 0, max = HOURS) int otherEnd) {
-        var from = Math.min(oneEnd, otherEnd);
-        var to = Math.max(oneEnd, otherEnd);
-        var person = "person-" + PEOPLE.incrementAndGet();
-        WRITER.deliver(Mode.TEST, person, LOCATIONS, records(hours));
+    @Test
+    void pagesPutTogetherAreTheWhole() {
+        PropertyCheck.check(
+                40,
+                values -> {
+                    var hours = hours(values);
+                    int limit = values.between(1, 1000);
+                    boolean newestFirst = values.flag();
+                    int oneEnd = values.between(0, HOURS);
+                    int otherEnd = values.between(0, HOURS);
+                    var from = Math.min(oneEnd, otherEnd);
+                    var to = Math.max(oneEnd, otherEnd);
+                    var person = "person-" + PEOPLE.incrementAndGet();
+                    WRITER.deliver(Mode.TEST, person, LOCATIONS, records(hours));
 
-        var seen = readAll(person, limit, newestFirst, at(from), at(to));
+                    var seen = readAll(person, limit, newestFirst, at(from), at(to));
 
-        assertThat(seen).isEqualTo(expected(hours, newestFirst, from, to));
+                    assertThat(seen).isEqualTo(expected(hours, newestFirst, from, to));
+                });
     }
 
-    @Property(tries = 15)
-    void aSecondDeliveryReplacesByNaturalKeyAndKeepsTheRest(
-            @ForAll("hours") List<Integer> first, @ForAll("hours") List<Integer> second) {
-        var person = "person-" + PEOPLE.incrementAndGet();
-        var all = records(first);
-        var overlap = new ArrayList<>(all.subList(0, all.size() / 2));
-        IntStream.range(0, second.size())
-                .forEach(i -> overlap.add(record("later-" + i, second.get(i))));
-        WRITER.deliver(Mode.TEST, person, LOCATIONS, all);
+    @Test
+    void aSecondDeliveryReplacesByNaturalKeyAndKeepsTheRest() {
+        PropertyCheck.check(
+                15,
+                values -> {
+                    var first = hours(values);
+                    var second = hours(values);
+                    var person = "person-" + PEOPLE.incrementAndGet();
+                    var all = records(first);
+                    var overlap = new ArrayList<>(all.subList(0, all.size() / 2));
+                    IntStream.range(0, second.size())
+                            .forEach(i -> overlap.add(record("later-" + i, second.get(i))));
+                    WRITER.deliver(Mode.TEST, person, LOCATIONS, all);
 
-        WRITER.deliver(Mode.TEST, person, LOCATIONS, overlap);
+                    WRITER.deliver(Mode.TEST, person, LOCATIONS, overlap);
 
-        var manifest = MANIFESTS.find(Mode.TEST, person, LOCATIONS.id()).orElseThrow();
-        assertThat(readAll(person, 700, false, null, null))
-                .hasSize(first.size() + second.size())
-                .doesNotHaveDuplicates();
-        assertThat(manifest.count()).isEqualTo(first.size() + second.size());
-        assertThat(manifest.parts()).allMatch(part -> part.count() <= Bucket.MOST);
+                    var manifest = MANIFESTS.find(Mode.TEST, person, LOCATIONS.id()).orElseThrow();
+                    assertThat(readAll(person, 700, false, null, null))
+                            .hasSize(first.size() + second.size())
+                            .doesNotHaveDuplicates();
+                    assertThat(manifest.count()).isEqualTo(first.size() + second.size());
+                    assertThat(manifest.parts()).allMatch(part -> part.count() <= Bucket.MOST);
+                });
     }
 
-    @Example
+    @Test
     void deliveriesAtTheSameTimeLoseNothing() throws Exception {
         var person = "person-" + PEOPLE.incrementAndGet();
         var results = new ArrayList<Future<?>>();
@@ -110,7 +108,7 @@ class PagingPropertyTests {
         assertThat(readAll(person, 3, true, null, null)).hasSize(8).doesNotHaveDuplicates();
     }
 
-    @Example
+    @Test
     void aRecordIsLookedForInTheBucketsOfItsDayOnly() {
         var person = "person-" + PEOPLE.incrementAndGet();
         WRITER.deliver(
