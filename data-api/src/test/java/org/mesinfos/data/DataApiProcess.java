@@ -1,7 +1,6 @@
 package org.mesinfos.data;
 
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -11,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.mesinfos.data.trail.SomeKeys;
+import org.mesinfos.engine.testing.FreePort;
 import org.mesinfos.engine.testing.TestMongo;
 
 /// The data API as a process of its own, which a test may kill.
@@ -45,7 +45,7 @@ final class DataApiProcess implements AutoCloseable {
 
     private static DataApiProcess started(String profiles, String compiling)
             throws IOException, InterruptedException {
-        int port = freePort();
+        int port = FreePort.find();
         var said = Files.createTempFile("data-api", ".log");
         var process =
                 new ProcessBuilder(command(port, profiles, compiling))
@@ -135,12 +135,6 @@ final class DataApiProcess implements AutoCloseable {
             return CLIENT.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
         } catch (IOException e) {
             return false;
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
         }
     }
 }

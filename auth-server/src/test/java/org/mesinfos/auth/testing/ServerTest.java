@@ -1,13 +1,11 @@
 package org.mesinfos.auth.testing;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
-import java.net.ServerSocket;
 import java.nio.file.Path;
+import org.mesinfos.engine.testing.FreePort;
 import org.mesinfos.engine.testing.TestMongo;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.TestConfiguration;
@@ -41,7 +39,7 @@ public @interface ServerTest {
 
         @Override
         public void initialize(ConfigurableApplicationContext context) {
-            var port = freePort();
+            var port = FreePort.find();
             TestPropertyValues.of(
                             "server.port=" + port,
                             "platform.issuer=http://localhost:" + port,
@@ -55,15 +53,6 @@ public @interface ServerTest {
                             "platform.secrets.operator-client=operator-secret-for-tests",
                             "platform.secrets.data-api-client=data-api-secret-for-tests")
                     .applyTo(context);
-        }
-
-        /// A port that nobody listens at.
-        public static int freePort() {
-            try (var socket = new ServerSocket(0)) {
-                return socket.getLocalPort();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
         }
     }
 

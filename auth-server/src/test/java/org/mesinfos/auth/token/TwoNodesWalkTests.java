@@ -16,6 +16,7 @@ import org.mesinfos.auth.AuthServer;
 import org.mesinfos.auth.testing.App;
 import org.mesinfos.auth.testing.Browser;
 import org.mesinfos.auth.testing.ServerTest;
+import org.mesinfos.engine.testing.FreePort;
 import org.mesinfos.engine.testing.TestMongo;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.security.core.session.SessionRegistry;
@@ -36,8 +37,8 @@ class TwoNodesWalkTests {
 
     @BeforeAll
     void twoNodes() {
-        firstPort = ServerTest.Addresses.freePort();
-        secondPort = ServerTest.Addresses.freePort();
+        firstPort = FreePort.find();
+        secondPort = FreePort.find();
         var database = TestMongo.database("nodes");
         first = node(firstPort, database);
         second = node(secondPort, database);

@@ -14,7 +14,6 @@ import java.util.Base64;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -34,13 +33,6 @@ class AccountBrowserWalkTests {
     static void aBrowser() {
         chromium = Chromium.forTest(AccountBrowserWalkTests.class);
         platform = ThePlatform.running();
-    }
-
-    @AfterAll
-    static void close() {
-        if (chromium != null) {
-            chromium.close();
-        }
     }
 
     @ParameterizedTest

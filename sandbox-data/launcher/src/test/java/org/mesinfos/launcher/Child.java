@@ -30,7 +30,7 @@ final class Child implements AutoCloseable {
             var log = Files.createTempFile(folder, "child", ".log");
             var command = new ArrayList<String>();
             command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-            command.addAll(List.of("-XX:TieredStopAtLevel=1", "-Xshare:auto", "-Xmx600m"));
+            command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx600m"));
             command.addAll(Arrays.asList(arguments));
             var process =
                     new ProcessBuilder(command)

@@ -14,27 +14,29 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
-/// The real browser that is installed here; nothing is ever downloaded.
-final class Chromium implements AutoCloseable {
+/// The real browser that is installed here, started once for all tests; nothing is ever downloaded.
+/// It ends with this JVM, whose pipe to it then closes.
+final class Chromium {
 
     private static final List<String> NAMES =
             List.of("chromium", "chromium-browser", "google-chrome");
 
-    private final Playwright playwright;
     private final Browser browser;
 
     private Chromium(Path executable) {
-        playwright =
-                Playwright.create(
-                        new Playwright.CreateOptions()
-                                .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         browser =
-                playwright
+                Playwright.create(
+                                new Playwright.CreateOptions()
+                                        .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")))
                         .chromium()
                         .launch(
                                 new BrowserType.LaunchOptions()
                                         .setExecutablePath(executable)
-                                        .setArgs(List.of("--no-sandbox")));
+                                        .setArgs(List.of("--no-sandbox", "--disable-gpu")));
+    }
+
+    private static final class Started {
+        private static final Chromium BROWSER = new Chromium(installed().orElseThrow());
     }
 
     /// Where `CHROMIUM` or the `PATH` says it is.
@@ -56,11 +58,10 @@ final class Chromium implements AutoCloseable {
 
     /// The browser for a test; where none is installed, the test says so and does not run.
     static Chromium forTest(Class<?> test) {
-        var executable = installed();
         Assumptions.assumeTrue(
-                executable.isPresent(),
+                isInstalled(),
                 test.getSimpleName() + " needs a Chromium: set CHROMIUM or put one on the PATH");
-        return new Chromium(executable.get());
+        return Started.BROWSER;
     }
 
     /// A browser without any history.
@@ -70,11 +71,5 @@ final class Chromium implements AutoCloseable {
                         .setLocale(language)
                         .setColorScheme(scheme)
                         .setViewportSize(width, 900));
-    }
-
-    @Override
-    public void close() {
-        browser.close();
-        playwright.close();
     }
 }

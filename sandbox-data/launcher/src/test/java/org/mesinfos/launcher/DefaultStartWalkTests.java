@@ -16,14 +16,15 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.mesinfos.engine.testing.FreePort;
 
 /// What `mvn spring-boot:run` starts: one process, which prints, runs, stops and starts again.
 class DefaultStartWalkTests {
 
-    private final int databasePort = Ports.free();
-    private final int authPort = Ports.free();
-    private final int apiPort = Ports.free();
-    private final int portalPort = Ports.free();
+    private final int databasePort = FreePort.find();
+    private final int authPort = FreePort.find();
+    private final int apiPort = FreePort.find();
+    private final int portalPort = FreePort.find();
 
     @TempDir Path root;
 
@@ -105,8 +106,8 @@ class DefaultStartWalkTests {
         var app =
                 new BenchedApp("http://localhost:" + authPort, "http://localhost:" + apiPort, true);
         var server = BenchedApp.start(app);
-        try (var chromium = Chromium.forTest(DefaultStartWalkTests.class);
-                var context = chromium.fresh("fr-FR", ColorScheme.LIGHT, 1200)) {
+        var chromium = Chromium.forTest(DefaultStartWalkTests.class);
+        try (var context = chromium.fresh("fr-FR", ColorScheme.LIGHT, 1200)) {
             var page = context.newPage();
             page.navigate("http://localhost:" + portalPort + "/apps/demo/test/bench");
             page.fill("#username", "dev@example.org");

@@ -44,7 +44,6 @@ class FormRedirectBrowserTests {
     @AfterAll
     static void close() {
         if (chromium != null) {
-            chromium.close();
             appServer.close();
         }
     }

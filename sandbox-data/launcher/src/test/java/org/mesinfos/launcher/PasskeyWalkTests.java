@@ -23,6 +23,7 @@ import org.mesinfos.auth.AuthServer;
 import org.mesinfos.auth.testing.App;
 import org.mesinfos.auth.testing.MovableClock;
 import org.mesinfos.auth.testing.ServerTest;
+import org.mesinfos.engine.testing.FreePort;
 import org.mesinfos.engine.testing.TestMongo;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -44,7 +45,6 @@ class PasskeyWalkTests {
     @AfterAll
     static void close() {
         if (chromium != null) {
-            chromium.close();
             strict.context().close();
         }
     }
@@ -211,7 +211,7 @@ class PasskeyWalkTests {
             String issuer, MovableClock clock, ConfigurableApplicationContext context) {
 
         static Strict start() {
-            var port = ServerTest.Addresses.freePort();
+            var port = FreePort.find();
             var issuer = "http://localhost:" + port;
             var clock = new MovableClock();
             var context =

@@ -37,7 +37,6 @@ class SpaceBrowserTests {
     @AfterAll
     static void close() {
         if (chromium != null) {
-            chromium.close();
             appServer.close();
         }
     }

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
-import org.mesinfos.auth.testing.ServerTest.Addresses;
+import org.mesinfos.engine.testing.FreePort;
 import org.mesinfos.engine.testing.TestMongo;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
@@ -27,9 +27,9 @@ final class ThePlatform {
     /// Where messages to people wait; empty at first.
     static final Path OUTBOX = Path.of("target", "outbox-" + ProcessHandle.current().pid());
 
-    private final int authPort = Addresses.freePort();
-    private final int apiPort = Addresses.freePort();
-    private final int portalPort = Addresses.freePort();
+    private final int authPort = FreePort.find();
+    private final int apiPort = FreePort.find();
+    private final int portalPort = FreePort.find();
     private final Map<String, String> databases = new HashMap<>();
     private final Deque<ConfigurableApplicationContext> contexts = new ArrayDeque<>();
     private final HttpClient http = HttpClient.newHttpClient();

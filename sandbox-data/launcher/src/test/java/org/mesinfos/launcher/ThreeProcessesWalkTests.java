@@ -26,6 +26,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.mesinfos.engine.testing.FreePort;
 import org.mesinfos.engine.testing.TestMongo;
 
 /// The services as they are deployed: three jars, each a process of its own, one database server,
@@ -45,9 +46,9 @@ class ThreeProcessesWalkTests {
                     "data-api",
                     "f81d4fae7dec11d0a76500a0c91e6bf6f81d4fae1dec73d0a76590a0c81e6bf1");
 
-    private final int authPort = Ports.free();
-    private final int apiPort = Ports.free();
-    private final int portalPort = Ports.free();
+    private final int authPort = FreePort.find();
+    private final int apiPort = FreePort.find();
+    private final int portalPort = FreePort.find();
     private final List<String> shared =
             List.of(
                     "--spring.mongodb.uri=" + TestMongo.uri(),

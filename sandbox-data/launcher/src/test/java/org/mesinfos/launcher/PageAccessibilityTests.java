@@ -1,0 +1,161 @@
+package org.mesinfos.launcher;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// Every page of the portal is for everybody: on a wide screen and on a telephone, by day and by
+/// night, in both languages.
+class PageAccessibilityTests {
+
+    private static final List<String> PUBLIC =
+            List.of(
+                    "/",
+                    "/docs",
+                    "/docs/dictionary",
+                    "/docs/datasets/retail-receipts",
+                    "/docs/datasets/energy-consumption",
+                    "/sandbox",
+                    "/sandbox/germaine");
+
+    private static final List<String> DEVELOPER =
+            List.of(
+                    "/apps",
+                    "/apps/new",
+                    "/apps/demo/test",
+                    "/apps/demo/test/credentials",
+                    "/apps/demo/test/consent-preview",
+                    "/apps/demo/test/console?call=retail-receipts",
+                    "/apps/demo/test/log",
+                    "/apps/demo/test/settings",
+                    "/apps/demo/test/signals",
+                    "/apps/demo/live/log",
+                    "/docs/guides/consent-flow",
+                    "/docs/guides/errors");
+
+    private static final List<String> ORGANIZER =
+            List.of(
+                    "/organizer",
+                    "/organizer/audit",
+                    "/organizer/plots",
+                    "/organizer/anomalies",
+                    "/organizer/integrity",
+                    "/organizer/reviews",
+                    "/organizer/apps",
+                    "/organizer/apps/demo",
+                    "/organizer/people",
+                    "/organizer/people/members?role=DEVELOPER",
+                    "/organizer/people/members/developer",
+                    "/organizer/people/members/organizer",
+                    "/organizer/reach",
+                    "/organizer/stops",
+                    "/organizer/holders",
+                    "/organizer/holders/orange",
+                    "/organizer/holders/edf/register",
+                    "/organizer/holders/orange/replace-secret",
+                    "/organizer/incidents",
+                    "/organizer/acts",
+                    "/report");
+
+    /// Who looks, in what browser.
+    private record Visitor(String name, String language, ColorScheme scheme, int width) {
+
+        @Override
+        public String toString() {
+            return "%s-%s-%s-%d".formatted(name, language, scheme, width);
+        }
+    }
+
+    private static final Map<Visitor, Page> PAGES = new HashMap<>();
+
+    private static ThePlatform platform;
+    private static Chromium chromium;
+
+    @BeforeAll
+    static void aBrowser() {
+        chromium = Chromium.forTest(PageAccessibilityTests.class);
+        platform = ThePlatform.running();
+    }
+
+    @AfterAll
+    static void leave() {
+        PAGES.values().stream().map(Page::context).forEach(BrowserContext::close);
+        PAGES.clear();
+    }
+
+    @ParameterizedTest(name = "{1} for {0}")
+    @MethodSource("everyPage")
+    void aPageIsForEverybody(Visitor visitor, String path) {
+        look(visitor, path);
+    }
+
+    @ParameterizedTest(name = "{1} for {0}")
+    @MethodSource("publicPagesOtherwise")
+    @Tag("proof")
+    void aPublicPageIsForEverybodyOnEveryScreen(Visitor visitor, String path) {
+        look(visitor, path);
+    }
+
+    static Stream<Arguments> everyPage() {
+        return Stream.of("public", "developer", "organizer")
+                .flatMap(
+                        name ->
+                                Stream.of(
+                                        new Visitor(name, "fr-FR", ColorScheme.LIGHT, 1200),
+                                        new Visitor(name, "en-GB", ColorScheme.DARK, 390)))
+                .flatMap(PageAccessibilityTests::pages);
+    }
+
+    static Stream<Arguments> publicPagesOtherwise() {
+        return Stream.of(
+                        new Visitor("public", "en-GB", ColorScheme.DARK, 1200),
+                        new Visitor("public", "en-GB", ColorScheme.LIGHT, 390),
+                        new Visitor("public", "fr-FR", ColorScheme.DARK, 390))
+                .flatMap(PageAccessibilityTests::pages);
+    }
+
+    private static Stream<Arguments> pages(Visitor visitor) {
+        var paths =
+                switch (visitor.name()) {
+                    case "developer" -> DEVELOPER;
+                    case "organizer" -> ORGANIZER;
+                    default -> PUBLIC;
+                };
+        return paths.stream().map(path -> Arguments.of(visitor, path));
+    }
+
+    private static void look(Visitor visitor, String path) {
+        var page = PAGES.computeIfAbsent(visitor, PageAccessibilityTests::arrived);
+        page.navigate(platform.portal() + path);
+        var name = path.equals("/") ? "home" : path.substring(1).replaceAll("[/?=]", "-");
+        Look.at(page, name + "-" + visitor);
+    }
+
+    private static Page arrived(Visitor visitor) {
+        var page = chromium.fresh(visitor.language(), visitor.scheme(), visitor.width()).newPage();
+        switch (visitor.name()) {
+            case "developer" -> signIn(page, "dev@example.org", "developer");
+            case "organizer" -> signIn(page, "organizer@example.org", "organizer");
+            default -> {}
+        }
+        return page;
+    }
+
+    private static void signIn(Page page, String login, String password) {
+        page.navigate(platform.portal() + "/oauth2/authorization/mesinfos");
+        page.fill("#username", login);
+        page.fill("#password", password);
+        page.click("#sign-in");
+        page.waitForURL(url -> url.startsWith(platform.portal()));
+    }
+}
