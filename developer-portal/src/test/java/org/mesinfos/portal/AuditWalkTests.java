@@ -8,11 +8,10 @@ import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.serverError;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
-import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 
-import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
+import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.stubbing.Scenario;
 import com.nimbusds.jose.crypto.ECDSAVerifier;
 import com.nimbusds.jose.util.Base64URL;
@@ -23,22 +22,17 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.session.SessionRepository;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
 
 /// An organizer looks into the register while the data API is well, and while it is not.
-@PortalTest
+@FakePlatform
 class AuditWalkTests {
 
-    @RegisterExtension
-    static final WireMockExtension DATA =
-            WireMockExtension.newInstance().options(wireMockConfig().dynamicPort()).build();
+    private static final WireMockServer DATA = FakePlatform.SERVICES;
 
     private static final String ROWS =
             """
@@ -53,17 +47,13 @@ class AuditWalkTests {
                "operation":"list","outcome":"scope-missing","count":0,"purpose":null}],
              "page":{"next":"http://data/v1/audit/accesses?limit=50&cursor=c-2","limit":50}}""";
 
-    @DynamicPropertySource
-    static void addresses(DynamicPropertyRegistry properties) {
-        properties.add("platform.data-api", DATA::baseUrl);
-    }
-
     @Autowired MockMvcTester mvc;
     @Autowired CircuitBreakerRegistry breakers;
     @Autowired SessionRepository<?> sessions;
 
     @BeforeEach
     void dataApiIsWell() {
+        FakePlatform.Services.reset();
         breakers.circuitBreaker("access-register").reset();
         DATA.stubFor(get(urlPathEqualTo("/v1/audit/accesses")).willReturn(okJson(ROWS)));
     }

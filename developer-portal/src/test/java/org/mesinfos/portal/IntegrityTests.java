@@ -8,35 +8,24 @@ import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.serviceUnavailable;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
-import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 
-import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
+import com.github.tomakehurst.wiremock.WireMockServer;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.session.SessionRepository;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
 /// An organizer makes sure that the trail is whole.
-@PortalTest
+@FakePlatform
 class IntegrityTests {
 
-    @RegisterExtension
-    static final WireMockExtension DATA =
-            WireMockExtension.newInstance().options(wireMockConfig().dynamicPort()).build();
-
-    @DynamicPropertySource
-    static void addresses(DynamicPropertyRegistry properties) {
-        properties.add("platform.data-api", DATA::baseUrl);
-    }
+    private static final WireMockServer DATA = FakePlatform.SERVICES;
 
     @Autowired MockMvcTester mvc;
     @Autowired CircuitBreakerRegistry breakers;
@@ -44,6 +33,7 @@ class IntegrityTests {
 
     @BeforeEach
     void dataApiIsWell() {
+        FakePlatform.Services.reset();
         breakers.circuitBreaker("access-register").reset();
         DATA.stubFor(
                 get(urlPathEqualTo("/v1/audit/checkpoints"))

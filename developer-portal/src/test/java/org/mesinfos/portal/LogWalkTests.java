@@ -9,37 +9,25 @@ import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.serverError;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
-import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
+import com.github.tomakehurst.wiremock.WireMockServer;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
 
 /// A developer looks for what went wrong with an app's calls.
-@PortalTest
+@FakePlatform
 class LogWalkTests {
 
     private static final String CALLS = "/v1/apps/demo/accesses";
 
-    @RegisterExtension
-    static final WireMockExtension PLATFORM =
-            WireMockExtension.newInstance().options(wireMockConfig().dynamicPort()).build();
-
-    @DynamicPropertySource
-    static void addresses(DynamicPropertyRegistry properties) {
-        properties.add("platform.issuer", PLATFORM::baseUrl);
-        properties.add("platform.data-api", PLATFORM::baseUrl);
-    }
+    private static final WireMockServer PLATFORM = FakePlatform.SERVICES;
 
     @Autowired MockMvcTester mvc;
     @Autowired CircuitBreakerRegistry breakers;
@@ -48,6 +36,7 @@ class LogWalkTests {
 
     @BeforeEach
     void adaOwnsTheDemonstrationAndTheDataApiIsWell() {
+        FakePlatform.Services.reset();
         breakers.circuitBreaker("app-calls").reset();
         mvc.get().uri("/apps").with(ada).exchange();
         PLATFORM.stubFor(

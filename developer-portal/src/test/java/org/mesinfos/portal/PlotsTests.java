@@ -9,34 +9,28 @@ import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.serverError;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
-import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 
-import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
+import com.github.tomakehurst.wiremock.WireMockServer;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.mesinfos.portal.audit.Watches;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.session.SessionRepository;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
 /// An organizer looks at how much is read, and at what is unusual about it.
-@PortalTest
+@FakePlatform
 class PlotsTests {
 
-    @RegisterExtension
-    static final WireMockExtension DATA =
-            WireMockExtension.newInstance().options(wireMockConfig().dynamicPort()).build();
+    private static final WireMockServer DATA = FakePlatform.SERVICES;
 
     private static final String COUNTS =
             """
@@ -65,12 +59,6 @@ class PlotsTests {
               {"day":"DAY","mode":"TEST","app":null,"people":3,"busiestHour":1},
               {"day":"DAY","mode":"LIVE","app":"bureau","people":14,"busiestHour":9}]}""";
 
-    @DynamicPropertySource
-    static void addresses(DynamicPropertyRegistry properties) {
-        properties.add("platform.data-api", DATA::baseUrl);
-        properties.add("platform.issuer", DATA::baseUrl);
-    }
-
     @Autowired MockMvcTester mvc;
     @Autowired ApplicationContext context;
     @Autowired CircuitBreakerRegistry breakers;
@@ -78,6 +66,7 @@ class PlotsTests {
 
     @BeforeEach
     void dataApiIsWell() {
+        FakePlatform.Services.reset();
         breakers.getAllCircuitBreakers().forEach(CircuitBreaker::reset);
         DATA.stubFor(
                 post("/oauth2/token")

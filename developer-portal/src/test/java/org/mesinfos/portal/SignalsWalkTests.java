@@ -13,38 +13,26 @@ import static com.github.tomakehurst.wiremock.client.WireMock.put;
 import static com.github.tomakehurst.wiremock.client.WireMock.putRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.serverError;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
-import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 
-import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
+import com.github.tomakehurst.wiremock.WireMockServer;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
 
 /// A developer has an app told of changes, and sees what became of each signal.
-@PortalTest
+@FakePlatform
 class SignalsWalkTests {
 
     private static final String SIGNALS = "/internal/clients/demo-test/signals";
     private static final String PAGE = "/apps/demo/test/signals";
 
-    @RegisterExtension
-    static final WireMockExtension PLATFORM =
-            WireMockExtension.newInstance().options(wireMockConfig().dynamicPort()).build();
-
-    @DynamicPropertySource
-    static void addresses(DynamicPropertyRegistry properties) {
-        properties.add("platform.issuer", PLATFORM::baseUrl);
-        properties.add("platform.data-api", PLATFORM::baseUrl);
-    }
+    private static final WireMockServer PLATFORM = FakePlatform.SERVICES;
 
     @Autowired MockMvcTester mvc;
     @Autowired CircuitBreakerRegistry breakers;
@@ -53,6 +41,7 @@ class SignalsWalkTests {
 
     @BeforeEach
     void adaOwnsTheDemonstrationAndOneSignalWaits() {
+        FakePlatform.Services.reset();
         breakers.circuitBreaker("app-signals").reset();
         mvc.get().uri("/apps").with(ada).exchange();
         PLATFORM.stubFor(
