@@ -18,6 +18,7 @@ import org.mesinfos.data.Api;
 import org.mesinfos.data.ReadingTest;
 import org.mesinfos.data.SomeGrant;
 import org.mesinfos.data.SomeToken;
+import org.mesinfos.data.records.DatasetOwners;
 import org.mesinfos.people.SandboxPeople;
 import org.mesinfos.people.SandboxRecords;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -159,11 +160,7 @@ class CoarseViewTests {
     }
 
     private static String someoneWith(String dataset) {
-        return SandboxPeople.load().stream()
-                .filter(person -> SandboxRecords.of(person).containsKey(dataset))
-                .findFirst()
-                .orElseThrow()
-                .id();
+        return DatasetOwners.of(dataset).id();
     }
 
     private static void isCoarse(JsonNode record) {

@@ -18,9 +18,8 @@ import org.mesinfos.data.ReadingTest;
 import org.mesinfos.data.ReadingWorld;
 import org.mesinfos.data.SomeGrant;
 import org.mesinfos.data.SomeToken;
+import org.mesinfos.data.records.DatasetOwners;
 import org.mesinfos.engine.testing.TestMongo;
-import org.mesinfos.people.SandboxPeople;
-import org.mesinfos.people.SandboxRecords;
 import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -123,11 +122,7 @@ class EveryDatasetTests {
 
     /// The first sandbox person who has it grants all scopes that open it.
     private static SomeGrant grantOf(Dataset dataset) {
-        var person =
-                SandboxPeople.load().stream()
-                        .filter(one -> !SandboxRecords.of(one, dataset.id()).isEmpty())
-                        .findFirst()
-                        .orElseThrow();
+        var person = DatasetOwners.of(dataset.id());
         return SomeGrant.of(person.id(), dataset.scopes().toArray(String[]::new)).stored();
     }
 }

@@ -1,11 +1,9 @@
 package org.mesinfos.data.records;
 
 import java.time.Clock;
-import java.util.HashSet;
 import java.util.List;
 import org.mesinfos.catalogue.Catalogue;
 import org.mesinfos.people.SandboxPeople;
-import org.mesinfos.people.SandboxRecords;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 
@@ -23,10 +21,8 @@ public class SomePeoplesRecords implements ApplicationRunner {
 
     @Override
     public void run(ApplicationArguments arguments) {
-        var have = new HashSet<String>();
-        for (var person : SandboxPeople.load()) {
-            var bringsMore = !person.panel() && have.addAll(SandboxRecords.of(person).keySet());
-            if (bringsMore || person.name().equals("germaine")) {
+        for (var person : SandboxPeople.forTests()) {
+            if (DatasetOwners.contain(person) || person.name().equals("germaine")) {
                 loader.load(person);
             }
         }
