@@ -1,6 +1,10 @@
 package org.mesinfos.people;
 
 import static java.time.temporal.ChronoUnit.DAYS;
+import static org.mesinfos.people.LifeRecords.cents;
+import static org.mesinfos.people.LifeRecords.day;
+import static org.mesinfos.people.LifeRecords.isNull;
+import static org.mesinfos.people.LifeRecords.text;
 
 import java.util.HashMap;
 import java.util.Map;
@@ -12,45 +16,39 @@ final class BankRules {
 
     private BankRules() {}
 
-    static void check(LifeRecords life, Findings findings) {
+    static void check(LifeRecords life, PersonFindings findings) {
         var accounts = new HashMap<String, ObjectNode>();
         var balances = new HashMap<String, Long>();
         for (var account : life.of("bank-accounts")) {
-            accounts.put(LifeRecords.text(account, "accountId"), account);
-            balances.put(
-                    LifeRecords.text(account, "accountId"),
-                    LifeRecords.cents(account, "initialBalance"));
-            checkNumbers(life, account, findings);
+            accounts.put(text(account, "accountId"), account);
+            balances.put(text(account, "accountId"), cents(account, "initialBalance"));
+            checkNumbers(account, findings);
         }
         for (var transaction : life.of("bank-transactions")) {
-            checkTransaction(life, transaction, accounts, findings);
-            checkBalance(life, transaction, balances, findings);
+            checkTransaction(transaction, accounts, findings);
+            checkBalance(transaction, balances, findings);
         }
         accounts.forEach(
                 (id, account) ->
                         findings.require(
-                                balances.getOrDefault(id, 0L)
-                                        == LifeRecords.cents(account, "balance"),
-                                life,
+                                balances.getOrDefault(id, 0L) == cents(account, "balance"),
                                 "an account’s balance is its first one and all amounts",
                                 account,
                                 "balance"));
-        life.of("bank-products").forEach(one -> checkProduct(life, one, accounts, findings));
+        life.of("bank-products").forEach(one -> checkProduct(one, accounts, findings));
     }
 
-    private static void checkNumbers(LifeRecords life, ObjectNode account, Findings findings) {
-        var iban = LifeRecords.text(account, "iban");
+    private static void checkNumbers(ObjectNode account, PersonFindings findings) {
+        var iban = text(account, "iban");
         findings.require(
                 Rib.isMadeUp(iban)
-                        && iban.startsWith(LifeRecords.text(account, "bankCode"), 4)
-                        && iban.startsWith(LifeRecords.text(account, "accountNumber"), 14),
-                life,
+                        && iban.startsWith(text(account, "bankCode"), 4)
+                        && iban.startsWith(text(account, "accountNumber"), 14),
                 "an IBAN is made of bank and account",
                 account,
                 "iban");
         findings.require(
                 bank(account) != null,
-                life,
                 "holder, code and BIC are those of one bank",
                 account,
                 "bic");
@@ -58,9 +56,9 @@ final class BankRules {
 
     private static @Nullable Bank bank(ObjectNode account) {
         for (var bank : Bank.values()) {
-            if (bank.holder().equals(LifeRecords.text(account, "holder"))
-                    && bank.code().equals(LifeRecords.text(account, "bankCode"))
-                    && bank.bic().equals(LifeRecords.text(account, "bic"))) {
+            if (bank.holder().equals(text(account, "holder"))
+                    && bank.code().equals(text(account, "bankCode"))
+                    && bank.bic().equals(text(account, "bic"))) {
                 return bank;
             }
         }
@@ -68,64 +66,44 @@ final class BankRules {
     }
 
     private static void checkTransaction(
-            LifeRecords life,
-            ObjectNode transaction,
-            Map<String, ObjectNode> accounts,
-            Findings findings) {
-        var account = accounts.get(LifeRecords.text(transaction, "accountId"));
+            ObjectNode transaction, Map<String, ObjectNode> accounts, PersonFindings findings) {
+        var account = accounts.get(text(transaction, "accountId"));
         findings.require(
-                account != null
-                        && LifeRecords.text(account, "holder")
-                                .equals(LifeRecords.text(transaction, "holder")),
-                life,
+                account != null && text(account, "holder").equals(text(transaction, "holder")),
                 "a transaction belongs to an account of the same bank",
                 transaction,
                 "accountId");
-        var kind = LifeRecords.text(transaction, "kind");
+        var kind = text(transaction, "kind");
         boolean card = kind.equals("CARD") || kind.equals("WITHDRAWAL");
         findings.require(
-                card != LifeRecords.isNull(transaction, "cardDate"),
-                life,
+                card != isNull(transaction, "cardDate"),
                 "a card was used on a day, and only a card",
                 transaction,
                 "cardDate");
-        if (card && !LifeRecords.isNull(transaction, "cardDate")) {
-            long days =
-                    DAYS.between(
-                            LifeRecords.day(transaction, "cardDate"),
-                            LifeRecords.day(transaction, "bookingDate"));
+        if (card && !isNull(transaction, "cardDate")) {
+            long days = DAYS.between(day(transaction, "cardDate"), day(transaction, "bookingDate"));
             findings.require(
-                    days >= 0 && days <= 5, life, "a card is booked soon", transaction, "cardDate");
+                    days >= 0 && days <= 5, "a card is booked soon", transaction, "cardDate");
         }
     }
 
     private static void checkBalance(
-            LifeRecords life,
-            ObjectNode transaction,
-            Map<String, Long> balances,
-            Findings findings) {
+            ObjectNode transaction, Map<String, Long> balances, PersonFindings findings) {
         long balance =
                 balances.merge(
-                        LifeRecords.text(transaction, "accountId"),
-                        LifeRecords.cents(transaction, "amount"),
-                        Long::sum);
+                        text(transaction, "accountId"), cents(transaction, "amount"), Long::sum);
         findings.require(
-                balance == LifeRecords.cents(transaction, "balanceAfter"),
-                life,
+                balance == cents(transaction, "balanceAfter"),
                 "a balance is the one before and the amount",
                 transaction,
                 "balanceAfter");
     }
 
     private static void checkProduct(
-            LifeRecords life,
-            ObjectNode product,
-            Map<String, ObjectNode> accounts,
-            Findings findings) {
-        var account = accounts.get(LifeRecords.text(product, "accountId"));
+            ObjectNode product, Map<String, ObjectNode> accounts, PersonFindings findings) {
+        var account = accounts.get(text(product, "accountId"));
         findings.require(
                 account != null && product.get("balance").equals(account.get("balance")),
-                life,
                 "a product is an account with the same balance",
                 product,
                 "balance");

@@ -1,5 +1,9 @@
 package org.mesinfos.people;
 
+import static org.mesinfos.people.LifeRecords.cents;
+import static org.mesinfos.people.LifeRecords.isNull;
+import static org.mesinfos.people.LifeRecords.text;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -48,8 +52,8 @@ final class Distributions {
         banked++;
         for (var transaction : life.of("bank-transactions")) {
             transactions++;
-            switch (LifeRecords.text(transaction, "kind")) {
-                case "CARD" -> cards.add(-LifeRecords.cents(transaction, "amount") / 100.0);
+            switch (text(transaction, "kind")) {
+                case "CARD" -> cards.add(-cents(transaction, "amount") / 100.0);
                 case "WITHDRAWAL" -> withdrawals++;
                 default -> {
                     // Bills and wages are set by the person's life.
@@ -64,12 +68,12 @@ final class Distributions {
         }
         shoppers++;
         for (var receipt : life.of("retail-receipts")) {
-            if (LifeRecords.text(receipt, "kind").equals("PURCHASE")) {
+            if (text(receipt, "kind").equals("PURCHASE")) {
                 items.add(receipt.path("itemCount").asInt());
             }
         }
         for (var line : life.of("retail-receipt-lines")) {
-            prices.add(LifeRecords.cents(line, "unitPrice") / 100.0);
+            prices.add(cents(line, "unitPrice") / 100.0);
             singles += line.path("quantity").asInt() == 1 ? 1 : 0;
         }
     }
@@ -81,16 +85,16 @@ final class Distributions {
         phones++;
         var contacts = new HashMap<String, Integer>();
         for (var event : life.of("telecom-communications")) {
-            if (LifeRecords.text(event, "channel").equals("VOICE")) {
+            if (text(event, "channel").equals("VOICE")) {
                 calls.add(event.path("quantity").asInt());
-                contacts.merge(LifeRecords.text(event, "counterparty"), 1, Integer::sum);
+                contacts.merge(text(event, "counterparty"), 1, Integer::sum);
             }
         }
         closest.add(shareOfTheClosestFifth(contacts.values().stream().sorted().toList()));
         for (var position : life.of("telecom-locations")) {
             positions++;
-            off += LifeRecords.text(position, "deviceState").equals("OFF") ? 1 : 0;
-            if (!LifeRecords.isNull(position, "accuracyMeters")) {
+            off += text(position, "deviceState").equals("OFF") ? 1 : 0;
+            if (!isNull(position, "accuracyMeters")) {
                 accuracies.add(position.path("accuracyMeters").asInt());
             }
         }

@@ -1,5 +1,9 @@
 package org.mesinfos.people;
 
+import static org.mesinfos.people.LifeRecords.cents;
+import static org.mesinfos.people.LifeRecords.instant;
+import static org.mesinfos.people.LifeRecords.text;
+
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.HashMap;
@@ -12,26 +16,24 @@ final class EnergyRules {
 
     private EnergyRules() {}
 
-    static void check(LifeRecords life, Findings findings) {
+    static void check(LifeRecords life, PersonFindings findings) {
         var contracts = new HashMap<String, ObjectNode>();
         for (var contract : life.of("energy-contracts")) {
-            contracts.put(LifeRecords.text(contract, "contractNumber"), contract);
+            contracts.put(text(contract, "contractNumber"), contract);
         }
         for (var dataset : new String[] {"energy-bills", "energy-consumption"}) {
             for (var record : life.of(dataset)) {
                 findings.require(
-                        contracts.containsKey(LifeRecords.text(record, "contractNumber")),
-                        life,
+                        contracts.containsKey(text(record, "contractNumber")),
                         "energy is used and billed under a contract",
                         record,
                         "contractNumber");
             }
         }
         for (var use : life.of("energy-consumption")) {
-            var contract = contracts.get(LifeRecords.text(use, "contractNumber"));
+            var contract = contracts.get(text(use, "contractNumber"));
             findings.require(
                     contract == null || contract.path("energy").equals(use.path("energy")),
-                    life,
                     "what is used is what the contract supplies",
                     use,
                     "energy");
@@ -45,30 +47,27 @@ final class EnergyRules {
     }
 
     /// Half hours add up to their day, and days to their month, to the watt-hour.
-    private static void checkSums(LifeRecords life, String contract, Findings findings) {
+    private static void checkSums(LifeRecords life, String contract, PersonFindings findings) {
         var uses = new HashMap<String, TreeMap<Instant, ObjectNode>>();
         for (var use : life.of("energy-consumption")) {
-            if (!LifeRecords.text(use, "contractNumber").equals(contract)) {
+            if (!text(use, "contractNumber").equals(contract)) {
                 continue;
             }
-            uses.computeIfAbsent(LifeRecords.text(use, "granularity"), _ -> new TreeMap<>())
-                    .put(LifeRecords.instant(use, "start"), use);
+            uses.computeIfAbsent(text(use, "granularity"), _ -> new TreeMap<>())
+                    .put(instant(use, "start"), use);
         }
         var none = new TreeMap<Instant, ObjectNode>();
         var days = uses.getOrDefault("DAY", none);
-        checkSum(life, uses.getOrDefault("MONTH", none), days, findings);
-        checkSum(life, days, uses.getOrDefault("HALF_HOUR", none), findings);
+        checkSum(uses.getOrDefault("MONTH", none), days, findings);
+        checkSum(days, uses.getOrDefault("HALF_HOUR", none), findings);
     }
 
     private static void checkSum(
-            LifeRecords life,
             Map<Instant, ObjectNode> wholes,
             TreeMap<Instant, ObjectNode> parts,
-            Findings findings) {
+            PersonFindings findings) {
         for (var whole : wholes.values()) {
-            var inside =
-                    parts.subMap(
-                            LifeRecords.instant(whole, "start"), LifeRecords.instant(whole, "end"));
+            var inside = parts.subMap(instant(whole, "start"), instant(whole, "end"));
             if (inside.isEmpty()) {
                 continue;
             }
@@ -78,32 +77,28 @@ final class EnergyRules {
                             .reduce(BigDecimal.ZERO, BigDecimal::add);
             findings.require(
                     sum.compareTo(kilowattHours(whole)) == 0,
-                    life,
                     "use adds up to that of the longer time",
                     whole,
                     "valueKwh");
         }
     }
 
-    private static void checkDebits(LifeRecords life, Supply supply, Findings findings) {
+    private static void checkDebits(LifeRecords life, Supply supply, PersonFindings findings) {
         var debits = new HashMap<String, Long>();
         for (var transaction : life.of("bank-transactions")) {
-            if (LifeRecords.text(transaction, "label").equals(supply.creditor())) {
-                debits.put(
-                        LifeRecords.text(transaction, "bookingDate"),
-                        -LifeRecords.cents(transaction, "amount"));
+            if (text(transaction, "label").equals(supply.creditor())) {
+                debits.put(text(transaction, "bookingDate"), -cents(transaction, "amount"));
             }
         }
-        var last = LifeRecords.text(life.of("bank-transactions").getLast(), "bookingDate");
+        var last = text(life.of("bank-transactions").getLast(), "bookingDate");
         for (var bill : life.of("energy-bills")) {
-            if (!LifeRecords.text(bill, "billNumber").startsWith(supply.numbers().bill())) {
+            if (!text(bill, "billNumber").startsWith(supply.numbers().bill())) {
                 continue;
             }
-            var due = LifeRecords.text(bill, "dueOn");
+            var due = text(bill, "dueOn");
             findings.require(
                     due.compareTo(last) > 0
-                            || debits.getOrDefault(due, 0L) == LifeRecords.cents(bill, "amount"),
-                    life,
+                            || debits.getOrDefault(due, 0L) == cents(bill, "amount"),
                     "an instalment is debited on the day it is due",
                     bill,
                     "amount");
@@ -111,6 +106,6 @@ final class EnergyRules {
     }
 
     private static BigDecimal kilowattHours(ObjectNode use) {
-        return new BigDecimal(LifeRecords.text(use, "valueKwh"));
+        return new BigDecimal(text(use, "valueKwh"));
     }
 }

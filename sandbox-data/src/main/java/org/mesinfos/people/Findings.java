@@ -2,8 +2,6 @@ package org.mesinfos.people;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
-import tools.jackson.databind.JsonNode;
 
 /// What a self-check has found; the first thousand are kept word for word, all are counted.
 final class Findings {
@@ -26,28 +24,12 @@ final class Findings {
         }
     }
 
-    void require(
-            boolean holds,
-            LifeRecords life,
-            String rule,
-            JsonNode record,
-            Supplier<String> detail) {
-        if (!holds) {
-            add(new Finding(life.person(), rule, LifeRecords.text(record, "id"), detail.get()));
-        }
+    /// Where rules about one person say what does not hold.
+    PersonFindings about(String person) {
+        return new PersonFindings(person, this);
     }
 
-    void require(boolean holds, LifeRecords life, String rule, JsonNode record, String field) {
-        require(holds, life, rule, record, () -> field + "=" + record.path(field));
-    }
-
-    void require(boolean holds, LifeRecords life, String rule, Supplier<String> detail) {
-        if (!holds) {
-            add(new Finding(life.person(), rule, "", detail.get()));
-        }
-    }
-
-    private void add(Finding finding) {
+    void add(Finding finding) {
         count++;
         if (kept.size() < KEPT) {
             kept.add(finding);

@@ -1,5 +1,10 @@
 package org.mesinfos.people;
 
+import static org.mesinfos.people.LifeRecords.cents;
+import static org.mesinfos.people.LifeRecords.day;
+import static org.mesinfos.people.LifeRecords.isNull;
+import static org.mesinfos.people.LifeRecords.text;
+
 import java.util.HashMap;
 import java.util.Map;
 import tools.jackson.databind.node.ObjectNode;
@@ -9,56 +14,52 @@ final class InsuranceRules {
 
     private InsuranceRules() {}
 
-    static void check(LifeRecords life, boolean wholeYear, Findings findings) {
+    static void check(LifeRecords life, boolean wholeYear, PersonFindings findings) {
         var debits = new HashMap<String, Long>();
         for (var transaction : life.of("bank-transactions")) {
-            var label = LifeRecords.text(transaction, "label");
-            debits.merge(label, -LifeRecords.cents(transaction, "amount"), Long::sum);
+            var label = text(transaction, "label");
+            debits.merge(label, -cents(transaction, "amount"), Long::sum);
         }
         for (var contract : life.of("insurance-contracts")) {
-            checkTerms(life, contract, findings);
+            checkTerms(contract, findings);
             if (wholeYear && life.has("bank-transactions")) {
-                checkPremium(life, contract, debits, findings);
+                checkPremium(contract, debits, findings);
             }
         }
     }
 
-    private static void checkTerms(LifeRecords life, ObjectNode contract, Findings findings) {
+    private static void checkTerms(ObjectNode contract, PersonFindings findings) {
         boolean inForce = contract.path("inForce").asBoolean();
         findings.require(
-                inForce == LifeRecords.isNull(contract, "terminationDate")
-                        && inForce == LifeRecords.isNull(contract, "terminationReason"),
-                life,
+                inForce == isNull(contract, "terminationDate")
+                        && inForce == isNull(contract, "terminationReason"),
                 "a contract is in force until it ends",
                 contract,
                 "terminationDate");
         findings.require(
-                LifeRecords.text(contract, "contractId").matches("AX\\d{8,}"),
-                life,
+                text(contract, "contractId").matches("AX\\d{8,}"),
                 "a contract has a number",
                 contract,
                 "contractId");
         findings.require(
-                LifeRecords.day(contract, "effectiveDate").getMonthValue()
+                day(contract, "effectiveDate").getMonthValue()
                         == contract.path("anniversaryMonth").asInt(),
-                life,
                 "a contract begins in the month of its anniversary",
                 contract,
                 "anniversaryMonth");
         findings.require(
                 inForce
-                        || LifeRecords.day(contract, "effectiveDate")
-                                .isBefore(LifeRecords.day(contract, "terminationDate")),
-                life,
+                        || day(contract, "effectiveDate")
+                                .isBefore(day(contract, "terminationDate")),
                 "a contract begins before it ends",
                 contract,
                 "terminationDate");
     }
 
     private static void checkPremium(
-            LifeRecords life, ObjectNode contract, Map<String, Long> debits, Findings findings) {
+            ObjectNode contract, Map<String, Long> debits, PersonFindings findings) {
         var creditor =
-                switch (LifeRecords.text(contract, "productFamily")) {
+                switch (text(contract, "productFamily")) {
                     case "HOME" -> Bills.HOME_INSURANCE;
                     case "AUTO" -> Bills.CAR_INSURANCE;
                     case "SAVINGS" -> Bills.SAVINGS_PLAN;
@@ -66,10 +67,7 @@ final class InsuranceRules {
                 };
         boolean billed = !creditor.isEmpty() && contract.path("inForce").asBoolean();
         findings.require(
-                !billed
-                        || debits.getOrDefault(creditor, 0L)
-                                == LifeRecords.cents(contract, "premium"),
-                life,
+                !billed || debits.getOrDefault(creditor, 0L) == cents(contract, "premium"),
                 "a premium is what the account is debited in a year",
                 contract,
                 "premium");

@@ -1,5 +1,7 @@
 package org.mesinfos.people;
 
+import static org.mesinfos.people.LifeRecords.text;
+
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -14,19 +16,18 @@ final class OwnershipRules {
     private final Set<String> lines = new HashSet<>();
     private final Set<String> accounts = new HashSet<>();
 
-    void check(LifeRecords life, Findings findings) {
+    void check(LifeRecords life, PersonFindings findings) {
         for (var dataset : List.of("telecom-communications", "telecom-locations")) {
             var records = life.of(dataset);
             if (!records.isEmpty()) {
-                checkLine(life, LifeRecords.text(records.getFirst(), "line"), findings);
+                checkLine(text(records.getFirst(), "line"), findings);
                 break;
             }
         }
         for (var account : life.of("bank-accounts")) {
-            var iban = LifeRecords.text(account, "iban");
+            var iban = text(account, "iban");
             findings.require(
                     iban.isEmpty() || accounts.size() == REMEMBERED || accounts.add(iban),
-                    life,
                     "an account belongs to one person",
                     account,
                     "iban");
@@ -34,11 +35,10 @@ final class OwnershipRules {
     }
 
     /// Once the numbers kept for fiction are used up, lines repeat.
-    private void checkLine(LifeRecords life, String line, Findings findings) {
+    private void checkLine(String line, PersonFindings findings) {
         boolean usedUp = lines.size() == PhoneNumbers.RANGE;
         findings.require(
                 usedUp || lines.add(line),
-                life,
                 "a telephone line belongs to one person",
                 () -> "line=" + line);
     }

@@ -1,5 +1,10 @@
 package org.mesinfos.people;
 
+import static org.mesinfos.people.LifeRecords.cents;
+import static org.mesinfos.people.LifeRecords.instant;
+import static org.mesinfos.people.LifeRecords.spot;
+import static org.mesinfos.people.LifeRecords.text;
+
 import java.text.Normalizer;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -21,7 +26,7 @@ final class PersonRules {
 
     private PersonRules() {}
 
-    static void check(LifeRecords life, Findings findings) {
+    static void check(LifeRecords life, PersonFindings findings) {
         checkNames(life, findings);
         checkContracts(life, findings);
         checkVideos(life, findings);
@@ -29,29 +34,26 @@ final class PersonRules {
         checkAddressBook(life, findings);
     }
 
-    private static void checkNames(LifeRecords life, Findings findings) {
+    private static void checkNames(LifeRecords life, PersonFindings findings) {
         for (var field : List.of("familyName", "givenName", "city")) {
             var said = new HashSet<String>();
             for (var dataset : List.of("insurance-holder", "retail-holder")) {
-                life.of(dataset).forEach(one -> said.add(plain(LifeRecords.text(one, field))));
+                life.of(dataset).forEach(one -> said.add(plain(text(one, field))));
             }
             findings.require(
                     said.size() <= 1,
-                    life,
                     "companies know a person by one " + field + ", but for capitals and accents",
                     said::toString);
         }
     }
 
-    private static void checkContracts(LifeRecords life, Findings findings) {
+    private static void checkContracts(LifeRecords life, PersonFindings findings) {
         Set<String> contracts = new HashSet<>();
-        life.of("insurance-contracts")
-                .forEach(one -> contracts.add(LifeRecords.text(one, "contractId")));
+        life.of("insurance-contracts").forEach(one -> contracts.add(text(one, "contractId")));
         for (var dataset : List.of("payments", "homes", "vehicles", "claims", "savings")) {
             for (var record : life.of("insurance-" + dataset)) {
                 findings.require(
-                        contracts.contains(LifeRecords.text(record, "contractId")),
-                        life,
+                        contracts.contains(text(record, "contractId")),
                         "what is insured has a contract",
                         record,
                         "contractId");
@@ -60,24 +62,23 @@ final class PersonRules {
     }
 
     /// The telephone bill of a month asks for the videos of the month before.
-    private static void checkVideos(LifeRecords life, Findings findings) {
+    private static void checkVideos(LifeRecords life, PersonFindings findings) {
         if (!life.has("bank-transactions")) {
             return;
         }
         var rented = new HashMap<YearMonth, Long>();
         for (var video : life.of("telecom-vod")) {
-            if (LifeRecords.text(video, "status").equals("OK")) {
+            if (text(video, "status").equals("OK")) {
                 var month = YearMonth.from(day(video)).plusMonths(1);
-                rented.merge(month, LifeRecords.cents(video, "price"), Long::sum);
+                rented.merge(month, cents(video, "price"), Long::sum);
             }
         }
         for (var debit : life.of("bank-transactions")) {
-            if (LifeRecords.text(debit, "label").equals(Bills.TELEPHONE)) {
+            if (text(debit, "label").equals(Bills.TELEPHONE)) {
                 var month = YearMonth.from(LifeRecords.day(debit, "bookingDate"));
-                long asked = -LifeRecords.cents(debit, "amount") - SUBSCRIPTION;
+                long asked = -cents(debit, "amount") - SUBSCRIPTION;
                 findings.require(
                         asked == rented.getOrDefault(month, 0L),
-                        life,
                         "the telephone bill asks for the videos of the month before",
                         debit,
                         "amount");
@@ -86,17 +87,17 @@ final class PersonRules {
     }
 
     /// Two companies that follow the same telephone find it in the same place.
-    private static void checkPlaces(LifeRecords life, Findings findings) {
+    private static void checkPlaces(LifeRecords life, PersonFindings findings) {
         Map<Instant, ObjectNode> antennas = new HashMap<>();
         for (var position : life.of("telecom-locations")) {
             if (position.path("location").isObject()) {
-                antennas.put(LifeRecords.instant(position, "occurredAt"), position);
+                antennas.put(instant(position, "occurredAt"), position);
             }
         }
         for (var position : life.of("google-location-history")) {
-            long second = LifeRecords.instant(position, "occurredAt").getEpochSecond();
+            long second = instant(position, "occurredAt").getEpochSecond();
             var antenna = antennas.get(Instant.ofEpochSecond(second / 900 * 900));
-            boolean still = LifeRecords.text(position, "activity").equals("STILL");
+            boolean still = text(position, "activity").equals("STILL");
             if (antenna == null || !still || second % 900 >= 90) {
                 continue;
             }
@@ -105,10 +106,9 @@ final class PersonRules {
                     antenna.path("accuracyMeters").asDouble()
                             + position.path("accuracyMeters").asDouble()
                             + 2_200;
-            double distance = LifeRecords.spot(position).distanceTo(LifeRecords.spot(antenna));
+            double distance = spot(position).distanceTo(spot(antenna));
             findings.require(
                     distance < most,
-                    life,
                     "a telephone is in one place at a time",
                     position,
                     () -> Math.round(distance) + " m apart");
@@ -116,14 +116,14 @@ final class PersonRules {
     }
 
     /// Many of those who are called are in the address book: most people’s first contacts at least.
-    private static void checkAddressBook(LifeRecords life, Findings findings) {
+    private static void checkAddressBook(LifeRecords life, PersonFindings findings) {
         var known = new HashSet<String>();
         for (var contact : life.of("google-contacts")) {
             contact.path("phones").forEach(phone -> known.add(phone.asString()));
         }
         var called =
                 life.of("telecom-communications").stream()
-                        .map(event -> LifeRecords.text(event, "counterparty"))
+                        .map(event -> text(event, "counterparty"))
                         .filter(number -> number.startsWith("+"))
                         .toList();
         // A few days of calls say nothing.
@@ -131,14 +131,13 @@ final class PersonRules {
             long found = called.stream().filter(known::contains).count();
             findings.require(
                     found * 4 > called.size(),
-                    life,
                     "many of those called are in the address book",
                     () -> found + " of " + called.size());
         }
     }
 
     private static LocalDate day(ObjectNode record) {
-        return LifeRecords.instant(record, "occurredAt").atZone(FrenchCalendar.PARIS).toLocalDate();
+        return instant(record, "occurredAt").atZone(FrenchCalendar.PARIS).toLocalDate();
     }
 
     private static String plain(String name) {

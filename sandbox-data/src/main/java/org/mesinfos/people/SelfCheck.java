@@ -52,14 +52,15 @@ public final class SelfCheck {
         var life = new LifeRecords(person, year);
         people++;
         records += year.values().stream().mapToLong(List::size).sum();
-        if (SHAPE.check(life, span.end(), findings)) {
-            BankRules.check(life, findings);
-            ShopRules.check(life, findings);
-            TelephoneRules.check(life, findings);
-            InsuranceRules.check(life, span.isTheYear(), findings);
-            EnergyRules.check(life, findings);
-            PersonRules.check(life, findings);
-            ownership.check(life, findings);
+        var found = findings.about(person);
+        if (SHAPE.check(life, span.end(), found)) {
+            BankRules.check(life, found);
+            ShopRules.check(life, found);
+            TelephoneRules.check(life, found);
+            InsuranceRules.check(life, span.isTheYear(), found);
+            EnergyRules.check(life, found);
+            PersonRules.check(life, found);
+            ownership.check(life, found);
             distributions.add(life);
         }
     }

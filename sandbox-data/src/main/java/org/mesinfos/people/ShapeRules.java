@@ -1,5 +1,10 @@
 package org.mesinfos.people;
 
+import static org.mesinfos.people.LifeRecords.day;
+import static org.mesinfos.people.LifeRecords.instant;
+import static org.mesinfos.people.LifeRecords.isNull;
+import static org.mesinfos.people.LifeRecords.text;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
@@ -39,12 +44,12 @@ final class ShapeRules {
     /// Looks at all records.
     ///
     /// @return whether every record has the shape of its dataset, so that other rules may read it
-    boolean check(LifeRecords life, Instant end, Findings findings) {
-        long before = findings.count();
+    boolean check(LifeRecords life, Instant end, PersonFindings findings) {
+        long before = findings.all().count();
         for (var id : life.records().keySet()) {
             checkShape(life, id, findings);
         }
-        if (findings.count() > before) {
+        if (findings.all().count() > before) {
             return false;
         }
         for (var id : life.records().keySet()) {
@@ -56,68 +61,55 @@ final class ShapeRules {
         return true;
     }
 
-    private void checkShape(LifeRecords life, String id, Findings findings) {
+    private void checkShape(LifeRecords life, String id, PersonFindings findings) {
         var check = checks.get(id);
         if (check == null) {
-            findings.require(false, life, "the catalogue knows the dataset", () -> id);
+            findings.require(false, "the catalogue knows the dataset", () -> id);
             return;
         }
         for (var record : life.of(id)) {
             for (Finding broken : check.check(record)) {
-                findings.require(
-                        false, life, "a record follows its schema", record, broken::toString);
+                findings.require(false, "a record follows its schema", record, broken::toString);
             }
         }
     }
 
-    private static void checkKeys(LifeRecords life, Dataset dataset, Findings findings) {
+    private static void checkKeys(LifeRecords life, Dataset dataset, PersonFindings findings) {
         var ids = new HashSet<String>();
         var keys = new HashSet<String>();
         for (var record : life.of(dataset.id())) {
-            findings.require(
-                    ids.add(LifeRecords.text(record, "id")),
-                    life,
-                    "an id names one record",
-                    record,
-                    "id");
+            findings.require(ids.add(text(record, "id")), "an id names one record", record, "id");
             var key = key(dataset, record);
-            findings.require(
-                    keys.add(key), life, "a natural key names one record", record, () -> key);
+            findings.require(keys.add(key), "a natural key names one record", record, () -> key);
         }
     }
 
     private static String key(Dataset dataset, ObjectNode record) {
-        var key = new StringBuilder(LifeRecords.text(record, "holder"));
+        var key = new StringBuilder(text(record, "holder"));
         dataset.naturalKey().forEach(field -> key.append('|').append(record.get(field)));
         return key.toString();
     }
 
     private static void checkTimes(
-            LifeRecords life, Dataset dataset, Instant end, Findings findings) {
+            LifeRecords life, Dataset dataset, Instant end, PersonFindings findings) {
         var field = dataset.timeField();
         var before = "";
         for (var record : life.of(dataset.id())) {
-            var imported = LifeRecords.instant(record, "importedAt");
+            var imported = instant(record, "importedAt");
             findings.require(
                     imported.isBefore(end.plus(LONGEST_WAIT)),
-                    life,
                     "a record arrives soon after the period",
                     record,
                     "importedAt");
-            if (field == null || LifeRecords.isNull(record, field)) {
+            if (field == null || isNull(record, field)) {
                 continue;
             }
             var time = time(record, field);
             findings.require(
-                    !time.isAfter(imported),
-                    life,
-                    "nothing arrives before it happens",
-                    record,
-                    field);
-            var place = LifeRecords.text(record, field) + LifeRecords.text(record, "id");
+                    !time.isAfter(imported), "nothing arrives before it happens", record, field);
+            var place = text(record, field) + text(record, "id");
             findings.require(
                     before.compareTo(place) < 0,
-                    life,
                     "records stand in the order of their time",
                     record,
                     field);
@@ -126,13 +118,13 @@ final class ShapeRules {
     }
 
     private static Instant time(JsonNode record, String field) {
-        var text = LifeRecords.text(record, field);
+        var text = text(record, field);
         return text.length() > 10
                 ? Instant.parse(text)
-                : FrenchCalendar.at(LifeRecords.day(record, field), LocalTime.MIDNIGHT);
+                : FrenchCalendar.at(day(record, field), LocalTime.MIDNIGHT);
     }
 
-    private static void checkValues(LifeRecords life, Dataset dataset, Findings findings) {
+    private static void checkValues(LifeRecords life, Dataset dataset, PersonFindings findings) {
         for (var field : dataset.fields()) {
             if (field.type() != Field.Type.STRING && field.type() != Field.Type.STRING_LIST) {
                 continue;
@@ -140,20 +132,18 @@ final class ShapeRules {
             for (var record : life.of(dataset.id())) {
                 var value = record.get(field.name());
                 if (value.isString()) {
-                    checkText(life, record, value.asString(), findings);
+                    checkText(record, value.asString(), findings);
                 } else {
-                    value.forEach(one -> checkText(life, record, one.asString(), findings));
+                    value.forEach(one -> checkText(record, one.asString(), findings));
                 }
             }
         }
     }
 
-    private static void checkText(
-            LifeRecords life, ObjectNode record, String text, Findings findings) {
+    private static void checkText(ObjectNode record, String text, PersonFindings findings) {
         if (PHONE.matcher(text).matches()) {
             findings.require(
                     FICTION.matcher(text).matches(),
-                    life,
                     "a telephone number is one of those kept for fiction",
                     record,
                     () -> text);
@@ -161,20 +151,17 @@ final class ShapeRules {
         if (IBAN.matcher(text).matches()) {
             findings.require(
                     Rib.isMadeUp(text),
-                    life,
                     "an IBAN has valid check digits and letters in its account",
                     record,
                     () -> text);
         }
         findings.require(
                 !EQUIPMENT.matcher(text).matches(),
-                life,
                 "no number of a telephone or its card leaves the operator",
                 record,
                 () -> text);
         findings.require(
                 !text.contains("@") || text.matches(".+@example\\.(org|com|net)"),
-                life,
                 "an e-mail address is an example",
                 record,
                 () -> text);

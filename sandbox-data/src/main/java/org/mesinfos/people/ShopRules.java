@@ -1,6 +1,9 @@
 package org.mesinfos.people;
 
 import static java.time.temporal.ChronoUnit.DAYS;
+import static org.mesinfos.people.LifeRecords.cents;
+import static org.mesinfos.people.LifeRecords.instant;
+import static org.mesinfos.people.LifeRecords.text;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -19,7 +22,7 @@ final class ShopRules {
 
     private ShopRules() {}
 
-    static void check(LifeRecords life, Findings findings) {
+    static void check(LifeRecords life, PersonFindings findings) {
         if (!life.has("retail-receipts")) {
             return;
         }
@@ -31,114 +34,97 @@ final class ShopRules {
         }
     }
 
-    private static void checkReceipts(LifeRecords life, Findings findings) {
+    private static void checkReceipts(LifeRecords life, PersonFindings findings) {
         JsonNode before = null;
         for (var receipt : life.of("retail-receipts")) {
             boolean purchase = isPurchase(receipt);
             findings.require(
                     purchase == (before != null && yearOf(before) == yearOf(receipt)),
-                    life,
                     "a year begins with the reset of rewards",
                     receipt,
                     "kind");
             findings.require(
-                    before == null
-                            || LifeRecords.cents(receipt, "loyaltyBalanceBefore")
-                                    == rewards(before),
-                    life,
+                    before == null || cents(receipt, "loyaltyBalanceBefore") == rewards(before),
                     "rewards follow from the receipt before",
                     receipt,
                     "loyaltyBalanceBefore");
-            checkReceipt(life, receipt, findings);
+            checkReceipt(receipt, findings);
             before = receipt;
         }
     }
 
-    private static void checkReceipt(LifeRecords life, ObjectNode receipt, Findings findings) {
+    private static void checkReceipt(ObjectNode receipt, PersonFindings findings) {
         findings.require(
-                STORES.containsKey(LifeRecords.text(receipt, "storeId")),
-                life,
+                STORES.containsKey(text(receipt, "storeId")),
                 "there is such a store",
                 receipt,
                 "storeId");
         findings.require(
-                LifeRecords.text(receipt, "receiptId").matches("\\d{10}"),
-                life,
+                text(receipt, "receiptId").matches("\\d{10}"),
                 "the number of a receipt has ten digits",
                 receipt,
                 "receiptId");
-        long coupons =
-                LifeRecords.cents(receipt, "totalAmount")
-                        - LifeRecords.cents(receipt, "paidAmount");
+        long coupons = cents(receipt, "totalAmount") - cents(receipt, "paidAmount");
         findings.require(
-                coupons >= 0 && coupons <= 300 && LifeRecords.cents(receipt, "loyaltyEarned") >= 0,
-                life,
+                coupons >= 0 && coupons <= 300 && cents(receipt, "loyaltyEarned") >= 0,
                 "only coupons make a receipt cheaper",
                 receipt,
                 "paidAmount");
     }
 
-    private static void checkLines(LifeRecords life, Findings findings) {
+    private static void checkLines(LifeRecords life, PersonFindings findings) {
         var sums = new HashMap<String, Sum>();
         for (var line : life.of("retail-receipt-lines")) {
-            var sum = sums.computeIfAbsent(LifeRecords.text(line, "receiptId"), _ -> new Sum());
+            var sum = sums.computeIfAbsent(text(line, "receiptId"), _ -> new Sum());
             sum.add(line);
-            checkLine(life, line, sum, findings);
+            checkLine(line, sum, findings);
         }
         for (var receipt : life.of("retail-receipts")) {
-            var sum = sums.remove(LifeRecords.text(receipt, "receiptId"));
+            var sum = sums.remove(text(receipt, "receiptId"));
             boolean same =
                     sum == null
-                            ? LifeRecords.cents(receipt, "totalAmount") == 0
+                            ? cents(receipt, "totalAmount") == 0
                                     && receipt.path("itemCount").asInt() == 0
                                     && !isPurchase(receipt)
-                            : sum.cents == LifeRecords.cents(receipt, "totalAmount")
+                            : sum.cents == cents(receipt, "totalAmount")
                                     && sum.items == receipt.path("itemCount").asInt()
                                     && sum.day.equals(day(receipt))
                                     && sum.online == receipt.path("online").asBoolean();
-            findings.require(
-                    same, life, "the lines of a receipt add up to it", receipt, "totalAmount");
+            findings.require(same, "the lines of a receipt add up to it", receipt, "totalAmount");
         }
-        findings.require(
-                sums.isEmpty(), life, "a line has a receipt", () -> sums.keySet().toString());
+        findings.require(sums.isEmpty(), "a line has a receipt", () -> sums.keySet().toString());
     }
 
-    private static void checkLine(LifeRecords life, ObjectNode line, Sum sum, Findings findings) {
+    private static void checkLine(ObjectNode line, Sum sum, PersonFindings findings) {
         findings.require(
                 line.path("lineNumber").asInt() == sum.lines && day(line).equals(sum.day),
-                life,
                 "the lines of a receipt are numbered from one, on one day",
                 line,
                 "lineNumber");
-        var gtin = LifeRecords.text(line, "gtin");
-        boolean barcode = LifeRecords.text(line, "gtinKind").equals("GTIN13");
+        var gtin = text(line, "gtin");
+        boolean barcode = text(line, "gtinKind").equals("GTIN13");
         boolean sound =
                 barcode
                         ? gtin.matches("\\d{13}")
                                 && Product.withCheckDigit(gtin.substring(0, 12)).equals(gtin)
                         : gtin.matches("\\d{2,7}");
-        findings.require(sound, life, "a barcode has a valid check digit", line, "gtin");
+        findings.require(sound, "a barcode has a valid check digit", line, "gtin");
         findings.require(
-                LifeRecords.text(line, "familyCode")
-                        .startsWith(LifeRecords.text(line, "aisleCode")),
-                life,
+                text(line, "familyCode").startsWith(text(line, "aisleCode")),
                 "a family belongs to its aisle",
                 line,
                 "familyCode");
         findings.require(
-                LifeRecords.cents(line, "unitPrice") > 0 && line.path("quantity").asInt() > 0,
-                life,
+                cents(line, "unitPrice") > 0 && line.path("quantity").asInt() > 0,
                 "things are bought, not given back",
                 line,
                 "unitPrice");
     }
 
-    private static void checkCard(LifeRecords life, Findings findings) {
+    private static void checkCard(LifeRecords life, PersonFindings findings) {
         for (var card : life.of("retail-loyalty")) {
             findings.require(
-                    LifeRecords.cents(card, "rewards")
-                            == rewards(life.of("retail-receipts").getLast()),
-                    life,
+                    cents(card, "rewards") == rewards(life.of("retail-receipts").getLast()),
                     "the card holds what the last receipt left",
                     card,
                     "rewards");
@@ -146,24 +132,21 @@ final class ShopRules {
     }
 
     /// Each receipt is a card payment of its own, and the supermarket is paid for nothing else.
-    private static void checkDebits(LifeRecords life, Findings findings) {
+    private static void checkDebits(LifeRecords life, PersonFindings findings) {
         var debits = new HashMap<String, List<ObjectNode>>();
         for (var transaction : life.of("bank-transactions")) {
-            if (LifeRecords.text(transaction, "label").startsWith("INTERMARCHE")) {
-                var key =
-                        LifeRecords.text(transaction, "cardDate")
-                                + LifeRecords.cents(transaction, "amount");
+            if (text(transaction, "label").startsWith("INTERMARCHE")) {
+                var key = text(transaction, "cardDate") + cents(transaction, "amount");
                 debits.computeIfAbsent(key, _ -> new ArrayList<>()).add(transaction);
             }
         }
         for (var receipt : life.of("retail-receipts")) {
             if (isPurchase(receipt)) {
-                var key = day(receipt) + "" + -LifeRecords.cents(receipt, "paidAmount");
+                var key = day(receipt) + "" + -cents(receipt, "paidAmount");
                 var paid = debits.getOrDefault(key, List.of());
                 boolean booked = !paid.isEmpty() && within3Days(paid.removeFirst());
                 findings.require(
                         booked || isTooRecent(life, receipt),
-                        life,
                         "a receipt is a card payment booked within three days",
                         receipt,
                         "paidAmount");
@@ -175,7 +158,6 @@ final class ShopRules {
                         debit ->
                                 findings.require(
                                         false,
-                                        life,
                                         "the supermarket is paid for receipts alone",
                                         debit,
                                         "label"));
@@ -195,23 +177,21 @@ final class ShopRules {
 
     /// Years of rewards begin on the first of March.
     private static int yearOf(JsonNode receipt) {
-        return FrenchCalendar.dayOf(LifeRecords.text(receipt, "occurredAt"))
-                .minusMonths(2)
-                .getYear();
+        return FrenchCalendar.dayOf(text(receipt, "occurredAt")).minusMonths(2).getYear();
     }
 
     private static boolean isPurchase(JsonNode receipt) {
-        return LifeRecords.text(receipt, "kind").equals("PURCHASE");
+        return text(receipt, "kind").equals("PURCHASE");
     }
 
     private static long rewards(JsonNode receipt) {
-        return LifeRecords.cents(receipt, "loyaltyBalanceBefore")
-                - LifeRecords.cents(receipt, "loyaltySpent")
-                + LifeRecords.cents(receipt, "loyaltyEarned");
+        return cents(receipt, "loyaltyBalanceBefore")
+                - cents(receipt, "loyaltySpent")
+                + cents(receipt, "loyaltyEarned");
     }
 
     private static LocalDate day(JsonNode record) {
-        return LifeRecords.instant(record, "occurredAt").atZone(FrenchCalendar.PARIS).toLocalDate();
+        return instant(record, "occurredAt").atZone(FrenchCalendar.PARIS).toLocalDate();
     }
 
     /// What the lines of a receipt add up to.
@@ -229,7 +209,7 @@ final class ShopRules {
             }
             lines++;
             items += line.path("quantity").asInt();
-            cents += LifeRecords.cents(line, "unitPrice") * line.path("quantity").asInt();
+            cents += cents(line, "unitPrice") * line.path("quantity").asInt();
         }
     }
 }

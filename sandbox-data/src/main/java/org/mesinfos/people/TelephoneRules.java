@@ -1,5 +1,10 @@
 package org.mesinfos.people;
 
+import static org.mesinfos.people.LifeRecords.instant;
+import static org.mesinfos.people.LifeRecords.isNull;
+import static org.mesinfos.people.LifeRecords.spot;
+import static org.mesinfos.people.LifeRecords.text;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -20,50 +25,45 @@ final class TelephoneRules {
 
     private TelephoneRules() {}
 
-    static void check(LifeRecords life, Findings findings) {
+    static void check(LifeRecords life, PersonFindings findings) {
         var positions = new HashMap<Instant, ObjectNode>();
         for (var position : life.of("telecom-locations")) {
-            positions.put(LifeRecords.instant(position, "occurredAt"), position);
+            positions.put(instant(position, "occurredAt"), position);
         }
         checkLine(life, findings);
         checkPositions(life, findings);
-        life.of("telecom-communications")
-                .forEach(one -> checkEvent(life, one, positions, findings));
-        life.of("retail-receipts").forEach(one -> checkStore(life, one, positions, findings));
+        life.of("telecom-communications").forEach(one -> checkEvent(one, positions, findings));
+        life.of("retail-receipts").forEach(one -> checkStore(one, positions, findings));
     }
 
-    private static void checkLine(LifeRecords life, Findings findings) {
+    private static void checkLine(LifeRecords life, PersonFindings findings) {
         Set<String> lines = new HashSet<>();
-        life.of("telecom-locations").forEach(one -> lines.add(LifeRecords.text(one, "line")));
-        life.of("telecom-communications").forEach(one -> lines.add(LifeRecords.text(one, "line")));
-        findings.require(lines.size() <= 1, life, "a person has one line", lines::toString);
+        life.of("telecom-locations").forEach(one -> lines.add(text(one, "line")));
+        life.of("telecom-communications").forEach(one -> lines.add(text(one, "line")));
+        findings.require(lines.size() <= 1, "a person has one line", lines::toString);
     }
 
-    private static void checkPositions(LifeRecords life, Findings findings) {
+    private static void checkPositions(LifeRecords life, PersonFindings findings) {
         ObjectNode before = null;
         ObjectNode placed = null;
         for (var position : life.of("telecom-locations")) {
             findings.require(
                     before == null || hours(before, position) == 0.25,
-                    life,
                     "there is a position every quarter of an hour",
                     position,
                     "occurredAt");
             before = position;
-            checkState(life, position, findings);
+            checkState(position, findings);
             if (!isPlaced(position)) {
                 continue;
             }
             findings.require(
-                    isInFrance(position), life, "everybody stays in France", position, "location");
+                    isInFrance(position), "everybody stays in France", position, "location");
             if (placed != null) {
                 double speed =
-                        LifeRecords.spot(placed).distanceTo(LifeRecords.spot(position))
-                                / 1_000
-                                / hours(placed, position);
+                        spot(placed).distanceTo(spot(position)) / 1_000 / hours(placed, position);
                 findings.require(
                         speed < FASTEST,
-                        life,
                         "nobody travels faster than a road allows",
                         position,
                         () -> Math.round(speed) + " km/h");
@@ -72,22 +72,18 @@ final class TelephoneRules {
         }
     }
 
-    private static void checkState(LifeRecords life, ObjectNode position, Findings findings) {
-        boolean on = LifeRecords.text(position, "deviceState").equals("ON");
+    private static void checkState(ObjectNode position, PersonFindings findings) {
+        boolean on = text(position, "deviceState").equals("ON");
         findings.require(
-                on == isPlaced(position) && on != LifeRecords.isNull(position, "accuracyMeters"),
-                life,
+                on == isPlaced(position) && on != isNull(position, "accuracyMeters"),
                 "a telephone is found when it is on",
                 position,
                 "deviceState");
     }
 
     private static void checkEvent(
-            LifeRecords life,
-            ObjectNode event,
-            Map<Instant, ObjectNode> positions,
-            Findings findings) {
-        var channel = LifeRecords.text(event, "channel");
+            ObjectNode event, Map<Instant, ObjectNode> positions, PersonFindings findings) {
+        var channel = text(event, "channel");
         var unit =
                 switch (channel) {
                     case "VOICE" -> "SECOND";
@@ -95,23 +91,19 @@ final class TelephoneRules {
                     default -> "MESSAGE";
                 };
         findings.require(
-                LifeRecords.text(event, "unit").equals(unit) && event.path("quantity").asLong() > 0,
-                life,
+                text(event, "unit").equals(unit) && event.path("quantity").asLong() > 0,
                 "calls last, messages count, connections weigh",
                 event,
                 "unit");
         findings.require(
-                channel.equals("DATA") == LifeRecords.isNull(event, "counterparty")
-                        && channel.equals("DATA")
-                                == LifeRecords.text(event, "direction").equals("BOTH"),
-                life,
+                channel.equals("DATA") == isNull(event, "counterparty")
+                        && channel.equals("DATA") == text(event, "direction").equals("BOTH"),
                 "somebody is at the other end, but of a connection",
                 event,
                 "counterparty");
         var position = positionAt(event, positions);
         findings.require(
-                position == null || !LifeRecords.text(position, "deviceState").equals("OFF"),
-                life,
+                position == null || !text(position, "deviceState").equals("OFF"),
                 "a telephone that is off receives nothing",
                 event,
                 "occurredAt");
@@ -120,30 +112,25 @@ final class TelephoneRules {
                         || !isPlaced(position)
                         || !isPlaced(event)
                         || isNear(event, position),
-                life,
                 "a call is made where the telephone is",
                 event,
                 "location");
     }
 
     private static void checkStore(
-            LifeRecords life,
-            ObjectNode receipt,
-            Map<Instant, ObjectNode> positions,
-            Findings findings) {
+            ObjectNode receipt, Map<Instant, ObjectNode> positions, PersonFindings findings) {
         var position = positionAt(receipt, positions);
-        var store = STORES.get(LifeRecords.text(receipt, "storeId"));
+        var store = STORES.get(text(receipt, "storeId"));
         if (position == null
                 || store == null
                 || !isPlaced(position)
                 || receipt.path("online").asBoolean()
-                || !LifeRecords.text(receipt, "kind").equals("PURCHASE")) {
+                || !text(receipt, "kind").equals("PURCHASE")) {
             return;
         }
-        double distance = LifeRecords.spot(position).distanceTo(store);
+        double distance = spot(position).distanceTo(store);
         findings.require(
                 distance <= position.path("accuracyMeters").asDouble(),
-                life,
                 "the telephone is near the store when the ticket is printed",
                 receipt,
                 () -> Math.round(distance) + " m away");
@@ -152,12 +139,12 @@ final class TelephoneRules {
     /// Within what a car covers in a quarter of an hour, and the accuracy of both.
     private static boolean isNear(JsonNode event, JsonNode position) {
         double reach = 25_000 + position.path("accuracyMeters").asDouble();
-        return LifeRecords.spot(event).distanceTo(LifeRecords.spot(position)) <= reach;
+        return spot(event).distanceTo(spot(position)) <= reach;
     }
 
     private static @Nullable ObjectNode positionAt(
             JsonNode record, Map<Instant, ObjectNode> positions) {
-        long second = LifeRecords.instant(record, "occurredAt").getEpochSecond();
+        long second = instant(record, "occurredAt").getEpochSecond();
         return positions.get(Instant.ofEpochSecond(second / 900 * 900));
     }
 
@@ -166,7 +153,7 @@ final class TelephoneRules {
     }
 
     private static boolean isInFrance(JsonNode record) {
-        var spot = LifeRecords.spot(record);
+        var spot = spot(record);
         return spot.longitude() > -5.5
                 && spot.longitude() < 10
                 && spot.latitude() > 41
@@ -174,10 +161,7 @@ final class TelephoneRules {
     }
 
     private static double hours(JsonNode from, JsonNode to) {
-        var time =
-                Duration.between(
-                        LifeRecords.instant(from, "occurredAt"),
-                        LifeRecords.instant(to, "occurredAt"));
+        var time = Duration.between(instant(from, "occurredAt"), instant(to, "occurredAt"));
         return time.toSeconds() / 3_600.0;
     }
 }

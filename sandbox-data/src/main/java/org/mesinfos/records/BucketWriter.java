@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.bson.BsonDocument;
@@ -58,17 +59,7 @@ public final class BucketWriter {
     ///   then
     public boolean deliver(String person, Dataset dataset, List<ObjectNode> records) {
         var delivered = byNaturalKey(dataset, records);
-        for (int tries = 0; tries < TRIES; tries++) {
-            var before = store.manifest(person, dataset.id());
-            var done =
-                    before == null
-                            ? start(person, dataset, delivered)
-                            : merge(dataset, before, delivered);
-            if (done) {
-                return true;
-            }
-        }
-        return false;
+        return write(person, dataset, delivered, before -> merge(dataset, before, delivered));
     }
 
     /// Writes `records` in the place of all that a person's dataset held.
@@ -79,13 +70,22 @@ public final class BucketWriter {
     ///   then
     public boolean replace(String person, Dataset dataset, List<ObjectNode> records) {
         var delivered = byNaturalKey(dataset, records);
+        return write(
+                person,
+                dataset,
+                delivered,
+                before -> swap(dataset, before, before.parts(), delivered));
+    }
+
+    /// Until a write counts: as the first of the dataset, or on top of what is there.
+    private boolean write(
+            String person,
+            Dataset dataset,
+            Map<String, StoredRecord> delivered,
+            Predicate<Manifest> change) {
         for (int tries = 0; tries < TRIES; tries++) {
             var before = store.manifest(person, dataset.id());
-            var done =
-                    before == null
-                            ? start(person, dataset, delivered)
-                            : swap(dataset, before, before.parts(), delivered);
-            if (done) {
+            if (before == null ? start(person, dataset, delivered) : change.test(before)) {
                 return true;
             }
         }
