@@ -15,10 +15,9 @@ import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.function.IntFunction;
 import org.bson.Document;
 
@@ -145,21 +144,19 @@ public final class EngineProof {
     }
 
     private List<Boolean> race(IntFunction<Callable<Boolean>> runner) {
-        var start = new CountDownLatch(1);
+        var start = new CyclicBarrier(THREADS);
+        var runners = new ArrayList<Callable<Boolean>>();
+        for (var thread = 0; thread < THREADS; thread++) {
+            var callable = runner.apply(thread);
+            runners.add(
+                    () -> {
+                        start.await();
+                        return callable.call();
+                    });
+        }
         try (var threads = Executors.newFixedThreadPool(THREADS)) {
-            var running = new ArrayList<Future<Boolean>>();
-            for (var thread = 0; thread < THREADS; thread++) {
-                var callable = runner.apply(thread);
-                running.add(
-                        threads.submit(
-                                () -> {
-                                    start.await();
-                                    return callable.call();
-                                }));
-            }
-            start.countDown();
             var outcomes = new ArrayList<Boolean>();
-            for (var outcome : running) {
+            for (var outcome : threads.invokeAll(runners)) {
                 outcomes.add(outcome.get());
             }
             return outcomes;

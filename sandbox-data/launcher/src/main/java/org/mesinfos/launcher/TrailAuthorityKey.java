@@ -4,12 +4,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.Map;
+import org.mesinfos.engine.OwnerOnly;
 
 /// The key of the access trail's authority in a default start, made at the first start and then
 /// kept. Only the data API is given it: nobody else may write what verifiers take for the trail.
@@ -29,7 +28,8 @@ final class TrailAuthorityKey {
         try {
             if (!Files.exists(file)) {
                 Files.createDirectories(folder);
-                write(file);
+                OwnerOnly.file(file);
+                Files.writeString(file, pem());
             }
             return new TrailAuthorityKey(file);
         } catch (IOException unwritable) {
@@ -41,18 +41,6 @@ final class TrailAuthorityKey {
     /// What the data API is started with.
     Map<String, Object> asProperties() {
         return Map.of("platform.trail.authority-key-file", file.toString());
-    }
-
-    // Readable by its owner alone before anything is in it.
-    private static void write(Path file) throws IOException {
-        var posix = file.getFileSystem().supportedFileAttributeViews().contains("posix");
-        var owner = PosixFilePermissions.fromString("rw-------");
-        Files.createFile(
-                file,
-                posix
-                        ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(owner)}
-                        : new FileAttribute<?>[0]);
-        Files.writeString(file, pem());
     }
 
     private static String pem() {
