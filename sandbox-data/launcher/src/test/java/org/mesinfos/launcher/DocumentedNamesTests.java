@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -23,6 +25,8 @@ class DocumentedNamesTests {
             Pattern.compile("`((?:[A-Z][a-z0-9]+){2,})(?:[.#][^`]*)?`");
     private static final Pattern TEST = Pattern.compile("`(\\w+Tests)\\.(\\w+)`");
     private static final Pattern LINK = Pattern.compile("]\\((?!https?:|/)([^)#]+)[^)]*\\)");
+
+    private static final Map<String, List<Path>> SOURCES = sources();
 
     // Names of the field and of libraries, written like classes of ours.
     private static final Set<String> NOT_OURS =
@@ -59,14 +63,12 @@ class DocumentedNamesTests {
     }
 
     private static boolean hasTest(String type, String method) throws IOException {
-        try (var files = Files.walk(ROOT)) {
-            for (var file : files.filter(f -> f.endsWith(type + ".java")).toList()) {
-                if (Files.readString(file).contains(" void " + method + "(")) {
-                    return true;
-                }
+        for (var file : SOURCES.getOrDefault(type, List.of())) {
+            if (Files.readString(file).contains(" void " + method + "(")) {
+                return true;
             }
-            return false;
         }
+        return false;
     }
 
     @Test
@@ -106,17 +108,18 @@ class DocumentedNamesTests {
                         .importPackages("org.mesinfos").stream()
                                 .map(JavaClass::getSimpleName)
                                 .collect(Collectors.toSet());
-        names.addAll(sourceNames());
+        // Tests of other modules are not on this class path.
+        names.addAll(SOURCES.keySet());
         return names;
     }
 
-    /// Tests of other modules are not on this class path.
-    private static Set<String> sourceNames() {
+    /// The files of each class, by its simple name; looked for once.
+    private static Map<String, List<Path>> sources() {
         try (var files = Files.walk(ROOT)) {
-            return files.map(file -> file.getFileName().toString())
-                    .filter(name -> name.endsWith(".java"))
-                    .map(name -> name.replace(".java", ""))
-                    .collect(Collectors.toSet());
+            return files.filter(file -> file.toString().endsWith(".java"))
+                    .collect(
+                            Collectors.groupingBy(
+                                    file -> file.getFileName().toString().replace(".java", "")));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
