@@ -197,8 +197,7 @@ class BsonJsonTests {
                     var key = new DerivedKey(SECRET, "test");
                     var pseudonyms = Pseudonyms.of(key, "app", "sub");
                     var stored = "bt_" + letters;
-                    var cursor =
-                            BsonCursor.of(raw(new BsonDocument("id", new BsonString(stored))));
+                    var cursor = BsonCursor.of(raw(new BsonDocument("id", new BsonString(stored))));
                     cursor.next();
 
                     var id = pseudonyms.ofRecord(stored, day);
