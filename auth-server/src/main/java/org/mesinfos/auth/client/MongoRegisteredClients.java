@@ -82,7 +82,8 @@ class MongoRegisteredClients implements RegisteredClientRepository {
         return ClientSettings.builder()
                 .requireProofKey(app.protocol().requirePkce())
                 .requireAuthorizationConsent(app.asksForConsent())
-                // Which algorithm is used is for ClientAssertions to say; the stock provider only
+                // Which algorithm is used is for ClientAssertionDecoderFactory to say; the stock
+                // provider only
                 // needs to know that it is an asymmetric one.
                 .tokenEndpointAuthenticationSigningAlgorithm(SignatureAlgorithm.ES256)
                 .build();

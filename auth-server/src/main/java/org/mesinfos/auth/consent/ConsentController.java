@@ -14,9 +14,9 @@ import org.mesinfos.auth.person.CurrentPerson;
 import org.mesinfos.auth.person.Password;
 import org.mesinfos.auth.person.PersonId;
 import org.mesinfos.auth.signin.SignInAgain;
-import org.mesinfos.auth.token.PendingConsents;
-import org.mesinfos.auth.token.PendingConsents.ConsentChoice;
-import org.mesinfos.auth.token.PendingConsents.PendingConsent;
+import org.mesinfos.auth.token.PendingAuthorizationRequests;
+import org.mesinfos.auth.token.PendingAuthorizationRequests.ConsentChoice;
+import org.mesinfos.auth.token.PendingAuthorizationRequests.PendingConsent;
 import org.mesinfos.auth.web.FormTargets;
 import org.mesinfos.auth.web.InterruptedAddress;
 import org.springframework.http.HttpHeaders;
@@ -38,7 +38,7 @@ import org.springframework.web.server.ResponseStatusException;
 @PreAuthorize("isAuthenticated()")
 class ConsentController {
 
-    private final PendingConsents consents;
+    private final PendingAuthorizationRequests consents;
     private final ConsentPages pages;
     private final Notices notices;
     private final InterruptedAddress interrupted;
@@ -46,7 +46,7 @@ class ConsentController {
     private final ConsentFunnel funnel;
 
     ConsentController(
-            PendingConsents consents,
+            PendingAuthorizationRequests consents,
             ConsentPages pages,
             Notices notices,
             InterruptedAddress interrupted,

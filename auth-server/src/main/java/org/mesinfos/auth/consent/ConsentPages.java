@@ -6,7 +6,7 @@ import java.util.Locale;
 import org.mesinfos.auth.consent.ConsentQuestion.Flaw;
 import org.mesinfos.auth.consent.Previews.Shown;
 import org.mesinfos.auth.person.PersonId;
-import org.mesinfos.auth.token.PendingConsents.PendingConsent;
+import org.mesinfos.auth.token.PendingAuthorizationRequests.PendingConsent;
 import org.mesinfos.auth.web.ExperimentProperties;
 import org.mesinfos.catalogue.Catalogue;
 import org.mesinfos.ui.Moments;

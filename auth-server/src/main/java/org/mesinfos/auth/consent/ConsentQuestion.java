@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.auth.grant.GrantItem;
 import org.mesinfos.auth.grant.GrantState;
-import org.mesinfos.auth.token.PendingConsents.PendingConsent;
+import org.mesinfos.auth.token.PendingAuthorizationRequests.PendingConsent;
 import org.mesinfos.catalogue.Catalogue;
 import org.mesinfos.catalogue.Scope;
 

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.mesinfos.auth.grant.GrantDurations;
-import org.mesinfos.auth.token.PendingConsents.ConsentDuration;
+import org.mesinfos.auth.token.PendingAuthorizationRequests.ConsentDuration;
 import org.mesinfos.catalogue.Level;
 
 /// One of the answers to "for how long?".

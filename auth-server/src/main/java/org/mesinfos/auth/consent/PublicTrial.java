@@ -18,7 +18,7 @@ import org.mesinfos.auth.grant.Granting;
 import org.mesinfos.auth.grant.Grants;
 import org.mesinfos.auth.person.Credentials;
 import org.mesinfos.auth.person.Person;
-import org.mesinfos.auth.token.IssuedServiceTokens;
+import org.mesinfos.auth.token.ServiceTokenIssuer;
 import org.mesinfos.catalogue.Catalogue;
 import org.mesinfos.catalogue.Scope;
 import org.springframework.stereotype.Component;
@@ -38,7 +38,7 @@ class PublicTrial {
     private final Grants grants;
     private final Granting granting;
     private final Notices notices;
-    private final IssuedServiceTokens tokens;
+    private final ServiceTokenIssuer tokens;
     private final Catalogue catalogue;
     private final Clock clock;
 
@@ -47,7 +47,7 @@ class PublicTrial {
             Grants grants,
             Granting granting,
             Notices notices,
-            IssuedServiceTokens tokens,
+            ServiceTokenIssuer tokens,
             Catalogue catalogue,
             Clock clock) {
         this.people = people;
@@ -62,7 +62,7 @@ class PublicTrial {
     /// A token that works for as long as every test token does.
     ///
     /// @return empty where there are no made-up people
-    Optional<IssuedServiceTokens.Issued> token(RegisteredApp app) {
+    Optional<ServiceTokenIssuer.Issued> token(RegisteredApp app) {
         return people.sandboxPerson(PERSON)
                 .flatMap(person -> standing(person, app))
                 .map(grant -> tokens.underGrant(app, grant, clock.instant()));

@@ -2,7 +2,7 @@ package org.mesinfos.auth.consent;
 
 import org.mesinfos.auth.client.PublicTrialClient;
 import org.mesinfos.auth.client.RegisteredApps;
-import org.mesinfos.auth.token.IssuedServiceTokens;
+import org.mesinfos.auth.token.ServiceTokenIssuer;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -24,7 +24,7 @@ class PublicTrialController {
     /// 404 where there are no made-up people, or organizers stopped the trial.
     @PostMapping("/internal/public-trial/token")
     @PreAuthorize("hasAuthority('SCOPE_clients:manage')")
-    IssuedServiceTokens.Issued token() {
+    ServiceTokenIssuer.Issued token() {
         return apps.find(PublicTrialClient.ID)
                 .filter(app -> !app.suspended())
                 .flatMap(trial::token)

@@ -27,7 +27,7 @@ import org.mesinfos.auth.permissions.HomePage.Unused;
 import org.mesinfos.auth.permissions.HomePage.Week;
 import org.mesinfos.auth.permissions.Permission.Status;
 import org.mesinfos.auth.person.Person;
-import org.mesinfos.auth.token.PendingConsents;
+import org.mesinfos.auth.token.PendingAuthorizationRequests;
 import org.mesinfos.catalogue.Catalogue;
 import org.springframework.stereotype.Component;
 
@@ -42,7 +42,7 @@ class HomePages {
     private final OwnPermissions permissions;
     private final OwnRecords records;
     private final Messages messages;
-    private final PendingConsents consents;
+    private final PendingAuthorizationRequests consents;
     private final Catalogue catalogue;
     private final Clock clock;
 
@@ -50,7 +50,7 @@ class HomePages {
             OwnPermissions permissions,
             OwnRecords records,
             Messages messages,
-            PendingConsents consents,
+            PendingAuthorizationRequests consents,
             Catalogue catalogue,
             Clock clock) {
         this.permissions = permissions;

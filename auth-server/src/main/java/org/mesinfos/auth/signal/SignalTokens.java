@@ -2,16 +2,16 @@ package org.mesinfos.auth.signal;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.mesinfos.auth.token.EventTokens;
+import org.mesinfos.auth.token.SecurityEventTokens;
 import org.springframework.stereotype.Component;
 
 /// Puts a signal into a security event token (RFC 8417).
 @Component
 class SignalTokens {
 
-    private final EventTokens tokens;
+    private final SecurityEventTokens tokens;
 
-    SignalTokens(EventTokens tokens) {
+    SignalTokens(SecurityEventTokens tokens) {
         this.tokens = tokens;
     }
 

@@ -8,7 +8,7 @@ import org.mesinfos.auth.client.Mode;
 import org.mesinfos.auth.client.RegisteredApp;
 import org.mesinfos.auth.client.RegisteredApps;
 import org.mesinfos.auth.key.RandomText;
-import org.mesinfos.auth.token.TrialKeys;
+import org.mesinfos.auth.token.RotationTestKeys;
 import org.mesinfos.auth.web.ApiProblem;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -33,7 +33,7 @@ class SignalsController {
     private final Signals signals;
     private final RegisteredApps apps;
     private final SignalSender sender;
-    private final TrialKeys keys;
+    private final RotationTestKeys keys;
     private final SignalProperties properties;
     private final Clock clock;
 
@@ -41,7 +41,7 @@ class SignalsController {
             Signals signals,
             RegisteredApps apps,
             SignalSender sender,
-            TrialKeys keys,
+            RotationTestKeys keys,
             SignalProperties properties,
             Clock clock) {
         this.signals = signals;

@@ -12,24 +12,24 @@ import org.springframework.stereotype.Component;
 class ArrivingRequests {
 
     private final PushedRequests pushed;
-    private final UndecidedRequests undecided;
-    private final Codes codes;
+    private final SessionAuthorizationRequests undecided;
+    private final AuthorizationCodes authorizationCodes;
     private final RegisteredApps apps;
-    private final LatestGrants grants;
+    private final RequestGrantCache grants;
     private final AuthorizationDetails details;
     private final ConsentFunnel funnel;
 
     ArrivingRequests(
             PushedRequests pushed,
-            UndecidedRequests undecided,
-            Codes codes,
+            SessionAuthorizationRequests undecided,
+            AuthorizationCodes authorizationCodes,
             RegisteredApps apps,
-            LatestGrants grants,
+            RequestGrantCache grants,
             AuthorizationDetails details,
             ConsentFunnel funnel) {
         this.pushed = pushed;
         this.undecided = undecided;
-        this.codes = codes;
+        this.authorizationCodes = authorizationCodes;
         this.apps = apps;
         this.grants = grants;
         this.details = details;
@@ -64,7 +64,7 @@ class ArrivingRequests {
         if (undecided.takeWaited()) {
             count(request, ConsentStep.PERMITTED_BEFORE);
         }
-        codes.add(code, stored(request), signIn, latest(signIn, request));
+        authorizationCodes.add(code, stored(request), signIn, latest(signIn, request));
     }
 
     private void count(OAuth2AuthorizationRequest request, ConsentStep step) {
@@ -79,7 +79,7 @@ class ArrivingRequests {
             var app = apps.find(request.getClientId()).orElseThrow();
             return AuthorizationRequest.of(request, details.scopes(read, app));
         } catch (AuthorizationDetails.Invalid e) {
-            throw ProtocolErrors.of("invalid_authorization_details", e.why());
+            throw TokenEndpointErrors.of("invalid_authorization_details", e.why());
         }
     }
 

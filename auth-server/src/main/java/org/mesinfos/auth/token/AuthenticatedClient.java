@@ -21,6 +21,6 @@ record AuthenticatedClient(
                 return new AuthenticatedClient(client, client.getRegisteredClient(), app.get());
             }
         }
-        throw ProtocolErrors.invalidClient("The client did not authenticate itself.");
+        throw TokenEndpointErrors.invalidClient("The client did not authenticate itself.");
     }
 }

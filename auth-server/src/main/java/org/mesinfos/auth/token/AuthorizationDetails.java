@@ -66,8 +66,8 @@ class AuthorizationDetails {
 
     /// @param parameters of an authorization request
     /// @throws Invalid when they are not of the form that this server knows
-    List<PanelData> read(Map<String, Object> parameters) throws Invalid {
-        var given = parameters.get(PanelData.PARAMETER);
+    List<PanelDataDetail> read(Map<String, Object> parameters) throws Invalid {
+        var given = parameters.get(PanelDataDetail.PARAMETER);
         if (given == null) {
             return List.of();
         }
@@ -76,7 +76,7 @@ class AuthorizationDetails {
             throw new Invalid(
                     "authorization_details is a JSON array of 1 to " + MOST + " objects.");
         }
-        var details = new ArrayList<PanelData>();
+        var details = new ArrayList<PanelDataDetail>();
         for (var entry : array) {
             details.add(entry(entry));
         }
@@ -96,9 +96,9 @@ class AuthorizationDetails {
         }
     }
 
-    private PanelData entry(JsonNode entry) throws Invalid {
+    private PanelDataDetail entry(JsonNode entry) throws Invalid {
         var type = entry.path("type").asString("");
-        if (!type.equals(PanelData.TYPE)) {
+        if (!type.equals(PanelDataDetail.TYPE)) {
             throw new Invalid("The only type here is panel_data.");
         }
         for (var member : entry.propertyNames()) {
@@ -115,7 +115,7 @@ class AuthorizationDetails {
         if (entry.has("actions") && !texts(entry, "actions").equals(List.of(READ))) {
             throw new Invalid("actions can only be [\"read\"].");
         }
-        return new PanelData(datasets, purpose(entry), duration(entry));
+        return new PanelDataDetail(datasets, purpose(entry), duration(entry));
     }
 
     private static List<String> texts(JsonNode entry, String member) throws Invalid {
@@ -163,7 +163,7 @@ class AuthorizationDetails {
     ///
     /// @throws Invalid when a scope would open another dataset too, or the client may not ask, or
     ///   gives other reasons than those registered, or asks for longer than anybody may permit
-    Set<String> scopes(List<PanelData> details, RegisteredApp app) throws Invalid {
+    Set<String> scopes(List<PanelDataDetail> details, RegisteredApp app) throws Invalid {
         var named = new TreeSet<String>();
         details.forEach(detail -> named.addAll(detail.datasets()));
         var scopes = new TreeSet<String>();
@@ -184,7 +184,7 @@ class AuthorizationDetails {
                 .orElseThrow(() -> new Invalid("No app can ask for " + dataset + "."));
     }
 
-    private void check(String name, Set<String> named, PanelData detail, RegisteredApp app)
+    private void check(String name, Set<String> named, PanelDataDetail detail, RegisteredApp app)
             throws Invalid {
         var scope = catalogue.scope(name).orElseThrow();
         if (!named.containsAll(scope.datasets())) {
@@ -208,7 +208,7 @@ class AuthorizationDetails {
     }
 
     /// The longest that the person is offered: the shortest of what the details ask for.
-    static Optional<Duration> longest(List<PanelData> details) {
+    static Optional<Duration> longest(List<PanelDataDetail> details) {
         return details.stream()
                 .flatMap(detail -> detail.duration().stream())
                 .min(Duration::compareTo);
@@ -228,7 +228,7 @@ class AuthorizationDetails {
 
     private static Map<String, Object> entry(GrantItem item, Grant grant) {
         var entry = new LinkedHashMap<String, Object>();
-        entry.put("type", PanelData.TYPE);
+        entry.put("type", PanelDataDetail.TYPE);
         entry.put("datasets", List.of(item.dataset()));
         entry.put("actions", List.of(READ));
         entry.put(

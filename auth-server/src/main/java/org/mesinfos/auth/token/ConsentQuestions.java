@@ -16,7 +16,7 @@ import org.mesinfos.auth.grant.GrantId;
 import org.mesinfos.auth.grant.Grants;
 import org.mesinfos.auth.person.PersonId;
 import org.mesinfos.auth.person.Persons;
-import org.mesinfos.auth.token.PendingConsents.PendingConsent;
+import org.mesinfos.auth.token.PendingAuthorizationRequests.PendingConsent;
 import org.mesinfos.catalogue.Catalogue;
 import org.mesinfos.catalogue.Scope;
 import org.springframework.stereotype.Component;
@@ -48,7 +48,8 @@ class ConsentQuestions {
     }
 
     /// The question; empty when the app or the person is no more.
-    Optional<PendingConsent> describe(String state, UndecidedRequest waiting, PersonId person) {
+    Optional<PendingConsent> describe(
+            String state, PendingAuthorizationRequest waiting, PersonId person) {
         var app = apps.find(waiting.request().client()).filter(found -> !found.suspended());
         var who = persons.find(person);
         if (app.isEmpty() || who.isEmpty()) {
@@ -107,7 +108,7 @@ class ConsentQuestions {
     }
 
     /// As of the request's arrival; what has changed since is noticed when the choice is written.
-    private Optional<Grant> latest(UndecidedRequest waiting) {
+    private Optional<Grant> latest(PendingAuthorizationRequest waiting) {
         return Optional.ofNullable(waiting.latest()).map(GrantId::new).flatMap(grants::find);
     }
 

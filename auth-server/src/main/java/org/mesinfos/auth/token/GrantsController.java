@@ -39,7 +39,7 @@ class GrantsController {
 
     @GetMapping
     @PreAuthorize("hasAuthority('SCOPE_grant_management_query')")
-    ResponseEntity<Map<String, Object>> query(@PathVariable String grantId, AppToken token) {
+    ResponseEntity<Map<String, Object>> query(@PathVariable String grantId, AppAccessToken token) {
         return own(grantId, token)
                 .map(this::description)
                 .map(found -> ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(found))
@@ -55,7 +55,7 @@ class GrantsController {
                 List.of(Map.of("scope", String.join(" ", scopes))),
                 "claims",
                 claims,
-                PanelData.PARAMETER,
+                PanelDataDetail.PARAMETER,
                 AuthorizationDetails.granted(grant, scopes, now),
                 "expires_at",
                 grant.until().toString());
@@ -64,7 +64,7 @@ class GrantsController {
     /// Ends the grant at once, for every token that was issued for it.
     @DeleteMapping
     @PreAuthorize("hasAuthority('SCOPE_grant_management_revoke')")
-    ResponseEntity<Map<String, Object>> revoke(@PathVariable String grantId, AppToken token) {
+    ResponseEntity<Map<String, Object>> revoke(@PathVariable String grantId, AppAccessToken token) {
         var released =
                 own(grantId, token)
                         .map(grant -> granting.release(token.app().clientId(), grant.id()))
@@ -72,7 +72,7 @@ class GrantsController {
         return released.isPresent() ? ResponseEntity.noContent().build() : absent();
     }
 
-    private Optional<Grant> own(String grantId, AppToken token) {
+    private Optional<Grant> own(String grantId, AppAccessToken token) {
         var behind = token.grant();
         return GrantId.parse(grantId)
                 .filter(id -> behind == null || behind.id().equals(id))

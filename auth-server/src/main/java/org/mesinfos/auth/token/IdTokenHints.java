@@ -16,12 +16,16 @@ import org.springframework.stereotype.Component;
 @Component
 class IdTokenHints {
 
-    private final IssuedTokens tokens;
+    private final IssuedTokenDecoder tokens;
     private final RegisteredApps apps;
     private final PairwiseSubjects subjects;
     private final Clock clock;
 
-    IdTokenHints(IssuedTokens tokens, RegisteredApps apps, PairwiseSubjects subjects, Clock clock) {
+    IdTokenHints(
+            IssuedTokenDecoder tokens,
+            RegisteredApps apps,
+            PairwiseSubjects subjects,
+            Clock clock) {
         this.tokens = tokens;
         this.apps = apps;
         this.subjects = subjects;

@@ -57,19 +57,21 @@ class LiveGrants {
     private Grant live(Optional<Grant> found) {
         var now = clock.instant();
         if (found.filter(grant -> grant.isPausedAt(now)).isPresent()) {
-            throw ProtocolErrors.invalidGrant(
+            throw TokenEndpointErrors.invalidGrant(
                     "The person has paused the permission; try again later.");
         }
         return found.filter(grant -> grant.isLiveAt(now))
                 .orElseThrow(
-                        () -> ProtocolErrors.invalidGrant("The person's permission has ended."));
+                        () ->
+                                TokenEndpointErrors.invalidGrant(
+                                        "The person's permission has ended."));
     }
 
     /// The grant that a genuine access token names; empty when it names none, or one that allows
     /// nothing now, or not to this token.
     Optional<Grant> behind(Jwt token) {
         var client = Objects.requireNonNullElse(token.getClaimAsString("client_id"), "");
-        return Optional.ofNullable(token.getClaimAsString(Tokens.GRANT_ID))
+        return Optional.ofNullable(token.getClaimAsString(TokenSigner.GRANT_ID))
                 .flatMap(id -> find(id, client))
                 .filter(grant -> grant.isLiveAt(clock.instant()))
                 .filter(grant -> !isRevoked(token, grant));

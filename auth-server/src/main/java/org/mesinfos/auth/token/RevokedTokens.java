@@ -54,7 +54,7 @@ public class RevokedTokens implements OAuth2TokenValidator<Jwt> {
     /// Whether a token is over; asks only for one under no grant.
     private boolean contains(Jwt token) {
         var jti = token.getId();
-        return token.getClaimAsString(Tokens.GRANT_ID) == null
+        return token.getClaimAsString(TokenSigner.GRANT_ID) == null
                 && jti != null
                 && ended.contains(
                         List.of(

@@ -18,9 +18,9 @@ import org.springframework.web.server.ResponseStatusException;
 @PreAuthorize("hasAuthority('SCOPE_keys:manage')")
 class SigningKeysController {
 
-    private final PublishedKeys keys;
+    private final PublishedKeySource keys;
 
-    SigningKeysController(PublishedKeys keys) {
+    SigningKeysController(PublishedKeySource keys) {
         this.keys = keys;
     }
 

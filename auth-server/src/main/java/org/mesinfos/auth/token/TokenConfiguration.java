@@ -22,22 +22,22 @@ class TokenConfiguration {
     /// When a request first asked for a new sign-in; the browser keeps it until there is one.
     @Bean
     BrowserAttributes freshSignInAttribute() {
-        return BrowserAttributes.of(FreshSignIn.SIGN_IN_AFTER);
+        return BrowserAttributes.of(PromptAndMaxAgeFilter.SIGN_IN_AFTER);
     }
 
     @Bean
-    PublishedKeys publishedKeys(
-            MongoTemplate mongo, DerivedKeys keys, TrialKeys trial, Clock clock) {
-        return PublishedKeys.of(mongo, keys, trial, clock);
+    PublishedKeySource publishedKeySource(
+            MongoTemplate mongo, DerivedKeys keys, RotationTestKeys trial, Clock clock) {
+        return PublishedKeySource.of(mongo, keys, trial, clock);
     }
 
     @Bean
-    ApplicationRunner firstSigningKeys(PublishedKeys keys) {
+    ApplicationRunner firstSigningKeys(PublishedKeySource keys) {
         return _ -> keys.prepare();
     }
 
     @Bean
-    JwtDecoder accessTokenDecoder(IssuedTokens tokens, AddressesProperties addresses) {
+    JwtDecoder accessTokenDecoder(IssuedTokenDecoder tokens, AddressesProperties addresses) {
         return tokens.accessTokensFor(addresses.dataApi());
     }
 }

@@ -34,7 +34,7 @@ class TokenErasure implements PersonErasure {
         var theirs = query(where("signIn.person").is(leaver.id().value()));
         long gone =
                 mongo.remove(theirs, RefreshFamily.class).getDeletedCount()
-                        + mongo.remove(theirs, IssuedCode.class).getDeletedCount();
+                        + mongo.remove(theirs, AuthorizationCode.class).getDeletedCount();
         return Map.of(name(), gone);
     }
 }

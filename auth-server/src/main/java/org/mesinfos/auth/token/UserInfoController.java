@@ -27,7 +27,7 @@ class UserInfoController {
             path = "/userinfo",
             method = {RequestMethod.GET, RequestMethod.POST})
     @PreAuthorize("hasAuthority('SCOPE_openid')")
-    ResponseEntity<Map<String, Object>> about(AppToken token) {
+    ResponseEntity<Map<String, Object>> about(AppAccessToken token) {
         var claims = new HashMap<String, Object>();
         claims.put(
                 "sub",
@@ -37,7 +37,7 @@ class UserInfoController {
             persons.find(grant.person())
                     .ifPresent(
                             person ->
-                                    Tokens.aboutPerson(token.app(), person, token.scopes())
+                                    TokenSigner.aboutPerson(token.app(), person, token.scopes())
                                             .accept(claims));
         }
         return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(claims);

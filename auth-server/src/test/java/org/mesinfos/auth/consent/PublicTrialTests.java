@@ -20,7 +20,7 @@ import org.mesinfos.auth.grant.Grants;
 import org.mesinfos.auth.person.Credentials;
 import org.mesinfos.auth.testing.MovableClock;
 import org.mesinfos.auth.testing.ServerTest;
-import org.mesinfos.auth.token.IssuedServiceTokens;
+import org.mesinfos.auth.token.ServiceTokenIssuer;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 
@@ -91,7 +91,7 @@ class PublicTrialTests {
         return new GrantId(token.getJWTClaimsSet().getStringClaim("grant_id"));
     }
 
-    private IssuedServiceTokens.Issued token() {
+    private ServiceTokenIssuer.Issued token() {
         return apps.find(PublicTrialClient.ID).flatMap(trial::token).orElseThrow();
     }
 }

@@ -34,8 +34,8 @@ class SigningKeysTests {
         return under(SomeKeys.derived());
     }
 
-    private TrialKeys trial() {
-        return new TrialKeys(mongo, SomeKeys.derived(), clock);
+    private RotationTestKeys trial() {
+        return new RotationTestKeys(mongo, SomeKeys.derived(), clock);
     }
 
     private SigningKeys under(DerivedKeys keys) {

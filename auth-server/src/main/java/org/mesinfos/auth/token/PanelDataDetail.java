@@ -1,0 +1,21 @@
+package org.mesinfos.auth.token;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/// One entry of `authorization_details` (RFC 9396), the only type that this server knows.
+///
+/// @param datasets ids of the catalogue
+/// @param purpose why, in the words that were registered for the app; empty when left out
+/// @param duration the longest that the app asks for; empty when left to the person
+record PanelDataDetail(
+        List<String> datasets, Optional<String> purpose, Optional<Duration> duration) {
+
+    static final String TYPE = "panel_data";
+    static final String PARAMETER = "authorization_details";
+
+    PanelDataDetail {
+        datasets = List.copyOf(datasets);
+    }
+}

@@ -1,0 +1,54 @@
+package org.mesinfos.auth.token;
+
+import java.util.List;
+import java.util.Optional;
+import org.mesinfos.auth.client.RegisteredApps;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.server.authorization.OAuth2TokenIntrospection;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2TokenIntrospectionAuthenticationToken;
+import org.springframework.stereotype.Component;
+
+/// Says whether an access token is good (RFC 7662), to resource servers only: any other client
+/// learns nothing, whatever it asks about. Anything that is no access token is simply not active.
+@Component
+class TokenIntrospectionProvider {
+
+    private final RegisteredApps apps;
+    private final LiveGrants grants;
+    private final IssuedTokenDecoder tokens;
+
+    TokenIntrospectionProvider(RegisteredApps apps, LiveGrants grants, IssuedTokenDecoder tokens) {
+        this.apps = apps;
+        this.grants = grants;
+        this.tokens = tokens;
+    }
+
+    Authentication introspect(OAuth2TokenIntrospectionAuthenticationToken request) {
+        var client = AuthenticatedClient.of(request, apps);
+        var claims =
+                client.app().access().resourceServer()
+                        ? tokens.accessToken(request.getToken())
+                                .filter(this::stillHolds)
+                                .map(TokenIntrospectionProvider::claims)
+                        : Optional.<OAuth2TokenIntrospection>empty();
+        return new OAuth2TokenIntrospectionAuthenticationToken(
+                request.getToken(),
+                client.principal(),
+                claims.orElseGet(() -> OAuth2TokenIntrospection.builder(false).build()));
+    }
+
+    private boolean stillHolds(Jwt token) {
+        return token.getClaimAsString(TokenSigner.GRANT_ID) == null
+                || grants.behind(token).isPresent();
+    }
+
+    private static OAuth2TokenIntrospection claims(Jwt token) {
+        return OAuth2TokenIntrospection.withClaims(token.getClaims())
+                .claim("active", true)
+                .claim("token_type", token.hasClaim("cnf") ? "DPoP" : "Bearer")
+                // The stock answer writes them as one text again (RFC 7662 section 2.2).
+                .claim("scope", List.copyOf(AppAccessTokenConverter.scopes(token)))
+                .build();
+    }
+}
