@@ -25,7 +25,7 @@ class ClientConfiguration {
 
     @Bean
     ApplicationRunner platformClients(
-            StoredApps apps,
+            MongoRegisteredApps apps,
             AddressesProperties addresses,
             SecretsProperties given,
             ClientSecrets secrets,
@@ -39,7 +39,7 @@ class ClientConfiguration {
     @Bean
     @Profile("demo")
     ApplicationRunner demoClients(
-            StoredApps apps,
+            MongoRegisteredApps apps,
             AddressesProperties addresses,
             ClientSecrets secrets,
             HolderClients holders,
@@ -58,7 +58,7 @@ class ClientConfiguration {
 
     @Bean
     ApplicationRunner importedClients(
-            StoredApps apps,
+            MongoRegisteredApps apps,
             ClientSecrets secrets,
             Catalogue catalogue,
             @Value("${platform.clients.import:#{null}}") @Nullable Path file) {
@@ -69,7 +69,7 @@ class ClientConfiguration {
         };
     }
 
-    private static void register(StoredApps apps, List<RegisteredApp> clients) {
+    private static void register(MongoRegisteredApps apps, List<RegisteredApp> clients) {
         for (var client : clients) {
             if (!apps.add(client)) {
                 // A restart lets nothing go on that organizers have stopped.

@@ -7,8 +7,8 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.auth.key.DerivedKeys;
-import org.mesinfos.auth.key.Macs;
-import org.mesinfos.auth.key.RandomText;
+import org.mesinfos.auth.key.HmacSha256;
+import org.mesinfos.auth.key.RandomTokens;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
 
@@ -27,15 +27,15 @@ public final class ClientSecrets implements PasswordEncoder {
     private static final Duration LONGEST_OVERLAP = Duration.ofDays(7);
     private static final String BOUND = "2.";
 
-    private final Macs macs;
+    private final HmacSha256 hmacSha256;
 
     ClientSecrets(DerivedKeys keys) {
-        this.macs = new Macs(keys.derive("client-secret"));
+        this.hmacSha256 = new HmacSha256(keys.derive("client-secret"));
     }
 
     /// A new secret; whoever asks must show or hand it over at once, it cannot be had again.
     String newSecret() {
-        return RandomText.ofBits(BITS);
+        return RandomTokens.ofBits(BITS);
     }
 
     /// When the secret before a new one stops working; null for at once.
@@ -60,12 +60,12 @@ public final class ClientSecrets implements PasswordEncoder {
 
     /// Binds a hash to its client; without effect on one that is bound.
     String bound(String clientId, String hash) {
-        return hash.startsWith(BOUND) ? hash : BOUND + macs.of(clientId + "\n" + hash);
+        return hash.startsWith(BOUND) ? hash : BOUND + hmacSha256.of(clientId + "\n" + hash);
     }
 
     /// The keyed hash of a secret, to be bound to its client.
     String hash(CharSequence secret) {
-        return macs.of(secret.toString());
+        return hmacSha256.of(secret.toString());
     }
 
     @Override

@@ -28,19 +28,19 @@ import org.springframework.web.bind.annotation.RestController;
 @PreAuthorize("hasAuthority('SCOPE_clients:manage')")
 class ClientsController {
 
-    private final StoredApps apps;
+    private final MongoRegisteredApps apps;
     private final Suspensions suspensions;
     private final ClientSecrets secrets;
     private final Catalogue catalogue;
-    private final ClientUses uses;
+    private final ClientUsage uses;
     private final Clock clock;
 
     ClientsController(
-            StoredApps apps,
+            MongoRegisteredApps apps,
             Suspensions suspensions,
             ClientSecrets secrets,
             Catalogue catalogue,
-            ClientUses uses,
+            ClientUsage uses,
             Clock clock) {
         this.uses = uses;
         this.apps = apps;

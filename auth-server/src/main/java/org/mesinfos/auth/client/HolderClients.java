@@ -29,18 +29,18 @@ class HolderClients {
 
     static final Set<String> SCOPES = Set.of("deliveries:write");
 
-    private final StoredApps apps;
+    private final MongoRegisteredApps apps;
     private final EndedTokens tokens;
     private final ClientSecrets secrets;
-    private final ClientUses uses;
+    private final ClientUsage uses;
     private final Catalogue catalogue;
     private final Clock clock;
 
     HolderClients(
-            StoredApps apps,
+            MongoRegisteredApps apps,
             EndedTokens tokens,
             ClientSecrets secrets,
-            ClientUses uses,
+            ClientUsage uses,
             Catalogue catalogue,
             Clock clock) {
         this.apps = apps;

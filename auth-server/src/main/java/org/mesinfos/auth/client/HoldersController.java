@@ -26,10 +26,10 @@ import org.springframework.web.bind.annotation.RestController;
 class HoldersController {
 
     private final HolderClients holders;
-    private final ClientUses uses;
+    private final ClientUsage uses;
     private final Clock clock;
 
-    HoldersController(HolderClients holders, ClientUses uses, Clock clock) {
+    HoldersController(HolderClients holders, ClientUsage uses, Clock clock) {
         this.clock = clock;
         this.holders = holders;
         this.uses = uses;

@@ -22,10 +22,10 @@ import org.springframework.stereotype.Component;
 class Suspensions {
 
     private final MongoTemplate mongo;
-    private final StoredApps apps;
+    private final MongoRegisteredApps apps;
     private final Clock clock;
 
-    Suspensions(MongoTemplate mongo, StoredApps apps, Clock clock) {
+    Suspensions(MongoTemplate mongo, MongoRegisteredApps apps, Clock clock) {
         this.mongo = mongo;
         this.apps = apps;
         this.clock = clock;

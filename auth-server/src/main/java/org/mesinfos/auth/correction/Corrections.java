@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.auth.correction.Correction.Status;
-import org.mesinfos.auth.key.RandomText;
+import org.mesinfos.auth.key.RandomTokens;
 import org.mesinfos.auth.message.Kind;
 import org.mesinfos.auth.message.Messages;
 import org.mesinfos.auth.message.News;
@@ -71,7 +71,7 @@ public class Corrections {
             String text,
             Locale locale) {
         var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        var id = "%013d-%s".formatted(now.toEpochMilli(), RandomText.ofBits(96));
+        var id = "%013d-%s".formatted(now.toEpochMilli(), RandomTokens.ofBits(96));
         var correction =
                 new Correction(
                         person.value() + "|" + id,

@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.bson.Document;
-import org.mesinfos.auth.key.RandomText;
+import org.mesinfos.auth.key.RandomTokens;
 import org.mesinfos.auth.person.PersonErasure;
 import org.mesinfos.auth.person.PersonId;
 import org.mesinfos.auth.person.PersonKeys;
@@ -79,7 +79,7 @@ class OwnDocuments {
             return Outcome.TOO_MANY_REMOVED;
         }
         var now = clock.instant();
-        var id = "%013d-%s".formatted(now.toEpochMilli(), RandomText.ofBits(128));
+        var id = "%013d-%s".formatted(now.toEpochMilli(), RandomTokens.ofBits(128));
         mongo.insert(
                 new OwnDocument(
                         person.value() + "|" + id,

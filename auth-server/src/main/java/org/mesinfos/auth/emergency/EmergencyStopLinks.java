@@ -6,7 +6,7 @@ import static org.springframework.data.mongodb.core.query.Query.query;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
-import org.mesinfos.auth.key.RandomText;
+import org.mesinfos.auth.key.RandomTokens;
 import org.mesinfos.auth.key.Sha256;
 import org.mesinfos.auth.person.PersonErasure;
 import org.mesinfos.auth.person.PersonId;
@@ -41,7 +41,7 @@ class EmergencyStopLinks {
 
     /// Makes the token of a new link; it is kept nowhere.
     String make(PersonId person) {
-        var token = RandomText.ofBits(TOKEN_BITS);
+        var token = RandomTokens.ofBits(TOKEN_BITS);
         var until = clock.instant().plus(properties.valid());
         mongo.insert(new EmergencyStopLink(Sha256.hex(token), person.value(), until, null, null));
         return token;

@@ -1,7 +1,7 @@
 package org.mesinfos.auth.grant;
 
 import org.mesinfos.auth.key.DerivedKeys;
-import org.mesinfos.auth.key.Macs;
+import org.mesinfos.auth.key.HmacSha256;
 import org.mesinfos.auth.person.PersonId;
 import org.springframework.stereotype.Component;
 
@@ -11,14 +11,14 @@ import org.springframework.stereotype.Component;
 @Component
 public class PairwiseSubjects {
 
-    private final Macs macs;
+    private final HmacSha256 hmacSha256;
 
     PairwiseSubjects(DerivedKeys keys) {
-        this.macs = new Macs(keys.derive("pairwise-subject"));
+        this.hmacSha256 = new HmacSha256(keys.derive("pairwise-subject"));
     }
 
     /// The `sub` of that person at that app; the same for its test and live client.
     public String of(PersonId person, String app) {
-        return macs.of(app + "|" + person.value());
+        return hmacSha256.of(app + "|" + person.value());
     }
 }

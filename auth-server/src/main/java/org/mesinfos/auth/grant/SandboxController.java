@@ -4,9 +4,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ConcurrentModificationException;
 import org.jspecify.annotations.Nullable;
-import org.mesinfos.auth.client.SandboxTerms;
-import org.mesinfos.auth.client.SandboxTerms.Owed;
-import org.mesinfos.auth.client.SandboxTerms.Sandbox;
+import org.mesinfos.auth.client.SandboxSettings;
+import org.mesinfos.auth.client.SandboxSettings.Owed;
+import org.mesinfos.auth.client.SandboxSettings.Sandbox;
 import org.mesinfos.auth.person.PersonId;
 import org.mesinfos.auth.person.Persons;
 import org.mesinfos.auth.person.Role;
@@ -37,14 +37,14 @@ class SandboxController {
 
     private static final int ATTEMPTS = 16;
 
-    private final SandboxTerms terms;
+    private final SandboxSettings terms;
     private final Persons persons;
     private final Grants grants;
     private final Granting granting;
     private final Clock clock;
 
     SandboxController(
-            SandboxTerms terms, Persons persons, Grants grants, Granting granting, Clock clock) {
+            SandboxSettings terms, Persons persons, Grants grants, Granting granting, Clock clock) {
         this.terms = terms;
         this.persons = persons;
         this.grants = grants;
@@ -151,8 +151,8 @@ class SandboxController {
         terms.requireTestClient(clientId);
         requireSandboxPerson(person);
         var scenario = choice.scenario();
-        if (scenario != null && !SandboxTerms.SCENARIOS.contains(scenario)) {
-            throw unacceptable("a scenario is one of " + SandboxTerms.SCENARIOS);
+        if (scenario != null && !SandboxSettings.SCENARIOS.contains(scenario)) {
+            throw unacceptable("a scenario is one of " + SandboxSettings.SCENARIOS);
         }
         terms.choose(clientId, person, scenario);
         return terms.of(clientId);

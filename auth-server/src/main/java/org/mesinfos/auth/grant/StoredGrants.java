@@ -10,7 +10,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
-import org.mesinfos.auth.client.SandboxTerms;
+import org.mesinfos.auth.client.SandboxSettings;
 import org.mesinfos.auth.client.SuspensionKey;
 import org.mesinfos.auth.grant.GrantDocument.Status;
 import org.mesinfos.auth.person.Leaver;
@@ -57,7 +57,7 @@ class StoredGrants implements Grants {
 
     @Override
     public Optional<InSandbox> findInSandbox(GrantId id, String client) {
-        var terms = SandboxTerms.key(client);
+        var terms = SandboxSettings.key(client);
         var all = where("_id").in(id.value(), SuspensionKey.of(client), terms);
         var found = mongo.find(query(all).with(Sort.by("_id")), Document.class, COLLECTION);
         var byId =

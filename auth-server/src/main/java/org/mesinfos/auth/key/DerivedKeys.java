@@ -44,7 +44,7 @@ public final class DerivedKeys {
     }
 
     /// The key that seals what is stored for that use from now on. It changes with the root secret:
-    /// whatever is sealed has to be sealed anew then ([RootSealed]).
+    /// whatever is sealed has to be sealed anew then ([RootSealedStore]).
     public SecretKey sealing(String use) {
         return roots.current(use);
     }

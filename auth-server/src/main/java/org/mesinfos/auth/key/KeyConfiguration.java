@@ -32,8 +32,8 @@ class KeyConfiguration {
     }
 
     @Bean
-    RootSealed sealedKeptKeys(KeptKeys kept) {
-        return new RootSealed() {
+    RootSealedStore sealedKeptKeys(KeptKeys kept) {
+        return new RootSealedStore() {
             @Override
             public Progress progress() {
                 return progress(kept.progress());

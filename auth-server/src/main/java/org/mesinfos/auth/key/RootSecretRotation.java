@@ -19,19 +19,19 @@ class RootSecretRotation implements ApplicationRunner {
     private static final Logger LOG = LoggerFactory.getLogger(RootSecretRotation.class);
 
     private final RootSecrets roots;
-    private final List<RootSealed> stored;
+    private final List<RootSealedStore> stored;
 
-    RootSecretRotation(RootSecrets roots, List<RootSealed> stored) {
+    RootSecretRotation(RootSecrets roots, List<RootSealedStore> stored) {
         this.roots = roots;
         this.stored = stored;
     }
 
     /// @param id of the newest root secret
     /// @param finished whether everything is sealed under it, so that the older ones may go
-    record State(String id, boolean finished, List<RootSealed.Progress> stored) {}
+    record State(String id, boolean finished, List<RootSealedStore.Progress> stored) {}
 
     State state() {
-        return state(stored.stream().map(RootSealed::progress).toList());
+        return state(stored.stream().map(RootSealedStore::progress).toList());
     }
 
     /// @throws IllegalStateException when something is sealed under a root secret that is not
@@ -55,7 +55,7 @@ class RootSecretRotation implements ApplicationRunner {
         return state();
     }
 
-    private State state(List<RootSealed.Progress> progress) {
+    private State state(List<RootSealedStore.Progress> progress) {
         var finished = progress.stream().allMatch(part -> part.done() == part.all());
         return new State(roots.currentId(), finished, progress);
     }

@@ -12,7 +12,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
-import org.mesinfos.auth.key.RandomText;
+import org.mesinfos.auth.key.RandomTokens;
 
 /// Puts mails as files (RFC 5322) where a mail relay takes them from.
 ///
@@ -49,7 +49,7 @@ class FileOutbox implements Outbox {
             Files.createDirectories(folder);
             var written = Files.createTempFile(folder, ".message-", ".part");
             Files.writeString(written, message(mail));
-            var name = clock.instant().toEpochMilli() + "-" + RandomText.ofBits(64) + ".eml";
+            var name = clock.instant().toEpochMilli() + "-" + RandomTokens.ofBits(64) + ".eml";
             Files.move(written, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException failed) {
             throw new MailUndelivered(failed.getClass().getSimpleName());

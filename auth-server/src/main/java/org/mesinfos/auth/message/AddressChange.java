@@ -4,8 +4,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Locale;
 import org.mesinfos.auth.key.DerivedKeys;
-import org.mesinfos.auth.key.Macs;
-import org.mesinfos.auth.key.RandomText;
+import org.mesinfos.auth.key.HmacSha256;
+import org.mesinfos.auth.key.RandomTokens;
 import org.mesinfos.auth.mail.MailUndelivered;
 import org.mesinfos.auth.mail.Outbox;
 import org.mesinfos.auth.person.Person;
@@ -26,7 +26,7 @@ class AddressChange {
     private final Mailboxes mailboxes;
     private final Outbox outbox;
     private final MessageWording wording;
-    private final Macs macs;
+    private final HmacSha256 hmacSha256;
     private final Clock clock;
 
     AddressChange(
@@ -40,7 +40,7 @@ class AddressChange {
         this.mailboxes = mailboxes;
         this.outbox = outbox;
         this.wording = wording;
-        this.macs = new Macs(keys.derive("message-address"));
+        this.hmacSha256 = new HmacSha256(keys.derive("message-address"));
         this.clock = clock;
     }
 
@@ -71,8 +71,8 @@ class AddressChange {
         if (before != null && now.isBefore(before.plus(BETWEEN))) {
             return Asked.OFTEN;
         }
-        var token = RandomText.ofBits(TOKEN_BITS);
-        settings.ask(person.id(), address, macs.of(token), now);
+        var token = RandomTokens.ofBits(TOKEN_BITS);
+        settings.ask(person.id(), address, hmacSha256.of(token), now);
         try {
             outbox.send(wording.confirmation(address, token, locale));
             return Asked.SENT;
@@ -86,6 +86,6 @@ class AddressChange {
     ///
     /// @return whether the link was still good, for this person
     boolean confirm(Person person, String token) {
-        return settings.confirm(person.id(), macs.of(token), clock.instant().minus(VALID));
+        return settings.confirm(person.id(), hmacSha256.of(token), clock.instant().minus(VALID));
     }
 }

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.mesinfos.auth.key.RandomText;
+import org.mesinfos.auth.key.RandomTokens;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.FindAndModifyOptions;
@@ -130,7 +130,7 @@ public class Appointments {
         var now = clock.instant();
         mongo.insert(
                 new Stored(
-                        RandomText.ofBits(128),
+                        RandomTokens.ofBits(128),
                         mailbox == null ? null : mailbox.value(),
                         candidate.name(),
                         member == null ? null : member.value(),

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.mesinfos.auth.key.Macs;
-import org.mesinfos.auth.key.RandomText;
+import org.mesinfos.auth.key.HmacSha256;
+import org.mesinfos.auth.key.RandomTokens;
 import org.mesinfos.auth.key.Sha256;
 import org.mesinfos.engine.DocumentWrites;
 import org.springframework.data.annotation.Id;
@@ -100,7 +100,7 @@ public class FirstOrganizer {
     }
 
     private Optional<String> invite(String id) {
-        var token = RandomText.ofBits(256);
+        var token = RandomTokens.ofBits(256);
         var invitation = new Invitation(id, Sha256.hex(token), clock.instant().plus(VALID), null);
         if (DocumentWrites.insertIfAbsent(mongo, invitation)) {
             return Optional.of(token);
@@ -126,7 +126,7 @@ public class FirstOrganizer {
                 .map(id -> mongo.findById(id, Invitation.class))
                 .filter(Objects::nonNull)
                 .filter(this::isOpen)
-                .filter(one -> Macs.isSame(one.tokenHash(), Sha256.hex(token)))
+                .filter(one -> HmacSha256.isSame(one.tokenHash(), Sha256.hex(token)))
                 .findFirst();
     }
 
@@ -140,7 +140,7 @@ public class FirstOrganizer {
             return Outcome.LINK_OVER;
         }
         var passwordHash = passwords.hash(password);
-        var id = new PersonId("organizer-" + RandomText.ofBits(64));
+        var id = new PersonId("organizer-" + RandomTokens.ofBits(64));
         if (!use(invitation, id)) {
             return Outcome.LINK_OVER;
         }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.mesinfos.auth.key.RandomText;
+import org.mesinfos.auth.key.RandomTokens;
 import org.mesinfos.engine.OptimisticRetry;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -79,7 +79,7 @@ class GoingOrganizers {
                     if (!hasOthers(id, before)) {
                         return new Begun.Last();
                     }
-                    var entry = new Entry(id.value(), RandomText.ofBits(64), clock.instant());
+                    var entry = new Entry(id.value(), RandomTokens.ofBits(64), clock.instant());
                     var after = Stream.concat(before.going().stream(), Stream.of(entry)).toList();
                     mongo.save(new Known(ID, before.ver(), after));
                     return new Begun.Going(entry);

@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.mesinfos.auth.key.RandomText;
+import org.mesinfos.auth.key.RandomTokens;
 import org.mesinfos.auth.key.Sha256;
 import org.springframework.context.annotation.Bean;
 import org.springframework.data.annotation.Id;
@@ -106,7 +106,7 @@ public class Invitations {
         PersonId id() {
             return person == null
                     ? new PersonId(
-                            as().name().toLowerCase(Locale.ROOT) + "-" + RandomText.ofBits(64))
+                            as().name().toLowerCase(Locale.ROOT) + "-" + RandomTokens.ofBits(64))
                     : new PersonId(person);
         }
     }
@@ -174,7 +174,7 @@ public class Invitations {
     /// @param invitee null for a developer who comes of their own accord
     /// @return the token of the link, which is not kept
     private String keep(Login mailbox, @Nullable Invitee invitee, Duration valid) {
-        var token = RandomText.ofBits(256);
+        var token = RandomTokens.ofBits(256);
         var id = invitee == null ? null : invitee.person();
         mongo.insert(
                 new SignUp(

@@ -7,7 +7,7 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.mesinfos.auth.key.DerivedKeys;
-import org.mesinfos.auth.key.Macs;
+import org.mesinfos.auth.key.HmacSha256;
 import org.mesinfos.engine.DocumentWrites;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.domain.Sort;
@@ -25,16 +25,16 @@ class LapsedInvitations {
     private record Lapsed(@Id String mark) {}
 
     private final MongoOperations mongo;
-    private final Macs macs;
+    private final HmacSha256 hmacSha256;
 
     LapsedInvitations(MongoOperations mongo, DerivedKeys keys) {
         this.mongo = mongo;
-        this.macs = new Macs(keys.derive("lapsed-invitations"));
+        this.hmacSha256 = new HmacSha256(keys.derive("lapsed-invitations"));
     }
 
     /// What stands for a login here.
     String mark(Login login) {
-        return macs.of(login.value());
+        return hmacSha256.of(login.value());
     }
 
     void add(Login login) {

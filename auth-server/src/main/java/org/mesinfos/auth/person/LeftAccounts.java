@@ -1,7 +1,7 @@
 package org.mesinfos.auth.person;
 
 import org.mesinfos.auth.key.DerivedKeys;
-import org.mesinfos.auth.key.Macs;
+import org.mesinfos.auth.key.HmacSha256;
 import org.mesinfos.engine.DocumentWrites;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.mongodb.core.MongoOperations;
@@ -16,18 +16,18 @@ class LeftAccounts {
     private record Left(@Id String mark) {}
 
     private final MongoOperations mongo;
-    private final Macs macs;
+    private final HmacSha256 hmacSha256;
 
     LeftAccounts(MongoOperations mongo, DerivedKeys keys) {
         this.mongo = mongo;
-        this.macs = new Macs(keys.derive("left-accounts"));
+        this.hmacSha256 = new HmacSha256(keys.derive("left-accounts"));
     }
 
     void add(PersonId id) {
-        DocumentWrites.insertIfAbsent(mongo, new Left(macs.of(id.value())));
+        DocumentWrites.insertIfAbsent(mongo, new Left(hmacSha256.of(id.value())));
     }
 
     boolean has(PersonId id) {
-        return mongo.findById(macs.of(id.value()), Left.class) != null;
+        return mongo.findById(hmacSha256.of(id.value()), Left.class) != null;
     }
 }

@@ -7,7 +7,7 @@ import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import org.mesinfos.auth.key.RandomText;
+import org.mesinfos.auth.key.RandomTokens;
 import org.mesinfos.auth.web.ShortMemory;
 import org.mesinfos.engine.DocumentWrites;
 import org.mesinfos.people.SandboxPeople;
@@ -157,7 +157,7 @@ class MongoPersons implements Persons, Credentials {
                         login.value(),
                         name,
                         role,
-                        RandomText.ofBits(128),
+                        RandomTokens.ofBits(128),
                         passwordHash,
                         clock.instant(),
                         null,

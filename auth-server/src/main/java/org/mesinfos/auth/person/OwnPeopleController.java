@@ -1,7 +1,7 @@
 package org.mesinfos.auth.person;
 
 import org.jspecify.annotations.Nullable;
-import org.mesinfos.auth.key.RandomText;
+import org.mesinfos.auth.key.RandomTokens;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -51,7 +51,7 @@ class OwnPeopleController {
         if (persons.find(id).isPresent()) {
             return ResponseEntity.ok(new Made(person, null));
         }
-        var password = RandomText.ofBits(PASSWORD_BITS);
+        var password = RandomTokens.ofBits(PASSWORD_BITS);
         var hash = passwords.hash(new Password(password));
         persons.create(id, new Login(person), name, Role.SANDBOX_PERSON, hash);
         return ResponseEntity.status(HttpStatus.CREATED).body(new Made(person, password));

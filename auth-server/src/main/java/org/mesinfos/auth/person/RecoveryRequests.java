@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
-import org.mesinfos.auth.key.RandomText;
+import org.mesinfos.auth.key.RandomTokens;
 import org.mesinfos.auth.key.Sha256;
 import org.mesinfos.auth.mail.MailUndelivered;
 import org.slf4j.Logger;
@@ -77,7 +77,7 @@ class RecoveryRequests {
         if (pending != null && now.isBefore(pending.askedAt().plus(properties.between()))) {
             return;
         }
-        var secret = RandomText.ofBits(SECRET_BITS);
+        var secret = RandomTokens.ofBits(SECRET_BITS);
         if (pending != null && pending.isDelayed()) {
             // Whoever asks again and again does not put the end of the wait off.
             var again = pending.again(Sha256.hex(secret), now);
@@ -108,7 +108,7 @@ class RecoveryRequests {
             String secret,
             Instant now,
             Locale locale) {
-        var cancel = RandomText.ofBits(SECRET_BITS);
+        var cancel = RandomTokens.ofBits(SECRET_BITS);
         var until = now.plus(properties.delay()).plus(properties.validAfterDelay());
         var waiting = begun(person, secret, cancel, now, until);
         if (!store.write(before, waiting)) {

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.auth.key.DerivedKeys;
-import org.mesinfos.auth.key.Macs;
+import org.mesinfos.auth.key.HmacSha256;
 import org.mesinfos.auth.key.Sha256;
 import org.mesinfos.engine.DocumentWrites;
 import org.springframework.context.annotation.Bean;
@@ -24,17 +24,17 @@ class RecoveryStore {
     private static final String SEPARATOR = ".";
 
     private final MongoOperations mongo;
-    private final Macs macs;
+    private final HmacSha256 hmacSha256;
     private final Clock clock;
 
     RecoveryStore(MongoOperations mongo, DerivedKeys keys, Clock clock) {
         this.mongo = mongo;
-        this.macs = new Macs(keys.derive("recovery"));
+        this.hmacSha256 = new HmacSha256(keys.derive("recovery"));
         this.clock = clock;
     }
 
     String id(Person person) {
-        return macs.of(person.id().value());
+        return hmacSha256.of(person.id().value());
     }
 
     Optional<Recovery> of(Person person) {
@@ -54,7 +54,10 @@ class RecoveryStore {
         }
         var known = mongo.findById(token.substring(0, dot), Recovery.class);
         return Optional.ofNullable(known)
-                .filter(one -> Macs.isSame(hash.apply(one), Sha256.hex(token.substring(dot + 1))));
+                .filter(
+                        one ->
+                                HmacSha256.isSame(
+                                        hash.apply(one), Sha256.hex(token.substring(dot + 1))));
     }
 
     /// @param before what it replaces; null where there was none

@@ -1,7 +1,7 @@
 package org.mesinfos.auth.person;
 
 import java.util.stream.Collectors;
-import org.mesinfos.auth.key.RandomText;
+import org.mesinfos.auth.key.RandomTokens;
 import org.mesinfos.people.SandboxPeople;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
@@ -42,6 +42,6 @@ class SandboxAccounts implements ApplicationRunner {
                                         person.fullName(),
                                         Role.SANDBOX_PERSON,
                                         passwords.hash(
-                                                new Password(RandomText.ofBits(PASSWORD_BITS)))));
+                                                new Password(RandomTokens.ofBits(PASSWORD_BITS)))));
     }
 }

@@ -12,7 +12,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.auth.grant.Grant;
 import org.mesinfos.auth.grant.Grants;
-import org.mesinfos.auth.key.RandomText;
+import org.mesinfos.auth.key.RandomTokens;
 import org.mesinfos.auth.key.Sha256;
 import org.mesinfos.auth.person.Leaver;
 import org.mesinfos.auth.person.Person;
@@ -77,7 +77,7 @@ class Departures {
     ///
     /// @return the token by which the person follows it, and which nobody else has
     String begin(Person person) {
-        var token = RandomText.ofBits(TOKEN_BITS);
+        var token = RandomTokens.ofBits(TOKEN_BITS);
         var now = clock.instant();
         var given = grants.of(person.id());
         var departure =

@@ -6,7 +6,7 @@ import static org.springframework.data.mongodb.core.query.Query.query;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
-import org.mesinfos.auth.key.RandomText;
+import org.mesinfos.auth.key.RandomTokens;
 import org.mesinfos.auth.person.PersonErasure;
 import org.mesinfos.auth.person.PersonId;
 import org.mesinfos.auth.rights.ExportTicket.State;
@@ -33,7 +33,7 @@ class ExportTickets {
 
     ExportTicket issue(PersonId person) {
         var until = clock.instant().plus(VALID);
-        var id = RandomText.ofBits(ID_BITS);
+        var id = RandomTokens.ofBits(ID_BITS);
         return mongo.insert(new ExportTicket(id, person.value(), State.READY, 0, 0, until));
     }
 

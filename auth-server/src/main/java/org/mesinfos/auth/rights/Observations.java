@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import org.mesinfos.auth.key.RandomText;
+import org.mesinfos.auth.key.RandomTokens;
 import org.mesinfos.auth.person.PersonErasure;
 import org.mesinfos.auth.person.PersonId;
 import org.mesinfos.engine.DocumentWrites;
@@ -74,7 +74,7 @@ class Observations {
         if (before != null && !before.isStanding()) {
             stop(person);
         }
-        var name = RandomText.ofBits(NAME_BITS);
+        var name = RandomTokens.ofBits(NAME_BITS);
         DocumentWrites.insertIfAbsent(
                 mongo, new Agreed(person.value(), name, clock.instant(), null));
     }

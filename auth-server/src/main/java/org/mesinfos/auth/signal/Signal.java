@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.mesinfos.auth.key.RandomText;
+import org.mesinfos.auth.key.RandomTokens;
 import org.mesinfos.auth.queue.Progress;
 import org.mesinfos.auth.queue.QueuedWork;
 import org.springframework.data.annotation.Id;
@@ -68,7 +68,7 @@ record Signal(
         return new Signal(
                 key(client, id),
                 client,
-                RandomText.ofBits(JTI_BITS),
+                RandomTokens.ofBits(JTI_BITS),
                 type,
                 at,
                 about,

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.mesinfos.auth.client.Mode;
 import org.mesinfos.auth.client.RegisteredApp;
 import org.mesinfos.auth.client.RegisteredApps;
-import org.mesinfos.auth.key.RandomText;
+import org.mesinfos.auth.key.RandomTokens;
 import org.mesinfos.auth.token.RotationTestKeys;
 import org.mesinfos.auth.web.ApiProblem;
 import org.springframework.http.HttpStatus;
@@ -122,7 +122,7 @@ class SignalsController {
         var trial =
                 Signal.due(
                                 clientId,
-                                Signal.id(now, RandomText.ofBits(64)),
+                                Signal.id(now, RandomTokens.ofBits(64)),
                                 SignalType.VERIFICATION,
                                 now,
                                 null,

@@ -12,8 +12,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.auth.key.DerivedKeys;
-import org.mesinfos.auth.key.Macs;
-import org.mesinfos.auth.key.RandomText;
+import org.mesinfos.auth.key.HmacSha256;
+import org.mesinfos.auth.key.RandomTokens;
 import org.mesinfos.auth.person.Credentials;
 import org.mesinfos.auth.person.Login;
 import org.mesinfos.auth.person.Person;
@@ -48,7 +48,7 @@ class KnownDevices {
     private static final String SEPARATOR = "~";
 
     private final Credentials credentials;
-    private final Macs macs;
+    private final HmacSha256 macs;
     private final boolean secure;
     private final String cookieName;
     private final Clock clock;
@@ -56,7 +56,7 @@ class KnownDevices {
     KnownDevices(
             Credentials credentials, DerivedKeys keys, AddressesProperties addresses, Clock clock) {
         this.credentials = credentials;
-        this.macs = new Macs(keys.derive("known-device"));
+        this.macs = new HmacSha256(keys.derive("known-device"));
         this.secure = addresses.issuer().startsWith("https:");
         this.cookieName = (secure ? "__Host-" : "") + "MESINFOS_DEVICE";
         this.clock = clock;
@@ -96,7 +96,7 @@ class KnownDevices {
             return;
         }
         var until = clock.instant().plus(VALID).getEpochSecond();
-        var name = RandomText.ofBits(NAME_BITS);
+        var name = RandomTokens.ofBits(NAME_BITS);
         var entries = entries(request);
         var own = of(person, entries).orElse(null);
         var all =
@@ -122,7 +122,7 @@ class KnownDevices {
                 .filter(entry -> clock.instant().isBefore(Instant.ofEpochSecond(entry.until())))
                 .filter(
                         entry ->
-                                Macs.isSame(
+                                HmacSha256.isSame(
                                         entry.code(), code(person, entry.name(), entry.until())))
                 .findFirst();
     }

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.auth.key.DerivedKeys;
-import org.mesinfos.auth.key.Macs;
+import org.mesinfos.auth.key.HmacSha256;
 import org.mesinfos.auth.key.Sha256;
 import org.mesinfos.auth.person.Person;
 import org.mesinfos.auth.person.Persons;
@@ -60,7 +60,7 @@ class Passkeys {
 
     private final StoredPasskeys stored;
     private final Persons persons;
-    private final Macs handles;
+    private final HmacSha256 handles;
     private final URI issuer;
     private final AttemptCounters used;
     private final Clock clock;
@@ -77,7 +77,7 @@ class Passkeys {
         this.used = used;
         this.stored = stored;
         this.persons = persons;
-        this.handles = new Macs(keys.derive("passkey-user-handle"));
+        this.handles = new HmacSha256(keys.derive("passkey-user-handle"));
         this.issuer = URI.create(addresses.issuer());
         this.clock = clock;
     }

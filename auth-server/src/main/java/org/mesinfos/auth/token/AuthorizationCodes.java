@@ -7,7 +7,7 @@ import java.time.Clock;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.auth.client.TokenLifetimes;
-import org.mesinfos.auth.key.RandomText;
+import org.mesinfos.auth.key.RandomTokens;
 import org.mesinfos.auth.key.Sha256;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.data.mongodb.core.query.Update;
@@ -35,7 +35,7 @@ class AuthorizationCodes {
 
     /// A new code for the request.
     String issue(AuthorizationRequest request, SignIn signIn, @Nullable String grant) {
-        var code = RandomText.ofBits(CODE_BITS);
+        var code = RandomTokens.ofBits(CODE_BITS);
         add(code, request, signIn, grant);
         return code;
     }
@@ -48,7 +48,7 @@ class AuthorizationCodes {
                         request,
                         signIn,
                         grant,
-                        RandomText.ofBits(FAMILY_BITS),
+                        RandomTokens.ofBits(FAMILY_BITS),
                         now,
                         now.plus(lifetimes.code()),
                         null));

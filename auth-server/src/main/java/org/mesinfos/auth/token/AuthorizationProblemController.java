@@ -4,7 +4,7 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
-import org.mesinfos.auth.key.RandomText;
+import org.mesinfos.auth.key.RandomTokens;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
@@ -44,7 +44,7 @@ class AuthorizationProblemController {
                 || !(request.getAttribute(ERROR) instanceof OAuth2Error error)) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
-        var reference = RandomText.ofBits(REFERENCE_BITS);
+        var reference = RandomTokens.ofBits(REFERENCE_BITS);
         LOG.info("Authorization request refused, reference {}: {}", reference, error);
         response.setStatus(HttpStatus.BAD_REQUEST.value());
         model.addAttribute("page", new Page(reason(error), error.getErrorCode(), reference));

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.auth.client.ClientSecrets;
-import org.mesinfos.auth.client.ClientUses;
+import org.mesinfos.auth.client.ClientUsage;
 import org.mesinfos.auth.client.RegisteredApps;
 import org.mesinfos.auth.web.AddressesProperties;
 import org.mesinfos.auth.web.InterruptedAddress;
@@ -59,7 +59,7 @@ class ProtocolSecurityConfiguration {
     private final ClientAssertionDecoderFactory assertions;
     private final ClientSecrets secrets;
     private final PushedRequests requests;
-    private final ClientUses uses;
+    private final ClientUsage uses;
     private final StrangerThrottle throttle;
     private final Clock clock;
 
@@ -73,7 +73,7 @@ class ProtocolSecurityConfiguration {
             ClientAssertionDecoderFactory assertions,
             ClientSecrets secrets,
             PushedRequests requests,
-            ClientUses uses,
+            ClientUsage uses,
             StrangerThrottle throttle,
             Clock clock) {
         this.uses = uses;

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.auth.key.DerivedKeys;
-import org.mesinfos.auth.key.RootSealed;
+import org.mesinfos.auth.key.RootSealedStore;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 
@@ -25,7 +25,7 @@ import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 ///   it meets a key that it does not know
 record PublishedKeySource(
         SigningKeys elliptic, SigningKeys rsa, SigningKeys rsaPss, RotationTestKeys trial)
-        implements JWKSource<SecurityContext>, RootSealed {
+        implements JWKSource<SecurityContext>, RootSealedStore {
 
     static PublishedKeySource of(
             MongoTemplate mongo, DerivedKeys keys, RotationTestKeys trial, Clock clock) {

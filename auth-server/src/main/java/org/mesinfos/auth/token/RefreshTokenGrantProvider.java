@@ -5,7 +5,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.auth.client.RegisteredApp;
 import org.mesinfos.auth.client.RegisteredApps;
-import org.mesinfos.auth.client.SandboxTerms;
+import org.mesinfos.auth.client.SandboxSettings;
 import org.mesinfos.auth.grant.Grants;
 import org.mesinfos.engine.log.SecurityAction;
 import org.mesinfos.engine.log.SecurityEvent;
@@ -25,7 +25,7 @@ class RefreshTokenGrantProvider {
     private final LiveGrants grants;
     private final DPoPProofVerifier proofs;
     private final TokenResponseFactory answers;
-    private final SandboxTerms sandbox;
+    private final SandboxSettings sandbox;
 
     RefreshTokenGrantProvider(
             RefreshTokens refreshTokens,
@@ -34,7 +34,7 @@ class RefreshTokenGrantProvider {
             LiveGrants grants,
             DPoPProofVerifier proofs,
             TokenResponseFactory answers,
-            SandboxTerms sandbox) {
+            SandboxSettings sandbox) {
         this.refreshTokens = refreshTokens;
         this.tokenRevocationProvider = tokenRevocationProvider;
         this.apps = apps;
@@ -104,7 +104,7 @@ class RefreshTokenGrantProvider {
                         null,
                         jkt,
                         family.detailed());
-        if (SandboxTerms.LOST_REFRESH.equals(found.scenario())
+        if (SandboxSettings.LOST_REFRESH.equals(found.scenario())
                 && sandbox.losesAnswer(client.app().clientId(), grant.person().value())) {
             throw new SimulatedResponseLoss();
         }

@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.auth.key.DerivedKeys;
-import org.mesinfos.auth.key.Macs;
+import org.mesinfos.auth.key.HmacSha256;
 import org.springframework.data.mongodb.core.FindAndModifyOptions;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.data.mongodb.core.query.Criteria;
@@ -32,12 +32,12 @@ class RefreshTokens {
             Pattern.compile("([A-Za-z0-9_-]{16})\\.([0-9]{1,12})\\.([A-Za-z0-9_-]{43})");
 
     private final MongoTemplate mongo;
-    private final Macs macs;
+    private final HmacSha256 hmacSha256;
     private final Clock clock;
 
     RefreshTokens(MongoTemplate mongo, DerivedKeys keys, Clock clock) {
         this.mongo = mongo;
-        this.macs = new Macs(keys.derive("refresh-token"));
+        this.hmacSha256 = new HmacSha256(keys.derive("refresh-token"));
         this.clock = clock;
     }
 
@@ -162,7 +162,7 @@ class RefreshTokens {
     }
 
     private String token(String family, long seq) {
-        return family + "." + seq + "." + macs.of(family + "." + seq);
+        return family + "." + seq + "." + hmacSha256.of(family + "." + seq);
     }
 
     private record Genuine(String family, long seq) {}

@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.mesinfos.auth.key.DerivedKeys;
-import org.mesinfos.auth.key.RootSealed;
+import org.mesinfos.auth.key.RootSealedStore;
 import org.springframework.dao.DataAccessException;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.http.HttpStatus;
@@ -77,11 +77,11 @@ public class RotationTestKeys {
         return now.isBefore(key.signsFrom().plus(LIFETIME));
     }
 
-    RootSealed.Progress progress() {
+    RootSealedStore.Progress progress() {
         return store.progress();
     }
 
-    RootSealed.Progress sealAnew() {
+    RootSealedStore.Progress sealAnew() {
         return store.sealAnew();
     }
 }

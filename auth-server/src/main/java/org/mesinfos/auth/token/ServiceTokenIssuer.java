@@ -7,7 +7,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.auth.client.RegisteredApp;
 import org.mesinfos.auth.grant.Grant;
-import org.mesinfos.auth.key.RandomText;
+import org.mesinfos.auth.key.RandomTokens;
 import org.mesinfos.catalogue.LocalText;
 import org.springframework.security.oauth2.core.OAuth2AccessToken;
 import org.springframework.stereotype.Component;
@@ -38,7 +38,7 @@ public class ServiceTokenIssuer implements ServiceTokens {
     ///
     /// @param jkt thumbprint of the key that it is bound to, or null
     OAuth2AccessToken of(RegisteredApp app, Set<String> scopes, @Nullable String jkt) {
-        var family = RandomText.ofBits(FAMILY_BITS);
+        var family = RandomTokens.ofBits(FAMILY_BITS);
         return scopes.stream().anyMatch(ServiceScopes.OF_THIS_SERVER::contains)
                 ? tokenSigner.internal(app, scopes, family, jkt)
                 : tokenSigner.access(app, app.clientId(), scopes, family, null, jkt);
@@ -62,7 +62,7 @@ public class ServiceTokenIssuer implements ServiceTokens {
     ///
     /// @param now time at which the grant allows what the token says
     public Issued underGrant(RegisteredApp app, Grant grant, Instant now) {
-        var family = RandomText.ofBits(FAMILY_BITS);
+        var family = RandomTokens.ofBits(FAMILY_BITS);
         var scopes = LiveGrants.intersection(app.scopes(), grant.scopesAt(now));
         var token = tokenSigner.access(app, grant.subject(), scopes, family, grant, null);
         return new Issued(

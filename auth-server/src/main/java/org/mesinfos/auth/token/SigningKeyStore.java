@@ -22,8 +22,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 import org.mesinfos.auth.key.DerivedKeys;
-import org.mesinfos.auth.key.RandomText;
-import org.mesinfos.auth.key.RootSealed;
+import org.mesinfos.auth.key.RandomTokens;
+import org.mesinfos.auth.key.RootSealedStore;
 import org.mesinfos.engine.OptimisticRetry;
 import org.mesinfos.engine.log.SecurityAction;
 import org.mesinfos.engine.log.SecurityEvent;
@@ -98,7 +98,7 @@ class SigningKeyStore {
     /// A new key that is not stored yet.
     Entry newEntry(Instant signsFrom) {
         try {
-            var kid = RandomText.ofBits(KID_BITS);
+            var kid = RandomTokens.ofBits(KID_BITS);
             tell(SecurityAction.SIGNING_KEY_PUBLISHED);
             return new Entry(kid, signsFrom, encrypt(generate(kid).toJSONString()));
         } catch (JOSEException e) {
@@ -167,17 +167,17 @@ class SigningKeyStore {
     }
 
     /// How many keys are encrypted under the newest root secret.
-    RootSealed.Progress progress() {
+    RootSealedStore.Progress progress() {
         return progress(entries());
     }
 
-    private RootSealed.Progress progress(List<Entry> entries) {
+    private RootSealedStore.Progress progress(List<Entry> entries) {
         var done = (int) entries.stream().filter(this::isSealedNow).count();
-        return new RootSealed.Progress(id, done, entries.size());
+        return new RootSealedStore.Progress(id, done, entries.size());
     }
 
     /// Encrypts under the newest root secret what is not.
-    RootSealed.Progress sealAnew() {
+    RootSealedStore.Progress sealAnew() {
         return progress(change(entries -> entries.stream().map(this::sealedAnew).toList()));
     }
 

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.auth.key.DerivedKeys;
-import org.mesinfos.auth.key.RootSealed;
+import org.mesinfos.auth.key.RootSealedStore;
 import org.mesinfos.auth.token.SigningKeyStore.Entry;
 import org.mesinfos.auth.token.SigningKeyStore.Opened;
 import org.mesinfos.engine.log.SecurityAction;
@@ -213,12 +213,12 @@ class SigningKeys {
     }
 
     /// How many keys are encrypted under the newest root secret.
-    RootSealed.Progress progress() {
+    RootSealedStore.Progress progress() {
         return store.progress();
     }
 
     /// Encrypts under the newest root secret what is not.
-    RootSealed.Progress sealAnew() {
+    RootSealedStore.Progress sealAnew() {
         return store.sealAnew();
     }
 }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.mesinfos.auth.client.RegisteredApp;
 import org.mesinfos.auth.client.TokenLifetimes;
 import org.mesinfos.auth.grant.Grant;
-import org.mesinfos.auth.key.RandomText;
+import org.mesinfos.auth.key.RandomTokens;
 import org.mesinfos.auth.person.Person;
 import org.mesinfos.auth.web.AddressesProperties;
 import org.springframework.security.oauth2.core.OAuth2AccessToken;
@@ -88,7 +88,7 @@ class TokenSigner {
         }
         var claims =
                 claims(subject, audience, now, end)
-                        .id(family + "." + RandomText.ofBits(JTI_BITS))
+                        .id(family + "." + RandomTokens.ofBits(JTI_BITS))
                         .claim("client_id", app.clientId())
                         .claim("scope", String.join(" ", new TreeSet<>(scopes)));
         if (grant != null) {

@@ -18,7 +18,8 @@ class ClientSecretsTests {
 
     private final MongoTemplate mongo = TestDatabase.empty();
     private final ClientSecrets secrets = new ClientSecrets(SomeKeys.derived());
-    private final StoredApps apps = new StoredApps(mongo, secrets, Clock.systemUTC());
+    private final MongoRegisteredApps apps =
+            new MongoRegisteredApps(mongo, secrets, Clock.systemUTC());
 
     @Test
     void theHashOfOneClientsSecretOpensNoOtherClient() {
@@ -76,7 +77,7 @@ class ClientSecretsTests {
                 secret, secrets.encoded(clientId, app.credentials().secretHashesAt(Instant.now())));
     }
 
-    private StoredApps fresh() {
-        return new StoredApps(mongo, secrets, Clock.systemUTC());
+    private MongoRegisteredApps fresh() {
+        return new MongoRegisteredApps(mongo, secrets, Clock.systemUTC());
     }
 }

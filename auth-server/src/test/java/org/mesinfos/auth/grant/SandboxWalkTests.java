@@ -11,7 +11,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.mesinfos.auth.client.SandboxTerms;
+import org.mesinfos.auth.client.SandboxSettings;
 import org.mesinfos.auth.person.PersonId;
 import org.mesinfos.auth.testing.App;
 import org.mesinfos.auth.testing.Browser;
@@ -31,7 +31,7 @@ class SandboxWalkTests {
 
     @Autowired Grants grants;
     @Autowired Granting granting;
-    @Autowired SandboxTerms terms;
+    @Autowired SandboxSettings terms;
     @Autowired MovableClock clock;
 
     @Value("${platform.issuer}")
@@ -126,8 +126,8 @@ class SandboxWalkTests {
         assertThat(terms.owed("demo-test", CAMILLE.value())).isEmpty();
     }
 
-    private SandboxTerms.Owed owesAWeek() {
-        return new SandboxTerms.Owed(
+    private SandboxSettings.Owed owesAWeek() {
+        return new SandboxSettings.Owed(
                 grant().id().value(),
                 grant().version(),
                 7,

@@ -12,8 +12,8 @@ class RootSecretRotationTests {
 
     private int done = 3;
 
-    private final RootSealed stored =
-            new RootSealed() {
+    private final RootSealedStore stored =
+            new RootSealedStore() {
                 @Override
                 public Progress progress() {
                     return new Progress("signing keys", done, 5);

@@ -4,11 +4,11 @@ import java.security.SecureRandom;
 import java.util.Base64;
 
 /// Unguessable texts of letters, digits, `-` and `_`, which no client library has to encode.
-public final class RandomText {
+public final class RandomTokens {
 
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    private RandomText() {}
+    private RandomTokens() {}
 
     /// A text made of that many random bits.
     ///

@@ -17,18 +17,18 @@ import org.springframework.stereotype.Component;
 
 /// Clients in MongoDB, one document each, found by `client_id`.
 @Component
-class StoredApps implements RegisteredApps {
+class MongoRegisteredApps implements RegisteredApps {
 
     private final MongoTemplate mongo;
-    private final PublishedTerms terms;
+    private final ClientTermsPublisher terms;
     private final Clock clock;
     private final ClientSecrets secrets;
     private final ShortMemory<String, RegisteredApp> memory;
 
-    StoredApps(MongoTemplate mongo, ClientSecrets secrets, Clock clock) {
+    MongoRegisteredApps(MongoTemplate mongo, ClientSecrets secrets, Clock clock) {
         this.secrets = secrets;
         this.mongo = mongo;
-        this.terms = new PublishedTerms(mongo);
+        this.terms = new ClientTermsPublisher(mongo);
         this.clock = clock;
         this.memory = new ShortMemory<>(clock);
     }

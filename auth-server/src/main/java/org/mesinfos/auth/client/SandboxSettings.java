@@ -22,7 +22,7 @@ import org.springframework.stereotype.Component;
 /// Live clients have none: whoever asks for a change of theirs is told that there is no such
 /// client.
 @Component
-public class SandboxTerms {
+public class SandboxSettings {
 
     /// What can be made to happen to calls, as the data API knows it.
     public static final Set<String> SCENARIOS =
@@ -35,7 +35,7 @@ public class SandboxTerms {
                     "empty",
                     "partial-refusal",
                     "late-holder",
-                    SandboxTerms.LOST_REFRESH);
+                    SandboxSettings.LOST_REFRESH);
 
     /// Access tokens have run out, and the answer of the next refresh is lost on its way. It ends
     /// with the refresh after that.
@@ -49,7 +49,7 @@ public class SandboxTerms {
     private final MongoTemplate mongo;
     private final RegisteredApps apps;
 
-    SandboxTerms(MongoTemplate mongo, RegisteredApps apps) {
+    SandboxSettings(MongoTemplate mongo, RegisteredApps apps) {
         this.mongo = mongo;
         this.apps = apps;
     }
@@ -97,7 +97,7 @@ public class SandboxTerms {
 
     /// What was chosen for a client.
     public Sandbox of(String clientId) {
-        var terms = mongo.findById(PublishedTerms.key(clientId), Terms.class);
+        var terms = mongo.findById(ClientTermsPublisher.key(clientId), Terms.class);
         return terms == null || terms.sandbox() == null ? Sandbox.NONE : terms.sandbox();
     }
 
@@ -110,7 +110,7 @@ public class SandboxTerms {
         ensure(clientId);
         var unchanged =
                 where("_id")
-                        .is(PublishedTerms.key(clientId))
+                        .is(ClientTermsPublisher.key(clientId))
                         .and(DAYS + person)
                         .is(from == 0 ? null : Integer.valueOf(from))
                         .and(OWED + person)
@@ -136,7 +136,7 @@ public class SandboxTerms {
 
     private static Criteria stillOwed(String clientId, String person, Owed owed) {
         return where("_id")
-                .is(PublishedTerms.key(clientId))
+                .is(ClientTermsPublisher.key(clientId))
                 .and(OWED + person + ".grant")
                 .is(owed.grant())
                 .and(OWED + person + ".version")
@@ -145,14 +145,16 @@ public class SandboxTerms {
 
     /// Sets a person's clock back to today.
     public void reset(String clientId, String person) {
-        change(where("_id").is(PublishedTerms.key(clientId)), new Update().unset(DAYS + person));
+        change(
+                where("_id").is(ClientTermsPublisher.key(clientId)),
+                new Update().unset(DAYS + person));
     }
 
     /// Lets a scenario happen to all calls about a person, or none any more.
     ///
     /// @param scenario one of [#SCENARIOS], or null
     public void choose(String clientId, String person, @Nullable String scenario) {
-        var key = where("_id").is(PublishedTerms.key(clientId));
+        var key = where("_id").is(ClientTermsPublisher.key(clientId));
         if (scenario == null) {
             change(key, new Update().unset(SCENARIO + person).unset(LOST + person));
         } else {
@@ -163,7 +165,7 @@ public class SandboxTerms {
 
     /// Where the terms of a client are published.
     public static String key(String clientId) {
-        return PublishedTerms.key(clientId);
+        return ClientTermsPublisher.key(clientId);
     }
 
     /// A refresh was answered under [#LOST_REFRESH]: of the first, the answer is lost, and with the
@@ -173,7 +175,7 @@ public class SandboxTerms {
     public boolean losesAnswer(String clientId, String person) {
         var playing =
                 where("_id")
-                        .is(PublishedTerms.key(clientId))
+                        .is(ClientTermsPublisher.key(clientId))
                         .and(SCENARIO + person)
                         .is(LOST_REFRESH)
                         .and(LOST + person);
@@ -182,7 +184,7 @@ public class SandboxTerms {
         }
         change(
                 where("_id")
-                        .is(PublishedTerms.key(clientId))
+                        .is(ClientTermsPublisher.key(clientId))
                         .and(SCENARIO + person)
                         .is(LOST_REFRESH),
                 new Update().unset(SCENARIO + person).unset(LOST + person));
@@ -194,7 +196,7 @@ public class SandboxTerms {
     }
 
     private void ensure(String clientId) {
-        var key = PublishedTerms.key(clientId);
+        var key = ClientTermsPublisher.key(clientId);
         if (mongo.findById(key, Terms.class) == null) {
             DocumentWrites.insertIfAbsent(mongo, new Terms(key, false, null));
         }

@@ -14,11 +14,11 @@ import org.springframework.data.mongodb.core.query.Update;
 /// client (docs/adr/037), and from where pages of web apps may call (docs/adr/071).
 ///
 /// Most clients have no terms to publish and no such document.
-class PublishedTerms {
+class ClientTermsPublisher {
 
     private final MongoTemplate mongo;
 
-    PublishedTerms(MongoTemplate mongo) {
+    ClientTermsPublisher(MongoTemplate mongo) {
         this.mongo = mongo;
     }
 

@@ -9,7 +9,7 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 
 /// Tells the portal why a client is not changed as it asked (RFC 9457).
 @RestControllerAdvice(assignableTypes = {ClientsController.class, HoldersController.class})
-class ClientProblems {
+class ClientExceptionHandler {
 
     @ExceptionHandler
     ProblemDetail invalid(InvalidRegistration invalid) {

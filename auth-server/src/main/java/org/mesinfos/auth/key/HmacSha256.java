@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// HMAC-SHA256 of texts under one key.
 ///
 /// @param key a derived key
-public record Macs(SecretKey key) {
+public record HmacSha256(SecretKey key) {
 
     /// The code of that text, 43 characters of base64url.
     public String of(String text) {

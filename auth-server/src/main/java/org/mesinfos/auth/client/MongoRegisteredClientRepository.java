@@ -13,14 +13,14 @@ import org.springframework.stereotype.Component;
 
 /// Shows our clients to the authorization server; a suspended one does not exist for it.
 @Component
-class MongoRegisteredClients implements RegisteredClientRepository {
+class MongoRegisteredClientRepository implements RegisteredClientRepository {
 
     private final RegisteredApps apps;
     private final ClientSecrets secrets;
     private final TokenLifetimes lifetimes;
     private final Clock clock;
 
-    MongoRegisteredClients(
+    MongoRegisteredClientRepository(
             RegisteredApps apps, ClientSecrets secrets, TokenLifetimes lifetimes, Clock clock) {
         this.secrets = secrets;
         this.apps = apps;

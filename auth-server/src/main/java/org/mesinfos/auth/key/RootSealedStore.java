@@ -1,7 +1,7 @@
 package org.mesinfos.auth.key;
 
 /// Something stored that is sealed under a root secret and has to be sealed anew under a new one.
-public interface RootSealed {
+public interface RootSealedStore {
 
     /// @param what is stored
     /// @param done how many are sealed under the newest root secret

@@ -29,9 +29,9 @@ import org.springframework.stereotype.Component;
 /// When a client last proved who it is, to a few minutes: for whoever wonders whether a secret may
 /// go.
 @Component
-public class ClientUses implements DisposableBean {
+public class ClientUsage implements DisposableBean {
 
-    private static final Logger LOG = LoggerFactory.getLogger(ClientUses.class);
+    private static final Logger LOG = LoggerFactory.getLogger(ClientUsage.class);
 
     /// Of many uses one is written; signing in must not cost a write each time.
     private static final Duration PAUSE = Duration.ofMinutes(5);
@@ -41,7 +41,7 @@ public class ClientUses implements DisposableBean {
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Map<String, Instant> noted = new ConcurrentHashMap<>();
 
-    ClientUses(MongoTemplate mongo, Clock clock) {
+    ClientUsage(MongoTemplate mongo, Clock clock) {
         this.mongo = mongo;
         this.clock = clock;
     }
