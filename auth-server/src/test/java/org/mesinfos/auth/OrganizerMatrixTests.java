@@ -18,7 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.mesinfos.auth.grant.Grant;
-import org.mesinfos.auth.grant.Granting;
+import org.mesinfos.auth.grant.GrantService;
 import org.mesinfos.auth.grant.Grants;
 import org.mesinfos.auth.person.PersonId;
 import org.mesinfos.auth.testing.App;
@@ -63,7 +63,7 @@ class OrganizerMatrixTests {
         "scope=bank.accounts%3Aread", "duration=P7D", "record=x", "on=true"
     };
 
-    @Autowired Granting granting;
+    @Autowired GrantService granting;
     @Autowired Grants grants;
     @Autowired MovableClock clock;
 

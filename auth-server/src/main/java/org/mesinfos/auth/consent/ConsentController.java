@@ -39,7 +39,7 @@ import org.springframework.web.server.ResponseStatusException;
 class ConsentController {
 
     private final PendingAuthorizationRequests consents;
-    private final ConsentPages pages;
+    private final ConsentPageFactory pages;
     private final Notices notices;
     private final InterruptedAddress interrupted;
     private final SignInAgain again;
@@ -47,7 +47,7 @@ class ConsentController {
 
     ConsentController(
             PendingAuthorizationRequests consents,
-            ConsentPages pages,
+            ConsentPageFactory pages,
             Notices notices,
             InterruptedAddress interrupted,
             SignInAgain again,
@@ -120,7 +120,7 @@ class ConsentController {
                                     authentication, new Password(password), request, response);
             if (!(outcome instanceof SignInAgain.Outcome.Proven(var at))) {
                 var page = pages.page(question, form, List.of(), person, locale);
-                model.addAttribute("again", ProveAgain.of(form, outcome));
+                model.addAttribute("again", ReauthenticationPrompt.of(form, outcome));
                 model.addAttribute("asksForPassword", again.asksForPassword(authentication));
                 return askAgain(pending, page, outcome, response, model);
             }

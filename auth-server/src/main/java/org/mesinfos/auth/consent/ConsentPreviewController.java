@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.mesinfos.auth.client.RegisteredApp;
 import org.mesinfos.auth.client.RegisteredApps;
-import org.mesinfos.auth.grant.GrantAim;
+import org.mesinfos.auth.grant.GrantTarget;
 import org.mesinfos.auth.token.PendingAuthorizationRequests.PendingConsent;
 import org.mesinfos.catalogue.Catalogue;
 import org.mesinfos.catalogue.Scope;
@@ -25,11 +25,14 @@ class ConsentPreviewController {
 
     private final RegisteredApps apps;
     private final Catalogue catalogue;
-    private final ConsentPages pages;
+    private final ConsentPageFactory pages;
     private final MessageSource messages;
 
     ConsentPreviewController(
-            RegisteredApps apps, Catalogue catalogue, ConsentPages pages, MessageSource messages) {
+            RegisteredApps apps,
+            Catalogue catalogue,
+            ConsentPageFactory pages,
+            MessageSource messages) {
         this.apps = apps;
         this.catalogue = catalogue;
         this.pages = pages;
@@ -68,7 +71,7 @@ class ConsentPreviewController {
                 scopes,
                 Optional.empty(),
                 Optional.empty(),
-                new GrantAim.Standing(),
+                new GrantTarget.Existing(),
                 false,
                 Optional.empty(),
                 anywhere);

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.mesinfos.auth.client.Mode;
 import org.mesinfos.auth.client.RegisteredApp;
 import org.mesinfos.auth.consent.ConsentQuestion.Flaw;
-import org.mesinfos.auth.consent.Previews.Shown;
+import org.mesinfos.auth.consent.RecordPreviews.Shown;
 import org.mesinfos.auth.dataapi.HolderNames;
 import org.mesinfos.auth.dataapi.OwnRecords.Held;
 import org.mesinfos.catalogue.Catalogue;

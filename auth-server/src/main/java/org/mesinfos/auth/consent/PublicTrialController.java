@@ -14,9 +14,9 @@ import org.springframework.web.server.ResponseStatusException;
 class PublicTrialController {
 
     private final RegisteredApps apps;
-    private final PublicTrial trial;
+    private final PublicTrialTokens trial;
 
-    PublicTrialController(RegisteredApps apps, PublicTrial trial) {
+    PublicTrialController(RegisteredApps apps, PublicTrialTokens trial) {
         this.apps = apps;
         this.trial = trial;
     }

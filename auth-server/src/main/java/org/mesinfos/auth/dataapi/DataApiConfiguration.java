@@ -5,7 +5,7 @@ import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.function.Supplier;
-import org.mesinfos.auth.receipt.Signing;
+import org.mesinfos.auth.receipt.ReceiptSigner;
 import org.mesinfos.auth.token.ServiceTokens;
 import org.mesinfos.auth.web.AddressesProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -63,7 +63,7 @@ class DataApiConfiguration {
     TrailErasure trailErasure(
             PanelistErasure panelists,
             AddressesProperties addresses,
-            Signing signing,
+            ReceiptSigner signing,
             Clock clock) {
         return new TrailErasure(
                 panelists, new ErasureStatements(signing, addresses.issuer(), clock));

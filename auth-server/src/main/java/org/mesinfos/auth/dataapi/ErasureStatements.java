@@ -6,7 +6,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.List;
 import org.mesinfos.auth.key.Sha256;
-import org.mesinfos.auth.receipt.Signing;
+import org.mesinfos.auth.receipt.ReceiptSigner;
 import tools.jackson.databind.json.JsonMapper;
 
 /// What this server signs so that entries of the trail may be erased: their hashes and number, and
@@ -18,13 +18,13 @@ class ErasureStatements {
     private static final String LEAF = "[0-9a-f]{64}";
     private static final int MOST_LEAVES = 1_000;
 
-    private final Signing signing;
+    private final ReceiptSigner receiptSigner;
     private final String issuer;
     private final Clock clock;
     private final JsonMapper json = JsonMapper.builder().build();
 
-    ErasureStatements(Signing signing, String issuer, Clock clock) {
-        this.signing = signing;
+    ErasureStatements(ReceiptSigner receiptSigner, String issuer, Clock clock) {
+        this.receiptSigner = receiptSigner;
         this.issuer = issuer;
         this.clock = clock;
     }
@@ -44,7 +44,7 @@ class ErasureStatements {
         statement.put("signedAt", clock.instant().truncatedTo(ChronoUnit.SECONDS).toString());
         statement.put("leaves", leaves.size());
         statement.put("sha256", HexFormat.of().formatHex(digest.digest()));
-        return signing.sign(
+        return receiptSigner.sign(
                 TYPE, json.writeValueAsString(statement).getBytes(StandardCharsets.UTF_8));
     }
 }

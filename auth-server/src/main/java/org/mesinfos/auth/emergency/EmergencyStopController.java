@@ -5,7 +5,7 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.util.Objects;
-import org.mesinfos.auth.grant.Granting;
+import org.mesinfos.auth.grant.GrantService;
 import org.mesinfos.auth.grant.Grants;
 import org.mesinfos.auth.person.CurrentPerson;
 import org.mesinfos.auth.person.PersonId;
@@ -28,14 +28,14 @@ class EmergencyStopController {
 
     private final EmergencyStopLinks links;
     private final Grants grants;
-    private final Granting granting;
+    private final GrantService grantService;
     private final Clock clock;
 
     EmergencyStopController(
-            EmergencyStopLinks links, Grants grants, Granting granting, Clock clock) {
+            EmergencyStopLinks links, Grants grants, GrantService grantService, Clock clock) {
         this.links = links;
         this.grants = grants;
-        this.granting = granting;
+        this.grantService = grantService;
         this.clock = clock;
     }
 
@@ -73,7 +73,7 @@ class EmergencyStopController {
             return done(link, model);
         }
         // Used up afterwards: what fails in between can be repeated with the same link.
-        var stopped = granting.withdrawAll(new PersonId(link.person()));
+        var stopped = grantService.withdrawAll(new PersonId(link.person()));
         SecurityLog.write(
                 SecurityEvent.of(SecurityAction.SHARING_STOPPED)
                         .user(stopped.isEmpty() ? null : stopped.getFirst().auditId()));

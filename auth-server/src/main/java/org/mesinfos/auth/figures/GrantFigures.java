@@ -6,14 +6,14 @@ import java.time.ZoneOffset;
 import java.util.List;
 import org.mesinfos.auth.grant.Grant;
 import org.mesinfos.auth.grant.GrantEvent;
-import org.mesinfos.auth.grant.GrantEventFollower;
+import org.mesinfos.auth.grant.GrantEventListener;
 import org.mesinfos.auth.key.Sha256;
 import org.springframework.stereotype.Component;
 
 /// Counts what happens to permissions, seconds later and off every request's path: each event adds
 /// to the day on which it happened.
 @Component
-class GrantFigures implements GrantEventFollower {
+class GrantFigures implements GrantEventListener {
 
     private static final int MARK_BYTES = 9;
 

@@ -20,15 +20,18 @@ class ExpirySweeper {
     private static final int BATCH = 100;
 
     private final MongoTemplate mongo;
-    private final Granting granting;
+    private final GrantService grantService;
     private final Instant experimentEnd;
     private final Clock clock;
 
     ExpirySweeper(
-            MongoTemplate mongo, Granting granting, ExperimentProperties experiment, Clock clock) {
+            MongoTemplate mongo,
+            GrantService grantService,
+            ExperimentProperties experiment,
+            Clock clock) {
         this.experimentEnd = experiment.end();
         this.mongo = mongo;
-        this.granting = granting;
+        this.grantService = grantService;
         this.clock = clock;
     }
 
@@ -45,9 +48,9 @@ class ExpirySweeper {
         var found = mongo.find(query(over).with(Sort.by("_id")).limit(BATCH), GrantDocument.class);
         for (var document : found) {
             if (isOver) {
-                granting.endWith(document.toGrant(), experimentEnd);
+                grantService.endWith(document.toGrant(), experimentEnd);
             } else {
-                granting.expire(document.toGrant());
+                grantService.expire(document.toGrant());
             }
         }
         return found.size();

@@ -10,7 +10,7 @@ class GrantConfiguration {
     /// Ends every permission of somebody who leaves, as a withdrawal does: apps are told, before
     /// what they are told from is erased.
     @Bean
-    PersonErasure grantEnding(Granting granting, GrantEventRelay relay) {
+    PersonErasure grantEnding(GrantService granting, GrantEventRelay relay) {
         return PersonErasure.counting(
                 "permissions-ended",
                 PersonErasure.ENDING,
@@ -23,7 +23,7 @@ class GrantConfiguration {
 
     /// Erases grants, their events, and what leads to them.
     @Bean
-    PersonErasure grantErasure(StoredGrants grants) {
+    PersonErasure grantErasure(MongoGrants grants) {
         return PersonErasure.counting("permissions", PersonErasure.GRANTS, grants::erase);
     }
 }

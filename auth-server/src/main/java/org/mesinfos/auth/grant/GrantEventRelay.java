@@ -21,7 +21,7 @@ import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/// Tells every [GrantEventFollower] what happened to grants, copies it to the register of all
+/// Tells every [GrantEventListener] what happened to grants, copies it to the register of all
 /// events, and only then shortens the history that a grant carries (docs/adr/006).
 ///
 /// An event is written with the change it tells of, so none can be lost; telling and copying can be
@@ -38,11 +38,11 @@ public class GrantEventRelay implements AutoCloseable {
     private static final int CARRIED = 100;
 
     private final MongoTemplate mongo;
-    private final ObjectProvider<GrantEventFollower> followers;
+    private final ObjectProvider<GrantEventListener> followers;
     private final ExecutorService thread =
             Executors.newSingleThreadExecutor(Thread.ofVirtual().name("grant-events").factory());
 
-    GrantEventRelay(MongoTemplate mongo, ObjectProvider<GrantEventFollower> followers) {
+    GrantEventRelay(MongoTemplate mongo, ObjectProvider<GrantEventListener> followers) {
         this.mongo = mongo;
         this.followers = followers;
         mongo.indexOps(GrantDocument.class).createIndex(new Index("unrelayed", Sort.Direction.ASC));
@@ -76,8 +76,8 @@ public class GrantEventRelay implements AutoCloseable {
 
     /// Whether everybody who follows has heard of the grant's latest event.
     public boolean isRelayed(Grant grant) {
-        var key = RelayedEvent.key(grant.id().value(), grant.events().getLast().version());
-        return mongo.findById(key, RelayedEvent.class) != null;
+        var key = GrantEventRecord.key(grant.id().value(), grant.events().getLast().version());
+        return mongo.findById(key, GrantEventRecord.class) != null;
     }
 
     private int relayWaiting() {
@@ -104,7 +104,7 @@ public class GrantEventRelay implements AutoCloseable {
 
     private void relay(GrantDocument grant) {
         var relayed = relayed(grant.id());
-        var known = relayed.stream().map(RelayedEvent::ver).collect(Collectors.toSet());
+        var known = relayed.stream().map(GrantEventRecord::ver).collect(Collectors.toSet());
         var previous = relayed.isEmpty() ? null : relayed.getLast().hash();
         for (var event : grant.events()) {
             // The latest always: an older event that a later version told is told as it was here.
@@ -113,7 +113,7 @@ public class GrantEventRelay implements AutoCloseable {
             }
             if (!known.contains(event.ver())) {
                 // After telling: a crash in between has it told twice rather than never.
-                previous = add(RelayedEvent.of(grant, event, previous));
+                previous = add(GrantEventRecord.of(grant, event, previous));
             }
         }
         var unchanged = where("_id").is(grant.id()).and("ver").is(grant.ver());
@@ -138,7 +138,7 @@ public class GrantEventRelay implements AutoCloseable {
     }
 
     private static void tell(
-            GrantEventFollower who,
+            GrantEventListener who,
             Grant grant,
             GrantEvent event,
             List<RuntimeException> failures) {
@@ -150,15 +150,16 @@ public class GrantEventRelay implements AutoCloseable {
         }
     }
 
-    private String add(RelayedEvent event) {
+    private String add(GrantEventRecord event) {
         // When another node copied it, then from the same words.
         DocumentWrites.insertIfAbsent(mongo, event);
         return event.hash();
     }
 
     /// The events of a grant that are in the register, oldest first.
-    List<RelayedEvent> relayed(String grant) {
-        return mongo.find(query(RelayedEvent.of(grant)).with(Sort.by("_id")), RelayedEvent.class);
+    List<GrantEventRecord> relayed(String grant) {
+        return mongo.find(
+                query(GrantEventRecord.of(grant)).with(Sort.by("_id")), GrantEventRecord.class);
     }
 
     private static List<Event> shortened(List<Event> events) {

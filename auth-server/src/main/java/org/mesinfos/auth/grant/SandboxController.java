@@ -40,15 +40,19 @@ class SandboxController {
     private final SandboxSettings terms;
     private final Persons persons;
     private final Grants grants;
-    private final Granting granting;
+    private final GrantService grantService;
     private final Clock clock;
 
     SandboxController(
-            SandboxSettings terms, Persons persons, Grants grants, Granting granting, Clock clock) {
+            SandboxSettings terms,
+            Persons persons,
+            Grants grants,
+            GrantService grantService,
+            Clock clock) {
         this.terms = terms;
         this.persons = persons;
         this.grants = grants;
-        this.granting = granting;
+        this.grantService = grantService;
         this.clock = clock;
     }
 
@@ -110,7 +114,7 @@ class SandboxController {
                 return;
             }
             var id = new GrantId(owed.grant());
-            if (granting.age(who, id, owed.version(), owed.until())) {
+            if (grantService.age(who, id, owed.version(), owed.until())) {
                 terms.settle(clientId, who.value(), owed);
             } else {
                 grants.find(id)
@@ -138,7 +142,7 @@ class SandboxController {
         var who = requireSandboxPerson(person);
         grants.latest(who, clientId)
                 .filter(grant -> grant.standsAt(clock.instant()))
-                .ifPresent(grant -> granting.withdraw(who, grant.id()));
+                .ifPresent(grant -> grantService.withdraw(who, grant.id()));
         return terms.of(clientId);
     }
 

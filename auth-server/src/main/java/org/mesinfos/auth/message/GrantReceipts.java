@@ -2,13 +2,13 @@ package org.mesinfos.auth.message;
 
 import org.mesinfos.auth.grant.Grant;
 import org.mesinfos.auth.grant.GrantEvent;
-import org.mesinfos.auth.grant.GrantEventFollower;
+import org.mesinfos.auth.grant.GrantEventListener;
 import org.mesinfos.auth.message.GrantNews.Happening;
 import org.springframework.stereotype.Component;
 
 /// Sends a receipt of each thing that happens to a permission, whoever did it.
 @Component
-class GrantReceipts implements GrantEventFollower {
+class GrantReceipts implements GrantEventListener {
 
     private final GrantNews news;
 

@@ -5,7 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import org.mesinfos.auth.grant.Granting;
+import org.mesinfos.auth.grant.GrantService;
 import org.mesinfos.auth.grant.OwnGrants;
 import org.mesinfos.auth.person.CurrentPerson;
 import org.mesinfos.auth.person.PersonId;
@@ -26,7 +26,7 @@ import org.springframework.web.server.ResponseStatusException;
 class PermissionChangesController {
 
     private final OwnGrants grants;
-    private final Granting granting;
+    private final GrantService grantService;
     private final OfferedEnds ends;
     private final Lapses lapses;
     private final IntimateChange intimate;
@@ -34,7 +34,7 @@ class PermissionChangesController {
 
     PermissionChangesController(
             OwnGrants grants,
-            Granting granting,
+            GrantService grantService,
             OfferedEnds ends,
             Lapses lapses,
             IntimateChange intimate,
@@ -42,7 +42,7 @@ class PermissionChangesController {
         this.lapses = lapses;
         this.intimate = intimate;
         this.grants = grants;
-        this.granting = granting;
+        this.grantService = grantService;
         this.ends = ends;
         this.wording = wording;
     }
@@ -53,8 +53,8 @@ class PermissionChangesController {
             @RequestParam String scope,
             @CurrentPerson PersonId person) {
         var grant = grants.find(grantId, person);
-        var change = granting.narrow(grant.person(), grant.id(), scope);
-        return change instanceof Granting.Change.Done(var after) && !wording.stands(after)
+        var change = grantService.narrow(grant.person(), grant.id(), scope);
+        return change instanceof GrantService.Change.Done(var after) && !wording.stands(after)
                 ? "redirect:/permissions/" + grant.id() + "/withdrawn"
                 : "redirect:/permissions/" + grant.id();
     }
@@ -92,7 +92,7 @@ class PermissionChangesController {
                     return ProvePage.VIEW;
                 }
             }
-            granting.reschedule(grant.person(), grant.id(), end.until());
+            grantService.reschedule(grant.person(), grant.id(), end.until());
         }
         return "redirect:/permissions/" + grant.id();
     }
@@ -100,7 +100,7 @@ class PermissionChangesController {
     @PostMapping("/permissions/{grantId}/pause")
     String pause(@PathVariable String grantId, @CurrentPerson PersonId person) {
         var grant = grants.find(grantId, person);
-        granting.suspend(grant.person(), grant.id());
+        grantService.suspend(grant.person(), grant.id());
         return "redirect:/permissions/" + grant.id();
     }
 
@@ -122,7 +122,7 @@ class PermissionChangesController {
                 return ProvePage.VIEW;
             }
         }
-        granting.resume(grant.person(), grant.id());
+        grantService.resume(grant.person(), grant.id());
         return "redirect:/permissions/" + grant.id();
     }
 }

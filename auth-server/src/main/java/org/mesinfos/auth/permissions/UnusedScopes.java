@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.mesinfos.auth.grant.Grant;
-import org.mesinfos.auth.grant.Granting;
+import org.mesinfos.auth.grant.GrantService;
 import org.mesinfos.auth.grant.Grants;
 import org.mesinfos.auth.message.GrantNews;
 import org.mesinfos.auth.message.Kind;
@@ -24,7 +24,7 @@ class UnusedScopes {
     static final Duration TO_DECIDE = Duration.ofDays(14);
 
     private final Grants grants;
-    private final Granting granting;
+    private final GrantService grantService;
     private final IdleScopes scopes;
     private final Uses uses;
     private final Lapses lapses;
@@ -33,14 +33,14 @@ class UnusedScopes {
 
     UnusedScopes(
             Grants grants,
-            Granting granting,
+            GrantService grantService,
             IdleScopes scopes,
             Uses uses,
             Lapses lapses,
             GrantNews news,
             Clock clock) {
         this.grants = grants;
-        this.granting = granting;
+        this.grantService = grantService;
         this.scopes = scopes;
         this.uses = uses;
         this.lapses = lapses;
@@ -89,7 +89,7 @@ class UnusedScopes {
         if (proposed.isEmpty()) {
             propose(grant, scope, idleSince, now.plus(TO_DECIDE));
         } else if (!now.isBefore(proposed.get().lapsesAt()) && lapses.begin(proposed.get())) {
-            granting.lapse(person, grant.id(), scope);
+            grantService.lapse(person, grant.id(), scope);
         }
     }
 

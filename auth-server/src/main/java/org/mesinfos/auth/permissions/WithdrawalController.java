@@ -4,8 +4,8 @@ import jakarta.annotation.security.RolesAllowed;
 import java.util.List;
 import java.util.Locale;
 import org.mesinfos.auth.erasure.Erasures;
-import org.mesinfos.auth.grant.Granting;
-import org.mesinfos.auth.grant.Granting.Change;
+import org.mesinfos.auth.grant.GrantService;
+import org.mesinfos.auth.grant.GrantService.Change;
 import org.mesinfos.auth.grant.OwnGrants;
 import org.mesinfos.auth.person.CurrentPerson;
 import org.mesinfos.auth.person.PersonId;
@@ -24,7 +24,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 class WithdrawalController {
 
     private final OwnGrants grants;
-    private final Granting granting;
+    private final GrantService grantService;
     private final OwnPermissions permissions;
     private final PermissionWording wording;
     private final Erasures erasures;
@@ -32,13 +32,13 @@ class WithdrawalController {
 
     WithdrawalController(
             OwnGrants grants,
-            Granting granting,
+            GrantService grantService,
             OwnPermissions permissions,
             PermissionWording wording,
             Erasures erasures,
             ErasureModel erasureModel) {
         this.grants = grants;
-        this.granting = granting;
+        this.grantService = grantService;
         this.permissions = permissions;
         this.wording = wording;
         this.erasures = erasures;
@@ -65,7 +65,7 @@ class WithdrawalController {
             @CurrentPerson PersonId person) {
         var id = OwnGrants.id(grantId);
         var ended =
-                switch (granting.withdraw(person, id)) {
+                switch (grantService.withdraw(person, id)) {
                     case Change.Done(var grant) -> grant;
                     case Change.AlreadyEnded(var grant) -> grant;
                     case Change.Unknown _ -> throw OwnGrants.notFound();
@@ -114,7 +114,7 @@ class WithdrawalController {
     @PostMapping("/permissions/withdraw-all")
     String withdrawAll(
             @RequestParam(defaultValue = "false") boolean erase, @CurrentPerson PersonId person) {
-        var ended = granting.withdrawAll(person);
+        var ended = grantService.withdrawAll(person);
         if (erase) {
             ended.forEach(erasures::ask);
         }

@@ -36,7 +36,7 @@ import org.springframework.stereotype.Component;
 ///
 /// It signs without chance (RFC 6979): the same receipt gives the same text on every node.
 @Component
-class ReceiptKey implements Signing {
+class ReceiptKey implements ReceiptSigner {
 
     private static final JOSEObjectType TYPE = new JOSEObjectType("consent-receipt+jws");
     private static final int COORDINATE_BITS = 256;

@@ -5,7 +5,7 @@ import static org.springframework.data.mongodb.core.query.Query.query;
 import java.util.Optional;
 import org.mesinfos.auth.grant.Grant;
 import org.mesinfos.auth.grant.GrantEvent;
-import org.mesinfos.auth.grant.GrantEventFollower;
+import org.mesinfos.auth.grant.GrantEventListener;
 import org.mesinfos.engine.DocumentWrites;
 import org.mesinfos.engine.IdRange;
 import org.springframework.data.mongodb.core.MongoOperations;
@@ -14,7 +14,7 @@ import org.springframework.stereotype.Repository;
 /// The receipts of grants: one of each version, signed right after it is written, and kept
 /// (docs/adr/061).
 @Repository
-public class Receipts implements GrantEventFollower {
+public class Receipts implements GrantEventListener {
 
     private final MongoOperations mongo;
     private final ReceiptContents contents;

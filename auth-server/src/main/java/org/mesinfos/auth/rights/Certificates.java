@@ -20,7 +20,7 @@ import org.mesinfos.auth.grant.GrantItem;
 import org.mesinfos.auth.grant.GrantState;
 import org.mesinfos.auth.person.Person;
 import org.mesinfos.auth.receipt.ReceiptId;
-import org.mesinfos.auth.receipt.Signing;
+import org.mesinfos.auth.receipt.ReceiptSigner;
 import org.mesinfos.auth.rights.Certificate.How;
 import org.mesinfos.auth.signal.SignalStates;
 import org.mesinfos.auth.web.AddressesProperties;
@@ -45,7 +45,7 @@ class Certificates {
     private final OwnRecords records;
     private final RegisteredApps apps;
     private final Catalogue catalogue;
-    private final Signing signing;
+    private final ReceiptSigner receiptSigner;
     private final AddressesProperties addresses;
     private final Clock clock;
     private final JsonMapper json = JsonMapper.builder().build();
@@ -55,14 +55,14 @@ class Certificates {
             OwnRecords records,
             RegisteredApps apps,
             Catalogue catalogue,
-            Signing signing,
+            ReceiptSigner receiptSigner,
             AddressesProperties addresses,
             Clock clock) {
         this.signals = signals;
         this.records = records;
         this.apps = apps;
         this.catalogue = catalogue;
-        this.signing = signing;
+        this.receiptSigner = receiptSigner;
         this.addresses = addresses;
         this.clock = clock;
     }
@@ -203,6 +203,6 @@ class Certificates {
     }
 
     String jws(Certificate certificate) {
-        return signing.sign(TYPE, json(certificate));
+        return receiptSigner.sign(TYPE, json(certificate));
     }
 }

@@ -1,7 +1,7 @@
 package org.mesinfos.auth.rights;
 
 import java.nio.charset.StandardCharsets;
-import org.mesinfos.auth.receipt.Signing;
+import org.mesinfos.auth.receipt.ReceiptSigner;
 import org.mesinfos.auth.web.AddressesProperties;
 import org.mesinfos.catalogue.LocalText;
 import org.springframework.stereotype.Component;
@@ -30,12 +30,12 @@ class DepartureStatement {
                             + " are late: under the name that only the app knows. What apps had"
                             + " read is with them.");
 
-    private final Signing signing;
+    private final ReceiptSigner receiptSigner;
     private final AddressesProperties addresses;
     private final JsonMapper json = JsonMapper.builder().build();
 
-    DepartureStatement(Signing signing, AddressesProperties addresses) {
-        this.signing = signing;
+    DepartureStatement(ReceiptSigner receiptSigner, AddressesProperties addresses) {
+        this.receiptSigner = receiptSigner;
         this.addresses = addresses;
     }
 
@@ -60,6 +60,6 @@ class DepartureStatement {
     }
 
     String jws(Departure departure) {
-        return signing.sign(TYPE, json(departure));
+        return receiptSigner.sign(TYPE, json(departure));
     }
 }

@@ -10,7 +10,7 @@ import java.util.Optional;
 import org.mesinfos.auth.dataapi.OwnRecords.Held;
 import org.mesinfos.auth.person.Person;
 import org.mesinfos.auth.person.PersonExport;
-import org.mesinfos.auth.receipt.Signing;
+import org.mesinfos.auth.receipt.ReceiptSigner;
 import org.mesinfos.auth.web.AddressesProperties;
 import org.mesinfos.catalogue.Catalogue;
 import org.mesinfos.catalogue.CsvRecords;
@@ -25,7 +25,7 @@ class Export {
 
     private final PatientRecords records;
     private final List<PersonExport> others;
-    private final Signing signing;
+    private final ReceiptSigner receiptSigner;
     private final ExportTickets tickets;
     private final Catalogue catalogue;
     private final AddressesProperties addresses;
@@ -35,14 +35,14 @@ class Export {
     Export(
             PatientRecords records,
             List<PersonExport> others,
-            Signing signing,
+            ReceiptSigner receiptSigner,
             ExportTickets tickets,
             Catalogue catalogue,
             AddressesProperties addresses,
             Clock clock) {
         this.records = records;
         this.others = List.copyOf(others);
-        this.signing = signing;
+        this.receiptSigner = receiptSigner;
         this.tickets = tickets;
         this.catalogue = catalogue;
         this.addresses = addresses;
@@ -98,7 +98,7 @@ class Export {
             for (var other : others) {
                 other.addTo(person, zip);
             }
-            zip.finish(signing);
+            zip.finish(receiptSigner);
             state = ExportTicket.State.DONE;
         } finally {
             tickets.end(ticket, state);

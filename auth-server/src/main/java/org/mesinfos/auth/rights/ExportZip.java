@@ -11,7 +11,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.mesinfos.auth.key.Sha256;
 import org.mesinfos.auth.person.PersonExport;
-import org.mesinfos.auth.receipt.Signing;
+import org.mesinfos.auth.receipt.ReceiptSigner;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -55,10 +55,12 @@ final class ExportZip implements PersonExport.Files {
     }
 
     /// Writes the list and the end, without which no program opens the file.
-    void finish(Signing signing) throws IOException {
+    void finish(ReceiptSigner receiptSigner) throws IOException {
         var list = json.writerWithDefaultPrettyPrinter().writeValueAsBytes(manifest);
         plain("manifest.json", list);
-        plain("manifest.jws", signing.sign(SIGNED_LIST, list).getBytes(StandardCharsets.US_ASCII));
+        plain(
+                "manifest.jws",
+                receiptSigner.sign(SIGNED_LIST, list).getBytes(StandardCharsets.US_ASCII));
         zip.finish();
         zip.flush();
     }

@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.mesinfos.auth.key.Sha256;
-import org.mesinfos.auth.receipt.Signing;
+import org.mesinfos.auth.receipt.ReceiptSigner;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -97,7 +97,7 @@ final class ImportedFile implements AutoCloseable {
 
     private record Listed(long bytes, String sha256) {}
 
-    private ImportedFile(ZipFile zip, JsonMapper json, Signing signing)
+    private ImportedFile(ZipFile zip, JsonMapper json, ReceiptSigner receiptSigner)
             throws IOException, Refused {
         this.zip = zip;
         collect();
@@ -109,21 +109,22 @@ final class ImportedFile implements AutoCloseable {
         }
         issuer = list.path("issuer").asString("");
         madeAt = instant(list.path("madeAt").asString(""));
-        signed = isSigned(bytes, signing);
+        signed = isSigned(bytes, receiptSigner);
         check(listed(list));
     }
 
     /// Opens the file and checks all of it.
     ///
     /// @throws Refused when it is not whole, or not what it says
-    static ImportedFile open(Path file, JsonMapper json, Signing signing) throws Refused {
+    static ImportedFile open(Path file, JsonMapper json, ReceiptSigner receiptSigner)
+            throws Refused {
         try {
             if (!ZipEnd.of(file).fits(MOST_ENTRIES, LIST_BYTES_EACH)) {
                 throw new Refused(Reason.TOO_LARGE);
             }
             var zip = new ZipFile(file.toFile());
             try {
-                return new ImportedFile(zip, json, signing);
+                return new ImportedFile(zip, json, receiptSigner);
             } catch (IOException | Refused | RuntimeException e) {
                 zip.close();
                 throw e;
@@ -181,12 +182,12 @@ final class ImportedFile implements AutoCloseable {
         }
     }
 
-    private boolean isSigned(byte[] list, Signing signing) throws IOException, Refused {
+    private boolean isSigned(byte[] list, ReceiptSigner receiptSigner) throws IOException, Refused {
         if (!entries.containsKey("manifest.jws")) {
             return false;
         }
         var jws = new String(whole("manifest.jws"), StandardCharsets.US_ASCII);
-        var said = signing.verified(ExportZip.SIGNED_LIST, jws.strip());
+        var said = receiptSigner.verified(ExportZip.SIGNED_LIST, jws.strip());
         if (said.isEmpty() || !Arrays.equals(said.get(), list)) {
             throw new Refused(Reason.SIGNATURE);
         }

@@ -17,7 +17,7 @@ import org.mesinfos.auth.person.Person;
 import org.mesinfos.auth.person.PersonErasure;
 import org.mesinfos.auth.person.PersonId;
 import org.mesinfos.auth.person.PersonKeys;
-import org.mesinfos.auth.receipt.Signing;
+import org.mesinfos.auth.receipt.ReceiptSigner;
 import org.mesinfos.auth.rights.Imported.State;
 import org.mesinfos.auth.rights.ImportedFile.Refused;
 import org.mesinfos.catalogue.Catalogue;
@@ -53,7 +53,7 @@ class Imports {
 
     private final MongoOperations mongo;
     private final OwnImport dataApi;
-    private final Signing signing;
+    private final ReceiptSigner receiptSigner;
     private final Catalogue catalogue;
     private final ImportLimits limits;
     private final Clock clock;
@@ -63,14 +63,14 @@ class Imports {
     Imports(
             MongoOperations mongo,
             OwnImport dataApi,
-            Signing signing,
+            ReceiptSigner receiptSigner,
             Catalogue catalogue,
             ImportLimits limits,
             Clock clock) {
         this.limits = limits;
         this.mongo = mongo;
         this.dataApi = dataApi;
-        this.signing = signing;
+        this.receiptSigner = receiptSigner;
         this.catalogue = catalogue;
         this.clock = clock;
     }
@@ -92,7 +92,7 @@ class Imports {
     }
 
     private Imported checked(Person person, Path file) throws Refused, IOException {
-        try (var imported = ImportedFile.open(file, json, signing)) {
+        try (var imported = ImportedFile.open(file, json, receiptSigner)) {
             var parts = new ArrayList<Imported.Part>();
             for (var records : imported.records()) {
                 if (catalogue.dataset(records.dataset()).filter(Dataset::isOwn).isPresent()) {

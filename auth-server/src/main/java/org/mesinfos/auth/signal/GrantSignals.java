@@ -5,13 +5,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.auth.grant.Grant;
 import org.mesinfos.auth.grant.GrantEvent;
-import org.mesinfos.auth.grant.GrantEventFollower;
+import org.mesinfos.auth.grant.GrantEventListener;
 import org.mesinfos.auth.grant.GrantState;
 import org.springframework.stereotype.Component;
 
 /// Makes a signal of each change of a grant whose app wants to be told (docs/adr/053).
 @Component
-class GrantSignals implements GrantEventFollower {
+class GrantSignals implements GrantEventListener {
 
     private final Signals signals;
     private final SignalSender sender;

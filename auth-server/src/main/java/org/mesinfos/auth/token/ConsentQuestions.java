@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 import org.mesinfos.auth.client.RegisteredApp;
 import org.mesinfos.auth.client.RegisteredApps;
 import org.mesinfos.auth.grant.Grant;
-import org.mesinfos.auth.grant.GrantAim;
 import org.mesinfos.auth.grant.GrantId;
+import org.mesinfos.auth.grant.GrantTarget;
 import org.mesinfos.auth.grant.Grants;
 import org.mesinfos.auth.person.PersonId;
 import org.mesinfos.auth.person.Persons;
@@ -73,16 +73,16 @@ class ConsentQuestions {
                         URI.create(redirectUri(request, app.get()))));
     }
 
-    private static GrantAim aim(AuthorizationRequest request, @Nullable GrantAction action) {
+    private static GrantTarget aim(AuthorizationRequest request, @Nullable GrantAction action) {
         return switch (action) {
-            case CREATE -> new GrantAim.Fresh();
+            case CREATE -> new GrantTarget.New();
             case REPLACE, MERGE ->
-                    new GrantAim.This(
+                    new GrantTarget.ById(
                             new GrantId(
                                     Objects.requireNonNull(
                                             request.parameter(GrantAction.GRANT_ID),
                                             "checked when the request arrived")));
-            case null -> new GrantAim.Standing();
+            case null -> new GrantTarget.Existing();
         };
     }
 

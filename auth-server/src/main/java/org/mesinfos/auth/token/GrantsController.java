@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import org.mesinfos.auth.grant.Grant;
 import org.mesinfos.auth.grant.GrantId;
-import org.mesinfos.auth.grant.Granting;
+import org.mesinfos.auth.grant.GrantService;
 import org.mesinfos.auth.grant.Grants;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
@@ -28,12 +28,12 @@ import org.springframework.web.bind.annotation.RestController;
 class GrantsController {
 
     private final Grants grants;
-    private final Granting granting;
+    private final GrantService grantService;
     private final Clock clock;
 
-    GrantsController(Grants grants, Granting granting, Clock clock) {
+    GrantsController(Grants grants, GrantService grantService, Clock clock) {
         this.grants = grants;
-        this.granting = granting;
+        this.grantService = grantService;
         this.clock = clock;
     }
 
@@ -67,8 +67,8 @@ class GrantsController {
     ResponseEntity<Map<String, Object>> revoke(@PathVariable String grantId, AppAccessToken token) {
         var released =
                 own(grantId, token)
-                        .map(grant -> granting.release(token.app().clientId(), grant.id()))
-                        .filter(Granting.Change.Done.class::isInstance);
+                        .map(grant -> grantService.release(token.app().clientId(), grant.id()))
+                        .filter(GrantService.Change.Done.class::isInstance);
         return released.isPresent() ? ResponseEntity.noContent().build() : absent();
     }
 

@@ -8,9 +8,9 @@ import java.util.Optional;
 import java.util.Set;
 import org.mesinfos.auth.client.RegisteredApp;
 import org.mesinfos.auth.grant.Grant;
-import org.mesinfos.auth.grant.GrantAim;
 import org.mesinfos.auth.grant.GrantChoice;
-import org.mesinfos.auth.grant.Granting;
+import org.mesinfos.auth.grant.GrantService;
+import org.mesinfos.auth.grant.GrantTarget;
 import org.mesinfos.auth.grant.Notice;
 import org.mesinfos.auth.person.Person;
 import org.mesinfos.auth.person.PersonId;
@@ -30,7 +30,7 @@ public class PendingAuthorizationRequests {
     private final SessionAuthorizationRequests requests;
     private final AuthorizationCodes authorizationCodes;
     private final Persons persons;
-    private final Granting granting;
+    private final GrantService grantService;
     private final ConsentQuestions questions;
     private final GrantChoices choices;
     private final AddressesProperties addresses;
@@ -39,14 +39,14 @@ public class PendingAuthorizationRequests {
             SessionAuthorizationRequests requests,
             AuthorizationCodes authorizationCodes,
             Persons persons,
-            Granting granting,
+            GrantService grantService,
             ConsentQuestions questions,
             GrantChoices choices,
             AddressesProperties addresses) {
         this.requests = requests;
         this.authorizationCodes = authorizationCodes;
         this.persons = persons;
-        this.granting = granting;
+        this.grantService = grantService;
         this.questions = questions;
         this.choices = choices;
         this.addresses = addresses;
@@ -113,7 +113,8 @@ public class PendingAuthorizationRequests {
             GrantChoice choice) {
         var request = waiting.request();
         var redirectUri = pending.redirectUri().toString();
-        return granting.give(person, pending.app(), choice, pending.aim(), pending.latest())
+        return grantService
+                .give(person, pending.app(), choice, pending.aim(), pending.latest())
                 .map(
                         grant ->
                                 AuthorizationResponse.code(
@@ -171,7 +172,7 @@ public class PendingAuthorizationRequests {
             List<String> scopes,
             Optional<Grant> current,
             Optional<Grant> latest,
-            GrantAim aim,
+            GrantTarget aim,
             boolean keepsOthers,
             Optional<Duration> longest,
             URI redirectUri) {}

@@ -6,7 +6,7 @@ import org.mesinfos.auth.client.PublicTrialClient;
 import org.mesinfos.auth.client.RegisteredApp;
 import org.mesinfos.auth.client.RegisteredApps;
 import org.mesinfos.auth.grant.GrantId;
-import org.mesinfos.auth.grant.Granting;
+import org.mesinfos.auth.grant.GrantService;
 import org.mesinfos.engine.log.SecurityAction;
 import org.mesinfos.engine.log.SecurityEvent;
 import org.mesinfos.engine.log.SecurityLog;
@@ -23,19 +23,19 @@ import org.springframework.stereotype.Component;
 class TokenRevocationProvider {
 
     private final RegisteredApps apps;
-    private final Granting granting;
+    private final GrantService grantService;
     private final RefreshTokens refreshTokens;
     private final IssuedTokenDecoder tokens;
     private final RevokedTokens revoked;
 
     TokenRevocationProvider(
             RegisteredApps apps,
-            Granting granting,
+            GrantService grantService,
             RefreshTokens refreshTokens,
             IssuedTokenDecoder tokens,
             RevokedTokens revoked) {
         this.apps = apps;
-        this.granting = granting;
+        this.grantService = grantService;
         this.refreshTokens = refreshTokens;
         this.tokens = tokens;
         this.revoked = revoked;
@@ -49,7 +49,7 @@ class TokenRevocationProvider {
         if (grant == null) {
             revoked.revokeFamily(family);
         } else {
-            granting.revokeTokens(new GrantId(grant), family);
+            grantService.revokeTokens(new GrantId(grant), family);
         }
     }
 
@@ -96,7 +96,7 @@ class TokenRevocationProvider {
             revoked.revoke(token);
         } else {
             var jti = Objects.requireNonNull(token.getId(), "every access token has a jti");
-            granting.revokeTokens(new GrantId(grant), jti);
+            grantService.revokeTokens(new GrantId(grant), jti);
         }
     }
 }

@@ -9,7 +9,7 @@ import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.mesinfos.auth.grant.Granting;
+import org.mesinfos.auth.grant.GrantService;
 import org.mesinfos.auth.grant.Grants;
 import org.mesinfos.auth.message.Sending;
 import org.mesinfos.auth.person.PersonId;
@@ -39,7 +39,7 @@ class EmergencyStopWalkTests implements OwnSpace {
     @Autowired MongoOperations mongo;
     @Autowired MovableClock clock;
     @Autowired Grants grants;
-    @Autowired Granting granting;
+    @Autowired GrantService granting;
     @Autowired EmergencyStopLinks links;
     @Autowired Receipts receipts;
     @Autowired ApplicationContext context;

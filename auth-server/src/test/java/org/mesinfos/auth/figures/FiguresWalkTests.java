@@ -19,7 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.mesinfos.auth.client.Mode;
-import org.mesinfos.auth.grant.Granting;
+import org.mesinfos.auth.grant.GrantService;
 import org.mesinfos.auth.grant.Relays;
 import org.mesinfos.auth.person.PersonId;
 import org.mesinfos.auth.testing.App;
@@ -44,7 +44,7 @@ class FiguresWalkTests {
 
     @Autowired ApplicationContext context;
     @Autowired ConsentFunnel funnel;
-    @Autowired Granting granting;
+    @Autowired GrantService granting;
     @Autowired MovableClock clock;
     @Autowired MongoTemplate mongo;
 

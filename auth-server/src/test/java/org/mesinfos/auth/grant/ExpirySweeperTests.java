@@ -26,9 +26,9 @@ class ExpirySweeperTests {
     private final StoppedClock clock = new StoppedClock("2026-11-25T12:00:00Z");
     private final MongoTemplate mongo = TestDatabase.empty();
     private final GrantEventRelay relay = Relays.relay(mongo, List.of());
-    private final StoredGrants grants = new StoredGrants(mongo, relay);
-    private final Granting granting =
-            new Granting(grants, new PairwiseSubjects(SomeKeys.derived()), clock);
+    private final MongoGrants grants = new MongoGrants(mongo, relay);
+    private final GrantService grantService =
+            new GrantService(grants, new PairwiseSubjects(SomeKeys.derived()), clock);
     private Grant grant;
 
     @BeforeEach
@@ -49,12 +49,12 @@ class ExpirySweeperTests {
 
     @Test
     void whatWasPausedIsOverAtItsEndToo() {
-        granting.suspend(PANELIST, grant.id());
+        grantService.suspend(PANELIST, grant.id());
 
         clock.pass(Duration.ofDays(8));
 
-        assertThat(granting.resume(PANELIST, grant.id()))
-                .isInstanceOf(Granting.Change.AlreadyEnded.class);
+        assertThat(grantService.resume(PANELIST, grant.id()))
+                .isInstanceOf(GrantService.Change.AlreadyEnded.class);
         assertThat(sweeper("2027-12-31T22:59:59Z").sweep()).isOne();
         assertThat(stored().state()).isEqualTo(new GrantState.Expired(grant.until()));
     }
@@ -84,7 +84,7 @@ class ExpirySweeperTests {
 
     private ExpirySweeper sweeper(String experimentEnd) {
         return new ExpirySweeper(
-                mongo, granting, new ExperimentProperties(Instant.parse(experimentEnd)), clock);
+                mongo, grantService, new ExperimentProperties(Instant.parse(experimentEnd)), clock);
     }
 
     private Grant stored() {

@@ -26,7 +26,7 @@ class GrantEventRelayTests {
 
     private final StoppedClock clock = new StoppedClock("2026-11-25T12:00:00Z");
     private final MongoTemplate mongo = TestDatabase.empty();
-    private final List<GrantEventFollower> followers = new ArrayList<>();
+    private final List<GrantEventListener> followers = new ArrayList<>();
     private final GrantEventRelay relay = relay();
     private Grant grant;
 
@@ -48,9 +48,11 @@ class GrantEventRelayTests {
 
         var events = relay.relayed(grant.id().value());
         assertThat(events)
-                .extracting(RelayedEvent::type)
+                .extracting(GrantEventRecord::type)
                 .containsExactly("GIVEN", "AMENDED", "SUSPENDED", "RESUMED", "WITHDRAWN");
-        assertThat(events).extracting(RelayedEvent::actor).containsOnly(RelayedEvent.Actor.PERSON);
+        assertThat(events)
+                .extracting(GrantEventRecord::actor)
+                .containsOnly(GrantEventRecord.Actor.PERSON);
         assertThat(events.get(1).notice()).isEqualTo(new Notice("2", "other", "fr"));
         assertThat(events.get(0).previous()).isNull();
         assertThat(events.get(2).previous()).isEqualTo(events.get(1).hash());
@@ -69,7 +71,7 @@ class GrantEventRelayTests {
         relay.relay();
 
         assertThat(relay.relayed(grant.id().value()))
-                .extracting(RelayedEvent::ver)
+                .extracting(GrantEventRecord::ver)
                 .containsExactly(1L, 2L);
     }
 
@@ -91,7 +93,7 @@ class GrantEventRelayTests {
 
         var events = relay.relayed(grant.id().value());
         assertThat(events)
-                .extracting(RelayedEvent::ver)
+                .extracting(GrantEventRecord::ver)
                 .containsExactlyElementsOf(LongStream.rangeClosed(1, 21).boxed().toList());
         for (var number = 1; number < events.size(); number++) {
             assertThat(events.get(number).previous()).isEqualTo(events.get(number - 1).hash());
@@ -139,7 +141,7 @@ class GrantEventRelayTests {
     @Test
     void aVersionThatIsReplacedAtOnceIsToldAsItWas() {
         var told = new ArrayList<GrantState>();
-        var stored = new StoredGrants(mongo, relay);
+        var stored = new MongoGrants(mongo, relay);
         followers.add(
                 (now, event) -> {
                     if (event.version() == now.version()) {
@@ -156,7 +158,7 @@ class GrantEventRelayTests {
                 .hasAtLeastOneElementOfType(GrantState.Suspended.class)
                 .hasAtLeastOneElementOfType(GrantState.Withdrawn.class);
         assertThat(relay.relayed(grant.id().value()))
-                .extracting(RelayedEvent::type)
+                .extracting(GrantEventRecord::type)
                 .containsExactly("GIVEN", "SUSPENDED", "WITHDRAWN");
     }
 

@@ -23,8 +23,8 @@ public final class Relays {
     /// As a crash leaves it right after the grant's latest version was written.
     public static void forget(ApplicationContext server, Grant grant) {
         var mongo = server.getBean(MongoTemplate.class);
-        var latest = RelayedEvent.key(grant.id().value(), grant.version());
-        mongo.remove(query(where("_id").is(latest)), RelayedEvent.class);
+        var latest = GrantEventRecord.key(grant.id().value(), grant.version());
+        mongo.remove(query(where("_id").is(latest)), GrantEventRecord.class);
         mongo.updateFirst(
                 query(where("_id").is(grant.id().value())),
                 new Update().set("unrelayed", true),
@@ -32,12 +32,12 @@ public final class Relays {
     }
 
     /// A relay that tells only these, as they are by then.
-    static GrantEventRelay relay(MongoTemplate mongo, List<GrantEventFollower> followers) {
+    static GrantEventRelay relay(MongoTemplate mongo, List<GrantEventListener> followers) {
         return new GrantEventRelay(
                 mongo,
                 new ObjectProvider<>() {
                     @Override
-                    public Stream<GrantEventFollower> orderedStream() {
+                    public Stream<GrantEventListener> orderedStream() {
                         return followers.stream();
                     }
                 });

@@ -30,7 +30,7 @@ class SandboxWalkTests {
     private static final String RECEIPTS = "retail.receipts:read";
 
     @Autowired Grants grants;
-    @Autowired Granting granting;
+    @Autowired GrantService granting;
     @Autowired SandboxSettings terms;
     @Autowired MovableClock clock;
 

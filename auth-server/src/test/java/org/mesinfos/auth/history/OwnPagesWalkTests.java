@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.mesinfos.auth.grant.Grant;
-import org.mesinfos.auth.grant.Granting;
+import org.mesinfos.auth.grant.GrantService;
 import org.mesinfos.auth.grant.Grants;
 import org.mesinfos.auth.person.PersonId;
 import org.mesinfos.auth.person.Persons;
@@ -50,7 +50,7 @@ class OwnPagesWalkTests {
 
     @Autowired Persons persons;
     @Autowired Grants grants;
-    @Autowired Granting granting;
+    @Autowired GrantService granting;
     @Autowired MovableClock clock;
 
     Browser browser;

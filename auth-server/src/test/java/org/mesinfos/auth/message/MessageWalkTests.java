@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.mesinfos.auth.grant.Granting;
+import org.mesinfos.auth.grant.GrantService;
 import org.mesinfos.auth.grant.Grants;
 import org.mesinfos.auth.person.PersonId;
 import org.mesinfos.auth.testing.App;
@@ -32,7 +32,7 @@ class MessageWalkTests implements OwnSpace {
     @Value("${platform.issuer}")
     String server;
 
-    @Autowired Granting granting;
+    @Autowired GrantService granting;
     @Autowired Grants grants;
     @Autowired MovableClock clock;
     @Autowired ApplicationContext context;

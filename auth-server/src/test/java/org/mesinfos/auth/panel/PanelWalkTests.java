@@ -14,7 +14,7 @@ import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.mesinfos.auth.grant.Granting;
+import org.mesinfos.auth.grant.GrantService;
 import org.mesinfos.auth.grant.Grants;
 import org.mesinfos.auth.panel.AuditNames.Result;
 import org.mesinfos.auth.person.Person;
@@ -46,7 +46,7 @@ class PanelWalkTests implements OwnSpace {
     String server;
 
     @Autowired Grants grants;
-    @Autowired Granting granting;
+    @Autowired GrantService granting;
     @Autowired Persons persons;
     @Autowired Onboarding onboarding;
     @Autowired AuditNames names;

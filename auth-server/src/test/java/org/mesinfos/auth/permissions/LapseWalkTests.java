@@ -10,8 +10,8 @@ import org.junit.jupiter.api.Test;
 import org.mesinfos.auth.client.Stops;
 import org.mesinfos.auth.grant.Grant;
 import org.mesinfos.auth.grant.GrantEvent;
+import org.mesinfos.auth.grant.GrantService;
 import org.mesinfos.auth.grant.GrantState;
-import org.mesinfos.auth.grant.Granting;
 import org.mesinfos.auth.grant.Grants;
 import org.mesinfos.auth.message.Sending;
 import org.mesinfos.auth.person.Person;
@@ -39,7 +39,7 @@ class LapseWalkTests implements OwnSpace {
     String server;
 
     @Autowired Grants grants;
-    @Autowired Granting granting;
+    @Autowired GrantService granting;
     @Autowired Persons persons;
     @Autowired UnusedScopes unused;
     @Autowired Lapses lapses;

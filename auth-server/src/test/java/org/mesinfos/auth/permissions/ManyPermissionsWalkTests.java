@@ -17,10 +17,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.mesinfos.auth.client.Copies;
 import org.mesinfos.auth.client.RegisteredApps;
-import org.mesinfos.auth.grant.GrantAim;
 import org.mesinfos.auth.grant.GrantChoice;
 import org.mesinfos.auth.grant.GrantItem;
-import org.mesinfos.auth.grant.Granting;
+import org.mesinfos.auth.grant.GrantService;
+import org.mesinfos.auth.grant.GrantTarget;
 import org.mesinfos.auth.grant.Grants;
 import org.mesinfos.auth.grant.Notice;
 import org.mesinfos.auth.person.PersonId;
@@ -46,7 +46,7 @@ class ManyPermissionsWalkTests implements OwnSpace {
     String server;
 
     @Autowired Grants grants;
-    @Autowired Granting granting;
+    @Autowired GrantService granting;
     @Autowired RegisteredApps apps;
     @Autowired Persons persons;
     @Autowired MovableClock clock;
@@ -165,7 +165,7 @@ class ManyPermissionsWalkTests implements OwnSpace {
                         until,
                         new Notice("1", "hash", "fr"),
                         null),
-                new GrantAim.Fresh(),
+                new GrantTarget.New(),
                 Optional.empty());
     }
 }

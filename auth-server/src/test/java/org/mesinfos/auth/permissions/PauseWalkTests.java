@@ -16,9 +16,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.mesinfos.auth.grant.Grant;
 import org.mesinfos.auth.grant.GrantEvent;
+import org.mesinfos.auth.grant.GrantService;
+import org.mesinfos.auth.grant.GrantService.Change;
 import org.mesinfos.auth.grant.GrantState;
-import org.mesinfos.auth.grant.Granting;
-import org.mesinfos.auth.grant.Granting.Change;
 import org.mesinfos.auth.grant.Grants;
 import org.mesinfos.auth.person.PersonId;
 import org.mesinfos.auth.testing.App;
@@ -40,7 +40,7 @@ class PauseWalkTests {
     String server;
 
     @Autowired Grants grants;
-    @Autowired Granting granting;
+    @Autowired GrantService granting;
     @Autowired MovableClock clock;
 
     App app;

@@ -16,7 +16,7 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.mesinfos.auth.grant.Granting;
+import org.mesinfos.auth.grant.GrantService;
 import org.mesinfos.auth.grant.Grants;
 import org.mesinfos.auth.person.PersonId;
 import org.mesinfos.auth.person.Persons;
@@ -60,7 +60,7 @@ class SpaceWalkTests implements OwnSpace {
     String server;
 
     @Autowired Grants grants;
-    @Autowired Granting granting;
+    @Autowired GrantService granting;
     @Autowired Persons persons;
     @Autowired MovableClock clock;
     @Autowired CircuitBreakerRegistry breakers;

@@ -6,7 +6,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.mesinfos.auth.grant.Granting;
+import org.mesinfos.auth.grant.GrantService;
 import org.mesinfos.auth.grant.Grants;
 import org.mesinfos.auth.person.PersonId;
 import org.mesinfos.auth.testing.App;
@@ -26,7 +26,7 @@ class WithdrawWalkTests {
     String server;
 
     @Autowired Grants grants;
-    @Autowired Granting granting;
+    @Autowired GrantService granting;
     @Autowired MovableClock clock;
 
     Browser browser;

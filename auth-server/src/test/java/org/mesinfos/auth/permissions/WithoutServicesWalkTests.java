@@ -8,7 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.mesinfos.auth.grant.Granting;
+import org.mesinfos.auth.grant.GrantService;
 import org.mesinfos.auth.grant.Grants;
 import org.mesinfos.auth.message.Sending;
 import org.mesinfos.auth.person.PersonId;
@@ -31,7 +31,7 @@ class WithoutServicesWalkTests implements OwnSpace {
     String server;
 
     @Autowired Grants grants;
-    @Autowired Granting granting;
+    @Autowired GrantService granting;
     @Autowired ApplicationContext context;
     @Autowired CircuitBreakerRegistry breakers;
 

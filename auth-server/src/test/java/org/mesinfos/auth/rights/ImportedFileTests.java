@@ -18,7 +18,7 @@ import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mesinfos.auth.key.Sha256;
-import org.mesinfos.auth.receipt.Signing;
+import org.mesinfos.auth.receipt.ReceiptSigner;
 import org.mesinfos.auth.rights.ImportedFile.Reason;
 import org.mesinfos.auth.rights.ImportedFile.Refused;
 import tools.jackson.databind.json.JsonMapper;
@@ -30,8 +30,8 @@ class ImportedFileTests {
     private static final Instant NOON = Instant.parse("2026-11-25T12:00:00Z");
 
     /// Signs by writing the text twice.
-    private static final Signing TWICE =
-            new Signing() {
+    private static final ReceiptSigner TWICE =
+            new ReceiptSigner() {
                 @Override
                 public String sign(String type, byte[] json) {
                     return HexFormat.of().formatHex(json);

@@ -17,7 +17,7 @@ import org.mesinfos.auth.dataapi.OwnImport;
 import org.mesinfos.auth.person.Person;
 import org.mesinfos.auth.person.PersonId;
 import org.mesinfos.auth.person.Role;
-import org.mesinfos.auth.receipt.Signing;
+import org.mesinfos.auth.receipt.ReceiptSigner;
 import org.mesinfos.auth.rights.Imported.State;
 import org.mesinfos.auth.testing.StoppedClock;
 import org.mesinfos.auth.testing.TestDatabase;
@@ -32,8 +32,8 @@ class ImportsTests {
     private static final Person ODETTE =
             new Person(new PersonId("odette"), "odette", "Odette", Role.PANELIST, "audit", 0);
 
-    private static final Signing NONE =
-            new Signing() {
+    private static final ReceiptSigner NONE =
+            new ReceiptSigner() {
                 @Override
                 public String sign(String type, byte[] json) {
                     return "";

@@ -46,7 +46,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.mesinfos.auth.grant.Grant;
-import org.mesinfos.auth.grant.Granting;
+import org.mesinfos.auth.grant.GrantService;
 import org.mesinfos.auth.grant.Grants;
 import org.mesinfos.auth.person.PersonId;
 import org.mesinfos.auth.person.Persons;
@@ -89,7 +89,7 @@ class RightsWalkTests {
 
     @Autowired Persons persons;
     @Autowired Grants grants;
-    @Autowired Granting granting;
+    @Autowired GrantService granting;
     @Autowired Departures departures;
     @Autowired Observations observations;
     @Autowired CircuitBreakerRegistry breakers;

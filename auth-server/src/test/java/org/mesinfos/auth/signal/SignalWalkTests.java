@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.mesinfos.auth.grant.Expiries;
 import org.mesinfos.auth.grant.Grant;
-import org.mesinfos.auth.grant.Granting;
+import org.mesinfos.auth.grant.GrantService;
 import org.mesinfos.auth.grant.Grants;
 import org.mesinfos.auth.grant.Relays;
 import org.mesinfos.auth.person.PersonId;
@@ -59,7 +59,7 @@ class SignalWalkTests {
     String server;
 
     @Autowired Grants grants;
-    @Autowired Granting granting;
+    @Autowired GrantService granting;
     @Autowired Signals signals;
     @Autowired SignalSender sender;
     @Autowired SignalStates states;

@@ -9,7 +9,7 @@ import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.mesinfos.auth.grant.Granting;
+import org.mesinfos.auth.grant.GrantService;
 import org.mesinfos.auth.grant.Grants;
 import org.mesinfos.auth.grant.PairwiseSubjects;
 import org.mesinfos.auth.person.PersonId;
@@ -37,7 +37,7 @@ class RecoveryWalkTests implements OwnSpace {
     @Autowired MongoOperations mongo;
     @Autowired MovableClock clock;
     @Autowired Grants grants;
-    @Autowired Granting granting;
+    @Autowired GrantService granting;
     @Autowired PairwiseSubjects subjects;
 
     String nadia;

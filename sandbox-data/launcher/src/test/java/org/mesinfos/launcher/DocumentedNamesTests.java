@@ -88,9 +88,9 @@ class DocumentedNamesTests {
 
     @Test
     void aNameThatIsNotThereWouldBeNoticed() {
-        assertThat(namesIn("`GrantKeeper` keeps, `StoredGrants#give` gives, `S256` is none"))
-                .containsExactly("GrantKeeper", "StoredGrants");
-        assertThat(knownNames()).contains("StoredGrants").doesNotContain("GrantKeeper");
+        assertThat(namesIn("`GrantKeeper` keeps, `MongoGrants#give` gives, `S256` is none"))
+                .containsExactly("GrantKeeper", "MongoGrants");
+        assertThat(knownNames()).contains("MongoGrants").doesNotContain("GrantKeeper");
     }
 
     private static Set<String> namesIn(String text) {

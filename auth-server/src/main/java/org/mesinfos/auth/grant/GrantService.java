@@ -20,13 +20,13 @@ import org.springframework.stereotype.Service;
 
 /// The ways in which a grant changes; each is one atomic write, of which [GrantEventRelay] tells.
 @Service
-public class Granting {
+public class GrantService {
 
-    private final StoredGrants grants;
+    private final MongoGrants grants;
     private final PairwiseSubjects subjects;
     private final Clock clock;
 
-    Granting(StoredGrants grants, PairwiseSubjects subjects, Clock clock) {
+    GrantService(MongoGrants grants, PairwiseSubjects subjects, Clock clock) {
         this.grants = grants;
         this.subjects = subjects;
         this.clock = clock;
@@ -54,7 +54,7 @@ public class Granting {
             Person person,
             RegisteredApp app,
             GrantChoice choice,
-            GrantAim aim,
+            GrantTarget aim,
             Optional<Grant> known) {
         var read = new AtomicBoolean();
         return OptimisticRetry.retry(
@@ -71,15 +71,15 @@ public class Granting {
             Person person,
             RegisteredApp app,
             GrantChoice choice,
-            GrantAim aim,
+            GrantTarget aim,
             Optional<Grant> latest) {
         var now = now();
         var standing = latest.filter(grant -> grant.standsAt(now)).orElse(null);
-        if (aim instanceof GrantAim.This(var id)
+        if (aim instanceof GrantTarget.ById(var id)
                 && (standing == null || !standing.id().equals(id))) {
             return Optional.empty();
         }
-        if (standing != null && !(aim instanceof GrantAim.Fresh)) {
+        if (standing != null && !(aim instanceof GrantTarget.New)) {
             return Optional.of(grants.replace(standing, standing.amend(choice, now)));
         }
         if (standing != null) {

@@ -25,7 +25,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// A few of the person's own records for each scope, exactly as the app would get them.
 @Component
-class Previews {
+class RecordPreviews {
 
     private final Persons persons;
     private final OwnRecords records;
@@ -33,7 +33,7 @@ class Previews {
     private final PairwiseSubjects subjects;
     private final Catalogue catalogue;
 
-    Previews(
+    RecordPreviews(
             Persons persons,
             OwnRecords records,
             RecordWords words,

@@ -20,7 +20,7 @@ import org.springframework.data.mongodb.core.query.Criteria;
 ///   middle without it being seen
 /// @param hash of all of the above
 @Document("grant_events")
-record RelayedEvent(
+record GrantEventRecord(
         @Id String key,
         String type,
         Actor actor,
@@ -55,7 +55,7 @@ record RelayedEvent(
         return IdRange.startingWith(grant + "|");
     }
 
-    static RelayedEvent of(
+    static GrantEventRecord of(
             GrantDocument grant, GrantDocument.Event event, @Nullable String previous) {
         var actor =
                 switch (event.type()) {
@@ -78,7 +78,7 @@ record RelayedEvent(
                         String.valueOf(event.until()),
                         String.valueOf(event.notice()),
                         String.valueOf(previous));
-        return new RelayedEvent(
+        return new GrantEventRecord(
                 key,
                 event.type().name(),
                 actor,

@@ -11,10 +11,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.mesinfos.auth.client.RegisteredApp;
 import org.mesinfos.auth.grant.Grant;
-import org.mesinfos.auth.grant.GrantAim;
 import org.mesinfos.auth.grant.GrantChoice;
 import org.mesinfos.auth.grant.GrantItem;
-import org.mesinfos.auth.grant.Granting;
+import org.mesinfos.auth.grant.GrantService;
+import org.mesinfos.auth.grant.GrantTarget;
 import org.mesinfos.auth.grant.Grants;
 import org.mesinfos.auth.person.Credentials;
 import org.mesinfos.auth.person.Person;
@@ -28,7 +28,7 @@ import org.springframework.stereotype.Component;
 /// It is an ordinary token under an ordinary grant of a test client, so that the data API knows no
 /// exception; only that nobody read a consent page, because nobody's data is read (docs/adr/085).
 @Component
-class PublicTrial {
+class PublicTrialTokens {
 
     private static final String PERSON = "germaine";
     private static final Duration LASTS = Duration.ofDays(7);
@@ -36,23 +36,23 @@ class PublicTrial {
 
     private final Credentials people;
     private final Grants grants;
-    private final Granting granting;
+    private final GrantService grantService;
     private final Notices notices;
     private final ServiceTokenIssuer tokens;
     private final Catalogue catalogue;
     private final Clock clock;
 
-    PublicTrial(
+    PublicTrialTokens(
             Credentials people,
             Grants grants,
-            Granting granting,
+            GrantService grantService,
             Notices notices,
             ServiceTokenIssuer tokens,
             Catalogue catalogue,
             Clock clock) {
         this.people = people;
         this.grants = grants;
-        this.granting = granting;
+        this.grantService = grantService;
         this.notices = notices;
         this.tokens = tokens;
         this.catalogue = catalogue;
@@ -78,7 +78,8 @@ class PublicTrial {
                         .filter(grant -> grant.scopesAt(now).containsAll(app.scopes()));
         return lasting.isPresent()
                 ? lasting
-                : granting.give(person, app, choice(app, now), new GrantAim.Standing(), latest);
+                : grantService.give(
+                        person, app, choice(app, now), new GrantTarget.Existing(), latest);
     }
 
     private GrantChoice choice(RegisteredApp app, Instant now) {

@@ -18,21 +18,21 @@ import org.springframework.data.mongodb.core.query.Criteria;
 /// @param ver grows by one with each change
 /// @param grants ids
 @Document("grant_pointers")
-record GrantPointer(@Id String key, @Version long ver, List<String> grants) {
+record ClientGrantIndex(@Id String key, @Version long ver, List<String> grants) {
 
     private static final char SEPARATOR = '|';
 
-    GrantPointer {
+    ClientGrantIndex {
         grants = List.copyOf(grants);
     }
 
     /// The first one, not written yet.
-    static GrantPointer to(String key, GrantId first) {
-        return new GrantPointer(key, 0, List.of(first.value()));
+    static ClientGrantIndex to(String key, GrantId first) {
+        return new ClientGrantIndex(key, 0, List.of(first.value()));
     }
 
-    GrantPointer and(GrantId next) {
-        return new GrantPointer(
+    ClientGrantIndex and(GrantId next) {
+        return new ClientGrantIndex(
                 key, ver, Stream.concat(grants.stream(), Stream.of(next.value())).toList());
     }
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.mesinfos.auth.client.PublicTrialClient;
 import org.mesinfos.auth.client.RegisteredApps;
 import org.mesinfos.auth.grant.GrantId;
-import org.mesinfos.auth.grant.Granting;
+import org.mesinfos.auth.grant.GrantService;
 import org.mesinfos.auth.grant.Grants;
 import org.mesinfos.auth.person.Credentials;
 import org.mesinfos.auth.testing.MovableClock;
@@ -25,16 +25,16 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 
 @ServerTest
-class PublicTrialTests {
+class PublicTrialTokensTests {
 
-    @Autowired PublicTrial trial;
+    @Autowired PublicTrialTokens trial;
     @Autowired RegisteredApps apps;
 
     @Value("${platform.issuer}")
     String server;
 
     @Autowired Grants grants;
-    @Autowired Granting granting;
+    @Autowired GrantService granting;
     @Autowired Credentials people;
     @Autowired MovableClock clock;
 

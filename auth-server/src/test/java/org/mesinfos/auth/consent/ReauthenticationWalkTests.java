@@ -18,7 +18,7 @@ import org.springframework.data.mongodb.core.MongoOperations;
 
 /// Intimate data is shared only by somebody who proved just now who they are.
 @ServerTest
-class ProveAgainWalkTests {
+class ReauthenticationWalkTests {
 
     private static final String ACCOUNTS = "bank.accounts:read";
     private static final String TRANSACTIONS = "bank.transactions:read";

@@ -26,7 +26,7 @@ import org.springframework.stereotype.Repository;
 /// Grants in MongoDB. Each change is one write of one document under its version, so that of two
 /// changes at the same time none is lost and none is half done.
 @Repository
-class StoredGrants implements Grants {
+class MongoGrants implements Grants {
 
     private static final String COLLECTION = "grants";
     private static final int PAGE = 100;
@@ -34,7 +34,7 @@ class StoredGrants implements Grants {
     private final MongoTemplate mongo;
     private final GrantEventRelay relay;
 
-    StoredGrants(MongoTemplate mongo, GrantEventRelay relay) {
+    MongoGrants(MongoTemplate mongo, GrantEventRelay relay) {
         this.mongo = mongo;
         this.relay = relay;
     }
@@ -78,15 +78,15 @@ class StoredGrants implements Grants {
 
     @Override
     public Optional<Grant> latest(PersonId person, String client) {
-        return pointer(GrantPointer.of(person.value(), client))
+        return pointer(ClientGrantIndex.of(person.value(), client))
                 .flatMap(pointer -> find(pointer.latest()));
     }
 
     @Override
     public List<Grant> of(PersonId person) {
-        var theirs = query(GrantPointer.of(person));
+        var theirs = query(ClientGrantIndex.of(person));
         var ids =
-                mongo.find(theirs.with(Sort.by("_id")), GrantPointer.class).stream()
+                mongo.find(theirs.with(Sort.by("_id")), ClientGrantIndex.class).stream()
                         .flatMap(pointer -> pointer.grants().stream())
                         .distinct()
                         .toList();
@@ -126,7 +126,7 @@ class StoredGrants implements Grants {
     /// @throws OptimisticLockingFailureException when there is another one meanwhile
     /// @throws DuplicateKeyException when there is a first one meanwhile
     void begin(Optional<GrantId> before, Grant grant) {
-        var key = GrantPointer.of(grant.person().value(), grant.client());
+        var key = ClientGrantIndex.of(grant.person().value(), grant.client());
         var pointer = before.isEmpty() ? null : pointer(key).orElse(null);
         if (pointer != null && !pointer.latest().equals(before.get())) {
             throw new OptimisticLockingFailureException("there is another grant of " + key);
@@ -135,7 +135,9 @@ class StoredGrants implements Grants {
         mongo.insert(document);
         try {
             mongo.save(
-                    pointer == null ? GrantPointer.to(key, grant.id()) : pointer.and(grant.id()));
+                    pointer == null
+                            ? ClientGrantIndex.to(key, grant.id())
+                            : pointer.and(grant.id()));
         } catch (OptimisticLockingFailureException | DuplicateKeyException overtaken) {
             mongo.remove(query(where("_id").is(grant.id().value())), GrantDocument.class);
             throw overtaken;
@@ -178,13 +180,13 @@ class StoredGrants implements Grants {
         var theirs = query(where("_id").in(leaver.grants()));
         long gone = mongo.remove(theirs, GrantDocument.class).getDeletedCount();
         for (var grant : leaver.grants()) {
-            mongo.remove(query(RelayedEvent.of(grant)), RelayedEvent.class);
+            mongo.remove(query(GrantEventRecord.of(grant)), GrantEventRecord.class);
         }
-        mongo.remove(query(GrantPointer.of(leaver.id())), GrantPointer.class);
+        mongo.remove(query(ClientGrantIndex.of(leaver.id())), ClientGrantIndex.class);
         return gone;
     }
 
-    private Optional<GrantPointer> pointer(String key) {
-        return Optional.ofNullable(mongo.findById(key, GrantPointer.class));
+    private Optional<ClientGrantIndex> pointer(String key) {
+        return Optional.ofNullable(mongo.findById(key, ClientGrantIndex.class));
     }
 }

@@ -5,7 +5,7 @@ package org.mesinfos.auth.grant;
 ///
 /// It never keeps a change from happening: withdrawing does not wait for paper. What a follower
 /// could not take note of it hears again until it can.
-public interface GrantEventFollower {
+public interface GrantEventListener {
 
     /// Safe to repeat; may run on several nodes at once.
     ///

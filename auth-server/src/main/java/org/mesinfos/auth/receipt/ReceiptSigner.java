@@ -4,7 +4,7 @@ import java.util.Optional;
 
 /// Signs what people keep for years with the key of receipts; `/receipts/jwks` publishes its public
 /// half, so that anybody verifies it without this server.
-public interface Signing {
+public interface ReceiptSigner {
 
     /// The compact JWS (RFC 7515) over a JSON text.
     ///

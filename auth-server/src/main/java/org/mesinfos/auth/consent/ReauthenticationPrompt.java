@@ -12,22 +12,24 @@ import org.mesinfos.auth.signin.SignInAgain;
 /// @param duration what was chosen
 /// @param problem message key of what was wrong with the proof, or null at the first time
 /// @param minutes to wait, rounded up; 0 when waiting does not help
-record ProveAgain(List<String> scopes, String duration, @Nullable String problem, long minutes) {
+record ReauthenticationPrompt(
+        List<String> scopes, String duration, @Nullable String problem, long minutes) {
 
-    ProveAgain {
+    ReauthenticationPrompt {
         scopes = List.copyOf(scopes);
     }
 
-    static ProveAgain of(ConsentForm form, SignInAgain.@Nullable Outcome outcome) {
+    static ReauthenticationPrompt of(ConsentForm form, SignInAgain.@Nullable Outcome outcome) {
         var scopes = List.copyOf(new TreeSet<>(form.scope()));
         var duration = Objects.requireNonNullElse(form.duration(), "");
         return switch (outcome) {
-            case null -> new ProveAgain(scopes, duration, null, 0);
-            case SignInAgain.Outcome.Proven _ -> new ProveAgain(scopes, duration, null, 0);
+            case null -> new ReauthenticationPrompt(scopes, duration, null, 0);
+            case SignInAgain.Outcome.Proven _ ->
+                    new ReauthenticationPrompt(scopes, duration, null, 0);
             case SignInAgain.Outcome.Wrong() ->
-                    new ProveAgain(scopes, duration, "consent-again.wrong", 0);
+                    new ReauthenticationPrompt(scopes, duration, "consent-again.wrong", 0);
             case SignInAgain.Outcome.Throttled(var left) ->
-                    new ProveAgain(
+                    new ReauthenticationPrompt(
                             scopes, duration, "signin.error.throttled", left.toMinutes() + 1);
         };
     }

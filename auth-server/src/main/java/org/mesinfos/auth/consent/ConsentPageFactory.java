@@ -4,7 +4,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import org.mesinfos.auth.consent.ConsentQuestion.Flaw;
-import org.mesinfos.auth.consent.Previews.Shown;
+import org.mesinfos.auth.consent.RecordPreviews.Shown;
 import org.mesinfos.auth.person.PersonId;
 import org.mesinfos.auth.token.PendingAuthorizationRequests.PendingConsent;
 import org.mesinfos.auth.web.ExperimentProperties;
@@ -15,26 +15,26 @@ import org.springframework.stereotype.Component;
 
 /// Makes the consent page from a request, the catalogue and the messages.
 @Component
-class ConsentPages {
+class ConsentPageFactory {
 
     private final Catalogue catalogue;
     private final MessageSource messages;
     private final Moments moments;
-    private final Previews previews;
+    private final RecordPreviews recordPreviews;
     private final ExperimentProperties experiment;
     private final Clock clock;
 
-    ConsentPages(
+    ConsentPageFactory(
             Catalogue catalogue,
             MessageSource messages,
             Moments moments,
-            Previews previews,
+            RecordPreviews recordPreviews,
             ExperimentProperties experiment,
             Clock clock) {
         this.catalogue = catalogue;
         this.messages = messages;
         this.moments = moments;
-        this.previews = previews;
+        this.recordPreviews = recordPreviews;
         this.experiment = experiment;
         this.clock = clock;
     }
@@ -52,7 +52,8 @@ class ConsentPages {
             List<Flaw> flaws,
             PersonId person,
             Locale locale) {
-        return wording(question, form, previews.of(question, person, locale), locale).page(flaws);
+        return wording(question, form, recordPreviews.of(question, person, locale), locale)
+                .page(flaws);
     }
 
     /// The page as it stands now about nobody's data, whatever the form says.
