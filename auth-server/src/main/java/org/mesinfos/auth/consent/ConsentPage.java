@@ -3,7 +3,7 @@ package org.mesinfos.auth.consent;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.mesinfos.auth.dataapi.RecordWords.Line;
+import org.mesinfos.auth.dataapi.RecordWording.Line;
 
 /// All the words of the consent page in the person's language, ready to be shown and to be hashed.
 ///

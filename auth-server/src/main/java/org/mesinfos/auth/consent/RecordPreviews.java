@@ -9,8 +9,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.auth.dataapi.OwnRecords;
 import org.mesinfos.auth.dataapi.OwnRecords.Held;
-import org.mesinfos.auth.dataapi.RecordWords;
-import org.mesinfos.auth.dataapi.RecordWords.Line;
+import org.mesinfos.auth.dataapi.RecordWording;
+import org.mesinfos.auth.dataapi.RecordWording.Line;
 import org.mesinfos.auth.grant.PairwiseSubjects;
 import org.mesinfos.auth.person.Person;
 import org.mesinfos.auth.person.PersonId;
@@ -29,14 +29,14 @@ class RecordPreviews {
 
     private final Persons persons;
     private final OwnRecords records;
-    private final RecordWords words;
+    private final RecordWording words;
     private final PairwiseSubjects subjects;
     private final Catalogue catalogue;
 
     RecordPreviews(
             Persons persons,
             OwnRecords records,
-            RecordWords words,
+            RecordWording words,
             PairwiseSubjects subjects,
             Catalogue catalogue) {
         this.persons = persons;

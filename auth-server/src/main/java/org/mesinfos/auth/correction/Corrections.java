@@ -51,7 +51,7 @@ public class Corrections {
 
     Corrections(MongoOperations mongo, Messages messages, Catalogue catalogue, Clock clock) {
         this.mongo = mongo;
-        mongo.indexOps(RoutedCorrection.class)
+        mongo.indexOps(HolderCorrection.class)
                 .createIndex(new Index().on("correction", Sort.Direction.ASC));
         this.messages = messages;
         this.catalogue = catalogue;
@@ -93,8 +93,8 @@ public class Corrections {
     private void route(Correction correction) {
         DocumentWrites.insertIfAbsent(
                 mongo,
-                new RoutedCorrection(
-                        RoutedCorrection.key(correction.holder(), correction.id()),
+                new HolderCorrection(
+                        HolderCorrection.key(correction.holder(), correction.id()),
                         correction.key()));
         var done = new Update().set("routed", true);
         mongo.updateFirst(query(where("_id").is(correction.key())), done, Correction.class);
@@ -125,15 +125,15 @@ public class Corrections {
     List<Correction> of(String holder, @Nullable String after, int limit) {
         var theirs =
                 where("_id")
-                        .gt(RoutedCorrection.key(holder, after == null ? "" : after))
+                        .gt(HolderCorrection.key(holder, after == null ? "" : after))
                         .lt(holder + "}");
         var keys =
                 mongo
                         .find(
                                 query(theirs).with(Sort.by("_id")).limit(limit),
-                                RoutedCorrection.class)
+                                HolderCorrection.class)
                         .stream()
-                        .map(RoutedCorrection::correction)
+                        .map(HolderCorrection::correction)
                         .toList();
         if (keys.isEmpty()) {
             return List.of();
@@ -150,7 +150,7 @@ public class Corrections {
     ///
     /// @return empty when nobody reported that to this holder
     Optional<Correction> answer(String holder, String id, Status status, @Nullable String words) {
-        var routed = mongo.findById(RoutedCorrection.key(holder, id), RoutedCorrection.class);
+        var routed = mongo.findById(HolderCorrection.key(holder, id), HolderCorrection.class);
         if (routed == null) {
             return Optional.empty();
         }
@@ -202,7 +202,7 @@ public class Corrections {
         long gone = mongo.remove(query(PersonKeys.of(person)), Correction.class).getDeletedCount();
         // Not by the corrections: another node may have routed one that is gone.
         var routed = where("correction").gt(person + "|").lt(person + "}");
-        mongo.remove(query(routed), RoutedCorrection.class);
+        mongo.remove(query(routed), HolderCorrection.class);
         return gone;
     }
 

@@ -47,21 +47,21 @@ class DataApiConfiguration {
             CircuitBreakerRegistry breakers) {
         var client = client(http, addresses, READ, () -> tokens.with("panelists:read"));
         return new HttpOwnRecords(
-                client.createClient(PanelistRecords.class),
-                client.createClient(Trail.class),
+                client.createClient(PanelistRecordsApi.class),
+                client.createClient(TrailClient.class),
                 breakers.circuitBreaker("data-api", PATIENCE));
     }
 
     @Bean
-    PanelistErasure panelistErasure(
+    PanelistErasureApi panelistErasureApi(
             RestClient.Builder http, AddressesProperties addresses, ServiceTokens tokens) {
         return client(http, addresses, ERASURE, () -> tokens.with("panelists:erase"))
-                .createClient(PanelistErasure.class);
+                .createClient(PanelistErasureApi.class);
     }
 
     @Bean
     TrailErasure trailErasure(
-            PanelistErasure panelists,
+            PanelistErasureApi panelists,
             AddressesProperties addresses,
             ReceiptSigner signing,
             Clock clock) {
@@ -70,7 +70,7 @@ class DataApiConfiguration {
     }
 
     @Bean
-    DataErasure dataErasure(PanelistErasure panelists, TrailErasure trail) {
+    DataErasure dataErasure(PanelistErasureApi panelists, TrailErasure trail) {
         return new DataErasure(panelists, trail);
     }
 
@@ -78,7 +78,7 @@ class DataApiConfiguration {
     OwnImport ownImport(
             RestClient.Builder http, AddressesProperties addresses, ServiceTokens tokens) {
         var client = client(http, addresses, IMPORT, () -> tokens.with("panelists:import"));
-        return new HttpOwnImport(client.createClient(PanelistImport.class));
+        return new HttpOwnImport(client.createClient(PanelistImportApi.class));
     }
 
     private static HttpServiceProxyFactory client(

@@ -9,10 +9,10 @@ import org.mesinfos.auth.person.PersonErasure;
 /// since [TrailErasure] included.
 class DataErasure implements PersonErasure {
 
-    private final PanelistErasure panelists;
+    private final PanelistErasureApi panelists;
     private final TrailErasure trail;
 
-    DataErasure(PanelistErasure panelists, TrailErasure trail) {
+    DataErasure(PanelistErasureApi panelists, TrailErasure trail) {
         this.panelists = panelists;
         this.trail = trail;
     }

@@ -13,9 +13,9 @@ class HttpOwnImport implements OwnImport {
 
     private static final Logger LOG = LoggerFactory.getLogger(HttpOwnImport.class);
 
-    private final PanelistImport panelists;
+    private final PanelistImportApi panelists;
 
-    HttpOwnImport(PanelistImport panelists) {
+    HttpOwnImport(PanelistImportApi panelists) {
         this.panelists = panelists;
     }
 

@@ -31,13 +31,13 @@ class HttpOwnRecords implements OwnRecords {
     private static final int LONGEST_PAGE = 200;
     private static final int PREVIEW = 3;
 
-    private final PanelistRecords records;
-    private final Trail trail;
+    private final PanelistRecordsApi records;
+    private final TrailClient trailClient;
     private final CircuitBreaker breaker;
 
-    HttpOwnRecords(PanelistRecords records, Trail trail, CircuitBreaker breaker) {
+    HttpOwnRecords(PanelistRecordsApi records, TrailClient trailClient, CircuitBreaker breaker) {
         this.records = records;
-        this.trail = trail;
+        this.trailClient = trailClient;
         this.breaker = breaker;
     }
 
@@ -115,7 +115,7 @@ class HttpOwnRecords implements OwnRecords {
 
     @Override
     public Optional<String> trailKey() {
-        return ask(trail::key).map(String::strip);
+        return ask(trailClient::key).map(String::strip);
     }
 
     private static @Nullable String text(@Nullable Instant instant) {

@@ -18,10 +18,10 @@ class TrailErasure implements PersonErasure {
     // Nobody has a hundred thousand entries left after as many have gone.
     private static final int MOST_PIECES = 100;
 
-    private final PanelistErasure panelists;
+    private final PanelistErasureApi panelists;
     private final ErasureStatements statements;
 
-    TrailErasure(PanelistErasure panelists, ErasureStatements statements) {
+    TrailErasure(PanelistErasureApi panelists, ErasureStatements statements) {
         this.panelists = panelists;
         this.statements = statements;
     }
@@ -48,7 +48,7 @@ class TrailErasure implements PersonErasure {
             if (leaves.isEmpty()) {
                 break;
             }
-            var signed = new PanelistErasure.Signed(leaves, statements.sign(leaves));
+            var signed = new PanelistErasureApi.Signed(leaves, statements.sign(leaves));
             count += panelists.erase(id, mode, person.auditId(), signed).accesses();
         }
         return Map.of("accesses", count);

@@ -36,10 +36,13 @@ class CorrectionPagesController {
     private final OwnRecords records;
     private final Corrections corrections;
     private final Catalogue catalogue;
-    private final OwnPages pages;
+    private final MyDataPageFactory pages;
 
     CorrectionPagesController(
-            OwnRecords records, Corrections corrections, Catalogue catalogue, OwnPages pages) {
+            OwnRecords records,
+            Corrections corrections,
+            Catalogue catalogue,
+            MyDataPageFactory pages) {
         this.pages = pages;
         this.records = records;
         this.corrections = corrections;
@@ -107,7 +110,7 @@ class CorrectionPagesController {
         var filter = RecordsFilter.of(known, sent).asApi(known);
         var wrong =
                 records
-                        .records(person, dataset, filter, place, OwnPages.RECORDS)
+                        .records(person, dataset, filter, place, MyDataPageFactory.RECORDS)
                         .orElseThrow(
                                 () -> new ResponseStatusException(HttpStatus.SERVICE_UNAVAILABLE))
                         .list()

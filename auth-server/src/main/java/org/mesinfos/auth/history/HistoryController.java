@@ -33,10 +33,10 @@ class HistoryController {
     private static final MediaType PROOF =
             MediaType.parseMediaType("application/json;charset=UTF-8");
 
-    private final HistoryPages pages;
+    private final HistoryPageFactory pages;
     private final MessageSource messages;
 
-    HistoryController(HistoryPages pages, MessageSource messages) {
+    HistoryController(HistoryPageFactory pages, MessageSource messages) {
         this.pages = pages;
         this.messages = messages;
     }
@@ -117,7 +117,7 @@ class HistoryController {
 
     private void write(HistoryFile file, Locale locale, Writer csv) throws IOException {
         csv.write(
-                Csv.line(
+                HistoryCsv.line(
                         List.of(
                                 text("history.when", locale),
                                 text("history.who", locale),
@@ -129,7 +129,7 @@ class HistoryController {
         file.forEach(
                 line ->
                         csv.write(
-                                Csv.line(
+                                HistoryCsv.line(
                                         List.of(
                                                 line.at().toString(),
                                                 line.app(),

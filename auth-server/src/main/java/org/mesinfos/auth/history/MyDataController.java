@@ -26,15 +26,15 @@ import org.springframework.web.server.ResponseStatusException;
 @RolesAllowed({"PANELIST", "SANDBOX_PERSON"})
 class MyDataController {
 
-    private final OwnPages pages;
-    private final RecordFiles files;
+    private final MyDataPageFactory pages;
+    private final DatasetDownload files;
     private final RecordPlots plots;
     private final Catalogue catalogue;
     private final Corrections corrections;
 
     MyDataController(
-            OwnPages pages,
-            RecordFiles files,
+            MyDataPageFactory pages,
+            DatasetDownload files,
             RecordPlots plots,
             Catalogue catalogue,
             Corrections corrections) {

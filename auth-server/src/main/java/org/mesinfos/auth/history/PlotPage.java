@@ -16,6 +16,6 @@ record PlotPage(
         String id,
         String label,
         @Nullable Columns columns,
-        @Nullable PlacesPlot places,
+        @Nullable LocationPlot places,
         int looked,
         boolean complete) {}

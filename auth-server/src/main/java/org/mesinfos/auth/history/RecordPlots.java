@@ -145,17 +145,17 @@ class RecordPlots {
         return text.isEmpty() ? null : new BigDecimal(text);
     }
 
-    private static @Nullable PlacesPlot places(List<JsonNode> all, Dataset dataset) {
+    private static @Nullable LocationPlot places(List<JsonNode> all, Dataset dataset) {
         var field = place(dataset).map(Field::name).orElse("");
-        var cells = new HashMap<PlacesPlot.Cell, Integer>();
+        var cells = new HashMap<LocationPlot.Cell, Integer>();
         for (var record : all) {
             var at = record.path(field).path("coordinates");
             if (at.size() >= 2) {
-                var cell = PlacesPlot.Cell.at(at.get(0).doubleValue(), at.get(1).doubleValue());
+                var cell = LocationPlot.Cell.at(at.get(0).doubleValue(), at.get(1).doubleValue());
                 cells.merge(cell, 1, Integer::sum);
             }
         }
-        return cells.isEmpty() ? null : PlacesPlot.of(cells);
+        return cells.isEmpty() ? null : LocationPlot.of(cells);
     }
 
     private String text(String key, Locale locale, Object... arguments) {

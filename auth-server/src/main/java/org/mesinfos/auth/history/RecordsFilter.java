@@ -37,7 +37,7 @@ record RecordsFilter(Map<String, String> chosen) {
     /// @param key message key of the label, or null where the catalogue has one
     /// @param label in the catalogue's words, or empty
     /// @param type `date`, `choice` or `text`
-    record Asked(
+    record Criteria(
             String name,
             String key,
             String label,
@@ -45,7 +45,7 @@ record RecordsFilter(Map<String, String> chosen) {
             List<HistoryPage.Option> options,
             String value) {
 
-        Asked {
+        Criteria {
             options = List.copyOf(options);
         }
     }
@@ -146,19 +146,19 @@ record RecordsFilter(Map<String, String> chosen) {
     }
 
     /// The fields of the form.
-    List<Asked> fields(Dataset dataset, Catalogue catalogue, Locale locale) {
+    List<Criteria> fields(Dataset dataset, Catalogue catalogue, Locale locale) {
         return names(dataset).stream()
                 .map(name -> asked(name, dataset, catalogue, locale))
                 .toList();
     }
 
-    private Asked asked(String name, Dataset dataset, Catalogue catalogue, Locale locale) {
+    private Criteria asked(String name, Dataset dataset, Catalogue catalogue, Locale locale) {
         var value = chosen.getOrDefault(name, "");
         var field = dataset.field(name).orElse(null);
         if (field != null && dataset.filters().contains(name)) {
             var options = options(field, locale);
             var type = options.isEmpty() ? "text" : "choice";
-            return new Asked(name, "", field.description().in(locale), type, options, value);
+            return new Criteria(name, "", field.description().in(locale), type, options, value);
         }
         if (name.equals("holder")) {
             var holders =
@@ -166,11 +166,11 @@ record RecordsFilter(Map<String, String> chosen) {
                             .flatMap(id -> catalogue.holder(id).stream())
                             .map(RecordsFilter::option)
                             .toList();
-            return new Asked(name, "mydata.source", "", "choice", holders, value);
+            return new Criteria(name, "mydata.source", "", "choice", holders, value);
         }
         var isDay = name.equals("from") || name.equals("to");
         var type = isDay ? "date" : "text";
-        return new Asked(name, "mydata.filter." + name, "", type, List.of(), value);
+        return new Criteria(name, "mydata.filter." + name, "", type, List.of(), value);
     }
 
     private static HistoryPage.Option option(Holder holder) {

@@ -2,7 +2,7 @@ package org.mesinfos.auth.history;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.mesinfos.auth.dataapi.RecordWords.Line;
+import org.mesinfos.auth.dataapi.RecordWording.Line;
 
 /// One page of the person's own records, in words.
 ///
@@ -22,7 +22,7 @@ record RecordsPage(
         String sources,
         boolean understood,
         RecordsFilter filter,
-        List<RecordsFilter.Asked> fields,
+        List<RecordsFilter.Criteria> fields,
         boolean plotted,
         List<Row> records,
         @Nullable String cursor,

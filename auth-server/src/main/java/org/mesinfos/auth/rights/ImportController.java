@@ -11,7 +11,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.auth.dataapi.OwnRecords;
 import org.mesinfos.auth.dataapi.OwnRecords.Records;
-import org.mesinfos.auth.dataapi.RecordWords;
+import org.mesinfos.auth.dataapi.RecordWording;
 import org.mesinfos.auth.person.CurrentPerson;
 import org.mesinfos.auth.person.Person;
 import org.mesinfos.auth.rights.ImportedFile.Refused;
@@ -37,10 +37,11 @@ class ImportController {
 
     private final Imports imports;
     private final OwnRecords records;
-    private final RecordWords words;
+    private final RecordWording words;
     private final Catalogue catalogue;
 
-    ImportController(Imports imports, OwnRecords records, RecordWords words, Catalogue catalogue) {
+    ImportController(
+            Imports imports, OwnRecords records, RecordWording words, Catalogue catalogue) {
         this.imports = imports;
         this.records = records;
         this.words = words;
@@ -76,7 +77,7 @@ class ImportController {
             boolean available,
             String id,
             String label,
-            List<List<RecordWords.Line>> records,
+            List<List<RecordWording.Line>> records,
             @Nullable String next) {
 
         Shown {

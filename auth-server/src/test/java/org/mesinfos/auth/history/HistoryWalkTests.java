@@ -52,7 +52,7 @@ class HistoryWalkTests implements OwnSpace {
     @Autowired Grants grants;
     @Autowired GrantService granting;
     @Autowired Persons persons;
-    @Autowired UnusualReadings unusual;
+    @Autowired UnusualVolumeAlerts unusual;
     @Autowired MovableClock clock;
     @Autowired ApplicationContext context;
     @Autowired CircuitBreakerRegistry breakers;

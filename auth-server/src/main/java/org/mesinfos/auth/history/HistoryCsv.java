@@ -5,9 +5,9 @@ import java.util.stream.Collectors;
 import org.mesinfos.catalogue.CsvRecords;
 
 /// Comma-separated values (RFC 4180), harmless in a spreadsheet.
-final class Csv {
+final class HistoryCsv {
 
-    private Csv() {}
+    private HistoryCsv() {}
 
     /// One line with its end.
     static String line(List<String> cells) {

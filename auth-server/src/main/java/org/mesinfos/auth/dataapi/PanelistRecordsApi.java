@@ -11,7 +11,7 @@ import tools.jackson.databind.JsonNode;
 
 /// The part of the data API that answers this server.
 @HttpExchange("/v1/panelists/{id}")
-interface PanelistRecords {
+interface PanelistRecordsApi {
 
     /// @param mode `LIVE` or `TEST`
     @GetExchange("/datasets")

@@ -5,7 +5,7 @@ import org.springframework.web.service.annotation.HttpExchange;
 
 /// What everyone may know of the register of accesses.
 @HttpExchange("/v1/trail")
-interface Trail {
+interface TrailClient {
 
     @GetExchange("/key")
     String key();

@@ -8,7 +8,7 @@ import org.springframework.data.mongodb.core.mapping.Document;
 /// @param key holder, `|`, and the correction's id
 /// @param correction the correction's key
 @Document("routed_corrections")
-record RoutedCorrection(@Id String key, String correction) {
+record HolderCorrection(@Id String key, String correction) {
 
     static String key(String holder, String id) {
         return holder + "|" + id;

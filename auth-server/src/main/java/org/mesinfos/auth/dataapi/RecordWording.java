@@ -17,13 +17,13 @@ import tools.jackson.databind.JsonNode;
 
 /// Puts records into the words of the person whom they are about, field by field.
 @Component
-public class RecordWords {
+public class RecordWording {
 
     private final Catalogue catalogue;
     private final MessageSource messages;
     private final Moments moments;
 
-    RecordWords(Catalogue catalogue, MessageSource messages, Moments moments) {
+    RecordWording(Catalogue catalogue, MessageSource messages, Moments moments) {
         this.catalogue = catalogue;
         this.messages = messages;
         this.moments = moments;

@@ -11,7 +11,7 @@ import org.mesinfos.auth.dataapi.HolderNames;
 import org.mesinfos.auth.dataapi.OwnRecords;
 import org.mesinfos.auth.dataapi.OwnRecords.Held;
 import org.mesinfos.auth.dataapi.OwnRecords.Records;
-import org.mesinfos.auth.dataapi.RecordWords;
+import org.mesinfos.auth.dataapi.RecordWording;
 import org.mesinfos.auth.grant.Grant;
 import org.mesinfos.auth.grant.Grants;
 import org.mesinfos.auth.person.Person;
@@ -22,21 +22,21 @@ import tools.jackson.databind.JsonNode;
 
 /// Puts the data API's answers beside the person's permissions and the catalogue's words.
 @Component
-class OwnPages {
+class MyDataPageFactory {
 
     /// How many records a page shows.
     static final int RECORDS = 20;
 
     private final OwnRecords records;
-    private final RecordWords words;
+    private final RecordWording words;
     private final Grants grants;
     private final Catalogue catalogue;
     private final RecordPlots plots;
     private final Clock clock;
 
-    OwnPages(
+    MyDataPageFactory(
             OwnRecords records,
-            RecordWords words,
+            RecordWording words,
             Grants grants,
             Catalogue catalogue,
             RecordPlots plots,

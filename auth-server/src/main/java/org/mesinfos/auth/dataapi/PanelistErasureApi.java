@@ -11,7 +11,7 @@ import org.springframework.web.service.annotation.PostExchange;
 
 /// The part of the data API that erases people.
 @HttpExchange("/v1/panelists/{id}")
-interface PanelistErasure {
+interface PanelistErasureApi {
 
     /// Which entries of the trail would be erased next.
     ///

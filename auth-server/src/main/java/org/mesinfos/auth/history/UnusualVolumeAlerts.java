@@ -24,9 +24,9 @@ import org.springframework.stereotype.Component;
 
 /// Tells people when an app reads much more of their data than it used to, once for each day.
 @Component
-class UnusualReadings {
+class UnusualVolumeAlerts {
 
-    private static final Logger LOG = LoggerFactory.getLogger(UnusualReadings.class);
+    private static final Logger LOG = LoggerFactory.getLogger(UnusualVolumeAlerts.class);
     private static final int MOST = 20_000;
 
     private final Grants grants;
@@ -35,7 +35,7 @@ class UnusualReadings {
     private final GrantNews news;
     private final Clock clock;
 
-    UnusualReadings(
+    UnusualVolumeAlerts(
             Grants grants, Persons persons, OwnRecords records, GrantNews news, Clock clock) {
         this.grants = grants;
         this.persons = persons;
@@ -69,7 +69,7 @@ class UnusualReadings {
     private void look(Grant grant) {
         var today = day(clock.instant());
         var yesterday = today.minusDays(1);
-        var since = start(yesterday.minusDays(UnusualDay.BEFORE));
+        var since = start(yesterday.minusDays(UnusualVolumeRule.BEFORE));
         var filter = AccessFilter.of(grant.id().value());
         persons.find(grant.person())
                 .flatMap(person -> records.accessesSince(person, filter, since, MOST))
@@ -89,7 +89,7 @@ class UnusualReadings {
     }
 
     private static boolean isUnusual(Grant grant, Map<LocalDate, Long> days, LocalDate day) {
-        return UnusualDay.is(days, day, day(grant.createdAt()));
+        return UnusualVolumeRule.is(days, day, day(grant.createdAt()));
     }
 
     private void tell(Grant grant, LocalDate day, long count) {

@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
 /// @param dots one for each hundredth of a degree
 /// @param lines positions of the grid's lines, across and down
 /// @param most the places with most records
-record PlacesPlot(int width, int height, List<Dot> dots, List<Line> lines, List<Place> most) {
+record LocationPlot(int width, int height, List<Dot> dots, List<Line> lines, List<Place> most) {
 
     private static final int WIDTH = 400;
     private static final int HIGHEST = 600;
@@ -25,7 +25,7 @@ record PlacesPlot(int width, int height, List<Dot> dots, List<Line> lines, List<
     private static final double SMALLEST_SPAN = 0.02;
     private static final int SHOWN = 15;
 
-    PlacesPlot {
+    LocationPlot {
         dots = List.copyOf(dots);
         lines = List.copyOf(lines);
         most = List.copyOf(most);
@@ -52,7 +52,7 @@ record PlacesPlot(int width, int height, List<Dot> dots, List<Line> lines, List<
     }
 
     /// @param cells how many records are in each; at least one
-    static PlacesPlot of(Map<Cell, Integer> cells) {
+    static LocationPlot of(Map<Cell, Integer> cells) {
         var west = cells.keySet().stream().mapToLong(Cell::longitude).min().orElse(0) / 100.0;
         var east = cells.keySet().stream().mapToLong(Cell::longitude).max().orElse(0) / 100.0;
         var south = cells.keySet().stream().mapToLong(Cell::latitude).min().orElse(0) / 100.0;
@@ -77,7 +77,7 @@ record PlacesPlot(int width, int height, List<Dot> dots, List<Line> lines, List<
                                         text(EDGE + (north - cell.latitude() / 100.0) * scale),
                                         text(3 + 9 * Math.sqrt((double) count / largest)),
                                         cell.words() + " : " + count)));
-        return new PlacesPlot(WIDTH, height, dots, grid(height), most(cells));
+        return new LocationPlot(WIDTH, height, dots, grid(height), most(cells));
     }
 
     private static List<Place> most(Map<Cell, Integer> cells) {

@@ -27,7 +27,7 @@ import org.springframework.stereotype.Component;
 
 /// Puts the register's answers beside the person's permissions and the catalogue's words.
 @Component
-class HistoryPages {
+class HistoryPageFactory {
 
     private static final int DAYS = 90;
     private static final int MONTHS = 12;
@@ -44,7 +44,7 @@ class HistoryPages {
     private final Clock clock;
     private final String trailKey;
 
-    HistoryPages(
+    HistoryPageFactory(
             OwnRecords records,
             Grants grants,
             Catalogue catalogue,
@@ -94,7 +94,7 @@ class HistoryPages {
 
     /// What a proven access says, in words.
     ProofPage proofPage(Person person, String proof, Locale locale) {
-        var access = ProvenAccess.read(proof);
+        var access = ProofRecord.read(proof);
         var names = names(person, locale);
         var line = lines(List.of(access.access()), names, locale).getFirst();
         return new ProofPage(

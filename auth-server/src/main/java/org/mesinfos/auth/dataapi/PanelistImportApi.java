@@ -8,7 +8,7 @@ import org.springframework.web.service.annotation.PostExchange;
 
 /// The part of the data API that takes a person's own records in.
 @HttpExchange("/v1/panelists/{id}")
-interface PanelistImport {
+interface PanelistImportApi {
 
     @PostExchange(value = "/imports/{dataset}", contentType = "application/x-ndjson")
     OwnImport.Taken take(

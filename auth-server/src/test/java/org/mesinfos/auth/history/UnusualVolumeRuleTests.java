@@ -8,7 +8,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.mesinfos.engine.testing.PropertyCheck;
 
-class UnusualDayTests {
+class UnusualVolumeRuleTests {
 
     private static final LocalDate DAY = LocalDate.parse("2026-11-25");
     private static final LocalDate LONG_AGO = DAY.minusDays(60);
@@ -17,20 +17,20 @@ class UnusualDayTests {
     void manyTimesMoreThanOnTheBusiestDayBeforeIsUnusual() {
         var usual = Map.of(DAY.minusDays(3), 100L, DAY.minusDays(20), 150L);
 
-        assertThat(UnusualDay.is(with(usual, 750), DAY, LONG_AGO)).isFalse();
-        assertThat(UnusualDay.is(with(usual, 751), DAY, LONG_AGO)).isTrue();
+        assertThat(UnusualVolumeRule.is(with(usual, 750), DAY, LONG_AGO)).isFalse();
+        assertThat(UnusualVolumeRule.is(with(usual, 751), DAY, LONG_AGO)).isTrue();
     }
 
     @Test
     void aFewRecordsAreNeverUnusual() {
-        assertThat(UnusualDay.is(with(Map.of(), 499), DAY, LONG_AGO)).isFalse();
-        assertThat(UnusualDay.is(with(Map.of(), 500), DAY, LONG_AGO)).isTrue();
+        assertThat(UnusualVolumeRule.is(with(Map.of(), 499), DAY, LONG_AGO)).isFalse();
+        assertThat(UnusualVolumeRule.is(with(Map.of(), 500), DAY, LONG_AGO)).isTrue();
     }
 
     @Test
     void anAppThatWasJustPermittedReadsEverythingOnce() {
-        assertThat(UnusualDay.is(with(Map.of(), 9_000), DAY, DAY.minusDays(6))).isFalse();
-        assertThat(UnusualDay.is(with(Map.of(), 9_000), DAY, DAY.minusDays(7))).isTrue();
+        assertThat(UnusualVolumeRule.is(with(Map.of(), 9_000), DAY, DAY.minusDays(6))).isFalse();
+        assertThat(UnusualVolumeRule.is(with(Map.of(), 9_000), DAY, DAY.minusDays(7))).isTrue();
     }
 
     @Test
@@ -42,7 +42,7 @@ class UnusualDayTests {
                     var days = new HashMap<LocalDate, Long>();
                     LONG_AGO.datesUntil(DAY.plusDays(1)).forEach(day -> days.put(day, (long) each));
 
-                    assertThat(UnusualDay.is(days, DAY, LONG_AGO)).isFalse();
+                    assertThat(UnusualVolumeRule.is(days, DAY, LONG_AGO)).isFalse();
                 });
     }
 

@@ -31,7 +31,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// A panelist's pages with a data API that answers.
 @ServerTest
-class OwnPagesWalkTests {
+class MyDataPagesWalkTests {
 
     private static final String ACCOUNTS = "bank.accounts:read";
     private static final String RECEIPTS = "retail.receipts:read";

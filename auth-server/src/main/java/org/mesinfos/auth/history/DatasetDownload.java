@@ -19,7 +19,7 @@ import tools.jackson.databind.JsonNode;
 
 /// A whole dataset of one person as a file.
 @Component
-class RecordFiles {
+class DatasetDownload {
 
     private static final int PAGE = 1000;
     private static final List<String> ENVELOPE = List.of("id", "holder", "importedAt");
@@ -27,7 +27,7 @@ class RecordFiles {
     private final OwnRecords records;
     private final Catalogue catalogue;
 
-    RecordFiles(OwnRecords records, Catalogue catalogue) {
+    DatasetDownload(OwnRecords records, Catalogue catalogue) {
         this.records = records;
         this.catalogue = catalogue;
     }
@@ -75,9 +75,11 @@ class RecordFiles {
     void writeCsv(String dataset, List<Records> pages, Writer out) throws IOException {
         var fields = catalogue.dataset(dataset).map(Dataset::fields).orElse(List.of());
         var columns = Stream.concat(ENVELOPE.stream(), fields.stream().map(Field::name)).toList();
-        out.write(Csv.line(columns));
+        out.write(HistoryCsv.line(columns));
         for (var record : all(pages)) {
-            out.write(Csv.line(columns.stream().map(name -> cell(record.path(name))).toList()));
+            out.write(
+                    HistoryCsv.line(
+                            columns.stream().map(name -> cell(record.path(name))).toList()));
         }
     }
 

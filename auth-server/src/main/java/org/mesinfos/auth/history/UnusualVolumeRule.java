@@ -7,7 +7,7 @@ import java.util.Map;
 ///
 /// The bounds are coarse on purpose: a message that comes for nothing teaches people to ignore the
 /// next one.
-final class UnusualDay {
+final class UnusualVolumeRule {
 
     /// How far back “before” goes, in days.
     static final int BEFORE = 28;
@@ -18,7 +18,7 @@ final class UnusualDay {
     private static final int TIMES = 5;
     private static final long FEWEST = 500;
 
-    private UnusualDay() {}
+    private UnusualVolumeRule() {}
 
     /// @param records how many records left on each day; days without any are absent
     /// @param first the day from which on the app could read

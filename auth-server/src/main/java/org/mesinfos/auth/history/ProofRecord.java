@@ -15,14 +15,14 @@ import tools.jackson.databind.json.JsonMapper;
 /// What the record inside a proof says: the very bytes that the register's signature covers.
 ///
 /// @param requestId under which the app was answered
-record ProvenAccess(Access access, String requestId) {
+record ProofRecord(Access access, String requestId) {
 
     private static final int VERSION = 1;
 
     /// Reads the record of a proof file; its form is described in `docs/proofs.md`.
     ///
     /// @throws IllegalArgumentException when it is no such file
-    static ProvenAccess read(String proof) {
+    static ProofRecord read(String proof) {
         try {
             var file = JsonMapper.shared().readTree(proof);
             var bytes = Base64.getDecoder().decode(file.path("record").asString(""));
@@ -32,7 +32,7 @@ record ProvenAccess(Access access, String requestId) {
         }
     }
 
-    private static ProvenAccess decode(String entry, byte[] bytes) throws IOException {
+    private static ProofRecord decode(String entry, byte[] bytes) throws IOException {
         var in = new DataInputStream(new ByteArrayInputStream(bytes));
         if (in.readByte() != VERSION) {
             throw new IllegalArgumentException("an access of another version");
@@ -53,7 +53,7 @@ record ProvenAccess(Access access, String requestId) {
         var outcome = required(in);
         var count = in.readInt();
         var purpose = text(in);
-        return new ProvenAccess(
+        return new ProofRecord(
                 new Access(entry, at, app, grant, dataset, operation, outcome, count, purpose),
                 requestId);
     }
