@@ -10,7 +10,7 @@ class ErasureConfiguration {
     /// Erases what somebody who leaves had asked apps to erase, save what they have not answered
     /// yet: whoever asks for erasure and then leaves has asked for it all the same.
     @Bean
-    PersonErasure requestErasure(Erasures erasures) {
+    PersonErasure requestErasure(ErasureRequests erasures) {
         return PersonErasure.counting(
                 "erasure-requests",
                 // Before the signals, which are to know that their person leaves.

@@ -2,7 +2,7 @@ package org.mesinfos.auth.permissions;
 
 import java.time.Clock;
 import java.util.Locale;
-import org.mesinfos.auth.erasure.Erasures;
+import org.mesinfos.auth.erasure.ErasureRequests;
 import org.mesinfos.auth.grant.Grant;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
@@ -11,22 +11,22 @@ import org.springframework.ui.Model;
 @Component
 class ErasureModel {
 
-    private final Erasures erasures;
+    private final ErasureRequests erasureRequests;
     private final RemainingData remaining;
     private final Clock clock;
 
-    ErasureModel(Erasures erasures, RemainingData remaining, Clock clock) {
-        this.erasures = erasures;
+    ErasureModel(ErasureRequests erasureRequests, RemainingData remaining, Clock clock) {
+        this.erasureRequests = erasureRequests;
         this.remaining = remaining;
         this.clock = clock;
     }
 
     void addTo(Model model, Grant grant, Locale locale) {
-        var erasure = erasures.of(grant).orElse(null);
-        if (erasure != null) {
-            model.addAttribute("erasure", erasure);
-            model.addAttribute("late", erasure.isLateAt(clock.instant()));
+        var erasureRequest = erasureRequests.of(grant).orElse(null);
+        if (erasureRequest != null) {
+            model.addAttribute("erasure", erasureRequest);
+            model.addAttribute("late", erasureRequest.isLateAt(clock.instant()));
         }
-        model.addAttribute("remaining", remaining.of(grant, erasure, locale).orElse(null));
+        model.addAttribute("remaining", remaining.of(grant, erasureRequest, locale).orElse(null));
     }
 }

@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.auth.dataapi.OwnRecords;
 import org.mesinfos.auth.dataapi.OwnRecords.Disclosure;
-import org.mesinfos.auth.erasure.Erasure;
+import org.mesinfos.auth.erasure.ErasureRequest;
 import org.mesinfos.auth.grant.Grant;
 import org.mesinfos.auth.person.Persons;
 import org.mesinfos.catalogue.Catalogue;
@@ -37,23 +37,24 @@ class RemainingData {
 
     /// @param erasure what the app was asked and answered; null when it was not asked
     /// @return latest reading first; empty while the trail does not answer
-    Optional<List<Remaining>> of(Grant grant, @Nullable Erasure erasure, Locale locale) {
+    Optional<List<Remaining>> of(
+            Grant grant, @Nullable ErasureRequest erasureRequest, Locale locale) {
         return persons.find(grant.person())
                 .flatMap(person -> records.disclosures(person, grant.id().value()))
                 .map(
                         all ->
                                 all.stream()
-                                        .filter(one -> !isErased(one, erasure))
+                                        .filter(one -> !isErased(one, erasureRequest))
                                         .sorted(Comparator.comparing(Disclosure::last).reversed())
                                         .map(one -> remaining(one, locale))
                                         .toList());
     }
 
-    private static boolean isErased(Disclosure read, @Nullable Erasure erasure) {
-        return erasure != null
-                && erasure.status() == Erasure.Status.ERASED
-                && erasure.answeredAt() != null
-                && !read.last().isAfter(erasure.answeredAt());
+    private static boolean isErased(Disclosure read, @Nullable ErasureRequest erasureRequest) {
+        return erasureRequest != null
+                && erasureRequest.status() == ErasureRequest.Status.ERASED
+                && erasureRequest.answeredAt() != null
+                && !read.last().isAfter(erasureRequest.answeredAt());
     }
 
     private Remaining remaining(Disclosure read, Locale locale) {

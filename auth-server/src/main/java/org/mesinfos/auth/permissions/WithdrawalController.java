@@ -3,7 +3,7 @@ package org.mesinfos.auth.permissions;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.List;
 import java.util.Locale;
-import org.mesinfos.auth.erasure.Erasures;
+import org.mesinfos.auth.erasure.ErasureRequests;
 import org.mesinfos.auth.grant.GrantService;
 import org.mesinfos.auth.grant.GrantService.Change;
 import org.mesinfos.auth.grant.OwnGrants;
@@ -27,7 +27,7 @@ class WithdrawalController {
     private final GrantService grantService;
     private final OwnPermissions permissions;
     private final PermissionWording wording;
-    private final Erasures erasures;
+    private final ErasureRequests erasureRequests;
     private final ErasureModel erasureModel;
 
     WithdrawalController(
@@ -35,13 +35,13 @@ class WithdrawalController {
             GrantService grantService,
             OwnPermissions permissions,
             PermissionWording wording,
-            Erasures erasures,
+            ErasureRequests erasureRequests,
             ErasureModel erasureModel) {
         this.grants = grants;
         this.grantService = grantService;
         this.permissions = permissions;
         this.wording = wording;
-        this.erasures = erasures;
+        this.erasureRequests = erasureRequests;
         this.erasureModel = erasureModel;
     }
 
@@ -71,7 +71,7 @@ class WithdrawalController {
                     case Change.Unknown _ -> throw OwnGrants.notFound();
                 };
         if (erase) {
-            erasures.ask(ended);
+            erasureRequests.ask(ended);
         }
         return "redirect:/permissions/" + id + "/withdrawn";
     }
@@ -94,7 +94,7 @@ class WithdrawalController {
     String erase(@PathVariable String grantId, @CurrentPerson PersonId person) {
         var grant = grants.find(grantId, person);
         if (!wording.stands(grant)) {
-            erasures.ask(grant);
+            erasureRequests.ask(grant);
         }
         return "redirect:/permissions/" + grant.id() + "#erasure";
     }
@@ -116,7 +116,7 @@ class WithdrawalController {
             @RequestParam(defaultValue = "false") boolean erase, @CurrentPerson PersonId person) {
         var ended = grantService.withdrawAll(person);
         if (erase) {
-            ended.forEach(erasures::ask);
+            ended.forEach(erasureRequests::ask);
         }
         return "redirect:/permissions?stopped";
     }

@@ -18,7 +18,7 @@ import org.springframework.data.mongodb.core.mapping.Document;
 /// @param forget whether the person left: it goes with the answer, or when that is due; absent
 ///   before
 @Document("erasures")
-public record Erasure(
+public record ErasureRequest(
         @Id String key,
         String client,
         String grant,
@@ -31,9 +31,9 @@ public record Erasure(
         @Nullable Boolean signalled,
         @Nullable Boolean forget) {
 
-    static Erasure asked(Grant grant, Instant now, Instant dueAt) {
+    static ErasureRequest asked(Grant grant, Instant now, Instant dueAt) {
         var id = grant.id().value();
-        return new Erasure(
+        return new ErasureRequest(
                 key(grant.client(), id),
                 grant.client(),
                 id,

@@ -9,7 +9,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.mesinfos.auth.erasure.Erasure.Status;
+import org.mesinfos.auth.erasure.ErasureRequest.Status;
 import org.mesinfos.auth.grant.Grant;
 import org.mesinfos.auth.grant.GrantId;
 import org.mesinfos.auth.grant.Grants;
@@ -28,7 +28,7 @@ import org.springframework.stereotype.Repository;
 /// Requests in MongoDB, one document each. A crash between a request and its signal is made up for
 /// within a minute.
 @Repository
-public class Erasures {
+public class ErasureRequests {
 
     /// One month, at its shortest.
     private static final Duration TO_ANSWER = Duration.ofDays(28);
@@ -43,7 +43,7 @@ public class Erasures {
     private final GrantNews news;
     private final Clock clock;
 
-    Erasures(
+    ErasureRequests(
             MongoOperations mongo,
             Grants grants,
             ErasureSignals signals,
@@ -59,29 +59,30 @@ public class Erasures {
     /// Asks the app of an ended grant, which is signalled; asking again changes nothing.
     ///
     /// @throws IllegalArgumentException while the grant stands
-    public Erasure ask(Grant grant) {
+    public ErasureRequest ask(Grant grant) {
         var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         if (grant.standsAt(now)) {
             throw new IllegalArgumentException("the app still uses what it read");
         }
-        DocumentWrites.insertIfAbsent(mongo, Erasure.asked(grant, now, now.plus(TO_ANSWER)));
+        DocumentWrites.insertIfAbsent(mongo, ErasureRequest.asked(grant, now, now.plus(TO_ANSWER)));
         return find(grant.client(), grant.id().value())
                 .map(this::signal)
                 .orElseThrow(() -> new IllegalStateException("a request that is gone"));
     }
 
     /// What was asked about that grant.
-    public Optional<Erasure> of(Grant grant) {
+    public Optional<ErasureRequest> of(Grant grant) {
         return find(grant.client(), grant.id().value());
     }
 
     /// What people ask the app to erase, newest grants in no order.
-    List<Erasure> ofClient(String client) {
+    List<ErasureRequest> ofClient(String client) {
         return mongo.find(
-                query(IdRange.startingWith(client + "|")).with(Sort.by("_id")), Erasure.class);
+                query(IdRange.startingWith(client + "|")).with(Sort.by("_id")),
+                ErasureRequest.class);
     }
 
-    Optional<Erasure> ofClient(String client, String grant) {
+    Optional<ErasureRequest> ofClient(String client, String grant) {
         return find(client, grant);
     }
 
@@ -92,10 +93,11 @@ public class Erasures {
     ///
     /// @param reason why it keeps something, or null
     /// @return empty when nobody asked that of this app, or the person left and it has answered
-    Optional<Erasure> answer(String client, String grant, Status status, @Nullable String reason) {
+    Optional<ErasureRequest> answer(
+            String client, String grant, Status status, @Nullable String reason) {
         var open =
                 where("_id")
-                        .is(Erasure.key(client, grant))
+                        .is(ErasureRequest.key(client, grant))
                         .and("status")
                         .ne(Status.ERASED)
                         .orOperator(where("status").ne(status), where("reason").ne(reason));
@@ -105,9 +107,9 @@ public class Erasures {
                         query(open),
                         reason == null ? answer.unset("reason") : answer.set("reason", reason),
                         RETURN_NEW,
-                        Erasure.class);
+                        ErasureRequest.class);
         if (answered != null && answered.isOfNobody()) {
-            mongo.remove(query(where("_id").is(answered.key())), Erasure.class);
+            mongo.remove(query(where("_id").is(answered.key())), ErasureRequest.class);
             return Optional.of(answered);
         }
         if (answered != null) {
@@ -116,7 +118,7 @@ public class Erasures {
         return ofClient(client, grant);
     }
 
-    private void tell(Erasure answered) {
+    private void tell(ErasureRequest answered) {
         var at = answered.answeredAt() == null ? answered.askedAt() : answered.answeredAt();
         var word = answered.status() == Status.ERASED ? "erased" : "kept";
         grants.find(new GrantId(answered.grant()))
@@ -128,12 +130,12 @@ public class Erasures {
                                                 Kind.ANSWER, word, at, "erasure", at)));
     }
 
-    private Erasure signal(Erasure document) {
+    private ErasureRequest signal(ErasureRequest document) {
         if (document.signalled() == null) {
             grants.find(new GrantId(document.grant()))
                     .ifPresent(grant -> signals.askedFor(grant, document.askedAt()));
             var done = new Update().set("signalled", true);
-            mongo.updateFirst(query(where("_id").is(document.key())), done, Erasure.class);
+            mongo.updateFirst(query(where("_id").is(document.key())), done, ErasureRequest.class);
         }
         return document;
     }
@@ -145,7 +147,7 @@ public class Erasures {
                         .exists(false)
                         .and("askedAt")
                         .lt(clock.instant().minus(Duration.ofMinutes(1)));
-        mongo.find(query(left).with(Sort.by("_id")).limit(BATCH), Erasure.class)
+        mongo.find(query(left).with(Sort.by("_id")).limit(BATCH), ErasureRequest.class)
                 .forEach(this::signal);
     }
 
@@ -159,13 +161,13 @@ public class Erasures {
     long forget(List<String> clients, List<String> grants) {
         long gone = 0;
         for (var client : clients) {
-            var keys = grants.stream().map(grant -> Erasure.key(client, grant)).toList();
+            var keys = grants.stream().map(grant -> ErasureRequest.key(client, grant)).toList();
             var open = where("_id").in(keys).and("status").is(Status.REQUESTED);
             // The grant is about to go, without which the app cannot be signalled any more.
-            mongo.find(query(open), Erasure.class).forEach(this::signal);
-            mongo.updateMulti(query(open), new Update().set("forget", true), Erasure.class);
+            mongo.find(query(open), ErasureRequest.class).forEach(this::signal);
+            mongo.updateMulti(query(open), new Update().set("forget", true), ErasureRequest.class);
             var answered = where("_id").in(keys).and("status").ne(Status.REQUESTED);
-            gone += mongo.remove(query(answered), Erasure.class).getDeletedCount();
+            gone += mongo.remove(query(answered), ErasureRequest.class).getDeletedCount();
         }
         return gone;
     }
@@ -173,11 +175,11 @@ public class Erasures {
     @Scheduled(fixedDelayString = "PT1H", initialDelayString = "PT7M")
     void forgetTheLate() {
         var late = where("forget").is(true).and("dueAt").lt(clock.instant());
-        mongo.remove(query(late), Erasure.class);
+        mongo.remove(query(late), ErasureRequest.class);
     }
 
-    private Optional<Erasure> find(String client, String grant) {
-        var key = Erasure.key(client, grant);
-        return Optional.ofNullable(mongo.findById(key, Erasure.class));
+    private Optional<ErasureRequest> find(String client, String grant) {
+        var key = ErasureRequest.key(client, grant);
+        return Optional.ofNullable(mongo.findById(key, ErasureRequest.class));
     }
 }

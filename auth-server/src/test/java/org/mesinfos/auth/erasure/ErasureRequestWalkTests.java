@@ -32,7 +32,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// A panelist asks an app to erase what it has read, and the app attests that it did.
 @ServerTest
-class ErasureWalkTests implements OwnSpace {
+class ErasureRequestWalkTests implements OwnSpace {
 
     private static final String ACCOUNTS = "bank.accounts:read";
     private static final PersonId PANELIST = new PersonId("panelist07");
@@ -42,7 +42,7 @@ class ErasureWalkTests implements OwnSpace {
 
     @Autowired Grants grants;
     @Autowired GrantService granting;
-    @Autowired Erasures erasures;
+    @Autowired ErasureRequests erasures;
 
     @Autowired
     @Qualifier("requestErasure") PersonErasure erasing;

@@ -5,19 +5,19 @@ import org.jspecify.annotations.Nullable;
 /// What an app answers: `erased`, or `kept` with a reason.
 ///
 /// @param reason at most 500 characters, shown to the person as the app's own words
-record ErasureForm(@Nullable String status, @Nullable String reason) {
+record ErasureAttestation(@Nullable String status, @Nullable String reason) {
 
     private static final int LONGEST = 500;
 
     /// What the app says, when it makes sense.
-    Erasure.@Nullable Status read() {
+    ErasureRequest.@Nullable Status read() {
         var why = reason == null ? "" : reason.strip();
         if (why.length() > LONGEST || why.chars().anyMatch(Character::isISOControl)) {
             return null;
         }
         return switch (status) {
-            case "erased" -> why.isEmpty() ? Erasure.Status.ERASED : null;
-            case "kept" -> why.isEmpty() ? null : Erasure.Status.KEPT;
+            case "erased" -> why.isEmpty() ? ErasureRequest.Status.ERASED : null;
+            case "kept" -> why.isEmpty() ? null : ErasureRequest.Status.KEPT;
             case null, default -> null;
         };
     }

@@ -15,33 +15,37 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/internal/clients/{clientId}/erasures")
 @PreAuthorize("hasAuthority('SCOPE_clients:manage')")
-class ClientErasuresController {
+class ClientErasureRequestsController {
 
-    private final Erasures erasures;
+    private final ErasureRequests erasureRequests;
 
-    ClientErasuresController(Erasures erasures) {
-        this.erasures = erasures;
+    ClientErasureRequestsController(ErasureRequests erasureRequests) {
+        this.erasureRequests = erasureRequests;
     }
 
-    record Requests(List<ErasureAnswer> erasures) {}
+    record Requests(List<ErasureRequestResponse> erasures) {}
 
     @GetMapping
     Requests list(@PathVariable String clientId) {
-        return new Requests(erasures.ofClient(clientId).stream().map(ErasureAnswer::of).toList());
+        return new Requests(
+                erasureRequests.ofClient(clientId).stream()
+                        .map(ErasureRequestResponse::of)
+                        .toList());
     }
 
     @PutMapping("/{grantId}")
-    ErasureAnswer answer(
+    ErasureRequestResponse answer(
             @PathVariable String clientId,
             @PathVariable String grantId,
-            @RequestBody ErasureForm form) {
+            @RequestBody ErasureAttestation form) {
         var status = form.read();
         if (status == null) {
             throw new ApiProblem(HttpStatus.BAD_REQUEST, "erasure-invalid", null)
                     .titled("Invalid answer");
         }
-        return erasures.answer(clientId, grantId, status, form.words())
-                .map(ErasureAnswer::of)
+        return erasureRequests
+                .answer(clientId, grantId, status, form.words())
+                .map(ErasureRequestResponse::of)
                 .orElseThrow(
                         () ->
                                 new ApiProblem(HttpStatus.NOT_FOUND, "erasure-unknown", null)

@@ -6,7 +6,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// A request as apps and the portal see it.
-record ErasureAnswer(
+record ErasureRequestResponse(
         @JsonProperty("grant_id") String grantId,
         String sub,
         String status,
@@ -15,14 +15,14 @@ record ErasureAnswer(
         @JsonProperty("answered_at") @Nullable Instant answeredAt,
         @Nullable String reason) {
 
-    static ErasureAnswer of(Erasure erasure) {
-        return new ErasureAnswer(
-                erasure.grant(),
-                erasure.subject(),
-                erasure.status().name().toLowerCase(Locale.ROOT),
-                erasure.askedAt(),
-                erasure.dueAt(),
-                erasure.answeredAt(),
-                erasure.reason());
+    static ErasureRequestResponse of(ErasureRequest erasureRequest) {
+        return new ErasureRequestResponse(
+                erasureRequest.grant(),
+                erasureRequest.subject(),
+                erasureRequest.status().name().toLowerCase(Locale.ROOT),
+                erasureRequest.askedAt(),
+                erasureRequest.dueAt(),
+                erasureRequest.answeredAt(),
+                erasureRequest.reason());
     }
 }

@@ -20,34 +20,38 @@ import org.springframework.web.bind.annotation.RestController;
 /// has ended and with it its tokens, so the app comes with a token of its own (client credentials).
 @RestController
 @RequestMapping("/grants/{grantId}/erasure")
-class ErasureController {
+class ErasureRequestsController {
 
-    private final Erasures erasures;
+    private final ErasureRequests erasureRequests;
 
-    ErasureController(Erasures erasures) {
-        this.erasures = erasures;
+    ErasureRequestsController(ErasureRequests erasureRequests) {
+        this.erasureRequests = erasureRequests;
     }
 
     @GetMapping
     @PreAuthorize("hasAuthority('SCOPE_grant_management_query')")
     ResponseEntity<Object> query(@PathVariable String grantId, Authentication app) {
-        return erasures.ofClient(client(app), grantId)
-                .map(ErasureController::found)
-                .orElseGet(ErasureController::absent);
+        return erasureRequests
+                .ofClient(client(app), grantId)
+                .map(ErasureRequestsController::found)
+                .orElseGet(ErasureRequestsController::absent);
     }
 
     /// Answers; safe to repeat. What was said to be erased cannot be taken back.
     @PutMapping
     @PreAuthorize("hasAuthority('SCOPE_grant_management_revoke')")
     ResponseEntity<Object> answer(
-            @PathVariable String grantId, @RequestBody ErasureForm form, Authentication app) {
+            @PathVariable String grantId,
+            @RequestBody ErasureAttestation form,
+            Authentication app) {
         var status = form.read();
         if (status == null) {
             return invalid();
         }
-        return erasures.answer(client(app), grantId, status, form.words())
-                .map(ErasureController::found)
-                .orElseGet(ErasureController::absent);
+        return erasureRequests
+                .answer(client(app), grantId, status, form.words())
+                .map(ErasureRequestsController::found)
+                .orElseGet(ErasureRequestsController::absent);
     }
 
     /// The app behind the token; empty when a person is behind it, for it is good for one live
@@ -58,10 +62,10 @@ class ErasureController {
                 : "";
     }
 
-    private static ResponseEntity<Object> found(Erasure erasure) {
+    private static ResponseEntity<Object> found(ErasureRequest erasureRequest) {
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())
-                .body(ErasureAnswer.of(erasure));
+                .body(ErasureRequestResponse.of(erasureRequest));
     }
 
     private static ResponseEntity<Object> absent() {
