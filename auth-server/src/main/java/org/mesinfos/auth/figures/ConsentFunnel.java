@@ -32,11 +32,11 @@ public class ConsentFunnel implements DisposableBean {
     private static final Logger LOG = LoggerFactory.getLogger(ConsentFunnel.class);
 
     private final RegisteredApps apps;
-    private final ConsentDays days;
+    private final DailyConsentCountStore days;
     private final Clock clock;
     private final Map<Key, Waiting> waiting = new ConcurrentHashMap<>();
 
-    ConsentFunnel(RegisteredApps apps, ConsentDays days, Clock clock) {
+    ConsentFunnel(RegisteredApps apps, DailyConsentCountStore days, Clock clock) {
         this.apps = apps;
         this.days = days;
         this.clock = clock;
@@ -62,7 +62,7 @@ public class ConsentFunnel implements DisposableBean {
             var today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
             var people =
                     signedIn()
-                            .map(person -> Set.of(PeopleMarks.of(person, today)))
+                            .map(person -> Set.of(PersonHashBuckets.of(person, today)))
                             .orElseGet(Set::of);
             waiting.merge(new Key(today, app.mode(), step), new Waiting(1, people), Waiting::and);
         }

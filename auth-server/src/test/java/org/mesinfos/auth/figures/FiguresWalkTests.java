@@ -51,7 +51,7 @@ class FiguresWalkTests {
     @Value("${platform.issuer}")
     String server;
 
-    record Answer(long fewest, List<ConsentDay> days) {}
+    record Answer(long fewest, List<DailyConsentCounts> days) {}
 
     @BeforeEach
     void now() {
@@ -158,7 +158,7 @@ class FiguresWalkTests {
     // Told twice by one node or by several at once, on a day that nobody has counted yet.
     @Test
     void anEventToldAgainIsNotCountedAgain() throws Exception {
-        var days = new ConsentDays(TestDatabase.empty());
+        var days = new DailyConsentCountStore(TestDatabase.empty());
         var day = LocalDate.parse("2014-02-27");
         try (var nodes = Executors.newFixedThreadPool(8)) {
             var calls =
@@ -186,7 +186,7 @@ class FiguresWalkTests {
         assertThat(counted.peopleOf("given")).hasSize(16);
     }
 
-    private ConsentDay today() throws Exception {
+    private DailyConsentCounts today() throws Exception {
         var today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         var answer = ask(token("people:manage"), today.toString());
         assertThat(answer.statusCode()).isEqualTo(200);
@@ -195,10 +195,10 @@ class FiguresWalkTests {
         return told.days().stream()
                 .filter(day -> day.mode() == Mode.TEST)
                 .findFirst()
-                .orElse(new ConsentDay(today, Mode.TEST, Map.of(), Map.of()));
+                .orElse(new DailyConsentCounts(today, Mode.TEST, Map.of(), Map.of()));
     }
 
-    private static List<Long> steps(ConsentDay before, ConsentDay after) {
+    private static List<Long> steps(DailyConsentCounts before, DailyConsentCounts after) {
         return List.of(ConsentStep.values()).stream()
                 .map(
                         step ->
@@ -207,7 +207,7 @@ class FiguresWalkTests {
                 .toList();
     }
 
-    private static long more(ConsentDay before, ConsentDay after, String counter) {
+    private static long more(DailyConsentCounts before, DailyConsentCounts after, String counter) {
         return after.grants().getOrDefault(counter, 0L) - before.grants().getOrDefault(counter, 0L);
     }
 

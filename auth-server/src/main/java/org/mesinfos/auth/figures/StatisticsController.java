@@ -17,21 +17,21 @@ import org.springframework.web.server.ResponseStatusException;
 /// Tells the portal how many people are asked, permit and stop; of panelists nothing about fewer
 /// than five.
 @RestController
-class FiguresController {
+class StatisticsController {
 
     private static final int LONGEST_DAYS = 400;
 
-    private final ConsentDays days;
+    private final DailyConsentCountStore days;
     private final Clock clock;
 
-    FiguresController(ConsentDays days, Clock clock) {
+    StatisticsController(DailyConsentCountStore days, Clock clock) {
         this.days = days;
         this.clock = clock;
     }
 
     /// @param fewest numbers of panelists' days below that are held back
     /// @param days those of made-up people, then those of panelists, each oldest first
-    record Answer(long fewest, List<ConsentDay> days) {}
+    record Answer(long fewest, List<DailyConsentCounts> days) {}
 
     /// @param from the first day (UTC)
     @GetMapping("/internal/figures")
@@ -43,12 +43,14 @@ class FiguresController {
         }
         // From the first of the month, so that each question is answered alike.
         var panelists =
-                Released.of(days.between(from.withDayOfMonth(1), today, Mode.LIVE)).stream()
+                SmallCountSuppression.of(days.between(from.withDayOfMonth(1), today, Mode.LIVE))
+                        .stream()
                         .filter(day -> !day.day().isBefore(from));
         return new Answer(
-                Released.FEWEST,
+                SmallCountSuppression.FEWEST,
                 Stream.concat(
-                                days.between(from, today, Mode.TEST).stream().map(CountedDay::day),
+                                days.between(from, today, Mode.TEST).stream()
+                                        .map(ExactDailyCounts::day),
                                 panelists)
                         .toList());
     }

@@ -5,10 +5,10 @@ import java.util.Set;
 
 /// The exact counts of a day, with what tells whether at least five people are behind each.
 ///
-/// @param people by counter of steps or grants, the [PeopleMarks] of those who made it count
-record CountedDay(ConsentDay day, Map<String, Set<Integer>> people) {
+/// @param people by counter of steps or grants, the [PersonHashBuckets] of those who made it count
+record ExactDailyCounts(DailyConsentCounts day, Map<String, Set<Integer>> people) {
 
-    CountedDay {
+    ExactDailyCounts {
         people = Map.copyOf(people);
     }
 

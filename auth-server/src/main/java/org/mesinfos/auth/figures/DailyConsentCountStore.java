@@ -22,7 +22,7 @@ import org.springframework.stereotype.Repository;
 
 /// One document of counts for each day and mode. It names nobody, no app and no permission.
 @Repository
-class ConsentDays {
+class DailyConsentCountStore {
 
     /// How many of the latest events a day remembers, to count none of them twice.
     private static final int REMEMBERED = 500;
@@ -31,14 +31,14 @@ class ConsentDays {
 
     private final MongoOperations mongo;
 
-    ConsentDays(MongoOperations mongo) {
+    DailyConsentCountStore(MongoOperations mongo) {
         this.mongo = mongo;
     }
 
     /// @param key day, `|`, and mode
     /// @param steps by [ConsentStep]
-    /// @param grants what happened to permissions, by [GrantFigures]
-    /// @param people by counter, [PeopleMarks] of those who made it count
+    /// @param grants what happened to permissions, by [GrantStatistics]
+    /// @param people by counter, [PersonHashBuckets] of those who made it count
     /// @param recent marks of the latest events that were counted
     @Document("consent_days")
     record DayDocument(
@@ -48,12 +48,12 @@ class ConsentDays {
             @Nullable Map<String, List<Integer>> people,
             List<String> recent) {
 
-        CountedDay toDay(Mode mode) {
+        ExactDailyCounts toDay(Mode mode) {
             var marks = new HashMap<String, Set<Integer>>();
             Objects.requireNonNullElse(people, Map.<String, List<Integer>>of())
                     .forEach((counter, list) -> marks.put(counter, Set.copyOf(list)));
-            return new CountedDay(
-                    new ConsentDay(
+            return new ExactDailyCounts(
+                    new DailyConsentCounts(
                             LocalDate.parse(key.substring(0, key.indexOf('|'))),
                             mode,
                             Objects.requireNonNullElse(steps, Map.of()),
@@ -103,7 +103,7 @@ class ConsentDays {
     }
 
     /// The days from the first to the last that have counts, oldest first; at most 431.
-    List<CountedDay> between(LocalDate first, LocalDate last, Mode mode) {
+    List<ExactDailyCounts> between(LocalDate first, LocalDate last, Mode mode) {
         var keys = new ArrayList<String>();
         first.datesUntil(last.plusDays(1))
                 .limit(LONGEST_DAYS)

@@ -13,13 +13,13 @@ import org.springframework.stereotype.Component;
 /// Counts what happens to permissions, seconds later and off every request's path: each event adds
 /// to the day on which it happened.
 @Component
-class GrantFigures implements GrantEventListener {
+class GrantStatistics implements GrantEventListener {
 
     private static final int MARK_BYTES = 9;
 
-    private final ConsentDays days;
+    private final DailyConsentCountStore days;
 
-    GrantFigures(ConsentDays days) {
+    GrantStatistics(DailyConsentCountStore days) {
         this.days = days;
     }
 
@@ -60,7 +60,7 @@ class GrantFigures implements GrantEventListener {
                     day,
                     grant.mode(),
                     mark(grant, event),
-                    PeopleMarks.of(grant.person().value(), day),
+                    PersonHashBuckets.of(grant.person().value(), day),
                     counters);
         }
     }

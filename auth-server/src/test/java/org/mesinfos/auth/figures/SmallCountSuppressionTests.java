@@ -16,7 +16,7 @@ import org.mesinfos.auth.client.Mode;
 import org.mesinfos.engine.testing.PropertyCheck;
 
 /// What is told of panelists is about no group of fewer than five people, whoever subtracts what.
-class ReleasedTests {
+class SmallCountSuppressionTests {
 
     private static final LocalDate FIRST = LocalDate.parse("2014-02-01");
 
@@ -53,14 +53,15 @@ class ReleasedTests {
         var few = day(0, Map.of("ASKED", 40L), Map.of(), Map.of("SIGNED_IN", Set.of(1, 2, 3)));
         var many = day(0, Map.of("ASKED", 41L), Map.of(), Map.of("SIGNED_IN", people(9)));
 
-        assertThat(Released.of(List.of(few)).getFirst().steps()).isEmpty();
-        assertThat(Released.of(List.of(many)).getFirst().steps()).isEqualTo(Map.of("ASKED", 40L));
+        assertThat(SmallCountSuppression.of(List.of(few)).getFirst().steps()).isEmpty();
+        assertThat(SmallCountSuppression.of(List.of(many)).getFirst().steps())
+                .isEqualTo(Map.of("ASKED", 40L));
     }
 
     /// Five kinds of withdrawals with four each: their sum, 20, would say all five.
     @Test
     void aSumDoesNotGiveAwayItsHiddenParts() {
-        var sum = Released.SUMS.getFirst();
+        var sum = SmallCountSuppression.SUMS.getFirst();
         var grants = new HashMap<String, Long>();
         var behind = new HashMap<String, Set<Integer>>();
         sum.parts().forEach(part -> grants.put(part, 4L));
@@ -68,7 +69,10 @@ class ReleasedTests {
         grants.put(sum.total(), 20L);
         behind.put(sum.total(), people(20));
 
-        assertThat(Released.of(List.of(day(0, Map.of(), grants, behind))).getFirst().grants())
+        assertThat(
+                        SmallCountSuppression.of(List.of(day(0, Map.of(), grants, behind)))
+                                .getFirst()
+                                .grants())
                 .isEqualTo(Map.of("withdrawn", 15L));
     }
 
@@ -78,8 +82,8 @@ class ReleasedTests {
                 200,
                 values -> {
                     var days = values.list(1, 6, _ -> values.list(5, 5, _ -> values.between(0, 9)));
-                    var sum = Released.SUMS.getFirst();
-                    var exact = new ArrayList<CountedDay>();
+                    var sum = SmallCountSuppression.SUMS.getFirst();
+                    var exact = new ArrayList<ExactDailyCounts>();
                     for (var number = 0; number < days.size(); number++) {
                         var grants = new HashMap<String, Long>();
                         var behind = new HashMap<String, Set<Integer>>();
@@ -100,7 +104,7 @@ class ReleasedTests {
                     }
 
                     var told = new HashMap<String, Long>();
-                    for (var day : Released.of(exact)) {
+                    for (var day : SmallCountSuppression.of(exact)) {
                         day.grants()
                                 .forEach((counter, count) -> told.merge(counter, count, Long::sum));
                         assertThat(day.grants().values())
@@ -112,7 +116,8 @@ class ReleasedTests {
     }
 
     /// By trying all: what each part can still hide beside what was told of it.
-    private static List<Set<Integer>> possibleHidden(Released.Sum sum, Map<String, Long> told) {
+    private static List<Set<Integer>> possibleHidden(
+            SmallCountSuppression.Sum sum, Map<String, Long> told) {
         var possible =
                 IntStream.range(0, 5)
                         .mapToObj(_ -> (Set<Integer>) new HashSet<Integer>())
@@ -135,8 +140,8 @@ class ReleasedTests {
         return possible;
     }
 
-    private static List<Long> told(CountedDay... days) {
-        return Released.of(List.of(days)).stream()
+    private static List<Long> told(ExactDailyCounts... days) {
+        return SmallCountSuppression.of(List.of(days)).stream()
                 .map(day -> day.grants().getOrDefault("given", 0L))
                 .toList();
     }
@@ -149,16 +154,17 @@ class ReleasedTests {
         return IntStream.range(first, first + count).boxed().collect(Collectors.toSet());
     }
 
-    private static CountedDay day(int after, String counter, long count, Set<Integer> people) {
+    private static ExactDailyCounts day(
+            int after, String counter, long count, Set<Integer> people) {
         return day(after, Map.of(), Map.of(counter, count), Map.of(counter, people));
     }
 
-    private static CountedDay day(
+    private static ExactDailyCounts day(
             int after,
             Map<String, Long> steps,
             Map<String, Long> grants,
             Map<String, Set<Integer>> people) {
-        return new CountedDay(
-                new ConsentDay(FIRST.plusDays(after), Mode.LIVE, steps, grants), people);
+        return new ExactDailyCounts(
+                new DailyConsentCounts(FIRST.plusDays(after), Mode.LIVE, steps, grants), people);
     }
 }

@@ -19,7 +19,7 @@ import java.util.TreeMap;
 ///
 /// Where counters are parts of another one, that one is held back too while it would give away what
 /// is held back of a part ([Sum]).
-final class Released {
+final class SmallCountSuppression {
 
     /// Fewer than that are somebody rather than many.
     static final long FEWEST = 5;
@@ -42,16 +42,16 @@ final class Released {
             List.of(
                     new Sum(
                             "withdrawn",
-                            java.util.Arrays.stream(GrantFigures.StoodFor.values())
-                                    .map(GrantFigures.StoodFor::counter)
+                            java.util.Arrays.stream(GrantStatistics.StoodFor.values())
+                                    .map(GrantStatistics.StoodFor::counter)
                                     .toList()),
                     new Sum(ConsentStep.SHARED.name(), List.of("given", "amended")));
 
-    private Released() {}
+    private SmallCountSuppression() {}
 
     /// @param exact days of whole months from their first day on, oldest first
-    static List<ConsentDay> of(List<CountedDay> exact) {
-        var told = new ArrayList<ConsentDay>();
+    static List<DailyConsentCounts> of(List<ExactDailyCounts> exact) {
+        var told = new ArrayList<DailyConsentCounts>();
         var month = new Month(YearMonth.of(1970, 1));
         for (var counted : exact) {
             var day = counted.day();
@@ -60,7 +60,7 @@ final class Released {
             }
             var next = month.next(counted);
             told.add(
-                    new ConsentDay(
+                    new DailyConsentCounts(
                             day.day(),
                             day.mode(),
                             only(next, ConsentStep::isOne),
@@ -93,7 +93,7 @@ final class Released {
             this.month = month;
         }
 
-        Map<String, Long> next(CountedDay counted) {
+        Map<String, Long> next(ExactDailyCounts counted) {
             add(counted);
             var next = new TreeMap<String, Long>();
             held.forEach(
@@ -107,7 +107,7 @@ final class Released {
             return next;
         }
 
-        private void add(CountedDay counted) {
+        private void add(ExactDailyCounts counted) {
             var counters = new HashMap<>(counted.day().steps());
             counters.putAll(counted.day().grants());
             counters.forEach((counter, count) -> held.merge(counter, count, Long::sum));
