@@ -73,7 +73,7 @@ final class AuthRules {
                     .haveSimpleNameNotEndingWith("Outbox")
                     .and()
                     .haveNameNotMatching(
-                            ".*\\.(InvitationMails|TeamInvitationsController|AddressChange"
+                            ".*\\.(InvitationMails|TeamInvitationsController|MailAddressChange"
                                     + "|AnomalyMails)")
                     .should()
                     .callMethod(Outbox.class, "send", Mail.class)

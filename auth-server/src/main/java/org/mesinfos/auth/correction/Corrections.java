@@ -13,9 +13,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.auth.correction.Correction.Status;
 import org.mesinfos.auth.key.RandomTokens;
-import org.mesinfos.auth.message.Kind;
+import org.mesinfos.auth.message.MessageKind;
 import org.mesinfos.auth.message.Messages;
-import org.mesinfos.auth.message.News;
+import org.mesinfos.auth.message.NewMessage;
 import org.mesinfos.auth.person.PersonErasure;
 import org.mesinfos.auth.person.PersonId;
 import org.mesinfos.auth.person.PersonKeys;
@@ -179,8 +179,8 @@ public class Corrections {
         var at = answered.answeredAt() == null ? answered.askedAt() : answered.answeredAt();
         messages.tell(
                 new PersonId(answered.person()),
-                new News(
-                        Kind.ANSWER,
+                new NewMessage(
+                        MessageKind.ANSWER,
                         "correction",
                         at,
                         answered.id(),

@@ -13,8 +13,8 @@ import org.mesinfos.auth.erasure.ErasureRequest.Status;
 import org.mesinfos.auth.grant.Grant;
 import org.mesinfos.auth.grant.GrantId;
 import org.mesinfos.auth.grant.Grants;
-import org.mesinfos.auth.message.GrantNews;
-import org.mesinfos.auth.message.Kind;
+import org.mesinfos.auth.message.GrantMessages;
+import org.mesinfos.auth.message.MessageKind;
 import org.mesinfos.auth.signal.ErasureSignals;
 import org.mesinfos.engine.DocumentWrites;
 import org.mesinfos.engine.IdRange;
@@ -40,14 +40,14 @@ public class ErasureRequests {
     private final MongoOperations mongo;
     private final Grants grants;
     private final ErasureSignals signals;
-    private final GrantNews news;
+    private final GrantMessages news;
     private final Clock clock;
 
     ErasureRequests(
             MongoOperations mongo,
             Grants grants,
             ErasureSignals signals,
-            GrantNews news,
+            GrantMessages news,
             Clock clock) {
         this.mongo = mongo;
         this.grants = grants;
@@ -126,8 +126,8 @@ public class ErasureRequests {
                         grant ->
                                 news.tell(
                                         grant,
-                                        new GrantNews.Happening(
-                                                Kind.ANSWER, word, at, "erasure", at)));
+                                        new GrantMessages.Happening(
+                                                MessageKind.ANSWER, word, at, "erasure", at)));
     }
 
     private ErasureRequest signal(ErasureRequest document) {

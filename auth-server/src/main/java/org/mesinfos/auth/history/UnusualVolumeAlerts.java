@@ -13,8 +13,8 @@ import org.mesinfos.auth.dataapi.OwnRecords.Access;
 import org.mesinfos.auth.dataapi.OwnRecords.AccessFilter;
 import org.mesinfos.auth.grant.Grant;
 import org.mesinfos.auth.grant.Grants;
-import org.mesinfos.auth.message.GrantNews;
-import org.mesinfos.auth.message.Kind;
+import org.mesinfos.auth.message.GrantMessages;
+import org.mesinfos.auth.message.MessageKind;
 import org.mesinfos.auth.person.Persons;
 import org.mesinfos.ui.Moments;
 import org.slf4j.Logger;
@@ -32,11 +32,11 @@ class UnusualVolumeAlerts {
     private final Grants grants;
     private final Persons persons;
     private final OwnRecords records;
-    private final GrantNews news;
+    private final GrantMessages news;
     private final Clock clock;
 
     UnusualVolumeAlerts(
-            Grants grants, Persons persons, OwnRecords records, GrantNews news, Clock clock) {
+            Grants grants, Persons persons, OwnRecords records, GrantMessages news, Clock clock) {
         this.grants = grants;
         this.persons = persons;
         this.records = records;
@@ -96,8 +96,8 @@ class UnusualVolumeAlerts {
         var at = start(day);
         news.tell(
                 grant,
-                new GrantNews.Happening(
-                        Kind.UNUSUAL, "unusual", at, day.toString(), null, at, count));
+                new GrantMessages.Happening(
+                        MessageKind.UNUSUAL, "unusual", at, day.toString(), null, at, count));
     }
 
     private static Map<LocalDate, Long> byDay(List<Access> accesses) {

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.mesinfos.auth.grant.Grant;
 import org.mesinfos.auth.grant.GrantEvent;
 import org.mesinfos.auth.grant.Grants;
-import org.mesinfos.auth.message.GrantNews.Happening;
+import org.mesinfos.auth.message.GrantMessages.Happening;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
@@ -23,11 +23,11 @@ class GrantReminders {
     private static final Duration LATE = Duration.ofDays(7);
 
     private final Grants grants;
-    private final GrantNews news;
+    private final GrantMessages news;
     private final MessageProperties properties;
     private final Clock clock;
 
-    GrantReminders(Grants grants, GrantNews news, MessageProperties properties, Clock clock) {
+    GrantReminders(Grants grants, GrantMessages news, MessageProperties properties, Clock clock) {
         this.grants = grants;
         this.news = news;
         this.properties = properties;
@@ -52,7 +52,7 @@ class GrantReminders {
         var passed = Duration.between(grant.createdAt(), now).dividedBy(every);
         var at = grant.createdAt().plus(every.multipliedBy(passed));
         return passed > 0 && isTimely(at, now) && !grant.isPausedAt(now)
-                ? new Happening(Kind.REMINDER, "reminder", at, "" + passed, grant.until())
+                ? new Happening(MessageKind.REMINDER, "reminder", at, "" + passed, grant.until())
                 : null;
     }
 
@@ -61,7 +61,11 @@ class GrantReminders {
         var at = grant.until().minus(properties.before());
         return isTimely(at, now) && lastChoice(grant).isBefore(at)
                 ? new Happening(
-                        Kind.ENDING, "ending", at, "" + grant.until().toEpochMilli(), grant.until())
+                        MessageKind.ENDING,
+                        "ending",
+                        at,
+                        "" + grant.until().toEpochMilli(),
+                        grant.until())
                 : null;
     }
 

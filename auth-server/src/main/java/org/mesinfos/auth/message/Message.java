@@ -21,7 +21,7 @@ import org.springframework.data.mongodb.core.mapping.Document;
 record Message(
         @Id String key,
         String person,
-        News news,
+        NewMessage news,
         Instant toldAt,
         Progress progress,
         @Nullable Instant mailedAt,
@@ -29,9 +29,13 @@ record Message(
         implements QueuedWork {
 
     /// Sorts in the order of time until the year 2286.
-    static String key(String person, News news) {
+    static String key(String person, NewMessage newMessage) {
         return "%s|%013d-%s-%s"
-                .formatted(person, news.at().toEpochMilli(), news.word(), news.reference());
+                .formatted(
+                        person,
+                        newMessage.at().toEpochMilli(),
+                        newMessage.word(),
+                        newMessage.reference());
     }
 
     /// The key without the person, for addresses of pages.

@@ -21,15 +21,18 @@ import org.springframework.stereotype.Component;
 class MessageErasure implements PersonErasure, ReachedAt {
 
     private final MongoOperations mongo;
-    private final StoredSettings settings;
-    private final Mailboxes mailboxes;
+    private final MongoMessageSettings settings;
+    private final MailAddresses mailAddresses;
     private final Outbox outbox;
 
     MessageErasure(
-            MongoOperations mongo, StoredSettings settings, Mailboxes mailboxes, Outbox outbox) {
+            MongoOperations mongo,
+            MongoMessageSettings settings,
+            MailAddresses mailAddresses,
+            Outbox outbox) {
         this.mongo = mongo;
         this.settings = settings;
-        this.mailboxes = mailboxes;
+        this.mailAddresses = mailAddresses;
         this.outbox = outbox;
     }
 
@@ -38,7 +41,7 @@ class MessageErasure implements PersonErasure, ReachedAt {
         var wishes = settings.of(person.id());
         var addresses = new TreeSet<String>();
         addresses.add(person.login());
-        mailboxes.usual(person, wishes).ifPresent(addresses::add);
+        mailAddresses.usual(person, wishes).ifPresent(addresses::add);
         if (wishes.asked() != null) {
             addresses.add(wishes.asked());
         }
@@ -48,9 +51,9 @@ class MessageErasure implements PersonErasure, ReachedAt {
     @Override
     public Set<String> confirmed(Person person) {
         var confirmed = new TreeSet<String>();
-        if (mailboxes.canHaveOne(person)) {
-            mailboxes.usual(person, settings.of(person.id())).ifPresent(confirmed::add);
-            Optional.of(person.login()).filter(Mailboxes::isAddress).ifPresent(confirmed::add);
+        if (mailAddresses.canHaveOne(person)) {
+            mailAddresses.usual(person, settings.of(person.id())).ifPresent(confirmed::add);
+            Optional.of(person.login()).filter(MailAddresses::isAddress).ifPresent(confirmed::add);
         }
         return confirmed;
     }

@@ -35,13 +35,15 @@ class MessageExport implements PersonExport {
 
     private ObjectNode words(Message message) {
         var words = json.createObjectNode();
-        var news = message.news();
-        words.put("at", news.at().toString())
-                .put("kind", news.kind().name())
-                .put("what", news.word())
-                .put("page", news.path())
+        var newMessage = message.news();
+        words.put("at", newMessage.at().toString())
+                .put("kind", newMessage.kind().name())
+                .put("what", newMessage.word())
+                .put("page", newMessage.path())
                 .put("mail", message.mail());
-        words.putObject("about").put("fr", news.about().fr()).put("en", news.about().en());
+        words.putObject("about")
+                .put("fr", newMessage.about().fr())
+                .put("en", newMessage.about().en());
         return words;
     }
 }

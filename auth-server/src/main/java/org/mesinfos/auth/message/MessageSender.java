@@ -26,25 +26,25 @@ class MessageSender {
     private static final int MOST_FAILURES = 10;
 
     private final Messages messages;
-    private final StoredSettings settings;
+    private final MongoMessageSettings settings;
     private final Persons persons;
-    private final Mailboxes mailboxes;
+    private final MailAddresses mailAddresses;
     private final PersonalMails mails;
     private final MessageWording wording;
     private final Clock clock;
 
     MessageSender(
             Messages messages,
-            StoredSettings settings,
+            MongoMessageSettings settings,
             Persons persons,
-            Mailboxes mailboxes,
+            MailAddresses mailAddresses,
             PersonalMails mails,
             MessageWording wording,
             Clock clock) {
         this.messages = messages;
         this.settings = settings;
         this.persons = persons;
-        this.mailboxes = mailboxes;
+        this.mailAddresses = mailAddresses;
         this.mails = mails;
         this.wording = wording;
         this.clock = clock;
@@ -74,7 +74,7 @@ class MessageSender {
         var id = new PersonId(message.person());
         var wishes = settings.of(id);
         var person = persons.find(id).orElse(null);
-        var address = person == null ? null : mailboxes.of(person, wishes).orElse(null);
+        var address = person == null ? null : mailAddresses.of(person, wishes).orElse(null);
         if (person == null || address == null || !wishes.takes(message.news().kind())) {
             messages.mails().finish(message, State.NONE, new Update());
             return true;

@@ -33,8 +33,8 @@ record MessageSettings(
         return new MessageSettings(person, null, null, null, null, null, null, null, null);
     }
 
-    boolean takes(Kind kind) {
-        return !kind.canBeTurnedOff() || off == null || !off.contains(kind.name());
+    boolean takes(MessageKind messageKind) {
+        return !messageKind.canBeTurnedOff() || off == null || !off.contains(messageKind.name());
     }
 
     boolean isQuiet() {

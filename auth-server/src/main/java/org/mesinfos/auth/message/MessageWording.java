@@ -58,16 +58,17 @@ class MessageWording {
                 text("messages.confirm.text", new Object[] {link}, locale));
     }
 
-    private Object[] arguments(News news, Locale locale) {
+    private Object[] arguments(NewMessage newMessage, Locale locale) {
         var what =
-                news.what().stream()
+                newMessage.what().stream()
                         .map(label -> label.in(locale))
                         .collect(Collectors.joining(" · "));
         var when =
-                news.when() == null
+                newMessage.when() == null
                         ? ""
-                        : Moments.day(LocalDate.ofInstant(news.when(), Moments.PARIS), locale);
-        return new Object[] {news.about().in(locale), what, when, news.count()};
+                        : Moments.day(
+                                LocalDate.ofInstant(newMessage.when(), Moments.PARIS), locale);
+        return new Object[] {newMessage.about().in(locale), what, when, newMessage.count()};
     }
 
     private static Object[] none() {

@@ -29,22 +29,22 @@ public class Messages {
     private final MongoTemplate mongo;
     private final WorkQueue<Message> mails;
     private final Persons persons;
-    private final StoredSettings settings;
-    private final Mailboxes mailboxes;
+    private final MongoMessageSettings settings;
+    private final MailAddresses mailAddresses;
     private final MessageProperties properties;
     private final Clock clock;
 
     Messages(
             MongoTemplate mongo,
             Persons persons,
-            StoredSettings settings,
-            Mailboxes mailboxes,
+            MongoMessageSettings settings,
+            MailAddresses mailAddresses,
             MessageProperties properties,
             Clock clock) {
         this.mongo = mongo;
         this.persons = persons;
         this.settings = settings;
-        this.mailboxes = mailboxes;
+        this.mailAddresses = mailAddresses;
         this.properties = properties;
         this.clock = clock;
         var retries =
@@ -65,26 +65,26 @@ public class Messages {
     /// the mail. Whoever tells the same again, on any node, changes nothing.
     ///
     /// @return whether the person has been told, now or before; false when they turned that off
-    public boolean tell(PersonId id, News news) {
+    public boolean tell(PersonId id, NewMessage newMessage) {
         var person = persons.find(id).orElse(null);
         if (person == null) {
             return false;
         }
-        var key = Message.key(id.value(), news);
+        var key = Message.key(id.value(), newMessage);
         if (mongo.findById(key, Message.class) != null) {
             return true;
         }
         var wishes = settings.of(id);
-        if (!wishes.takes(news.kind())) {
+        if (!wishes.takes(newMessage.kind())) {
             return false;
         }
         var now = clock.instant();
-        var isMailed = mailboxes.of(person, wishes).isPresent();
+        var isMailed = mailAddresses.of(person, wishes).isPresent();
         mails.add(
                 new Message(
                         key,
                         id.value(),
-                        news.in(wishes.language(news.language())),
+                        newMessage.in(wishes.language(newMessage.language())),
                         now,
                         isMailed ? Progress.waiting(now) : Progress.none(now),
                         null,

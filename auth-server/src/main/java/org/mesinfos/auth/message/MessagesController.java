@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.mesinfos.auth.message.AddressChange.Asked;
+import org.mesinfos.auth.message.MailAddressChange.Request;
 import org.mesinfos.auth.person.CurrentPerson;
 import org.mesinfos.auth.person.Person;
 import org.mesinfos.auth.person.PersonId;
@@ -31,22 +31,22 @@ class MessagesController {
     private static final Set<String> LANGUAGES = Set.of("fr", "en");
 
     private final Messages messages;
-    private final StoredSettings settings;
-    private final Mailboxes mailboxes;
-    private final AddressChange addresses;
+    private final MongoMessageSettings settings;
+    private final MailAddresses mailAddresses;
+    private final MailAddressChange addresses;
     private final MessageWording wording;
     private final Clock clock;
 
     MessagesController(
             Messages messages,
-            StoredSettings settings,
-            Mailboxes mailboxes,
-            AddressChange addresses,
+            MongoMessageSettings settings,
+            MailAddresses mailAddresses,
+            MailAddressChange addresses,
             MessageWording wording,
             Clock clock) {
         this.messages = messages;
         this.settings = settings;
-        this.mailboxes = mailboxes;
+        this.mailAddresses = mailAddresses;
         this.addresses = addresses;
         this.wording = wording;
         this.clock = clock;
@@ -71,8 +71,8 @@ class MessagesController {
         var shown = found.stream().limit(SHOWN).toList();
         return new MessagesPage(
                 shown.stream().map(one -> entry(one, wishes, locale)).toList(),
-                mailboxes.of(person, wishes).orElse(null),
-                mailboxes.canHaveOne(person),
+                mailAddresses.of(person, wishes).orElse(null),
+                mailAddresses.canHaveOne(person),
                 shown.stream().map(Message::progress).anyMatch(MessagesController::isDelayed),
                 found.size() > SHOWN ? shown.getLast().id() : null);
     }
@@ -113,13 +113,13 @@ class MessagesController {
             @RequestParam(defaultValue = "false") boolean mail,
             @RequestParam(defaultValue = "") String language,
             @CurrentPerson Person person) {
-        var off = EnumSet.noneOf(Kind.class);
-        for (var one : Kind.values()) {
+        var off = EnumSet.noneOf(MessageKind.class);
+        for (var one : MessageKind.values()) {
             if (one.canBeTurnedOff() && (kind == null || !kind.contains(one.name()))) {
                 off.add(one);
             }
         }
-        var quiet = mailboxes.canHaveOne(person) && !mail;
+        var quiet = mailAddresses.canHaveOne(person) && !mail;
         settings.choose(person.id(), off, quiet, LANGUAGES.contains(language) ? language : null);
         return "redirect:/messages/settings?done=saved";
     }
@@ -130,13 +130,13 @@ class MessagesController {
             @CurrentPerson Person person,
             Locale locale,
             Model model) {
-        if (!mailboxes.canHaveOne(person)) {
+        if (!mailAddresses.canHaveOne(person)) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
-        var asked = addresses.ask(person, email, locale);
-        return asked == Asked.SENT
+        var request = addresses.ask(person, email, locale);
+        return request == Request.SENT
                 ? "redirect:/messages/settings?done=sent"
-                : show(person, "messages.problem." + asked, null, model);
+                : show(person, "messages.problem." + request, null, model);
     }
 
     /// Where the link in the mail leads: a page with one button, for a look at a link must not
@@ -170,19 +170,21 @@ class MessagesController {
             Person person, @Nullable String problem, @Nullable String done, Model model) {
         var wishes = settings.of(person.id());
         var kinds =
-                Stream.of(Kind.values())
-                        .filter(Kind::canBeTurnedOff)
+                Stream.of(MessageKind.values())
+                        .filter(MessageKind::canBeTurnedOff)
                         .map(
-                                kind ->
-                                        new SettingsPage.Choice(
-                                                kind.name(), kind.key(), wishes.takes(kind)))
+                                messageKind ->
+                                        new MessageSettingsPage.Choice(
+                                                messageKind.name(),
+                                                messageKind.key(),
+                                                wishes.takes(messageKind)))
                         .toList();
         var page =
-                new SettingsPage(
+                new MessageSettingsPage(
                         kinds,
-                        mailboxes.canHaveOne(person),
+                        mailAddresses.canHaveOne(person),
                         person.role() == Role.SANDBOX_PERSON,
-                        mailboxes.usual(person, wishes).orElse(null),
+                        mailAddresses.usual(person, wishes).orElse(null),
                         wishes.address() != null,
                         wishes.asked(),
                         wishes.isQuiet(),

@@ -74,7 +74,7 @@ class AnomalyMails {
 
     /// @param key what was found
     @Document("anomaly_mails")
-    private record Told(@Id String key, Instant at) {}
+    private record SentNotice(@Id String key, Instant at) {}
 
     /// Writes to every organizer who can sign in. What was told is written down before, so that a
     /// crash leaves a mail out rather than sending it twice; the portal's pages tell it anyway.
@@ -87,13 +87,13 @@ class AnomalyMails {
             return true;
         }
         var key = String.join("~", rule.name(), app, day.toString(), dataset);
-        if (!DocumentWrites.insertIfAbsent(mongo, new Told(key, clock.instant()))) {
+        if (!DocumentWrites.insertIfAbsent(mongo, new SentNotice(key, clock.instant()))) {
             return true;
         }
         if (organizers.stream().filter(one -> left(one, rule, app, day)).count() > 0) {
             return true;
         }
-        mongo.remove(query(where("_id").is(key)), Told.class);
+        mongo.remove(query(where("_id").is(key)), SentNotice.class);
         return false;
     }
 
@@ -133,6 +133,6 @@ class AnomalyMails {
 
     @Scheduled(fixedDelayString = "PT6H", initialDelayString = "PT10M")
     void sweep() {
-        mongo.remove(query(where("at").lt(clock.instant().minus(KEPT))), Told.class);
+        mongo.remove(query(where("at").lt(clock.instant().minus(KEPT))), SentNotice.class);
     }
 }

@@ -39,19 +39,19 @@ import org.springframework.web.server.ResponseStatusException;
 class AppointmentsController {
 
     private final Appointments appointments;
-    private final Organizers organizers;
+    private final OrganizerLookup organizerLookup;
     private final Invitations invitations;
     private final MemberAccounts accounts;
-    private final MemberNews news;
+    private final MemberMails news;
 
     AppointmentsController(
             Appointments appointments,
-            Organizers organizers,
+            OrganizerLookup organizerLookup,
             Invitations invitations,
             MemberAccounts accounts,
-            MemberNews news) {
+            MemberMails news) {
         this.appointments = appointments;
-        this.organizers = organizers;
+        this.organizerLookup = organizerLookup;
         this.invitations = invitations;
         this.accounts = accounts;
         this.news = news;
@@ -134,7 +134,7 @@ class AppointmentsController {
                 member == null ? null : member.value(),
                 Objects.requireNonNullElse(name, ""),
                 one.reason(),
-                organizers.subjectOf(one.proposedBy()),
+                organizerLookup.subjectOf(one.proposedBy()),
                 accounts.find(one.proposedBy()).map(Member::name).orElse("–"),
                 one.proposedAt(),
                 one.until());
@@ -204,7 +204,7 @@ class AppointmentsController {
                                 approved.locale());
         return new Appointed(
                 told ? Outcome.APPOINTED : Outcome.NOT_TOLD,
-                organizers.subjectOf(member),
+                organizerLookup.subjectOf(member),
                 person.generation());
     }
 
@@ -217,7 +217,7 @@ class AppointmentsController {
     }
 
     private Member organizer(@Nullable String subject) {
-        return organizers
+        return organizerLookup
                 .bySubject(subject)
                 .orElseThrow(
                         () ->

@@ -34,15 +34,18 @@ class MemberAccountsController {
 
     private final MemberAccounts accounts;
     private final RevokedTokens tokens;
-    private final MemberNews news;
-    private final Organizers organizers;
+    private final MemberMails news;
+    private final OrganizerLookup organizerLookup;
 
     MemberAccountsController(
-            MemberAccounts accounts, RevokedTokens tokens, MemberNews news, Organizers organizers) {
+            MemberAccounts accounts,
+            RevokedTokens tokens,
+            MemberMails news,
+            OrganizerLookup organizerLookup) {
         this.accounts = accounts;
         this.tokens = tokens;
         this.news = news;
-        this.organizers = organizers;
+        this.organizerLookup = organizerLookup;
     }
 
     /// @param lastOrganizer whether nobody else could run the platform
@@ -91,7 +94,8 @@ class MemberAccountsController {
         var id = id(person);
         return switch (changed(id, wanted)) {
             case Change.Unknown() -> throw unknown();
-            case Change.LastOrganizer() -> new Answer(false, organizers.subjectOf(id), 0, false);
+            case Change.LastOrganizer() ->
+                    new Answer(false, organizerLookup.subjectOf(id), 0, false);
             case Change.Done(var after, var isNews) -> done(after, isNews, wanted);
         };
     }
@@ -138,7 +142,7 @@ class MemberAccountsController {
                 !isNews
                         || news.tell(
                                 after, wanted.action().name(), wanted.reason(), wanted.locale());
-        return new Answer(true, organizers.subjectOf(after.id()), after.generation(), told);
+        return new Answer(true, organizerLookup.subjectOf(after.id()), after.generation(), told);
     }
 
     private static SecurityEvent event(Person after, Request wanted) {

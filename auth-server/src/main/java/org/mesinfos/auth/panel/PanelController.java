@@ -6,7 +6,7 @@ import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.mesinfos.auth.panel.Onboarding.Counted;
+import org.mesinfos.auth.panel.OnboardingProgress.Counted;
 import org.mesinfos.auth.person.Membership;
 import org.mesinfos.auth.person.Membership.Member;
 import org.mesinfos.auth.person.Role;
@@ -30,12 +30,13 @@ class PanelController {
     private static final String WRONG = "who has 1 to 254 characters, asker 1 to 100.";
 
     private final Membership members;
-    private final Onboarding onboarding;
-    private final AuditNames names;
+    private final OnboardingProgress onboardingProgress;
+    private final AuditIdLookup names;
 
-    PanelController(Membership members, Onboarding onboarding, AuditNames names) {
+    PanelController(
+            Membership members, OnboardingProgress onboardingProgress, AuditIdLookup names) {
         this.members = members;
-        this.onboarding = onboarding;
+        this.onboardingProgress = onboardingProgress;
         this.names = names;
     }
 
@@ -55,11 +56,13 @@ class PanelController {
     /// @param invited exactly; null for fewer than five, and every band too
     /// @param stages by name
     record Progress(
-            @Nullable String day, @Nullable Integer invited, @Nullable Map<String, Band> stages) {}
+            @Nullable String day,
+            @Nullable Integer invited,
+            @Nullable Map<String, CountBand> stages) {}
 
     @GetMapping("/internal/onboarding")
     Progress progress() {
-        return onboarding
+        return onboardingProgress
                 .latest()
                 .map(PanelController::progress)
                 .orElseGet(() -> new Progress(null, null, null));
@@ -67,16 +70,16 @@ class PanelController {
 
     private static Progress progress(Counted counted) {
         var invited = counted.invited();
-        if (invited < Band.FEWEST) {
+        if (invited < CountBand.FEWEST) {
             return new Progress(counted.day(), null, null);
         }
         return new Progress(
                 counted.day(),
                 invited,
                 Map.of(
-                        "SIGNED_UP", Band.of(counted.signedUp(), invited),
-                        "CONSENTED", Band.of(counted.consented(), invited),
-                        "READ", Band.of(counted.read(), invited)));
+                        "SIGNED_UP", CountBand.of(counted.signedUp(), invited),
+                        "CONSENTED", CountBand.of(counted.consented(), invited),
+                        "READ", CountBand.of(counted.read(), invited)));
     }
 
     /// @param who exactly as they are called, or sign in
@@ -87,7 +90,7 @@ class PanelController {
 
     /// The portal has written down who asks and why before it calls this.
     @PostMapping("/internal/audit-names")
-    AuditNames.Answer auditName(@RequestBody @Valid Question question) {
+    AuditIdLookup.Answer auditName(@RequestBody @Valid Question question) {
         return names.find(question.who(), question.asker());
     }
 }

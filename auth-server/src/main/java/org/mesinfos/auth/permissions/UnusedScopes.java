@@ -7,8 +7,8 @@ import java.util.List;
 import org.mesinfos.auth.grant.Grant;
 import org.mesinfos.auth.grant.GrantService;
 import org.mesinfos.auth.grant.Grants;
-import org.mesinfos.auth.message.GrantNews;
-import org.mesinfos.auth.message.Kind;
+import org.mesinfos.auth.message.GrantMessages;
+import org.mesinfos.auth.message.MessageKind;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
@@ -28,7 +28,7 @@ class UnusedScopes {
     private final IdleScopes scopes;
     private final Uses uses;
     private final Lapses lapses;
-    private final GrantNews news;
+    private final GrantMessages news;
     private final Clock clock;
 
     UnusedScopes(
@@ -37,7 +37,7 @@ class UnusedScopes {
             IdleScopes scopes,
             Uses uses,
             Lapses lapses,
-            GrantNews news,
+            GrantMessages news,
             Clock clock) {
         this.grants = grants;
         this.grantService = grantService;
@@ -98,8 +98,8 @@ class UnusedScopes {
         var told =
                 news.tell(
                         grant,
-                        new GrantNews.Happening(
-                                Kind.UNUSED,
+                        new GrantMessages.Happening(
+                                MessageKind.UNUSED,
                                 "unused",
                                 idleSince.plus(UNUSED),
                                 scope,

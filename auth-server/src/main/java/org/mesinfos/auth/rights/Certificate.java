@@ -3,7 +3,7 @@ package org.mesinfos.auth.rights;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.mesinfos.auth.signal.SignalStates.Told;
+import org.mesinfos.auth.signal.SignalStates.DeliveryStatus;
 import org.mesinfos.catalogue.LocalText;
 
 /// Proof that a permission ended, and that nothing was read through it since.
@@ -20,7 +20,7 @@ record Certificate(
         Instant endedAt,
         How how,
         List<Ended> ended,
-        Told told,
+        DeliveryStatus told,
         long reads,
         long refusals,
         Instant madeAt) {

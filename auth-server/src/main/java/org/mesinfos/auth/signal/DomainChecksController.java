@@ -22,16 +22,16 @@ class DomainChecksController {
     private static final Pattern APP = Pattern.compile("[a-z0-9-]{1,64}");
     private static final String MARK = "mesinfos-app=";
 
-    private final SignalPost http;
+    private final SignalHttpClient http;
     private final boolean local;
 
-    DomainChecksController(SignalPost http, SignalProperties properties) {
+    DomainChecksController(SignalHttpClient http, SignalProperties properties) {
         this.http = http;
         this.local = properties.localTestEndpoints();
     }
 
     /// @param app the app's id
-    record Asked(String domain, String app) {}
+    record CheckRequest(String domain, String app) {}
 
     /// What was found.
     enum Outcome {
@@ -47,7 +47,7 @@ class DomainChecksController {
 
     @PostMapping("/internal/domain-checks")
     @PreAuthorize("hasAuthority('SCOPE_clients:manage')")
-    Found check(@RequestBody Asked asked) {
+    Found check(@RequestBody CheckRequest asked) {
         var here = local && Publisher.isLocal(asked.domain());
         if (!here && !Publisher.isDomain(asked.domain()) || !APP.matcher(asked.app()).matches()) {
             throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
@@ -55,12 +55,12 @@ class DomainChecksController {
         var file = URI.create((here ? "http://" : "https://") + asked.domain() + PATH);
         return new Found(
                 switch (http.fetch(file, here)) {
-                    case SignalPost.Fetched.Text(var text) ->
+                    case SignalHttpClient.Fetched.Text(var text) ->
                             text.lines().map(String::strip).anyMatch((MARK + asked.app())::equals)
                                     ? Outcome.FOUND
                                     : Outcome.MISSING;
-                    case SignalPost.Fetched.Refused() -> Outcome.MISSING;
-                    case SignalPost.Fetched.Nothing() -> Outcome.UNREACHABLE;
+                    case SignalHttpClient.Fetched.Refused() -> Outcome.MISSING;
+                    case SignalHttpClient.Fetched.Nothing() -> Outcome.UNREACHABLE;
                 });
     }
 }

@@ -18,11 +18,12 @@ class SignalConfiguration {
     }
 
     @Bean
-    SignalPost signalPost(
+    SignalHttpClient signalHttpClient(
             SignalProperties properties,
             @Qualifier("signalThreads") ExecutorService threads,
             Clock clock) {
-        return new SignalPost(properties.timeout(), InetAddress::getAllByName, threads, clock);
+        return new SignalHttpClient(
+                properties.timeout(), InetAddress::getAllByName, threads, clock);
     }
 
     @Bean

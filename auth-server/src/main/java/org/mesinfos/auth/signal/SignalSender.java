@@ -29,7 +29,7 @@ class SignalSender {
     private final Signals signals;
     private final RegisteredApps apps;
     private final SignalTokens tokens;
-    private final SignalPost post;
+    private final SignalHttpClient post;
     private final SignalProperties properties;
     private final ExecutorService threads;
     private final Clock clock;
@@ -46,7 +46,7 @@ class SignalSender {
             Signals signals,
             RegisteredApps apps,
             SignalTokens tokens,
-            SignalPost post,
+            SignalHttpClient post,
             SignalProperties properties,
             @Qualifier("signalThreads") ExecutorService threads,
             Clock clock) {

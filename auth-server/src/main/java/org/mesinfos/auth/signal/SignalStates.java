@@ -31,7 +31,7 @@ public class SignalStates {
     /// How far the signal has come.
     ///
     /// @param at when it was taken or tried last, or null
-    public record Told(State state, @Nullable Instant at, int tries) {}
+    public record DeliveryStatus(State state, @Nullable Instant at, int tries) {}
 
     /// What became of it.
     public enum State {
@@ -50,7 +50,7 @@ public class SignalStates {
         UNKNOWN
     }
 
-    public Told of(Grant grant) {
+    public DeliveryStatus of(Grant grant) {
         var event = grant.events().getLast();
         if (event instanceof GrantEvent.Released) {
             return only(State.BY_APP);
@@ -70,7 +70,7 @@ public class SignalStates {
                     case GIVEN_UP -> State.GIVEN_UP;
                 };
         var attempts = found.attempts();
-        return new Told(
+        return new DeliveryStatus(
                 state,
                 attempts.isEmpty() ? null : attempts.getLast().at(),
                 found.progress().tries());
@@ -99,7 +99,7 @@ public class SignalStates {
         return signals.endpoint(grant.client()).isPresent();
     }
 
-    private static Told only(State state) {
-        return new Told(state, null, 0);
+    private static DeliveryStatus only(State state) {
+        return new DeliveryStatus(state, null, 0);
     }
 }

@@ -41,7 +41,7 @@ class MessagesTests {
 
     private final StoppedClock clock = new StoppedClock("2026-11-25T12:00:00Z");
     private final MongoTemplate mongo = TestDatabase.empty();
-    private final StoredSettings settings = new StoredSettings(mongo);
+    private final MongoMessageSettings settings = new MongoMessageSettings(mongo);
     private final MailServer server = new MailServer();
     private final MessageProperties properties =
             new MessageProperties(
@@ -57,7 +57,7 @@ class MessagesTests {
     void theSameNewsIsToldAndMailedOnceHoweverManyNodesTellIt() throws Exception {
         var nodes = Stream.generate(this::node).limit(8).toList();
 
-        all(nodes, node -> node.tell(ODETTE, news(Kind.RECEIPT, "given")));
+        all(nodes, node -> node.tell(ODETTE, news(MessageKind.RECEIPT, "given")));
         all(
                 nodes,
                 node -> {
@@ -75,8 +75,8 @@ class MessagesTests {
     @Test
     void whileMailIsDownNothingIsLostAndItLeavesAfterwards() {
         server.down = true;
-        messages.tell(ODETTE, news(Kind.RECEIPT, "given"));
-        messages.tell(ODETTE, news(Kind.RECEIPT, "withdrawn"));
+        messages.tell(ODETTE, news(MessageKind.RECEIPT, "given"));
+        messages.tell(ODETTE, news(MessageKind.RECEIPT, "withdrawn"));
 
         sender(messages).send();
         assertThat(messages.of(ODETTE, null, 10))
@@ -150,7 +150,7 @@ class MessagesTests {
 
     @Test
     void aNodeThatDiesWithAMailLeavesItToTheOthers() {
-        messages.tell(ODETTE, news(Kind.RECEIPT, "given"));
+        messages.tell(ODETTE, news(MessageKind.RECEIPT, "given"));
         messages.mails().claim(messages.of(ODETTE, null, 1).getFirst());
 
         sender(messages).send();
@@ -164,7 +164,7 @@ class MessagesTests {
     @Test
     void aMailThatNeverLeavesIsGivenUpAndTheMessageStays() {
         server.down = true;
-        messages.tell(ODETTE, news(Kind.RECEIPT, "given"));
+        messages.tell(ODETTE, news(MessageKind.RECEIPT, "given"));
 
         for (var day = 0; day < 10; day++) {
             sender(messages).send();
@@ -178,11 +178,11 @@ class MessagesTests {
 
     @Test
     void eachKindCanBeTurnedOffSaveReceipts() {
-        settings.choose(ODETTE, Set.of(Kind.values()), false, "en");
+        settings.choose(ODETTE, Set.of(MessageKind.values()), false, "en");
 
-        for (var kind : Kind.values()) {
-            assertThat(messages.tell(ODETTE, news(kind, "reminder")))
-                    .isEqualTo(kind == Kind.RECEIPT);
+        for (var messageKind : MessageKind.values()) {
+            assertThat(messages.tell(ODETTE, news(messageKind, "reminder")))
+                    .isEqualTo(messageKind == MessageKind.RECEIPT);
         }
 
         sender(messages).send();
@@ -200,7 +200,7 @@ class MessagesTests {
                         .map(word -> word.group(1))
                         .toList();
         for (var word : words) {
-            messages.tell(ODETTE, news(Kind.RECEIPT, word));
+            messages.tell(ODETTE, news(MessageKind.RECEIPT, word));
         }
 
         sender(messages).send();
@@ -213,7 +213,7 @@ class MessagesTests {
     void whoWantsNoMailFindsTheMessageInTheSpace() {
         settings.choose(ODETTE, Set.of(), true, null);
 
-        messages.tell(ODETTE, news(Kind.REMINDER, "reminder"));
+        messages.tell(ODETTE, news(MessageKind.REMINDER, "reminder"));
         sender(messages).send();
 
         assertThat(server.sent).isEmpty();
@@ -226,7 +226,7 @@ class MessagesTests {
     void pagesFollowOneAnotherWithoutLosingOne() {
         for (var number = 0; number < 500; number++) {
             clock.pass(Duration.ofSeconds(1));
-            messages.tell(ODETTE, news(Kind.RECEIPT, "given"));
+            messages.tell(ODETTE, news(MessageKind.RECEIPT, "given"));
         }
 
         var seen = new ArrayList<String>();
@@ -240,18 +240,19 @@ class MessagesTests {
         assertThat(seen).hasSize(500).doesNotHaveDuplicates();
     }
 
-    private News news(Kind kind, String word) {
-        return news(kind, word, kind.name(), APP);
+    private NewMessage news(MessageKind messageKind, String word) {
+        return news(messageKind, word, messageKind.name(), APP);
     }
 
     /// About an app of that name.
-    private News news(String app) {
-        return news(Kind.RECEIPT, "given", app, new LocalText(app, app));
+    private NewMessage news(String app) {
+        return news(MessageKind.RECEIPT, "given", app, new LocalText(app, app));
     }
 
-    private News news(Kind kind, String word, String reference, LocalText about) {
-        return new News(
-                kind,
+    private NewMessage news(
+            MessageKind messageKind, String word, String reference, LocalText about) {
+        return new NewMessage(
+                messageKind,
                 word,
                 clock.instant(),
                 reference,
@@ -268,7 +269,7 @@ class MessagesTests {
                 mongo,
                 id -> Optional.of(odette()).filter(person -> person.id().equals(id)),
                 settings,
-                new Mailboxes(server),
+                new MailAddresses(server),
                 properties,
                 clock);
     }
@@ -283,7 +284,7 @@ class MessagesTests {
                 node,
                 settings,
                 id -> Optional.of(odette()),
-                new Mailboxes(server),
+                new MailAddresses(server),
                 new PersonalMails(server, List.of((person, locale) -> Optional.of(FOOT))),
                 new MessageWording(texts, addresses),
                 clock);

@@ -287,7 +287,7 @@ class SignalSenderTests {
                 signals(localTestEndpoints),
                 new OneApp(),
                 new SignalTokens((client, _, _, _, _, _) -> "a.signed.event"),
-                new SignalPost(
+                new SignalHttpClient(
                         properties.timeout(),
                         InetAddress::getAllByName,
                         threads,

@@ -10,20 +10,20 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param atLeast the lowest number of the band
 /// @param atMost the highest number of the band; null for everybody who was invited
-record Band(int atLeast, @Nullable Integer atMost) {
+record CountBand(int atLeast, @Nullable Integer atMost) {
 
     /// Fewer people are never counted out.
     static final int FEWEST = 5;
 
     /// @param count from 0 to `of`
     /// @param of how many were invited
-    static Band of(int count, int of) {
+    static CountBand of(int count, int of) {
         if (count < 0 || count > of) {
             throw new IllegalArgumentException(count + " of " + of);
         }
         // What is left over at the top belongs to the last whole band.
         var last = Math.max(0, (of + 1) / FEWEST - 1) * FEWEST;
         var lowest = Math.min(last, count / FEWEST * FEWEST);
-        return new Band(lowest, lowest == last ? null : lowest + FEWEST - 1);
+        return new CountBand(lowest, lowest == last ? null : lowest + FEWEST - 1);
     }
 }

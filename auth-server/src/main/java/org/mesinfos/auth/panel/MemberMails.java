@@ -15,16 +15,16 @@ import org.springframework.stereotype.Component;
 
 /// Writes to members what organizers changed about their account, and why.
 @Component
-class MemberNews {
+class MemberMails {
 
-    private static final Logger LOG = LoggerFactory.getLogger(MemberNews.class);
+    private static final Logger LOG = LoggerFactory.getLogger(MemberMails.class);
 
     private final Outbox outbox;
     private final PersonalMails mails;
     private final MessageSource messages;
     private final AddressesProperties addresses;
 
-    MemberNews(
+    MemberMails(
             Outbox outbox,
             PersonalMails mails,
             MessageSource messages,

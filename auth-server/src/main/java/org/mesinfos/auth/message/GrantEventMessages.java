@@ -3,16 +3,16 @@ package org.mesinfos.auth.message;
 import org.mesinfos.auth.grant.Grant;
 import org.mesinfos.auth.grant.GrantEvent;
 import org.mesinfos.auth.grant.GrantEventListener;
-import org.mesinfos.auth.message.GrantNews.Happening;
+import org.mesinfos.auth.message.GrantMessages.Happening;
 import org.springframework.stereotype.Component;
 
 /// Sends a receipt of each thing that happens to a permission, whoever did it.
 @Component
-class GrantReceipts implements GrantEventListener {
+class GrantEventMessages implements GrantEventListener {
 
-    private final GrantNews news;
+    private final GrantMessages news;
 
-    GrantReceipts(GrantNews news) {
+    GrantEventMessages(GrantMessages news) {
         this.news = news;
     }
 
@@ -22,7 +22,7 @@ class GrantReceipts implements GrantEventListener {
         news.tell(
                 grant,
                 new Happening(
-                        Kind.RECEIPT,
+                        MessageKind.RECEIPT,
                         endsAll ? "lapsed-all" : event.word(),
                         event.at(),
                         Long.toString(event.version()),

@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.mesinfos.auth.signal.SignalAttempt.Result;
 
 /// Where a signal may go, and what of an answer counts.
-class SignalPostTests {
+class SignalHttpClientTests {
 
     private static final Duration PATIENT = Duration.ofSeconds(10);
     private static final Duration IMPATIENT = Duration.ofMillis(400);
@@ -112,7 +112,8 @@ class SignalPostTests {
                 "http://[::1]:%d/"
             })
     void noWayOfWritingThisMachineReachesIt(String address) throws Exception {
-        try (var post = new SignalPost(PATIENT, InetAddress::getAllByName, threads, clock())) {
+        try (var post =
+                new SignalHttpClient(PATIENT, InetAddress::getAllByName, threads, clock())) {
             var attempt = post.send(URI.create(address.formatted(APP.getPort())), "event", false);
 
             assertThat(attempt.isAccepted()).isFalse();
@@ -209,12 +210,12 @@ class SignalPostTests {
         return URI.create("http://app.example:" + APP.getPort() + path);
     }
 
-    private SignalPost client(InetAddress... addresses) {
+    private SignalHttpClient client(InetAddress... addresses) {
         return client(PATIENT, addresses);
     }
 
-    private SignalPost client(Duration timeout, InetAddress... addresses) {
-        return new SignalPost(timeout, host -> found(host, addresses), threads, clock());
+    private SignalHttpClient client(Duration timeout, InetAddress... addresses) {
+        return new SignalHttpClient(timeout, host -> found(host, addresses), threads, clock());
     }
 
     private InetAddress[] found(String host, InetAddress... addresses) throws UnknownHostException {

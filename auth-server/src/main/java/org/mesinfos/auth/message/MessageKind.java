@@ -1,7 +1,7 @@
 package org.mesinfos.auth.message;
 
 /// What a message is about; people turn kinds off, save receipts.
-public enum Kind {
+public enum MessageKind {
     /// Something was permitted, changed or ended.
     RECEIPT,
     /// What is still shared, every 90 days.

@@ -13,11 +13,11 @@ import org.springframework.stereotype.Repository;
 
 /// What people chose about their messages, one document each, made at the first choice.
 @Repository
-class StoredSettings {
+class MongoMessageSettings {
 
     private final MongoOperations mongo;
 
-    StoredSettings(MongoOperations mongo) {
+    MongoMessageSettings(MongoOperations mongo) {
         this.mongo = mongo;
     }
 
@@ -31,10 +31,10 @@ class StoredSettings {
     }
 
     /// @param language null for the one in which the person decides
-    void choose(PersonId person, Set<Kind> off, boolean quiet, @Nullable String language) {
+    void choose(PersonId person, Set<MessageKind> off, boolean quiet, @Nullable String language) {
         var chosen =
                 new Update()
-                        .set("off", off.stream().map(Kind::name).sorted().toList())
+                        .set("off", off.stream().map(MessageKind::name).sorted().toList())
                         .set("quiet", quiet);
         change(
                 person,

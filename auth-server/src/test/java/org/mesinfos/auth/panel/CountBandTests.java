@@ -15,16 +15,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mesinfos.engine.testing.PropertyCheck;
 
-class BandTests {
+class CountBandTests {
 
     /// Panelists who signed up, consented and were read.
     private record Panel(int invited, int signedUp, int consented, int read) {
 
-        List<Band> shown() {
+        List<CountBand> shown() {
             return List.of(
-                    Band.of(signedUp, invited),
-                    Band.of(consented, invited),
-                    Band.of(read, invited));
+                    CountBand.of(signedUp, invited),
+                    CountBand.of(consented, invited),
+                    CountBand.of(read, invited));
         }
     }
 
@@ -43,12 +43,14 @@ class BandTests {
 
     @Test
     void peopleAreToldInBands() {
-        assertThat(Band.of(3, 42)).isEqualTo(new Band(0, 4));
-        assertThat(Band.of(12, 42)).isEqualTo(new Band(10, 14));
-        assertThat(Band.of(34, 42)).isEqualTo(new Band(30, 34));
-        assertThat(Band.of(41, 42)).isEqualTo(new Band(35, null));
-        assertThat(Band.of(6, 8)).as("too few to say anything").isEqualTo(new Band(0, null));
-        assertThatIllegalArgumentException().isThrownBy(() -> Band.of(6, 5));
+        assertThat(CountBand.of(3, 42)).isEqualTo(new CountBand(0, 4));
+        assertThat(CountBand.of(12, 42)).isEqualTo(new CountBand(10, 14));
+        assertThat(CountBand.of(34, 42)).isEqualTo(new CountBand(30, 34));
+        assertThat(CountBand.of(41, 42)).isEqualTo(new CountBand(35, null));
+        assertThat(CountBand.of(6, 8))
+                .as("too few to say anything")
+                .isEqualTo(new CountBand(0, null));
+        assertThatIllegalArgumentException().isThrownBy(() -> CountBand.of(6, 5));
     }
 
     @Test
@@ -58,11 +60,11 @@ class BandTests {
                 values -> {
                     int count = values.between(0, 2_000);
                     int more = values.between(0, 2_000);
-                    var band = Band.of(count, count + more);
+                    var countBand = CountBand.of(count, count + more);
 
-                    assertThat(count).isGreaterThanOrEqualTo(band.atLeast());
-                    if (band.atMost() != null) {
-                        assertThat(count).isLessThanOrEqualTo(band.atMost());
+                    assertThat(count).isGreaterThanOrEqualTo(countBand.atLeast());
+                    if (countBand.atMost() != null) {
+                        assertThat(count).isLessThanOrEqualTo(countBand.atMost());
                     }
                 });
     }
@@ -72,7 +74,7 @@ class BandTests {
     @ParameterizedTest
     @ValueSource(ints = {5, 6, 8, 9, 10, 14, 19, 23})
     void nobodyCanWorkOutHowManyThereAreInASmallGroup(int invited) {
-        var possible = new HashMap<List<Band>, Map<String, TreeSet<Integer>>>();
+        var possible = new HashMap<List<CountBand>, Map<String, TreeSet<Integer>>>();
         panels(invited)
                 .forEach(
                         panel -> {

@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 
 /// Tells which organizer is meant, whom the portal knows by a subject of its own.
 @Component
-class Organizers {
+class OrganizerLookup {
 
     private static final String PORTAL = "portal";
 
@@ -21,7 +21,7 @@ class Organizers {
     private final Membership members;
     private final PairwiseSubjects subjects;
 
-    Organizers(Membership members, PairwiseSubjects subjects) {
+    OrganizerLookup(Membership members, PairwiseSubjects subjects) {
         this.members = members;
         this.subjects = subjects;
     }

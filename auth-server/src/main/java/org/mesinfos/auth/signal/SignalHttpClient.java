@@ -35,7 +35,7 @@ import org.mesinfos.auth.signal.SignalAttempt.Result;
 /// A name is looked up once for each try; when any of its addresses is not public, nothing is sent,
 /// and the connection goes to one of those that were looked at. No redirect is followed, no
 /// connection, cookie or proxy used again, and little of the answer read.
-class SignalPost implements AutoCloseable {
+class SignalHttpClient implements AutoCloseable {
 
     private static final ContentType TYPE =
             ContentType.create("application/secevent+jwt", StandardCharsets.UTF_8);
@@ -57,7 +57,7 @@ class SignalPost implements AutoCloseable {
     private final ExecutorService threads;
     private final Clock clock;
 
-    SignalPost(Duration timeout, Names names, ExecutorService threads, Clock clock) {
+    SignalHttpClient(Duration timeout, Names names, ExecutorService threads, Clock clock) {
         this.publicOnly = client(timeout, new Resolver(names, false));
         this.anywhere = client(timeout, new Resolver(names, true));
         this.limit = TimeLimiter.of(timeout);
@@ -116,7 +116,7 @@ class SignalPost implements AutoCloseable {
         var http = local ? anywhere : publicOnly;
         try {
             return look.executeFutureSupplier(
-                    () -> threads.submit(() -> http.execute(get, SignalPost::fetched)));
+                    () -> threads.submit(() -> http.execute(get, SignalHttpClient::fetched)));
         } catch (Exception e) {
             return new Fetched.Nothing();
         } finally {

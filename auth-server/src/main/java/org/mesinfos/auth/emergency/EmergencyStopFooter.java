@@ -12,13 +12,13 @@ import org.springframework.stereotype.Component;
 /// Puts a link of its own, which stops all sharing, below each mail to a panelist.
 @Component
 @EnableConfigurationProperties(AddressesProperties.class)
-class EmergencyStopFoot implements MailFoot {
+class EmergencyStopFooter implements MailFoot {
 
     private final EmergencyStopLinks links;
     private final MessageSource messages;
     private final AddressesProperties addresses;
 
-    EmergencyStopFoot(
+    EmergencyStopFooter(
             EmergencyStopLinks links, MessageSource messages, AddressesProperties addresses) {
         this.links = links;
         this.messages = messages;

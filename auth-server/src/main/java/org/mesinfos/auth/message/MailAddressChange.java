@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 
 /// Lets people be written to elsewhere, once they have shown that the mailbox is theirs.
 @Component
-class AddressChange {
+class MailAddressChange {
 
     private static final Duration VALID = Duration.ofHours(24);
 
@@ -22,22 +22,22 @@ class AddressChange {
 
     private static final int TOKEN_BITS = 256;
 
-    private final StoredSettings settings;
-    private final Mailboxes mailboxes;
+    private final MongoMessageSettings settings;
+    private final MailAddresses mailAddresses;
     private final Outbox outbox;
     private final MessageWording wording;
     private final HmacSha256 hmacSha256;
     private final Clock clock;
 
-    AddressChange(
-            StoredSettings settings,
-            Mailboxes mailboxes,
+    MailAddressChange(
+            MongoMessageSettings settings,
+            MailAddresses mailAddresses,
             Outbox outbox,
             MessageWording wording,
             DerivedKeys keys,
             Clock clock) {
         this.settings = settings;
-        this.mailboxes = mailboxes;
+        this.mailAddresses = mailAddresses;
         this.outbox = outbox;
         this.wording = wording;
         this.hmacSha256 = new HmacSha256(keys.derive("message-address"));
@@ -45,7 +45,7 @@ class AddressChange {
     }
 
     /// How asking came out.
-    enum Asked {
+    enum Request {
         SENT,
         /// Nobody can have such an address.
         ADDRESS,
@@ -58,27 +58,27 @@ class AddressChange {
     /// Sends a link to that mailbox.
     ///
     /// @throws IllegalStateException when the person cannot be written to
-    Asked ask(Person person, String typed, Locale locale) {
-        if (!mailboxes.canHaveOne(person)) {
+    Request ask(Person person, String typed, Locale locale) {
+        if (!mailAddresses.canHaveOne(person)) {
             throw new IllegalStateException("this person is not written to");
         }
         var address = typed.strip();
-        if (!Mailboxes.isAddress(address)) {
-            return Asked.ADDRESS;
+        if (!MailAddresses.isAddress(address)) {
+            return Request.ADDRESS;
         }
         var now = clock.instant();
         var before = settings.of(person.id()).askedAt();
         if (before != null && now.isBefore(before.plus(BETWEEN))) {
-            return Asked.OFTEN;
+            return Request.OFTEN;
         }
         var token = RandomTokens.ofBits(TOKEN_BITS);
         settings.ask(person.id(), address, hmacSha256.of(token), now);
         try {
             outbox.send(wording.confirmation(address, token, locale));
-            return Asked.SENT;
+            return Request.SENT;
         } catch (MailUndelivered failed) {
             settings.removeAsked(person.id());
-            return Asked.MAIL;
+            return Request.MAIL;
         }
     }
 

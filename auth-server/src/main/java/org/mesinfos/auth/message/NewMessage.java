@@ -16,8 +16,8 @@ import org.mesinfos.catalogue.LocalText;
 /// @param when a moment that the text names, or null
 /// @param count a number that the text names
 /// @param language `fr` or `en`, in which the person is written to unless they chose one
-public record News(
-        Kind kind,
+public record NewMessage(
+        MessageKind kind,
         String word,
         Instant at,
         String reference,
@@ -28,11 +28,11 @@ public record News(
         long count,
         String language) {
 
-    public News {
+    public NewMessage {
         what = List.copyOf(what);
     }
 
-    News in(String language) {
-        return new News(kind, word, at, reference, path, about, what, when, count, language);
+    NewMessage in(String language) {
+        return new NewMessage(kind, word, at, reference, path, about, what, when, count, language);
     }
 }

@@ -9,11 +9,11 @@ import org.springframework.stereotype.Component;
 
 /// Where people can be written to.
 @Component
-class Mailboxes {
+class MailAddresses {
 
     private final Outbox outbox;
 
-    Mailboxes(Outbox outbox) {
+    MailAddresses(Outbox outbox) {
         this.outbox = outbox;
     }
 
@@ -32,7 +32,7 @@ class Mailboxes {
     Optional<String> usual(Person person, MessageSettings settings) {
         return canHaveOne(person)
                 ? Optional.ofNullable(settings.address())
-                        .or(() -> Optional.of(person.login()).filter(Mailboxes::isAddress))
+                        .or(() -> Optional.of(person.login()).filter(MailAddresses::isAddress))
                 : Optional.empty();
     }
 

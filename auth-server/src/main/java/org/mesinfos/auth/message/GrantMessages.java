@@ -14,12 +14,12 @@ import org.springframework.stereotype.Component;
 
 /// Tells people news about a permission, with the names under which they know app and data.
 @Component
-public class GrantNews {
+public class GrantMessages {
 
     private final Messages messages;
     private final Catalogue catalogue;
 
-    GrantNews(Messages messages, Catalogue catalogue) {
+    GrantMessages(Messages messages, Catalogue catalogue) {
         this.messages = messages;
         this.catalogue = catalogue;
     }
@@ -33,7 +33,7 @@ public class GrantNews {
     /// @param when a moment that the text names, or null
     /// @param count a number that the text names
     public record Happening(
-            Kind kind,
+            MessageKind kind,
             String word,
             Instant at,
             String reference,
@@ -43,7 +43,11 @@ public class GrantNews {
 
         /// About everything that the permission opens, without a number.
         public Happening(
-                Kind kind, String word, Instant at, String reference, @Nullable Instant when) {
+                MessageKind kind,
+                String word,
+                Instant at,
+                String reference,
+                @Nullable Instant when) {
             this(kind, word, at, reference, null, when, 0);
         }
     }
@@ -58,7 +62,7 @@ public class GrantNews {
                         : what.scopes();
         return messages.tell(
                 grant.person(),
-                new News(
+                new NewMessage(
                         what.kind(),
                         what.word(),
                         what.at(),

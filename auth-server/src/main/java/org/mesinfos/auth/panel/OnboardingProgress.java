@@ -30,9 +30,9 @@ import org.springframework.stereotype.Component;
 /// Counts once a day how far the panel has come. Nothing is kept of anybody but the four numbers,
 /// and more often would let one see who it was that signed up since.
 @Component
-class Onboarding {
+class OnboardingProgress {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Onboarding.class);
+    private static final Logger LOG = LoggerFactory.getLogger(OnboardingProgress.class);
 
     /// As far back as the register can be asked at once.
     private static final Duration YEAR = Duration.ofDays(365);
@@ -43,7 +43,7 @@ class Onboarding {
     private final MongoOperations mongo;
     private final Clock clock;
 
-    Onboarding(
+    OnboardingProgress(
             Membership members,
             Grants grants,
             OwnRecords records,

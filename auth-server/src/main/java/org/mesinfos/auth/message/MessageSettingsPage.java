@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param language `fr`, `en`, or empty for that of their decisions
 /// @param problem message key of what is wrong with the address, or null
 /// @param done message key of what was done, or null
-record SettingsPage(
+record MessageSettingsPage(
         List<Choice> kinds,
         boolean mailable,
         boolean madeUp,
@@ -27,7 +27,7 @@ record SettingsPage(
         @Nullable String problem,
         @Nullable String done) {
 
-    SettingsPage {
+    MessageSettingsPage {
         kinds = List.copyOf(kinds);
     }
 

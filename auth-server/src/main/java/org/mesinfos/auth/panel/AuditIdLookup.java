@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 /// guessed, listed or completed, and it is done so often an hour that nobody can go through a list
 /// (docs/adr/098).
 @Component
-class AuditNames {
+class AuditIdLookup {
 
     private static final Duration WINDOW = Duration.ofHours(1);
     private static final int MOST_OF_ONE = 10;
@@ -26,7 +26,7 @@ class AuditNames {
     private final Membership members;
     private final AttemptCounters counters;
 
-    AuditNames(Membership members, AttemptCounters counters) {
+    AuditIdLookup(Membership members, AttemptCounters counters) {
         this.members = members;
         this.counters = counters;
     }
