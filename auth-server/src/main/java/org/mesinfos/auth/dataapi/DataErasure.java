@@ -2,7 +2,7 @@ package org.mesinfos.auth.dataapi;
 
 import java.util.HashMap;
 import java.util.Map;
-import org.mesinfos.auth.person.Leaver;
+import org.mesinfos.auth.person.DepartingPerson;
 import org.mesinfos.auth.person.PersonErasure;
 
 /// Lets the data API erase what it holds about somebody who leaves, entries of the trail that came
@@ -28,11 +28,12 @@ class DataErasure implements PersonErasure {
     }
 
     @Override
-    public Map<String, Long> erase(Leaver leaver) {
-        var person = leaver.person();
-        var counts = new HashMap<>(trail.erase(leaver));
+    public Map<String, Long> erase(DepartingPerson departingPerson) {
+        var person = departingPerson.person();
+        var counts = new HashMap<>(trail.erase(departingPerson));
         var erased =
-                panelists.erase(person.id().value(), TrailErasure.mode(leaver), person.auditId());
+                panelists.erase(
+                        person.id().value(), TrailErasure.mode(departingPerson), person.auditId());
         if (!erased.complete()) {
             throw new IllegalStateException("some accesses were too new to be erased");
         }

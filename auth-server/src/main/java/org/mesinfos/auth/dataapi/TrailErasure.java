@@ -1,7 +1,7 @@
 package org.mesinfos.auth.dataapi;
 
 import java.util.Map;
-import org.mesinfos.auth.person.Leaver;
+import org.mesinfos.auth.person.DepartingPerson;
 import org.mesinfos.auth.person.PersonErasure;
 import org.mesinfos.auth.person.Role;
 
@@ -38,10 +38,10 @@ class TrailErasure implements PersonErasure {
     }
 
     @Override
-    public Map<String, Long> erase(Leaver leaver) {
-        var person = leaver.person();
+    public Map<String, Long> erase(DepartingPerson departingPerson) {
+        var person = departingPerson.person();
         var id = person.id().value();
-        var mode = mode(leaver);
+        var mode = mode(departingPerson);
         long count = 0;
         for (int piece = 0; piece < MOST_PIECES; piece++) {
             var leaves = panelists.plan(id, mode, person.auditId()).leaves();
@@ -54,7 +54,7 @@ class TrailErasure implements PersonErasure {
         return Map.of("accesses", count);
     }
 
-    static String mode(Leaver leaver) {
-        return leaver.person().role() == Role.SANDBOX_PERSON ? "TEST" : "LIVE";
+    static String mode(DepartingPerson departingPerson) {
+        return departingPerson.person().role() == Role.SANDBOX_PERSON ? "TEST" : "LIVE";
     }
 }

@@ -2,7 +2,7 @@ package org.mesinfos.auth.emergency;
 
 import java.util.Locale;
 import java.util.Optional;
-import org.mesinfos.auth.person.MailFoot;
+import org.mesinfos.auth.person.MailFooter;
 import org.mesinfos.auth.person.Person;
 import org.mesinfos.auth.web.AddressesProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 /// Puts a link of its own, which stops all sharing, below each mail to a panelist.
 @Component
 @EnableConfigurationProperties(AddressesProperties.class)
-class EmergencyStopFooter implements MailFoot {
+class EmergencyStopFooter implements MailFooter {
 
     private final EmergencyStopLinks links;
     private final MessageSource messages;

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.mesinfos.auth.client.SandboxSettings;
 import org.mesinfos.auth.client.SuspensionKey;
 import org.mesinfos.auth.grant.GrantDocument.Status;
-import org.mesinfos.auth.person.Leaver;
+import org.mesinfos.auth.person.DepartingPerson;
 import org.mesinfos.auth.person.PersonId;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.OptimisticLockingFailureException;
@@ -176,13 +176,13 @@ class MongoGrants implements Grants {
     /// Erases the grants of somebody who leaves, their events, and what leads to them.
     ///
     /// @return how many grants there were
-    long erase(Leaver leaver) {
-        var theirs = query(where("_id").in(leaver.grants()));
+    long erase(DepartingPerson departingPerson) {
+        var theirs = query(where("_id").in(departingPerson.grants()));
         long gone = mongo.remove(theirs, GrantDocument.class).getDeletedCount();
-        for (var grant : leaver.grants()) {
+        for (var grant : departingPerson.grants()) {
             mongo.remove(query(GrantEventRecord.of(grant)), GrantEventRecord.class);
         }
-        mongo.remove(query(ClientGrantIndex.of(leaver.id())), ClientGrantIndex.class);
+        mongo.remove(query(ClientGrantIndex.of(departingPerson.id())), ClientGrantIndex.class);
         return gone;
     }
 

@@ -8,17 +8,17 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.mesinfos.auth.mail.Outbox;
-import org.mesinfos.auth.person.Leaver;
+import org.mesinfos.auth.person.ContactAddresses;
+import org.mesinfos.auth.person.DepartingPerson;
 import org.mesinfos.auth.person.Person;
 import org.mesinfos.auth.person.PersonErasure;
-import org.mesinfos.auth.person.ReachedAt;
 import org.mesinfos.engine.IdRange;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.stereotype.Component;
 
 /// Erases messages to somebody who leaves, their mails that wait, and what they chose about them.
 @Component
-class MessageErasure implements PersonErasure, ReachedAt {
+class MessageErasure implements PersonErasure, ContactAddresses {
 
     private final MongoOperations mongo;
     private final MongoMessageSettings settings;
@@ -69,12 +69,12 @@ class MessageErasure implements PersonErasure, ReachedAt {
     }
 
     @Override
-    public Map<String, Long> erase(Leaver leaver) {
-        var person = leaver.id().value();
+    public Map<String, Long> erase(DepartingPerson departingPerson) {
+        var person = departingPerson.id().value();
         var theirs = query(IdRange.startingWith(person + "|"));
         long gone = mongo.remove(theirs, Message.class).getDeletedCount();
-        var addresses = addresses(leaver.person());
-        addresses.addAll(leaver.addresses());
+        var addresses = addresses(departingPerson.person());
+        addresses.addAll(departingPerson.addresses());
         addresses.forEach(outbox::forget);
         mongo.remove(query(where("_id").is(person)), MessageSettings.class);
         return Map.of(name(), gone);

@@ -15,8 +15,8 @@ import org.mesinfos.auth.mail.Mail;
 import org.mesinfos.auth.mail.MailUndelivered;
 import org.mesinfos.auth.mail.Outbox;
 import org.mesinfos.auth.person.Login;
-import org.mesinfos.auth.person.Membership;
-import org.mesinfos.auth.person.Membership.Member;
+import org.mesinfos.auth.person.MemberDirectory;
+import org.mesinfos.auth.person.MemberDirectory.Member;
 import org.mesinfos.auth.person.Role;
 import org.mesinfos.auth.web.AddressesProperties;
 import org.mesinfos.engine.DocumentWrites;
@@ -40,7 +40,7 @@ class AnomalyMails {
     /// Longer than anything stays to be looked into.
     private static final Duration KEPT = Duration.ofDays(60);
 
-    private final Membership members;
+    private final MemberDirectory members;
     private final Outbox outbox;
     private final MessageSource messages;
     private final AddressesProperties addresses;
@@ -48,7 +48,7 @@ class AnomalyMails {
     private final Clock clock;
 
     AnomalyMails(
-            Membership members,
+            MemberDirectory members,
             Outbox outbox,
             MessageSource messages,
             AddressesProperties addresses,

@@ -17,7 +17,7 @@ import org.mesinfos.auth.person.Invitations.Sent;
 import org.mesinfos.auth.person.Login;
 import org.mesinfos.auth.person.MemberAccounts;
 import org.mesinfos.auth.person.MemberAccounts.Change;
-import org.mesinfos.auth.person.Membership.Member;
+import org.mesinfos.auth.person.MemberDirectory.Member;
 import org.mesinfos.auth.person.PersonId;
 import org.mesinfos.auth.person.Role;
 import org.mesinfos.auth.person.ShownName;

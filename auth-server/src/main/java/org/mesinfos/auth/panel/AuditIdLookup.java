@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.auth.person.Login;
-import org.mesinfos.auth.person.Membership;
+import org.mesinfos.auth.person.MemberDirectory;
 import org.mesinfos.auth.person.Person;
 import org.mesinfos.auth.web.AttemptCounters;
 import org.springframework.stereotype.Component;
@@ -23,10 +23,10 @@ class AuditIdLookup {
     private static final int MOST_OF_ALL = 40;
     private static final Pattern BLANKS = Pattern.compile("\\s+");
 
-    private final Membership members;
+    private final MemberDirectory members;
     private final AttemptCounters counters;
 
-    AuditIdLookup(Membership members, AttemptCounters counters) {
+    AuditIdLookup(MemberDirectory members, AttemptCounters counters) {
         this.members = members;
         this.counters = counters;
     }

@@ -7,7 +7,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.auth.person.MemberAccounts;
 import org.mesinfos.auth.person.MemberAccounts.Change;
-import org.mesinfos.auth.person.Membership.Member;
+import org.mesinfos.auth.person.MemberDirectory.Member;
 import org.mesinfos.auth.person.Person;
 import org.mesinfos.auth.person.PersonId;
 import org.mesinfos.auth.person.Role;

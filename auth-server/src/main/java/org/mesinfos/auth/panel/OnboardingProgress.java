@@ -14,7 +14,7 @@ import org.mesinfos.auth.dataapi.OwnRecords;
 import org.mesinfos.auth.dataapi.OwnRecords.AccessFilter;
 import org.mesinfos.auth.grant.Grant;
 import org.mesinfos.auth.grant.Grants;
-import org.mesinfos.auth.person.Membership;
+import org.mesinfos.auth.person.MemberDirectory;
 import org.mesinfos.auth.person.Person;
 import org.mesinfos.engine.DocumentWrites;
 import org.mesinfos.ui.Moments;
@@ -37,14 +37,14 @@ class OnboardingProgress {
     /// As far back as the register can be asked at once.
     private static final Duration YEAR = Duration.ofDays(365);
 
-    private final Membership members;
+    private final MemberDirectory members;
     private final Grants grants;
     private final OwnRecords records;
     private final MongoOperations mongo;
     private final Clock clock;
 
     OnboardingProgress(
-            Membership members,
+            MemberDirectory members,
             Grants grants,
             OwnRecords records,
             MongoOperations mongo,

@@ -3,8 +3,8 @@ package org.mesinfos.auth.panel;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.auth.grant.PairwiseSubjects;
-import org.mesinfos.auth.person.Membership;
-import org.mesinfos.auth.person.Membership.Member;
+import org.mesinfos.auth.person.MemberDirectory;
+import org.mesinfos.auth.person.MemberDirectory.Member;
 import org.mesinfos.auth.person.PersonId;
 import org.mesinfos.auth.person.Role;
 import org.springframework.stereotype.Component;
@@ -18,10 +18,10 @@ class OrganizerLookup {
     /// More than any experiment has.
     private static final int MOST = 500;
 
-    private final Membership members;
+    private final MemberDirectory members;
     private final PairwiseSubjects subjects;
 
-    OrganizerLookup(Membership members, PairwiseSubjects subjects) {
+    OrganizerLookup(MemberDirectory members, PairwiseSubjects subjects) {
         this.members = members;
         this.subjects = subjects;
     }

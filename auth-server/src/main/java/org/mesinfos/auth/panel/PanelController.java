@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.auth.panel.OnboardingProgress.Counted;
-import org.mesinfos.auth.person.Membership;
-import org.mesinfos.auth.person.Membership.Member;
+import org.mesinfos.auth.person.MemberDirectory;
+import org.mesinfos.auth.person.MemberDirectory.Member;
 import org.mesinfos.auth.person.Role;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -29,12 +29,12 @@ class PanelController {
 
     private static final String WRONG = "who has 1 to 254 characters, asker 1 to 100.";
 
-    private final Membership members;
+    private final MemberDirectory members;
     private final OnboardingProgress onboardingProgress;
     private final AuditIdLookup names;
 
     PanelController(
-            Membership members, OnboardingProgress onboardingProgress, AuditIdLookup names) {
+            MemberDirectory members, OnboardingProgress onboardingProgress, AuditIdLookup names) {
         this.members = members;
         this.onboardingProgress = onboardingProgress;
         this.names = names;

@@ -14,10 +14,10 @@ import org.springframework.web.bind.annotation.GetMapping;
 @PreAuthorize("isAuthenticated()")
 class HomeController {
 
-    private final HomePages pages;
+    private final HomePageFactory pages;
     private final AddressesProperties addresses;
 
-    HomeController(HomePages pages, AddressesProperties addresses) {
+    HomeController(HomePageFactory pages, AddressesProperties addresses) {
         this.pages = pages;
         this.addresses = addresses;
     }

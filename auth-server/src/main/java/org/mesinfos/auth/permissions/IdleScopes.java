@@ -48,7 +48,7 @@ class IdleScopes {
 
     /// Since when nobody used what the permission opens, by scope: the last reading, or when it was
     /// given, resumed or kept, or last found to be stopped by organizers, whichever was last.
-    Map<String, Instant> idleSince(Grant grant, Uses.Use use, List<Lapse> known) {
+    Map<String, Instant> idleSince(Grant grant, GrantUsage.Use use, List<UnusedScopeExpiry> known) {
         var since = new LinkedHashMap<String, Instant>();
         var resumed = resumedAt(grant);
         for (var item : grant.items()) {
@@ -63,7 +63,7 @@ class IdleScopes {
         return since;
     }
 
-    private @Nullable Instant lastRead(String scope, Uses.Use use) {
+    private @Nullable Instant lastRead(String scope, GrantUsage.Use use) {
         return catalogue.scope(scope).map(Scope::datasets).orElse(List.of()).stream()
                 .map(use.last()::get)
                 .flatMap(Stream::ofNullable)
@@ -71,10 +71,10 @@ class IdleScopes {
                 .orElse(null);
     }
 
-    private static @Nullable Instant keptAt(String scope, List<Lapse> known) {
+    private static @Nullable Instant keptAt(String scope, List<UnusedScopeExpiry> known) {
         return known.stream()
-                .filter(lapse -> lapse.scope().equals(scope))
-                .map(Lapse::keptAt)
+                .filter(unusedScopeExpiry -> unusedScopeExpiry.scope().equals(scope))
+                .map(UnusedScopeExpiry::keptAt)
                 .flatMap(Stream::ofNullable)
                 .max(Instant::compareTo)
                 .orElse(null);

@@ -14,14 +14,18 @@ import org.springframework.stereotype.Component;
 class OwnPermissions {
 
     private final Grants grants;
-    private final Uses uses;
-    private final Lapses lapses;
+    private final GrantUsage grantUsage;
+    private final UnusedScopeExpiries unusedScopeExpiries;
     private final PermissionWording wording;
 
-    OwnPermissions(Grants grants, Uses uses, Lapses lapses, PermissionWording wording) {
+    OwnPermissions(
+            Grants grants,
+            GrantUsage grantUsage,
+            UnusedScopeExpiries unusedScopeExpiries,
+            PermissionWording wording) {
         this.grants = grants;
-        this.uses = uses;
-        this.lapses = lapses;
+        this.grantUsage = grantUsage;
+        this.unusedScopeExpiries = unusedScopeExpiries;
         this.wording = wording;
     }
 
@@ -42,19 +46,20 @@ class OwnPermissions {
         if (given.isEmpty()) {
             return new Used(List.of(), new AccessList(List.of(), true));
         }
-        var used = uses.all(person);
+        var used = grantUsage.all(person);
         return new Used(list(given, used, locale), used == null ? null : used.accesses());
     }
 
-    private List<Permission> list(List<Grant> given, Uses.@Nullable Known used, Locale locale) {
-        var known = lapses.of(given.getFirst().person());
+    private List<Permission> list(
+            List<Grant> given, GrantUsage.@Nullable Known used, Locale locale) {
+        var known = unusedScopeExpiries.of(given.getFirst().person());
         return given.stream()
                 .map(
                         grant ->
                                 wording.of(
                                         grant,
                                         used == null ? null : used.of(grant),
-                                        Lapses.open(known, grant.id().value()),
+                                        UnusedScopeExpiries.open(known, grant.id().value()),
                                         locale))
                 .toList();
     }
@@ -62,7 +67,7 @@ class OwnPermissions {
     /// One of them.
     Permission of(Grant grant, Locale locale) {
         var id = grant.id().value();
-        var lapsing = Lapses.open(lapses.of(grant.person(), id), id);
-        return wording.of(grant, uses.of(grant), lapsing, locale);
+        var lapsing = UnusedScopeExpiries.open(unusedScopeExpiries.of(grant.person(), id), id);
+        return wording.of(grant, grantUsage.of(grant), lapsing, locale);
     }
 }

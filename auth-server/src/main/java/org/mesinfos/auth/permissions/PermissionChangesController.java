@@ -27,19 +27,19 @@ class PermissionChangesController {
 
     private final OwnGrants grants;
     private final GrantService grantService;
-    private final OfferedEnds ends;
-    private final Lapses lapses;
-    private final IntimateChange intimate;
+    private final ExpiryOptions ends;
+    private final UnusedScopeExpiries unusedScopeExpiries;
+    private final SensitiveChangeReauthentication intimate;
     private final PermissionWording wording;
 
     PermissionChangesController(
             OwnGrants grants,
             GrantService grantService,
-            OfferedEnds ends,
-            Lapses lapses,
-            IntimateChange intimate,
+            ExpiryOptions ends,
+            UnusedScopeExpiries unusedScopeExpiries,
+            SensitiveChangeReauthentication intimate,
             PermissionWording wording) {
-        this.lapses = lapses;
+        this.unusedScopeExpiries = unusedScopeExpiries;
         this.intimate = intimate;
         this.grants = grants;
         this.grantService = grantService;
@@ -66,7 +66,7 @@ class PermissionChangesController {
             @RequestParam String scope,
             @CurrentPerson PersonId person) {
         var grant = grants.find(grantId, person);
-        lapses.keep(grant.person(), grant.id().value(), scope);
+        unusedScopeExpiries.keep(grant.person(), grant.id().value(), scope);
         return "redirect:/permissions/" + grant.id();
     }
 
@@ -87,9 +87,10 @@ class PermissionChangesController {
                     ends.find(grant, duration)
                             .orElseThrow(() -> new ResponseStatusException(HttpStatus.BAD_REQUEST));
             if (end.until().isAfter(grant.until()) && intimate.isIn(grant)) {
-                var page = new ProvePage(wording.of(grant, locale), "duration", duration);
+                var page =
+                        new ReauthenticationPage(wording.of(grant, locale), "duration", duration);
                 if (!intimate.isProven(page, password, authentication, request, response, model)) {
-                    return ProvePage.VIEW;
+                    return ReauthenticationPage.VIEW;
                 }
             }
             grantService.reschedule(grant.person(), grant.id(), end.until());
@@ -117,9 +118,9 @@ class PermissionChangesController {
         var grant = grants.find(grantId, person);
         var permission = wording.of(grant, locale);
         if (permission.isPaused() && intimate.isIn(grant)) {
-            var page = new ProvePage(permission, "resume", "");
+            var page = new ReauthenticationPage(permission, "resume", "");
             if (!intimate.isProven(page, password, authentication, request, response, model)) {
-                return ProvePage.VIEW;
+                return ReauthenticationPage.VIEW;
             }
         }
         grantService.resume(grant.person(), grant.id());

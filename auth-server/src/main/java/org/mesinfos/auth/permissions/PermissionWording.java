@@ -35,11 +35,11 @@ class PermissionWording {
     private static final Duration NOT_READ = Duration.ofDays(30);
 
     private final Catalogue catalogue;
-    private final OfferedEnds ends;
+    private final ExpiryOptions ends;
     private final RegisteredApps apps;
     private final Clock clock;
 
-    PermissionWording(Catalogue catalogue, OfferedEnds ends, RegisteredApps apps, Clock clock) {
+    PermissionWording(Catalogue catalogue, ExpiryOptions ends, RegisteredApps apps, Clock clock) {
         this.catalogue = catalogue;
         this.ends = ends;
         this.apps = apps;
@@ -54,7 +54,10 @@ class PermissionWording {
     /// @param use what the app read, or null while that is not known
     /// @param lapsing when scopes lapse that are not kept
     Permission of(
-            Grant grant, Uses.@Nullable Use use, Map<String, Instant> lapsing, Locale locale) {
+            Grant grant,
+            GrantUsage.@Nullable Use use,
+            Map<String, Instant> lapsing,
+            Locale locale) {
         var now = clock.instant();
         var status = status(grant, now);
         return new Permission(
@@ -115,7 +118,7 @@ class PermissionWording {
     private List<Permission.Shared> shared(
             Grant grant,
             Status status,
-            Uses.@Nullable Use use,
+            GrantUsage.@Nullable Use use,
             Map<String, Instant> lapsing,
             Locale locale) {
         var shared = new ArrayList<Permission.Shared>();
@@ -141,7 +144,7 @@ class PermissionWording {
         return status == Status.ACTIVE || status == Status.ENDING_SOON;
     }
 
-    private @Nullable Instant lastRead(String scope, Uses.Use use) {
+    private @Nullable Instant lastRead(String scope, GrantUsage.Use use) {
         return catalogue.scope(scope).stream()
                 .flatMap(known -> known.datasets().stream())
                 .flatMap(dataset -> Optional.ofNullable(use.last().get(dataset)).stream())
@@ -150,7 +153,7 @@ class PermissionWording {
     }
 
     /// Whether nobody read it for a month, or for a week since it was given.
-    private boolean isIdle(GrantItem item, @Nullable Instant last, Uses.Use use) {
+    private boolean isIdle(GrantItem item, @Nullable Instant last, GrantUsage.Use use) {
         var now = clock.instant();
         return last == null
                 ? use.complete() && Duration.between(item.from(), now).compareTo(NEVER_READ) > 0

@@ -9,7 +9,7 @@ class PermissionsConfiguration {
 
     /// Erases what was going to lapse for somebody who leaves.
     @Bean
-    PersonErasure lapseErasure(Lapses lapses) {
+    PersonErasure lapseErasure(UnusedScopeExpiries lapses) {
         return PersonErasure.uncounted("lapses", leaver -> lapses.forget(leaver.id()));
     }
 }

@@ -13,9 +13,9 @@ class AccountErasure implements PersonErasure {
 
     private final MongoOperations mongo;
     private final MongoPersons persons;
-    private final LeftAccounts left;
+    private final DepartedAccounts left;
 
-    AccountErasure(MongoOperations mongo, MongoPersons persons, LeftAccounts left) {
+    AccountErasure(MongoOperations mongo, MongoPersons persons, DepartedAccounts left) {
         this.mongo = mongo;
         this.persons = persons;
         this.left = left;
@@ -34,14 +34,14 @@ class AccountErasure implements PersonErasure {
     /// The login after the account: a crash in between leaves a name that nobody can have, not an
     /// account that nobody can find.
     @Override
-    public Map<String, Long> erase(Leaver leaver) {
-        left.add(leaver.id());
-        mongo.remove(query(where("_id").is(leaver.id().value())), PublishedPanelist.class);
-        var account = query(where("_id").is(leaver.id().value()));
+    public Map<String, Long> erase(DepartingPerson departingPerson) {
+        left.add(departingPerson.id());
+        mongo.remove(query(where("_id").is(departingPerson.id().value())), PublishedPanelist.class);
+        var account = query(where("_id").is(departingPerson.id().value()));
         long gone = mongo.remove(account, Account.class).getDeletedCount();
-        var login = where("_id").is(new Login(leaver.person().login()).value());
-        mongo.remove(query(login.and("person").is(leaver.id().value())), LoginEntry.class);
-        persons.forget(leaver.id());
+        var login = where("_id").is(new Login(departingPerson.person().login()).value());
+        mongo.remove(query(login.and("person").is(departingPerson.id().value())), LoginEntry.class);
+        persons.forget(departingPerson.id());
         return Map.of(name(), gone);
     }
 }

@@ -41,13 +41,13 @@ class DemoAccounts implements ApplicationRunner {
     static final List<String> IDS = STAFF.stream().map(DemoAccount::id).toList();
 
     private final MongoPersons persons;
-    private final LeftAccounts left;
+    private final DepartedAccounts left;
     private final Passwords passwords;
     private final int panelists;
 
     DemoAccounts(
             MongoPersons persons,
-            LeftAccounts left,
+            DepartedAccounts left,
             Passwords passwords,
             @Value("${platform.demo.panelists:12}") int panelists) {
         this.persons = persons;

@@ -52,14 +52,14 @@ public class FirstOrganizer {
 
     private final MongoOperations mongo;
     private final MongoPersons persons;
-    private final Membership members;
+    private final MemberDirectory members;
     private final Passwords passwords;
     private final Clock clock;
 
     FirstOrganizer(
             MongoOperations mongo,
             MongoPersons persons,
-            Membership members,
+            MemberDirectory members,
             Passwords passwords,
             Clock clock) {
         this.mongo = mongo;
@@ -86,7 +86,7 @@ public class FirstOrganizer {
     private int whoCanSignIn() {
         return (int)
                 members.accounts(Role.ORGANIZER, NEEDED).stream()
-                        .filter(GoingOrganizers::runs)
+                        .filter(LastOrganizerGuard::runs)
                         .count();
     }
 

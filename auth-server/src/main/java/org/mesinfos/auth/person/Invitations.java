@@ -113,8 +113,8 @@ public class Invitations {
 
     private final MongoOperations mongo;
     private final MongoPersons persons;
-    private final LeftAccounts left;
-    private final LapsedInvitations lapsed;
+    private final DepartedAccounts left;
+    private final ExpiredInvitations lapsed;
     private final Passwords passwords;
     private final InvitationMails mails;
     private final Clock clock;
@@ -122,8 +122,8 @@ public class Invitations {
     Invitations(
             MongoOperations mongo,
             MongoPersons persons,
-            LeftAccounts left,
-            LapsedInvitations lapsed,
+            DepartedAccounts left,
+            ExpiredInvitations lapsed,
             Passwords passwords,
             InvitationMails mails,
             Clock clock) {

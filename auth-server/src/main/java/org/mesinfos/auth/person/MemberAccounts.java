@@ -7,7 +7,7 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
-import org.mesinfos.auth.person.Membership.Member;
+import org.mesinfos.auth.person.MemberDirectory.Member;
 import org.mesinfos.engine.OptimisticRetry;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.data.mongodb.core.FindAndModifyOptions;
@@ -43,11 +43,11 @@ public class MemberAccounts {
 
     private final MongoOperations mongo;
     private final MongoPersons persons;
-    private final GoingOrganizers going;
+    private final LastOrganizerGuard going;
     private final Clock clock;
 
     MemberAccounts(
-            MongoOperations mongo, MongoPersons persons, GoingOrganizers going, Clock clock) {
+            MongoOperations mongo, MongoPersons persons, LastOrganizerGuard going, Clock clock) {
         this.mongo = mongo;
         this.persons = persons;
         this.going = going;
@@ -56,19 +56,19 @@ public class MemberAccounts {
 
     /// The member with that id; empty for anybody else, panelists too.
     public Optional<Member> find(PersonId id) {
-        return account(id).map(Membership::member);
+        return account(id).map(MemberDirectory::member);
     }
 
     /// Whether that member is the only organizer who can sign in.
     public boolean isLastOrganizer(PersonId id) {
-        return account(id).filter(GoingOrganizers::runs).isPresent() && !going.hasOthers(id);
+        return account(id).filter(LastOrganizerGuard::runs).isPresent() && !going.hasOthers(id);
     }
 
     /// Gives the member another role. All their sign-ins end, since these are of the role before.
     ///
     /// @throws IllegalArgumentException for a role that members do not have
     public Change changeRole(PersonId id, Role role) {
-        if (!Membership.LISTED.contains(role)) {
+        if (!MemberDirectory.LISTED.contains(role)) {
             throw new IllegalArgumentException("members do not have the role " + role);
         }
         return change(
@@ -110,8 +110,8 @@ public class MemberAccounts {
         if (isSo.test(before)) {
             return new Change.Done(before.person(), false);
         }
-        var one = takesAway && GoingOrganizers.runs(before) ? going.begin(id) : null;
-        if (one instanceof GoingOrganizers.Begun.Last) {
+        var one = takesAway && LastOrganizerGuard.runs(before) ? going.begin(id) : null;
+        if (one instanceof LastOrganizerGuard.Begun.Last) {
             return new Change.LastOrganizer();
         }
         var after = write(before, update, one);
@@ -123,15 +123,15 @@ public class MemberAccounts {
 
     /// @return null when the account was changed meanwhile
     private @Nullable Account write(
-            Account before, Update update, GoingOrganizers.@Nullable Begun begun) {
+            Account before, Update update, LastOrganizerGuard.@Nullable Begun begun) {
         try {
-            if (begun instanceof GoingOrganizers.Begun.Going one) {
+            if (begun instanceof LastOrganizerGuard.Begun.Going one) {
                 going.requireTime(one);
             }
             return mongo.findAndModify(query(unchanged(before)), update, RETURN_NEW, Account.class);
         } finally {
             persons.forget(new PersonId(before.id()));
-            if (begun instanceof GoingOrganizers.Begun.Going one) {
+            if (begun instanceof LastOrganizerGuard.Begun.Going one) {
                 going.end(one);
             }
         }
@@ -146,6 +146,6 @@ public class MemberAccounts {
 
     private Optional<Account> account(PersonId id) {
         return Optional.ofNullable(mongo.findById(id.value(), Account.class))
-                .filter(account -> Membership.LISTED.contains(account.role()));
+                .filter(account -> MemberDirectory.LISTED.contains(account.role()));
     }
 }

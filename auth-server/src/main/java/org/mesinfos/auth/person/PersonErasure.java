@@ -34,7 +34,7 @@ public interface PersonErasure extends Ordered {
     ///
     /// @return how many things were there, by what the signed statement calls them
     /// @throws RuntimeException when it could not; it is tried again
-    Map<String, Long> erase(Leaver leaver);
+    Map<String, Long> erase(DepartingPerson departingPerson);
 
     @Override
     default int getOrder() {
@@ -44,28 +44,29 @@ public interface PersonErasure extends Ordered {
     /// A step of which the statement counts something, under the step's name.
     ///
     /// @param erase erases, and says how many things were there
-    static PersonErasure counting(String name, ToLongFunction<Leaver> erase) {
+    static PersonErasure counting(String name, ToLongFunction<DepartingPerson> erase) {
         return counting(name, BELONGINGS, erase);
     }
 
     /// The same at another moment.
-    static PersonErasure counting(String name, int order, ToLongFunction<Leaver> erase) {
-        return new Step(name, order, leaver -> Map.of(name, erase.applyAsLong(leaver)));
+    static PersonErasure counting(String name, int order, ToLongFunction<DepartingPerson> erase) {
+        return new Step(
+                name, order, departingPerson -> Map.of(name, erase.applyAsLong(departingPerson)));
     }
 
     /// A step of which the statement counts nothing.
-    static PersonErasure uncounted(String name, Consumer<Leaver> erase) {
+    static PersonErasure uncounted(String name, Consumer<DepartingPerson> erase) {
         return new Step(
                 name,
                 BELONGINGS,
-                leaver -> {
-                    erase.accept(leaver);
+                departingPerson -> {
+                    erase.accept(departingPerson);
                     return Map.of();
                 });
     }
 
     /// A step made of a function; declared as a bean by the store that keeps what it erases.
-    record Step(String name, int order, Function<Leaver, Map<String, Long>> work)
+    record Step(String name, int order, Function<DepartingPerson, Map<String, Long>> work)
             implements PersonErasure {
 
         @Override
@@ -74,8 +75,8 @@ public interface PersonErasure extends Ordered {
         }
 
         @Override
-        public Map<String, Long> erase(Leaver leaver) {
-            return work.apply(leaver);
+        public Map<String, Long> erase(DepartingPerson departingPerson) {
+            return work.apply(departingPerson);
         }
     }
 }

@@ -16,9 +16,9 @@ import org.springframework.stereotype.Component;
 public class PersonalMails {
 
     private final Outbox outbox;
-    private final List<MailFoot> feet;
+    private final List<MailFooter> feet;
 
-    public PersonalMails(Outbox outbox, List<MailFoot> feet) {
+    public PersonalMails(Outbox outbox, List<MailFooter> feet) {
         this.outbox = outbox;
         this.feet = List.copyOf(feet);
     }

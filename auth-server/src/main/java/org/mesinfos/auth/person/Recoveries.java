@@ -111,7 +111,7 @@ public class Recoveries {
         if (changed == null) {
             return new Outcome.NoLink();
         }
-        events.publishEvent(new PasswordRecovery(changed.id()));
+        events.publishEvent(new PasswordRecoveryListener(changed.id()));
         mails.done(changed, locale);
         return new Outcome.Done(changed);
     }

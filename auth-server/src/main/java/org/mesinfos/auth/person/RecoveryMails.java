@@ -25,14 +25,14 @@ class RecoveryMails {
 
     private final Outbox outbox;
     private final PersonalMails mails;
-    private final List<ReachedAt> reached;
+    private final List<ContactAddresses> reached;
     private final MessageSource messages;
     private final AddressesProperties addresses;
 
     RecoveryMails(
             Outbox outbox,
             PersonalMails mails,
-            List<ReachedAt> reached,
+            List<ContactAddresses> reached,
             MessageSource messages,
             AddressesProperties addresses) {
         this.outbox = outbox;

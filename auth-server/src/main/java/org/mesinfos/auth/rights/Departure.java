@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import org.mesinfos.auth.person.Leaver;
+import org.mesinfos.auth.person.DepartingPerson;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.mongodb.core.mapping.Document;
 
@@ -28,7 +28,7 @@ record Departure(
         @Id String key,
         String holder,
         Instant at,
-        @Nullable Leaver who,
+        @Nullable DepartingPerson who,
         int round,
         List<String> done,
         @Nullable Map<String, Long> counts,

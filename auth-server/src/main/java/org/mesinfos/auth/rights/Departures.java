@@ -14,10 +14,10 @@ import org.mesinfos.auth.grant.Grant;
 import org.mesinfos.auth.grant.Grants;
 import org.mesinfos.auth.key.RandomTokens;
 import org.mesinfos.auth.key.Sha256;
-import org.mesinfos.auth.person.Leaver;
+import org.mesinfos.auth.person.ContactAddresses;
+import org.mesinfos.auth.person.DepartingPerson;
 import org.mesinfos.auth.person.Person;
 import org.mesinfos.auth.person.PersonErasure;
-import org.mesinfos.auth.person.ReachedAt;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -51,7 +51,7 @@ class Departures {
     private final MongoOperations mongo;
     private final Grants grants;
     private final List<PersonErasure> steps;
-    private final List<ReachedAt> reached;
+    private final List<ContactAddresses> reached;
     private final Clock clock;
     private final Duration secondLook;
 
@@ -61,7 +61,7 @@ class Departures {
             MongoOperations mongo,
             Grants grants,
             List<PersonErasure> steps,
-            List<ReachedAt> reached,
+            List<ContactAddresses> reached,
             Clock clock,
             @Value("${platform.leaving.second-look:15s}") Duration secondLook) {
         this.mongo = mongo;
@@ -85,7 +85,7 @@ class Departures {
                         Sha256.base64Url(token),
                         holder(token, person.login()),
                         now,
-                        new Leaver(person, ids(given), clients(given), addresses(person)),
+                        new DepartingPerson(person, ids(given), clients(given), addresses(person)),
                         1,
                         List.of(),
                         Map.of(),

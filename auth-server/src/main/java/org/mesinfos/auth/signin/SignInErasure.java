@@ -6,7 +6,7 @@ import static org.springframework.data.mongodb.core.query.Query.query;
 import java.util.ArrayList;
 import java.util.Map;
 import org.bson.Document;
-import org.mesinfos.auth.person.Leaver;
+import org.mesinfos.auth.person.DepartingPerson;
 import org.mesinfos.auth.person.Login;
 import org.mesinfos.auth.person.PersonErasure;
 import org.springframework.data.domain.Sort;
@@ -35,10 +35,10 @@ class SignInErasure implements PersonErasure {
     }
 
     @Override
-    public Map<String, Long> erase(Leaver leaver) {
-        passkeys.removeAll(leaver.id());
-        throttle.forget(new Login(leaver.person().login()));
-        return Map.of(name(), sessions('"' + leaver.id().value() + '"'));
+    public Map<String, Long> erase(DepartingPerson departingPerson) {
+        passkeys.removeAll(departingPerson.id());
+        throttle.forget(new Login(departingPerson.person().login()));
+        return Map.of(name(), sessions('"' + departingPerson.id().value() + '"'));
     }
 
     /// Sessions are found by their id only, so all are looked at: there are as many as people who

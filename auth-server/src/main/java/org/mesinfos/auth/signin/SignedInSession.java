@@ -4,7 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.util.List;
-import org.mesinfos.auth.person.Membership;
+import org.mesinfos.auth.person.MemberDirectory;
 import org.mesinfos.auth.person.Person;
 import org.mesinfos.auth.web.InterruptedAddress;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
@@ -23,7 +23,7 @@ class SignedInSession {
     private final SessionAuthenticationStrategy strategy;
     private final SecurityContextRepository contexts;
     private final InterruptedAddress interrupted;
-    private final Membership members;
+    private final MemberDirectory members;
     private final KnownDevices devices;
     private final Clock clock;
 
@@ -31,7 +31,7 @@ class SignedInSession {
             SessionAuthenticationStrategy strategy,
             SecurityContextRepository contexts,
             InterruptedAddress interrupted,
-            Membership members,
+            MemberDirectory members,
             KnownDevices devices,
             Clock clock) {
         this.strategy = strategy;

@@ -1,6 +1,6 @@
 package org.mesinfos.auth.token;
 
-import org.mesinfos.auth.person.PasswordRecovery;
+import org.mesinfos.auth.person.PasswordRecoveryListener;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -16,7 +16,7 @@ class RecoveryTokenRevocation {
     }
 
     @EventListener
-    void end(PasswordRecovery recovery) {
+    void end(PasswordRecoveryListener recovery) {
         revoked.revokeOf(recovery.person());
     }
 }

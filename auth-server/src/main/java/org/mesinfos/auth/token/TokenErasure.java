@@ -4,7 +4,7 @@ import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
 import java.util.Map;
-import org.mesinfos.auth.person.Leaver;
+import org.mesinfos.auth.person.DepartingPerson;
 import org.mesinfos.auth.person.PersonErasure;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.stereotype.Component;
@@ -30,8 +30,8 @@ class TokenErasure implements PersonErasure {
     }
 
     @Override
-    public Map<String, Long> erase(Leaver leaver) {
-        var theirs = query(where("signIn.person").is(leaver.id().value()));
+    public Map<String, Long> erase(DepartingPerson departingPerson) {
+        var theirs = query(where("signIn.person").is(departingPerson.id().value()));
         long gone =
                 mongo.remove(theirs, RefreshFamily.class).getDeletedCount()
                         + mongo.remove(theirs, AuthorizationCode.class).getDeletedCount();

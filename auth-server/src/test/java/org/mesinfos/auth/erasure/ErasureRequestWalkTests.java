@@ -13,7 +13,7 @@ import org.mesinfos.auth.grant.Grant;
 import org.mesinfos.auth.grant.GrantService;
 import org.mesinfos.auth.grant.Grants;
 import org.mesinfos.auth.message.Sending;
-import org.mesinfos.auth.person.Leaver;
+import org.mesinfos.auth.person.DepartingPerson;
 import org.mesinfos.auth.person.PersonErasure;
 import org.mesinfos.auth.person.PersonId;
 import org.mesinfos.auth.person.Persons;
@@ -200,13 +200,13 @@ class ErasureRequestWalkTests implements OwnSpace {
     }
 
     private Map<String, Long> leave() {
-        var leaver =
-                new Leaver(
+        var departingPerson =
+                new DepartingPerson(
                         persons.find(PANELIST).orElseThrow(),
                         List.of(grant().id().value()),
                         List.of(grant().client()),
                         List.of());
-        return erasing.erase(leaver);
+        return erasing.erase(departingPerson);
     }
 
     private JsonNode call(String method, String body, int status) throws Exception {

@@ -16,8 +16,8 @@ import org.mesinfos.auth.mail.Mail;
 import org.mesinfos.auth.mail.Outbox;
 import org.mesinfos.auth.mail.Undelivered;
 import org.mesinfos.auth.panel.AnomalyMails.Rule;
-import org.mesinfos.auth.person.Membership;
-import org.mesinfos.auth.person.Membership.Member;
+import org.mesinfos.auth.person.MemberDirectory;
+import org.mesinfos.auth.person.MemberDirectory.Member;
 import org.mesinfos.auth.person.Role;
 import org.mesinfos.auth.testing.StoppedClock;
 import org.mesinfos.auth.testing.TestDatabase;
@@ -29,7 +29,7 @@ class AnomalyMailsTests {
     private static final LocalDate DAY = LocalDate.parse("2026-11-25");
 
     private final List<Mail> sent = new ArrayList<>();
-    private final Membership members = mock(Membership.class);
+    private final MemberDirectory members = mock(MemberDirectory.class);
     private boolean down;
 
     private final AnomalyMails mails =

@@ -19,8 +19,9 @@ class InvitedFirstOrganizerTests {
     private final StoppedClock clock = new StoppedClock("2026-11-25T10:00:00Z");
     private final Passwords passwords = new Passwords();
     private final MongoPersons persons = new MongoPersons(mongo, passwords, clock);
-    private final Membership members =
-            new Membership(mongo, persons, new LapsedInvitations(mongo, SomeKeys.derived()), clock);
+    private final MemberDirectory members =
+            new MemberDirectory(
+                    mongo, persons, new ExpiredInvitations(mongo, SomeKeys.derived()), clock);
     private final FirstOrganizer organizer =
             new FirstOrganizer(mongo, persons, members, passwords, clock);
 

@@ -18,9 +18,9 @@ import org.springframework.data.mongodb.core.MongoOperations;
 class MailedInvitationsTests {
 
     @Autowired Invitations invitations;
-    @Autowired LeftAccounts left;
-    @Autowired LapsedInvitations lapsed;
-    @Autowired Membership members;
+    @Autowired DepartedAccounts left;
+    @Autowired ExpiredInvitations lapsed;
+    @Autowired MemberDirectory members;
     @Autowired MongoOperations mongo;
     @Autowired MovableClock clock;
 

@@ -123,9 +123,9 @@ class MongoPersonsTests {
     void whoeverLeavesIsNotPublishedAnyMore() {
         var nadia = persons.find(NADIA).orElseThrow();
         var erasure =
-                new AccountErasure(mongo, persons, new LeftAccounts(mongo, SomeKeys.derived()));
+                new AccountErasure(mongo, persons, new DepartedAccounts(mongo, SomeKeys.derived()));
 
-        erasure.erase(new Leaver(nadia, List.of(), List.of(), List.of()));
+        erasure.erase(new DepartingPerson(nadia, List.of(), List.of(), List.of()));
 
         assertThat(published()).isEmpty();
     }

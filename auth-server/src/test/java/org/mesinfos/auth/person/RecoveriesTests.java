@@ -65,7 +65,7 @@ class RecoveriesTests {
                 .isInstanceOfSatisfying(
                         Outcome.Done.class, done -> assertThat(done.person().generation()).isOne());
 
-        assertThat(events).containsExactly(new PasswordRecovery(NADIA));
+        assertThat(events).containsExactly(new PasswordRecoveryListener(NADIA));
         assertThat(persons.check(LOGIN, OLD)).isEmpty();
         assertThat(persons.check(LOGIN, NEW)).isPresent();
         assertThat(server.sent)
@@ -330,7 +330,7 @@ class RecoveriesTests {
     }
 
     /// Nadia has another mailbox; everybody has that of their login, where it is one.
-    private static final class Addresses implements ReachedAt {
+    private static final class Addresses implements ContactAddresses {
 
         @Override
         public Set<String> addresses(Person person) {

@@ -25,7 +25,7 @@ class SandboxAccountsTests {
     private final StoppedClock clock = new StoppedClock("2026-11-25T10:00:00Z");
     private final MongoPersons persons = new MongoPersons(mongo, passwords, clock);
     private final SandboxAccounts sandbox = new SandboxAccounts(persons, passwords);
-    private final DemoLeftovers leftovers = new DemoLeftovers(persons, "mesinfos_auth");
+    private final DemoAccountGuard leftovers = new DemoAccountGuard(persons, "mesinfos_auth");
 
     @Test
     void everyPlatformHasTheMadeUpPeopleAndNoPasswordOpensTheirAccounts() {
@@ -71,6 +71,7 @@ class SandboxAccountsTests {
     }
 
     private DemoAccounts demo() {
-        return new DemoAccounts(persons, new LeftAccounts(mongo, SomeKeys.derived()), passwords, 1);
+        return new DemoAccounts(
+                persons, new DepartedAccounts(mongo, SomeKeys.derived()), passwords, 1);
     }
 }

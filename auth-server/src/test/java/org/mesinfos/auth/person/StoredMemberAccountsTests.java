@@ -13,7 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.mesinfos.auth.key.SomeKeys;
 import org.mesinfos.auth.person.MemberAccounts.Change;
-import org.mesinfos.auth.person.Membership.Member;
+import org.mesinfos.auth.person.MemberDirectory.Member;
 import org.mesinfos.auth.testing.MovableClock;
 import org.mesinfos.auth.testing.TestDatabase;
 import org.springframework.data.mongodb.core.MongoTemplate;
@@ -29,9 +29,10 @@ class StoredMemberAccountsTests {
     private final MongoTemplate mongo = TestDatabase.empty();
     private final MovableClock clock = new MovableClock();
     private final MongoPersons persons = new MongoPersons(mongo, new Passwords(), clock);
-    private final Membership members =
-            new Membership(mongo, persons, new LapsedInvitations(mongo, SomeKeys.derived()), clock);
-    private final GoingOrganizers going = new GoingOrganizers(mongo, members, clock);
+    private final MemberDirectory members =
+            new MemberDirectory(
+                    mongo, persons, new ExpiredInvitations(mongo, SomeKeys.derived()), clock);
+    private final LastOrganizerGuard going = new LastOrganizerGuard(mongo, members, clock);
     private final MemberAccounts accounts = new MemberAccounts(mongo, persons, going, clock);
 
     @BeforeEach
@@ -129,7 +130,7 @@ class StoredMemberAccountsTests {
 
     @Test
     void whatADeadNodeLeftBehindCountsForAMinute() {
-        assertThat(going.begin(OMAR)).isInstanceOf(GoingOrganizers.Begun.Going.class);
+        assertThat(going.begin(OMAR)).isInstanceOf(LastOrganizerGuard.Begun.Going.class);
 
         assertThat(accounts.close(OLGA)).isEqualTo(new Change.LastOrganizer());
         clock.pass(Duration.ofSeconds(61));

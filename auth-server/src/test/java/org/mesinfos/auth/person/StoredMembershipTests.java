@@ -16,8 +16,8 @@ class StoredMembershipTests {
     private final MongoTemplate mongo = TestDatabase.empty();
     private final StoppedClock clock = new StoppedClock("2026-11-25T23:30:00Z");
     private final MongoPersons persons = new MongoPersons(mongo, new Passwords(), clock);
-    private final LapsedInvitations lapsed = new LapsedInvitations(mongo, SomeKeys.derived());
-    private final Membership members = new Membership(mongo, persons, lapsed, clock);
+    private final ExpiredInvitations lapsed = new ExpiredInvitations(mongo, SomeKeys.derived());
+    private final MemberDirectory members = new MemberDirectory(mongo, persons, lapsed, clock);
 
     @BeforeEach
     void somePeople() {
@@ -30,7 +30,7 @@ class StoredMembershipTests {
     @Test
     void eachRoleIsListedByItself() {
         assertThat(members.members(Role.ORGANIZER, 10))
-                .extracting(Membership.Member::login)
+                .extracting(MemberDirectory.Member::login)
                 .containsExactlyInAnyOrder("olga@example.org", "omar@example.org");
         assertThat(members.members(Role.ORGANIZER, 1)).hasSize(1);
         assertThat(members.members(Role.JURY, 10)).isEmpty();
@@ -49,7 +49,7 @@ class StoredMembershipTests {
         members.signedIn(persons.find(new PersonId("organizer")).orElseThrow());
 
         assertThat(members.members(Role.ORGANIZER, 10))
-                .extracting(Membership.Member::lastSignInOn)
+                .extracting(MemberDirectory.Member::lastSignInOn)
                 .containsExactlyInAnyOrder("2026-11-26", null);
     }
 

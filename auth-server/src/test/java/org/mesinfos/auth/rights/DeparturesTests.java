@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.mesinfos.auth.grant.Grant;
 import org.mesinfos.auth.grant.GrantId;
 import org.mesinfos.auth.grant.Grants;
-import org.mesinfos.auth.person.Leaver;
+import org.mesinfos.auth.person.DepartingPerson;
 import org.mesinfos.auth.person.Person;
 import org.mesinfos.auth.person.PersonErasure;
 import org.mesinfos.auth.person.PersonId;
@@ -36,7 +36,7 @@ class DeparturesTests {
 
     private final StoppedClock clock = new StoppedClock("2026-11-25T10:00:00Z");
     private final Database mongo = new Database();
-    private final List<Leaver> erased = new ArrayList<>();
+    private final List<DepartingPerson> erased = new ArrayList<>();
     private Set<String> reachedAt = Set.of("odette@example.org");
     private final Departures departures =
             new Departures(
@@ -67,7 +67,9 @@ class DeparturesTests {
 
         assertThat(erased)
                 .hasSize(2)
-                .allMatch(leaver -> leaver.addresses().equals(List.of("odette@example.org")));
+                .allMatch(
+                        departingPerson ->
+                                departingPerson.addresses().equals(List.of("odette@example.org")));
         assertThat(departures.find(token)).hasValueSatisfying(DeparturesTests::isComplete);
     }
 
@@ -113,8 +115,8 @@ class DeparturesTests {
         }
 
         @Override
-        public Map<String, Long> erase(Leaver leaver) {
-            erased.add(leaver);
+        public Map<String, Long> erase(DepartingPerson departingPerson) {
+            erased.add(departingPerson);
             return Map.of("things", 1L);
         }
 

@@ -24,9 +24,9 @@ import org.springframework.stereotype.Repository;
 /// the other. So whoever is about to go is entered in one document first, under its version: the
 /// second of two finds the first there, and nobody but themselves left (docs/adr/107).
 @Repository
-class GoingOrganizers {
+class LastOrganizerGuard {
 
-    private static final Logger LOG = LoggerFactory.getLogger(GoingOrganizers.class);
+    private static final Logger LOG = LoggerFactory.getLogger(LastOrganizerGuard.class);
     private static final String ID = "going-organizers";
 
     /// More organizers than any experiment has; who is beyond them is not counted.
@@ -39,10 +39,10 @@ class GoingOrganizers {
     private static final Duration TIME = Duration.ofSeconds(30);
 
     private final MongoOperations mongo;
-    private final Membership members;
+    private final MemberDirectory members;
     private final Clock clock;
 
-    GoingOrganizers(MongoOperations mongo, Membership members, Clock clock) {
+    LastOrganizerGuard(MongoOperations mongo, MemberDirectory members, Clock clock) {
         this.mongo = mongo;
         this.members = members;
         this.clock = clock;
@@ -115,7 +115,7 @@ class GoingOrganizers {
     private boolean hasOthers(PersonId id, Known known) {
         var gone = known.going().stream().map(Entry::person).collect(Collectors.toSet());
         return members.accounts(Role.ORGANIZER, MOST).stream()
-                .filter(GoingOrganizers::runs)
+                .filter(LastOrganizerGuard::runs)
                 .anyMatch(one -> !one.id().equals(id.value()) && !gone.contains(one.id()));
     }
 

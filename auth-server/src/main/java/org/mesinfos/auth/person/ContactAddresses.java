@@ -3,7 +3,7 @@ package org.mesinfos.auth.person;
 import java.util.Set;
 
 /// Knows where people are reached outside the platform, as long as they are here.
-public interface ReachedAt {
+public interface ContactAddresses {
 
     /// Mail addresses that were used, or may be in this moment.
     Set<String> addresses(Person person);

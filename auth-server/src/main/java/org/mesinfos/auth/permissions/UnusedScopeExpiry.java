@@ -14,7 +14,7 @@ import org.springframework.data.mongodb.core.mapping.Document;
 /// @param lapsedAt when it began to lapse, after which it cannot be kept, or null
 /// @param keptUntil when this is forgotten
 @Document("lapses")
-record Lapse(
+record UnusedScopeExpiry(
         @Id String key,
         String grant,
         String scope,

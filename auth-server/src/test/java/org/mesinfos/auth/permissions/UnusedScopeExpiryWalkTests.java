@@ -28,7 +28,7 @@ import org.springframework.context.ApplicationContext;
 
 /// What an app does not use is named, and lapses unless the panelist keeps it.
 @ServerTest
-class LapseWalkTests implements OwnSpace {
+class UnusedScopeExpiryWalkTests implements OwnSpace {
 
     private static final String ACCOUNTS = "bank.accounts:read";
     private static final String RECEIPTS = "retail.receipts:read";
@@ -41,8 +41,8 @@ class LapseWalkTests implements OwnSpace {
     @Autowired Grants grants;
     @Autowired GrantService granting;
     @Autowired Persons persons;
-    @Autowired UnusedScopes unused;
-    @Autowired Lapses lapses;
+    @Autowired UnusedScopeExpiryJob unused;
+    @Autowired UnusedScopeExpiries lapses;
     @Autowired MovableClock clock;
     @Autowired ApplicationContext context;
     @Autowired CircuitBreakerRegistry breakers;
@@ -179,22 +179,22 @@ class LapseWalkTests implements OwnSpace {
         clock.pass(Duration.ofDays(15));
         receiptsAreRead();
         unused.look();
-        assertThat(lapses.of(PANELIST, grant().id().value())).noneMatch(Lapse::isOpen);
+        assertThat(lapses.of(PANELIST, grant().id().value())).noneMatch(UnusedScopeExpiry::isOpen);
     }
 
     private void assertThatSilenceCountsAnew() {
         clock.pass(Duration.ofDays(29));
         receiptsAreRead();
         unused.look();
-        assertThat(lapses.of(PANELIST, grant().id().value())).noneMatch(Lapse::isOpen);
+        assertThat(lapses.of(PANELIST, grant().id().value())).noneMatch(UnusedScopeExpiry::isOpen);
         assertThat(grant().items()).hasSize(2);
 
         clock.pass(Duration.ofDays(2));
         receiptsAreRead();
         unused.look();
         assertThat(lapses.of(PANELIST, grant().id().value()))
-                .filteredOn(Lapse::isOpen)
-                .extracting(Lapse::scope)
+                .filteredOn(UnusedScopeExpiry::isOpen)
+                .extracting(UnusedScopeExpiry::scope)
                 .containsExactly(ACCOUNTS);
     }
 

@@ -14,13 +14,13 @@ import org.springframework.stereotype.Component;
 /// The other ends that a person can give a permission, by the rule of when it was first asked for,
 /// counted from now.
 @Component
-class OfferedEnds {
+class ExpiryOptions {
 
     private final Catalogue catalogue;
     private final ExperimentProperties experiment;
     private final Clock clock;
 
-    OfferedEnds(Catalogue catalogue, ExperimentProperties experiment, Clock clock) {
+    ExpiryOptions(Catalogue catalogue, ExperimentProperties experiment, Clock clock) {
         this.catalogue = catalogue;
         this.experiment = experiment;
         this.clock = clock;

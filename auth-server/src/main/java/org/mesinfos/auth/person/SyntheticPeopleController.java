@@ -17,7 +17,7 @@ import org.springframework.web.server.ResponseStatusException;
 @RestController
 @RequestMapping("/internal/people/{person}")
 @PreAuthorize("hasAuthority('SCOPE_people:manage')")
-class OwnPeopleController {
+class SyntheticPeopleController {
 
     private static final String SHAPE = "own-[a-z0-9]{8,24}";
     private static final int LONGEST_NAME = 60;
@@ -26,7 +26,7 @@ class OwnPeopleController {
     private final MongoPersons persons;
     private final Passwords passwords;
 
-    OwnPeopleController(MongoPersons persons, Passwords passwords) {
+    SyntheticPeopleController(MongoPersons persons, Passwords passwords) {
         this.persons = persons;
         this.passwords = passwords;
     }

@@ -19,55 +19,63 @@ import org.springframework.stereotype.Repository;
 
 /// What is going to lapse, and what people chose to keep.
 @Repository
-class Lapses {
+class UnusedScopeExpiries {
 
     private static final Duration KEPT = Duration.ofDays(400);
 
     private final MongoOperations mongo;
     private final Clock clock;
 
-    Lapses(MongoOperations mongo, Clock clock) {
+    UnusedScopeExpiries(MongoOperations mongo, Clock clock) {
         this.mongo = mongo;
         this.clock = clock;
     }
 
     /// All that is known of the person's permissions.
-    List<Lapse> of(PersonId person) {
+    List<UnusedScopeExpiry> of(PersonId person) {
         return startingWith(person.value() + "|");
     }
 
     /// All that is known of that permission.
-    List<Lapse> of(PersonId person, String grant) {
+    List<UnusedScopeExpiry> of(PersonId person, String grant) {
         return startingWith(person.value() + "|" + grant + "|");
     }
 
-    private List<Lapse> startingWith(String key) {
-        return mongo.find(query(IdRange.startingWith(key)).with(Sort.by("_id")), Lapse.class);
+    private List<UnusedScopeExpiry> startingWith(String key) {
+        return mongo.find(
+                query(IdRange.startingWith(key)).with(Sort.by("_id")), UnusedScopeExpiry.class);
     }
 
     /// When scopes of that permission lapse unless they are kept.
-    static Map<String, Instant> open(List<Lapse> known, String grant) {
+    static Map<String, Instant> open(List<UnusedScopeExpiry> known, String grant) {
         var open = new HashMap<String, Instant>();
         known.stream()
-                .filter(lapse -> lapse.grant().equals(grant) && lapse.isOpen())
-                .forEach(lapse -> open.put(lapse.scope(), lapse.lapsesAt()));
+                .filter(
+                        unusedScopeExpiry ->
+                                unusedScopeExpiry.grant().equals(grant)
+                                        && unusedScopeExpiry.isOpen())
+                .forEach(
+                        unusedScopeExpiry ->
+                                open.put(unusedScopeExpiry.scope(), unusedScopeExpiry.lapsesAt()));
         return open;
     }
 
     /// Notes that the person was told; of two nodes the first one counts.
     void propose(PersonId person, String grant, String scope, Instant idleSince, Instant lapsesAt) {
-        var key = Lapse.key(person.value(), grant, scope, idleSince);
+        var key = UnusedScopeExpiry.key(person.value(), grant, scope, idleSince);
         DocumentWrites.insertIfAbsent(
-                mongo, new Lapse(key, grant, scope, lapsesAt, null, null, lapsesAt.plus(KEPT)));
+                mongo,
+                new UnusedScopeExpiry(
+                        key, grant, scope, lapsesAt, null, null, lapsesAt.plus(KEPT)));
     }
 
     /// Keeps a scope that was going to lapse; what is lapsing already stays so.
     void keep(PersonId person, String grant, String scope) {
-        for (var lapse : of(person, grant)) {
-            if (lapse.scope().equals(scope) && lapse.isOpen()) {
-                var open = where("_id").is(lapse.key()).and("lapsedAt").exists(false);
+        for (var unusedScopeExpiry : of(person, grant)) {
+            if (unusedScopeExpiry.scope().equals(scope) && unusedScopeExpiry.isOpen()) {
+                var open = where("_id").is(unusedScopeExpiry.key()).and("lapsedAt").exists(false);
                 var kept = new Update().set("keptAt", clock.instant());
-                mongo.updateFirst(query(open), kept, Lapse.class);
+                mongo.updateFirst(query(open), kept, UnusedScopeExpiry.class);
             }
         }
     }
@@ -75,41 +83,45 @@ class Lapses {
     /// Begins to let it lapse, unless the person keeps it at the same moment.
     ///
     /// @return whether it is to lapse
-    boolean begin(Lapse lapse) {
-        var unkept = where("_id").is(lapse.key()).and("keptAt").exists(false);
+    boolean begin(UnusedScopeExpiry unusedScopeExpiry) {
+        var unkept = where("_id").is(unusedScopeExpiry.key()).and("keptAt").exists(false);
         var begun = new Update().set("lapsedAt", clock.instant());
-        return mongo.updateFirst(query(unkept), begun, Lapse.class).getMatchedCount() == 1;
+        return mongo.updateFirst(query(unkept), begun, UnusedScopeExpiry.class).getMatchedCount()
+                == 1;
     }
 
     /// The scope is in use again: the person need not decide.
-    void drop(Lapse lapse) {
+    void drop(UnusedScopeExpiry unusedScopeExpiry) {
         var open =
                 where("_id")
-                        .is(lapse.key())
+                        .is(unusedScopeExpiry.key())
                         .and("keptAt")
                         .exists(false)
                         .and("lapsedAt")
                         .exists(false);
-        mongo.remove(query(open), Lapse.class);
+        mongo.remove(query(open), UnusedScopeExpiry.class);
     }
 
     /// The app cannot read it by the organizers' will: what was proposed is taken back, and the
     /// silence counts anew from when this is said for the last time.
     void stopped(PersonId person, String grant, String scope) {
         of(person, grant).stream()
-                .filter(lapse -> lapse.scope().equals(scope) && lapse.isOpen())
+                .filter(
+                        unusedScopeExpiry ->
+                                unusedScopeExpiry.scope().equals(scope)
+                                        && unusedScopeExpiry.isOpen())
                 .forEach(this::drop);
         var now = clock.instant();
-        var key = Lapse.keyOfStop(person.value(), grant, scope);
-        mongo.save(new Lapse(key, grant, scope, now, now, null, now.plus(KEPT)));
+        var key = UnusedScopeExpiry.keyOfStop(person.value(), grant, scope);
+        mongo.save(new UnusedScopeExpiry(key, grant, scope, now, now, null, now.plus(KEPT)));
     }
 
     /// Forgets everything about somebody who leaves.
     void forget(PersonId person) {
-        mongo.remove(query(IdRange.startingWith(person.value() + "|")), Lapse.class);
+        mongo.remove(query(IdRange.startingWith(person.value() + "|")), UnusedScopeExpiry.class);
     }
 
     void sweep() {
-        mongo.remove(query(where("keptUntil").lt(clock.instant())), Lapse.class);
+        mongo.remove(query(where("keptUntil").lt(clock.instant())), UnusedScopeExpiry.class);
     }
 }

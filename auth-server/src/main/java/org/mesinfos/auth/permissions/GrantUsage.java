@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 
 /// How apps used their permissions lately, from the register of accesses.
 @Component
-class Uses {
+class GrantUsage {
 
     static final Duration LATELY = Duration.ofDays(90);
 
@@ -31,7 +31,7 @@ class Uses {
     private final Persons persons;
     private final Clock clock;
 
-    Uses(OwnRecords records, Persons persons, Clock clock) {
+    GrantUsage(OwnRecords records, Persons persons, Clock clock) {
         this.records = records;
         this.persons = persons;
         this.clock = clock;
@@ -99,7 +99,7 @@ class Uses {
         var since = clock.instant().minus(LATELY);
         return persons.find(person)
                 .flatMap(who -> records.accessesSince(who, filter, since, most))
-                .map(Uses::byGrant)
+                .map(GrantUsage::byGrant)
                 .orElse(null);
     }
 

@@ -18,12 +18,12 @@ import org.springframework.ui.Model;
 /// Keeps whoever sits at a session left open from giving away what is intimate: opening it again,
 /// or for longer, takes a fresh sign-in as giving it did (docs/adr/052).
 @Component
-class IntimateChange {
+class SensitiveChangeReauthentication {
 
     private final Catalogue catalogue;
     private final SignInAgain again;
 
-    IntimateChange(Catalogue catalogue, SignInAgain again) {
+    SensitiveChangeReauthentication(Catalogue catalogue, SignInAgain again) {
         this.catalogue = catalogue;
         this.again = again;
     }
@@ -39,7 +39,7 @@ class IntimateChange {
     ///
     /// @param password as typed on that page, or null before it
     boolean isProven(
-            ProvePage page,
+            ReauthenticationPage page,
             @Nullable String password,
             Authentication authentication,
             HttpServletRequest request,

@@ -25,7 +25,7 @@ import org.springframework.stereotype.Repository;
 ///
 /// Reads `people` by the part of its ids that belongs to a role.
 @Repository
-public class Membership {
+public class MemberDirectory {
 
     /// Somebody who is neither a panelist nor made up.
     ///
@@ -54,10 +54,11 @@ public class Membership {
 
     private final MongoOperations mongo;
     private final MongoPersons persons;
-    private final LapsedInvitations lapsed;
+    private final ExpiredInvitations lapsed;
     private final Clock clock;
 
-    Membership(MongoOperations mongo, MongoPersons persons, LapsedInvitations lapsed, Clock clock) {
+    MemberDirectory(
+            MongoOperations mongo, MongoPersons persons, ExpiredInvitations lapsed, Clock clock) {
         this.mongo = mongo;
         this.persons = persons;
         this.lapsed = lapsed;
@@ -72,7 +73,7 @@ public class Membership {
         if (!LISTED.contains(role)) {
             throw new IllegalArgumentException("people of the role " + role + " are not listed");
         }
-        return accounts(role, limit).stream().map(Membership::member).toList();
+        return accounts(role, limit).stream().map(MemberDirectory::member).toList();
     }
 
     static Member member(Account one) {

@@ -34,7 +34,7 @@ import org.springframework.stereotype.Component;
 /// Gathers what a person sees first. Each part does without the others: what cannot be known now is
 /// said to be so.
 @Component
-class HomePages {
+class HomePageFactory {
 
     private static final int SHOWN = 5;
     private static final Duration WEEK = Duration.ofDays(7);
@@ -46,7 +46,7 @@ class HomePages {
     private final Catalogue catalogue;
     private final Clock clock;
 
-    HomePages(
+    HomePageFactory(
             OwnPermissions permissions,
             OwnRecords records,
             Messages messages,
@@ -64,8 +64,8 @@ class HomePages {
     HomePage.Space space(Person person, Locale locale) {
         var used = permissions.all(person.id(), locale);
         var all = used.list();
-        var reading = all.stream().filter(HomePages::canRead).toList();
-        var unused = reading.stream().flatMap(HomePages::unused).toList();
+        var reading = all.stream().filter(HomePageFactory::canRead).toList();
+        var unused = reading.stream().flatMap(HomePageFactory::unused).toList();
         return new HomePage.Space(
                 reading.stream().limit(SHOWN).toList(),
                 reading.size(),
@@ -77,7 +77,7 @@ class HomePages {
                         .toList(),
                 unused.stream().limit(SHOWN).toList(),
                 unused.size(),
-                all.stream().filter(HomePages::waits).limit(SHOWN).toList(),
+                all.stream().filter(HomePageFactory::waits).limit(SHOWN).toList(),
                 week(used),
                 records.held(person).map(held -> holders(held)).orElse(null));
     }
@@ -143,7 +143,7 @@ class HomePages {
             var id = Objects.requireNonNullElse(access.grantId(), "");
             var name = names.getOrDefault(id, access.app());
             var one = new AppWeek(name, 1, access.count(), access.at());
-            byName.merge(name, one, HomePages::sum);
+            byName.merge(name, one, HomePageFactory::sum);
         }
         var apps = new ArrayList<>(byName.values());
         apps.sort(Comparator.comparing(AppWeek::reads).reversed().thenComparing(AppWeek::app));
@@ -172,7 +172,7 @@ class HomePages {
                                     byName.merge(
                                             name,
                                             new Connected(name, 1, one.lastDelivery()),
-                                            HomePages::sum));
+                                            HomePageFactory::sum));
         }
         return List.copyOf(byName.values());
     }

@@ -5,7 +5,7 @@ package org.mesinfos.auth.permissions;
 /// @param permission what they reopen
 /// @param act last part of the address that is asked for again
 /// @param duration what they chose, or empty
-record ProvePage(Permission permission, String act, String duration) {
+record ReauthenticationPage(Permission permission, String act, String duration) {
 
     static final String VIEW = "auth/permission-again";
 }

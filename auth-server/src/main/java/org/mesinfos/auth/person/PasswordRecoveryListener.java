@@ -2,4 +2,4 @@ package org.mesinfos.auth.person;
 
 /// Somebody chose another password by a link to their mailbox; whoever keeps something open for
 /// them beside their sign-ins ends it.
-public record PasswordRecovery(PersonId person) {}
+public record PasswordRecoveryListener(PersonId person) {}

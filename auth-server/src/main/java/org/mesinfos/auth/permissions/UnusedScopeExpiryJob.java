@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 /// While the register does not answer, nobody knows what is used: nothing is proposed then, and
 /// nothing lapses.
 @Component
-class UnusedScopes {
+class UnusedScopeExpiryJob {
 
     static final Duration UNUSED = Duration.ofDays(30);
     static final Duration TO_DECIDE = Duration.ofDays(14);
@@ -26,24 +26,24 @@ class UnusedScopes {
     private final Grants grants;
     private final GrantService grantService;
     private final IdleScopes scopes;
-    private final Uses uses;
-    private final Lapses lapses;
+    private final GrantUsage grantUsage;
+    private final UnusedScopeExpiries unusedScopeExpiries;
     private final GrantMessages news;
     private final Clock clock;
 
-    UnusedScopes(
+    UnusedScopeExpiryJob(
             Grants grants,
             GrantService grantService,
             IdleScopes scopes,
-            Uses uses,
-            Lapses lapses,
+            GrantUsage grantUsage,
+            UnusedScopeExpiries unusedScopeExpiries,
             GrantMessages news,
             Clock clock) {
         this.grants = grants;
         this.grantService = grantService;
         this.scopes = scopes;
-        this.uses = uses;
-        this.lapses = lapses;
+        this.grantUsage = grantUsage;
+        this.unusedScopeExpiries = unusedScopeExpiries;
         this.news = news;
         this.clock = clock;
     }
@@ -52,7 +52,7 @@ class UnusedScopes {
     @Scheduled(fixedDelayString = "PT6H", initialDelayString = "PT3M")
     void look() {
         grants.eachStanding(this::look);
-        lapses.sweep();
+        unusedScopeExpiries.sweep();
     }
 
     private void look(Grant grant) {
@@ -61,34 +61,43 @@ class UnusedScopes {
             return;
         }
         var stopped = scopes.stopped(grant);
-        stopped.forEach(scope -> lapses.stopped(grant.person(), grant.id().value(), scope));
+        stopped.forEach(
+                scope -> unusedScopeExpiries.stopped(grant.person(), grant.id().value(), scope));
         if (stopped.equals(IdleScopes.opening(grant))) {
             return;
         }
-        var use = uses.of(grant);
+        var use = grantUsage.of(grant);
         if (use == null) {
             return;
         }
-        var known = lapses.of(grant.person(), grant.id().value());
+        var known = unusedScopeExpiries.of(grant.person(), grant.id().value());
         scopes.idleSince(grant, use, known)
                 .forEach((scope, since) -> decide(grant, scope, since, known));
     }
 
-    private void decide(Grant grant, String scope, Instant idleSince, List<Lapse> known) {
+    private void decide(
+            Grant grant, String scope, Instant idleSince, List<UnusedScopeExpiry> known) {
         var now = clock.instant();
         var person = grant.person();
-        var key = Lapse.key(person.value(), grant.id().value(), scope, idleSince);
+        var key = UnusedScopeExpiry.key(person.value(), grant.id().value(), scope, idleSince);
         known.stream()
-                .filter(lapse -> lapse.scope().equals(scope) && !lapse.key().equals(key))
-                .filter(Lapse::isOpen)
-                .forEach(lapses::drop);
+                .filter(
+                        unusedScopeExpiry ->
+                                unusedScopeExpiry.scope().equals(scope)
+                                        && !unusedScopeExpiry.key().equals(key))
+                .filter(UnusedScopeExpiry::isOpen)
+                .forEach(unusedScopeExpiries::drop);
         if (now.isBefore(idleSince.plus(UNUSED))) {
             return;
         }
-        var proposed = known.stream().filter(lapse -> lapse.key().equals(key)).findFirst();
+        var proposed =
+                known.stream()
+                        .filter(unusedScopeExpiry -> unusedScopeExpiry.key().equals(key))
+                        .findFirst();
         if (proposed.isEmpty()) {
             propose(grant, scope, idleSince, now.plus(TO_DECIDE));
-        } else if (!now.isBefore(proposed.get().lapsesAt()) && lapses.begin(proposed.get())) {
+        } else if (!now.isBefore(proposed.get().lapsesAt())
+                && unusedScopeExpiries.begin(proposed.get())) {
             grantService.lapse(person, grant.id(), scope);
         }
     }
@@ -107,7 +116,8 @@ class UnusedScopes {
                                 lapsesAt,
                                 UNUSED.toDays()));
         if (told) {
-            lapses.propose(grant.person(), grant.id().value(), scope, idleSince, lapsesAt);
+            unusedScopeExpiries.propose(
+                    grant.person(), grant.id().value(), scope, idleSince, lapsesAt);
         }
     }
 }

@@ -10,12 +10,12 @@ import org.springframework.stereotype.Component;
 /// before anybody can sign in.
 @Component
 @Profile("!demo")
-class DemoLeftovers implements InitializingBean {
+class DemoAccountGuard implements InitializingBean {
 
     private final MongoPersons persons;
     private final String database;
 
-    DemoLeftovers(
+    DemoAccountGuard(
             MongoPersons persons,
             @Value("${spring.mongodb.database:mesinfos_auth}") String database) {
         this.persons = persons;

@@ -10,24 +10,24 @@ import org.springframework.stereotype.Repository;
 
 /// Ids of people who left, as keyed hashes that name nobody: no start makes their accounts again.
 @Repository
-class LeftAccounts {
+class DepartedAccounts {
 
     @Document("left_accounts")
-    private record Left(@Id String mark) {}
+    private record DepartedAccount(@Id String mark) {}
 
     private final MongoOperations mongo;
     private final HmacSha256 hmacSha256;
 
-    LeftAccounts(MongoOperations mongo, DerivedKeys keys) {
+    DepartedAccounts(MongoOperations mongo, DerivedKeys keys) {
         this.mongo = mongo;
         this.hmacSha256 = new HmacSha256(keys.derive("left-accounts"));
     }
 
     void add(PersonId id) {
-        DocumentWrites.insertIfAbsent(mongo, new Left(hmacSha256.of(id.value())));
+        DocumentWrites.insertIfAbsent(mongo, new DepartedAccount(hmacSha256.of(id.value())));
     }
 
     boolean has(PersonId id) {
-        return mongo.findById(hmacSha256.of(id.value()), Left.class) != null;
+        return mongo.findById(hmacSha256.of(id.value()), DepartedAccount.class) != null;
     }
 }

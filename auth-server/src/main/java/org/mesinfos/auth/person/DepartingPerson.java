@@ -8,10 +8,10 @@ import java.util.List;
 /// @param grants ids of every grant they ever gave
 /// @param clients ids of the clients that had them
 /// @param addresses where they were mailed to
-public record Leaver(
+public record DepartingPerson(
         Person person, List<String> grants, List<String> clients, List<String> addresses) {
 
-    public Leaver {
+    public DepartingPerson {
         grants = List.copyOf(grants);
         clients = List.copyOf(clients);
         addresses = List.copyOf(addresses);

@@ -12,7 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /// Guesses passwords as somebody would who knows what people choose.
-final class Guesser {
+final class PasswordStrength {
 
     /// What zxcvbn calls safely unguessable: more than a hundred million guesses.
     private static final int SAFE = 3;
@@ -31,7 +31,7 @@ final class Guesser {
 
     private static final Zxcvbn ZXCVBN = zxcvbn();
 
-    private Guesser() {}
+    private PasswordStrength() {}
 
     private static Zxcvbn zxcvbn() {
         var azerty =

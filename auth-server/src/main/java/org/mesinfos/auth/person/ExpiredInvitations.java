@@ -19,15 +19,15 @@ import org.springframework.stereotype.Repository;
 /// Who was invited to the panel and did not come in time, as keyed hashes that name nobody: their
 /// addresses go, and how many were invited can still be told (docs/adr/097).
 @Repository
-class LapsedInvitations {
+class ExpiredInvitations {
 
     @Document("lapsed_invitations")
-    private record Lapsed(@Id String mark) {}
+    private record ExpiredInvitation(@Id String mark) {}
 
     private final MongoOperations mongo;
     private final HmacSha256 hmacSha256;
 
-    LapsedInvitations(MongoOperations mongo, DerivedKeys keys) {
+    ExpiredInvitations(MongoOperations mongo, DerivedKeys keys) {
         this.mongo = mongo;
         this.hmacSha256 = new HmacSha256(keys.derive("lapsed-invitations"));
     }
@@ -38,18 +38,18 @@ class LapsedInvitations {
     }
 
     void add(Login login) {
-        DocumentWrites.insertIfAbsent(mongo, new Lapsed(mark(login)));
+        DocumentWrites.insertIfAbsent(mongo, new ExpiredInvitation(mark(login)));
     }
 
     /// Forgets whoever came after all.
     void remove(Login login) {
-        mongo.remove(query(where("_id").is(mark(login))), Lapsed.class);
+        mongo.remove(query(where("_id").is(mark(login))), ExpiredInvitation.class);
     }
 
     Set<String> marks() {
         var all = new Query().with(Sort.by("_id"));
-        return mongo.find(all, Lapsed.class).stream()
-                .map(Lapsed::mark)
+        return mongo.find(all, ExpiredInvitation.class).stream()
+                .map(ExpiredInvitation::mark)
                 .collect(Collectors.toCollection(HashSet::new));
     }
 }
