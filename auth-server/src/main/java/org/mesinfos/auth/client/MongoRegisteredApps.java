@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
-import org.mesinfos.auth.web.ShortMemory;
+import org.mesinfos.auth.web.ShortLivedCache;
 import org.mesinfos.engine.DocumentWrites;
 import org.mesinfos.engine.OptimisticRetry;
 import org.springframework.data.domain.Sort;
@@ -23,14 +23,14 @@ class MongoRegisteredApps implements RegisteredApps {
     private final ClientTermsPublisher terms;
     private final Clock clock;
     private final ClientSecrets secrets;
-    private final ShortMemory<String, RegisteredApp> memory;
+    private final ShortLivedCache<String, RegisteredApp> memory;
 
     MongoRegisteredApps(MongoTemplate mongo, ClientSecrets secrets, Clock clock) {
         this.secrets = secrets;
         this.mongo = mongo;
         this.terms = new ClientTermsPublisher(mongo);
         this.clock = clock;
-        this.memory = new ShortMemory<>(clock);
+        this.memory = new ShortLivedCache<>(clock);
     }
 
     @Override

@@ -13,12 +13,12 @@ import org.mesinfos.auth.figures.ConsentStep;
 import org.mesinfos.auth.person.CurrentPerson;
 import org.mesinfos.auth.person.Password;
 import org.mesinfos.auth.person.PersonId;
-import org.mesinfos.auth.signin.SignInAgain;
+import org.mesinfos.auth.signin.Reauthentication;
 import org.mesinfos.auth.token.PendingAuthorizationRequests;
 import org.mesinfos.auth.token.PendingAuthorizationRequests.ConsentChoice;
 import org.mesinfos.auth.token.PendingAuthorizationRequests.PendingConsent;
-import org.mesinfos.auth.web.FormTargets;
-import org.mesinfos.auth.web.InterruptedAddress;
+import org.mesinfos.auth.web.FormActionPolicy;
+import org.mesinfos.auth.web.SavedRequests;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -41,16 +41,16 @@ class ConsentController {
     private final PendingAuthorizationRequests consents;
     private final ConsentPageFactory pages;
     private final Notices notices;
-    private final InterruptedAddress interrupted;
-    private final SignInAgain again;
+    private final SavedRequests interrupted;
+    private final Reauthentication again;
     private final ConsentFunnel funnel;
 
     ConsentController(
             PendingAuthorizationRequests consents,
             ConsentPageFactory pages,
             Notices notices,
-            InterruptedAddress interrupted,
-            SignInAgain again,
+            SavedRequests interrupted,
+            Reauthentication again,
             ConsentFunnel funnel) {
         this.funnel = funnel;
         this.interrupted = interrupted;
@@ -118,7 +118,7 @@ class ConsentController {
                             ? null
                             : again.prove(
                                     authentication, new Password(password), request, response);
-            if (!(outcome instanceof SignInAgain.Outcome.Proven(var at))) {
+            if (!(outcome instanceof Reauthentication.Outcome.Proven(var at))) {
                 var page = pages.page(question, form, List.of(), person, locale);
                 model.addAttribute("again", ReauthenticationPrompt.of(form, outcome));
                 model.addAttribute("asksForPassword", again.asksForPassword(authentication));
@@ -177,7 +177,7 @@ class ConsentController {
 
     private static String show(
             PendingConsent pending, ConsentPage page, HttpServletResponse response, Model model) {
-        FormTargets.allow(response, pending.redirectUri());
+        FormActionPolicy.allow(response, pending.redirectUri());
         model.addAttribute("page", page);
         if (!pending.suits()) {
             model.addAttribute("reason", reason(pending.app()));
@@ -192,10 +192,10 @@ class ConsentController {
     private static String askAgain(
             PendingConsent pending,
             ConsentPage page,
-            SignInAgain.@Nullable Outcome outcome,
+            Reauthentication.@Nullable Outcome outcome,
             HttpServletResponse response,
             Model model) {
-        if (outcome instanceof SignInAgain.Outcome.Throttled(var left)) {
+        if (outcome instanceof Reauthentication.Outcome.Throttled(var left)) {
             response.setStatus(HttpStatus.TOO_MANY_REQUESTS.value());
             response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(left.toSeconds() + 1));
         }

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
-import org.mesinfos.auth.signin.SignInAgain;
+import org.mesinfos.auth.signin.Reauthentication;
 
 /// The answer of a person who has to prove first that it is them; it goes on as it was given.
 ///
@@ -19,16 +19,16 @@ record ReauthenticationPrompt(
         scopes = List.copyOf(scopes);
     }
 
-    static ReauthenticationPrompt of(ConsentForm form, SignInAgain.@Nullable Outcome outcome) {
+    static ReauthenticationPrompt of(ConsentForm form, Reauthentication.@Nullable Outcome outcome) {
         var scopes = List.copyOf(new TreeSet<>(form.scope()));
         var duration = Objects.requireNonNullElse(form.duration(), "");
         return switch (outcome) {
             case null -> new ReauthenticationPrompt(scopes, duration, null, 0);
-            case SignInAgain.Outcome.Proven _ ->
+            case Reauthentication.Outcome.Proven _ ->
                     new ReauthenticationPrompt(scopes, duration, null, 0);
-            case SignInAgain.Outcome.Wrong() ->
+            case Reauthentication.Outcome.Wrong() ->
                     new ReauthenticationPrompt(scopes, duration, "consent-again.wrong", 0);
-            case SignInAgain.Outcome.Throttled(var left) ->
+            case Reauthentication.Outcome.Throttled(var left) ->
                     new ReauthenticationPrompt(
                             scopes, duration, "signin.error.throttled", left.toMinutes() + 1);
         };

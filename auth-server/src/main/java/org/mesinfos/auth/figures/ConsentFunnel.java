@@ -13,7 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.mesinfos.auth.client.Mode;
 import org.mesinfos.auth.client.RegisteredApp;
 import org.mesinfos.auth.client.RegisteredApps;
-import org.mesinfos.auth.web.AuthorizationInterrupted;
+import org.mesinfos.auth.web.InterruptedAuthorizationEvent;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
@@ -76,7 +76,7 @@ public class ConsentFunnel implements DisposableBean {
     }
 
     @EventListener
-    void interrupted(AuthorizationInterrupted request) {
+    void interrupted(InterruptedAuthorizationEvent request) {
         apps.find(request.clientId())
                 .filter(app -> !app.suspended())
                 .ifPresent(app -> count(app, ConsentStep.ASKED));

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 import org.mesinfos.auth.grant.Grant;
 import org.mesinfos.auth.grant.GrantItem;
 import org.mesinfos.auth.person.Password;
-import org.mesinfos.auth.signin.SignInAgain;
-import org.mesinfos.auth.signin.SignInAgain.Outcome;
+import org.mesinfos.auth.signin.Reauthentication;
+import org.mesinfos.auth.signin.Reauthentication.Outcome;
 import org.mesinfos.catalogue.Catalogue;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -21,9 +21,9 @@ import org.springframework.ui.Model;
 class SensitiveChangeReauthentication {
 
     private final Catalogue catalogue;
-    private final SignInAgain again;
+    private final Reauthentication again;
 
-    SensitiveChangeReauthentication(Catalogue catalogue, SignInAgain again) {
+    SensitiveChangeReauthentication(Catalogue catalogue, Reauthentication again) {
         this.catalogue = catalogue;
         this.again = again;
     }

@@ -8,7 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.mesinfos.auth.key.RandomTokens;
-import org.mesinfos.auth.web.ShortMemory;
+import org.mesinfos.auth.web.ShortLivedCache;
 import org.mesinfos.engine.DocumentWrites;
 import org.mesinfos.people.SandboxPeople;
 import org.mesinfos.people.SandboxPerson;
@@ -31,13 +31,13 @@ class MongoPersons implements Persons, Credentials {
     private final MongoOperations mongo;
     private final Passwords passwords;
     private final Clock clock;
-    private final ShortMemory<String, Person> memory;
+    private final ShortLivedCache<String, Person> memory;
 
     MongoPersons(MongoOperations mongo, Passwords passwords, Clock clock) {
         this.mongo = mongo;
         this.passwords = passwords;
         this.clock = clock;
-        this.memory = new ShortMemory<>(clock);
+        this.memory = new ShortLivedCache<>(clock);
     }
 
     @Override

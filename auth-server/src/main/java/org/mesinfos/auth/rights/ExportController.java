@@ -10,8 +10,8 @@ import java.time.ZoneOffset;
 import org.mesinfos.auth.person.CurrentPerson;
 import org.mesinfos.auth.person.Password;
 import org.mesinfos.auth.person.Person;
-import org.mesinfos.auth.signin.SignInAgain;
-import org.mesinfos.auth.signin.SignInAgain.Outcome;
+import org.mesinfos.auth.signin.Reauthentication;
+import org.mesinfos.auth.signin.Reauthentication.Outcome;
 import org.mesinfos.auth.web.Downloads;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -31,22 +31,23 @@ class ExportController {
 
     private static final String EVERY_SECONDS = "2";
 
-    private final SignInAgain again;
+    private final Reauthentication again;
     private final ExportTickets tickets;
-    private final Export export;
+    private final ExportWriter exportWriter;
     private final Clock clock;
 
-    ExportController(SignInAgain again, ExportTickets tickets, Export export, Clock clock) {
+    ExportController(
+            Reauthentication again, ExportTickets tickets, ExportWriter exportWriter, Clock clock) {
         this.again = again;
         this.tickets = tickets;
-        this.export = export;
+        this.exportWriter = exportWriter;
         this.clock = clock;
     }
 
     @GetMapping("/my-rights/export")
     String ask(@CurrentPerson Person person, Authentication authentication, Model model) {
         var password = !again.isFresh(authentication) && again.asksForPassword(authentication);
-        model.addAttribute("proof", ProofAsked.first(password));
+        model.addAttribute("proof", ReauthenticationForm.first(password));
         return "auth/export-ask";
     }
 
@@ -61,7 +62,7 @@ class ExportController {
         if (!again.isFresh(authentication)) {
             var outcome = again.prove(authentication, new Password(password), request, response);
             if (!(outcome instanceof Outcome.Proven)) {
-                model.addAttribute("proof", ProofAsked.after(outcome, response));
+                model.addAttribute("proof", ReauthenticationForm.after(outcome, response));
                 return "auth/export-ask";
             }
         }
@@ -90,14 +91,15 @@ class ExportController {
             throws IOException {
         var ticket = ticket(id, person);
         var plan =
-                export.plan(person)
+                exportWriter
+                        .plan(person)
                         .orElseThrow(
                                 () -> new ResponseStatusException(HttpStatus.SERVICE_UNAVAILABLE));
         var day = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         response.setContentType("application/zip");
         response.setHeader(
                 HttpHeaders.CONTENT_DISPOSITION, Downloads.disposition("mesinfos-" + day + ".zip"));
-        export.write(person, plan, ticket, response.getOutputStream());
+        exportWriter.write(person, plan, ticket, response.getOutputStream());
     }
 
     /// 404 for one of somebody else, and for one whose time is over, alike.

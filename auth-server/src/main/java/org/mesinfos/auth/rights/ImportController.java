@@ -14,7 +14,7 @@ import org.mesinfos.auth.dataapi.OwnRecords.Records;
 import org.mesinfos.auth.dataapi.RecordWording;
 import org.mesinfos.auth.person.CurrentPerson;
 import org.mesinfos.auth.person.Person;
-import org.mesinfos.auth.rights.ImportedFile.Refused;
+import org.mesinfos.auth.rights.ImportFile.Refused;
 import org.mesinfos.auth.web.UploadLimit;
 import org.mesinfos.catalogue.Catalogue;
 import org.mesinfos.catalogue.Dataset;
@@ -35,14 +35,17 @@ class ImportController {
 
     private static final int RECORDS = 20;
 
-    private final Imports imports;
+    private final ImportService importService;
     private final OwnRecords records;
     private final RecordWording words;
     private final Catalogue catalogue;
 
     ImportController(
-            Imports imports, OwnRecords records, RecordWording words, Catalogue catalogue) {
-        this.imports = imports;
+            ImportService importService,
+            OwnRecords records,
+            RecordWording words,
+            Catalogue catalogue) {
+        this.importService = importService;
         this.records = records;
         this.words = words;
         this.catalogue = catalogue;
@@ -58,7 +61,7 @@ class ImportController {
             @Nullable String refused,
             boolean available,
             List<Card> brought,
-            List<Imported> imports) {
+            List<CompletedImport> imports) {
 
         Page {
             brought = List.copyOf(brought);
@@ -111,7 +114,7 @@ class ImportController {
             try (var in = file.getInputStream()) {
                 Files.copy(in, received, StandardCopyOption.REPLACE_EXISTING);
             }
-            imports.take(person, received);
+            importService.take(person, received);
             return "redirect:/my-rights/import";
         } catch (Refused refused) {
             return refuse(person, refused.reason().key(), response, locale, model);
@@ -127,7 +130,7 @@ class ImportController {
     }
 
     private String show(Person person, @Nullable String refused, Locale locale, Model model) {
-        var held = records.held(OwnRecordsBrought.of(person)).orElse(null);
+        var held = records.held(ImportedRecordsOwner.of(person)).orElse(null);
         var cards = new ArrayList<Card>();
         for (var dataset : catalogue.datasets()) {
             var here = held == null ? null : held.get(dataset.id());
@@ -135,7 +138,8 @@ class ImportController {
                 cards.add(new Card(dataset.id(), dataset.label().in(locale), here.count()));
             }
         }
-        model.addAttribute("page", new Page(refused, held != null, cards, imports.of(person.id())));
+        model.addAttribute(
+                "page", new Page(refused, held != null, cards, importService.of(person.id())));
         model.addAttribute("labels", new Labels(catalogue, locale));
         return "auth/import";
     }
@@ -158,7 +162,7 @@ class ImportController {
                 catalogue
                         .dataset(dataset)
                         .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-        var owner = OwnRecordsBrought.of(person);
+        var owner = ImportedRecordsOwner.of(person);
         model.addAttribute("page", shown(known, owner, cursor, locale));
         return "auth/import-records";
     }

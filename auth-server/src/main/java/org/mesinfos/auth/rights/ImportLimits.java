@@ -5,8 +5,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import org.mesinfos.auth.person.PersonId;
-import org.mesinfos.auth.rights.ImportedFile.Reason;
-import org.mesinfos.auth.rights.ImportedFile.Refused;
+import org.mesinfos.auth.rights.ImportFile.Reason;
+import org.mesinfos.auth.rights.ImportFile.Refused;
 import org.mesinfos.auth.web.AttemptCounters;
 import org.springframework.stereotype.Component;
 

@@ -11,8 +11,8 @@ import org.mesinfos.auth.grant.Grants;
 import org.mesinfos.auth.person.CurrentPerson;
 import org.mesinfos.auth.person.Password;
 import org.mesinfos.auth.person.Person;
-import org.mesinfos.auth.signin.SignInAgain;
-import org.mesinfos.auth.signin.SignInAgain.Outcome;
+import org.mesinfos.auth.signin.Reauthentication;
+import org.mesinfos.auth.signin.Reauthentication.Outcome;
 import org.mesinfos.auth.web.Downloads;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -36,14 +36,14 @@ class LeaveController {
     private static final MediaType JOSE = MediaType.parseMediaType("application/jose");
 
     private final Grants grants;
-    private final SignInAgain again;
+    private final Reauthentication again;
     private final Departures departures;
     private final DepartureStatement statement;
     private final Clock clock;
 
     LeaveController(
             Grants grants,
-            SignInAgain again,
+            Reauthentication again,
             Departures departures,
             DepartureStatement statement,
             Clock clock) {
@@ -66,7 +66,7 @@ class LeaveController {
     @GetMapping("/my-rights/leave")
     @RolesAllowed("PANELIST")
     String consequences(@CurrentPerson Person person, Locale locale, Model model) {
-        return ask(person, ProofAsked.first(true), locale, model);
+        return ask(person, ReauthenticationForm.first(true), locale, model);
     }
 
     /// @param sure whether the person ticked that they have understood
@@ -82,18 +82,19 @@ class LeaveController {
             HttpServletResponse response,
             Model model) {
         if (!sure) {
-            return ask(person, new ProofAsked(true, "leave.sure.missing", 0), locale, model);
+            return ask(
+                    person, new ReauthenticationForm(true, "leave.sure.missing", 0), locale, model);
         }
         var outcome = again.prove(authentication, new Password(password), request, response);
         if (!(outcome instanceof Outcome.Proven)) {
-            return ask(person, ProofAsked.after(outcome, response), locale, model);
+            return ask(person, ReauthenticationForm.after(outcome, response), locale, model);
         }
         var token = departures.begin(person);
         new SecurityContextLogoutHandler().logout(request, response, authentication);
         return "redirect:/left/" + token;
     }
 
-    private String ask(Person person, ProofAsked proof, Locale locale, Model model) {
+    private String ask(Person person, ReauthenticationForm proof, Locale locale, Model model) {
         var now = clock.instant();
         var apps =
                 grants.of(person.id()).stream()

@@ -17,10 +17,10 @@ import org.springframework.web.bind.annotation.RequestParam;
 @RolesAllowed({"PANELIST", "SANDBOX_PERSON"})
 class RightsController {
 
-    private final Observations observations;
+    private final PageViewCounts pageViewCounts;
 
-    RightsController(Observations observations) {
-        this.observations = observations;
+    RightsController(PageViewCounts pageViewCounts) {
+        this.pageViewCounts = pageViewCounts;
     }
 
     /// The page.
@@ -42,7 +42,7 @@ class RightsController {
                     case null, default -> null;
                 };
         var real = person.role() == Role.PANELIST;
-        var observed = real && observations.isObserved(person.id());
+        var observed = real && pageViewCounts.isObserved(person.id());
         model.addAttribute("page", new Page(real, observed, message));
         return "auth/my-rights";
     }
@@ -52,9 +52,9 @@ class RightsController {
     @RolesAllowed("PANELIST")
     String observe(@RequestParam boolean on, @CurrentPerson PersonId person) {
         if (on) {
-            observations.allow(person);
+            pageViewCounts.allow(person);
         } else {
-            observations.stop(person);
+            pageViewCounts.stop(person);
         }
         return "redirect:/my-rights?done=" + (on ? "observed" : "unobserved");
     }

@@ -80,14 +80,14 @@ class KnownDevices {
     }
 
     /// Who calls, when they try that login: a known device of its owner, or a stranger.
-    Caller caller(Login login, HttpServletRequest request) {
+    SignInOrigin caller(Login login, HttpServletRequest request) {
         var entries = entries(request);
         // Only then, so that whoever has no cookie costs no reading.
         var device =
                 entries.isEmpty()
                         ? Optional.<Entry>empty()
                         : credentials.find(login).flatMap(person -> of(person, entries));
-        return new Caller(request.getRemoteAddr(), device.map(Entry::name).orElse(null));
+        return new SignInOrigin(request.getRemoteAddr(), device.map(Entry::name).orElse(null));
     }
 
     /// Remembers that this person signed in with this device. A made-up person is everybody.

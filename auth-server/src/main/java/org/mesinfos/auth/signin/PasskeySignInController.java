@@ -28,18 +28,18 @@ import org.springframework.web.bind.annotation.ResponseBody;
 class PasskeySignInController {
 
     private final Passkeys passkeys;
-    private final StoredPasskeys stored;
+    private final MongoPasskeys stored;
     private final Persons persons;
     private final SignInThrottle throttle;
-    private final SignedInSession session;
+    private final SignInSessionService session;
     private final Clock clock;
 
     PasskeySignInController(
             Passkeys passkeys,
-            StoredPasskeys stored,
+            MongoPasskeys stored,
             Persons persons,
             SignInThrottle throttle,
-            SignedInSession session,
+            SignInSessionService session,
             Clock clock) {
         this.passkeys = passkeys;
         this.stored = stored;
@@ -66,8 +66,8 @@ class PasskeySignInController {
         // Nobody guesses a signature; what is counted is the work of checking it.
         var address = request.getRemoteAddr();
         var counted = new Login("passkey from " + address);
-        var caller = Caller.stranger(address);
-        var wait = throttle.count(counted, caller);
+        var signInOrigin = SignInOrigin.stranger(address);
+        var wait = throttle.count(counted, signInOrigin);
         if (wait.isPresent()) {
             return ResponseEntity.status(HttpStatus.TOO_MANY_REQUESTS)
                     .header(HttpHeaders.RETRY_AFTER, TooManyAttempts.seconds(wait.get()))
@@ -81,7 +81,7 @@ class PasskeySignInController {
                             .reason("passkey"));
             return ResponseEntity.status(HttpStatus.UNAUTHORIZED).build();
         }
-        throttle.forgive(counted, caller);
+        throttle.forgive(counted, signInOrigin);
         return start(person.get(), request, response);
     }
 
@@ -101,7 +101,7 @@ class PasskeySignInController {
     @PostMapping("/login/first-passkey")
     @ResponseBody
     ResponseEntity<SignedIn> makeFirst(
-            @RequestBody MadePasskey made,
+            @RequestBody RegisteredPasskey made,
             HttpServletRequest request,
             HttpServletResponse response) {
         var person = invited(request);
@@ -111,12 +111,12 @@ class PasskeySignInController {
         if (!passkeys.keep(person.get(), "MesInfos", made.credential().toString(), request)) {
             return ResponseEntity.badRequest().build();
         }
-        FirstPasskey.done(request);
+        PendingPasskeyRegistration.done(request);
         return start(person.get(), request, response);
     }
 
     private Optional<Person> invited(HttpServletRequest request) {
-        return FirstPasskey.invited(clock.instant(), request)
+        return PendingPasskeyRegistration.invited(clock.instant(), request)
                 .filter(person -> stored.of(person).isEmpty())
                 .flatMap(persons::find)
                 .filter(person -> !person.closed());
@@ -125,7 +125,8 @@ class PasskeySignInController {
     private ResponseEntity<SignedIn> start(
             Person person, HttpServletRequest request, HttpServletResponse response) {
         return ResponseEntity.ok(
-                new SignedIn(session.start(person, Factor.PASSKEY, request, response)));
+                new SignedIn(
+                        session.start(person, AuthenticationFactor.PASSKEY, request, response)));
     }
 
     private static ResponseEntity<String> json(String text) {

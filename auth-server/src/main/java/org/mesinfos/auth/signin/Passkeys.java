@@ -58,7 +58,7 @@ class Passkeys {
     static final String CHALLENGE = "passkeyChallenge";
     private static final Duration VALID = Duration.ofMinutes(5);
 
-    private final StoredPasskeys stored;
+    private final MongoPasskeys stored;
     private final Persons persons;
     private final HmacSha256 handles;
     private final URI issuer;
@@ -68,7 +68,7 @@ class Passkeys {
             JsonMapper.builder().addModule(new WebauthnJacksonModule()).build();
 
     Passkeys(
-            StoredPasskeys stored,
+            MongoPasskeys stored,
             Persons persons,
             DerivedKeys keys,
             AddressesProperties addresses,

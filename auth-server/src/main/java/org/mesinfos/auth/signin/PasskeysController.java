@@ -4,7 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import org.mesinfos.auth.person.CurrentPerson;
 import org.mesinfos.auth.person.Person;
 import org.mesinfos.auth.person.PersonId;
-import org.mesinfos.auth.web.InterruptedAddress;
+import org.mesinfos.auth.web.SavedRequests;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -30,17 +30,17 @@ class PasskeysController {
     private static final int LONGEST_LABEL = 60;
 
     private final Passkeys passkeys;
-    private final StoredPasskeys stored;
-    private final PasskeyRule rule;
-    private final SignInAgain again;
-    private final InterruptedAddress interrupted;
+    private final MongoPasskeys stored;
+    private final PasskeyPolicy rule;
+    private final Reauthentication again;
+    private final SavedRequests interrupted;
 
     PasskeysController(
             Passkeys passkeys,
-            StoredPasskeys stored,
-            PasskeyRule rule,
-            SignInAgain again,
-            InterruptedAddress interrupted) {
+            MongoPasskeys stored,
+            PasskeyPolicy rule,
+            Reauthentication again,
+            SavedRequests interrupted) {
         this.passkeys = passkeys;
         this.stored = stored;
         this.rule = rule;
@@ -74,7 +74,7 @@ class PasskeysController {
     @PostMapping("/passkeys")
     @ResponseBody
     ResponseEntity<Kept> keep(
-            @RequestBody MadePasskey made,
+            @RequestBody RegisteredPasskey made,
             @CurrentPerson Person person,
             Authentication authentication,
             HttpServletRequest request) {

@@ -3,7 +3,7 @@ package org.mesinfos.auth.signin;
 import jakarta.annotation.security.PermitAll;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import org.mesinfos.auth.web.StrangerThrottle;
+import org.mesinfos.auth.web.AnonymousThrottle;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -16,12 +16,12 @@ import org.springframework.web.server.ResponseStatusException;
 @PermitAll
 class SandboxSignInController {
 
-    private final StrangerThrottle strangers;
-    private final SignedInSession session;
+    private final AnonymousThrottle strangers;
+    private final SignInSessionService session;
     private final SignInPages pages;
 
     SandboxSignInController(
-            StrangerThrottle strangers, SignedInSession session, SignInPages pages) {
+            AnonymousThrottle strangers, SignInSessionService session, SignInPages pages) {
         this.strangers = strangers;
         this.session = session;
         this.pages = pages;
@@ -37,10 +37,10 @@ class SandboxSignInController {
                 pages.chosen(person, request)
                         .orElseThrow(() -> new ResponseStatusException(HttpStatus.FORBIDDEN));
         // Anybody may, without a password; what they leave behind is limited.
-        var wait = strangers.count(StrangerThrottle.Kind.MADE_UP_PERSON, request);
+        var wait = strangers.count(AnonymousThrottle.Kind.MADE_UP_PERSON, request);
         if (wait.isPresent()) {
             return pages.showThrottled("", wait.get(), request, response, model);
         }
-        return "redirect:" + session.start(chosen, Factor.CHOSEN, request, response);
+        return "redirect:" + session.start(chosen, AuthenticationFactor.CHOSEN, request, response);
     }
 }

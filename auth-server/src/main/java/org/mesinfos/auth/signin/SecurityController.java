@@ -48,17 +48,17 @@ class SecurityController {
     private final Credentials credentials;
     private final SignInThrottle throttle;
     private final KnownDevices devices;
-    private final SignedInSession session;
-    private final StoredPasskeys passkeys;
-    private final SignInAgain again;
+    private final SignInSessionService session;
+    private final MongoPasskeys passkeys;
+    private final Reauthentication again;
 
     SecurityController(
             Credentials credentials,
             SignInThrottle throttle,
             KnownDevices devices,
-            SignedInSession session,
-            StoredPasskeys passkeys,
-            SignInAgain again) {
+            SignInSessionService session,
+            MongoPasskeys passkeys,
+            Reauthentication again) {
         this.credentials = credentials;
         this.throttle = throttle;
         this.devices = devices;
@@ -89,9 +89,9 @@ class SecurityController {
             Model model) {
         var fresh = again.isFresh(authentication);
         var login = new Login(person.login());
-        var caller = devices.caller(login, request);
+        var signInOrigin = devices.caller(login, request);
         // Counted with the sign-ins: whoever finds a session open must not guess here instead.
-        var wait = throttle.count(login, caller);
+        var wait = throttle.count(login, signInOrigin);
         if (wait.isPresent()) {
             return throttled(person, fresh, wait.get(), response, model);
         }
@@ -102,16 +102,16 @@ class SecurityController {
                 SecurityLog.write(
                         SecurityEvent.of(SecurityAction.SIGN_IN_FAILED)
                                 .user(person.auditId())
-                                .from(caller.address())
+                                .from(signInOrigin.address())
                                 .reason("password-change"));
                 yield show(person, fresh, null, List.of(problem("current", "WRONG")), model);
             }
             case Credentials.Change.Weak() -> {
-                throttle.forgive(login, caller);
+                throttle.forgive(login, signInOrigin);
                 yield show(person, fresh, null, List.of(problem("next", "WEAK")), model);
             }
             case Credentials.Change.Done(var changed) -> {
-                throttle.forgive(login, caller);
+                throttle.forgive(login, signInOrigin);
                 session.goOn(changed, authentication, request, response);
                 yield "redirect:/security?done=password";
             }
@@ -156,7 +156,7 @@ class SecurityController {
             List<FormProblem> problems,
             Model model) {
         var shared = person.role() == Role.SANDBOX_PERSON;
-        var own = PasskeyRule.mayHaveOne(person.role()) ? passkeys.of(person.id()) : null;
+        var own = PasskeyPolicy.mayHaveOne(person.role()) ? passkeys.of(person.id()) : null;
         model.addAttribute(
                 "page", new SecurityPage(person.login(), shared, own, fresh, done, problems));
         return "auth/security";

@@ -25,8 +25,8 @@ class SignInController {
     private final Credentials credentials;
     private final SignInThrottle throttle;
     private final KnownDevices devices;
-    private final SignedInSession session;
-    private final PasskeyRule passkeyRule;
+    private final SignInSessionService session;
+    private final PasskeyPolicy passkeyPolicy;
     private final SignInPages pages;
     private final Clock clock;
 
@@ -34,15 +34,15 @@ class SignInController {
             Credentials credentials,
             SignInThrottle throttle,
             KnownDevices devices,
-            SignedInSession session,
-            PasskeyRule passkeyRule,
+            SignInSessionService session,
+            PasskeyPolicy passkeyPolicy,
             SignInPages pages,
             Clock clock) {
         this.credentials = credentials;
         this.throttle = throttle;
         this.devices = devices;
         this.session = session;
-        this.passkeyRule = passkeyRule;
+        this.passkeyPolicy = passkeyPolicy;
         this.pages = pages;
         this.clock = clock;
     }
@@ -60,38 +60,40 @@ class SignInController {
             HttpServletResponse response,
             Model model) {
         var login = new Login(username);
-        var caller = devices.caller(login, request);
-        var wait = throttle.count(login, caller);
+        var signInOrigin = devices.caller(login, request);
+        var wait = throttle.count(login, signInOrigin);
         if (wait.isPresent()) {
             return pages.showThrottled(username, wait.get(), request, response, model);
         }
         var person = credentials.check(login, new Password(password));
         if (person.isEmpty()) {
-            failed(login, caller, "password");
+            failed(login, signInOrigin, "password");
             return pages.show(username, Failure.WRONG, request, response, model);
         }
-        throttle.forgive(login, caller);
+        throttle.forgive(login, signInOrigin);
         if (person.get().closed()) {
-            failed(login, caller, "closed");
+            failed(login, signInOrigin, "closed");
             return pages.show(username, Failure.CLOSED, request, response, model);
         }
-        return switch (passkeyRule.afterPassword(person.get())) {
+        return switch (passkeyPolicy.afterPassword(person.get())) {
             case ENOUGH ->
-                    "redirect:" + session.start(person.get(), Factor.PASSWORD, request, response);
+                    "redirect:"
+                            + session.start(
+                                    person.get(), AuthenticationFactor.PASSWORD, request, response);
             case USE_PASSKEY ->
                     pages.show(username, Failure.PASSKEY_NEEDED, request, response, model);
             case MAKE_PASSKEY -> {
-                FirstPasskey.invite(person.get().id(), clock.instant(), request);
+                PendingPasskeyRegistration.invite(person.get().id(), clock.instant(), request);
                 yield "redirect:/login/first-passkey";
             }
         };
     }
 
-    private static void failed(Login login, Caller caller, String reason) {
+    private static void failed(Login login, SignInOrigin signInOrigin, String reason) {
         SecurityLog.write(
                 SecurityEvent.of(SecurityAction.SIGN_IN_FAILED)
                         .account(login.value())
-                        .from(caller.address())
+                        .from(signInOrigin.address())
                         .reason(reason));
     }
 }

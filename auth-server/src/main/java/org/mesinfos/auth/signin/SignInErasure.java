@@ -20,10 +20,10 @@ class SignInErasure implements PersonErasure {
     private static final String SESSIONS = "sessions";
 
     private final MongoOperations mongo;
-    private final StoredPasskeys passkeys;
+    private final MongoPasskeys passkeys;
     private final SignInThrottle throttle;
 
-    SignInErasure(MongoOperations mongo, StoredPasskeys passkeys, SignInThrottle throttle) {
+    SignInErasure(MongoOperations mongo, MongoPasskeys passkeys, SignInThrottle throttle) {
         this.mongo = mongo;
         this.passkeys = passkeys;
         this.throttle = throttle;

@@ -15,7 +15,7 @@ import org.mesinfos.auth.person.Person;
 import org.mesinfos.auth.person.Recoveries;
 import org.mesinfos.auth.signin.SignInPage.Failure;
 import org.mesinfos.auth.web.AddressesProperties;
-import org.mesinfos.auth.web.FormTargets;
+import org.mesinfos.auth.web.FormActionPolicy;
 import org.mesinfos.auth.web.TooManyAttempts;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.i18n.LocaleContextHolder;
@@ -30,14 +30,14 @@ class SignInPages {
     private static final String PORTAL = "portal";
 
     private final Credentials credentials;
-    private final AskingApp asking;
+    private final RequestingApp asking;
     private final Invitations signUps;
     private final Recoveries recoveries;
     private final AddressesProperties addresses;
 
     SignInPages(
             Credentials credentials,
-            AskingApp asking,
+            RequestingApp asking,
             Invitations signUps,
             Recoveries recoveries,
             AddressesProperties addresses) {
@@ -82,7 +82,7 @@ class SignInPages {
         if (app != null) {
             targets.addAll(asking.redirectUris(app, request));
         }
-        FormTargets.allow(response, targets);
+        FormActionPolicy.allow(response, targets);
         var made = NewAccount.take(request);
         model.addAttribute("made", made.isPresent());
         var locale = LocaleContextHolder.getLocale();

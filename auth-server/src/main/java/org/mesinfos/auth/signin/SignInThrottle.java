@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.mesinfos.auth.person.Login;
 import org.mesinfos.auth.web.AttemptCounters;
-import org.mesinfos.auth.web.Network;
+import org.mesinfos.auth.web.CallerNetwork;
 import org.mesinfos.engine.log.SecurityAction;
 import org.mesinfos.engine.log.SecurityEvent;
 import org.mesinfos.engine.log.SecurityLog;
@@ -38,18 +38,21 @@ class SignInThrottle {
     ///
     /// The address first: beyond its limit, no more logins are counted for it, so that nobody fills
     /// the database with invented ones.
-    Optional<Duration> count(Login login, Caller caller) {
-        var device = caller.device();
+    Optional<Duration> count(Login login, SignInOrigin signInOrigin) {
+        var device = signInOrigin.device();
         var wait =
                 device == null
-                        ? count(ADDRESS, Network.of(caller.address()), limits.perAddress())
+                        ? count(
+                                        ADDRESS,
+                                        CallerNetwork.of(signInOrigin.address()),
+                                        limits.perAddress())
                                 .or(() -> count(LOGIN, login.value(), limits.perLogin()))
                         : count(DEVICE, device, limits.perLogin());
         if (wait.isPresent()) {
             SecurityLog.write(
                     SecurityEvent.of(SecurityAction.SIGN_IN_THROTTLED)
                             .account(login.value())
-                            .from(caller.address()));
+                            .from(signInOrigin.address()));
         }
         return wait;
     }
@@ -60,7 +63,7 @@ class SignInThrottle {
     /// @param what such as `recovery`
     Optional<Duration> countApart(String what, Login login, HttpServletRequest request) {
         var counted = new Login(what + " " + login.value());
-        return count(counted, Caller.stranger(request.getRemoteAddr()));
+        return count(counted, SignInOrigin.stranger(request.getRemoteAddr()));
     }
 
     private Optional<Duration> count(String kind, String value, int limit) {
@@ -68,11 +71,11 @@ class SignInThrottle {
     }
 
     /// Gives back an attempt whose password was right.
-    void forgive(Login login, Caller caller) {
-        var device = caller.device();
+    void forgive(Login login, SignInOrigin signInOrigin) {
+        var device = signInOrigin.device();
         if (device == null) {
             counters.forget(LOGIN, login.value(), limits.window());
-            counters.takeBack(ADDRESS, Network.of(caller.address()), limits.window());
+            counters.takeBack(ADDRESS, CallerNetwork.of(signInOrigin.address()), limits.window());
         } else {
             counters.forget(DEVICE, device, limits.window());
         }

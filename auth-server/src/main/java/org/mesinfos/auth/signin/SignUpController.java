@@ -15,7 +15,7 @@ import org.mesinfos.auth.person.Login;
 import org.mesinfos.auth.person.Password;
 import org.mesinfos.auth.person.Role;
 import org.mesinfos.auth.web.AddressesProperties;
-import org.mesinfos.auth.web.FormTargets;
+import org.mesinfos.auth.web.FormActionPolicy;
 import org.mesinfos.auth.web.TooManyAttempts;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpStatus;
@@ -162,7 +162,7 @@ class SignUpController {
 
     /// The form ends at the portal for all but panelists.
     private String form(SignUpPage page, HttpServletResponse response, Model model) {
-        FormTargets.allow(response, URI.create(addresses.portal()));
+        FormActionPolicy.allow(response, URI.create(addresses.portal()));
         return show(page, "sign-up-confirm", model);
     }
 

@@ -8,8 +8,8 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.mesinfos.auth.web.StrangerThrottle;
-import org.mesinfos.auth.web.StrangerThrottle.Kind;
+import org.mesinfos.auth.web.AnonymousThrottle;
+import org.mesinfos.auth.web.AnonymousThrottle.Kind;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -48,9 +48,9 @@ class ClientRequestFilter extends OncePerRequestFilter {
                     "grant_id", 128);
 
     private final DPoPProofVerifier proofs;
-    private final StrangerThrottle throttle;
+    private final AnonymousThrottle throttle;
 
-    ClientRequestFilter(DPoPProofVerifier proofs, StrangerThrottle throttle) {
+    ClientRequestFilter(DPoPProofVerifier proofs, AnonymousThrottle throttle) {
         this.proofs = proofs;
         this.throttle = throttle;
     }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.mesinfos.auth.client.RegisteredApp;
 import org.mesinfos.auth.client.RegisteredApps;
 import org.mesinfos.auth.key.Sha256;
-import org.mesinfos.auth.web.InterruptedAddress;
+import org.mesinfos.auth.web.SavedRequests;
 import org.springframework.security.authentication.AnonymousAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.authority.AuthorityUtils;
@@ -47,14 +47,14 @@ class PromptAndMaxAgeFilter extends OncePerRequestFilter {
 
     private final PushedRequests requests;
     private final RegisteredApps apps;
-    private final InterruptedAddress interrupted;
+    private final SavedRequests interrupted;
     private final AuthenticationFailureHandler failures;
     private final Clock clock;
 
     PromptAndMaxAgeFilter(
             PushedRequests requests,
             RegisteredApps apps,
-            InterruptedAddress interrupted,
+            SavedRequests interrupted,
             AuthenticationFailureHandler failures,
             Clock clock) {
         this.requests = requests;

@@ -9,8 +9,8 @@ import org.mesinfos.auth.client.ClientSecrets;
 import org.mesinfos.auth.client.ClientUsage;
 import org.mesinfos.auth.client.RegisteredApps;
 import org.mesinfos.auth.web.AddressesProperties;
-import org.mesinfos.auth.web.InterruptedAddress;
-import org.mesinfos.auth.web.StrangerThrottle;
+import org.mesinfos.auth.web.AnonymousThrottle;
+import org.mesinfos.auth.web.SavedRequests;
 import org.mesinfos.catalogue.Catalogue;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -60,7 +60,7 @@ class ProtocolSecurityConfiguration {
     private final ClientSecrets secrets;
     private final PushedRequests requests;
     private final ClientUsage uses;
-    private final StrangerThrottle throttle;
+    private final AnonymousThrottle throttle;
     private final Clock clock;
 
     ProtocolSecurityConfiguration(
@@ -74,7 +74,7 @@ class ProtocolSecurityConfiguration {
             ClientSecrets secrets,
             PushedRequests requests,
             ClientUsage uses,
-            StrangerThrottle throttle,
+            AnonymousThrottle throttle,
             Clock clock) {
         this.uses = uses;
         this.throttle = throttle;
@@ -93,7 +93,7 @@ class ProtocolSecurityConfiguration {
     @Bean
     @Order(1)
     SecurityFilterChain protocol(
-            HttpSecurity http, InterruptedAddress interrupted, SecurityContextRepository contexts) {
+            HttpSecurity http, SavedRequests interrupted, SecurityContextRepository contexts) {
         return http.securityMatcher(ProtocolSecurityConfiguration::isProtocol)
                 .securityContext(context -> context.securityContextRepository(contexts))
                 .oauth2AuthorizationServer(this::configure)

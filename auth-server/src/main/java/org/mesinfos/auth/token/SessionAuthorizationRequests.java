@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.auth.key.Sha256;
-import org.mesinfos.auth.web.InterruptedAddress;
+import org.mesinfos.auth.web.SavedRequests;
 import org.mesinfos.ui.OneTimeAttributes;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
@@ -93,12 +93,12 @@ class SessionAuthorizationRequests {
 
     /// Whether the current request waited until the person had signed in; answered once.
     boolean takeWaited() {
-        return InterruptedAddress.takeWaited(current);
+        return SavedRequests.takeWaited(current);
     }
 
     /// Whether the question of the current request was shown to another account; answered once.
     boolean takeShown() {
-        return InterruptedAddress.takeShown(current);
+        return SavedRequests.takeShown(current);
     }
 
     /// Whether nobody has made choices for the request yet.

@@ -20,25 +20,25 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @Order(-110)
 class AuthorizationAddressFilter extends OncePerRequestFilter {
 
-    private final InterruptedAddress interrupted;
-    private final StrangerThrottle throttle;
+    private final SavedRequests interrupted;
+    private final AnonymousThrottle throttle;
 
-    AuthorizationAddressFilter(InterruptedAddress interrupted, StrangerThrottle throttle) {
+    AuthorizationAddressFilter(SavedRequests interrupted, AnonymousThrottle throttle) {
         this.interrupted = interrupted;
         this.throttle = throttle;
     }
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return !InterruptedAddress.isAuthorization(request);
+        return !SavedRequests.isAuthorization(request);
     }
 
     @Override
     protected void doFilterInternal(
             HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        if (InterruptedAddress.isLong(request)) {
-            var wait = throttle.count(StrangerThrottle.Kind.LONG_REQUEST, request);
+        if (SavedRequests.isLong(request)) {
+            var wait = throttle.count(AnonymousThrottle.Kind.LONG_REQUEST, request);
             if (wait.isPresent()) {
                 response.setHeader(HttpHeaders.RETRY_AFTER, TooManyAttempts.seconds(wait.get()));
                 response.sendError(HttpStatus.TOO_MANY_REQUESTS.value());

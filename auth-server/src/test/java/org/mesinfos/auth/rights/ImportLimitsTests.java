@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import org.junit.jupiter.api.Test;
 import org.mesinfos.auth.person.PersonId;
-import org.mesinfos.auth.rights.ImportedFile.Reason;
-import org.mesinfos.auth.rights.ImportedFile.Refused;
+import org.mesinfos.auth.rights.ImportFile.Reason;
+import org.mesinfos.auth.rights.ImportFile.Refused;
 import org.mesinfos.auth.testing.StoppedClock;
 import org.mesinfos.auth.testing.TestDatabase;
 import org.mesinfos.auth.web.AttemptCounters;

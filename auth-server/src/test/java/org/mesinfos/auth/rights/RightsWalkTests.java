@@ -91,7 +91,7 @@ class RightsWalkTests {
     @Autowired Grants grants;
     @Autowired GrantService granting;
     @Autowired Departures departures;
-    @Autowired Observations observations;
+    @Autowired PageViewCounts observations;
     @Autowired CircuitBreakerRegistry breakers;
     @Autowired MongoTemplate mongo;
     @Autowired MovableClock clock;
@@ -383,7 +383,8 @@ class RightsWalkTests {
             observations.allow(somebody);
             observations.viewed(somebody, "/history");
         }
-        assertThat(observations.on(today).get("/history")).isEqualTo(new Observations.Viewed(5, 6));
+        assertThat(observations.on(today).get("/history"))
+                .isEqualTo(new PageViewCounts.Viewed(5, 6));
         for (int more = 1; more <= 4; more++) {
             observations.stop(new PersonId("panelist0" + more));
         }

@@ -26,24 +26,24 @@ class SignInThrottleTests {
 
     @Test
     void aLoginIsClosedAfterItsAttemptsFromWhereverTheyComeAndOpensWithTheNextWindow() {
-        throttle.count(GERMAINE, Caller.stranger("192.0.2.1"));
-        throttle.count(GERMAINE, Caller.stranger("192.0.2.2"));
-        assertThat(throttle.count(GERMAINE, Caller.stranger("192.0.2.3"))).isEmpty();
+        throttle.count(GERMAINE, SignInOrigin.stranger("192.0.2.1"));
+        throttle.count(GERMAINE, SignInOrigin.stranger("192.0.2.2"));
+        assertThat(throttle.count(GERMAINE, SignInOrigin.stranger("192.0.2.3"))).isEmpty();
 
-        assertThat(throttle.count(GERMAINE, Caller.stranger("192.0.2.4")))
+        assertThat(throttle.count(GERMAINE, SignInOrigin.stranger("192.0.2.4")))
                 .contains(Duration.ofMinutes(15));
 
         clock.pass(Duration.ofMinutes(15));
-        assertThat(throttle.count(GERMAINE, Caller.stranger("192.0.2.5"))).isEmpty();
+        assertThat(throttle.count(GERMAINE, SignInOrigin.stranger("192.0.2.5"))).isEmpty();
     }
 
     @Test
     void anAddressIsClosedForEveryLogin() {
         IntStream.range(0, 5)
-                .forEach(n -> throttle.count(new Login("guess" + n), Caller.stranger(HOME)));
+                .forEach(n -> throttle.count(new Login("guess" + n), SignInOrigin.stranger(HOME)));
 
-        assertThat(throttle.count(GERMAINE, Caller.stranger(HOME))).isPresent();
-        assertThat(throttle.count(GERMAINE, Caller.stranger("192.0.2.8"))).isEmpty();
+        assertThat(throttle.count(GERMAINE, SignInOrigin.stranger(HOME))).isPresent();
+        assertThat(throttle.count(GERMAINE, SignInOrigin.stranger("192.0.2.8"))).isEmpty();
     }
 
     @Test
@@ -53,53 +53,54 @@ class SignInThrottleTests {
                         n ->
                                 throttle.count(
                                         new Login("guess" + n),
-                                        Caller.stranger("2001:db8:0:1::" + n)));
+                                        SignInOrigin.stranger("2001:db8:0:1::" + n)));
 
-        assertThat(throttle.count(GERMAINE, Caller.stranger("2001:db8:0:1:ffff::1"))).isPresent();
-        assertThat(throttle.count(GERMAINE, Caller.stranger("2001:db8:0:2::1"))).isEmpty();
+        assertThat(throttle.count(GERMAINE, SignInOrigin.stranger("2001:db8:0:1:ffff::1")))
+                .isPresent();
+        assertThat(throttle.count(GERMAINE, SignInOrigin.stranger("2001:db8:0:2::1"))).isEmpty();
     }
 
     @Test
     void whoSignsInIsNotCounted() {
         for (var day = 0; day < 20; day++) {
-            assertThat(throttle.count(GERMAINE, Caller.stranger(HOME))).isEmpty();
-            throttle.forgive(GERMAINE, Caller.stranger(HOME));
+            assertThat(throttle.count(GERMAINE, SignInOrigin.stranger(HOME))).isEmpty();
+            throttle.forgive(GERMAINE, SignInOrigin.stranger(HOME));
         }
     }
 
     @Test
     void strangersCloseNoDeviceThatTheOwnerKnowsNotEvenFromTheSameAddress() {
-        var own = new Caller(HOME, "device-of-germaine");
+        var own = new SignInOrigin(HOME, "device-of-germaine");
         for (var n = 0; n < 20; n++) {
-            throttle.count(GERMAINE, Caller.stranger(HOME));
+            throttle.count(GERMAINE, SignInOrigin.stranger(HOME));
         }
 
-        assertThat(throttle.count(GERMAINE, Caller.stranger("192.0.2.9"))).isPresent();
+        assertThat(throttle.count(GERMAINE, SignInOrigin.stranger("192.0.2.9"))).isPresent();
         assertThat(throttle.count(GERMAINE, own)).isEmpty();
     }
 
     @Test
     void guessesOnADeviceCloseThatDeviceAndNothingElse() {
-        var stolen = new Caller(HOME, "stolen-device");
+        var stolen = new SignInOrigin(HOME, "stolen-device");
         for (var n = 0; n < 3; n++) {
             assertThat(throttle.count(GERMAINE, stolen)).isEmpty();
         }
 
         assertThat(throttle.count(GERMAINE, stolen)).contains(Duration.ofMinutes(15));
-        assertThat(throttle.count(GERMAINE, new Caller(HOME, "other-device"))).isEmpty();
-        assertThat(throttle.count(GERMAINE, Caller.stranger(HOME))).isEmpty();
+        assertThat(throttle.count(GERMAINE, new SignInOrigin(HOME, "other-device"))).isEmpty();
+        assertThat(throttle.count(GERMAINE, SignInOrigin.stranger(HOME))).isEmpty();
     }
 
     @Test
     void aRightPasswordOnADeviceGivesStrangersNoFurtherAttempts() {
         for (var n = 0; n < 3; n++) {
-            throttle.count(GERMAINE, Caller.stranger("192.0.2." + n));
+            throttle.count(GERMAINE, SignInOrigin.stranger("192.0.2." + n));
         }
-        var own = new Caller(HOME, "device-of-germaine");
+        var own = new SignInOrigin(HOME, "device-of-germaine");
         throttle.count(GERMAINE, own);
         throttle.forgive(GERMAINE, own);
 
-        assertThat(throttle.count(GERMAINE, Caller.stranger("192.0.2.8"))).isPresent();
+        assertThat(throttle.count(GERMAINE, SignInOrigin.stranger("192.0.2.8"))).isPresent();
     }
 
     @Test
@@ -113,7 +114,7 @@ class SignInThrottleTests {
                                                     () ->
                                                             throttle.count(
                                                                             GERMAINE,
-                                                                            Caller.stranger(
+                                                                            SignInOrigin.stranger(
                                                                                     "198.51.100."
                                                                                             + n))
                                                                     .isEmpty()))
@@ -130,7 +131,7 @@ class SignInThrottleTests {
 
     @Test
     void whatWasTypedIsNotKeptAndOldCountersAreSwept() {
-        throttle.count(new Login("my-password-typed-by-mistake"), Caller.stranger(HOME));
+        throttle.count(new Login("my-password-typed-by-mistake"), SignInOrigin.stranger(HOME));
 
         assertThat(mongo.getCollection("signInAttempts").find())
                 .hasSize(2)

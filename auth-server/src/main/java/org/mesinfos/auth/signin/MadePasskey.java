@@ -1,9 +1,0 @@
-package org.mesinfos.auth.signin;
-
-import tools.jackson.databind.JsonNode;
-
-/// What a page of ours sends when the browser made a passkey.
-///
-/// @param label what its owner calls it; may be blank
-/// @param credential as the browser gives it
-record MadePasskey(String label, JsonNode credential) {}

@@ -1,0 +1,130 @@
+package org.mesinfos.auth.signin;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import org.mesinfos.auth.person.Credentials;
+import org.mesinfos.auth.person.Login;
+import org.mesinfos.auth.person.Password;
+import org.mesinfos.auth.person.Person;
+import org.mesinfos.auth.person.PersonId;
+import org.mesinfos.auth.person.Persons;
+import org.mesinfos.auth.person.Role;
+import org.mesinfos.engine.log.SecurityAction;
+import org.mesinfos.engine.log.SecurityEvent;
+import org.mesinfos.engine.log.SecurityLog;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.authority.FactorGrantedAuthority;
+import org.springframework.stereotype.Component;
+
+/// Asks somebody who is signed in to prove once more that it is them, before something grave.
+///
+/// Proves by the password that the person is still the same.
+@Component
+@EnableConfigurationProperties(SignInProperties.class)
+public class Reauthentication {
+
+    /// What became of it.
+    public sealed interface Outcome {
+        /// It is them.
+        record Proven(Instant at) implements Outcome {}
+
+        /// Another password.
+        record Wrong() implements Outcome {}
+
+        /// Too many attempts.
+        record Throttled(Duration left) implements Outcome {}
+    }
+
+    private final Persons persons;
+    private final Credentials credentials;
+    private final SignInThrottle throttle;
+    private final KnownDevices devices;
+    private final SignInSessionService session;
+    private final SignInProperties properties;
+    private final Clock clock;
+
+    Reauthentication(
+            Persons persons,
+            Credentials credentials,
+            SignInThrottle throttle,
+            KnownDevices devices,
+            SignInSessionService session,
+            SignInProperties properties,
+            Clock clock) {
+        this.persons = persons;
+        this.credentials = credentials;
+        this.throttle = throttle;
+        this.devices = devices;
+        this.session = session;
+        this.properties = properties;
+        this.clock = clock;
+    }
+
+    /// Whether the sign-in is so recent that nobody else can have taken the seat meanwhile.
+    public boolean isFresh(Authentication signedIn) {
+        return clock.instant().isBefore(signedInAt(signedIn).plus(properties.fresh()));
+    }
+
+    /// When the person proved last who they are.
+    public Instant signedInAt(Authentication signedIn) {
+        return signedIn.getAuthorities().stream()
+                .filter(FactorGrantedAuthority.class::isInstance)
+                .map(authority -> ((FactorGrantedAuthority) authority).getIssuedAt())
+                .max(Instant::compareTo)
+                .orElse(Instant.EPOCH);
+    }
+
+    /// Whether proving takes a password; a made-up person has none of their own.
+    public boolean asksForPassword(Authentication signedIn) {
+        return person(signedIn).role() != Role.SANDBOX_PERSON;
+    }
+
+    /// Signs the same person in anew, under a new session id; slowed down like every sign-in.
+    ///
+    /// @param password as typed; not looked at for a made-up person
+    public Outcome prove(
+            Authentication signedIn,
+            Password password,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        var person = person(signedIn);
+        if (person.role() == Role.SANDBOX_PERSON) {
+            return proven(person, AuthenticationFactor.CHOSEN, request, response);
+        }
+        var login = new Login(person.login());
+        var signInOrigin = devices.caller(login, request);
+        var wait = throttle.count(login, signInOrigin);
+        if (wait.isPresent()) {
+            return new Outcome.Throttled(wait.get());
+        }
+        var checked = credentials.check(login, password);
+        if (checked.isEmpty()) {
+            SecurityLog.write(
+                    SecurityEvent.of(SecurityAction.SIGN_IN_FAILED)
+                            .user(person.auditId())
+                            .from(signInOrigin.address())
+                            .reason("password-again"));
+            return new Outcome.Wrong();
+        }
+        throttle.forgive(login, signInOrigin);
+        return proven(checked.get(), AuthenticationFactor.PASSWORD, request, response);
+    }
+
+    private Outcome proven(
+            Person person,
+            AuthenticationFactor authenticationFactor,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        session.renew(person, authenticationFactor, request, response);
+        return new Outcome.Proven(clock.instant());
+    }
+
+    private Person person(Authentication signedIn) {
+        return persons.find(new PersonId(signedIn.getName()))
+                .orElseThrow(() -> new IllegalStateException("a session without a person"));
+    }
+}

@@ -1,0 +1,9 @@
+package org.mesinfos.auth.signin;
+
+import tools.jackson.databind.JsonNode;
+
+/// What a page of ours sends when the browser made a passkey.
+///
+/// @param label what its owner calls it; may be blank
+/// @param credential as the browser gives it
+record RegisteredPasskey(String label, JsonNode credential) {}
