@@ -11,13 +11,15 @@ sealed interface AccessDecision {
     /// Nothing may be read.
     record Refused(ProblemType reason) implements AccessDecision {}
 
-    /// Asks every question of [Check] in turn.
-    static AccessDecision of(Attempt attempt) {
-        for (var check : Check.values()) {
-            if (!check.passes(attempt)) {
-                return new Refused(check.refusal());
+    /// Asks every question of [AccessCheck] in turn.
+    static AccessDecision of(AccessContext accessContext) {
+        for (var accessCheck : AccessCheck.values()) {
+            if (!accessCheck.passes(accessContext)) {
+                return new Refused(accessCheck.refusal());
             }
         }
-        return new Allowed(new Permit(attempt.grant(), attempt.dataset(), attempt.openItems()));
+        return new Allowed(
+                new Permit(
+                        accessContext.grant(), accessContext.dataset(), accessContext.openItems()));
     }
 }

@@ -16,7 +16,8 @@ public interface AccessGate {
     ///
     /// @throws Problem when the access is refused or the reading fails (both are recorded), or when
     ///   the access cannot be recorded (`temporarily-unavailable`; nothing may leave)
-    <T> T read(Jwt token, Asked asked, Function<Permit, Reading<T>> reading);
+    <T> T read(
+            Jwt token, AccessRequest accessRequest, Function<Permit, UnrecordedResult<T>> reading);
 
     /// Answers what a person asks about their own records on the platform's pages. No grant is
     /// needed for that, but it is recorded all the same: whoever holds the platform's own token
@@ -27,6 +28,6 @@ public interface AccessGate {
             Jwt token,
             String requestId,
             Dataset dataset,
-            OwnLook look,
-            Function<Permit, Reading<T>> reading);
+            OwnerAccess look,
+            Function<Permit, UnrecordedResult<T>> reading);
 }

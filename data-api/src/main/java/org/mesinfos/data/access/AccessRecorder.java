@@ -20,9 +20,9 @@ final class AccessRecorder {
 
     private final Trail trail;
     private final Guard guard;
-    private final AccessMeters meters;
+    private final AccessMetrics meters;
 
-    AccessRecorder(Trail trail, Guards guards, AccessMeters meters) {
+    AccessRecorder(Trail trail, Guards guards, AccessMetrics meters) {
         this.trail = trail;
         this.guard = guards.trail();
         this.meters = meters;

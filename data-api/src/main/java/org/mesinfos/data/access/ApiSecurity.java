@@ -62,18 +62,19 @@ class ApiSecurity {
     }
 
     @Bean
-    EarlyRefusals earlyRefusals(
-            KnownApps apps,
+    PreGrantRefusalRecorder preGrantRefusalRecorder(
+            ClientAppDirectory apps,
             Notes notes,
             Catalogue catalogue,
             AccessTokenDecoder tokens,
             Clock clock) {
-        return new EarlyRefusals(apps, notes, catalogue, tokens::verifiedBefore, clock);
+        return new PreGrantRefusalRecorder(apps, notes, catalogue, tokens::verifiedBefore, clock);
     }
 
     // The security chain runs it, around what looks at tokens; the container must not run it too.
     @Bean
-    FilterRegistrationBean<EarlyRefusals> earlyRefusalsNotInTheContainer(EarlyRefusals filter) {
+    FilterRegistrationBean<PreGrantRefusalRecorder> earlyRefusalsNotInTheContainer(
+            PreGrantRefusalRecorder filter) {
         var registration = new FilterRegistrationBean<>(filter);
         registration.setEnabled(false);
         return registration;
@@ -127,47 +128,52 @@ class ApiSecurity {
             ServiceKeys keys,
             Catalogue catalogue,
             WebOrigins origins,
-            EarlyRefusals early,
+            PreGrantRefusalRecorder early,
             RevokedTokens revoked,
             Environment ports,
             Clock clock) {
-        var refusals = new Refusals();
+        var securityProblemHandler = new SecurityProblemHandler();
         var metadata = new ResourceMetadata(platform, catalogue);
-        var nonces = new ProofNonces(keys, clock);
-        var onManagementPort = new OnManagementPort(ports);
+        var nonces = new DpopNonces(keys, clock);
+        var managementPortAuthorization = new ManagementPortAuthorization(ports);
         return http.sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .csrf(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
-                .addFilter(CrossOrigin.filter(origins, platform.dataApi(), withoutToken()))
-                .addFilterAfter(new NonceHeader(nonces), CorsFilter.class)
-                .addFilterAfter(early, NonceHeader.class)
+                .addFilter(
+                        WebAppCorsConfigurationSource.filter(
+                                origins, platform.dataApi(), withoutToken()))
+                .addFilterAfter(new DpopNonceFilter(nonces), CorsFilter.class)
+                .addFilterAfter(early, DpopNonceFilter.class)
                 .addFilterBefore(new RevokedTokensFilter(revoked), AuthorizationFilter.class)
                 .addFilterBefore(quota, AuthorizationFilter.class)
                 .addFilterBefore(bulkheads, AuthorizationFilter.class)
                 .oauth2ResourceServer(
                         server ->
                                 server.withObjectPostProcessor(
-                                                checking(new ProofRules(nonces, clock)))
+                                                checking(new DpopProofVerifier(nonces, clock)))
                                         .protectedResourceMetadata(
                                                 about ->
                                                         about.protectedResourceMetadataCustomizer(
                                                                 metadata))
-                                        .bearerTokenResolver(new TokenPlace())
-                                        .authenticationEntryPoint(refusals)
-                                        .accessDeniedHandler(refusals)
-                                        .jwt(jwt -> jwt.jwtAuthenticationConverter(new Callers()))
+                                        .bearerTokenResolver(new StrictBearerTokenResolver())
+                                        .authenticationEntryPoint(securityProblemHandler)
+                                        .accessDeniedHandler(securityProblemHandler)
+                                        .jwt(
+                                                jwt ->
+                                                        jwt.jwtAuthenticationConverter(
+                                                                new CallerAuthenticationConverter()))
                                         .dPoP(
                                                 bound ->
                                                         bound.authenticationConverter(
-                                                                        new BoundTokens(
+                                                                        new DpopAuthenticationConverter(
                                                                                 platform.dataApi()))
                                                                 .authenticationFailureHandler(
-                                                                        new ProofRefusals())))
+                                                                        new DpopFailureHandler())))
                 .exceptionHandling(
                         handling ->
-                                handling.authenticationEntryPoint(refusals)
-                                        .accessDeniedHandler(refusals))
+                                handling.authenticationEntryPoint(securityProblemHandler)
+                                        .accessDeniedHandler(securityProblemHandler))
                 .authorizeHttpRequests(
                         requests ->
                                 requests.requestMatchers(withoutToken())
@@ -179,7 +185,7 @@ class ApiSecurity {
                                         .requestMatchers("/actuator/health/**")
                                         .permitAll()
                                         .requestMatchers("/actuator/prometheus")
-                                        .access(onManagementPort)
+                                        .access(managementPortAuthorization)
                                         .anyRequest()
                                         .denyAll())
                 .headers(
@@ -208,7 +214,8 @@ class ApiSecurity {
                         .toList());
     }
 
-    private static ObjectPostProcessor<DPoPAuthenticationProvider> checking(ProofRules rules) {
+    private static ObjectPostProcessor<DPoPAuthenticationProvider> checking(
+            DpopProofVerifier rules) {
         return new ObjectPostProcessor<>() {
             @Override
             public <P extends DPoPAuthenticationProvider> P postProcess(P provider) {

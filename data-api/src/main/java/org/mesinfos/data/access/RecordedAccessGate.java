@@ -30,14 +30,14 @@ final class RecordedAccessGate implements AccessGate {
     private final LiveGrants grants;
     private final AccessRecorder recorder;
     private final AppRates rates;
-    private final KnownApps apps;
+    private final ClientAppDirectory apps;
     private final Clock clock;
 
     RecordedAccessGate(
             LiveGrants grants,
             AccessRecorder recorder,
             AppRates rates,
-            KnownApps apps,
+            ClientAppDirectory apps,
             Clock clock) {
         this.grants = grants;
         this.recorder = recorder;
@@ -47,9 +47,10 @@ final class RecordedAccessGate implements AccessGate {
     }
 
     @Override
-    public <T> T read(Jwt token, Asked asked, Function<Permit, Reading<T>> reading) {
+    public <T> T read(
+            Jwt token, AccessRequest accessRequest, Function<Permit, UnrecordedResult<T>> reading) {
         try (var _ = announce()) {
-            return read(token, asked, find(token, asked), reading);
+            return read(token, accessRequest, find(token, accessRequest), reading);
         }
     }
 
@@ -59,8 +60,12 @@ final class RecordedAccessGate implements AccessGate {
     }
 
     /// The same under a grant that was found a moment ago.
-    <T> T read(Jwt token, Asked asked, LiveGrant grant, Function<Permit, Reading<T>> reading) {
-        var access = new Access(token, asked, grant, clock.instant());
+    <T> T read(
+            Jwt token,
+            AccessRequest accessRequest,
+            LiveGrant grant,
+            Function<Permit, UnrecordedResult<T>> reading) {
+        var access = new Access(token, accessRequest, grant, clock.instant());
         return switch (AccessDecision.of(access.attempt())) {
             case AccessDecision.Refused(var reason) -> throw refused(access, reason);
             case AccessDecision.Allowed(var permit) -> allowed(access, permit, reading);
@@ -72,22 +77,23 @@ final class RecordedAccessGate implements AccessGate {
             Jwt token,
             String requestId,
             Dataset dataset,
-            OwnLook look,
-            Function<Permit, Reading<T>> reading) {
+            OwnerAccess look,
+            Function<Permit, UnrecordedResult<T>> reading) {
         var now = clock.instant();
         var grant = look.grant(now);
         var done = reading.apply(new Permit(grant, dataset, grant.items()));
         recorder.record(
-                AccessRecord.by(look.mode(), OwnLook.APP, Attempt.client(token))
+                AccessRecord.by(look.mode(), OwnerAccess.APP, AccessContext.client(token))
                         .about(look.auditId())
                         .of(dataset)
                         .record(now, requestId, look.operation(), AccessRecord.READ, done.count()));
         return done.answer();
     }
 
-    private <T> T allowed(Access access, Permit permit, Function<Permit, Reading<T>> reading) {
+    private <T> T allowed(
+            Access access, Permit permit, Function<Permit, UnrecordedResult<T>> reading) {
         recorder.requireWorking();
-        Reading<T> done;
+        UnrecordedResult<T> done;
         try {
             done = reading.apply(permit);
         } catch (Problem problem) {
@@ -106,9 +112,10 @@ final class RecordedAccessGate implements AccessGate {
                 : problem;
     }
 
-    private static String scopes(Asked asked) {
+    private static String scopes(AccessRequest accessRequest) {
         var dataset =
-                Objects.requireNonNull(asked.dataset(), "a scope is asked for a dataset only");
+                Objects.requireNonNull(
+                        accessRequest.dataset(), "a scope is asked for a dataset only");
         return String.join(" ", dataset.scopes());
     }
 
@@ -117,13 +124,13 @@ final class RecordedAccessGate implements AccessGate {
     /// A grant that is gone was erased with everything about the person: to the app, withdrawn.
     ///
     /// @throws Problem `grant-required`, or `grant-withdrawn`, which is recorded
-    LiveGrant find(Jwt token, Asked asked) {
+    LiveGrant find(Jwt token, AccessRequest accessRequest) {
         var id = token.getClaimAsString(AccessTokenDecoder.GRANT_ID);
         if (id == null) {
             throw Problem.of(ProblemType.GRANT_REQUIRED);
         }
-        var client = Attempt.client(token);
-        var grant = grants.find(id, client).orElseThrow(() -> erased(client, asked, id));
+        var client = AccessContext.client(token);
+        var grant = grants.find(id, client).orElseThrow(() -> erased(client, accessRequest, id));
         rates.know(client, chosen(grant.terms().rates()));
         apps.know(client, grant);
         return overOwnCopy(grant);
@@ -138,15 +145,15 @@ final class RecordedAccessGate implements AccessGate {
     }
 
     // The mode went with the grant; whoever looks for attempts on live data must find this one.
-    private Problem erased(String client, Asked asked, String grant) {
+    private Problem erased(String client, AccessRequest accessRequest, String grant) {
         recorder.recordRefusal(
                 AccessRecord.by(Mode.LIVE, client, client)
                         .under(grant, 0)
-                        .of(asked.dataset())
+                        .of(accessRequest.dataset())
                         .record(
                                 clock.instant(),
-                                asked.requestId(),
-                                asked.operation(),
+                                accessRequest.requestId(),
+                                accessRequest.operation(),
                                 ProblemType.GRANT_WITHDRAWN.slug(),
                                 0));
         return Problem.of(ProblemType.GRANT_WITHDRAWN);
@@ -161,17 +168,17 @@ final class RecordedAccessGate implements AccessGate {
     }
 
     /// One access under one grant.
-    private record Access(Jwt token, Asked asked, LiveGrant grant, Instant now) {
+    private record Access(Jwt token, AccessRequest asked, LiveGrant grant, Instant now) {
 
-        Attempt attempt() {
-            return new Attempt(token, grant, asked.dataset(), now);
+        AccessContext attempt() {
+            return new AccessContext(token, grant, asked.dataset(), now);
         }
 
         // A token that is not of this grant is recorded under the client that showed it, and names
         // no person: the person has nothing to do with it.
         AccessRecord record(String outcome, int count) {
             var own = attempt().tokenBelongsToGrant();
-            var client = Attempt.client(token);
+            var client = AccessContext.client(token);
             return AccessRecord.by(grant.mode(), own ? grant.app() : client, client)
                     .under(grant.id(), grant.version())
                     .about(own ? grant.auditId() : null)

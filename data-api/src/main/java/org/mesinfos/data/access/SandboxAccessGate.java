@@ -39,21 +39,23 @@ final class SandboxAccessGate implements AccessGate {
     }
 
     @Override
-    public <T> T read(Jwt token, Asked asked, Function<Permit, Reading<T>> reading) {
+    public <T> T read(
+            Jwt token, AccessRequest accessRequest, Function<Permit, UnrecordedResult<T>> reading) {
         try (var _ = gate.announce()) {
-            var grant = gate.find(token, asked);
-            var scenario = scenario(grant, asked);
+            var grant = gate.find(token, accessRequest);
+            var scenario = scenario(grant, accessRequest);
             if (scenario == null) {
-                return gate.read(token, asked, grant, reading);
+                return gate.read(token, accessRequest, grant, reading);
             }
             if (scenario != Scenario.SLOW) {
-                var changed = scenario.change(grant, asked);
-                return gate.read(token, asked, changed, permit -> scenario.read(permit, reading));
+                var changed = scenario.change(grant, accessRequest);
+                return gate.read(
+                        token, accessRequest, changed, permit -> scenario.read(permit, reading));
             }
         }
         delay();
         // What has become of the grant meanwhile decides.
-        return gate.read(token, asked, reading);
+        return gate.read(token, accessRequest, reading);
     }
 
     @Override
@@ -61,16 +63,16 @@ final class SandboxAccessGate implements AccessGate {
             Jwt token,
             String requestId,
             Dataset dataset,
-            OwnLook look,
-            Function<Permit, Reading<T>> reading) {
+            OwnerAccess look,
+            Function<Permit, UnrecordedResult<T>> reading) {
         return gate.readOwn(token, requestId, dataset, look, reading);
     }
 
-    private static @Nullable Scenario scenario(LiveGrant grant, Asked asked) {
+    private static @Nullable Scenario scenario(LiveGrant grant, AccessRequest accessRequest) {
         if (grant.mode() != Mode.TEST) {
             return null;
         }
-        var named = asked.scenario();
+        var named = accessRequest.scenario();
         if (named == null) {
             var person = SandboxCopy.original(grant.person());
             var chosen = grant.terms().scenarioOf(person);

@@ -37,28 +37,28 @@ public enum Scenario {
     /// The time that the person gave is over.
     GRANT_EXPIRED {
         @Override
-        LiveGrant change(LiveGrant grant, Asked asked) {
+        LiveGrant change(LiveGrant grant, AccessRequest accessRequest) {
             return grant.in(LiveGrant.Status.EXPIRED);
         }
     },
     /// The person withdraws between the first page and the next.
     WITHDRAWN_MID_PAGE {
         @Override
-        LiveGrant change(LiveGrant grant, Asked asked) {
-            return asked.continued() ? grant.in(LiveGrant.Status.WITHDRAWN) : grant;
+        LiveGrant change(LiveGrant grant, AccessRequest accessRequest) {
+            return accessRequest.continued() ? grant.in(LiveGrant.Status.WITHDRAWN) : grant;
         }
     },
     /// None of the person's holders has anything.
     EMPTY {
         @Override
-        LiveGrant change(LiveGrant grant, Asked asked) {
+        LiveGrant change(LiveGrant grant, AccessRequest accessRequest) {
             return grant.of(NOBODY);
         }
     },
     /// The person granted the first scope only.
     PARTIAL_REFUSAL {
         @Override
-        LiveGrant change(LiveGrant grant, Asked asked) {
+        LiveGrant change(LiveGrant grant, AccessRequest accessRequest) {
             return grant.items().isEmpty() ? grant : grant.only(grant.items().getFirst().scope());
         }
     },
@@ -110,7 +110,7 @@ public enum Scenario {
     }
 
     /// The grant as the decision is to find it.
-    LiveGrant change(LiveGrant grant, Asked asked) {
+    LiveGrant change(LiveGrant grant, AccessRequest accessRequest) {
         return grant;
     }
 
@@ -127,7 +127,8 @@ public enum Scenario {
     /// Reads what the scenario lets be read.
     ///
     /// @throws Problem what it shows instead; it says nothing about how the service does
-    final <T> Reading<T> read(Permit permit, Function<Permit, Reading<T>> reading) {
+    final <T> UnrecordedResult<T> read(
+            Permit permit, Function<Permit, UnrecordedResult<T>> reading) {
         failure()
                 .ifPresent(
                         problem -> {

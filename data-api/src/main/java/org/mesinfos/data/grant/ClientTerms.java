@@ -19,13 +19,13 @@ public record ClientTerms(
         boolean boundTokens,
         @Nullable Instant unboundUntil,
         @Nullable Rates rates,
-        Stops stops,
+        ReadingStops stops,
         Sandbox sandbox) {
 
     /// What holds for a client about which nothing is published.
-    public static final ClientTerms USUAL = new ClientTerms(false, null, Stops.NONE);
+    public static final ClientTerms USUAL = new ClientTerms(false, null, ReadingStops.NONE);
 
-    public ClientTerms(boolean boundTokens, @Nullable Rates rates, Stops stops) {
+    public ClientTerms(boolean boundTokens, @Nullable Rates rates, ReadingStops stops) {
         this(boundTokens, null, rates, stops, Sandbox.USUAL);
     }
 
@@ -66,9 +66,9 @@ public record ClientTerms(
     /// Requests a second and at once, of the app in all and about one person.
     public record Rates(int perSecond, int burst, int readsPerSecond, int readsBurst) {}
 
-    static ClientTerms read(@Nullable Document terms, Stops stops) {
+    static ClientTerms read(@Nullable Document terms, ReadingStops readingStops) {
         if (terms == null) {
-            return new ClientTerms(false, null, stops);
+            return new ClientTerms(false, null, readingStops);
         }
         var rates = terms.get("rates", Document.class);
         return new ClientTerms(
@@ -81,7 +81,7 @@ public record ClientTerms(
                                 number(rates, "burst"),
                                 number(rates, "readsPerSecond"),
                                 number(rates, "readsBurst")),
-                stops,
+                readingStops,
                 Sandbox.read(terms.get("sandbox", Document.class)));
     }
 

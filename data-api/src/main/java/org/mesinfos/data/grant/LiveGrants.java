@@ -79,7 +79,8 @@ public class LiveGrants {
     private Optional<LiveGrant> asItStands(String id, String client) {
         var suspension = SUSPENDED + client;
         var found = all(id, suspension, TERMS + client, STOPS);
-        var terms = ClientTerms.read(found.get(TERMS + client), Stops.read(found.get(STOPS)));
+        var terms =
+                ClientTerms.read(found.get(TERMS + client), ReadingStops.read(found.get(STOPS)));
         var grant =
                 Optional.ofNullable(found.get(id))
                         .map(document -> GrantDocument.read(document, terms));

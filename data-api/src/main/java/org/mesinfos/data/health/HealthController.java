@@ -2,7 +2,7 @@ package org.mesinfos.data.health;
 
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.mesinfos.data.access.Anyone;
+import org.mesinfos.data.access.PublicEndpoint;
 import org.springframework.boot.health.actuate.endpoint.HealthDescriptor;
 import org.springframework.boot.health.actuate.endpoint.HealthEndpoint;
 import org.springframework.boot.health.contributor.Status;
@@ -26,14 +26,14 @@ class HealthController {
     }
 
     @GetMapping("/actuator/health")
-    @Anyone
+    @PublicEndpoint
     ResponseEntity<Map<String, String>> all() {
         return answer(health.health());
     }
 
     /// @param group `liveness` or `readiness`
     @GetMapping("/actuator/health/{group:liveness|readiness}")
-    @Anyone
+    @PublicEndpoint
     ResponseEntity<Map<String, String>> group(@PathVariable String group) {
         return answer(health.healthForPath(group));
     }

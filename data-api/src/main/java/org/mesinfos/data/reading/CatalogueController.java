@@ -10,7 +10,7 @@ import java.util.List;
 import org.mesinfos.catalogue.Catalogue;
 import org.mesinfos.catalogue.Dataset;
 import org.mesinfos.catalogue.RecordSchema;
-import org.mesinfos.data.access.Anyone;
+import org.mesinfos.data.access.PublicEndpoint;
 import org.mesinfos.data.problem.Problem;
 import org.mesinfos.data.problem.ProblemType;
 import org.springframework.http.MediaType;
@@ -36,7 +36,7 @@ class CatalogueController {
     }
 
     @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
-    @Anyone
+    @PublicEndpoint
     @Operation(summary = "All datasets", operationId = "listDatasets")
     DatasetList all() {
         return new DatasetList(
@@ -46,7 +46,7 @@ class CatalogueController {
     }
 
     @GetMapping(path = "/{dataset}", produces = MediaType.APPLICATION_JSON_VALUE)
-    @Anyone
+    @PublicEndpoint
     @Operation(summary = "One dataset with its fields", operationId = "describeDataset")
     DatasetDescription one(@PathVariable String dataset) {
         return DatasetDescription.of(known(dataset), catalogue);
@@ -55,7 +55,7 @@ class CatalogueController {
     @GetMapping(
             path = "/{dataset}/schema",
             produces = {SCHEMA_JSON, MediaType.APPLICATION_JSON_VALUE})
-    @Anyone
+    @PublicEndpoint
     @Operation(summary = "JSON Schema 2020-12 of its records", operationId = "readSchema")
     @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(type = "object")))
     ObjectNode schema(@PathVariable String dataset) {

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.data.access.Permit;
-import org.mesinfos.data.access.Reading;
+import org.mesinfos.data.access.UnrecordedResult;
 import org.mesinfos.data.history.AccessHistory;
 import org.mesinfos.data.history.AccessSlice;
 import org.mesinfos.data.history.Period;
@@ -47,7 +47,7 @@ class OwnAccessReader {
         this.clock = clock;
     }
 
-    Reading<OwnAccesses> read(Permit permit, HttpServletRequest request) {
+    UnrecordedResult<OwnAccesses> read(Permit permit, HttpServletRequest request) {
         var parameters = RequestParameters.of(request, KNOWN);
         var limit = parameters.limit(MOST);
         var period = period(permit, parameters);
@@ -55,7 +55,7 @@ class OwnAccessReader {
         var slice = slice(permit, period, limit, place(parameters.text("cursor"), question));
         var next = slice.next();
         var link = next == null ? null : address(period, limit, cursors.seal("" + next, question));
-        return new Reading<>(OwnAccesses.of(slice, link, limit), 0);
+        return new UnrecordedResult<>(OwnAccesses.of(slice, link, limit), 0);
     }
 
     // Nothing happened under a grant before it existed.

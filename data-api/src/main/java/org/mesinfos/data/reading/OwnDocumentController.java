@@ -10,10 +10,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.mesinfos.data.access.AccessGate;
+import org.mesinfos.data.access.AccessRequest;
 import org.mesinfos.data.access.AppUnderGrant;
-import org.mesinfos.data.access.Asked;
 import org.mesinfos.data.access.Permit;
-import org.mesinfos.data.access.Reading;
+import org.mesinfos.data.access.UnrecordedResult;
 import org.mesinfos.data.parameter.RequestParameters;
 import org.mesinfos.data.problem.Problem;
 import org.mesinfos.data.problem.ProblemType;
@@ -83,17 +83,17 @@ class OwnDocumentController {
             @PathVariable String id,
             @AuthenticationPrincipal Jwt token,
             HttpServletRequest request) {
-        var asked = Asked.of(request, "content", documents.dataset());
-        return gate.read(token, asked, permit -> content(permit, id, request));
+        var accessRequest = AccessRequest.of(request, "content", documents.dataset());
+        return gate.read(token, accessRequest, permit -> content(permit, id, request));
     }
 
-    private Reading<ResponseEntity<byte[]>> content(
+    private UnrecordedResult<ResponseEntity<byte[]>> content(
             Permit permit, String id, HttpServletRequest request) {
         RequestParameters.of(request, List.of());
         return pages.one(permit, id)
                 .filter(one -> !one.record().isDeleted())
                 .flatMap(one -> documents.content(permit, one.record()))
-                .map(content -> new Reading<>(answer(permit, content), 1))
+                .map(content -> new UnrecordedResult<>(answer(permit, content), 1))
                 .orElseThrow(() -> Problem.of(ProblemType.RECORD_NOT_FOUND));
     }
 

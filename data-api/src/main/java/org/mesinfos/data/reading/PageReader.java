@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.mesinfos.catalogue.Dataset;
 import org.mesinfos.catalogue.LocalText;
 import org.mesinfos.data.access.Permit;
-import org.mesinfos.data.access.Reading;
+import org.mesinfos.data.access.UnrecordedResult;
 import org.mesinfos.data.records.PersonalRecords;
 import org.mesinfos.data.records.Reached;
 import org.mesinfos.data.records.Slice;
@@ -48,7 +48,7 @@ class PageReader {
     /// Reads what `request` asks for: one page, or one slice of an answer without a limit.
     ///
     /// @param after where the slice before ended; null to start
-    Reading<Leaf> read(
+    UnrecordedResult<Leaf> read(
             Permit permit,
             HttpServletRequest request,
             Representation form,
@@ -71,7 +71,7 @@ class PageReader {
                     case CSV -> writer.csv(asked, served, after == null);
                 };
         var leaf = new Leaf(body, whole ? slice.next() : null, next, purpose(permit));
-        return new Reading<>(leaf, served.size());
+        return new UnrecordedResult<>(leaf, served.size());
     }
 
     /// Reads one page for the owner of the records, from the newest on.
@@ -80,7 +80,7 @@ class PageReader {
     /// @param asked the selection as text, to which cursors are bound
     /// @param address of this page, without a cursor
     /// @param cursor where an earlier page ended, or null to begin
-    Reading<RecordPage> readOwn(
+    UnrecordedResult<RecordPage> readOwn(
             Permit permit,
             Selection selection,
             String asked,
@@ -101,7 +101,7 @@ class PageReader {
                                 .build()
                                 .toUri();
         var page = new RecordPage.Page(link, limit);
-        return new Reading<>(
+        return new UnrecordedResult<>(
                 new RecordPage(served, page, meta(permit, view, slice)), served.size());
     }
 

@@ -14,7 +14,7 @@ import org.mesinfos.catalogue.Catalogue;
 import org.mesinfos.catalogue.Dataset;
 import org.mesinfos.catalogue.LocalText;
 import org.mesinfos.data.access.AccessGate;
-import org.mesinfos.data.access.OwnLook;
+import org.mesinfos.data.access.OwnerAccess;
 import org.mesinfos.data.parameter.RequestParameters;
 import org.mesinfos.data.problem.Problem;
 import org.mesinfos.data.problem.ProblemType;
@@ -106,16 +106,16 @@ class PanelistRecordsController {
                 .collect(Collectors.joining("\n"));
     }
 
-    private static OwnLook look(String person, Dataset dataset, RequestParameters parameters) {
+    private static OwnerAccess look(String person, Dataset dataset, RequestParameters parameters) {
         var mode =
                 parameters.choice("mode", Mode.LIVE.name(), Mode.TEST.name(), true)
                         ? Mode.LIVE
                         : Mode.TEST;
-        return new OwnLook(
+        return new OwnerAccess(
                 person,
                 auditId(parameters),
                 mode,
-                Objects.requireNonNullElse(parameters.text("app"), OwnLook.APP),
+                Objects.requireNonNullElse(parameters.text("app"), OwnerAccess.APP),
                 Objects.requireNonNullElse(parameters.text("sub"), person),
                 scopes(dataset, parameters.text("scopes")));
     }

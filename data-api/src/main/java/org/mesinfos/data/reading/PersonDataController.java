@@ -15,10 +15,10 @@ import java.util.Map;
 import org.mesinfos.catalogue.Catalogue;
 import org.mesinfos.catalogue.Dataset;
 import org.mesinfos.data.access.AccessGate;
+import org.mesinfos.data.access.AccessRequest;
 import org.mesinfos.data.access.AppUnderGrant;
-import org.mesinfos.data.access.Asked;
 import org.mesinfos.data.access.Permit;
-import org.mesinfos.data.access.Reading;
+import org.mesinfos.data.access.UnrecordedResult;
 import org.mesinfos.data.parameter.RequestParameters;
 import org.mesinfos.data.problem.Problem;
 import org.mesinfos.data.problem.ProblemType;
@@ -67,9 +67,11 @@ class PersonDataController {
     @Operation(summary = "The grant in use", operationId = "readGrant")
     GrantAnswer grant(@AuthenticationPrincipal Jwt token, HttpServletRequest request) {
         RequestParameters.of(request, List.of());
-        var asked = Asked.of(request, "grant", null);
+        var accessRequest = AccessRequest.of(request, "grant", null);
         return gate.read(
-                token, asked, permit -> new Reading<>(GrantAnswer.of(permit, catalogue), 0));
+                token,
+                accessRequest,
+                permit -> new UnrecordedResult<>(GrantAnswer.of(permit, catalogue), 0));
     }
 
     @GetMapping("/datasets")
@@ -77,8 +79,8 @@ class PersonDataController {
     @Operation(summary = "What there is to read, by dataset", operationId = "listMyDatasets")
     DatasetStates datasets(@AuthenticationPrincipal Jwt token, HttpServletRequest request) {
         RequestParameters.of(request, List.of());
-        var asked = Asked.of(request, "datasets", null);
-        return gate.read(token, asked, permit -> new Reading<>(states(permit), 0));
+        var accessRequest = AccessRequest.of(request, "datasets", null);
+        return gate.read(token, accessRequest, permit -> new UnrecordedResult<>(states(permit), 0));
     }
 
     @GetMapping("/accesses")
@@ -112,8 +114,8 @@ class PersonDataController {
                         schema = @Schema(type = "string"))
             })
     OwnAccesses accesses(@AuthenticationPrincipal Jwt token, HttpServletRequest request) {
-        var asked = Asked.of(request, "accesses", null);
-        return gate.read(token, asked, permit -> accesses.read(permit, request));
+        var accessRequest = AccessRequest.of(request, "accesses", null);
+        return gate.read(token, accessRequest, permit -> accesses.read(permit, request));
     }
 
     @GetMapping(
@@ -246,8 +248,8 @@ class PersonDataController {
             @PathVariable String dataset,
             @AuthenticationPrincipal Jwt token,
             HttpServletRequest request) {
-        var asked = Asked.of(request, "summary", known(dataset));
-        return gate.read(token, asked, permit -> summaries.read(permit, request));
+        var accessRequest = AccessRequest.of(request, "summary", known(dataset));
+        return gate.read(token, accessRequest, permit -> summaries.read(permit, request));
     }
 
     @GetMapping("/{dataset}/{id}")
@@ -261,14 +263,15 @@ class PersonDataController {
             @PathVariable String id,
             @AuthenticationPrincipal Jwt token,
             HttpServletRequest request) {
-        var asked = Asked.of(request, "record", known(dataset));
-        return gate.read(token, asked, permit -> one(permit, id, request));
+        var accessRequest = AccessRequest.of(request, "record", known(dataset));
+        return gate.read(token, accessRequest, permit -> one(permit, id, request));
     }
 
-    private Reading<ServedRecord> one(Permit permit, String id, HttpServletRequest request) {
+    private UnrecordedResult<ServedRecord> one(
+            Permit permit, String id, HttpServletRequest request) {
         RequestParameters.of(request, List.of());
         return pages.one(permit, id)
-                .map(record -> new Reading<>(record, 1))
+                .map(record -> new UnrecordedResult<>(record, 1))
                 .orElseThrow(() -> Problem.of(ProblemType.RECORD_NOT_FOUND));
     }
 

@@ -11,7 +11,7 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.catalogue.Dataset;
 import org.mesinfos.data.access.AccessGate;
-import org.mesinfos.data.access.Asked;
+import org.mesinfos.data.access.AccessRequest;
 import org.mesinfos.data.problem.Problem;
 import org.mesinfos.data.records.Reached;
 import org.slf4j.Logger;
@@ -51,8 +51,8 @@ class RecordAnswers {
             throws IOException {
         var form = Representation.of(request.getHeader(HttpHeaders.ACCEPT));
         var whole = form.isLines() && request.getParameter("limit") == null;
-        var asked = Asked.of(request, whole ? "export" : "page", dataset);
-        var export = new Export(token, asked, request, form);
+        var accessRequest = AccessRequest.of(request, whole ? "export" : "page", dataset);
+        var export = new Export(token, accessRequest, request, form);
         var first = export.leaf(null);
         response.setContentType(form.type().toString());
         response.addHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT);
@@ -113,19 +113,23 @@ class RecordAnswers {
     /// One request, slice by slice; each slice is an access of its own.
     private final class Export {
         private final Jwt token;
-        private final Asked asked;
+        private final AccessRequest accessRequest;
         private final HttpServletRequest request;
         private final Representation form;
 
-        Export(Jwt token, Asked asked, HttpServletRequest request, Representation form) {
+        Export(
+                Jwt token,
+                AccessRequest accessRequest,
+                HttpServletRequest request,
+                Representation form) {
             this.token = token;
-            this.asked = asked;
+            this.accessRequest = accessRequest;
             this.request = request;
             this.form = form;
         }
 
         Leaf leaf(@Nullable Reached after) {
-            var part = after == null ? asked : asked.next();
+            var part = after == null ? accessRequest : accessRequest.next();
             return gate.read(token, part, permit -> pages.read(permit, request, form, after));
         }
 
@@ -133,7 +137,7 @@ class RecordAnswers {
             try {
                 return leaf(after);
             } catch (Problem problem) {
-                LOG.info("export {} is cut: {}", asked.requestId(), problem.getMessage());
+                LOG.info("export {} is cut: {}", accessRequest.requestId(), problem.getMessage());
                 throw new CutShort();
             }
         }

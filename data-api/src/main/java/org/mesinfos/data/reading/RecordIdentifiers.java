@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.mesinfos.catalogue.Dataset;
 import org.mesinfos.catalogue.Field;
 import org.mesinfos.catalogue.Scope;
-import org.mesinfos.data.access.OwnLook;
+import org.mesinfos.data.access.OwnerAccess;
 
 /// The identifiers in the records of a dataset as one reader knows them: as they are, or under
 /// names of the reader's own, by which two apps cannot compare people (ADR 126). Used by one
@@ -29,7 +29,7 @@ record RecordIdentifiers(Set<String> closed, @Nullable Pseudonyms names) {
     /// The fields of `dataset` with identifiers that `scopes` do not tell.
     static Set<String> closed(Dataset dataset, Set<String> scopes) {
         var printed = scopes.stream().anyMatch(Scope::isForIdentifiers);
-        var references = scopes.contains(OwnLook.REFERENCES);
+        var references = scopes.contains(OwnerAccess.REFERENCES);
         return dataset.fields().stream()
                 .filter(
                         field ->

@@ -7,7 +7,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.catalogue.LocalText;
 import org.mesinfos.data.access.Permit;
-import org.mesinfos.data.access.Reading;
+import org.mesinfos.data.access.UnrecordedResult;
 import org.mesinfos.data.parameter.RequestParameters;
 import org.mesinfos.data.problem.Problem;
 import org.mesinfos.data.records.PersonalRecords;
@@ -32,7 +32,7 @@ class SummaryReader {
     }
 
     /// The summary, which counts as a reading of every record in it.
-    Reading<Summary> read(Permit permit, HttpServletRequest request) {
+    UnrecordedResult<Summary> read(Permit permit, HttpServletRequest request) {
         var dataset = permit.dataset();
         var coarse = Precision.of(permit) == Precision.COARSE;
         var view = pages.view(permit, Set.of());
@@ -50,7 +50,7 @@ class SummaryReader {
         var groups = new Groups(dataset, by(parameters.text("by"), offered), identifiers);
         var last = addAll(permit, Selection.of(parameters, filters), groups);
         var meta = pages.meta(permit, view, last);
-        return new Reading<>(new Summary(groups.summed(), meta), groups.records());
+        return new UnrecordedResult<>(new Summary(groups.summed(), meta), groups.records());
     }
 
     private Slice addAll(Permit permit, Selection selection, Groups groups) {

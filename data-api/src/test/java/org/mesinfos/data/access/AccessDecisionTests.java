@@ -20,7 +20,7 @@ import org.mesinfos.data.access.AccessDecision.Refused;
 import org.mesinfos.data.grant.ClientTerms;
 import org.mesinfos.data.grant.LiveGrant;
 import org.mesinfos.data.grant.LiveGrant.Status;
-import org.mesinfos.data.grant.Stops;
+import org.mesinfos.data.grant.ReadingStops;
 import org.mesinfos.data.problem.ProblemType;
 import org.mesinfos.data.trail.Mode;
 import org.springframework.security.oauth2.jwt.Jwt;
@@ -135,11 +135,11 @@ class AccessDecisionTests {
 
     @Test
     void whereTokensMustBeBoundOnlyABoundOneIsAllowed() {
-        var terms = new ClientTerms(true, null, Stops.NONE);
-        var attempt = allowed().build();
+        var terms = new ClientTerms(true, null, ReadingStops.NONE);
+        var accessContext = allowed().build();
         var grant = allowed().grant(terms);
 
-        assertThat(decided(attempt.token(), grant))
+        assertThat(decided(accessContext.token(), grant))
                 .isEqualTo(new Refused(ProblemType.TOKEN_UNBOUND));
         assertThat(decided(with("cnf", Map.of("jkt", "thumbprint")), grant))
                 .isInstanceOf(Allowed.class);
@@ -147,51 +147,57 @@ class AccessDecisionTests {
                 .isEqualTo(new Refused(ProblemType.TOKEN_UNBOUND));
         assertThat(decided(with("cnf", "thumbprint"), grant))
                 .isEqualTo(new Refused(ProblemType.TOKEN_UNBOUND));
-        assertThat(decided(with("cnf", Map.of("jkt", "thumbprint")), attempt.grant()))
+        assertThat(decided(with("cnf", Map.of("jkt", "thumbprint")), accessContext.grant()))
                 .isInstanceOf(Allowed.class);
     }
 
     @Test
     void anExemptionFromBindingEndsToTheMoment() {
-        var attempt = allowed().build();
+        var accessContext = allowed().build();
 
-        assertThat(decided(attempt.token(), allowed().grant(unboundUntil(NOON.plusMillis(1)))))
+        assertThat(
+                        decided(
+                                accessContext.token(),
+                                allowed().grant(unboundUntil(NOON.plusMillis(1)))))
                 .isInstanceOf(Allowed.class);
-        assertThat(decided(attempt.token(), allowed().grant(unboundUntil(NOON))))
+        assertThat(decided(accessContext.token(), allowed().grant(unboundUntil(NOON))))
                 .isEqualTo(new Refused(ProblemType.TOKEN_UNBOUND));
     }
 
     private static ClientTerms unboundUntil(Instant end) {
-        return new ClientTerms(true, end, null, Stops.NONE, ClientTerms.Sandbox.USUAL);
+        return new ClientTerms(true, end, null, ReadingStops.NONE, ClientTerms.Sandbox.USUAL);
     }
 
     static Stream<Arguments> stopped() {
         return Stream.of(
-                Arguments.of(new Stops(true, Set.of(), Set.of())),
-                Arguments.of(new Stops(false, Set.of("retail.receipts:read", ACCOUNTS), Set.of())),
-                Arguments.of(new Stops(false, Set.of(), Set.of("orange", "societe-generale"))));
+                Arguments.of(new ReadingStops(true, Set.of(), Set.of())),
+                Arguments.of(
+                        new ReadingStops(
+                                false, Set.of("retail.receipts:read", ACCOUNTS), Set.of())),
+                Arguments.of(
+                        new ReadingStops(false, Set.of(), Set.of("orange", "societe-generale"))));
     }
 
     @ParameterizedTest
     @MethodSource("stopped")
-    void whatOrganizersStoppedNobodyReadsOfRealPeople(Stops stops) {
+    void whatOrganizersStoppedNobodyReadsOfRealPeople(ReadingStops readingStops) {
         var live = allowed().inMode(Mode.LIVE);
 
-        assertThat(AccessDecision.of(live.under(stops)))
+        assertThat(AccessDecision.of(live.under(readingStops)))
                 .isEqualTo(new Refused(ProblemType.READING_STOPPED));
-        assertThat(AccessDecision.of(live.inState(Status.WITHDRAWN).under(stops)))
+        assertThat(AccessDecision.of(live.inState(Status.WITHDRAWN).under(readingStops)))
                 .isEqualTo(new Refused(ProblemType.GRANT_WITHDRAWN));
-        assertThat(AccessDecision.of(allowed().under(stops))).isInstanceOf(Allowed.class);
+        assertThat(AccessDecision.of(allowed().under(readingStops))).isInstanceOf(Allowed.class);
     }
 
     @Test
     void whatIsNotStoppedGoesOn() {
         var live = allowed().inMode(Mode.LIVE);
         var others = Set.of("retail.receipts:read");
-        var stops = new Stops(false, others, Set.of("orange"));
+        var readingStops = new ReadingStops(false, others, Set.of("orange"));
 
-        assertThat(AccessDecision.of(live.under(Stops.NONE))).isInstanceOf(Allowed.class);
-        assertThat(AccessDecision.of(live.under(stops))).isInstanceOf(Allowed.class);
+        assertThat(AccessDecision.of(live.under(ReadingStops.NONE))).isInstanceOf(Allowed.class);
+        assertThat(AccessDecision.of(live.under(readingStops))).isInstanceOf(Allowed.class);
     }
 
     @Test
@@ -202,18 +208,20 @@ class AccessDecisionTests {
                 attempt.withScope("bank.transactions:read " + ACCOUNTS)
                         .with(attempt.items().getFirst(), other);
 
-        assertThat(AccessDecision.of(attempt.under(new Stops(false, Set.of(ACCOUNTS), Set.of()))))
+        assertThat(
+                        AccessDecision.of(
+                                attempt.under(new ReadingStops(false, Set.of(ACCOUNTS), Set.of()))))
                 .isInstanceOfSatisfying(
                         Allowed.class,
                         decision ->
                                 assertThat(decision.permit().scopes())
                                         .containsExactly("bank.transactions:read"));
-        assertThat(AccessDecision.of(attempt.under(new Stops(true, Set.of(), Set.of()))))
+        assertThat(AccessDecision.of(attempt.under(new ReadingStops(true, Set.of(), Set.of()))))
                 .isEqualTo(new Refused(ProblemType.READING_STOPPED));
     }
 
     private static AccessDecision decided(Jwt token, LiveGrant grant) {
-        return AccessDecision.of(new Attempt(token, grant, SomeAttempt.BANK_ACCOUNTS, NOON));
+        return AccessDecision.of(new AccessContext(token, grant, SomeAttempt.BANK_ACCOUNTS, NOON));
     }
 
     private static Jwt with(String claim, Object value) {
@@ -227,7 +235,7 @@ class AccessDecisionTests {
 
     @Test
     void scopesOfATokenAreWholeWords() {
-        assertThat(Attempt.tokenScopes(allowed().withScope("a b").token()))
+        assertThat(AccessContext.tokenScopes(allowed().withScope("a b").token()))
                 .isEqualTo(List.of("a", "b"));
         assertThat(AccessDecision.of(allowed().withScope(ACCOUNTS + "-more").build()))
                 .isEqualTo(new Refused(ProblemType.SCOPE_MISSING));

@@ -29,7 +29,7 @@ import org.mesinfos.data.grant.ClientTerms;
 import org.mesinfos.data.grant.LiveGrant;
 import org.mesinfos.data.grant.LiveGrant.Status;
 import org.mesinfos.data.grant.LiveGrants;
-import org.mesinfos.data.grant.Stops;
+import org.mesinfos.data.grant.ReadingStops;
 import org.mesinfos.data.load.Staged;
 import org.mesinfos.data.problem.Problem;
 import org.mesinfos.data.problem.ProblemType;
@@ -49,15 +49,16 @@ import org.springframework.web.context.request.ServletRequestAttributes;
 class AccessGateTests {
 
     private static final Duration SLOW = Duration.ofMillis(60);
-    private static final Asked SLOWLY = staged("slow");
-    private static final Function<Permit, Reading<String>> NONE = _ -> new Reading<>("none", 0);
+    private static final AccessRequest SLOWLY = staged("slow");
+    private static final Function<Permit, UnrecordedResult<String>> NONE =
+            _ -> new UnrecordedResult<>("none", 0);
 
     private final List<String> happened = new ArrayList<>();
     private final List<AccessRecord> recorded = new ArrayList<>();
     private final LiveGrants grants = mock(LiveGrants.class);
     private final MeterRegistry meters = new SimpleMeterRegistry();
     private final AppRates rates = mock(AppRates.class);
-    private final KnownApps apps = new KnownApps();
+    private final ClientAppDirectory apps = new ClientAppDirectory();
     private boolean trailDown;
 
     private final Trail trail =
@@ -72,7 +73,8 @@ class AccessGateTests {
             new SandboxAccessGate(
                     new RecordedAccessGate(
                             grants,
-                            new AccessRecorder(trail, SomeStore.guards(), new AccessMeters(meters)),
+                            new AccessRecorder(
+                                    trail, SomeStore.guards(), new AccessMetrics(meters)),
                             rates,
                             apps,
                             Clock.fixed(NOON, ZoneOffset.UTC)),
@@ -228,7 +230,7 @@ class AccessGateTests {
 
         assertRefused(
                 ProblemType.GRANT_REQUIRED,
-                () -> gate.read(nobody, asked(BANK_ACCOUNTS), _ -> new Reading<>("x", 1)));
+                () -> gate.read(nobody, asked(BANK_ACCOUNTS), _ -> new UnrecordedResult<>("x", 1)));
         assertThat(happened).isEmpty();
     }
 
@@ -242,7 +244,7 @@ class AccessGateTests {
                         gate.read(
                                 allowed().token(),
                                 asked(BANK_ACCOUNTS),
-                                _ -> new Reading<>("x", 1)));
+                                _ -> new UnrecordedResult<>("x", 1)));
 
         assertThat(recorded)
                 .containsExactly(
@@ -269,7 +271,11 @@ class AccessGateTests {
 
         assertRefused(
                 ProblemType.GRANT_WITHDRAWN,
-                () -> gate.read(allowed().token(), asked(null), _ -> new Reading<>("x", 1)));
+                () ->
+                        gate.read(
+                                allowed().token(),
+                                asked(null),
+                                _ -> new UnrecordedResult<>("x", 1)));
 
         assertThat(recorded.getFirst().dataset()).isNull();
         assertThat(recorded.getFirst().holders()).isEmpty();
@@ -294,7 +300,7 @@ class AccessGateTests {
     @Test
     void aPersonsOwnLookIsRecordedToo() {
         var look =
-                new OwnLook(
+                new OwnerAccess(
                         "germaine", "audit-germaine", Mode.LIVE, "carnet-energie", "sub", Set.of());
 
         var answer =
@@ -303,7 +309,7 @@ class AccessGateTests {
                         "request-1",
                         BANK_ACCOUNTS,
                         look,
-                        permit -> new Reading<>(permit.grant().person(), 2));
+                        permit -> new UnrecordedResult<>(permit.grant().person(), 2));
 
         assertThat(answer).isEqualTo("germaine");
         assertThat(recorded)
@@ -332,7 +338,7 @@ class AccessGateTests {
                                 "request-1",
                                 BANK_ACCOUNTS,
                                 look,
-                                _ -> new Reading<>("x", 2)));
+                                _ -> new UnrecordedResult<>("x", 2)));
     }
 
     @Test
@@ -377,8 +383,8 @@ class AccessGateTests {
     @Test
     void holdersAreLateOnlyWhenThatIsStaged() {
         known(allowed());
-        Function<Permit, Reading<Duration>> lateness =
-                permit -> new Reading<>(permit.lateness(), 0);
+        Function<Permit, UnrecordedResult<Duration>> lateness =
+                permit -> new UnrecordedResult<>(permit.lateness(), 0);
 
         assertThat(gate.read(allowed().token(), staged("late-holder"), lateness)).isPositive();
         assertThat(gate.read(allowed().token(), asked(BANK_ACCOUNTS), lateness)).isZero();
@@ -387,7 +393,7 @@ class AccessGateTests {
     @Test
     void whatOrganizersChoseForAnAppIsKnownFromItsNextRequestOn() {
         var attempt = allowed();
-        var terms = new ClientTerms(false, new ClientTerms.Rates(5, 10, 2, 4), Stops.NONE);
+        var terms = new ClientTerms(false, new ClientTerms.Rates(5, 10, 2, 4), ReadingStops.NONE);
         when(grants.find("grant-1", attempt.client()))
                 .thenReturn(Optional.of(attempt.grant(terms)))
                 .thenReturn(Optional.of(attempt.grant()));
@@ -405,7 +411,7 @@ class AccessGateTests {
         read(allowed());
 
         assertThat(apps.of("carnet-test"))
-                .isEqualTo(new KnownApps.App("carnet-energie", Mode.TEST));
+                .isEqualTo(new ClientAppDirectory.App("carnet-energie", Mode.TEST));
         assertThat(apps.of("rival")).isNull();
     }
 
@@ -414,8 +420,8 @@ class AccessGateTests {
         return read(attempt, staged(scenario));
     }
 
-    private static Asked staged(String scenario) {
-        return new Asked("request-1", "page", BANK_ACCOUNTS, scenario, false);
+    private static AccessRequest staged(String scenario) {
+        return new AccessRequest("request-1", "page", BANK_ACCOUNTS, scenario, false);
     }
 
     private String read(SomeAttempt attempt) {
@@ -423,13 +429,13 @@ class AccessGateTests {
         return read(attempt, asked(attempt.dataset()));
     }
 
-    private String read(SomeAttempt attempt, Asked asked) {
+    private String read(SomeAttempt attempt, AccessRequest accessRequest) {
         return gate.read(
                 attempt.token(),
-                asked,
+                accessRequest,
                 permit -> {
                     happened.add("read");
-                    return new Reading<>("accounts of " + permit.grant().person(), 3);
+                    return new UnrecordedResult<>("accounts of " + permit.grant().person(), 3);
                 });
     }
 
@@ -438,8 +444,8 @@ class AccessGateTests {
         when(grants.find("grant-1", attempt.client())).thenReturn(Optional.of(grant));
     }
 
-    private static Asked asked(Dataset dataset) {
-        return new Asked("request-1", "page", dataset);
+    private static AccessRequest asked(Dataset dataset) {
+        return new AccessRequest("request-1", "page", dataset);
     }
 
     private static void assertRefused(ProblemType reason, ThrowingCallable call) {

@@ -49,7 +49,8 @@ public class Bare {
 
     private static final class Believing extends OncePerRequestFilter {
 
-        private final Callers callers = new Callers();
+        private final CallerAuthenticationConverter callerAuthenticationConverter =
+                new CallerAuthenticationConverter();
 
         @Override
         protected void doFilterInternal(
@@ -64,7 +65,8 @@ public class Bare {
                                 .header("alg", "none")
                                 .claims(all -> all.putAll(claims))
                                 .build();
-                SecurityContextHolder.getContext().setAuthentication(callers.convert(jwt));
+                SecurityContextHolder.getContext()
+                        .setAuthentication(callerAuthenticationConverter.convert(jwt));
                 chain.doFilter(request, response);
             } catch (ParseException e) {
                 throw new ServletException(e);
@@ -83,12 +85,16 @@ public class Bare {
         }
 
         @Override
-        public <T> T read(Jwt token, Asked asked, Function<Permit, Reading<T>> reading) {
+        public <T> T read(
+                Jwt token,
+                AccessRequest accessRequest,
+                Function<Permit, UnrecordedResult<T>> reading) {
             var grant =
                     known.computeIfAbsent(
                             token.getClaimAsString(AccessTokenDecoder.GRANT_ID),
-                            id -> grants.find(id, Attempt.client(token)).orElseThrow());
-            return reading.apply(new Permit(grant, asked.dataset(), grant.items())).answer();
+                            id -> grants.find(id, AccessContext.client(token)).orElseThrow());
+            return reading.apply(new Permit(grant, accessRequest.dataset(), grant.items()))
+                    .answer();
         }
 
         @Override
@@ -96,8 +102,8 @@ public class Bare {
                 Jwt token,
                 String requestId,
                 Dataset dataset,
-                OwnLook look,
-                Function<Permit, Reading<T>> reading) {
+                OwnerAccess look,
+                Function<Permit, UnrecordedResult<T>> reading) {
             throw new UnsupportedOperationException("only reading by apps is measured");
         }
     }

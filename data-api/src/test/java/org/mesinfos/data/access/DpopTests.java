@@ -202,7 +202,7 @@ class DpopTests {
                         .issueTime(Date.from(clock.instant()))
                         .claim("htm", "GET")
                         .claim("htu", AT)
-                        .claim("nonce", new ProofNonces(keys, clock).current())
+                        .claim("nonce", new DpopNonces(keys, clock).current())
                         .claim("ath", Base64.getUrlEncoder().withoutPadding().encodeToString(hash))
                         .build();
         return new Proof(APP_KEY, APP_KEY.toPublicJWK(), JWSAlgorithm.ES256, "dpop+jwt", claims);

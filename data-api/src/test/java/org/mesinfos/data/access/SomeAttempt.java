@@ -13,7 +13,7 @@ import org.mesinfos.catalogue.LocalText;
 import org.mesinfos.data.grant.ClientTerms;
 import org.mesinfos.data.grant.LiveGrant;
 import org.mesinfos.data.grant.LiveGrant.Status;
-import org.mesinfos.data.grant.Stops;
+import org.mesinfos.data.grant.ReadingStops;
 import org.mesinfos.data.trail.Mode;
 import org.springframework.security.oauth2.jwt.Jwt;
 
@@ -111,8 +111,9 @@ final class SomeAttempt implements Cloneable {
         }
     }
 
-    Attempt under(Stops stops) {
-        return new Attempt(token(), grant(new ClientTerms(false, null, stops)), dataset, NOON);
+    AccessContext under(ReadingStops readingStops) {
+        return new AccessContext(
+                token(), grant(new ClientTerms(false, null, readingStops)), dataset, NOON);
     }
 
     LiveGrant grant() {
@@ -153,7 +154,7 @@ final class SomeAttempt implements Cloneable {
         return token.build();
     }
 
-    Attempt build() {
-        return new Attempt(token(), grant(), dataset, NOON);
+    AccessContext build() {
+        return new AccessContext(token(), grant(), dataset, NOON);
     }
 }

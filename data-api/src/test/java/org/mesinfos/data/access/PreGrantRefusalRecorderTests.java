@@ -18,7 +18,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 /// A developer finds in the log what was refused before anybody asked the grant.
 @ReadingTest
-class EarlyRefusalsTests {
+class PreGrantRefusalRecorderTests {
 
     private static final String RECEIPTS = "/v1/me/retail-receipts";
 

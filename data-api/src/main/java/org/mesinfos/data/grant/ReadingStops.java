@@ -12,22 +12,22 @@ import org.jspecify.annotations.Nullable;
 /// @param everything whether nothing at all may be read
 /// @param scopes what nobody may read by these scopes
 /// @param holders ids of holders whose datasets nobody may read
-public record Stops(boolean everything, Set<String> scopes, Set<String> holders) {
+public record ReadingStops(boolean everything, Set<String> scopes, Set<String> holders) {
 
     /// Nothing is stopped.
-    public static final Stops NONE = new Stops(false, Set.of(), Set.of());
+    public static final ReadingStops NONE = new ReadingStops(false, Set.of(), Set.of());
 
-    public Stops {
+    public ReadingStops {
         scopes = Set.copyOf(scopes);
         holders = Set.copyOf(holders);
     }
 
-    static Stops read(@Nullable Document published) {
+    static ReadingStops read(@Nullable Document published) {
         if (published == null) {
             return NONE;
         }
         var stops = published.get("stops", Document.class);
-        return new Stops(
+        return new ReadingStops(
                 stops.getBoolean("everything"), texts(stops, "scopes"), texts(stops, "holders"));
     }
 

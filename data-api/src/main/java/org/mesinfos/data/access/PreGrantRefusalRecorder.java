@@ -32,13 +32,13 @@ import org.springframework.web.filter.OncePerRequestFilter;
 /// finds the call in the log of the app. Only apps that read something on this node before are
 /// known, and only so many refusals of each are recorded: whoever is turned away must not keep the
 /// trail busy. Nobody waits for such a record. See docs/adr/104.
-final class EarlyRefusals extends OncePerRequestFilter {
+final class PreGrantRefusalRecorder extends OncePerRequestFilter {
 
     private static final String PERSONAL = "/v1/me";
     private static final int MOST_AT_ONCE = 30;
     private static final Duration ONE_MORE = Duration.ofSeconds(2);
 
-    private final KnownApps apps;
+    private final ClientAppDirectory apps;
     private final Notes notes;
     private final Catalogue catalogue;
     private final Function<String, @Nullable Jwt> verified;
@@ -46,8 +46,8 @@ final class EarlyRefusals extends OncePerRequestFilter {
     private final Map<String, Bucket> room = new ConcurrentHashMap<>();
 
     /// @param verified a token, if it was verified before
-    EarlyRefusals(
-            KnownApps apps,
+    PreGrantRefusalRecorder(
+            ClientAppDirectory apps,
             Notes notes,
             Catalogue catalogue,
             Function<String, @Nullable Jwt> verified,
@@ -91,7 +91,7 @@ final class EarlyRefusals extends OncePerRequestFilter {
     }
 
     private void record(Jwt token, ProblemType why, HttpServletRequest request) {
-        var client = Attempt.client(token);
+        var client = AccessContext.client(token);
         var app = apps.of(client);
         if (app == null || !room.computeIfAbsent(client, _ -> bucket()).tryConsume(1)) {
             return;

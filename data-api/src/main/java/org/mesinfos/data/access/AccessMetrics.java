@@ -8,12 +8,12 @@ import org.springframework.stereotype.Component;
 /// Counts decisions by their outcome, and how long they wait for their record; says nothing about
 /// apps or people.
 @Component
-final class AccessMeters {
+final class AccessMetrics {
 
     private final MeterRegistry meters;
     private final Timer waits;
 
-    AccessMeters(MeterRegistry meters) {
+    AccessMetrics(MeterRegistry meters) {
         this.meters = meters;
         this.waits =
                 Timer.builder("mesinfos.trail.wait")

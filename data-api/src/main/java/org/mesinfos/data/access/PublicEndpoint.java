@@ -12,4 +12,4 @@ import org.springframework.security.access.prepost.PreAuthorize;
 @Retention(RetentionPolicy.RUNTIME)
 @Documented
 @PreAuthorize("permitAll()")
-public @interface Anyone {}
+public @interface PublicEndpoint {}

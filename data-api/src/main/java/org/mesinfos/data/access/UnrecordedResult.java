@@ -4,4 +4,4 @@ package org.mesinfos.data.access;
 ///
 /// @param answer what the app gets
 /// @param count how many records of the person are in it
-public record Reading<T>(T answer, int count) {}
+public record UnrecordedResult<T>(T answer, int count) {}

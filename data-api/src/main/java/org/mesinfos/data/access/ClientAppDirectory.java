@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 /// Which app a client belongs to, as the grants say that this node has read. There are as many as
 /// clients that ever had a grant.
 @Component
-final class KnownApps {
+final class ClientAppDirectory {
 
     private final Map<String, App> byClient = new ConcurrentHashMap<>();
 

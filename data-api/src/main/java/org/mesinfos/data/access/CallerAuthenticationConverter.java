@@ -9,17 +9,17 @@ import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 
 /// What the holder of a verified token may try: its scopes, and whether it acts under a grant.
-final class Callers implements Converter<Jwt, AbstractAuthenticationToken> {
+final class CallerAuthenticationConverter implements Converter<Jwt, AbstractAuthenticationToken> {
 
     @Override
     public AbstractAuthenticationToken convert(Jwt token) {
         var authorities = new ArrayList<GrantedAuthority>();
-        for (var scope : Attempt.tokenScopes(token)) {
+        for (var scope : AccessContext.tokenScopes(token)) {
             authorities.add(new SimpleGrantedAuthority("SCOPE_" + scope));
         }
         if (token.hasClaim(AccessTokenDecoder.GRANT_ID)) {
             authorities.add(new SimpleGrantedAuthority(AppUnderGrant.AUTHORITY));
         }
-        return new JwtAuthenticationToken(token, authorities, Attempt.client(token));
+        return new JwtAuthenticationToken(token, authorities, AccessContext.client(token));
     }
 }

@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.AtomicLong;
 /// What it holds is bounded by time and not by number: the stock cache refuses good proofs of a
 /// busy app. Another node would take the same proof again within that time, which only helps one
 /// who holds both token and proof (ADR 021).
-final class SeenProofs {
+final class DpopReplayCache {
 
     /// A nonce of a clock that is ahead counts in three slots, this one included.
     private static final long KEPT_SLOTS = 2;
@@ -19,7 +19,7 @@ final class SeenProofs {
     private final Map<String, Long> seen = new ConcurrentHashMap<>();
     private final AtomicLong swept = new AtomicLong();
 
-    SeenProofs(Clock clock) {
+    DpopReplayCache(Clock clock) {
         this.clock = clock;
     }
 
@@ -28,7 +28,7 @@ final class SeenProofs {
     ///
     /// @param key thumbprint of the key behind the proof
     boolean isFirst(String key, String id) {
-        var slot = ProofNonces.slot(clock);
+        var slot = DpopNonces.slot(clock);
         if (swept.getAndSet(slot) != slot) {
             seen.values().removeIf(then -> then < slot - KEPT_SLOTS);
         }

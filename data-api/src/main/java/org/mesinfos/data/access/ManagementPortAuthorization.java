@@ -12,11 +12,12 @@ import org.springframework.security.web.access.intercept.RequestAuthorizationCon
 /// Lets through what came in by the management port, where that is a port of its own.
 ///
 /// The port of the socket is asked, which no header can change.
-final class OnManagementPort implements AuthorizationManager<RequestAuthorizationContext> {
+final class ManagementPortAuthorization
+        implements AuthorizationManager<RequestAuthorizationContext> {
 
     private final Environment ports;
 
-    OnManagementPort(Environment ports) {
+    ManagementPortAuthorization(Environment ports) {
         this.ports = ports;
     }
 

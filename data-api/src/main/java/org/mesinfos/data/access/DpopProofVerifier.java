@@ -33,7 +33,7 @@ import org.springframework.security.oauth2.jwt.JwtDecoderFactory;
 /// The stock check takes any algorithm, compares addresses letter by letter, knows no nonce and
 /// remembers a limited number of proofs. When a proof was made is told by its nonce, which no clock
 /// of an app can get wrong; `iat` only has to be there.
-final class ProofRules implements JwtDecoderFactory<DPoPProofContext> {
+final class DpopProofVerifier implements JwtDecoderFactory<DPoPProofContext> {
 
     private static final JOSEObjectType TYPE = new JOSEObjectType("dpop+jwt");
     private static final Set<JWSAlgorithm> ALGORITHMS =
@@ -42,12 +42,12 @@ final class ProofRules implements JwtDecoderFactory<DPoPProofContext> {
     private static final int HTTPS_PORT = 443;
     private static final int HTTP_PORT = 80;
 
-    private final ProofNonces nonces;
-    private final SeenProofs seen;
+    private final DpopNonces nonces;
+    private final DpopReplayCache seen;
 
-    ProofRules(ProofNonces nonces, Clock clock) {
+    DpopProofVerifier(DpopNonces nonces, Clock clock) {
         this.nonces = nonces;
-        this.seen = new SeenProofs(clock);
+        this.seen = new DpopReplayCache(clock);
     }
 
     @Override

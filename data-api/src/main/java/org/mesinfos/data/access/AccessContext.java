@@ -10,12 +10,12 @@ import org.jspecify.annotations.Nullable;
 import org.mesinfos.catalogue.Dataset;
 import org.mesinfos.catalogue.Scope;
 import org.mesinfos.data.grant.LiveGrant;
-import org.mesinfos.data.grant.Stops;
+import org.mesinfos.data.grant.ReadingStops;
 import org.mesinfos.data.trail.Mode;
 import org.springframework.security.oauth2.jwt.Jwt;
 
 /// One access about to be decided: a verified token, the grant it names, and what is asked.
-record Attempt(Jwt token, LiveGrant grant, @Nullable Dataset dataset, Instant now) {
+record AccessContext(Jwt token, LiveGrant grant, @Nullable Dataset dataset, Instant now) {
 
     boolean tokenBelongsToGrant() {
         return grant.client().equals(client(token)) && grant.sub().equals(token.getSubject());
@@ -75,8 +75,8 @@ record Attempt(Jwt token, LiveGrant grant, @Nullable Dataset dataset, Instant no
                                         .anyMatch(stops().holders()::contains));
     }
 
-    private Stops stops() {
-        return grant.mode() == Mode.LIVE ? grant.terms().stops() : Stops.NONE;
+    private ReadingStops stops() {
+        return grant.mode() == Mode.LIVE ? grant.terms().stops() : ReadingStops.NONE;
     }
 
     static String client(Jwt token) {

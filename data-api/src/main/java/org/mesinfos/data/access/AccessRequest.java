@@ -13,7 +13,7 @@ import org.mesinfos.data.web.RequestId;
 /// @param scenario what a developer wants to see happen to a test call, as the header names it;
 ///   null for nothing
 /// @param continued whether it goes on where an earlier answer ended
-public record Asked(
+public record AccessRequest(
         String requestId,
         String operation,
         @Nullable Dataset dataset,
@@ -21,14 +21,14 @@ public record Asked(
         boolean continued) {
 
     /// Without a scenario, from the beginning.
-    public Asked(String requestId, String operation, @Nullable Dataset dataset) {
+    public AccessRequest(String requestId, String operation, @Nullable Dataset dataset) {
         this(requestId, operation, dataset, null, false);
     }
 
     /// What that request wants to do.
-    public static Asked of(
+    public static AccessRequest of(
             HttpServletRequest request, String operation, @Nullable Dataset dataset) {
-        return new Asked(
+        return new AccessRequest(
                 RequestId.of(request),
                 operation,
                 dataset,
@@ -37,7 +37,7 @@ public record Asked(
     }
 
     /// The same, going on where its first part ended.
-    public Asked next() {
-        return new Asked(requestId, operation, dataset, scenario, true);
+    public AccessRequest next() {
+        return new AccessRequest(requestId, operation, dataset, scenario, true);
     }
 }

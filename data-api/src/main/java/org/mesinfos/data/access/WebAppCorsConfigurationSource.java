@@ -22,7 +22,7 @@ import org.springframework.web.filter.CorsFilter;
 ///
 /// Nothing here relies on cookies: credentials are never allowed, and without the token in
 /// `Authorization` no page gets anything about a person.
-final class CrossOrigin implements CorsConfigurationSource {
+final class WebAppCorsConfigurationSource implements CorsConfigurationSource {
 
     private static final Duration PREFLIGHT_KEPT = Duration.ofHours(1);
     private static final String API = "/v1/";
@@ -33,7 +33,7 @@ final class CrossOrigin implements CorsConfigurationSource {
     private final String own;
     private final RequestMatcher open;
 
-    private CrossOrigin(WebOrigins registered, URI own, RequestMatcher open) {
+    private WebAppCorsConfigurationSource(WebOrigins registered, URI own, RequestMatcher open) {
         this.registered = registered;
         this.own = own.getScheme() + "://" + own.getRawAuthority();
         this.open = open;
@@ -42,7 +42,7 @@ final class CrossOrigin implements CorsConfigurationSource {
     /// @param own address of this service as browsers know it
     /// @param open what everybody may read without a token
     static CorsFilter filter(WebOrigins registered, URI own, RequestMatcher open) {
-        var filter = new CorsFilter(new CrossOrigin(registered, own, open));
+        var filter = new CorsFilter(new WebAppCorsConfigurationSource(registered, own, open));
         filter.setCorsProcessor(new Refusing());
         return filter;
     }
@@ -79,7 +79,7 @@ final class CrossOrigin implements CorsConfigurationSource {
                         HttpHeaders.ETAG,
                         HttpHeaders.RETRY_AFTER,
                         HttpHeaders.WWW_AUTHENTICATE,
-                        NonceHeader.NAME,
+                        DpopNonceFilter.NAME,
                         "RateLimit",
                         "RateLimit-Policy"));
         allowed.setMaxAge(PREFLIGHT_KEPT);

@@ -17,7 +17,7 @@ import org.mesinfos.data.trail.Mode;
 /// @param app whose view to take, for the pseudonyms that only this app would see
 /// @param sub how that app would know the person
 /// @param scopes scopes of the dataset under which to look; empty to see everything
-public record OwnLook(
+public record OwnerAccess(
         String person, String auditId, Mode mode, String app, String sub, Set<String> scopes) {
 
     /// Under which the trail records a person's look at their own records.
@@ -33,7 +33,7 @@ public record OwnLook(
     private static final LocalText PURPOSE =
             new LocalText("Voir ses propres données", "To see one’s own data");
 
-    public OwnLook {
+    public OwnerAccess {
         scopes = Set.copyOf(scopes);
     }
 

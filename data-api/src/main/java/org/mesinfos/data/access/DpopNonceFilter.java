@@ -9,15 +9,15 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /// Tells whoever shows a proof which value the next one must contain (RFC 9449 section 8.2), so
 /// that an app that keeps reading is never sent back for it.
-final class NonceHeader extends OncePerRequestFilter {
+final class DpopNonceFilter extends OncePerRequestFilter {
 
     static final String NAME = "DPoP-Nonce";
 
     private static final String PROOF = "DPoP";
 
-    private final ProofNonces nonces;
+    private final DpopNonces nonces;
 
-    NonceHeader(ProofNonces nonces) {
+    DpopNonceFilter(DpopNonces nonces) {
         this.nonces = nonces;
     }
 

@@ -14,7 +14,7 @@ import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.access.AccessDeniedHandler;
 
 /// Says why the security filters let a request go no further.
-final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
+final class SecurityProblemHandler implements AuthenticationEntryPoint, AccessDeniedHandler {
 
     private static final String API = "/v1/";
 
