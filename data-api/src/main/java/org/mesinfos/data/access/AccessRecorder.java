@@ -2,8 +2,8 @@ package org.mesinfos.data.access;
 
 import java.time.Duration;
 import org.mesinfos.data.problem.Problem;
-import org.mesinfos.data.store.Guard;
-import org.mesinfos.data.store.Guards;
+import org.mesinfos.data.store.ReadGuard;
+import org.mesinfos.data.store.ReadGuards;
 import org.mesinfos.data.trail.AccessRecord;
 import org.mesinfos.data.trail.Trail;
 import org.mesinfos.data.trail.TrailUnavailable;
@@ -19,12 +19,12 @@ final class AccessRecorder {
     private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
 
     private final Trail trail;
-    private final Guard guard;
+    private final ReadGuard readGuard;
     private final AccessMetrics meters;
 
-    AccessRecorder(Trail trail, Guards guards, AccessMetrics meters) {
+    AccessRecorder(Trail trail, ReadGuards readGuards, AccessMetrics meters) {
         this.trail = trail;
-        this.guard = guards.trail();
+        this.readGuard = readGuards.trail();
         this.meters = meters;
     }
 
@@ -37,7 +37,7 @@ final class AccessRecorder {
     /// @throws Problem `temporarily-unavailable` while the trail is known to be down: then nothing
     ///   need be read
     void requireWorking() {
-        guard.requireClosed();
+        readGuard.requireClosed();
     }
 
     /// Returns once `access` is durable.
@@ -45,7 +45,7 @@ final class AccessRecorder {
     /// @throws Problem `temporarily-unavailable` when it is not; then nothing may leave
     void record(AccessRecord access) {
         try {
-            guard.run(() -> meters.timed(() -> trail.append(access)));
+            readGuard.run(() -> meters.timed(() -> trail.append(access)));
             meters.decided(access);
         } catch (TrailUnavailable failure) {
             LOG.warn("an access cannot be recorded: {}", failure.getMessage());
@@ -57,7 +57,7 @@ final class AccessRecorder {
     void recordRefusal(AccessRecord refusal) {
         try {
             meters.decided(refusal);
-            guard.run(() -> meters.timed(() -> trail.append(refusal)));
+            readGuard.run(() -> meters.timed(() -> trail.append(refusal)));
         } catch (TrailUnavailable | Problem failure) {
             LOG.warn("a refusal cannot be recorded: {}", failure.getMessage());
         }

@@ -10,7 +10,7 @@ import java.util.Optional;
 import org.mesinfos.catalogue.Dataset;
 import org.mesinfos.data.grant.Panelists;
 import org.mesinfos.data.problem.Problem;
-import org.mesinfos.data.records.Departed;
+import org.mesinfos.data.records.ErasureTombstones;
 import org.mesinfos.data.records.RecordWriter;
 import org.mesinfos.data.trail.Mode;
 import org.slf4j.Logger;
@@ -31,7 +31,7 @@ class Deliveries {
 
     private final RecordWriter writer;
     private final Panelists panelists;
-    private final Departed departed;
+    private final ErasureTombstones erasureTombstones;
     private final DeliveryReports reports;
     private final JsonMapper json;
     private final Clock clock;
@@ -39,13 +39,13 @@ class Deliveries {
     Deliveries(
             RecordWriter writer,
             Panelists panelists,
-            Departed departed,
+            ErasureTombstones erasureTombstones,
             DeliveryReports reports,
             JsonMapper json,
             Clock clock) {
         this.writer = writer;
         this.panelists = panelists;
-        this.departed = departed;
+        this.erasureTombstones = erasureTombstones;
         this.reports = reports;
         this.json = json;
         this.clock = clock;
@@ -56,12 +56,12 @@ class Deliveries {
     /// @throws Problem `temporarily-unavailable` when not all could be written; send it again
     Delivery take(Dataset dataset, String holder, BufferedReader body) throws IOException {
         var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        var lines = new CheckedLines(dataset, holder, now, json, departed::has);
+        var lines = new CheckedLines(dataset, holder, now, json, erasureTombstones::has);
         try {
             read(body, lines);
             lines.keepOnly(panelists.among(lines.people()));
             write(dataset, lines);
-            departed.among(lines.quoted()).forEach(lines::unquote);
+            erasureTombstones.among(lines.quoted()).forEach(lines::unquote);
             var report = lines.report(DeliveryId.next(holder, now));
             reports.add(report);
             return report;
@@ -87,7 +87,7 @@ class Deliveries {
         lines.good()
                 .forEach(
                         (person, some) -> {
-                            if (departed.has(person)) {
+                            if (erasureTombstones.has(person)) {
                                 lines.keepOut(person, DeliveryRule.LEFT);
                             } else {
                                 writer.deliver(Mode.LIVE, person, dataset, some);

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.data.store.Databases;
-import org.mesinfos.data.store.Guards;
+import org.mesinfos.data.store.ReadGuards;
 import org.mesinfos.data.trail.Mode;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoOperations;
@@ -22,11 +22,11 @@ import org.springframework.stereotype.Component;
 class DeliveryReports {
 
     private final MongoOperations mongo;
-    private final Guards guards;
+    private final ReadGuards readGuards;
 
-    DeliveryReports(Databases databases, Guards guards) {
+    DeliveryReports(Databases databases, ReadGuards readGuards) {
         this.mongo = databases.records(Mode.LIVE);
-        this.guards = guards;
+        this.readGuards = readGuards;
     }
 
     void add(Delivery report) {
@@ -34,7 +34,9 @@ class DeliveryReports {
     }
 
     Optional<Delivery> find(String id) {
-        return guards.records().read(() -> Optional.ofNullable(mongo.findById(id, Delivery.class)));
+        return readGuards
+                .records()
+                .read(() -> Optional.ofNullable(mongo.findById(id, Delivery.class)));
     }
 
     /// When the holder delivered last; empty for never.
@@ -66,7 +68,7 @@ class DeliveryReports {
 
     private <T> List<T> found(Query wanted, int limit, Class<T> as) {
         var newest = wanted.with(Sort.by(Sort.Direction.DESC, "_id")).limit(limit);
-        return guards.records().read(() -> mongo.find(newest, as, Delivery.COLLECTION));
+        return readGuards.records().read(() -> mongo.find(newest, as, Delivery.COLLECTION));
     }
 
     // A range of ids, which begin with their holder and then grow with time.

@@ -17,7 +17,7 @@ import org.bson.BsonString;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.data.store.Databases;
-import org.mesinfos.data.store.Guards;
+import org.mesinfos.data.store.ReadGuards;
 import org.springframework.stereotype.Component;
 
 /// Reads grants one at a time, each time anew, so that a withdrawal counts at the next request.
@@ -58,12 +58,12 @@ public class LiveGrants {
                             .toList());
 
     private final Databases databases;
-    private final Guards guards;
+    private final ReadGuards readGuards;
     private volatile @Nullable MongoCollection<Document> majority;
 
-    LiveGrants(Databases databases, Guards guards) {
+    LiveGrants(Databases databases, ReadGuards readGuards) {
         this.databases = databases;
-        this.guards = guards;
+        this.readGuards = readGuards;
     }
 
     /// The grant of that id, from the primary and as the majority knows it; suspended when the app
@@ -73,7 +73,7 @@ public class LiveGrants {
     /// @throws org.mesinfos.data.problem.Problem `temporarily-unavailable` when it cannot be read
     ///   in time; an access is then refused, never guessed
     public Optional<LiveGrant> find(String id, String client) {
-        return guards.grants().read(() -> asItStands(id, client));
+        return readGuards.grants().read(() -> asItStands(id, client));
     }
 
     private Optional<LiveGrant> asItStands(String id, String client) {

@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.data.store.Databases;
-import org.mesinfos.data.store.Guards;
+import org.mesinfos.data.store.ReadGuards;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.mapping.Document;
@@ -22,11 +22,11 @@ import org.springframework.stereotype.Component;
 public class RevokedTokens {
 
     private final MongoOperations mongo;
-    private final Guards guards;
+    private final ReadGuards readGuards;
 
-    RevokedTokens(Databases databases, Guards guards) {
+    RevokedTokens(Databases databases, ReadGuards readGuards) {
         this.mongo = databases.grants();
-        this.guards = guards;
+        this.readGuards = readGuards;
     }
 
     /// Whether a token is over: it alone, all of its authorization, or all of its subject.
@@ -38,7 +38,7 @@ public class RevokedTokens {
     public boolean contains(String jti, String subject, @Nullable Instant issuedAt) {
         var dot = jti.indexOf('.');
         var keys = List.of(jti, dot < 0 ? jti : jti.substring(0, dot), subject);
-        return guards.grants().read(() -> found(keys)).stream()
+        return readGuards.grants().read(() -> found(keys)).stream()
                 .anyMatch(ended -> ended.covers(issuedAt));
     }
 

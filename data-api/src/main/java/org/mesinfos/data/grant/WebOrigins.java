@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.bson.Document;
 import org.mesinfos.data.store.Databases;
-import org.mesinfos.data.store.Guards;
+import org.mesinfos.data.store.ReadGuards;
 import org.springframework.stereotype.Component;
 
 /// From where pages of registered web apps call; published by the auth server beside its grants
@@ -31,12 +31,12 @@ public class WebOrigins {
     private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "[::1]", "localhost");
 
     private final Databases databases;
-    private final Guards guards;
+    private final ReadGuards readGuards;
     private final Cache<String, Boolean> answers;
 
-    WebOrigins(Databases databases, Guards guards, Clock clock) {
+    WebOrigins(Databases databases, ReadGuards readGuards, Clock clock) {
         this.databases = databases;
-        this.guards = guards;
+        this.readGuards = readGuards;
         this.answers =
                 Caffeine.newBuilder()
                         .maximumSize(MOST)
@@ -53,7 +53,7 @@ public class WebOrigins {
     ///   out in time
     public boolean areRegistered(String origin) {
         return key(origin)
-                .map(key -> answers.get(key, _ -> guards.grants().read(() -> stored(key))))
+                .map(key -> answers.get(key, _ -> readGuards.grants().read(() -> stored(key))))
                 .orElse(false);
     }
 

@@ -70,7 +70,7 @@ final class Area {
         }
         return point.getArray("coordinates").stream()
                 .mapToDouble(number -> number.asNumber().doubleValue())
-                .map(degrees -> coarse ? Precision.rounded(degrees) : degrees)
+                .map(degrees -> coarse ? LocationPrecision.rounded(degrees) : degrees)
                 .toArray();
     }
 

@@ -107,7 +107,7 @@ final class BsonJson {
     }
 
     private void writeFraction(double value, JsonGenerator json) {
-        json.writeNumber(rounding ? Precision.rounded(value) : value);
+        json.writeNumber(rounding ? LocationPrecision.rounded(value) : value);
     }
 
     // As Instant.toString does it: milliseconds only where there are some.

@@ -47,7 +47,7 @@ record DatasetDescription(
                         .toList(),
                 dataset.naturalKey(),
                 dataset.timeField(),
-                Filters.all(dataset).names(),
+                DatasetFilters.all(dataset).names(),
                 dataset.aggregates(),
                 refresh == null ? null : refresh.toString(),
                 dataset.provenance(),

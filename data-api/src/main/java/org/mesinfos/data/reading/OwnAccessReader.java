@@ -36,14 +36,14 @@ class OwnAccessReader {
 
     private final AccessHistory history;
     private final ReadingProperties platform;
-    private final Cursors cursors;
+    private final PageCursorCodec pageCursorCodec;
     private final Clock clock;
 
     OwnAccessReader(
             AccessHistory history, ReadingProperties platform, ServiceKeys keys, Clock clock) {
         this.history = history;
         this.platform = platform;
-        this.cursors = new Cursors(keys);
+        this.pageCursorCodec = new PageCursorCodec(keys);
         this.clock = clock;
     }
 
@@ -54,7 +54,10 @@ class OwnAccessReader {
         var question = "accesses\n" + permit.grant().id() + '\n' + period;
         var slice = slice(permit, period, limit, place(parameters.text("cursor"), question));
         var next = slice.next();
-        var link = next == null ? null : address(period, limit, cursors.seal("" + next, question));
+        var link =
+                next == null
+                        ? null
+                        : address(period, limit, pageCursorCodec.seal("" + next, question));
         return new UnrecordedResult<>(OwnAccesses.of(slice, link, limit), 0);
     }
 
@@ -90,7 +93,7 @@ class OwnAccessReader {
     }
 
     private @Nullable Place place(@Nullable String cursor, String question) {
-        return cursor == null ? null : Place.parse(cursors.openText(cursor, question));
+        return cursor == null ? null : Place.parse(pageCursorCodec.openText(cursor, question));
     }
 
     // The period is fixed, so that time passing between two pages moves nothing.

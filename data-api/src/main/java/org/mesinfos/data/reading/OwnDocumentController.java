@@ -106,7 +106,7 @@ class OwnDocumentController {
         return ResponseEntity.ok()
                 .contentType(type(content.kind()))
                 .cacheControl(CacheControl.noStore())
-                .header(RecordAnswers.PURPOSE, UriUtils.encode(purpose, StandardCharsets.UTF_8))
+                .header(RecordResponses.PURPOSE, UriUtils.encode(purpose, StandardCharsets.UTF_8))
                 .header(HttpHeaders.CONTENT_DISPOSITION, attachment.toString())
                 .body(content.bytes());
     }

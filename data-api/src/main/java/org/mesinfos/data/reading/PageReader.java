@@ -12,9 +12,9 @@ import org.mesinfos.catalogue.Dataset;
 import org.mesinfos.catalogue.LocalText;
 import org.mesinfos.data.access.Permit;
 import org.mesinfos.data.access.UnrecordedResult;
+import org.mesinfos.data.records.PagePosition;
 import org.mesinfos.data.records.PersonalRecords;
-import org.mesinfos.data.records.Reached;
-import org.mesinfos.data.records.Slice;
+import org.mesinfos.data.records.RecordSlice;
 import org.mesinfos.data.secret.DerivedKey;
 import org.mesinfos.data.secret.ServiceKeys;
 import org.springframework.stereotype.Component;
@@ -26,52 +26,54 @@ class PageReader {
 
     private final PersonalRecords records;
     private final ReadingProperties platform;
-    private final LeafWriter writer;
+    private final RecordJsonWriter writer;
     private final Clock clock;
-    private final Cursors cursors;
+    private final PageCursorCodec pageCursorCodec;
     private final DerivedKey thirdParties;
 
     PageReader(
             PersonalRecords records,
             ReadingProperties platform,
             ServiceKeys keys,
-            LeafWriter writer,
+            RecordJsonWriter writer,
             Clock clock) {
         this.writer = writer;
         this.clock = clock;
         this.records = records;
         this.platform = platform;
-        this.cursors = new Cursors(keys);
+        this.pageCursorCodec = new PageCursorCodec(keys);
         this.thirdParties = Pseudonyms.key(keys);
     }
 
     /// Reads what `request` asks for: one page, or one slice of an answer without a limit.
     ///
     /// @param after where the slice before ended; null to start
-    UnrecordedResult<Leaf> read(
+    UnrecordedResult<PageBuffer> read(
             Permit permit,
             HttpServletRequest request,
             Representation form,
-            @Nullable Reached after) {
-        var coarse = Precision.of(permit) == Precision.COARSE;
+            @Nullable PagePosition after) {
+        var coarse = LocationPrecision.of(permit) == LocationPrecision.COARSE;
         var pseudonyms = pseudonyms(permit);
         var asked = PageRequest.of(request, permit.dataset(), permit.scopes(), coarse, pseudonyms);
         var whole = form.isLines() && !asked.isLimited();
         var question = asked.question(permit.grant().id(), coarse);
         var start = after == null ? start(asked, question) : after;
         var limit = whole ? PageRequest.MOST : asked.limit();
-        var slice = records.slice(permit, asked.query(start, limit));
+        var recordSlice = records.slice(permit, asked.query(start, limit));
         var view = view(permit, asked.fields(), pseudonyms);
-        var served = slice.records().stream().map(r -> new ServedRecord(r, view)).toList();
-        var next = whole ? null : next(asked, question, slice.next());
-        var body =
+        var served = recordSlice.records().stream().map(r -> new ServedRecord(r, view)).toList();
+        var next = whole ? null : next(asked, question, recordSlice.next());
+        var responseBuffer =
                 switch (form) {
-                    case JSON -> page(served, asked.limit(), next, meta(permit, view, slice));
+                    case JSON -> page(served, asked.limit(), next, meta(permit, view, recordSlice));
                     case NDJSON -> writer.ndjson(served);
                     case CSV -> writer.csv(asked, served, after == null);
                 };
-        var leaf = new Leaf(body, whole ? slice.next() : null, next, purpose(permit));
-        return new UnrecordedResult<>(leaf, served.size());
+        var pageBuffer =
+                new PageBuffer(
+                        responseBuffer, whole ? recordSlice.next() : null, next, purpose(permit));
+        return new UnrecordedResult<>(pageBuffer, served.size());
     }
 
     /// Reads one page for the owner of the records, from the newest on.
@@ -82,35 +84,35 @@ class PageReader {
     /// @param cursor where an earlier page ended, or null to begin
     UnrecordedResult<RecordPage> readOwn(
             Permit permit,
-            Selection selection,
+            RecordSelection recordSelection,
             String asked,
             UriComponentsBuilder address,
             int limit,
             @Nullable String cursor) {
         var grant = permit.grant();
         var question = String.join("\n", grant.id(), grant.person(), permit.dataset().id(), asked);
-        var after = cursor == null ? null : cursors.open(cursor, question);
-        var slice = records.slice(permit, selection.query(true, limit, after));
+        var after = cursor == null ? null : pageCursorCodec.open(cursor, question);
+        var recordSlice = records.slice(permit, recordSelection.query(true, limit, after));
         var view = view(permit, Set.of());
-        var served = slice.records().stream().map(r -> new ServedRecord(r, view)).toList();
-        var next = slice.next();
+        var served = recordSlice.records().stream().map(r -> new ServedRecord(r, view)).toList();
+        var next = recordSlice.next();
         var link =
                 next == null
                         ? null
-                        : address.queryParam("cursor", cursors.seal(next, question))
+                        : address.queryParam("cursor", pageCursorCodec.seal(next, question))
                                 .build()
                                 .toUri();
         var page = new RecordPage.Page(link, limit);
         return new UnrecordedResult<>(
-                new RecordPage(served, page, meta(permit, view, slice)), served.size());
+                new RecordPage(served, page, meta(permit, view, recordSlice)), served.size());
     }
 
-    private @Nullable Reached start(PageRequest asked, String question) {
+    private @Nullable PagePosition start(PageRequest asked, String question) {
         var cursor = asked.cursor();
-        return cursor == null ? null : cursors.open(cursor, question);
+        return cursor == null ? null : pageCursorCodec.open(cursor, question);
     }
 
-    private Body page(
+    private ResponseBuffer page(
             List<ServedRecord> served, int limit, @Nullable URI next, RecordPage.Meta meta) {
         return writer.page(new RecordPage(served, new RecordPage.Page(next, limit), meta));
     }
@@ -133,7 +135,11 @@ class PageReader {
 
     private static RecordView view(Permit permit, Set<String> fields, Pseudonyms pseudonyms) {
         return RecordView.of(
-                permit.dataset(), permit.scopes(), fields, Precision.of(permit), pseudonyms);
+                permit.dataset(),
+                permit.scopes(),
+                fields,
+                LocationPrecision.of(permit),
+                pseudonyms);
     }
 
     private Pseudonyms pseudonyms(Permit permit) {
@@ -141,19 +147,21 @@ class PageReader {
         return Pseudonyms.of(thirdParties, grant.app(), grant.sub());
     }
 
-    private @Nullable URI next(PageRequest asked, String question, @Nullable Reached next) {
-        return next == null ? null : asked.next(platform.dataApi(), cursors.seal(next, question));
+    private @Nullable URI next(PageRequest asked, String question, @Nullable PagePosition next) {
+        return next == null
+                ? null
+                : asked.next(platform.dataApi(), pageCursorCodec.seal(next, question));
     }
 
     private static LocalText purpose(Permit permit) {
         return permit.items().getFirst().purpose();
     }
 
-    RecordPage.Meta meta(Permit permit, RecordView view, Slice slice) {
+    RecordPage.Meta meta(Permit permit, RecordView view, RecordSlice recordSlice) {
         var dataset = permit.dataset();
-        Ungranted.of(permit, clock.instant()).count(view);
-        view.withheld().add(Withheld.Reason.NO_DATA, none(dataset, slice));
-        view.withheld().add(Withheld.Reason.LATE, late(permit, slice));
+        OmittedScopes.of(permit, clock.instant()).count(view);
+        view.withheld().add(OmittedValues.Reason.NO_DATA, none(dataset, recordSlice));
+        view.withheld().add(OmittedValues.Reason.LATE, late(permit, recordSlice));
         return new RecordPage.Meta(
                 dataset.id(),
                 dataset.holders(),
@@ -163,14 +171,14 @@ class PageReader {
                 view.withheld());
     }
 
-    private static int none(Dataset dataset, Slice slice) {
-        return slice.lastDelivery() == null ? dataset.holders().size() : 0;
+    private static int none(Dataset dataset, RecordSlice recordSlice) {
+        return recordSlice.lastDelivery() == null ? dataset.holders().size() : 0;
     }
 
     // A holder may be late once without anybody being told.
-    private int late(Permit permit, Slice slice) {
+    private int late(Permit permit, RecordSlice recordSlice) {
         var dataset = permit.dataset();
-        var last = slice.lastDelivery();
+        var last = recordSlice.lastDelivery();
         var refresh = dataset.refresh();
         if (last == null || refresh == null) {
             return 0;

@@ -15,7 +15,7 @@ import org.mesinfos.catalogue.Field;
 import org.mesinfos.catalogue.LocalText;
 import org.mesinfos.data.parameter.RequestParameters;
 import org.mesinfos.data.problem.Problem;
-import org.mesinfos.data.records.Reached;
+import org.mesinfos.data.records.PagePosition;
 import org.mesinfos.data.records.RecordQuery;
 import org.springframework.web.util.UriUtils;
 
@@ -28,7 +28,7 @@ import org.springframework.web.util.UriUtils;
 record PageRequest(
         Dataset dataset,
         Map<String, String> given,
-        Selection selection,
+        RecordSelection selection,
         Set<String> fields,
         boolean newestFirst,
         int limit,
@@ -52,19 +52,19 @@ record PageRequest(
             Set<String> scopes,
             boolean coarse,
             Pseudonyms pseudonyms) {
-        var filters =
-                new Filters(
+        var datasetFilters =
+                new DatasetFilters(
                         dataset,
                         RecordView.masked(dataset, scopes),
                         coarse,
                         RecordIdentifiers.of(dataset, scopes, pseudonyms));
         var known = new ArrayList<>(COMMON);
-        known.addAll(filters.names());
+        known.addAll(datasetFilters.names());
         var parameters = RequestParameters.of(request, known);
         return new PageRequest(
                 dataset,
                 given(parameters, known),
-                Selection.of(parameters, filters),
+                RecordSelection.of(parameters, datasetFilters),
                 fields(parameters, dataset),
                 parameters.choice("order", "desc", "asc", true),
                 parameters.limit(MOST),
@@ -117,7 +117,7 @@ record PageRequest(
         return given.containsKey("limit");
     }
 
-    RecordQuery query(@Nullable Reached after, int most) {
+    RecordQuery query(@Nullable PagePosition after, int most) {
         return selection.query(newestFirst, most, after);
     }
 

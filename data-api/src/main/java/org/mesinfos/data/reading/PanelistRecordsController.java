@@ -68,12 +68,12 @@ class PanelistRecordsController {
             HttpServletRequest request) {
         var dataset =
                 catalogue.dataset(id).orElseThrow(() -> Problem.of(ProblemType.DATASET_UNKNOWN));
-        var filters = Filters.all(dataset);
-        var parameters = RequestParameters.of(request, known(request, filters));
+        var datasetFilters = DatasetFilters.all(dataset);
+        var parameters = RequestParameters.of(request, known(request, datasetFilters));
         var look = look(person, dataset, parameters);
         var limit = parameters.limit(PageRequest.MOST);
-        var selection = Selection.of(parameters, filters);
-        var asked = asked(parameters, filters);
+        var recordSelection = RecordSelection.of(parameters, datasetFilters);
+        var asked = asked(parameters, datasetFilters);
         return gate.readOwn(
                 token,
                 RequestId.of(request),
@@ -82,24 +82,24 @@ class PanelistRecordsController {
                 permit ->
                         pages.readOwn(
                                 permit,
-                                selection,
+                                recordSelection,
                                 asked,
                                 address(person, dataset),
                                 limit,
                                 parameters.text("cursor")));
     }
 
-    private static List<String> known(HttpServletRequest request, Filters filters) {
+    private static List<String> known(HttpServletRequest request, DatasetFilters datasetFilters) {
         var known = new ArrayList<>(PARAMETERS);
         if (request.getParameter("scopes") == null) {
             known.addAll(PERIOD);
-            known.addAll(filters.names());
+            known.addAll(datasetFilters.names());
         }
         return known;
     }
 
-    private static String asked(RequestParameters parameters, Filters filters) {
-        return Stream.concat(PERIOD.stream(), filters.names().stream())
+    private static String asked(RequestParameters parameters, DatasetFilters datasetFilters) {
+        return Stream.concat(PERIOD.stream(), datasetFilters.names().stream())
                 .filter(name -> parameters.text(name) != null)
                 .sorted()
                 .map(name -> name + "=" + parameters.text(name))

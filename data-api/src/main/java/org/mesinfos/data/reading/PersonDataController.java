@@ -41,7 +41,7 @@ class PersonDataController {
     private final Catalogue catalogue;
     private final Manifests manifests;
     private final PageReader pages;
-    private final RecordAnswers answers;
+    private final RecordResponses answers;
     private final SummaryReader summaries;
     private final OwnAccessReader accesses;
 
@@ -50,7 +50,7 @@ class PersonDataController {
             Catalogue catalogue,
             Manifests manifests,
             PageReader pages,
-            RecordAnswers answers,
+            RecordResponses answers,
             SummaryReader summaries,
             OwnAccessReader accesses) {
         this.gate = gate;

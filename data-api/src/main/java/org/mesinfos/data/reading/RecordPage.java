@@ -29,7 +29,7 @@ record RecordPage(
             List<String> holders,
             String grantId,
             LocalText purpose,
-            Precision precision,
-            @ArraySchema(schema = @Schema(implementation = Withheld.Omission.class))
-                    Withheld omitted) {}
+            LocationPrecision precision,
+            @ArraySchema(schema = @Schema(implementation = OmittedValues.Omission.class))
+                    OmittedValues omitted) {}
 }

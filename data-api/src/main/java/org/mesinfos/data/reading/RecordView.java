@@ -25,12 +25,12 @@ import tools.jackson.core.JsonGenerator;
 /// @param holder goes before it to whose record it is
 record RecordView(
         Set<String> fields,
-        Precision precision,
+        LocationPrecision precision,
         Set<String> masked,
         Set<String> identifiers,
         boolean datedIds,
         Pseudonyms pseudonyms,
-        Withheld withheld,
+        OmittedValues withheld,
         BsonJson values,
         BsonCursor cursor,
         BsonCursor holder) {
@@ -44,17 +44,17 @@ record RecordView(
             Dataset dataset,
             Set<String> scopes,
             Set<String> fields,
-            Precision precision,
+            LocationPrecision locationPrecision,
             Pseudonyms pseudonyms) {
         return new RecordView(
                 fields,
-                precision,
+                locationPrecision,
                 masked(dataset, scopes),
                 RecordIdentifiers.closed(dataset, scopes),
                 dataset.isTimeFixed(),
                 pseudonyms,
-                new Withheld(),
-                new BsonJson(precision == Precision.COARSE),
+                new OmittedValues(),
+                new BsonJson(locationPrecision == LocationPrecision.COARSE),
                 new BsonCursor(),
                 new BsonCursor());
     }
@@ -106,11 +106,11 @@ record RecordView(
             String field, StoredRecord record, @Nullable BsonCursor whose, JsonGenerator json) {
         if (field.equals("id")) {
             pseudonyms.writeOfRecord(cursor, datedIds ? record.epochDay() : -1, json);
-        } else if (precision == Precision.COARSE && Precision.hides(field)) {
+        } else if (precision == LocationPrecision.COARSE && LocationPrecision.hides(field)) {
             writeUnknown(field, json);
-            withheld.add(Withheld.Reason.COARSE, 1);
+            withheld.add(OmittedValues.Reason.COARSE, 1);
         } else if (masked.contains(field)) {
-            withheld.add(Withheld.Reason.MASKED, pseudonyms.write(cursor, json));
+            withheld.add(OmittedValues.Reason.MASKED, pseudonyms.write(cursor, json));
         } else if (identifiers.contains(field)) {
             pseudonyms.writeOfIdentifier(whose, cursor, json);
         } else {

@@ -10,9 +10,9 @@ import org.mesinfos.data.access.Permit;
 import org.mesinfos.data.access.UnrecordedResult;
 import org.mesinfos.data.parameter.RequestParameters;
 import org.mesinfos.data.problem.Problem;
+import org.mesinfos.data.records.PagePosition;
 import org.mesinfos.data.records.PersonalRecords;
-import org.mesinfos.data.records.Reached;
-import org.mesinfos.data.records.Slice;
+import org.mesinfos.data.records.RecordSlice;
 import org.springframework.stereotype.Component;
 
 /// Sums up the records of a dataset by what the catalogue says makes sense.
@@ -34,34 +34,37 @@ class SummaryReader {
     /// The summary, which counts as a reading of every record in it.
     UnrecordedResult<Summary> read(Permit permit, HttpServletRequest request) {
         var dataset = permit.dataset();
-        var coarse = Precision.of(permit) == Precision.COARSE;
+        var coarse = LocationPrecision.of(permit) == LocationPrecision.COARSE;
         var view = pages.view(permit, Set.of());
         var masked = view.masked();
         var identifiers = new RecordIdentifiers(view.identifiers(), view.pseudonyms());
-        var filters = new Filters(dataset, masked, coarse, identifiers);
+        var datasetFilters = new DatasetFilters(dataset, masked, coarse, identifiers);
         var known = new ArrayList<>(COMMON);
-        known.addAll(filters.names());
+        known.addAll(datasetFilters.names());
         var parameters = RequestParameters.of(request, known);
         var offered =
                 dataset.aggregates().by().stream()
                         .filter(name -> !masked.contains(name))
-                        .filter(name -> !coarse || !Precision.hides(name))
+                        .filter(name -> !coarse || !LocationPrecision.hides(name))
                         .toList();
-        var groups = new Groups(dataset, by(parameters.text("by"), offered), identifiers);
-        var last = addAll(permit, Selection.of(parameters, filters), groups);
+        var groupAccumulator =
+                new GroupAccumulator(dataset, by(parameters.text("by"), offered), identifiers);
+        var last = addAll(permit, RecordSelection.of(parameters, datasetFilters), groupAccumulator);
         var meta = pages.meta(permit, view, last);
-        return new UnrecordedResult<>(new Summary(groups.summed(), meta), groups.records());
+        return new UnrecordedResult<>(
+                new Summary(groupAccumulator.summed(), meta), groupAccumulator.records());
     }
 
-    private Slice addAll(Permit permit, Selection selection, Groups groups) {
-        Reached after = null;
-        Slice slice;
+    private RecordSlice addAll(
+            Permit permit, RecordSelection recordSelection, GroupAccumulator groupAccumulator) {
+        PagePosition after = null;
+        RecordSlice recordSlice;
         do {
-            slice = records.slice(permit, selection.query(false, AT_ONCE, after));
-            slice.records().forEach(groups::add);
-            after = slice.next();
+            recordSlice = records.slice(permit, recordSelection.query(false, AT_ONCE, after));
+            recordSlice.records().forEach(groupAccumulator::add);
+            after = recordSlice.next();
         } while (after != null);
-        return slice;
+        return recordSlice;
     }
 
     private static List<String> by(@Nullable String text, List<String> offered) {

@@ -21,7 +21,7 @@ import org.mesinfos.catalogue.Dataset;
 import org.mesinfos.catalogue.RecordSchema;
 import org.mesinfos.data.access.Permit;
 import org.mesinfos.data.store.Databases;
-import org.mesinfos.data.store.Guards;
+import org.mesinfos.data.store.ReadGuards;
 import org.mesinfos.data.trail.Mode;
 import org.mesinfos.people.Specimen;
 import org.mesinfos.records.Bucket;
@@ -47,12 +47,12 @@ public class OwnDocuments {
     private static final String PREFIX = "od_";
 
     private final MongoOperations mongo;
-    private final Guards guards;
+    private final ReadGuards readGuards;
     private final Dataset dataset;
 
-    OwnDocuments(Databases databases, Guards guards, Catalogue catalogue) {
+    OwnDocuments(Databases databases, ReadGuards readGuards, Catalogue catalogue) {
         this.mongo = databases.grants();
-        this.guards = guards;
+        this.readGuards = readGuards;
         this.dataset =
                 catalogue.datasets().stream().filter(Dataset::isOwn).findFirst().orElseThrow();
     }
@@ -134,7 +134,8 @@ public class OwnDocuments {
             byte @Nullable [] content) {}
 
     private Optional<byte[]> stored(String person, String id) {
-        return guards.records()
+        return readGuards
+                .records()
                 .read(() -> Optional.ofNullable(mongo.findById(person + "|" + id, Stored.class)))
                 .flatMap(one -> Optional.ofNullable(one.content()));
     }
@@ -142,7 +143,7 @@ public class OwnDocuments {
     private List<StoredRecord> records(String person) {
         var theirs = query(where("_id").gt(person + "|").lt(person + "}")).with(Sort.by("_id"));
         theirs.fields().exclude("content");
-        return guards.records().read(() -> mongo.find(theirs, Stored.class)).stream()
+        return readGuards.records().read(() -> mongo.find(theirs, Stored.class)).stream()
                 .map(one -> record(person, one))
                 .toList();
     }

@@ -34,7 +34,7 @@ public class PersonalRecords {
 
     private final RecordStore store;
     private final OwnDocuments documents;
-    private final SeenManifests seen = new SeenManifests();
+    private final ManifestCache seen = new ManifestCache();
 
     PersonalRecords(RecordStore store, OwnDocuments documents) {
         this.store = store;
@@ -45,7 +45,7 @@ public class PersonalRecords {
     /// two when these buckets were not foreseen.
     ///
     /// @throws Problem `temporarily-unavailable` when they cannot be read in time
-    public Slice slice(Permit permit, RecordQuery query) {
+    public RecordSlice slice(Permit permit, RecordQuery query) {
         return twice(() -> sliceOnce(permit, query));
     }
 
@@ -65,7 +65,7 @@ public class PersonalRecords {
         return read.get().or(read).orElseThrow(() -> Problem.unavailable(RETRY_AFTER));
     }
 
-    private Optional<Slice> sliceOnce(Permit permit, RecordQuery query) {
+    private Optional<RecordSlice> sliceOnce(Permit permit, RecordQuery query) {
         var opened = open(permit, manifest -> choose(candidates(manifest, query), query));
         var manifest = opened.manifest();
         var candidates = candidates(manifest, query);
@@ -194,7 +194,7 @@ public class PersonalRecords {
         }
 
         /// @param all whether no bucket follows these
-        Slice through(List<RawRecords> buckets, boolean all, @Nullable Instant delivered) {
+        RecordSlice through(List<RawRecords> buckets, boolean all, @Nullable Instant delivered) {
             StoredRecord last = null;
             for (var bucket : buckets) {
                 int before = wanted.size();
@@ -202,21 +202,21 @@ public class PersonalRecords {
                     var record = record(bucket, i);
                     last = record;
                     if (query.isOverAt(record)) {
-                        return new Slice(wanted, null, delivered);
+                        return new RecordSlice(wanted, null, delivered);
                     }
                     if (query.matches(record)) {
                         if (wanted.size() == query.limit()) {
                             // Left are those of the bucket in which the last one stands.
                             int left = wanted.size() > before ? bucket.size() - i : 0;
                             var end = wanted.getLast().position();
-                            return new Slice(wanted, new Reached(end, left), delivered);
+                            return new RecordSlice(wanted, new PagePosition(end, left), delivered);
                         }
                         wanted.add(record);
                     }
                 }
             }
-            var rest = all || last == null ? null : new Reached(last.position(), 0);
-            return new Slice(wanted, rest, delivered);
+            var rest = all || last == null ? null : new PagePosition(last.position(), 0);
+            return new RecordSlice(wanted, rest, delivered);
         }
 
         // By halving: what lies before is in order and not wanted.

@@ -15,13 +15,17 @@ public class RecordErasure {
 
     private final Databases databases;
     private final RecordStore store;
-    private final Departed departed;
+    private final ErasureTombstones erasureTombstones;
     private final Catalogue catalogue;
 
-    RecordErasure(Databases databases, RecordStore store, Departed departed, Catalogue catalogue) {
+    RecordErasure(
+            Databases databases,
+            RecordStore store,
+            ErasureTombstones erasureTombstones,
+            Catalogue catalogue) {
         this.databases = databases;
         this.store = store;
-        this.departed = departed;
+        this.erasureTombstones = erasureTombstones;
         this.catalogue = catalogue;
     }
 
@@ -29,8 +33,8 @@ public class RecordErasure {
     ///
     /// @return how many records were there
     public int erase(Mode mode, String person) {
-        departed.add(person);
-        return eraseAll(mode, person) + eraseAll(mode, Brought.by(person));
+        erasureTombstones.add(person);
+        return eraseAll(mode, person) + eraseAll(mode, ImportedRecords.by(person));
     }
 
     private int eraseAll(Mode mode, String owner) {

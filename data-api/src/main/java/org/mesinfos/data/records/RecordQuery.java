@@ -26,7 +26,7 @@ public record RecordQuery(
         List<Predicate<BsonDocument>> filters,
         boolean newestFirst,
         int limit,
-        @Nullable Reached after) {
+        @Nullable PagePosition after) {
 
     public RecordQuery {
         filters = List.copyOf(filters);

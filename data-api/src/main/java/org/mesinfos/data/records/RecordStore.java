@@ -12,7 +12,7 @@ import org.bson.Document;
 import org.bson.RawBsonDocument;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.data.store.Databases;
-import org.mesinfos.data.store.Guards;
+import org.mesinfos.data.store.ReadGuards;
 import org.mesinfos.data.trail.Mode;
 import org.mesinfos.records.BucketCommands;
 import org.mesinfos.records.BucketStore;
@@ -27,17 +27,17 @@ import org.springframework.stereotype.Component;
 class RecordStore {
 
     private final Databases databases;
-    private final Guards guards;
+    private final ReadGuards readGuards;
     private final Map<Mode, MongoCollection<RawBsonDocument>> raw = new ConcurrentHashMap<>();
 
-    RecordStore(Databases databases, Guards guards) {
+    RecordStore(Databases databases, ReadGuards readGuards) {
         this.databases = databases;
-        this.guards = guards;
+        this.readGuards = readGuards;
     }
 
     /// The manifests of those ids that exist, in no particular order.
     List<Manifest> manifests(Mode mode, Collection<String> ids) {
-        return guards.records().read(() -> manifestsAtLeisure(mode, ids));
+        return readGuards.records().read(() -> manifestsAtLeisure(mode, ids));
     }
 
     /// The same for those who have time: no request waits for them.
@@ -47,7 +47,8 @@ class RecordStore {
 
     /// The records in the buckets of those ids; a bucket that does not exist is left out.
     Map<String, RawRecords> buckets(Mode mode, Collection<String> ids) {
-        return guards.records()
+        return readGuards
+                .records()
                 .read(
                         () ->
                                 execute(
@@ -64,7 +65,8 @@ class RecordStore {
             String manifest,
             Collection<String> buckets,
             Function<RawBsonDocument, Manifest> reading) {
-        return guards.records()
+        return readGuards
+                .records()
                 .read(
                         () ->
                                 execute(

@@ -62,7 +62,7 @@ class SandboxLoader implements ApplicationRunner {
 
     private final Catalogue catalogue;
     private final RecordStore store;
-    private final Departed departed;
+    private final ErasureTombstones erasureTombstones;
     private final OwnDocuments documents;
     private final Clock clock;
     private final List<SandboxPerson> people;
@@ -71,7 +71,7 @@ class SandboxLoader implements ApplicationRunner {
     SandboxLoader(
             Catalogue catalogue,
             RecordStore store,
-            Departed departed,
+            ErasureTombstones erasureTombstones,
             OwnDocuments documents,
             Clock clock,
             Environment environment,
@@ -80,7 +80,7 @@ class SandboxLoader implements ApplicationRunner {
         this(
                 catalogue,
                 store,
-                departed,
+                erasureTombstones,
                 documents,
                 clock,
                 load ? people(environment, panelists) : List.of());
@@ -95,14 +95,14 @@ class SandboxLoader implements ApplicationRunner {
     SandboxLoader(
             Catalogue catalogue,
             RecordStore store,
-            Departed departed,
+            ErasureTombstones erasureTombstones,
             OwnDocuments documents,
             Clock clock,
             List<SandboxPerson> people) {
         this.people = List.copyOf(people);
         this.catalogue = catalogue;
         this.store = store;
-        this.departed = departed;
+        this.erasureTombstones = erasureTombstones;
         this.documents = documents;
         this.clock = clock;
     }
@@ -169,7 +169,7 @@ class SandboxLoader implements ApplicationRunner {
                         .map(Manifest::dataset)
                         .collect(Collectors.toSet());
         // Whoever left the demonstration does not come back with the next start.
-        if (present.containsAll(known) || person.panel() && departed.has(person.id())) {
+        if (present.containsAll(known) || person.panel() && erasureTombstones.has(person.id())) {
             return 0;
         }
         var missing = SandboxRecords.of(person);

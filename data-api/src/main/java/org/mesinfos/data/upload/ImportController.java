@@ -16,8 +16,8 @@ import org.mesinfos.catalogue.LocalText;
 import org.mesinfos.catalogue.RecordCheck;
 import org.mesinfos.data.problem.Problem;
 import org.mesinfos.data.problem.ProblemType;
-import org.mesinfos.data.records.Brought;
-import org.mesinfos.data.records.Departed;
+import org.mesinfos.data.records.ErasureTombstones;
+import org.mesinfos.data.records.ImportedRecords;
 import org.mesinfos.data.records.Manifests;
 import org.mesinfos.data.records.RecordWriter;
 import org.mesinfos.data.trail.Mode;
@@ -50,19 +50,19 @@ class ImportController {
     private final Catalogue catalogue;
     private final RecordWriter writer;
     private final Manifests manifests;
-    private final Departed departed;
+    private final ErasureTombstones erasureTombstones;
     private final Clock clock;
 
     ImportController(
             Catalogue catalogue,
             RecordWriter writer,
             Manifests manifests,
-            Departed departed,
+            ErasureTombstones erasureTombstones,
             Clock clock) {
         this.catalogue = catalogue;
         this.writer = writer;
         this.manifests = manifests;
-        this.departed = departed;
+        this.erasureTombstones = erasureTombstones;
         this.clock = clock;
     }
 
@@ -106,7 +106,7 @@ class ImportController {
     }
 
     private Taken taken(String person, Dataset dataset, List<Line> lines, Instant now) {
-        var owner = Brought.by(person);
+        var owner = ImportedRecords.by(person);
         var check = new RecordCheck(dataset);
         var envelope = new RecordEnvelope(dataset, now);
         var good = new ArrayList<ObjectNode>();
@@ -124,7 +124,7 @@ class ImportController {
         }
         int before = count(owner, dataset);
         // Last of all: whoever leaves while the file is read must not come back by it.
-        if (departed.has(person)) {
+        if (erasureTombstones.has(person)) {
             throw Problem.of(ProblemType.NOT_FOUND).saying(LEFT);
         }
         if (!good.isEmpty()) {

@@ -26,7 +26,7 @@ import org.mesinfos.data.grant.Panelists;
 import org.mesinfos.data.grant.SomePanelists;
 import org.mesinfos.data.problem.Problem;
 import org.mesinfos.data.problem.ProblemType;
-import org.mesinfos.data.records.Departed;
+import org.mesinfos.data.records.ErasureTombstones;
 import org.mesinfos.data.records.Manifests;
 import org.mesinfos.data.records.RecordErasure;
 import org.mesinfos.data.records.RecordWriter;
@@ -51,7 +51,7 @@ class DeliveryWalkTests {
     @Autowired private RecordWriter writer;
     @Autowired private RecordErasure erasure;
     @Autowired private Panelists panelists;
-    @Autowired private Departed departed;
+    @Autowired private ErasureTombstones departed;
     @Autowired private Manifests manifests;
     @Autowired private Catalogue catalogue;
     @Autowired private JsonMapper json;

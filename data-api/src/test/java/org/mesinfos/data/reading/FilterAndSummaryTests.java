@@ -63,7 +63,7 @@ class FilterAndSummaryTests {
         assertThat(api.get(path + "near=" + lon + "," + lat + ",500", fine).data()).isNotEmpty();
         assertThat(api.get(path + "maxAccuracy=100", coarse).problem())
                 .isEqualTo("parameter-unknown");
-        assertThat(lon).isNotEqualTo(Precision.rounded(lon));
+        assertThat(lon).isNotEqualTo(LocationPrecision.rounded(lon));
         assertThat(api.get(path + tiny, coarse).data()).isEmpty();
     }
 

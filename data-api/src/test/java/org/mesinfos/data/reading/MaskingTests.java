@@ -65,7 +65,7 @@ class MaskingTests {
         assertThat(seen.get("counterparty").stringValue()).matches("p_[A-Za-z0-9_-]{11}");
         assertThat(seen.get("line").stringValue()).matches("i_[A-Za-z0-9_-]{16}");
         assertThat(view.withheld().omissions())
-                .containsExactly(new Withheld.Omission(Withheld.Reason.MASKED, 1));
+                .containsExactly(new OmittedValues.Omission(OmittedValues.Reason.MASKED, 1));
     }
 
     /// Fields of text that two apps see alike, and why that is left; dates, amounts, counts, codes
@@ -312,7 +312,8 @@ class MaskingTests {
                 .filter(field -> TEXTS.contains(field.type()))
                 .map(Field::name)
                 .forEach(asked::add);
-        return RecordView.of(dataset, scopes, asked, Precision.EXACT, Pseudonyms.of(KEY, app, sub));
+        return RecordView.of(
+                dataset, scopes, asked, LocationPrecision.EXACT, Pseudonyms.of(KEY, app, sub));
     }
 
     private static JsonNode seen(JsonNode record, RecordView view) {
@@ -332,6 +333,6 @@ class MaskingTests {
         var asked = new HashSet<>(Set.of("id", "line"));
         dataset.fields().stream().filter(Field::thirdParty).map(Field::name).forEach(asked::add);
         return RecordView.of(
-                dataset, Set.of(), asked, Precision.EXACT, Pseudonyms.of(KEY, app, sub));
+                dataset, Set.of(), asked, LocationPrecision.EXACT, Pseudonyms.of(KEY, app, sub));
     }
 }

@@ -50,7 +50,7 @@ class DeepPageBenchmarkTests {
         compare("any", i -> pages.get(i * 7919 % pages.size()));
     }
 
-    private void compare(String name, IntFunction<@Nullable Reached> deep) {
+    private void compare(String name, IntFunction<@Nullable PagePosition> deep) {
         var first = new long[2 * ROUNDS];
         var last = new long[2 * ROUNDS];
         for (int i = 0; i < ROUNDS; i++) {
@@ -73,20 +73,20 @@ class DeepPageBenchmarkTests {
         return times[times.length / 2];
     }
 
-    private long page(Reached after) {
+    private long page(PagePosition after) {
         long start = System.nanoTime();
         slice(after, PAGE);
         return System.nanoTime() - start;
     }
 
-    private Slice slice(Reached after, int limit) {
+    private RecordSlice slice(PagePosition after, int limit) {
         var query = new RecordQuery(null, null, null, List.of(), true, limit, after);
         return records.slice(SomePermit.of(PERSON, LOCATIONS), query);
     }
 
     /// Where each page but the first begins.
-    private List<Reached> pages() {
-        var pages = new ArrayList<Reached>();
+    private List<PagePosition> pages() {
+        var pages = new ArrayList<PagePosition>();
         for (var after = slice(null, PAGE).next(); after != null; ) {
             pages.add(after);
             after = slice(after, PAGE).next();

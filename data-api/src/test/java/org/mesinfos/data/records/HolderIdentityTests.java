@@ -83,7 +83,7 @@ class HolderIdentityTests {
     // A panelist as companies know them, the same with what they brought along, a made-up person.
     private static Stream<Shared> people(Dataset dataset, String one, String two) {
         var name = "panelist-" + System.nanoTime();
-        return Stream.of(name, Brought.by(name), "own-" + System.nanoTime())
+        return Stream.of(name, ImportedRecords.by(name), "own-" + System.nanoTime())
                 .map(person -> new Shared(dataset, one, two, person));
     }
 

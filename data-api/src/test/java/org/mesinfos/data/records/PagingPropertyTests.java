@@ -133,13 +133,13 @@ class PagingPropertyTests {
             String person, int limit, boolean newestFirst, Instant from, Instant to) {
         var permit = SomePermit.of(person, LOCATIONS);
         var seen = new ArrayList<String>();
-        Reached after = null;
+        PagePosition after = null;
         do {
             var query = new RecordQuery(from, to, null, List.of(), newestFirst, limit, after);
-            var slice = RECORDS.slice(permit, query);
-            assertThat(slice.records()).hasSizeLessThanOrEqualTo(limit);
-            slice.records().forEach(record -> seen.add(record.position().id()));
-            after = slice.next();
+            var recordSlice = RECORDS.slice(permit, query);
+            assertThat(recordSlice.records()).hasSizeLessThanOrEqualTo(limit);
+            recordSlice.records().forEach(record -> seen.add(record.position().id()));
+            after = recordSlice.next();
         } while (after != null);
         return seen;
     }

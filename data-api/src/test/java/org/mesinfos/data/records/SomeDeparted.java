@@ -10,12 +10,13 @@ public final class SomeDeparted {
     private SomeDeparted() {}
 
     /// Of whom there are none.
-    static Departed none() {
+    static ErasureTombstones none() {
         return in(SomeStore.databases());
     }
 
     /// Those whom a database remembers.
-    public static Departed in(Databases databases) {
-        return new Departed(databases, new DerivedKey("a secret of the tests", "departed"));
+    public static ErasureTombstones in(Databases databases) {
+        return new ErasureTombstones(
+                databases, new DerivedKey("a secret of the tests", "departed"));
     }
 }

@@ -24,8 +24,8 @@ public final class SomeStore {
                 TestMongo.database("store"));
     }
 
-    public static Guards guards() {
-        return new Guards(
+    public static ReadGuards guards() {
+        return new ReadGuards(
                 CircuitBreakerRegistry.ofDefaults(),
                 TimeLimiterRegistry.ofDefaults(),
                 Duration.ofSeconds(20));

@@ -10,7 +10,7 @@ import org.mesinfos.data.Api;
 import org.mesinfos.data.ReadingTest;
 import org.mesinfos.data.SomeGrant;
 import org.mesinfos.data.SomeToken;
-import org.mesinfos.data.records.Brought;
+import org.mesinfos.data.records.ImportedRecords;
 import org.mesinfos.data.records.Manifests;
 import org.mesinfos.data.records.RecordErasure;
 import org.mesinfos.data.trail.Mode;
@@ -77,7 +77,7 @@ class ImportWalkTests {
 
         assertThat(late.problem()).isEqualTo("not-found");
         var own = List.of("telecom-locations");
-        assertThat(manifests.of(Mode.LIVE, Brought.by(person), own)).isEmpty();
+        assertThat(manifests.of(Mode.LIVE, ImportedRecords.by(person), own)).isEmpty();
     }
 
     @Test

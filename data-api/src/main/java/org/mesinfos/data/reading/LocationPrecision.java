@@ -8,7 +8,7 @@ import org.mesinfos.data.access.Permit;
 ///
 /// The coarse scope says «areas, about 1 km, never the exact address»: positions are rounded to a
 /// hundredth of a degree, and what would sharpen them or tell more is left unknown.
-enum Precision {
+enum LocationPrecision {
     EXACT,
     COARSE;
 
@@ -17,10 +17,10 @@ enum Precision {
     private static final Set<String> HIDDEN = Set.of("accuracyMeters", "deviceState");
 
     /// The finest that the scopes in use allow.
-    static Precision of(Permit permit) {
+    static LocationPrecision of(Permit permit) {
         var onlyCoarse =
                 !permit.scopes().isEmpty()
-                        && permit.scopes().stream().noneMatch(Precision::isExact);
+                        && permit.scopes().stream().noneMatch(LocationPrecision::isExact);
         return onlyCoarse ? COARSE : EXACT;
     }
 

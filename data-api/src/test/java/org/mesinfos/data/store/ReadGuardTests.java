@@ -17,18 +17,18 @@ import org.mesinfos.data.problem.ProblemType;
 import org.mesinfos.data.trail.SomeFailure;
 import org.mesinfos.data.trail.TrailUnavailable;
 
-class GuardTests {
+class ReadGuardTests {
 
-    private final Guards guards =
-            new Guards(
+    private final ReadGuards readGuards =
+            new ReadGuards(
                     CircuitBreakerRegistry.ofDefaults(),
                     TimeLimiterRegistry.ofDefaults(),
                     Duration.ofMillis(100));
-    private final Guard guard = guards.grants();
+    private final ReadGuard readGuard = readGuards.grants();
 
     @Test
     void aReadInTimeIsAnswered() {
-        assertThat(guard.<String>read(() -> "a grant")).isEqualTo("a grant");
+        assertThat(readGuard.<String>read(() -> "a grant")).isEqualTo("a grant");
     }
 
     @Test
@@ -58,7 +58,7 @@ class GuardTests {
 
     @Test
     void whileTheTrailKeepsFailingNothingIsBegunThatNeedsIt() {
-        var recording = guards.trail();
+        var recording = readGuards.trail();
         for (int i = 0; i < 20; i++) {
             try {
                 recording.run(
@@ -78,7 +78,7 @@ class GuardTests {
     void aMistakeInTheCodeIsNotTakenForAnOutage() {
         assertThatThrownBy(
                         () ->
-                                guard.read(
+                                readGuard.read(
                                         () -> {
                                             throw new IllegalStateException("a bug");
                                         }))
@@ -86,7 +86,7 @@ class GuardTests {
     }
 
     private Problem failure(Supplier<String> read) {
-        return catchThrowableOfType(Problem.class, () -> guard.read(read));
+        return catchThrowableOfType(Problem.class, () -> readGuard.read(read));
     }
 
     private static String await(CountDownLatch latch) {

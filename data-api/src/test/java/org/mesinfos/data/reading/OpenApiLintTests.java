@@ -28,7 +28,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// Lints the reference: Swagger's parser for what OpenAPI 3.1 asks, and rules of our own for what a
 /// reader needs, after Spectral's `oas` rules. Each rule is shown a violation that it must find.
 @ReadingTest
-class ReferenceLintTests {
+class OpenApiLintTests {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final List<String> METHODS = List.of("get", "put", "post", "delete", "patch");

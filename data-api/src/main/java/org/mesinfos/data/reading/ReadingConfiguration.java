@@ -5,4 +5,4 @@ import org.springframework.context.annotation.Configuration;
 
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(ReadingProperties.class)
-class ReadingSetUp {}
+class ReadingConfiguration {}

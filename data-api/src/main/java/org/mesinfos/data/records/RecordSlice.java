@@ -10,10 +10,10 @@ import org.mesinfos.records.StoredRecord;
 /// @param next where to go on; null at the end. A slice can be shorter than asked for, even empty,
 ///   and still have a next one: how much one request reads is bounded
 /// @param lastDelivery when the holders last delivered; null when they never did
-public record Slice(
-        List<StoredRecord> records, @Nullable Reached next, @Nullable Instant lastDelivery) {
+public record RecordSlice(
+        List<StoredRecord> records, @Nullable PagePosition next, @Nullable Instant lastDelivery) {
 
-    public Slice {
+    public RecordSlice {
         records = List.copyOf(records);
     }
 }

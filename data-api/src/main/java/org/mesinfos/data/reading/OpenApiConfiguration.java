@@ -23,7 +23,7 @@ import org.webjars.WebJarVersionLocator;
 
 /// The reference of the API: OpenAPI at `/openapi.json` and `/openapi.yaml`, Swagger UI at `/docs`.
 @Configuration(proxyBeanMethods = false)
-class Reference implements WebMvcConfigurer {
+class OpenApiConfiguration implements WebMvcConfigurer {
 
     private static final String SIGN_IN = "mesinfos";
 
@@ -64,7 +64,7 @@ class Reference implements WebMvcConfigurer {
 
     @Bean
     ModelConverter formsInTheReference() {
-        return new ReferenceForms();
+        return new OpenApiNullability();
     }
 
     /// One customizer, because each part builds on the one before.
@@ -72,10 +72,10 @@ class Reference implements WebMvcConfigurer {
     OpenApiCustomizer wholeReference(Catalogue catalogue) {
         var parts =
                 List.of(
-                        new ReferenceRecords(catalogue),
-                        new ReferenceDatasets(catalogue, SIGN_IN),
-                        new ReferenceProblems(),
-                        new ReferenceHeaders());
+                        new OpenApiRecords(catalogue),
+                        new OpenApiDatasets(catalogue, SIGN_IN),
+                        new OpenApiProblems(),
+                        new OpenApiHeaders());
         return api -> parts.forEach(part -> part.customise(api));
     }
 

@@ -16,16 +16,16 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 
 /// Reads that fail fast: late or broken ones end as `temporarily-unavailable`, never as old data.
-public final class Guard {
+public final class ReadGuard {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Guard.class);
+    private static final Logger LOG = LoggerFactory.getLogger(ReadGuard.class);
     private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
 
     private final CircuitBreaker breaker;
     private final TimeLimiter limiter;
     private final ExecutorService threads;
 
-    Guard(CircuitBreaker breaker, TimeLimiter limiter, ExecutorService threads) {
+    ReadGuard(CircuitBreaker breaker, TimeLimiter limiter, ExecutorService threads) {
         this.breaker = breaker;
         this.limiter = limiter;
         this.threads = threads;

@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 
 /// One guard for each thing that can fail on its own.
 @Component
-public class Guards implements DisposableBean {
+public class ReadGuards implements DisposableBean {
 
     private static final int WINDOW = 20;
     private static final int FEWEST_CALLS = 5;
@@ -27,11 +27,11 @@ public class Guards implements DisposableBean {
                             .name("read")
                             .inheritInheritableThreadLocals(false)
                             .factory());
-    private final Guard grants;
-    private final Guard records;
-    private final Guard trail;
+    private final ReadGuard grants;
+    private final ReadGuard records;
+    private final ReadGuard trail;
 
-    Guards(
+    ReadGuards(
             CircuitBreakerRegistry breakers,
             TimeLimiterRegistry limiters,
             @Value("${platform.limits.read-time:1s}") Duration readTime) {
@@ -41,17 +41,17 @@ public class Guards implements DisposableBean {
     }
 
     /// For the grant that every access is decided by.
-    public Guard grants() {
+    public ReadGuard grants() {
         return grants;
     }
 
     /// For the records themselves.
-    public Guard records() {
+    public ReadGuard records() {
         return records;
     }
 
     /// For the trail, without which nothing leaves; it limits its own time.
-    public Guard trail() {
+    public ReadGuard trail() {
         return trail;
     }
 
@@ -60,7 +60,7 @@ public class Guards implements DisposableBean {
         threads.shutdownNow();
     }
 
-    private Guard guard(
+    private ReadGuard guard(
             String name,
             CircuitBreakerRegistry breakers,
             TimeLimiterRegistry limiters,
@@ -72,14 +72,14 @@ public class Guards implements DisposableBean {
                         .permittedNumberOfCallsInHalfOpenState(TRIAL_CALLS)
                         // By itself: what is refused before it is tried would never find out.
                         .automaticTransitionFromOpenToHalfOpenEnabled(true)
-                        .recordException(Guard::isOfTheDatabase)
+                        .recordException(ReadGuard::isOfTheDatabase)
                         .build();
         var limit =
                 TimeLimiterConfig.custom()
                         .timeoutDuration(readTime)
                         .cancelRunningFuture(true)
                         .build();
-        return new Guard(
+        return new ReadGuard(
                 breakers.circuitBreaker(name, breaker), limiters.timeLimiter(name, limit), threads);
     }
 }

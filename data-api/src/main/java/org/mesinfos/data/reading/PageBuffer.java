@@ -3,11 +3,12 @@ package org.mesinfos.data.reading;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.catalogue.LocalText;
-import org.mesinfos.data.records.Reached;
+import org.mesinfos.data.records.PagePosition;
 
 /// A part of an answer, ready to leave.
 ///
 /// @param rest where an answer without a limit goes on; null when this is all of it
 /// @param next address of the page after this one; null at the end, or when there is a rest
 /// @param purpose what the person was told the data is for
-record Leaf(Body body, @Nullable Reached rest, @Nullable URI next, LocalText purpose) {}
+record PageBuffer(
+        ResponseBuffer body, @Nullable PagePosition rest, @Nullable URI next, LocalText purpose) {}

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.mesinfos.catalogue.LocalText;
 import org.mesinfos.data.parameter.RequestParameters;
 import org.mesinfos.data.problem.Problem;
-import org.mesinfos.data.records.Reached;
+import org.mesinfos.data.records.PagePosition;
 import org.mesinfos.data.records.RecordQuery;
 
 /// Which records of a dataset a request is about.
@@ -17,7 +17,7 @@ import org.mesinfos.data.records.RecordQuery;
 /// @param to exclusive
 /// @param updatedSince only what changed after this, deletions included
 /// @param filters what records must be like
-record Selection(
+record RecordSelection(
         @Nullable Instant from,
         @Nullable Instant to,
         @Nullable Instant updatedSince,
@@ -28,17 +28,17 @@ record Selection(
                     "absent : ce jeu de données n’a pas de date",
                     "left out: this dataset has no time");
 
-    static Selection of(RequestParameters parameters, Filters filters) {
+    static RecordSelection of(RequestParameters parameters, DatasetFilters datasetFilters) {
         var period = parameters.timeRange();
-        if (filters.dataset().timeField() == null) {
+        if (datasetFilters.dataset().timeField() == null) {
             requireNone("from", period.from());
             requireNone("to", period.to());
         }
-        return new Selection(
+        return new RecordSelection(
                 period.from(),
                 period.to(),
                 parameters.time("updatedSince"),
-                filters.in(parameters));
+                datasetFilters.in(parameters));
     }
 
     private static void requireNone(String name, @Nullable Instant time) {
@@ -47,7 +47,7 @@ record Selection(
         }
     }
 
-    RecordQuery query(boolean newestFirst, int most, @Nullable Reached after) {
+    RecordQuery query(boolean newestFirst, int most, @Nullable PagePosition after) {
         return new RecordQuery(from, to, updatedSince, filters, newestFirst, most, after);
     }
 }

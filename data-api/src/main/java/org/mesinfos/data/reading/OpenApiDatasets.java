@@ -19,7 +19,7 @@ import org.springdoc.core.customizers.OpenApiCustomizer;
 
 /// Adds the pages and the summary of each dataset to the reference, with the dataset's own scopes,
 /// filters and records; the addresses with `{dataset}` stay, for those who read all alike.
-final class ReferenceDatasets implements OpenApiCustomizer {
+final class OpenApiDatasets implements OpenApiCustomizer {
 
     private static final String PAGES = "/v1/me/{dataset}";
     private static final String SUMMARY = "/v1/me/{dataset}/summary";
@@ -31,7 +31,7 @@ final class ReferenceDatasets implements OpenApiCustomizer {
     private final String signIn;
 
     /// @param signIn name of the security scheme
-    ReferenceDatasets(Catalogue catalogue, String signIn) {
+    OpenApiDatasets(Catalogue catalogue, String signIn) {
         this.catalogue = catalogue;
         this.signIn = signIn;
     }
@@ -148,12 +148,14 @@ final class ReferenceDatasets implements OpenApiCustomizer {
 
     /// The filters that whoever sees everything has; what an app may not see it cannot filter by.
     private static List<Parameter> filters(Dataset dataset) {
-        return Filters.all(dataset).names().stream().map(name -> filter(name, dataset)).toList();
+        return DatasetFilters.all(dataset).names().stream()
+                .map(name -> filter(name, dataset))
+                .toList();
     }
 
     private static Parameter filter(String name, Dataset dataset) {
         return dataset.field(name)
-                .map(ReferenceDatasets::equality)
+                .map(OpenApiDatasets::equality)
                 .orElseGet(() -> ofShape(name, dataset));
     }
 

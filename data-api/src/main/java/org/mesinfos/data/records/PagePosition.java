@@ -7,9 +7,9 @@ import org.mesinfos.records.Position;
 /// @param position of the last record
 /// @param left how many records its bucket had left in that direction then, or 0: a hint at whether
 ///   the next reading needs another bucket, which spoils nothing when a delivery came between
-public record Reached(Position position, int left) {
+public record PagePosition(Position position, int left) {
 
-    public Reached {
+    public PagePosition {
         if (left < 0) {
             throw new IllegalArgumentException("a bucket has " + left + " records left");
         }

@@ -16,7 +16,7 @@ import tools.jackson.databind.JsonNode;
 
 /// Says in the reference what may be null, as the records that are answered say it, and that a JSON
 /// value can be any.
-final class ReferenceForms implements ModelConverter {
+final class OpenApiNullability implements ModelConverter {
 
     private static final String PREFIX = "#/components/schemas/";
     private static final String NULL = "null";
@@ -34,10 +34,10 @@ final class ReferenceForms implements ModelConverter {
             var model = context.getDefinedModels().get(reference.substring(PREFIX.length()));
             if (model != null && model.getProperties() != null) {
                 Stream.of(form.getRecordComponents())
-                        .filter(ReferenceForms::mayBeNull)
+                        .filter(OpenApiNullability::mayBeNull)
                         .forEach(component -> allowNull(model, component.getName()));
                 Stream.of(form.getRecordComponents())
-                        .filter(ReferenceForms::mayHoldNull)
+                        .filter(OpenApiNullability::mayHoldNull)
                         .forEach(component -> allowNullIn(model, component.getName()));
             }
         }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 /// Counts what an answer does not tell, while it is written, by reason.
-final class Withheld {
+final class OmittedValues {
 
     /// Why something is missing from an answer.
     enum Reason {

@@ -13,7 +13,7 @@ import org.mesinfos.records.Manifest;
 ///
 /// Never believed: every answer is made from the manifest that was read for it, which only need not
 /// be made anew while its bytes are the same. Thread-safe.
-final class SeenManifests {
+final class ManifestCache {
 
     private static final int MOST = 2_000;
 

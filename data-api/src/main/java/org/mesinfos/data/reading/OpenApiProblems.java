@@ -18,7 +18,7 @@ import org.mesinfos.data.problem.ProblemType;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 
 /// Adds to each operation of the reference the problems that it can answer.
-final class ReferenceProblems implements OpenApiCustomizer {
+final class OpenApiProblems implements OpenApiCustomizer {
 
     private static final String NAME = "Problem";
     private static final List<Integer> FOR_ALL = List.of(400, 401, 404, 406, 429, 500, 503);

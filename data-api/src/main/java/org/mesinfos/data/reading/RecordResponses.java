@@ -13,7 +13,7 @@ import org.mesinfos.catalogue.Dataset;
 import org.mesinfos.data.access.AccessGate;
 import org.mesinfos.data.access.AccessRequest;
 import org.mesinfos.data.problem.Problem;
-import org.mesinfos.data.records.Reached;
+import org.mesinfos.data.records.PagePosition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
@@ -29,17 +29,17 @@ import org.springframework.web.util.UriUtils;
 /// and a withdrawal or a trail that is down ends it at the next slice. The connection is then cut,
 /// so that nobody takes a part for the whole.
 @Component
-class RecordAnswers {
+class RecordResponses {
 
     static final String PURPOSE = "X-Purpose";
 
-    private static final Logger LOG = LoggerFactory.getLogger(RecordAnswers.class);
+    private static final Logger LOG = LoggerFactory.getLogger(RecordResponses.class);
 
     private final AccessGate gate;
     private final PageReader pages;
-    private final LeafWriter writer;
+    private final RecordJsonWriter writer;
 
-    RecordAnswers(AccessGate gate, PageReader pages, LeafWriter writer) {
+    RecordResponses(AccessGate gate, PageReader pages, RecordJsonWriter writer) {
         this.gate = gate;
         this.pages = pages;
         this.writer = writer;
@@ -64,31 +64,35 @@ class RecordAnswers {
         }
     }
 
-    private void stream(Export export, Leaf first, HttpServletResponse response)
+    private void stream(Export export, PageBuffer first, HttpServletResponse response)
             throws IOException {
         var out = response.getOutputStream();
         writer.leave(first.body(), out);
         out.flush();
         var rest = first.rest();
         while (rest != null) {
-            var leaf = export.leafOrCut(rest);
-            writer.leave(leaf.body(), out);
-            rest = leaf.rest();
+            var pageBuffer = export.leafOrCut(rest);
+            writer.leave(pageBuffer.body(), out);
+            rest = pageBuffer.rest();
         }
     }
 
-    private void complete(Body body, HttpServletRequest request, HttpServletResponse response)
+    private void complete(
+            ResponseBuffer responseBuffer, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        if (!new ServletWebRequest(request, response).checkNotModified(tag(body))) {
-            response.setContentLength(body.size());
-            writer.leave(body, response.getOutputStream());
+        if (!new ServletWebRequest(request, response).checkNotModified(tag(responseBuffer))) {
+            response.setContentLength(responseBuffer.size());
+            writer.leave(responseBuffer, response.getOutputStream());
         }
     }
 
     private static void headers(
-            Leaf leaf, Representation form, Dataset dataset, BiConsumer<String, String> header) {
-        header.accept(PURPOSE, UriUtils.encode(leaf.purpose().fr(), StandardCharsets.UTF_8));
-        var next = leaf.next();
+            PageBuffer pageBuffer,
+            Representation form,
+            Dataset dataset,
+            BiConsumer<String, String> header) {
+        header.accept(PURPOSE, UriUtils.encode(pageBuffer.purpose().fr(), StandardCharsets.UTF_8));
+        var next = pageBuffer.next();
         if (next != null) {
             header.accept(HttpHeaders.LINK, "<" + next + ">; rel=\"next\"");
         }
@@ -99,10 +103,10 @@ class RecordAnswers {
     }
 
     // Weak: the same records may travel compressed or not.
-    private static String tag(Body body) {
+    private static String tag(ResponseBuffer responseBuffer) {
         try {
             var hash = MessageDigest.getInstance("SHA-256");
-            body.addTo(hash);
+            responseBuffer.addTo(hash);
             var text = Base64.getUrlEncoder().withoutPadding().encodeToString(hash.digest());
             return "W/\"" + text.substring(0, 22) + '"';
         } catch (NoSuchAlgorithmException e) {
@@ -128,12 +132,12 @@ class RecordAnswers {
             this.form = form;
         }
 
-        Leaf leaf(@Nullable Reached after) {
+        PageBuffer leaf(@Nullable PagePosition after) {
             var part = after == null ? accessRequest : accessRequest.next();
             return gate.read(token, part, permit -> pages.read(permit, request, form, after));
         }
 
-        Leaf leafOrCut(Reached after) {
+        PageBuffer leafOrCut(PagePosition after) {
             try {
                 return leaf(after);
             } catch (Problem problem) {

@@ -10,7 +10,7 @@ import java.util.Set;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 
 /// Adds the headers that answers have in common.
-final class ReferenceHeaders implements OpenApiCustomizer {
+final class OpenApiHeaders implements OpenApiCustomizer {
 
     private static final Map<String, Header> COMMON =
             Map.of(
@@ -40,7 +40,7 @@ final class ReferenceHeaders implements OpenApiCustomizer {
         COMMON.forEach(api.getComponents()::addHeaders);
         api.getPaths().values().stream()
                 .flatMap(path -> path.readOperations().stream())
-                .forEach(ReferenceHeaders::describe);
+                .forEach(OpenApiHeaders::describe);
     }
 
     private static void describe(Operation operation) {

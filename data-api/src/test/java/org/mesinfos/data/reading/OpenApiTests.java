@@ -23,7 +23,7 @@ import tools.jackson.databind.JsonNode;
 
 /// The reference says what the running service does: each example is sent, each header looked for.
 @ReadingTest
-class ReferenceTests {
+class OpenApiTests {
 
     private static final String PROBLEMS = "/content/application~1problem+json/examples/";
 
@@ -44,7 +44,7 @@ class ReferenceTests {
 
             assertThat(names(page))
                     .as(dataset.id())
-                    .containsAll(Filters.all(dataset).names())
+                    .containsAll(DatasetFilters.all(dataset).names())
                     .contains("limit", "cursor", "fields", "order", "updatedSince");
             assertThat(names(page).contains("from")).isEqualTo(dataset.timeField() != null);
             assertThat(page.get("security").toString()).contains(dataset.scopes());

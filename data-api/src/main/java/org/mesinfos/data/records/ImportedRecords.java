@@ -2,11 +2,11 @@ package org.mesinfos.data.records;
 
 /// What a person brought along themselves. It stands beside what holders deliver, under a key of
 /// its own, so that no grant ever opens it.
-public final class Brought {
+public final class ImportedRecords {
 
     private static final String MARK = "~own";
 
-    private Brought() {}
+    private ImportedRecords() {}
 
     /// The key under which a person's own records are kept; no person has such an id.
     public static String by(String person) {

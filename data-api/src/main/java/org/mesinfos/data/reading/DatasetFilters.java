@@ -23,7 +23,7 @@ import org.mesinfos.data.problem.Problem;
 ///
 /// Beside the catalogue's own, which are by equality, the shapes of the fields bring more: amounts
 /// have bounds, positions an area, texts a search. What an app cannot see it cannot filter by.
-final class Filters {
+final class DatasetFilters {
 
     private static final String ACCURACY = "accuracyMeters";
     private static final LocalText AMOUNT =
@@ -35,20 +35,21 @@ final class Filters {
             new LinkedHashMap<>();
 
     /// The filters of whoever sees everything as it is.
-    static Filters all(Dataset dataset) {
-        return new Filters(dataset, Set.of(), false, RecordIdentifiers.OPEN);
+    static DatasetFilters all(Dataset dataset) {
+        return new DatasetFilters(dataset, Set.of(), false, RecordIdentifiers.OPEN);
     }
 
     /// @param masked fields that the app sees only as pseudonyms
     /// @param coarse whether the app sees only the coarse view
     /// @param identifiers under which names the app knows what it asks for
-    Filters(Dataset dataset, Set<String> masked, boolean coarse, RecordIdentifiers identifiers) {
+    DatasetFilters(
+            Dataset dataset, Set<String> masked, boolean coarse, RecordIdentifiers identifiers) {
         this.dataset = dataset;
         this.identifiers = identifiers;
         var visible =
                 dataset.fields().stream()
                         .filter(field -> !masked.contains(field.name()))
-                        .filter(field -> !coarse || !Precision.hides(field.name()))
+                        .filter(field -> !coarse || !LocationPrecision.hides(field.name()))
                         .toList();
         addEqualities(visible);
         addAmounts(visible);
@@ -114,7 +115,7 @@ final class Filters {
                                     given -> Area.circle(text(given, "near"), name, coarse));
                         });
         if (visible.stream().anyMatch(field -> field.name().equals(ACCURACY))) {
-            filters.put("maxAccuracy", Filters::accurate);
+            filters.put("maxAccuracy", DatasetFilters::accurate);
         }
     }
 

@@ -26,12 +26,14 @@ import org.mesinfos.catalogue.Field;
 import org.mesinfos.records.StoredRecord;
 
 /// Records that are being added up, group by group.
-final class Groups {
+final class GroupAccumulator {
 
     private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
     private static final Comparator<List<@Nullable String>> ORDER =
             Comparator.comparing(
-                    key -> String.join("\u0000", key.stream().map(Groups::shown).toList()));
+                    key ->
+                            String.join(
+                                    "\u0000", key.stream().map(GroupAccumulator::shown).toList()));
 
     private final List<String> by;
     private final RecordIdentifiers identifiers;
@@ -43,7 +45,7 @@ final class Groups {
 
     /// @param by what to group by, as the catalogue names it
     /// @param identifiers under which names the app knows what is grouped by
-    Groups(Dataset dataset, List<String> by, RecordIdentifiers identifiers) {
+    GroupAccumulator(Dataset dataset, List<String> by, RecordIdentifiers identifiers) {
         this.identifiers = identifiers;
         this.by = List.copyOf(by);
         this.sums = dataset.aggregates().sums();

@@ -13,7 +13,7 @@ import org.springdoc.core.customizers.OpenApiCustomizer;
 
 /// Adds the shape of each dataset's records to the reference: the JSON Schema of the catalogue,
 /// word for word.
-final class ReferenceRecords implements OpenApiCustomizer {
+final class OpenApiRecords implements OpenApiCustomizer {
 
     private static final String PAGE = "RecordPage";
     private static final String PART = "RecordPart";
@@ -25,7 +25,7 @@ final class ReferenceRecords implements OpenApiCustomizer {
 
     private final Catalogue catalogue;
 
-    ReferenceRecords(Catalogue catalogue) {
+    OpenApiRecords(Catalogue catalogue) {
         this.catalogue = catalogue;
     }
 

@@ -10,7 +10,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// Turns served records into the bytes of a representation.
 @Component
-class LeafWriter {
+class RecordJsonWriter {
 
     private static final int USUAL_PAGE = 64 * 1024;
     private static final int LARGEST_KEPT = 256 * 1024;
@@ -18,51 +18,51 @@ class LeafWriter {
 
     private final JsonMapper json;
 
-    private final ArrayBlockingQueue<Body> rooms = new ArrayBlockingQueue<>(MOST_KEPT);
+    private final ArrayBlockingQueue<ResponseBuffer> rooms = new ArrayBlockingQueue<>(MOST_KEPT);
 
-    LeafWriter(JsonMapper json) {
+    RecordJsonWriter(JsonMapper json) {
         this.json = json;
     }
 
-    Body page(RecordPage page) {
-        var body = room();
-        json.writeValue(body, page);
-        return body;
+    ResponseBuffer page(RecordPage page) {
+        var responseBuffer = room();
+        json.writeValue(responseBuffer, page);
+        return responseBuffer;
     }
 
-    Body ndjson(List<ServedRecord> records) {
-        var body = room();
+    ResponseBuffer ndjson(List<ServedRecord> records) {
+        var responseBuffer = room();
         for (var record : records) {
-            json.writeValue(body, record);
-            body.write('\n');
+            json.writeValue(responseBuffer, record);
+            responseBuffer.write('\n');
         }
-        return body;
+        return responseBuffer;
     }
 
-    private Body room() {
+    private ResponseBuffer room() {
         var used = rooms.poll();
-        return used == null ? new Body(USUAL_PAGE) : used;
+        return used == null ? new ResponseBuffer(USUAL_PAGE) : used;
     }
 
     /// Lets a body leave, whose room others then use.
-    void leave(Body body, OutputStream out) throws IOException {
-        body.writeTo(out);
-        if (body.room() <= LARGEST_KEPT) {
-            body.reset();
-            rooms.offer(body);
+    void leave(ResponseBuffer responseBuffer, OutputStream out) throws IOException {
+        responseBuffer.writeTo(out);
+        if (responseBuffer.room() <= LARGEST_KEPT) {
+            responseBuffer.reset();
+            rooms.offer(responseBuffer);
         }
     }
 
     /// @param first whether the names of the columns come before
-    Body csv(PageRequest asked, List<ServedRecord> records, boolean first) {
+    ResponseBuffer csv(PageRequest asked, List<ServedRecord> records, boolean first) {
         var deletions = asked.selection().updatedSince() != null;
         var table = CsvTable.of(asked.dataset(), asked.fields(), deletions);
         var text = new StringBuilder(first ? table.header() : "");
         for (var record : records) {
             text.append(table.row(json.readTree(json.writeValueAsBytes(record))));
         }
-        var body = room();
-        body.writeBytes(text.toString().getBytes(StandardCharsets.UTF_8));
-        return body;
+        var responseBuffer = room();
+        responseBuffer.writeBytes(text.toString().getBytes(StandardCharsets.UTF_8));
+        return responseBuffer;
     }
 }

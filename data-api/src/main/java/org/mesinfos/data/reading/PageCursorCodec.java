@@ -10,7 +10,7 @@ import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 import org.mesinfos.data.problem.Problem;
 import org.mesinfos.data.problem.ProblemType;
-import org.mesinfos.data.records.Reached;
+import org.mesinfos.data.records.PagePosition;
 import org.mesinfos.data.secret.DerivedKey;
 import org.mesinfos.data.secret.ServiceKeys;
 import org.mesinfos.records.Position;
@@ -20,7 +20,7 @@ import org.mesinfos.records.Position;
 /// A cursor is good for the consent, dataset and question that it came from. It is encrypted,
 /// because it holds a record's real id, which is the same for every app. The nonce is derived from
 /// what is sealed: the same page always has the same cursor, and so the same `ETag`.
-final class Cursors {
+final class PageCursorCodec {
 
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BITS = 128;
@@ -29,29 +29,29 @@ final class Cursors {
     private final DerivedKey nonces;
     private final SecretKeySpec key;
 
-    Cursors(ServiceKeys keys) {
+    PageCursorCodec(ServiceKeys keys) {
         this.nonces = keys.get("data-api cursor nonce 2");
         this.key = new SecretKeySpec(keys.get("data-api cursor 2").mac(""), "AES");
     }
 
     /// @param question everything that must be the same when the cursor comes back
-    String seal(Reached reached, String question) {
-        var position = reached.position();
-        var place = position.at().toEpochMilli() + "," + reached.left() + "|" + position.id();
+    String seal(PagePosition pagePosition, String question) {
+        var position = pagePosition.position();
+        var place = position.at().toEpochMilli() + "," + pagePosition.left() + "|" + position.id();
         return seal(place, question);
     }
 
     /// The place that `cursor` names.
     ///
     /// @throws Problem `cursor-invalid` when it was altered or belongs to another question
-    Reached open(String cursor, String question) {
+    PagePosition open(String cursor, String question) {
         var place = openText(cursor, question);
         var bar = place.indexOf('|');
         // Cursors of an earlier version tell the time alone.
         var numbers = place.substring(0, bar).split(",", 2);
         var at = Instant.ofEpochMilli(Long.parseLong(numbers[0]));
         int left = numbers.length == 2 ? Integer.parseInt(numbers[1]) : 0;
-        return new Reached(new Position(at, place.substring(bar + 1)), left);
+        return new PagePosition(new Position(at, place.substring(bar + 1)), left);
     }
 
     /// The same for a place that has a text of its own.

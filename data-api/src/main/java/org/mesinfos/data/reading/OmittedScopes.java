@@ -12,10 +12,10 @@ import org.mesinfos.data.access.Permit;
 /// Scopes of a dataset that are not in use, and which of its fields stay closed for that.
 ///
 /// @param lapsed those that the person granted for a time which is over, or has not begun
-record Ungranted(Dataset dataset, Set<String> lapsed) {
+record OmittedScopes(Dataset dataset, Set<String> lapsed) {
 
-    static Ungranted of(Permit permit, Instant now) {
-        return new Ungranted(
+    static OmittedScopes of(Permit permit, Instant now) {
+        return new OmittedScopes(
                 permit.dataset(),
                 permit.grant().items().stream()
                         .filter(item -> now.isBefore(item.from()) || !now.isBefore(item.until()))
@@ -28,8 +28,8 @@ record Ungranted(Dataset dataset, Set<String> lapsed) {
     void count(RecordView view) {
         count(view, view.masked()::contains, RecordView::opensParties);
         count(view, name -> isPrinted(view, name), Scope::isForIdentifiers);
-        if (view.precision() == Precision.COARSE) {
-            count(view, Precision::hides, Precision::isExact);
+        if (view.precision() == LocationPrecision.COARSE) {
+            count(view, LocationPrecision::hides, LocationPrecision::isExact);
         }
     }
 
@@ -44,8 +44,8 @@ record Ungranted(Dataset dataset, Set<String> lapsed) {
     private void count(RecordView view, Predicate<String> closed, Predicate<String> opens) {
         var reason =
                 lapsed.stream().anyMatch(opens)
-                        ? Withheld.Reason.OUTSIDE_PERIOD
-                        : Withheld.Reason.NOT_GRANTED;
+                        ? OmittedValues.Reason.OUTSIDE_PERIOD
+                        : OmittedValues.Reason.NOT_GRANTED;
         var fields =
                 dataset.fields().stream()
                         .map(Field::name)

@@ -24,17 +24,17 @@ import org.springframework.stereotype.Component;
 /// Kept are keyed hashes of ids: they name nobody, and say nothing to whoever lacks the platform's
 /// secret.
 @Component
-public class Departed {
+public class ErasureTombstones {
 
     private final MongoOperations mongo;
     private final DerivedKey key;
 
     @Autowired
-    Departed(Databases databases, ServiceKeys keys) {
+    ErasureTombstones(Databases databases, ServiceKeys keys) {
         this(databases, keys.get("data-api departed people 1"));
     }
 
-    Departed(Databases databases, DerivedKey key) {
+    ErasureTombstones(Databases databases, DerivedKey key) {
         this.mongo = databases.records(Mode.LIVE);
         this.key = key;
     }

@@ -5,10 +5,11 @@ import java.security.MessageDigest;
 
 /// The bytes of an answer, in room that can be used for another once they have left.
 ///
-/// [LeafWriter] hands it out to one answer at a time, and gets it back from whoever let it leave.
-final class Body extends ByteArrayOutputStream {
+/// [RecordJsonWriter] hands it out to one answer at a time, and gets it back from whoever let it
+/// leave.
+final class ResponseBuffer extends ByteArrayOutputStream {
 
-    Body(int size) {
+    ResponseBuffer(int size) {
         super(size);
     }
 
