@@ -7,7 +7,7 @@ import org.mesinfos.catalogue.Catalogue;
 import org.mesinfos.data.grant.RevokedTokens;
 import org.mesinfos.data.grant.WebOrigins;
 import org.mesinfos.data.load.AppBulkheads;
-import org.mesinfos.data.quota.QuotaFilter;
+import org.mesinfos.data.quota.RateLimitFilter;
 import org.mesinfos.data.secret.ServiceKeys;
 import org.mesinfos.data.trail.Notes;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -122,7 +122,7 @@ class ApiSecurity {
     @Order(2)
     SecurityFilterChain api(
             HttpSecurity http,
-            QuotaFilter quota,
+            RateLimitFilter quota,
             AppBulkheads bulkheads,
             AccessTokenProperties platform,
             ServiceKeys keys,

@@ -11,7 +11,7 @@ import org.mesinfos.data.grant.LiveGrant;
 import org.mesinfos.data.grant.LiveGrants;
 import org.mesinfos.data.problem.Problem;
 import org.mesinfos.data.problem.ProblemType;
-import org.mesinfos.data.quota.AppRates;
+import org.mesinfos.data.quota.AppRateOverrides;
 import org.mesinfos.data.quota.Rate;
 import org.mesinfos.data.trail.AccessRecord;
 import org.mesinfos.data.trail.Mode;
@@ -29,14 +29,14 @@ final class RecordedAccessGate implements AccessGate {
 
     private final LiveGrants grants;
     private final AccessRecorder recorder;
-    private final AppRates rates;
+    private final AppRateOverrides rates;
     private final ClientAppDirectory apps;
     private final Clock clock;
 
     RecordedAccessGate(
             LiveGrants grants,
             AccessRecorder recorder,
-            AppRates rates,
+            AppRateOverrides rates,
             ClientAppDirectory apps,
             Clock clock) {
         this.grants = grants;
@@ -159,10 +159,10 @@ final class RecordedAccessGate implements AccessGate {
         return Problem.of(ProblemType.GRANT_WITHDRAWN);
     }
 
-    private static AppRates.@Nullable Chosen chosen(ClientTerms.@Nullable Rates rates) {
+    private static AppRateOverrides.@Nullable Chosen chosen(ClientTerms.@Nullable Rates rates) {
         return rates == null
                 ? null
-                : new AppRates.Chosen(
+                : new AppRateOverrides.Chosen(
                         Rate.perSecond(rates.perSecond(), rates.burst()),
                         Rate.perSecond(rates.readsPerSecond(), rates.readsBurst()));
     }

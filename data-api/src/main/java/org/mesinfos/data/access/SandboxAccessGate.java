@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.mesinfos.catalogue.Dataset;
 import org.mesinfos.catalogue.LocalText;
 import org.mesinfos.data.grant.LiveGrant;
-import org.mesinfos.data.load.Staged;
+import org.mesinfos.data.load.SimulatedFault;
 import org.mesinfos.data.problem.Problem;
 import org.mesinfos.data.problem.ProblemType;
 import org.mesinfos.data.trail.Mode;
@@ -86,7 +86,7 @@ final class SandboxAccessGate implements AccessGate {
     }
 
     private void delay() {
-        Staged.mark();
+        SimulatedFault.mark();
         if (!slowOnes.tryAcquire()) {
             throw Problem.of(ProblemType.RATE_LIMITED).retryAfter(slow).with("limit", "slow");
         }

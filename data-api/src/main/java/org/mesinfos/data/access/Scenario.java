@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.data.grant.LiveGrant;
-import org.mesinfos.data.load.Staged;
+import org.mesinfos.data.load.SimulatedFault;
 import org.mesinfos.data.problem.Problem;
 import org.mesinfos.data.problem.ProblemType;
 
@@ -132,7 +132,7 @@ public enum Scenario {
         failure()
                 .ifPresent(
                         problem -> {
-                            Staged.mark();
+                            SimulatedFault.mark();
                             throw problem;
                         });
         return reading.apply(permit.late(lateness()));

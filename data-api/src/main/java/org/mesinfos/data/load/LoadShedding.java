@@ -8,7 +8,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
 import org.mesinfos.data.problem.Problem;
-import org.mesinfos.data.quota.Exports;
+import org.mesinfos.data.quota.ExportDetector;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -22,11 +22,11 @@ final class LoadShedding extends OncePerRequestFilter {
     private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
 
     private final Limiter<Void> limiter;
-    private final Exports exports;
+    private final ExportDetector exportDetector;
 
-    LoadShedding(Limiter<Void> limiter, Exports exports) {
+    LoadShedding(Limiter<Void> limiter, ExportDetector exportDetector) {
         this.limiter = limiter;
-        this.exports = exports;
+        this.exportDetector = exportDetector;
     }
 
     @Override
@@ -34,7 +34,7 @@ final class LoadShedding extends OncePerRequestFilter {
             HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         // Before a place is taken: whatever this may throw must not keep one for ever.
-        var saysNothing = exports.isExport(request);
+        var saysNothing = exportDetector.isExport(request);
         var place = limiter.acquire(null).orElseThrow(() -> Problem.unavailable(RETRY_AFTER));
         var done = false;
         try {
@@ -44,7 +44,10 @@ final class LoadShedding extends OncePerRequestFilter {
             done = problem.type().status() != HttpStatus.SERVICE_UNAVAILABLE.value();
             throw problem;
         } finally {
-            leave(place, done && response.getStatus() < 500, saysNothing || Staged.is(request));
+            leave(
+                    place,
+                    done && response.getStatus() < 500,
+                    saysNothing || SimulatedFault.is(request));
         }
     }
 

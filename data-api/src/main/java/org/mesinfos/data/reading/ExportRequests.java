@@ -4,13 +4,13 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.data.problem.Problem;
-import org.mesinfos.data.quota.Exports;
+import org.mesinfos.data.quota.ExportDetector;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 
 /// Answers of all records: NDJSON or CSV of a dataset, without a limit, and of the trail.
 @Component
-class ExportRequests implements Exports {
+class ExportRequests implements ExportDetector {
 
     private static final Pattern DATASET = Pattern.compile("/v1/me/[^/]+");
     private static final Pattern TRAIL = Pattern.compile("/v1/audit/accesses\\.(csv|ndjson)");

@@ -30,10 +30,10 @@ import org.mesinfos.data.grant.LiveGrant;
 import org.mesinfos.data.grant.LiveGrant.Status;
 import org.mesinfos.data.grant.LiveGrants;
 import org.mesinfos.data.grant.ReadingStops;
-import org.mesinfos.data.load.Staged;
+import org.mesinfos.data.load.SimulatedFault;
 import org.mesinfos.data.problem.Problem;
 import org.mesinfos.data.problem.ProblemType;
-import org.mesinfos.data.quota.AppRates;
+import org.mesinfos.data.quota.AppRateOverrides;
 import org.mesinfos.data.quota.Rate;
 import org.mesinfos.data.store.SomeStore;
 import org.mesinfos.data.trail.AccessRecord;
@@ -57,7 +57,7 @@ class AccessGateTests {
     private final List<AccessRecord> recorded = new ArrayList<>();
     private final LiveGrants grants = mock(LiveGrants.class);
     private final MeterRegistry meters = new SimpleMeterRegistry();
-    private final AppRates rates = mock(AppRates.class);
+    private final AppRateOverrides rates = mock(AppRateOverrides.class);
     private final ClientAppDirectory apps = new ClientAppDirectory();
     private boolean trailDown;
 
@@ -353,7 +353,7 @@ class AccessGateTests {
 
         assertThat(happened).containsExactly("recorded");
         assertThat(recorded.getFirst().outcome()).isEqualTo("rate-limited");
-        assertThat(Staged.is(request)).isTrue();
+        assertThat(SimulatedFault.is(request)).isTrue();
     }
 
     @Test
@@ -401,7 +401,7 @@ class AccessGateTests {
         gate.read(attempt.token(), asked(BANK_ACCOUNTS), NONE);
         gate.read(attempt.token(), asked(BANK_ACCOUNTS), NONE);
 
-        var chosen = new AppRates.Chosen(Rate.perSecond(5, 10), Rate.perSecond(2, 4));
+        var chosen = new AppRateOverrides.Chosen(Rate.perSecond(5, 10), Rate.perSecond(2, 4));
         verify(rates).know("carnet-test", chosen);
         verify(rates).know("carnet-test", null);
     }

@@ -17,7 +17,7 @@ import tools.jackson.databind.JsonNode;
 class FiguresTests {
 
     @Autowired private Api api;
-    @Autowired private CallFigures figures;
+    @Autowired private CallStatistics figures;
 
     @Test
     void callsAreCountedByWhatBecameOfThemAndTheirTimeIsTold() {
@@ -61,14 +61,14 @@ class FiguresTests {
     void durationsAreToldAtMostAFifthTooLong() {
         for (long micros = 100; micros < 20_000_000; micros = micros * 5 / 4) {
             double millis = micros / 1000.0;
-            assertThat(Latencies.millis(Latencies.classOf(micros * 1000)))
+            assertThat(LatencyHistogram.millis(LatencyHistogram.classOf(micros * 1000)))
                     .isBetween(millis * 0.999, millis * 1.2);
         }
-        assertThat(Latencies.classOf(Long.MAX_VALUE)).isEqualTo(Latencies.LONGEST);
-        assertThat(Latencies.classOf(1)).isZero();
-        assertThat(Latencies.percentile(0.5, Map.of())).isNull();
-        assertThat(Latencies.percentile(0.99, Map.of(0, 98L, 12, 2L))).isEqualTo(0.8);
-        assertThat(Latencies.percentile(0.5, Map.of(0, 98L, 12, 2L))).isEqualTo(0.1);
+        assertThat(LatencyHistogram.classOf(Long.MAX_VALUE)).isEqualTo(LatencyHistogram.LONGEST);
+        assertThat(LatencyHistogram.classOf(1)).isZero();
+        assertThat(LatencyHistogram.percentile(0.5, Map.of())).isNull();
+        assertThat(LatencyHistogram.percentile(0.99, Map.of(0, 98L, 12, 2L))).isEqualTo(0.8);
+        assertThat(LatencyHistogram.percentile(0.5, Map.of(0, 98L, 12, 2L))).isEqualTo(0.1);
     }
 
     @Test

@@ -45,7 +45,7 @@ class LoadSheddingTests {
     @Test
     void anAnswerThatIsSlowOnPurposeSaysNothingAboutSpeed() throws Exception {
         ask(() -> {});
-        ask(Staged::mark);
+        ask(SimulatedFault::mark);
         ask(
                 () -> {
                     throw new IllegalStateException("broken");

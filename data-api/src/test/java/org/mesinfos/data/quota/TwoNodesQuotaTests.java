@@ -36,7 +36,7 @@ class TwoNodesQuotaTests {
     private final AtomicInteger commands = new AtomicInteger();
     private final MutableClock clock = new MutableClock(Instant.parse("2013-12-07T10:15:00Z"));
     private final List<MongoClient> clients = new ArrayList<>();
-    private final List<Quotas> nodes = new ArrayList<>();
+    private final List<RateLimiterRegistry> nodes = new ArrayList<>();
 
     @BeforeEach
     void start() {
@@ -45,11 +45,12 @@ class TwoNodesQuotaTests {
             var client = MongoClients.create(settings());
             clients.add(client);
             var levels =
-                    new MongoLevels(client.getDatabase(database), Duration.ofSeconds(5), clock);
+                    new MongoTokenBuckets(
+                            client.getDatabase(database), Duration.ofSeconds(5), clock);
             nodes.add(
-                    new Quotas(
+                    new RateLimiterRegistry(
                             levels,
-                            new LimitMeters(new SimpleMeterRegistry()),
+                            new RateLimitMetrics(new SimpleMeterRegistry()),
                             2,
                             new DerivedKey("a secret of this test", "quotas"),
                             clock));
@@ -81,7 +82,7 @@ class TwoNodesQuotaTests {
     }
 
     private boolean take(int node) {
-        return nodes.get(node).take(Limit.READS, READS, "carnet-test|germaine").allowed();
+        return nodes.get(node).take(RateLimitPolicy.READS, READS, "carnet-test|germaine").allowed();
     }
 
     private MongoClientSettings settings() {

@@ -12,13 +12,13 @@ import org.slf4j.LoggerFactory;
 /// Three sources, in this order: tokens leased from what all nodes share; a small credit, which
 /// spares the database the many keys that ask only now and then; and, while the shared state cannot
 /// be reached, this node's share of the limit. Credit is a debt that the next lease settles.
-final class Quota {
+final class RateLimiter {
 
     /// After a short answer the shared state is left alone for so many requests for each command
     /// that the answer took, or until a whole burst may be back.
     static final int REQUESTS_BETWEEN_ASKING = 64;
 
-    private static final Logger LOG = LoggerFactory.getLogger(Quota.class);
+    private static final Logger LOG = LoggerFactory.getLogger(RateLimiter.class);
     private static final long OUTAGE_PAUSE = Duration.ofSeconds(2).toNanos() / 1000;
 
     /// Of what the limit allows, credit may give out one part in this many on top.
@@ -36,8 +36,8 @@ final class Quota {
 
     private final String key;
     private final Rate rate;
-    private final SharedLevels shared;
-    private final LimitMeters meters;
+    private final TokenBucketStore shared;
+    private final RateLimitMetrics meters;
     private final TimeMeter time;
     private final Bucket credit;
     private final Bucket alone;
@@ -54,12 +54,12 @@ final class Quota {
     private long outageUntil;
 
     /// @param nodes how many nodes give out tokens of this limit
-    Quota(
+    RateLimiter(
             String key,
             Rate rate,
             int nodes,
-            SharedLevels shared,
-            LimitMeters meters,
+            TokenBucketStore shared,
+            RateLimitMetrics meters,
             TimeMeter time) {
         this.key = key;
         this.rate = rate;
@@ -141,7 +141,7 @@ final class Quota {
         }
     }
 
-    private void settle(SharedLevels.Lease lease, long now) {
+    private void settle(TokenBucketStore.Lease lease, long now) {
         debt = 0;
         level = lease.level();
         leased = lease.granted();

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Durations as numbers of classes, four for each doubling from a tenth of a millisecond on: what
 /// is told of a duration is at most a fifth too long, and classes of many days and nodes add up.
-final class Latencies {
+final class LatencyHistogram {
 
     /// The class of everything that takes longer than half a minute.
     static final int LONGEST = 72;
@@ -15,7 +15,7 @@ final class Latencies {
     private static final double PER_DOUBLING = 4;
     private static final double NANOS = 1e6;
 
-    private Latencies() {}
+    private LatencyHistogram() {}
 
     static int classOf(long nanos) {
         var doublings = Math.log(nanos / NANOS / SHORTEST_MILLIS) / Math.log(2);

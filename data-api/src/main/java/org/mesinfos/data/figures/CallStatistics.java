@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
-import org.mesinfos.data.load.Staged;
-import org.mesinfos.data.quota.Exports;
+import org.mesinfos.data.load.SimulatedFault;
+import org.mesinfos.data.quota.ExportDetector;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -23,19 +23,19 @@ import org.springframework.web.filter.OncePerRequestFilter;
 /// counted since. What a developer wants to be slow or to fail is not counted, and how long an
 /// answer of all records takes is its reader's affair.
 @Component
-final class CallFigures extends OncePerRequestFilter {
+final class CallStatistics extends OncePerRequestFilter {
 
     private static final int REFUSED = 400;
     private static final int FAILED = 500;
 
-    private final CallDays days;
-    private final Exports exports;
+    private final DailyCallCounts days;
+    private final ExportDetector exportDetector;
     private final Clock clock;
     private final Map<Key, LongAdder> counts = new ConcurrentHashMap<>();
 
-    CallFigures(CallDays days, Exports exports, Clock clock) {
+    CallStatistics(DailyCallCounts days, ExportDetector exportDetector, Clock clock) {
         this.days = days;
-        this.exports = exports;
+        this.exportDetector = exportDetector;
         this.clock = clock;
     }
 
@@ -46,13 +46,13 @@ final class CallFigures extends OncePerRequestFilter {
             HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         long start = System.nanoTime();
-        var timed = !exports.isExport(request);
+        var timed = !exportDetector.isExport(request);
         var failed = true;
         try {
             chain.doFilter(request, response);
             failed = false;
         } finally {
-            if (!Staged.is(request)) {
+            if (!SimulatedFault.is(request)) {
                 long nanos = System.nanoTime() - start;
                 count(failed ? FAILED : response.getStatus(), timed ? nanos : null);
             }
@@ -63,7 +63,7 @@ final class CallFigures extends OncePerRequestFilter {
         var today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         add(today, status >= FAILED ? "failed" : status >= REFUSED ? "refused" : "answered", 1);
         if (nanos != null) {
-            add(today, "latency." + Latencies.classOf(nanos), 1);
+            add(today, "latency." + LatencyHistogram.classOf(nanos), 1);
         }
     }
 

@@ -29,17 +29,17 @@ import org.springframework.web.bind.annotation.RestController;
 /// How the data API did, for the platform's own pages; nothing in it is about anybody.
 @RestController
 @Tag(name = "Figures", description = "For the portal: how the data API did; about nobody")
-class FiguresController {
+class StatisticsController {
 
     private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
     private static final int USUAL_DAYS = 30;
     private static final int LONGEST_DAYS = 400;
 
-    private final CallDays calls;
+    private final DailyCallCounts calls;
     private final AccessStatistics statistics;
     private final Clock clock;
 
-    FiguresController(CallDays calls, AccessStatistics statistics, Clock clock) {
+    StatisticsController(DailyCallCounts calls, AccessStatistics statistics, Clock clock) {
         this.calls = calls;
         this.statistics = statistics;
         this.clock = clock;
@@ -83,7 +83,7 @@ class FiguresController {
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Figures(
             long fewest,
-            @Nullable List<CallDays.Day> calls,
+            @Nullable List<DailyCallCounts.Day> calls,
             @Nullable List<DailyCount> accesses,
             @Nullable List<PeopleCount> people) {}
 

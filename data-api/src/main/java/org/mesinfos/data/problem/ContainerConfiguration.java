@@ -9,7 +9,7 @@ import org.springframework.core.Ordered;
 
 /// Makes the container speak problems too.
 @Configuration(proxyBeanMethods = false)
-class ContainerSetUp {
+class ContainerConfiguration {
 
     @Bean
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> problemsFromTheContainer() {

@@ -6,11 +6,11 @@ import org.springframework.web.context.request.RequestContextHolder;
 
 /// Marks requests that are slow or fail because a developer asked for that: they say nothing about
 /// how the service does.
-public final class Staged {
+public final class SimulatedFault {
 
-    private static final String ATTRIBUTE = Staged.class.getName();
+    private static final String ATTRIBUTE = SimulatedFault.class.getName();
 
-    private Staged() {}
+    private SimulatedFault() {}
 
     /// Marks the request of this thread, if there is one.
     public static void mark() {

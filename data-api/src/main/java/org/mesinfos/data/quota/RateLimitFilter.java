@@ -18,22 +18,26 @@ import org.springframework.web.filter.OncePerRequestFilter;
 ///
 /// Says what is left with the headers of draft-ietf-httpapi-ratelimit-headers, one item for each
 /// limit that the request falls under.
-public final class QuotaFilter extends OncePerRequestFilter {
+public final class RateLimitFilter extends OncePerRequestFilter {
 
-    private final QuotaProperties limits;
-    private final Quotas quotas;
-    private final AppRates chosen;
-    private final Exports exports;
+    private final RateLimitProperties limits;
+    private final RateLimiterRegistry rateLimiterRegistry;
+    private final AppRateOverrides chosen;
+    private final ExportDetector exportDetector;
 
-    QuotaFilter(QuotaProperties limits, Quotas quotas, AppRates chosen, Exports exports) {
+    RateLimitFilter(
+            RateLimitProperties limits,
+            RateLimiterRegistry rateLimiterRegistry,
+            AppRateOverrides chosen,
+            ExportDetector exportDetector) {
         this.limits = limits;
-        this.quotas = quotas;
+        this.rateLimiterRegistry = rateLimiterRegistry;
         this.chosen = chosen;
-        this.exports = exports;
+        this.exportDetector = exportDetector;
     }
 
     /// One limit that a request falls under.
-    private record Counted(Limit limit, Rate rate, String subject) {}
+    private record Counted(RateLimitPolicy limit, Rate rate, String subject) {}
 
     @Override
     protected void doFilterInternal(
@@ -49,19 +53,19 @@ public final class QuotaFilter extends OncePerRequestFilter {
     private List<Counted> limitsOf(Jwt token, HttpServletRequest request) {
         var client = String.valueOf(token.getClaimAsString("client_id"));
         if (!token.hasClaim("grant_id")) {
-            return List.of(new Counted(Limit.SERVICE, limits.services().rate(), client));
+            return List.of(new Counted(RateLimitPolicy.SERVICE, limits.services().rate(), client));
         }
         var own = chosen.of(client);
         var person = client + '|' + token.getSubject();
         var first =
-                exports.isExport(request)
-                        ? new Counted(Limit.EXPORTS, limits.exports().rate(), person)
+                exportDetector.isExport(request)
+                        ? new Counted(RateLimitPolicy.EXPORTS, limits.exports().rate(), person)
                         : new Counted(
-                                Limit.READS,
+                                RateLimitPolicy.READS,
                                 own == null ? limits.reads().rate() : own.reads(),
                                 person);
         var app = own == null ? limits.apps().rate() : own.app();
-        return List.of(first, new Counted(Limit.APP, app, client));
+        return List.of(first, new Counted(RateLimitPolicy.APP, app, client));
     }
 
     private void count(List<Counted> counted, HttpServletResponse response) {
@@ -69,12 +73,15 @@ public final class QuotaFilter extends OncePerRequestFilter {
         var states = new ArrayList<String>();
         for (int i = 0; i < counted.size(); i++) {
             var one = counted.get(i);
-            var verdict = quotas.take(one.limit(), one.rate(), one.subject());
+            var verdict = rateLimiterRegistry.take(one.limit(), one.rate(), one.subject());
             policies.add(policy(one));
             states.add(state(one.limit(), verdict));
             if (!verdict.allowed()) {
                 counted.subList(0, i)
-                        .forEach(b -> quotas.giveBack(b.limit(), b.rate(), b.subject()));
+                        .forEach(
+                                b ->
+                                        rateLimiterRegistry.giveBack(
+                                                b.limit(), b.rate(), b.subject()));
                 tell(policies, states, response);
                 throw Problem.of(ProblemType.RATE_LIMITED)
                         .retryAfter(verdict.retryAfter())
@@ -90,17 +97,22 @@ public final class QuotaFilter extends OncePerRequestFilter {
         response.setHeader("RateLimit", String.join(", ", states));
     }
 
-    static String policy(Limit limit, Rate rate) {
-        return '"' + limit.label() + "\";q=" + rate.burst() + ";w=" + seconds(rate.window());
+    static String policy(RateLimitPolicy rateLimitPolicy, Rate rate) {
+        return '"'
+                + rateLimitPolicy.label()
+                + "\";q="
+                + rate.burst()
+                + ";w="
+                + seconds(rate.window());
     }
 
     private static String policy(Counted counted) {
         return policy(counted.limit(), counted.rate());
     }
 
-    static String state(Limit limit, Quota.Verdict verdict) {
+    static String state(RateLimitPolicy rateLimitPolicy, RateLimiter.Verdict verdict) {
         var full = verdict.untilFull().plusMillis(999).toSeconds();
-        return '"' + limit.label() + "\";r=" + verdict.left() + ";t=" + full;
+        return '"' + rateLimitPolicy.label() + "\";r=" + verdict.left() + ";t=" + full;
     }
 
     private static long seconds(long micros) {

@@ -9,7 +9,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 
 @Configuration(proxyBeanMethods = false)
-class FiguresSetUp {
+class StatisticsConfiguration {
 
     /// Before what turns problems into answers, so that their status is seen.
     private static final int FIRST = Ordered.HIGHEST_PRECEDENCE + 5;
@@ -18,14 +18,14 @@ class FiguresSetUp {
     private static final int PHASE = SmartLifecycle.DEFAULT_PHASE - 4096;
 
     @Bean
-    PeriodicTask callCounting(CallFigures figures) {
+    PeriodicTask callCounting(CallStatistics figures) {
         return new PeriodicTask(
                 "call-figures", PHASE, Duration.ofSeconds(5), figures::write, figures::write);
     }
 
     /// What apps call; not what the platform's own pages ask.
     @Bean
-    FilterRegistrationBean<CallFigures> callFiguresOfApps(CallFigures figures) {
+    FilterRegistrationBean<CallStatistics> callFiguresOfApps(CallStatistics figures) {
         var registration = new FilterRegistrationBean<>(figures);
         registration.addUrlPatterns("/v1/me", "/v1/me/*");
         registration.setOrder(FIRST);

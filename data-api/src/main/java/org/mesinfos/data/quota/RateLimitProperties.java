@@ -19,7 +19,7 @@ import org.springframework.validation.annotation.Validated;
 /// @param addresses what one network address may ask, with a token or without
 @Validated
 @ConfigurationProperties("platform.limits")
-record QuotaProperties(
+record RateLimitProperties(
         @Min(1) @DefaultValue("2") int nodes,
         @DefaultValue("200ms") Duration leaseTime,
         @Valid @DefaultValue PerSecond reads,

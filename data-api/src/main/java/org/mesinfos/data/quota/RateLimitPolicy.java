@@ -3,7 +3,7 @@ package org.mesinfos.data.quota;
 import java.util.Locale;
 
 /// What is counted; the label is the name of the policy in `RateLimit-Policy`.
-enum Limit {
+enum RateLimitPolicy {
     /// Requests of one app about one person.
     READS,
     /// Answers of all records, of one app about one person.

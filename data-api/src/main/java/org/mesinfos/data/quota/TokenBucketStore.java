@@ -1,7 +1,7 @@
 package org.mesinfos.data.quota;
 
 /// What all nodes together have given out, from which each takes blocks ahead of use.
-interface SharedLevels {
+interface TokenBucketStore {
 
     /// Takes up to `wanted` tokens of `key`, and settles what was given out before asking.
     ///

@@ -11,21 +11,26 @@ import org.mesinfos.data.secret.DerivedKey;
 ///
 /// Memory is bounded: a quota that is whole again is the same as none, so it is forgotten when room
 /// is needed. Keys are keyed hashes: what the shared state holds names nobody and no address.
-final class Quotas {
+final class RateLimiterRegistry {
 
     private static final int ROOM = 100_000;
     private static final int KEY_BYTES = 16;
 
-    private final SharedLevels shared;
-    private final LimitMeters meters;
+    private final TokenBucketStore shared;
+    private final RateLimitMetrics meters;
     private final int nodes;
     private final DerivedKey key;
     private final TimeMeter time;
-    private final ConcurrentHashMap<Key, Quota> quotas = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<Key, RateLimiter> quotas = new ConcurrentHashMap<>();
 
-    private record Key(Limit limit, Rate rate, String subject) {}
+    private record Key(RateLimitPolicy limit, Rate rate, String subject) {}
 
-    Quotas(SharedLevels shared, LimitMeters meters, int nodes, DerivedKey key, Clock clock) {
+    RateLimiterRegistry(
+            TokenBucketStore shared,
+            RateLimitMetrics meters,
+            int nodes,
+            DerivedKey key,
+            Clock clock) {
         this.shared = shared;
         this.meters = meters;
         this.nodes = nodes;
@@ -34,7 +39,7 @@ final class Quotas {
                 new TimeMeter() {
                     @Override
                     public long currentTimeNanos() {
-                        return MongoLevels.micros(clock) * 1000;
+                        return MongoTokenBuckets.micros(clock) * 1000;
                     }
 
                     @Override
@@ -45,27 +50,27 @@ final class Quotas {
     }
 
     /// Takes one request of `subject` from that limit.
-    Quota.Verdict take(Limit limit, Rate rate, String subject) {
-        var verdict = of(limit, rate, subject).take();
-        meters.decided(limit, verdict.allowed());
+    RateLimiter.Verdict take(RateLimitPolicy rateLimitPolicy, Rate rate, String subject) {
+        var verdict = of(rateLimitPolicy, rate, subject).take();
+        meters.decided(rateLimitPolicy, verdict.allowed());
         return verdict;
     }
 
     /// Puts one back that could not be used.
-    void giveBack(Limit limit, Rate rate, String subject) {
-        of(limit, rate, subject).giveBack();
+    void giveBack(RateLimitPolicy rateLimitPolicy, Rate rate, String subject) {
+        of(rateLimitPolicy, rate, subject).giveBack();
     }
 
-    private Quota of(Limit limit, Rate rate, String subject) {
+    private RateLimiter of(RateLimitPolicy rateLimitPolicy, Rate rate, String subject) {
         if (quotas.size() > ROOM) {
-            quotas.values().removeIf(Quota::isWhole);
+            quotas.values().removeIf(RateLimiter::isWhole);
         }
-        return quotas.computeIfAbsent(new Key(limit, rate, subject), this::made);
+        return quotas.computeIfAbsent(new Key(rateLimitPolicy, rate, subject), this::made);
     }
 
-    private Quota made(Key key) {
+    private RateLimiter made(Key key) {
         var id = key.limit().label() + '|' + hash(key.limit() + "|" + key.subject());
-        return new Quota(id, key.rate(), nodes, shared, meters, time);
+        return new RateLimiter(id, key.rate(), nodes, shared, meters, time);
     }
 
     private String hash(String text) {

@@ -3,7 +3,7 @@ package org.mesinfos.data.quota;
 import jakarta.servlet.http.HttpServletRequest;
 
 /// Tells answers of all records, which are counted apart, from all others.
-public interface Exports {
+public interface ExportDetector {
 
     /// Whether `request` asks for all records in one answer.
     boolean isExport(HttpServletRequest request);

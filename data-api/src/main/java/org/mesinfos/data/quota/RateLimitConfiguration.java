@@ -13,59 +13,63 @@ import org.springframework.core.Ordered;
 import org.springframework.scheduling.annotation.EnableScheduling;
 
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(QuotaProperties.class)
+@EnableConfigurationProperties(RateLimitProperties.class)
 @EnableScheduling
-class QuotaSetUp {
+class RateLimitConfiguration {
 
     /// After what limits the size of bodies, before anything looks at tokens.
     private static final int BEFORE_TOKENS = Ordered.HIGHEST_PRECEDENCE + 40;
 
     @Bean
-    MongoLevels quotaLevels(
+    MongoTokenBuckets quotaLevels(
             MongoClient client,
             @Value("${platform.databases.data:mesinfos_data}") String database,
-            QuotaProperties limits,
+            RateLimitProperties limits,
             Clock clock) {
-        return new MongoLevels(client.getDatabase(database), limits.leaseTime(), clock);
+        return new MongoTokenBuckets(client.getDatabase(database), limits.leaseTime(), clock);
     }
 
     @Bean
-    Quotas quotas(
-            MongoLevels levels,
+    RateLimiterRegistry quotas(
+            MongoTokenBuckets levels,
             MeterRegistry meters,
-            QuotaProperties limits,
+            RateLimitProperties limits,
             ServiceKeys keys,
             Clock clock) {
-        return new Quotas(
+        return new RateLimiterRegistry(
                 levels,
-                new LimitMeters(meters),
+                new RateLimitMetrics(meters),
                 limits.nodes(),
                 keys.get("data-api quotas 1"),
                 clock);
     }
 
     @Bean
-    AppRates appRates() {
-        return new AppRates();
+    AppRateOverrides appRateOverrides() {
+        return new AppRateOverrides();
     }
 
     @Bean
-    QuotaFilter quotaFilter(
-            QuotaProperties limits, Quotas quotas, AppRates chosen, Exports exports) {
-        return new QuotaFilter(limits, quotas, chosen, exports);
+    RateLimitFilter rateLimitFilter(
+            RateLimitProperties limits,
+            RateLimiterRegistry quotas,
+            AppRateOverrides chosen,
+            ExportDetector exports) {
+        return new RateLimitFilter(limits, quotas, chosen, exports);
     }
 
     // The security chain runs it, after it knows the caller; the container must not run it too.
     @Bean
-    FilterRegistrationBean<QuotaFilter> quotaFilterNotInTheContainer(QuotaFilter filter) {
+    FilterRegistrationBean<RateLimitFilter> quotaFilterNotInTheContainer(RateLimitFilter filter) {
         var registration = new FilterRegistrationBean<>(filter);
         registration.setEnabled(false);
         return registration;
     }
 
     @Bean
-    FilterRegistrationBean<AddressFilter> addressFilter(QuotaProperties limits, Quotas quotas) {
-        var registration = new FilterRegistrationBean<>(new AddressFilter(limits, quotas));
+    FilterRegistrationBean<AddressRateLimitFilter> addressFilter(
+            RateLimitProperties limits, RateLimiterRegistry quotas) {
+        var registration = new FilterRegistrationBean<>(new AddressRateLimitFilter(limits, quotas));
         registration.addUrlPatterns("/v1/*");
         registration.setOrder(BEFORE_TOKENS);
         return registration;

@@ -14,14 +14,14 @@ import org.springframework.web.filter.OncePerRequestFilter;
 ///
 /// Behind a proxy the address is the one that the proxy names, where `server.tomcat.remoteip`
 /// trusts it.
-final class AddressFilter extends OncePerRequestFilter {
+final class AddressRateLimitFilter extends OncePerRequestFilter {
 
-    private final QuotaProperties limits;
-    private final Quotas quotas;
+    private final RateLimitProperties limits;
+    private final RateLimiterRegistry rateLimiterRegistry;
 
-    AddressFilter(QuotaProperties limits, Quotas quotas) {
+    AddressRateLimitFilter(RateLimitProperties limits, RateLimiterRegistry rateLimiterRegistry) {
         this.limits = limits;
-        this.quotas = quotas;
+        this.rateLimiterRegistry = rateLimiterRegistry;
     }
 
     @Override
@@ -29,13 +29,16 @@ final class AddressFilter extends OncePerRequestFilter {
             HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         var rate = limits.addresses().rate();
-        var verdict = quotas.take(Limit.ADDRESS, rate, request.getRemoteAddr());
+        var verdict =
+                rateLimiterRegistry.take(RateLimitPolicy.ADDRESS, rate, request.getRemoteAddr());
         if (!verdict.allowed()) {
-            response.setHeader("RateLimit-Policy", QuotaFilter.policy(Limit.ADDRESS, rate));
-            response.setHeader("RateLimit", QuotaFilter.state(Limit.ADDRESS, verdict));
+            response.setHeader(
+                    "RateLimit-Policy", RateLimitFilter.policy(RateLimitPolicy.ADDRESS, rate));
+            response.setHeader(
+                    "RateLimit", RateLimitFilter.state(RateLimitPolicy.ADDRESS, verdict));
             throw Problem.of(ProblemType.RATE_LIMITED)
                     .retryAfter(verdict.retryAfter())
-                    .with("limit", Limit.ADDRESS.label());
+                    .with("limit", RateLimitPolicy.ADDRESS.label());
         }
         chain.doFilter(request, response);
     }

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.mesinfos.data.trail.MutableClock;
 import org.mesinfos.engine.testing.PropertyCheck;
 
-class QuotaTests {
+class RateLimiterTests {
 
     private static final Instant START = Instant.parse("2013-12-07T10:15:00Z");
     private static final Rate READS = Rate.perSecond(20, 50);
@@ -21,26 +21,26 @@ class QuotaTests {
     private static final int FIRST_BLOCKS = 4;
 
     private final MutableClock clock = new MutableClock(START);
-    private final LevelsInMemory shared = new LevelsInMemory(clock);
+    private final InMemoryTokenBuckets shared = new InMemoryTokenBuckets(clock);
 
     @Test
     void aBurstIsAllowedAndThenNothingUntilItComesBack() {
-        var quota = quota(READS, 2);
+        var rateLimiter = quota(READS, 2);
 
-        var allowed = take(quota, 100);
+        var allowed = take(rateLimiter, 100);
 
         assertThat(allowed).isEqualTo(50);
-        var refused = quota.take();
+        var refused = rateLimiter.take();
         assertThat(refused.allowed()).isFalse();
         assertThat(refused.left()).isZero();
         assertThat(refused.retryAfter()).isBetween(Duration.ofMillis(1), Duration.ofSeconds(3));
         pass(Duration.ofSeconds(3));
-        assertThat(take(quota, 100)).isBetween(45, 53);
+        assertThat(take(rateLimiter, 100)).isBetween(45, 53);
     }
 
     @Test
     void nodesThatShareABurstGiveOutOneBurst() {
-        var nodes = new Quota[] {quota(READS, 4), quota(READS, 4), quota(READS, 4)};
+        var nodes = new RateLimiter[] {quota(READS, 4), quota(READS, 4), quota(READS, 4)};
 
         var allowed = IntStream.range(0, 300).filter(i -> nodes[i % nodes.length].take().allowed());
 
@@ -49,10 +49,10 @@ class QuotaTests {
 
     @Test
     void aFewRequestsNowAndThenCostTheDatabaseNothing() {
-        var quota = quota(READS, 2);
+        var rateLimiter = quota(READS, 2);
 
         for (int minute = 0; minute < 60; minute++) {
-            assertThat(take(quota, 6)).isEqualTo(6);
+            assertThat(take(rateLimiter, 6)).isEqualTo(6);
             pass(Duration.ofMinutes(1));
         }
 
@@ -61,12 +61,12 @@ class QuotaTests {
 
     @Test
     void steadyUseCostsTheDatabaseOneCommandInFiftyRequests() {
-        var quota = quota(READS, 2);
+        var rateLimiter = quota(READS, 2);
 
         int allowed = 0;
         for (int i = 0; i < 5000; i++) {
             pass(Duration.ofMillis(62));
-            allowed += take(quota, 1);
+            allowed += take(rateLimiter, 1);
         }
 
         assertThat(allowed).isEqualTo(5000);
@@ -75,13 +75,13 @@ class QuotaTests {
 
     @Test
     void refusingCostsTheDatabaseOneCommandInFiftyRequests() {
-        var quota = quota(READS, 2);
-        take(quota, 150);
+        var rateLimiter = quota(READS, 2);
+        take(rateLimiter, 150);
         int before = shared.asked();
 
         for (int i = 0; i < 5000; i++) {
             pass(Duration.ofMillis(5));
-            quota.take();
+            rateLimiter.take();
         }
 
         assertThat(shared.asked() - before).isLessThanOrEqualTo(5000 / 50);
@@ -106,12 +106,12 @@ class QuotaTests {
 
     @Test
     void whatAnotherLimitRefusedIsPutBack() {
-        var quota = quota(Rate.perSecond(1, 50), 1);
-        take(quota, 49);
-        quota.take();
-        quota.giveBack();
+        var rateLimiter = quota(Rate.perSecond(1, 50), 1);
+        take(rateLimiter, 49);
+        rateLimiter.take();
+        rateLimiter.giveBack();
 
-        assertThat(take(quota, 3)).isEqualTo(1);
+        assertThat(take(rateLimiter, 3)).isEqualTo(1);
     }
 
     @Test
@@ -143,12 +143,12 @@ class QuotaTests {
                 });
     }
 
-    private Quota quota(Rate rate, int nodes) {
+    private RateLimiter quota(Rate rate, int nodes) {
         var time =
                 new TimeMeter() {
                     @Override
                     public long currentTimeNanos() {
-                        return MongoLevels.micros(clock) * 1000;
+                        return MongoTokenBuckets.micros(clock) * 1000;
                     }
 
                     @Override
@@ -156,17 +156,17 @@ class QuotaTests {
                         return true;
                     }
                 };
-        return new Quota(
+        return new RateLimiter(
                 "reads|germaine",
                 rate,
                 nodes,
                 shared,
-                new LimitMeters(new SimpleMeterRegistry()),
+                new RateLimitMetrics(new SimpleMeterRegistry()),
                 time);
     }
 
-    private static int take(Quota quota, int times) {
-        return (int) IntStream.range(0, times).filter(_ -> quota.take().allowed()).count();
+    private static int take(RateLimiter rateLimiter, int times) {
+        return (int) IntStream.range(0, times).filter(_ -> rateLimiter.take().allowed()).count();
     }
 
     private void pass(Duration time) {

@@ -7,7 +7,7 @@ import org.springframework.context.annotation.Configuration;
 
 /// The one clock of the service, so that tests can move it.
 @Configuration(proxyBeanMethods = false)
-class Time {
+class ClockConfiguration {
 
     @Bean
     @ConditionalOnMissingBean

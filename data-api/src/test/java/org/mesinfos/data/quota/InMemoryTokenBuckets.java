@@ -6,14 +6,14 @@ import java.util.HashMap;
 import java.util.Map;
 
 /// The shared state without a database, for rules that need many runs.
-final class LevelsInMemory implements SharedLevels {
+final class InMemoryTokenBuckets implements TokenBucketStore {
 
     private final Clock clock;
     private final Map<String, Long> levels = new HashMap<>();
     private boolean down;
     private int asked;
 
-    LevelsInMemory(Clock clock) {
+    InMemoryTokenBuckets(Clock clock) {
         this.clock = clock;
     }
 
@@ -23,9 +23,9 @@ final class LevelsInMemory implements SharedLevels {
         if (down) {
             throw new MongoTimeoutException("no primary");
         }
-        long now = MongoLevels.micros(clock);
+        long now = MongoTokenBuckets.micros(clock);
         long level = Math.max(levels.getOrDefault(key, 0L), now);
-        int granted = Math.clamp((long) MongoLevels.left(rate, level, now) - debt, 0, wanted);
+        int granted = Math.clamp((long) MongoTokenBuckets.left(rate, level, now) - debt, 0, wanted);
         level += (granted + debt) * rate.interval();
         levels.put(key, level);
         return new Lease(granted, level, 1);

@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 
 /// One document of counts a day, to which every node adds.
 @Component
-final class CallDays {
+final class DailyCallCounts {
 
     private static final int LONGEST_DAYS = 400;
 
@@ -24,7 +24,7 @@ final class CallDays {
 
     private final MongoOperations mongo;
 
-    CallDays(MongoOperations mongo) {
+    DailyCallCounts(MongoOperations mongo) {
         this.mongo = mongo;
     }
 
@@ -45,7 +45,7 @@ final class CallDays {
             @Nullable Double p95,
             @Nullable Double p99) {}
 
-    /// @param counters by name, as [CallFigures] names them
+    /// @param counters by name, as [CallStatistics] names them
     void add(LocalDate day, Map<String, Long> counters) {
         var more = new Update();
         counters.forEach(more::inc);
@@ -64,7 +64,7 @@ final class CallDays {
                         .map(LocalDate::toString)
                         .toList();
         var days = Query.query(Criteria.where("_id").in(ids)).with(Sort.by("_id"));
-        return mongo.find(days, Document.class, DAYS).stream().map(CallDays::day).toList();
+        return mongo.find(days, Document.class, DAYS).stream().map(DailyCallCounts::day).toList();
     }
 
     private static Day day(Document document) {
@@ -76,8 +76,8 @@ final class CallDays {
                 document.get("answered", 0L),
                 document.get("refused", 0L),
                 document.get("failed", 0L),
-                Latencies.percentile(0.50, classes),
-                Latencies.percentile(0.95, classes),
-                Latencies.percentile(0.99, classes));
+                LatencyHistogram.percentile(0.50, classes),
+                LatencyHistogram.percentile(0.95, classes),
+                LatencyHistogram.percentile(0.99, classes));
     }
 }

@@ -8,12 +8,12 @@ import org.jspecify.annotations.Nullable;
 ///
 /// It is published beside the grants, so knowing it costs no command (ADR 037). While the grants
 /// cannot be read, what was known last holds.
-public final class AppRates {
+public final class AppRateOverrides {
 
     private final Map<String, Chosen> byClient = new ConcurrentHashMap<>();
 
     /// Nothing is known about any client yet.
-    public AppRates() {}
+    public AppRateOverrides() {}
 
     /// What was chosen for one client.
     ///

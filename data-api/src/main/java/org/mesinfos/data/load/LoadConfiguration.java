@@ -6,7 +6,7 @@ import com.netflix.concurrency.limits.limiter.SimpleLimiter;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import org.mesinfos.data.quota.Exports;
+import org.mesinfos.data.quota.ExportDetector;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.mongodb.autoconfigure.MongoClientSettingsBuilderCustomizer;
@@ -18,7 +18,7 @@ import org.springframework.core.Ordered;
 
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(LoadProperties.class)
-class LoadSetUp {
+class LoadConfiguration {
 
     /// After what turns problems into answers, before everything that costs something.
     private static final int FIRST = Ordered.HIGHEST_PRECEDENCE + 15;
@@ -40,7 +40,7 @@ class LoadSetUp {
 
     @Bean
     FilterRegistrationBean<LoadShedding> loadShedding(
-            SimpleLimiter<Void> limiter, Exports exports) {
+            SimpleLimiter<Void> limiter, ExportDetector exports) {
         var registration = new FilterRegistrationBean<>(new LoadShedding(limiter, exports));
         registration.addUrlPatterns("/v1/*");
         registration.setOrder(FIRST);

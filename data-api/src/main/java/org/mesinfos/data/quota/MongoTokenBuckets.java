@@ -31,7 +31,7 @@ import org.springframework.scheduling.annotation.Scheduled;
 /// A bucket is told by one number (the generic cell rate algorithm): a token moves `level` by its
 /// interval, and what lies between `level` and now plus the window is left. So one conditional
 /// `findAndModify` by `_id` takes a block, and two nodes can never take the same tokens.
-final class MongoLevels implements SharedLevels {
+final class MongoTokenBuckets implements TokenBucketStore {
 
     private static final int RACES = 5;
     private static final long NEVER = 0;
@@ -43,7 +43,7 @@ final class MongoLevels implements SharedLevels {
     private final Clock clock;
 
     /// @param patience how long one command may take
-    MongoLevels(MongoDatabase database, Duration patience, Clock clock) {
+    MongoTokenBuckets(MongoDatabase database, Duration patience, Clock clock) {
         this.clock = clock;
         // Losing a level in a fail-over lets a burst through, which is cheaper than waiting for a
         // majority before each block.

@@ -4,7 +4,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 
 /// Counts what the limits decide and what that costs the database; names no app and no person.
-final class LimitMeters {
+final class RateLimitMetrics {
 
     private static final String LEASES = "mesinfos.limits.leases";
 
@@ -13,7 +13,7 @@ final class LimitMeters {
     private final Counter cut;
     private final Counter failed;
 
-    LimitMeters(MeterRegistry meters) {
+    RateLimitMetrics(MeterRegistry meters) {
         this.meters = meters;
         this.full = lease("full");
         this.cut = lease("short");
@@ -39,11 +39,11 @@ final class LimitMeters {
         failed.increment();
     }
 
-    void decided(Limit limit, boolean allowed) {
+    void decided(RateLimitPolicy rateLimitPolicy, boolean allowed) {
         meters.counter(
                         "mesinfos.limits.decisions",
                         "limit",
-                        limit.label(),
+                        rateLimitPolicy.label(),
                         "outcome",
                         allowed ? "allowed" : "refused")
                 .increment();
