@@ -43,16 +43,16 @@ public record Batch(
 
     /// @throws IllegalArgumentException when the line is not a batch in the form of the export
     static Batch parse(String text) {
-        var line = new Line(text);
-        var id = BatchId.parse(line.literal("{\"id\":").plain());
-        var previousRoot = line.literal(",\"prevRoot\":").hash();
-        var root = line.literal(",\"root\":").hash();
-        var at = line.literal(",\"at\":").instant();
-        var certificate = line.literal(",\"certificate\":").lines();
-        var bytes = line.literal(",\"records\":").list(line::base64);
-        var salts = line.literal(",\"salts\":").list(line::base64);
-        var signature = line.literal(",\"signature\":").base64();
-        line.literal("}").end();
+        var jsonLine = new JsonLine(text);
+        var id = BatchId.parse(jsonLine.literal("{\"id\":").plain());
+        var previousRoot = jsonLine.literal(",\"prevRoot\":").hash();
+        var root = jsonLine.literal(",\"root\":").hash();
+        var at = jsonLine.literal(",\"at\":").instant();
+        var certificate = jsonLine.literal(",\"certificate\":").lines();
+        var bytes = jsonLine.literal(",\"records\":").list(jsonLine::base64);
+        var salts = jsonLine.literal(",\"salts\":").list(jsonLine::base64);
+        var signature = jsonLine.literal(",\"signature\":").base64();
+        jsonLine.literal("}").end();
         return new Batch(
                 id, previousRoot, root, at, certificate, SealedRecord.all(salts, bytes), signature);
     }

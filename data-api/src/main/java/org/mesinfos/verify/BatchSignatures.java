@@ -16,7 +16,7 @@ public final class BatchSignatures {
     private static final byte[] PREFIX = "mesinfos trail batch\n".getBytes(StandardCharsets.UTF_8);
 
     private final VerifierKey authority;
-    private final Map<ChainId, Certificate> writers = new HashMap<>();
+    private final Map<ChainId, KeyCertificate> writers = new HashMap<>();
 
     public BatchSignatures(VerifierKey authority) {
         this.authority = authority;
@@ -36,7 +36,7 @@ public final class BatchSignatures {
     ///
     /// @return the certificate of the key that signed it
     /// @throws Finding when it is not signed by whom it must be
-    public Certificate check(Batch batch) {
+    public KeyCertificate check(Batch batch) {
         var place = "batch " + batch.id();
         var signer = batch.certificate().isEmpty() ? ofChain(batch, place) : own(batch, place);
         if (!signer.isGoodAt(batch.at())) {
@@ -51,7 +51,7 @@ public final class BatchSignatures {
         return signer;
     }
 
-    private Certificate ofChain(Batch batch, String place) {
+    private KeyCertificate ofChain(Batch batch, String place) {
         var writer = batch.id().number() == 0 ? null : writers.get(batch.id().chain());
         if (writer == null) {
             throw new Finding(place, "its writer has no certificate");
@@ -59,20 +59,20 @@ public final class BatchSignatures {
         return writer;
     }
 
-    private Certificate own(Batch batch, String place) {
+    private KeyCertificate own(Batch batch, String place) {
         if (batch.id().number() > 0 && !batch.isSeal()) {
             throw new Finding(place, "a chain has one writer, and this is another");
         }
-        Certificate certificate;
+        KeyCertificate keyCertificate;
         try {
-            certificate = Certificate.verified(batch.certificate(), authority);
+            keyCertificate = KeyCertificate.verified(batch.certificate(), authority);
         } catch (IllegalArgumentException e) {
             throw new Finding(place, "the authority did not certify its key");
         }
-        if (!certificate.use().equals(Certificate.WRITER)) {
+        if (!keyCertificate.use().equals(KeyCertificate.WRITER)) {
             throw new Finding(place, "its key is not one of a writer");
         }
-        return certificate;
+        return keyCertificate;
     }
 
     /// Forgets a chain that is closed.

@@ -51,12 +51,12 @@ public record ErasureStatement(String jws, List<Hash> leaves) {
     ///
     /// @throws IllegalArgumentException when none did
     public ErasureStatement checked(ErasureKeys keys) {
-        var line = new Line(keys.verified(jws, TYPE));
-        line.literal("{\"type\":\"erasure-statement\",\"version\":1,\"issuer\":").plain();
-        line.literal(",\"signedAt\":").plain();
-        long count = line.literal(",\"leaves\":").number();
-        var hash = line.literal(",\"sha256\":").hash();
-        line.literal("}").end();
+        var jsonLine = new JsonLine(keys.verified(jws, TYPE));
+        jsonLine.literal("{\"type\":\"erasure-statement\",\"version\":1,\"issuer\":").plain();
+        jsonLine.literal(",\"signedAt\":").plain();
+        long count = jsonLine.literal(",\"leaves\":").number();
+        var hash = jsonLine.literal(",\"sha256\":").hash();
+        jsonLine.literal("}").end();
         if (count != leaves.size() || !hash.equals(hash(leaves))) {
             throw new IllegalArgumentException("the statement was signed for other leaves");
         }

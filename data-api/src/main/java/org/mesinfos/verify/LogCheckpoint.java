@@ -11,11 +11,11 @@ public record LogCheckpoint(long number, List<String> entries, String note) {
 
     /// @throws IllegalArgumentException when the line is not in the form of the export
     static LogCheckpoint parse(String text) {
-        var line = new Line(text);
-        long number = line.literal("{\"number\":").number();
-        var entries = line.literal(",\"entries\":").list(line::plain);
-        var note = line.literal(",\"note\":").lines();
-        line.literal("}").end();
+        var jsonLine = new JsonLine(text);
+        long number = jsonLine.literal("{\"number\":").number();
+        var entries = jsonLine.literal(",\"entries\":").list(jsonLine::plain);
+        var note = jsonLine.literal(",\"note\":").lines();
+        jsonLine.literal("}").end();
         return new LogCheckpoint(number, entries, note);
     }
 }

@@ -17,17 +17,17 @@ public final class ProofCheck {
     }
 
     private static String checked(String proof, TrailKeys keys) {
-        var line = new Line(proof);
-        var id = line.literal("{\"entry\":").plain();
-        var record = line.literal(",\"record\":").base64();
-        var salt = line.literal(",\"salt\":").base64();
-        long leaves = line.literal(",\"batchLeaves\":").number();
-        var root = line.literal(",\"batchRoot\":").hash();
-        var batchPath = line.literal(",\"batchPath\":").list(line::hash);
-        long index = line.literal(",\"logIndex\":").number();
-        var logPath = line.literal(",\"logPath\":").list(line::hash);
-        var note = line.literal(",\"checkpoint\":").lines();
-        line.literal("}\n").end();
+        var jsonLine = new JsonLine(proof);
+        var id = jsonLine.literal("{\"entry\":").plain();
+        var record = jsonLine.literal(",\"record\":").base64();
+        var salt = jsonLine.literal(",\"salt\":").base64();
+        long leaves = jsonLine.literal(",\"batchLeaves\":").number();
+        var root = jsonLine.literal(",\"batchRoot\":").hash();
+        var batchPath = jsonLine.literal(",\"batchPath\":").list(jsonLine::hash);
+        long index = jsonLine.literal(",\"logIndex\":").number();
+        var logPath = jsonLine.literal(",\"logPath\":").list(jsonLine::hash);
+        var note = jsonLine.literal(",\"checkpoint\":").lines();
+        jsonLine.literal("}\n").end();
 
         require(salt.length == SealedRecord.SALT_LENGTH, "not an entry");
         var entry = EntryId.parse(id);
@@ -44,7 +44,7 @@ public final class ProofCheck {
                 MerkleTree.root(taken, index, signed.size(), logPath).equals(signed.root()),
                 "the batch is not in the log");
         return "%s: %s; in the log of %d entries, root %s"
-                .formatted(id, RecordWords.of(record), signed.size(), signed.root().base64());
+                .formatted(id, RecordDescription.of(record), signed.size(), signed.root().base64());
     }
 
     private static void require(boolean holds, String otherwise) {

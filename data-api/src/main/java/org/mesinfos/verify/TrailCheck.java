@@ -31,8 +31,8 @@ public final class TrailCheck {
 
     private final VerifierKey key;
     private final BatchSignatures signatures;
-    private final Erased erased;
-    private Frontier tree = Frontier.EMPTY;
+    private final ErasureCheck erasureCheck;
+    private MerkleFrontier tree = MerkleFrontier.EMPTY;
     private final NavigableMap<ChainId, List<Hash>> logged = new TreeMap<>(IN_ORDER);
     private final Map<Long, Hash> keptRoots = new TreeMap<>();
     private final Map<Long, String> keptPlaces = new HashMap<>();
@@ -49,7 +49,7 @@ public final class TrailCheck {
     /// @param erasures keys of whoever may say that records are erased; asked for when there is
     ///   such a statement, and best kept by whom they are asked of
     public TrailCheck(TrailKeys keys, Supplier<ErasureKeys> erasures) {
-        this.erased = new Erased(erasures);
+        this.erasureCheck = new ErasureCheck(erasures);
         this.key = keys.checkpoints();
         this.signatures = new BatchSignatures(keys.authority());
     }
@@ -205,7 +205,7 @@ public final class TrailCheck {
         var chain = batch.id().chain();
         batches++;
         records += batch.records().size();
-        erased.add(batch);
+        erasureCheck.add(batch);
         seen.add(chain);
         lastRoots.put(chain.writer(), batch.root());
         if (batch.isSeal()) {
@@ -268,12 +268,12 @@ public final class TrailCheck {
                     String.valueOf(keptPlaces.get(size)),
                     "the log has " + tree.size() + " entries and once had " + size);
         }
-        erased.check(ERASURES);
+        erasureCheck.check(ERASURES);
         return new Intact(
                 seen.size(),
                 batches,
                 records,
-                erased.count(),
+                erasureCheck.count(),
                 tree.size(),
                 tree.root(),
                 newer,

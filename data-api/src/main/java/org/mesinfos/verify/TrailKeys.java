@@ -17,10 +17,10 @@ public record TrailKeys(VerifierKey authority, VerifierKey checkpoints) {
             throw new IllegalArgumentException("the keys of a trail are what /v1/trail/keys says");
         }
         var authority = VerifierKey.parse(text.substring(0, end));
-        var certificate = Certificate.verified(text.substring(end + 2), authority);
-        if (!certificate.use().equals(Certificate.CHECKPOINTS)) {
+        var keyCertificate = KeyCertificate.verified(text.substring(end + 2), authority);
+        if (!keyCertificate.use().equals(KeyCertificate.CHECKPOINTS)) {
             throw new IllegalArgumentException("the certified key is not one for checkpoints");
         }
-        return new TrailKeys(authority, certificate.key());
+        return new TrailKeys(authority, keyCertificate.key());
     }
 }

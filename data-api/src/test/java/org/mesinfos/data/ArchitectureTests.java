@@ -84,9 +84,9 @@ class ArchitectureTests {
                     .and()
                     .doNotHaveFullyQualifiedName("org.mesinfos.data.trail.WriterLeases")
                     .and()
-                    .doNotHaveFullyQualifiedName("org.mesinfos.data.trail.Retention")
+                    .doNotHaveFullyQualifiedName("org.mesinfos.data.trail.TrailRetention")
                     .and()
-                    .doNotHaveFullyQualifiedName("org.mesinfos.data.trail.Erasures")
+                    .doNotHaveFullyQualifiedName("org.mesinfos.data.trail.TrailErasures")
                     .should()
                     .callMethodWhere(JavaCall.Predicates.target(changesDocuments()))
                     .because(

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.mesinfos.data.trail.AccessRecord;
-import org.mesinfos.data.trail.Notes;
+import org.mesinfos.data.trail.RefusalLog;
 import org.mesinfos.data.trail.SomeFailure;
 import org.mesinfos.data.trail.Trail;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -13,21 +13,21 @@ import org.springframework.context.annotation.Primary;
 
 /// Lets a test see what the real trail has recorded, and take the trail away.
 @Primary
-public class RecordedTrail implements Trail, Notes {
+public class RecordedTrail implements Trail, RefusalLog {
 
     private final Trail real;
-    private final Notes notes;
+    private final RefusalLog refusalLog;
     private final List<AccessRecord> seen = new CopyOnWriteArrayList<>();
     private final Map<String, Runnable> afterwards = new ConcurrentHashMap<>();
     private volatile boolean down;
 
-    public RecordedTrail(@Qualifier("trail") Trail real, @Qualifier("trail") Notes notes) {
+    public RecordedTrail(@Qualifier("trail") Trail real, @Qualifier("trail") RefusalLog notes) {
         this.real = real;
-        this.notes = notes;
+        this.refusalLog = notes;
     }
 
     @Override
-    public UnderWay announce() {
+    public PendingAppends announce() {
         return real.announce();
     }
 
@@ -46,7 +46,7 @@ public class RecordedTrail implements Trail, Notes {
 
     @Override
     public void note(AccessRecord refusal) {
-        notes.note(refusal);
+        refusalLog.note(refusal);
         seen.add(refusal);
     }
 

@@ -30,7 +30,7 @@ final class AccessRecorder {
 
     /// Says that an access has begun: others may wait a little for it, to be recorded by the same
     /// write.
-    Trail.UnderWay announce() {
+    Trail.PendingAppends announce() {
         return trail.announce();
     }
 

@@ -9,7 +9,7 @@ import org.mesinfos.data.grant.WebOrigins;
 import org.mesinfos.data.load.AppBulkheads;
 import org.mesinfos.data.quota.RateLimitFilter;
 import org.mesinfos.data.secret.ServiceKeys;
-import org.mesinfos.data.trail.Notes;
+import org.mesinfos.data.trail.RefusalLog;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -64,7 +64,7 @@ class ApiSecurity {
     @Bean
     PreGrantRefusalRecorder preGrantRefusalRecorder(
             ClientAppDirectory apps,
-            Notes notes,
+            RefusalLog notes,
             Catalogue catalogue,
             AccessTokenDecoder tokens,
             Clock clock) {

@@ -18,7 +18,7 @@ import org.mesinfos.catalogue.Dataset;
 import org.mesinfos.data.problem.Problem;
 import org.mesinfos.data.problem.ProblemType;
 import org.mesinfos.data.trail.AccessRecord;
-import org.mesinfos.data.trail.Notes;
+import org.mesinfos.data.trail.RefusalLog;
 import org.mesinfos.data.web.RequestId;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -39,7 +39,7 @@ final class PreGrantRefusalRecorder extends OncePerRequestFilter {
     private static final Duration ONE_MORE = Duration.ofSeconds(2);
 
     private final ClientAppDirectory apps;
-    private final Notes notes;
+    private final RefusalLog refusalLog;
     private final Catalogue catalogue;
     private final Function<String, @Nullable Jwt> verified;
     private final Clock clock;
@@ -48,12 +48,12 @@ final class PreGrantRefusalRecorder extends OncePerRequestFilter {
     /// @param verified a token, if it was verified before
     PreGrantRefusalRecorder(
             ClientAppDirectory apps,
-            Notes notes,
+            RefusalLog refusalLog,
             Catalogue catalogue,
             Function<String, @Nullable Jwt> verified,
             Clock clock) {
         this.apps = apps;
-        this.notes = notes;
+        this.refusalLog = refusalLog;
         this.catalogue = catalogue;
         this.verified = verified;
         this.clock = clock;
@@ -97,7 +97,7 @@ final class PreGrantRefusalRecorder extends OncePerRequestFilter {
             return;
         }
         var call = Call.of(request.getRequestURI(), catalogue);
-        notes.note(
+        refusalLog.note(
                 AccessRecord.by(app.mode(), app.id(), client)
                         .of(call.dataset())
                         .record(

@@ -55,7 +55,7 @@ final class RecordedAccessGate implements AccessGate {
     }
 
     /// An access from its beginning to its end, see [AccessRecorder#announce].
-    Trail.UnderWay announce() {
+    Trail.PendingAppends announce() {
         return recorder.announce();
     }
 

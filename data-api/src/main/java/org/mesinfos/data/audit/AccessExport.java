@@ -4,7 +4,7 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
-import org.mesinfos.data.history.AccessSlice;
+import org.mesinfos.data.history.AccessHistoryPage;
 import org.mesinfos.data.history.RecordedAccess;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
@@ -70,14 +70,19 @@ final class AccessExport {
     }
 
     /// The first slice of an export.
-    AccessSlice begin(AccessQuery query) {
+    AccessHistoryPage begin(AccessQuery query) {
         return search.slice(query.withLimit(most));
     }
 
     /// Writes an export from its first slice on, which was recorded already.
     ///
     /// @param recorder told of each slice that follows
-    void write(AccessQuery query, AccessSlice first, Form form, Recorder recorder, OutputStream out)
+    void write(
+            AccessQuery query,
+            AccessHistoryPage first,
+            Form form,
+            Recorder recorder,
+            OutputStream out)
             throws IOException {
         var buffer = new BufferedOutputStream(out, BUFFER);
         var lines = form == Form.CSV ? csv(buffer) : ndjson(buffer);

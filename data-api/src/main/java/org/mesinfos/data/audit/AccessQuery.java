@@ -3,16 +3,17 @@ package org.mesinfos.data.audit;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.mesinfos.data.history.AccessSubject;
+import org.mesinfos.data.history.HistoryPosition;
 import org.mesinfos.data.history.Period;
-import org.mesinfos.data.history.Place;
-import org.mesinfos.data.history.Subject;
 import org.mesinfos.data.trail.AccessRecord;
 
 /// What a caller searches for.
 ///
 /// @param filters exact values by parameter name, see [#matches]
 /// @param after where the page before ended; null for the first
-record AccessQuery(Map<String, String> filters, Period period, int limit, @Nullable Place after) {
+record AccessQuery(
+        Map<String, String> filters, Period period, int limit, @Nullable HistoryPosition after) {
 
     /// An outcome that stands for every refused access.
     private static final String REFUSED = "refused";
@@ -25,13 +26,13 @@ record AccessQuery(Map<String, String> filters, Period period, int limit, @Nulla
     }
 
     /// The narrowest view that holds everything searched for.
-    Subject subject() {
+    AccessSubject subject() {
         var panelist = filters.get("panelist");
         var app = filters.get("app");
         if (panelist != null) {
-            return new Subject.Panelist(panelist);
+            return new AccessSubject.Panelist(panelist);
         }
-        return app != null ? new Subject.App(app) : new Subject.Everyone();
+        return app != null ? new AccessSubject.App(app) : new AccessSubject.Everyone();
     }
 
     boolean matches(AccessRecord access) {
@@ -67,13 +68,13 @@ record AccessQuery(Map<String, String> filters, Period period, int limit, @Nulla
         return new AccessQuery(filters, period, other, after);
     }
 
-    AccessQuery from(Place place) {
-        return new AccessQuery(filters, period, limit, place);
+    AccessQuery from(HistoryPosition historyPosition) {
+        return new AccessQuery(filters, period, limit, historyPosition);
     }
 
     /// The parameters of the page after this one, with the period fixed, so that time passing
     /// between two pages moves nothing.
-    Map<String, String> parametersFrom(Place next) {
+    Map<String, String> parametersFrom(HistoryPosition next) {
         var parameters = new LinkedHashMap<String, String>(filters);
         parameters.put("from", period.from().toString());
         parameters.put("to", period.until().toString());

@@ -4,8 +4,8 @@ import com.mongodb.MongoException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.data.history.AccessHistory;
-import org.mesinfos.data.history.AccessSlice;
-import org.mesinfos.data.history.Place;
+import org.mesinfos.data.history.AccessHistoryPage;
+import org.mesinfos.data.history.HistoryPosition;
 import org.mesinfos.data.problem.Problem;
 import org.mesinfos.data.problem.ProblemType;
 import org.springframework.beans.factory.annotation.Value;
@@ -29,7 +29,7 @@ final class AccessSearch {
         this.base = base;
     }
 
-    AccessSlice slice(AccessQuery query) {
+    AccessHistoryPage slice(AccessQuery query) {
         try {
             return history.newestFirst(
                     query.subject(), query.period(), query::matches, query.limit(), query.after());
@@ -41,7 +41,8 @@ final class AccessSearch {
     }
 
     /// @param hidden a filter that is part of the path already
-    AccessRows page(AccessQuery query, AccessSlice slice, String path, @Nullable String hidden) {
+    AccessRows page(
+            AccessQuery query, AccessHistoryPage slice, String path, @Nullable String hidden) {
         var next = slice.next();
         return new AccessRows(
                 slice.rows(),
@@ -52,7 +53,7 @@ final class AccessSearch {
     }
 
     /// Where the rest of a search is found, from a place on.
-    String address(AccessQuery query, Place next, String path, @Nullable String hidden) {
+    String address(AccessQuery query, HistoryPosition next, String path, @Nullable String hidden) {
         var address = UriComponentsBuilder.fromUriString(base).path(path);
         query.parametersFrom(next)
                 .forEach(

@@ -28,10 +28,10 @@ class AppAccessController {
     private static final Set<String> FILTERS =
             Set.of("app", "mode", "dataset", "outcome", "requestId");
 
-    private final QueryReader reader;
+    private final AccessQueryParser reader;
     private final AccessSearch search;
 
-    AppAccessController(QueryReader reader, AccessSearch search) {
+    AppAccessController(AccessQueryParser reader, AccessSearch search) {
         this.reader = reader;
         this.search = search;
     }

@@ -23,10 +23,10 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Apps", description = "For the portal: what an app did, for its developer")
 class AppUsageController {
 
-    private final QueryReader reader;
+    private final AccessQueryParser reader;
     private final AccessStatistics statistics;
 
-    AppUsageController(QueryReader reader, AccessStatistics statistics) {
+    AppUsageController(AccessQueryParser reader, AccessStatistics statistics) {
         this.reader = reader;
         this.statistics = statistics;
     }

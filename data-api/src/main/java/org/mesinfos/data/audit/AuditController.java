@@ -26,11 +26,11 @@ class AuditController {
     static final Set<String> FILTERS =
             Set.of("panelist", "app", "dataset", "holder", "outcome", "requestId", "grantId");
 
-    private final QueryReader reader;
+    private final AccessQueryParser reader;
     private final AccessSearch search;
     private final AuditRecorder recorder;
 
-    AuditController(QueryReader reader, AccessSearch search, AuditRecorder recorder) {
+    AuditController(AccessQueryParser reader, AccessSearch search, AuditRecorder recorder) {
         this.reader = reader;
         this.search = search;
         this.recorder = recorder;

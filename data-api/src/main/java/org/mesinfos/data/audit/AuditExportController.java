@@ -38,11 +38,11 @@ class AuditExportController {
 
     private static final Logger LOG = LoggerFactory.getLogger(AuditExportController.class);
 
-    private final QueryReader reader;
+    private final AccessQueryParser reader;
     private final AccessExport export;
     private final AuditRecorder recorder;
 
-    AuditExportController(QueryReader reader, AccessExport export, AuditRecorder recorder) {
+    AuditExportController(AccessQueryParser reader, AccessExport export, AuditRecorder recorder) {
         this.reader = reader;
         this.export = export;
         this.recorder = recorder;

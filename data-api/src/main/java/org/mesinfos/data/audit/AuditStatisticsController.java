@@ -24,12 +24,12 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Audit", description = "For organizers: who read what; each look is recorded")
 class AuditStatisticsController {
 
-    private final QueryReader reader;
+    private final AccessQueryParser reader;
     private final AccessStatistics statistics;
     private final AuditRecorder recorder;
 
     AuditStatisticsController(
-            QueryReader reader, AccessStatistics statistics, AuditRecorder recorder) {
+            AccessQueryParser reader, AccessStatistics statistics, AuditRecorder recorder) {
         this.reader = reader;
         this.statistics = statistics;
         this.recorder = recorder;

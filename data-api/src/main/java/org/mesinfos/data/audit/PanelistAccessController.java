@@ -23,10 +23,10 @@ class PanelistAccessController {
     private static final Set<String> FILTERS =
             Set.of("panelist", "grantId", "app", "dataset", "holder", "outcome", "own");
 
-    private final QueryReader reader;
+    private final AccessQueryParser reader;
     private final AccessSearch search;
 
-    PanelistAccessController(QueryReader reader, AccessSearch search) {
+    PanelistAccessController(AccessQueryParser reader, AccessSearch search) {
         this.reader = reader;
         this.search = search;
     }
@@ -62,7 +62,7 @@ class PanelistAccessController {
             @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> parameters) {
         var all = new LinkedMultiValueMap<>(parameters);
         all.add("panelist", auditId);
-        var query = reader.read(all, FILTERS, QueryReader.LONGEST);
+        var query = reader.read(all, FILTERS, AccessQueryParser.LONGEST);
         var path = "/v1/panelists/" + query.filters().get("panelist") + "/accesses";
         return search.page(query, search.slice(query), path, "panelist");
     }

@@ -24,16 +24,16 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Panelists", description = "For the pages on which people see their own data")
 class PanelistDisclosureController {
 
-    private final QueryReader reader;
-    private final AppReach reach;
+    private final AccessQueryParser reader;
+    private final AppDisclosure reach;
 
-    PanelistDisclosureController(QueryReader reader, AppReach reach) {
+    PanelistDisclosureController(AccessQueryParser reader, AppDisclosure reach) {
         this.reader = reader;
         this.reach = reach;
     }
 
     /// @param data one line for each dataset of which records were asked for and answered
-    record Disclosures(List<AppReach.Line> data) {}
+    record Disclosures(List<AppDisclosure.Line> data) {}
 
     /// Readings of the last 366 days unless `from` and `to` say otherwise.
     ///
@@ -61,7 +61,9 @@ class PanelistDisclosureController {
             throw Problem.parameterInvalid(
                     "grantId", new LocalText("l’identifiant d’un accord", "the id of a grant"));
         }
-        var query = reader.read(all, Set.of("panelist", "grantId", "outcome"), QueryReader.LONGEST);
+        var query =
+                reader.read(
+                        all, Set.of("panelist", "grantId", "outcome"), AccessQueryParser.LONGEST);
         return new Disclosures(
                 reach.of(query).stream().filter(line -> line.dataset() != null).toList());
     }

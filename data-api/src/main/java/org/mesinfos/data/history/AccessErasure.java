@@ -13,8 +13,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
-import org.mesinfos.data.trail.Erasures;
 import org.mesinfos.data.trail.Mode;
+import org.mesinfos.data.trail.TrailErasures;
 import org.mesinfos.data.trail.TrailLog;
 import org.mesinfos.verify.EntryId;
 import org.mesinfos.verify.ErasureStatement;
@@ -34,16 +34,20 @@ public final class AccessErasure {
     private static final Duration GLANCE = Duration.ofMillis(50);
 
     private final TrailLog trail;
-    private final Erasures erasures;
-    private final Views views;
+    private final TrailErasures trailErasures;
+    private final AccessViews accessViews;
     private final ViewFollower follower;
     private final Clock clock;
 
     AccessErasure(
-            TrailLog trail, Erasures erasures, Views views, ViewFollower follower, Clock clock) {
+            TrailLog trail,
+            TrailErasures trailErasures,
+            AccessViews accessViews,
+            ViewFollower follower,
+            Clock clock) {
         this.trail = trail;
-        this.erasures = erasures;
-        this.views = views;
+        this.trailErasures = trailErasures;
+        this.accessViews = accessViews;
         this.follower = follower;
         this.clock = clock;
     }
@@ -68,7 +72,7 @@ public final class AccessErasure {
                 auditId,
                 entries -> {
                     int room = ErasureStatement.MOST_LEAVES - leaves.size();
-                    leaves.addAll(erasures.whole(auditId, ids(entries), room));
+                    leaves.addAll(trailErasures.whole(auditId, ids(entries), room));
                     return leaves.size() < ErasureStatement.MOST_LEAVES;
                 });
         return new Plan(leaves);
@@ -84,14 +88,14 @@ public final class AccessErasure {
     public int erase(Mode mode, String auditId, String requestId, ErasureStatement statement) {
         var all = new ArrayList<EntryId>();
         forEachPart(auditId, entries -> all.addAll(ids(entries)));
-        return erasures.erase(mode, requestId, auditId, all, statement);
+        return trailErasures.erase(mode, requestId, auditId, all, statement);
     }
 
     private void forEachPart(String auditId, Predicate<List<ViewEntry>> wantsMore) {
         for (var month : months()) {
             var own = ViewKeys.panelist(auditId, month);
-            for (int number : views.numbers(own)) {
-                var part = views.part(own, number);
+            for (int number : accessViews.numbers(own)) {
+                var part = accessViews.part(own, number);
                 if (part != null && !part.entries().isEmpty() && !wantsMore.test(part.entries())) {
                     return;
                 }
@@ -108,11 +112,11 @@ public final class AccessErasure {
         for (var month : months()) {
             var own = ViewKeys.panelist(auditId, month);
             var isErased = true;
-            for (int number : views.numbers(own)) {
-                isErased &= forget(auditId, views.part(own, number));
+            for (int number : accessViews.numbers(own)) {
+                isErased &= forget(auditId, accessViews.part(own, number));
             }
             if (isErased) {
-                views.delete(own);
+                accessViews.delete(own);
             }
             complete &= isErased;
         }
@@ -123,10 +127,10 @@ public final class AccessErasure {
         if (own == null || own.entries().isEmpty()) {
             return true;
         }
-        if (!erasures.whole(auditId, ids(own.entries()), 1).isEmpty()) {
+        if (!trailErasures.whole(auditId, ids(own.entries()), 1).isEmpty()) {
             return false;
         }
-        bySharedView(own.entries()).forEach(views::erase);
+        bySharedView(own.entries()).forEach(accessViews::erase);
         return true;
     }
 

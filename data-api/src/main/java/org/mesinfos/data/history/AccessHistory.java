@@ -19,12 +19,12 @@ public interface AccessHistory {
     /// @param after where the slice before ended; null for the first
     /// @throws IllegalArgumentException when `after` belongs to another subject or period, or the
     ///   period is longer than 400 days, 400 months for a person
-    AccessSlice newestFirst(
-            Subject subject,
+    AccessHistoryPage newestFirst(
+            AccessSubject accessSubject,
             Period period,
             Predicate<AccessRecord> wanted,
             int limit,
-            @Nullable Place after);
+            @Nullable HistoryPosition after);
 
     /// Every access that was answered before this moment can be found; null until that is known,
     /// shortly after a start.

@@ -37,12 +37,12 @@ public final class AccessStatistics {
 
     private final MongoOperations mongo;
     private final String collection;
-    private final PeopleDays people;
+    private final DailyPeopleCounts people;
 
     AccessStatistics(MongoOperations mongo, String collection) {
         this.mongo = mongo;
         this.collection = collection;
-        this.people = new PeopleDays(mongo, collection + "_people");
+        this.people = new DailyPeopleCounts(mongo, collection + "_people");
     }
 
     /// What is counted of one day.

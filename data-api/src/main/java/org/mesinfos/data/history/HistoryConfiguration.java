@@ -36,13 +36,13 @@ class HistoryConfiguration {
     }
 
     @Bean
-    Views accessViews() {
-        return new Views(database, collection);
+    AccessViews accessViews() {
+        return new AccessViews(database, collection);
     }
 
     @Bean
-    AccessHistory accessHistory(Views views, ViewFollower follower) {
-        return new StoredAccessHistory(views, follower::completeUntil);
+    AccessHistory accessHistory(AccessViews views, ViewFollower follower) {
+        return new MongoAccessHistory(views, follower::completeUntil);
     }
 
     @Bean
@@ -51,14 +51,15 @@ class HistoryConfiguration {
     }
 
     @Bean
-    ViewFollower viewFollower(TrailLog trail, Views views, AccessStatistics counts, Clock clock) {
+    ViewFollower viewFollower(
+            TrailLog trail, AccessViews views, AccessStatistics counts, Clock clock) {
         return new ViewFollower(
-                trail, views, counts, new Cursors(mongo, collection + "_cursors"), clock);
+                trail, views, counts, new FollowerOffsets(mongo, collection + "_cursors"), clock);
     }
 
     /// Its phase is below the trail's: it stops after the last record was written.
     @Bean
-    PeriodicTask viewFollowing(ViewUpkeep upkeep) {
+    PeriodicTask viewFollowing(ViewUpdater upkeep) {
         return new PeriodicTask(
                 "trail-views",
                 SmartLifecycle.DEFAULT_PHASE - 5120,

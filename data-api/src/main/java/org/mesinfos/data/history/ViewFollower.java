@@ -30,9 +30,9 @@ final class ViewFollower {
     private static final int BATCHES_AT_ONCE = 64;
 
     private final TrailLog trail;
-    private final Views views;
+    private final AccessViews accessViews;
     private final AccessStatistics counts;
-    private final Cursors cursors;
+    private final FollowerOffsets followerOffsets;
     private final Clock clock;
 
     // Chains that get no more batches and are in the views; a restart learns them anew.
@@ -40,11 +40,15 @@ final class ViewFollower {
     private volatile @Nullable Instant completeUntil;
 
     ViewFollower(
-            TrailLog trail, Views views, AccessStatistics counts, Cursors cursors, Clock clock) {
+            TrailLog trail,
+            AccessViews accessViews,
+            AccessStatistics counts,
+            FollowerOffsets followerOffsets,
+            Clock clock) {
         this.trail = trail;
-        this.views = views;
+        this.accessViews = accessViews;
         this.counts = counts;
-        this.cursors = cursors;
+        this.followerOffsets = followerOffsets;
         this.clock = clock;
     }
 
@@ -77,7 +81,7 @@ final class ViewFollower {
 
     private int follow(List<ChainId> chains) {
         var open = chains.stream().filter(chain -> !finished.contains(chain)).toList();
-        var next = cursors.of(open);
+        var next = followerOffsets.of(open);
         int count = 0;
         for (var chain : open) {
             count += follow(chain, next.getOrDefault(chain, 0L));
@@ -95,7 +99,7 @@ final class ViewFollower {
             }
             count += add(batches);
             next += batches.size();
-            cursors.moveTo(chain, next);
+            followerOffsets.moveTo(chain, next);
             if (batches.getLast().isSeal()) {
                 finished.add(chain);
             }
@@ -105,7 +109,7 @@ final class ViewFollower {
     private int add(List<Batch> batches) {
         var entries = batches.stream().flatMap(ViewFollower::entries).toList();
         if (!entries.isEmpty()) {
-            views.append(byView(entries));
+            accessViews.append(byView(entries));
             // What organizers do or search, and erasing, count for no app.
             counts.add(entries.stream().filter(entry -> entry.access().isAccess()).toList());
         }

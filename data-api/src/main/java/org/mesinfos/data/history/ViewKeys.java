@@ -30,15 +30,17 @@ final class ViewKeys {
     }
 
     /// The views that hold a subject's accesses in a period, newest first.
-    static List<String> of(Subject subject, Period period) {
+    static List<String> of(AccessSubject accessSubject, Period period) {
         var first = period.firstDay();
         var last = period.lastDay();
         var keys =
-                switch (subject) {
-                    case Subject.Panelist(var id) ->
+                switch (accessSubject) {
+                    case AccessSubject.Panelist(var id) ->
                             months(first, last).map(month -> panelist(id, month)).toList();
-                    case Subject.App(var id) -> days(first, last).map(day -> app(id, day)).toList();
-                    case Subject.Everyone() -> days(first, last).map(ViewKeys::everyone).toList();
+                    case AccessSubject.App(var id) ->
+                            days(first, last).map(day -> app(id, day)).toList();
+                    case AccessSubject.Everyone() ->
+                            days(first, last).map(ViewKeys::everyone).toList();
                 };
         if (keys.size() > MOST) {
             throw new IllegalArgumentException("more than " + MOST + " views in " + period);

@@ -12,10 +12,10 @@ import org.jspecify.annotations.Nullable;
 import org.mesinfos.data.access.Permit;
 import org.mesinfos.data.access.UnrecordedResult;
 import org.mesinfos.data.history.AccessHistory;
-import org.mesinfos.data.history.AccessSlice;
+import org.mesinfos.data.history.AccessHistoryPage;
+import org.mesinfos.data.history.AccessSubject;
+import org.mesinfos.data.history.HistoryPosition;
 import org.mesinfos.data.history.Period;
-import org.mesinfos.data.history.Place;
-import org.mesinfos.data.history.Subject;
 import org.mesinfos.data.parameter.RequestParameters;
 import org.mesinfos.data.parameter.TimeRange;
 import org.mesinfos.data.problem.Problem;
@@ -75,11 +75,12 @@ class OwnAccessReader {
         return new Period(start, end);
     }
 
-    private AccessSlice slice(Permit permit, Period period, int limit, @Nullable Place after) {
+    private AccessHistoryPage slice(
+            Permit permit, Period period, int limit, @Nullable HistoryPosition after) {
         var grant = permit.grant();
         try {
             return history.newestFirst(
-                    new Subject.Panelist(grant.auditId()),
+                    new AccessSubject.Panelist(grant.auditId()),
                     period,
                     access ->
                             grant.id().equals(access.grantId()) && grant.app().equals(access.app()),
@@ -92,8 +93,10 @@ class OwnAccessReader {
         }
     }
 
-    private @Nullable Place place(@Nullable String cursor, String question) {
-        return cursor == null ? null : Place.parse(pageCursorCodec.openText(cursor, question));
+    private @Nullable HistoryPosition place(@Nullable String cursor, String question) {
+        return cursor == null
+                ? null
+                : HistoryPosition.parse(pageCursorCodec.openText(cursor, question));
     }
 
     // The period is fixed, so that time passing between two pages moves nothing.

@@ -5,14 +5,14 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.mesinfos.data.history.AccessSlice;
+import org.mesinfos.data.history.AccessHistoryPage;
 import org.mesinfos.data.history.RecordedAccess;
 
 /// What this app did under this grant, newest first.
 @Schema(name = "OwnAccesses")
 record OwnAccesses(List<Row> data, Page page) {
 
-    static OwnAccesses of(AccessSlice slice, @Nullable URI next, int limit) {
+    static OwnAccesses of(AccessHistoryPage slice, @Nullable URI next, int limit) {
         var rows = slice.rows().stream().map(Row::of).toList();
         return new OwnAccesses(rows, new Page(next, limit));
     }

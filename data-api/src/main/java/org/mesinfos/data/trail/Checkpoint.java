@@ -2,8 +2,8 @@ package org.mesinfos.data.trail;
 
 import java.time.Instant;
 import java.util.List;
-import org.mesinfos.verify.Frontier;
 import org.mesinfos.verify.Hash;
+import org.mesinfos.verify.MerkleFrontier;
 
 /// What the whole trail holds so far, signed: one tree over the batches of all chains, in the order
 /// in which they were taken up.
@@ -22,18 +22,18 @@ public record Checkpoint(
     }
 
     static Checkpoint sign(
-            long number, Instant at, List<String> entries, Frontier tree, NoteKey key) {
+            long number, Instant at, List<String> entries, MerkleFrontier tree, NoteKey key) {
         var note = key.sign(text(tree));
         return new Checkpoint(number, at, entries, tree.size(), tree.root(), note);
     }
 
     /// Whether that key signed that this is the state of the log.
-    boolean isSigned(Frontier tree, NoteKey key) {
+    boolean isSigned(MerkleFrontier tree, NoteKey key) {
         // One key signs a text in one way (RFC 8032).
         return size == tree.size() && root.equals(tree.root()) && note.equals(key.sign(text(tree)));
     }
 
-    private static String text(Frontier tree) {
+    private static String text(MerkleFrontier tree) {
         return "%s\n%d\n%s\n".formatted(NoteKey.ORIGIN, tree.size(), tree.root().base64());
     }
 }

@@ -36,7 +36,7 @@ final class CheckpointLog {
     private final MongoTrailStore trail;
     private final CheckpointStore store;
     private final NoteKey key;
-    private final Admission admission;
+    private final BatchAdmission batchAdmission;
     private final Clock clock;
 
     private final Map<ChainId, Instant> refused = new ConcurrentHashMap<>();
@@ -53,7 +53,7 @@ final class CheckpointLog {
         this.trail = trail;
         this.store = store;
         this.key = keys.checkpoints();
-        this.admission = new Admission(trail, keys.verified(), clock);
+        this.batchAdmission = new BatchAdmission(trail, keys.verified(), clock);
         this.clock = clock;
     }
 
@@ -127,7 +127,7 @@ final class CheckpointLog {
             var succeeded = !chain.epoch().equals(newestEpochs.get(chain.writer()));
             if (entries.size() < MOST_ENTRIES && addOrRefuse(chain, succeeded, entries)) {
                 done.add(chain.toString());
-                admission.forget(chain);
+                batchAdmission.forget(chain);
             } else if (oldestOpen == null && !refused.containsKey(chain)) {
                 oldestOpen = chain.toString();
             }
@@ -160,7 +160,7 @@ final class CheckpointLog {
         while (entries.size() < MOST_ENTRIES) {
             var batches = trail.batches(chain, next, BATCHES_AT_ONCE);
             for (var batch : batches) {
-                admission.check(batch);
+                batchAdmission.check(batch);
                 entries.add(new LogEntry.TakenUp(batch.id(), batch.root()).toString());
                 if (batch.isSeal()) {
                     return true;
@@ -240,12 +240,12 @@ final class CheckpointLog {
 
     // A process that stopped between a checkpoint and its tiles left these to be made.
     private void repairTiles(Checkpoint newest) {
-        tiled = store.tileCount(0) * Tile.WIDTH;
+        tiled = store.tileCount(0) * MerkleTile.WIDTH;
         long index = tiled;
         for (var entry : store.entriesFrom(tiled, newest.number())) {
             untiled.put(index++, LogEntry.leaf(entry));
         }
-        fillAbove(1, tiled / Tile.WIDTH);
+        fillAbove(1, tiled / MerkleTile.WIDTH);
         fillTiles();
     }
 
@@ -262,32 +262,32 @@ final class CheckpointLog {
     }
 
     private void fillTiles() {
-        while (position.tree().size() >= tiled + Tile.WIDTH) {
-            var hashes = new ArrayList<Hash>(Tile.WIDTH);
-            for (long i = tiled; i < tiled + Tile.WIDTH; i++) {
+        while (position.tree().size() >= tiled + MerkleTile.WIDTH) {
+            var hashes = new ArrayList<Hash>(MerkleTile.WIDTH);
+            for (long i = tiled; i < tiled + MerkleTile.WIDTH; i++) {
                 hashes.add(Objects.requireNonNull(untiled.get(i)));
             }
-            store.insertTile(new Tile(0, tiled / Tile.WIDTH, hashes));
-            for (long i = tiled; i < tiled + Tile.WIDTH; i++) {
+            store.insertTile(new MerkleTile(0, tiled / MerkleTile.WIDTH, hashes));
+            for (long i = tiled; i < tiled + MerkleTile.WIDTH; i++) {
                 untiled.remove(i);
             }
-            tiled += Tile.WIDTH;
-            fillAbove(1, tiled / Tile.WIDTH);
+            tiled += MerkleTile.WIDTH;
+            fillAbove(1, tiled / MerkleTile.WIDTH);
         }
     }
 
     /// Makes the last complete tile of a level, if it is due, and those above it.
     private void fillAbove(int level, long below) {
-        if (below == 0 || below % Tile.WIDTH != 0) {
+        if (below == 0 || below % MerkleTile.WIDTH != 0) {
             return;
         }
-        long index = below / Tile.WIDTH - 1;
-        var roots = store.tileRoots(level - 1, index * Tile.WIDTH, Tile.WIDTH);
-        var hashes = new ArrayList<Hash>(Tile.WIDTH);
-        for (long i = index * Tile.WIDTH; i < below; i++) {
+        long index = below / MerkleTile.WIDTH - 1;
+        var roots = store.tileRoots(level - 1, index * MerkleTile.WIDTH, MerkleTile.WIDTH);
+        var hashes = new ArrayList<Hash>(MerkleTile.WIDTH);
+        for (long i = index * MerkleTile.WIDTH; i < below; i++) {
             hashes.add(Objects.requireNonNull(roots.get(i)));
         }
-        store.insertTile(new Tile(level, index, hashes));
+        store.insertTile(new MerkleTile(level, index, hashes));
         fillAbove(level + 1, index + 1);
     }
 }

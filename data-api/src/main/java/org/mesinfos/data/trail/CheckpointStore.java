@@ -13,8 +13,8 @@ import org.bson.types.Binary;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.engine.DocumentWrites;
 import org.mesinfos.engine.KeyRange;
-import org.mesinfos.verify.Frontier;
 import org.mesinfos.verify.Hash;
+import org.mesinfos.verify.MerkleFrontier;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoOperations;
@@ -42,7 +42,7 @@ final class CheckpointStore {
     /// A checkpoint and what is needed to go on from it.
     ///
     /// @param id the number in ten digits
-    /// @param peaks of the tree, see [Frontier]
+    /// @param peaks of the tree, see [MerkleFrontier]
     /// @param signature over the position, which the checkpoint does not tell whole; null where
     ///   somebody else than this service wrote it without one
     @Document("trail_checkpoints")
@@ -88,7 +88,7 @@ final class CheckpointStore {
 
         LogPosition position() {
             return new LogPosition(
-                    new Frontier(size, hashes(peaks)), next, floor, retired, batches);
+                    new MerkleFrontier(size, hashes(peaks)), next, floor, retired, batches);
         }
 
         /// Whether checkpoint and position are what that key signed.
@@ -108,7 +108,7 @@ final class CheckpointStore {
     /// What a checkpoint added to the log, which then had that size.
     record Added(List<String> entries, long size) {}
 
-    /// A [Tile] as a document.
+    /// A [MerkleTile] as a document.
     @Document("trail_tiles")
     record StoredTile(@Id String id, Binary root, @Nullable List<Binary> hashes) {}
 
@@ -151,30 +151,31 @@ final class CheckpointStore {
     }
 
     /// Keeps 256 hashes that will never change; repeating it is harmless.
-    void insertTile(Tile tile) {
-        var id = Tile.id(tile.level(), tile.index());
+    void insertTile(MerkleTile merkleTile) {
+        var id = MerkleTile.id(merkleTile.level(), merkleTile.index());
         DocumentWrites.insertIfAbsent(
-                mongo, new StoredTile(id, binary(tile.root()), binaries(tile.hashes())));
+                mongo,
+                new StoredTile(id, binary(merkleTile.root()), binaries(merkleTile.hashes())));
     }
 
-    @Nullable Tile tile(int level, long index) {
-        var stored = mongo.findById(Tile.id(level, index), StoredTile.class);
+    @Nullable MerkleTile tile(int level, long index) {
+        var stored = mongo.findById(MerkleTile.id(level, index), StoredTile.class);
         return stored == null || stored.hashes() == null
                 ? null
-                : new Tile(level, index, hashes(stored.hashes()));
+                : new MerkleTile(level, index, hashes(stored.hashes()));
     }
 
     /// Roots of tiles of one level, by index; those that do not exist are absent.
     Map<Long, Hash> tileRoots(int level, long from, int count) {
         var ids =
                 LongStream.range(from, from + count)
-                        .mapToObj(index -> Tile.id(level, index))
+                        .mapToObj(index -> MerkleTile.id(level, index))
                         .toList();
         var query = query(where().in(ids)).with(OLDEST_FIRST);
         query.fields().include("root");
         var roots = new HashMap<Long, Hash>();
         mongo.find(query, StoredTile.class)
-                .forEach(tile -> roots.put(Tile.index(tile.id()), hash(tile.root())));
+                .forEach(tile -> roots.put(MerkleTile.index(tile.id()), hash(tile.root())));
         return roots;
     }
 
@@ -183,7 +184,7 @@ final class CheckpointStore {
         var query = query(KeyRange.under("" + level)).with(NEWEST_FIRST).limit(1);
         query.fields().include("root");
         var newest = mongo.findOne(query, StoredTile.class);
-        return newest == null ? 0 : Tile.index(newest.id()) + 1;
+        return newest == null ? 0 : MerkleTile.index(newest.id()) + 1;
     }
 
     private static Criteria where() {

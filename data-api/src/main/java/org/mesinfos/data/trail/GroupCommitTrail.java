@@ -19,7 +19,7 @@ import org.springframework.context.SmartLifecycle;
 /// So a lone access waits for one write, and under load one write carries many accesses. While many
 /// accesses are under way a write waits a few milliseconds for half of them (ADR 095); where few
 /// are, nothing waits for anything. One platform thread writes; callers may be virtual threads.
-final class GroupCommitTrail implements Trail, Notes, SmartLifecycle {
+final class GroupCommitTrail implements Trail, RefusalLog, SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(GroupCommitTrail.class);
 
@@ -86,7 +86,7 @@ final class GroupCommitTrail implements Trail, Notes, SmartLifecycle {
     }
 
     @Override
-    public UnderWay announce() {
+    public PendingAppends announce() {
         underWay.incrementAndGet();
         return underWay::decrementAndGet;
     }

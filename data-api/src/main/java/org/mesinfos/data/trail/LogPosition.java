@@ -11,8 +11,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.mesinfos.verify.BatchId;
 import org.mesinfos.verify.ChainId;
-import org.mesinfos.verify.Frontier;
 import org.mesinfos.verify.LogEntry;
+import org.mesinfos.verify.MerkleFrontier;
 
 /// How far the log of checkpoints has come.
 ///
@@ -22,14 +22,14 @@ import org.mesinfos.verify.LogEntry;
 /// @param retired months whose records were stated to be deleted
 /// @param batches how many batches of each other month were taken up
 record LogPosition(
-        Frontier tree,
+        MerkleFrontier tree,
         Map<String, Long> next,
         String floor,
         Collection<String> retired,
         Map<String, Long> batches) {
 
     static final LogPosition START =
-            new LogPosition(Frontier.EMPTY, Map.of(), "", Set.of(), Map.of());
+            new LogPosition(MerkleFrontier.EMPTY, Map.of(), "", Set.of(), Map.of());
     static final long DONE = -1;
 
     LogPosition {

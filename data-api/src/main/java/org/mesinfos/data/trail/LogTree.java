@@ -21,7 +21,7 @@ final class LogTree {
     LogTree(CheckpointStore store, Checkpoint checkpoint) {
         this.store = store;
         this.checkpoint = checkpoint;
-        this.tailStart = checkpoint.size() / Tile.WIDTH * Tile.WIDTH;
+        this.tailStart = checkpoint.size() / MerkleTile.WIDTH * MerkleTile.WIDTH;
     }
 
     /// The siblings from an entry to the root (RFC 6962 §2.1.1), nearest first.
@@ -90,12 +90,12 @@ final class LogTree {
             }
             return LongStream.range(from, from + count).mapToObj(roots::get).toList();
         }
-        var tile = store.tile(0, from / Tile.WIDTH);
-        if (tile == null) {
-            throw new IllegalStateException("tile " + from / Tile.WIDTH + " is missing");
+        var merkleTile = store.tile(0, from / MerkleTile.WIDTH);
+        if (merkleTile == null) {
+            throw new IllegalStateException("tile " + from / MerkleTile.WIDTH + " is missing");
         }
-        int start = (int) (from % Tile.WIDTH);
-        return tile.hashes().subList(start, start + count);
+        int start = (int) (from % MerkleTile.WIDTH);
+        return merkleTile.hashes().subList(start, start + count);
     }
 
     private List<Hash> tail() {

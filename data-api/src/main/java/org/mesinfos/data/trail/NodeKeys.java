@@ -14,7 +14,7 @@ import java.util.Base64;
 import java.util.Properties;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.mesinfos.verify.Certificate;
+import org.mesinfos.verify.KeyCertificate;
 import org.mesinfos.verify.TrailKeys;
 
 /// The keys with which this process signs batches and checkpoints, and the public ones by which
@@ -75,7 +75,7 @@ final class NodeKeys {
                 + "\n\n"
                 + certificate(
                         authority,
-                        Certificate.CHECKPOINTS,
+                        KeyCertificate.CHECKPOINTS,
                         checkpoints,
                         ALWAYS_BEFORE,
                         ALWAYS_AFTER);
@@ -89,14 +89,14 @@ final class NodeKeys {
                 key,
                 certificate(
                         new NoteKey(AUTHORITY, authority),
-                        Certificate.WRITER,
+                        KeyCertificate.WRITER,
                         key,
                         now.minus(CLOCKS_DIFFER),
                         notAfter),
                 notAfter);
     }
 
-    /// The authority's word for a key, see [Certificate].
+    /// The authority's word for a key, see [KeyCertificate].
     static String certificate(
             NoteKey authority, String use, NoteKey key, Instant notBefore, Instant notAfter) {
         return authority.sign(
@@ -130,7 +130,7 @@ final class NodeKeys {
                 new NoteKey(NoteKey.ORIGIN, Ed25519.parse(value(properties, "checkpoints")));
         var key = new NoteKey(WriterKey.NAME, Ed25519.parse(value(properties, "writer")));
         var certificate = decoded(properties, "certificate");
-        var known = Certificate.verified(certificate, pinned.authority());
+        var known = KeyCertificate.verified(certificate, pinned.authority());
         if (!publicKeys.contains(checkpoints.verifierKey())
                 || !certificate.contains(key.verifierKey())) {
             throw new IllegalArgumentException("the certificates of the node are for other keys");

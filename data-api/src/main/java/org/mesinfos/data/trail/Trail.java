@@ -18,13 +18,13 @@ public interface Trail {
     /// start can wait for it and carry both.
     ///
     /// @return to be closed when the access is over, recorded or not
-    default UnderWay announce() {
+    default PendingAppends announce() {
         return () -> {};
     }
 
     /// An access from its beginning to its end.
     @FunctionalInterface
-    interface UnderWay extends AutoCloseable {
+    interface PendingAppends extends AutoCloseable {
 
         @Override
         void close();

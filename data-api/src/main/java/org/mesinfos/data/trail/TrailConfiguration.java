@@ -60,18 +60,18 @@ class TrailConfiguration {
     }
 
     @Bean
-    TrailKeeper trailKeeper(
+    TrailMaintenance trailMaintenance(
             MongoTrailStore store,
             CheckpointLog log,
             NodeKeys keys,
             GroupCommitTrail trail,
             TrailProperties properties,
             Clock clock) {
-        return new TrailKeeper(
+        return new TrailMaintenance(
                 store,
                 log,
                 new WriterLeases(mongo, properties.writerLease(), clock),
-                new Retention(database, store, properties.monthsKept(), clock),
+                new TrailRetention(database, store, properties.monthsKept(), clock),
                 trail::writer,
                 keys,
                 clock);
@@ -79,18 +79,18 @@ class TrailConfiguration {
 
     /// Its phase is below the trail's: it stops after the last record was written.
     @Bean
-    PeriodicTask trailKeeping(TrailKeeper keeper) {
+    PeriodicTask trailKeeping(TrailMaintenance keeper) {
         return new PeriodicTask(
                 "trail-keeper",
                 GroupCommitTrail.PHASE - 1024,
-                TrailKeeper.BETWEEN_CHECKPOINTS,
+                TrailMaintenance.BETWEEN_CHECKPOINTS,
                 keeper::turn,
                 keeper::turn);
     }
 
     @Bean
-    Erasures trailErasures(MongoTrailStore store, GroupCommitTrail trail, Clock clock) {
-        return new Erasures(database, store, trail::append, clock);
+    TrailErasures trailErasures(MongoTrailStore store, GroupCommitTrail trail, Clock clock) {
+        return new TrailErasures(database, store, trail::append, clock);
     }
 
     @Bean

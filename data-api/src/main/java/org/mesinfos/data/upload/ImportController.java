@@ -105,16 +105,16 @@ class ImportController {
         }
     }
 
-    private Taken taken(String person, Dataset dataset, List<Line> lines, Instant now) {
+    private Taken taken(String person, Dataset dataset, List<UploadLine> lines, Instant now) {
         var owner = ImportedRecords.by(person);
         var check = new RecordCheck(dataset);
         var envelope = new RecordEnvelope(dataset, now);
         var good = new ArrayList<ObjectNode>();
         var faults = new ArrayList<Fault>();
         int wrong = 0;
-        for (var line : lines) {
-            var found = faults(line, owner, dataset, envelope, check);
-            var record = line.record();
+        for (var uploadLine : lines) {
+            var found = faults(uploadLine, owner, dataset, envelope, check);
+            var record = uploadLine.record();
             if (found.isEmpty() && record != null) {
                 good.add(record);
             } else {
@@ -137,15 +137,19 @@ class ImportController {
     /// What is wrong with a line; completes it on the way. The id is this person's, not the one
     /// that the record had elsewhere; the company that it came from stays named.
     private static List<Fault> faults(
-            Line line, String owner, Dataset dataset, RecordEnvelope envelope, RecordCheck check) {
-        var record = line.record();
+            UploadLine uploadLine,
+            String owner,
+            Dataset dataset,
+            RecordEnvelope envelope,
+            RecordCheck check) {
+        var record = uploadLine.record();
         if (record == null) {
-            return List.of(new Fault(line.number(), "", "UNREADABLE"));
+            return List.of(new Fault(uploadLine.number(), "", "UNREADABLE"));
         }
         record.remove("id");
         envelope.complete(record, owner, dataset.sources().getFirst());
         return check.check(record).stream()
-                .map(found -> new Fault(line.number(), found.field(), found.rule().name()))
+                .map(found -> new Fault(uploadLine.number(), found.field(), found.rule().name()))
                 .toList();
     }
 

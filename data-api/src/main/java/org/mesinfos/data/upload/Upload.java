@@ -31,20 +31,22 @@ record Upload(List<ObjectNode> records, List<Fault> faults, int faultCount) {
     /// Checks the lines; what they lack of the envelope is filled in.
     ///
     /// @param person whose records they are to be
-    static Upload check(Dataset dataset, String person, List<Line> lines, Instant now) {
+    static Upload check(Dataset dataset, String person, List<UploadLine> lines, Instant now) {
         var check = new RecordCheck(dataset);
         var envelope = new RecordEnvelope(dataset, now);
         var records = new ArrayList<ObjectNode>();
         var faults = new ArrayList<Fault>();
-        for (var line : lines) {
-            var record = line.record();
+        for (var uploadLine : lines) {
+            var record = uploadLine.record();
             if (record == null) {
-                faults.add(new Fault(line.number(), null, "unreadable", line.unreadable()));
+                faults.add(
+                        new Fault(
+                                uploadLine.number(), null, "unreadable", uploadLine.unreadable()));
                 continue;
             }
             envelope.complete(record, person, dataset.sources().getFirst());
             for (var finding : check.check(record)) {
-                faults.add(fault(line.number(), finding));
+                faults.add(fault(uploadLine.number(), finding));
             }
             records.add(record);
         }

@@ -49,7 +49,8 @@ final class UploadReader {
     /// The records of the body, in order; those that cannot be read are in their places.
     ///
     /// @throws Problem when the body as a whole is none of the three shapes
-    static List<Line> read(Dataset dataset, MediaType type, InputStream body) throws IOException {
+    static List<UploadLine> read(Dataset dataset, MediaType type, InputStream body)
+            throws IOException {
         if (type.isCompatibleWith(MediaType.parseMediaType(NDJSON))) {
             return ndjson(body);
         }
@@ -58,8 +59,8 @@ final class UploadReader {
                 : json(body);
     }
 
-    private static List<Line> ndjson(InputStream body) throws IOException {
-        var lines = new ArrayList<Line>();
+    private static List<UploadLine> ndjson(InputStream body) throws IOException {
+        var lines = new ArrayList<UploadLine>();
         var reader = BoundedLines.of(body);
         var number = 0;
         for (var text = reader.readLine(); text != null; text = reader.readLine()) {
@@ -71,26 +72,26 @@ final class UploadReader {
         return lines;
     }
 
-    private static Line parsed(int number, String text) {
+    private static UploadLine parsed(int number, String text) {
         try {
             return line(number, JSON.readTree(text));
         } catch (JacksonException e) {
-            return new Line(number, null, e.getOriginalMessage());
+            return new UploadLine(number, null, e.getOriginalMessage());
         }
     }
 
-    private static Line line(int number, JsonNode node) {
+    private static UploadLine line(int number, JsonNode node) {
         return node instanceof ObjectNode record
-                ? new Line(number, record, null)
-                : new Line(number, null, "not a JSON object");
+                ? new UploadLine(number, record, null)
+                : new UploadLine(number, null, "not a JSON object");
     }
 
-    private static List<Line> json(InputStream body) {
+    private static List<UploadLine> json(InputStream body) {
         try (var parser = JSON.createParser(body)) {
             if (parser.nextToken() != JsonToken.START_ARRAY) {
                 throw Problem.of(ProblemType.REQUEST_MALFORMED);
             }
-            var lines = new ArrayList<Line>();
+            var lines = new ArrayList<UploadLine>();
             while (parser.nextToken() != JsonToken.END_ARRAY) {
                 if (lines.size() == BoundedLines.MOST) {
                     throw BoundedLines.tooMany();
@@ -106,8 +107,8 @@ final class UploadReader {
         }
     }
 
-    private static List<Line> csv(Dataset dataset, InputStream body) {
-        var lines = new ArrayList<Line>();
+    private static List<UploadLine> csv(Dataset dataset, InputStream body) {
+        var lines = new ArrayList<UploadLine>();
         var number = 1; // the header
         try (MappingIterator<Map<String, String>> rows =
                 TABLE.readerFor(Map.class)
@@ -115,10 +116,10 @@ final class UploadReader {
                         .readValues(BoundedLines.of(body))) {
             while (rows.hasNext()) {
                 number++;
-                lines.add(new Line(number, record(dataset, rows.next()), null));
+                lines.add(new UploadLine(number, record(dataset, rows.next()), null));
             }
         } catch (JacksonException e) {
-            lines.add(new Line(number, null, e.getOriginalMessage()));
+            lines.add(new UploadLine(number, null, e.getOriginalMessage()));
         }
         return lines;
     }

@@ -17,11 +17,11 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.mesinfos.data.audit.AccessExport.Form;
 import org.mesinfos.data.history.AccessHistory;
-import org.mesinfos.data.history.AccessSlice;
+import org.mesinfos.data.history.AccessHistoryPage;
+import org.mesinfos.data.history.AccessSubject;
+import org.mesinfos.data.history.HistoryPosition;
 import org.mesinfos.data.history.Period;
-import org.mesinfos.data.history.Place;
 import org.mesinfos.data.history.RecordedAccess;
-import org.mesinfos.data.history.Subject;
 import org.mesinfos.data.problem.Problem;
 import org.mesinfos.data.trail.AccessRecord;
 import org.mesinfos.data.trail.SomeAccess;
@@ -89,20 +89,21 @@ class AccessExportTests {
     private record MadeUp(int rows) implements AccessHistory {
 
         @Override
-        public AccessSlice newestFirst(
-                Subject subject,
+        public AccessHistoryPage newestFirst(
+                AccessSubject accessSubject,
                 Period period,
                 Predicate<AccessRecord> wanted,
                 int limit,
-                @Nullable Place after) {
+                @Nullable HistoryPosition after) {
             int start = after == null ? 0 : after.part();
             int end = Math.min(rows, start + limit);
             var slice =
                     IntStream.range(start, end)
                             .mapToObj(i -> new RecordedAccess("access-" + i, access(i)))
                             .toList();
-            return new AccessSlice(
-                    slice, end == rows ? null : new Place("everyone", end, Instant.EPOCH, ""));
+            return new AccessHistoryPage(
+                    slice,
+                    end == rows ? null : new HistoryPosition("everyone", end, Instant.EPOCH, ""));
         }
 
         private static AccessRecord access(int number) {

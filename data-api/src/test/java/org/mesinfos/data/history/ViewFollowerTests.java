@@ -39,8 +39,8 @@ class ViewFollowerTests {
     private final MongoClient client = MongoClients.create(TestMongo.uri());
     private final MongoDatabase database = client.getDatabase(TestMongo.database("views"));
     private final SomeTrail trail = new SomeTrail(database);
-    private final Views views = new Views(database, "access_views");
-    private final AccessHistory history = new StoredAccessHistory(views, () -> null);
+    private final AccessViews accessViews = new AccessViews(database, "access_views");
+    private final AccessHistory history = new MongoAccessHistory(accessViews, () -> null);
     private final ViewFollower follower = follower("access_views", "cursors");
 
     @AfterEach
@@ -58,10 +58,10 @@ class ViewFollowerTests {
         append(byCarnetEnergie().inRequest("r4").at(NOON.plus(Duration.ofDays(40))));
         follower.followOwn();
 
-        assertThat(requests(new Subject.Panelist(GERMAINE))).containsExactly("r3", "r1");
-        assertThat(requests(new Subject.App("panier-malin"))).containsExactly("r3");
-        assertThat(requests(new Subject.Everyone())).containsExactly("r3", "r2", "r1");
-        assertThat(requests(new Subject.Panelist("audit-nobody"))).isEmpty();
+        assertThat(requests(new AccessSubject.Panelist(GERMAINE))).containsExactly("r3", "r1");
+        assertThat(requests(new AccessSubject.App("panier-malin"))).containsExactly("r3");
+        assertThat(requests(new AccessSubject.Everyone())).containsExactly("r3", "r2", "r1");
+        assertThat(requests(new AccessSubject.Panelist("audit-nobody"))).isEmpty();
     }
 
     @Test
@@ -70,7 +70,7 @@ class ViewFollowerTests {
             append(byCarnetEnergie().inRequest("r" + i).at(NOON.plusSeconds(i)));
         }
         follower.followOwn();
-        var germaine = new Subject.Panelist(GERMAINE);
+        var germaine = new AccessSubject.Panelist(GERMAINE);
         var seen = new ArrayList<String>();
 
         var slice = history.newestFirst(germaine, DECEMBER, _ -> true, 170, null);
@@ -78,8 +78,8 @@ class ViewFollowerTests {
             seen.addAll(requests(slice));
             append(byCarnetEnergie().inRequest("late-" + seen.size()).at(NOON.plusSeconds(9000)));
             follower.followOwn();
-            var place = Place.parse(slice.next().toString());
-            slice = history.newestFirst(germaine, DECEMBER, _ -> true, 170, place);
+            var historyPosition = HistoryPosition.parse(slice.next().toString());
+            slice = history.newestFirst(germaine, DECEMBER, _ -> true, 170, historyPosition);
         }
         seen.addAll(requests(slice));
 
@@ -96,7 +96,7 @@ class ViewFollowerTests {
 
         var slice =
                 history.newestFirst(
-                        new Subject.App("carnet-energie"),
+                        new AccessSubject.App("carnet-energie"),
                         DECEMBER,
                         access -> access.outcome().equals("grant-withdrawn"),
                         1,
@@ -108,17 +108,17 @@ class ViewFollowerTests {
 
     @Test
     void aPlaceOfAnotherPersonIsRefused() {
-        var place = new Place("p|audit-marcel|201312", 0, NOON, "");
+        var historyPosition = new HistoryPosition("p|audit-marcel|201312", 0, NOON, "");
 
         assertThatIllegalArgumentException()
                 .isThrownBy(
                         () ->
                                 history.newestFirst(
-                                        new Subject.Panelist(GERMAINE),
+                                        new AccessSubject.Panelist(GERMAINE),
                                         DECEMBER,
                                         _ -> true,
                                         10,
-                                        place));
+                                        historyPosition));
     }
 
     @Test
@@ -142,7 +142,7 @@ class ViewFollowerTests {
         follower("access_views", "cursors_lost_in_a_crash").followAll();
 
         assertThat(contents("access_views")).isEqualTo(once);
-        assertThat(requests(new Subject.Everyone())).hasSize(600).doesNotHaveDuplicates();
+        assertThat(requests(new AccessSubject.Everyone())).hasSize(600).doesNotHaveDuplicates();
     }
 
     @Test
@@ -160,7 +160,7 @@ class ViewFollowerTests {
             }
         }
 
-        assertThat(requests(new Subject.Everyone())).hasSize(900).doesNotHaveDuplicates();
+        assertThat(requests(new AccessSubject.Everyone())).hasSize(900).doesNotHaveDuplicates();
         assertThat(counted()).containsExactly("carnet-energie bank.transactions read 900 10800");
         assertThat(people()).containsExactly("all 1 1", "carnet-energie 1 1");
     }
@@ -241,7 +241,7 @@ class ViewFollowerTests {
         follower.followAll();
 
         assertThat(follower.completeUntil()).isAfter(before).isBeforeOrEqualTo(Instant.now());
-        assertThat(requests(new Subject.Everyone())).containsExactly("r1");
+        assertThat(requests(new AccessSubject.Everyone())).containsExactly("r1");
     }
 
     private List<String> counted() {
@@ -263,9 +263,9 @@ class ViewFollowerTests {
     private ViewFollower follower(String collection, String cursors) {
         return new ViewFollower(
                 trail.log(),
-                new Views(database, collection),
+                new AccessViews(database, collection),
                 new AccessStatistics(SomeMongo.operations(database), collection + "_days"),
-                new Cursors(SomeMongo.operations(database), cursors),
+                new FollowerOffsets(SomeMongo.operations(database), cursors),
                 Clock.systemUTC());
     }
 
@@ -282,11 +282,11 @@ class ViewFollowerTests {
         }
     }
 
-    private List<String> requests(Subject subject) {
-        return requests(history.newestFirst(subject, DECEMBER, _ -> true, 5000, null));
+    private List<String> requests(AccessSubject accessSubject) {
+        return requests(history.newestFirst(accessSubject, DECEMBER, _ -> true, 5000, null));
     }
 
-    private static List<String> requests(AccessSlice slice) {
+    private static List<String> requests(AccessHistoryPage slice) {
         return slice.rows().stream()
                 .map(RecordedAccess::access)
                 .map(AccessRecord::requestId)

@@ -259,7 +259,7 @@ class CheckpointLogTests {
         var log = log();
 
         log.takeUp(Duration.ZERO);
-        new Retention(database, trail, 12, clock).run(log);
+        new TrailRetention(database, trail, 12, clock).run(log);
 
         assertThat(checkpoints.entriesFrom(0, newest().number()))
                 .last()

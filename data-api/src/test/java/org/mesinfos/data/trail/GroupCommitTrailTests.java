@@ -207,7 +207,7 @@ class GroupCommitTrailTests {
         var first = waiting(() -> append("first"));
         var second = waiting(() -> append("second"));
         assertThat(store.attempts).hasValue(0);
-        five.subList(1, 5).forEach(Trail.UnderWay::close);
+        five.subList(1, 5).forEach(Trail.PendingAppends::close);
 
         first.join();
         second.join();

@@ -3,7 +3,7 @@ package org.mesinfos.data.trail;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import org.mesinfos.verify.Certificate;
+import org.mesinfos.verify.KeyCertificate;
 
 /// Keys of a trail, made for tests; they protect nothing.
 public final class SomeKeys {
@@ -50,7 +50,7 @@ public final class SomeKeys {
                 key,
                 NodeKeys.certificate(
                         new NoteKey(NodeKeys.AUTHORITY, Ed25519.parse(AUTHORITY)),
-                        Certificate.WRITER,
+                        KeyCertificate.WRITER,
                         key,
                         notBefore,
                         notAfter),

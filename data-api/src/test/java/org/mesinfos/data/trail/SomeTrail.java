@@ -23,7 +23,7 @@ public final class SomeTrail implements AutoCloseable {
     private final CheckpointStore checkpoints;
     private final CheckpointLog keeper;
     private final TrailLog log;
-    private final Erasures erasures;
+    private final TrailErasures trailErasures;
 
     public SomeTrail(MongoDatabase database) {
         this(database, Clock.systemUTC());
@@ -43,7 +43,7 @@ public final class SomeTrail implements AutoCloseable {
                         Duration.ofSeconds(20), 10_000, Duration.ZERO, Duration.ofSeconds(5));
         trail = new GroupCommitTrail(store, limits, clock, keys);
         log = new StoredTrailLog(store, trail::writer);
-        erasures = new Erasures(database, store, trail::append, clock);
+        trailErasures = new TrailErasures(database, store, trail::append, clock);
         this.database = database;
         this.clock = clock;
         trail.start();
@@ -63,10 +63,11 @@ public final class SomeTrail implements AutoCloseable {
 
     /// Erases the records of Germaine, who left.
     public int erase(List<EntryId> entries) {
-        var leaves = erasures.whole(SomeAccess.GERMAINE, entries, ErasureStatement.MOST_LEAVES);
+        var leaves =
+                trailErasures.whole(SomeAccess.GERMAINE, entries, ErasureStatement.MOST_LEAVES);
         return leaves.isEmpty()
                 ? 0
-                : erasures.erase(
+                : trailErasures.erase(
                         Mode.TEST,
                         "request-of-leaving",
                         SomeAccess.GERMAINE,

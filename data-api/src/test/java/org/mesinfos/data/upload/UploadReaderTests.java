@@ -86,7 +86,7 @@ class UploadReaderTests {
         assertThat(refused(JSON, "")).isEqualTo(ProblemType.REQUEST_MALFORMED);
     }
 
-    private List<Line> read(MediaType type, String body) {
+    private List<UploadLine> read(MediaType type, String body) {
         try {
             return UploadReader.read(
                     dataset, type, new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8)));

@@ -33,7 +33,7 @@ import org.springframework.data.mongodb.core.query.Query;
 ///
 /// One document for a day, a mode and an app, and one for all apps, found by `_id`. Good up to some
 /// 40 000 people a day; what is more than the marks can tell is told as that.
-final class PeopleDays {
+final class DailyPeopleCounts {
 
     private static final int MARKS = 8192;
     private static final int REMEMBERED = 512;
@@ -50,7 +50,7 @@ final class PeopleDays {
     private final Cache<String, PeopleDay> known =
             Caffeine.newBuilder().maximumSize(REMEMBERED).build();
 
-    PeopleDays(MongoOperations mongo, String collection) {
+    DailyPeopleCounts(MongoOperations mongo, String collection) {
         this.mongo = mongo;
         this.collection = collection;
     }

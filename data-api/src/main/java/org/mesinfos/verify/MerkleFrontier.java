@@ -7,25 +7,25 @@ import java.util.List;
 /// root.
 ///
 /// @param peaks roots of the complete subtrees that make up the tree, largest first
-public record Frontier(long size, List<Hash> peaks) {
+public record MerkleFrontier(long size, List<Hash> peaks) {
 
-    public static final Frontier EMPTY = new Frontier(0, List.of());
+    public static final MerkleFrontier EMPTY = new MerkleFrontier(0, List.of());
 
-    public Frontier {
+    public MerkleFrontier {
         peaks = List.copyOf(peaks);
         if (peaks.size() != Long.bitCount(size)) {
             throw new IllegalArgumentException(peaks.size() + " peaks for " + size + " leaves");
         }
     }
 
-    public Frontier plus(Hash leaf) {
+    public MerkleFrontier plus(Hash leaf) {
         var grown = new ArrayList<>(peaks);
         var last = leaf;
         for (long rest = size; (rest & 1) == 1; rest >>= 1) {
             last = MerkleTree.node(grown.removeLast(), last);
         }
         grown.add(last);
-        return new Frontier(size + 1, grown);
+        return new MerkleFrontier(size + 1, grown);
     }
 
     /// RFC 6962 §2.1: the root of no leaves is the hash of nothing.

@@ -27,7 +27,7 @@ import org.mesinfos.verify.SealedRecord;
 /// way, neither by writing to the database nor by making this service do it: the auth server signs
 /// which leaves go, the trail records that statement first, and nothing else is erased
 /// (docs/adr/114).
-public final class Erasures {
+public final class TrailErasures {
 
     private static final String PLATFORM = "mesinfos";
 
@@ -39,7 +39,7 @@ public final class Erasures {
     private final StatementRecorder recorder;
     private final Clock clock;
 
-    Erasures(
+    TrailErasures(
             MongoDatabase database,
             MongoTrailStore store,
             StatementRecorder recorder,
@@ -124,7 +124,7 @@ public final class Erasures {
                                     .toList();
                     if (!gone.isEmpty()) {
                         database.getCollection(MongoTrailStore.collection(month))
-                                .bulkWrite(gone.stream().map(Erasures::erasing).toList());
+                                .bulkWrite(gone.stream().map(TrailErasures::erasing).toList());
                     }
                     counts.add(gone.size());
                     return true;

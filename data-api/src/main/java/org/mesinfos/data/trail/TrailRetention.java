@@ -12,9 +12,9 @@ import org.slf4j.LoggerFactory;
 ///
 /// The log of checkpoints keeps id and root of every batch, so what is left can still be verified,
 /// and says in a signed entry that the month was deleted and how much it held.
-final class Retention {
+final class TrailRetention {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Retention.class);
+    private static final Logger LOG = LoggerFactory.getLogger(TrailRetention.class);
     private static final DateTimeFormatter EPOCH = DateTimeFormatter.ofPattern("uuuuMM");
 
     private final MongoDatabase database;
@@ -22,7 +22,7 @@ final class Retention {
     private final int monthsKept;
     private final Clock clock;
 
-    Retention(MongoDatabase database, MongoTrailStore trail, int monthsKept, Clock clock) {
+    TrailRetention(MongoDatabase database, MongoTrailStore trail, int monthsKept, Clock clock) {
         this.database = database;
         this.trail = trail;
         this.monthsKept = monthsKept;

@@ -13,9 +13,9 @@ import org.slf4j.LoggerFactory;
 
 /// Keeps the trail in order behind its writers: signs a checkpoint each second that brings news,
 /// seals the chains of dead writers, deletes what has been kept long enough.
-final class TrailKeeper {
+final class TrailMaintenance {
 
-    private static final Logger LOG = LoggerFactory.getLogger(TrailKeeper.class);
+    private static final Logger LOG = LoggerFactory.getLogger(TrailMaintenance.class);
     static final Duration BETWEEN_CHECKPOINTS = Duration.ofSeconds(1);
     private static final Duration BETWEEN_ROUNDS = Duration.ofSeconds(10);
     private static final Duration BETWEEN_RETENTIONS = Duration.ofHours(1);
@@ -23,25 +23,25 @@ final class TrailKeeper {
     private final MongoTrailStore store;
     private final CheckpointLog log;
     private final WriterLeases leases;
-    private final Retention retention;
+    private final TrailRetention trailRetention;
     private final Supplier<String> ownWriter;
     private final NodeKeys keys;
     private final Clock clock;
     private Instant nextRound = Instant.MIN;
     private Instant nextRetention = Instant.MIN;
 
-    TrailKeeper(
+    TrailMaintenance(
             MongoTrailStore store,
             CheckpointLog log,
             WriterLeases leases,
-            Retention retention,
+            TrailRetention trailRetention,
             Supplier<String> ownWriter,
             NodeKeys keys,
             Clock clock) {
         this.store = store;
         this.log = log;
         this.leases = leases;
-        this.retention = retention;
+        this.trailRetention = trailRetention;
         this.ownWriter = ownWriter;
         this.keys = keys;
         this.clock = clock;
@@ -60,7 +60,7 @@ final class TrailKeeper {
         }
         if (!now.isBefore(nextRetention)) {
             nextRetention = now.plus(BETWEEN_RETENTIONS);
-            retention.run(log);
+            trailRetention.run(log);
         }
     }
 

@@ -33,17 +33,20 @@ import org.springframework.web.bind.annotation.RestController;
 /// What one app read in a period, of whom: whom to warn when it has lost what it holds.
 @RestController
 @Tag(name = "Audit", description = "For organizers: who read what; each look is recorded")
-class AuditReachController {
+class AuditDisclosureController {
 
     private static final String REACH = "/v1/audit/reach";
 
-    private final QueryReader reader;
-    private final AppReach reach;
+    private final AccessQueryParser reader;
+    private final AppDisclosure reach;
     private final AuditRecorder recorder;
     private final AccessHistory history;
 
-    AuditReachController(
-            QueryReader reader, AppReach reach, AuditRecorder recorder, AccessHistory history) {
+    AuditDisclosureController(
+            AccessQueryParser reader,
+            AppDisclosure reach,
+            AuditRecorder recorder,
+            AccessHistory history) {
         this.reader = reader;
         this.reach = reach;
         this.recorder = recorder;
@@ -55,7 +58,7 @@ class AuditReachController {
     /// @param to exclusive
     /// @param completeUntil readings before this moment are all counted; null shortly after a start
     record Reach(
-            List<AppReach.Line> data,
+            List<AppDisclosure.Line> data,
             long people,
             Instant from,
             Instant to,
@@ -83,7 +86,7 @@ class AuditReachController {
         recorder.record(token, RequestId.of(request), why, "audit-reach", lines.size());
         var people =
                 lines.stream()
-                        .map(AppReach.Line::panelist)
+                        .map(AppDisclosure.Line::panelist)
                         .filter(Objects::nonNull)
                         .distinct()
                         .count();

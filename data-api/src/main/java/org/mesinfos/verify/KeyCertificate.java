@@ -10,7 +10,7 @@ import java.time.Instant;
 /// @param use [#WRITER] or [#CHECKPOINTS]
 /// @param notBefore the first moment at which it may sign
 /// @param notAfter the last one
-public record Certificate(String use, VerifierKey key, Instant notBefore, Instant notAfter) {
+public record KeyCertificate(String use, VerifierKey key, Instant notBefore, Instant notAfter) {
 
     /// The key of a process that writes batches.
     public static final String WRITER = "writer";
@@ -24,7 +24,7 @@ public record Certificate(String use, VerifierKey key, Instant notBefore, Instan
     ///
     /// @throws IllegalArgumentException when it is none, or another key than the authority's signed
     ///   it
-    public static Certificate verified(String note, VerifierKey authority) {
+    public static KeyCertificate verified(String note, VerifierKey authority) {
         var lines =
                 SignedNote.parse(note)
                         .filter(signed -> signed.isSignedOnlyBy(authority))
@@ -34,11 +34,11 @@ public record Certificate(String use, VerifierKey key, Instant notBefore, Instan
                                 () ->
                                         new IllegalArgumentException(
                                                 "not a certificate of this authority"));
-        return new Certificate(
+        return new KeyCertificate(
                 lines[1],
                 VerifierKey.parse(lines[2]),
-                Line.instant(lines[3]),
-                Line.instant(lines[4]));
+                JsonLine.instant(lines[3]),
+                JsonLine.instant(lines[4]));
     }
 
     /// Whether the key was good for signing at that moment.

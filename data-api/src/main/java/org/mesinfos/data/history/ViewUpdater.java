@@ -7,7 +7,7 @@ import org.springframework.stereotype.Component;
 
 /// Keeps the views up to date while the service runs, and once more when it stops.
 @Component
-final class ViewUpkeep {
+final class ViewUpdater {
 
     /// Chains of other processes are followed by those; here only what they may have left behind.
     private static final int PASSES_PER_FULL_PASS = 4;
@@ -20,16 +20,16 @@ final class ViewUpkeep {
     private static final int BUSY = 12;
 
     private final ViewFollower follower;
-    private final Views views;
+    private final AccessViews accessViews;
     private final Checkpoints checkpoints;
     private final Set<String> cleared = new HashSet<>();
     private int pass;
     private boolean busy;
     private int nextClearance;
 
-    ViewUpkeep(ViewFollower follower, Views views, Checkpoints checkpoints) {
+    ViewUpdater(ViewFollower follower, AccessViews accessViews, Checkpoints checkpoints) {
         this.follower = follower;
-        this.views = views;
+        this.accessViews = accessViews;
         this.checkpoints = checkpoints;
     }
 
@@ -61,7 +61,7 @@ final class ViewUpkeep {
                 .filter(month -> !cleared.contains(month))
                 .forEach(
                         month -> {
-                            views.deleteMonth(month);
+                            accessViews.deleteMonth(month);
                             cleared.add(month);
                         });
     }

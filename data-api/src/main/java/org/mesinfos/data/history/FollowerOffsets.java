@@ -13,12 +13,12 @@ import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.data.mongodb.core.query.Update;
 
 /// How far the views follow each chain. Behind is harmless: views skip what they have.
-final class Cursors {
+final class FollowerOffsets {
 
     private final MongoOperations mongo;
     private final String collection;
 
-    Cursors(MongoOperations mongo, String collection) {
+    FollowerOffsets(MongoOperations mongo, String collection) {
         this.mongo = mongo;
         this.collection = collection;
     }

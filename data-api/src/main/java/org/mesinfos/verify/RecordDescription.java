@@ -8,12 +8,12 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /// Says what the canonical bytes of a record mean; see `docs/proofs.md`.
-final class RecordWords {
+final class RecordDescription {
 
     private static final int PLAIN = 1;
     private static final int WITH_ATTACHMENT = 2;
 
-    private RecordWords() {}
+    private RecordDescription() {}
 
     /// What a record of an erasure carries, which may be nothing; null of any other record, also of
     /// one that cannot be read.

@@ -27,7 +27,7 @@ import org.mesinfos.engine.KeyRange;
 
 /// The view documents, in a collection per month, such as `access_views_201312`, so that a month
 /// goes as a whole. Several processes may append to a view at once.
-final class Views {
+final class AccessViews {
 
     private static final int MOST_TAILS = 10_000;
 
@@ -43,7 +43,7 @@ final class Views {
     private final Cache<String, ViewPart> tails =
             Caffeine.newBuilder().maximumSize(MOST_TAILS).build();
 
-    Views(MongoDatabase database, String collection) {
+    AccessViews(MongoDatabase database, String collection) {
         this.database = database;
         this.collection = collection;
     }
@@ -204,7 +204,7 @@ final class Views {
     Map<String, Integer> lastParts(List<String> views) {
         var found = new HashMap<String, Integer>();
         views.stream()
-                .collect(Collectors.groupingBy(Views::month))
+                .collect(Collectors.groupingBy(AccessViews::month))
                 .forEach((month, ofMonth) -> addLastParts(month, ofMonth, found));
         return found;
     }

@@ -10,17 +10,17 @@ import java.util.function.Supplier;
 /// Reads one line of JSON in exactly the form in which it is exported.
 ///
 /// No other form is accepted: a line that says the same in other bytes was changed by somebody.
-final class Line {
+final class JsonLine {
 
     private final String text;
     private int at;
 
-    Line(String text) {
+    JsonLine(String text) {
         this.text = text;
     }
 
     /// What is next, character by character.
-    Line literal(String expected) {
+    JsonLine literal(String expected) {
         require(text.startsWith(expected, at), expected);
         at += expected.length();
         return this;

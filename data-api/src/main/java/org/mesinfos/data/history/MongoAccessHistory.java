@@ -9,16 +9,16 @@ import org.jspecify.annotations.Nullable;
 import org.mesinfos.data.trail.AccessRecord;
 
 /// Reads the views backwards, part by part.
-final class StoredAccessHistory implements AccessHistory {
+final class MongoAccessHistory implements AccessHistory {
 
     /// The work of one call: parts of at most 500 entries.
     private static final int MOST_PARTS = 40;
 
-    private final Views views;
+    private final AccessViews accessViews;
     private final Supplier<@Nullable Instant> completeUntil;
 
-    StoredAccessHistory(Views views, Supplier<@Nullable Instant> completeUntil) {
-        this.views = views;
+    MongoAccessHistory(AccessViews accessViews, Supplier<@Nullable Instant> completeUntil) {
+        this.accessViews = accessViews;
         this.completeUntil = completeUntil;
     }
 
@@ -28,13 +28,13 @@ final class StoredAccessHistory implements AccessHistory {
     }
 
     @Override
-    public AccessSlice newestFirst(
-            Subject subject,
+    public AccessHistoryPage newestFirst(
+            AccessSubject accessSubject,
             Period period,
             Predicate<AccessRecord> wanted,
             int limit,
-            @Nullable Place after) {
-        var keys = ViewKeys.of(subject, period);
+            @Nullable HistoryPosition after) {
+        var keys = ViewKeys.of(accessSubject, period);
         if (after != null) {
             int reached = keys.indexOf(after.view());
             if (reached < 0) {
@@ -51,21 +51,21 @@ final class StoredAccessHistory implements AccessHistory {
     private final class Walk {
         private final Predicate<AccessRecord> kept;
         private final int limit;
-        private final @Nullable Place after;
+        private final @Nullable HistoryPosition after;
         private final List<RecordedAccess> rows = new ArrayList<>();
         private int parts;
-        private @Nullable Place next;
+        private @Nullable HistoryPosition next;
 
-        Walk(Predicate<AccessRecord> kept, int limit, @Nullable Place after) {
+        Walk(Predicate<AccessRecord> kept, int limit, @Nullable HistoryPosition after) {
             this.kept = kept;
             this.limit = limit;
             this.after = after;
         }
 
-        AccessSlice through(List<String> keys) {
-            var existing = views.lastParts(keys).keySet();
+        AccessHistoryPage through(List<String> keys) {
+            var existing = accessViews.lastParts(keys).keySet();
             boolean full = keys.stream().filter(existing::contains).anyMatch(view -> !fits(view));
-            return new AccessSlice(rows, full ? next : null);
+            return new AccessHistoryPage(rows, full ? next : null);
         }
 
         /// Adds what a view has; false when there was more than this call may take.
@@ -75,20 +75,20 @@ final class StoredAccessHistory implements AccessHistory {
                 if (!fits(view, part)) {
                     return false;
                 }
-                part = part.number() == 0 ? null : views.part(view, part.number() - 1);
+                part = part.number() == 0 ? null : accessViews.part(view, part.number() - 1);
             }
             return true;
         }
 
         private @Nullable ViewPart start(String view) {
             return after != null && after.view().equals(view)
-                    ? views.part(view, after.part())
-                    : views.tail(view);
+                    ? accessViews.part(view, after.part())
+                    : accessViews.tail(view);
         }
 
         private boolean fits(String view, ViewPart part) {
             if (parts++ == MOST_PARTS) {
-                next = Place.above(view, part.number());
+                next = HistoryPosition.above(view, part.number());
                 return false;
             }
             for (var entry : remaining(view, part)) {
@@ -96,7 +96,7 @@ final class StoredAccessHistory implements AccessHistory {
                     return false;
                 }
                 rows.add(new RecordedAccess(entry.id(), entry.access()));
-                next = new Place(view, part.number(), entry.access().at(), entry.id());
+                next = new HistoryPosition(view, part.number(), entry.access().at(), entry.id());
             }
             return true;
         }
@@ -109,7 +109,8 @@ final class StoredAccessHistory implements AccessHistory {
                     .toList();
         }
 
-        private static boolean seen(ViewEntry entry, String view, ViewPart part, Place after) {
+        private static boolean seen(
+                ViewEntry entry, String view, ViewPart part, HistoryPosition after) {
             int order = entry.access().at().compareTo(after.at());
             return after.view().equals(view)
                     && after.part() == part.number()

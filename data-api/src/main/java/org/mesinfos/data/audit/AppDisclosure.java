@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 
 /// Adds up what an app read, of whom: the answer to give when an app has lost what it holds.
 @Component
-final class AppReach {
+final class AppDisclosure {
 
     private static final int SLICE = 4_000;
 
@@ -26,7 +26,7 @@ final class AppReach {
 
     private final AccessSearch search;
 
-    AppReach(AccessSearch search) {
+    AppDisclosure(AccessSearch search) {
         this.search = search;
     }
 

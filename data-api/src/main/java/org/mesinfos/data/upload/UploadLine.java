@@ -8,4 +8,4 @@ import tools.jackson.databind.node.ObjectNode;
 /// @param number line, or place in a JSON array, counted from 1
 /// @param record null when it could not be read
 /// @param unreadable why not, for the developer; null when it was read
-record Line(int number, @Nullable ObjectNode record, @Nullable String unreadable) {}
+record UploadLine(int number, @Nullable ObjectNode record, @Nullable String unreadable) {}

@@ -17,7 +17,7 @@ import org.mesinfos.verify.TrailKeys;
 ///
 /// Whoever can write to the database can put anything beside the batches of the trail, and changes
 /// nothing by it but that this says so.
-final class Admission {
+final class BatchAdmission {
 
     // A batch may wait for the log while everything stands still, but not for long after its key.
     private static final Duration LATEST = Duration.ofDays(1);
@@ -27,7 +27,7 @@ final class Admission {
     private final Clock clock;
     private final Map<ChainId, Link> links = new HashMap<>();
 
-    Admission(MongoTrailStore trail, TrailKeys keys, Clock clock) {
+    BatchAdmission(MongoTrailStore trail, TrailKeys keys, Clock clock) {
         this.trail = trail;
         this.signatures = new BatchSignatures(keys.authority());
         this.clock = clock;

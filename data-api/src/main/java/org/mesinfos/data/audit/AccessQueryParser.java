@@ -13,8 +13,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.catalogue.LocalText;
+import org.mesinfos.data.history.HistoryPosition;
 import org.mesinfos.data.history.Period;
-import org.mesinfos.data.history.Place;
 import org.mesinfos.data.parameter.RequestParameters;
 import org.mesinfos.data.parameter.TimeRange;
 import org.mesinfos.data.problem.Problem;
@@ -24,7 +24,7 @@ import org.springframework.util.MultiValueMap;
 
 /// Reads search parameters, each refused by its own problem when it does not have the allowed form.
 @Component
-final class QueryReader {
+final class AccessQueryParser {
 
     private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
     private static final Set<String> GENERAL = Set.of("from", "to", "limit", "cursor");
@@ -41,7 +41,7 @@ final class QueryReader {
 
     private final Clock clock;
 
-    QueryReader(Clock clock) {
+    AccessQueryParser(Clock clock) {
         this.clock = clock;
     }
 
@@ -115,9 +115,9 @@ final class QueryReader {
         throw Problem.parameterInvalid(name, TIME);
     }
 
-    private static @Nullable Place place(@Nullable String value) {
+    private static @Nullable HistoryPosition place(@Nullable String value) {
         try {
-            return value == null ? null : Place.parse(value);
+            return value == null ? null : HistoryPosition.parse(value);
         } catch (IllegalArgumentException e) {
             throw Problem.of(ProblemType.CURSOR_INVALID);
         }

@@ -28,7 +28,7 @@ import org.mesinfos.verify.Hash;
 import org.mesinfos.verify.SealedRecord;
 
 /// Erasing is announced and done piece by piece.
-class ErasuresTests {
+class TrailErasuresTests {
 
     private final MongoClient client = MongoClients.create(TestMongo.uri());
     private final MongoDatabase database = client.getDatabase(TestMongo.database("erasures"));
@@ -102,11 +102,11 @@ class ErasuresTests {
     @Test
     void whoeverCrashesInTheMiddleErasesTheRestUnderAnother() {
         var entries = accesses(3);
-        var erasures = erasures(trail::record);
-        erase(erasures, entries.subList(0, 2), leaves(entries.subList(0, 2)));
+        var trailErasures = erasures(trail::record);
+        erase(trailErasures, entries.subList(0, 2), leaves(entries.subList(0, 2)));
 
         // The statement that was signed for all, sent again.
-        assertThat(erase(erasures, entries, leaves(entries))).isEqualTo(1);
+        assertThat(erase(trailErasures, entries, leaves(entries))).isEqualTo(1);
 
         assertThat(SomeTrail.verdict(database)).isInstanceOf(Intact.class);
     }
@@ -143,12 +143,12 @@ class ErasuresTests {
         assertThat(announced()).isEmpty();
     }
 
-    private Erasures erasures(Erasures.StatementRecorder recorder) {
-        return new Erasures(database, store, recorder, clock);
+    private TrailErasures erasures(TrailErasures.StatementRecorder recorder) {
+        return new TrailErasures(database, store, recorder, clock);
     }
 
-    private int erase(Erasures erasures, List<EntryId> entries, List<Hash> leaves) {
-        return erasures.erase(
+    private int erase(TrailErasures trailErasures, List<EntryId> entries, List<Hash> leaves) {
+        return trailErasures.erase(
                 Mode.TEST,
                 "request-1",
                 SomeAccess.GERMAINE,

@@ -6,11 +6,11 @@ import org.mesinfos.verify.MerkleTree;
 
 /// 256 neighbouring hashes of one height of the log's tree: entries at level 0, at each level above
 /// the roots of the tiles below (the heights that C2SP tlog-tiles uses).
-record Tile(int level, long index, List<Hash> hashes) {
+record MerkleTile(int level, long index, List<Hash> hashes) {
 
     static final int WIDTH = 256;
 
-    Tile {
+    MerkleTile {
         hashes = List.copyOf(hashes);
         if (hashes.size() != WIDTH) {
             throw new IllegalArgumentException(hashes.size() + " hashes in a tile");

@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
 /// @param rows may be fewer than asked for, even none, although more follow: the work per call is
 ///   bounded
 /// @param next where to go on; null at the end
-public record AccessSlice(List<RecordedAccess> rows, @Nullable Place next) {
+public record AccessHistoryPage(List<RecordedAccess> rows, @Nullable HistoryPosition next) {
 
-    public AccessSlice {
+    public AccessHistoryPage {
         rows = List.copyOf(rows);
     }
 }

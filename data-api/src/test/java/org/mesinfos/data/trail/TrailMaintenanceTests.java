@@ -17,7 +17,7 @@ import org.mesinfos.data.trail.TrailVerifier.Intact;
 import org.mesinfos.engine.testing.TestMongo;
 import org.mesinfos.verify.Batch;
 
-class TrailKeeperTests {
+class TrailMaintenanceTests {
 
     private static final Duration LEASE = Duration.ofSeconds(60);
 
@@ -121,18 +121,18 @@ class TrailKeeperTests {
         append("december");
         clock.moveTo(Instant.parse("2015-01-03T08:00:00Z"));
 
-        new Retention(database, store, 12, clock).run(log);
+        new TrailRetention(database, store, 12, clock).run(log);
 
         assertThat(batches()).hasSize(1);
         assertThat(log.position().retired()).isEmpty();
     }
 
-    private TrailKeeper keeper(String writer) {
-        return new TrailKeeper(
+    private TrailMaintenance keeper(String writer) {
+        return new TrailMaintenance(
                 store,
                 log,
                 new WriterLeases(SomeMongo.operations(database), LEASE, clock),
-                new Retention(database, store, 12, clock),
+                new TrailRetention(database, store, 12, clock),
                 () -> writer,
                 SomeKeys.of(clock),
                 clock);

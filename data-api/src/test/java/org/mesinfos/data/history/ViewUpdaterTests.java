@@ -11,32 +11,32 @@ import org.mesinfos.data.trail.SomeAccess;
 import org.mesinfos.data.trail.SomeTrail;
 import org.mesinfos.engine.testing.TestMongo;
 
-class ViewUpkeepTests {
+class ViewUpdaterTests {
 
     @Test
     void whatIsWrittenLastIsInTheViewsWhenTheServiceHasStopped() {
         try (var client = MongoClients.create(TestMongo.uri())) {
             var database = client.getDatabase(TestMongo.database("upkeep"));
             var trail = new SomeTrail(database);
-            var views = new Views(database, "access_views");
+            var accessViews = new AccessViews(database, "access_views");
             var follower =
                     new ViewFollower(
                             trail.log(),
-                            views,
+                            accessViews,
                             new AccessStatistics(SomeMongo.operations(database), "days"),
-                            new Cursors(SomeMongo.operations(database), "cursors"),
+                            new FollowerOffsets(SomeMongo.operations(database), "cursors"),
                             Clock.systemUTC());
             trail.trail().append(SomeAccess.byCarnetEnergie().build());
             trail.close();
 
-            new ViewUpkeep(follower, views, trail.checkpoints()).lastTurn();
+            new ViewUpdater(follower, accessViews, trail.checkpoints()).lastTurn();
 
-            var day = new Subject.Everyone();
+            var day = new AccessSubject.Everyone();
             var period =
                     new Period(
                             SomeAccess.NOON.minus(Duration.ofDays(1)),
                             SomeAccess.NOON.plus(Duration.ofDays(1)));
-            var history = new StoredAccessHistory(views, () -> null);
+            var history = new MongoAccessHistory(accessViews, () -> null);
             assertThat(history.newestFirst(day, period, _ -> true, 10, null).rows()).hasSize(1);
             database.drop();
         }

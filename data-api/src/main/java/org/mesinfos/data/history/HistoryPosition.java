@@ -10,19 +10,19 @@ import java.util.Base64;
 /// @param part the part of it
 /// @param at time of the last entry seen
 /// @param id id of the last entry seen
-public record Place(String view, int part, Instant at, String id) {
+public record HistoryPosition(String view, int part, Instant at, String id) {
 
     private static final int LONGEST = 1024;
 
     /// A place above every entry of a part.
-    static Place above(String view, int part) {
-        return new Place(view, part, Instant.ofEpochMilli(Long.MAX_VALUE), "");
+    static HistoryPosition above(String view, int part) {
+        return new HistoryPosition(view, part, Instant.ofEpochMilli(Long.MAX_VALUE), "");
     }
 
     /// Reads back what [#toString()] wrote.
     ///
     /// @throws IllegalArgumentException when it is anything else
-    public static Place parse(String text) {
+    public static HistoryPosition parse(String text) {
         if (text.length() > LONGEST) {
             throw new IllegalArgumentException("too long for a place");
         }
@@ -31,7 +31,7 @@ public record Place(String view, int part, Instant at, String id) {
         if (components.length != 4) {
             throw new IllegalArgumentException("not a place");
         }
-        return new Place(
+        return new HistoryPosition(
                 components[0],
                 Integer.parseInt(components[1]),
                 Instant.ofEpochMilli(Long.parseLong(components[2])),

@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /// Holds what is erased in a trail against what signed statements name.
-final class Erased {
+final class ErasureCheck {
 
     private record Place(EntryId entry, Hash leaf) {}
 
@@ -16,7 +16,7 @@ final class Erased {
     private final Set<Hash> named = new HashSet<>();
 
     /// @param keys asked for when there is a statement
-    Erased(Supplier<ErasureKeys> keys) {
+    ErasureCheck(Supplier<ErasureKeys> keys) {
         this.keys = keys;
     }
 
@@ -37,7 +37,7 @@ final class Erased {
     }
 
     private void addStatement(Batch batch, byte[] record) {
-        var attached = RecordWords.erasure(record);
+        var attached = RecordDescription.erasure(record);
         if (attached == null) {
             return;
         }
