@@ -1,7 +1,7 @@
 package org.mesinfos.portal.act;
 
 import org.jspecify.annotations.Nullable;
-import org.mesinfos.portal.web.Typed;
+import org.mesinfos.portal.web.FormFields;
 
 /// Why an organizer acts, as typed.
 public record ReasonForm(@Reason String reason) {
@@ -10,6 +10,6 @@ public record ReasonForm(@Reason String reason) {
 
     /// @param reason null when it was not sent
     public ReasonForm(@Nullable String reason) {
-        this.reason = Typed.text(reason);
+        this.reason = FormFields.text(reason);
     }
 }

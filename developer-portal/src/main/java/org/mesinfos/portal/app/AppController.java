@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
-import org.mesinfos.portal.web.Addresses;
+import org.mesinfos.portal.web.ServiceAddresses;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
@@ -26,30 +26,30 @@ class AppController {
     private static final Duration OVERLAP = Duration.ofHours(24);
     private static final String LIVE = "live";
 
-    private final Registering registering;
+    private final AppRegistrationService appRegistrationService;
     private final ClientRegistry registry;
-    private final Addresses addresses;
-    private final ChosenRates rates;
+    private final ServiceAddresses serviceAddresses;
+    private final AppRateOverrides rates;
     private final AppStages stages;
-    private final List<StepToLive> steps;
+    private final List<GoLiveStep> steps;
 
     AppController(
-            Registering registering,
+            AppRegistrationService appRegistrationService,
             ClientRegistry registry,
-            Addresses addresses,
-            ChosenRates rates,
+            ServiceAddresses serviceAddresses,
+            AppRateOverrides rates,
             AppStages stages,
-            List<StepToLive> steps) {
-        this.registering = registering;
+            List<GoLiveStep> steps) {
+        this.appRegistrationService = appRegistrationService;
         this.registry = registry;
-        this.addresses = addresses;
+        this.serviceAddresses = serviceAddresses;
         this.rates = rates;
         this.stages = stages;
         this.steps = List.copyOf(steps);
     }
 
     /// One thing to do before real people.
-    record Step(StepToLive.Name name, boolean done, String where) {}
+    record Step(GoLiveStep.Name name, boolean done, String where) {}
 
     @GetMapping
     String app(@PathVariable String id) {
@@ -61,7 +61,7 @@ class AppController {
 
     @GetMapping("/test")
     String test(App asked, Model model) {
-        var app = registering.repair(asked);
+        var app = appRegistrationService.repair(asked);
         show(app, model);
         var standing = stages.of(app);
         model.addAttribute("stage", stage(app, standing));
@@ -84,15 +84,15 @@ class AppController {
                         steps.stream()
                                 .map(step -> new Step(step.name(), step.isDone(app), step.where())),
                         Stream.of(
-                                new Step(StepToLive.Name.ASKED, standing.asked(), LIVE),
-                                new Step(StepToLive.Name.APPROVED, standing.approved(), LIVE)))
+                                new Step(GoLiveStep.Name.ASKED, standing.asked(), LIVE),
+                                new Step(GoLiveStep.Name.APPROVED, standing.approved(), LIVE)))
                 .sorted(Comparator.comparing(Step::name))
                 .toList();
     }
 
     /// Where the app sends people, ready to try; with the example verifier of RFC 7636.
     private String authorize(App app) {
-        return addresses.issuer()
+        return serviceAddresses.issuer()
                 + "/oauth2/authorize?response_type=code&client_id="
                 + app.testClient()
                 + "&redirect_uri="
@@ -105,10 +105,11 @@ class AppController {
 
     @GetMapping("/test/credentials")
     String credentials(App asked, HttpSession session, Model model) {
-        var app = registering.repair(asked);
+        var app = appRegistrationService.repair(asked);
         show(app, model);
         // Where programs read the addresses of the authorization server.
-        model.addAttribute("discovery", addresses.issuer() + "/.well-known/openid-configuration");
+        model.addAttribute(
+                "discovery", serviceAddresses.issuer() + "/.well-known/openid-configuration");
         var made = OneTimeSecret.take(session, app.testClient());
         if (made != null) {
             model.addAttribute("secret", made.secret());

@@ -4,12 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.catalogue.LocalText;
-import org.mesinfos.portal.web.Typed;
+import org.mesinfos.portal.web.FormFields;
 
 /// An app as its developer typed it.
 ///
 /// @param redirectUris one a line
-/// @param asks one for each scope that can be asked for, once [AppForms] has completed it
+/// @param asks one for each scope that can be asked for, once [AppFormModel] has completed it
 record AppForm(
         String nameFr,
         String nameEn,
@@ -30,13 +30,13 @@ record AppForm(
             @Nullable Boolean fapi,
             @Nullable String idTokenAlgorithm,
             @Nullable List<Ask> asks) {
-        this.nameFr = Typed.text(nameFr);
-        this.nameEn = Typed.text(nameEn);
-        this.redirectUris = Typed.text(redirectUris);
+        this.nameFr = FormFields.text(nameFr);
+        this.nameEn = FormFields.text(nameEn);
+        this.redirectUris = FormFields.text(redirectUris);
         this.confidential = Boolean.TRUE.equals(confidential);
         this.offline = Boolean.TRUE.equals(offline);
         this.fapi = Boolean.TRUE.equals(fapi);
-        this.idTokenAlgorithm = Typed.text(idTokenAlgorithm);
+        this.idTokenAlgorithm = FormFields.text(idTokenAlgorithm);
         this.asks = asks == null ? new ArrayList<>() : new ArrayList<>(asks);
     }
 
@@ -48,10 +48,10 @@ record AppForm(
                 @Nullable Boolean wanted,
                 @Nullable String fr,
                 @Nullable String en) {
-            this.scope = Typed.text(scope);
+            this.scope = FormFields.text(scope);
             this.wanted = Boolean.TRUE.equals(wanted);
-            this.fr = Typed.text(fr);
-            this.en = Typed.text(en);
+            this.fr = FormFields.text(fr);
+            this.en = FormFields.text(en);
         }
 
         static Ask of(AppSnapshot.Ask asked) {
@@ -86,7 +86,7 @@ record AppForm(
                 .toList();
     }
 
-    /// To be called once [AppRules] found nothing wrong.
+    /// To be called once [AppValidator] found nothing wrong.
     AppDescription toDescription() {
         return new AppDescription(
                 inBoth(nameFr, nameEn),

@@ -1,7 +1,7 @@
 package org.mesinfos.portal.app;
 
 import java.util.Locale;
-import org.mesinfos.portal.app.Registering.Result;
+import org.mesinfos.portal.app.AppRegistrationService.Result;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
@@ -19,19 +19,22 @@ import org.springframework.web.server.ResponseStatusException;
 @PreAuthorize("hasRole('DEVELOPER')")
 class AppSettingsController {
 
-    private final Registering registering;
+    private final AppRegistrationService appRegistrationService;
     private final ClientRegistry registry;
-    private final AppForms forms;
+    private final AppFormModel forms;
 
-    AppSettingsController(Registering registering, ClientRegistry registry, AppForms forms) {
-        this.registering = registering;
+    AppSettingsController(
+            AppRegistrationService appRegistrationService,
+            ClientRegistry registry,
+            AppFormModel forms) {
+        this.appRegistrationService = appRegistrationService;
         this.registry = registry;
         this.forms = forms;
     }
 
     @GetMapping("/consent-preview")
     String preview(App asked, Model model, Locale locale) {
-        var app = registering.repair(asked);
+        var app = appRegistrationService.repair(asked);
         var preview =
                 app.isPending()
                         ? null
@@ -42,7 +45,7 @@ class AppSettingsController {
 
     @GetMapping("/settings")
     String settings(App asked, Model model) {
-        var app = registering.repair(asked);
+        var app = appRegistrationService.repair(asked);
         model.addAttribute("form", forms.of(app));
         return shown(app, "settings", model);
     }
@@ -63,12 +66,12 @@ class AppSettingsController {
     }
 
     private void settle(App app, AppForm form, BindingResult errors) {
-        registering
+        appRegistrationService
                 .change(app, form.toDescription())
                 .ifPresentOrElse(
                         result -> {
                             if (result instanceof Result.Refused(var problems)) {
-                                AppForms.reject(errors, problems);
+                                AppFormModel.reject(errors, problems);
                             }
                         },
                         () -> errors.reject("portal.settings.changed"));

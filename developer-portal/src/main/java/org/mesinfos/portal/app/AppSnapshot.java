@@ -32,6 +32,6 @@ public record AppSnapshot(
 
     /// The addresses to which only developers can be sent.
     public List<String> addressesForDevelopers() {
-        return redirectUris.stream().filter(uri -> !AppRules.isForRealPeople(uri)).toList();
+        return redirectUris.stream().filter(uri -> !AppValidator.isForRealPeople(uri)).toList();
     }
 }

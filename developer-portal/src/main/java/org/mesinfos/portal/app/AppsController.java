@@ -28,19 +28,19 @@ class AppsController {
     private static final int MOST_APPS = 20;
 
     private final Apps apps;
-    private final Registering registering;
-    private final AppForms forms;
+    private final AppRegistrationService appRegistrationService;
+    private final AppFormModel forms;
     private final Teams teams;
     private final boolean demo;
 
     AppsController(
             Apps apps,
-            Registering registering,
-            AppForms forms,
+            AppRegistrationService appRegistrationService,
+            AppFormModel forms,
             Teams teams,
             Environment environment) {
         this.apps = apps;
-        this.registering = registering;
+        this.appRegistrationService = appRegistrationService;
         this.forms = forms;
         this.teams = teams;
         this.demo = environment.acceptsProfiles(Profiles.of("demo"));
@@ -54,7 +54,7 @@ class AppsController {
         model.addAttribute(
                 "apps",
                 apps.ownedBy(teams.of(developer).stream().map(Team::id).toList()).stream()
-                        .map(registering::repair)
+                        .map(appRegistrationService::repair)
                         .toList());
         return "portal/apps";
     }
@@ -81,16 +81,18 @@ class AppsController {
         if (errors.hasErrors()) {
             return shown(developer, model);
         }
-        return switch (registering.make(form.toDescription(), owner.id(), owner.name())) {
-            case Registering.Result.Made(var app, var secret) -> {
+        return switch (appRegistrationService.make(
+                form.toDescription(), owner.id(), owner.name())) {
+            case AppRegistrationService.Result.Made(var app, var secret) -> {
                 if (secret != null) {
                     OneTimeSecret.put(session, app.testClient(), secret);
                 }
                 yield "redirect:/apps/" + app.id() + "/test/credentials";
             }
-            case Registering.Result.Waiting(var app) -> "redirect:/apps/" + app.id() + "/test";
-            case Registering.Result.Refused(var problems) -> {
-                AppForms.reject(errors, problems);
+            case AppRegistrationService.Result.Waiting(var app) ->
+                    "redirect:/apps/" + app.id() + "/test";
+            case AppRegistrationService.Result.Refused(var problems) -> {
+                AppFormModel.reject(errors, problems);
                 yield shown(developer, model);
             }
         };

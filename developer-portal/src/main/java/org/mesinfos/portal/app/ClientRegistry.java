@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.mesinfos.portal.signin.Reply;
 import org.mesinfos.portal.signin.ServiceClient;
 import org.mesinfos.portal.signin.ServiceClientFactory;
-import org.mesinfos.portal.web.Addresses;
+import org.mesinfos.portal.web.ServiceAddresses;
 import org.springframework.stereotype.Component;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -29,10 +29,10 @@ class ClientRegistry {
     private final ServiceClient<Endpoints> keys;
     private final URI console;
 
-    ClientRegistry(ServiceClientFactory clients, Addresses addresses) {
+    ClientRegistry(ServiceClientFactory clients, ServiceAddresses serviceAddresses) {
         this.clients = clients.authServer(Endpoints.class, "client-registry");
         this.keys = clients.authServer(Endpoints.class, "client-keys");
-        this.console = addresses.console();
+        this.console = serviceAddresses.console();
     }
 
     @HttpExchange("/internal/clients/{client}")

@@ -32,7 +32,7 @@ class DemoApps implements ApplicationRunner {
     public void run(ApplicationArguments arguments) {
         var asks =
                 catalogue.scopes().stream()
-                        .filter(AppRules::canBeAsked)
+                        .filter(AppValidator::canBeAsked)
                         .map(Scope::name)
                         .map(scope -> new AppSnapshot.Ask(scope, purpose(scope)))
                         .toList();

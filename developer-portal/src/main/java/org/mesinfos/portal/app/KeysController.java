@@ -34,7 +34,7 @@ class KeysController {
 
     @GetMapping({TEST, LIVE})
     String page(
-            AppPlace page,
+            AppPageLink page,
             @AuthenticationPrincipal OidcUser developer,
             HttpServletRequest request,
             HttpServletResponse response,
@@ -47,7 +47,7 @@ class KeysController {
 
     @PostMapping({TEST, LIVE})
     String replace(
-            AppPlace page,
+            AppPageLink page,
             @RequestParam(defaultValue = "") String jwks,
             @AuthenticationPrincipal OidcUser developer,
             Model model) {
@@ -68,7 +68,7 @@ class KeysController {
         return shown(page, refused == null, model);
     }
 
-    private String shown(AppPlace page, boolean unanswered, Model model) {
+    private String shown(AppPageLink page, boolean unanswered, Model model) {
         var proofs = registry.proofs(page.client()).asOptional().orElse(null);
         page.show(model);
         model.addAttribute("keys", proofs);
@@ -76,7 +76,7 @@ class KeysController {
         return "portal/app-keys";
     }
 
-    private static void requireKeys(AppPlace page) {
+    private static void requireKeys(AppPageLink page) {
         if (!page.live() && !page.confidential()) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }

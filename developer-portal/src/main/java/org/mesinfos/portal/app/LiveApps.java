@@ -15,9 +15,9 @@ public class LiveApps {
 
     private final Apps apps;
     private final ClientRegistry registry;
-    private final ChosenRates rates;
+    private final AppRateOverrides rates;
 
-    LiveApps(Apps apps, ClientRegistry registry, ChosenRates rates) {
+    LiveApps(Apps apps, ClientRegistry registry, AppRateOverrides rates) {
         this.apps = apps;
         this.registry = registry;
         this.rates = rates;

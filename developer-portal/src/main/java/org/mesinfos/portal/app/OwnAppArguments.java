@@ -16,18 +16,18 @@ import org.springframework.web.method.support.ModelAndViewContainer;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/// Gives handlers below `/apps/{id}` the app that their address names: an [App], or an [AppPlace]
-/// where a page exists in both modes. An app of another team does not exist here, and neither does
-/// the live page of an app that is not live.
+/// Gives handlers below `/apps/{id}` the app that their address names: an [App], or an
+/// [AppPageLink] where a page exists in both modes. An app of another team does not exist here, and
+/// neither does the live page of an app that is not live.
 @Component
 class OwnAppArguments implements HandlerMethodArgumentResolver, WebMvcConfigurer {
 
     /// Where the page's name stands in `/apps/{id}/{mode}/{page}`.
     private static final int PAGE = 4;
 
-    private final OwnApps own;
+    private final TeamApps own;
 
-    OwnAppArguments(OwnApps own) {
+    OwnAppArguments(TeamApps own) {
         this.own = own;
     }
 
@@ -39,7 +39,7 @@ class OwnAppArguments implements HandlerMethodArgumentResolver, WebMvcConfigurer
     @Override
     public boolean supportsParameter(MethodParameter parameter) {
         return parameter.getParameterType() == App.class
-                || parameter.getParameterType() == AppPlace.class;
+                || parameter.getParameterType() == AppPageLink.class;
     }
 
     @Override
@@ -59,12 +59,13 @@ class OwnAppArguments implements HandlerMethodArgumentResolver, WebMvcConfigurer
         return parameter.getParameterType() == App.class ? app : place(app, path);
     }
 
-    private static AppPlace place(App app, String[] path) {
+    private static AppPageLink place(App app, String[] path) {
         var live = path.length > PAGE && path[PAGE - 1].equals("live");
         if (path.length <= PAGE || live && !app.live()) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
         var page = path[PAGE].split("\\.", 2)[0];
-        return new AppPlace(app, live, "/apps/" + app.id() + (live ? "/live/" : "/test/") + page);
+        return new AppPageLink(
+                app, live, "/apps/" + app.id() + (live ? "/live/" : "/test/") + page);
     }
 }

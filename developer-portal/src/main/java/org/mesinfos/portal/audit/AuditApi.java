@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.mesinfos.portal.signin.PortalTokens;
 import org.mesinfos.portal.signin.Reply;
 import org.mesinfos.portal.signin.ServiceClientFactory;
-import org.mesinfos.portal.web.Addresses;
+import org.mesinfos.portal.web.ServiceAddresses;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.i18n.LocaleContextHolder;
@@ -47,7 +47,7 @@ class AuditApi {
 
     AuditApi(
             RestClient.Builder http,
-            Addresses addresses,
+            ServiceAddresses serviceAddresses,
             PortalTokens tokens,
             OAuth2AuthorizedClientManager manager,
             CircuitBreakerRegistry breakers) {
@@ -56,7 +56,7 @@ class AuditApi {
                         .requestFactory(ServiceClientFactory.waiting(LONGEST))
                         .requestInterceptors(list -> list.addAll(tokens.ofPerson(manager)))
                         .build();
-        this.base = addresses.dataApi();
+        this.base = serviceAddresses.dataApi();
         this.tokens = tokens;
         this.manager = manager;
         this.breaker = breakers.circuitBreaker("access-register");

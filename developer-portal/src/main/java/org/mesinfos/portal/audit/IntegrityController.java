@@ -8,7 +8,7 @@ import org.mesinfos.portal.act.Acts;
 import org.mesinfos.portal.audit.TrailProofs.Run;
 import org.mesinfos.portal.audit.TrailProofs.Verdict;
 import org.mesinfos.portal.signin.Reply;
-import org.mesinfos.portal.web.Addresses;
+import org.mesinfos.portal.web.ServiceAddresses;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
@@ -31,14 +31,17 @@ class IntegrityController {
     private final TrailProofs proofs;
     private final Verifications verifications;
     private final Acts acts;
-    private final Addresses addresses;
+    private final ServiceAddresses serviceAddresses;
 
     IntegrityController(
-            TrailProofs proofs, Verifications verifications, Acts acts, Addresses addresses) {
+            TrailProofs proofs,
+            Verifications verifications,
+            Acts acts,
+            ServiceAddresses serviceAddresses) {
         this.proofs = proofs;
         this.verifications = verifications;
         this.acts = acts;
-        this.addresses = addresses;
+        this.serviceAddresses = serviceAddresses;
     }
 
     @GetMapping("/organizer/integrity")
@@ -114,7 +117,7 @@ class IntegrityController {
     private String shown(Model model) {
         model.addAttribute("verifications", verifications.newest(SHOWN));
         model.addAttribute("keys", proofs.keys());
-        model.addAttribute("erasures", addresses.issuer() + "/receipts/jwks");
+        model.addAttribute("erasures", serviceAddresses.issuer() + "/receipts/jwks");
         proofs.checkpoints().asOptional().ifPresent(heads -> model.addAttribute("heads", heads));
         return "portal/integrity";
     }

@@ -3,7 +3,7 @@ package org.mesinfos.portal.audit;
 import jakarta.validation.constraints.NotEmpty;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.mesinfos.portal.web.Typed;
+import org.mesinfos.portal.web.FormFields;
 
 /// What an organizer asks about one app, as typed.
 record ReachForm(
@@ -17,10 +17,10 @@ record ReachForm(
             @Nullable String from,
             @Nullable String to,
             @Nullable String reason) {
-        this.app = Typed.text(app);
-        this.from = Typed.text(from);
-        this.to = Typed.text(to);
-        this.reason = Typed.text(reason);
+        this.app = FormFields.text(app);
+        this.from = FormFields.text(from);
+        this.to = FormFields.text(to);
+        this.reason = FormFields.text(reason);
     }
 
     /// The parameters as the data API names them.

@@ -3,7 +3,7 @@ package org.mesinfos.portal.audit;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.mesinfos.portal.web.Typed;
+import org.mesinfos.portal.web.FormFields;
 
 /// What an organizer looks for, as typed; fields that were not sent are empty.
 ///
@@ -34,16 +34,16 @@ record SearchForm(
             @Nullable String from,
             @Nullable String to,
             @Nullable String cursor) {
-        this.reason = Typed.text(reason);
-        this.requestId = Typed.text(requestId);
-        this.grantId = Typed.text(grantId);
-        this.app = Typed.text(app);
-        this.panelist = Typed.text(panelist);
-        this.dataset = Typed.text(dataset);
-        this.outcome = Typed.text(outcome);
-        this.from = Typed.text(from);
-        this.to = Typed.text(to);
-        this.cursor = Typed.text(cursor);
+        this.reason = FormFields.text(reason);
+        this.requestId = FormFields.text(requestId);
+        this.grantId = FormFields.text(grantId);
+        this.app = FormFields.text(app);
+        this.panelist = FormFields.text(panelist);
+        this.dataset = FormFields.text(dataset);
+        this.outcome = FormFields.text(outcome);
+        this.from = FormFields.text(from);
+        this.to = FormFields.text(to);
+        this.cursor = FormFields.text(cursor);
     }
 
     /// The same about that person.

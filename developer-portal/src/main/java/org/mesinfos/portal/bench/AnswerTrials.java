@@ -19,7 +19,7 @@ import org.mesinfos.portal.log.AppCalls;
 import org.mesinfos.portal.log.AppCalls.Call;
 import org.mesinfos.portal.log.LogFilter;
 import org.mesinfos.portal.signin.Reply;
-import org.mesinfos.portal.web.Addresses;
+import org.mesinfos.portal.web.ServiceAddresses;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import org.springframework.web.util.UriComponentsBuilder;
@@ -34,7 +34,7 @@ class AnswerTrials {
     private final Visitor visitor;
     private final AppCalls calls;
     private final AppSandbox sandbox;
-    private final Addresses addresses;
+    private final ServiceAddresses serviceAddresses;
     private final Duration watch;
     private final Clock clock;
 
@@ -43,13 +43,13 @@ class AnswerTrials {
             Visitor visitor,
             AppCalls calls,
             AppSandbox sandbox,
-            Addresses addresses,
+            ServiceAddresses serviceAddresses,
             @Value("${platform.bench.watch:6s}") Duration watch,
             Clock clock) {
         this.visitor = visitor;
         this.calls = calls;
         this.sandbox = sandbox;
-        this.addresses = addresses;
+        this.serviceAddresses = serviceAddresses;
         this.watch = watch;
         this.clock = clock;
     }
@@ -114,7 +114,7 @@ class AnswerTrials {
         }
         var request = pushed ? begun.address() : asking(begun.address());
         var answer =
-                PlatformBrowser.at(addresses.issuer())
+                PlatformBrowser.at(serviceAddresses.issuer())
                         .decide(request, person.name(), granted(trial));
         if (!Visitor.isSameOrigin(start, answer)) {
             return Verdict.skipped(trial, "elsewhere");
@@ -135,7 +135,7 @@ class AnswerTrials {
     }
 
     private boolean isAuthorizationRequest(URI address) {
-        return address.toString().startsWith(addresses.issuer() + "/oauth2/authorize");
+        return address.toString().startsWith(serviceAddresses.issuer() + "/oauth2/authorize");
     }
 
     private static boolean isPushed(URI request) {

@@ -2,12 +2,12 @@ package org.mesinfos.portal.bench;
 
 import java.util.Set;
 import org.mesinfos.portal.app.App;
-import org.mesinfos.portal.app.StepToLive;
+import org.mesinfos.portal.app.GoLiveStep;
 import org.springframework.stereotype.Component;
 
 /// The app takes refusals well.
 @Component
-class BenchStep implements StepToLive {
+class BenchStep implements GoLiveStep {
 
     private static final Set<String> GOOD = Set.of("A", "B");
 

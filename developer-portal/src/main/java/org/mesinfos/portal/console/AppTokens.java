@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.portal.signin.DpopProofs;
-import org.mesinfos.portal.web.Addresses;
+import org.mesinfos.portal.web.ServiceAddresses;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.MediaType;
@@ -37,18 +37,18 @@ class AppTokens {
     private static final Logger LOG = LoggerFactory.getLogger(AppTokens.class);
 
     private final RestClient http;
-    private final Addresses addresses;
+    private final ServiceAddresses serviceAddresses;
     private final Clock clock;
     private final CircuitBreaker breaker;
     private final DpopProofs proofs;
 
     AppTokens(
             RestClient.Builder http,
-            Addresses addresses,
+            ServiceAddresses serviceAddresses,
             Clock clock,
             CircuitBreakerRegistry breakers) {
-        this.http = http.clone().baseUrl(addresses.issuer() + "/oauth2").build();
-        this.addresses = addresses;
+        this.http = http.clone().baseUrl(serviceAddresses.issuer() + "/oauth2").build();
+        this.serviceAddresses = serviceAddresses;
         this.clock = clock;
         this.proofs = new DpopProofs(clock);
         this.breaker = breakers.circuitBreaker("app-tokens");
@@ -113,7 +113,7 @@ class AppTokens {
         var form = new LinkedMultiValueMap<String, String>();
         form.add("grant_type", "authorization_code");
         form.add("code", code);
-        form.add("redirect_uri", addresses.console().toString());
+        form.add("redirect_uri", serviceAddresses.console().toString());
         form.add("code_verifier", verifier);
         if (secret == null) {
             form.add("client_id", client);
@@ -154,7 +154,8 @@ class AppTokens {
                                 headers.setBasicAuth(encoded(client), encoded(secret));
                             }
                             if (key != null) {
-                                var endpoint = URI.create(addresses.issuer() + "/oauth2" + path);
+                                var endpoint =
+                                        URI.create(serviceAddresses.issuer() + "/oauth2" + path);
                                 headers.set(
                                         DpopProofs.HEADER,
                                         proofs.of(key.key(), "POST", endpoint, null, null));

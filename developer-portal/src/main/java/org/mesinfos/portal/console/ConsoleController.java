@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.mesinfos.catalogue.Catalogue;
 import org.mesinfos.catalogue.Dataset;
 import org.mesinfos.portal.app.App;
-import org.mesinfos.portal.web.Addresses;
+import org.mesinfos.portal.web.ServiceAddresses;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
@@ -35,7 +35,7 @@ class ConsoleController {
 
     private final DataApi dataApi;
     private final Catalogue catalogue;
-    private final Addresses addresses;
+    private final ServiceAddresses serviceAddresses;
     private final JsonMapper json;
     private final ConsoleHistory history;
     private final Clock clock;
@@ -43,13 +43,13 @@ class ConsoleController {
     ConsoleController(
             DataApi dataApi,
             Catalogue catalogue,
-            Addresses addresses,
+            ServiceAddresses serviceAddresses,
             JsonMapper json,
             ConsoleHistory history,
             Clock clock) {
         this.dataApi = dataApi;
         this.catalogue = catalogue;
-        this.addresses = addresses;
+        this.serviceAddresses = serviceAddresses;
         this.json = json;
         this.history = history;
         this.clock = clock;
@@ -125,7 +125,7 @@ class ConsoleController {
 
     private Result result(ConsoleForm form, ConsoleSession.Token token, Locale locale) {
         var call = ConsoleCall.of(form.call(), catalogue, locale);
-        var address = call.address(addresses.dataApi(), call.given(form.parameters()));
+        var address = call.address(serviceAddresses.dataApi(), call.given(form.parameters()));
         var answer = dataApi.send(address, form.accept(), token.value(), token.key());
         var snippets = Snippets.of(address, form.accept(), token.key() != null);
         return answer instanceof DataApi.Answer.Answered answered

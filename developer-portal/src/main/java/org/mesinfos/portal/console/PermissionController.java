@@ -10,12 +10,12 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.portal.app.App;
-import org.mesinfos.portal.app.OwnApps;
+import org.mesinfos.portal.app.TeamApps;
 import org.mesinfos.portal.console.AppTokens.Answer;
 import org.mesinfos.portal.console.ConsoleSession.Token;
 import org.mesinfos.portal.console.ConsoleSession.Waiting;
-import org.mesinfos.portal.web.Addresses;
 import org.mesinfos.portal.web.Digests;
+import org.mesinfos.portal.web.ServiceAddresses;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
@@ -32,15 +32,15 @@ class PermissionController {
 
     private static final int RANDOM_BYTES = 32;
 
-    private final OwnApps own;
+    private final TeamApps own;
     private final AppTokens tokens;
-    private final Addresses addresses;
+    private final ServiceAddresses serviceAddresses;
     private final SecureRandom random = new SecureRandom();
 
-    PermissionController(OwnApps own, AppTokens tokens, Addresses addresses) {
+    PermissionController(TeamApps own, AppTokens tokens, ServiceAddresses serviceAddresses) {
         this.own = own;
         this.tokens = tokens;
-        this.addresses = addresses;
+        this.serviceAddresses = serviceAddresses;
     }
 
     /// Sends the browser to the authorization server.
@@ -91,7 +91,7 @@ class PermissionController {
         var request = new LinkedHashMap<String, String>();
         request.put("response_type", "code");
         request.put("client_id", app.testClient());
-        request.put("redirect_uri", addresses.console().toString());
+        request.put("redirect_uri", serviceAddresses.console().toString());
         request.put("scope", "openid " + String.join(" ", scopes));
         request.put("state", waiting.state());
         request.put("prompt", "consent");
@@ -101,7 +101,8 @@ class PermissionController {
     }
 
     private URI authorize(Map<String, String> parameters) {
-        var address = UriComponentsBuilder.fromUri(addresses.issuer()).path("/oauth2/authorize");
+        var address =
+                UriComponentsBuilder.fromUri(serviceAddresses.issuer()).path("/oauth2/authorize");
         parameters.keySet().forEach(name -> address.queryParam(name, "{" + name + "}"));
         return address.encode().buildAndExpand(parameters).toUri();
     }

@@ -2,8 +2,8 @@ package org.mesinfos.portal.docs;
 
 import java.util.Locale;
 import org.mesinfos.catalogue.Catalogue;
-import org.mesinfos.portal.sandbox.Samples;
-import org.mesinfos.portal.web.Addresses;
+import org.mesinfos.portal.sandbox.SampleRecords;
+import org.mesinfos.portal.web.ServiceAddresses;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
@@ -34,25 +34,29 @@ class DocsController {
               -d code_verifier=dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk""";
 
     private final Catalogue catalogue;
-    private final Addresses addresses;
-    private final Samples samples;
+    private final ServiceAddresses serviceAddresses;
+    private final SampleRecords sampleRecords;
     private final Guides guides;
 
-    DocsController(Catalogue catalogue, Addresses addresses, Samples samples, Guides guides) {
+    DocsController(
+            Catalogue catalogue,
+            ServiceAddresses serviceAddresses,
+            SampleRecords sampleRecords,
+            Guides guides) {
         this.catalogue = catalogue;
-        this.addresses = addresses;
-        this.samples = samples;
+        this.serviceAddresses = serviceAddresses;
+        this.sampleRecords = sampleRecords;
         this.guides = guides;
     }
 
     @GetMapping("/docs")
     String guide(Model model, Locale locale) {
         model.addAttribute("datasets", catalogue.datasets());
-        model.addAttribute("reference", addresses.dataApi() + "/docs");
-        model.addAttribute("list", "curl " + addresses.dataApi() + "/v1/datasets");
-        model.addAttribute("authorize", AUTHORIZE.formatted(addresses.issuer()));
-        model.addAttribute("exchange", EXCHANGE.formatted(addresses.issuer()));
-        model.addAttribute("read", addresses.curl("retail-receipts"));
+        model.addAttribute("reference", serviceAddresses.dataApi() + "/docs");
+        model.addAttribute("list", "curl " + serviceAddresses.dataApi() + "/v1/datasets");
+        model.addAttribute("authorize", AUTHORIZE.formatted(serviceAddresses.issuer()));
+        model.addAttribute("exchange", EXCHANGE.formatted(serviceAddresses.issuer()));
+        model.addAttribute("read", serviceAddresses.curl("retail-receipts"));
         model.addAttribute("guides", guides.all(locale));
         return "portal/docs";
     }
@@ -73,9 +77,9 @@ class DocsController {
                 catalogue
                         .dataset(id)
                         .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-        var sample = samples.example(id).map(Samples.Sample::newest).orElse(null);
+        var sample = sampleRecords.example(id).map(SampleRecords.Sample::newest).orElse(null);
         model.addAttribute("page", dataset);
-        model.addAttribute("call", addresses.curl(id));
+        model.addAttribute("call", serviceAddresses.curl(id));
         model.addAttribute("sample", sample);
         return "portal/dataset";
     }

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.mesinfos.portal.web.Addresses;
+import org.mesinfos.portal.web.ServiceAddresses;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
@@ -29,14 +29,14 @@ class Guides {
     private final MarkdownPages pages;
 
     /// Snippets name the addresses of the default start; readers elsewhere get theirs.
-    Guides(Addresses addresses, MessageSource messages) {
+    Guides(ServiceAddresses serviceAddresses, MessageSource messages) {
         pages =
                 new MarkdownPages(
                         "guides",
                         SLUGS,
                         Map.of(
-                                "http://localhost:8090", addresses.dataApi().toString(),
-                                "http://localhost:9000", addresses.issuer().toString()),
+                                "http://localhost:8090", serviceAddresses.dataApi().toString(),
+                                "http://localhost:9000", serviceAddresses.issuer().toString()),
                         messages);
     }
 

@@ -2,7 +2,7 @@ package org.mesinfos.portal.holder;
 
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.portal.act.Reason;
-import org.mesinfos.portal.web.Typed;
+import org.mesinfos.portal.web.FormFields;
 import org.springframework.validation.Errors;
 
 /// A change of a holder, as typed.
@@ -24,10 +24,10 @@ record HolderForm(
             @Nullable String key,
             @Nullable Boolean overlap,
             @Nullable Integer days) {
-        this.reason = Typed.text(reason);
+        this.reason = FormFields.text(reason);
         this.method = method == null ? Method.KEYS : method;
-        this.jwks = Typed.text(jwks);
-        this.key = Typed.text(key);
+        this.jwks = FormFields.text(jwks);
+        this.key = FormFields.text(key);
         this.overlap = !Boolean.FALSE.equals(overlap);
         this.days = days;
     }

@@ -9,8 +9,8 @@ import java.util.stream.Collectors;
 import org.mesinfos.catalogue.Catalogue;
 import org.mesinfos.catalogue.Dataset;
 import org.mesinfos.portal.home.FirstCall.Offer;
-import org.mesinfos.portal.web.Addresses;
-import org.mesinfos.portal.web.Family;
+import org.mesinfos.portal.web.DatasetFamily;
+import org.mesinfos.portal.web.ServiceAddresses;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -25,14 +25,18 @@ class HomeController {
     private static final int PRIZES = 62_000;
 
     private final Catalogue catalogue;
-    private final Addresses addresses;
+    private final ServiceAddresses serviceAddresses;
     private final FirstCall firstCall;
     private final Clock clock;
 
-    HomeController(Catalogue catalogue, Addresses addresses, FirstCall firstCall, Clock clock) {
+    HomeController(
+            Catalogue catalogue,
+            ServiceAddresses serviceAddresses,
+            FirstCall firstCall,
+            Clock clock) {
         this.firstCall = firstCall;
         this.catalogue = catalogue;
-        this.addresses = addresses;
+        this.serviceAddresses = serviceAddresses;
         this.clock = clock;
     }
 
@@ -42,7 +46,7 @@ class HomeController {
         var offer = firstCall.offer();
         model.addAttribute("holders", companiesOfTheExperiment());
         model.addAttribute("families", families(locale));
-        model.addAttribute("api", addresses.dataApi() + "/v1");
+        model.addAttribute("api", serviceAddresses.dataApi() + "/v1");
         model.addAttribute("token", offer instanceof Offer.Token token ? token : null);
         model.addAttribute("away", offer instanceof Offer.Away);
         model.addAttribute("deadline", DEADLINE);
@@ -73,17 +77,17 @@ class HomeController {
                 catalogue.datasets().stream()
                         .collect(
                                 Collectors.groupingBy(
-                                        Family::of,
-                                        () -> new EnumMap<>(Family.class),
+                                        DatasetFamily::of,
+                                        () -> new EnumMap<>(DatasetFamily.class),
                                         Collectors.toList()));
         return byFamily.entrySet().stream()
                 .map(family -> card(family.getKey(), family.getValue(), locale))
                 .toList();
     }
 
-    private FamilyCard card(Family family, List<Dataset> datasets, Locale locale) {
+    private FamilyCard card(DatasetFamily datasetFamily, List<Dataset> datasets, Locale locale) {
         return new FamilyCard(
-                family.key(),
+                datasetFamily.key(),
                 datasets.stream().map(dataset -> dataset.label().in(locale)).toList(),
                 datasets.stream()
                         .flatMap(dataset -> dataset.holders().stream())

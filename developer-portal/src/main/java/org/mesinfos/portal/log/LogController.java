@@ -2,7 +2,7 @@ package org.mesinfos.portal.log;
 
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.catalogue.Catalogue;
-import org.mesinfos.portal.app.AppPlace;
+import org.mesinfos.portal.app.AppPageLink;
 import org.mesinfos.portal.log.AppCalls.Page;
 import org.mesinfos.portal.signin.Reply;
 import org.mesinfos.portal.web.CsvFile;
@@ -40,7 +40,7 @@ class LogController {
 
     @GetMapping({"/apps/{id}/test/log", "/apps/{id}/live/log"})
     String log(
-            AppPlace page,
+            AppPageLink page,
             @RequestParam(required = false) @Nullable String outcome,
             @RequestParam(required = false) @Nullable String dataset,
             @RequestParam(required = false) @Nullable String day,
@@ -60,7 +60,7 @@ class LogController {
     /// early.
     @GetMapping({"/apps/{id}/test/log.csv", "/apps/{id}/live/log.csv"})
     ResponseEntity<byte[]> export(
-            AppPlace page,
+            AppPageLink page,
             @RequestParam(required = false) @Nullable String outcome,
             @RequestParam(required = false) @Nullable String dataset,
             @RequestParam(required = false) @Nullable String day,
@@ -70,7 +70,7 @@ class LogController {
         return CsvFile.named(page.client() + "-calls.csv", lines);
     }
 
-    private String lines(AppPlace page, LogFilter filter) {
+    private String lines(AppPageLink page, LogFilter filter) {
         var lines = new StringBuilder(Csv.line(COLUMNS));
         var part = filter;
         for (var pages = 0; pages < MOST_PAGES; pages++) {

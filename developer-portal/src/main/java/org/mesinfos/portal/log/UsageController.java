@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.catalogue.Catalogue;
-import org.mesinfos.portal.app.AppPlace;
+import org.mesinfos.portal.app.AppPageLink;
 import org.mesinfos.portal.app.AppRates;
 import org.mesinfos.portal.app.LiveApps;
 import org.mesinfos.portal.log.AppUsage.Count;
@@ -70,7 +70,7 @@ class UsageController {
             @Nullable Long busiest) {}
 
     @GetMapping({"/apps/{id}/test/usage", "/apps/{id}/live/usage"})
-    String page(AppPlace page, Model model, Locale locale) {
+    String page(AppPageLink page, Model model, Locale locale) {
         page.show(model);
         var last = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         usage.of(page.id(), page.mode())
@@ -91,7 +91,7 @@ class UsageController {
 
     /// The same counts as a file.
     @GetMapping({"/apps/{id}/test/usage.csv", "/apps/{id}/live/usage.csv"})
-    ResponseEntity<byte[]> file(AppPlace page) {
+    ResponseEntity<byte[]> file(AppPageLink page) {
         var counts =
                 usage.of(page.id(), page.mode())
                         .orElseThrow(
@@ -109,7 +109,7 @@ class UsageController {
         return CsvFile.named(page.client() + "-usage.csv", lines.toString());
     }
 
-    private Sum sum(List<Count> counts, AppPlace page) {
+    private Sum sum(List<Count> counts, AppPageLink page) {
         return new Sum(
                 counts.stream().mapToLong(Count::accesses).sum(),
                 counts.stream().mapToLong(Count::records).sum(),
@@ -122,7 +122,7 @@ class UsageController {
                 busiest(page));
     }
 
-    private @Nullable Long busiest(AppPlace page) {
+    private @Nullable Long busiest(AppPageLink page) {
         return calls.find(page.id(), page.mode(), LogFilter.none())
                 .asOptional()
                 .map(found -> busiest(found.calls()))

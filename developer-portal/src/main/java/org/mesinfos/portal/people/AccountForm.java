@@ -3,7 +3,7 @@ package org.mesinfos.portal.people;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.portal.act.Reason;
 import org.mesinfos.portal.people.Members.Role;
-import org.mesinfos.portal.web.Typed;
+import org.mesinfos.portal.web.FormFields;
 
 /// What a member is to be, and why.
 ///
@@ -13,6 +13,6 @@ record AccountForm(@Nullable Role role, @Reason String reason) {
     /// @param reason null when it was not sent
     AccountForm(@Nullable Role role, @Nullable String reason) {
         this.role = role;
-        this.reason = Typed.text(reason);
+        this.reason = FormFields.text(reason);
     }
 }

@@ -4,7 +4,7 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.portal.act.Reason;
-import org.mesinfos.portal.web.Typed;
+import org.mesinfos.portal.web.FormFields;
 
 /// Who shall be an organizer, and why.
 record AppointmentForm(
@@ -13,9 +13,9 @@ record AppointmentForm(
         @Reason String reason) {
 
     AppointmentForm(@Nullable String email, @Nullable String name, @Nullable String reason) {
-        this.email = Typed.text(email);
-        this.name = Typed.text(name);
-        this.reason = Typed.text(reason);
+        this.email = FormFields.text(email);
+        this.name = FormFields.text(name);
+        this.reason = FormFields.text(reason);
     }
 
     Appointments.Candidate candidate() {

@@ -3,7 +3,7 @@ package org.mesinfos.portal.people;
 import jakarta.validation.Valid;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import org.mesinfos.portal.web.Addresses;
+import org.mesinfos.portal.web.ServiceAddresses;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.Profiles;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -32,12 +32,15 @@ class PeopleController {
     private final @Nullable String outbox;
 
     PeopleController(
-            Inviting inviting, Members members, Addresses addresses, Environment environment) {
+            Inviting inviting,
+            Members members,
+            ServiceAddresses serviceAddresses,
+            Environment environment) {
         this.inviting = inviting;
         this.members = members;
         this.outbox =
                 environment.acceptsProfiles(Profiles.of("demo"))
-                        ? addresses.issuer() + "/outbox"
+                        ? serviceAddresses.issuer() + "/outbox"
                         : null;
     }
 

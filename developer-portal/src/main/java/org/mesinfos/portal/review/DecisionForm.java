@@ -3,7 +3,7 @@ package org.mesinfos.portal.review;
 import jakarta.validation.constraints.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.portal.act.Reason;
-import org.mesinfos.portal.web.Typed;
+import org.mesinfos.portal.web.FormFields;
 
 /// An organizer's decision, as typed.
 record DecisionForm(
@@ -13,8 +13,8 @@ record DecisionForm(
     static final DecisionForm EMPTY = new DecisionForm(null, null);
 
     DecisionForm(@Nullable String becomes, @Nullable String text) {
-        this.becomes = Typed.text(becomes);
-        this.text = Typed.text(text);
+        this.becomes = FormFields.text(becomes);
+        this.text = FormFields.text(text);
     }
 
     /// To be called once nothing is wrong with the form.

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.mesinfos.catalogue.LocalText;
 import org.mesinfos.portal.act.Reason;
 import org.mesinfos.portal.app.Exemption;
-import org.mesinfos.portal.web.Typed;
+import org.mesinfos.portal.web.FormFields;
 import org.mesinfos.ui.Moments;
 import org.springframework.validation.Errors;
 
@@ -23,9 +23,9 @@ record ExemptionForm(
     private static final int MOST_DAYS = 180;
 
     ExemptionForm(@Nullable String lastDay, @Nullable String whyFr, @Nullable String whyEn) {
-        this.lastDay = Typed.text(lastDay);
-        this.whyFr = Typed.text(whyFr);
-        this.whyEn = Typed.text(whyEn);
+        this.lastDay = FormFields.text(lastDay);
+        this.whyFr = FormFields.text(whyFr);
+        this.whyEn = FormFields.text(whyEn);
     }
 
     /// Notes when the last day is none, is over, or is too far.

@@ -36,7 +36,7 @@ class GoLiveController {
     private final LiveApps apps;
     private final Reviews reviews;
     private final ReviewThreads threads;
-    private final Deciding deciding;
+    private final ReviewDecisionService reviewDecisionService;
     private final AppSuspensions suspensions;
     private final DomainChecks domains;
     private final RecentSignIn recent;
@@ -45,7 +45,7 @@ class GoLiveController {
             LiveApps apps,
             Reviews reviews,
             ReviewThreads threads,
-            Deciding deciding,
+            ReviewDecisionService reviewDecisionService,
             AppSuspensions suspensions,
             DomainChecks domains,
             RecentSignIn recent) {
@@ -54,7 +54,7 @@ class GoLiveController {
         this.apps = apps;
         this.reviews = reviews;
         this.threads = threads;
-        this.deciding = deciding;
+        this.reviewDecisionService = reviewDecisionService;
         this.suspensions = suspensions;
     }
 
@@ -64,7 +64,7 @@ class GoLiveController {
             @AuthenticationPrincipal OidcUser developer,
             HttpSession session,
             Model model) {
-        reviews.of(app.id()).forEach(deciding::carryOut);
+        reviews.of(app.id()).forEach(reviewDecisionService::carryOut);
         model.addAttribute("form", GoLiveForm.EMPTY);
         model.addAttribute("secret", OneTimeSecret.take(session, app.liveClient()));
         return shown(apps.find(app.id()).orElse(app), model);
@@ -160,7 +160,7 @@ class GoLiveController {
         model.addAttribute("asked", app.now());
         model.addAttribute("review", last);
         model.addAttribute("thread", last == null ? List.of() : threads.of(last.id()));
-        model.addAttribute("needed", deciding.needed(app.now()));
+        model.addAttribute("needed", reviewDecisionService.needed(app.now()));
         model.addAttribute("exemption", apps.exemption(app).orElse(null));
         model.addAttribute("suspended", suspensions.find(app.id()).orElse(null));
         // A decision is about what was asked; whatever differs from it is to be asked again.

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.portal.app.Publisher;
 import org.mesinfos.portal.web.ConfusableNames;
-import org.mesinfos.portal.web.Typed;
+import org.mesinfos.portal.web.FormFields;
 import org.springframework.validation.Errors;
 
 /// What a developer adds when asking to go live, as typed.
@@ -33,10 +33,10 @@ record GoLiveForm(
             @Nullable String demo,
             @Nullable String contact,
             @Nullable Boolean promised) {
-        this.legalName = Typed.text(legalName);
-        this.domain = Typed.text(domain);
-        this.demo = Typed.text(demo);
-        this.contact = Typed.text(contact);
+        this.legalName = FormFields.text(legalName);
+        this.domain = FormFields.text(domain);
+        this.demo = FormFields.text(demo);
+        this.contact = FormFields.text(contact);
         this.promised = Boolean.TRUE.equals(promised);
     }
 

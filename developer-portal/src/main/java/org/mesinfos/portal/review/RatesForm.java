@@ -13,7 +13,7 @@ import java.lang.annotation.Target;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.portal.act.Reason;
 import org.mesinfos.portal.app.AppRates;
-import org.mesinfos.portal.web.Typed;
+import org.mesinfos.portal.web.FormFields;
 
 /// Limits for one app and why, as typed.
 record RatesForm(
@@ -22,9 +22,9 @@ record RatesForm(
         @Reason String why) {
 
     RatesForm(@Nullable String perSecond, @Nullable String readsPerSecond, @Nullable String why) {
-        this.perSecond = Typed.text(perSecond);
-        this.readsPerSecond = Typed.text(readsPerSecond);
-        this.why = Typed.text(why);
+        this.perSecond = FormFields.text(perSecond);
+        this.readsPerSecond = FormFields.text(readsPerSecond);
+        this.why = FormFields.text(why);
     }
 
     static RatesForm of(@Nullable AppRates chosen) {

@@ -6,7 +6,7 @@ import org.mesinfos.portal.app.DomainChecks;
 import org.mesinfos.portal.app.LiveApps;
 import org.mesinfos.portal.audit.TestActivity;
 import org.mesinfos.portal.bench.BenchRuns;
-import org.mesinfos.portal.review.Deciding.Taken;
+import org.mesinfos.portal.review.ReviewDecisionService.DecisionResult;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -30,8 +30,8 @@ class ReviewsController {
 
     private final Reviews reviews;
     private final ReviewThreads threads;
-    private final Deciding deciding;
-    private final Checks checks;
+    private final ReviewDecisionService reviewDecisionService;
+    private final ReviewChecks reviewChecks;
     private final TestActivity activity;
     private final BenchRuns bench;
     private final LiveApps apps;
@@ -40,8 +40,8 @@ class ReviewsController {
     ReviewsController(
             Reviews reviews,
             ReviewThreads threads,
-            Deciding deciding,
-            Checks checks,
+            ReviewDecisionService reviewDecisionService,
+            ReviewChecks reviewChecks,
             TestActivity activity,
             BenchRuns bench,
             LiveApps apps,
@@ -51,8 +51,8 @@ class ReviewsController {
         this.apps = apps;
         this.reviews = reviews;
         this.threads = threads;
-        this.deciding = deciding;
-        this.checks = checks;
+        this.reviewDecisionService = reviewDecisionService;
+        this.reviewChecks = reviewChecks;
         this.activity = activity;
     }
 
@@ -69,7 +69,7 @@ class ReviewsController {
             Model model,
             Locale locale) {
         activity.ensureAccess();
-        deciding.carryOut(require(id));
+        reviewDecisionService.carryOut(require(id));
         model.addAttribute("form", DecisionForm.EMPTY);
         return shown(require(id), organizer, model, locale);
     }
@@ -92,13 +92,14 @@ class ReviewsController {
         if (errors.hasErrors()) {
             return shown(review, organizer, model, locale);
         }
-        return switch (deciding.decide(review, form.status(), form.text(), organizer)) {
-            case Taken.Stored() -> "redirect:/organizer/reviews/" + id;
-            case Taken.TooLate() -> {
+        return switch (reviewDecisionService.decide(
+                review, form.status(), form.text(), organizer)) {
+            case DecisionResult.Stored() -> "redirect:/organizer/reviews/" + id;
+            case DecisionResult.TooLate() -> {
                 errors.reject("portal.review.error.late");
                 yield shown(require(id), organizer, model, locale);
             }
-            case Taken.NotAcceptable(var problems) -> {
+            case DecisionResult.NotAcceptable(var problems) -> {
                 problems.forEach(
                         problem ->
                                 errors.reject(
@@ -128,7 +129,7 @@ class ReviewsController {
 
     private boolean isBlocked(Review review, DecisionForm form) {
         return form.status() == Review.Status.APPROVED
-                && checks.of(review.asked()).stream().anyMatch(Checks.Check::blocks);
+                && reviewChecks.of(review.asked()).stream().anyMatch(ReviewChecks.Check::blocks);
     }
 
     /// Looked at again at the moment of the decision: the file may be gone since it was asked.
@@ -161,12 +162,12 @@ class ReviewsController {
         model.addAttribute("vouched", vouched(review));
         model.addAttribute("thread", threads.of(review.id()));
         model.addAttribute("asked", review.asked());
-        model.addAttribute("checks", checks.of(review.asked()));
+        model.addAttribute("checks", reviewChecks.of(review.asked()));
         model.addAttribute("benched", bench.isFinished(review.asked().app()));
         model.addAttribute("grade", bench.gradeOf(review.asked().app()));
         model.addAttribute("changed", apps.isChangedSince(review.asked()));
         model.addAttribute("preview", apps.consentPreview(review.asked(), locale).orElse(null));
-        model.addAttribute("needed", deciding.needed(review.asked()));
+        model.addAttribute("needed", reviewDecisionService.needed(review.asked()));
         model.addAttribute("agreed", review.isApprovedBy(organizer.getName()));
         model.addAttribute("history", reviews.of(review.asked().app()));
         return "portal/review";

@@ -32,11 +32,11 @@ class DownloadsController {
 
     // Each file costs a year of a life; anybody may ask, so few are written at the same time.
     private final Semaphore writing = new Semaphore(AT_ONCE, true);
-    private final Samples samples;
+    private final SampleRecords sampleRecords;
     private final Catalogue catalogue;
 
-    DownloadsController(Samples samples, Catalogue catalogue) {
-        this.samples = samples;
+    DownloadsController(SampleRecords sampleRecords, Catalogue catalogue) {
+        this.sampleRecords = sampleRecords;
         this.catalogue = catalogue;
     }
 
@@ -48,9 +48,9 @@ class DownloadsController {
             @PathVariable String ending,
             HttpServletResponse response)
             throws IOException {
-        var person = samples.person(name);
+        var person = sampleRecords.person(name);
         var dataset = catalogue.dataset(id).orElse(null);
-        if (person == null || dataset == null || !samples.of(person).containsKey(id)) {
+        if (person == null || dataset == null || !sampleRecords.of(person).containsKey(id)) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
         var format = RecordFormat.endingIn(ending);
@@ -76,7 +76,8 @@ class DownloadsController {
                 response,
                 () -> {
                     describe(response, "application/zip", "mesinfos-sandbox.zip");
-                    SandboxArchive.write(catalogue, samples.people(), response.getOutputStream());
+                    SandboxArchive.write(
+                            catalogue, sampleRecords.people(), response.getOutputStream());
                 });
     }
 

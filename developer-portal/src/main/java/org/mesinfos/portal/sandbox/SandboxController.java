@@ -3,7 +3,7 @@ package org.mesinfos.portal.sandbox;
 import java.util.stream.Stream;
 import org.mesinfos.catalogue.Catalogue;
 import org.mesinfos.catalogue.RecordFormat;
-import org.mesinfos.portal.web.Addresses;
+import org.mesinfos.portal.web.ServiceAddresses;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
@@ -19,32 +19,33 @@ class SandboxController {
 
     private static final String BAND = "portal.sandbox.band";
 
-    private final Samples samples;
+    private final SampleRecords sampleRecords;
     private final Catalogue catalogue;
-    private final Addresses addresses;
+    private final ServiceAddresses serviceAddresses;
 
-    SandboxController(Samples samples, Catalogue catalogue, Addresses addresses) {
-        this.samples = samples;
+    SandboxController(
+            SampleRecords sampleRecords, Catalogue catalogue, ServiceAddresses serviceAddresses) {
+        this.sampleRecords = sampleRecords;
         this.catalogue = catalogue;
-        this.addresses = addresses;
+        this.serviceAddresses = serviceAddresses;
     }
 
     @GetMapping("/sandbox")
     String people(Model model) {
         model.addAttribute("datasets", catalogue.datasets());
-        model.addAttribute("people", samples.people());
-        model.addAttribute("samples", samples.byPerson());
+        model.addAttribute("people", sampleRecords.people());
+        model.addAttribute("samples", sampleRecords.byPerson());
         model.addAttribute("band", BAND);
         return "portal/sandbox";
     }
 
     @GetMapping("/sandbox/{name}")
     String person(@PathVariable String name, Model model) {
-        var person = samples.person(name);
+        var person = sampleRecords.person(name);
         if (person == null) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
-        var have = samples.of(person);
+        var have = sampleRecords.of(person);
         model.addAttribute("person", person);
         model.addAttribute("samples", have);
         model.addAttribute(
@@ -52,7 +53,7 @@ class SandboxController {
                 catalogue.datasets().stream()
                         .filter(dataset -> have.containsKey(dataset.id()))
                         .toList());
-        model.addAttribute("addresses", addresses);
+        model.addAttribute("addresses", serviceAddresses);
         model.addAttribute(
                 "endings", Stream.of(RecordFormat.values()).map(RecordFormat::ending).toList());
         model.addAttribute("band", BAND);

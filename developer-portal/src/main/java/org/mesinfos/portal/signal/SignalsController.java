@@ -1,7 +1,7 @@
 package org.mesinfos.portal.signal;
 
 import org.jspecify.annotations.Nullable;
-import org.mesinfos.portal.app.AppPlace;
+import org.mesinfos.portal.app.AppPageLink;
 import org.mesinfos.portal.signin.Reply;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -27,27 +27,27 @@ class SignalsController {
     }
 
     @GetMapping({TEST, LIVE})
-    String page(AppPlace page, Model model) {
+    String page(AppPageLink page, Model model) {
         return show(page, null, false, model);
     }
 
     @PostMapping({TEST, LIVE})
-    String change(AppPlace page, @RequestParam(defaultValue = "") String endpoint, Model model) {
+    String change(AppPageLink page, @RequestParam(defaultValue = "") String endpoint, Model model) {
         return outcome(signals.change(page.client(), endpoint.strip()), page, endpoint, model);
     }
 
     @PostMapping({TEST + "/trial", LIVE + "/trial"})
-    String tryOut(AppPlace page, Model model) {
+    String tryOut(AppPageLink page, Model model) {
         return outcome(signals.tryOut(page.client(), false), page, null, model);
     }
 
     @PostMapping({TEST + "/again", LIVE + "/again"})
-    String again(AppPlace page, @RequestParam String signal, Model model) {
+    String again(AppPageLink page, @RequestParam String signal, Model model) {
         return outcome(signals.again(page.client(), signal), page, null, model);
     }
 
     private String outcome(
-            Reply<Boolean> reply, AppPlace page, @Nullable String typed, Model model) {
+            Reply<Boolean> reply, AppPageLink page, @Nullable String typed, Model model) {
         return switch (reply) {
             case Reply.Given<Boolean> _ -> "redirect:" + page.address();
             case Reply.Refused<Boolean> refused when refused.isNotFound() ->
@@ -57,7 +57,7 @@ class SignalsController {
         };
     }
 
-    private String show(AppPlace page, @Nullable String typed, boolean refused, Model model) {
+    private String show(AppPageLink page, @Nullable String typed, boolean refused, Model model) {
         var answer = signals.find(page.client());
         var found = answer.asOptional().orElse(AppSignals.Signals.NONE);
         page.show(model);

@@ -1,7 +1,7 @@
 package org.mesinfos.portal.signin;
 
 import java.time.Clock;
-import org.mesinfos.portal.web.Addresses;
+import org.mesinfos.portal.web.ServiceAddresses;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -31,7 +31,7 @@ class ClientConfiguration {
 
     @Bean
     ClientRegistrationRepository clientRegistrations(
-            Addresses addresses, SecretsProperties secrets) {
+            ServiceAddresses addresses, SecretsProperties secrets) {
         var people =
                 portal(ClientRegistration.withRegistrationId(PEOPLE), addresses, secrets)
                         .authorizationGrantType(AuthorizationGrantType.AUTHORIZATION_CODE)
@@ -55,8 +55,10 @@ class ClientConfiguration {
     }
 
     private static ClientRegistration.Builder portal(
-            ClientRegistration.Builder client, Addresses addresses, SecretsProperties secrets) {
-        var issuer = addresses.issuer().toString();
+            ClientRegistration.Builder client,
+            ServiceAddresses serviceAddresses,
+            SecretsProperties secrets) {
+        var issuer = serviceAddresses.issuer().toString();
         return client.clientId("portal")
                 .clientSecret(secrets.portalClient())
                 .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_BASIC)

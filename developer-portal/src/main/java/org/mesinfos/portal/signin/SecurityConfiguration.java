@@ -6,7 +6,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
 import java.util.List;
 import java.util.Set;
-import org.mesinfos.portal.web.Addresses;
+import org.mesinfos.portal.web.ServiceAddresses;
 import org.mesinfos.ui.BrowserAttributes;
 import org.mesinfos.ui.ContentSecurityPolicy;
 import org.springframework.context.annotation.Bean;
@@ -104,7 +104,7 @@ class SecurityConfiguration {
     @Bean
     SecurityFilterChain pages(
             HttpSecurity http,
-            Addresses addresses,
+            ServiceAddresses addresses,
             PortalTokens tokens,
             EndedSignIns ended,
             ClientRegistrationRepository registrations) {
@@ -197,8 +197,9 @@ class SecurityConfiguration {
                         });
     }
 
-    private static void headers(HeadersConfigurer<HttpSecurity> headers, Addresses addresses) {
-        var policy = ContentSecurityPolicy.allowingFormsTo(origin(addresses.issuer()));
+    private static void headers(
+            HeadersConfigurer<HttpSecurity> headers, ServiceAddresses serviceAddresses) {
+        var policy = ContentSecurityPolicy.allowingFormsTo(origin(serviceAddresses.issuer()));
         headers.contentSecurityPolicy(csp -> csp.policyDirectives(policy))
                 .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
                 .crossOriginOpenerPolicy(

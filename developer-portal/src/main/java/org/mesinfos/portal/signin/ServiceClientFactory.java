@@ -3,7 +3,7 @@ package org.mesinfos.portal.signin;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import java.net.URI;
 import java.time.Duration;
-import org.mesinfos.portal.web.Addresses;
+import org.mesinfos.portal.web.ServiceAddresses;
 import org.springframework.boot.http.client.ClientHttpRequestFactoryBuilder;
 import org.springframework.boot.http.client.HttpClientSettings;
 import org.springframework.boot.http.client.HttpRedirects;
@@ -21,17 +21,17 @@ public class ServiceClientFactory {
     private static final Duration LONGEST_CONNECT = Duration.ofSeconds(1);
 
     private final RestClient.Builder http;
-    private final Addresses addresses;
+    private final ServiceAddresses serviceAddresses;
     private final PortalTokens tokens;
     private final CircuitBreakerRegistry breakers;
 
     ServiceClientFactory(
             RestClient.Builder http,
-            Addresses addresses,
+            ServiceAddresses serviceAddresses,
             PortalTokens tokens,
             CircuitBreakerRegistry breakers) {
         this.http = http;
-        this.addresses = addresses;
+        this.serviceAddresses = serviceAddresses;
         this.tokens = tokens;
         this.breakers = breakers;
     }
@@ -39,20 +39,21 @@ public class ServiceClientFactory {
     /// @param api paths below the authorization server
     /// @param name of the circuit breaker; what fails together shares one
     public <A> ServiceClient<A> authServer(Class<A> api, String name) {
-        return client(http.clone(), addresses.issuer(), tokens.ofPortal(), api, name);
+        return client(http.clone(), serviceAddresses.issuer(), tokens.ofPortal(), api, name);
     }
 
     /// @param api paths below the data API
     /// @param name of the circuit breaker; what fails together shares one
     public <A> ServiceClient<A> dataApi(Class<A> api, String name) {
-        return client(http.clone(), addresses.dataApi(), tokens.ofPortalAtDataApi(), api, name);
+        return client(
+                http.clone(), serviceAddresses.dataApi(), tokens.ofPortalAtDataApi(), api, name);
     }
 
     /// @param timeout how long an answer may take, where that is longer than for other calls
     public <A> ServiceClient<A> dataApi(Class<A> api, String name, Duration timeout) {
         return client(
                 http.clone().requestFactory(waiting(timeout)),
-                addresses.dataApi(),
+                serviceAddresses.dataApi(),
                 tokens.ofPortalAtDataApi(),
                 api,
                 name);

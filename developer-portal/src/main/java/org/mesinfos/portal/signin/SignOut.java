@@ -4,7 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
-import org.mesinfos.portal.web.Addresses;
+import org.mesinfos.portal.web.ServiceAddresses;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 import org.springframework.security.web.authentication.logout.LogoutSuccessHandler;
@@ -14,10 +14,10 @@ import org.springframework.web.util.UriComponentsBuilder;
 /// Connect RP-Initiated Logout); otherwise the next click would sign the person in again.
 final class SignOut implements LogoutSuccessHandler {
 
-    private final Addresses addresses;
+    private final ServiceAddresses serviceAddresses;
 
-    SignOut(Addresses addresses) {
-        this.addresses = addresses;
+    SignOut(ServiceAddresses serviceAddresses) {
+        this.serviceAddresses = serviceAddresses;
     }
 
     @Override
@@ -31,13 +31,13 @@ final class SignOut implements LogoutSuccessHandler {
             return;
         }
         var end =
-                UriComponentsBuilder.fromUri(addresses.issuer())
+                UriComponentsBuilder.fromUri(serviceAddresses.issuer())
                         .path("/connect/logout")
                         .queryParam("id_token_hint", user.getIdToken().getTokenValue())
                         .queryParam("client_id", "portal")
                         .queryParam("post_logout_redirect_uri", "{home}")
                         .encode()
-                        .buildAndExpand(addresses.portal() + "/")
+                        .buildAndExpand(serviceAddresses.portal() + "/")
                         .toUriString();
         response.sendRedirect(end);
     }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.mesinfos.portal.stop.Stopping;
+import org.mesinfos.portal.stop.ReadingStopService;
 import org.mesinfos.portal.web.ExpiringCache;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,10 +23,10 @@ class Announcements {
     private static final Duration REMEMBERED = Duration.ofSeconds(10);
 
     private final Incidents incidents;
-    private final Stopping stops;
+    private final ReadingStopService stops;
     private final ExpiringCache<String, Known> known;
 
-    Announcements(Incidents incidents, Stopping stops, Clock clock) {
+    Announcements(Incidents incidents, ReadingStopService stops, Clock clock) {
         this.incidents = incidents;
         this.stops = stops;
         this.known = new ExpiringCache<>(REMEMBERED, clock);
@@ -36,7 +36,9 @@ class Announcements {
     ///
     /// @param incidents newest first; null when that is not known
     /// @param stops what no app may read; null when that is not known
-    record Known(@Nullable List<Incident> incidents, @Nullable List<Stopping.Announced> stops) {
+    record Known(
+            @Nullable List<Incident> incidents,
+            @Nullable List<ReadingStopService.Announced> stops) {
 
         /// Whether something is not known.
         boolean isPartial() {

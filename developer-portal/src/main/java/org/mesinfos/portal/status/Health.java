@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import org.mesinfos.portal.web.Addresses;
 import org.mesinfos.portal.web.ExpiringCache;
+import org.mesinfos.portal.web.ServiceAddresses;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.stereotype.Component;
@@ -26,7 +26,7 @@ class Health implements DisposableBean {
     private static final Duration REMEMBERED = Duration.ofSeconds(10);
 
     private final RestClient http;
-    private final Addresses addresses;
+    private final ServiceAddresses serviceAddresses;
     private final MongoOperations mongo;
     private final CircuitBreaker authServer;
     private final CircuitBreaker dataApi;
@@ -36,12 +36,12 @@ class Health implements DisposableBean {
 
     Health(
             RestClient.Builder http,
-            Addresses addresses,
+            ServiceAddresses serviceAddresses,
             MongoOperations mongo,
             CircuitBreakerRegistry breakers,
             Clock clock) {
         this.http = http.clone().build();
-        this.addresses = addresses;
+        this.serviceAddresses = serviceAddresses;
         this.mongo = mongo;
         this.authServer = breakers.circuitBreaker("health-auth-server");
         this.dataApi = breakers.circuitBreaker("health-data-api");
@@ -70,10 +70,10 @@ class Health implements DisposableBean {
         var now = clock.instant();
         var auth =
                 CompletableFuture.supplyAsync(
-                        () -> asked("auth-server", addresses.issuer(), authServer), threads);
+                        () -> asked("auth-server", serviceAddresses.issuer(), authServer), threads);
         var data =
                 CompletableFuture.supplyAsync(
-                        () -> asked("data-api", addresses.dataApi(), dataApi), threads);
+                        () -> asked("data-api", serviceAddresses.dataApi(), dataApi), threads);
         var portal = itself();
         return new Report(now, List.of(portal, auth.join(), data.join()));
     }

@@ -4,7 +4,7 @@ import jakarta.validation.constraints.Size;
 import jakarta.validation.groups.Default;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.catalogue.LocalText;
-import org.mesinfos.portal.web.Typed;
+import org.mesinfos.portal.web.FormFields;
 
 /// What an organizer tells of an incident, in both languages.
 ///
@@ -26,10 +26,10 @@ record IncidentForm(
             @Nullable String titleEn,
             @Nullable String textFr,
             @Nullable String textEn) {
-        this.titleFr = Typed.text(titleFr);
-        this.titleEn = Typed.text(titleEn);
-        this.textFr = Typed.text(textFr);
-        this.textEn = Typed.text(textEn);
+        this.titleFr = FormFields.text(titleFr);
+        this.titleEn = FormFields.text(titleEn);
+        this.textFr = FormFields.text(textFr);
+        this.textEn = FormFields.text(textEn);
     }
 
     LocalText title() {

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
-import org.mesinfos.portal.stop.Stopping;
-import org.mesinfos.portal.web.Addresses;
+import org.mesinfos.portal.stop.ReadingStopService;
+import org.mesinfos.portal.web.ServiceAddresses;
 import org.springframework.context.MessageSource;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -27,19 +27,19 @@ class StatusController {
     private final Announcements announcements;
     private final Changes changes;
     private final MessageSource messages;
-    private final Addresses addresses;
+    private final ServiceAddresses serviceAddresses;
 
     StatusController(
             Health health,
             Announcements announcements,
             Changes changes,
             MessageSource messages,
-            Addresses addresses) {
+            ServiceAddresses serviceAddresses) {
         this.health = health;
         this.announcements = announcements;
         this.changes = changes;
         this.messages = messages;
-        this.addresses = addresses;
+        this.serviceAddresses = serviceAddresses;
     }
 
     /// An incident in the reader's language.
@@ -75,7 +75,7 @@ class StatusController {
             String status,
             Instant checkedAt,
             List<Service> services,
-            @Nullable List<Stopping.Announced> stops,
+            @Nullable List<ReadingStopService.Announced> stops,
             @Nullable List<Told> incidents) {}
 
     @GetMapping(path = "/status.json", produces = MediaType.APPLICATION_JSON_VALUE)
@@ -111,7 +111,7 @@ class StatusController {
                 new Feed(
                         messages.getMessage("portal.status.feed", null, locale),
                         messages.getMessage("portal.status.lead", null, locale),
-                        addresses.portal() + "/status",
+                        serviceAddresses.portal() + "/status",
                         locale.getLanguage().equals("en") ? "en" : "fr");
         for (var one : told) {
             for (var said : one.said()) {

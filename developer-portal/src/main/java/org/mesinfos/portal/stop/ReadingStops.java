@@ -62,15 +62,15 @@ class ReadingStops {
     /// Stops it at the next request everywhere, or lets it go on; can be repeated.
     ///
     /// @return false when it is not known whether that was done
-    boolean change(Stoppable what, boolean stopped) {
+    boolean change(StopTarget what, boolean stopped) {
         return stops.ask(endpoints -> change(endpoints, what, stopped))
                 .asOptional()
                 .filter(after -> after.keys().contains(what.key()) == stopped)
                 .isPresent();
     }
 
-    private static Stops change(Endpoints endpoints, Stoppable what, boolean stopped) {
-        if (what.kind() == Stoppable.Kind.EVERYTHING) {
+    private static Stops change(Endpoints endpoints, StopTarget what, boolean stopped) {
+        if (what.kind() == StopTarget.Kind.EVERYTHING) {
             return stopped ? endpoints.stopEverything() : endpoints.resumeEverything();
         }
         var kind = what.key().split("/", 2)[0];

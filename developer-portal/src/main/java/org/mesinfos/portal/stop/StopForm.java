@@ -2,7 +2,7 @@ package org.mesinfos.portal.stop;
 
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.portal.act.Reason;
-import org.mesinfos.portal.web.Typed;
+import org.mesinfos.portal.web.FormFields;
 
 /// What is to be stopped or to go on, and why.
 record StopForm(String what, @Reason String reason) {
@@ -10,7 +10,7 @@ record StopForm(String what, @Reason String reason) {
     static final StopForm EMPTY = new StopForm(null, null);
 
     StopForm(@Nullable String what, @Nullable String reason) {
-        this.what = Typed.text(what);
-        this.reason = Typed.text(reason);
+        this.what = FormFields.text(what);
+        this.reason = FormFields.text(reason);
     }
 }

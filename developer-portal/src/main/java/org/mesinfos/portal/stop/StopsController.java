@@ -27,11 +27,11 @@ import org.springframework.web.server.ResponseStatusException;
 @PreAuthorize("hasRole('ORGANIZER')")
 class StopsController {
 
-    private final Stopping stopping;
+    private final ReadingStopService readingStopService;
     private final Catalogue catalogue;
 
-    StopsController(Stopping stopping, Catalogue catalogue) {
-        this.stopping = stopping;
+    StopsController(ReadingStopService readingStopService, Catalogue catalogue) {
+        this.readingStopService = readingStopService;
         this.catalogue = catalogue;
     }
 
@@ -40,7 +40,7 @@ class StopsController {
     /// @param holds whether the authorization server keeps everybody from it
     record Row(
             String key,
-            Stoppable.Kind kind,
+            StopTarget.Kind kind,
             String name,
             @Nullable Instant at,
             String reason,
@@ -59,14 +59,14 @@ class StopsController {
             @AuthenticationPrincipal OidcUser organizer,
             Model model,
             Locale locale) {
-        var what = Stoppable.of(form.what(), catalogue).orElse(null);
+        var what = StopTarget.of(form.what(), catalogue).orElse(null);
         if (what == null) {
             errors.rejectValue("what", "portal.stops.error.what");
         }
         if (what == null || errors.hasErrors()) {
             return shown(model, locale);
         }
-        return stopping.stop(what, form.reason(), organizer)
+        return readingStopService.stop(what, form.reason(), organizer)
                 ? "redirect:/organizer/stops"
                 : failed(model, locale);
     }
@@ -79,12 +79,12 @@ class StopsController {
             Model model,
             Locale locale) {
         var what =
-                Stoppable.of(form.what(), catalogue)
+                StopTarget.of(form.what(), catalogue)
                         .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         if (errors.hasErrors()) {
             return shown(model, locale);
         }
-        return stopping.goOn(what, form.reason(), organizer)
+        return readingStopService.goOn(what, form.reason(), organizer)
                 ? "redirect:/organizer/stops"
                 : failed(model, locale);
     }
@@ -95,7 +95,7 @@ class StopsController {
     }
 
     private String shown(Model model, Locale locale) {
-        var state = stopping.state();
+        var state = readingStopService.state();
         var stopped = state.stopped().stream().map(each -> row(each, locale)).toList();
         var keys = stopped.stream().filter(Row::holds).map(Row::key).collect(Collectors.toSet());
         model.addAttribute("confirmed", state.confirmed());
@@ -105,13 +105,13 @@ class StopsController {
     }
 
     private List<Row> others(Set<String> stopped, Locale locale) {
-        return Stoppable.all(catalogue).stream()
+        return StopTarget.all(catalogue).stream()
                 .filter(what -> !stopped.contains(what.key()))
-                .map(what -> row(new Stopping.Stopped(what, null, "", false), locale))
+                .map(what -> row(new ReadingStopService.Stopped(what, null, "", false), locale))
                 .toList();
     }
 
-    private Row row(Stopping.Stopped stopped, Locale locale) {
+    private Row row(ReadingStopService.Stopped stopped, Locale locale) {
         var what = stopped.what();
         return new Row(
                 what.key(),

@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.portal.team.Team.Role;
 import org.mesinfos.portal.team.TeamInvitations.Invited;
-import org.mesinfos.portal.web.Addresses;
 import org.mesinfos.portal.web.ConfusableNames;
+import org.mesinfos.portal.web.ServiceAddresses;
 import org.mesinfos.portal.web.TrustedNames;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -35,21 +35,21 @@ class TeamController {
 
     private final Teams teams;
     private final TeamInvitations invitations;
-    private final Mailbox mailbox;
-    private final Addresses addresses;
+    private final InvitationMailer invitationMailer;
+    private final ServiceAddresses serviceAddresses;
     private final TrustedNames names;
 
     TeamController(
             Teams teams,
             TeamInvitations invitations,
-            Mailbox mailbox,
-            Addresses addresses,
+            InvitationMailer invitationMailer,
+            ServiceAddresses serviceAddresses,
             TrustedNames names) {
         this.invitations = invitations;
         this.names = names;
         this.teams = teams;
-        this.mailbox = mailbox;
-        this.addresses = addresses;
+        this.invitationMailer = invitationMailer;
+        this.serviceAddresses = serviceAddresses;
     }
 
     record TeamPage(Team team, boolean owner, boolean founder, List<Invitation> invitations) {}
@@ -76,8 +76,8 @@ class TeamController {
             case Invited.TooManyWait() -> shown(developer, team.id(), "many", model);
             case Invited.TooManySent() -> shown(developer, team.id(), "sent", model);
             case Invited.Made(var key, var word) -> {
-                var link = URI.create(addresses.portal() + "/team/join/" + word);
-                if (mailbox.invite(address, team.name(), link, locale)) {
+                var link = URI.create(serviceAddresses.portal() + "/team/join/" + word);
+                if (invitationMailer.invite(address, team.name(), link, locale)) {
                     yield "redirect:/team";
                 }
                 // A place whose link nobody got is of no use.

@@ -7,7 +7,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(Addresses.class)
+@EnableConfigurationProperties(ServiceAddresses.class)
 class WebConfiguration {
 
     @Bean

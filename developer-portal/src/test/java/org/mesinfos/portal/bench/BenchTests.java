@@ -49,7 +49,7 @@ import org.mesinfos.portal.clock.AppSandbox;
 import org.mesinfos.portal.log.AppCalls;
 import org.mesinfos.portal.signal.AppSignals;
 import org.mesinfos.portal.signin.Reply;
-import org.mesinfos.portal.web.Addresses;
+import org.mesinfos.portal.web.ServiceAddresses;
 import org.mockito.ArgumentMatchers;
 import org.springframework.data.mongodb.core.MongoTemplate;
 
@@ -266,14 +266,14 @@ class BenchTests {
         var watch = Duration.ofMillis(60);
         var clock = Clock.systemUTC();
         var sandbox = chosen.sandbox();
-        var addresses =
-                new Addresses(
+        var serviceAddresses =
+                new ServiceAddresses(
                         URI.create(AUTH.baseUrl()),
                         URI.create("http://data.example"),
                         URI.create("http://portal.example"));
         return new Bench(
                 runs,
-                new AnswerTrials(visitor, register, sandbox, addresses, watch, clock),
+                new AnswerTrials(visitor, register, sandbox, serviceAddresses, watch, clock),
                 new SignalTrials(signals, visitor, watch, clock),
                 sandbox);
     }

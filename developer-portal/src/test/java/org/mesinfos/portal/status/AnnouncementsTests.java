@@ -13,8 +13,8 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
-import org.mesinfos.portal.stop.Stopping;
-import org.mesinfos.portal.web.Addresses;
+import org.mesinfos.portal.stop.ReadingStopService;
+import org.mesinfos.portal.web.ServiceAddresses;
 import org.springframework.context.support.StaticMessageSource;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.ui.ExtendedModelMap;
@@ -24,7 +24,7 @@ class AnnouncementsTests {
     private static final Instant NOON = Instant.parse("2013-11-25T12:00:00Z");
 
     private final Incidents incidents = mock();
-    private final Stopping stops = mock();
+    private final ReadingStopService stops = mock();
     private final Health health = mock();
     private final Announcements announcements =
             new Announcements(incidents, stops, Clock.fixed(NOON, ZoneOffset.UTC));
@@ -34,7 +34,7 @@ class AnnouncementsTests {
                     announcements,
                     mock(),
                     new StaticMessageSource(),
-                    new Addresses(
+                    new ServiceAddresses(
                             URI.create("http://auth"),
                             URI.create("http://data"),
                             URI.create("http://portal")));

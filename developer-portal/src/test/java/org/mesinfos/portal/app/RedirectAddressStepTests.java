@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class AddressStepTests {
+class RedirectAddressStepTests {
 
     @ParameterizedTest
     @ValueSource(
@@ -16,12 +16,12 @@ class AddressStepTests {
                 "https://[::1]/callback"
             })
     void realPeopleAreNotSentToTheMachineInFrontOfThem(String address) {
-        assertThat(AppRules.isForRealPeople(address)).isFalse();
+        assertThat(AppValidator.isForRealPeople(address)).isFalse();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"https://carnet.example.org/retour", "https://localhost.example.org/"})
     void whatIsOnTheInternetIsForThem(String address) {
-        assertThat(AppRules.isForRealPeople(address)).isTrue();
+        assertThat(AppValidator.isForRealPeople(address)).isTrue();
     }
 }

@@ -9,9 +9,9 @@ import org.mesinfos.catalogue.Catalogue;
 /// What can be stopped: everything, what a holder gave, or what a scope opens.
 ///
 /// @param id of the holder or scope; empty for everything
-public record Stoppable(Kind kind, String id) {
+public record StopTarget(Kind kind, String id) {
 
-    private static final Stoppable EVERYTHING = new Stoppable(Kind.EVERYTHING, "");
+    private static final StopTarget EVERYTHING = new StopTarget(Kind.EVERYTHING, "");
 
     /// What an id names.
     public enum Kind {
@@ -20,18 +20,18 @@ public record Stoppable(Kind kind, String id) {
         SCOPE
     }
 
-    static List<Stoppable> all(Catalogue catalogue) {
+    static List<StopTarget> all(Catalogue catalogue) {
         return Stream.of(
                         Stream.of(EVERYTHING),
                         catalogue.holders().stream()
-                                .map(holder -> new Stoppable(Kind.HOLDER, holder.id())),
+                                .map(holder -> new StopTarget(Kind.HOLDER, holder.id())),
                         catalogue.scopes().stream()
-                                .map(scope -> new Stoppable(Kind.SCOPE, scope.name())))
+                                .map(scope -> new StopTarget(Kind.SCOPE, scope.name())))
                 .flatMap(each -> each)
                 .toList();
     }
 
-    static Optional<Stoppable> of(String key, Catalogue catalogue) {
+    static Optional<StopTarget> of(String key, Catalogue catalogue) {
         return all(catalogue).stream().filter(each -> each.key().equals(key)).findFirst();
     }
 

@@ -16,7 +16,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// What the made-up people's records look like: counts and a few examples, not the records
 /// themselves, which would fill the memory.
 @Component
-public class Samples {
+public class SampleRecords {
 
     private static final int SHOWN = 2;
 
@@ -25,7 +25,7 @@ public class Samples {
     private final Map<String, Map<String, Sample>> byPerson = new ConcurrentHashMap<>();
     private final JsonMapper json;
 
-    Samples(JsonMapper json) {
+    SampleRecords(JsonMapper json) {
         this.json = json;
     }
 

@@ -8,16 +8,16 @@ import org.springframework.web.server.ResponseStatusException;
 
 /// The apps of a developer's teams. Another team's app does not exist here.
 @Component
-public class OwnApps {
+public class TeamApps {
 
     private final Apps apps;
-    private final Registering registering;
+    private final AppRegistrationService appRegistrationService;
     private final Teams teams;
 
-    OwnApps(Apps apps, Registering registering, Teams teams) {
+    TeamApps(Apps apps, AppRegistrationService appRegistrationService, Teams teams) {
         this.teams = teams;
         this.apps = apps;
-        this.registering = registering;
+        this.appRegistrationService = appRegistrationService;
     }
 
     /// The app of that id, as it stands now.
@@ -34,6 +34,6 @@ public class OwnApps {
     ///
     /// @return false when that is not certain now
     public boolean settle(App app) {
-        return registering.isSettled(app);
+        return appRegistrationService.isSettled(app);
     }
 }

@@ -27,7 +27,7 @@ import org.springframework.web.server.ResponseStatusException;
 @Controller
 @RequestMapping("/organizer/apps")
 @PreAuthorize("hasRole('ORGANIZER')")
-class OrganizedAppsController {
+class AdminAppsController {
 
     private final LiveApps apps;
     private final Reviews reviews;
@@ -35,7 +35,7 @@ class OrganizedAppsController {
     private final Acts acts;
     private final Clock clock;
 
-    OrganizedAppsController(
+    AdminAppsController(
             LiveApps apps, Reviews reviews, AppSuspensions suspensions, Acts acts, Clock clock) {
         this.acts = acts;
         this.apps = apps;

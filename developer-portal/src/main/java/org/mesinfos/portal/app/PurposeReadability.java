@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// How readable a purpose is: people decide by it, in a moment, on a telephone.
-final class PurposeWords {
+final class PurposeReadability {
 
     /// What says nothing about what happens with the data. Whole words, in both languages.
     private static final List<String> VAGUE =
@@ -41,7 +41,7 @@ final class PurposeWords {
 
     private static final Pattern END = Pattern.compile("[.!?…]+(\\s|$)");
 
-    private PurposeWords() {}
+    private PurposeReadability() {}
 
     /// The first word or phrase that says nothing; null when there is none.
     static @Nullable String vague(String purpose) {

@@ -1,7 +1,7 @@
 package org.mesinfos.portal.signal;
 
 import java.util.List;
-import org.mesinfos.portal.app.AppPlace;
+import org.mesinfos.portal.app.AppPageLink;
 import org.mesinfos.portal.signin.Reply;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -16,27 +16,27 @@ import org.springframework.web.server.ResponseStatusException;
 /// credentials of its own cannot do so itself.
 @Controller
 @PreAuthorize("hasRole('DEVELOPER')")
-class ErasuresController {
+class ErasureRequestsController {
 
     private static final String TEST = "/apps/{id}/test/erasures";
     private static final String LIVE = "/apps/{id}/live/erasures";
 
     private final ErasureRequests requests;
 
-    ErasuresController(ErasureRequests requests) {
+    ErasureRequestsController(ErasureRequests requests) {
         this.requests = requests;
     }
 
     @GetMapping({TEST, LIVE})
-    String page(AppPlace page, Model model) {
-        return show(page, Typed.NOTHING, false, model);
+    String page(AppPageLink page, Model model) {
+        return show(page, AttestationForm.NOTHING, false, model);
     }
 
     /// @param answer `erased` or `kept`, nothing else: the first cannot be taken back
     /// @param kept what the app keeps and why; blank when it has erased everything
     @PostMapping({TEST, LIVE})
     String answer(
-            AppPlace page,
+            AppPageLink page,
             @RequestParam String grant,
             @RequestParam String answer,
             @RequestParam(defaultValue = "") String kept,
@@ -47,31 +47,33 @@ class ErasuresController {
                     case "erased" -> false;
                     default -> throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
                 };
-        var typed = new Typed(grant, kept.strip());
-        if (keeps == typed.kept().isEmpty()) {
-            return show(page, typed, false, model);
+        var attestationForm = new AttestationForm(grant, kept.strip());
+        if (keeps == attestationForm.kept().isEmpty()) {
+            return show(page, attestationForm, false, model);
         }
-        return switch (requests.answer(page.client(), grant, keeps ? typed.kept() : null)) {
+        return switch (requests.answer(
+                page.client(), grant, keeps ? attestationForm.kept() : null)) {
             case Reply.Given<Boolean> _ -> "redirect:" + page.address();
             case Reply.Refused<Boolean> refused when refused.isNotFound() ->
                     throw new ResponseStatusException(HttpStatus.NOT_FOUND);
-            case Reply.Refused<Boolean> _ -> show(page, typed, false, model);
-            case Reply.Unavailable<Boolean> _ -> show(page, typed, true, model);
+            case Reply.Refused<Boolean> _ -> show(page, attestationForm, false, model);
+            case Reply.Unavailable<Boolean> _ -> show(page, attestationForm, true, model);
         };
     }
 
     /// What was typed about one request and could not be taken as it is.
-    record Typed(String grant, String kept) {
-        private static final Typed NOTHING = new Typed("", "");
+    record AttestationForm(String grant, String kept) {
+        private static final AttestationForm NOTHING = new AttestationForm("", "");
     }
 
-    private String show(AppPlace page, Typed typed, boolean unanswered, Model model) {
+    private String show(
+            AppPageLink page, AttestationForm attestationForm, boolean unanswered, Model model) {
         var found = requests.of(page.client());
         page.show(model);
         model.addAttribute("unavailable", unanswered || found.isEmpty());
         model.addAttribute("erasures", found.orElse(List.of()));
-        model.addAttribute("typed", typed);
-        model.addAttribute("refused", unanswered ? "" : typed.grant());
+        model.addAttribute("typed", attestationForm);
+        model.addAttribute("refused", unanswered ? "" : attestationForm.grant());
         return "portal/app-erasures";
     }
 }

@@ -10,11 +10,11 @@ import org.springframework.web.service.annotation.PostExchange;
 
 /// Hands invitations to the authorization server, which writes to people.
 @Component
-class Mailbox {
+class InvitationMailer {
 
     private final ServiceClient<Endpoints> invitations;
 
-    Mailbox(ServiceClientFactory clients) {
+    InvitationMailer(ServiceClientFactory clients) {
         this.invitations = clients.authServer(Endpoints.class, "team-invitations");
     }
 

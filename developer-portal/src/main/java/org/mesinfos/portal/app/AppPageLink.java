@@ -8,7 +8,7 @@ import org.springframework.ui.Model;
 ///
 /// @param live whether it is about real people
 /// @param address of the page
-public record AppPlace(App app, boolean live, String address) {
+public record AppPageLink(App app, boolean live, String address) {
 
     public String id() {
         return app.id();

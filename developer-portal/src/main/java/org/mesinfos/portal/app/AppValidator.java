@@ -18,7 +18,7 @@ import org.springframework.validation.Errors;
 /// The authorization server has the last word. These rules are as strict, so that developers read
 /// why in their own language, beside the field.
 @Component
-class AppRules {
+class AppValidator {
 
     private static final int LONGEST_NAME = 60;
     private static final int SHORTEST_NAME = 3;
@@ -39,7 +39,7 @@ class AppRules {
     private final TrustedNames names;
     private final Apps apps;
 
-    AppRules(TrustedNames names, Apps apps) {
+    AppValidator(TrustedNames names, Apps apps) {
         this.names = names;
         this.apps = apps;
     }
@@ -176,14 +176,14 @@ class AppRules {
             reject(errors, field, "purpose.length", SHORTEST_PURPOSE, LONGEST_PURPOSE);
             return;
         }
-        var vague = PurposeWords.vague(purpose);
+        var vague = PurposeReadability.vague(purpose);
         if (vague != null) {
             reject(errors, field, "purpose.vague", vague);
-        } else if (PurposeWords.sentences(purpose) > 1) {
+        } else if (PurposeReadability.sentences(purpose) > 1) {
             reject(errors, field, "purpose.sentence");
-        } else if (PurposeWords.words(purpose) > MOST_WORDS) {
+        } else if (PurposeReadability.words(purpose) > MOST_WORDS) {
             reject(errors, field, "purpose.words", MOST_WORDS);
-        } else if (PurposeWords.isShouted(purpose)) {
+        } else if (PurposeReadability.isShouted(purpose)) {
             reject(errors, field, "purpose.shouted");
         }
     }

@@ -18,7 +18,7 @@ import org.springframework.stereotype.Service;
 /// Takes decisions and carries them out. A decision is entered in the log first, then stored, then
 /// carried out; what an outage interrupts is repeated when the request is next looked at.
 @Service
-class Deciding {
+class ReviewDecisionService {
 
     private static final int FOR_SENSITIVE = 2;
 
@@ -28,7 +28,8 @@ class Deciding {
     private final Catalogue catalogue;
     private final Clock clock;
 
-    Deciding(Reviews reviews, LiveApps apps, Acts acts, Catalogue catalogue, Clock clock) {
+    ReviewDecisionService(
+            Reviews reviews, LiveApps apps, Acts acts, Catalogue catalogue, Clock clock) {
         this.reviews = reviews;
         this.apps = apps;
         this.acts = acts;
@@ -46,30 +47,30 @@ class Deciding {
     }
 
     /// What became of a decision.
-    sealed interface Taken {
+    sealed interface DecisionResult {
 
         /// It is stored; what follows from it is done, or will be.
-        record Stored() implements Taken {}
+        record Stored() implements DecisionResult {}
 
         /// Somebody else decided meanwhile, or it was decided before; nothing was changed.
-        record TooLate() implements Taken {}
+        record TooLate() implements DecisionResult {}
 
         /// The authorization server does not accept the app as it is; it waits again.
-        record NotAcceptable(List<String> problems) implements Taken {}
+        record NotAcceptable(List<String> problems) implements DecisionResult {}
     }
 
     /// @param becomes what the organizer wants, other than waiting
     /// @param text what the developer reads
-    Taken decide(Review review, Status becomes, String text, OidcUser organizer) {
+    DecisionResult decide(Review review, Status becomes, String text, OidcUser organizer) {
         if (!review.isWaiting() || review.isApprovedBy(organizer.getName())) {
-            return new Taken.TooLate();
+            return new DecisionResult.TooLate();
         }
         acts.enter(organizer, kind(becomes), review.asked().app(), text);
         var name = Objects.requireNonNullElse(organizer.getFullName(), organizer.getName());
         var opinion = new Opinion(organizer.getName(), name, becomes, clock.instant(), text);
         return reviews.change(review.with(opinion, needed(review.asked())))
                 .map(this::carryOut)
-                .orElseGet(Taken.TooLate::new);
+                .orElseGet(DecisionResult.TooLate::new);
     }
 
     private static Kind kind(Status becomes) {
@@ -82,21 +83,21 @@ class Deciding {
     }
 
     /// Registers the live client of an approved request, if that is still to be done.
-    Taken carryOut(Review review) {
+    DecisionResult carryOut(Review review) {
         if (!review.isApproved() || review.opened()) {
-            return new Taken.Stored();
+            return new DecisionResult.Stored();
         }
         switch (apps.open(review.asked(), review.publisher())) {
             case Reply.Given<Boolean> _ -> reviews.change(review.after(Status.APPROVED, true));
             case Reply.Refused<Boolean> refused when !refused.isNotFound() -> {
                 reviews.change(review.after(Status.WAITING, false));
-                return new Taken.NotAcceptable(problems(refused));
+                return new DecisionResult.NotAcceptable(problems(refused));
             }
             case Reply.Refused<Boolean> _, Reply.Unavailable<Boolean> _ -> {
                 // It is repeated when the request is next looked at.
             }
         }
-        return new Taken.Stored();
+        return new DecisionResult.Stored();
     }
 
     private static List<String> problems(Reply.Refused<Boolean> refused) {

@@ -1,7 +1,7 @@
 package org.mesinfos.portal.app;
 
 /// One thing to do before an app reaches real people, told by the part of the portal that knows.
-public interface StepToLive {
+public interface GoLiveStep {
 
     /// What it is, as in message keys.
     Name name();

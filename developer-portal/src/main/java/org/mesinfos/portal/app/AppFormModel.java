@@ -11,12 +11,12 @@ import org.springframework.validation.Errors;
 
 /// What the form of a new app and the form of its settings share.
 @Component
-class AppForms {
+class AppFormModel {
 
-    private final AppRules rules;
+    private final AppValidator rules;
     private final Catalogue catalogue;
 
-    AppForms(AppRules rules, Catalogue catalogue) {
+    AppFormModel(AppValidator rules, Catalogue catalogue) {
         this.rules = rules;
         this.catalogue = catalogue;
     }
@@ -63,7 +63,7 @@ class AppForms {
 
     /// The scopes that the form offers, in its order.
     List<Scope> scopes() {
-        return catalogue.scopes().stream().filter(AppRules::canBeAsked).toList();
+        return catalogue.scopes().stream().filter(AppValidator::canBeAsked).toList();
     }
 
     /// Whatever was sent, the form has one entry for each scope that can be asked for; other scopes

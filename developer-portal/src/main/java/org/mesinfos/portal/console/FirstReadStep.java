@@ -1,16 +1,16 @@
 package org.mesinfos.portal.console;
 
 import org.mesinfos.portal.app.App;
-import org.mesinfos.portal.app.StepToLive;
+import org.mesinfos.portal.app.GoLiveStep;
 import org.springframework.stereotype.Component;
 
 /// Somebody of the team has read records of a made-up person.
 @Component
-class TriedStep implements StepToLive {
+class FirstReadStep implements GoLiveStep {
 
     private final ConsoleHistory history;
 
-    TriedStep(ConsoleHistory history) {
+    FirstReadStep(ConsoleHistory history) {
         this.history = history;
     }
 

@@ -4,7 +4,7 @@ import java.util.Locale;
 import org.mesinfos.catalogue.Dataset;
 
 /// A part of life that datasets are about; developers look for data by it.
-public enum Family {
+public enum DatasetFamily {
     /// Bank accounts and what moves on them.
     MONEY,
     /// What is bought.
@@ -23,7 +23,7 @@ public enum Family {
     OTHER;
 
     /// The family that the first word of the dataset's id stands for.
-    public static Family of(Dataset dataset) {
+    public static DatasetFamily of(Dataset dataset) {
         return switch (dataset.id().split("-", 2)[0]) {
             case "bank" -> MONEY;
             case "retail" -> SHOPPING;

@@ -25,7 +25,7 @@ import org.springframework.stereotype.Service;
 /// Stops readings for every app, and lets them go on. Why and since when is kept here; what holds
 /// is the authorization server's to know.
 @Service
-public class Stopping {
+public class ReadingStopService {
 
     private final MongoOperations mongo;
     private final ReadingStops stops;
@@ -33,7 +33,7 @@ public class Stopping {
     private final Acts acts;
     private final Clock clock;
 
-    Stopping(
+    ReadingStopService(
             MongoOperations mongo,
             ReadingStops stops,
             Catalogue catalogue,
@@ -55,7 +55,7 @@ public class Stopping {
     /// @param reason as everybody may read it; empty when this portal was not told
     /// @param holds false when it is wanted, but the authorization server says that it does not
     ///   hold
-    public record Stopped(Stoppable what, @Nullable Instant at, String reason, boolean holds) {}
+    public record Stopped(StopTarget what, @Nullable Instant at, String reason, boolean holds) {}
 
     /// @param stopped in the order of the catalogue
     /// @param confirmed whether the authorization server said so; otherwise it is what organizers
@@ -65,7 +65,7 @@ public class Stopping {
     /// What organizers want stopped, for everybody to read; asks no other service.
     public List<Announced> announced(Locale locale) {
         var wanted = wanted();
-        return Stoppable.all(catalogue).stream()
+        return StopTarget.all(catalogue).stream()
                 .flatMap(
                         what ->
                                 Optional.ofNullable(wanted.get(what.key()))
@@ -74,14 +74,14 @@ public class Stopping {
                 .toList();
     }
 
-    private Announced announced(Stoppable what, WantedStop stop, Locale locale) {
+    private Announced announced(StopTarget what, WantedStop stop, Locale locale) {
         return new Announced(what.kind(), what.name(catalogue, locale), stop.at(), stop.reason());
     }
 
     /// A stop as everybody may know it.
     ///
     /// @param name of the holder or of the data; empty for everything
-    public record Announced(Stoppable.Kind kind, String name, Instant at, String reason) {}
+    public record Announced(StopTarget.Kind kind, String name, Instant at, String reason) {}
 
     /// What is stopped now.
     public State state() {
@@ -90,7 +90,7 @@ public class Stopping {
         // What is wanted and does not hold stays in sight, so that it can be repeated or ended.
         var holding = known.orElse(wanted.keySet());
         var stopped =
-                Stoppable.all(catalogue).stream()
+                StopTarget.all(catalogue).stream()
                         .filter(
                                 what ->
                                         holding.contains(what.key())
@@ -100,7 +100,7 @@ public class Stopping {
         return new State(stopped, known.isPresent());
     }
 
-    private static Stopped stopped(Stoppable what, Map<String, WantedStop> wanted, boolean holds) {
+    private static Stopped stopped(StopTarget what, Map<String, WantedStop> wanted, boolean holds) {
         return Optional.ofNullable(wanted.get(what.key()))
                 .map(found -> new Stopped(what, found.at(), found.reason(), holds))
                 .orElseGet(() -> new Stopped(what, null, "", holds));
@@ -113,7 +113,7 @@ public class Stopping {
     }
 
     /// @return false when it is not known whether it holds; it can be repeated
-    boolean stop(Stoppable what, String reason, OidcUser organizer) {
+    boolean stop(StopTarget what, String reason, OidcUser organizer) {
         acts.enter(organizer, Kind.READING_STOPPED, what.key(), reason);
         // Where it is wanted already, the call is repeated all the same.
         DocumentWrites.insertIfAbsent(mongo, new WantedStop(what.key(), clock.instant(), reason));
@@ -121,7 +121,7 @@ public class Stopping {
     }
 
     /// @return false when it is not known whether it goes on; it can be repeated
-    boolean goOn(Stoppable what, String reason, OidcUser organizer) {
+    boolean goOn(StopTarget what, String reason, OidcUser organizer) {
         acts.enter(organizer, Kind.READING_RESUMED, what.key(), reason);
         if (!stops.change(what, false)) {
             return false;

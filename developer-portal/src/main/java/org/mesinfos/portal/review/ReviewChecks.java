@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 
 /// What can be checked about an app without an opinion; each check has a name and a verdict.
 @Component
-class Checks {
+class ReviewChecks {
 
     private static final int FEW = 5;
     private static final Set<String> BLOCKING = Set.of("redirects", "name");
@@ -22,7 +22,7 @@ class Checks {
     private final TestActivity activity;
     private final Reviews reviews;
 
-    Checks(Catalogue catalogue, TestActivity activity, Reviews reviews) {
+    ReviewChecks(Catalogue catalogue, TestActivity activity, Reviews reviews) {
         this.reviews = reviews;
         this.catalogue = catalogue;
         this.activity = activity;

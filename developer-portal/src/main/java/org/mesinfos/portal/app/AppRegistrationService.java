@@ -21,9 +21,9 @@ import org.springframework.stereotype.Service;
 /// the app's. Whatever breaks in between leaves a pending app, whose registration is repeated when
 /// the app is next looked at and when the service starts.
 @Service
-class Registering {
+class AppRegistrationService {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Registering.class);
+    private static final Logger LOG = LoggerFactory.getLogger(AppRegistrationService.class);
     private static final String LETTERS = "23456789bcdfghjkmnpqrstvwxz";
 
     private final Apps apps;
@@ -31,7 +31,7 @@ class Registering {
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
-    Registering(Apps apps, ClientRegistry registry, Clock clock) {
+    AppRegistrationService(Apps apps, ClientRegistry registry, Clock clock) {
         this.apps = apps;
         this.registry = registry;
         this.clock = clock;

@@ -10,12 +10,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param dataApi the data API
 /// @param portal this service
 @ConfigurationProperties("platform")
-public record Addresses(
+public record ServiceAddresses(
         @DefaultValue("http://localhost:9000") URI issuer,
         @DefaultValue("http://localhost:8090") URI dataApi,
         @DefaultValue("http://localhost:8080") URI portal) {
 
-    public Addresses {
+    public ServiceAddresses {
         for (var address : new URI[] {issuer, dataApi, portal}) {
             if (!address.isAbsolute() || address.toString().endsWith("/")) {
                 throw new IllegalArgumentException(

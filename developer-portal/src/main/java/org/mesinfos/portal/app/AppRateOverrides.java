@@ -9,11 +9,11 @@ import org.springframework.stereotype.Repository;
 /// The limits that organizers chose for single apps. What is kept here is what they wanted; the
 /// authorization server keeps what holds.
 @Repository
-class ChosenRates {
+class AppRateOverrides {
 
     private final MongoOperations mongo;
 
-    ChosenRates(MongoOperations mongo) {
+    AppRateOverrides(MongoOperations mongo) {
         this.mongo = mongo;
     }
 

@@ -4,7 +4,7 @@ import org.springframework.stereotype.Component;
 
 /// Real people are sent back over https only, and never to the machine in front of them.
 @Component
-class AddressStep implements StepToLive {
+class RedirectAddressStep implements GoLiveStep {
 
     @Override
     public Name name() {
@@ -13,7 +13,7 @@ class AddressStep implements StepToLive {
 
     @Override
     public boolean isDone(App app) {
-        return app.redirectUris().stream().allMatch(AppRules::isForRealPeople);
+        return app.redirectUris().stream().allMatch(AppValidator::isForRealPeople);
     }
 
     @Override

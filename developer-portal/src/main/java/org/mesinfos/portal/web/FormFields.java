@@ -3,9 +3,9 @@ package org.mesinfos.portal.web;
 import org.jspecify.annotations.Nullable;
 
 /// Fields of forms as they were typed.
-public final class Typed {
+public final class FormFields {
 
-    private Typed() {}
+    private FormFields() {}
 
     /// Without blanks around it; empty when the field was not sent.
     public static String text(@Nullable String field) {
