@@ -8,12 +8,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.mesinfos.portal.act.Act.Kind;
-import org.mesinfos.portal.act.Acts;
+import org.mesinfos.portal.act.AuditEvent.Kind;
+import org.mesinfos.portal.act.AuditLog;
 import org.mesinfos.portal.audit.Anomaly.Rule;
-import org.mesinfos.portal.audit.SeenAnomalies.Seen;
+import org.mesinfos.portal.audit.AnomalyNotes.AnomalyNote;
 import org.mesinfos.portal.figures.AccessCount;
-import org.mesinfos.portal.figures.ServiceFigures;
+import org.mesinfos.portal.figures.ServiceStatistics;
 import org.mesinfos.portal.signin.Reply;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -37,31 +37,31 @@ class AnomaliesController {
 
     private final DailyAccesses accesses;
     private final AnomalyRules rules;
-    private final SeenAnomalies seen;
-    private final ServiceFigures figures;
+    private final AnomalyNotes seen;
+    private final ServiceStatistics figures;
     private final AnomalyWatch watch;
-    private final Acts acts;
+    private final AuditLog auditLog;
     private final Clock clock;
 
     AnomaliesController(
             DailyAccesses accesses,
             AnomalyRules rules,
-            SeenAnomalies seen,
-            ServiceFigures figures,
+            AnomalyNotes seen,
+            ServiceStatistics figures,
             AnomalyWatch watch,
-            Acts acts,
+            AuditLog auditLog,
             Clock clock) {
         this.accesses = accesses;
         this.rules = rules;
         this.seen = seen;
         this.figures = figures;
         this.watch = watch;
-        this.acts = acts;
+        this.auditLog = auditLog;
         this.clock = clock;
     }
 
     /// @param seen what was noted about it; null when nothing was
-    record Row(Anomaly anomaly, @Nullable Seen seen) {}
+    record Row(Anomaly anomaly, @Nullable AnomalyNote seen) {}
 
     @GetMapping("/organizer/anomalies")
     String anomalies(@ModelAttribute("form") SearchForm form, Model model) {
@@ -86,7 +86,7 @@ class AnomaliesController {
                         .filter(one -> one.id().equals(anomaly))
                         .findFirst()
                         .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-        acts.enter(organizer, Kind.ANOMALY_SEEN, noted.id(), form.reason());
+        auditLog.enter(organizer, Kind.ANOMALY_SEEN, noted.id(), form.reason());
         seen.note(
                 noted,
                 Objects.requireNonNullElse(organizer.getFullName(), organizer.getName()),

@@ -10,7 +10,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import org.mesinfos.engine.DocumentWrites;
 import org.mesinfos.portal.audit.Anomaly.Rule;
-import org.mesinfos.portal.figures.ServiceFigures;
+import org.mesinfos.portal.figures.ServiceStatistics;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -28,17 +28,17 @@ class AnomalyWatch {
 
     private static final Logger LOG = LoggerFactory.getLogger(AnomalyWatch.class);
 
-    private final ServiceFigures figures;
+    private final ServiceStatistics figures;
     private final AnomalyRules rules;
-    private final SeenAnomalies seen;
+    private final AnomalyNotes seen;
     private final AnomalyNotices notices;
     private final MongoOperations mongo;
     private final Clock clock;
 
     AnomalyWatch(
-            ServiceFigures figures,
+            ServiceStatistics figures,
             AnomalyRules rules,
-            SeenAnomalies seen,
+            AnomalyNotes seen,
             AnomalyNotices notices,
             MongoOperations mongo,
             Clock clock) {
@@ -88,7 +88,7 @@ class AnomalyWatch {
         notices.tell(waiting());
     }
 
-    private List<Anomaly> found(ServiceFigures.Reading told, LocalDate today) {
+    private List<Anomaly> found(ServiceStatistics.Reading told, LocalDate today) {
         var counts =
                 told.accesses().stream().filter(count -> DailyAccesses.isApp(count.app())).toList();
         return rules.find(counts, told.people(), today);

@@ -4,7 +4,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.catalogue.Catalogue;
-import org.mesinfos.portal.audit.AccessRegister.Format;
+import org.mesinfos.portal.audit.AccessTrail.Format;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
@@ -23,13 +23,13 @@ import org.springframework.web.bind.annotation.RequestParam;
 @PreAuthorize("hasRole('ORGANIZER')")
 class AuditController {
 
-    private final AccessRegister register;
+    private final AccessTrail register;
     private static final int LONGEST_NAME = 254;
 
     private final Catalogue catalogue;
-    private final AuditNames names;
+    private final AuditIdLookup names;
 
-    AuditController(AccessRegister register, Catalogue catalogue, AuditNames names) {
+    AuditController(AccessTrail register, Catalogue catalogue, AuditIdLookup names) {
         this.register = register;
         this.catalogue = catalogue;
         this.names = names;
@@ -100,7 +100,7 @@ class AuditController {
                     register.export(
                             form,
                             format,
-                            JoinedFile.in(response, format.type(), "accesses." + ending));
+                            ConcatenatedFile.in(response, format.type(), "accesses." + ending));
             if (written.isGiven()) {
                 return null;
             }

@@ -3,8 +3,8 @@ package org.mesinfos.portal.audit;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import org.jspecify.annotations.Nullable;
-import org.mesinfos.portal.act.Act.Kind;
-import org.mesinfos.portal.act.Acts;
+import org.mesinfos.portal.act.AuditEvent.Kind;
+import org.mesinfos.portal.act.AuditLog;
 import org.mesinfos.portal.audit.TrailProofs.Run;
 import org.mesinfos.portal.audit.TrailProofs.Verdict;
 import org.mesinfos.portal.signin.Reply;
@@ -29,18 +29,18 @@ class IntegrityController {
     private static final String AGAIN_SECONDS = "3";
 
     private final TrailProofs proofs;
-    private final Verifications verifications;
-    private final Acts acts;
+    private final TrailVerifications trailVerifications;
+    private final AuditLog auditLog;
     private final ServiceAddresses serviceAddresses;
 
     IntegrityController(
             TrailProofs proofs,
-            Verifications verifications,
-            Acts acts,
+            TrailVerifications trailVerifications,
+            AuditLog auditLog,
             ServiceAddresses serviceAddresses) {
         this.proofs = proofs;
-        this.verifications = verifications;
-        this.acts = acts;
+        this.trailVerifications = trailVerifications;
+        this.auditLog = auditLog;
         this.serviceAddresses = serviceAddresses;
     }
 
@@ -64,20 +64,20 @@ class IntegrityController {
     /// What a verification found is noted by whoever sees it first; in the log before it counts as
     /// noted.
     private void note(@Nullable Verdict verdict, OidcUser organizer) {
-        if (verdict != null && !verifications.isKept(verdict)) {
-            acts.enter(
+        if (verdict != null && !trailVerifications.isKept(verdict)) {
+            auditLog.enter(
                     organizer,
                     verdict.intact() ? Kind.TRAIL_INTACT : Kind.TRAIL_BROKEN,
                     verdict.place() == null ? "" : verdict.place(),
                     verdict.reason() == null ? "" : verdict.reason());
-            verifications.keep(verdict);
+            trailVerifications.keep(verdict);
         }
     }
 
     /// Has the whole trail verified; the page then shows how far that is.
     @PostMapping("/organizer/integrity")
     String verify(@AuthenticationPrincipal OidcUser organizer, Model model) {
-        acts.enter(organizer, Kind.TRAIL_VERIFIED, "", "");
+        auditLog.enter(organizer, Kind.TRAIL_VERIFIED, "", "");
         if (proofs.begin().isGiven()) {
             return "redirect:/organizer/integrity";
         }
@@ -92,7 +92,8 @@ class IntegrityController {
             HttpServletResponse response,
             Model model) {
         proofs.ensureAccess();
-        var written = proofs.checkpointsFile(JoinedFile.in(response, NDJSON, "checkpoints.ndjson"));
+        var written =
+                proofs.checkpointsFile(ConcatenatedFile.in(response, NDJSON, "checkpoints.ndjson"));
         return written.isGiven() ? null : integrity(organizer, response, model);
     }
 
@@ -107,15 +108,15 @@ class IntegrityController {
         if (errors.hasErrors()) {
             return shown(model);
         }
-        acts.enter(organizer, Kind.BATCHES_DOWNLOADED, "", form.reason());
+        auditLog.enter(organizer, Kind.BATCHES_DOWNLOADED, "", form.reason());
         var written =
                 proofs.batchesFile(
-                        form.reason(), JoinedFile.in(response, NDJSON, "batches.ndjson"));
+                        form.reason(), ConcatenatedFile.in(response, NDJSON, "batches.ndjson"));
         return written.isGiven() ? null : shown(model);
     }
 
     private String shown(Model model) {
-        model.addAttribute("verifications", verifications.newest(SHOWN));
+        model.addAttribute("verifications", trailVerifications.newest(SHOWN));
         model.addAttribute("keys", proofs.keys());
         model.addAttribute("erasures", serviceAddresses.issuer() + "/receipts/jwks");
         proofs.checkpoints().asOptional().ifPresent(heads -> model.addAttribute("heads", heads));

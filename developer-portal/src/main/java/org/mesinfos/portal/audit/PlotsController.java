@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.mesinfos.portal.figures.AccessCount;
-import org.mesinfos.portal.figures.ServiceFigures;
+import org.mesinfos.portal.figures.ServiceStatistics;
 import org.mesinfos.portal.signin.Reply;
 import org.mesinfos.portal.web.CsvFile;
 import org.mesinfos.ui.chart.Chart;
@@ -35,14 +35,14 @@ class PlotsController {
     private final DailyAccesses accesses;
     private final Plots plots;
     private final ConsentPlots consentPlots;
-    private final ServiceFigures figures;
+    private final ServiceStatistics figures;
     private final Clock clock;
 
     PlotsController(
             DailyAccesses accesses,
             Plots plots,
             ConsentPlots consentPlots,
-            ServiceFigures figures,
+            ServiceStatistics figures,
             Clock clock) {
         this.accesses = accesses;
         this.plots = plots;

@@ -107,15 +107,15 @@ class TrailProofs {
     }
 
     /// The checkpoints of the log, one JSON object a line, for the verifier to read.
-    Reply<Boolean> checkpointsFile(JoinedFile.Destination destination) {
-        return new JoinedFile(api, false, destination)
+    Reply<Boolean> checkpointsFile(ConcatenatedFile.Destination destination) {
+        return new ConcatenatedFile(api, false, destination)
                 .write(CHECKPOINTS + ".ndjson", Map.of(), REASON);
     }
 
     /// All batches, one JSON object a line, for the verifier to read.
     ///
     /// @param reason why they are taken away, in the organizer's words
-    Reply<Boolean> batchesFile(String reason, JoinedFile.Destination destination) {
-        return new JoinedFile(api, false, destination).write(BATCHES, Map.of(), reason);
+    Reply<Boolean> batchesFile(String reason, ConcatenatedFile.Destination destination) {
+        return new ConcatenatedFile(api, false, destination).write(BATCHES, Map.of(), reason);
     }
 }

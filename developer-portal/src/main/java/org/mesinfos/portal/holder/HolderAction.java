@@ -4,29 +4,29 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.mesinfos.portal.act.Act;
+import org.mesinfos.portal.act.AuditEvent;
 import org.mesinfos.portal.holder.HolderRegistry.Registration;
 
 /// What organizers change about a holder.
 enum HolderAction {
-    REGISTER(Act.Kind.HOLDER_REGISTERED),
-    ADD_KEYS(Act.Kind.HOLDER_KEYS_ADDED),
-    REMOVE_KEY(Act.Kind.HOLDER_KEY_REMOVED),
-    REPLACE_SECRET(Act.Kind.HOLDER_SECRET_REPLACED),
-    REMOVE_SECRET(Act.Kind.HOLDER_SECRET_REMOVED),
-    SUSPEND(Act.Kind.HOLDER_SUSPENDED),
-    RESUME(Act.Kind.HOLDER_RESUMED),
-    REMOVE(Act.Kind.HOLDER_REMOVED),
-    RHYTHM(Act.Kind.HOLDER_RHYTHM_SET);
+    REGISTER(AuditEvent.Kind.HOLDER_REGISTERED),
+    ADD_KEYS(AuditEvent.Kind.HOLDER_KEYS_ADDED),
+    REMOVE_KEY(AuditEvent.Kind.HOLDER_KEY_REMOVED),
+    REPLACE_SECRET(AuditEvent.Kind.HOLDER_SECRET_REPLACED),
+    REMOVE_SECRET(AuditEvent.Kind.HOLDER_SECRET_REMOVED),
+    SUSPEND(AuditEvent.Kind.HOLDER_SUSPENDED),
+    RESUME(AuditEvent.Kind.HOLDER_RESUMED),
+    REMOVE(AuditEvent.Kind.HOLDER_REMOVED),
+    RHYTHM(AuditEvent.Kind.HOLDER_RHYTHM_SET);
 
-    private final Act.Kind kind;
+    private final AuditEvent.Kind kind;
 
-    HolderAction(Act.Kind kind) {
+    HolderAction(AuditEvent.Kind kind) {
         this.kind = kind;
     }
 
     /// How the log of acts calls it.
-    Act.Kind kind() {
+    AuditEvent.Kind kind() {
         return kind;
     }
 

@@ -1,8 +1,8 @@
 package org.mesinfos.portal.holder;
 
 import java.util.Objects;
-import org.mesinfos.portal.act.Act;
-import org.mesinfos.portal.act.Acts;
+import org.mesinfos.portal.act.AuditEvent;
+import org.mesinfos.portal.act.AuditLog;
 import org.mesinfos.portal.holder.HolderRegistry.Secret;
 import org.mesinfos.portal.signin.Reply;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
@@ -16,21 +16,21 @@ class HolderChanges {
 
     private final HolderRegistry registry;
     private final HolderRhythms rhythms;
-    private final Acts acts;
+    private final AuditLog auditLog;
 
-    HolderChanges(HolderRegistry registry, HolderRhythms rhythms, Acts acts) {
+    HolderChanges(HolderRegistry registry, HolderRhythms rhythms, AuditLog auditLog) {
         this.registry = registry;
         this.rhythms = rhythms;
-        this.acts = acts;
+        this.auditLog = auditLog;
     }
 
     /// @param form checked
     Reply<Secret> change(String holder, HolderAction action, HolderForm form, OidcUser organizer) {
-        acts.enter(organizer, action.kind(), about(holder, action, form), form.reason());
+        auditLog.enter(organizer, action.kind(), about(holder, action, form), form.reason());
         var answer = changed(holder, action, form);
         if (answer instanceof Reply.Refused) {
             // Entered as done before.
-            acts.enter(organizer, Act.Kind.HOLDER_UNCHANGED, holder, "");
+            auditLog.enter(organizer, AuditEvent.Kind.HOLDER_UNCHANGED, holder, "");
         }
         return answer;
     }

@@ -1,8 +1,8 @@
 package org.mesinfos.portal.people;
 
-import org.mesinfos.portal.act.Act;
-import org.mesinfos.portal.act.Act.Kind;
-import org.mesinfos.portal.act.Acts;
+import org.mesinfos.portal.act.AuditEvent;
+import org.mesinfos.portal.act.AuditEvent.Kind;
+import org.mesinfos.portal.act.AuditLog;
 import org.mesinfos.portal.people.Members.Change;
 import org.mesinfos.portal.people.Members.Changed;
 import org.mesinfos.portal.people.Members.Member;
@@ -17,13 +17,14 @@ class AccountChanges {
     private final Members members;
     private final EndedSignIns signIns;
     private final Appointments appointments;
-    private final Acts acts;
+    private final AuditLog auditLog;
 
-    AccountChanges(Members members, EndedSignIns signIns, Appointments appointments, Acts acts) {
+    AccountChanges(
+            Members members, EndedSignIns signIns, Appointments appointments, AuditLog auditLog) {
         this.appointments = appointments;
         this.members = members;
         this.signIns = signIns;
-        this.acts = acts;
+        this.auditLog = auditLog;
     }
 
     /// How a change came out.
@@ -47,7 +48,7 @@ class AccountChanges {
         if (makesAnOrganizer(found, change)) {
             return proposed(member, change, organizer);
         }
-        acts.enter(organizer, kind(change), about(member, change), change.reason());
+        auditLog.enter(organizer, kind(change), about(member, change), change.reason());
         return members.change(member, change)
                 .map(changed -> done(member, changed, organizer))
                 .orElse(Outcome.UNKNOWN);
@@ -72,7 +73,7 @@ class AccountChanges {
     private Outcome done(String member, Changed changed, OidcUser organizer) {
         if (!changed.done()) {
             // Entered as done before: two organizers acted at once, and one of them stays.
-            acts.enter(organizer, Kind.LAST_ORGANIZER_KEPT, member, "");
+            auditLog.enter(organizer, Kind.LAST_ORGANIZER_KEPT, member, "");
             return Outcome.LAST_ORGANIZER;
         }
         signIns.endBefore(changed.subject(), changed.generation());
@@ -89,6 +90,6 @@ class AccountChanges {
 
     private static String about(String member, Change change) {
         var role = change.role();
-        return role == null ? member : Act.roleOf(member, role.name());
+        return role == null ? member : AuditEvent.roleOf(member, role.name());
     }
 }

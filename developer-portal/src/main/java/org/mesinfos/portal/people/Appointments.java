@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.mesinfos.portal.act.Act.Kind;
-import org.mesinfos.portal.act.Acts;
+import org.mesinfos.portal.act.AuditEvent.Kind;
+import org.mesinfos.portal.act.AuditLog;
 import org.mesinfos.portal.signin.EndedSignIns;
 import org.mesinfos.portal.signin.ServiceClient;
 import org.mesinfos.portal.signin.ServiceClientFactory;
@@ -25,12 +25,12 @@ class Appointments {
 
     private final ServiceClient<Endpoints> appointments;
     private final EndedSignIns signIns;
-    private final Acts acts;
+    private final AuditLog auditLog;
 
-    Appointments(ServiceClientFactory clients, EndedSignIns signIns, Acts acts) {
+    Appointments(ServiceClientFactory clients, EndedSignIns signIns, AuditLog auditLog) {
         this.appointments = clients.authServer(Endpoints.class, "appointments");
         this.signIns = signIns;
-        this.acts = acts;
+        this.auditLog = auditLog;
     }
 
     @HttpExchange("/internal/appointments")
@@ -112,7 +112,7 @@ class Appointments {
     /// @param language `fr` or `en`, of the mail to whoever is proposed
     Proposed propose(Candidate candidate, String reason, String language, OidcUser organizer) {
         var about = Objects.requireNonNullElse(candidate.member(), "");
-        acts.enter(organizer, Kind.ORGANIZER_PROPOSED, about, reason);
+        auditLog.enter(organizer, Kind.ORGANIZER_PROPOSED, about, reason);
         var proposal =
                 new Proposal(
                         organizer.getName(),
@@ -134,7 +134,7 @@ class Appointments {
 
     /// Agrees as the second organizer; ends the sign-ins that a member had in the role before.
     Outcome approve(Waiting one, OidcUser organizer) {
-        acts.enter(organizer, Kind.ORGANIZER_APPOINTED, about(one), one.reason());
+        auditLog.enter(organizer, Kind.ORGANIZER_APPOINTED, about(one), one.reason());
         var decision = new Decision(organizer.getName());
         return appointments
                 .ask(endpoints -> endpoints.approve(one.id(), decision))
@@ -154,7 +154,7 @@ class Appointments {
 
     /// Ends a proposal, also one's own.
     Outcome refuse(Waiting one, OidcUser organizer) {
-        acts.enter(organizer, Kind.PROPOSAL_REFUSED, about(one), "");
+        auditLog.enter(organizer, Kind.PROPOSAL_REFUSED, about(one), "");
         var decision = new Decision(organizer.getName());
         return appointments
                 .ask(endpoints -> endpoints.refuse(one.id(), decision))

@@ -2,8 +2,8 @@ package org.mesinfos.portal.people;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.mesinfos.portal.act.Act.Kind;
-import org.mesinfos.portal.act.Acts;
+import org.mesinfos.portal.act.AuditEvent.Kind;
+import org.mesinfos.portal.act.AuditLog;
 import org.mesinfos.portal.signin.ServiceClient;
 import org.mesinfos.portal.signin.ServiceClientFactory;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
@@ -20,11 +20,11 @@ class Inviting {
     private static final int AT_ONCE = 5;
 
     private final ServiceClient<Endpoints> invitations;
-    private final Acts acts;
+    private final AuditLog auditLog;
 
-    Inviting(ServiceClientFactory clients, Acts acts) {
+    Inviting(ServiceClientFactory clients, AuditLog auditLog) {
         this.invitations = clients.authServer(Endpoints.class, "invitations");
-        this.acts = acts;
+        this.auditLog = auditLog;
     }
 
     interface Endpoints {
@@ -58,7 +58,8 @@ class Inviting {
     ///
     /// @param language `fr` or `en`
     List<Result> invite(Role role, String language, List<Invitee> people, OidcUser organizer) {
-        acts.enter(organizer, Kind.PEOPLE_INVITED, role.name(), Integer.toString(people.size()));
+        auditLog.enter(
+                organizer, Kind.PEOPLE_INVITED, role.name(), Integer.toString(people.size()));
         var results = new ArrayList<Result>();
         for (var start = 0; start < people.size(); start += AT_ONCE) {
             var some = people.subList(start, Math.min(people.size(), start + AT_ONCE));

@@ -4,8 +4,8 @@ import jakarta.validation.Valid;
 import java.time.Clock;
 import java.util.Objects;
 import org.mesinfos.catalogue.LocalText;
-import org.mesinfos.portal.act.Act.Kind;
-import org.mesinfos.portal.act.Acts;
+import org.mesinfos.portal.act.AuditEvent.Kind;
+import org.mesinfos.portal.act.AuditLog;
 import org.mesinfos.portal.act.ReasonForm;
 import org.mesinfos.portal.app.App;
 import org.mesinfos.portal.app.LiveApps;
@@ -32,12 +32,16 @@ class AdminAppsController {
     private final LiveApps apps;
     private final Reviews reviews;
     private final AppSuspensions suspensions;
-    private final Acts acts;
+    private final AuditLog auditLog;
     private final Clock clock;
 
     AdminAppsController(
-            LiveApps apps, Reviews reviews, AppSuspensions suspensions, Acts acts, Clock clock) {
-        this.acts = acts;
+            LiveApps apps,
+            Reviews reviews,
+            AppSuspensions suspensions,
+            AuditLog auditLog,
+            Clock clock) {
+        this.auditLog = auditLog;
         this.apps = apps;
         this.reviews = reviews;
         this.suspensions = suspensions;
@@ -106,7 +110,7 @@ class AdminAppsController {
             return shown(app, model);
         }
         var rates = limits.rates();
-        acts.enter(
+        auditLog.enter(
                 organizer,
                 Kind.APP_LIMITED,
                 app.id(),
@@ -132,7 +136,7 @@ class AdminAppsController {
         }
         var name = Objects.requireNonNullElse(organizer.getFullName(), organizer.getName());
         var exemption = exempting.toExemption(name);
-        acts.enter(
+        auditLog.enter(
                 organizer,
                 Kind.APP_EXEMPTED,
                 app.id(),
@@ -146,7 +150,7 @@ class AdminAppsController {
     String endExemption(
             @PathVariable String id, @AuthenticationPrincipal OidcUser organizer, Model model) {
         var app = requireLive(id);
-        acts.enter(organizer, Kind.APP_EXEMPTION_ENDED, app.id(), "");
+        auditLog.enter(organizer, Kind.APP_EXEMPTION_ENDED, app.id(), "");
         if (apps.endExemption(app).isGiven()) {
             return "redirect:/organizer/apps/" + app.id();
         }

@@ -4,8 +4,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import org.mesinfos.engine.DocumentWrites;
-import org.mesinfos.portal.act.Act.Kind;
-import org.mesinfos.portal.act.Acts;
+import org.mesinfos.portal.act.AuditEvent.Kind;
+import org.mesinfos.portal.act.AuditLog;
 import org.mesinfos.portal.app.App;
 import org.mesinfos.portal.app.LiveApps;
 import org.mesinfos.portal.signin.Reply;
@@ -24,13 +24,13 @@ class AppSuspensions {
 
     private final MongoOperations mongo;
     private final LiveApps apps;
-    private final Acts acts;
+    private final AuditLog auditLog;
     private final Clock clock;
 
-    AppSuspensions(MongoOperations mongo, LiveApps apps, Acts acts, Clock clock) {
+    AppSuspensions(MongoOperations mongo, LiveApps apps, AuditLog auditLog, Clock clock) {
         this.mongo = mongo;
         this.apps = apps;
-        this.acts = acts;
+        this.auditLog = auditLog;
         this.clock = clock;
     }
 
@@ -45,7 +45,7 @@ class AppSuspensions {
 
     /// Stops the app at its next request, everywhere.
     Reply<Boolean> suspend(App app, String reason, OidcUser organizer) {
-        acts.enter(organizer, Kind.APP_SUSPENDED, app.id(), reason);
+        auditLog.enter(organizer, Kind.APP_SUSPENDED, app.id(), reason);
         // Where it is wanted already, the call is repeated all the same.
         DocumentWrites.insertIfAbsent(mongo, new SuspendedApp(app.id(), clock.instant(), reason));
         return apps.suspend(app, true);
@@ -53,7 +53,7 @@ class AppSuspensions {
 
     /// Lets the app go on where it stood.
     Reply<Boolean> resume(App app, String reason, OidcUser organizer) {
-        acts.enter(organizer, Kind.APP_RESUMED, app.id(), reason);
+        auditLog.enter(organizer, Kind.APP_RESUMED, app.id(), reason);
         var result = apps.suspend(app, false);
         if (result.isGiven()) {
             mongo.remove(Query.query(Criteria.where("_id").is(app.id())), SuspendedApp.class);

@@ -4,8 +4,8 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
 import org.mesinfos.catalogue.Catalogue;
-import org.mesinfos.portal.act.Act.Kind;
-import org.mesinfos.portal.act.Acts;
+import org.mesinfos.portal.act.AuditEvent.Kind;
+import org.mesinfos.portal.act.AuditLog;
 import org.mesinfos.portal.app.AppSnapshot;
 import org.mesinfos.portal.app.LiveApps;
 import org.mesinfos.portal.review.Review.Opinion;
@@ -24,15 +24,15 @@ class ReviewDecisionService {
 
     private final Reviews reviews;
     private final LiveApps apps;
-    private final Acts acts;
+    private final AuditLog auditLog;
     private final Catalogue catalogue;
     private final Clock clock;
 
     ReviewDecisionService(
-            Reviews reviews, LiveApps apps, Acts acts, Catalogue catalogue, Clock clock) {
+            Reviews reviews, LiveApps apps, AuditLog auditLog, Catalogue catalogue, Clock clock) {
         this.reviews = reviews;
         this.apps = apps;
-        this.acts = acts;
+        this.auditLog = auditLog;
         this.catalogue = catalogue;
         this.clock = clock;
     }
@@ -65,7 +65,7 @@ class ReviewDecisionService {
         if (!review.isWaiting() || review.isApprovedBy(organizer.getName())) {
             return new DecisionResult.TooLate();
         }
-        acts.enter(organizer, kind(becomes), review.asked().app(), text);
+        auditLog.enter(organizer, kind(becomes), review.asked().app(), text);
         var name = Objects.requireNonNullElse(organizer.getFullName(), organizer.getName());
         var opinion = new Opinion(organizer.getName(), name, becomes, clock.instant(), text);
         return reviews.change(review.with(opinion, needed(review.asked())))

@@ -2,8 +2,8 @@ package org.mesinfos.portal.status;
 
 import jakarta.validation.Valid;
 import java.util.Locale;
-import org.mesinfos.portal.act.Act.Kind;
-import org.mesinfos.portal.act.Acts;
+import org.mesinfos.portal.act.AuditEvent.Kind;
+import org.mesinfos.portal.act.AuditLog;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -27,11 +27,11 @@ import org.springframework.web.server.ResponseStatusException;
 class IncidentsController {
 
     private final Incidents incidents;
-    private final Acts acts;
+    private final AuditLog auditLog;
 
-    IncidentsController(Incidents incidents, Acts acts) {
+    IncidentsController(Incidents incidents, AuditLog auditLog) {
         this.incidents = incidents;
-        this.acts = acts;
+        this.auditLog = auditLog;
     }
 
     /// One incident of the list.
@@ -53,7 +53,7 @@ class IncidentsController {
         if (errors.hasErrors()) {
             return shown(model, locale);
         }
-        acts.enter(organizer, Kind.INCIDENT_TOLD, "", form.title().fr());
+        auditLog.enter(organizer, Kind.INCIDENT_TOLD, "", form.title().fr());
         return "redirect:/organizer/incidents/" + incidents.begin(form.title(), form.text());
     }
 
@@ -76,7 +76,7 @@ class IncidentsController {
         if (errors.hasErrors()) {
             return shown(incident, model, locale);
         }
-        acts.enter(organizer, Kind.INCIDENT_TOLD, incident.id(), form.text().fr());
+        auditLog.enter(organizer, Kind.INCIDENT_TOLD, incident.id(), form.text().fr());
         if (!incidents.add(id, form.text(), over)) {
             errors.reject("portal.incident.error.over");
             return shown(require(id), model, locale);

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.portal.figures.CallDay;
 import org.mesinfos.portal.figures.ConsentDay;
-import org.mesinfos.portal.figures.ServiceFigures;
+import org.mesinfos.portal.figures.ServiceStatistics;
 import org.mesinfos.portal.status.Probes.ProbeDay;
 import org.mesinfos.portal.web.ExpiringCache;
 import org.springframework.dao.DataAccessException;
@@ -29,11 +29,11 @@ class PublicReport {
     private static final String DATA_API = "data-api";
 
     private final Probes probes;
-    private final ServiceFigures figures;
+    private final ServiceStatistics figures;
     private final Clock clock;
     private final ExpiringCache<Integer, Report> made;
 
-    PublicReport(Probes probes, ServiceFigures figures, Clock clock) {
+    PublicReport(Probes probes, ServiceStatistics figures, Clock clock) {
         this.probes = probes;
         this.figures = figures;
         this.clock = clock;

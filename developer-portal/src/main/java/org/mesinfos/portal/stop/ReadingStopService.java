@@ -11,8 +11,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.catalogue.Catalogue;
 import org.mesinfos.engine.DocumentWrites;
-import org.mesinfos.portal.act.Act.Kind;
-import org.mesinfos.portal.act.Acts;
+import org.mesinfos.portal.act.AuditEvent.Kind;
+import org.mesinfos.portal.act.AuditLog;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoOperations;
@@ -30,19 +30,19 @@ public class ReadingStopService {
     private final MongoOperations mongo;
     private final ReadingStops stops;
     private final Catalogue catalogue;
-    private final Acts acts;
+    private final AuditLog auditLog;
     private final Clock clock;
 
     ReadingStopService(
             MongoOperations mongo,
             ReadingStops stops,
             Catalogue catalogue,
-            Acts acts,
+            AuditLog auditLog,
             Clock clock) {
         this.mongo = mongo;
         this.stops = stops;
         this.catalogue = catalogue;
-        this.acts = acts;
+        this.auditLog = auditLog;
         this.clock = clock;
     }
 
@@ -114,7 +114,7 @@ public class ReadingStopService {
 
     /// @return false when it is not known whether it holds; it can be repeated
     boolean stop(StopTarget what, String reason, OidcUser organizer) {
-        acts.enter(organizer, Kind.READING_STOPPED, what.key(), reason);
+        auditLog.enter(organizer, Kind.READING_STOPPED, what.key(), reason);
         // Where it is wanted already, the call is repeated all the same.
         DocumentWrites.insertIfAbsent(mongo, new WantedStop(what.key(), clock.instant(), reason));
         return stops.change(what, true);
@@ -122,7 +122,7 @@ public class ReadingStopService {
 
     /// @return false when it is not known whether it goes on; it can be repeated
     boolean goOn(StopTarget what, String reason, OidcUser organizer) {
-        acts.enter(organizer, Kind.READING_RESUMED, what.key(), reason);
+        auditLog.enter(organizer, Kind.READING_RESUMED, what.key(), reason);
         if (!stops.change(what, false)) {
             return false;
         }

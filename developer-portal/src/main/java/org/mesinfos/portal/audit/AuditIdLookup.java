@@ -1,8 +1,8 @@
 package org.mesinfos.portal.audit;
 
 import org.jspecify.annotations.Nullable;
-import org.mesinfos.portal.act.Act.Kind;
-import org.mesinfos.portal.act.Acts;
+import org.mesinfos.portal.act.AuditEvent.Kind;
+import org.mesinfos.portal.act.AuditLog;
 import org.mesinfos.portal.signin.ServiceClient;
 import org.mesinfos.portal.signin.ServiceClientFactory;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
@@ -13,14 +13,14 @@ import org.springframework.web.service.annotation.PostExchange;
 /// Finds the name in the register of somebody whom an organizer knows. The question is entered in
 /// the log first, without the person; the answer is shown once and kept nowhere.
 @Component
-class AuditNames {
+class AuditIdLookup {
 
     private final ServiceClient<Endpoints> names;
-    private final Acts acts;
+    private final AuditLog auditLog;
 
-    AuditNames(ServiceClientFactory clients, Acts acts) {
+    AuditIdLookup(ServiceClientFactory clients, AuditLog auditLog) {
         this.names = clients.authServer(Endpoints.class, "audit-names");
-        this.acts = acts;
+        this.auditLog = auditLog;
     }
 
     interface Endpoints {
@@ -46,7 +46,7 @@ class AuditNames {
     /// @param who a login, or a whole name
     /// @param reason kept in the log
     Answer find(OidcUser organizer, String who, String reason) {
-        acts.enter(organizer, Kind.PERSON_LOOKED_UP, "", reason);
+        auditLog.enter(organizer, Kind.PERSON_LOOKED_UP, "", reason);
         var question = new Question(who, organizer.getName());
         return names.ask(endpoints -> endpoints.find(question))
                 .asOptional()

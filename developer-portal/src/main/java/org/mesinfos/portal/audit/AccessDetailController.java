@@ -17,13 +17,13 @@ import org.springframework.web.server.ResponseStatusException;
 /// trail holds it.
 @Controller
 @PreAuthorize("hasRole('ORGANIZER')")
-class ChainController {
+class AccessDetailController {
 
     private static final Pattern REQUEST_ID = Pattern.compile("[A-Za-z0-9._:~-]{1,128}");
 
-    private final AccessRegister register;
+    private final AccessTrail register;
 
-    ChainController(AccessRegister register) {
+    AccessDetailController(AccessTrail register) {
         this.register = register;
     }
 

@@ -16,7 +16,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.web.client.RestClient.RequestHeadersSpec.ConvertibleClientHttpResponse;
 
 /// A file that the data API gives in parts, each naming the next, written as one while it is read.
-final class JoinedFile {
+final class ConcatenatedFile {
 
     /// Where a file goes.
     interface Destination {
@@ -40,7 +40,7 @@ final class JoinedFile {
 
     /// @param headed whether each part begins with the same line
     /// @param destination opened only once there is something to write
-    JoinedFile(AuditApi api, boolean headed, Destination destination) {
+    ConcatenatedFile(AuditApi api, boolean headed, Destination destination) {
         this.api = api;
         this.headed = headed;
         this.destination = destination;

@@ -6,13 +6,13 @@ import org.jspecify.annotations.Nullable;
 import org.mesinfos.portal.web.FormFields;
 
 /// What an organizer asks about one app, as typed.
-record ReachForm(
+record DisclosureForm(
         @NotEmpty(message = "portal.reach.error.app") String app,
         @DayOrMoment String from,
         @DayOrMoment String to,
         @AuditReason String reason) {
 
-    ReachForm(
+    DisclosureForm(
             @Nullable String app,
             @Nullable String from,
             @Nullable String to,

@@ -12,12 +12,12 @@ import org.springframework.web.service.annotation.GetExchange;
 /// The figures of the other services, from a day until now, oldest day first; days without anything
 /// are absent. Empty while the service does not answer.
 @Component
-public class ServiceFigures {
+public class ServiceStatistics {
 
     private final ServiceClient<AuthServerEndpoints> authServer;
     private final ServiceClient<DataApiEndpoints> dataApi;
 
-    ServiceFigures(ServiceClientFactory clients) {
+    ServiceStatistics(ServiceClientFactory clients) {
         this.authServer = clients.authServer(AuthServerEndpoints.class, "consent-figures");
         this.dataApi = clients.dataApi(DataApiEndpoints.class, "call-figures");
     }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.mesinfos.engine.log.SecurityAction;
 import org.mesinfos.engine.log.SecurityEvent;
 import org.mesinfos.engine.log.SecurityLog;
-import org.mesinfos.portal.act.Act.Kind;
+import org.mesinfos.portal.act.AuditEvent.Kind;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.query.Query;
@@ -25,18 +25,18 @@ import org.springframework.stereotype.Repository;
 /// The log of what organizers did. Nothing here changes or removes an entry; each is in the trail
 /// of the data API too, or waits for it.
 @Repository
-public class Acts {
+public class AuditLog {
 
     private static final Sort NEWEST_FIRST = Sort.by(Sort.Direction.DESC, "_id");
     private static final int RANDOM_BYTES = 6;
     private static final int AT_ONCE = 50;
 
     private final MongoOperations mongo;
-    private final ActTrail trail;
+    private final AuditLogTrail trail;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
-    Acts(MongoOperations mongo, ActTrail trail, Clock clock) {
+    AuditLog(MongoOperations mongo, AuditLogTrail trail, Clock clock) {
         this.mongo = mongo;
         this.trail = trail;
         this.clock = clock;
@@ -50,20 +50,23 @@ public class Acts {
     public void enter(OidcUser organizer, Kind kind, String about, String note) {
         var at = clock.instant();
         var name = Objects.requireNonNullElse(organizer.getFullName(), organizer.getName());
-        var act = new Act(id(at), at, organizer.getName(), name, kind, about, note, true);
-        mongo.insert(act);
+        var auditEvent =
+                new AuditEvent(id(at), at, organizer.getName(), name, kind, about, note, true);
+        mongo.insert(auditEvent);
         SecurityLog.write(
                 SecurityEvent.of(SecurityAction.ORGANIZER_ACT)
                         .user(organizer.getName())
                         .reason(kind.slug()));
-        tell(act);
+        tell(auditEvent);
     }
 
     /// What the data API did not take waits here: stopping an app must not wait for it.
-    private void tell(Act act) {
-        if (trail.record(act)) {
+    private void tell(AuditEvent auditEvent) {
+        if (trail.record(auditEvent)) {
             mongo.updateFirst(
-                    query(where("_id").is(act.id())), new Update().unset("untold"), Act.class);
+                    query(where("_id").is(auditEvent.id())),
+                    new Update().unset("untold"),
+                    AuditEvent.class);
         }
     }
 
@@ -71,15 +74,15 @@ public class Acts {
     @Scheduled(fixedDelayString = "PT30S", initialDelayString = "PT30S")
     void tellAgain() {
         var waiting = query(where("untold").is(true)).with(Sort.by("_id")).limit(AT_ONCE);
-        mongo.find(waiting, Act.class).forEach(this::tell);
+        mongo.find(waiting, AuditEvent.class).forEach(this::tell);
     }
 
     /// The newest acts.
     ///
     /// @param before only acts older than the one with this id; null for the newest of all
-    public List<Act> newest(int limit, @Nullable String before) {
+    public List<AuditEvent> newest(int limit, @Nullable String before) {
         var query = before == null ? new Query() : query(where("_id").lt(before));
-        return mongo.find(query.with(NEWEST_FIRST).limit(limit), Act.class);
+        return mongo.find(query.with(NEWEST_FIRST).limit(limit), AuditEvent.class);
     }
 
     // Of equal length, so that the order of ids is that of time.

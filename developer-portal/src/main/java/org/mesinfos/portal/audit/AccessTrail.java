@@ -11,14 +11,14 @@ import org.springframework.web.util.UriComponentsBuilder;
 
 /// Who read what, as the data API recorded it; asked in the name of the signed-in organizer.
 @Component
-class AccessRegister {
+class AccessTrail {
 
     private static final String ACCESSES = "/v1/audit/accesses";
     private static final String PAGE = "50";
 
     private final AuditApi api;
 
-    AccessRegister(AuditApi api) {
+    AccessTrail(AuditApi api) {
         this.api = api;
     }
 
@@ -114,9 +114,11 @@ class AccessRegister {
     ///
     /// @param destination opened only once there is something to write
     /// @return whether the file is complete
-    /// @throws JoinedFile.IncompleteFile when the data API stopped answering after it was begun
-    Reply<Boolean> export(SearchForm form, Format format, JoinedFile.Destination destination) {
-        return new JoinedFile(api, format == Format.CSV, destination)
+    /// @throws ConcatenatedFile.IncompleteFile when the data API stopped answering after it was
+    ///   begun
+    Reply<Boolean> export(
+            SearchForm form, Format format, ConcatenatedFile.Destination destination) {
+        return new ConcatenatedFile(api, format == Format.CSV, destination)
                 .write(ACCESSES + "." + format.ending(), form.filters(), form.reason());
     }
 }

@@ -17,12 +17,12 @@ import org.springframework.stereotype.Repository;
 
 /// What organizers noted about anomalies they looked into.
 @Repository
-class SeenAnomalies {
+class AnomalyNotes {
 
     private final MongoOperations mongo;
     private final Clock clock;
 
-    SeenAnomalies(MongoOperations mongo, Clock clock) {
+    AnomalyNotes(MongoOperations mongo, Clock clock) {
         this.mongo = mongo;
         this.clock = clock;
     }
@@ -30,17 +30,20 @@ class SeenAnomalies {
     /// @param id of the anomaly
     /// @param name of the organizer
     @Document("seen_anomalies")
-    record Seen(@Id String id, Instant at, String name, String note) {}
+    record AnomalyNote(@Id String id, Instant at, String name, String note) {}
 
     /// The first note stands; later ones are in the organizers' log.
     void note(Anomaly anomaly, String name, String note) {
-        DocumentWrites.insertIfAbsent(mongo, new Seen(anomaly.id(), clock.instant(), name, note));
+        DocumentWrites.insertIfAbsent(
+                mongo, new AnomalyNote(anomaly.id(), clock.instant(), name, note));
     }
 
     /// The notes by anomaly; those without one are absent.
-    Map<String, Seen> of(List<Anomaly> anomalies) {
+    Map<String, AnomalyNote> of(List<Anomaly> anomalies) {
         var ids = anomalies.stream().map(Anomaly::id).toList();
-        return mongo.find(query(where("_id").in(ids)).with(Sort.by("_id")), Seen.class).stream()
-                .collect(Collectors.toMap(Seen::id, seen -> seen));
+        return mongo
+                .find(query(where("_id").in(ids)).with(Sort.by("_id")), AnomalyNote.class)
+                .stream()
+                .collect(Collectors.toMap(AnomalyNote::id, anomalyNote -> anomalyNote));
     }
 }

@@ -12,13 +12,13 @@ import org.springframework.stereotype.Repository;
 
 /// What verifications of the trail found, kept outside the service whose trail it is.
 @Repository
-class Verifications {
+class TrailVerifications {
 
     private static final Sort NEWEST_FIRST = Sort.by(Sort.Direction.DESC, "_id");
 
     private final MongoOperations mongo;
 
-    Verifications(MongoOperations mongo) {
+    TrailVerifications(MongoOperations mongo) {
         this.mongo = mongo;
     }
 

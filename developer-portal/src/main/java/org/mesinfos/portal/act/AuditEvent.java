@@ -17,7 +17,7 @@ import org.springframework.data.mongodb.core.mapping.Document;
 /// @param note why, or what came out, in the organizer's words; may be empty
 /// @param untold true until the act is in the trail of the data API; null afterwards
 @Document("acts")
-public record Act(
+public record AuditEvent(
         @Id String id,
         Instant at,
         String by,

@@ -15,18 +15,18 @@ import org.springframework.web.service.annotation.PostExchange;
 /// Has the data API record acts in its trail, where nobody who can write to our database changes
 /// them (docs/adr/111). Nothing personal goes there: of a reason only a digest.
 @Component
-class ActTrail {
+class AuditLogTrail {
 
     private static final int LONGEST_SUBJECT = 120;
 
     private final ServiceClient<Endpoints> trail;
 
     @Autowired
-    ActTrail(ServiceClientFactory clients) {
+    AuditLogTrail(ServiceClientFactory clients) {
         this(clients.dataApi(Endpoints.class, "organizer-acts"));
     }
 
-    ActTrail(ServiceClient<Endpoints> trail) {
+    AuditLogTrail(ServiceClient<Endpoints> trail) {
         this.trail = trail;
     }
 
@@ -40,13 +40,13 @@ class ActTrail {
     record Recorded(boolean recorded) {}
 
     /// @return false when that is not known; it can be repeated
-    boolean record(Act act) {
+    boolean record(AuditEvent auditEvent) {
         var entry = new LinkedMultiValueMap<String, String>();
-        entry.add("id", act.id());
-        entry.add("organizer", act.by());
-        entry.add("act", act.kind().slug());
-        entry.add("subject", subject(act.about()));
-        entry.add("reasonDigest", digest(act.id() + "\n" + act.note()));
+        entry.add("id", auditEvent.id());
+        entry.add("organizer", auditEvent.by());
+        entry.add("act", auditEvent.kind().slug());
+        entry.add("subject", subject(auditEvent.about()));
+        entry.add("reasonDigest", digest(auditEvent.id() + "\n" + auditEvent.note()));
         return trail.ask(endpoints -> endpoints.record(entry))
                 .asOptional()
                 .filter(Recorded::recorded)

@@ -13,15 +13,15 @@ import org.springframework.web.server.ResponseStatusException;
 /// Shows organizers what the others did.
 @Controller
 @PreAuthorize("hasRole('ORGANIZER')")
-class ActsController {
+class AuditLogController {
 
     private static final int PAGE = 50;
     private static final Pattern ID = Pattern.compile("[0-9]{14}-[0-9a-f]{12}");
 
-    private final Acts acts;
+    private final AuditLog auditLog;
 
-    ActsController(Acts acts) {
-        this.acts = acts;
+    AuditLogController(AuditLog auditLog) {
+        this.auditLog = auditLog;
     }
 
     @GetMapping("/organizer/acts")
@@ -29,7 +29,7 @@ class ActsController {
         if (before != null && !ID.matcher(before).matches()) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
-        var found = acts.newest(PAGE + 1, before);
+        var found = auditLog.newest(PAGE + 1, before);
         var shown = found.subList(0, Math.min(PAGE, found.size()));
         model.addAttribute("acts", shown);
         model.addAttribute("more", found.size() > PAGE ? shown.getLast().id() : null);

@@ -16,7 +16,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 /// Whose data an app has read: whom to warn when it has lost what it holds.
 @Controller
 @PreAuthorize("hasRole('ORGANIZER')")
-class ReachController {
+class DisclosureController {
 
     private static final String VIEW = "portal/reach";
     private static final String REACH = "/v1/audit/reach";
@@ -26,7 +26,7 @@ class ReachController {
 
     private final AuditApi api;
 
-    ReachController(AuditApi api) {
+    DisclosureController(AuditApi api) {
         this.api = api;
     }
 
@@ -39,7 +39,7 @@ class ReachController {
             Instant first,
             Instant last) {}
 
-    record Reach(
+    record Disclosure(
             List<Line> data,
             long people,
             Instant from,
@@ -53,18 +53,19 @@ class ReachController {
 
     /// @param form prefilled by a link, never asked by one
     @GetMapping("/organizer/reach")
-    String form(@ModelAttribute("form") ReachForm form) {
+    String form(@ModelAttribute("form") DisclosureForm form) {
         // What is typed would be lost on the way through the authorization server, so go now.
         api.ensureAccess();
         return VIEW;
     }
 
     @PostMapping("/organizer/reach")
-    String ask(@Valid @ModelAttribute("form") ReachForm form, BindingResult errors, Model model) {
+    String ask(
+            @Valid @ModelAttribute("form") DisclosureForm form, BindingResult errors, Model model) {
         if (!errors.hasErrors()) {
             var address = api.address(REACH, form.parameters());
             AuditApi.show(
-                    api.ask(address, form.reason(), answer -> answer.bodyTo(Reach.class)),
+                    api.ask(address, form.reason(), answer -> answer.bodyTo(Disclosure.class)),
                     "reach",
                     errors,
                     model);
@@ -77,12 +78,14 @@ class ReachController {
     /// @return the form when there is nothing to download; null once the file was written
     @PostMapping("/organizer/reach.csv")
     @Nullable String csv(
-            @Valid @ModelAttribute("form") ReachForm form,
+            @Valid @ModelAttribute("form") DisclosureForm form,
             BindingResult errors,
             Model model,
             HttpServletResponse response) {
         if (!errors.hasErrors()) {
-            var file = new JoinedFile(api, true, JoinedFile.in(response, "text/csv", "reach.csv"));
+            var file =
+                    new ConcatenatedFile(
+                            api, true, ConcatenatedFile.in(response, "text/csv", "reach.csv"));
             var written = file.write(REACH + ".csv", form.parameters(), form.reason());
             if (written.isGiven()) {
                 return null;

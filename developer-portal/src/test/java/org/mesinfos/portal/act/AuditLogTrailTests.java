@@ -17,7 +17,7 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.mesinfos.engine.testing.TestMongo;
-import org.mesinfos.portal.act.Act.Kind;
+import org.mesinfos.portal.act.AuditEvent.Kind;
 import org.mesinfos.portal.signin.ServiceClient;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.http.MediaType;
@@ -28,7 +28,7 @@ import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.web.client.RestClient;
 
 /// Acts reach the trail of the data API, whatever happens to it meanwhile.
-class ActTrailTests {
+class AuditLogTrailTests {
 
     private static final String REASON = "Nadia N. se plaint de lectures de nuit";
 
@@ -37,51 +37,52 @@ class ActTrailTests {
 
     @Test
     void nothingOfTheReasonButItsDigestLeaves() {
-        var act =
-                new Act(
+        var auditEvent =
+                new AuditEvent(
                         "00000000000001-0123456789ab",
                         Instant.EPOCH,
                         "olga-sub",
                         "Olga Exemple",
                         Kind.ROLE_CHANGED,
-                        Act.roleOf("developer-7f", "JURY"),
+                        AuditEvent.roleOf("developer-7f", "JURY"),
                         REASON,
                         true);
         var told = new LinkedMultiValueMap<String, String>();
-        told.add("id", act.id());
+        told.add("id", auditEvent.id());
         told.add("organizer", "olga-sub");
         told.add("act", "role-changed");
         told.add("subject", "developer-7f>JURY");
-        told.add("reasonDigest", ActTrail.digest(act.id() + "\n" + REASON));
+        told.add("reasonDigest", AuditLogTrail.digest(auditEvent.id() + "\n" + REASON));
         dataApi.expect(content().formData(told))
                 .andRespond(withSuccess("{\"recorded\":true}", MediaType.APPLICATION_JSON));
         dataApi.expect(content().formData(told)).andRespond(withServerError());
 
-        assertThat(trail().record(act)).isTrue();
-        assertThat(trail().record(act)).isFalse();
+        assertThat(trail().record(auditEvent)).isTrue();
+        assertThat(trail().record(auditEvent)).isFalse();
     }
 
     @Test
     void whatTheTrailDidNotTakeIsToldAgain() {
         try (var client = MongoClients.create(TestMongo.uri())) {
             var mongo = new MongoTemplate(client, TestMongo.database("acts"));
-            var trail = mock(ActTrail.class);
-            var acts = new Acts(mongo, trail, Clock.systemUTC());
+            var trail = mock(AuditLogTrail.class);
+            var auditLog = new AuditLog(mongo, trail, Clock.systemUTC());
             var token = OidcIdToken.withTokenValue("t").subject("olga-sub").build();
-            acts.enter(new DefaultOidcUser(List.of(), token), Kind.APP_SUSPENDED, "carnet", REASON);
-            assertThat(acts.newest(10, null)).hasSize(1);
+            auditLog.enter(
+                    new DefaultOidcUser(List.of(), token), Kind.APP_SUSPENDED, "carnet", REASON);
+            assertThat(auditLog.newest(10, null)).hasSize(1);
 
             when(trail.record(any())).thenReturn(true);
-            acts.tellAgain();
-            acts.tellAgain();
+            auditLog.tellAgain();
+            auditLog.tellAgain();
 
             verify(trail, times(2)).record(any());
         }
     }
 
-    private ActTrail trail() {
+    private AuditLogTrail trail() {
         var client = http.build();
         var breaker = CircuitBreaker.ofDefaults("of a test");
-        return new ActTrail(ServiceClient.of(client, ActTrail.Endpoints.class, breaker));
+        return new AuditLogTrail(ServiceClient.of(client, AuditLogTrail.Endpoints.class, breaker));
     }
 }
