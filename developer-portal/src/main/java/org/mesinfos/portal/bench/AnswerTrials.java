@@ -11,8 +11,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.people.SandboxPerson;
 import org.mesinfos.portal.app.App;
-import org.mesinfos.portal.bench.Trial.Kind;
-import org.mesinfos.portal.bench.Verdict.Outcome;
+import org.mesinfos.portal.bench.TestCase.Kind;
+import org.mesinfos.portal.bench.TestResult.Outcome;
 import org.mesinfos.portal.clock.AppSandbox;
 import org.mesinfos.portal.clock.AppSandbox.Sandbox;
 import org.mesinfos.portal.log.AppCalls;
@@ -31,7 +31,7 @@ class AnswerTrials {
 
     private static final Set<Kind> ENDS_WITH_READING = Set.of(Kind.ALL_GRANTED, Kind.LOST_REFRESH);
 
-    private final Visitor visitor;
+    private final UserAgentSimulator userAgentSimulator;
     private final AppCalls calls;
     private final AppSandbox sandbox;
     private final ServiceAddresses serviceAddresses;
@@ -40,13 +40,13 @@ class AnswerTrials {
 
     /// @param watch how long what the app does is watched after each answer
     AnswerTrials(
-            Visitor visitor,
+            UserAgentSimulator userAgentSimulator,
             AppCalls calls,
             AppSandbox sandbox,
             ServiceAddresses serviceAddresses,
             @Value("${platform.bench.watch:6s}") Duration watch,
             Clock clock) {
-        this.visitor = visitor;
+        this.userAgentSimulator = userAgentSimulator;
         this.calls = calls;
         this.sandbox = sandbox;
         this.serviceAddresses = serviceAddresses;
@@ -57,24 +57,24 @@ class AnswerTrials {
     /// How the app takes the answer to its authorization request, and what it reads then.
     ///
     /// @param start where the app begins to ask
-    Verdict taken(App app, URI start, SandboxPerson person, Trial trial) {
-        if (trial.kind() == Kind.LOST_REFRESH && !app.offline()) {
-            return Verdict.skipped(trial, "not-offline");
+    TestResult taken(App app, URI start, SandboxPerson person, TestCase testCase) {
+        if (testCase.kind() == Kind.LOST_REFRESH && !app.offline()) {
+            return TestResult.skipped(testCase, "not-offline");
         }
         if (!(sandbox.find(app.testClient()) instanceof Reply.Given<Sandbox>(var now))) {
-            return Verdict.skipped(trial, "platform-away");
+            return TestResult.skipped(testCase, "platform-away");
         }
         if (now.scenarios().containsKey(person.id())) {
-            return Verdict.skipped(trial, "other-scenario");
+            return TestResult.skipped(testCase, "other-scenario");
         }
-        var scenario = trial.kind().scenario();
+        var scenario = testCase.kind().scenario();
         if (scenario != null && !choose(app, person, scenario)) {
-            return Verdict.skipped(trial, "platform-away");
+            return TestResult.skipped(testCase, "platform-away");
         }
         try {
-            return answered(app, start, person, trial);
+            return answered(app, start, person, testCase);
         } catch (PlatformBrowser.NoAnswer none) {
-            return Verdict.skipped(trial, Objects.requireNonNull(none.getMessage()));
+            return TestResult.skipped(testCase, Objects.requireNonNull(none.getMessage()));
         } finally {
             if (scenario != null) {
                 end(app, person, scenario);
@@ -95,43 +95,43 @@ class AnswerTrials {
         return sandbox.choose(app.testClient(), person.id(), scenario).isGiven();
     }
 
-    private Verdict answered(App app, URI start, SandboxPerson person, Trial trial)
+    private TestResult answered(App app, URI start, SandboxPerson person, TestCase testCase)
             throws PlatformBrowser.NoAnswer {
         var before = clock.instant();
-        var cookies = visitor.fresh();
+        var cookies = userAgentSimulator.fresh();
         var begun = cookies.visit(start);
         var findings = new Findings();
         if (!isAuthorizationRequest(begun.address())) {
             var why = begun.status() == null ? "unreachable" : "no-authorization-request";
-            return Verdict.of(trial, Outcome.FAILED, why, begun.status());
+            return TestResult.of(testCase, Outcome.FAILED, why, begun.status());
         }
         var pushed = isPushed(begun.address());
         findings.lookAt(begun.address(), pushed);
         // A pushed request cannot be told from outside to ask again (RFC 9126 section 4), so there
         // must be nothing that answers it.
         if (pushed && !sandbox.withdraw(app.testClient(), person.id()).isGiven()) {
-            return Verdict.skipped(trial, "platform-away");
+            return TestResult.skipped(testCase, "platform-away");
         }
         var request = pushed ? begun.address() : asking(begun.address());
         var answer =
                 PlatformBrowser.at(serviceAddresses.issuer())
-                        .decide(request, person.name(), granted(trial));
-        if (!Visitor.isSameOrigin(start, answer)) {
-            return Verdict.skipped(trial, "elsewhere");
+                        .decide(request, person.name(), granted(testCase));
+        if (!UserAgentSimulator.isSameOrigin(start, answer)) {
+            return TestResult.skipped(testCase, "elsewhere");
         }
-        var seen = cookies.visit(changed(answer, trial.kind()));
-        var made = watch(app, before, trial.kind());
+        var seen = cookies.visit(changed(answer, testCase.kind()));
+        var made = watch(app, before, testCase.kind());
         if (made == null) {
-            return Verdict.skipped(trial, "platform-away");
+            return TestResult.skipped(testCase, "platform-away");
         }
-        findings.judge(trial.kind(), seen.status(), made);
-        if (trial.kind() == Kind.LOST_REFRESH) {
+        findings.judge(testCase.kind(), seen.status(), made);
+        if (testCase.kind() == Kind.LOST_REFRESH) {
             if (!(sandbox.find(app.testClient()) instanceof Reply.Given<Sandbox>(var now))) {
-                return Verdict.skipped(trial, "platform-away");
+                return TestResult.skipped(testCase, "platform-away");
             }
             findings.refreshed(now, person, made);
         }
-        return findings.verdict(trial, seen.status(), made.size());
+        return findings.verdict(testCase, seen.status(), made.size());
     }
 
     private boolean isAuthorizationRequest(URI address) {
@@ -153,10 +153,10 @@ class AnswerTrials {
                 .toUri();
     }
 
-    private static Predicate<String> granted(Trial trial) {
-        return switch (trial.kind()) {
+    private static Predicate<String> granted(TestCase testCase) {
+        return switch (testCase.kind()) {
             case ALL_REFUSED -> _ -> false;
-            case SCOPE_REFUSED -> scope -> !scope.equals(trial.scope());
+            case SCOPE_REFUSED -> scope -> !scope.equals(testCase.scope());
             default -> _ -> true;
         };
     }

@@ -9,8 +9,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.people.SandboxPerson;
-import org.mesinfos.portal.bench.Trial.Kind;
-import org.mesinfos.portal.bench.Verdict.Outcome;
+import org.mesinfos.portal.bench.TestCase.Kind;
+import org.mesinfos.portal.bench.TestResult.Outcome;
 import org.mesinfos.portal.clock.AppSandbox.Sandbox;
 import org.mesinfos.portal.log.AppCalls.Call;
 import org.springframework.web.util.UriComponentsBuilder;
@@ -32,10 +32,10 @@ final class Findings {
     ///
     /// @param status of the app's last page; null when it showed none
     /// @param calls how many calls of the app were seen meanwhile
-    Verdict verdict(Trial trial, @Nullable Integer status, int calls) {
-        return new Verdict(
-                trial.kind().name(),
-                trial.scope(),
+    TestResult verdict(TestCase testCase, @Nullable Integer status, int calls) {
+        return new TestResult(
+                testCase.kind().name(),
+                testCase.scope(),
                 outcome(),
                 List.copyOf(findings),
                 status,

@@ -133,7 +133,7 @@ final class PlatformBrowser {
 
     private Page go(HttpRequest.Builder first, URI target) throws NoAnswer {
         var address = target;
-        if (!Visitor.isSameOrigin(issuer, address)) {
+        if (!UserAgentSimulator.isSameOrigin(issuer, address)) {
             throw new NoAnswer("no-authorization-request");
         }
         var answer = send(first);
@@ -143,7 +143,7 @@ final class PlatformBrowser {
                 return new Page(address, Jsoup.parse(answer.body(), address.toString()), null);
             }
             address = address.resolve(location);
-            if (!Visitor.isSameOrigin(issuer, address)) {
+            if (!UserAgentSimulator.isSameOrigin(issuer, address)) {
                 return new Page(address, new Document(""), address);
             }
             answer = send(HttpRequest.newBuilder(address).GET());

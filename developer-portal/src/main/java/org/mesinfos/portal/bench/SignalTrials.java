@@ -6,8 +6,8 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.portal.app.App;
-import org.mesinfos.portal.bench.Trial.Kind;
-import org.mesinfos.portal.bench.Verdict.Outcome;
+import org.mesinfos.portal.bench.TestCase.Kind;
+import org.mesinfos.portal.bench.TestResult.Outcome;
 import org.mesinfos.portal.signal.AppSignals;
 import org.mesinfos.portal.signal.AppSignals.Attempt;
 import org.mesinfos.portal.signal.AppSignals.Signals;
@@ -21,43 +21,43 @@ import org.springframework.stereotype.Component;
 class SignalTrials {
 
     private final AppSignals signals;
-    private final Visitor visitor;
+    private final UserAgentSimulator userAgentSimulator;
     private final Duration watch;
     private final Clock clock;
 
     /// @param watch half the time that an app has to take a signal
     SignalTrials(
             AppSignals signals,
-            Visitor visitor,
+            UserAgentSimulator userAgentSimulator,
             @Value("${platform.bench.watch:6s}") Duration watch,
             Clock clock) {
         this.signals = signals;
-        this.visitor = visitor;
+        this.userAgentSimulator = userAgentSimulator;
         this.watch = watch;
         this.clock = clock;
     }
 
     /// Whether the app takes a signal, also one signed by a new key.
-    Verdict taken(App app, Trial trial) {
+    TestResult taken(App app, TestCase testCase) {
         if (!(signals.find(app.testClient()) instanceof Reply.Given<Signals>(var found))) {
-            return Verdict.skipped(trial, "platform-away");
+            return TestResult.skipped(testCase, "platform-away");
         }
         if (found.endpoint() == null) {
-            return Verdict.skipped(trial, "no-endpoint");
+            return TestResult.skipped(testCase, "no-endpoint");
         }
         var known = found.signals().stream().map(AppSignals.Signal::id).toList();
-        var newKey = trial.kind() == Kind.NEW_KEY;
+        var newKey = testCase.kind() == Kind.NEW_KEY;
         if (!signals.tryOut(app.testClient(), newKey).isGiven()) {
-            return Verdict.skipped(trial, "platform-away");
+            return TestResult.skipped(testCase, "platform-away");
         }
         var end = clock.instant().plus(watch).plus(watch);
         while (clock.instant().isBefore(end)) {
             var attempt = newest(app, known);
             if (attempt != null) {
                 return attempt.result().equals("ACCEPTED")
-                        ? new Findings().verdict(trial, attempt.status(), 0)
-                        : Verdict.of(
-                                trial,
+                        ? new Findings().verdict(testCase, attempt.status(), 0)
+                        : TestResult.of(
+                                testCase,
                                 Outcome.FAILED,
                                 newKey ? "key-unknown" : "signal-refused",
                                 attempt.status());
@@ -69,7 +69,7 @@ class SignalTrials {
                 break;
             }
         }
-        return Verdict.of(trial, Outcome.FAILED, "signal-untaken", null);
+        return TestResult.of(testCase, Outcome.FAILED, "signal-untaken", null);
     }
 
     private @Nullable Attempt newest(App app, List<String> known) {
@@ -82,22 +82,22 @@ class SignalTrials {
     }
 
     /// Whether the app takes what only looks like a signal.
-    Verdict forged(App app, Trial trial) {
+    TestResult forged(App app, TestCase testCase) {
         if (!(signals.find(app.testClient()) instanceof Reply.Given<Signals>(var found))) {
-            return Verdict.skipped(trial, "platform-away");
+            return TestResult.skipped(testCase, "platform-away");
         }
         if (found.endpoint() == null) {
-            return Verdict.skipped(trial, "no-endpoint");
+            return TestResult.skipped(testCase, "no-endpoint");
         }
         // Three parts like a signed event's, and no signature of ours.
         var forged = "eyJhbGciOiJFUzI1NiIsInR5cCI6InNlY2V2ZW50K2p3dCJ9.e30.c2lnbmF0dXJl";
         var status =
-                visitor.post(
+                userAgentSimulator.post(
                         URI.create(found.endpoint()),
                         MediaType.parseMediaType("application/secevent+jwt"),
                         forged);
         var findings = new Findings();
         findings.judgeForgedSignal(status);
-        return findings.verdict(trial, status, 0);
+        return findings.verdict(testCase, status, 0);
     }
 }

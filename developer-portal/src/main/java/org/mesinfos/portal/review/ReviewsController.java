@@ -5,7 +5,7 @@ import java.util.Locale;
 import org.mesinfos.portal.app.DomainChecks;
 import org.mesinfos.portal.app.LiveApps;
 import org.mesinfos.portal.audit.TestActivity;
-import org.mesinfos.portal.bench.BenchRuns;
+import org.mesinfos.portal.bench.ConformanceRuns;
 import org.mesinfos.portal.review.ReviewDecisionService.DecisionResult;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -33,7 +33,7 @@ class ReviewsController {
     private final ReviewDecisionService reviewDecisionService;
     private final ReviewChecks reviewChecks;
     private final TestActivity activity;
-    private final BenchRuns bench;
+    private final ConformanceRuns bench;
     private final LiveApps apps;
     private final DomainChecks domains;
 
@@ -43,7 +43,7 @@ class ReviewsController {
             ReviewDecisionService reviewDecisionService,
             ReviewChecks reviewChecks,
             TestActivity activity,
-            BenchRuns bench,
+            ConformanceRuns bench,
             LiveApps apps,
             DomainChecks domains) {
         this.domains = domains;

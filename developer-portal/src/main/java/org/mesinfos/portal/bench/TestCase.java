@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param kind what happens
 /// @param scope the one that the person does not grant; null for those of another kind
-record Trial(Kind kind, @Nullable String scope) {
+record TestCase(Kind kind, @Nullable String scope) {
 
     /// What happens.
     enum Kind {
@@ -64,7 +64,7 @@ record Trial(Kind kind, @Nullable String scope) {
         }
     }
 
-    static Trial of(Kind kind) {
-        return new Trial(kind, null);
+    static TestCase of(Kind kind) {
+        return new TestCase(kind, null);
     }
 }

@@ -19,7 +19,7 @@ import org.springframework.data.mongodb.core.mapping.Document;
 /// @param finishedAt null while it goes on, or when it was interrupted
 /// @param interruptedAt when the platform failed in the middle of it; null otherwise
 @Document("bench_runs")
-record BenchRun(
+record ConformanceRun(
         @Id String id,
         String run,
         String start,
@@ -28,14 +28,14 @@ record BenchRun(
         Instant touchedAt,
         @Nullable String now,
         int trials,
-        List<Verdict> verdicts,
+        List<TestResult> verdicts,
         @Nullable Instant finishedAt,
         @Nullable Instant interruptedAt) {
 
     /// A trial takes much less.
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
-    BenchRun {
+    ConformanceRun {
         verdicts = List.copyOf(verdicts);
     }
 
@@ -53,15 +53,17 @@ record BenchRun(
             return null;
         }
         var failed =
-                verdicts.stream().filter(one -> one.outcome() == Verdict.Outcome.FAILED).toList();
-        if (failed.stream().anyMatch(one -> Trial.Kind.valueOf(one.kind()).isSecurity())) {
+                verdicts.stream()
+                        .filter(one -> one.outcome() == TestResult.Outcome.FAILED)
+                        .toList();
+        if (failed.stream().anyMatch(one -> TestCase.Kind.valueOf(one.kind()).isSecurity())) {
             return "D";
         }
         if (failed.isEmpty()) {
             if (!hasRead()) {
                 return null;
             }
-            return verdicts.stream().allMatch(one -> one.outcome() == Verdict.Outcome.PASSED)
+            return verdicts.stream().allMatch(one -> one.outcome() == TestResult.Outcome.PASSED)
                     ? "A"
                     : "B";
         }
@@ -70,7 +72,7 @@ record BenchRun(
 
     private boolean hasRead() {
         return verdicts.stream()
-                .filter(one -> one.kind().equals(Trial.Kind.ALL_GRANTED.name()))
-                .anyMatch(one -> one.outcome() == Verdict.Outcome.PASSED);
+                .filter(one -> one.kind().equals(TestCase.Kind.ALL_GRANTED.name()))
+                .anyMatch(one -> one.outcome() == TestResult.Outcome.PASSED);
     }
 }

@@ -5,13 +5,13 @@ import org.jspecify.annotations.Nullable;
 
 /// How an app took one trial.
 ///
-/// @param kind name of the [Trial.Kind]
+/// @param kind name of the [TestCase.Kind]
 /// @param scope the scope that was refused; null for trials of another kind
 /// @param outcome how it came out
 /// @param findings what was noticed, as in message keys; empty when all was well
 /// @param status of the app's last page; null when it showed none
 /// @param calls how many calls of the app were seen meanwhile
-record Verdict(
+record TestResult(
         String kind,
         @Nullable String scope,
         Outcome outcome,
@@ -19,18 +19,19 @@ record Verdict(
         @Nullable Integer status,
         int calls) {
 
-    Verdict {
+    TestResult {
         findings = List.copyOf(findings);
     }
 
-    static Verdict of(Trial trial, Outcome outcome, String finding, @Nullable Integer status) {
-        return new Verdict(
-                trial.kind().name(), trial.scope(), outcome, List.of(finding), status, 0);
+    static TestResult of(
+            TestCase testCase, Outcome outcome, String finding, @Nullable Integer status) {
+        return new TestResult(
+                testCase.kind().name(), testCase.scope(), outcome, List.of(finding), status, 0);
     }
 
     /// @param why it could not be tried
-    static Verdict skipped(Trial trial, String why) {
-        return of(trial, Outcome.SKIPPED, why, null);
+    static TestResult skipped(TestCase testCase, String why) {
+        return of(testCase, Outcome.SKIPPED, why, null);
     }
 
     /// How a trial came out.

@@ -14,24 +14,24 @@ import org.springframework.stereotype.Repository;
 
 /// The last run over each app.
 @Repository
-public class BenchRuns {
+public class ConformanceRuns {
 
     private final MongoOperations mongo;
     private final Clock clock;
 
-    BenchRuns(MongoOperations mongo, Clock clock) {
+    ConformanceRuns(MongoOperations mongo, Clock clock) {
         this.mongo = mongo;
         this.clock = clock;
     }
 
-    Optional<BenchRun> find(String app) {
-        return Optional.ofNullable(mongo.findById(app, BenchRun.class));
+    Optional<ConformanceRun> find(String app) {
+        return Optional.ofNullable(mongo.findById(app, ConformanceRun.class));
     }
 
     /// Begins a run in the place of one that is over.
     ///
     /// @return false when another one goes on
-    boolean begin(BenchRun run) {
+    boolean begin(ConformanceRun run) {
         var before = find(run.id()).orElse(null);
         if (before == null) {
             return DocumentWrites.insertIfAbsent(mongo, run);
@@ -42,26 +42,26 @@ public class BenchRuns {
     }
 
     /// Notes which trial begins.
-    void turnTo(BenchRun run, Trial trial) {
-        change(run, Update.update("now", trial.kind().name()));
+    void turnTo(ConformanceRun run, TestCase testCase) {
+        change(run, Update.update("now", testCase.kind().name()));
     }
 
-    void note(BenchRun run, Verdict verdict) {
-        change(run, new Update().push("verdicts", verdict).unset("now"));
+    void note(ConformanceRun run, TestResult testResult) {
+        change(run, new Update().push("verdicts", testResult).unset("now"));
     }
 
-    void finish(BenchRun run) {
+    void finish(ConformanceRun run) {
         change(run, Update.update("finishedAt", clock.instant()).unset("now"));
     }
 
     /// Notes that the run ends without a result.
-    void interrupt(BenchRun run) {
+    void interrupt(ConformanceRun run) {
         change(run, Update.update("interruptedAt", clock.instant()).unset("now"));
     }
 
-    private void change(BenchRun run, Update update) {
+    private void change(ConformanceRun run, Update update) {
         var same = query(where("_id").is(run.id()).and("run").is(run.run()));
-        mongo.updateFirst(same, update.set("touchedAt", clock.instant()), BenchRun.class);
+        mongo.updateFirst(same, update.set("touchedAt", clock.instant()), ConformanceRun.class);
     }
 
     /// Whether the app's last run has ended.
@@ -71,6 +71,6 @@ public class BenchRuns {
 
     /// The grade of the app's last run; null while there is none, and where it gave none.
     public @Nullable String gradeOf(String app) {
-        return find(app).map(BenchRun::grade).orElse(null);
+        return find(app).map(ConformanceRun::grade).orElse(null);
     }
 }

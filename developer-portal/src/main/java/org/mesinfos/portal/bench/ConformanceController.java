@@ -28,7 +28,7 @@ import org.springframework.web.server.ResponseStatusException;
 @Controller
 @RequestMapping("/apps/{id}/test/bench")
 @PreAuthorize("hasRole('DEVELOPER')")
-class BenchController {
+class ConformanceController {
 
     private static final int LONGEST_ADDRESS = 512;
     private static final String SECONDS_BETWEEN_LOOKS = "4";
@@ -37,12 +37,12 @@ class BenchController {
     private static final List<SandboxPerson> PEOPLE =
             SandboxPeople.load().stream().filter(person -> !person.panel()).toList();
 
-    private final Bench bench;
-    private final BenchRuns runs;
+    private final ConformanceRunner conformanceRunner;
+    private final ConformanceRuns runs;
     private final Clock clock;
 
-    BenchController(Bench bench, BenchRuns runs, Clock clock) {
-        this.bench = bench;
+    ConformanceController(ConformanceRunner conformanceRunner, ConformanceRuns runs, Clock clock) {
+        this.conformanceRunner = conformanceRunner;
         this.runs = runs;
         this.clock = clock;
     }
@@ -67,7 +67,7 @@ class BenchController {
         }
         var now = clock.instant();
         var run =
-                new BenchRun(
+                new ConformanceRun(
                         app.id(),
                         UUID.randomUUID().toString(),
                         address.toString(),
@@ -75,11 +75,11 @@ class BenchController {
                         now,
                         now,
                         null,
-                        Bench.trials(app).size(),
+                        ConformanceRunner.trials(app).size(),
                         List.of(),
                         null,
                         null);
-        var why = bench.start(app, address, who, run);
+        var why = conformanceRunner.start(app, address, who, run);
         return why == null
                 ? "redirect:/apps/" + app.id() + "/test/bench"
                 : shown(app, typed, why, response, model);
@@ -92,7 +92,7 @@ class BenchController {
             Instant startedAt,
             @Nullable Instant finishedAt,
             @Nullable String grade,
-            List<Verdict> trials) {}
+            List<TestResult> trials) {}
 
     /// The report for a file or a build.
     @GetMapping("/report")
@@ -141,7 +141,7 @@ class BenchController {
                         && known.getPort() < 0;
         return anyPort
                 ? "http".equals(address.getScheme()) && known.getHost().equals(address.getHost())
-                : Visitor.isSameOrigin(known, address);
+                : UserAgentSimulator.isSameOrigin(known, address);
     }
 
     private static SandboxPerson require(String name) {
@@ -171,9 +171,9 @@ class BenchController {
         model.addAttribute("run", run);
         model.addAttribute("running", running);
         model.addAttribute("wrong", wrong);
-        var trials = Bench.trials(app);
+        var trials = ConformanceRunner.trials(app);
         model.addAttribute("trials", trials.size());
-        model.addAttribute("kinds", trials.stream().map(Trial::kind).distinct().toList());
+        model.addAttribute("kinds", trials.stream().map(TestCase::kind).distinct().toList());
         model.addAttribute("people", PEOPLE);
         model.addAttribute("band", "portal.app.test.band");
         return "portal/app-bench";

@@ -44,7 +44,7 @@ import org.mesinfos.portal.app.App;
 import org.mesinfos.portal.app.AppDescription;
 import org.mesinfos.portal.app.AppSecurity;
 import org.mesinfos.portal.app.AppSnapshot;
-import org.mesinfos.portal.bench.Verdict.Outcome;
+import org.mesinfos.portal.bench.TestResult.Outcome;
 import org.mesinfos.portal.clock.AppSandbox;
 import org.mesinfos.portal.log.AppCalls;
 import org.mesinfos.portal.signal.AppSignals;
@@ -54,7 +54,7 @@ import org.mockito.ArgumentMatchers;
 import org.springframework.data.mongodb.core.MongoTemplate;
 
 /// What the bench makes of what it does not see.
-class BenchTests {
+class ConformanceRunnerTests {
 
     @RegisterExtension
     static final WireMockExtension APP =
@@ -65,7 +65,7 @@ class BenchTests {
             WireMockExtension.newInstance().options(wireMockConfig().dynamicPort()).build();
 
     private static MongoClient client;
-    private static BenchRuns runs;
+    private static ConformanceRuns runs;
 
     private final SandboxPerson germaine =
             SandboxPeople.load().stream()
@@ -78,7 +78,7 @@ class BenchTests {
     static void connect() {
         client = MongoClients.create(TestMongo.uri());
         runs =
-                new BenchRuns(
+                new ConformanceRuns(
                         new MongoTemplate(client, TestMongo.database("bench")), Clock.systemUTC());
     }
 
@@ -137,7 +137,8 @@ class BenchTests {
 
         assertThat(run.verdicts())
                 .isNotEmpty()
-                .allSatisfy(verdict -> assertThat(verdict.outcome()).isEqualTo(Outcome.SKIPPED));
+                .allSatisfy(
+                        testResult -> assertThat(testResult.outcome()).isEqualTo(Outcome.SKIPPED));
         assertThat(of(run, "EXPIRED").findings()).containsExactly("platform-away");
         assertThat(run.grade()).isNull();
     }
@@ -159,20 +160,20 @@ class BenchTests {
                         });
 
         assertThat(of(run, "ALL_GRANTED").findings()).containsExactly("broken");
-        assertThat(run.verdicts()).hasSameSizeAs(Bench.trials(app()));
+        assertThat(run.verdicts()).hasSameSizeAs(ConformanceRunner.trials(app()));
         assertThat(run.finishedAt()).isNotNull();
     }
 
     @Test
     void whatBreaksThePlatformItselfEndsTheRunAndIsTold() throws Exception {
         var run = run("app-" + System.nanoTime());
-        var bench =
+        var conformanceRunner =
                 bench(
                         () -> {
                             throw new NoClassDefFoundError("org/jsoup/Jsoup");
                         });
 
-        assertThat(bench.start(app(), start(), germaine, run)).isNull();
+        assertThat(conformanceRunner.start(app(), start(), germaine, run)).isNull();
 
         await().untilAsserted(
                         () ->
@@ -189,9 +190,10 @@ class BenchTests {
     @Test
     void nothingIsStartedWhileADeveloperLetsSomethingGoWrongForThePerson() {
         chosen.scenarios.put(germaine.id(), "slow");
-        var bench = bench(() -> found(List.of()));
+        var conformanceRunner = bench(() -> found(List.of()));
 
-        assertThat(bench.start(app(), start(), germaine, run("busy"))).isEqualTo("scenario");
+        assertThat(conformanceRunner.start(app(), start(), germaine, run("busy")))
+                .isEqualTo("scenario");
         assertThat(runs.find("busy")).isEmpty();
         assertThat(chosen.scenarios).containsEntry(germaine.id(), "slow");
     }
@@ -238,7 +240,8 @@ class BenchTests {
         assertThat(of(cameBack, "LOST_REFRESH").outcome()).isEqualTo(Outcome.PASSED);
     }
 
-    private BenchRun driven(Supplier<Reply<AppCalls.Page>> calls) throws InterruptedException {
+    private ConformanceRun driven(Supplier<Reply<AppCalls.Page>> calls)
+            throws InterruptedException {
         var run = run("app-" + System.nanoTime());
         assertThat(bench(calls).start(app(), start(), germaine, run)).isNull();
         var end = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
@@ -249,20 +252,20 @@ class BenchTests {
         return runs.find(run.id()).orElseThrow();
     }
 
-    private static Verdict of(BenchRun run, String kind) {
+    private static TestResult of(ConformanceRun run, String kind) {
         return run.verdicts().stream()
-                .filter(verdict -> verdict.kind().equals(kind))
+                .filter(testResult -> testResult.kind().equals(kind))
                 .findFirst()
                 .orElseThrow();
     }
 
-    private Bench bench(Supplier<Reply<AppCalls.Page>> calls) {
+    private ConformanceRunner bench(Supplier<Reply<AppCalls.Page>> calls) {
         var register = mock(AppCalls.class);
         when(register.find(ArgumentMatchers.any(), ArgumentMatchers.any(), ArgumentMatchers.any()))
                 .thenAnswer(_ -> calls.get());
         var signals = mock(AppSignals.class);
         when(signals.find(ArgumentMatchers.any())).thenReturn(new Reply.Unavailable<>());
-        var visitor = new Visitor(true);
+        var userAgentSimulator = new UserAgentSimulator(true);
         var watch = Duration.ofMillis(60);
         var clock = Clock.systemUTC();
         var sandbox = chosen.sandbox();
@@ -271,16 +274,18 @@ class BenchTests {
                         URI.create(AUTH.baseUrl()),
                         URI.create("http://data.example"),
                         URI.create("http://portal.example"));
-        return new Bench(
+        return new ConformanceRunner(
                 runs,
-                new AnswerTrials(visitor, register, sandbox, serviceAddresses, watch, clock),
-                new SignalTrials(signals, visitor, watch, clock),
+                new AnswerTrials(
+                        userAgentSimulator, register, sandbox, serviceAddresses, watch, clock),
+                new SignalTrials(signals, userAgentSimulator, watch, clock),
                 sandbox);
     }
 
-    private static BenchRun run(String app) {
+    private static ConformanceRun run(String app) {
         var now = Instant.now();
-        return new BenchRun(app, "run", "x", "germaine", now, now, null, 1, List.of(), null, null);
+        return new ConformanceRun(
+                app, "run", "x", "germaine", now, now, null, 1, List.of(), null, null);
     }
 
     private static URI start() {

@@ -46,9 +46,9 @@ import org.springframework.stereotype.Component;
 /// page has its time for all of it, however slowly it drips, and what is longer than a page is left
 /// unread: the connection is given up, since closing it in order would read the rest.
 @Component
-class Visitor implements DisposableBean {
+class UserAgentSimulator implements DisposableBean {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Visitor.class);
+    private static final Logger LOG = LoggerFactory.getLogger(UserAgentSimulator.class);
     private static final Duration LONGEST = Duration.ofSeconds(10);
     private static final int LONGEST_PAGE = 256 * 1024;
     private static final int LONGEST_LINE = 8 * 1024;
@@ -62,12 +62,12 @@ class Visitor implements DisposableBean {
 
     /// @param local whether apps on this machine are visited too; never in production
     @Autowired
-    Visitor(@Value("${platform.bench.local-apps:false}") boolean local) {
+    UserAgentSimulator(@Value("${platform.bench.local-apps:false}") boolean local) {
         this(local, LONGEST);
     }
 
     /// @param longest how long a page may take in all
-    Visitor(boolean local, Duration longest) {
+    UserAgentSimulator(boolean local, Duration longest) {
         var settings =
                 HttpClientSettings.defaults()
                         .withTimeouts(Duration.ofSeconds(3), longest)
@@ -103,7 +103,7 @@ class Visitor implements DisposableBean {
     ///
     /// @param address of the last page, or of where it would have gone on outside of the app
     /// @param status of the app's last answer; null when it gave none
-    record Visit(URI address, @Nullable Integer status) {}
+    record PageVisit(URI address, @Nullable Integer status) {}
 
     /// One visitor with cookies of their own.
     final class Cookies {
@@ -111,26 +111,26 @@ class Visitor implements DisposableBean {
         private final Map<String, String> kept = new LinkedHashMap<>();
 
         /// Goes to the address and follows the app's redirects within its own origin.
-        Visit visit(URI first) {
+        PageVisit visit(URI first) {
             var address = first;
             Integer status = null;
             for (var steps = 0; steps < LONGEST_WAY; steps++) {
                 if (!isSameOrigin(first, address)) {
-                    return new Visit(address, status);
+                    return new PageVisit(address, status);
                 }
                 var answer = get(address);
                 if (answer == null) {
-                    return new Visit(address, null);
+                    return new PageVisit(address, null);
                 }
                 keep(answer.cookies());
                 status = answer.status();
                 var next = answer.location();
                 if (next == null) {
-                    return new Visit(address, status);
+                    return new PageVisit(address, status);
                 }
                 address = address.resolve(next);
             }
-            return new Visit(address, status);
+            return new PageVisit(address, status);
         }
 
         private @Nullable Answer get(URI address) {

@@ -9,7 +9,7 @@ import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.people.SandboxPerson;
 import org.mesinfos.portal.app.App;
-import org.mesinfos.portal.bench.Trial.Kind;
+import org.mesinfos.portal.bench.TestCase.Kind;
 import org.mesinfos.portal.clock.AppSandbox;
 import org.mesinfos.portal.clock.AppSandbox.Sandbox;
 import org.mesinfos.portal.signin.Reply;
@@ -21,20 +21,21 @@ import org.springframework.stereotype.Component;
 /// Runs trials over an app: as a made-up person's browser it goes from the app to the authorization
 /// server and back, and then reads in the register of accesses what the app did.
 @Component
-class Bench implements DisposableBean {
+class ConformanceRunner implements DisposableBean {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Bench.class);
+    private static final Logger LOG = LoggerFactory.getLogger(ConformanceRunner.class);
     private static final int MOST_REFUSED_SCOPES = 6;
     private static final int MOST_RUNS = 2;
 
-    private final BenchRuns runs;
+    private final ConformanceRuns runs;
     private final AnswerTrials answers;
     private final SignalTrials signals;
     private final AppSandbox sandbox;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Semaphore running = new Semaphore(MOST_RUNS);
 
-    Bench(BenchRuns runs, AnswerTrials answers, SignalTrials signals, AppSandbox sandbox) {
+    ConformanceRunner(
+            ConformanceRuns runs, AnswerTrials answers, SignalTrials signals, AppSandbox sandbox) {
         this.runs = runs;
         this.answers = answers;
         this.signals = signals;
@@ -42,15 +43,15 @@ class Bench implements DisposableBean {
     }
 
     /// Everything that the app is driven through.
-    static List<Trial> trials(App app) {
-        var trials = new ArrayList<Trial>();
+    static List<TestCase> trials(App app) {
+        var trials = new ArrayList<TestCase>();
         for (var kind : Kind.values()) {
             if (kind != Kind.SCOPE_REFUSED) {
-                trials.add(Trial.of(kind));
+                trials.add(TestCase.of(kind));
             } else if (app.scopes().size() > 1) {
                 app.scopes().stream()
                         .limit(MOST_REFUSED_SCOPES)
-                        .map(scope -> new Trial(kind, scope))
+                        .map(scope -> new TestCase(kind, scope))
                         .forEach(trials::add);
             }
         }
@@ -62,7 +63,7 @@ class Bench implements DisposableBean {
     /// @return null when it has started; or why not, as in message keys: `busy` when one goes on or
     ///   too many do, `scenario` when one was chosen for the person on the sandbox page, `away`
     ///   when that is not known
-    @Nullable String start(App app, URI start, SandboxPerson person, BenchRun run) {
+    @Nullable String start(App app, URI start, SandboxPerson person, ConformanceRun run) {
         if (!(sandbox.find(app.testClient()) instanceof Reply.Given<Sandbox>(var now))) {
             return "away";
         }
@@ -97,7 +98,7 @@ class Bench implements DisposableBean {
     }
 
     /// Tells the developer at once, in place of a report that never moves.
-    private void interrupt(BenchRun run, Throwable broken) {
+    private void interrupt(ConformanceRun run, Throwable broken) {
         LOG.error("a run of the bench was interrupted", broken);
         try {
             runs.interrupt(run);
@@ -107,24 +108,24 @@ class Bench implements DisposableBean {
         }
     }
 
-    private void drive(App app, URI start, SandboxPerson person, BenchRun run) {
-        for (var trial : trials(app)) {
-            runs.turnTo(run, trial);
-            runs.note(run, verdict(app, start, person, trial));
+    private void drive(App app, URI start, SandboxPerson person, ConformanceRun run) {
+        for (var testCase : trials(app)) {
+            runs.turnTo(run, testCase);
+            runs.note(run, verdict(app, start, person, testCase));
         }
         runs.finish(run);
     }
 
-    private Verdict verdict(App app, URI start, SandboxPerson person, Trial trial) {
+    private TestResult verdict(App app, URI start, SandboxPerson person, TestCase testCase) {
         try {
-            return switch (trial.kind()) {
-                case SIGNAL, NEW_KEY -> signals.taken(app, trial);
-                case FORGED_SIGNAL -> signals.forged(app, trial);
-                default -> answers.taken(app, start, person, trial);
+            return switch (testCase.kind()) {
+                case SIGNAL, NEW_KEY -> signals.taken(app, testCase);
+                case FORGED_SIGNAL -> signals.forged(app, testCase);
+                default -> answers.taken(app, start, person, testCase);
             };
         } catch (RuntimeException broken) {
-            LOG.error("the bench could not play {}", trial.kind(), broken);
-            return Verdict.skipped(trial, "broken");
+            LOG.error("the bench could not play {}", testCase.kind(), broken);
+            return TestResult.skipped(testCase, "broken");
         }
     }
 

@@ -16,7 +16,7 @@ import org.springframework.test.web.servlet.request.RequestPostProcessor;
 
 /// Where the bench may be sent, and where not; what it does is tried with the whole platform.
 @FakePlatform
-class BenchWalkTests {
+class ConformanceWalkTests {
 
     private static final String PAGE = "/apps/demo/test/bench";
 

@@ -7,13 +7,13 @@ import org.springframework.stereotype.Component;
 
 /// The app takes refusals well.
 @Component
-class BenchStep implements GoLiveStep {
+class ConformanceStep implements GoLiveStep {
 
     private static final Set<String> GOOD = Set.of("A", "B");
 
-    private final BenchRuns runs;
+    private final ConformanceRuns runs;
 
-    BenchStep(BenchRuns runs) {
+    ConformanceStep(ConformanceRuns runs) {
         this.runs = runs;
     }
 

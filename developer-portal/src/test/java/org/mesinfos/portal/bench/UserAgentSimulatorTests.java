@@ -25,14 +25,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.http.MediaType;
 
-class VisitorTests {
+class UserAgentSimulatorTests {
 
     @RegisterExtension
     static final WireMockExtension APP =
             WireMockExtension.newInstance().options(wireMockConfig().dynamicPort()).build();
 
-    private final Visitor local = new Visitor(true);
-    private final Visitor outside = new Visitor(false);
+    private final UserAgentSimulator local = new UserAgentSimulator(true);
+    private final UserAgentSimulator outside = new UserAgentSimulator(false);
 
     @Test
     void withinTheAppRedirectsAreFollowedWithItsCookiesAndOutOfItTheyAreNot() {
@@ -46,9 +46,9 @@ class VisitorTests {
                         .withHeader("Cookie", containing("s=1"))
                         .willReturn(temporaryRedirect("https://auth.example/authorize?x=1")));
 
-        var visit = local.fresh().visit(URI.create(APP.baseUrl() + "/start"));
+        var pageVisit = local.fresh().visit(URI.create(APP.baseUrl() + "/start"));
 
-        assertThat(visit.address()).isEqualTo(URI.create("https://auth.example/authorize?x=1"));
+        assertThat(pageVisit.address()).isEqualTo(URI.create("https://auth.example/authorize?x=1"));
     }
 
     @Test
@@ -62,14 +62,14 @@ class VisitorTests {
 
     @Test
     void aPageWithoutAnEndIsLeftAndOneThatDripsTakesNoLongerThanAnyOther() throws Exception {
-        var quick = new Visitor(true, Duration.ofSeconds(1));
+        var quick = new UserAgentSimulator(true, Duration.ofSeconds(1));
         for (var pause : new long[] {0, 50}) {
             try (var endless = new Endless(pause)) {
                 var page = URI.create("http://127.0.0.1:" + endless.port() + "/");
 
-                var visit = quick.fresh().visit(page);
+                var pageVisit = quick.fresh().visit(page);
 
-                assertThat(visit.status()).isEqualTo(pause == 0 ? 200 : null);
+                assertThat(pageVisit.status()).isEqualTo(pause == 0 ? 200 : null);
                 assertThat(endless.isLeft()).isTrue();
                 quick.post(page, MediaType.TEXT_PLAIN, "x");
                 assertThat(endless.isLeft()).isTrue();
