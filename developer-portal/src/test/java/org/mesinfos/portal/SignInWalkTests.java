@@ -30,7 +30,7 @@ import java.util.HashSet;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.mesinfos.portal.signin.EndedSignIns;
+import org.mesinfos.portal.signin.RevokedSignIns;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
@@ -55,7 +55,7 @@ class SignInWalkTests {
     }
 
     @Autowired MockMvcTester mvc;
-    @Autowired EndedSignIns ended;
+    @Autowired RevokedSignIns ended;
 
     private String subject = "dana";
     private int lifetime = 300;

@@ -51,11 +51,11 @@ record HolderForm(
             errors.rejectValue("jwks", "portal.holder.error.jwks");
         }
         if (action == HolderAction.RHYTHM
-                && (days == null || days < 1 || days > HolderRhythms.MOST_DAYS)) {
+                && (days == null || days < 1 || days > DeliveryRhythms.MOST_DAYS)) {
             errors.rejectValue(
                     "days",
                     "portal.holder.error.days",
-                    new Object[] {HolderRhythms.MOST_DAYS},
+                    new Object[] {DeliveryRhythms.MOST_DAYS},
                     null);
         }
     }

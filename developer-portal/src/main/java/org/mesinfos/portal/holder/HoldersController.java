@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
 import org.mesinfos.catalogue.Catalogue;
 import org.mesinfos.catalogue.Holder;
 import org.mesinfos.portal.app.OneTimeSecret;
+import org.mesinfos.portal.holder.DeliveryRhythms.Punctuality;
 import org.mesinfos.portal.holder.HolderRegistry.Registration;
 import org.mesinfos.portal.holder.HolderRegistry.Secret;
-import org.mesinfos.portal.holder.HolderRhythms.Punctuality;
 import org.mesinfos.portal.signin.RecentSignIn;
 import org.mesinfos.portal.signin.Reply;
 import org.springframework.http.HttpStatus;
@@ -42,16 +42,16 @@ class HoldersController {
 
     private final HolderRegistry registry;
     private final HolderDeliveries deliveries;
-    private final HolderRhythms rhythms;
-    private final HolderChanges changes;
+    private final DeliveryRhythms rhythms;
+    private final HolderChangeService changes;
     private final RecentSignIn recent;
     private final Catalogue catalogue;
 
     HoldersController(
             HolderRegistry registry,
             HolderDeliveries deliveries,
-            HolderRhythms rhythms,
-            HolderChanges changes,
+            DeliveryRhythms rhythms,
+            HolderChangeService changes,
             RecentSignIn recent,
             Catalogue catalogue) {
         this.registry = registry;

@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.portal.act.AuditEvent.Kind;
 import org.mesinfos.portal.act.AuditLog;
-import org.mesinfos.portal.signin.EndedSignIns;
+import org.mesinfos.portal.signin.RevokedSignIns;
 import org.mesinfos.portal.signin.ServiceClient;
 import org.mesinfos.portal.signin.ServiceClientFactory;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
@@ -24,10 +24,10 @@ import org.springframework.web.service.annotation.PostExchange;
 class Appointments {
 
     private final ServiceClient<Endpoints> appointments;
-    private final EndedSignIns signIns;
+    private final RevokedSignIns signIns;
     private final AuditLog auditLog;
 
-    Appointments(ServiceClientFactory clients, EndedSignIns signIns, AuditLog auditLog) {
+    Appointments(ServiceClientFactory clients, RevokedSignIns signIns, AuditLog auditLog) {
         this.appointments = clients.authServer(Endpoints.class, "appointments");
         this.signIns = signIns;
         this.auditLog = auditLog;

@@ -6,7 +6,7 @@ import jakarta.validation.Valid;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.mesinfos.portal.people.AccountChanges.Outcome;
+import org.mesinfos.portal.people.MemberAccountService.Outcome;
 import org.mesinfos.portal.people.Members.Account;
 import org.mesinfos.portal.people.Members.Action;
 import org.mesinfos.portal.people.Members.Change;
@@ -40,10 +40,10 @@ class MembersController {
     private static final Pattern ID = Pattern.compile("[a-zA-Z0-9_-]{1,100}");
 
     private final Members members;
-    private final AccountChanges changes;
+    private final MemberAccountService changes;
     private final RecentSignIn recent;
 
-    MembersController(Members members, AccountChanges changes, RecentSignIn recent) {
+    MembersController(Members members, MemberAccountService changes, RecentSignIn recent) {
         this.members = members;
         this.changes = changes;
         this.recent = recent;

@@ -25,18 +25,18 @@ class PeopleController {
 
     private static final String VIEW = "portal/people";
 
-    private final Inviting inviting;
+    private final InvitationService invitationService;
     private final Members members;
 
     /// Where the demonstration shows mails, which reach nobody; null in production.
     private final @Nullable String outbox;
 
     PeopleController(
-            Inviting inviting,
+            InvitationService invitationService,
             Members members,
             ServiceAddresses serviceAddresses,
             Environment environment) {
-        this.inviting = inviting;
+        this.invitationService = invitationService;
         this.members = members;
         this.outbox =
                 environment.acceptsProfiles(Profiles.of("demo"))
@@ -45,8 +45,8 @@ class PeopleController {
     }
 
     @ModelAttribute("roles")
-    Inviting.Role[] roles() {
-        return Inviting.Role.values();
+    InvitationService.Role[] roles() {
+        return InvitationService.Role.values();
     }
 
     @GetMapping
@@ -70,7 +70,8 @@ class PeopleController {
             model.addAttribute("outbox", outbox);
             model.addAttribute(
                     "results",
-                    inviting.invite(form.role(), locale.getLanguage(), parsed.people(), organizer));
+                    invitationService.invite(
+                            form.role(), locale.getLanguage(), parsed.people(), organizer));
         }
         return VIEW;
     }

@@ -8,19 +8,19 @@ import org.springframework.validation.Errors;
 ///
 /// @param role null when none was chosen
 record PeopleForm(
-        @NotNull(message = "portal.people.error.role") Inviting.@Nullable Role role,
+        @NotNull(message = "portal.people.error.role") InvitationService.@Nullable Role role,
         String people) {
 
-    static final PeopleForm EMPTY = new PeopleForm(Inviting.Role.PANELIST, null);
+    static final PeopleForm EMPTY = new PeopleForm(InvitationService.Role.PANELIST, null);
 
-    PeopleForm(Inviting.@Nullable Role role, @Nullable String people) {
+    PeopleForm(InvitationService.@Nullable Role role, @Nullable String people) {
         this.role = role;
         this.people = people == null ? "" : people;
     }
 
     /// What is in the list, when nothing is wrong with it.
     Invitee.Parsed check(Errors errors) {
-        var parsed = Invitee.read(people, role == Inviting.Role.PANELIST);
+        var parsed = Invitee.read(people, role == InvitationService.Role.PANELIST);
         if (!parsed.wrong().isEmpty()) {
             var lines = parsed.wrong().stream().map(String::valueOf).toList();
             errors.rejectValue(

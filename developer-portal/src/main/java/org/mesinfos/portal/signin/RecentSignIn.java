@@ -28,7 +28,7 @@ public class RecentSignIn {
                     + "=true";
 
     private final Clock clock;
-    private final RememberedPage remembered = SecurityConfiguration.rememberedPage();
+    private final SavedPageRequests remembered = SecurityConfiguration.rememberedPage();
 
     RecentSignIn(Clock clock) {
         this.clock = clock;

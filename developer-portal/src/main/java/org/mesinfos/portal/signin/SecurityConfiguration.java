@@ -65,8 +65,8 @@ class SecurityConfiguration {
     private static final RequestMatcher ORGANIZERS = path("/organizer/**");
 
     /// Nobody is sent back to a page that does not exist, nor to a form that a stranger posted.
-    static RememberedPage rememberedPage() {
-        return new RememberedPage(
+    static SavedPageRequests rememberedPage() {
+        return new SavedPageRequests(
                 request -> request.getMethod().equals("GET") && FOR_SIGNED_IN.matches(request),
                 SecurityConfiguration::isOrganizersForm);
     }
@@ -77,7 +77,7 @@ class SecurityConfiguration {
     BrowserAttributes signInAttributes() {
         return BrowserAttributes.of(
                 CSRF_TOKEN,
-                RememberedPage.ATTRIBUTE,
+                SavedPageRequests.ATTRIBUTE,
                 HttpSessionOAuth2AuthorizationRequestRepository.class.getName()
                         + ".AUTHORIZATION_REQUEST");
     }
@@ -106,13 +106,13 @@ class SecurityConfiguration {
             HttpSecurity http,
             ServiceAddresses addresses,
             PortalTokens tokens,
-            EndedSignIns ended,
+            RevokedSignIns ended,
             ClientRegistrationRepository registrations) {
         return http.authorizeHttpRequests(SecurityConfiguration::rules)
                 .securityContext(
                         context ->
                                 context.securityContextRepository(
-                                        new HeldSignIns(sessionsAndRequests(), ended)))
+                                        new SessionSignInRepository(sessionsAndRequests(), ended)))
                 .oauth2Login(
                         login ->
                                 login.loginPage(SIGN_IN)
@@ -122,7 +122,8 @@ class SecurityConfiguration {
                                         .authorizationEndpoint(
                                                 asked ->
                                                         asked.authorizationRequestResolver(
-                                                                new FreshRequests(registrations)))
+                                                                new RecentLoginRequestResolver(
+                                                                        registrations)))
                                         .tokenEndpoint(
                                                 tokenEndpoint ->
                                                         tokenEndpoint.accessTokenResponseClient(
@@ -130,7 +131,10 @@ class SecurityConfiguration {
                                         .userInfoEndpoint(
                                                 people -> people.oidcUserService(people())))
                 .csrf(forms -> forms.csrfTokenRepository(csrfTokens()))
-                .logout(logout -> logout.logoutSuccessHandler(new SignOut(addresses)))
+                .logout(
+                        logout ->
+                                logout.logoutSuccessHandler(
+                                        new RpInitiatedLogoutHandler(addresses)))
                 .requestCache(cache -> cache.requestCache(rememberedPage()))
                 .exceptionHandling(SecurityConfiguration::refusals)
                 .headers(headers -> headers(headers, addresses))
@@ -241,8 +245,8 @@ class SecurityConfiguration {
                 kept.claim(claim, value);
             }
         }
-        if (token.getClaim(HeldSignIns.GENERATION) instanceof Number generation) {
-            kept.claim(HeldSignIns.GENERATION, Long.toString(generation.longValue()));
+        if (token.getClaim(SessionSignInRepository.GENERATION) instanceof Number generation) {
+            kept.claim(SessionSignInRepository.GENERATION, Long.toString(generation.longValue()));
         }
         var at = token.getAuthenticatedAt();
         if (at != null) {

@@ -29,12 +29,12 @@ class Probes {
 
     private static final Logger LOG = LoggerFactory.getLogger(Probes.class);
 
-    private final Health health;
+    private final ServiceHealth serviceHealth;
     private final MongoOperations mongo;
     private final Clock clock;
 
-    Probes(Health health, MongoOperations mongo, Clock clock) {
-        this.health = health;
+    Probes(ServiceHealth serviceHealth, MongoOperations mongo, Clock clock) {
+        this.serviceHealth = serviceHealth;
         this.mongo = mongo;
         this.clock = clock;
     }
@@ -63,7 +63,7 @@ class Probes {
 
     @Scheduled(fixedRateString = "PT1M", initialDelayString = "PT20S")
     void ask() {
-        var report = health.report();
+        var report = serviceHealth.report();
         var more = new Update();
         report.parts().forEach(part -> more.inc((part.up() ? "up." : "down.") + part.name(), 1L));
         var day = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).toString();

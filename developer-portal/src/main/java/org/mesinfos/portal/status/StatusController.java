@@ -23,27 +23,27 @@ import org.springframework.web.bind.annotation.ResponseBody;
 @PreAuthorize("permitAll()")
 class StatusController {
 
-    private final Health health;
+    private final ServiceHealth serviceHealth;
     private final Announcements announcements;
-    private final Changes changes;
+    private final Changelog changelog;
     private final MessageSource messages;
     private final ServiceAddresses serviceAddresses;
 
     StatusController(
-            Health health,
+            ServiceHealth serviceHealth,
             Announcements announcements,
-            Changes changes,
+            Changelog changelog,
             MessageSource messages,
             ServiceAddresses serviceAddresses) {
-        this.health = health;
+        this.serviceHealth = serviceHealth;
         this.announcements = announcements;
-        this.changes = changes;
+        this.changelog = changelog;
         this.messages = messages;
         this.serviceAddresses = serviceAddresses;
     }
 
     /// An incident in the reader's language.
-    record Told(
+    record StatusPageIncident(
             String id,
             String title,
             Instant startedAt,
@@ -56,12 +56,12 @@ class StatusController {
     String status(Model model, Locale locale) {
         var known = announcements.now(locale);
         var told = told(known, locale);
-        model.addAttribute("report", health.report());
+        model.addAttribute("report", serviceHealth.report());
         model.addAttribute("unknown", known.isPartial());
         model.addAttribute("open", which(told, one -> one.resolvedAt() == null));
         model.addAttribute("over", which(told, one -> one.resolvedAt() != null));
         model.addAttribute("stops", known.stops());
-        model.addAttribute("changes", changes.all(locale));
+        model.addAttribute("changes", changelog.all(locale));
         return "portal/status";
     }
 
@@ -76,12 +76,12 @@ class StatusController {
             Instant checkedAt,
             List<Service> services,
             @Nullable List<ReadingStopService.Announced> stops,
-            @Nullable List<Told> incidents) {}
+            @Nullable List<StatusPageIncident> incidents) {}
 
     @GetMapping(path = "/status.json", produces = MediaType.APPLICATION_JSON_VALUE)
     @ResponseBody
     Status json(Locale locale) {
-        var report = health.report();
+        var report = serviceHealth.report();
         var known = announcements.now(locale);
         return new Status(
                 report.isAllWell() ? "up" : "down",
@@ -107,39 +107,41 @@ class StatusController {
                     .header(HttpHeaders.RETRY_AFTER, "60")
                     .build();
         }
-        var feed =
-                new Feed(
+        var rssFeed =
+                new RssFeed(
                         messages.getMessage("portal.status.feed", null, locale),
                         messages.getMessage("portal.status.lead", null, locale),
                         serviceAddresses.portal() + "/status",
                         locale.getLanguage().equals("en") ? "en" : "fr");
         for (var one : told) {
             for (var said : one.said()) {
-                feed.add(
+                rssFeed.add(
                         one.title(),
                         said.text(),
                         "incident-" + one.id() + "-" + said.at().toEpochMilli(),
                         said.at());
             }
         }
-        changes.all(locale).forEach(feed::add);
+        changelog.all(locale).forEach(rssFeed::add);
         return ResponseEntity.ok()
                 .contentType(MediaType.parseMediaType("application/rss+xml;charset=UTF-8"))
-                .body(feed.bytes());
+                .body(rssFeed.bytes());
     }
 
-    private static @Nullable List<Told> told(Announcements.Known known, Locale locale) {
+    private static @Nullable List<StatusPageIncident> told(
+            Announcements.Known known, Locale locale) {
         return known.incidents() == null
                 ? null
                 : known.incidents().stream().map(one -> told(one, locale)).toList();
     }
 
-    private static List<Told> which(@Nullable List<Told> told, Predicate<Told> wanted) {
+    private static List<StatusPageIncident> which(
+            @Nullable List<StatusPageIncident> told, Predicate<StatusPageIncident> wanted) {
         return told == null ? List.of() : told.stream().filter(wanted).toList();
     }
 
-    private static Told told(Incident incident, Locale locale) {
-        return new Told(
+    private static StatusPageIncident told(Incident incident, Locale locale) {
+        return new StatusPageIncident(
                 incident.id(),
                 incident.title().in(locale),
                 incident.startedAt(),

@@ -25,12 +25,12 @@ class AnnouncementsTests {
 
     private final Incidents incidents = mock();
     private final ReadingStopService stops = mock();
-    private final Health health = mock();
+    private final ServiceHealth serviceHealth = mock();
     private final Announcements announcements =
             new Announcements(incidents, stops, Clock.fixed(NOON, ZoneOffset.UTC));
     private final StatusController controller =
             new StatusController(
-                    health,
+                    serviceHealth,
                     announcements,
                     mock(),
                     new StaticMessageSource(),
@@ -58,7 +58,7 @@ class AnnouncementsTests {
         var down = new DataAccessResourceFailureException("no server");
         when(incidents.newest()).thenThrow(down);
         when(stops.announced(Locale.FRENCH)).thenThrow(down);
-        when(health.report()).thenReturn(new Health.Report(NOON, List.of()));
+        when(serviceHealth.report()).thenReturn(new ServiceHealth.Report(NOON, List.of()));
         var model = new ExtendedModelMap();
 
         controller.status(model, Locale.FRENCH);

@@ -22,12 +22,12 @@ class ProbesTests {
 
     @Test
     void eachAnswerOfADayIsCountedAndWhatWasNeverAskedIsNotKnown() {
-        var health = mock(Health.class);
+        var serviceHealth = mock(ServiceHealth.class);
         var mongo =
                 new MongoTemplate(
                         MongoClients.create(TestMongo.uri()), TestMongo.database("portal"));
-        var probes = new Probes(health, mongo, Clock.fixed(NOW, ZoneOffset.UTC));
-        given(health.report()).willReturn(report(true), report(false), report(true));
+        var probes = new Probes(serviceHealth, mongo, Clock.fixed(NOW, ZoneOffset.UTC));
+        given(serviceHealth.report()).willReturn(report(true), report(false), report(true));
 
         probes.ask();
         probes.ask();
@@ -40,7 +40,7 @@ class ProbesTests {
         assertThat(days.getFirst().asked("auth-server")).isZero();
     }
 
-    private static Health.Report report(boolean up) {
-        return new Health.Report(NOW, List.of(new Health.Part("data-api", up, 3)));
+    private static ServiceHealth.Report report(boolean up) {
+        return new ServiceHealth.Report(NOW, List.of(new ServiceHealth.Part("data-api", up, 3)));
     }
 }

@@ -12,7 +12,7 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 /// Remembers the page that somebody was asked to sign in for: its path and query, and neither
 /// headers nor host, so that it fits into a cookie and leads nowhere else. Of somebody who is
 /// signed in and has to prove it again, a form is remembered whole, in their stored session.
-final class RememberedPage implements RequestCache {
+final class SavedPageRequests implements RequestCache {
 
     static final String ATTRIBUTE = "rememberedPage";
 
@@ -26,7 +26,7 @@ final class RememberedPage implements RequestCache {
     /// @param forms that are remembered with what was typed; only of somebody who is signed in
     // Without the marker that Spring would add to the address; null is its documented "none".
     @SuppressWarnings("NullAway")
-    RememberedPage(RequestMatcher pages, RequestMatcher forms) {
+    SavedPageRequests(RequestMatcher pages, RequestMatcher forms) {
         this.pages = pages;
         this.forms = forms;
         this.whole.setMatchingRequestParameterName(null);

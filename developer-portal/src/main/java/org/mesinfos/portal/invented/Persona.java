@@ -10,5 +10,4 @@ import org.springframework.data.mongodb.core.mapping.Document;
 /// @param owner id of the team
 /// @param registered whether the account is known to exist; made good when it is not
 @Document("invented_people")
-record InventedPerson(
-        @Id String id, String owner, String name, Instant createdAt, boolean registered) {}
+record Persona(@Id String id, String owner, String name, Instant createdAt, boolean registered) {}

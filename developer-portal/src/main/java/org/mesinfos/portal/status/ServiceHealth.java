@@ -21,7 +21,7 @@ import org.springframework.web.client.RestClientException;
 
 /// Asks the services how they are, at most once in ten seconds however many people look.
 @Component
-class Health implements DisposableBean {
+class ServiceHealth implements DisposableBean {
 
     private static final Duration REMEMBERED = Duration.ofSeconds(10);
 
@@ -34,7 +34,7 @@ class Health implements DisposableBean {
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final ExpiringCache<String, Report> reports;
 
-    Health(
+    ServiceHealth(
             RestClient.Builder http,
             ServiceAddresses serviceAddresses,
             MongoOperations mongo,

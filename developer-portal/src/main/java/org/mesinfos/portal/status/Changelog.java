@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
 /// The changelog of `docs/guides/changelog.*.md`: below each second heading, which begins with a
 /// day, stands what changed.
 @Component
-class Changes {
+class Changelog {
 
     private static final int DAY = "2026-11-25".length();
 

@@ -11,11 +11,11 @@ import org.springframework.web.service.annotation.PutExchange;
 
 /// Makes the accounts of invented people at the authorization server.
 @Component
-class Accounts {
+class PersonaAccounts {
 
     private final ServiceClient<Endpoints> people;
 
-    Accounts(ServiceClientFactory clients) {
+    PersonaAccounts(ServiceClientFactory clients) {
         this.people = clients.authServer(Endpoints.class, "invented-accounts");
     }
 
@@ -35,7 +35,7 @@ class Accounts {
     }
 
     /// Empty when it is not known whether the account exists; it can be repeated.
-    Optional<Account> make(InventedPerson person) {
+    Optional<Account> make(Persona person) {
         return people.ask(endpoints -> endpoints.make(person.id(), new Name(person.name())))
                 .asOptional();
     }

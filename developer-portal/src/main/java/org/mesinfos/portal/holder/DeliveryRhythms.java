@@ -19,7 +19,7 @@ import org.springframework.stereotype.Repository;
 
 /// How often each holder is to deliver, as organizers agreed with it.
 @Repository
-class HolderRhythms {
+class DeliveryRhythms {
 
     static final int MOST_DAYS = 366;
 
@@ -27,7 +27,7 @@ class HolderRhythms {
     private final Catalogue catalogue;
     private final Clock clock;
 
-    HolderRhythms(MongoOperations mongo, Catalogue catalogue, Clock clock) {
+    DeliveryRhythms(MongoOperations mongo, Catalogue catalogue, Clock clock) {
         this.mongo = mongo;
         this.catalogue = catalogue;
         this.clock = clock;

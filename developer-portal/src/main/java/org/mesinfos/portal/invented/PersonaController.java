@@ -29,7 +29,7 @@ import org.springframework.web.server.ResponseStatusException;
 /// A team's own sandbox people: invent one, and give it data. Another team's do not exist here.
 @Controller
 @PreAuthorize("hasRole('DEVELOPER')")
-class InventedController {
+class PersonaController {
 
     private static final String ALPHABET = "abcdefghijklmnopqrstuvwxyz0123456789";
     private static final int ID_LETTERS = 16;
@@ -41,30 +41,30 @@ class InventedController {
     private static final String PASSWORD = "portal.invented.password";
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    private final InventedPeople people;
+    private final Personas people;
     private final Teams teams;
-    private final Accounts accounts;
-    private final OwnDatasets datasets;
+    private final PersonaAccounts personaAccounts;
+    private final PersonaDatasets datasets;
     private final Catalogue catalogue;
     private final Clock clock;
 
-    InventedController(
-            InventedPeople people,
+    PersonaController(
+            Personas people,
             Teams teams,
-            Accounts accounts,
-            OwnDatasets datasets,
+            PersonaAccounts personaAccounts,
+            PersonaDatasets datasets,
             Catalogue catalogue,
             Clock clock) {
         this.people = people;
         this.teams = teams;
-        this.accounts = accounts;
+        this.personaAccounts = personaAccounts;
         this.datasets = datasets;
         this.catalogue = catalogue;
         this.clock = clock;
     }
 
     /// The people of one team.
-    record Group(String team, List<InventedPerson> people) {}
+    record Group(String team, List<Persona> people) {}
 
     /// @param id of the dataset
     record Choice(String id, String label) {}
@@ -117,7 +117,7 @@ class InventedController {
             return listed(teams.of(developer), model);
         }
         var person =
-                new InventedPerson(
+                new Persona(
                         "own-" + randomLetters(),
                         owner.id(),
                         stripped,
@@ -129,8 +129,9 @@ class InventedController {
     }
 
     /// The person is ours before the account is made, so that an outage can be made good.
-    private void register(InventedPerson person, HttpSession session) {
-        accounts.make(person)
+    private void register(Persona person, HttpSession session) {
+        personaAccounts
+                .make(person)
                 .ifPresent(
                         account -> {
                             people.markRegistered(person);
@@ -142,7 +143,7 @@ class InventedController {
     }
 
     /// The password that was just made for that person, which is gone after this.
-    private static @Nullable String takePassword(HttpSession session, InventedPerson person) {
+    private static @Nullable String takePassword(HttpSession session, Persona person) {
         var mark = person.id() + " ";
         if (session.getAttribute(PASSWORD) instanceof String kept && kept.startsWith(mark)) {
             session.removeAttribute(PASSWORD);
@@ -193,13 +194,14 @@ class InventedController {
         return shown(person, model, locale);
     }
 
-    private static void show(Reply<OwnDatasets.Stored> reply, Model model) {
+    private static void show(Reply<PersonaDatasets.Stored> reply, Model model) {
         switch (reply) {
-            case Reply.Given<OwnDatasets.Stored>(var done) ->
+            case Reply.Given<PersonaDatasets.Stored>(var done) ->
                     model.addAttribute("stored", done.stored());
-            case Reply.Refused<OwnDatasets.Stored>(_, var problem) ->
+            case Reply.Refused<PersonaDatasets.Stored>(_, var problem) ->
                     model.addAttribute("refused", problem);
-            case Reply.Unavailable<OwnDatasets.Stored> _ -> model.addAttribute("unanswered", true);
+            case Reply.Unavailable<PersonaDatasets.Stored> _ ->
+                    model.addAttribute("unanswered", true);
         }
     }
 
@@ -214,7 +216,7 @@ class InventedController {
                 : MediaType.APPLICATION_JSON;
     }
 
-    private String shown(InventedPerson person, Model model, Locale locale) {
+    private String shown(Persona person, Model model, Locale locale) {
         List<Choice> choices =
                 catalogue.datasets().stream()
                         .map(found -> new Choice(found.id(), found.label().in(locale)))
@@ -224,7 +226,7 @@ class InventedController {
         return "portal/invented-person";
     }
 
-    private InventedPerson own(String id, @Nullable OidcUser developer) {
+    private Persona own(String id, @Nullable OidcUser developer) {
         return people.find(id)
                 .filter(person -> teams.isMember(person.owner(), Objects.requireNonNull(developer)))
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));

@@ -10,15 +10,15 @@ import org.springframework.stereotype.Service;
 
 /// Has a holder changed, after the log of acts says by whom and why.
 @Service
-class HolderChanges {
+class HolderChangeService {
 
     private static final String OF = ": ";
 
     private final HolderRegistry registry;
-    private final HolderRhythms rhythms;
+    private final DeliveryRhythms rhythms;
     private final AuditLog auditLog;
 
-    HolderChanges(HolderRegistry registry, HolderRhythms rhythms, AuditLog auditLog) {
+    HolderChangeService(HolderRegistry registry, DeliveryRhythms rhythms, AuditLog auditLog) {
         this.registry = registry;
         this.rhythms = rhythms;
         this.auditLog = auditLog;

@@ -11,15 +11,15 @@ import org.springframework.security.web.context.SecurityContextRepository;
 
 /// Sign-ins in sessions, as long as nobody ended them. Looked up only for pages that ask who is
 /// signed in.
-final class HeldSignIns implements SecurityContextRepository {
+final class SessionSignInRepository implements SecurityContextRepository {
 
     /// Claim that the portal keeps in the session: of which generation the sign-in is.
     static final String GENERATION = "generation";
 
     private final SecurityContextRepository stored;
-    private final EndedSignIns ended;
+    private final RevokedSignIns ended;
 
-    HeldSignIns(SecurityContextRepository stored, EndedSignIns ended) {
+    SessionSignInRepository(SecurityContextRepository stored, RevokedSignIns ended) {
         this.stored = stored;
         this.ended = ended;
     }

@@ -13,34 +13,34 @@ import org.springframework.stereotype.Repository;
 
 /// All invented people; a team has few.
 @Repository
-class InventedPeople {
+class Personas {
 
     private final MongoOperations mongo;
 
-    InventedPeople(MongoOperations mongo) {
+    Personas(MongoOperations mongo) {
         this.mongo = mongo;
     }
 
-    void add(InventedPerson person) {
+    void add(Persona person) {
         mongo.insert(person);
     }
 
     /// Notes that the account exists.
-    void markRegistered(InventedPerson person) {
+    void markRegistered(Persona person) {
         mongo.updateFirst(
                 query(where("_id").is(person.id())),
                 Update.update("registered", true),
-                InventedPerson.class);
+                Persona.class);
     }
 
     /// The person of that id, whichever team's.
-    Optional<InventedPerson> find(String id) {
-        return Optional.ofNullable(mongo.findById(id, InventedPerson.class));
+    Optional<Persona> find(String id) {
+        return Optional.ofNullable(mongo.findById(id, Persona.class));
     }
 
     /// The people of those teams.
-    List<InventedPerson> of(Collection<String> teams) {
+    List<Persona> of(Collection<String> teams) {
         var own = query(where("owner").in(teams)).with(Sort.by("_id"));
-        return mongo.find(own, InventedPerson.class);
+        return mongo.find(own, Persona.class);
     }
 }

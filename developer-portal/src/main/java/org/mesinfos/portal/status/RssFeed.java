@@ -13,7 +13,7 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
 /// An RSS 2.0 feed.
-final class Feed {
+final class RssFeed {
 
     private final String title;
     private final String description;
@@ -21,7 +21,7 @@ final class Feed {
     private final String language;
     private final List<Item> items = new ArrayList<>();
 
-    Feed(String title, String description, String link, String language) {
+    RssFeed(String title, String description, String link, String language) {
         this.title = title;
         this.description = description;
         this.link = link;
@@ -34,7 +34,7 @@ final class Feed {
         items.add(new Item(title, text, id, at));
     }
 
-    void add(Changes.Change change) {
+    void add(Changelog.Change change) {
         add(
                 change.title(),
                 change.words(),

@@ -6,21 +6,21 @@ import org.mesinfos.portal.act.AuditLog;
 import org.mesinfos.portal.people.Members.Change;
 import org.mesinfos.portal.people.Members.Changed;
 import org.mesinfos.portal.people.Members.Member;
-import org.mesinfos.portal.signin.EndedSignIns;
+import org.mesinfos.portal.signin.RevokedSignIns;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 import org.springframework.stereotype.Service;
 
 /// Has the authorization server change members' accounts, and ends the sign-ins of before here.
 @Service
-class AccountChanges {
+class MemberAccountService {
 
     private final Members members;
-    private final EndedSignIns signIns;
+    private final RevokedSignIns signIns;
     private final Appointments appointments;
     private final AuditLog auditLog;
 
-    AccountChanges(
-            Members members, EndedSignIns signIns, Appointments appointments, AuditLog auditLog) {
+    MemberAccountService(
+            Members members, RevokedSignIns signIns, Appointments appointments, AuditLog auditLog) {
         this.appointments = appointments;
         this.members = members;
         this.signIns = signIns;

@@ -11,11 +11,11 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 /// What an organizer has just told stands on this node's status page at once; on the others, ten
 /// seconds later at the latest.
 @Component
-class ForgettingOldNews implements WebMvcConfigurer, HandlerInterceptor {
+class AnnouncementRetention implements WebMvcConfigurer, HandlerInterceptor {
 
     private final Announcements announcements;
 
-    ForgettingOldNews(Announcements announcements) {
+    AnnouncementRetention(Announcements announcements) {
         this.announcements = announcements;
     }
 

@@ -14,36 +14,36 @@ import org.springframework.stereotype.Repository;
 /// Sign-ins that organizers ended before their session is over, by the generation that the
 /// authorization server counts (docs/adr/107). Read for every page of somebody signed in, by `_id`.
 @Repository
-public class EndedSignIns {
+public class RevokedSignIns {
 
     private final MongoOperations mongo;
 
-    EndedSignIns(MongoOperations mongo) {
+    RevokedSignIns(MongoOperations mongo) {
         this.mongo = mongo;
     }
 
     /// @param subject of whoever is signed in
     /// @param generation of the sign-ins that hold
     @Document("ended_sign_ins")
-    private record Ended(@Id String subject, long generation) {}
+    private record RevokedSignIn(@Id String subject, long generation) {}
 
     /// Ends the sign-ins of earlier generations on every node, at once; can be repeated.
     ///
     /// @param generation of those that go on
     public void endBefore(String subject, long generation) {
-        if (!DocumentWrites.insertIfAbsent(mongo, new Ended(subject, generation))) {
+        if (!DocumentWrites.insertIfAbsent(mongo, new RevokedSignIn(subject, generation))) {
             var later = new Update().max("generation", generation);
-            mongo.updateFirst(query(where("_id").is(subject)), later, Ended.class);
+            mongo.updateFirst(query(where("_id").is(subject)), later, RevokedSignIn.class);
         }
     }
 
     boolean isOver(OidcUser person) {
-        var ended = mongo.findById(person.getName(), Ended.class);
-        return ended != null && generation(person) < ended.generation();
+        var revokedSignIn = mongo.findById(person.getName(), RevokedSignIn.class);
+        return revokedSignIn != null && generation(person) < revokedSignIn.generation();
     }
 
     private static long generation(OidcUser person) {
-        var told = person.getClaimAsString(HeldSignIns.GENERATION);
+        var told = person.getClaimAsString(SessionSignInRepository.GENERATION);
         return told != null && told.matches("[0-9]{1,18}") ? Long.parseLong(told) : 0;
     }
 }

@@ -9,11 +9,11 @@ import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequest
 import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequest;
 
 /// Asks for a recent sign-in (OpenID Connect `max_age`) where a page wants one.
-final class FreshRequests implements OAuth2AuthorizationRequestResolver {
+final class RecentLoginRequestResolver implements OAuth2AuthorizationRequestResolver {
 
     private final OAuth2AuthorizationRequestResolver usual;
 
-    FreshRequests(ClientRegistrationRepository registrations) {
+    RecentLoginRequestResolver(ClientRegistrationRepository registrations) {
         this.usual =
                 new DefaultOAuth2AuthorizationRequestResolver(
                         registrations,

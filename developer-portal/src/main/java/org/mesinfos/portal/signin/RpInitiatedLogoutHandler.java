@@ -12,11 +12,11 @@ import org.springframework.web.util.UriComponentsBuilder;
 
 /// After the portal's own sign-out, ends the session at the authorization server too (OpenID
 /// Connect RP-Initiated Logout); otherwise the next click would sign the person in again.
-final class SignOut implements LogoutSuccessHandler {
+final class RpInitiatedLogoutHandler implements LogoutSuccessHandler {
 
     private final ServiceAddresses serviceAddresses;
 
-    SignOut(ServiceAddresses serviceAddresses) {
+    RpInitiatedLogoutHandler(ServiceAddresses serviceAddresses) {
         this.serviceAddresses = serviceAddresses;
     }
 

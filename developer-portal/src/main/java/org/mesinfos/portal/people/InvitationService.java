@@ -13,7 +13,7 @@ import org.springframework.web.service.annotation.PostExchange;
 
 /// Has the authorization server send invitations. Nothing about the people is kept here.
 @Service
-class Inviting {
+class InvitationService {
 
     /// So few that a mail server has taken them before our call ends: whoever is told that nothing
     /// is known would invite everybody twice.
@@ -22,7 +22,7 @@ class Inviting {
     private final ServiceClient<Endpoints> invitations;
     private final AuditLog auditLog;
 
-    Inviting(ServiceClientFactory clients, AuditLog auditLog) {
+    InvitationService(ServiceClientFactory clients, AuditLog auditLog) {
         this.invitations = clients.authServer(Endpoints.class, "invitations");
         this.auditLog = auditLog;
     }

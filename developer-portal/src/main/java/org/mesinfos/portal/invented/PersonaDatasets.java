@@ -15,11 +15,11 @@ import org.springframework.web.service.annotation.PutExchange;
 
 /// Hands own datasets to the data API, which checks and stores them.
 @Component
-class OwnDatasets {
+class PersonaDatasets {
 
     private final ServiceClient<Endpoints> people;
 
-    OwnDatasets(ServiceClientFactory clients) {
+    PersonaDatasets(ServiceClientFactory clients) {
         this.people = clients.dataApi(Endpoints.class, "own-datasets");
     }
 
@@ -41,11 +41,7 @@ class OwnDatasets {
     ///
     /// @param replace whether what was there goes
     Reply<Stored> upload(
-            InventedPerson person,
-            String dataset,
-            boolean replace,
-            MediaType type,
-            Resource records) {
+            Persona person, String dataset, boolean replace, MediaType type, Resource records) {
         var way = replace ? "REPLACE" : "ADD";
         return people.ask(
                 endpoints -> endpoints.upload(person.id(), dataset, way, type.toString(), records));
