@@ -14,7 +14,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
-import org.mesinfos.ui.testing.Templates;
+import org.mesinfos.ui.testing.TemplateChecks;
 
 /// Both languages say the same things, and every word on a page has a page.
 class AuthMessagesTests {
@@ -71,7 +71,7 @@ class AuthMessagesTests {
 
     @Test
     void everyConditionOfATemplateIsAsked() {
-        assertThat(Templates.deafConditions(Path.of(""))).isEmpty();
+        assertThat(TemplateChecks.deafConditions(Path.of(""))).isEmpty();
     }
 
     @Test

@@ -4,18 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
-import org.mesinfos.ui.testing.MessageKeys;
-import org.mesinfos.ui.testing.Templates;
+import org.mesinfos.ui.testing.MessageKeyChecks;
+import org.mesinfos.ui.testing.TemplateChecks;
 
 class MessagesTests {
 
     @Test
     void bothLanguagesSayEverythingThatThePagesNeedAndNoMore() {
-        assertThat(MessageKeys.of(Path.of(""), "portal").problems()).isEmpty();
+        assertThat(MessageKeyChecks.of(Path.of(""), "portal").problems()).isEmpty();
     }
 
     @Test
     void everyConditionOfATemplateIsAsked() {
-        assertThat(Templates.deafConditions(Path.of(""))).isEmpty();
+        assertThat(TemplateChecks.deafConditions(Path.of(""))).isEmpty();
     }
 }

@@ -9,7 +9,7 @@ import org.mesinfos.auth.person.PersonId;
 import org.mesinfos.auth.token.PendingAuthorizationRequests.PendingConsent;
 import org.mesinfos.auth.web.ExperimentProperties;
 import org.mesinfos.catalogue.Catalogue;
-import org.mesinfos.ui.Moments;
+import org.mesinfos.ui.DateTimeFormats;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
@@ -19,7 +19,7 @@ class ConsentPageFactory {
 
     private final Catalogue catalogue;
     private final MessageSource messages;
-    private final Moments moments;
+    private final DateTimeFormats dateTimeFormats;
     private final RecordPreviews recordPreviews;
     private final ExperimentProperties experiment;
     private final Clock clock;
@@ -27,13 +27,13 @@ class ConsentPageFactory {
     ConsentPageFactory(
             Catalogue catalogue,
             MessageSource messages,
-            Moments moments,
+            DateTimeFormats dateTimeFormats,
             RecordPreviews recordPreviews,
             ExperimentProperties experiment,
             Clock clock) {
         this.catalogue = catalogue;
         this.messages = messages;
-        this.moments = moments;
+        this.dateTimeFormats = dateTimeFormats;
         this.recordPreviews = recordPreviews;
         this.experiment = experiment;
         this.clock = clock;
@@ -63,6 +63,7 @@ class ConsentPageFactory {
 
     private ConsentWording wording(
             ConsentQuestion question, ConsentForm form, Shown shown, Locale locale) {
-        return new ConsentWording(catalogue, messages, moments, shown, question, form, locale);
+        return new ConsentWording(
+                catalogue, messages, dateTimeFormats, shown, question, form, locale);
     }
 }

@@ -17,7 +17,7 @@ import org.mesinfos.auth.dataapi.OwnRecords.Held;
 import org.mesinfos.catalogue.Catalogue;
 import org.mesinfos.catalogue.Dataset;
 import org.mesinfos.catalogue.Scope;
-import org.mesinfos.ui.Moments;
+import org.mesinfos.ui.DateTimeFormats;
 import org.springframework.context.MessageSource;
 
 /// The words of one consent page in one language.
@@ -25,7 +25,7 @@ final class ConsentWording {
 
     private final Catalogue catalogue;
     private final MessageSource messages;
-    private final Moments moments;
+    private final DateTimeFormats dateTimeFormats;
     private final Shown shown;
     private final ConsentQuestion question;
     private final ConsentForm form;
@@ -35,14 +35,14 @@ final class ConsentWording {
     ConsentWording(
             Catalogue catalogue,
             MessageSource messages,
-            Moments moments,
+            DateTimeFormats dateTimeFormats,
             Shown shown,
             ConsentQuestion question,
             ConsentForm form,
             Locale locale) {
         this.catalogue = catalogue;
         this.messages = messages;
-        this.moments = moments;
+        this.dateTimeFormats = dateTimeFormats;
         this.shown = shown;
         this.question = question;
         this.form = form;
@@ -83,7 +83,7 @@ final class ConsentWording {
                 ? null
                 : text(
                         "exemption",
-                        moments.day(exemption.until()),
+                        dateTimeFormats.day(exemption.until()),
                         exemption.reason().in(locale),
                         exemption.decidedBy());
     }
@@ -173,8 +173,8 @@ final class ConsentWording {
         if (first.isEmpty() || last.isEmpty()) {
             return text("held", count);
         }
-        var from = moments.day(first.get());
-        var to = moments.day(last.get());
+        var from = dateTimeFormats.day(first.get());
+        var to = dateTimeFormats.day(last.get());
         return from.equals(to)
                 ? text("held.day", count, from)
                 : text("held.period", count, from, to);

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import org.mesinfos.catalogue.Catalogue;
 import org.mesinfos.catalogue.Dataset;
 import org.mesinfos.catalogue.Field;
-import org.mesinfos.ui.Moments;
+import org.mesinfos.ui.DateTimeFormats;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
@@ -21,12 +21,12 @@ public class RecordWording {
 
     private final Catalogue catalogue;
     private final MessageSource messages;
-    private final Moments moments;
+    private final DateTimeFormats dateTimeFormats;
 
-    RecordWording(Catalogue catalogue, MessageSource messages, Moments moments) {
+    RecordWording(Catalogue catalogue, MessageSource messages, DateTimeFormats dateTimeFormats) {
         this.catalogue = catalogue;
         this.messages = messages;
-        this.moments = moments;
+        this.dateTimeFormats = dateTimeFormats;
     }
 
     /// One field of a record.
@@ -58,7 +58,7 @@ public class RecordWording {
         return switch (field.type()) {
             case MONEY ->
                     value.path("amount").asString("") + " " + value.path("currency").asString("");
-            case INSTANT -> moments.minute(Instant.parse(value.asString()));
+            case INSTANT -> dateTimeFormats.minute(Instant.parse(value.asString()));
             case DATE -> day(value.asString());
             case BOOLEAN ->
                     messages.getMessage(
@@ -72,7 +72,7 @@ public class RecordWording {
     }
 
     private String day(String date) {
-        return moments.day(LocalDate.parse(date).atTime(12, 0).toInstant(ZoneOffset.UTC));
+        return dateTimeFormats.day(LocalDate.parse(date).atTime(12, 0).toInstant(ZoneOffset.UTC));
     }
 
     private static String meaning(Field field, String code, Locale locale) {

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.auth.dataapi.OwnRecords.AccessFilter;
-import org.mesinfos.ui.Moments;
+import org.mesinfos.ui.DateTimeFormats;
 
 /// Which accesses the person wants to see; null for all.
 ///
@@ -94,6 +94,6 @@ record HistoryFilter(
     }
 
     private static Instant start(LocalDate day) {
-        return day.atStartOfDay(Moments.PARIS).toInstant();
+        return day.atStartOfDay(DateTimeFormats.PARIS).toInstant();
     }
 }

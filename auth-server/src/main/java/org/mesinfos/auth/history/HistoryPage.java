@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.auth.dataapi.OwnRecords.Access;
-import org.mesinfos.ui.chart.Columns;
+import org.mesinfos.ui.chart.ColumnChart;
 
 /// Who read what, newest first.
 ///
@@ -25,7 +25,7 @@ record HistoryPage(
         List<Option> datasets,
         List<Option> holders,
         List<Option> months,
-        @Nullable Columns plot,
+        @Nullable ColumnChart plot,
         int counted,
         List<Line> lines,
         @Nullable String next,

@@ -19,9 +19,9 @@ import org.mesinfos.auth.grant.Grants;
 import org.mesinfos.auth.person.Person;
 import org.mesinfos.auth.web.AddressesProperties;
 import org.mesinfos.catalogue.Catalogue;
-import org.mesinfos.ui.Moments;
+import org.mesinfos.ui.DateTimeFormats;
 import org.mesinfos.ui.chart.Chart.Point;
-import org.mesinfos.ui.chart.Columns;
+import org.mesinfos.ui.chart.ColumnChart;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
@@ -147,20 +147,24 @@ class HistoryPageFactory {
     }
 
     /// What apps read by day; the person's own looks are no news to them.
-    private Columns plot(AccessList accesses, Locale locale) {
+    private ColumnChart plot(AccessList accesses, Locale locale) {
         var first = firstDay();
         var days = new TreeMap<LocalDate, Long>();
         first.datesUntil(today().plusDays(1)).forEach(day -> days.put(day, 0L));
         accesses.list().stream()
                 .filter(access -> access.isRead() && !access.isOwn())
-                .map(access -> LocalDate.ofInstant(access.at(), Moments.PARIS))
+                .map(access -> LocalDate.ofInstant(access.at(), DateTimeFormats.PARIS))
                 .forEach(day -> days.computeIfPresent(day, (_, n) -> n + 1));
         var points =
                 days.entrySet().stream()
-                        .map(day -> new Point(Moments.day(day.getKey(), locale), day.getValue()))
+                        .map(
+                                day ->
+                                        new Point(
+                                                DateTimeFormats.day(day.getKey(), locale),
+                                                day.getValue()))
                         .toList();
         var sum = days.values().stream().mapToLong(Long::longValue).sum();
-        return new Columns(
+        return new ColumnChart(
                 "readings",
                 text("history.plot.title", locale, sum),
                 text("history.plot.caption", locale),
@@ -195,10 +199,10 @@ class HistoryPageFactory {
     }
 
     private LocalDate today() {
-        return LocalDate.ofInstant(clock.instant(), Moments.PARIS);
+        return LocalDate.ofInstant(clock.instant(), DateTimeFormats.PARIS);
     }
 
     private static Instant startOfDay(LocalDate day) {
-        return day.atStartOfDay(Moments.PARIS).toInstant();
+        return day.atStartOfDay(DateTimeFormats.PARIS).toInstant();
     }
 }

@@ -1,7 +1,7 @@
 package org.mesinfos.auth.history;
 
 import org.jspecify.annotations.Nullable;
-import org.mesinfos.ui.chart.Columns;
+import org.mesinfos.ui.chart.ColumnChart;
 
 /// One dataset of the person as a picture.
 ///
@@ -15,7 +15,7 @@ record PlotPage(
         boolean available,
         String id,
         String label,
-        @Nullable Columns columns,
+        @Nullable ColumnChart columns,
         @Nullable LocationPlot places,
         int looked,
         boolean complete) {}

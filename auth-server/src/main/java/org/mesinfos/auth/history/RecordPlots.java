@@ -18,9 +18,9 @@ import org.mesinfos.auth.person.Person;
 import org.mesinfos.catalogue.Catalogue;
 import org.mesinfos.catalogue.Dataset;
 import org.mesinfos.catalogue.Field;
-import org.mesinfos.ui.Moments;
+import org.mesinfos.ui.DateTimeFormats;
 import org.mesinfos.ui.chart.Chart.Point;
-import org.mesinfos.ui.chart.Columns;
+import org.mesinfos.ui.chart.ColumnChart;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
@@ -97,7 +97,7 @@ class RecordPlots {
                 cursor == null);
     }
 
-    private Columns columns(List<JsonNode> all, Dataset dataset, Sum sum, Locale locale) {
+    private ColumnChart columns(List<JsonNode> all, Dataset dataset, Sum sum, Locale locale) {
         var months = new TreeMap<YearMonth, BigDecimal>();
         for (var record : all) {
             var month = month(record.path(String.valueOf(dataset.timeField())).asString(""));
@@ -117,7 +117,7 @@ class RecordPlots {
             }
         }
         var total = months.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
-        return new Columns(
+        return new ColumnChart(
                 "months",
                 text("title." + sum.words(), locale, rounded(total), points.size()),
                 text("caption." + sum.words(), locale),
@@ -136,7 +136,7 @@ class RecordPlots {
             return null;
         }
         return time.length() > "2014-02-27".length()
-                ? YearMonth.from(Instant.parse(time).atZone(Moments.PARIS))
+                ? YearMonth.from(Instant.parse(time).atZone(DateTimeFormats.PARIS))
                 : YearMonth.parse(time.substring(0, "2014-02".length()));
     }
 

@@ -19,7 +19,7 @@ import org.mesinfos.catalogue.Dataset;
 import org.mesinfos.catalogue.Field;
 import org.mesinfos.catalogue.Holder;
 import org.mesinfos.catalogue.LocalText;
-import org.mesinfos.ui.Moments;
+import org.mesinfos.ui.DateTimeFormats;
 
 /// What a person filters their records by: the same as apps do.
 ///
@@ -121,8 +121,8 @@ record RecordsFilter(Map<String, String> chosen) {
     Map<String, String> asApi(Dataset dataset) {
         var api = new LinkedHashMap<>(chosen);
         if (hasMoments(dataset)) {
-            api.computeIfPresent("from", (_, day) -> start(day, 0, Moments.PARIS));
-            api.computeIfPresent("to", (_, day) -> start(day, 1, Moments.PARIS));
+            api.computeIfPresent("from", (_, day) -> start(day, 0, DateTimeFormats.PARIS));
+            api.computeIfPresent("to", (_, day) -> start(day, 1, DateTimeFormats.PARIS));
         } else {
             api.computeIfPresent("to", (_, day) -> start(day, 1, ZoneOffset.UTC));
         }

@@ -16,7 +16,7 @@ import org.mesinfos.auth.grant.Grants;
 import org.mesinfos.auth.message.GrantMessages;
 import org.mesinfos.auth.message.MessageKind;
 import org.mesinfos.auth.person.Persons;
-import org.mesinfos.ui.Moments;
+import org.mesinfos.ui.DateTimeFormats;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -109,10 +109,10 @@ class UnusualVolumeAlerts {
     }
 
     private static LocalDate day(Instant at) {
-        return LocalDate.ofInstant(at, Moments.PARIS);
+        return LocalDate.ofInstant(at, DateTimeFormats.PARIS);
     }
 
     private static Instant start(LocalDate day) {
-        return day.atStartOfDay(Moments.PARIS).toInstant();
+        return day.atStartOfDay(DateTimeFormats.PARIS).toInstant();
     }
 }

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import org.mesinfos.auth.mail.Mail;
 import org.mesinfos.auth.web.AddressesProperties;
-import org.mesinfos.ui.Moments;
+import org.mesinfos.ui.DateTimeFormats;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
@@ -66,8 +66,9 @@ class MessageWording {
         var when =
                 newMessage.when() == null
                         ? ""
-                        : Moments.day(
-                                LocalDate.ofInstant(newMessage.when(), Moments.PARIS), locale);
+                        : DateTimeFormats.day(
+                                LocalDate.ofInstant(newMessage.when(), DateTimeFormats.PARIS),
+                                locale);
         return new Object[] {newMessage.about().in(locale), what, when, newMessage.count()};
     }
 

@@ -17,7 +17,7 @@ import org.mesinfos.auth.grant.Grants;
 import org.mesinfos.auth.person.MemberDirectory;
 import org.mesinfos.auth.person.Person;
 import org.mesinfos.engine.DocumentWrites;
-import org.mesinfos.ui.Moments;
+import org.mesinfos.ui.DateTimeFormats;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.data.annotation.Id;
@@ -125,6 +125,6 @@ class OnboardingProgress {
     }
 
     private String today() {
-        return LocalDate.ofInstant(clock.instant(), Moments.PARIS).toString();
+        return LocalDate.ofInstant(clock.instant(), DateTimeFormats.PARIS).toString();
     }
 }

@@ -11,7 +11,7 @@ import org.mesinfos.auth.grant.OwnGrants;
 import org.mesinfos.auth.permissions.PermissionsPage.Wish;
 import org.mesinfos.auth.person.CurrentPerson;
 import org.mesinfos.auth.person.PersonId;
-import org.mesinfos.ui.Moments;
+import org.mesinfos.ui.DateTimeFormats;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -28,7 +28,7 @@ class PermissionsController {
     private final OwnPermissions permissions;
     private final ErasureModel erasure;
     private final PermissionWording wording;
-    private final Moments moments;
+    private final DateTimeFormats dateTimeFormats;
 
     PermissionsController(
             OwnGrants grants,
@@ -36,13 +36,13 @@ class PermissionsController {
             OwnPermissions permissions,
             ErasureModel erasure,
             PermissionWording wording,
-            Moments moments) {
+            DateTimeFormats dateTimeFormats) {
         this.grants = grants;
         this.apps = apps;
         this.permissions = permissions;
         this.erasure = erasure;
         this.wording = wording;
-        this.moments = moments;
+        this.dateTimeFormats = dateTimeFormats;
     }
 
     @GetMapping("/permissions")
@@ -90,7 +90,7 @@ class PermissionsController {
 
     private void addExemption(FapiExemption exemption, Model model) {
         model.addAttribute("exemption", exemption);
-        model.addAttribute("exemptUntil", moments.day(exemption.until()));
+        model.addAttribute("exemptUntil", dateTimeFormats.day(exemption.until()));
     }
 
     static void show(Permission permission, Model model) {

@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.mesinfos.ui.Moments;
+import org.mesinfos.ui.DateTimeFormats;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoOperations;
@@ -99,7 +99,7 @@ public class MemberDirectory {
     /// Notes the day on which somebody signed in; of panelists and made-up people nothing is noted.
     public void signedIn(Person person) {
         if (LISTED.contains(person.role())) {
-            var today = LocalDate.ofInstant(clock.instant(), Moments.PARIS).toString();
+            var today = LocalDate.ofInstant(clock.instant(), DateTimeFormats.PARIS).toString();
             var earlier = where("_id").is(person.id().value()).and("lastSignInOn").ne(today);
             mongo.updateFirst(query(earlier), Update.update("lastSignInOn", today), Account.class);
         }

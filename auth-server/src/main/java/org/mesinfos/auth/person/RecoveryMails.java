@@ -9,7 +9,7 @@ import org.mesinfos.auth.mail.Mail;
 import org.mesinfos.auth.mail.MailUndelivered;
 import org.mesinfos.auth.mail.Outbox;
 import org.mesinfos.auth.web.AddressesProperties;
-import org.mesinfos.ui.Moments;
+import org.mesinfos.ui.DateTimeFormats;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -139,6 +139,6 @@ class RecoveryMails {
     }
 
     private static String moment(Instant at, Locale locale) {
-        return Moments.minute(at, locale);
+        return DateTimeFormats.minute(at, locale);
     }
 }

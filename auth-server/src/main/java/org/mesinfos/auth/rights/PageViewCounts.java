@@ -14,7 +14,7 @@ import org.mesinfos.auth.key.RandomTokens;
 import org.mesinfos.auth.person.PersonErasure;
 import org.mesinfos.auth.person.PersonId;
 import org.mesinfos.engine.DocumentWrites;
-import org.mesinfos.ui.Moments;
+import org.mesinfos.ui.DateTimeFormats;
 import org.springframework.context.annotation.Bean;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.domain.Sort;
@@ -104,7 +104,7 @@ class PageViewCounts {
         if (agreed == null) {
             return;
         }
-        var key = LocalDate.ofInstant(clock.instant(), Moments.PARIS) + "|" + agreed.name();
+        var key = LocalDate.ofInstant(clock.instant(), DateTimeFormats.PARIS) + "|" + agreed.name();
         var field = "pages." + page.replace('.', '_').replace('$', '_');
         var more = query(where("_id").is(key));
         if (mongo.updateFirst(more, new Update().inc(field, 1), Day.class).getMatchedCount() == 0) {

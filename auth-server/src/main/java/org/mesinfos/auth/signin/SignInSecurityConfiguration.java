@@ -3,7 +3,7 @@ package org.mesinfos.auth.signin;
 import java.util.List;
 import org.mesinfos.auth.person.Persons;
 import org.mesinfos.auth.web.SavedRequests;
-import org.mesinfos.ui.BrowserAttributes;
+import org.mesinfos.ui.BrowserSessionAttributes;
 import org.mesinfos.ui.ContentSecurityPolicy;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -102,8 +102,8 @@ class SignInSecurityConfiguration {
 
     /// The token of the sign-in form, and the challenge of a passkey, which counts once.
     @Bean
-    BrowserAttributes signInAttributes() {
-        return BrowserAttributes.of(CSRF_TOKEN, Passkeys.CHALLENGE);
+    BrowserSessionAttributes signInAttributes() {
+        return BrowserSessionAttributes.of(CSRF_TOKEN, Passkeys.CHALLENGE);
     }
 
     @Bean

@@ -3,7 +3,7 @@ package org.mesinfos.auth.token;
 import java.time.Clock;
 import org.mesinfos.auth.key.DerivedKeys;
 import org.mesinfos.auth.web.AddressesProperties;
-import org.mesinfos.ui.BrowserAttributes;
+import org.mesinfos.ui.BrowserSessionAttributes;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -21,8 +21,8 @@ class TokenConfiguration {
 
     /// When a request first asked for a new sign-in; the browser keeps it until there is one.
     @Bean
-    BrowserAttributes freshSignInAttribute() {
-        return BrowserAttributes.of(PromptAndMaxAgeFilter.SIGN_IN_AFTER);
+    BrowserSessionAttributes freshSignInAttribute() {
+        return BrowserSessionAttributes.of(PromptAndMaxAgeFilter.SIGN_IN_AFTER);
     }
 
     @Bean

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
-import org.mesinfos.ui.BrowserAttributes;
+import org.mesinfos.ui.BrowserSessionAttributes;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
@@ -92,8 +92,8 @@ public class SavedRequests implements RequestCache {
 
     /// What of it the browser may keep until somebody signs in.
     @Bean
-    static BrowserAttributes interruptedAttributes() {
-        return BrowserAttributes.of(ATTRIBUTE, ASKED.attribute(), SHOWN.attribute());
+    static BrowserSessionAttributes interruptedAttributes() {
+        return BrowserSessionAttributes.of(ATTRIBUTE, ASKED.attribute(), SHOWN.attribute());
     }
 
     static boolean isAuthorization(HttpServletRequest request) {

@@ -26,7 +26,7 @@ import org.mesinfos.auth.testing.MovableClock;
 import org.mesinfos.auth.testing.OwnSpace;
 import org.mesinfos.auth.testing.ServerTest;
 import org.mesinfos.auth.testing.Service;
-import org.mesinfos.ui.Moments;
+import org.mesinfos.ui.DateTimeFormats;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.data.mongodb.core.MongoTemplate;
@@ -76,7 +76,7 @@ class PanelWalkTests implements OwnSpace {
         var developer = get("/internal/members/DEVELOPER", 200).path("members").get(0);
         assertThat(developer.path("login").asString()).isEqualTo("dev@example.org");
         assertThat(developer.path("lastSignInOn").asString())
-                .isEqualTo(LocalDate.ofInstant(clock.instant(), Moments.PARIS) + "");
+                .isEqualTo(LocalDate.ofInstant(clock.instant(), DateTimeFormats.PARIS) + "");
         get("/internal/members/PANELIST", 400);
         get("/internal/members/SANDBOX_PERSON", 400);
         assertThat(mongo.findById("panelist10", Document.class, "people"))

@@ -55,7 +55,7 @@ import org.mesinfos.auth.testing.Browser;
 import org.mesinfos.auth.testing.MovableClock;
 import org.mesinfos.auth.testing.ServerTest;
 import org.mesinfos.engine.testing.TestMongo;
-import org.mesinfos.ui.Moments;
+import org.mesinfos.ui.DateTimeFormats;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.data.mongodb.core.MongoTemplate;
@@ -367,7 +367,7 @@ class RightsWalkTests {
 
     @Test
     void nothingIsCountedUnlessTheyAgreeAndWhatWasIsForgotten() {
-        var today = LocalDate.ofInstant(clock.instant(), Moments.PARIS);
+        var today = LocalDate.ofInstant(clock.instant(), DateTimeFormats.PARIS);
         browser.visit("/history").visit("/my-rights");
         assertThat(browser.element("observation").text()).isEqualTo("non");
         assertThat(mongo.getCollection("observed_days").find().first()).isNull();

@@ -11,12 +11,12 @@ import java.util.stream.Collectors;
 import org.mesinfos.portal.figures.AccessCount;
 import org.mesinfos.portal.figures.ConsentDay;
 import org.mesinfos.portal.figures.PeopleDay;
-import org.mesinfos.ui.chart.Bars;
+import org.mesinfos.ui.chart.BarChart;
 import org.mesinfos.ui.chart.Chart;
 import org.mesinfos.ui.chart.Chart.Point;
-import org.mesinfos.ui.chart.Columns;
+import org.mesinfos.ui.chart.ChartPoints;
+import org.mesinfos.ui.chart.ColumnChart;
 import org.mesinfos.ui.chart.PlotText;
-import org.mesinfos.ui.chart.Points;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
@@ -63,20 +63,20 @@ class ConsentPlots {
     /// People of whom something was read, day by day.
     Chart ofPeople(List<PeopleDay> people, LocalDate first, LocalDate last, Locale locale) {
         var all = people.stream().filter(day -> day.app() == null).toList();
-        var numbers = Points.sums(all, PeopleDay::day, PeopleDay::people);
+        var numbers = ChartPoints.sums(all, PeopleDay::day, PeopleDay::people);
         var text = new PlotText(messages, first, last, locale);
         return most("active-people", numbers, text);
     }
 
     private static Map<LocalDate, Long> sums(
             List<ConsentDay> days, ToLongFunction<ConsentDay> what) {
-        return Points.sums(days, ConsentDay::day, what);
+        return ChartPoints.sums(days, ConsentDay::day, what);
     }
 
     private static Chart perDay(String id, Map<LocalDate, Long> values, PlotText text) {
-        var points = Points.perDay(values, text);
-        long sum = Points.sum(points);
-        var most = Points.highest(points);
+        var points = ChartPoints.perDay(values, text);
+        long sum = ChartPoints.sum(points);
+        var most = ChartPoints.highest(points);
         return columns(
                 id,
                 sum == 0
@@ -87,8 +87,8 @@ class ConsentPlots {
     }
 
     private static Chart most(String id, Map<LocalDate, Long> values, PlotText text) {
-        var points = Points.perDay(values, text);
-        var most = Points.highest(points);
+        var points = ChartPoints.perDay(values, text);
+        var most = ChartPoints.highest(points);
         return columns(
                 id,
                 most.value() == 0
@@ -99,7 +99,7 @@ class ConsentPlots {
     }
 
     private static Chart columns(String id, String title, List<Point> points, PlotText text) {
-        return new Columns(
+        return new ColumnChart(
                 id,
                 title,
                 text.of(key(id, "caption")),
@@ -119,7 +119,7 @@ class ConsentPlots {
         steps.add(step("shared", shared, text));
         steps.add(step("refused", refused, text));
         steps.add(step("left", Math.max(0, asked - shared - refused), text));
-        return new Bars(
+        return new BarChart(
                 "funnel",
                 asked == 0
                         ? text.of("portal.plots.funnel.none", text.days())
@@ -151,8 +151,8 @@ class ConsentPlots {
                                                 text.of("portal.plots.stood." + time),
                                                 withdrawnWithin(time, days)))
                         .toList();
-        long all = Points.sum(points);
-        return new Bars(
+        long all = ChartPoints.sum(points);
+        return new BarChart(
                 "stood",
                 all == 0
                         ? text.of("portal.plots.withdrawn.none", text.days())

@@ -7,12 +7,12 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Function;
 import org.mesinfos.portal.figures.AccessCount;
-import org.mesinfos.ui.chart.Bars;
+import org.mesinfos.ui.chart.BarChart;
 import org.mesinfos.ui.chart.Chart;
 import org.mesinfos.ui.chart.Chart.Point;
-import org.mesinfos.ui.chart.Columns;
+import org.mesinfos.ui.chart.ChartPoints;
+import org.mesinfos.ui.chart.ColumnChart;
 import org.mesinfos.ui.chart.PlotText;
-import org.mesinfos.ui.chart.Points;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
@@ -48,10 +48,10 @@ class Plots {
     }
 
     private static Chart perDay(List<AccessCount> reads, PlotText text) {
-        var sums = Points.sums(reads, AccessCount::day, AccessCount::accesses);
-        var points = Points.perDay(sums, text);
-        var most = Points.highest(points);
-        return new Columns(
+        var sums = ChartPoints.sums(reads, AccessCount::day, AccessCount::accesses);
+        var points = ChartPoints.perDay(sums, text);
+        var most = ChartPoints.highest(points);
+        return new ColumnChart(
                 "reads",
                 most.value() == 0
                         ? text.of("portal.plots.reads.none", text.days())
@@ -69,7 +69,7 @@ class Plots {
 
     private static Chart refusals(List<AccessCount> refusals, long all, PlotText text) {
         var points = largest(refusals, AccessCount::outcome, text);
-        return new Bars(
+        return new BarChart(
                 "refusals",
                 points.isEmpty()
                         ? text.of("portal.plots.refusals.none", text.days())
@@ -86,7 +86,7 @@ class Plots {
     private static Chart named(
             String id, List<AccessCount> reads, Function<AccessCount, String> name, PlotText text) {
         var points = largest(reads, name, text);
-        return new Bars(
+        return new BarChart(
                 id,
                 points.isEmpty()
                         ? text.of("portal.plots.reads.none", text.days())
@@ -103,13 +103,13 @@ class Plots {
     /// The largest ones by name, and the rest as one.
     private static List<Point> largest(
             List<AccessCount> counts, Function<AccessCount, String> name, PlotText text) {
-        var sorted = Points.byName(counts, name, AccessCount::accesses);
+        var sorted = ChartPoints.byName(counts, name, AccessCount::accesses);
         if (sorted.size() <= MOST_BARS) {
             return sorted;
         }
         var shown = new ArrayList<>(sorted.subList(0, MOST_BARS));
         var rest = sorted.subList(MOST_BARS, sorted.size());
-        shown.add(new Point(text.of("portal.plots.others", rest.size()), Points.sum(rest)));
+        shown.add(new Point(text.of("portal.plots.others", rest.size()), ChartPoints.sum(rest)));
         return shown;
     }
 

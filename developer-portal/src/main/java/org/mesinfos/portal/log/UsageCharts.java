@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import org.mesinfos.portal.log.AppUsage.Count;
-import org.mesinfos.ui.chart.Bars;
+import org.mesinfos.ui.chart.BarChart;
 import org.mesinfos.ui.chart.Chart;
-import org.mesinfos.ui.chart.Columns;
+import org.mesinfos.ui.chart.ChartPoints;
+import org.mesinfos.ui.chart.ColumnChart;
 import org.mesinfos.ui.chart.PlotText;
-import org.mesinfos.ui.chart.Points;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
@@ -45,10 +45,11 @@ class UsageCharts {
                         text));
     }
 
-    private static Columns perDay(List<Count> counts, PlotText text) {
-        var points = Points.perDay(Points.sums(counts, Count::day, Count::accesses), text);
-        var most = Points.highest(points);
-        return new Columns(
+    private static ColumnChart perDay(List<Count> counts, PlotText text) {
+        var points =
+                ChartPoints.perDay(ChartPoints.sums(counts, Count::day, Count::accesses), text);
+        var most = ChartPoints.highest(points);
+        return new ColumnChart(
                 "calls",
                 most.value() == 0
                         ? text.of("portal.usage.none")
@@ -59,17 +60,17 @@ class UsageCharts {
                 points);
     }
 
-    private static Bars named(
+    private static BarChart named(
             String id, List<Count> counts, Function<Count, String> name, PlotText text) {
-        var points = Points.byName(counts, name, Count::accesses);
-        return new Bars(
+        var points = ChartPoints.byName(counts, name, Count::accesses);
+        return new BarChart(
                 id,
                 points.isEmpty()
                         ? text.of("portal.usage.none")
                         : text.of(
                                 "portal.usage." + id + ".finding",
                                 points.getFirst().label(),
-                                (double) points.getFirst().value() / Points.sum(points)),
+                                (double) points.getFirst().value() / ChartPoints.sum(points)),
                 text.of("portal.usage." + id + ".caption"),
                 text.of("portal.usage." + id),
                 text.of("portal.usage.calls"),

@@ -10,7 +10,7 @@ import org.mesinfos.catalogue.LocalText;
 import org.mesinfos.portal.act.Reason;
 import org.mesinfos.portal.app.Exemption;
 import org.mesinfos.portal.web.FormFields;
-import org.mesinfos.ui.Moments;
+import org.mesinfos.ui.DateTimeFormats;
 import org.springframework.validation.Errors;
 
 /// Until when an app is exempt from FAPI 2.0 and why, as typed.
@@ -46,7 +46,7 @@ record ExemptionForm(
 
     /// The end of the last day in Paris.
     private Instant until() {
-        return LocalDate.parse(lastDay).plusDays(1).atStartOfDay(Moments.PARIS).toInstant();
+        return LocalDate.parse(lastDay).plusDays(1).atStartOfDay(DateTimeFormats.PARIS).toInstant();
     }
 
     /// To be called once nothing is wrong with the form.

@@ -7,7 +7,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Set;
 import org.mesinfos.portal.web.ServiceAddresses;
-import org.mesinfos.ui.BrowserAttributes;
+import org.mesinfos.ui.BrowserSessionAttributes;
 import org.mesinfos.ui.ContentSecurityPolicy;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -74,8 +74,8 @@ class SecurityConfiguration {
     /// What the browser keeps until somebody signs in: the token of forms, the request that it
     /// takes to the authorization server, and the page to come back to.
     @Bean
-    BrowserAttributes signInAttributes() {
-        return BrowserAttributes.of(
+    BrowserSessionAttributes signInAttributes() {
+        return BrowserSessionAttributes.of(
                 CSRF_TOKEN,
                 SavedPageRequests.ATTRIBUTE,
                 HttpSessionOAuth2AuthorizationRequestRepository.class.getName()

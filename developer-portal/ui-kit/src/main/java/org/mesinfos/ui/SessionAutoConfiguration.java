@@ -34,7 +34,7 @@ public class SessionAutoConfiguration {
             MongoOperations mongo,
             ObjectProvider<Clock> clock,
             UiProperties properties,
-            ObjectProvider<BrowserAttributes> forBrowsers) {
+            ObjectProvider<BrowserSessionAttributes> forBrowsers) {
         mongo.indexOps(MongoSessions.COLLECTION)
                 .createIndex(new Index("expiresAt", Sort.Direction.ASC).expire(0));
         return new MongoSessions(

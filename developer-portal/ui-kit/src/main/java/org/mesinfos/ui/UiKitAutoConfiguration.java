@@ -61,15 +61,15 @@ public class UiKitAutoConfiguration {
     }
 
     @Bean
-    Moments moments() {
-        return new Moments();
+    DateTimeFormats moments() {
+        return new DateTimeFormats();
     }
 
     /// Of the demonstration only; a production site has no use for it.
     @Bean
     @Profile("demo")
-    KitController kitController(MessageSource messages) {
-        return new KitController(messages);
+    ComponentGalleryController componentGalleryController(MessageSource messages) {
+        return new ComponentGalleryController(messages);
     }
 
     @Bean

@@ -59,9 +59,9 @@ final class EngineAutoConfiguration {
     }
 
     @Bean
-    static ProvenEngine provenEngine(
+    static EngineSelfTestPostProcessor engineSelfTestPostProcessor(
             ObjectProvider<EngineProperties> settings, ObjectProvider<MongoProperties> address) {
-        return new ProvenEngine(settings, address);
+        return new EngineSelfTestPostProcessor(settings, address);
     }
 
     @Configuration(proxyBeanMethods = false)

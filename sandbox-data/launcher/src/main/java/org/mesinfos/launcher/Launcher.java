@@ -16,16 +16,16 @@ public final class Launcher {
         try {
             System.out.println(platform.start());
         } catch (RuntimeException failure) {
-            System.err.println(Sentence.about(failure));
+            System.err.println(StartupFailure.about(failure));
             System.exit(1);
         }
         var taken = Duration.ofNanos(System.nanoTime() - started);
         System.out.printf("READY in %.1f s%n", taken.toMillis() / 1000.0);
     }
 
-    private static Settings settings(String... arguments) {
+    private static LauncherSettings settings(String... arguments) {
         try {
-            return Settings.of(System.getProperties(), arguments);
+            return LauncherSettings.of(System.getProperties(), arguments);
         } catch (IllegalArgumentException senseless) {
             System.err.println(senseless.getMessage());
             System.exit(2);

@@ -20,50 +20,54 @@ final class Platform implements AutoCloseable {
     private static final List<String> DATABASES =
             List.of("mesinfos_auth", "mesinfos_data", "mesinfos_sandbox", "mesinfos_portal");
 
-    private final Settings settings;
+    private final LauncherSettings launcherSettings;
     private final PrintStream output;
     private final Deque<AutoCloseable> running = new ArrayDeque<>();
 
-    Platform(Settings settings, PrintStream output) {
-        this.settings = settings;
+    Platform(LauncherSettings launcherSettings, PrintStream output) {
+        this.launcherSettings = launcherSettings;
         this.output = output;
     }
 
     /// Starts everything and returns when every service answers requests.
     ///
     /// @return where it answers and who may sign in
-    /// @throws RuntimeException caused by what failed, see [Sentence]; what had started is left to
-    ///   [#close()]
-    Welcome start() {
-        var secrets = Secrets.in(settings.folder());
+    /// @throws RuntimeException caused by what failed, see [StartupFailure]; what had started is
+    ///   left to [#close()]
+    StartupBanner start() {
+        var launcherSecrets = LauncherSecrets.in(launcherSettings.folder());
         var properties = new HashMap<String, Object>();
         var database = database();
         properties.put("spring.mongodb.uri", database);
-        properties.put("platform.demo.panelists", settings.panelists());
+        properties.put("platform.demo.panelists", launcherSettings.panelists());
         properties.put(
-                "platform.security-log.file", settings.folder().resolve("security.log").toString());
-        properties.put("platform.outbox", settings.folder().resolve("outbox").toString());
-        var fapiKey = settings.folder().resolve("demo-live-fapi.jwk.json");
+                "platform.security-log.file",
+                launcherSettings.folder().resolve("security.log").toString());
+        properties.put("platform.outbox", launcherSettings.folder().resolve("outbox").toString());
+        var fapiKey = launcherSettings.folder().resolve("demo-live-fapi.jwk.json");
         properties.put("platform.demo.fapi-key", fapiKey.toString());
         // What developers build here may be told of changes here.
         properties.put("platform.signals.local-test-endpoints", "true");
         properties.put("platform.bench.local-apps", "true");
-        if (settings.fresh()) {
+        if (launcherSettings.fresh()) {
             empty(database);
         }
         // The portal reads the authorization server's metadata while it starts.
-        startTogether(secrets, properties, Service.AUTH_SERVER, Service.DATA_API);
-        return Welcome.to(start(Service.DEVELOPER_PORTAL, secrets, properties).getEnvironment());
+        startTogether(
+                launcherSecrets, properties, PlatformService.AUTH_SERVER, PlatformService.DATA_API);
+        return StartupBanner.to(
+                start(PlatformService.DEVELOPER_PORTAL, launcherSecrets, properties)
+                        .getEnvironment());
     }
 
     private String database() {
-        if (settings.server() != null) {
+        if (launcherSettings.server() != null) {
             output.println("Using the database server that -Dmongodb.uri names");
-            return settings.server();
+            return launcherSettings.server();
         }
-        var data = settings.folder().resolve("data");
+        var data = launcherSettings.folder().resolve("data");
         output.println("Starting the embedded database, data in " + data);
-        var engine = EmbeddedMongo.onDisk(data, settings.port());
+        var engine = EmbeddedMongo.onDisk(data, launcherSettings.port());
         opened(engine);
         return engine.uri();
     }
@@ -76,14 +80,20 @@ final class Platform implements AutoCloseable {
     }
 
     private void startTogether(
-            Secrets secrets, Map<String, Object> properties, Service... services) {
+            LauncherSecrets launcherSecrets,
+            Map<String, Object> properties,
+            PlatformService... services) {
         try (var threads = Executors.newFixedThreadPool(services.length)) {
             var starts =
                     Stream.of(services)
                             .map(
-                                    service ->
+                                    platformService ->
                                             CompletableFuture.runAsync(
-                                                    () -> start(service, secrets, properties),
+                                                    () ->
+                                                            start(
+                                                                    platformService,
+                                                                    launcherSecrets,
+                                                                    properties),
                                                     threads))
                             .toArray(CompletableFuture[]::new);
             CompletableFuture.allOf(starts).join();
@@ -91,22 +101,27 @@ final class Platform implements AutoCloseable {
     }
 
     private ConfigurableApplicationContext start(
-            Service service, Secrets secrets, Map<String, Object> properties) {
-        output.println("Starting the " + service.title());
+            PlatformService platformService,
+            LauncherSecrets launcherSecrets,
+            Map<String, Object> properties) {
+        output.println("Starting the " + platformService.title());
         var started = System.nanoTime();
         try {
             var own = new HashMap<>(properties);
-            own.putAll(secrets.of(service));
-            if (service == Service.DATA_API) {
-                own.putAll(TrailAuthorityKey.in(settings.folder()).asProperties());
+            own.putAll(launcherSecrets.of(platformService));
+            if (platformService == PlatformService.DATA_API) {
+                own.putAll(TrailAuthorityKey.in(launcherSettings.folder()).asProperties());
             }
-            var context = service.start(own, settings.argumentsFor(service));
+            var context =
+                    platformService.start(own, launcherSettings.argumentsFor(platformService));
             opened(context);
             var taken = Duration.ofNanos(System.nanoTime() - started);
-            output.printf("Started the %s in %.1f s%n", service.title(), taken.toMillis() / 1000.0);
+            output.printf(
+                    "Started the %s in %.1f s%n",
+                    platformService.title(), taken.toMillis() / 1000.0);
             return context;
         } catch (RuntimeException failure) {
-            throw new CannotStart(service, failure);
+            throw new StartupException(platformService, failure);
         }
     }
 

@@ -8,7 +8,7 @@ import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.Map;
-import org.mesinfos.engine.OwnerOnly;
+import org.mesinfos.engine.OwnerOnlyFiles;
 
 /// The key of the access trail's authority in a default start, made at the first start and then
 /// kept. Only the data API is given it: nobody else may write what verifiers take for the trail.
@@ -28,7 +28,7 @@ final class TrailAuthorityKey {
         try {
             if (!Files.exists(file)) {
                 Files.createDirectories(folder);
-                OwnerOnly.file(file);
+                OwnerOnlyFiles.file(file);
                 Files.writeString(file, pem());
             }
             return new TrailAuthorityKey(file);

@@ -37,9 +37,9 @@ final class ThePlatform {
     private ThePlatform() {
         Runtime.getRuntime().addShutdownHook(new Thread(this::stop));
         var properties = properties();
-        start(Service.AUTH_SERVER, properties, authPort);
-        start(Service.DATA_API, properties, apiPort);
-        start(Service.DEVELOPER_PORTAL, properties, portalPort);
+        start(PlatformService.AUTH_SERVER, properties, authPort);
+        start(PlatformService.DATA_API, properties, apiPort);
+        start(PlatformService.DEVELOPER_PORTAL, properties, portalPort);
     }
 
     private static final class Started {
@@ -82,12 +82,12 @@ final class ThePlatform {
         return properties;
     }
 
-    private void start(Service service, Map<String, Object> properties, int port) {
+    private void start(PlatformService platformService, Map<String, Object> properties, int port) {
         var own = new HashMap<>(properties);
-        if (service == Service.DATA_API) {
+        if (platformService == PlatformService.DATA_API) {
             own.putAll(TrailAuthorityKey.in(Path.of("target")).asProperties());
         }
-        contexts.push(service.start(own, "--server.port=" + port));
+        contexts.push(platformService.start(own, "--server.port=" + port));
     }
 
     private void stop() {

@@ -8,7 +8,7 @@ import java.util.List;
 /// ```html
 /// <figure th:replace="~{ui/chart :: columns(${chart}, @{/plots/reads.csv})}"></figure>
 /// ```
-public sealed interface Chart permits Columns, Bars {
+public sealed interface Chart permits ColumnChart, BarChart {
 
     /// Unique in its page; letters, digits and hyphens.
     String id();
@@ -40,7 +40,7 @@ public sealed interface Chart permits Columns, Bars {
 
     /// Whether it is drawn as columns over time.
     default boolean isStanding() {
-        return this instanceof Columns;
+        return this instanceof ColumnChart;
     }
 
     /// The table as comma-separated values (RFC 4180) with a header line.

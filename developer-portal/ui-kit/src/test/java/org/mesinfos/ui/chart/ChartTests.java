@@ -21,7 +21,7 @@ class ChartTests {
     @Test
     void columnsStandOnTheGroundAndTheSmallestIsSeen() {
         assertThat(columns(0, 1, 1000).columns())
-                .extracting(Columns.Column::height)
+                .extracting(ColumnChart.Column::height)
                 .containsExactly(0L, 1L, 100L);
         assertThat(columns(0, 1, 1000).columns())
                 .allSatisfy(column -> assertThat(column.y() + column.height()).isEqualTo(100));
@@ -29,16 +29,18 @@ class ChartTests {
 
     @Test
     void theLongestBarFillsTheWidth() {
-        var bars = new Bars("b", "t", "c", "l", "v", List.of(new Point("a", 4), new Point("b", 1)));
+        var barChart =
+                new BarChart(
+                        "b", "t", "c", "l", "v", List.of(new Point("a", 4), new Point("b", 1)));
 
-        assertThat(bars.points()).extracting(bars::width).containsExactly(100L, 25L);
+        assertThat(barChart.points()).extracting(barChart::width).containsExactly(100L, 25L);
     }
 
     @Test
     void labelsThatSpreadsheetsWouldRunStayTexts() {
-        var bars = new Bars("b", "t", "c", "App, data", "v", List.of(new Point("=1+1", 4)));
+        var barChart = new BarChart("b", "t", "c", "App, data", "v", List.of(new Point("=1+1", 4)));
 
-        assertThat(bars.csv()).isEqualTo("\"App, data\",v\r\n'=1+1,4\r\n");
+        assertThat(barChart.csv()).isEqualTo("\"App, data\",v\r\n'=1+1,4\r\n");
     }
 
     @Test
@@ -46,8 +48,8 @@ class ChartTests {
         assertThatThrownBy(() -> new Point("a", -1)).isInstanceOf(IllegalArgumentException.class);
     }
 
-    private static Columns columns(long... values) {
-        return new Columns(
+    private static ColumnChart columns(long... values) {
+        return new ColumnChart(
                 "c",
                 "t",
                 "c",

@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import org.h2.mvstore.DataUtils;
 import org.h2.mvstore.MVStore;
 import org.h2.mvstore.MVStoreException;
-import org.mesinfos.engine.OwnerOnly;
+import org.mesinfos.engine.OwnerOnlyFiles;
 
 /// A MongoDB server inside this JVM, for trying, developing, testing and small pilots on one
 /// machine.
@@ -45,8 +45,8 @@ public final class EmbeddedMongo implements AutoCloseable {
     /// @throws EngineUnavailable when the port is taken or another process holds the data
     public static EmbeddedMongo onDisk(Path folder, int port) {
         try {
-            OwnerOnly.folder(folder);
-            OwnerOnly.file(folder.resolve(FILE));
+            OwnerOnlyFiles.folder(folder);
+            OwnerOnlyFiles.file(folder.resolve(FILE));
         } catch (IOException unwritable) {
             throw new UncheckedIOException("Cannot make the data folder " + folder, unwritable);
         }

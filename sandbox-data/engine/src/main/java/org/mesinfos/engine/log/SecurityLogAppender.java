@@ -14,7 +14,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
-import org.mesinfos.engine.OwnerOnly;
+import org.mesinfos.engine.OwnerOnlyFiles;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.logging.logback.StructuredLogEncoder;
 import org.springframework.core.env.Environment;
@@ -70,7 +70,7 @@ final class SecurityLogAppender {
             if (folder != null) {
                 java.nio.file.Files.createDirectories(folder);
             }
-            OwnerOnly.file(file);
+            OwnerOnlyFiles.file(file);
         } catch (IOException unwritable) {
             throw new UncheckedIOException("Cannot write the security log " + file, unwritable);
         }

@@ -11,14 +11,14 @@ import java.util.Set;
 
 /// Folders and files that no other account of this machine may look into. Where there are no POSIX
 /// permissions, those of the parent folder count.
-public final class OwnerOnly {
+public final class OwnerOnlyFiles {
 
     private static final Set<PosixFilePermission> FOLDER =
             PosixFilePermissions.fromString("rwx------");
     private static final Set<PosixFilePermission> FILE =
             PosixFilePermissions.fromString("rw-------");
 
-    private OwnerOnly() {}
+    private OwnerOnlyFiles() {}
 
     /// Makes the folder where it is absent, mode 0700, and takes it from others where it is not.
     public static void folder(Path folder) throws IOException {

@@ -10,13 +10,13 @@ import java.util.Set;
 /// somebody proved.
 ///
 /// @param names of the attributes
-public record BrowserAttributes(Set<String> names) {
+public record BrowserSessionAttributes(Set<String> names) {
 
-    public BrowserAttributes {
+    public BrowserSessionAttributes {
         names = Set.copyOf(names);
     }
 
-    public static BrowserAttributes of(String... names) {
-        return new BrowserAttributes(Set.of(names));
+    public static BrowserSessionAttributes of(String... names) {
+        return new BrowserSessionAttributes(Set.of(names));
     }
 }

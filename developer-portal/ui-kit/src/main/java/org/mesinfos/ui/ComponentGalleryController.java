@@ -2,9 +2,9 @@ package org.mesinfos.ui;
 
 import java.util.List;
 import java.util.Locale;
-import org.mesinfos.ui.chart.Bars;
+import org.mesinfos.ui.chart.BarChart;
 import org.mesinfos.ui.chart.Chart.Point;
-import org.mesinfos.ui.chart.Columns;
+import org.mesinfos.ui.chart.ColumnChart;
 import org.springframework.context.MessageSource;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
@@ -13,14 +13,14 @@ import org.springframework.web.bind.annotation.GetMapping;
 
 /// Shows every component at once, so that a change of style is seen everywhere it acts.
 @Controller
-class KitController {
+class ComponentGalleryController {
 
     private static final List<Point> POINTS =
             List.of(new Point("22", 3), new Point("23", 0), new Point("24", 8), new Point("25", 5));
 
     private final MessageSource messages;
 
-    KitController(MessageSource messages) {
+    ComponentGalleryController(MessageSource messages) {
         this.messages = messages;
     }
 
@@ -33,8 +33,8 @@ class KitController {
         var count = messages.getMessage("ui.kit.count", null, locale);
         model.addAttribute("band", "ui.kit.band");
         model.addAttribute(
-                "columns", new Columns("kit-columns", title, caption, day, count, POINTS));
-        model.addAttribute("bars", new Bars("kit-bars", title, caption, day, count, POINTS));
+                "columns", new ColumnChart("kit-columns", title, caption, day, count, POINTS));
+        model.addAttribute("bars", new BarChart("kit-bars", title, caption, day, count, POINTS));
         return "ui/kit";
     }
 }

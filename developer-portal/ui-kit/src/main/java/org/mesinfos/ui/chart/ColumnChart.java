@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// Standing columns, side by side: for counts over time, oldest first.
-public record Columns(
+public record ColumnChart(
         String id, String title, String caption, String labels, String values, List<Point> points)
         implements Chart {
 
@@ -12,7 +12,7 @@ public record Columns(
     private static final int WIDTH = 8;
     private static final int HEIGHT = 100;
 
-    public Columns {
+    public ColumnChart {
         points = List.copyOf(points);
     }
 

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.mesinfos.ui.chart.Chart.Point;
 import org.springframework.context.support.StaticMessageSource;
 
-class PointsTests {
+class ChartPointsTests {
 
     private static final LocalDate MONDAY = LocalDate.of(2014, 2, 24);
 
@@ -21,7 +21,7 @@ class PointsTests {
     void eachDayHasAPointAndDaysOutsideHaveNone() {
         var counts = Map.of(MONDAY.plusDays(1), 4L, MONDAY.minusDays(1), 9L);
 
-        assertThat(Points.perDay(counts, text))
+        assertThat(ChartPoints.perDay(counts, text))
                 .containsExactly(
                         new Point("24 Feb 2014", 0),
                         new Point("25 Feb 2014", 4),
@@ -31,10 +31,10 @@ class PointsTests {
 
     @Test
     void theLargestNameComesFirstAndEqualOnesInTheirOrder() {
-        var points = Points.byName(List.of("b", "a", "c", "c"), name -> name, _ -> 1);
+        var points = ChartPoints.byName(List.of("b", "a", "c", "c"), name -> name, _ -> 1);
 
         assertThat(points).containsExactly(new Point("c", 2), new Point("a", 1), new Point("b", 1));
-        assertThat(Points.sum(points)).isEqualTo(4);
-        assertThat(Points.highest(points).label()).isEqualTo("c");
+        assertThat(ChartPoints.sum(points)).isEqualTo(4);
+        assertThat(ChartPoints.highest(points).label()).isEqualTo("c");
     }
 }

@@ -8,16 +8,17 @@ import java.util.Map;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
 
-class SettingsTests {
+class LauncherSettingsTests {
 
     @Test
     void whatMavenHandsOnEmptyIsAsIfItWereNotThere() {
-        var settings = settings(Map.of("mesinfos.root", "/home/dev/mesinfos", "mongodb.uri", ""));
+        var launcherSettings =
+                settings(Map.of("mesinfos.root", "/home/dev/mesinfos", "mongodb.uri", ""));
 
-        assertThat(settings.folder()).isEqualTo(Path.of("/home/dev/mesinfos/.mesinfos"));
-        assertThat(settings.server()).isNull();
-        assertThat(settings.port()).isEqualTo(27117);
-        assertThat(settings.fresh()).isFalse();
+        assertThat(launcherSettings.folder()).isEqualTo(Path.of("/home/dev/mesinfos/.mesinfos"));
+        assertThat(launcherSettings.server()).isNull();
+        assertThat(launcherSettings.port()).isEqualTo(27117);
+        assertThat(launcherSettings.fresh()).isFalse();
     }
 
     @Test
@@ -38,21 +39,21 @@ class SettingsTests {
 
     @Test
     void anArgumentGoesToTheServiceItNamesOrToAll() {
-        var settings =
-                Settings.of(
+        var launcherSettings =
+                LauncherSettings.of(
                         new Properties(),
                         "--api.server.port=8190",
                         "--platform.issuer=http://localhost:9100");
 
-        assertThat(settings.argumentsFor(Service.DATA_API))
+        assertThat(launcherSettings.argumentsFor(PlatformService.DATA_API))
                 .containsExactly("--server.port=8190", "--platform.issuer=http://localhost:9100");
-        assertThat(settings.argumentsFor(Service.AUTH_SERVER))
+        assertThat(launcherSettings.argumentsFor(PlatformService.AUTH_SERVER))
                 .containsExactly("--platform.issuer=http://localhost:9100");
     }
 
-    private static Settings settings(Map<String, String> values) {
+    private static LauncherSettings settings(Map<String, String> values) {
         var properties = new Properties();
         properties.putAll(values);
-        return Settings.of(properties);
+        return LauncherSettings.of(properties);
     }
 }

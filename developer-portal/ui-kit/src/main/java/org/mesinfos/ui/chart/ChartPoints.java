@@ -11,9 +11,9 @@ import java.util.stream.Collectors;
 import org.mesinfos.ui.chart.Chart.Point;
 
 /// Makes points of what was counted.
-public final class Points {
+public final class ChartPoints {
 
-    private Points() {}
+    private ChartPoints() {}
 
     /// A point for each day that is plotted, 0 where nothing was counted.
     public static List<Point> perDay(Map<LocalDate, Long> counts, PlotText text) {

@@ -10,31 +10,32 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.boot.web.server.PortInUseException;
 
-class SentenceTests {
+class StartupFailureTests {
 
     @Test
     void aTakenPortNamesThePortAndTheService() {
         var failure =
                 new CompletionException(
-                        new CannotStart(Service.DEVELOPER_PORTAL, new PortInUseException(8080)));
+                        new StartupException(
+                                PlatformService.DEVELOPER_PORTAL, new PortInUseException(8080)));
 
-        assertThat(Sentence.about(failure))
+        assertThat(StartupFailure.about(failure))
                 .isEqualTo(
                         "Port 8080, where the developer portal listens, is in use by another"
                                 + " process: stop that process and start again.");
     }
 
     @ParameterizedTest
-    @EnumSource(Service.class)
-    void noServiceBringsPublishedPasswordsWhereOthersCouldTryThem(Service service) {
+    @EnumSource(PlatformService.class)
+    void noServiceBringsPublishedPasswordsWhereOthersCouldTryThem(PlatformService platformService) {
         var refused =
                 catchThrowable(
                         () ->
-                                service.start(
+                                platformService.start(
                                         Map.of("platform.secrets.key", "x".repeat(32)),
                                         "--platform.issuer=https://mesinfos.example"));
 
-        assertThat(Sentence.about(new CannotStart(service, refused)))
+        assertThat(StartupFailure.about(new StartupException(platformService, refused)))
                 .isEqualTo(
                         "The profile demo brings accounts with published passwords and starts on"
                                 + " loopback only, but platform.issuer is https://mesinfos.example."
@@ -45,12 +46,12 @@ class SentenceTests {
     @Test
     void whatNobodyForesawBeginsWithItsReason() {
         var failure =
-                new CannotStart(
-                        Service.DATA_API,
+                new StartupException(
+                        PlatformService.DATA_API,
                         new IllegalStateException(
                                 "outer", new IllegalStateException("no space left")));
 
-        assertThat(Sentence.about(failure))
+        assertThat(StartupFailure.about(failure))
                 .startsWith("The data API cannot start: no space left")
                 .contains("\tat ");
     }

@@ -13,9 +13,9 @@ import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.core.io.support.SpringFactoriesLoader;
 
 /// Turns what kept the platform from starting into words for the person who started it.
-final class Sentence {
+final class StartupFailure {
 
-    private Sentence() {}
+    private StartupFailure() {}
 
     static String about(Throwable failure) {
         return causes(failure)
@@ -36,8 +36,8 @@ final class Sentence {
     private static String portTaken(Throwable failure, PortInUseException taken) {
         var service =
                 causes(failure)
-                        .filter(CannotStart.class::isInstance)
-                        .map(CannotStart.class::cast)
+                        .filter(StartupException.class::isInstance)
+                        .map(StartupException.class::cast)
                         .map(cannot -> cannot.service().title())
                         .findFirst()
                         .orElse("platform");
@@ -52,7 +52,7 @@ final class Sentence {
                 .stream()
                 .map(analyzer -> analyzer.analyze(failure))
                 .filter(Objects::nonNull)
-                .map(Sentence::sentence)
+                .map(StartupFailure::sentence)
                 .findFirst()
                 .or(() -> unanalysed(failure));
     }
@@ -71,7 +71,7 @@ final class Sentence {
 
     // Nobody foresaw it: the innermost reason first, then what a report needs.
     private static String trace(Throwable failure) {
-        var service = causes(failure).filter(CannotStart.class::isInstance).findFirst();
+        var service = causes(failure).filter(StartupException.class::isInstance).findFirst();
         var text = new StringWriter();
         service.orElse(failure).printStackTrace(new PrintWriter(text));
         var reason = causes(failure).reduce((_, inner) -> inner).orElse(failure);

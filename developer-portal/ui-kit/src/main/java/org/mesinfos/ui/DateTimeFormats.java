@@ -10,7 +10,7 @@ import org.springframework.context.i18n.LocaleContextHolder;
 /// Writes instants as people read them, in Paris time and the page's language.
 ///
 /// Templates use it as `@moments`, best through the fragments of `ui/moment`.
-public final class Moments {
+public final class DateTimeFormats {
 
     /// The time in which people's days begin and end.
     public static final ZoneId PARIS = ZoneId.of("Europe/Paris");

@@ -25,7 +25,7 @@ import org.bson.Document;
 ///
 /// Several servers speak MongoDB's protocol and let two writers win one race; then a code is
 /// redeemed twice or a withdrawal is lost. Such an engine is refused at start.
-public final class EngineProof {
+public final class EngineSelfTest {
 
     private static final int THREADS = 8;
     private static final int ROUNDS = 5;
@@ -34,7 +34,7 @@ public final class EngineProof {
     private final MongoCollection<Document> collection;
     private final List<String> used = Collections.synchronizedList(new ArrayList<>());
 
-    private EngineProof(String engine, MongoCollection<Document> collection) {
+    private EngineSelfTest(String engine, MongoCollection<Document> collection) {
         this.engine = engine;
         this.collection = collection;
     }
@@ -44,7 +44,7 @@ public final class EngineProof {
     /// @param engine names the engine in a refusal
     /// @throws UnfitEngine naming the first promise that the engine broke
     public static void run(String engine, MongoCollection<Document> collection) {
-        var proof = new EngineProof(engine, collection);
+        var proof = new EngineSelfTest(engine, collection);
         try {
             proof.oneOfManyConditionalUpdatesWins();
             proof.oneOfManyInsertsWins();

@@ -3,13 +3,13 @@ package org.mesinfos.ui.chart;
 import java.util.List;
 
 /// Lying bars, one a line: for things that have names, largest first.
-public record Bars(
+public record BarChart(
         String id, String title, String caption, String labels, String values, List<Point> points)
         implements Chart {
 
     private static final int WIDTH = 100;
 
-    public Bars {
+    public BarChart {
         points = List.copyOf(points);
     }
 

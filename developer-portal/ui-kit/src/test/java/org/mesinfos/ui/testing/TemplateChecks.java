@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 /// ```java
 /// assertThat(Templates.deafConditions(Path.of(""))).isEmpty();
 /// ```
-public final class Templates {
+public final class TemplateChecks {
 
     private static final String CONDITION = "\\sth:(?:if|unless)=";
     private static final String REPLACEMENT = "\\sth:(?:replace|insert)=";
@@ -22,7 +22,7 @@ public final class Templates {
                     "<[^<>]*(?:%1$s[^<>]*%2$s|%2$s[^<>]*%1$s)[^<>]*>"
                             .formatted(CONDITION, REPLACEMENT));
 
-    private Templates() {}
+    private TemplateChecks() {}
 
     /// Tags whose condition is never asked: a replacement on the same tag goes first, so the
     /// condition belongs on a tag around it.
@@ -32,7 +32,7 @@ public final class Templates {
     public static List<String> deafConditions(Path module) {
         try (var files = Files.walk(module.resolve("src/main/resources/templates"))) {
             return files.filter(file -> file.toString().endsWith(".html"))
-                    .flatMap(Templates::deafConditionsIn)
+                    .flatMap(TemplateChecks::deafConditionsIn)
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

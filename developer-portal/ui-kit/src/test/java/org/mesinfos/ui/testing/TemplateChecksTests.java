@@ -8,11 +8,11 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class TemplatesTests {
+class TemplateChecksTests {
 
     @Test
     void theKitsOwnTemplatesAskTheirConditions() {
-        assertThat(Templates.deafConditions(Path.of(""))).isEmpty();
+        assertThat(TemplateChecks.deafConditions(Path.of(""))).isEmpty();
     }
 
     @Test
@@ -30,7 +30,7 @@ class TemplatesTests {
                 ></b>
                 """);
 
-        assertThat(Templates.deafConditions(module))
+        assertThat(TemplateChecks.deafConditions(module))
                 .hasSize(2)
                 .allMatch(fault -> fault.startsWith("page.html: <"));
     }

@@ -9,16 +9,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Which service of a default start is given which secret.
-class SecretsTests {
+class LauncherSecretsTests {
 
     @TempDir Path folder;
 
     @Test
     void eachServiceHasARootSecretOfItsOwnAndThePortalNone() {
-        var secrets = Secrets.in(folder);
-        var auth = secrets.of(Service.AUTH_SERVER);
-        var data = secrets.of(Service.DATA_API);
-        var portal = secrets.of(Service.DEVELOPER_PORTAL);
+        var launcherSecrets = LauncherSecrets.in(folder);
+        var auth = launcherSecrets.of(PlatformService.AUTH_SERVER);
+        var data = launcherSecrets.of(PlatformService.DATA_API);
+        var portal = launcherSecrets.of(PlatformService.DEVELOPER_PORTAL);
 
         assertThat(auth.get("platform.secrets.keys[0]"))
                 .isNotNull()
@@ -27,7 +27,7 @@ class SecretsTests {
         assertThat(portal).containsOnlyKeys("platform.secrets.portal-client");
         assertThat(portal.get("platform.secrets.portal-client"))
                 .isEqualTo(auth.get("platform.secrets.portal-client"));
-        assertThat(Secrets.in(folder).of(Service.AUTH_SERVER)).isEqualTo(auth);
+        assertThat(LauncherSecrets.in(folder).of(PlatformService.AUTH_SERVER)).isEqualTo(auth);
     }
 
     @Test
@@ -36,7 +36,7 @@ class SecretsTests {
                 folder.resolve("secrets.properties"),
                 "platform.secrets.key=a-secret-of-an-earlier-version-0123456789\n");
 
-        assertThat(Secrets.in(folder).of(Service.DATA_API))
+        assertThat(LauncherSecrets.in(folder).of(PlatformService.DATA_API))
                 .containsEntry("platform.secrets.key", "a-secret-of-an-earlier-version-0123456789")
                 .containsKey("platform.secrets.keys[0]");
     }
@@ -44,12 +44,12 @@ class SecretsTests {
     @Test
     void nobodyElseOnTheMachineReadsThem() throws Exception {
         var home = folder.resolve("home");
-        Secrets.in(home);
+        LauncherSecrets.in(home);
 
         assertThat(permissions(home)).isEqualTo("rwx------");
         assertThat(permissions(home.resolve("secrets.properties"))).isEqualTo("rw-------");
         Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("rwxr-xr-x"));
-        Secrets.in(home);
+        LauncherSecrets.in(home);
         assertThat(permissions(home)).isEqualTo("rwx------");
     }
 

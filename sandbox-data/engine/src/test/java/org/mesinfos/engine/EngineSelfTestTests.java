@@ -21,7 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.mesinfos.engine.testing.TestMongo;
 
-class EngineProofTests {
+class EngineSelfTestTests {
 
     private MongoClient client;
     private MongoCollection<Document> documents;
@@ -39,7 +39,7 @@ class EngineProofTests {
 
     @Test
     void theEngineOfTheTestsIsFitAndLeftClean() {
-        assertThatNoException().isThrownBy(() -> EngineProof.run("This engine", documents));
+        assertThatNoException().isThrownBy(() -> EngineSelfTest.run("This engine", documents));
 
         assertThat(documents.find()).isEmpty();
     }
@@ -94,7 +94,7 @@ class EngineProofTests {
 
     private static void assertRefused(MongoCollection<Document> broken, String reason) {
         assertThatExceptionOfType(UnfitEngine.class)
-                .isThrownBy(() -> EngineProof.run("FerretDB 1.24", broken))
+                .isThrownBy(() -> EngineSelfTest.run("FerretDB 1.24", broken))
                 .withMessageStartingWith("FerretDB 1.24 cannot be used: ")
                 .withMessageContaining(reason);
     }

@@ -13,7 +13,7 @@ import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
 
 /// The three services, each an application context of its own.
-enum Service {
+enum PlatformService {
     AUTH_SERVER("authorization server", AuthServer.CONFIGURATION, AuthServer::application),
     DATA_API("data API", DataApi.CONFIGURATION, DataApi::application),
     DEVELOPER_PORTAL(
@@ -23,7 +23,8 @@ enum Service {
     private final String configuration;
     private final Supplier<SpringApplicationBuilder> application;
 
-    Service(String title, String configuration, Supplier<SpringApplicationBuilder> application) {
+    PlatformService(
+            String title, String configuration, Supplier<SpringApplicationBuilder> application) {
         this.title = title;
         this.configuration = configuration;
         this.application = application;

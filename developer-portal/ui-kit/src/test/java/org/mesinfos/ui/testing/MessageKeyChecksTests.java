@@ -8,12 +8,12 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class MessageKeysTests {
+class MessageKeyChecksTests {
 
     @Test
     void theKitsOwnMessagesAreInOrder() {
 
-        assertThat(MessageKeys.of(Path.of(""), "ui").problems()).isEmpty();
+        assertThat(MessageKeyChecks.of(Path.of(""), "ui").problems()).isEmpty();
     }
 
     @Test
@@ -52,7 +52,7 @@ class MessageKeysTests {
                 <p th:text="#{carnet.forgotten}"></p><p th:text="#{ui.copy}"></p>
                 """);
 
-        assertThat(MessageKeys.of(module, "carnet").problems())
+        assertThat(MessageKeyChecks.of(module, "carnet").problems())
                 .containsExactlyInAnyOrder(
                         "carnet.french is missing in English",
                         "carnet.english is missing in French",

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param panelists how many demo panelists there are, from 1 to 1,000
 /// @param arguments Spring properties as `--name=value`, for one service when the name begins with
 ///   that of its configuration file, as in `--api.server.port=8190`
-record Settings(
+record LauncherSettings(
         Path folder,
         @Nullable String server,
         int port,
@@ -33,7 +33,7 @@ record Settings(
 
     private static final int MOST_PANELISTS = 1_000;
 
-    Settings {
+    LauncherSettings {
         arguments = List.copyOf(arguments);
     }
 
@@ -41,11 +41,11 @@ record Settings(
     /// hands on.
     ///
     /// @throws IllegalArgumentException with a sentence when one makes no sense
-    static Settings of(Properties properties, String... arguments) {
+    static LauncherSettings of(Properties properties, String... arguments) {
         var root = Path.of(properties.getProperty("mesinfos.root", "")).toAbsolutePath();
         var server = properties.getProperty("mongodb.uri", "").strip();
         var fresh = properties.getProperty("fresh", "false").strip();
-        return new Settings(
+        return new LauncherSettings(
                 root.resolve(FOLDER),
                 server.isEmpty() ? null : server,
                 number(properties, "mongodb.port", PORT, 65_535),
@@ -64,8 +64,8 @@ record Settings(
     }
 
     /// The arguments for one service: its own, without the prefix, and those for all.
-    String[] argumentsFor(Service service) {
-        var own = "--" + service.configuration() + ".";
+    String[] argumentsFor(PlatformService platformService) {
+        var own = "--" + platformService.configuration() + ".";
         return arguments.stream()
                 .filter(argument -> argument.startsWith(own) || !isForOne(argument))
                 .map(argument -> argument.replace(own, "--"))
@@ -73,7 +73,9 @@ record Settings(
     }
 
     private static boolean isForOne(String argument) {
-        return Stream.of(Service.values())
-                .anyMatch(service -> argument.startsWith("--" + service.configuration() + "."));
+        return Stream.of(PlatformService.values())
+                .anyMatch(
+                        platformService ->
+                                argument.startsWith("--" + platformService.configuration() + "."));
     }
 }

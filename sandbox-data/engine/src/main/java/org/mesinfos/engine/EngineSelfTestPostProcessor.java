@@ -12,7 +12,7 @@ import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.mongodb.autoconfigure.MongoProperties;
 
 /// Proves the engine the moment its client exists, before any other bean can rely on it.
-final class ProvenEngine implements BeanPostProcessor {
+final class EngineSelfTestPostProcessor implements BeanPostProcessor {
 
     private static final String COLLECTION = "engine_proof";
 
@@ -22,7 +22,7 @@ final class ProvenEngine implements BeanPostProcessor {
     private final ObjectProvider<EngineProperties> settings;
     private final ObjectProvider<MongoProperties> address;
 
-    ProvenEngine(
+    EngineSelfTestPostProcessor(
             ObjectProvider<EngineProperties> settings, ObjectProvider<MongoProperties> address) {
         this.settings = settings;
         this.address = address;
@@ -39,7 +39,7 @@ final class ProvenEngine implements BeanPostProcessor {
     private void prove(MongoClient client) {
         var named = address.getObject().getMongoClientDatabase();
         var database = client.getDatabase(named == null ? FALLBACK : named);
-        EngineProof.run(
+        EngineSelfTest.run(
                 awaited(client, settings.getObject().startPatience()),
                 database.getCollection(COLLECTION));
     }

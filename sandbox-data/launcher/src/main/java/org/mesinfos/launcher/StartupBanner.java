@@ -9,10 +9,10 @@ import org.springframework.core.env.Environment;
 /// @param dataApi address of the data API
 /// @param panelists how many demo panelists there are
 /// @param outbox folder in which mails wait
-record Welcome(String portal, String issuer, String dataApi, int panelists, String outbox) {
+record StartupBanner(String portal, String issuer, String dataApi, int panelists, String outbox) {
 
-    static Welcome to(Environment environment) {
-        return new Welcome(
+    static StartupBanner to(Environment environment) {
+        return new StartupBanner(
                 environment.getRequiredProperty("platform.portal"),
                 environment.getRequiredProperty("platform.issuer"),
                 environment.getRequiredProperty("platform.data-api"),

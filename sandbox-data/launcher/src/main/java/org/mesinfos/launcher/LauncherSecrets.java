@@ -10,13 +10,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
-import org.mesinfos.engine.OwnerOnly;
+import org.mesinfos.engine.OwnerOnlyFiles;
 
 /// The secrets of a default start, made at the first one and then kept: a root secret for each
 /// service that has one, and what two services prove themselves to each other by.
 ///
 /// Stored keys are sealed under them, so they must outlive a restart.
-final class Secrets {
+final class LauncherSecrets {
 
     private static final String PORTAL_CLIENT = "platform.secrets.portal-client";
     private static final String DATA_API_CLIENT = "platform.secrets.data-api-client";
@@ -29,21 +29,21 @@ final class Secrets {
 
     private final Properties values;
 
-    private Secrets(Properties values) {
+    private LauncherSecrets(Properties values) {
         this.values = values;
     }
 
     /// Reads the secrets from `secrets.properties` in the folder, after making those not there yet.
-    static Secrets in(Path folder) {
+    static LauncherSecrets in(Path folder) {
         var file = folder.resolve("secrets.properties");
         try {
-            OwnerOnly.folder(folder);
-            OwnerOnly.file(file);
+            OwnerOnlyFiles.folder(folder);
+            OwnerOnlyFiles.file(file);
             var properties = read(file);
             var names =
                     List.of(
-                            root(Service.AUTH_SERVER),
-                            root(Service.DATA_API),
+                            root(PlatformService.AUTH_SERVER),
+                            root(PlatformService.DATA_API),
                             PORTAL_CLIENT,
                             DATA_API_CLIENT);
             if (!properties.keySet().containsAll(names)) {
@@ -51,29 +51,29 @@ final class Secrets {
                 names.forEach(name -> properties.putIfAbsent(name, secret(random)));
                 write(file, properties);
             }
-            return new Secrets(properties);
+            return new LauncherSecrets(properties);
         } catch (IOException unreadable) {
             throw new UncheckedIOException("Cannot keep secrets in " + file, unreadable);
         }
     }
 
-    private static String root(Service service) {
-        return service.configuration() + ".root-secret";
+    private static String root(PlatformService platformService) {
+        return platformService.configuration() + ".root-secret";
     }
 
     /// What one service is given, by the name of the Spring property that carries it.
-    Map<String, Object> of(Service service) {
+    Map<String, Object> of(PlatformService platformService) {
         var given = new HashMap<String, Object>();
-        if (service != Service.DEVELOPER_PORTAL) {
-            given.put("platform.secrets.keys[0]", values.get(root(service)));
+        if (platformService != PlatformService.DEVELOPER_PORTAL) {
+            given.put("platform.secrets.keys[0]", values.get(root(platformService)));
             if (values.containsKey(SHARED)) {
                 given.put(SHARED, values.get(SHARED));
             }
         }
-        if (service != Service.DATA_API) {
+        if (platformService != PlatformService.DATA_API) {
             given.put(PORTAL_CLIENT, values.get(PORTAL_CLIENT));
         }
-        if (service == Service.AUTH_SERVER) {
+        if (platformService == PlatformService.AUTH_SERVER) {
             given.put(DATA_API_CLIENT, values.get(DATA_API_CLIENT));
         }
         return given;

@@ -17,9 +17,9 @@ import java.util.regex.Pattern;
 /// Compares a service's messages with each other and with the pages and classes that use them.
 ///
 /// ```java
-/// assertThat(MessageKeys.of(Path.of(""), "portal").problems()).isEmpty();
+/// assertThat(MessageKeyChecks.of(Path.of(""), "portal").problems()).isEmpty();
 /// ```
-public final class MessageKeys {
+public final class MessageKeyChecks {
 
     private static final Pattern LONE_APOSTROPHE = Pattern.compile("(?<!')'(?!')");
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\d+)");
@@ -36,7 +36,7 @@ public final class MessageKeys {
     private final Set<String> prefixes = new TreeSet<>();
     private final Set<String> literals = new TreeSet<>();
 
-    private MessageKeys(Properties french, Properties english) {
+    private MessageKeyChecks(Properties french, Properties english) {
         this.french = french;
         this.english = english;
     }
@@ -45,11 +45,11 @@ public final class MessageKeys {
     ///
     /// @param module its folder; empty for the working directory, which is the module in its tests
     /// @param bundle name of the message files below `messages/`
-    public static MessageKeys of(Path module, String bundle) {
+    public static MessageKeyChecks of(Path module, String bundle) {
         var resources = module.resolve("src/main/resources");
         var messages = resources.resolve("messages");
         var keys =
-                new MessageKeys(
+                new MessageKeyChecks(
                         load(messages.resolve(bundle + ".properties")),
                         load(messages.resolve(bundle + "_en.properties")));
         texts(resources.resolve("templates"), ".html").forEach(keys::readTemplate);
@@ -132,7 +132,7 @@ public final class MessageKeys {
         }
         try (var files = Files.walk(folder)) {
             return files.filter(file -> file.toString().endsWith(ending))
-                    .map(MessageKeys::text)
+                    .map(MessageKeyChecks::text)
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -159,7 +159,7 @@ public final class MessageKeys {
 
     private static Properties kit() {
         var properties = new Properties();
-        try (var in = MessageKeys.class.getResourceAsStream("/messages/ui.properties")) {
+        try (var in = MessageKeyChecks.class.getResourceAsStream("/messages/ui.properties")) {
             if (in != null) {
                 properties.load(new InputStreamReader(in, StandardCharsets.UTF_8));
             }
