@@ -11,32 +11,32 @@ final class Antennas {
     private Antennas() {}
 
     /// The three antennas nearest to `spot`, nearest first.
-    static List<Spot> near(Spot spot) {
-        double latitudeStep = spot.antennas() / Spot.metresPerDegreeOfLatitude();
-        long row = StrictMath.round(spot.latitude() / latitudeStep);
+    static List<GeoPoint> near(GeoPoint geoPoint) {
+        double latitudeStep = geoPoint.antennas() / GeoPoint.metresPerDegreeOfLatitude();
+        long row = StrictMath.round(geoPoint.latitude() / latitudeStep);
         var candidates = new ArrayList<Candidate>(9);
         for (long r = row - 1; r <= row + 1; r++) {
             // Each row has its own step, so that the lattice stays square at every latitude.
             double longitudeStep =
-                    spot.antennas() / Spot.metresPerDegreeOfLongitude(r * latitudeStep);
-            long column = StrictMath.round(spot.longitude() / longitudeStep);
+                    geoPoint.antennas() / GeoPoint.metresPerDegreeOfLongitude(r * latitudeStep);
+            long column = StrictMath.round(geoPoint.longitude() / longitudeStep);
             for (long c = column - 1; c <= column + 1; c++) {
-                var antenna = antenna(r, c, latitudeStep, longitudeStep, spot.antennas());
-                candidates.add(new Candidate(antenna, spot.distanceTo(antenna)));
+                var antenna = antenna(r, c, latitudeStep, longitudeStep, geoPoint.antennas());
+                candidates.add(new Candidate(antenna, geoPoint.distanceTo(antenna)));
             }
         }
         candidates.sort(Comparator.comparingDouble(Candidate::distance));
         return candidates.stream().limit(3).map(Candidate::antenna).toList();
     }
 
-    private record Candidate(Spot antenna, double distance) {}
+    private record Candidate(GeoPoint antenna, double distance) {}
 
-    private static Spot antenna(
+    private static GeoPoint antenna(
             long row, long column, double latitudeStep, double longitudeStep, int spacing) {
-        long shake = Chance.hash(spacing + ":" + row + ":" + column);
+        long shake = RandomSource.hash(spacing + ":" + row + ":" + column);
         double north = ((shake & 0xffff) / 65_536.0 - 0.5) * 0.5;
         double east = ((shake >>> 16 & 0xffff) / 65_536.0 - 0.5) * 0.5;
-        return new Spot(
+        return new GeoPoint(
                 round((row + north) * latitudeStep),
                 round((column + east) * longitudeStep),
                 spacing);

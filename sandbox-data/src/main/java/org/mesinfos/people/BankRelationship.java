@@ -34,33 +34,36 @@ final class BankRelationship {
     private BankRelationship() {}
 
     static List<ObjectNode> complaints(Profile profile) {
-        var envelope = new Envelope(profile.name(), "bank-complaints", "bc");
-        var chance = profile.chance("complaints");
+        var recordEnvelopes = new RecordEnvelopes(profile.name(), "bank-complaints", "bc");
+        var randomSource = profile.chance("complaints");
         var records = new ArrayList<ObjectNode>();
-        var span = profile.span();
-        int count = span.isTheYear() ? chance.between(1, 3) : chance.between(0, 1);
+        var dateSpan = profile.span();
+        int count = dateSpan.isTheYear() ? randomSource.between(1, 3) : randomSource.between(0, 1);
         for (int number = 1; number <= count; number++) {
-            records.add(complaint(envelope, chance, profile, number));
+            records.add(complaint(recordEnvelopes, randomSource, profile, number));
         }
         return records;
     }
 
     private static ObjectNode complaint(
-            Envelope envelope, Chance chance, Profile profile, int number) {
-        var span = profile.span();
-        int days = (int) Math.max(1, span.days().count() - 15);
-        var opened = span.first().plusDays(chance.between(0, days - 1));
+            RecordEnvelopes recordEnvelopes,
+            RandomSource randomSource,
+            Profile profile,
+            int number) {
+        var dateSpan = profile.span();
+        int days = (int) Math.max(1, dateSpan.days().count() - 15);
+        var opened = dateSpan.first().plusDays(randomSource.between(0, days - 1));
         var id =
                 "RC-"
                         + Digits.padded(profile.number(), 4)
                         + "-"
                         + opened.toString().substring(2, 7).replace("-", "")
                         + number;
-        var answered = opened.plusDays(chance.between(4, 40));
-        boolean open = answered.isAfter(span.last());
-        var complaint = chance.pick(COMPLAINTS);
-        var delivered = FrenchCalendar.at(span.last().plusDays(1), LocalTime.of(4, 30));
-        var record = envelope.open(envelope.id(id), HOLDER, delivered);
+        var answered = opened.plusDays(randomSource.between(4, 40));
+        boolean open = answered.isAfter(dateSpan.last());
+        var complaint = randomSource.pick(COMPLAINTS);
+        var delivered = FrenchCalendar.at(dateSpan.last().plusDays(1), LocalTime.of(4, 30));
+        var record = recordEnvelopes.open(recordEnvelopes.id(id), HOLDER, delivered);
         record.put("complaintId", id).put("openedOn", opened.toString());
         record.put("status", open ? "OPEN" : "CLOSED");
         record.put("closedOn", open ? null : answered.toString());
@@ -69,54 +72,59 @@ final class BankRelationship {
     }
 
     static List<ObjectNode> proposals(Profile profile) {
-        var envelope = new Envelope(profile.name(), "bank-proposals", "bo");
-        var chance = Chance.of(profile.name(), "proposals");
+        var recordEnvelopes = new RecordEnvelopes(profile.name(), "bank-proposals", "bo");
+        var randomSource = RandomSource.of(profile.name(), "proposals");
         return OFFERS.stream()
-                .filter(_ -> chance.happens(0.6))
-                .map(offer -> proposal(envelope, chance, offer))
+                .filter(_ -> randomSource.happens(0.6))
+                .map(offer -> proposal(recordEnvelopes, randomSource, offer))
                 .toList();
     }
 
-    private static ObjectNode proposal(Envelope envelope, Chance chance, Offer offer) {
-        var id = envelope.id(offer.family() + "|" + offer.label());
-        var record = envelope.open(id, HOLDER, DELIVERED);
+    private static ObjectNode proposal(
+            RecordEnvelopes recordEnvelopes, RandomSource randomSource, Offer offer) {
+        var id = recordEnvelopes.id(offer.family() + "|" + offer.label());
+        var record = recordEnvelopes.open(id, HOLDER, DELIVERED);
         record.put("familyCode", offer.family()).put("label", offer.label());
-        record.put("category", chance.happens(0.5) ? "TO_ADVISE" : "COMMERCIAL_OFFER");
+        record.put("category", randomSource.happens(0.5) ? "TO_ADVISE" : "COMMERCIAL_OFFER");
         if (offer.cents() == 0) {
             return record.putNull("amount");
         }
-        record.set("amount", Euros.json(offer.cents() * chance.between(1, 4)));
+        record.set("amount", EuroAmounts.json(offer.cents() * randomSource.between(1, 4)));
         return record;
     }
 
     /// As the bank sees it from outside: by the wording of what arrives.
     static List<ObjectNode> incomes(Profile profile) {
-        var envelope = new Envelope(profile.name(), "bank-incomes", "bi");
-        return profile.span().wholeMonths().map(month -> income(envelope, profile, month)).toList();
+        var recordEnvelopes = new RecordEnvelopes(profile.name(), "bank-incomes", "bi");
+        return profile.span()
+                .wholeMonths()
+                .map(month -> income(recordEnvelopes, profile, month))
+                .toList();
     }
 
-    private static ObjectNode income(Envelope envelope, Profile profile, YearMonth month) {
+    private static ObjectNode income(
+            RecordEnvelopes recordEnvelopes, Profile profile, YearMonth month) {
         var first = month.atDay(1);
         var delivered = FrenchCalendar.at(first.plusMonths(1), LocalTime.of(4, 30));
-        var record = envelope.open(envelope.id(first.toString()), HOLDER, delivered);
+        var record = recordEnvelopes.open(recordEnvelopes.id(first.toString()), HOLDER, delivered);
         long total = profile.monthlyIncome();
-        record.put("month", first.toString()).set("monthlyIncome", Euros.json(total));
+        record.put("month", first.toString()).set("monthlyIncome", EuroAmounts.json(total));
         record.put("annualBracket", bracket(total * 12));
         record.put("level", (int) Math.min(9, 1 + total / 70_000));
-        record.set("domiciliatedIncomes", Euros.json(total));
-        record.set("otherIncomes", Euros.json(0));
-        record.set("propertyIncomes", Euros.json(0));
-        record.set("retirementPension", Euros.json(paidBy(profile, "PENSION", "RETRAITE")));
-        record.set("unemploymentBenefit", Euros.json(paidBy(profile, "POLE EMPLOI")));
-        record.set("familyAllowance", Euros.json(paidBy(profile, "CAF ")));
-        record.set("alimony", Euros.json(0));
+        record.set("domiciliatedIncomes", EuroAmounts.json(total));
+        record.set("otherIncomes", EuroAmounts.json(0));
+        record.set("propertyIncomes", EuroAmounts.json(0));
+        record.set("retirementPension", EuroAmounts.json(paidBy(profile, "PENSION", "RETRAITE")));
+        record.set("unemploymentBenefit", EuroAmounts.json(paidBy(profile, "POLE EMPLOI")));
+        record.set("familyAllowance", EuroAmounts.json(paidBy(profile, "CAF ")));
+        record.set("alimony", EuroAmounts.json(0));
         return record;
     }
 
     private static long paidBy(Profile profile, String... words) {
         return profile.income().stream()
                 .filter(income -> Stream.of(words).anyMatch(income.label()::startsWith))
-                .mapToLong(income -> Euros.cents(income.amount()))
+                .mapToLong(income -> EuroAmounts.cents(income.amount()))
                 .sum();
     }
 

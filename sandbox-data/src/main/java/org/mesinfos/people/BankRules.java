@@ -1,10 +1,10 @@
 package org.mesinfos.people;
 
 import static java.time.temporal.ChronoUnit.DAYS;
-import static org.mesinfos.people.LifeRecords.cents;
-import static org.mesinfos.people.LifeRecords.day;
-import static org.mesinfos.people.LifeRecords.isNull;
-import static org.mesinfos.people.LifeRecords.text;
+import static org.mesinfos.people.PersonRecords.cents;
+import static org.mesinfos.people.PersonRecords.day;
+import static org.mesinfos.people.PersonRecords.isNull;
+import static org.mesinfos.people.PersonRecords.text;
 
 import java.util.HashMap;
 import java.util.Map;
@@ -16,7 +16,7 @@ final class BankRules {
 
     private BankRules() {}
 
-    static void check(LifeRecords life, PersonFindings findings) {
+    static void check(PersonRecords life, PersonFindings findings) {
         var accounts = new HashMap<String, ObjectNode>();
         var balances = new HashMap<String, Long>();
         for (var account : life.of("bank-accounts")) {

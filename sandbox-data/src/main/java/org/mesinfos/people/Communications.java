@@ -27,25 +27,25 @@ final class Communications {
 
     private final Profile profile;
     private final Telephone telephone;
-    private final Chance chance;
-    private final Envelope envelope;
-    private final Circle circle;
+    private final RandomSource randomSource;
+    private final RecordEnvelopes recordEnvelopes;
+    private final ContactCircle contactCircle;
     private final int contacts;
     private final List<Event> events = new ArrayList<>();
     private final Set<String> taken = new HashSet<>();
 
-    private Communications(Profile profile, Telephone telephone, Circle circle) {
+    private Communications(Profile profile, Telephone telephone, ContactCircle contactCircle) {
         this.profile = profile;
         this.telephone = telephone;
-        this.envelope = new Envelope(profile.name(), "telecom-communications", "tc");
-        this.circle = circle;
-        var lasting = Chance.of(profile.name(), "communications");
+        this.recordEnvelopes = new RecordEnvelopes(profile.name(), "telecom-communications", "tc");
+        this.contactCircle = contactCircle;
+        var lasting = RandomSource.of(profile.name(), "communications");
         this.contacts = lasting.between(15, 40);
-        this.chance = profile.span().isTheYear() ? lasting : profile.chance("communications");
+        this.randomSource = profile.span().isTheYear() ? lasting : profile.chance("communications");
     }
 
-    static List<ObjectNode> of(Profile profile, Telephone telephone, Circle circle) {
-        var communications = new Communications(profile, telephone, circle);
+    static List<ObjectNode> of(Profile profile, Telephone telephone, ContactCircle contactCircle) {
+        var communications = new Communications(profile, telephone, contactCircle);
         telephone.days().forEach(communications::addDay);
         communications.events.sort(Comparator.comparing(Event::time));
         var records = new ArrayList<ObjectNode>(communications.events.size());
@@ -56,11 +56,22 @@ final class Communications {
     }
 
     private void addDay(LocalDate day) {
-        repeat(4, () -> add(day, "VOICE", contact(), chance.happens(0.5), callSeconds(), "SECOND"));
-        repeat(messagesADay(), () -> add(day, "SMS", contact(), chance.happens(0.5), 1, "MESSAGE"));
+        repeat(
+                4,
+                () ->
+                        add(
+                                day,
+                                "VOICE",
+                                contact(),
+                                randomSource.happens(0.5),
+                                callSeconds(),
+                                "SECOND"));
+        repeat(
+                messagesADay(),
+                () -> add(day, "SMS", contact(), randomSource.happens(0.5), 1, "MESSAGE"));
         repeat(2, () -> add(day, "SMS", service(), false, 1, "MESSAGE"));
         if (profile.birthYear() > 1975) {
-            repeat(1, () -> add(day, "MMS", contact(), chance.happens(0.4), 1, "MESSAGE"));
+            repeat(1, () -> add(day, "MMS", contact(), randomSource.happens(0.4), 1, "MESSAGE"));
         }
         // Those born earlier have a telephone without internet.
         if (profile.birthYear() > 1945) {
@@ -70,7 +81,7 @@ final class Communications {
 
     /// Between none and `most` times, evenly.
     private void repeat(int most, Runnable addition) {
-        for (int i = chance.between(0, most); i > 0; i--) {
+        for (int i = randomSource.between(0, most); i > 0; i--) {
             addition.run();
         }
     }
@@ -82,18 +93,22 @@ final class Communications {
             boolean outgoing,
             long quantity,
             String unit) {
-        var time = LocalTime.of(chance.pick(HOURS), chance.between(0, 59), chance.between(0, 59));
+        var time =
+                LocalTime.of(
+                        randomSource.pick(HOURS),
+                        randomSource.between(0, 59),
+                        randomSource.between(0, 59));
         var instant = FrenchCalendar.at(day, time);
-        var spot = telephone.at(instant);
+        var geoPoint = telephone.at(instant);
         // Nobody writes to somebody twice in one second.
-        if (spot != null && taken.add(instant + channel + contact + outgoing + quantity)) {
-            events.add(new Event(instant, channel, contact, outgoing, quantity, unit, spot));
+        if (geoPoint != null && taken.add(instant + channel + contact + outgoing + quantity)) {
+            events.add(new Event(instant, channel, contact, outgoing, quantity, unit, geoPoint));
         }
     }
 
     private ObjectNode record(Event event, int rank) {
-        var id = envelope.id(rank, telephone.line() + event.time() + event.channel());
-        var record = envelope.open(id, HOLDER, deliveryAfter(event.time()));
+        var id = recordEnvelopes.id(rank, telephone.line() + event.time() + event.channel());
+        var record = recordEnvelopes.open(id, HOLDER, deliveryAfter(event.time()));
         record.put("occurredAt", event.time().toString());
         record.put("line", telephone.line());
         record.put("counterparty", event.contact());
@@ -129,23 +144,23 @@ final class Communications {
     }
 
     private long callSeconds() {
-        return Math.clamp((long) chance.logNormal(40, 105), 2, 5_400);
+        return Math.clamp((long) randomSource.logNormal(40, 105), 2, 5_400);
     }
 
     private long connectionBytes() {
-        return Math.clamp((long) chance.logNormal(90_000, 250_000), 1_024, 54_000_000);
+        return Math.clamp((long) randomSource.logNormal(90_000, 250_000), 1_024, 54_000_000);
     }
 
     /// A few contacts take most of the traffic.
     private String contact() {
-        double skew = StrictMath.pow(chance.fraction(), 3);
+        double skew = StrictMath.pow(randomSource.fraction(), 3);
         int rank = (int) (skew * contacts);
-        return circle.people().get(rank).phone();
+        return contactCircle.people().get(rank).phone();
     }
 
     /// Short numbers of services that write to many: a bank, a carrier, the operator itself.
     private String service() {
-        return PhoneNumbers.service(chance.between(1, 9));
+        return PhoneNumbers.service(randomSource.between(1, 9));
     }
 
     /// Two decimals, about a kilometre: precise positions have a scope of their own.
@@ -167,5 +182,5 @@ final class Communications {
             boolean outgoing,
             long quantity,
             String unit,
-            Spot spot) {}
+            GeoPoint spot) {}
 }

@@ -14,15 +14,15 @@ import org.mesinfos.catalogue.Dataset;
 import tools.jackson.databind.node.ObjectNode;
 
 /// One open file for each dataset.
-final class DatasetFiles implements Output {
+final class DatasetFiles implements RecordOutput {
 
     private static final int BUFFER = 1 << 16;
 
-    private final LineForm form;
+    private final LineFormat form;
     private final Map<String, OutputStream> files = new LinkedHashMap<>();
 
     /// Creates the directory where needed; files of an earlier run are replaced.
-    DatasetFiles(Path directory, List<Dataset> datasets, LineForm form) throws IOException {
+    DatasetFiles(Path directory, List<Dataset> datasets, LineFormat form) throws IOException {
         this.form = form;
         Files.createDirectories(directory);
         for (var dataset : datasets) {

@@ -1,8 +1,8 @@
 package org.mesinfos.people;
 
-import static org.mesinfos.people.LifeRecords.cents;
-import static org.mesinfos.people.LifeRecords.instant;
-import static org.mesinfos.people.LifeRecords.text;
+import static org.mesinfos.people.PersonRecords.cents;
+import static org.mesinfos.people.PersonRecords.instant;
+import static org.mesinfos.people.PersonRecords.text;
 
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -16,7 +16,7 @@ final class EnergyRules {
 
     private EnergyRules() {}
 
-    static void check(LifeRecords life, PersonFindings findings) {
+    static void check(PersonRecords life, PersonFindings findings) {
         var contracts = new HashMap<String, ObjectNode>();
         for (var contract : life.of("energy-contracts")) {
             contracts.put(text(contract, "contractNumber"), contract);
@@ -40,14 +40,14 @@ final class EnergyRules {
         }
         contracts.keySet().forEach(contract -> checkSums(life, contract, findings));
         if (life.has("bank-transactions")) {
-            for (var supply : Supply.values()) {
-                checkDebits(life, supply, findings);
+            for (var energySupply : EnergySupply.values()) {
+                checkDebits(life, energySupply, findings);
             }
         }
     }
 
     /// Half hours add up to their day, and days to their month, to the watt-hour.
-    private static void checkSums(LifeRecords life, String contract, PersonFindings findings) {
+    private static void checkSums(PersonRecords life, String contract, PersonFindings findings) {
         var uses = new HashMap<String, TreeMap<Instant, ObjectNode>>();
         for (var use : life.of("energy-consumption")) {
             if (!text(use, "contractNumber").equals(contract)) {
@@ -83,16 +83,17 @@ final class EnergyRules {
         }
     }
 
-    private static void checkDebits(LifeRecords life, Supply supply, PersonFindings findings) {
+    private static void checkDebits(
+            PersonRecords life, EnergySupply energySupply, PersonFindings findings) {
         var debits = new HashMap<String, Long>();
         for (var transaction : life.of("bank-transactions")) {
-            if (text(transaction, "label").equals(supply.creditor())) {
+            if (text(transaction, "label").equals(energySupply.creditor())) {
                 debits.put(text(transaction, "bookingDate"), -cents(transaction, "amount"));
             }
         }
         var last = text(life.of("bank-transactions").getLast(), "bookingDate");
         for (var bill : life.of("energy-bills")) {
-            if (!text(bill, "billNumber").startsWith(supply.numbers().bill())) {
+            if (!text(bill, "billNumber").startsWith(energySupply.numbers().bill())) {
                 continue;
             }
             var due = text(bill, "dueOn");

@@ -14,7 +14,7 @@ record Identity(
         LocalDate birthDate,
         String birthPlace,
         String street,
-        Place town,
+        Town town,
         String email,
         String phone) {
 
@@ -27,22 +27,22 @@ record Identity(
                     "allée du Prototype");
 
     static Identity of(Profile profile) {
-        var chance = Chance.of(profile.name(), "identity");
+        var randomSource = RandomSource.of(profile.name(), "identity");
         var name = profile.fullName();
         var given = name.substring(0, name.indexOf(' '));
         var family = name.substring(name.indexOf(' ') + 1);
-        var birth = LocalDate.of(profile.birthYear(), 1, 1).plusDays(chance.between(0, 364));
-        var home = Places.named(profile.home());
-        var origin = chance.happens(0.5) ? home : Places.neighbour(home);
+        var birth = LocalDate.of(profile.birthYear(), 1, 1).plusDays(randomSource.between(0, 364));
+        var home = Towns.named(profile.home());
+        var origin = randomSource.happens(0.5) ? home : Towns.neighbour(home);
         return new Identity(
                 profile.woman() ? "MRS" : "MR",
                 given,
                 family,
                 birth,
                 origin.town(),
-                chance.between(1, 98) + " " + chance.pick(STREETS),
+                randomSource.between(1, 98) + " " + randomSource.pick(STREETS),
                 home,
-                Texts.mailbox(given, family),
+                TextNormalizer.mailbox(given, family),
                 PhoneNumbers.line(profile.number()));
     }
 }

@@ -21,14 +21,14 @@ record Insurance(Profile profile, List<Contract> contracts) {
     }
 
     static Insurance of(Profile profile) {
-        var chance = Chance.of(profile.name(), "insurance");
-        var signing = new Signing(profile, chance, new ArrayList<>());
-        for (var bill : Bills.of(profile)) {
+        var randomSource = RandomSource.of(profile.name(), "insurance");
+        var signing = new Signing(profile, randomSource, new ArrayList<>());
+        for (var bill : HouseholdBills.of(profile)) {
             switch (bill.creditor()) {
-                case Bills.HOME_INSURANCE ->
+                case HouseholdBills.HOME_INSURANCE ->
                         signing.add(Family.HOME, HOME, 12 * bill.cents(), null);
-                case Bills.CAR_INSURANCE -> signing.addCars(12 * bill.cents());
-                case Bills.SAVINGS_PLAN ->
+                case HouseholdBills.CAR_INSURANCE -> signing.addCars(12 * bill.cents());
+                case HouseholdBills.SAVINGS_PLAN ->
                         signing.add(Family.SAVINGS, SAVINGS, 12 * bill.cents(), null);
                 default -> {
                     // Paid to somebody else.
@@ -75,7 +75,7 @@ record Insurance(Profile profile, List<Contract> contracts) {
     }
 
     /// Contracts in the order in which they were signed up.
-    private record Signing(Profile profile, Chance chance, List<Contract> contracts) {
+    private record Signing(Profile profile, RandomSource chance, List<Contract> contracts) {
 
         void addCars(long premium) {
             add(Family.AUTO, CAR, premium, null);

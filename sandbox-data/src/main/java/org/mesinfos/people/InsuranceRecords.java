@@ -24,16 +24,18 @@ final class InsuranceRecords {
     private InsuranceRecords() {}
 
     static List<ObjectNode> contracts(Insurance insurance) {
-        var envelope = new Envelope(insurance.profile().name(), "insurance-contracts", "ic");
-        return insurance.contracts().stream().map(one -> contract(envelope, one)).toList();
+        var recordEnvelopes =
+                new RecordEnvelopes(insurance.profile().name(), "insurance-contracts", "ic");
+        return insurance.contracts().stream().map(one -> contract(recordEnvelopes, one)).toList();
     }
 
-    private static ObjectNode contract(Envelope envelope, Insurance.Contract contract) {
-        var record = envelope.open(envelope.id(contract.id()), HOLDER, DELIVERED);
+    private static ObjectNode contract(
+            RecordEnvelopes recordEnvelopes, Insurance.Contract contract) {
+        var record = recordEnvelopes.open(recordEnvelopes.id(contract.id()), HOLDER, DELIVERED);
         record.put("contractId", contract.id());
         record.put("productFamily", contract.family().name());
         addTerms(record, contract);
-        record.set("premium", Euros.json(contract.premium()));
+        record.set("premium", EuroAmounts.json(contract.premium()));
         record.put("paymentMethod", "DIRECT_DEBIT");
         record.put("instalments", "MONTHLY");
         var guarantees = record.putArray("guarantees");
@@ -57,27 +59,32 @@ final class InsuranceRecords {
     }
 
     static List<ObjectNode> payments(Insurance insurance) {
-        var envelope = new Envelope(insurance.profile().name(), "insurance-payments", "ip");
-        var chance = Chance.of(insurance.profile().name(), "insurance payments");
-        return insurance.inForce().stream().map(one -> payment(envelope, chance, one)).toList();
+        var recordEnvelopes =
+                new RecordEnvelopes(insurance.profile().name(), "insurance-payments", "ip");
+        var randomSource = RandomSource.of(insurance.profile().name(), "insurance payments");
+        return insurance.inForce().stream()
+                .map(one -> payment(recordEnvelopes, randomSource, one))
+                .toList();
     }
 
     private static ObjectNode payment(
-            Envelope envelope, Chance chance, Insurance.Contract contract) {
-        var record = envelope.open(envelope.id(contract.id()), HOLDER, DELIVERED);
+            RecordEnvelopes recordEnvelopes,
+            RandomSource randomSource,
+            Insurance.Contract contract) {
+        var record = recordEnvelopes.open(recordEnvelopes.id(contract.id()), HOLDER, DELIVERED);
         boolean savings = contract.family() == Insurance.Family.SAVINGS;
         record.put("contractId", contract.id());
         record.put("debitDay", savings ? SAVINGS_DEBIT_DAY : DEBIT_DAY);
-        record.set("instalment", Euros.json(contract.premium() / 12));
+        record.set("instalment", EuroAmounts.json(contract.premium() / 12));
         record.put("receiptsIssued", 12).put("receiptsOverdue", 0);
         // A demand of the years before, since settled.
-        boolean demanded = !savings && chance.happens(0.15);
-        var notice = FrenchCalendar.FIRST.minusDays(chance.between(30, 290));
+        boolean demanded = !savings && randomSource.happens(0.15);
+        var notice = FrenchCalendar.FIRST.minusDays(randomSource.between(30, 290));
         record.put("formalNotices", demanded ? 1 : 0);
         record.put("lastNoticeDate", demanded ? notice.toString() : null);
         record.put("unpaid", false);
-        record.set("bookedPremium", Euros.json(contract.premium()));
-        record.set("earnedPremium", Euros.json(contract.premium()));
+        record.set("bookedPremium", EuroAmounts.json(contract.premium()));
+        record.set("earnedPremium", EuroAmounts.json(contract.premium()));
         return record;
     }
 }

@@ -1,9 +1,9 @@
 package org.mesinfos.people;
 
-import static org.mesinfos.people.LifeRecords.cents;
-import static org.mesinfos.people.LifeRecords.day;
-import static org.mesinfos.people.LifeRecords.isNull;
-import static org.mesinfos.people.LifeRecords.text;
+import static org.mesinfos.people.PersonRecords.cents;
+import static org.mesinfos.people.PersonRecords.day;
+import static org.mesinfos.people.PersonRecords.isNull;
+import static org.mesinfos.people.PersonRecords.text;
 
 import java.util.HashMap;
 import java.util.Map;
@@ -14,7 +14,7 @@ final class InsuranceRules {
 
     private InsuranceRules() {}
 
-    static void check(LifeRecords life, boolean wholeYear, PersonFindings findings) {
+    static void check(PersonRecords life, boolean wholeYear, PersonFindings findings) {
         var debits = new HashMap<String, Long>();
         for (var transaction : life.of("bank-transactions")) {
             var label = text(transaction, "label");
@@ -60,9 +60,9 @@ final class InsuranceRules {
             ObjectNode contract, Map<String, Long> debits, PersonFindings findings) {
         var creditor =
                 switch (text(contract, "productFamily")) {
-                    case "HOME" -> Bills.HOME_INSURANCE;
-                    case "AUTO" -> Bills.CAR_INSURANCE;
-                    case "SAVINGS" -> Bills.SAVINGS_PLAN;
+                    case "HOME" -> HouseholdBills.HOME_INSURANCE;
+                    case "AUTO" -> HouseholdBills.CAR_INSURANCE;
+                    case "SAVINGS" -> HouseholdBills.SAVINGS_PLAN;
                     default -> "";
                 };
         boolean billed = !creditor.isEmpty() && contract.path("inForce").asBoolean();

@@ -43,7 +43,7 @@ final class InsuredPerson {
         // One in four was typed in capitals; see the field's defect in the catalogue.
         boolean shouted = profile.number() % 4 == 1;
         record.put("postalCode", town.postalCode());
-        record.put("city", shouted ? Texts.capitals(town.town()) : town.town());
+        record.put("city", shouted ? TextNormalizer.capitals(town.town()) : town.town());
         record.put("inseeCode", town.inseeCode()).put("country", "FR");
         record.put("email", identity.email());
         record.putArray("phones").add(identity.phone());
@@ -51,7 +51,7 @@ final class InsuredPerson {
     }
 
     List<ObjectNode> household() {
-        var chance = Chance.of(profile.name(), "household");
+        var randomSource = RandomSource.of(profile.name(), "household");
         var record = open("insurance-household", "id", insurance.clientId());
         record.put("clientId", insurance.clientId());
         record.put("birthDate", identity.birthDate().toString());
@@ -60,7 +60,7 @@ final class InsuredPerson {
         record.put("socioProfessionalCategory", profile.trade().category().name());
         record.put("householdSize", profile.household());
         record.put("childrenCount", Math.max(0, profile.household() - 2));
-        var licence = identity.birthDate().plusYears(18).plusDays(chance.between(30, 2_500));
+        var licence = identity.birthDate().plusYears(18).plusDays(randomSource.between(30, 2_500));
         record.put("drivingLicenceDate", profile.car() ? licence.toString() : null);
         record.put("vehicleCount", profile.car() ? 1 : 0);
         boolean rents = profile.housing().kind() == Profile.Housing.Kind.RENT;
@@ -75,23 +75,23 @@ final class InsuredPerson {
     }
 
     List<ObjectNode> relationship() {
-        var chance = Chance.of(profile.name(), "relationship");
+        var randomSource = RandomSource.of(profile.name(), "relationship");
         var record = open("insurance-relationship", "ir", insurance.clientId());
         var inForce = insurance.inForce();
         long premium = inForce.stream().mapToLong(Insurance.Contract::premium).sum();
         record.put("clientId", insurance.clientId());
         record.put("clientSince", since().toString()).putNull("clientUntil");
         record.put("contractsInForce", inForce.size());
-        record.set("annualPremium", Euros.json(premium));
+        record.set("annualPremium", EuroAmounts.json(premium));
         int value = (int) Math.min(5, 1 + premium / 30_000);
         record.put("currentValue", value);
-        record.put("expectedValue", Math.clamp(value + chance.between(-1, 1), 1, 5));
-        record.put("churnRisk", chance.happens(0.2)).put("vip", value == 5);
-        boolean met = chance.happens(0.6);
-        var meeting = FrenchCalendar.FIRST.minusDays(chance.between(10, 280));
+        record.put("expectedValue", Math.clamp(value + randomSource.between(-1, 1), 1, 5));
+        record.put("churnRisk", randomSource.happens(0.2)).put("vip", value == 5);
+        boolean met = randomSource.happens(0.6);
+        var meeting = FrenchCalendar.FIRST.minusDays(randomSource.between(10, 280));
         record.put("lastMeeting", met ? meeting.toString() : null);
-        boolean web = profile.birthYear() > 1950 && chance.happens(0.7);
-        var visit = FrenchCalendar.LAST.minusDays(chance.between(1, 200));
+        boolean web = profile.birthYear() > 1950 && randomSource.happens(0.7);
+        var visit = FrenchCalendar.LAST.minusDays(randomSource.between(1, 200));
         record.put("lastConnected", web ? visit.toString() : null);
         return List.of(record.put("webUser", web));
     }
@@ -104,19 +104,20 @@ final class InsuredPerson {
     }
 
     List<ObjectNode> scores() {
-        var chance = Chance.of(profile.name(), "scores");
+        var randomSource = RandomSource.of(profile.name(), "scores");
         var records = new ArrayList<ObjectNode>();
         for (var score : SCORES) {
             var record = open("insurance-scores", "io", score.getKey());
             record.put("code", score.getKey()).put("label", score.getValue());
-            record.put("value", chance.between(0, 100));
+            record.put("value", randomSource.between(0, 100));
             records.add(record.put("computedOn", FrenchCalendar.LAST.withDayOfMonth(1).toString()));
         }
         return records;
     }
 
     private ObjectNode open(String dataset, String prefix, String key) {
-        var envelope = new Envelope(profile.name(), dataset, prefix);
-        return envelope.open(envelope.id(key), InsuranceRecords.HOLDER, InsuranceRecords.DELIVERED);
+        var recordEnvelopes = new RecordEnvelopes(profile.name(), dataset, prefix);
+        return recordEnvelopes.open(
+                recordEnvelopes.id(key), InsuranceRecords.HOLDER, InsuranceRecords.DELIVERED);
     }
 }

@@ -12,13 +12,13 @@ import tools.jackson.databind.node.ObjectNode;
 final class LocationHistory {
 
     private final Telephone telephone;
-    private final Chance chance;
-    private final Envelope envelope;
+    private final RandomSource randomSource;
+    private final RecordEnvelopes recordEnvelopes;
 
     private LocationHistory(Profile profile, Telephone telephone) {
         this.telephone = telephone;
-        this.chance = profile.chance("location history");
-        this.envelope = new Envelope(profile.name(), "google-location-history", "gl");
+        this.randomSource = profile.chance("location history");
+        this.recordEnvelopes = new RecordEnvelopes(profile.name(), "google-location-history", "gl");
     }
 
     static List<ObjectNode> of(Profile profile, Telephone telephone) {
@@ -26,10 +26,10 @@ final class LocationHistory {
         var records = new ArrayList<ObjectNode>();
         var time = telephone.first().plusSeconds(77);
         while (time.isBefore(telephone.end())) {
-            var spot = telephone.at(time);
+            var geoPoint = telephone.at(time);
             boolean moving = telephone.isMovingAt(time);
-            if (spot != null) {
-                records.add(history.record(time, spot, moving));
+            if (geoPoint != null) {
+                records.add(history.record(time, geoPoint, moving));
             }
             time = time.plusSeconds(moving ? history.step(180, 480) : history.pause(time));
         }
@@ -37,7 +37,7 @@ final class LocationHistory {
     }
 
     private int step(int least, int most) {
-        return chance.between(least, most);
+        return randomSource.between(least, most);
     }
 
     /// Until the next position at rest: an hour and a half, cut short by leaving.
@@ -51,17 +51,17 @@ final class LocationHistory {
         return whole;
     }
 
-    private ObjectNode record(Instant time, Spot spot, boolean moving) {
-        var id = envelope.id(time.toString());
-        var record = envelope.open(id, "google", AddressBook.deliveryAfter(time));
+    private ObjectNode record(Instant time, GeoPoint geoPoint, boolean moving) {
+        var id = recordEnvelopes.id(time.toString());
+        var record = recordEnvelopes.open(id, "google", AddressBook.deliveryAfter(time));
         record.put("occurredAt", time.toString());
-        int off = chance.between(4, 28);
-        double turn = chance.fraction() * 2 * StrictMath.PI;
-        var seen = spot.shifted(off * StrictMath.cos(turn), off * StrictMath.sin(turn));
+        int off = randomSource.between(4, 28);
+        double turn = randomSource.fraction() * 2 * StrictMath.PI;
+        var seen = geoPoint.shifted(off * StrictMath.cos(turn), off * StrictMath.sin(turn));
         var point = JsonNodeFactory.instance.objectNode().put("type", "Point");
         point.putArray("coordinates").add(rounded(seen.longitude())).add(rounded(seen.latitude()));
         record.set("location", point);
-        record.put("accuracyMeters", off + chance.between(4, 30));
+        record.put("accuracyMeters", off + randomSource.between(4, 30));
         return record.put("activity", moving ? "MOVING" : "STILL");
     }
 

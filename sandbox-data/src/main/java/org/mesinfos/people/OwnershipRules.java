@@ -1,6 +1,6 @@
 package org.mesinfos.people;
 
-import static org.mesinfos.people.LifeRecords.text;
+import static org.mesinfos.people.PersonRecords.text;
 
 import java.util.HashSet;
 import java.util.List;
@@ -16,7 +16,7 @@ final class OwnershipRules {
     private final Set<String> lines = new HashSet<>();
     private final Set<String> accounts = new HashSet<>();
 
-    void check(LifeRecords life, PersonFindings findings) {
+    void check(PersonRecords life, PersonFindings findings) {
         for (var dataset : List.of("telecom-communications", "telecom-locations")) {
             var records = life.of(dataset);
             if (!records.isEmpty()) {

@@ -4,7 +4,7 @@ import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
 
 /// What a self-check has found about one person.
-record PersonFindings(String person, Findings all) {
+record PersonFindings(String person, CheckFindings all) {
 
     /// @param rule as a sentence
     /// @param field what of the record to show where the rule does not hold
@@ -15,7 +15,7 @@ record PersonFindings(String person, Findings all) {
     /// @param detail what to show where the rule does not hold
     void require(boolean holds, String rule, JsonNode record, Supplier<String> detail) {
         if (!holds) {
-            add(rule, LifeRecords.text(record, "id"), detail);
+            add(rule, PersonRecords.text(record, "id"), detail);
         }
     }
 
@@ -27,6 +27,6 @@ record PersonFindings(String person, Findings all) {
     }
 
     private void add(String rule, String record, Supplier<String> detail) {
-        all.add(new Findings.Finding(person, rule, record, detail.get()));
+        all.add(new CheckFindings.Finding(person, rule, record, detail.get()));
     }
 }

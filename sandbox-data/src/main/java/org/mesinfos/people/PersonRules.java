@@ -1,9 +1,9 @@
 package org.mesinfos.people;
 
-import static org.mesinfos.people.LifeRecords.cents;
-import static org.mesinfos.people.LifeRecords.instant;
-import static org.mesinfos.people.LifeRecords.spot;
-import static org.mesinfos.people.LifeRecords.text;
+import static org.mesinfos.people.PersonRecords.cents;
+import static org.mesinfos.people.PersonRecords.instant;
+import static org.mesinfos.people.PersonRecords.spot;
+import static org.mesinfos.people.PersonRecords.text;
 
 import java.text.Normalizer;
 import java.time.Instant;
@@ -26,7 +26,7 @@ final class PersonRules {
 
     private PersonRules() {}
 
-    static void check(LifeRecords life, PersonFindings findings) {
+    static void check(PersonRecords life, PersonFindings findings) {
         checkNames(life, findings);
         checkContracts(life, findings);
         checkVideos(life, findings);
@@ -34,7 +34,7 @@ final class PersonRules {
         checkAddressBook(life, findings);
     }
 
-    private static void checkNames(LifeRecords life, PersonFindings findings) {
+    private static void checkNames(PersonRecords life, PersonFindings findings) {
         for (var field : List.of("familyName", "givenName", "city")) {
             var said = new HashSet<String>();
             for (var dataset : List.of("insurance-holder", "retail-holder")) {
@@ -47,7 +47,7 @@ final class PersonRules {
         }
     }
 
-    private static void checkContracts(LifeRecords life, PersonFindings findings) {
+    private static void checkContracts(PersonRecords life, PersonFindings findings) {
         Set<String> contracts = new HashSet<>();
         life.of("insurance-contracts").forEach(one -> contracts.add(text(one, "contractId")));
         for (var dataset : List.of("payments", "homes", "vehicles", "claims", "savings")) {
@@ -62,7 +62,7 @@ final class PersonRules {
     }
 
     /// The telephone bill of a month asks for the videos of the month before.
-    private static void checkVideos(LifeRecords life, PersonFindings findings) {
+    private static void checkVideos(PersonRecords life, PersonFindings findings) {
         if (!life.has("bank-transactions")) {
             return;
         }
@@ -74,8 +74,8 @@ final class PersonRules {
             }
         }
         for (var debit : life.of("bank-transactions")) {
-            if (text(debit, "label").equals(Bills.TELEPHONE)) {
-                var month = YearMonth.from(LifeRecords.day(debit, "bookingDate"));
+            if (text(debit, "label").equals(HouseholdBills.TELEPHONE)) {
+                var month = YearMonth.from(PersonRecords.day(debit, "bookingDate"));
                 long asked = -cents(debit, "amount") - SUBSCRIPTION;
                 findings.require(
                         asked == rented.getOrDefault(month, 0L),
@@ -87,7 +87,7 @@ final class PersonRules {
     }
 
     /// Two companies that follow the same telephone find it in the same place.
-    private static void checkPlaces(LifeRecords life, PersonFindings findings) {
+    private static void checkPlaces(PersonRecords life, PersonFindings findings) {
         Map<Instant, ObjectNode> antennas = new HashMap<>();
         for (var position : life.of("telecom-locations")) {
             if (position.path("location").isObject()) {
@@ -116,7 +116,7 @@ final class PersonRules {
     }
 
     /// Many of those who are called are in the address book: most people’s first contacts at least.
-    private static void checkAddressBook(LifeRecords life, PersonFindings findings) {
+    private static void checkAddressBook(PersonRecords life, PersonFindings findings) {
         var known = new HashSet<String>();
         for (var contact : life.of("google-contacts")) {
             contact.path("phones").forEach(phone -> known.add(phone.asString()));

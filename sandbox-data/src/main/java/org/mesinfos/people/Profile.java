@@ -8,7 +8,7 @@ import org.mesinfos.catalogue.LocalText;
 /// All that the generator knows about a person; the origin of the records.
 ///
 /// @param number from 1; account, telephone and contract numbers are made of it
-/// @param home id of a [Place], like `work` and `holiday`
+/// @param home id of a [Town], like `work` and `holiday`
 /// @param work null for somebody without a workplace
 /// @param household how many people live there
 /// @param gas whether the home is heated with gas
@@ -35,12 +35,12 @@ record Profile(
         List<Income> income,
         Housing housing,
         int shops,
-        Span span) {
+        DateSpan span) {
 
     Profile {
         holders = List.copyOf(holders);
         income = List.copyOf(income);
-        span = span == null ? Span.YEAR : span;
+        span = span == null ? DateSpan.YEAR : span;
     }
 
     SandboxPerson person() {
@@ -48,7 +48,7 @@ record Profile(
     }
 
     /// The same person in other days.
-    Profile during(Span other) {
+    Profile during(DateSpan other) {
         return new Profile(
                 name, number, panel, fullName, birthYear, woman, trade, life, home, work, holiday,
                 rhythm, household, car, gas, holders, income, housing, shops, other);
@@ -62,9 +62,10 @@ record Profile(
     }
 
     /// Chance for what happens in these days. What lasts, such as a contract, draws from
-    /// [Chance#of] instead, which knows no days.
-    Chance chance(String purpose) {
-        return Chance.of(name, span.isTheYear() ? purpose : purpose + " from " + span.first());
+    /// [RandomSource#of] instead, which knows no days.
+    RandomSource chance(String purpose) {
+        return RandomSource.of(
+                name, span.isTheYear() ? purpose : purpose + " from " + span.first());
     }
 
     boolean has(String holder) {
@@ -73,7 +74,7 @@ record Profile(
 
     /// What comes in each month, in cents.
     long monthlyIncome() {
-        return income.stream().mapToLong(income -> Euros.cents(income.amount())).sum();
+        return income.stream().mapToLong(income -> EuroAmounts.cents(income.amount())).sum();
     }
 
     /// What the person does.

@@ -28,7 +28,7 @@ import tools.jackson.databind.node.ObjectNode;
 ///
 /// Records of people who have some already are delivered as a company would: the same natural key
 /// replaces. So a run that was cut off can be repeated, and days after the year join the year.
-final class RecordDatabases implements Output {
+final class RecordDatabases implements RecordOutput {
 
     /// How long to look for a server.
     private static final int PATIENCE_SECONDS = 5;

@@ -19,37 +19,38 @@ final class RetailRecords {
 
     private RetailRecords() {}
 
-    static List<ObjectNode> receipts(Profile profile, List<Ticket> tickets) {
-        var envelope = new Envelope(profile.name(), "retail-receipts", "rr");
+    static List<ObjectNode> receipts(Profile profile, List<TillReceipt> tickets) {
+        var recordEnvelopes = new RecordEnvelopes(profile.name(), "retail-receipts", "rr");
         var tills = profile.chance("tills");
         var records = new ArrayList<ObjectNode>(tickets.size());
-        for (var ticket : tickets) {
-            records.add(receipt(envelope, tills, ticket));
+        for (var tillReceipt : tickets) {
+            records.add(receipt(recordEnvelopes, tills, tillReceipt));
         }
         return records;
     }
 
-    private static ObjectNode receipt(Envelope envelope, Chance tills, Ticket ticket) {
-        var id = envelope.id(ticket.number());
-        var record = envelope.open(id, HOLDER, deliveryAfter(ticket.time()));
-        record.put("occurredAt", ticket.time().with(ChronoField.NANO_OF_SECOND, 0).toString());
-        record.put("receiptId", ticket.number());
-        record.put("kind", ticket.expiry() ? "POINTS_EXPIRY" : "PURCHASE");
-        record.put("kindLabel", ticket.expiry() ? "REMISE A ZERO AVANTAGES" : "ACHAT");
-        addTill(record, tills, ticket);
-        record.put("storeId", ticket.place().store());
-        record.put("online", ticket.online());
-        record.put("itemCount", ticket.items());
-        record.set("totalAmount", Euros.json(ticket.total()));
-        record.set("paidAmount", Euros.json(ticket.paid()));
-        record.set("loyaltyBalanceBefore", Euros.json(ticket.balanceBefore()));
-        record.set("loyaltySpent", Euros.json(ticket.spent()));
-        record.set("loyaltyEarned", Euros.json(ticket.earned()));
+    private static ObjectNode receipt(
+            RecordEnvelopes recordEnvelopes, RandomSource tills, TillReceipt tillReceipt) {
+        var id = recordEnvelopes.id(tillReceipt.number());
+        var record = recordEnvelopes.open(id, HOLDER, deliveryAfter(tillReceipt.time()));
+        record.put("occurredAt", tillReceipt.time().with(ChronoField.NANO_OF_SECOND, 0).toString());
+        record.put("receiptId", tillReceipt.number());
+        record.put("kind", tillReceipt.expiry() ? "POINTS_EXPIRY" : "PURCHASE");
+        record.put("kindLabel", tillReceipt.expiry() ? "REMISE A ZERO AVANTAGES" : "ACHAT");
+        addTill(record, tills, tillReceipt);
+        record.put("storeId", tillReceipt.place().store());
+        record.put("online", tillReceipt.online());
+        record.put("itemCount", tillReceipt.items());
+        record.set("totalAmount", EuroAmounts.json(tillReceipt.total()));
+        record.set("paidAmount", EuroAmounts.json(tillReceipt.paid()));
+        record.set("loyaltyBalanceBefore", EuroAmounts.json(tillReceipt.balanceBefore()));
+        record.set("loyaltySpent", EuroAmounts.json(tillReceipt.spent()));
+        record.set("loyaltyEarned", EuroAmounts.json(tillReceipt.earned()));
         return record;
     }
 
-    private static void addTill(ObjectNode record, Chance tills, Ticket ticket) {
-        if (ticket.expiry()) {
+    private static void addTill(ObjectNode record, RandomSource tills, TillReceipt tillReceipt) {
+        if (tillReceipt.expiry()) {
             record.putNull("transactionNumber");
             record.putNull("checkoutNumber");
             record.putNull("checkoutReceiptNumber");
@@ -59,24 +60,25 @@ final class RetailRecords {
         // Tills from 90 on are those of the website.
         record.put(
                 "checkoutNumber",
-                String.valueOf(tills.between(1, 12) + (ticket.online() ? 90 : 0)));
+                String.valueOf(tills.between(1, 12) + (tillReceipt.online() ? 90 : 0)));
         record.put("checkoutReceiptNumber", Digits.padded(tills.between(1, 400), 4));
     }
 
-    static List<ObjectNode> loyalty(Profile profile, List<Ticket> tickets) {
-        var envelope = new Envelope(profile.name(), "retail-loyalty", "ry");
-        var chance = Chance.of(profile.name(), "loyalty");
+    static List<ObjectNode> loyalty(Profile profile, List<TillReceipt> tickets) {
+        var recordEnvelopes = new RecordEnvelopes(profile.name(), "retail-loyalty", "ry");
+        var randomSource = RandomSource.of(profile.name(), "loyalty");
         var card = card(profile);
         var last = tickets.getLast();
-        var record = envelope.open(envelope.id(card), HOLDER, deliveryAfter(last.time()));
+        var record =
+                recordEnvelopes.open(recordEnvelopes.id(card), HOLDER, deliveryAfter(last.time()));
         record.put("cardId", card);
         record.put("cardStatus", "ACTIVE");
         record.put("homeStoreId", last.place().store());
-        var since = FrenchCalendar.FIRST.minusDays(chance.between(300, 4_500));
+        var since = FrenchCalendar.FIRST.minusDays(randomSource.between(300, 4_500));
         record.put("memberSince", since.toString()).putNull("memberUntil");
-        record.set("rewards", Euros.json(last.balanceAfter()));
-        boolean email = chance.happens(0.4);
-        boolean phone = chance.happens(0.15);
+        record.set("rewards", EuroAmounts.json(last.balanceAfter()));
+        boolean email = randomSource.happens(0.4);
+        boolean phone = randomSource.happens(0.15);
         record.put("marketingOptIn", email || phone);
         record.put("marketingOptInEmail", email);
         return List.of(record.put("marketingOptInPhone", phone));
@@ -85,15 +87,15 @@ final class RetailRecords {
     /// The card holder as typed in at the desk, now and then with a defect that the catalogue
     /// names.
     static List<ObjectNode> holder(Profile profile, Identity identity) {
-        var envelope = new Envelope(profile.name(), "retail-holder", "rh");
+        var recordEnvelopes = new RecordEnvelopes(profile.name(), "retail-holder", "rh");
         int rank = profile.number();
-        var record = envelope.open(envelope.id(card(profile)), HOLDER, DELIVERED);
+        var record = recordEnvelopes.open(recordEnvelopes.id(card(profile)), HOLDER, DELIVERED);
         record.put("cardId", card(profile)).put("civility", identity.civility());
         boolean shouted = rank % 4 == 2;
         var family = identity.familyName();
         var given = identity.givenName();
-        record.put("familyName", shouted ? Texts.capitals(family) : family);
-        record.put("givenName", shouted ? Texts.capitals(given) : given);
+        record.put("familyName", shouted ? TextNormalizer.capitals(family) : family);
+        record.put("givenName", shouted ? TextNormalizer.capitals(given) : given);
         record.putArray("addressLines").add(identity.street());
         var postalCode = identity.town().postalCode();
         record.put("postalCode", postalCode.startsWith("0") ? postalCode.substring(1) : postalCode);
@@ -108,31 +110,32 @@ final class RetailRecords {
         return Product.withCheckDigit("298" + Digits.padded(profile.number(), 9));
     }
 
-    static List<ObjectNode> lines(Profile profile, List<Ticket> tickets) {
-        var envelope = new Envelope(profile.name(), "retail-receipt-lines", "rl");
+    static List<ObjectNode> lines(Profile profile, List<TillReceipt> tickets) {
+        var recordEnvelopes = new RecordEnvelopes(profile.name(), "retail-receipt-lines", "rl");
         var records = new ArrayList<ObjectNode>();
-        for (var ticket : tickets) {
+        for (var tillReceipt : tickets) {
             int number = 0;
-            for (var line : ticket.lines()) {
+            for (var line : tillReceipt.lines()) {
                 number++;
-                var id = envelope.id(records.size() + 1, ticket.number() + "|" + number);
-                var record = envelope.open(id, HOLDER, deliveryAfter(ticket.time()));
-                addPlace(record, ticket, number);
+                var id =
+                        recordEnvelopes.id(records.size() + 1, tillReceipt.number() + "|" + number);
+                var record = recordEnvelopes.open(id, HOLDER, deliveryAfter(tillReceipt.time()));
+                addPlace(record, tillReceipt, number);
                 addProduct(record, line);
-                records.add(record.put("online", ticket.online()));
+                records.add(record.put("online", tillReceipt.online()));
             }
         }
         return records;
     }
 
     /// Lines carry the day only, as noon in Paris.
-    private static void addPlace(ObjectNode record, Ticket ticket, int number) {
-        var day = ticket.time().atZone(FrenchCalendar.PARIS).toLocalDate();
+    private static void addPlace(ObjectNode record, TillReceipt tillReceipt, int number) {
+        var day = tillReceipt.time().atZone(FrenchCalendar.PARIS).toLocalDate();
         record.put("occurredAt", FrenchCalendar.at(day, LocalTime.NOON).toString());
-        record.put("receiptId", ticket.number()).put("lineNumber", number);
+        record.put("receiptId", tillReceipt.number()).put("lineNumber", number);
     }
 
-    private static void addProduct(ObjectNode record, Ticket.Line line) {
+    private static void addProduct(ObjectNode record, TillReceipt.Line line) {
         var product = line.product();
         record.put("gtin", product.gtin());
         record.put("gtinKind", product.barcode() ? "GTIN13" : "STORE_CODE");
@@ -141,7 +144,7 @@ final class RetailRecords {
         record.put("familyLabel", product.family().label());
         record.put("aisleCode", product.aisle().code());
         record.put("aisleLabel", product.aisle().label());
-        record.set("unitPrice", Euros.json(line.price()));
+        record.set("unitPrice", EuroAmounts.json(line.price()));
         record.put("quantity", line.quantity());
         record.put("lineType", "ARTICLE");
     }

@@ -28,12 +28,13 @@ public final class SandboxPeople {
     /// @param panelists from 1 to 1,000; the first twelve are those of [#load()]
     /// @throws IllegalArgumentException when it is not
     public static List<SandboxPerson> withPanel(int panelists) {
-        return Stream.concat(forTests().stream(), Panel.of(panelists).stream().map(Profile::person))
+        return Stream.concat(
+                        forTests().stream(), DemoPanel.of(panelists).stream().map(Profile::person))
                 .toList();
     }
 
     static Profile profile(SandboxPerson person) {
-        return Stream.concat(PROFILES.stream(), Panel.of(Panel.MOST).stream())
+        return Stream.concat(PROFILES.stream(), DemoPanel.of(DemoPanel.MOST).stream())
                 .filter(profile -> profile.name().equals(person.name()))
                 .findFirst()
                 .orElseThrow(

@@ -55,9 +55,9 @@ public final class SandboxRecords {
         }
         var first = FrenchCalendar.LAST.plusDays(1L + from);
         var end = FrenchCalendar.LAST.plusDays(1L + to);
-        var span = Span.afterTheYear(Period.ofDays(MOST_DAYS_AFTER));
+        var dateSpan = DateSpan.afterTheYear(Period.ofDays(MOST_DAYS_AFTER));
         var told = new LinkedHashMap<String, List<ObjectNode>>();
-        of(SandboxPeople.profile(person).during(span), Set.of())
+        of(SandboxPeople.profile(person).during(dateSpan), Set.of())
                 .forEach(
                         (id, records) -> {
                             var time = CATALOGUE.dataset(id).orElseThrow().timeField();
@@ -83,13 +83,13 @@ public final class SandboxRecords {
 
     /// @param wanted ids of datasets; empty for all
     static Map<String, List<ObjectNode>> of(Profile profile, Set<String> wanted) {
-        var life = new Life(profile);
+        var personYear = new PersonYear(profile);
         var records = new LinkedHashMap<String, List<ObjectNode>>();
         for (var dataset : CATALOGUE.datasets()) {
             boolean delivered =
                     dataset.isOwn() || dataset.holders().stream().anyMatch(profile::has);
             if (delivered && (wanted.isEmpty() || wanted.contains(dataset.id()))) {
-                var made = inOrder(dataset, Generators.make(dataset.id(), life));
+                var made = inOrder(dataset, RecordGenerators.make(dataset.id(), personYear));
                 if (!made.isEmpty()) {
                     records.put(dataset.id(), made);
                 }
@@ -99,6 +99,6 @@ public final class SandboxRecords {
     }
 
     private static List<ObjectNode> inOrder(Dataset dataset, List<ObjectNode> records) {
-        return records.stream().sorted(Envelope.orderBy(dataset.timeField())).toList();
+        return records.stream().sorted(RecordEnvelopes.orderBy(dataset.timeField())).toList();
     }
 }

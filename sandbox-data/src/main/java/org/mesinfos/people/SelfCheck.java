@@ -17,77 +17,80 @@ public final class SelfCheck {
 
     private static final ShapeRules SHAPE = new ShapeRules(Catalogue.load());
 
-    private final Findings findings = new Findings();
+    private final CheckFindings checkFindings = new CheckFindings();
     private final OwnershipRules ownership = new OwnershipRules();
-    private final Distributions distributions = new Distributions();
-    private final Span span;
+    private final DistributionChecks distributionChecks = new DistributionChecks();
+    private final DateSpan dateSpan;
     private long people;
     private long records;
 
     SelfCheck() {
-        this(Span.YEAR);
+        this(DateSpan.YEAR);
     }
 
     /// @param span of which the lives are told, from the first of March 2013 on
-    SelfCheck(Span span) {
-        this.span = span;
+    SelfCheck(DateSpan dateSpan) {
+        this.dateSpan = dateSpan;
     }
 
     /// Checks everybody in the documentation, or with `--people` and `--seed` a crowd, with
     /// `--panel` the demo panelists.
     public static void main(String[] arguments) {
-        var check = of(Options.of(arguments, Set.of("people", "panel", "seed")));
+        var check = of(CommandOptions.of(arguments, Set.of("people", "panel", "seed")));
         check.report(System.out);
         System.exit(check.holds() ? 0 : 1);
     }
 
-    static SelfCheck of(Options options) {
+    static SelfCheck of(CommandOptions commandOptions) {
         var check = new SelfCheck();
-        options.profiles().forEach(one -> check.add(one.name(), SandboxRecords.of(one, Set.of())));
+        commandOptions
+                .profiles()
+                .forEach(one -> check.add(one.name(), SandboxRecords.of(one, Set.of())));
         return check;
     }
 
     /// Looks at one person's whole year.
     void add(String person, Map<String, List<ObjectNode>> year) {
-        var life = new LifeRecords(person, year);
+        var life = new PersonRecords(person, year);
         people++;
         records += year.values().stream().mapToLong(List::size).sum();
-        var found = findings.about(person);
-        if (SHAPE.check(life, span.end(), found)) {
+        var found = checkFindings.about(person);
+        if (SHAPE.check(life, dateSpan.end(), found)) {
             BankRules.check(life, found);
             ShopRules.check(life, found);
             TelephoneRules.check(life, found);
-            InsuranceRules.check(life, span.isTheYear(), found);
+            InsuranceRules.check(life, dateSpan.isTheYear(), found);
             EnergyRules.check(life, found);
             PersonRules.check(life, found);
             ownership.check(life, found);
-            distributions.add(life);
+            distributionChecks.add(life);
         }
     }
 
     /// Whether no rule is broken and every figure is within its bounds.
     boolean holds() {
-        return findings.count() == 0
-                && distributions.measures().stream().allMatch(Distributions.Measure::holds);
+        return checkFindings.count() == 0
+                && distributionChecks.measures().stream()
+                        .allMatch(DistributionChecks.Measure::holds);
     }
 
-    List<Findings.Finding> findings() {
-        return findings.kept();
+    List<CheckFindings.Finding> findings() {
+        return checkFindings.kept();
     }
 
-    List<Distributions.Measure> measures() {
-        return distributions.measures();
+    List<DistributionChecks.Measure> measures() {
+        return distributionChecks.measures();
     }
 
     /// Prints what was found, broken rules first.
     void report(PrintStream out) {
-        findings.kept().forEach(out::println);
+        checkFindings.kept().forEach(out::println);
         out.printf(
                 Locale.ROOT,
                 "%d people, %d records, %d broken rules%n%n",
                 people,
                 records,
-                findings.count());
+                checkFindings.count());
         if (people > PhoneNumbers.RANGE) {
             out.printf(
                     Locale.ROOT,
@@ -96,7 +99,7 @@ public final class SelfCheck {
                     PhoneNumbers.RANGE);
         }
         out.printf("%-40s %10s %18s%n", "figure", "value", "believable");
-        for (var measure : distributions.measures()) {
+        for (var measure : distributionChecks.measures()) {
             out.printf(
                     Locale.ROOT,
                     "%-40s %10.2f %8.2f to %6.2f %s%n",

@@ -1,9 +1,9 @@
 package org.mesinfos.people;
 
-import static org.mesinfos.people.LifeRecords.day;
-import static org.mesinfos.people.LifeRecords.instant;
-import static org.mesinfos.people.LifeRecords.isNull;
-import static org.mesinfos.people.LifeRecords.text;
+import static org.mesinfos.people.PersonRecords.day;
+import static org.mesinfos.people.PersonRecords.instant;
+import static org.mesinfos.people.PersonRecords.isNull;
+import static org.mesinfos.people.PersonRecords.text;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -44,7 +44,7 @@ final class ShapeRules {
     /// Looks at all records.
     ///
     /// @return whether every record has the shape of its dataset, so that other rules may read it
-    boolean check(LifeRecords life, Instant end, PersonFindings findings) {
+    boolean check(PersonRecords life, Instant end, PersonFindings findings) {
         long before = findings.all().count();
         for (var id : life.records().keySet()) {
             checkShape(life, id, findings);
@@ -61,7 +61,7 @@ final class ShapeRules {
         return true;
     }
 
-    private void checkShape(LifeRecords life, String id, PersonFindings findings) {
+    private void checkShape(PersonRecords life, String id, PersonFindings findings) {
         var check = checks.get(id);
         if (check == null) {
             findings.require(false, "the catalogue knows the dataset", () -> id);
@@ -74,7 +74,7 @@ final class ShapeRules {
         }
     }
 
-    private static void checkKeys(LifeRecords life, Dataset dataset, PersonFindings findings) {
+    private static void checkKeys(PersonRecords life, Dataset dataset, PersonFindings findings) {
         var ids = new HashSet<String>();
         var keys = new HashSet<String>();
         for (var record : life.of(dataset.id())) {
@@ -91,7 +91,7 @@ final class ShapeRules {
     }
 
     private static void checkTimes(
-            LifeRecords life, Dataset dataset, Instant end, PersonFindings findings) {
+            PersonRecords life, Dataset dataset, Instant end, PersonFindings findings) {
         var field = dataset.timeField();
         var before = "";
         for (var record : life.of(dataset.id())) {
@@ -124,7 +124,7 @@ final class ShapeRules {
                 : FrenchCalendar.at(day(record, field), LocalTime.MIDNIGHT);
     }
 
-    private static void checkValues(LifeRecords life, Dataset dataset, PersonFindings findings) {
+    private static void checkValues(PersonRecords life, Dataset dataset, PersonFindings findings) {
         for (var field : dataset.fields()) {
             if (field.type() != Field.Type.STRING && field.type() != Field.Type.STRING_LIST) {
                 continue;

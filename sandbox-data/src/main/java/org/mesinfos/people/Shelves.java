@@ -17,11 +17,12 @@ final class Shelves {
     private Shelves() {}
 
     /// Takes a product: the aisle as often as people go there, and each person's favourites first.
-    static Product take(Chance chance, String person) {
-        var products = shelf(chance).products();
+    static Product take(RandomSource randomSource, String person) {
+        var products = shelf(randomSource).products();
         int last = products.size() - 1;
-        int rank = Math.min(chance.between(0, last), chance.between(0, last));
-        int favourite = Math.floorMod(Chance.hash(person + products.getFirst().gtin()), last + 1);
+        int rank = Math.min(randomSource.between(0, last), randomSource.between(0, last));
+        int favourite =
+                Math.floorMod(RandomSource.hash(person + products.getFirst().gtin()), last + 1);
         return products.get((rank + favourite) % products.size());
     }
 
@@ -29,8 +30,8 @@ final class Shelves {
         return SHELVES.stream().flatMap(shelf -> shelf.products().stream()).toList();
     }
 
-    private static Shelf shelf(Chance chance) {
-        int draw = chance.between(1, SHARES);
+    private static Shelf shelf(RandomSource randomSource) {
+        int draw = randomSource.between(1, SHARES);
         for (var shelf : SHELVES) {
             draw -= shelf.share();
             if (draw <= 0) {

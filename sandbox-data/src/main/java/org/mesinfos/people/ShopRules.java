@@ -1,9 +1,9 @@
 package org.mesinfos.people;
 
 import static java.time.temporal.ChronoUnit.DAYS;
-import static org.mesinfos.people.LifeRecords.cents;
-import static org.mesinfos.people.LifeRecords.instant;
-import static org.mesinfos.people.LifeRecords.text;
+import static org.mesinfos.people.PersonRecords.cents;
+import static org.mesinfos.people.PersonRecords.instant;
+import static org.mesinfos.people.PersonRecords.text;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -17,12 +17,12 @@ import tools.jackson.databind.node.ObjectNode;
 /// Rules between the supermarket's records, and between them and the bank's.
 final class ShopRules {
 
-    private static final Map<String, Place> STORES =
-            Places.all().stream().collect(Collectors.toMap(Place::store, place -> place));
+    private static final Map<String, Town> STORES =
+            Towns.all().stream().collect(Collectors.toMap(Town::store, town -> town));
 
     private ShopRules() {}
 
-    static void check(LifeRecords life, PersonFindings findings) {
+    static void check(PersonRecords life, PersonFindings findings) {
         if (!life.has("retail-receipts")) {
             return;
         }
@@ -34,7 +34,7 @@ final class ShopRules {
         }
     }
 
-    private static void checkReceipts(LifeRecords life, PersonFindings findings) {
+    private static void checkReceipts(PersonRecords life, PersonFindings findings) {
         JsonNode before = null;
         for (var receipt : life.of("retail-receipts")) {
             boolean purchase = isPurchase(receipt);
@@ -72,7 +72,7 @@ final class ShopRules {
                 "paidAmount");
     }
 
-    private static void checkLines(LifeRecords life, PersonFindings findings) {
+    private static void checkLines(PersonRecords life, PersonFindings findings) {
         var sums = new HashMap<String, Sum>();
         for (var line : life.of("retail-receipt-lines")) {
             var sum = sums.computeIfAbsent(text(line, "receiptId"), _ -> new Sum());
@@ -121,7 +121,7 @@ final class ShopRules {
                 "unitPrice");
     }
 
-    private static void checkCard(LifeRecords life, PersonFindings findings) {
+    private static void checkCard(PersonRecords life, PersonFindings findings) {
         for (var card : life.of("retail-loyalty")) {
             findings.require(
                     cents(card, "rewards") == rewards(life.of("retail-receipts").getLast()),
@@ -132,7 +132,7 @@ final class ShopRules {
     }
 
     /// Each receipt is a card payment of its own, and the supermarket is paid for nothing else.
-    private static void checkDebits(LifeRecords life, PersonFindings findings) {
+    private static void checkDebits(PersonRecords life, PersonFindings findings) {
         var debits = new HashMap<String, List<ObjectNode>>();
         for (var transaction : life.of("bank-transactions")) {
             if (text(transaction, "label").startsWith("INTERMARCHE")) {
@@ -165,13 +165,14 @@ final class ShopRules {
 
     private static boolean within3Days(ObjectNode debit) {
         return DAYS.between(
-                        LifeRecords.day(debit, "cardDate"), LifeRecords.day(debit, "bookingDate"))
+                        PersonRecords.day(debit, "cardDate"),
+                        PersonRecords.day(debit, "bookingDate"))
                 <= 3;
     }
 
     /// Whether the bank has not booked it yet when the period ends.
-    private static boolean isTooRecent(LifeRecords life, ObjectNode receipt) {
-        var last = LifeRecords.day(life.of("bank-transactions").getLast(), "bookingDate");
+    private static boolean isTooRecent(PersonRecords life, ObjectNode receipt) {
+        var last = PersonRecords.day(life.of("bank-transactions").getLast(), "bookingDate");
         return day(receipt).plusDays(3).isAfter(last);
     }
 

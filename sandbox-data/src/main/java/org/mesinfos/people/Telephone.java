@@ -21,16 +21,16 @@ final class Telephone {
     static final Duration QUARTER = Duration.ofMinutes(15);
 
     private final String line;
-    private final Span span;
-    private final Diary diary;
+    private final DateSpan dateSpan;
+    private final DailyWhereabouts dailyWhereabouts;
     private final long first;
     private final BitSet off = new BitSet();
 
-    Telephone(Profile profile, Diary diary) {
+    Telephone(Profile profile, DailyWhereabouts dailyWhereabouts) {
         this.line = PhoneNumbers.line(profile.number());
-        this.diary = diary;
+        this.dailyWhereabouts = dailyWhereabouts;
         var told = profile.span();
-        this.span = told.isTheYear() ? new Span(FIRST_OF_YEAR, told.last()) : told;
+        this.dateSpan = told.isTheYear() ? new DateSpan(FIRST_OF_YEAR, told.last()) : told;
         this.first = first().getEpochSecond();
         switchOffNowAndThen(profile.chance("telephone"));
     }
@@ -40,33 +40,33 @@ final class Telephone {
     }
 
     Stream<LocalDate> days() {
-        return span.days();
+        return dateSpan.days();
     }
 
     Instant first() {
-        return FrenchCalendar.at(span.first(), LocalTime.MIDNIGHT);
+        return FrenchCalendar.at(dateSpan.first(), LocalTime.MIDNIGHT);
     }
 
     /// The first moment of which nothing is told.
     Instant end() {
-        return span.end();
+        return dateSpan.end();
     }
 
     /// Where the telephone is; null while it is off.
-    @Nullable Spot at(Instant time) {
-        return off.get(quarter(time)) ? null : diary.at(time);
+    @Nullable GeoPoint at(Instant time) {
+        return off.get(quarter(time)) ? null : dailyWhereabouts.at(time);
     }
 
     boolean isMovingAt(Instant time) {
-        return diary.isMovingAt(time);
+        return dailyWhereabouts.isMovingAt(time);
     }
 
     /// In stretches of up to four hours, 5 % of the time.
-    private void switchOffNowAndThen(Chance chance) {
+    private void switchOffNowAndThen(RandomSource randomSource) {
         int quarters = quarter(end());
         for (int quarter = 0; quarter < quarters; quarter++) {
-            if (chance.happens(0.006)) {
-                int stretch = chance.between(1, 16);
+            if (randomSource.happens(0.006)) {
+                int stretch = randomSource.between(1, 16);
                 off.set(quarter, quarter + stretch);
                 quarter += stretch;
             }

@@ -1,9 +1,9 @@
 package org.mesinfos.people;
 
-import static org.mesinfos.people.LifeRecords.instant;
-import static org.mesinfos.people.LifeRecords.isNull;
-import static org.mesinfos.people.LifeRecords.spot;
-import static org.mesinfos.people.LifeRecords.text;
+import static org.mesinfos.people.PersonRecords.instant;
+import static org.mesinfos.people.PersonRecords.isNull;
+import static org.mesinfos.people.PersonRecords.spot;
+import static org.mesinfos.people.PersonRecords.text;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -20,12 +20,12 @@ import tools.jackson.databind.node.ObjectNode;
 final class TelephoneRules {
 
     private static final double FASTEST = 130;
-    private static final Map<String, Spot> STORES =
-            Places.all().stream().collect(Collectors.toMap(Place::store, Places::store));
+    private static final Map<String, GeoPoint> STORES =
+            Towns.all().stream().collect(Collectors.toMap(Town::store, Towns::store));
 
     private TelephoneRules() {}
 
-    static void check(LifeRecords life, PersonFindings findings) {
+    static void check(PersonRecords life, PersonFindings findings) {
         var positions = new HashMap<Instant, ObjectNode>();
         for (var position : life.of("telecom-locations")) {
             positions.put(instant(position, "occurredAt"), position);
@@ -36,14 +36,14 @@ final class TelephoneRules {
         life.of("retail-receipts").forEach(one -> checkStore(one, positions, findings));
     }
 
-    private static void checkLine(LifeRecords life, PersonFindings findings) {
+    private static void checkLine(PersonRecords life, PersonFindings findings) {
         Set<String> lines = new HashSet<>();
         life.of("telecom-locations").forEach(one -> lines.add(text(one, "line")));
         life.of("telecom-communications").forEach(one -> lines.add(text(one, "line")));
         findings.require(lines.size() <= 1, "a person has one line", lines::toString);
     }
 
-    private static void checkPositions(LifeRecords life, PersonFindings findings) {
+    private static void checkPositions(PersonRecords life, PersonFindings findings) {
         ObjectNode before = null;
         ObjectNode placed = null;
         for (var position : life.of("telecom-locations")) {
@@ -153,11 +153,11 @@ final class TelephoneRules {
     }
 
     private static boolean isInFrance(JsonNode record) {
-        var spot = spot(record);
-        return spot.longitude() > -5.5
-                && spot.longitude() < 10
-                && spot.latitude() > 41
-                && spot.latitude() < 51.5;
+        var geoPoint = spot(record);
+        return geoPoint.longitude() > -5.5
+                && geoPoint.longitude() < 10
+                && geoPoint.latitude() > 41
+                && geoPoint.latitude() < 51.5;
     }
 
     private static double hours(JsonNode from, JsonNode to) {

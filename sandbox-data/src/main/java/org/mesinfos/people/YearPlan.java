@@ -13,18 +13,18 @@ import org.jspecify.annotations.Nullable;
 final class YearPlan {
 
     private final Profile profile;
-    private final Chance chance;
-    private final Account main;
-    private final Account savings;
-    private final @Nullable Account second;
-    private final @Nullable Account loan;
-    private final List<Videos.Rental> rentals;
-    private final List<BankBook.Planned> plan = new ArrayList<>();
+    private final RandomSource randomSource;
+    private final BankAccount main;
+    private final BankAccount savings;
+    private final @Nullable BankAccount second;
+    private final @Nullable BankAccount loan;
+    private final List<VideoRentals.Rental> rentals;
+    private final List<BankLedger.Planned> plan = new ArrayList<>();
 
-    private YearPlan(Profile profile, BankBook.Owned accounts) {
+    private YearPlan(Profile profile, BankLedger.Owned accounts) {
         this.profile = profile;
-        this.chance = profile.chance("year");
-        this.rentals = Videos.upTo(profile);
+        this.randomSource = profile.chance("year");
+        this.rentals = VideoRentals.upTo(profile);
         this.main = accounts.main();
         this.savings = accounts.savings();
         this.second = accounts.second();
@@ -32,8 +32,8 @@ final class YearPlan {
     }
 
     /// The movements by booking day, those of one day in the order in which they were thought of.
-    static List<BankBook.Planned> of(
-            Profile profile, BankBook.Owned accounts, List<Ticket> tickets) {
+    static List<BankLedger.Planned> of(
+            Profile profile, BankLedger.Owned accounts, List<TillReceipt> tickets) {
         var year = new YearPlan(profile, accounts);
         year.planSpending(tickets);
         year.months().forEach(year::planMonth);
@@ -45,18 +45,20 @@ final class YearPlan {
         return profile.span().months();
     }
 
-    private void planSpending(List<Ticket> tickets) {
-        var spending = new Spending(profile, main.bank());
+    private void planSpending(List<TillReceipt> tickets) {
+        var dailyExpenses = new DailyExpenses(profile, main.bank());
         var purchases =
                 tickets.stream()
-                        .filter(Predicate.not(Ticket::expiry))
-                        .map(spending::supermarket)
+                        .filter(Predicate.not(TillReceipt::expiry))
+                        .map(dailyExpenses::supermarket)
                         .toList();
-        purchases.forEach(movement -> plan(main, movement));
+        purchases.forEach(accountMovement -> plan(main, accountMovement));
         months().forEach(
                         month -> {
                             int paid = (int) purchases.stream().filter(paidIn(month)).count();
-                            spending.in(month, paid).forEach(movement -> plan(main, movement));
+                            dailyExpenses
+                                    .in(month, paid)
+                                    .forEach(accountMovement -> plan(main, accountMovement));
                         });
     }
 
@@ -77,33 +79,36 @@ final class YearPlan {
     private void planIncome(YearMonth month) {
         for (var income : profile.income()) {
             var day = dueDay(month, income.day());
-            plan(main, main.transferIn(day, income.label(), Euros.cents(income.amount())));
+            plan(main, main.transferIn(day, income.label(), EuroAmounts.cents(income.amount())));
         }
     }
 
     private void planHousing(YearMonth month) {
         var day = dueDay(month, 5);
-        long cents = Euros.cents(profile.housing().amount());
+        long cents = EuroAmounts.cents(profile.housing().amount());
         if (loan != null) {
             var label = "ECHEANCE PRET HABITAT";
-            plan(main, Movement.on(day, Movement.Kind.LOAN_PAYMENT, label, label, -cents));
+            plan(
+                    main,
+                    AccountMovement.on(
+                            day, AccountMovement.Category.LOAN_PAYMENT, label, label, -cents));
             // What is left after interest pays back the loan.
             var back = "AMORTISSEMENT CAPITAL";
             plan(
                     loan,
-                    Movement.on(
+                    AccountMovement.on(
                             day,
-                            Movement.Kind.LOAN_PAYMENT,
+                            AccountMovement.Category.LOAN_PAYMENT,
                             back,
                             back,
-                            BankBook.principal(cents)));
+                            BankLedger.principal(cents)));
         } else if (cents > 0) {
             plan(main, main.transferOut(day, "LOYER", cents));
         }
     }
 
     private void planBills(YearMonth month) {
-        for (var bill : Bills.of(profile)) {
+        for (var bill : HouseholdBills.of(profile)) {
             if (bill.months().contains(month.getMonth())) {
                 var payer = second != null && !drives() && isShared(bill) ? second : main;
                 long cents = bill.cents() + videosBilled(bill, month);
@@ -112,38 +117,51 @@ final class YearPlan {
         }
     }
 
-    private long videosBilled(Bills.Bill bill, YearMonth month) {
-        return bill.creditor().equals(Bills.TELEPHONE)
-                ? Videos.paidIn(month.minusMonths(1), rentals)
+    private long videosBilled(HouseholdBills.Bill bill, YearMonth month) {
+        return bill.creditor().equals(HouseholdBills.TELEPHONE)
+                ? VideoRentals.paidIn(month.minusMonths(1), rentals)
                 : 0;
     }
 
     private void planFees(YearMonth month) {
         if (month.getMonthValue() % 3 == 0) {
             var label = "FRAIS DE TENUE DE COMPTE";
-            long cents = chance.between(500, 1_500);
-            plan(main, Movement.on(dueDay(month, 31), Movement.Kind.FEE, label, label, -cents));
+            long cents = randomSource.between(500, 1_500);
+            plan(
+                    main,
+                    AccountMovement.on(
+                            dueDay(month, 31), AccountMovement.Category.FEE, label, label, -cents));
         }
         if (month.getMonthValue() == 12) {
             var label = "INTERETS " + month.getYear();
             long cents = savings.opening() / 80;
-            plan(savings, Movement.on(dueDay(month, 31), Movement.Kind.OTHER, label, label, cents));
+            plan(
+                    savings,
+                    AccountMovement.on(
+                            dueDay(month, 31),
+                            AccountMovement.Category.OTHER,
+                            label,
+                            label,
+                            cents));
         }
     }
 
-    private void planHousehold(YearMonth month, Account household) {
+    private void planHousehold(YearMonth month, BankAccount household) {
         var day = dueDay(month, 4);
         long cents = 16_000;
         plan(main, main.transferOut(day, "COMPTE JOINT", cents));
         plan(household, household.transferIn(day, profile.fullName(), cents));
     }
 
-    private void planTrade(YearMonth month, Account trade) {
+    private void planTrade(YearMonth month, BankAccount trade) {
         for (int day = 7; day <= 28; day += 7) {
             var takings = "REMISE CB CLIENTS";
-            long cents = chance.between(62_000, 78_000);
+            long cents = randomSource.between(62_000, 78_000);
             var booked = dueDay(month, day);
-            plan(trade, Movement.on(booked, Movement.Kind.DEPOSIT, takings, takings, cents));
+            plan(
+                    trade,
+                    AccountMovement.on(
+                            booked, AccountMovement.Category.DEPOSIT, takings, takings, cents));
         }
         plan(trade, debit(trade, dueDay(month, 20), "COTISATIONS INDEPENDANT", 41_000));
         // Arrives at home on the same day as the income of the month.
@@ -151,23 +169,25 @@ final class YearPlan {
         plan(trade, trade.transferOut(wage, "COMPTE PERSONNEL", profile.monthlyIncome()));
     }
 
-    private static Movement debit(Account account, LocalDate day, String creditor, long cents) {
-        var wording = account.bank().debit(creditor);
-        return Movement.on(day, Movement.Kind.DIRECT_DEBIT, creditor, wording, -cents);
+    private static AccountMovement debit(
+            BankAccount bankAccount, LocalDate day, String creditor, long cents) {
+        var wording = bankAccount.bank().debit(creditor);
+        return AccountMovement.on(
+                day, AccountMovement.Category.DIRECT_DEBIT, creditor, wording, -cents);
     }
 
-    private void plan(Account account, Movement movement) {
-        plan.add(new BankBook.Planned(account, movement));
+    private void plan(BankAccount bankAccount, AccountMovement accountMovement) {
+        plan.add(new BankLedger.Planned(bankAccount, accountMovement));
     }
 
     private boolean drives() {
         return profile.rhythm() == Profile.Rhythm.ROAD;
     }
 
-    private static boolean isShared(Bills.Bill bill) {
+    private static boolean isShared(HouseholdBills.Bill bill) {
         return bill.creditor().startsWith("ENERGIE")
-                || bill.creditor().equals(Bills.ELECTRICITY)
-                || bill.creditor().equals(Bills.GAS)
+                || bill.creditor().equals(HouseholdBills.ELECTRICITY)
+                || bill.creditor().equals(HouseholdBills.GAS)
                 || bill.creditor().startsWith("EAU")
                 || bill.creditor().startsWith("BOX");
     }
@@ -176,7 +196,7 @@ final class YearPlan {
         return FrenchCalendar.bankDayFrom(month.atDay(Math.min(day, month.lengthOfMonth())));
     }
 
-    private static Predicate<Movement> paidIn(YearMonth month) {
-        return movement -> YearMonth.from(movement.booked()).equals(month);
+    private static Predicate<AccountMovement> paidIn(YearMonth month) {
+        return accountMovement -> YearMonth.from(accountMovement.booked()).equals(month);
     }
 }

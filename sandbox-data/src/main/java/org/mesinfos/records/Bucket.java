@@ -40,7 +40,7 @@ public record Bucket(String month, String part, List<StoredRecord> records) {
 
     static String month(Dataset dataset, StoredRecord record) {
         return dataset.timeField() == null
-                ? Part.NO_MONTH
+                ? BucketSummary.NO_MONTH
                 : YearMonth.from(record.position().at().atZone(ZoneOffset.UTC)).toString();
     }
 
@@ -61,9 +61,9 @@ public record Bucket(String month, String part, List<StoredRecord> records) {
     }
 
     /// As the manifest tells it.
-    public Part toPart() {
+    public BucketSummary toPart() {
         var present = records.stream().filter(record -> !record.isDeleted()).toList();
-        return new Part(
+        return new BucketSummary(
                 month,
                 part,
                 present.size(),

@@ -116,7 +116,7 @@ public final class BucketWriter {
     private boolean swap(
             Dataset dataset,
             Manifest before,
-            List<Part> replaced,
+            List<BucketSummary> replaced,
             Map<String, StoredRecord> records) {
         var person = before.person();
         var buckets = Bucket.cut(dataset, revision(), records.values());
@@ -124,7 +124,7 @@ public final class BucketWriter {
         var parts = new ArrayList<>(before.parts());
         parts.removeAll(replaced);
         parts.addAll(parts(buckets));
-        parts.sort(Comparator.comparing(Part::first));
+        parts.sort(Comparator.comparing(BucketSummary::first));
         var after = manifest(person, dataset, before.version() + 1, parts);
         var won = store.replaceManifest(after, before.version());
         delete(ids(person, dataset, won ? replaced : parts(buckets)));
@@ -133,18 +133,23 @@ public final class BucketWriter {
 
     /// The parts that a delivery can change: those of its months when the time is in the natural
     /// key, else all, because a replaced record may move to another month.
-    private static List<Part> touched(
+    private static List<BucketSummary> touched(
             Dataset dataset, Manifest before, Collection<StoredRecord> delivered) {
         if (dataset.timeField() != null && !dataset.isTimeFixed()) {
             return before.parts();
         }
         var months = new TreeSet<String>();
         delivered.forEach(record -> months.add(Bucket.month(dataset, record)));
-        return before.parts().stream().filter(part -> months.contains(part.month())).toList();
+        return before.parts().stream()
+                .filter(bucketSummary -> months.contains(bucketSummary.month()))
+                .toList();
     }
 
     private @Nullable Map<String, StoredRecord> merged(
-            Dataset dataset, String person, List<Part> parts, Map<String, StoredRecord> delivered) {
+            Dataset dataset,
+            String person,
+            List<BucketSummary> parts,
+            Map<String, StoredRecord> delivered) {
         var ids = ids(person, dataset, parts);
         var stored = ids.isEmpty() ? Map.<String, RawRecords>of() : store.buckets(ids);
         if (stored.size() < ids.size()) {
@@ -196,16 +201,19 @@ public final class BucketWriter {
         }
     }
 
-    private Manifest manifest(String person, Dataset dataset, long version, List<Part> parts) {
+    private Manifest manifest(
+            String person, Dataset dataset, long version, List<BucketSummary> parts) {
         return new Manifest(person, dataset.id(), version, clock.instant(), parts);
     }
 
-    private static List<Part> parts(List<Bucket> buckets) {
+    private static List<BucketSummary> parts(List<Bucket> buckets) {
         return buckets.stream().map(Bucket::toPart).toList();
     }
 
-    private static List<String> ids(String person, Dataset dataset, List<Part> parts) {
-        return parts.stream().map(part -> part.bucketId(person, dataset.id())).toList();
+    private static List<String> ids(String person, Dataset dataset, List<BucketSummary> parts) {
+        return parts.stream()
+                .map(bucketSummary -> bucketSummary.bucketId(person, dataset.id()))
+                .toList();
     }
 
     private static String revision() {

@@ -10,7 +10,11 @@ import org.jspecify.annotations.Nullable;
 /// @param lastDelivery when the holder last delivered
 /// @param parts in order of time
 public record Manifest(
-        String person, String dataset, long version, Instant lastDelivery, List<Part> parts) {
+        String person,
+        String dataset,
+        long version,
+        Instant lastDelivery,
+        List<BucketSummary> parts) {
 
     public Manifest {
         parts = List.copyOf(parts);
@@ -28,12 +32,16 @@ public record Manifest(
 
     /// How many records there are.
     public int count() {
-        return parts.stream().mapToInt(Part::count).sum();
+        return parts.stream().mapToInt(BucketSummary::count).sum();
     }
 
     /// Who delivered the records, in order of their ids.
     public List<String> holders() {
-        return parts.stream().flatMap(part -> part.holders().stream()).distinct().sorted().toList();
+        return parts.stream()
+                .flatMap(bucketSummary -> bucketSummary.holders().stream())
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     /// Time of the earliest record; null when there is none.

@@ -29,25 +29,25 @@ final class ManifestDocument {
                 parts(stored));
     }
 
-    private static List<Part> parts(Document stored) {
+    private static List<BucketSummary> parts(Document stored) {
         return stored.getList("parts", Document.class).stream()
                 .map(ManifestDocument::part)
                 .toList();
     }
 
-    private static Document of(Part part) {
-        return new Document("month", part.month())
-                .append("part", part.part())
-                .append("count", part.count())
-                .append("first", Date.from(part.first().at()))
-                .append("firstId", part.first().id())
-                .append("last", Date.from(part.last().at()))
-                .append("lastId", part.last().id())
-                .append("holders", part.holders());
+    private static Document of(BucketSummary bucketSummary) {
+        return new Document("month", bucketSummary.month())
+                .append("part", bucketSummary.part())
+                .append("count", bucketSummary.count())
+                .append("first", Date.from(bucketSummary.first().at()))
+                .append("firstId", bucketSummary.first().id())
+                .append("last", Date.from(bucketSummary.last().at()))
+                .append("lastId", bucketSummary.last().id())
+                .append("holders", bucketSummary.holders());
     }
 
-    private static Part part(Document stored) {
-        return new Part(
+    private static BucketSummary part(Document stored) {
+        return new BucketSummary(
                 stored.getString("month"),
                 stored.getString("part"),
                 stored.getInteger("count"),

@@ -17,7 +17,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// Lives go on after the year of the documentation.
 class AdvanceTests {
 
-    private static final Span NEXT = Span.afterTheYear(Period.ofDays(45));
+    private static final DateSpan NEXT = DateSpan.afterTheYear(Period.ofDays(45));
 
     private final Catalogue catalogue = Catalogue.load();
 
@@ -33,7 +33,7 @@ class AdvanceTests {
     }
 
     private void assertThatLivesGoOn(List<SandboxPerson> people) {
-        var check = new SelfCheck(new Span(Span.YEAR.first(), NEXT.last()));
+        var check = new SelfCheck(new DateSpan(DateSpan.YEAR.first(), NEXT.last()));
         for (var person : people) {
             var profile = SandboxPeople.profile(person);
             var next = SandboxRecords.of(profile.during(NEXT), Set.of());
@@ -64,8 +64,10 @@ class AdvanceTests {
 
     @Test
     void refusesToGoBackOrFurtherThanAYear() {
-        assertThatThrownBy(() -> Span.afterTheYear(Period.ofDays(0))).hasMessageContaining("P0D");
-        assertThatThrownBy(() -> Span.afterTheYear(Period.ofYears(3))).hasMessageContaining("P3Y");
+        assertThatThrownBy(() -> DateSpan.afterTheYear(Period.ofDays(0)))
+                .hasMessageContaining("P0D");
+        assertThatThrownBy(() -> DateSpan.afterTheYear(Period.ofYears(3)))
+                .hasMessageContaining("P3Y");
     }
 
     /// What the platform holds once both were delivered: the same natural key replaces.
@@ -84,7 +86,7 @@ class AdvanceTests {
             }
             if (!byKey.isEmpty()) {
                 var records = new ArrayList<>(byKey.values());
-                records.sort(Envelope.orderBy(dataset.timeField()));
+                records.sort(RecordEnvelopes.orderBy(dataset.timeField()));
                 all.put(dataset.id(), records);
             }
         }

@@ -16,13 +16,13 @@ class AntennasTests {
                     double latitude = values.between(42.3, 51.1);
                     double longitude = values.between(-4.8, 8.2);
                     int spacing = values.between(300, 5_000);
-                    var spot = new Spot(latitude, longitude, spacing);
+                    var geoPoint = new GeoPoint(latitude, longitude, spacing);
 
-                    var nearest = Antennas.near(spot);
+                    var nearest = Antennas.near(geoPoint);
 
-                    assertThat(spot.distanceTo(nearest.getFirst())).isLessThan(spacing);
+                    assertThat(geoPoint.distanceTo(nearest.getFirst())).isLessThan(spacing);
                     assertThat(nearest).hasSize(3).doesNotHaveDuplicates();
-                    assertThat(Antennas.near(spot)).isEqualTo(nearest);
+                    assertThat(Antennas.near(geoPoint)).isEqualTo(nearest);
                 });
     }
 }

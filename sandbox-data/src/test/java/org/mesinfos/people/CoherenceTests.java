@@ -297,9 +297,9 @@ class CoherenceTests {
                 if (contract.get("inForce").asBoolean()) {
                     var creditor =
                             switch (contract.get("productFamily").asString()) {
-                                case "HOME" -> Bills.HOME_INSURANCE;
-                                case "AUTO" -> Bills.CAR_INSURANCE;
-                                default -> Bills.SAVINGS_PLAN;
+                                case "HOME" -> HouseholdBills.HOME_INSURANCE;
+                                case "AUTO" -> HouseholdBills.CAR_INSURANCE;
+                                default -> HouseholdBills.SAVINGS_PLAN;
                             };
                     assertThat(debits.get(creditor)).isEqualTo(cents(contract, "premium"));
                 }
@@ -389,18 +389,18 @@ class CoherenceTests {
                 && DAYS.between(bought, booked) <= 3;
     }
 
-    private static Spot storeOf(ObjectNode receipt) {
+    private static GeoPoint storeOf(ObjectNode receipt) {
         var id = receipt.get("storeId").asString();
-        return Places.all().stream()
-                .filter(place -> place.store().equals(id))
-                .map(Places::store)
+        return Towns.all().stream()
+                .filter(town -> town.store().equals(id))
+                .map(Towns::store)
                 .findFirst()
                 .orElseThrow();
     }
 
-    private static Spot spot(ObjectNode position) {
+    private static GeoPoint spot(ObjectNode position) {
         var point = position.at("/location/coordinates");
-        return new Spot(point.get(1).asDouble(), point.get(0).asDouble(), 500);
+        return new GeoPoint(point.get(1).asDouble(), point.get(0).asDouble(), 500);
     }
 
     private static Instant quarterOf(ObjectNode record) {

@@ -51,7 +51,7 @@ class EveryDatasetTests {
                 .containsExactlyInAnyOrderElementsOf(record.propertyNames());
         assertThat(new RecordCheck(dataset).check(record)).isEmpty();
         assertThat(csv.header().split(",")).doesNotHaveDuplicates();
-        assertThat(csv.line(record)).contains(LifeRecords.text(record, "id"));
+        assertThat(csv.line(record)).contains(PersonRecords.text(record, "id"));
         assertThat(DICTIONARY).contains("(`" + dataset.id() + "`)");
         assertThat(Files.readString(Path.of("../docs/datasets.md")))
                 .contains("`" + dataset.id() + "`");

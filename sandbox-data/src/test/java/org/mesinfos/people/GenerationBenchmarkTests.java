@@ -23,24 +23,24 @@ class GenerationBenchmarkTests {
 
     @Test
     void aCoreMakesTwentyThousandRecordsOfTheYearASecond() {
-        assertThat(recordsASecond("the year", Span.YEAR)).isGreaterThan(LEAST);
+        assertThat(recordsASecond("the year", DateSpan.YEAR)).isGreaterThan(LEAST);
     }
 
     @Test
     void aCoreMakesTwentyThousandRecordsOfTheDaysAfterASecond() {
-        var after = Span.afterTheYear(Period.ofDays(45));
+        var after = DateSpan.afterTheYear(Period.ofDays(45));
 
         assertThat(recordsASecond("45 days after it", after)).isGreaterThan(LEAST);
     }
 
-    private long recordsASecond(String what, Span span) {
-        IntStream.rangeClosed(1, WARM_UP).forEach(number -> write(number, span));
+    private long recordsASecond(String what, DateSpan dateSpan) {
+        IntStream.rangeClosed(1, WARM_UP).forEach(number -> write(number, dateSpan));
         var threads = ManagementFactory.getThreadMXBean();
         long start = threads.getCurrentThreadCpuTime();
 
         long records =
                 IntStream.rangeClosed(WARM_UP + 1, WARM_UP + MEASURED)
-                        .mapToLong(number -> write(number, span))
+                        .mapToLong(number -> write(number, dateSpan))
                         .sum();
 
         double seconds = (threads.getCurrentThreadCpuTime() - start) / 1e9;
@@ -49,14 +49,14 @@ class GenerationBenchmarkTests {
         return rate;
     }
 
-    private long write(int number, Span span) {
-        var person = Crowd.person(7, number);
+    private long write(int number, DateSpan dateSpan) {
+        var person = SyntheticPopulation.person(7, number);
         long records = 0;
-        for (var entry : SandboxRecords.of(person.during(span), Set.of()).entrySet()) {
+        for (var entry : SandboxRecords.of(person.during(dateSpan), Set.of()).entrySet()) {
             var dataset = catalogue.dataset(entry.getKey()).orElseThrow();
             for (var record : entry.getValue()) {
                 // Counted by what is written, so that nothing is optimised away.
-                records += LineForm.NDJSON.line(dataset, person.name(), record).isEmpty() ? 0 : 1;
+                records += LineFormat.NDJSON.line(dataset, person.name(), record).isEmpty() ? 0 : 1;
             }
         }
         return records;

@@ -33,7 +33,9 @@ class SelfCheckTests {
         SandboxLives.ALL.forEach((person, life) -> check.add(person.name(), life));
 
         assertThat(check.findings()).isEmpty();
-        assertThat(check.measures()).hasSizeGreaterThan(12).allMatch(Distributions.Measure::holds);
+        assertThat(check.measures())
+                .hasSizeGreaterThan(12)
+                .allMatch(DistributionChecks.Measure::holds);
         assertThat(report(check)).contains("20 people").contains("0 broken rules");
     }
 
@@ -76,7 +78,7 @@ class SelfCheckTests {
                 .contains("her double: an account belongs to one person");
     }
 
-    private static String who(Findings.Finding finding) {
+    private static String who(CheckFindings.Finding finding) {
         return finding.person() + ": " + finding.rule();
     }
 
@@ -84,11 +86,11 @@ class SelfCheckTests {
     void aFigureThatNobodyWouldBelieveIsOutOfBounds() {
         var life = new LinkedHashMap<>(shortLife("sandrine"));
         life.replaceAll((_, records) -> records.subList(0, Math.min(30, records.size())));
-        var distributions = new Distributions();
+        var distributionChecks = new DistributionChecks();
 
-        distributions.add(new LifeRecords("sandrine", life));
+        distributionChecks.add(new PersonRecords("sandrine", life));
 
-        assertThat(distributions.measures()).anyMatch(measure -> !measure.holds());
+        assertThat(distributionChecks.measures()).anyMatch(measure -> !measure.holds());
     }
 
     @Test
@@ -156,7 +158,7 @@ class SelfCheckTests {
     }
 
     private static boolean isEarly(ObjectNode record) {
-        return LifeRecords.instant(record, "occurredAt").isBefore(THREE_DAYS);
+        return PersonRecords.instant(record, "occurredAt").isBefore(THREE_DAYS);
     }
 
     private static String report(SelfCheck check) {

@@ -131,7 +131,7 @@ final class Tamperings {
             return null;
         }
         var name = names.get(chance.nextInt(names.size()));
-        record.set(name, Euros.json(LifeRecords.cents(record, name) + 1));
+        record.set(name, EuroAmounts.json(PersonRecords.cents(record, name) + 1));
         return name;
     }
 
@@ -146,7 +146,7 @@ final class Tamperings {
     }
 
     private static @Nullable String addWattHour(ObjectNode record) {
-        var value = LifeRecords.text(record, "valueKwh");
+        var value = PersonRecords.text(record, "valueKwh");
         return value.isEmpty()
                 ? null
                 : set(
@@ -180,7 +180,7 @@ final class Tamperings {
 
     private static @Nullable String breakDigit(ObjectNode record) {
         for (var name : List.of("iban", "gtin")) {
-            var text = LifeRecords.text(record, name);
+            var text = PersonRecords.text(record, name);
             if (text.length() > 12) {
                 int last = text.charAt(text.length() - 1) - '0';
                 return set(record, name, text.substring(0, text.length() - 1) + (last + 1) % 10);

@@ -23,11 +23,11 @@ import org.mesinfos.data.access.Permit;
 import org.mesinfos.data.store.Databases;
 import org.mesinfos.data.store.ReadGuards;
 import org.mesinfos.data.trail.Mode;
-import org.mesinfos.people.Specimen;
+import org.mesinfos.people.SpecimenDocument;
 import org.mesinfos.records.Bucket;
 import org.mesinfos.records.BucketCommands;
+import org.mesinfos.records.BucketSummary;
 import org.mesinfos.records.Manifest;
-import org.mesinfos.records.Part;
 import org.mesinfos.records.RawRecords;
 import org.mesinfos.records.StoredRecord;
 import org.springframework.data.annotation.Id;
@@ -74,12 +74,12 @@ public class OwnDocuments {
         if (records.isEmpty()) {
             return new BucketCommands.Opened(null, Map.of());
         }
-        var parts = new ArrayList<Part>();
+        var parts = new ArrayList<BucketSummary>();
         var buckets = new HashMap<String, RawRecords>();
         for (var bucket : Bucket.cut(dataset, "", records)) {
-            var part = bucket.toPart();
-            parts.add(part);
-            buckets.put(part.bucketId(person, dataset.id()), bucket.read(person, dataset));
+            var bucketSummary = bucket.toPart();
+            parts.add(bucketSummary);
+            buckets.put(bucketSummary.bucketId(person, dataset.id()), bucket.read(person, dataset));
         }
         var last = records.stream().map(StoredRecord::importedAt).max(Instant::compareTo);
         var manifest = new Manifest(person, dataset.id(), 1, last.orElseThrow(), parts);
@@ -115,10 +115,10 @@ public class OwnDocuments {
     }
 
     private static Optional<byte[]> specimen(String kind) {
-        return List.of(Specimen.values()).stream()
+        return List.of(SpecimenDocument.values()).stream()
                 .filter(one -> one.name().equals(kind))
                 .findFirst()
-                .map(Specimen::content);
+                .map(SpecimenDocument::content);
     }
 
     /// A document as the auth server keeps it; of one that the person threw away only the times are

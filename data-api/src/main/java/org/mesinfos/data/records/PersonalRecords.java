@@ -17,8 +17,8 @@ import org.mesinfos.data.access.Permit;
 import org.mesinfos.data.problem.Problem;
 import org.mesinfos.records.BsonCursor;
 import org.mesinfos.records.BucketCommands;
+import org.mesinfos.records.BucketSummary;
 import org.mesinfos.records.Manifest;
-import org.mesinfos.records.Part;
 import org.mesinfos.records.RawRecords;
 import org.mesinfos.records.StoredRecord;
 import org.springframework.stereotype.Component;
@@ -76,9 +76,9 @@ public class PersonalRecords {
                 .map(buckets -> new Cut(permit.dataset(), query).through(buckets, all, delivered));
     }
 
-    private static List<Part> candidates(@Nullable Manifest manifest, RecordQuery query) {
+    private static List<BucketSummary> candidates(@Nullable Manifest manifest, RecordQuery query) {
         var candidates = new ArrayList<>(parts(manifest));
-        candidates.removeIf(part -> !query.touches(part));
+        candidates.removeIf(bucketSummary -> !query.touches(bucketSummary));
         if (query.newestFirst()) {
             Collections.reverse(candidates);
         }
@@ -107,25 +107,25 @@ public class PersonalRecords {
         return Optional.of(Optional.empty());
     }
 
-    private static List<Part> newestOf(@Nullable Manifest manifest, @Nullable Long day) {
+    private static List<BucketSummary> newestOf(@Nullable Manifest manifest, @Nullable Long day) {
         return parts(manifest).reversed().stream()
-                .filter(part -> day == null || holds(part, day))
+                .filter(bucketSummary -> day == null || holds(bucketSummary, day))
                 .toList();
     }
 
-    private static boolean holds(Part part, long day) {
+    private static boolean holds(BucketSummary bucketSummary, long day) {
         var start = Instant.EPOCH.plus(Duration.ofDays(day));
-        return !part.last().at().isBefore(start)
-                && part.first().at().isBefore(start.plus(Duration.ofDays(1)));
+        return !bucketSummary.last().at().isBefore(start)
+                && bucketSummary.first().at().isBefore(start.plus(Duration.ofDays(1)));
     }
 
-    private static List<Part> chunk(List<Part> parts, int start) {
+    private static List<BucketSummary> chunk(List<BucketSummary> parts, int start) {
         return parts.subList(start, Math.min(parts.size(), start + MOST_BUCKETS));
     }
 
     /// Reads the manifest, and with it the buckets that are wanted if it is as it was last time.
     private BucketCommands.Opened open(
-            Permit permit, Function<@Nullable Manifest, List<Part>> wanted) {
+            Permit permit, Function<@Nullable Manifest, List<BucketSummary>> wanted) {
         var grant = permit.grant();
         if (documents.lists(grant.mode(), permit.dataset().id())) {
             return documents.open(grant.person());
@@ -140,13 +140,15 @@ public class PersonalRecords {
         return opened;
     }
 
-    private static List<String> bucketIds(Permit permit, List<Part> parts) {
+    private static List<String> bucketIds(Permit permit, List<BucketSummary> parts) {
         var person = permit.grant().person();
         var dataset = permit.dataset().id();
-        return parts.stream().map(part -> part.bucketId(person, dataset)).toList();
+        return parts.stream()
+                .map(bucketSummary -> bucketSummary.bucketId(person, dataset))
+                .toList();
     }
 
-    private static List<Part> parts(@Nullable Manifest manifest) {
+    private static List<BucketSummary> parts(@Nullable Manifest manifest) {
         return manifest == null ? List.of() : manifest.parts();
     }
 
@@ -154,7 +156,7 @@ public class PersonalRecords {
     ///
     /// @param known buckets that were read already; what a bucket id names never changes
     private Optional<List<RawRecords>> load(
-            Permit permit, List<Part> parts, Map<String, RawRecords> known) {
+            Permit permit, List<BucketSummary> parts, Map<String, RawRecords> known) {
         var ids = bucketIds(permit, parts);
         var missing = ids.stream().filter(id -> !known.containsKey(id)).toList();
         var buckets = new HashMap<>(known);
@@ -166,7 +168,7 @@ public class PersonalRecords {
                 : Optional.empty();
     }
 
-    private static List<Part> choose(List<Part> candidates, RecordQuery query) {
+    private static List<BucketSummary> choose(List<BucketSummary> candidates, RecordQuery query) {
         var most = Math.min(candidates.size(), MOST_BUCKETS);
         if (query.isSelective()) {
             return candidates.subList(0, most);
@@ -174,8 +176,8 @@ public class PersonalRecords {
         int sure = 0;
         int taken = 0;
         while (taken < most && sure <= query.limit()) {
-            var part = candidates.get(taken++);
-            sure += query.surelyIn(part);
+            var bucketSummary = candidates.get(taken++);
+            sure += query.surelyIn(bucketSummary);
         }
         return candidates.subList(0, taken);
     }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import org.bson.BsonDocument;
 import org.jspecify.annotations.Nullable;
-import org.mesinfos.records.Part;
+import org.mesinfos.records.BucketSummary;
 import org.mesinfos.records.Position;
 import org.mesinfos.records.StoredRecord;
 
@@ -40,32 +40,32 @@ public record RecordQuery(
     }
 
     /// Whether some record of `part` can be wanted.
-    boolean touches(Part part) {
-        return (from == null || !part.last().at().isBefore(from))
-                && (to == null || part.first().at().isBefore(to))
-                && isAhead(newestFirst ? part.first() : part.last());
+    boolean touches(BucketSummary bucketSummary) {
+        return (from == null || !bucketSummary.last().at().isBefore(from))
+                && (to == null || bucketSummary.first().at().isBefore(to))
+                && isAhead(newestFirst ? bucketSummary.first() : bucketSummary.last());
     }
 
     /// Whether every record of `part` is in the period and not seen yet.
-    boolean covers(Part part) {
-        return inPeriod(part.first())
-                && inPeriod(part.last())
-                && isAhead(newestFirst ? part.last() : part.first());
+    boolean covers(BucketSummary bucketSummary) {
+        return inPeriod(bucketSummary.first())
+                && inPeriod(bucketSummary.last())
+                && isAhead(newestFirst ? bucketSummary.last() : bucketSummary.first());
     }
 
     /// How many records of `part` are wanted for sure, unless a filter refuses them.
-    int surelyIn(Part part) {
-        if (covers(part)) {
-            return part.count();
+    int surelyIn(BucketSummary bucketSummary) {
+        if (covers(bucketSummary)) {
+            return bucketSummary.count();
         }
-        return after != null && holds(part, after.position()) ? after.left() : 0;
+        return after != null && holds(bucketSummary, after.position()) ? after.left() : 0;
     }
 
-    private boolean holds(Part part, Position position) {
-        return part.first().compareTo(position) <= 0
-                && part.last().compareTo(position) >= 0
-                && inPeriod(part.first())
-                && inPeriod(part.last());
+    private boolean holds(BucketSummary bucketSummary, Position position) {
+        return bucketSummary.first().compareTo(position) <= 0
+                && bucketSummary.last().compareTo(position) >= 0
+                && inPeriod(bucketSummary.first())
+                && inPeriod(bucketSummary.last());
     }
 
     /// Whether a record there comes after the beginning of what is wanted, in reading order.

@@ -11,8 +11,8 @@ import org.mesinfos.catalogue.Catalogue;
 import org.mesinfos.data.reading.DatasetStates.LinkedHolders;
 import org.mesinfos.data.reading.DatasetStates.State;
 import org.mesinfos.data.reading.DatasetStates.Status;
+import org.mesinfos.records.BucketSummary;
 import org.mesinfos.records.Manifest;
-import org.mesinfos.records.Part;
 import org.mesinfos.records.Position;
 
 class DatasetStatesTests {
@@ -46,7 +46,8 @@ class DatasetStatesTests {
 
     private static Manifest manifest(String dataset, String holder) {
         var position = new Position(NOON, "1");
-        var part = new Part("2013-12", "0", 1, position, position, List.of(holder));
-        return new Manifest("sandbox-germaine", dataset, 1, NOON, List.of(part));
+        var bucketSummary =
+                new BucketSummary("2013-12", "0", 1, position, position, List.of(holder));
+        return new Manifest("sandbox-germaine", dataset, 1, NOON, List.of(bucketSummary));
     }
 }

@@ -24,7 +24,7 @@ import org.mesinfos.data.ReadingWorld;
 import org.mesinfos.data.SomeGrant;
 import org.mesinfos.data.SomeToken;
 import org.mesinfos.engine.testing.TestMongo;
-import org.mesinfos.people.Generate;
+import org.mesinfos.people.GenerateCommand;
 import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 
@@ -119,7 +119,7 @@ class GeneratedRecordsTests {
         var all = new ArrayList<>(List.of("--seed", "11"));
         all.addAll(List.of(options));
         var told = new ByteArrayOutputStream();
-        Generate.run(
+        GenerateCommand.run(
                 all.toArray(String[]::new), new PrintStream(told, true, StandardCharsets.UTF_8));
         assertThat(told.toString(StandardCharsets.UTF_8)).contains("0:00:00 left");
     }

@@ -86,7 +86,8 @@ class PagingPropertyTests {
                             .hasSize(first.size() + second.size())
                             .doesNotHaveDuplicates();
                     assertThat(manifest.count()).isEqualTo(first.size() + second.size());
-                    assertThat(manifest.parts()).allMatch(part -> part.count() <= Bucket.MOST);
+                    assertThat(manifest.parts())
+                            .allMatch(bucketSummary -> bucketSummary.count() <= Bucket.MOST);
                 });
     }
 

@@ -160,7 +160,9 @@ class SandboxLoaderTests {
         }
 
         var receipts = manifest();
-        var buckets = receipts.parts().stream().map(part -> part.bucketId(germaine.id(), RECEIPTS));
+        var buckets =
+                receipts.parts().stream()
+                        .map(bucketSummary -> bucketSummary.bucketId(germaine.id(), RECEIPTS));
         assertThat(receipts.count()).isEqualTo(SandboxRecords.of(germaine).get(RECEIPTS).size());
         assertThat(store.buckets(Mode.TEST, buckets.toList())).hasSameSizeAs(receipts.parts());
     }

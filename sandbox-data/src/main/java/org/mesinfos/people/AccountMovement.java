@@ -1,0 +1,36 @@
+package org.mesinfos.people;
+
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/// Money that moves on an account, in cents, negative when it leaves.
+///
+/// @param booked the day on which the bank books it
+/// @param cardDay the day on which the card was used; null without a card
+/// @param label cleaned wording
+/// @param rawLabel the bank's wording
+record AccountMovement(
+        LocalDate booked,
+        @Nullable LocalDate cardDay,
+        Category kind,
+        String label,
+        String rawLabel,
+        long cents) {
+
+    static AccountMovement on(
+            LocalDate booked, Category category, String label, String rawLabel, long cents) {
+        return new AccountMovement(booked, null, category, label, rawLabel, cents);
+    }
+
+    enum Category {
+        CARD,
+        WITHDRAWAL,
+        DIRECT_DEBIT,
+        TRANSFER,
+        CHEQUE,
+        DEPOSIT,
+        LOAN_PAYMENT,
+        FEE,
+        OTHER
+    }
+}
