@@ -47,7 +47,7 @@ class FaultTests {
 
     private static TcpProxy wire;
     private static ServletWebServerApplicationContext service;
-    private static Api api;
+    private static ApiClient apiClient;
 
     @BeforeAll
     static void start() throws IOException {
@@ -61,13 +61,13 @@ class FaultTests {
                                         "--platform.secrets.key=only-for-tests-0123456789-abcdefghijklmnop",
                                         "--platform.sandbox.load=false",
                                         "--platform.trail.authority-key=" + SomeKeys.AUTHORITY,
-                                        "--platform.issuer=" + ReadingWorld.ISSUER,
-                                        "--platform.data-api=" + ReadingWorld.AUDIENCE,
-                                        "--platform.databases.auth=" + ReadingWorld.AUTH,
-                                        "--platform.databases.data=" + ReadingWorld.DATA,
-                                        "--platform.databases.sandbox=" + ReadingWorld.SANDBOX,
+                                        "--platform.issuer=" + TestEnvironment.ISSUER,
+                                        "--platform.data-api=" + TestEnvironment.AUDIENCE,
+                                        "--platform.databases.auth=" + TestEnvironment.AUTH,
+                                        "--platform.databases.data=" + TestEnvironment.DATA,
+                                        "--platform.databases.sandbox=" + TestEnvironment.SANDBOX,
                                         "--spring.mongodb.uri=" + wire.uri());
-        api = new Api(service);
+        apiClient = new ApiClient(service);
         var warm = SomeGrant.ofGermaine("bank.transactions:read").stored();
         eventually(() -> read(warm).status() == 200);
     }
@@ -92,14 +92,14 @@ class FaultTests {
         var grant = SomeGrant.ofGermaine("bank.transactions:read").stored();
         wire.all(Fault.CUT);
 
-        var answer = read(grant);
+        var apiResponse = read(grant);
 
-        assertUnavailable(answer);
-        assertThat(api.get("/actuator/health/readiness").status()).isEqualTo(503);
-        assertThat(api.get("/actuator/health/liveness").status()).isEqualTo(200);
+        assertUnavailable(apiResponse);
+        assertThat(apiClient.get("/actuator/health/readiness").status()).isEqualTo(503);
+        assertThat(apiClient.get("/actuator/health/liveness").status()).isEqualTo(200);
         wire.heal();
         eventually(() -> read(grant).status() == 200);
-        eventually(() -> api.get("/actuator/health/readiness").status() == 200);
+        eventually(() -> apiClient.get("/actuator/health/readiness").status() == 200);
     }
 
     @ParameterizedTest
@@ -119,13 +119,13 @@ class FaultTests {
         var grant = SomeGrant.ofGermaine("bank.transactions:read").stored();
         wire.only(fault, Duration.ofSeconds(2), "find", "records\0");
 
-        var answer = read(grant);
+        var apiResponse = read(grant);
 
         // A reset is made up for by the driver's one retry, unless that is reset too.
-        if (answer.status() == 200) {
-            assertThat(answer.data()).hasSize(5);
+        if (apiResponse.status() == 200) {
+            assertThat(apiResponse.data()).hasSize(5);
         } else {
-            assertUnavailable(answer);
+            assertUnavailable(apiResponse);
         }
         assertThat(wire.hit()).isPositive();
     }
@@ -145,12 +145,12 @@ class FaultTests {
         var grant = SomeGrant.ofGermaine("bank.transactions:read").stored();
         wire.only(Fault.SWALLOW_ANSWER, Duration.ZERO, "insert", "trail");
 
-        var answer = read(grant);
+        var apiResponse = read(grant);
 
-        assertUnavailable(answer);
+        assertUnavailable(apiResponse);
         wire.heal();
         eventually(() -> read(grant).status() == 200);
-        assertThat(recorded(answer.header("X-Request-Id"))).isEqualTo(1);
+        assertThat(recorded(apiResponse.header("X-Request-Id"))).isEqualTo(1);
     }
 
     @Test
@@ -160,7 +160,9 @@ class FaultTests {
         wire.only(Fault.CUT, Duration.ZERO, "quotas\0");
 
         var answers =
-                IntStream.range(0, 70).mapToObj(_ -> api.get("/v1/me", token).status()).toList();
+                IntStream.range(0, 70)
+                        .mapToObj(_ -> apiClient.get("/v1/me", token).status())
+                        .toList();
 
         assertThat(wire.hit()).isPositive();
         assertThat(answers).contains(200, 429).doesNotContain(500, 503);
@@ -219,7 +221,7 @@ class FaultTests {
         wire.only(Fault.DELAY, Duration.ofMillis(700), "find", "records\0");
         var begun = atOnce(List.of(SomeToken.under(grant).sign())).getFirst();
         eventually(() -> wire.hit() > 0);
-        int port = api.port();
+        int port = apiClient.port();
 
         service.close();
 
@@ -243,7 +245,8 @@ class FaultTests {
         for (var token : tokens) {
             answers.add(
                     HTTP.sendAsync(
-                            request(api.port(), token), HttpResponse.BodyHandlers.ofString()));
+                            request(apiClient.port(), token),
+                            HttpResponse.BodyHandlers.ofString()));
         }
         return answers;
     }
@@ -255,20 +258,20 @@ class FaultTests {
                 .build();
     }
 
-    private static Answer read(SomeGrant grant) {
-        return api.get(PAGE, SomeToken.under(grant));
+    private static ApiResponse read(SomeGrant grant) {
+        return apiClient.get(PAGE, SomeToken.under(grant));
     }
 
-    private static void assertUnavailable(Answer answer) {
-        assertThat(answer.status()).isEqualTo(503);
-        assertThat(answer.problem()).isEqualTo("temporarily-unavailable");
-        assertThat(answer.header("Retry-After")).matches("[1-9]");
-        assertThat(answer.response().body()).doesNotContain("amount", "\"data\"");
+    private static void assertUnavailable(ApiResponse apiResponse) {
+        assertThat(apiResponse.status()).isEqualTo(503);
+        assertThat(apiResponse.problem()).isEqualTo("temporarily-unavailable");
+        assertThat(apiResponse.header("Retry-After")).matches("[1-9]");
+        assertThat(apiResponse.response().body()).doesNotContain("amount", "\"data\"");
     }
 
     private static long recorded(String requestId) {
         try (var client = MongoClients.create(TestMongo.uri());
-                var trail = new SomeTrail(client.getDatabase(ReadingWorld.DATA))) {
+                var trail = new SomeTrail(client.getDatabase(TestEnvironment.DATA))) {
             var found = new ArrayList<String>();
             trail.log()
                     .forEachBatch(

@@ -62,7 +62,7 @@ class MetricsTests {
                     "client_name",
                     "quantile");
 
-    @Autowired private Api api;
+    @Autowired private ApiClient api;
 
     @Value("${local.management.port}")
     private int managementPort;

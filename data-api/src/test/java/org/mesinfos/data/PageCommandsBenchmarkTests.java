@@ -20,8 +20,8 @@ class PageCommandsBenchmarkTests {
     private static final int READERS = 64;
     private static final int PAGES = Integer.getInteger("benchmark.pages", 300);
 
-    @Autowired private Api api;
-    @Autowired private Commands commands;
+    @Autowired private ApiClient api;
+    @Autowired private RecordedCommands commands;
 
     @Test
     void aPageUnderLoadCostsThisManyCommands() throws Exception {

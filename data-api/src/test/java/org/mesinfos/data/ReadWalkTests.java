@@ -12,7 +12,7 @@ import tools.jackson.databind.JsonNode;
 @ReadingTest
 class ReadWalkTests {
 
-    @Autowired private Api api;
+    @Autowired private ApiClient api;
     @Autowired private RecordedTrail trail;
 
     @Test
@@ -112,12 +112,12 @@ class ReadWalkTests {
 
         trail.whileDown(
                 () -> {
-                    var answer = api.get("/v1/me/bank-accounts", SomeToken.under(grant));
+                    var apiResponse = api.get("/v1/me/bank-accounts", SomeToken.under(grant));
 
-                    assertThat(answer.problem()).isEqualTo("temporarily-unavailable");
-                    assertThat(answer.status()).isEqualTo(503);
-                    assertThat(answer.header("Retry-After")).matches("[234]");
-                    assertThat(answer.response().body()).doesNotContain("iban", "balance");
+                    assertThat(apiResponse.problem()).isEqualTo("temporarily-unavailable");
+                    assertThat(apiResponse.status()).isEqualTo(503);
+                    assertThat(apiResponse.header("Retry-After")).matches("[234]");
+                    assertThat(apiResponse.response().body()).doesNotContain("iban", "balance");
                 });
     }
 
@@ -145,7 +145,7 @@ class ReadWalkTests {
                 .contains("usePkceWithAuthorizationCodeGrant");
         assertThat(api.get("/docs/oauth2-redirect.html").status()).isEqualTo(200);
         assertThat(api.get("/docs/index.html").header("Content-Security-Policy"))
-                .contains("connect-src 'self' " + ReadingWorld.ISSUER);
+                .contains("connect-src 'self' " + TestEnvironment.ISSUER);
         assertThat(api.get("/actuator/health").status()).isEqualTo(200);
     }
 }

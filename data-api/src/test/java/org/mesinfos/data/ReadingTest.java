@@ -22,6 +22,6 @@ import org.springframework.test.context.ContextConfiguration;
             "platform.limits.addresses.per-second=100000",
             "platform.limits.addresses.burst=100000"
         })
-@ContextConfiguration(classes = DataApi.class, initializers = ReadingWorld.class)
-@Import({Api.class, Commands.class, RecordedTrail.class, SomePeoplesRecords.class})
+@ContextConfiguration(classes = DataApi.class, initializers = TestEnvironment.class)
+@Import({ApiClient.class, RecordedCommands.class, RecordedTrail.class, SomePeoplesRecords.class})
 public @interface ReadingTest {}

@@ -104,7 +104,7 @@ public record SomeGrant(String id, String person, String client, String mode, Li
     /// @return the id
     public static String panelist(String id) {
         Client.MONGO
-                .getDatabase(ReadingWorld.AUTH)
+                .getDatabase(TestEnvironment.AUTH)
                 .getCollection("panelists")
                 .insertOne(new Document("_id", id));
         return id;
@@ -114,7 +114,7 @@ public record SomeGrant(String id, String person, String client, String mode, Li
     ///
     /// @param at tokens issued until then are over
     public static void tokensEnd(String key, Instant at) {
-        var ended = Client.MONGO.getDatabase(ReadingWorld.AUTH).getCollection("ended_tokens");
+        var ended = Client.MONGO.getDatabase(TestEnvironment.AUTH).getCollection("ended_tokens");
         ended.deleteOne(Filters.eq("_id", key));
         ended.insertOne(new Document("_id", key).append("at", Date.from(at)));
     }
@@ -160,7 +160,7 @@ public record SomeGrant(String id, String person, String client, String mode, Li
     }
 
     private static MongoCollection<Document> collection() {
-        return Client.MONGO.getDatabase(ReadingWorld.AUTH).getCollection("grants");
+        return Client.MONGO.getDatabase(TestEnvironment.AUTH).getCollection("grants");
     }
 
     private static final class Client {

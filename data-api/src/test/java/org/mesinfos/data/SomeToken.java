@@ -31,8 +31,8 @@ public final class SomeToken {
     public static SomeToken under(SomeGrant grant) {
         var now = Instant.now();
         return new SomeToken()
-                .with("iss", ReadingWorld.ISSUER)
-                .with("aud", ReadingWorld.AUDIENCE)
+                .with("iss", TestEnvironment.ISSUER)
+                .with("aud", TestEnvironment.AUDIENCE)
                 .with("sub", grant.sub())
                 .with("client_id", grant.client())
                 .with("grant_id", grant.id())

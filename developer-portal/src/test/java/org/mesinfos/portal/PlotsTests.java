@@ -19,7 +19,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.mesinfos.portal.audit.Watches;
+import org.mesinfos.portal.audit.TestAnomalyWatch;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.session.SessionRepository;
@@ -203,11 +203,11 @@ class PlotsTests {
                                                 .replace("DAY", day))));
 
         DATA.stubFor(post("/internal/anomaly-mails").willReturn(serverError()));
-        Watches.look(context);
+        TestAnomalyWatch.look(context);
         DATA.verify(2, postRequestedFor(urlPathEqualTo("/internal/anomaly-mails")));
         DATA.stubFor(post("/internal/anomaly-mails").willReturn(noContent()));
-        Watches.look(context);
-        Watches.look(context);
+        TestAnomalyWatch.look(context);
+        TestAnomalyWatch.look(context);
         DATA.verify(4, postRequestedFor(urlPathEqualTo("/internal/anomaly-mails")));
         DATA.verify(
                 2,
@@ -232,7 +232,7 @@ class PlotsTests {
         assertThat(note("NIGHT~chouette~" + day + "~", "Essai annoncé"))
                 .hasRedirectedUrl("/organizer/anomalies");
         assertThat(page("/organizer/anomalies")).bodyText().contains("examinée");
-        Watches.look(context);
+        TestAnomalyWatch.look(context);
         DATA.verify(4, postRequestedFor(urlPathEqualTo("/internal/anomaly-mails")));
         assertThat(note("SEQUENCE~chouette~" + day + "~", "Essai annoncé"))
                 .hasRedirectedUrl("/organizer/anomalies");

@@ -122,10 +122,10 @@ class SelfCheckTests {
             sound.add("sound", life);
             assertThat(sound.findings()).isEmpty();
         }
-        var tamperings = new Tamperings(number);
+        var recordTamperings = new RecordTamperings(number);
         var unnoticed = new ArrayList<String>();
         for (int i = 0; i < number; i++) {
-            var tampered = tamperings.next(lives.get(i % lives.size()));
+            var tampered = recordTamperings.next(lives.get(i % lives.size()));
             var check = new SelfCheck();
             check.add("tampered", tampered.life());
             if (check.findings().isEmpty()) {

@@ -10,8 +10,8 @@ import org.junit.jupiter.api.Test;
 import org.mesinfos.auth.testing.App;
 import org.mesinfos.auth.testing.Browser;
 import org.mesinfos.auth.testing.MovableClock;
-import org.mesinfos.auth.testing.Newcomers;
 import org.mesinfos.auth.testing.ServerTest;
+import org.mesinfos.auth.testing.TestPeople;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.data.mongodb.core.MongoOperations;
@@ -89,7 +89,7 @@ class ReauthenticationWalkTests {
         browser =
                 new Browser(server)
                         .visit("/login")
-                        .signIn(Newcomers.like("panelist03", mongo), "panelist");
+                        .signIn(TestPeople.like("panelist03", mongo), "panelist");
         clock.pass(Duration.ofMinutes(6));
         browser.visit(app.authorize("openid", TRANSACTIONS)).share("P7D", TRANSACTIONS);
 

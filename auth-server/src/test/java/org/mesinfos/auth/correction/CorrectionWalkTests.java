@@ -7,12 +7,12 @@ import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.mesinfos.auth.message.Sending;
+import org.mesinfos.auth.message.TestMessageSender;
 import org.mesinfos.auth.testing.Browser;
 import org.mesinfos.auth.testing.MovableClock;
-import org.mesinfos.auth.testing.OwnSpace;
 import org.mesinfos.auth.testing.ServerTest;
 import org.mesinfos.auth.testing.Service;
+import org.mesinfos.auth.testing.TestDataApi;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.ApplicationContext;
@@ -21,7 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// A panelist says that a receipt is wrong, and the shop answers.
 @ServerTest
-class CorrectionWalkTests implements OwnSpace {
+class CorrectionWalkTests implements TestDataApi {
 
     private static final String RECEIPTS = "/v1/panelists/panelist01/datasets/retail-receipts";
 
@@ -43,16 +43,16 @@ class CorrectionWalkTests implements OwnSpace {
     @BeforeEach
     void aPanelistLooksAtTheirReceipts() {
         breakers.circuitBreaker("data-api").reset();
-        OwnSpace.nothingHappened();
-        OwnSpace.emptyOutbox();
-        OwnSpace.answer(RECEIPTS, RECEIPT);
+        TestDataApi.nothingHappened();
+        TestDataApi.emptyOutbox();
+        TestDataApi.answer(RECEIPTS, RECEIPT);
         browser = new Browser(server).visit("/login").signIn("panelist01", "panelist");
     }
 
     @AfterEach
     void now() {
         clock.reset();
-        OwnSpace.nothingHappened();
+        TestDataApi.nothingHappened();
     }
 
     @Test
@@ -92,8 +92,8 @@ class CorrectionWalkTests implements OwnSpace {
         assertThat(browser.page().select("section.correction").first().text())
                 .contains("corrigée")
                 .contains("prochaine livraison");
-        Sending.now(context);
-        assertThat(OwnSpace.mailsTo("panelist01@panel.example"))
+        TestMessageSender.now(context);
+        assertThat(TestDataApi.mailsTo("panelist01@panel.example"))
                 .as("that it is looked at, and that it is corrected, which was said twice")
                 .filteredOn(mail -> mail.startsWith("Intermarché a répondu à l’erreur"))
                 .hasSize(2);
@@ -118,7 +118,7 @@ class CorrectionWalkTests implements OwnSpace {
 
     @Test
     void nothingIsReportedForAMadeUpPersonWhomAllDevelopersShare() {
-        OwnSpace.answer(
+        TestDataApi.answer(
                 "/v1/panelists/sandbox-germaine/datasets/retail-receipts",
                 """
                 {"data":[{"id":"r1","holder":"intermarche"}],"page":{"next":null}}""");
@@ -168,7 +168,7 @@ class CorrectionWalkTests implements OwnSpace {
 
     @Test
     void whoeverWaitsForManyAnswersIsToldSoInPlaceOfTheForm() {
-        OwnSpace.answer(RECEIPTS.replace("01", "02"), RECEIPT);
+        TestDataApi.answer(RECEIPTS.replace("01", "02"), RECEIPT);
         browser = new Browser(server).visit("/login").signIn("panelist02", "panelist");
         var leftOpen = new Browser(server).visit("/login").signIn("panelist02", "panelist");
         leftOpen.visit("/my-data/retail-receipts");

@@ -12,15 +12,15 @@ import org.junit.jupiter.api.Test;
 import org.mesinfos.auth.person.PersonId;
 import org.mesinfos.auth.testing.Browser;
 import org.mesinfos.auth.testing.MovableClock;
-import org.mesinfos.auth.testing.OwnSpace;
 import org.mesinfos.auth.testing.ServerTest;
+import org.mesinfos.auth.testing.TestDataApi;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.data.mongodb.core.MongoOperations;
 
 /// A panelist keeps papers in their space.
 @ServerTest
-class DocumentWalkTests implements OwnSpace {
+class DocumentWalkTests implements TestDataApi {
 
     private static final String PDF = "%PDF-1.7\nune facture";
 

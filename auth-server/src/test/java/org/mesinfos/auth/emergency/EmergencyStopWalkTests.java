@@ -11,15 +11,15 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.mesinfos.auth.grant.GrantService;
 import org.mesinfos.auth.grant.Grants;
-import org.mesinfos.auth.message.Sending;
+import org.mesinfos.auth.message.TestMessageSender;
 import org.mesinfos.auth.person.PersonId;
 import org.mesinfos.auth.receipt.Receipts;
 import org.mesinfos.auth.testing.App;
 import org.mesinfos.auth.testing.Browser;
 import org.mesinfos.auth.testing.MovableClock;
-import org.mesinfos.auth.testing.Newcomers;
-import org.mesinfos.auth.testing.OwnSpace;
 import org.mesinfos.auth.testing.ServerTest;
+import org.mesinfos.auth.testing.TestDataApi;
+import org.mesinfos.auth.testing.TestPeople;
 import org.mesinfos.engine.log.SecurityEvents;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
@@ -28,7 +28,7 @@ import org.springframework.data.mongodb.core.MongoOperations;
 
 /// Somebody who cannot or will not sign in stops all sharing by a link from any mail.
 @ServerTest
-class EmergencyStopWalkTests implements OwnSpace {
+class EmergencyStopWalkTests implements TestDataApi {
 
     private static final String ACCOUNTS = "bank.accounts:read";
     private static final Pattern LINK = Pattern.compile("http\\S+/emergency-stop\\?token=(\\S+)");
@@ -49,12 +49,12 @@ class EmergencyStopWalkTests implements OwnSpace {
 
     @BeforeEach
     void twoPeopleShare() {
-        OwnSpace.emptyOutbox();
-        nadia = Newcomers.withMailboxLike("panelist01", mongo);
-        omar = Newcomers.withMailboxLike("panelist01", mongo);
+        TestDataApi.emptyOutbox();
+        nadia = TestPeople.withMailboxLike("panelist01", mongo);
+        omar = TestPeople.withMailboxLike("panelist01", mongo);
         share(nadia);
         share(omar);
-        Sending.now(context);
+        TestMessageSender.now(context);
     }
 
     @AfterEach
@@ -62,7 +62,7 @@ class EmergencyStopWalkTests implements OwnSpace {
         clock.reset();
         granting.withdrawAll(id(nadia));
         granting.withdrawAll(id(omar));
-        Sending.now(context);
+        TestMessageSender.now(context);
     }
 
     @Test
@@ -87,8 +87,8 @@ class EmergencyStopWalkTests implements OwnSpace {
         assertThat(browser.element("emergency-done")).isNotNull();
         assertThat(browser.element("stopped").text()).startsWith("Une autorisation a pris fin");
         assertThat(shares(nadia)).isFalse();
-        Sending.now(context);
-        assertThat(OwnSpace.mailsTo(nadia).getLast()).startsWith("Reçu : vous avez arrêté");
+        TestMessageSender.now(context);
+        assertThat(TestDataApi.mailsTo(nadia).getLast()).startsWith("Reçu : vous avez arrêté");
         var ended = grants.of(id(nadia)).getFirst();
         assertThat(receipts.of(ended, ended.version())).isPresent();
     }
@@ -187,16 +187,16 @@ class EmergencyStopWalkTests implements OwnSpace {
     @Test
     void mailsAboutTheAccountOfAPanelistHaveTheLinkToo() {
         for (var page : List.of("/recovery recover username", "/sign-up sign-up email")) {
-            OwnSpace.emptyOutbox();
+            TestDataApi.emptyOutbox();
             var form = page.split(" ");
             new Browser(server)
                     .visit(form[0])
                     .submit(form[1], form[2] + "=" + nadia.replace("@", "%40"));
-            assertThat(OwnSpace.awaitMailTo(nadia)).as(page).containsPattern(LINK);
+            assertThat(TestDataApi.awaitMailTo(nadia)).as(page).containsPattern(LINK);
         }
-        OwnSpace.emptyOutbox();
+        TestDataApi.emptyOutbox();
         new Browser(server).visit("/recovery").submit("recover", "username=dev%40example.org");
-        assertThat(OwnSpace.awaitMailTo("dev@example.org")).doesNotContainPattern(LINK);
+        assertThat(TestDataApi.awaitMailTo("dev@example.org")).doesNotContainPattern(LINK);
     }
 
     private void share(String login) {
@@ -212,7 +212,7 @@ class EmergencyStopWalkTests implements OwnSpace {
 
     /// The link in the first mail to that address.
     private static String linkTo(String address) {
-        var link = LINK.matcher(OwnSpace.mailsTo(address).getFirst());
+        var link = LINK.matcher(TestDataApi.mailsTo(address).getFirst());
         assertThat(link.find()).isTrue();
         return link.group();
     }

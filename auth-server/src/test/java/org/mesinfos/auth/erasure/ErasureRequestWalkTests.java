@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.mesinfos.auth.grant.Grant;
 import org.mesinfos.auth.grant.GrantService;
 import org.mesinfos.auth.grant.Grants;
-import org.mesinfos.auth.message.Sending;
+import org.mesinfos.auth.message.TestMessageSender;
 import org.mesinfos.auth.person.DepartingPerson;
 import org.mesinfos.auth.person.PersonErasure;
 import org.mesinfos.auth.person.PersonId;
@@ -20,9 +20,9 @@ import org.mesinfos.auth.person.Persons;
 import org.mesinfos.auth.testing.App;
 import org.mesinfos.auth.testing.Browser;
 import org.mesinfos.auth.testing.MovableClock;
-import org.mesinfos.auth.testing.OwnSpace;
 import org.mesinfos.auth.testing.ServerTest;
 import org.mesinfos.auth.testing.Service;
+import org.mesinfos.auth.testing.TestDataApi;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
@@ -32,7 +32,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// A panelist asks an app to erase what it has read, and the app attests that it did.
 @ServerTest
-class ErasureRequestWalkTests implements OwnSpace {
+class ErasureRequestWalkTests implements TestDataApi {
 
     private static final String ACCOUNTS = "bank.accounts:read";
     private static final PersonId PANELIST = new PersonId("panelist07");
@@ -55,8 +55,8 @@ class ErasureRequestWalkTests implements OwnSpace {
 
     @BeforeEach
     void aPanelistShares() {
-        OwnSpace.nothingHappened();
-        OwnSpace.emptyOutbox();
+        TestDataApi.nothingHappened();
+        TestDataApi.emptyOutbox();
         browser =
                 new Browser(server)
                         .visit(App.demoLive(server).authorize("openid", ACCOUNTS))
@@ -85,8 +85,8 @@ class ErasureRequestWalkTests implements OwnSpace {
         call("PUT", "{\"status\":\"kept\",\"reason\":\"Les factures, dix ans\"}", 200);
         clock.pass(Duration.ofMinutes(1));
         call("PUT", "{\"status\":\"kept\",\"reason\":\"Les factures, dix ans\"}", 200);
-        Sending.now(context);
-        assertThat(OwnSpace.mailsTo("panelist07@panel.example"))
+        TestMessageSender.now(context);
+        assertThat(TestDataApi.mailsTo("panelist07@panel.example"))
                 .as("the same answer is told once")
                 .filteredOn(mail -> mail.startsWith("Mon Bureau a répondu à votre demande"))
                 .hasSize(1);
@@ -101,8 +101,8 @@ class ErasureRequestWalkTests implements OwnSpace {
                                 .path("status")
                                 .asString())
                 .isEqualTo("erased");
-        Sending.now(context);
-        assertThat(OwnSpace.mailsTo("panelist07@panel.example"))
+        TestMessageSender.now(context);
+        assertThat(TestDataApi.mailsTo("panelist07@panel.example"))
                 .anyMatch(mail -> mail.startsWith("Mon Bureau atteste avoir effacé vos données"));
         browser.visit("/permissions/" + grant().id());
         assertThat(browser.element("erasure").text())
@@ -180,10 +180,10 @@ class ErasureRequestWalkTests implements OwnSpace {
         browser.visit("/permissions/" + grant().id());
         assertThat(browser.page().getElementById("was-read")).isNull();
         assertThat(browser.element("nothing-remains").text()).contains("atteste avoir effacé");
-        OwnSpace.dataApiIsDown();
+        TestDataApi.dataApiIsDown();
         browser.visit("/permissions/" + grant().id());
         assertThat(browser.element("erasure").text()).contains("ne peut pas être montré");
-        OwnSpace.nothingHappened();
+        TestDataApi.nothingHappened();
     }
 
     private static String line(String dataset, int records, Instant last) {
@@ -194,7 +194,7 @@ class ErasureRequestWalkTests implements OwnSpace {
 
     private void read(String... lines) {
         var person = persons.find(PANELIST).orElseThrow();
-        OwnSpace.answer(
+        TestDataApi.answer(
                 "/v1/panelists/" + person.auditId() + "/disclosures",
                 "{\"data\":[" + String.join(",", lines) + "]}");
     }

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.mesinfos.auth.client.Mode;
 import org.mesinfos.auth.grant.GrantService;
-import org.mesinfos.auth.grant.Relays;
+import org.mesinfos.auth.grant.TestRelays;
 import org.mesinfos.auth.person.PersonId;
 import org.mesinfos.auth.testing.App;
 import org.mesinfos.auth.testing.Browser;
@@ -68,7 +68,7 @@ class FiguresWalkTests {
     }
 
     private void written() {
-        Relays.relay(context);
+        TestRelays.relay(context);
         funnel.write();
     }
 

@@ -25,7 +25,7 @@ class ExpirySweeperTests {
 
     private final StoppedClock clock = new StoppedClock("2026-11-25T12:00:00Z");
     private final MongoTemplate mongo = TestDatabase.empty();
-    private final GrantEventRelay relay = Relays.relay(mongo, List.of());
+    private final GrantEventRelay relay = TestRelays.relay(mongo, List.of());
     private final MongoGrants grants = new MongoGrants(mongo, relay);
     private final GrantService grantService =
             new GrantService(grants, new PairwiseSubjects(SomeKeys.derived()), clock);

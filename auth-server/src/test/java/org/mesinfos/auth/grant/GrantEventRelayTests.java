@@ -164,7 +164,7 @@ class GrantEventRelayTests {
 
     /// A node of its own.
     private GrantEventRelay relay() {
-        return Relays.relay(mongo, followers);
+        return TestRelays.relay(mongo, followers);
     }
 
     private Grant stored() {

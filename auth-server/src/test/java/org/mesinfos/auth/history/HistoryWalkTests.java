@@ -25,22 +25,22 @@ import org.junit.jupiter.api.Test;
 import org.mesinfos.auth.grant.Grant;
 import org.mesinfos.auth.grant.GrantService;
 import org.mesinfos.auth.grant.Grants;
-import org.mesinfos.auth.message.Sending;
+import org.mesinfos.auth.message.TestMessageSender;
 import org.mesinfos.auth.person.Person;
 import org.mesinfos.auth.person.PersonId;
 import org.mesinfos.auth.person.Persons;
 import org.mesinfos.auth.testing.App;
 import org.mesinfos.auth.testing.Browser;
 import org.mesinfos.auth.testing.MovableClock;
-import org.mesinfos.auth.testing.OwnSpace;
 import org.mesinfos.auth.testing.ServerTest;
+import org.mesinfos.auth.testing.TestDataApi;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.ApplicationContext;
 
 /// A panelist finds out who read what, however much it was, and looks at one access and its proof.
 @ServerTest
-class HistoryWalkTests implements OwnSpace {
+class HistoryWalkTests implements TestDataApi {
 
     private static final String RECEIPTS = "retail.receipts:read";
     private static final PersonId PANELIST = new PersonId("panelist04");
@@ -62,8 +62,8 @@ class HistoryWalkTests implements OwnSpace {
     @BeforeEach
     void aPanelistSharesReceipts() {
         breakers.circuitBreaker("data-api").reset();
-        OwnSpace.nothingHappened();
-        OwnSpace.emptyOutbox();
+        TestDataApi.nothingHappened();
+        TestDataApi.emptyOutbox();
         browser =
                 new Browser(server)
                         .visit(App.demoLive(server).authorize("openid", RECEIPTS))
@@ -75,7 +75,7 @@ class HistoryWalkTests implements OwnSpace {
     void everythingEnds() {
         clock.reset();
         granting.withdrawAll(PANELIST);
-        OwnSpace.nothingHappened();
+        TestDataApi.nothingHappened();
     }
 
     @Test
@@ -97,7 +97,7 @@ class HistoryWalkTests implements OwnSpace {
     @Test
     void aSearchInTheTrailIsToldAsOneAndNeverAsReading() {
         var at = clock.instant().minusSeconds(60);
-        OwnSpace.accesses(person(), OwnSpace.search(at, "Question du 3 mars", 4));
+        TestDataApi.accesses(person(), TestDataApi.search(at, "Question du 3 mars", 4));
 
         browser.visit("/history");
 
@@ -139,7 +139,7 @@ class HistoryWalkTests implements OwnSpace {
             lines.add(read(30));
         }
         // A register that never ends.
-        OwnSpace.answer(
+        TestDataApi.answer(
                 accesses(),
                 "{\"data\":["
                         + String.join(",", lines)
@@ -157,10 +157,10 @@ class HistoryWalkTests implements OwnSpace {
 
     @Test
     void oneAccessIsShownAsItsProofSaysItWas() {
-        OwnSpace.accesses(person(), read(30));
+        TestDataApi.accesses(person(), read(30));
         var proof = proof();
-        OwnSpace.answer(accesses() + "/" + ENTRY.replace("|", "%7C") + "/proof", proof);
-        OwnSpace.answer("/v1/trail/key", "origin+00000000+AQ==");
+        TestDataApi.answer(accesses() + "/" + ENTRY.replace("|", "%7C") + "/proof", proof);
+        TestDataApi.answer("/v1/trail/key", "origin+00000000+AQ==");
         browser.visit("/history");
 
         browser.visit(browser.page().select("a[rel=access]").attr("href"));
@@ -172,7 +172,7 @@ class HistoryWalkTests implements OwnSpace {
                 .contains("request-1");
         assertThat(browser.element("proof").text()).isEqualTo(proof);
         assertThat(browser.element("verdict").attr("data-holds")).contains("Vérifié");
-        OwnSpace.dataApiIsDown();
+        TestDataApi.dataApiIsDown();
         assertThat(browser.visit("/history/access?access=" + ENTRY.replace("|", "%7C")).status())
                 .isEqualTo(503);
         assertThat(browser.page().text()).contains("Réessayer");
@@ -181,13 +181,13 @@ class HistoryWalkTests implements OwnSpace {
     @Test
     void muchMoreThanUsualIsToldOnceADay() {
         clock.pass(Duration.ofDays(20));
-        OwnSpace.accesses(person(), read(900));
+        TestDataApi.accesses(person(), read(900));
 
         unusual.look();
         unusual.look();
-        Sending.now(context);
+        TestMessageSender.now(context);
 
-        assertThat(OwnSpace.mailsTo("panelist04@panel.example"))
+        assertThat(TestDataApi.mailsTo("panelist04@panel.example"))
                 .filteredOn(mail -> mail.contains("beaucoup plus que d’habitude"))
                 .singleElement()
                 .asString()
@@ -197,14 +197,14 @@ class HistoryWalkTests implements OwnSpace {
     @Test
     void whatWasReadAfterTheLastLookOfTheDayIsToldTheNextDay() {
         clock.pass(Duration.ofDays(20));
-        OwnSpace.accesses(person(), read(900));
+        TestDataApi.accesses(person(), read(900));
         clock.pass(Duration.ofDays(1));
 
         unusual.look();
         unusual.look();
-        Sending.now(context);
+        TestMessageSender.now(context);
 
-        assertThat(OwnSpace.mailsTo("panelist04@panel.example"))
+        assertThat(TestDataApi.mailsTo("panelist04@panel.example"))
                 .filteredOn(mail -> mail.contains("beaucoup plus que d’habitude"))
                 .hasSize(1);
     }
@@ -217,16 +217,16 @@ class HistoryWalkTests implements OwnSpace {
                 .signIn("panelist09", "panelist")
                 .share("P90D", RECEIPTS);
         clock.pass(Duration.ofDays(20));
-        OwnSpace.accesses(person(), read(900));
-        OwnSpace.answer(accesses(other), "{\"data\":null,\"page\":{\"next\":null}}");
+        TestDataApi.accesses(person(), read(900));
+        TestDataApi.answer(accesses(other), "{\"data\":null,\"page\":{\"next\":null}}");
 
         unusual.look();
-        Sending.now(context);
+        TestMessageSender.now(context);
 
         // What panelist09 is told must not stand before what they are told afterwards.
         clock.reset();
         granting.withdrawAll(other);
-        assertThat(OwnSpace.mailsTo("panelist04@panel.example"))
+        assertThat(TestDataApi.mailsTo("panelist04@panel.example"))
                 .anyMatch(mail -> mail.contains("beaucoup plus que d’habitude"));
     }
 
@@ -248,7 +248,7 @@ class HistoryWalkTests implements OwnSpace {
 
     @Test
     void theFileIsWrittenPageByPageAndNeverLooksWholeWhenItIsNot() {
-        OwnSpace.answer(
+        TestDataApi.answer(
                 accesses(),
                 "{\"data\":[%s],\"page\":{\"next\":\"http://x/v1?cursor=more\"}}"
                         .formatted(String.join(",", Collections.nCopies(200, read(30)))));
@@ -271,13 +271,13 @@ class HistoryWalkTests implements OwnSpace {
                         .willReturn(serverError()));
         assertThatThrownBy(() -> browser.visit("/history.csv"))
                 .isInstanceOf(UncheckedIOException.class);
-        OwnSpace.dataApiIsDown();
+        TestDataApi.dataApiIsDown();
         assertThat(browser.visit("/history.csv").status()).isEqualTo(503);
     }
 
     private String read(int count) {
         var at = clock.instant().minusSeconds(60);
-        return OwnSpace.access(grant().id().value(), "retail-receipts", at, "read", count);
+        return TestDataApi.access(grant().id().value(), "retail-receipts", at, "read", count);
     }
 
     /// The record of docs/proofs.md; whether it verifies is for the browser and the verifiers.

@@ -12,14 +12,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.mesinfos.auth.testing.Browser;
-import org.mesinfos.auth.testing.OwnSpace;
 import org.mesinfos.auth.testing.ServerTest;
+import org.mesinfos.auth.testing.TestDataApi;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 
 /// A panelist filters what is held about them, and sees it as a picture.
 @ServerTest
-class MyDataWalkTests implements OwnSpace {
+class MyDataWalkTests implements TestDataApi {
 
     private static final String DATASETS = "/v1/panelists/panelist03/datasets";
 
@@ -33,13 +33,13 @@ class MyDataWalkTests implements OwnSpace {
     @BeforeEach
     void aPanelistSignsIn() {
         breakers.circuitBreaker("data-api").reset();
-        OwnSpace.nothingHappened();
-        OwnSpace.answer(
+        TestDataApi.nothingHappened();
+        TestDataApi.answer(
                 DATASETS,
                 """
                 {"data":[{"dataset":"bank-transactions","holders":["la-banque-postale"],"count":3,"lastDelivery":"2014-01-01T00:00:00Z"},
                 {"dataset":"telecom-locations","count":2}]}""");
-        OwnSpace.answer(
+        TestDataApi.answer(
                 DATASETS + "/bank-transactions",
                 """
                 {"data":[
@@ -52,7 +52,7 @@ class MyDataWalkTests implements OwnSpace {
 
     @AfterEach
     void nothingHappened() {
-        OwnSpace.nothingHappened();
+        TestDataApi.nothingHappened();
     }
 
     @Test
@@ -109,7 +109,7 @@ class MyDataWalkTests implements OwnSpace {
 
     @Test
     void spendingIsDrawnByMonth() {
-        OwnSpace.answer(
+        TestDataApi.answer(
                 DATASETS + "/bank-transactions",
                 """
                 {"data":[
@@ -131,7 +131,7 @@ class MyDataWalkTests implements OwnSpace {
 
     @Test
     void placesAreDrawnOnAPlainGrid() {
-        OwnSpace.answer(
+        TestDataApi.answer(
                 DATASETS + "/telecom-locations",
                 """
                 {"data":[

@@ -13,15 +13,15 @@ import org.mesinfos.auth.person.PersonId;
 import org.mesinfos.auth.testing.App;
 import org.mesinfos.auth.testing.Browser;
 import org.mesinfos.auth.testing.MovableClock;
-import org.mesinfos.auth.testing.OwnSpace;
 import org.mesinfos.auth.testing.ServerTest;
+import org.mesinfos.auth.testing.TestDataApi;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.ApplicationContext;
 
 /// A panelist is told what happens, in their space and by mail, and chooses what they are told.
 @ServerTest
-class MessageWalkTests implements OwnSpace {
+class MessageWalkTests implements TestDataApi {
 
     private static final String ACCOUNTS = "bank.accounts:read";
     private static final String RECEIPTS = "retail.receipts:read";
@@ -41,13 +41,13 @@ class MessageWalkTests implements OwnSpace {
 
     @BeforeEach
     void aPanelistShares() {
-        OwnSpace.emptyOutbox();
+        TestDataApi.emptyOutbox();
         browser =
                 new Browser(server)
                         .visit(App.demoLive(server).authorize("openid", ACCOUNTS, RECEIPTS))
                         .signIn("panelist09", "panelist")
                         .share("P90D", ACCOUNTS, RECEIPTS);
-        Sending.now(context);
+        TestMessageSender.now(context);
     }
 
     @AfterEach
@@ -66,7 +66,7 @@ class MessageWalkTests implements OwnSpace {
                 .contains("nouveau")
                 .contains("tickets de caisse")
                 .contains("envoyé aussi par courriel");
-        assertThat(OwnSpace.mailsTo(ADDRESS).getLast())
+        assertThat(TestDataApi.mailsTo(ADDRESS).getLast())
                 .startsWith("Reçu : vous avez permis à Mon Bureau")
                 .contains(server + "/permissions/")
                 .contains(server + "/messages/settings");
@@ -78,9 +78,9 @@ class MessageWalkTests implements OwnSpace {
         browser.visit("/messages?lang=fr");
 
         granting.withdrawAll(PANELIST);
-        Sending.now(context);
+        TestMessageSender.now(context);
 
-        assertThat(OwnSpace.mailsTo(ADDRESS).getLast())
+        assertThat(TestDataApi.mailsTo(ADDRESS).getLast())
                 .startsWith("Reçu : vous avez arrêté le partage avec Mon Bureau");
     }
 
@@ -92,12 +92,12 @@ class MessageWalkTests implements OwnSpace {
         assertThat(browser.element("done").text()).isEqualTo("C’est noté.");
 
         clock.pass(Duration.ofDays(77));
-        Sending.now(context);
-        Sending.now(context);
-        assertThat(OwnSpace.mailsTo(ADDRESS).getLast())
+        TestMessageSender.now(context);
+        TestMessageSender.now(context);
+        assertThat(TestDataApi.mailsTo(ADDRESS).getLast())
                 .startsWith("Sharing with")
                 .contains("ends soon");
-        var mails = OwnSpace.mailsTo(ADDRESS).size();
+        var mails = TestDataApi.mailsTo(ADDRESS).size();
 
         browser.visit("/login").signIn("panelist09", "panelist").visit("/messages/settings");
         assertThat(browser.element("kind-ENDING").hasAttr("checked")).isTrue();
@@ -111,7 +111,7 @@ class MessageWalkTests implements OwnSpace {
                 "kind=UNUSUAL",
                 "kind=ANSWER",
                 "mail=true");
-        assertThat(OwnSpace.mailsTo(ADDRESS)).hasSize(mails);
+        assertThat(TestDataApi.mailsTo(ADDRESS)).hasSize(mails);
     }
 
     @Test
@@ -126,13 +126,13 @@ class MessageWalkTests implements OwnSpace {
         granting.reschedule(three, grants.of(three).getFirst().id(), later);
         granting.suspend(three, grants.of(three).getFirst().id());
         clock.pass(Duration.ofDays(91));
-        Sending.now(context);
-        assertThat(OwnSpace.mailsTo("panelist03@panel.example"))
+        TestMessageSender.now(context);
+        assertThat(TestDataApi.mailsTo("panelist03@panel.example"))
                 .noneMatch(mail -> mail.startsWith("Rappel"));
 
         granting.resume(three, grants.of(three).getFirst().id());
-        Sending.now(context);
-        assertThat(OwnSpace.mailsTo("panelist03@panel.example"))
+        TestMessageSender.now(context);
+        assertThat(TestDataApi.mailsTo("panelist03@panel.example"))
                 .anyMatch(mail -> mail.startsWith("Rappel"));
         granting.withdrawAll(three);
     }
@@ -154,7 +154,7 @@ class MessageWalkTests implements OwnSpace {
         browser.submit("change-address", "email=other%40example.org");
         assertThat(browser.page().select(".problem").text()).contains("dix minutes");
 
-        var link = LINK.matcher(OwnSpace.mailsTo("mine@example.org").getLast());
+        var link = LINK.matcher(TestDataApi.mailsTo("mine@example.org").getLast());
         assertThat(link.find()).isTrue();
         var other = new Browser(server).visit("/login").signIn("panelist10", "panelist");
         other.visit(link.group()).submit("confirm-address");
@@ -165,8 +165,8 @@ class MessageWalkTests implements OwnSpace {
         browser.visit(link.group()).submit("confirm-address");
         assertThat(browser.page().select(".problem").text()).contains("ne sert plus");
         granting.withdrawAll(eleven);
-        Sending.now(context);
-        assertThat(OwnSpace.mailsTo("mine@example.org").getLast()).startsWith("Reçu");
+        TestMessageSender.now(context);
+        assertThat(TestDataApi.mailsTo("mine@example.org").getLast()).startsWith("Reçu");
 
         browser.visit("/messages/settings").submit("remove-address");
         assertThat(browser.element("done").text()).contains("oubliée");
@@ -179,7 +179,7 @@ class MessageWalkTests implements OwnSpace {
                         .visit(App.demoTest(server).authorize("openid", RECEIPTS))
                         .signIn("patrick", "sandbox")
                         .share("P7D", RECEIPTS);
-        Sending.now(context);
+        TestMessageSender.now(context);
 
         patrick.visit("/messages/settings");
         assertThat(patrick.element("no-mail").text()).contains("tous les développeurs");

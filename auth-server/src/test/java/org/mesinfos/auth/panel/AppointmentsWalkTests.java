@@ -22,9 +22,9 @@ import org.mesinfos.auth.person.PersonId;
 import org.mesinfos.auth.person.Role;
 import org.mesinfos.auth.testing.Browser;
 import org.mesinfos.auth.testing.MovableClock;
-import org.mesinfos.auth.testing.Newcomers;
 import org.mesinfos.auth.testing.ServerTest;
 import org.mesinfos.auth.testing.Service;
+import org.mesinfos.auth.testing.TestPeople;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.data.mongodb.core.MongoTemplate;
@@ -122,7 +122,7 @@ class AppointmentsWalkTests {
         assertThat(accounts.find(new PersonId("developer")).orElseThrow().role())
                 .isEqualTo(Role.DEVELOPER);
 
-        var closed = Newcomers.like("organizer@example.org", mongo);
+        var closed = TestPeople.like("organizer@example.org", mongo);
         assertThat(change(closed, "CLOSE", "null").statusCode()).isEqualTo(200);
         assertThat(change(closed, "REOPEN", "null").statusCode()).isEqualTo(409);
         assertThat(accounts.find(new PersonId(closed)).orElseThrow().closedAt()).isNotNull();
@@ -131,7 +131,7 @@ class AppointmentsWalkTests {
 
     @Test
     void twoRaiseAMemberOrOpenAnOrganizersAccountAgain() throws Exception {
-        var karim = Newcomers.like("dev@example.org", mongo);
+        var karim = TestPeople.like("dev@example.org", mongo);
         propose(camille, member(karim));
         // Karim has no mailbox to write to.
         assertThat(decide(waiting(), "approval", claude)).isEqualTo("NOT_TOLD");

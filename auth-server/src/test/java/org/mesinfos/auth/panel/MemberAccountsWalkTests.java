@@ -19,9 +19,9 @@ import org.mesinfos.auth.grant.PairwiseSubjects;
 import org.mesinfos.auth.person.PersonId;
 import org.mesinfos.auth.testing.App;
 import org.mesinfos.auth.testing.Browser;
-import org.mesinfos.auth.testing.Newcomers;
 import org.mesinfos.auth.testing.ServerTest;
 import org.mesinfos.auth.testing.Service;
+import org.mesinfos.auth.testing.TestPeople;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.data.mongodb.core.MongoTemplate;
@@ -55,7 +55,7 @@ class MemberAccountsWalkTests {
 
     @BeforeEach
     void aMemberOfWhomNobodyKnows() throws IOException {
-        karim = Newcomers.like(ORGANIZERS, mongo);
+        karim = TestPeople.like(ORGANIZERS, mongo);
         mailbox = karim + "@example.org";
         mongo.getCollection("people")
                 .updateOne(

@@ -23,9 +23,9 @@ import org.mesinfos.auth.person.Persons;
 import org.mesinfos.auth.testing.App;
 import org.mesinfos.auth.testing.Browser;
 import org.mesinfos.auth.testing.MovableClock;
-import org.mesinfos.auth.testing.OwnSpace;
 import org.mesinfos.auth.testing.ServerTest;
 import org.mesinfos.auth.testing.Service;
+import org.mesinfos.auth.testing.TestDataApi;
 import org.mesinfos.ui.DateTimeFormats;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
@@ -37,7 +37,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// Organizers see who runs the experiment and how far the panel has come, and find somebody's name
 /// in the register.
 @ServerTest
-class PanelWalkTests implements OwnSpace {
+class PanelWalkTests implements TestDataApi {
 
     private static final String RECEIPTS = "retail.receipts:read";
     private static final PersonId PANELIST = new PersonId("panelist10");
@@ -58,14 +58,14 @@ class PanelWalkTests implements OwnSpace {
     void nothingHappened() {
         mongo.remove(new Query(), "signInAttempts");
         breakers.circuitBreaker("data-api").reset();
-        OwnSpace.nothingHappened();
+        TestDataApi.nothingHappened();
         mongo.remove(new Query(), "onboarding");
     }
 
     @AfterEach
     void now() {
         clock.reset();
-        OwnSpace.nothingHappened();
+        TestDataApi.nothingHappened();
     }
 
     @Test
@@ -91,9 +91,9 @@ class PanelWalkTests implements OwnSpace {
                 .signIn("panelist10", "panelist")
                 .share("P90D", RECEIPTS);
         var grant = grants.of(PANELIST).getFirst().id();
-        OwnSpace.accesses(
+        TestDataApi.accesses(
                 person(),
-                OwnSpace.access(grant.value(), "retail-receipts", clock.instant(), "read", 3));
+                TestDataApi.access(grant.value(), "retail-receipts", clock.instant(), "read", 3));
 
         onboarding.count();
         granting.withdrawAll(PANELIST);
@@ -120,12 +120,12 @@ class PanelWalkTests implements OwnSpace {
                 .visit(App.demoLive(server).authorize("openid", RECEIPTS))
                 .signIn("panelist10", "panelist")
                 .share("P90D", RECEIPTS);
-        OwnSpace.dataApiIsDown();
+        TestDataApi.dataApiIsDown();
 
         onboarding.count();
         assertThat(onboarding.latest()).isPresent().isEqualTo(before);
 
-        OwnSpace.nothingHappened();
+        TestDataApi.nothingHappened();
         breakers.circuitBreaker("data-api").reset();
         onboarding.count();
         granting.withdrawAll(PANELIST);

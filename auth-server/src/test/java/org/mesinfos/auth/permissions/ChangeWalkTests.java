@@ -6,7 +6,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.mesinfos.auth.client.Stops;
+import org.mesinfos.auth.client.TestSuspensions;
 import org.mesinfos.auth.grant.Grant;
 import org.mesinfos.auth.grant.GrantService;
 import org.mesinfos.auth.grant.Grants;
@@ -56,7 +56,7 @@ class ChangeWalkTests {
 
     @Test
     void anAppThatOrganizersStoppedIsMarkedAndCanStillBeWithdrawn() {
-        Stops.stop(context, "demo-live");
+        TestSuspensions.stop(context, "demo-live");
         try {
             browser.visit("/permissions?lang=en");
             assertThat(browser.page().select("article .tag.deep").text()).isEqualTo("suspended");
@@ -67,7 +67,7 @@ class ChangeWalkTests {
             browser.visit("/permissions/" + grant().id() + "/withdraw").submit("withdraw-confirm");
             assertThat(grant().isLiveAt(clock.instant())).isFalse();
         } finally {
-            Stops.letGoOn(context, "demo-live");
+            TestSuspensions.letGoOn(context, "demo-live");
         }
     }
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.mesinfos.auth.client.Copies;
+import org.mesinfos.auth.client.ManyClients;
 import org.mesinfos.auth.client.RegisteredApps;
 import org.mesinfos.auth.grant.GrantChoice;
 import org.mesinfos.auth.grant.GrantItem;
@@ -27,8 +27,8 @@ import org.mesinfos.auth.person.PersonId;
 import org.mesinfos.auth.person.Persons;
 import org.mesinfos.auth.testing.Browser;
 import org.mesinfos.auth.testing.MovableClock;
-import org.mesinfos.auth.testing.OwnSpace;
 import org.mesinfos.auth.testing.ServerTest;
+import org.mesinfos.auth.testing.TestDataApi;
 import org.mesinfos.catalogue.LocalText;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
@@ -36,7 +36,7 @@ import org.springframework.beans.factory.annotation.Value;
 /// Somebody has 500 permissions, half of which have ended.
 @ServerTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class ManyPermissionsWalkTests implements OwnSpace {
+class ManyPermissionsWalkTests implements TestDataApi {
 
     private static final String RECEIPTS = "retail.receipts:read";
     private static final PersonId PANELIST = new PersonId("panelist04");
@@ -73,9 +73,9 @@ class ManyPermissionsWalkTests implements OwnSpace {
     @BeforeEach
     void theyOpenTheirSpace() {
         breakers.circuitBreaker("data-api").reset();
-        OwnSpace.nothingHappened();
+        TestDataApi.nothingHappened();
         browser = new Browser(server).visit("/login").signIn("panelist04", "panelist");
-        OwnSpace.DATA_API.resetRequests();
+        TestDataApi.DATA_API.resetRequests();
     }
 
     @Test
@@ -85,7 +85,7 @@ class ManyPermissionsWalkTests implements OwnSpace {
         assertThat(browser.page().select("#shared [data-grant-id]")).hasSize(5);
         assertThat(browser.element("shared").text()).contains("245");
         assertThat(browser.page().html()).hasSizeLessThan(60_000);
-        OwnSpace.DATA_API.verify(1, getRequestedFor(urlPathMatching(".*/accesses")));
+        TestDataApi.DATA_API.verify(1, getRequestedFor(urlPathMatching(".*/accesses")));
     }
 
     @Test
@@ -156,7 +156,7 @@ class ManyPermissionsWalkTests implements OwnSpace {
         var why = new LocalText("Pour voir", "To see");
         granting.give(
                 persons.find(PANELIST).orElseThrow(),
-                Copies.named(app, apps.find("demo-live").orElseThrow()),
+                ManyClients.named(app, apps.find("demo-live").orElseThrow()),
                 new GrantChoice(
                         new LocalText(app, app),
                         List.of(new GrantItem(RECEIPTS, "retail-receipts", why, now, until)),

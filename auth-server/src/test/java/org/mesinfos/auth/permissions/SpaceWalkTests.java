@@ -23,14 +23,14 @@ import org.mesinfos.auth.person.Persons;
 import org.mesinfos.auth.testing.App;
 import org.mesinfos.auth.testing.Browser;
 import org.mesinfos.auth.testing.MovableClock;
-import org.mesinfos.auth.testing.OwnSpace;
 import org.mesinfos.auth.testing.ServerTest;
+import org.mesinfos.auth.testing.TestDataApi;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 
 /// How many clicks things take in a panelist's space, found by walking its links.
 @ServerTest
-class SpaceWalkTests implements OwnSpace {
+class SpaceWalkTests implements TestDataApi {
 
     private static final String ACCOUNTS = "bank.accounts:read";
     private static final String RECEIPTS = "retail.receipts:read";
@@ -70,7 +70,7 @@ class SpaceWalkTests implements OwnSpace {
     @BeforeEach
     void aPanelistSharesNowAndDidBefore() {
         breakers.circuitBreaker("data-api").reset();
-        OwnSpace.nothingHappened();
+        TestDataApi.nothingHappened();
         browser =
                 new Browser(server)
                         .visit(App.demoLive(server).authorize("openid", ACCOUNTS, RECEIPTS))
@@ -81,13 +81,13 @@ class SpaceWalkTests implements OwnSpace {
                 .share("P90D", ACCOUNTS, RECEIPTS);
         var grant = grants.of(PANELIST).getFirst().id().value();
         var at = clock.instant().minusSeconds(60);
-        OwnSpace.accesses(
+        TestDataApi.accesses(
                 persons.find(PANELIST).orElseThrow(),
-                OwnSpace.access(grant, "retail-receipts", at, "read", 30));
-        OwnSpace.answer(
+                TestDataApi.access(grant, "retail-receipts", at, "read", 30));
+        TestDataApi.answer(
                 "/v1/panelists/panelist05/datasets",
                 "{\"data\":[{\"dataset\":\"retail-receipts\",\"count\":58}]}");
-        OwnSpace.answer(
+        TestDataApi.answer(
                 "/v1/panelists/panelist05/datasets/retail-receipts",
                 """
                 {"data":[{"id":"r1","holder":"intermarche","occurredAt":"2014-02-27T10:00:00Z",
@@ -98,7 +98,7 @@ class SpaceWalkTests implements OwnSpace {
     void everythingEnds() {
         clock.reset();
         granting.withdrawAll(PANELIST);
-        OwnSpace.nothingHappened();
+        TestDataApi.nothingHappened();
     }
 
     @Test
@@ -122,12 +122,12 @@ class SpaceWalkTests implements OwnSpace {
 
     @Test
     void homeAsksTheRegisterOnceForWhatWasReadAndForWhatIsUnused() {
-        OwnSpace.DATA_API.resetRequests();
+        TestDataApi.DATA_API.resetRequests();
 
         browser.visit("/");
 
         assertThat(browser.element("week").text()).contains("Mon Bureau");
-        OwnSpace.DATA_API.verify(1, getRequestedFor(urlPathMatching(".*/accesses")));
+        TestDataApi.DATA_API.verify(1, getRequestedFor(urlPathMatching(".*/accesses")));
     }
 
     @Test
@@ -162,7 +162,7 @@ class SpaceWalkTests implements OwnSpace {
     @Test
     void aSpaceInWhichNothingIsIsUsefulToo() {
         var newcomer = new Browser(server).visit("/login").signIn("panelist01", "panelist");
-        OwnSpace.nothingHappened();
+        TestDataApi.nothingHappened();
 
         newcomer.visit("/");
         assertThat(newcomer.element("shared").text()).contains("Quand vous accepterez");

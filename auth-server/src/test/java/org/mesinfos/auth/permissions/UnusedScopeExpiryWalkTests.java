@@ -7,28 +7,28 @@ import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.mesinfos.auth.client.Stops;
+import org.mesinfos.auth.client.TestSuspensions;
 import org.mesinfos.auth.grant.Grant;
 import org.mesinfos.auth.grant.GrantEvent;
 import org.mesinfos.auth.grant.GrantService;
 import org.mesinfos.auth.grant.GrantState;
 import org.mesinfos.auth.grant.Grants;
-import org.mesinfos.auth.message.Sending;
+import org.mesinfos.auth.message.TestMessageSender;
 import org.mesinfos.auth.person.Person;
 import org.mesinfos.auth.person.PersonId;
 import org.mesinfos.auth.person.Persons;
 import org.mesinfos.auth.testing.App;
 import org.mesinfos.auth.testing.Browser;
 import org.mesinfos.auth.testing.MovableClock;
-import org.mesinfos.auth.testing.OwnSpace;
 import org.mesinfos.auth.testing.ServerTest;
+import org.mesinfos.auth.testing.TestDataApi;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.ApplicationContext;
 
 /// What an app does not use is named, and lapses unless the panelist keeps it.
 @ServerTest
-class UnusedScopeExpiryWalkTests implements OwnSpace {
+class UnusedScopeExpiryWalkTests implements TestDataApi {
 
     private static final String ACCOUNTS = "bank.accounts:read";
     private static final String RECEIPTS = "retail.receipts:read";
@@ -52,8 +52,8 @@ class UnusedScopeExpiryWalkTests implements OwnSpace {
     @BeforeEach
     void aPanelistSharesTwoKindsOfDataOfWhichOneIsRead() {
         breakers.circuitBreaker("data-api").reset();
-        OwnSpace.nothingHappened();
-        OwnSpace.emptyOutbox();
+        TestDataApi.nothingHappened();
+        TestDataApi.emptyOutbox();
         browser =
                 new Browser(server)
                         .visit(App.demoLive(server).authorize("openid", ACCOUNTS, RECEIPTS))
@@ -67,18 +67,18 @@ class UnusedScopeExpiryWalkTests implements OwnSpace {
     @AfterEach
     void everythingEnds() {
         clock.reset();
-        Stops.letGoOn(context, "demo-live");
-        Stops.scope(context, ACCOUNTS, false);
+        TestSuspensions.letGoOn(context, "demo-live");
+        TestSuspensions.scope(context, ACCOUNTS, false);
         granting.withdrawAll(PANELIST);
-        OwnSpace.nothingHappened();
+        TestDataApi.nothingHappened();
     }
 
     @Test
     void whatNobodyUsesIsAnnouncedAndLapsesAFortnightLater() {
         unused.look();
         unused.look();
-        Sending.now(context);
-        assertThat(OwnSpace.mailsTo(ADDRESS).getLast())
+        TestMessageSender.now(context);
+        assertThat(TestDataApi.mailsTo(ADDRESS).getLast())
                 .startsWith("Mon Bureau ne se sert pas")
                 .contains("comptes");
         browser.visit("/");
@@ -99,8 +99,9 @@ class UnusedScopeExpiryWalkTests implements OwnSpace {
                 .contains(RECEIPTS)
                 .doesNotContain(ACCOUNTS);
         assertThat(grant().events().getLast()).isInstanceOf(GrantEvent.Lapsed.class);
-        Sending.now(context);
-        assertThat(OwnSpace.mailsTo(ADDRESS).getLast()).startsWith("Reçu : une donnée inutilisée");
+        TestMessageSender.now(context);
+        assertThat(TestDataApi.mailsTo(ADDRESS).getLast())
+                .startsWith("Reçu : une donnée inutilisée");
         browser.visit("/login").signIn("panelist12", "panelist");
         browser.visit("/permissions/" + grant().id());
         assertThat(browser.page().select(".timeline").text()).contains("Retirée faute d’usage");
@@ -116,13 +117,13 @@ class UnusedScopeExpiryWalkTests implements OwnSpace {
         receiptsAreRead();
         unused.look();
         assertThat(grant().items()).hasSize(2);
-        var mails = OwnSpace.mailsTo(ADDRESS).size();
+        var mails = TestDataApi.mailsTo(ADDRESS).size();
 
         clock.pass(Duration.ofDays(16));
         receiptsAreRead();
         unused.look();
-        Sending.now(context);
-        assertThat(OwnSpace.mailsTo(ADDRESS)).hasSizeGreaterThan(mails);
+        TestMessageSender.now(context);
+        assertThat(TestDataApi.mailsTo(ADDRESS)).hasSizeGreaterThan(mails);
         assertThat(grant().items()).hasSize(2);
     }
 
@@ -145,7 +146,7 @@ class UnusedScopeExpiryWalkTests implements OwnSpace {
     void whileTheRegisterIsDownNothingLapsesAndHomeSaysSo() {
         unused.look();
         clock.pass(Duration.ofDays(20));
-        OwnSpace.dataApiIsDown();
+        TestDataApi.dataApiIsDown();
 
         unused.look();
 
@@ -160,18 +161,18 @@ class UnusedScopeExpiryWalkTests implements OwnSpace {
     @Test
     void whatOrganizersStoppedDoesNotLapseForThat() {
         unused.look();
-        Stops.stop(context, "demo-live");
+        TestSuspensions.stop(context, "demo-live");
         assertThatAStopTakesTheProposalBack();
-        Stops.letGoOn(context, "demo-live");
+        TestSuspensions.letGoOn(context, "demo-live");
         assertThatSilenceCountsAnew();
     }
 
     @Test
     void whatOrganizersStoppedForAllAppsDoesNotLapseForThat() {
         unused.look();
-        Stops.scope(context, ACCOUNTS, true);
+        TestSuspensions.scope(context, ACCOUNTS, true);
         assertThatAStopTakesTheProposalBack();
-        Stops.scope(context, ACCOUNTS, false);
+        TestSuspensions.scope(context, ACCOUNTS, false);
         assertThatSilenceCountsAnew();
     }
 
@@ -200,7 +201,7 @@ class UnusedScopeExpiryWalkTests implements OwnSpace {
 
     @Test
     void withTheLastOneThePermissionEnds() {
-        OwnSpace.nothingHappened();
+        TestDataApi.nothingHappened();
         unused.look();
         clock.pass(Duration.ofDays(15));
         unused.look();
@@ -226,16 +227,16 @@ class UnusedScopeExpiryWalkTests implements OwnSpace {
     }
 
     private void receiptsAreRead() {
-        OwnSpace.accesses(person(), read("retail-receipts"));
+        TestDataApi.accesses(person(), read("retail-receipts"));
     }
 
     private void bothAreRead() {
-        OwnSpace.accesses(person(), read("retail-receipts"), read("bank-accounts"));
+        TestDataApi.accesses(person(), read("retail-receipts"), read("bank-accounts"));
     }
 
     private String read(String dataset) {
         var at = clock.instant().minusSeconds(60);
-        return OwnSpace.access(grant().id().value(), dataset, at, "read", 30);
+        return TestDataApi.access(grant().id().value(), dataset, at, "read", 30);
     }
 
     private Person person() {

@@ -10,19 +10,19 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.mesinfos.auth.grant.GrantService;
 import org.mesinfos.auth.grant.Grants;
-import org.mesinfos.auth.message.Sending;
+import org.mesinfos.auth.message.TestMessageSender;
 import org.mesinfos.auth.person.PersonId;
 import org.mesinfos.auth.testing.App;
 import org.mesinfos.auth.testing.Browser;
-import org.mesinfos.auth.testing.OwnSpace;
 import org.mesinfos.auth.testing.ServerTest;
+import org.mesinfos.auth.testing.TestDataApi;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.ApplicationContext;
 
 /// A panelist finds their way while neither the data API nor the mail server answers.
 @ServerTest
-class WithoutServicesWalkTests implements OwnSpace {
+class WithoutServicesWalkTests implements TestDataApi {
 
     private static final String ACCOUNTS = "bank.accounts:read";
     private static final PersonId PANELIST = new PersonId("panelist02");
@@ -40,21 +40,21 @@ class WithoutServicesWalkTests implements OwnSpace {
     @BeforeEach
     void onePermissionStandsAndAnotherEndedWhenTheServicesFail() throws IOException {
         breakers.circuitBreaker("data-api").reset();
-        OwnSpace.nothingHappened();
-        OwnSpace.emptyOutbox();
+        TestDataApi.nothingHappened();
+        TestDataApi.emptyOutbox();
         browser = new Browser(server).visit("/login").signIn("panelist02", "panelist");
         share();
         granting.withdrawAll(PANELIST);
         share();
-        OwnSpace.dataApiIsDown();
-        OwnSpace.mailIsDown();
+        TestDataApi.dataApiIsDown();
+        TestDataApi.mailIsDown();
     }
 
     @AfterEach
     void theyAreBack() throws IOException {
         granting.withdrawAll(PANELIST);
-        OwnSpace.mailIsBack();
-        OwnSpace.nothingHappened();
+        TestDataApi.mailIsBack();
+        TestDataApi.nothingHappened();
         breakers.circuitBreaker("data-api").reset();
     }
 
@@ -119,7 +119,7 @@ class WithoutServicesWalkTests implements OwnSpace {
 
     @Test
     void theMessagesSayThatMailWaitsAndAnAddressThatItCouldNotBeWrittenTo() {
-        Sending.now(context);
+        TestMessageSender.now(context);
 
         browser.visit("/messages");
         assertThat(browser.page().select("main .notice").text()).contains("Rien n’est perdu");

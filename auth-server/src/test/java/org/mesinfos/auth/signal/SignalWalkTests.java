@@ -21,11 +21,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.mesinfos.auth.grant.Expiries;
 import org.mesinfos.auth.grant.Grant;
 import org.mesinfos.auth.grant.GrantService;
 import org.mesinfos.auth.grant.Grants;
-import org.mesinfos.auth.grant.Relays;
+import org.mesinfos.auth.grant.TestExpiries;
+import org.mesinfos.auth.grant.TestRelays;
 import org.mesinfos.auth.person.PersonId;
 import org.mesinfos.auth.queue.Progress.State;
 import org.mesinfos.auth.testing.App;
@@ -86,7 +86,7 @@ class SignalWalkTests {
         clock.reset();
         call("PUT", "/endpoint", "{}");
         granting.withdrawAll(MICHEL);
-        Relays.relay(context);
+        TestRelays.relay(context);
         mongo.remove(new Query(), Signal.class);
     }
 
@@ -147,7 +147,7 @@ class SignalWalkTests {
     @Test
     void theEndOfItsTimeIsToldToo() throws Exception {
         clock.pass(Duration.ofDays(31));
-        Expiries.notice(context);
+        TestExpiries.notice(context);
 
         assertThat(theSignal().getJSONObjectClaim("events"))
                 .containsOnlyKeys("https://mesinfos.example/events/grant-expired");
@@ -159,7 +159,7 @@ class SignalWalkTests {
         call("PUT", "/endpoint", "{\"endpoint\":\"\"}");
 
         granting.withdraw(MICHEL, grant().id());
-        Relays.relay(context);
+        TestRelays.relay(context);
 
         assertThat(signals.latest("demo-test", 10)).isEmpty();
     }
@@ -171,7 +171,7 @@ class SignalWalkTests {
         granting.withdraw(MICHEL, grant().id());
 
         assertThat(grant().isLiveAt(clock.instant())).isFalse();
-        Relays.relay(context);
+        TestRelays.relay(context);
         sender.deliver();
         assertThat(log().path("signals").get(0).path("state").asString()).isEqualTo("WAITING");
     }
@@ -185,8 +185,8 @@ class SignalWalkTests {
         crashBeforeTelling();
         assertThat(states.of(grant()).state()).isEqualTo(SignalStates.State.WAITING);
 
-        Relays.relay(context);
-        Relays.relay(context);
+        TestRelays.relay(context);
+        TestRelays.relay(context);
         sender.deliver();
 
         assertThat(theSignal().getJSONObjectClaim("events"))
@@ -194,7 +194,7 @@ class SignalWalkTests {
     }
 
     private void crashBeforeTelling() {
-        Relays.forget(context, grant());
+        TestRelays.forget(context, grant());
         mongo.remove(new Query(), Signal.class);
     }
 
@@ -213,7 +213,7 @@ class SignalWalkTests {
 
         assertThat(states.of(grant()).state()).isEqualTo(SignalStates.State.WAITING);
 
-        Expiries.notice(context);
+        TestExpiries.notice(context);
         waitForRequests(2);
         waitForDelivery();
         assertThat(states.of(grant()).state()).isEqualTo(SignalStates.State.DELIVERED);
@@ -236,7 +236,7 @@ class SignalWalkTests {
     void anAddressThatIsNamedLaterDoesNotMakeASignalOfBefore() throws Exception {
         call("PUT", "/endpoint", "{}");
         granting.withdraw(MICHEL, grant().id());
-        Relays.relay(context);
+        TestRelays.relay(context);
         assertThat(states.of(grant()).state()).isEqualTo(SignalStates.State.NO_ADDRESS);
 
         call("PUT", "/endpoint", "{\"endpoint\":\"" + APP.baseUrl() + "/signals\"}");

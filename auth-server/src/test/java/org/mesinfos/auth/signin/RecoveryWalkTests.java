@@ -16,9 +16,9 @@ import org.mesinfos.auth.person.PersonId;
 import org.mesinfos.auth.testing.App;
 import org.mesinfos.auth.testing.Browser;
 import org.mesinfos.auth.testing.MovableClock;
-import org.mesinfos.auth.testing.Newcomers;
-import org.mesinfos.auth.testing.OwnSpace;
 import org.mesinfos.auth.testing.ServerTest;
+import org.mesinfos.auth.testing.TestDataApi;
+import org.mesinfos.auth.testing.TestPeople;
 import org.mesinfos.engine.log.SecurityEvents;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
@@ -26,7 +26,7 @@ import org.springframework.data.mongodb.core.MongoOperations;
 
 /// Somebody forgot their password and gets back in by their mailbox.
 @ServerTest
-class RecoveryWalkTests implements OwnSpace {
+class RecoveryWalkTests implements TestDataApi {
 
     private static final Pattern LINK = Pattern.compile("http\\S+/recovery/(\\w+)\\?token=\\S+");
     private static final String NEW = "trombone+orage+mandarine";
@@ -45,8 +45,8 @@ class RecoveryWalkTests implements OwnSpace {
 
     @BeforeEach
     void nadiaAndABrowser() {
-        OwnSpace.emptyOutbox();
-        nadia = Newcomers.withMailboxLike("panelist01", mongo);
+        TestDataApi.emptyOutbox();
+        nadia = TestPeople.withMailboxLike("panelist01", mongo);
         browser = new Browser(server);
     }
 
@@ -81,7 +81,7 @@ class RecoveryWalkTests implements OwnSpace {
             assertThat(log.all().toString()).doesNotContain(nadia, NEW);
         }
         assertThat(browser.element("recovery-done")).isNotNull();
-        assertThat(OwnSpace.mailsTo(nadia).getLast())
+        assertThat(TestDataApi.mailsTo(nadia).getLast())
                 .startsWith("Votre mot de passe MesInfos a changé");
 
         assertThat(stranger.visit("/login").signIn(nadia, "panelist").status()).isEqualTo(429);
@@ -102,7 +102,7 @@ class RecoveryWalkTests implements OwnSpace {
                 "message_settings");
         ask(nadia);
         var link = link("password");
-        assertThat(LINK.matcher(OwnSpace.awaitMailTo("nadia@elsewhere.example")).results())
+        assertThat(LINK.matcher(TestDataApi.awaitMailTo("nadia@elsewhere.example")).results())
                 .extracting(found -> found.group(1))
                 .containsExactly("cancel");
         assertThat(browser.visit(link).element("recovery-waits")).isNotNull();
@@ -111,7 +111,7 @@ class RecoveryWalkTests implements OwnSpace {
         browser.visit(link).submit("choose-password", "password=" + NEW);
 
         assertThat(browser.element("recovery-done")).isNotNull();
-        assertThat(OwnSpace.mailsTo("nadia@elsewhere.example").getLast()).contains("a changé");
+        assertThat(TestDataApi.mailsTo("nadia@elsewhere.example").getLast()).contains("a changé");
         assertThat(grants.of(id()).getFirst().isLiveAt(clock.instant())).isTrue();
     }
 
@@ -134,7 +134,7 @@ class RecoveryWalkTests implements OwnSpace {
 
     @Test
     void anOrganizerKeepsTheirPasskeysAndTheTokensOfBeforeAreOver() {
-        nadia = Newcomers.withMailboxLike("organizer@example.org", mongo);
+        nadia = TestPeople.withMailboxLike("organizer@example.org", mongo);
         var keys = new Document("_id", id().value()).append("ver", 1L).append("keys", List.of());
         mongo.insert(keys, "passkeys");
         ask(nadia);
@@ -163,8 +163,8 @@ class RecoveryWalkTests implements OwnSpace {
         }
         assertThat(ask(nadia).status()).isEqualTo(429);
         assertThat(browser.answer().headers().firstValueAsLong("Retry-After")).isPresent();
-        assertThat(OwnSpace.awaitMailTo(nadia)).isNotEmpty();
-        assertThat(OwnSpace.mailsTo(nadia)).hasSize(1);
+        assertThat(TestDataApi.awaitMailTo(nadia)).isNotEmpty();
+        assertThat(TestDataApi.mailsTo(nadia)).hasSize(1);
 
         browser.visit("/login").signIn(nadia, "panelist");
         assertThat(browser.page().select("h1").text()).contains("Bonjour");
@@ -187,7 +187,7 @@ class RecoveryWalkTests implements OwnSpace {
     }
 
     private String link(String kind) {
-        return LINK.matcher(OwnSpace.awaitMailTo(nadia))
+        return LINK.matcher(TestDataApi.awaitMailTo(nadia))
                 .results()
                 .filter(link -> link.group(1).equals(kind))
                 .map(link -> link.group())

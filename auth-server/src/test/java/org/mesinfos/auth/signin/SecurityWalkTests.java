@@ -16,8 +16,8 @@ import org.mesinfos.auth.person.Password;
 import org.mesinfos.auth.person.PersonId;
 import org.mesinfos.auth.testing.App;
 import org.mesinfos.auth.testing.Browser;
-import org.mesinfos.auth.testing.Newcomers;
 import org.mesinfos.auth.testing.ServerTest;
+import org.mesinfos.auth.testing.TestPeople;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.data.mongodb.core.MongoOperations;
@@ -40,7 +40,7 @@ class SecurityWalkTests {
 
     @BeforeEach
     void nadiaAndABrowser() {
-        nadia = Newcomers.like("panelist01", mongo);
+        nadia = TestPeople.like("panelist01", mongo);
         browser = new Browser(server);
     }
 

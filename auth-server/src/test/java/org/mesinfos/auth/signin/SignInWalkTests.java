@@ -13,8 +13,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.mesinfos.auth.testing.App;
 import org.mesinfos.auth.testing.Browser;
-import org.mesinfos.auth.testing.Newcomers;
 import org.mesinfos.auth.testing.ServerTest;
+import org.mesinfos.auth.testing.TestPeople;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.data.mongodb.core.MongoOperations;
@@ -68,7 +68,7 @@ class SignInWalkTests {
 
     @Test
     void elevenGuessesOfStrangersDoNotKeepTheOwnerOutOfAKnownDevice() {
-        var nadia = Newcomers.like("panelist01", mongo);
+        var nadia = TestPeople.like("panelist01", mongo);
         browser.visit("/login").signIn(nadia, "panelist");
         browser.visit("/connect/logout").submit("confirm-logout");
         var stranger = new Browser(server);
@@ -84,7 +84,7 @@ class SignInWalkTests {
     /// Who guesses must not keep anybody from what asks for the password once more, either.
     @Test
     void guessesOfStrangersDoNotKeepTheOwnerFromANewPassword() {
-        var nadia = Newcomers.like("panelist01", mongo);
+        var nadia = TestPeople.like("panelist01", mongo);
         browser.visit("/login").signIn(nadia, "panelist");
         var stranger = new Browser(server);
         IntStream.range(0, 11).forEach(n -> stranger.visit("/login").signIn(nadia, "guess" + n));

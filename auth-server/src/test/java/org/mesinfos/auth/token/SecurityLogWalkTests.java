@@ -24,9 +24,9 @@ import org.mesinfos.auth.testing.App;
 import org.mesinfos.auth.testing.Browser;
 import org.mesinfos.auth.testing.LiveGradeApp;
 import org.mesinfos.auth.testing.MovableClock;
-import org.mesinfos.auth.testing.Newcomers;
 import org.mesinfos.auth.testing.ServerTest;
 import org.mesinfos.auth.testing.Service;
+import org.mesinfos.auth.testing.TestPeople;
 import org.mesinfos.engine.log.SecurityEvents;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
@@ -59,7 +59,7 @@ class SecurityLogWalkTests {
 
     @Test
     void aWrongPasswordIsToldWithoutTheLoginOrTheAddress() {
-        var login = Newcomers.like("dev@example.org", mongo);
+        var login = TestPeople.like("dev@example.org", mongo);
 
         new Browser(server).visit("/login").signIn(login, "a guess that is wrong");
 
@@ -74,7 +74,7 @@ class SecurityLogWalkTests {
 
     @Test
     void whoHasToWaitIsTold() {
-        var login = Newcomers.like("dev@example.org", mongo);
+        var login = TestPeople.like("dev@example.org", mongo);
         for (var guess = 0; guess < 11; guess++) {
             new Browser(server).visit("/login").signIn(login, "guess " + guess);
         }
@@ -180,7 +180,7 @@ class SecurityLogWalkTests {
 
     @Test
     void changesOfAccountsAreToldWithTheAuditId() throws Exception {
-        var karim = Newcomers.like("dev@example.org", mongo);
+        var karim = TestPeople.like("dev@example.org", mongo);
         for (var change :
                 new String[] {
                     "\"ROLE\",\"role\":\"JURY\"",

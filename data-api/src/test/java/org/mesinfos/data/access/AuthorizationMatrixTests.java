@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Timeout;
 import org.mesinfos.catalogue.Catalogue;
 import org.mesinfos.catalogue.Dataset;
 import org.mesinfos.catalogue.Scope;
-import org.mesinfos.data.Api;
+import org.mesinfos.data.ApiClient;
 import org.mesinfos.data.ReadingTest;
 import org.mesinfos.data.SomeGrant;
 import org.mesinfos.data.SomeToken;
@@ -58,7 +58,7 @@ class AuthorizationMatrixTests {
                     "sandbox:write",
                     "acts:write");
 
-    @Autowired private Api api;
+    @Autowired private ApiClient api;
 
     @Autowired
     @Qualifier("requestMappingHandlerMapping") private RequestMappingHandlerMapping mapping;

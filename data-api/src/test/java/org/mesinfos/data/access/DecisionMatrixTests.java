@@ -12,12 +12,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.mesinfos.data.Api;
+import org.mesinfos.data.ApiClient;
 import org.mesinfos.data.ReadingTest;
-import org.mesinfos.data.ReadingWorld;
 import org.mesinfos.data.RecordedTrail;
 import org.mesinfos.data.SomeGrant;
 import org.mesinfos.data.SomeToken;
+import org.mesinfos.data.TestEnvironment;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /// Every state of a token and of a grant, against every address that opens personal data.
@@ -27,7 +27,7 @@ class DecisionMatrixTests {
     private static final List<String> ADDRESSES =
             List.of("/v1/me", "/v1/me/datasets", "/v1/me/bank-accounts", "/v1/me/bank-accounts/x");
 
-    @Autowired private Api api;
+    @Autowired private ApiClient api;
     @Autowired private RecordedTrail trail;
 
     static Stream<Arguments> bentTokens() {
@@ -119,10 +119,10 @@ class DecisionMatrixTests {
         var token = bend.apply(SomeToken.under(grant), grant);
 
         for (var address : ADDRESSES) {
-            var answer = api.get(address, token);
+            var apiResponse = api.get(address, token);
 
-            assertThat(answer.status()).as(address).isEqualTo(401);
-            assertThat(answer.problem()).as(address).isEqualTo(problem);
+            assertThat(apiResponse.status()).as(address).isEqualTo(401);
+            assertThat(apiResponse.problem()).as(address).isEqualTo(problem);
         }
         assertThat(trail.under(grant))
                 .hasSize(ADDRESSES.size())
@@ -137,11 +137,11 @@ class DecisionMatrixTests {
         var grant = SomeGrant.ofGermaine("bank.accounts:read").stored();
         var token = bend.apply(SomeToken.under(grant), grant);
 
-        var answer = api.get("/v1/me/bank-accounts", token);
+        var apiResponse = api.get("/v1/me/bank-accounts", token);
 
-        assertThat(answer.status()).isEqualTo(403);
-        assertThat(answer.problem()).isEqualTo(problem);
-        assertThat(answer.header("WWW-Authenticate"))
+        assertThat(apiResponse.status()).isEqualTo(403);
+        assertThat(apiResponse.problem()).isEqualTo(problem);
+        assertThat(apiResponse.header("WWW-Authenticate"))
                 .contains("insufficient_scope", "scope=\"bank.accounts:read\"");
         assertThat(api.get("/v1/me/datasets", token).data())
                 .allMatch(s -> s.get("status").stringValue().equals("NOT_GRANTED"));
@@ -150,13 +150,13 @@ class DecisionMatrixTests {
     @Test
     void withoutATokenThereIsNothingAndNoErrorCode() {
         for (var address : ADDRESSES) {
-            var answer = api.get(address);
+            var apiResponse = api.get(address);
 
-            assertThat(answer.problem()).isEqualTo("token-missing");
-            assertThat(answer.header("WWW-Authenticate"))
+            assertThat(apiResponse.problem()).isEqualTo("token-missing");
+            assertThat(apiResponse.header("WWW-Authenticate"))
                     .isEqualTo(
                             "Bearer realm=\"mesinfos\", resource_metadata=\""
-                                    + ReadingWorld.AUDIENCE
+                                    + TestEnvironment.AUDIENCE
                                     + "/.well-known/oauth-protected-resource\"");
         }
     }
@@ -166,9 +166,10 @@ class DecisionMatrixTests {
         var metadata = api.get("/.well-known/oauth-protected-resource");
 
         assertThat(metadata.status()).isEqualTo(200);
-        assertThat(metadata.json().get("resource").stringValue()).isEqualTo(ReadingWorld.AUDIENCE);
+        assertThat(metadata.json().get("resource").stringValue())
+                .isEqualTo(TestEnvironment.AUDIENCE);
         assertThat(metadata.json().at("/authorization_servers/0").stringValue())
-                .isEqualTo(ReadingWorld.ISSUER);
+                .isEqualTo(TestEnvironment.ISSUER);
         assertThat(metadata.json().get("scopes_supported").toString())
                 .contains("bank.accounts:read", "telecom.locations.coarse:read");
         assertThat(metadata.json().get("bearer_methods_supported").toString())
@@ -206,10 +207,10 @@ class DecisionMatrixTests {
     void aTokenThatExpiredWithinTheSkewStillCounts() {
         var grant = SomeGrant.ofGermaine("bank.accounts:read").stored();
 
-        var answer =
+        var apiResponse =
                 api.get("/v1/me", SomeToken.under(grant).with("iat", ago(600)).with("exp", ago(5)));
 
-        assertThat(answer.status()).isEqualTo(200);
+        assertThat(apiResponse.status()).isEqualTo(200);
     }
 
     @Test
@@ -217,11 +218,11 @@ class DecisionMatrixTests {
         var grant = SomeGrant.ofGermaine("bank.accounts:read").stored();
         assertThat(api.get("/v1/me", SomeToken.under(grant)).status()).isEqualTo(200);
 
-        ReadingWorld.AUTH_SERVER.resetRequests();
+        TestEnvironment.AUTH_SERVER.resetRequests();
         var again = api.get("/v1/me", SomeToken.under(grant).with("jti", "other.token"));
 
         assertThat(again.status()).isEqualTo(200);
-        assertThat(ReadingWorld.AUTH_SERVER.getAllServeEvents()).hasSizeLessThanOrEqualTo(1);
+        assertThat(TestEnvironment.AUTH_SERVER.getAllServeEvents()).hasSizeLessThanOrEqualTo(1);
     }
 
     private static Arguments bent(

@@ -30,12 +30,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.mesinfos.data.Answer;
-import org.mesinfos.data.Api;
+import org.mesinfos.data.ApiClient;
+import org.mesinfos.data.ApiResponse;
 import org.mesinfos.data.ReadingTest;
-import org.mesinfos.data.ReadingWorld;
 import org.mesinfos.data.SomeGrant;
 import org.mesinfos.data.SomeToken;
+import org.mesinfos.data.TestEnvironment;
 import org.mesinfos.data.secret.ServiceKeys;
 import org.mesinfos.engine.log.SecurityEvents;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -45,9 +45,9 @@ import org.springframework.beans.factory.annotation.Autowired;
 class DpopTests {
 
     private static final ECKey APP_KEY = SomeToken.key("app");
-    private static final String AT = ReadingWorld.AUDIENCE + "/v1/me";
+    private static final String AT = TestEnvironment.AUDIENCE + "/v1/me";
 
-    @Autowired private Api api;
+    @Autowired private ApiClient api;
 
     @Autowired private Clock clock;
 
@@ -121,7 +121,7 @@ class DpopTests {
                 bent("for another method", p -> p.with("htm", "POST")),
                 bent("without method", p -> p.with("htm", null)),
                 bent("for another address", p -> p.with("htu", "https://evil.example/v1/me")),
-                bent("for another path", p -> p.with("htu", ReadingWorld.AUDIENCE + "/v1/me/x")),
+                bent("for another path", p -> p.with("htu", TestEnvironment.AUDIENCE + "/v1/me/x")),
                 bent("for no address", p -> p.with("htu", "%%%")),
                 bent("without address", p -> p.with("htu", null)),
                 bent("for another token", p -> p.with("ath", "x".repeat(43))),
@@ -159,7 +159,8 @@ class DpopTests {
     @Test
     void addressesAreComparedByWhatTheyMean() throws Exception {
         var token = boundToken();
-        var upper = ReadingWorld.AUDIENCE.replace("https://", "HTTPS://").toUpperCase(Locale.ROOT);
+        var upper =
+                TestEnvironment.AUDIENCE.replace("https://", "HTTPS://").toUpperCase(Locale.ROOT);
 
         assertThat(call(token, proof(token).with("htu", AT + "?limit=2#top")).status())
                 .isEqualTo(200);
@@ -185,7 +186,7 @@ class DpopTests {
         return SomeToken.under(grant).with("cnf", Map.of("jkt", thumbprint)).sign();
     }
 
-    private Answer call(String token, Proof proof) throws Exception {
+    private ApiResponse call(String token, Proof proof) throws Exception {
         return api.send(
                 api.request("/v1/me")
                         .header("Authorization", "DPoP " + token)

@@ -8,7 +8,7 @@ import java.util.Date;
 import java.util.List;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
-import org.mesinfos.data.Api;
+import org.mesinfos.data.ApiClient;
 import org.mesinfos.data.ReadingTest;
 import org.mesinfos.data.RecordedTrail;
 import org.mesinfos.data.SomeGrant;
@@ -22,7 +22,7 @@ class PreGrantRefusalRecorderTests {
 
     private static final String RECEIPTS = "/v1/me/retail-receipts";
 
-    @Autowired private Api api;
+    @Autowired private ApiClient api;
     @Autowired private RecordedTrail trail;
 
     private final SomeGrant grant = SomeGrant.ofGermaine("retail.receipts:read").stored();

@@ -21,9 +21,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.mesinfos.data.ReadingWorld;
 import org.mesinfos.data.SomeGrant;
 import org.mesinfos.data.SomeToken;
+import org.mesinfos.data.TestEnvironment;
 import org.mesinfos.data.problem.Problem;
 import org.mesinfos.data.problem.ProblemType;
 import org.springframework.security.oauth2.jwt.BadJwtException;
@@ -45,7 +45,7 @@ class SigningKeysTests {
     private AccessTokenDecoder decoder() {
         var expected =
                 new AccessTokenProperties(
-                        URI.create(issuer), URI.create(ReadingWorld.AUDIENCE), null);
+                        URI.create(issuer), URI.create(TestEnvironment.AUDIENCE), null);
         return new AccessTokenDecoder(expected, new SigningKeys(expected.keys(), clock), clock);
     }
 

@@ -13,12 +13,12 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.mesinfos.data.Api;
+import org.mesinfos.data.ApiClient;
 import org.mesinfos.data.LiveHeap;
 import org.mesinfos.data.ReadingTest;
-import org.mesinfos.data.ReadingWorld;
 import org.mesinfos.data.SomeGrant;
 import org.mesinfos.data.SomeToken;
+import org.mesinfos.data.TestEnvironment;
 import org.mesinfos.data.trail.BulkTrail;
 import org.mesinfos.data.trail.SomeAccess;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -34,7 +34,7 @@ class AuditExportBenchmarkTests {
     private static final int TURNS = 4;
     private static final String APP = "app-with-many-accesses";
 
-    @Autowired private Api api;
+    @Autowired private ApiClient api;
 
     @Autowired private MongoClient mongo;
 
@@ -65,7 +65,7 @@ class AuditExportBenchmarkTests {
     }
 
     private void fill() {
-        new BulkTrail(mongo.getDatabase(ReadingWorld.DATA))
+        new BulkTrail(mongo.getDatabase(TestEnvironment.DATA))
                 .write(
                         0,
                         ROWS,

@@ -18,12 +18,12 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.mesinfos.data.Api;
+import org.mesinfos.data.ApiClient;
 import org.mesinfos.data.LiveHeap;
 import org.mesinfos.data.ReadingTest;
-import org.mesinfos.data.ReadingWorld;
 import org.mesinfos.data.SomeGrant;
 import org.mesinfos.data.SomeToken;
+import org.mesinfos.data.TestEnvironment;
 import org.mesinfos.data.history.AccessHistory;
 import org.mesinfos.data.trail.AccessRecord;
 import org.mesinfos.data.trail.BulkTrail;
@@ -53,7 +53,7 @@ class AuditSearchBenchmarkTests {
 
     private static final String BUSY = "app-busy";
 
-    @Autowired private Api api;
+    @Autowired private ApiClient api;
     @Autowired private AccessHistory history;
     @Autowired private MongoClient mongo;
 
@@ -97,7 +97,7 @@ class AuditSearchBenchmarkTests {
     }
 
     private MongoDatabase database() {
-        return mongo.getDatabase(ReadingWorld.DATA);
+        return mongo.getDatabase(TestEnvironment.DATA);
     }
 
     private static AccessRecord access(long number, long from, long size) {

@@ -37,8 +37,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mesinfos.data.history.TestViews;
 import org.mesinfos.data.trail.SomeAccess;
+import org.mesinfos.data.trail.TestTrailMaintenance;
 import org.mesinfos.data.trail.Trail;
-import org.mesinfos.data.trail.TrailKeeperTurns;
 import org.mesinfos.engine.log.SecurityEvents;
 import org.mesinfos.engine.testing.TestMongo;
 import org.mesinfos.verify.AuditVerifyCommand;
@@ -69,7 +69,7 @@ class AuditWalkTests {
     @Autowired private MockMvc http;
     @Autowired private Trail trail;
     @Autowired private TestViews views;
-    @Autowired private TrailKeeperTurns keeper;
+    @Autowired private TestTrailMaintenance keeper;
 
     private final String person = "audit-" + System.nanoTime();
     private final String app = "app-" + System.nanoTime();

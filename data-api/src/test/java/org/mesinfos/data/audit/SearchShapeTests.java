@@ -10,10 +10,10 @@ import org.bson.BsonValue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.mesinfos.data.Answer;
-import org.mesinfos.data.Api;
-import org.mesinfos.data.Commands;
+import org.mesinfos.data.ApiClient;
+import org.mesinfos.data.ApiResponse;
 import org.mesinfos.data.ReadingTest;
+import org.mesinfos.data.RecordedCommands;
 import org.mesinfos.data.SomeGrant;
 import org.mesinfos.data.SomeToken;
 import org.mesinfos.data.history.TestViews;
@@ -30,8 +30,8 @@ class SearchShapeTests {
     private static final Instant NOON = Instant.parse("2013-11-10T12:00:00Z");
     private static final String PERIOD = "from=2013-11-09&to=2013-11-11";
 
-    @Autowired private Api api;
-    @Autowired private Commands commands;
+    @Autowired private ApiClient api;
+    @Autowired private RecordedCommands commands;
     @Autowired private TestViews views;
 
     @Autowired
@@ -105,7 +105,7 @@ class SearchShapeTests {
         return commands.findsNaming(app);
     }
 
-    private Answer audit(String path) {
+    private ApiResponse audit(String path) {
         var organizer =
                 SomeToken.under(SomeGrant.ofGermaine("openid"))
                         .with("grant_id", null)

@@ -14,15 +14,15 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.mesinfos.data.Answer;
-import org.mesinfos.data.Api;
+import org.mesinfos.data.ApiClient;
+import org.mesinfos.data.ApiResponse;
 import org.mesinfos.data.ReadingTest;
-import org.mesinfos.data.ReadingWorld;
 import org.mesinfos.data.SomeGrant;
 import org.mesinfos.data.SomeToken;
+import org.mesinfos.data.TestEnvironment;
 import org.mesinfos.data.trail.SomeAccess;
+import org.mesinfos.data.trail.TestTrailMaintenance;
 import org.mesinfos.data.trail.Trail;
-import org.mesinfos.data.trail.TrailKeeperTurns;
 import org.mesinfos.engine.testing.TestMongo;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -33,8 +33,8 @@ class WitnessWalkTests {
 
     private static final Path PROGRAM = Path.of("../docs/proofs/Witness.java").toAbsolutePath();
 
-    @Autowired private Api api;
-    @Autowired private TrailKeeperTurns keeper;
+    @Autowired private ApiClient api;
+    @Autowired private TestTrailMaintenance keeper;
 
     @Autowired
     @Qualifier("trail") private Trail trail;
@@ -43,7 +43,7 @@ class WitnessWalkTests {
 
     @BeforeEach
     void theWitnessHasItsKey() throws IOException {
-        Files.writeString(folder.resolve("key"), ReadingWorld.WITNESS_KEY_FILE);
+        Files.writeString(folder.resolve("key"), TestEnvironment.WITNESS_KEY_FILE);
         grow();
     }
 
@@ -75,7 +75,7 @@ class WitnessWalkTests {
         grow();
         try (var client = MongoClients.create(TestMongo.uri())) {
             var cosignatures =
-                    client.getDatabase(ReadingWorld.DATA).getCollection("trail_cosignatures");
+                    client.getDatabase(TestEnvironment.DATA).getCollection("trail_cosignatures");
             var newest = cosignatures.find().sort(Sorts.descending("_id")).first();
             cosignatures.insertOne(
                     newest.append("_id", "6a387a65|000000000000900000")
@@ -120,18 +120,18 @@ class WitnessWalkTests {
         assertThat(send("x".repeat(9_000)).status()).isEqualTo(400);
     }
 
-    private Answer send(String note) {
+    private ApiResponse send(String note) {
         return api.send(
                 api.request("/v1/trail/cosignatures")
                         .header("Content-Type", "text/plain; charset=utf-8")
                         .POST(BodyPublishers.ofString(note)));
     }
 
-    private Answer audit(String path) {
+    private ApiResponse audit(String path) {
         return audit(api.request(path));
     }
 
-    private Answer audit(java.net.http.HttpRequest.Builder request) {
+    private ApiResponse audit(java.net.http.HttpRequest.Builder request) {
         var organizer =
                 SomeToken.under(SomeGrant.ofGermaine("openid"))
                         .with("grant_id", null)

@@ -17,8 +17,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.mesinfos.catalogue.Catalogue;
 import org.mesinfos.catalogue.Dataset;
-import org.mesinfos.data.Answer;
-import org.mesinfos.data.Api;
+import org.mesinfos.data.ApiClient;
+import org.mesinfos.data.ApiResponse;
 import org.mesinfos.data.ReadingTest;
 import org.mesinfos.data.SomeGrant;
 import org.mesinfos.data.SomeToken;
@@ -45,7 +45,7 @@ class DeliveryWalkTests {
             "deviceState":"ON","location":{"type":"Point","coordinates":[3.05,50.61]},\
             "accuracyMeters":200}""";
 
-    @Autowired private Api api;
+    @Autowired private ApiClient api;
     @Autowired private Deliveries deliveries;
     @Autowired private DeliveryReports reports;
     @Autowired private RecordWriter writer;
@@ -61,12 +61,12 @@ class DeliveryWalkTests {
         var person = SomeGrant.panelist("panelist77");
         var sent = List.of(GOOD.formatted(person, "00"), GOOD.formatted(person, "15"));
 
-        var answer = deliver("holder-orange", "telecom-locations", sent);
+        var apiResponse = deliver("holder-orange", "telecom-locations", sent);
         var again = deliver("holder-orange", "telecom-locations", sent);
 
-        assertThat(answer.status()).isEqualTo(202);
+        assertThat(apiResponse.status()).isEqualTo(202);
         assertThat(again.json().get("accepted").intValue()).isEqualTo(2);
-        assertThat(answer.json().get("quarantined").intValue()).isZero();
+        assertThat(apiResponse.json().get("quarantined").intValue()).isZero();
         var grant =
                 SomeGrant.of(person, "telecom.locations:read", "telecom.identifiers:read").stored();
         var seen = api.get("/v1/me/telecom-locations", SomeToken.under(grant));
@@ -91,11 +91,11 @@ class DeliveryWalkTests {
                         GOOD.formatted(person, "50")
                                 .replace("{\"panelist\"", "{\"holder\":\"axa\",\"panelist\""));
 
-        var answer = deliver("holder-orange", "telecom-locations", sent);
-        var report = api.get(answer.header("Location"), holder("holder-orange"));
-        var spied = api.get(answer.header("Location"), holder("holder-intermarche"));
+        var apiResponse = deliver("holder-orange", "telecom-locations", sent);
+        var report = api.get(apiResponse.header("Location"), holder("holder-orange"));
+        var spied = api.get(apiResponse.header("Location"), holder("holder-intermarche"));
 
-        assertThat(report.json()).isEqualTo(answer.json());
+        assertThat(report.json()).isEqualTo(apiResponse.json());
         assertThat(report.json().get("lines").intValue()).isEqualTo(7);
         assertThat(report.json().get("accepted").intValue()).isEqualTo(1);
         assertThat(report.json().get("findings"))
@@ -244,7 +244,7 @@ class DeliveryWalkTests {
 
     @Test
     void aLineOfNobodyWhoCouldBeFoundIsNotQuoted() {
-        var answer =
+        var apiResponse =
                 deliver(
                         "holder-orange",
                         "telecom-locations",
@@ -252,10 +252,10 @@ class DeliveryWalkTests {
                                 GOOD.formatted("Germaine Pic +33639980042", "61")
                                         .replace("\"ON\"", "\"SECRET\"")));
 
-        assertThat(answer.json().get("findings")).hasSize(1);
-        assertThat(answer.json().at("/findings/0/rule").stringValue()).isEqualTo("FORMAT");
-        assertThat(answer.json().at("/findings/0/value").stringValue()).isEmpty();
-        assertThat(answer.response().body()).doesNotContain("Germaine", "SECRET");
+        assertThat(apiResponse.json().get("findings")).hasSize(1);
+        assertThat(apiResponse.json().at("/findings/0/rule").stringValue()).isEqualTo("FORMAT");
+        assertThat(apiResponse.json().at("/findings/0/value").stringValue()).isEmpty();
+        assertThat(apiResponse.response().body()).doesNotContain("Germaine", "SECRET");
     }
 
     @Test
@@ -283,18 +283,18 @@ class DeliveryWalkTests {
                         GOOD.formatted("panelist-0404", "00"),
                         GOOD.formatted("sandbox-germaine", "00"));
 
-        var answer = deliver("holder-orange", "telecom-locations", sent);
+        var apiResponse = deliver("holder-orange", "telecom-locations", sent);
 
-        assertThat(answer.json().get("accepted").intValue()).isOne();
-        assertThat(answer.json().get("quarantined").intValue()).isEqualTo(2);
-        assertThat(answer.json().get("findings"))
+        assertThat(apiResponse.json().get("accepted").intValue()).isOne();
+        assertThat(apiResponse.json().get("quarantined").intValue()).isEqualTo(2);
+        assertThat(apiResponse.json().get("findings"))
                 .extracting(
                         finding -> finding.get("line").intValue(),
                         finding -> finding.get("rule").stringValue())
                 .containsExactly(tuple(2, "UNKNOWN_PANELIST"), tuple(3, "MADE_UP"));
-        assertThat(answer.json().at("/findings/0/reason/fr").stringValue())
+        assertThat(apiResponse.json().at("/findings/0/reason/fr").stringValue())
                 .startsWith("Aucun panéliste n’a cet identifiant.");
-        assertThat(answer.json().at("/findings/1/reason/en").stringValue())
+        assertThat(apiResponse.json().at("/findings/1/reason/en").stringValue())
                 .startsWith("This person is made up");
         assertThat(manifests.of(Mode.LIVE, "panelist-0404", List.of("telecom-locations")))
                 .isEmpty();
@@ -397,11 +397,11 @@ class DeliveryWalkTests {
         assertThat(post("telecom-locations", app, line).problem()).isEqualTo("scope-missing");
     }
 
-    private Answer deliver(String client, String dataset, List<String> lines) {
+    private ApiResponse deliver(String client, String dataset, List<String> lines) {
         return post(dataset, holder(client), lines);
     }
 
-    private Answer post(String dataset, SomeToken token, List<String> lines) {
+    private ApiResponse post(String dataset, SomeToken token, List<String> lines) {
         return api.send(
                 api.request("/v1/deliveries/" + dataset)
                         .header("Authorization", "Bearer " + token.sign())

@@ -10,13 +10,13 @@ import java.util.HexFormat;
 import java.util.List;
 import org.bson.RawBsonDocument;
 import org.junit.jupiter.api.Test;
-import org.mesinfos.data.Answer;
-import org.mesinfos.data.Api;
+import org.mesinfos.data.ApiClient;
+import org.mesinfos.data.ApiResponse;
 import org.mesinfos.data.ReadingTest;
-import org.mesinfos.data.ReadingWorld;
 import org.mesinfos.data.RecordedTrail;
 import org.mesinfos.data.SomeGrant;
 import org.mesinfos.data.SomeToken;
+import org.mesinfos.data.TestEnvironment;
 import org.mesinfos.data.history.TestViews;
 import org.mesinfos.data.trail.SomeReceiptKey;
 import org.mesinfos.engine.testing.TestMongo;
@@ -35,7 +35,7 @@ class ErasureWalkTests {
             "accuracyMeters":200}""";
     private static final String LOCATIONS = "telecom.locations:read";
 
-    @Autowired private Api api;
+    @Autowired private ApiClient api;
     @Autowired private TestViews views;
     @Autowired private RecordedTrail trail;
 
@@ -147,7 +147,7 @@ class ErasureWalkTests {
         api.get("/v1/me/bank-accounts", token);
     }
 
-    private Answer deliverSome() {
+    private ApiResponse deliverSome() {
         var lines =
                 List.of(
                         LINE.formatted(person, CANARY, "00", "ON"),
@@ -162,7 +162,7 @@ class ErasureWalkTests {
                         .POST(BodyPublishers.ofString(String.join("\n", lines))));
     }
 
-    private Answer erase() {
+    private ApiResponse erase() {
         return erase(platform);
     }
 
@@ -183,18 +183,19 @@ class ErasureWalkTests {
     }
 
     private List<Hash> planned(SomeGrant of) {
-        var answer =
+        var apiResponse =
                 api.send(
                         api.request(erasure(of))
                                 .header("Authorization", "Bearer " + platform.sign()));
         var leaves = new ArrayList<Hash>();
-        answer.json()
+        apiResponse
+                .json()
                 .get("leaves")
                 .forEach(leaf -> leaves.add(Hash.of(HexFormat.of().parseHex(leaf.stringValue()))));
         return leaves;
     }
 
-    private Answer post(List<Hash> leaves, String statement) {
+    private ApiResponse post(List<Hash> leaves, String statement) {
         var body =
                 "{\"leaves\":[%s],\"statement\":\"%s\"}"
                         .formatted(
@@ -213,11 +214,11 @@ class ErasureWalkTests {
         return "/v1/panelists/" + person + "/erasure?mode=LIVE&auditId=" + of.auditId();
     }
 
-    private Answer erase(SomeToken token) {
+    private ApiResponse erase(SomeToken token) {
         return send("/v1/panelists/" + person + "?mode=LIVE&auditId=" + grant.auditId(), token);
     }
 
-    private Answer send(String path, SomeToken token) {
+    private ApiResponse send(String path, SomeToken token) {
         return api.send(
                 api.request(path).header("Authorization", "Bearer " + token.sign()).DELETE());
     }
@@ -227,7 +228,7 @@ class ErasureWalkTests {
         return api.get("/v1/panelists/" + of.auditId() + "/accesses?limit=50", platform).data();
     }
 
-    private Answer audit(String path) {
+    private ApiResponse audit(String path) {
         var organizer = service("organizer-cli", "audit:read").sign();
         return api.send(
                 api.request(path)
@@ -248,7 +249,7 @@ class ErasureWalkTests {
         var wanted = text.getBytes(StandardCharsets.UTF_8);
         var places = new ArrayList<String>();
         try (var client = MongoClients.create(TestMongo.uri())) {
-            for (var name : List.of(ReadingWorld.DATA, ReadingWorld.SANDBOX)) {
+            for (var name : List.of(TestEnvironment.DATA, TestEnvironment.SANDBOX)) {
                 var database = client.getDatabase(name);
                 for (var collection : database.listCollectionNames()) {
                     for (var document :

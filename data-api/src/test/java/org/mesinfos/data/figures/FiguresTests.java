@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.mesinfos.data.Answer;
-import org.mesinfos.data.Api;
+import org.mesinfos.data.ApiClient;
+import org.mesinfos.data.ApiResponse;
 import org.mesinfos.data.ReadingTest;
 import org.mesinfos.data.SomeGrant;
 import org.mesinfos.data.SomeToken;
@@ -16,7 +16,7 @@ import tools.jackson.databind.JsonNode;
 @ReadingTest
 class FiguresTests {
 
-    @Autowired private Api api;
+    @Autowired private ApiClient api;
     @Autowired private CallStatistics figures;
 
     @Test
@@ -82,7 +82,7 @@ class FiguresTests {
         assertThat(figures("?of=everything").json().path("parameter").asString()).isEqualTo("of");
     }
 
-    private Answer figures(String query) {
+    private ApiResponse figures(String query) {
         var portal =
                 SomeToken.under(SomeGrant.ofGermaine("openid"))
                         .with("grant_id", null)

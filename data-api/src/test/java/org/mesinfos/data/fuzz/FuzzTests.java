@@ -22,8 +22,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.mesinfos.catalogue.Catalogue;
 import org.mesinfos.catalogue.Scope;
-import org.mesinfos.data.Answer;
-import org.mesinfos.data.Api;
+import org.mesinfos.data.ApiClient;
+import org.mesinfos.data.ApiResponse;
 import org.mesinfos.data.ReadingTest;
 import org.mesinfos.data.SomeGrant;
 import org.mesinfos.data.SomeToken;
@@ -56,7 +56,7 @@ class FuzzTests {
     /// Of the long runs: another each time, unless it is given to repeat one.
     private static final long SEED = Long.getLong("property.seed", new Random().nextLong());
 
-    @Autowired private Api api;
+    @Autowired private ApiClient api;
 
     private final Map<String, Schema> schemas = new HashMap<>();
     // One example of each kind.
@@ -102,9 +102,9 @@ class FuzzTests {
                                 .sign();
             }
             var call = calls.next(new RandomValues(random.nextLong()));
-            var answer = answer(call);
-            statuses.merge(answer.status(), 1, Integer::sum);
-            var breach = breach(call, answer);
+            var apiResponse = answer(call);
+            statuses.merge(apiResponse.status(), 1, Integer::sum);
+            var breach = breach(call, apiResponse);
             if (breach != null) {
                 note(call.documented() == null ? breach : breach + " of " + id(call), line(call));
             }
@@ -121,7 +121,7 @@ class FuzzTests {
         return call.documented().get("operationId").asString();
     }
 
-    private Answer answer(Call call) {
+    private ApiResponse answer(Call call) {
         var body =
                 call.method().equals("GET") || call.method().equals("HEAD")
                         ? BodyPublishers.noBody()
@@ -137,38 +137,40 @@ class FuzzTests {
         return api.send(request);
     }
 
-    private String breach(Call call, Answer answer) {
-        if (answer.status() >= 500) {
-            return "status " + answer.status();
+    private String breach(Call call, ApiResponse apiResponse) {
+        if (apiResponse.status() >= 500) {
+            return "status " + apiResponse.status();
         }
         if (call.documented() == null) {
-            return answer.status() == 405 || answer.status() < 500 ? null : "other method";
+            return apiResponse.status() == 405 || apiResponse.status() < 500
+                    ? null
+                    : "other method";
         }
-        var described = call.documented().at("/responses/" + answer.status());
+        var described = call.documented().at("/responses/" + apiResponse.status());
         if (described.isMissingNode()) {
-            return "undocumented status " + answer.status();
+            return "undocumented status " + apiResponse.status();
         }
-        if (answer.response().body().isEmpty() || call.method().equals("HEAD")) {
+        if (apiResponse.response().body().isEmpty() || call.method().equals("HEAD")) {
             return null;
         }
-        return content(call, answer, described);
+        return content(call, apiResponse, described);
     }
 
-    private String content(Call call, Answer answer, JsonNode described) {
-        var header = String.valueOf(answer.header("Content-Type"));
+    private String content(Call call, ApiResponse apiResponse, JsonNode described) {
+        var header = String.valueOf(apiResponse.header("Content-Type"));
         var type = header.split(";")[0];
         var content = described.at("/content").get(type);
         if (content == null) {
-            return "undocumented type " + type + " of " + answer.status();
+            return "undocumented type " + type + " of " + apiResponse.status();
         }
         if (type.endsWith("ndjson") || !type.endsWith("json") || !content.has("schema")) {
             return null;
         }
         try {
-            var place = id(call) + "/" + answer.status() + "/" + type;
+            var place = id(call) + "/" + apiResponse.status() + "/" + type;
             var faults =
                     schemas.computeIfAbsent(place, _ -> schema(content.get("schema")))
-                            .validate(JSON.readTree(answer.response().body()));
+                            .validate(JSON.readTree(apiResponse.response().body()));
             return faults.isEmpty() ? null : "schema: " + faults.getFirst();
         } catch (JacksonException e) {
             return "no JSON";

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpRequest;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
-import org.mesinfos.data.Answer;
-import org.mesinfos.data.Api;
+import org.mesinfos.data.ApiClient;
+import org.mesinfos.data.ApiResponse;
 import org.mesinfos.data.ReadingTest;
 import org.mesinfos.data.SomeGrant;
 import org.mesinfos.data.SomeToken;
@@ -20,7 +20,7 @@ class RevokedTokensWalkTests {
 
     private static final String SEARCH = "/v1/audit/statistics?from=2013-11-09&to=2013-11-11";
 
-    @Autowired private Api api;
+    @Autowired private ApiClient api;
 
     private final String omar = "omar-" + System.nanoTime();
 
@@ -67,7 +67,7 @@ class RevokedTokensWalkTests {
         }
     }
 
-    private Answer deliver(String jti) {
+    private ApiResponse deliver(String jti) {
         var token =
                 SomeToken.under(SomeGrant.ofGermaine("openid"))
                         .with("grant_id", null)
@@ -87,11 +87,11 @@ class RevokedTokensWalkTests {
         SomeGrant.tokensEnd(key, at);
     }
 
-    private Answer search(String subject) {
+    private ApiResponse search(String subject) {
         return search(subject, "some" + System.nanoTime() + ".token");
     }
 
-    private Answer search(String subject, String jti) {
+    private ApiResponse search(String subject, String jti) {
         var token =
                 SomeToken.under(SomeGrant.ofGermaine("openid"))
                         .with("grant_id", null)

@@ -10,8 +10,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.mesinfos.data.Answer;
-import org.mesinfos.data.Api;
+import org.mesinfos.data.ApiClient;
+import org.mesinfos.data.ApiResponse;
 import org.mesinfos.data.ReadingTest;
 import org.mesinfos.data.SomeGrant;
 import org.mesinfos.data.SomeToken;
@@ -23,7 +23,7 @@ class BadRequestTests {
 
     private static final int TWO_MEGABYTES = 2 * 1024 * 1024;
 
-    @Autowired private Api api;
+    @Autowired private ApiClient api;
 
     @ParameterizedTest
     @CsvSource({
@@ -49,12 +49,12 @@ class BadRequestTests {
     void aWrongParameterIsNamed(String query, String problem, String parameter) {
         var grant = SomeGrant.ofGermaine("bank.transactions:read").stored();
 
-        var answer = api.get("/v1/me/bank-transactions?" + query, SomeToken.under(grant));
+        var apiResponse = api.get("/v1/me/bank-transactions?" + query, SomeToken.under(grant));
 
-        assertThat(answer.problem()).isEqualTo(problem);
-        assertThat(answer.status()).isEqualTo(400);
+        assertThat(apiResponse.problem()).isEqualTo(problem);
+        assertThat(apiResponse.status()).isEqualTo(400);
         if (parameter != null) {
-            assertThat(answer.json().get("parameter").stringValue()).isEqualTo(parameter);
+            assertThat(apiResponse.json().get("parameter").stringValue()).isEqualTo(parameter);
         }
     }
 
@@ -71,27 +71,27 @@ class BadRequestTests {
     void whatDoesNotExistIsNotFound(String path, int status, String problem) {
         var grant = SomeGrant.ofGermaine("bank.transactions:read").stored();
 
-        var answer = api.get(path, SomeToken.under(grant));
+        var apiResponse = api.get(path, SomeToken.under(grant));
 
-        assertThat(answer.status()).isEqualTo(status);
-        assertThat(answer.problem()).isEqualTo(problem);
+        assertThat(apiResponse.status()).isEqualTo(status);
+        assertThat(apiResponse.problem()).isEqualTo(problem);
     }
 
     @Test
     void aMethodThatIsNotThereNamesThoseThatAre() {
-        var answer = api.send(api.request("/v1/datasets").DELETE());
+        var apiResponse = api.send(api.request("/v1/datasets").DELETE());
 
-        assertThat(answer.status()).isEqualTo(405);
-        assertThat(answer.problem()).isEqualTo("method-not-allowed");
-        assertThat(answer.header("Allow")).contains("GET");
+        assertThat(apiResponse.status()).isEqualTo(405);
+        assertThat(apiResponse.problem()).isEqualTo("method-not-allowed");
+        assertThat(apiResponse.header("Allow")).contains("GET");
     }
 
     @Test
     void aRepresentationThatIsNotThereIsNotAcceptable() {
-        var answer = api.send(api.request("/v1/datasets").header("Accept", "image/png"));
+        var apiResponse = api.send(api.request("/v1/datasets").header("Accept", "image/png"));
 
-        assertThat(answer.status()).isEqualTo(406);
-        assertThat(answer.problem()).isEqualTo("not-acceptable");
+        assertThat(apiResponse.status()).isEqualTo(406);
+        assertThat(apiResponse.problem()).isEqualTo("not-acceptable");
     }
 
     @Test
@@ -205,7 +205,7 @@ class BadRequestTests {
     void tooManyRequestsAreToldWhenToComeBack() {
         var token = SomeToken.under(SomeGrant.ofGermaine("bank.accounts:read").stored()).sign();
 
-        Answer last = null;
+        ApiResponse last = null;
         for (int i = 0; i < 2000 && (last == null || last.status() == 200); i++) {
             last = api.get("/v1/me?limit=1", token);
             last = last.status() == 400 ? null : last;
@@ -220,11 +220,11 @@ class BadRequestTests {
         assertThat(last.header("RateLimit")).startsWith("\"reads\";r=0;t=");
     }
 
-    private Answer english(String path) {
+    private ApiResponse english(String path) {
         return api.send(api.request(path).header("Accept-Language", "en-GB,en;q=0.9,fr;q=0.5"));
     }
 
-    private Answer preflight(String origin, String path, String method) {
+    private ApiResponse preflight(String origin, String path, String method) {
         return api.send(
                 api.request(path)
                         .method("OPTIONS", BodyPublishers.noBody())

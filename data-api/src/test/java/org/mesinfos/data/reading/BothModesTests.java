@@ -19,12 +19,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.mesinfos.catalogue.Catalogue;
 import org.mesinfos.catalogue.Dataset;
-import org.mesinfos.data.Answer;
-import org.mesinfos.data.Api;
+import org.mesinfos.data.ApiClient;
+import org.mesinfos.data.ApiResponse;
 import org.mesinfos.data.ReadingTest;
-import org.mesinfos.data.ReadingWorld;
 import org.mesinfos.data.SomeGrant;
 import org.mesinfos.data.SomeToken;
+import org.mesinfos.data.TestEnvironment;
 import org.mesinfos.engine.testing.TestMongo;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -59,7 +59,7 @@ class BothModesTests {
     private static final List<String> FORMS =
             List.of("application/json", "application/x-ndjson", "text/csv", "image/png");
 
-    @Autowired private Api api;
+    @Autowired private ApiClient api;
 
     private final MongoClient mongo = MongoClients.create(TestMongo.uri());
 
@@ -78,15 +78,15 @@ class BothModesTests {
 
     @BeforeAll
     void giveThePanelistGermainesRecords() {
-        for (var document : records(ReadingWorld.SANDBOX).find(of(GERMAINE))) {
+        for (var document : records(TestEnvironment.SANDBOX).find(of(GERMAINE))) {
             var id = document.getString("_id").replace(GERMAINE, TWIN);
-            records(ReadingWorld.DATA).insertOne(new Document(document).append("_id", id));
+            records(TestEnvironment.DATA).insertOne(new Document(document).append("_id", id));
         }
     }
 
     @AfterAll
     void takeThemAway() {
-        records(ReadingWorld.DATA).deleteMany(of(TWIN));
+        records(TestEnvironment.DATA).deleteMany(of(TWIN));
         mongo.close();
     }
 
@@ -138,15 +138,15 @@ class BothModesTests {
         assertThat(live.text(other)).as(question).isEqualTo(test.text(one));
     }
 
-    private Answer told(Caller caller, Dataset dataset, String question, String form) {
+    private ApiResponse told(Caller caller, Dataset dataset, String question, String form) {
         return api.send(
                 api.request("/v1/me/" + dataset.id() + question)
                         .header("Accept", form)
                         .header("Authorization", "Bearer " + caller.token()));
     }
 
-    private static TreeSet<String> headers(Answer answer) {
-        var names = new TreeSet<>(answer.response().headers().map().keySet());
+    private static TreeSet<String> headers(ApiResponse apiResponse) {
+        var names = new TreeSet<>(apiResponse.response().headers().map().keySet());
         // Said once in a hundred requests of a connection.
         names.remove("connection");
         return names;
@@ -166,8 +166,9 @@ class BothModesTests {
     private record Caller(SomeGrant grant, String token) {
 
         /// The answer without what differs between any two calls.
-        String text(Answer answer) {
-            return answer.response()
+        String text(ApiResponse apiResponse) {
+            return apiResponse
+                    .response()
                     .body()
                     .replace(grant.id(), "GRANT")
                     .replaceAll("cursor=[\\w-]+", "cursor=PLACE")

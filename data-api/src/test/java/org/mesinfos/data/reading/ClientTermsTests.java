@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.Date;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
-import org.mesinfos.data.Api;
+import org.mesinfos.data.ApiClient;
 import org.mesinfos.data.ReadingTest;
 import org.mesinfos.data.RecordedTrail;
 import org.mesinfos.data.SomeGrant;
@@ -18,7 +18,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 @ReadingTest
 class ClientTermsTests {
 
-    @Autowired private Api api;
+    @Autowired private ApiClient api;
     @Autowired private RecordedTrail trail;
 
     @Test
@@ -26,11 +26,11 @@ class ClientTermsTests {
         var grant = SomeGrant.ofGermaine("bank.accounts:read").stored();
         grant.clientTerms(new Document("boundTokens", true));
 
-        var answer = api.get("/v1/me/bank-accounts", SomeToken.under(grant));
+        var apiResponse = api.get("/v1/me/bank-accounts", SomeToken.under(grant));
 
-        assertThat(answer.status()).isEqualTo(401);
-        assertThat(answer.problem()).isEqualTo("token-unbound");
-        assertThat(answer.header("WWW-Authenticate")).contains("error=\"invalid_token\"");
+        assertThat(apiResponse.status()).isEqualTo(401);
+        assertThat(apiResponse.problem()).isEqualTo("token-unbound");
+        assertThat(apiResponse.header("WWW-Authenticate")).contains("error=\"invalid_token\"");
         assertThat(trail.under(grant))
                 .singleElement()
                 .extracting(record -> record.outcome())
@@ -45,10 +45,10 @@ class ClientTermsTests {
         var exemptBefore = SomeGrant.ofGermaine("bank.accounts:read").stored();
         exemptBefore.clientTerms(terms(Instant.now().minus(hour)));
 
-        var answer = api.get("/v1/me/bank-accounts", SomeToken.under(exempt));
+        var apiResponse = api.get("/v1/me/bank-accounts", SomeToken.under(exempt));
         var later = api.get("/v1/me/bank-accounts", SomeToken.under(exemptBefore));
 
-        assertThat(answer.status()).isEqualTo(200);
+        assertThat(apiResponse.status()).isEqualTo(200);
         assertThat(later.problem()).isEqualTo("token-unbound");
     }
 

@@ -13,8 +13,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mesinfos.catalogue.Catalogue;
 import org.mesinfos.catalogue.RecordSchema;
-import org.mesinfos.data.Answer;
-import org.mesinfos.data.Api;
+import org.mesinfos.data.ApiClient;
+import org.mesinfos.data.ApiResponse;
 import org.mesinfos.data.ReadingTest;
 import org.mesinfos.data.SomeGrant;
 import org.mesinfos.data.SomeToken;
@@ -29,7 +29,7 @@ class CoarseViewTests {
 
     private static final String PATH = "/v1/me/telecom-locations?limit=1000";
 
-    @Autowired private Api api;
+    @Autowired private ApiClient api;
     @Autowired private Catalogue catalogue;
 
     @Test
@@ -73,7 +73,7 @@ class CoarseViewTests {
         assertThat(omitted(page, "NOT_GRANTED")).isZero();
     }
 
-    private static int omitted(Answer page, String reason) {
+    private static int omitted(ApiResponse page, String reason) {
         for (var omission : page.json().at("/meta/omitted")) {
             if (omission.get("reason").stringValue().equals(reason)) {
                 return omission.get("count").intValue();
@@ -86,9 +86,9 @@ class CoarseViewTests {
     void theCoarseScopeCannotBeSharpenedByAFilter() {
         var coarse = someoneWithAPhone("telecom.locations.coarse:read");
 
-        var answer = api.get(PATH + "&deviceState=OFF", SomeToken.under(coarse));
+        var apiResponse = api.get(PATH + "&deviceState=OFF", SomeToken.under(coarse));
 
-        assertThat(answer.problem()).isEqualTo("parameter-unknown");
+        assertThat(apiResponse.problem()).isEqualTo("parameter-unknown");
     }
 
     @Test

@@ -13,11 +13,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.mesinfos.catalogue.Catalogue;
 import org.mesinfos.catalogue.CsvRecords;
 import org.mesinfos.catalogue.Dataset;
-import org.mesinfos.data.Api;
+import org.mesinfos.data.ApiClient;
 import org.mesinfos.data.ReadingTest;
-import org.mesinfos.data.ReadingWorld;
 import org.mesinfos.data.SomeGrant;
 import org.mesinfos.data.SomeToken;
+import org.mesinfos.data.TestEnvironment;
 import org.mesinfos.data.records.DatasetOwners;
 import org.mesinfos.engine.testing.TestMongo;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -35,7 +35,7 @@ class EveryDatasetTests {
             Pattern.compile(
                     "(?i)\"[a-z]*(imsi|imei|cashier|passw|login|token|secret|credential)[a-z]*\"\\s*:");
 
-    @Autowired private Api api;
+    @Autowired private ApiClient api;
 
     static List<Dataset> datasets() {
         return Catalogue.load().datasets();
@@ -100,7 +100,7 @@ class EveryDatasetTests {
             assertThat(answer).doesNotContainPattern(FORBIDDEN);
         }
         try (var client = MongoClients.create(TestMongo.uri())) {
-            var sandbox = client.getDatabase(ReadingWorld.SANDBOX);
+            var sandbox = client.getDatabase(TestEnvironment.SANDBOX);
             assertThat(sandbox.getCollection("records").find())
                     .isNotEmpty()
                     .allSatisfy(
@@ -114,10 +114,10 @@ class EveryDatasetTests {
     void isClosedWithoutItsScope(Dataset dataset) {
         var token = SomeToken.under(SomeGrant.of("sandbox-germaine", "profile").stored());
 
-        var answer = api.get("/v1/me/" + dataset.id(), token);
+        var apiResponse = api.get("/v1/me/" + dataset.id(), token);
 
-        assertThat(answer.status()).isEqualTo(403);
-        assertThat(answer.problem()).isEqualTo("scope-missing");
+        assertThat(apiResponse.status()).isEqualTo(403);
+        assertThat(apiResponse.problem()).isEqualTo("scope-missing");
     }
 
     /// The first sandbox person who has it grants all scopes that open it.

@@ -10,8 +10,8 @@ import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.mesinfos.data.Answer;
-import org.mesinfos.data.Api;
+import org.mesinfos.data.ApiClient;
+import org.mesinfos.data.ApiResponse;
 import org.mesinfos.data.ReadingTest;
 import org.mesinfos.data.RecordedTrail;
 import org.mesinfos.data.SomeGrant;
@@ -22,7 +22,7 @@ import tools.jackson.databind.JsonNode;
 @ReadingTest
 class FilterAndSummaryTests {
 
-    @Autowired private Api api;
+    @Autowired private ApiClient api;
     @Autowired private RecordedTrail trail;
 
     private final SomeGrant bank = SomeGrant.ofGermaine("bank.transactions:read").stored();
@@ -80,10 +80,10 @@ class FilterAndSummaryTests {
     void aBrokenAreaIsRefusedByName(String filter) {
         var grant = SomeGrant.of("sandbox-germaine", "telecom.locations:read").stored();
 
-        var answer = api.get("/v1/me/telecom-locations?" + filter, SomeToken.under(grant));
+        var apiResponse = api.get("/v1/me/telecom-locations?" + filter, SomeToken.under(grant));
 
-        assertThat(answer.problem()).isEqualTo("parameter-invalid");
-        assertThat(answer.json().get("parameter").stringValue())
+        assertThat(apiResponse.problem()).isEqualTo("parameter-invalid");
+        assertThat(apiResponse.json().get("parameter").stringValue())
                 .isEqualTo(filter.substring(0, filter.indexOf('=')));
     }
 
@@ -91,10 +91,10 @@ class FilterAndSummaryTests {
     void aMaskedFieldCannotBeAskedFor() {
         var grant = SomeGrant.ofGermaine("telecom.communications:read").stored();
 
-        var answer =
+        var apiResponse =
                 api.get("/v1/me/telecom-communications?counterparty=x", SomeToken.under(grant));
 
-        assertThat(answer.problem()).isEqualTo("parameter-unknown");
+        assertThat(apiResponse.problem()).isEqualTo("parameter-unknown");
     }
 
     @Test
@@ -143,7 +143,7 @@ class FilterAndSummaryTests {
                 .isEqualTo("parameter-invalid");
     }
 
-    private Answer bank(String rest) {
+    private ApiResponse bank(String rest) {
         return api.get("/v1/me/bank-transactions" + rest, SomeToken.under(bank));
     }
 

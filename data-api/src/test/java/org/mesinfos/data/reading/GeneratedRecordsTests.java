@@ -18,11 +18,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.mesinfos.catalogue.Catalogue;
 import org.mesinfos.catalogue.Dataset;
 import org.mesinfos.catalogue.RecordCheck;
-import org.mesinfos.data.Api;
+import org.mesinfos.data.ApiClient;
 import org.mesinfos.data.ReadingTest;
-import org.mesinfos.data.ReadingWorld;
 import org.mesinfos.data.SomeGrant;
 import org.mesinfos.data.SomeToken;
+import org.mesinfos.data.TestEnvironment;
 import org.mesinfos.engine.testing.TestMongo;
 import org.mesinfos.people.GenerateCommand;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -37,7 +37,7 @@ class GeneratedRecordsTests {
 
     @TempDir private static Path files;
 
-    @Autowired private Api api;
+    @Autowired private ApiClient api;
 
     @BeforeAll
     static void generateACrowd() throws IOException {
@@ -109,8 +109,8 @@ class GeneratedRecordsTests {
 
     private static String[] intoTheDatabases(List<String> options) {
         var all = new ArrayList<>(List.of("--mongodb", TestMongo.uri()));
-        all.addAll(List.of("--live-database", ReadingWorld.DATA));
-        all.addAll(List.of("--sandbox-database", ReadingWorld.SANDBOX));
+        all.addAll(List.of("--live-database", TestEnvironment.DATA));
+        all.addAll(List.of("--sandbox-database", TestEnvironment.SANDBOX));
         all.addAll(options);
         return all.toArray(String[]::new);
     }

@@ -10,8 +10,8 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.mesinfos.catalogue.Catalogue;
 import org.mesinfos.catalogue.Dataset;
-import org.mesinfos.data.Answer;
-import org.mesinfos.data.Api;
+import org.mesinfos.data.ApiClient;
+import org.mesinfos.data.ApiResponse;
 import org.mesinfos.data.ReadingTest;
 import org.mesinfos.data.SomeGrant;
 import org.mesinfos.data.SomeToken;
@@ -31,7 +31,7 @@ class IdentifierWalkTests {
         "retail.receipt-lines:read"
     };
 
-    @Autowired private Api api;
+    @Autowired private ApiClient api;
 
     private final SomeToken carnet = SomeToken.under(SomeGrant.ofGermaine(SCOPES).stored());
     private final SomeToken rival = rival();
@@ -59,9 +59,9 @@ class IdentifierWalkTests {
 
         assertThat(accounts(carnet)).doesNotContainAnyElementsOf(accounts(rival));
         assertThat(page.data()).hasSize(2).allSatisfy(record -> isOf(record, name));
-        for (var answer : answers) {
-            assertThat(answer.status()).isEqualTo(200);
-            assertThat(answer.response().body())
+        for (var apiResponse : answers) {
+            assertThat(apiResponse.status()).isEqualTo(200);
+            assertThat(apiResponse.response().body())
                     .contains(name)
                     .doesNotContain(delivered("bank-accounts", "accountId"))
                     .doesNotContain(delivered("bank-accounts", "iban"));
@@ -149,7 +149,7 @@ class IdentifierWalkTests {
         assertThat(record.get("accountId").stringValue()).isEqualTo(account);
     }
 
-    private Answer as(String form, String path, SomeToken token) {
+    private ApiResponse as(String form, String path, SomeToken token) {
         return api.send(
                 api.request(path)
                         .header("Authorization", "Bearer " + token.sign())

@@ -12,8 +12,8 @@ import java.util.function.Function;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.mesinfos.catalogue.Catalogue;
-import org.mesinfos.data.Answer;
-import org.mesinfos.data.Api;
+import org.mesinfos.data.ApiClient;
+import org.mesinfos.data.ApiResponse;
 import org.mesinfos.data.ReadingTest;
 import org.mesinfos.data.SomeGrant;
 import org.mesinfos.data.SomeToken;
@@ -27,7 +27,7 @@ class OpenApiTests {
 
     private static final String PROBLEMS = "/content/application~1problem+json/examples/";
 
-    @Autowired private Api api;
+    @Autowired private ApiClient api;
     @Autowired private Catalogue catalogue;
 
     private JsonNode reference;
@@ -71,10 +71,10 @@ class OpenApiTests {
                     continue;
                 }
                 var query = parameter.get("name").stringValue() + "=" + encoded(example);
-                var answer = api.get(path + "?" + query, token);
+                var apiResponse = api.get(path + "?" + query, token);
 
-                assertThat(answer.status())
-                        .as("%s?%s: %s", path, query, answer.response().body())
+                assertThat(apiResponse.status())
+                        .as("%s?%s: %s", path, query, apiResponse.response().body())
                         .isEqualTo(200);
                 sent++;
             }
@@ -85,14 +85,14 @@ class OpenApiTests {
     @Test
     void everyOperationNamesTheHeadersThatItsAnswersHave() {
         var grant = everything().stored();
-        var answer = api.get("/v1/me/bank-transactions?limit=1", SomeToken.under(grant));
+        var apiResponse = api.get("/v1/me/bank-transactions?limit=1", SomeToken.under(grant));
         var documented =
                 reference.at("/paths/~1v1~1me~1bank-transactions/get/responses/200/headers");
 
         assertThat(documented.propertyNames())
                 .contains("X-Request-Id", "RateLimit", "RateLimit-Policy", "ETag", "X-Purpose")
                 .filteredOn(name -> !name.equals("Link"))
-                .allMatch(name -> answer.header(name) != null);
+                .allMatch(name -> apiResponse.header(name) != null);
         for (var operation : operations()) {
             var refused = operation.at("/responses/429/headers");
             assertThat(refused.propertyNames()).contains("Retry-After", "X-Request-Id");
@@ -158,17 +158,20 @@ class OpenApiTests {
         replays()
                 .forEach(
                         (type, call) -> {
-                            var answer = call.apply(SomeGrant.ofGermaine("bank.accounts:read"));
+                            var apiResponse =
+                                    call.apply(SomeGrant.ofGermaine("bank.accounts:read"));
 
                             var example = example(type);
-                            assertThat(answer.status()).as(type.slug()).isEqualTo(type.status());
+                            assertThat(apiResponse.status())
+                                    .as(type.slug())
+                                    .isEqualTo(type.status());
                             for (var member : List.of("type", "status", "title")) {
-                                assertThat(answer.json().get(member))
+                                assertThat(apiResponse.json().get(member))
                                         .as(type.slug())
                                         .isEqualTo(example.get(member));
                             }
-                            if (!answer.json().has("parameter")) {
-                                assertThat(answer.json().get("detail"))
+                            if (!apiResponse.json().has("parameter")) {
+                                assertThat(apiResponse.json().get("detail"))
                                         .isEqualTo(example.get("detail"));
                             }
                             replayed.add(type.slug());
@@ -176,7 +179,7 @@ class OpenApiTests {
         assertThat(replayed).hasSizeGreaterThan(12);
     }
 
-    private Map<ProblemType, Function<SomeGrant, Answer>> replays() {
+    private Map<ProblemType, Function<SomeGrant, ApiResponse>> replays() {
         return Map.ofEntries(
                 Map.entry(ProblemType.TOKEN_MISSING, _ -> call("/v1/me", null)),
                 Map.entry(ProblemType.TOKEN_INVALID, _ -> call("/v1/me", "no.token.atAll")),
@@ -247,7 +250,7 @@ class OpenApiTests {
                         + "/value");
     }
 
-    private Answer call(String path, String token) {
+    private ApiResponse call(String path, String token) {
         return api.send(english(path, token));
     }
 

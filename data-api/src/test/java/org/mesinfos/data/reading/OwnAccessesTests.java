@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import org.junit.jupiter.api.Test;
-import org.mesinfos.data.Api;
+import org.mesinfos.data.ApiClient;
 import org.mesinfos.data.ReadingTest;
 import org.mesinfos.data.SomeGrant;
 import org.mesinfos.data.SomeToken;
@@ -16,7 +16,7 @@ import org.springframework.context.annotation.Import;
 @Import(TestViews.class)
 class OwnAccessesTests {
 
-    @Autowired private Api api;
+    @Autowired private ApiClient api;
     @Autowired private TestViews views;
 
     @Test

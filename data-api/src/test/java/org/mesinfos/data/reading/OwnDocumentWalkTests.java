@@ -16,13 +16,13 @@ import org.bson.types.Binary;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.mesinfos.data.Answer;
-import org.mesinfos.data.Api;
+import org.mesinfos.data.ApiClient;
+import org.mesinfos.data.ApiResponse;
 import org.mesinfos.data.ReadingTest;
-import org.mesinfos.data.ReadingWorld;
 import org.mesinfos.data.RecordedTrail;
 import org.mesinfos.data.SomeGrant;
 import org.mesinfos.data.SomeToken;
+import org.mesinfos.data.TestEnvironment;
 import org.mesinfos.engine.testing.TestMongo;
 import org.mesinfos.people.SandboxPeople;
 import org.mesinfos.people.SandboxRecords;
@@ -37,7 +37,7 @@ class OwnDocumentWalkTests {
     private static final String TAX = "%PDF-1.4 Avis d’impôt de Paul";
     private static final MongoClient MONGO = MongoClients.create(TestMongo.uri());
 
-    @Autowired private Api api;
+    @Autowired private ApiClient api;
     @Autowired private RecordedTrail trail;
 
     @AfterAll
@@ -152,7 +152,7 @@ class OwnDocumentWalkTests {
         assertThat(content("nobody-knows", token).problem()).isEqualTo("record-not-found");
     }
 
-    private Answer content(String id, SomeToken token) {
+    private ApiResponse content(String id, SomeToken token) {
         return api.get(DOCUMENTS + "/" + id + "/content", token);
     }
 
@@ -174,6 +174,6 @@ class OwnDocumentWalkTests {
     }
 
     private static MongoCollection<Document> stored() {
-        return MONGO.getDatabase(ReadingWorld.AUTH).getCollection("own_documents");
+        return MONGO.getDatabase(TestEnvironment.AUTH).getCollection("own_documents");
     }
 }

@@ -3,7 +3,7 @@ package org.mesinfos.data.reading;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
-import org.mesinfos.data.Api;
+import org.mesinfos.data.ApiClient;
 import org.mesinfos.data.ReadingTest;
 import org.mesinfos.data.RecordedTrail;
 import org.mesinfos.data.SomeGrant;
@@ -16,7 +16,7 @@ class OwnRecordsTests {
 
     private static final String PATH = "/v1/panelists/sandbox-germaine/datasets/";
 
-    @Autowired private Api api;
+    @Autowired private ApiClient api;
     @Autowired private RecordedTrail trail;
 
     private final SomeToken platform =

@@ -7,9 +7,9 @@ import org.bson.BsonDocument;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.mesinfos.data.Api;
-import org.mesinfos.data.Commands;
+import org.mesinfos.data.ApiClient;
 import org.mesinfos.data.ReadingTest;
+import org.mesinfos.data.RecordedCommands;
 import org.mesinfos.data.SomeGrant;
 import org.mesinfos.data.SomeToken;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -17,8 +17,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 @ReadingTest
 class PageCostTests {
 
-    @Autowired private Api api;
-    @Autowired private Commands commands;
+    @Autowired private ApiClient api;
+    @Autowired private RecordedCommands commands;
 
     @ParameterizedTest
     @ValueSource(
@@ -36,9 +36,9 @@ class PageCostTests {
         api.get("/v1/me/bank-transactions" + query, token);
         commands.forget();
 
-        var answer = api.get("/v1/me/bank-transactions" + query, token);
+        var apiResponse = api.get("/v1/me/bank-transactions" + query, token);
 
-        assertThat(answer.status()).isEqualTo(200);
+        assertThat(apiResponse.status()).isEqualTo(200);
         assertThat(commands.findsIn("grants"))
                 .singleElement()
                 .satisfies(PageCostTests::asTheMajorityKnows);

@@ -12,8 +12,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
-import org.mesinfos.data.Answer;
-import org.mesinfos.data.Api;
+import org.mesinfos.data.ApiClient;
+import org.mesinfos.data.ApiResponse;
 import org.mesinfos.data.ReadingTest;
 import org.mesinfos.data.RecordedTrail;
 import org.mesinfos.data.SomeGrant;
@@ -27,7 +27,7 @@ class RepresentationTests {
     private static final String PATH = "/v1/me/bank-transactions";
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    @Autowired private Api api;
+    @Autowired private ApiClient api;
     @Autowired private RecordedTrail trail;
 
     private final SomeGrant grant = SomeGrant.ofGermaine("bank.transactions:read").stored();
@@ -150,7 +150,7 @@ class RepresentationTests {
         assertThat(Representation.of(null)).isEqualTo(Representation.JSON);
     }
 
-    private Answer as(String accept, String path) {
+    private ApiResponse as(String accept, String path) {
         return api.send(with(null, path, accept));
     }
 

@@ -8,8 +8,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.mesinfos.data.Answer;
-import org.mesinfos.data.Api;
+import org.mesinfos.data.ApiClient;
+import org.mesinfos.data.ApiResponse;
 import org.mesinfos.data.ReadingTest;
 import org.mesinfos.data.RecordedTrail;
 import org.mesinfos.data.SomeGrant;
@@ -23,7 +23,7 @@ class ScenarioTests {
     private static final String HEADER = "Sandbox-Scenario";
     private static final String RECEIPTS = "/v1/me/retail-receipts?limit=2";
 
-    @Autowired private Api api;
+    @Autowired private ApiClient api;
     @Autowired private RecordedTrail trail;
 
     @ParameterizedTest
@@ -36,12 +36,12 @@ class ScenarioTests {
     void aCallIsRefusedAsItWouldBeAndTheRefusalIsRecorded(String name, int status, String slug) {
         var grant = SomeGrant.ofGermaine("retail.receipts:read").stored();
 
-        var answer = call(RECEIPTS, grant, name);
+        var apiResponse = call(RECEIPTS, grant, name);
 
-        assertThat(answer.status()).isEqualTo(status);
-        assertThat(answer.problem()).isEqualTo(slug);
+        assertThat(apiResponse.status()).isEqualTo(status);
+        assertThat(apiResponse.problem()).isEqualTo(slug);
         if (status != 401) {
-            assertThat(answer.header("Retry-After")).matches("[1-9]");
+            assertThat(apiResponse.header("Retry-After")).matches("[1-9]");
         }
         assertThat(trail.under(grant)).extracting(r -> r.outcome()).containsExactly(slug);
         assertThat(call(RECEIPTS, grant, null).status()).isEqualTo(200);
@@ -96,11 +96,11 @@ class ScenarioTests {
     void aScenarioThatDoesNotExistIsRefusedWithTheNamesOfThoseThatDo() {
         var grant = SomeGrant.ofGermaine("retail.receipts:read").stored();
 
-        var answer = call(RECEIPTS, grant, "earthquake");
+        var apiResponse = call(RECEIPTS, grant, "earthquake");
 
-        assertThat(answer.status()).isEqualTo(400);
-        assertThat(answer.problem()).isEqualTo("parameter-invalid");
-        assertThat(answer.response().body()).contains(HEADER, "withdrawn-mid-page");
+        assertThat(apiResponse.status()).isEqualTo(400);
+        assertThat(apiResponse.problem()).isEqualTo("parameter-invalid");
+        assertThat(apiResponse.response().body()).contains(HEADER, "withdrawn-mid-page");
     }
 
     @ParameterizedTest
@@ -140,7 +140,7 @@ class ScenarioTests {
         throw new AssertionError("receipts are not among the datasets");
     }
 
-    private Answer call(String path, SomeGrant grant, String scenario) {
+    private ApiResponse call(String path, SomeGrant grant, String scenario) {
         var request =
                 api.request(path)
                         .header("Authorization", "Bearer " + SomeToken.under(grant).sign());

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.mesinfos.data.Api;
+import org.mesinfos.data.ApiClient;
 import org.mesinfos.data.ReadingTest;
 import org.mesinfos.data.SomeGrant;
 import org.mesinfos.data.SomeToken;
@@ -18,7 +18,7 @@ class StopTests {
     private static final String ACCOUNTS = "/v1/me/bank-accounts";
     private static final String RECEIPTS = "/v1/me/retail-receipts";
 
-    @Autowired private Api api;
+    @Autowired private ApiClient api;
 
     private final SomeToken live = token("panelist01");
     private final SomeToken invented = token("sandbox-germaine");

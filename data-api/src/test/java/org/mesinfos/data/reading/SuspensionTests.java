@@ -3,7 +3,7 @@ package org.mesinfos.data.reading;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
-import org.mesinfos.data.Api;
+import org.mesinfos.data.ApiClient;
 import org.mesinfos.data.ReadingTest;
 import org.mesinfos.data.SomeGrant;
 import org.mesinfos.data.SomeToken;
@@ -13,7 +13,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 @ReadingTest
 class SuspensionTests {
 
-    @Autowired private Api api;
+    @Autowired private ApiClient api;
 
     @Test
     void aStoppedAppReadsNothingFromItsNextRequestOnUntilItMayGoOn() {

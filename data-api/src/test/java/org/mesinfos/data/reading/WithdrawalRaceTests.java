@@ -9,7 +9,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.RepeatedTest;
-import org.mesinfos.data.Api;
+import org.mesinfos.data.ApiClient;
 import org.mesinfos.data.ReadingTest;
 import org.mesinfos.data.SomeGrant;
 import org.mesinfos.data.SomeToken;
@@ -21,7 +21,7 @@ class WithdrawalRaceTests {
     private static final int READERS = 8;
     private static final int READS = 6;
 
-    @Autowired private Api api;
+    @Autowired private ApiClient api;
 
     @RepeatedTest(10)
     void noReadThatStartsAfterTheWithdrawalSucceeds() throws Exception {

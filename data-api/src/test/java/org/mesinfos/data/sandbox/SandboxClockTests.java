@@ -9,8 +9,8 @@ import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.mesinfos.data.Answer;
-import org.mesinfos.data.Api;
+import org.mesinfos.data.ApiClient;
+import org.mesinfos.data.ApiResponse;
 import org.mesinfos.data.ReadingTest;
 import org.mesinfos.data.SomeGrant;
 import org.mesinfos.data.SomeToken;
@@ -22,7 +22,7 @@ class SandboxClockTests {
 
     private static final String RECEIPTS = "/v1/me/retail-receipts";
 
-    @Autowired private Api api;
+    @Autowired private ApiClient api;
 
     @Test
     void newRecordsReachTheAppWhoseClockIsAheadAndNoOther() {
@@ -83,7 +83,7 @@ class SandboxClockTests {
         return api.get(RECEIPTS + query, SomeToken.under(grant)).data().size();
     }
 
-    private Answer advance(String person, String client, int from, int to) {
+    private ApiResponse advance(String person, String client, int from, int to) {
         var portal =
                 SomeToken.under(SomeGrant.ofGermaine())
                         .with("client_id", "portal")

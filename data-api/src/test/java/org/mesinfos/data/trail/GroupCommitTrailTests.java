@@ -28,7 +28,7 @@ class GroupCommitTrailTests {
     private static final TrailLimits HASTY =
             new TrailLimits(Duration.ofMillis(30), 2, Duration.ofMillis(10), Duration.ofMillis(50));
 
-    private final StoreInMemory store = new StoreInMemory();
+    private final InMemoryTrailStore store = new InMemoryTrailStore();
     private final MutableClock clock = new MutableClock(SomeAccess.NOON);
     private GroupCommitTrail trail =
             new GroupCommitTrail(store, PATIENT, clock, SomeKeys.of(clock));

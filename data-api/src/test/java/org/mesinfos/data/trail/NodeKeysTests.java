@@ -83,7 +83,7 @@ class NodeKeysTests {
 
     @Test
     void aWriterWhoseKeyEndsBeginsAnotherChainWithAnother() {
-        var store = new StoreInMemory();
+        var store = new InMemoryTrailStore();
         var trail =
                 new GroupCommitTrail(
                         store,
@@ -119,7 +119,7 @@ class NodeKeysTests {
         clock.moveTo(late);
         var limits =
                 new TrailLimits(Duration.ofSeconds(20), 10, Duration.ZERO, Duration.ofSeconds(5));
-        var store = new StoreInMemory();
+        var store = new InMemoryTrailStore();
         var trail = new GroupCommitTrail(store, limits, clock, node);
         trail.start();
 

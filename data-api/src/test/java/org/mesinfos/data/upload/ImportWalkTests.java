@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.mesinfos.data.Answer;
-import org.mesinfos.data.Api;
+import org.mesinfos.data.ApiClient;
+import org.mesinfos.data.ApiResponse;
 import org.mesinfos.data.ReadingTest;
 import org.mesinfos.data.SomeGrant;
 import org.mesinfos.data.SomeToken;
@@ -28,7 +28,7 @@ class ImportWalkTests {
             "deviceState":"ON","location":{"type":"Point","coordinates":[3.05,50.61]},\
             "accuracyMeters":200}""";
 
-    @Autowired private Api api;
+    @Autowired private ApiClient api;
     @Autowired private RecordErasure erasure;
     @Autowired private Manifests manifests;
 
@@ -92,11 +92,11 @@ class ImportWalkTests {
                 .isEqualTo(400);
     }
 
-    private Answer bring(List<String> lines) {
+    private ApiResponse bring(List<String> lines) {
         return post(person, "telecom-locations", lines, service("panelists:import"));
     }
 
-    private Answer post(String whose, String dataset, List<String> lines, SomeToken token) {
+    private ApiResponse post(String whose, String dataset, List<String> lines, SomeToken token) {
         return api.send(
                 api.request("/v1/panelists/" + whose + "/imports/" + dataset)
                         .header("Authorization", "Bearer " + token.sign())
@@ -104,11 +104,11 @@ class ImportWalkTests {
                         .POST(BodyPublishers.ofString(String.join("\n", lines))));
     }
 
-    private static List<Integer> counts(Answer answer) {
+    private static List<Integer> counts(ApiResponse apiResponse) {
         return List.of(
-                answer.json().get("taken").intValue(),
-                answer.json().get("known").intValue(),
-                answer.json().get("wrong").intValue());
+                apiResponse.json().get("taken").intValue(),
+                apiResponse.json().get("known").intValue(),
+                apiResponse.json().get("wrong").intValue());
     }
 
     private static SomeToken service(String scope) {

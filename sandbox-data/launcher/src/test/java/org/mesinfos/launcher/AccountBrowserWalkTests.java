@@ -26,13 +26,13 @@ class AccountBrowserWalkTests {
     private static final String RECEIPTS = "retail.receipts:read";
     private static final String NEW = "trombone orage mandarine";
 
-    private static ThePlatform platform;
+    private static TestPlatform platform;
     private static Chromium chromium;
 
     @BeforeAll
     static void aBrowser() {
         chromium = Chromium.forTest(AccountBrowserWalkTests.class);
-        platform = ThePlatform.running();
+        platform = TestPlatform.running();
     }
 
     @ParameterizedTest
@@ -43,28 +43,28 @@ class AccountBrowserWalkTests {
             var page = context.newPage();
             page.navigate(platform.issuer() + "/login");
             page.click("#to-recovery");
-            Look.at(page, "recovery-" + language);
+            PageInspection.at(page, "recovery-" + language);
             page.fill("#username", panelist);
             page.click("#recover");
             page.waitForSelector("#recovery-sent");
-            Look.at(page, "recovery-sent-" + language);
+            PageInspection.at(page, "recovery-sent-" + language);
 
             page.navigate(link(panelist, "/recovery/password"));
-            Look.at(page, "recovery-password-" + language);
+            PageInspection.at(page, "recovery-password-" + language);
             page.fill("#password", "password1234");
             page.click("#choose-password");
-            Look.at(page, "recovery-password-weak-" + language);
+            PageInspection.at(page, "recovery-password-weak-" + language);
             page.fill("#password", NEW);
             page.click("#choose-password");
             page.waitForSelector("#recovery-done");
-            Look.at(page, "recovery-done-" + language);
+            PageInspection.at(page, "recovery-done-" + language);
             page.click("#to-sign-in");
             page.fill("#username", panelist);
             page.fill("#password", NEW);
             page.click("#sign-in");
             page.waitForURL(platform.issuer() + "/");
             page.navigate(platform.issuer() + "/stop-links");
-            Look.at(page, "emergency-links-" + language);
+            PageInspection.at(page, "emergency-links-" + language);
         }
         new Browser(platform.issuer())
                 .visit(App.demoLive(platform.issuer()).authorize("openid", RECEIPTS))
@@ -85,15 +85,15 @@ class AccountBrowserWalkTests {
 
             page.navigate(link(panelist, "/recovery/password"));
             page.waitForSelector("#recovery-waits");
-            Look.at(page, "recovery-waits-" + language);
+            PageInspection.at(page, "recovery-waits-" + language);
             page.navigate(cancel);
-            Look.at(page, "recovery-cancel-" + language);
+            PageInspection.at(page, "recovery-cancel-" + language);
             page.click("#cancel-recovery");
             page.waitForSelector("#recovery-cancelled");
-            Look.at(page, "recovery-cancelled-" + language);
+            PageInspection.at(page, "recovery-cancelled-" + language);
             page.navigate(cancel);
             page.waitForSelector("#recovery-over");
-            Look.at(page, "recovery-over-" + language);
+            PageInspection.at(page, "recovery-over-" + language);
         }
     }
 
@@ -102,13 +102,13 @@ class AccountBrowserWalkTests {
             var page = context.newPage();
             page.navigate(link(panelist, "/emergency-stop"));
             assertThat(page.locator("#what-stops").isVisible()).isTrue();
-            Look.at(page, "emergency-stop-" + language);
+            PageInspection.at(page, "emergency-stop-" + language);
             page.click("#emergency-stop");
             page.waitForSelector("#emergency-done");
-            Look.at(page, "emergency-done-" + language);
+            PageInspection.at(page, "emergency-done-" + language);
             page.navigate(platform.issuer() + "/emergency-stop?token=no-such-link");
             page.waitForSelector("#emergency-over");
-            Look.at(page, "emergency-over-" + language);
+            PageInspection.at(page, "emergency-over-" + language);
 
             signIn(page, panelist);
             page.navigate(platform.issuer() + "/permissions");
@@ -133,7 +133,7 @@ class AccountBrowserWalkTests {
 
     private static String latest(String panelist, String path) {
         var link = Pattern.compile("http\\S+" + path + "\\?token=\\S+");
-        try (var mails = Files.list(ThePlatform.OUTBOX)) {
+        try (var mails = Files.list(TestPlatform.OUTBOX)) {
             return mails.filter(mail -> mail.toString().endsWith(".eml"))
                     .sorted()
                     .map(AccountBrowserWalkTests::read)

@@ -40,7 +40,7 @@ final class AppServer implements AutoCloseable {
     }
 
     /// The demonstration's test client, which comes back here.
-    App app(ThePlatform platform) {
+    App app(TestPlatform platform) {
         return App.demoTest(platform.issuer(), address("/callback"));
     }
 

@@ -17,7 +17,7 @@ record ApprovedApp(String clientId, String secret) {
     static final String REDIRECT = "https://stock.example.org/callback";
 
     /// @param scope the only one that it asks for
-    static ApprovedApp on(ThePlatform platform, String scope) {
+    static ApprovedApp on(TestPlatform platform, String scope) {
         var number = NUMBER.incrementAndGet();
         var developer = signedIn(platform, "dev@example.org", "developer");
         developer.visit("/apps/new");
@@ -58,7 +58,7 @@ record ApprovedApp(String clientId, String secret) {
                 developer.element("client-id").text(), developer.element("client-secret").text());
     }
 
-    private static Browser signedIn(ThePlatform platform, String login, String password) {
+    private static Browser signedIn(TestPlatform platform, String login, String password) {
         var browser = new Browser(platform.portal(), platform.issuer());
         return browser.visit("/oauth2/authorization/mesinfos").signIn(login, password);
     }

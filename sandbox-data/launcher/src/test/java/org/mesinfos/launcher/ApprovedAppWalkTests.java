@@ -15,7 +15,7 @@ class ApprovedAppWalkTests {
 
     private static final String ACCOUNTS = "bank.accounts:read";
 
-    private final ThePlatform platform = ThePlatform.running();
+    private final TestPlatform platform = TestPlatform.running();
 
     @Test
     void itPushesItsRequestsBindsItsTokensAndAStolenTokenReadsNothing() throws Exception {

@@ -16,14 +16,14 @@ class ConsentBrowserWalkTests {
     private static final String ACCOUNTS = "bank.accounts:read";
     private static final String RECEIPTS = "retail.receipts:read";
 
-    private static ThePlatform platform;
+    private static TestPlatform platform;
     private static AppServer appServer;
     private static Chromium chromium;
 
     @BeforeAll
     static void aBrowserAndAnApp() {
         chromium = Chromium.forTest(ConsentBrowserWalkTests.class);
-        platform = ThePlatform.running();
+        platform = TestPlatform.running();
         appServer = AppServer.start();
     }
 
@@ -41,12 +41,12 @@ class ConsentBrowserWalkTests {
             var page = context.newPage();
 
             page.navigate(app.authorize("openid", ACCOUNTS, RECEIPTS));
-            Look.at(page, "login-fr-light");
+            PageInspection.at(page, "login-fr-light");
             page.click("#person-michel");
             page.uncheck(tick(ACCOUNTS));
             page.check(tick(RECEIPTS));
             page.check("input[name=duration][value=P7D]");
-            Look.at(page, "consent-fr-light");
+            PageInspection.at(page, "consent-fr-light");
             page.click("#share");
             var token = appServer.token(app, page);
 
@@ -54,11 +54,11 @@ class ConsentBrowserWalkTests {
             assertThat(platform.get("/v1/me/bank-accounts", token).statusCode()).isEqualTo(403);
 
             page.navigate(platform.issuer() + "/permissions");
-            Look.at(page, "permissions-fr-light");
+            PageInspection.at(page, "permissions-fr-light");
             page.click("a[rel=withdraw]");
-            Look.at(page, "withdraw-fr-light");
+            PageInspection.at(page, "withdraw-fr-light");
             page.click("#withdraw-confirm");
-            Look.at(page, "withdrawn-fr-light");
+            PageInspection.at(page, "withdrawn-fr-light");
 
             assertThat(platform.get("/v1/me/retail-receipts", token).statusCode()).isEqualTo(401);
         }
@@ -74,7 +74,7 @@ class ConsentBrowserWalkTests {
             page.navigate(app.authorize("openid", ACCOUNTS, RECEIPTS));
             page.click("[id^=person-]:not(#person-michel)");
             page.click("details summary");
-            Look.at(page, "consent-preview-" + language);
+            PageInspection.at(page, "consent-preview-" + language);
             assertThat(page.locator("dl.record dd").count()).isPositive();
             page.check(tick(ACCOUNTS));
             page.check(tick(RECEIPTS));
@@ -84,17 +84,17 @@ class ConsentBrowserWalkTests {
 
             for (var path : List.of("/history", "/my-data", "/my-data/retail-receipts")) {
                 page.navigate(platform.issuer() + path);
-                Look.at(page, path.substring(1).replace('/', '-') + "-" + language);
+                PageInspection.at(page, path.substring(1).replace('/', '-') + "-" + language);
             }
             assertThat(page.locator("dl.record dd").count()).isPositive();
             page.navigate(platform.issuer() + "/permissions");
             page.click("article h2 a");
-            Look.at(page, "permission-" + language);
+            PageInspection.at(page, "permission-" + language);
             page.click("a[rel=receipt]");
-            Look.at(page, "receipt-" + language);
+            PageInspection.at(page, "receipt-" + language);
             page.goBack();
             page.click("#pause");
-            Look.at(page, "permission-paused-" + language);
+            PageInspection.at(page, "permission-paused-" + language);
             assertThat(platform.get("/v1/me/bank-accounts", token).statusCode()).isEqualTo(401);
             page.click("#resume");
             page.click("[id='narrow-" + ACCOUNTS + "']");
@@ -103,7 +103,7 @@ class ConsentBrowserWalkTests {
 
             page.navigate(platform.issuer() + "/permissions");
             page.click("a[rel=withdraw-all]");
-            Look.at(page, "withdraw-all-" + language);
+            PageInspection.at(page, "withdraw-all-" + language);
             page.click("#withdraw-all-confirm");
             assertThat(page.locator("#all-stopped").isVisible()).isTrue();
             assertThat(platform.get("/v1/me/retail-receipts", token).statusCode()).isEqualTo(401);
@@ -117,9 +117,9 @@ class ConsentBrowserWalkTests {
             var page = context.newPage();
 
             page.navigate(app.authorize("openid", ACCOUNTS));
-            Look.at(page, "login-en-dark-phone");
+            PageInspection.at(page, "login-en-dark-phone");
             page.click("#person-michel");
-            Look.at(page, "consent-en-dark-phone");
+            PageInspection.at(page, "consent-en-dark-phone");
             page.click("#refuse");
             page.waitForURL(url -> url.startsWith(appServer.address("/callback").toString()));
 

@@ -104,8 +104,9 @@ class DefaultStartWalkTests {
     /// The bench is where the launcher once lacked what the portal needs, while every test had it.
     private void aBrowserHasAnAppGraded() {
         var app =
-                new BenchedApp("http://localhost:" + authPort, "http://localhost:" + apiPort, true);
-        var server = BenchedApp.start(app);
+                new AppUnderTest(
+                        "http://localhost:" + authPort, "http://localhost:" + apiPort, true);
+        var server = AppUnderTest.start(app);
         var chromium = Chromium.forTest(DefaultStartWalkTests.class);
         try (var context = chromium.fresh("fr-FR", ColorScheme.LIGHT, 1200)) {
             var page = context.newPage();
@@ -134,11 +135,11 @@ class DefaultStartWalkTests {
         return developer;
     }
 
-    private static boolean isReady(Child launcher) {
+    private static boolean isReady(ChildProcess launcher) {
         return launcher.output().lines().anyMatch(line -> line.startsWith("READY"));
     }
 
-    private Child launch(String... properties) throws IOException {
+    private ChildProcess launch(String... properties) throws IOException {
         var arguments = new ArrayList<>(List.of(properties));
         arguments.add("-Dmesinfos.root=" + root);
         arguments.add("-Dmongodb.port=" + databasePort);
@@ -151,6 +152,6 @@ class DefaultStartWalkTests {
         arguments.add("--platform.issuer=http://localhost:" + authPort);
         arguments.add("--platform.data-api=http://localhost:" + apiPort);
         arguments.add("--platform.portal=http://localhost:" + portalPort);
-        return Child.java(root, arguments.toArray(String[]::new));
+        return ChildProcess.java(root, arguments.toArray(String[]::new));
     }
 }

@@ -19,7 +19,7 @@ class DeveloperAndOrganizerWalkTests {
     private static final int LOOKS = 25;
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(400);
 
-    private final ThePlatform platform = ThePlatform.running();
+    private final TestPlatform platform = TestPlatform.running();
 
     @Test
     void aNewAppReadsAMadeUpPersonsReceiptsAndTheOrganizerSeesIt() throws Exception {

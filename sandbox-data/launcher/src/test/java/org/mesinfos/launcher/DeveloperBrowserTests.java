@@ -44,13 +44,13 @@ class DeveloperBrowserTests {
                     "/team",
                     "/sandbox/mine");
 
-    private static ThePlatform platform;
+    private static TestPlatform platform;
     private static Chromium chromium;
 
     @BeforeAll
     static void aBrowser() {
         chromium = Chromium.forTest(DeveloperBrowserTests.class);
-        platform = ThePlatform.running();
+        platform = TestPlatform.running();
     }
 
     @ParameterizedTest
@@ -165,6 +165,6 @@ class DeveloperBrowserTests {
     }
 
     private static void look(Page page, String path, String language) {
-        Look.at(page, "developer" + path.replaceAll("[/?=]", "-") + "-" + language);
+        PageInspection.at(page, "developer" + path.replaceAll("[/?=]", "-") + "-" + language);
     }
 }

@@ -20,7 +20,7 @@ class ExportBenchmarkTests {
     private static final int PANELISTS = 12;
     private static final Pattern MONTH = Pattern.compile("\"occurredAt\":\"(\\d{4}-\\d{2})");
 
-    private final ThePlatform platform = ThePlatform.running();
+    private final TestPlatform platform = TestPlatform.running();
 
     @Test
     void everythingOfOnePersonInOneFile() throws IOException {

@@ -14,7 +14,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// A stranger copies the line of the front page into a shell, and it works.
 class FirstCallWalkTests {
 
-    private final ThePlatform platform = ThePlatform.running();
+    private final TestPlatform platform = TestPlatform.running();
 
     @Test
     void theVeryLineOfTheFrontPageReadsReceiptsAndNothingElseWhileItsGrantStands()

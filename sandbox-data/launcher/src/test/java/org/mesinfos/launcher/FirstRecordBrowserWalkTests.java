@@ -15,7 +15,7 @@ class FirstRecordBrowserWalkTests {
 
     private static final int MOST_INTERACTIONS = 15;
 
-    private static ThePlatform platform;
+    private static TestPlatform platform;
     private static Chromium chromium;
 
     private int interactions;
@@ -23,7 +23,7 @@ class FirstRecordBrowserWalkTests {
     @BeforeAll
     static void aBrowser() {
         chromium = Chromium.forTest(FirstRecordBrowserWalkTests.class);
-        platform = ThePlatform.running();
+        platform = TestPlatform.running();
     }
 
     @Test
@@ -73,7 +73,7 @@ class FirstRecordBrowserWalkTests {
             var page = context.newPage();
             for (var path : new String[] {"/", "/status"}) {
                 page.navigate(platform.portal() + path);
-                Look.at(page, "portal" + path.replace('/', '-') + "-" + language);
+                PageInspection.at(page, "portal" + path.replace('/', '-') + "-" + language);
             }
             page.navigate(platform.portal() + "/apps");
             page.fill("#username", "dev@example.org");
@@ -90,7 +90,7 @@ class FirstRecordBrowserWalkTests {
                         "/apps/demo/test/credentials"
                     }) {
                 page.navigate(platform.portal() + path);
-                Look.at(page, "portal" + path.replace('/', '-') + "-" + language);
+                PageInspection.at(page, "portal" + path.replace('/', '-') + "-" + language);
             }
         }
     }
@@ -105,15 +105,15 @@ class FirstRecordBrowserWalkTests {
             page.fill("#password", "organizer");
             page.click("#sign-in");
             page.click("#tell");
-            Look.at(page, "portal-incidents-refused-" + language);
+            PageInspection.at(page, "portal-incidents-refused-" + language);
             page.fill("#titleFr", "Réponses lentes");
             page.fill("#titleEn", "Slow answers");
             page.fill("#textFr", "Nous cherchons pourquoi.");
             page.fill("#textEn", "We are looking into it.");
             page.click("#tell");
-            Look.at(page, "portal-incident-" + language);
+            PageInspection.at(page, "portal-incident-" + language);
             page.navigate(platform.portal() + "/status");
-            Look.at(page, "portal-status-incident-" + language);
+            PageInspection.at(page, "portal-status-incident-" + language);
         }
     }
 

@@ -30,14 +30,14 @@ class FormRedirectBrowserTests {
 
     private static final String PHRASE = "quatre mots au hasard";
 
-    private static ThePlatform platform;
+    private static TestPlatform platform;
     private static AppServer appServer;
     private static Chromium chromium;
 
     @BeforeAll
     static void aBrowserAndAnApp() {
         chromium = Chromium.forTest(FormRedirectBrowserTests.class);
-        platform = ThePlatform.running();
+        platform = TestPlatform.running();
         appServer = AppServer.start();
     }
 
@@ -60,12 +60,12 @@ class FormRedirectBrowserTests {
             page.click("#to-sign-up");
             page.fill("#email", "capucine@example.org");
             page.click("#sign-up");
-            Look.at(page, "sign-up-sent-demo");
+            PageInspection.at(page, "sign-up-sent-demo");
             var link = page.getAttribute("#demo-link", "href");
             page.click("#demo-link");
             makeAccount(page);
 
-            Look.at(page, "login-account-made");
+            PageInspection.at(page, "login-account-made");
             assertThat(page.isVisible("#account-made")).isTrue();
             assertThat(page.inputValue("#username")).isEqualTo("capucine@example.org");
             page.fill("#password", PHRASE);
@@ -73,7 +73,7 @@ class FormRedirectBrowserTests {
             page.waitForURL(url -> url.equals(platform.portal() + "/apps"));
 
             page.navigate(link);
-            Look.at(page, "sign-up-exists");
+            PageInspection.at(page, "sign-up-exists");
             page.click("#go-on");
             page.waitForURL(url -> url.equals(platform.portal() + "/apps"));
 
@@ -97,7 +97,7 @@ class FormRedirectBrowserTests {
             inviting.fill("#people", mailbox);
             inviting.click("#invite");
             inviting.click("#demo-outbox a");
-            Look.at(inviting, "outbox-" + role);
+            PageInspection.at(inviting, "outbox-" + role);
 
             var page = context.newPage();
             page.navigate(platform.issuer() + "/outbox");
@@ -127,12 +127,12 @@ class FormRedirectBrowserTests {
             proposing.fill("#reason", "Elle tient le panel depuis mars");
             proposing.click("#propose");
             proposing.waitForSelector("#proposed.notice");
-            Look.at(proposing, "appointments-proposed");
+            PageInspection.at(proposing, "appointments-proposed");
             assertThat(proposing.locator("[id^=approve-]").count()).isZero();
 
             var approving = another.newPage();
             signIn(approving, appointments, "organizer2@example.org", "organizer");
-            Look.at(approving, "appointments-waiting");
+            PageInspection.at(approving, "appointments-waiting");
             approving.click("article:has-text('odile@example.org') [id^=approve-]");
             approving.waitForSelector("#outcome.notice");
 

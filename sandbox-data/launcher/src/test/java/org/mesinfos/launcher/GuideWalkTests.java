@@ -35,7 +35,7 @@ class GuideWalkTests {
     private static final String RECEIPTS = "retail.receipts:read";
     private static final String ACCOUNTS = "bank.accounts:read";
 
-    private static ThePlatform platform;
+    private static TestPlatform platform;
     private static AppServer appServer;
     private static App app;
     private static Browser patrick;
@@ -45,7 +45,7 @@ class GuideWalkTests {
 
     @BeforeAll
     static void patrickSharesAndTheAppHearsOfIt() throws Exception {
-        platform = ThePlatform.running();
+        platform = TestPlatform.running();
         appServer = AppServer.start();
         app = App.demoTest(platform.issuer(), CALLBACK);
         patrick = new Browser(platform.issuer());

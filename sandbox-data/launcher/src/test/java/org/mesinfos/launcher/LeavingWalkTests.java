@@ -38,8 +38,8 @@ class LeavingWalkTests {
     private static final String LOCATIONS = "telecom.locations:read";
     private static final JsonMapper JSON = new JsonMapper();
 
-    private final ThePlatform platform = ThePlatform.running();
-    @RegisterExtension private final Logged log = new Logged();
+    private final TestPlatform platform = TestPlatform.running();
+    @RegisterExtension private final CapturedLogs log = new CapturedLogs();
 
     @Test
     void whoeverLeavesTakesEverythingAlongAndIsNowhereAnyMore() throws Exception {
@@ -248,8 +248,8 @@ class LeavingWalkTests {
                 }
             }
         }
-        if (Files.isDirectory(ThePlatform.OUTBOX)) {
-            try (var files = Files.newDirectoryStream(ThePlatform.OUTBOX)) {
+        if (Files.isDirectory(TestPlatform.OUTBOX)) {
+            try (var files = Files.newDirectoryStream(TestPlatform.OUTBOX)) {
                 for (var file : files) {
                     if (holds(Files.readAllBytes(file), text)) {
                         places.add(file.toString());

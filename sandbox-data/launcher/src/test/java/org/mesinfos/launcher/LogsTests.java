@@ -15,8 +15,8 @@ class LogsTests {
     private static final String ACCOUNTS = "bank.accounts:read";
     private static final String GUESS = "a-guessed-passphrase-77";
 
-    private final ThePlatform platform = ThePlatform.running();
-    @RegisterExtension private final Logged log = new Logged();
+    private final TestPlatform platform = TestPlatform.running();
+    @RegisterExtension private final CapturedLogs log = new CapturedLogs();
 
     @Test
     void nothingSecretOrPersonalIsLogged() {

@@ -20,7 +20,7 @@ class OwnDatasetWalkTests {
 
     private static final String RECEIPTS = "retail.receipts:read";
 
-    private final ThePlatform platform = ThePlatform.running();
+    private final TestPlatform platform = TestPlatform.running();
     private Browser developer;
 
     @BeforeEach

@@ -78,13 +78,13 @@ class PageAccessibilityTests {
 
     private static final Map<Visitor, Page> PAGES = new HashMap<>();
 
-    private static ThePlatform platform;
+    private static TestPlatform platform;
     private static Chromium chromium;
 
     @BeforeAll
     static void aBrowser() {
         chromium = Chromium.forTest(PageAccessibilityTests.class);
-        platform = ThePlatform.running();
+        platform = TestPlatform.running();
     }
 
     @AfterAll
@@ -138,7 +138,7 @@ class PageAccessibilityTests {
         var page = PAGES.computeIfAbsent(visitor, PageAccessibilityTests::arrived);
         page.navigate(platform.portal() + path);
         var name = path.equals("/") ? "home" : path.substring(1).replaceAll("[/?=]", "-");
-        Look.at(page, name + "-" + visitor);
+        PageInspection.at(page, name + "-" + visitor);
     }
 
     private static Page arrived(Visitor visitor) {

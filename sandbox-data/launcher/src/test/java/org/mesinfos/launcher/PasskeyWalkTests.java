@@ -31,14 +31,14 @@ import org.springframework.context.ConfigurableApplicationContext;
 /// it simulates.
 class PasskeyWalkTests {
 
-    private static ThePlatform platform;
+    private static TestPlatform platform;
     private static Chromium chromium;
     private static Strict strict;
 
     @BeforeAll
     static void aBrowser() {
         chromium = Chromium.forTest(PasskeyWalkTests.class);
-        platform = ThePlatform.running();
+        platform = TestPlatform.running();
         strict = Strict.start();
     }
 
@@ -58,17 +58,17 @@ class PasskeyWalkTests {
             addAuthenticator(context, page, true);
             signIn(page, "dev@example.org", "developer");
             page.navigate(platform.issuer() + "/security");
-            Look.at(page, "security-" + language);
+            PageInspection.at(page, "security-" + language);
 
             page.fill("#passkey-label", "Téléphone d’Ada");
             page.click("#make-passkey");
             page.waitForURL("**/security?done=passkey");
             assertThat(page.inputValue("#label-0")).isEqualTo("Téléphone d’Ada");
-            Look.at(page, "security-passkey-" + language);
+            PageInspection.at(page, "security-passkey-" + language);
 
             context.clearCookies();
             page.navigate(platform.issuer() + "/security");
-            Look.at(page, "login-passkey-" + language);
+            PageInspection.at(page, "login-passkey-" + language);
             page.click("#sign-in-passkey");
             page.waitForURL(platform.issuer() + "/security");
 
@@ -82,7 +82,7 @@ class PasskeyWalkTests {
             page.navigate(platform.issuer() + "/security");
             page.click("#sign-in-passkey");
             page.locator("#passkey-failed").waitFor();
-            Look.at(page, "login-passkey-refused-" + language);
+            PageInspection.at(page, "login-passkey-refused-" + language);
         }
     }
 
@@ -96,12 +96,12 @@ class PasskeyWalkTests {
             page.navigate(platform.issuer() + "/security");
             page.click("#make-passkey");
             page.waitForURL("**/security?done=passkey");
-            Look.at(page, "security-passkey-panelist");
+            PageInspection.at(page, "security-passkey-panelist");
 
             context.clearCookies();
             page.navigate(
                     App.demoLive(platform.issuer()).authorize("openid", "retail.receipts:read"));
-            Look.at(page, "login-passkey-app");
+            PageInspection.at(page, "login-passkey-app");
             page.click("#sign-in-passkey");
             page.locator("#share").waitFor();
 
@@ -153,7 +153,7 @@ class PasskeyWalkTests {
             addAuthenticator(context, page, true);
             signIn(page, server, "organizer@example.org", "organizer");
             assertThat(page.locator("#first-passkey-title").isVisible()).isTrue();
-            Look.at(page, "first-passkey");
+            PageInspection.at(page, "first-passkey");
             page.navigate(server + "/security");
             assertThat(page.locator("#sign-in-title").isVisible()).isTrue();
 
@@ -195,10 +195,10 @@ class PasskeyWalkTests {
             page.check("input[name=duration][value=P7D]");
             page.click("#share");
             page.locator("#again-title").waitFor();
-            Look.at(page, "consent-again-" + language);
+            PageInspection.at(page, "consent-again-" + language);
             page.fill("#password", "guess");
             page.click("#share");
-            Look.at(page, "consent-again-wrong-" + language);
+            PageInspection.at(page, "consent-again-wrong-" + language);
             page.fill("#password", "panelist");
             var back = page.waitForRequest(App.CALLBACK + "*", () -> page.click("#share"));
 

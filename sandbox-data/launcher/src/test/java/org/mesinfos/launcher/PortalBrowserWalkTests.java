@@ -21,14 +21,14 @@ class PortalBrowserWalkTests {
 
     private static final String RECEIPTS = "retail.receipts:read";
 
-    private static ThePlatform platform;
+    private static TestPlatform platform;
     private static AppServer appServer;
     private static Chromium chromium;
 
     @BeforeAll
     static void aBrowserAndAnApp() {
         chromium = Chromium.forTest(PortalBrowserWalkTests.class);
-        platform = ThePlatform.running();
+        platform = TestPlatform.running();
         appServer = AppServer.start();
     }
 
@@ -73,10 +73,10 @@ class PortalBrowserWalkTests {
             page.click("#look-up summary");
             page.fill("#who", "panelist01");
             page.fill("#who-reason", "complaint of this morning");
-            Look.at(page, "audit-who-" + language);
+            PageInspection.at(page, "audit-who-" + language);
             page.click("#find-person");
 
-            Look.at(page, "audit-who-found-" + language);
+            PageInspection.at(page, "audit-who-found-" + language);
             assertThat(page.inputValue("#panelist")).matches("[A-Za-z0-9_-]{16,}");
             assertThat(page.url()).isEqualTo(platform.portal() + "/organizer/audit/person");
             page.click("#search");
@@ -103,7 +103,7 @@ class PortalBrowserWalkTests {
             page.click("#send");
 
             assertThat(page.innerText("#status")).isEqualTo("200");
-            Look.at(page, "console-answer-fr-light");
+            PageInspection.at(page, "console-answer-fr-light");
         }
     }
 
@@ -117,7 +117,7 @@ class PortalBrowserWalkTests {
             page.navigate(platform.portal() + "/apps/demo/test/signals");
             page.fill("#endpoint", "ftp://app.example/");
             page.click("#save-endpoint");
-            Look.at(page, "signals-refused-" + language);
+            PageInspection.at(page, "signals-refused-" + language);
 
             page.fill("#endpoint", appServer.address("/signals").toString());
             page.click("#save-endpoint");
@@ -126,7 +126,7 @@ class PortalBrowserWalkTests {
                 page.reload();
             }
             page.click("tbody tr:first-child details summary");
-            Look.at(page, "signals-" + language);
+            PageInspection.at(page, "signals-" + language);
 
             assertThat(page.locator("tbody tr:first-child .tag.on").count()).isOne();
             appServer

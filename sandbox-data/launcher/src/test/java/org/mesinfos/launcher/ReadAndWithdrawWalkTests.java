@@ -30,7 +30,7 @@ class ReadAndWithdrawWalkTests {
 
     private static final JsonMapper JSON = new JsonMapper();
 
-    private final ThePlatform platform = ThePlatform.running();
+    private final TestPlatform platform = TestPlatform.running();
 
     @Test
     void anAppReadsWhatWasTickedAndNothingElseUntilItIsWithdrawn() {

@@ -16,13 +16,13 @@ class RightsBrowserWalkTests {
 
     private static final String RECEIPTS = "retail.receipts:read";
 
-    private static ThePlatform platform;
+    private static TestPlatform platform;
     private static Chromium chromium;
 
     @BeforeAll
     static void aBrowser() {
         chromium = Chromium.forTest(RightsBrowserWalkTests.class);
-        platform = ThePlatform.running();
+        platform = TestPlatform.running();
     }
 
     @ParameterizedTest
@@ -43,43 +43,43 @@ class RightsBrowserWalkTests {
             page.click("a[rel=withdraw]");
             page.click("#withdraw-confirm");
             page.click("a[rel=certificate]");
-            Look.at(page, "certificate-" + language);
+            PageInspection.at(page, "certificate-" + language);
             assertThat(page.textContent("#certificate-reads")).isEqualTo("0");
 
             page.navigate(platform.issuer() + "/my-rights");
-            Look.at(page, "my-rights-" + language);
+            PageInspection.at(page, "my-rights-" + language);
             page.click("#observe");
             page.click("a[rel=export]");
-            Look.at(page, "export-ask-" + language);
+            PageInspection.at(page, "export-ask-" + language);
             page.click("#export");
-            Look.at(page, "export-ready-" + language);
+            PageInspection.at(page, "export-ready-" + language);
             var file = Path.of("target", "export-" + language + ".zip").toAbsolutePath();
             var download = page.waitForDownload(() -> page.click("#export-download"));
             download.saveAs(file);
             // The page goes on by itself, also while the browser downloads.
             page.waitForSelector("#export-progress[value='100']");
-            Look.at(page, "export-done-" + language);
+            PageInspection.at(page, "export-done-" + language);
 
             page.navigate(platform.issuer() + "/my-rights/import");
-            Look.at(page, "import-empty-" + language);
+            PageInspection.at(page, "import-empty-" + language);
             page.setInputFiles("#file", file);
             page.click("#import");
             page.waitForSelector(".import-0");
-            Look.at(page, "import-done-" + language);
+            PageInspection.at(page, "import-done-" + language);
             page.click("#brought a");
-            Look.at(page, "import-records-" + language);
+            PageInspection.at(page, "import-records-" + language);
 
             page.navigate(platform.issuer() + "/my-rights/leave");
-            Look.at(page, "leave-" + language);
+            PageInspection.at(page, "leave-" + language);
             page.check("#sure");
             page.fill("#password", "wrong");
             page.click("#leave-confirm");
-            Look.at(page, "leave-wrong-" + language);
+            PageInspection.at(page, "leave-wrong-" + language);
             page.check("#sure");
             page.fill("#password", "panelist");
             page.click("#leave-confirm");
             page.waitForSelector("#left-completed");
-            Look.at(page, "left-" + language);
+            PageInspection.at(page, "left-" + language);
         } finally {
             Files.deleteIfExists(Path.of("target", "export-" + language + ".zip"));
         }

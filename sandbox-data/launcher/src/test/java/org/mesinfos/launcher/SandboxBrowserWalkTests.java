@@ -23,13 +23,13 @@ import org.mesinfos.people.SandboxRecords;
 /// A newcomer makes an account, takes made-up data away, and invents somebody, in a real browser.
 class SandboxBrowserWalkTests {
 
-    private static ThePlatform platform;
+    private static TestPlatform platform;
     private static Chromium chromium;
 
     @BeforeAll
     static void aBrowser() {
         chromium = Chromium.forTest(SandboxBrowserWalkTests.class);
-        platform = ThePlatform.running();
+        platform = TestPlatform.running();
     }
 
     @ParameterizedTest
@@ -40,23 +40,23 @@ class SandboxBrowserWalkTests {
         try (var context = chromium.fresh(language, scheme, width)) {
             var page = context.newPage();
             page.navigate(platform.issuer() + "/sign-up");
-            Look.at(page, "sign-up-" + language);
+            PageInspection.at(page, "sign-up-" + language);
             page.click("#sign-up");
-            Look.at(page, "sign-up-nothing-" + language);
+            PageInspection.at(page, "sign-up-nothing-" + language);
             page.fill("#email", mailbox);
             page.click("#sign-up");
             assertThat(page.locator("#sign-up-sent").isVisible()).isTrue();
-            Look.at(page, "sign-up-sent-" + language);
+            PageInspection.at(page, "sign-up-sent-" + language);
 
             var link = linkSentTo(mailbox);
             page.navigate(link);
-            Look.at(page, "sign-up-confirm-" + language);
+            PageInspection.at(page, "sign-up-confirm-" + language);
             page.fill("#password", "court");
             page.click("#create-account");
-            Look.at(page, "sign-up-refused-" + language);
+            PageInspection.at(page, "sign-up-refused-" + language);
 
             page.navigate(platform.issuer() + "/sign-up/confirm?token=" + "x".repeat(43));
-            Look.at(page, "sign-up-over-" + language);
+            PageInspection.at(page, "sign-up-over-" + language);
         }
     }
 
@@ -69,21 +69,21 @@ class SandboxBrowserWalkTests {
             var page = context.newPage();
             signIn(page);
             page.navigate(platform.portal() + "/sandbox/mine");
-            Look.at(page, "invented" + variant);
+            PageInspection.at(page, "invented" + variant);
             page.click("#invent");
-            Look.at(page, "invented-without-a-name" + variant);
+            PageInspection.at(page, "invented-without-a-name" + variant);
             page.fill("#name", "Zoé d’Essai");
             page.click("#invent");
             assertThat(page.innerText("#person-password")).isNotBlank();
-            Look.at(page, "invented-person" + variant);
+            PageInspection.at(page, "invented-person" + variant);
 
             upload(page, "receipts.ndjson", "{\"receiptId\": 3}\n{not json\n");
             assertThat(page.locator("#faults tbody tr").count()).isGreaterThan(3);
-            Look.at(page, "upload-refused" + variant);
+            PageInspection.at(page, "upload-refused" + variant);
 
             upload(page, "receipts.csv", receipts());
             assertThat(page.innerText("#stored")).contains("2");
-            Look.at(page, "upload-stored" + variant);
+            PageInspection.at(page, "upload-stored" + variant);
         }
     }
 
@@ -145,7 +145,7 @@ class SandboxBrowserWalkTests {
     }
 
     private static String linkSentTo(String mailbox) throws IOException {
-        try (var messages = Files.list(ThePlatform.OUTBOX)) {
+        try (var messages = Files.list(TestPlatform.OUTBOX)) {
             for (var message : messages.toList()) {
                 if (isTo(mailbox, message)) {
                     var body = Files.readString(message).split("\r\n\r\n", 2)[1];

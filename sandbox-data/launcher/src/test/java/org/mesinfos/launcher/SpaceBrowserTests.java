@@ -23,14 +23,14 @@ class SpaceBrowserTests {
     private static final String ACCOUNTS = "bank.accounts:read";
     private static final String RECEIPTS = "retail.receipts:read";
 
-    private static ThePlatform platform;
+    private static TestPlatform platform;
     private static AppServer appServer;
     private static Chromium chromium;
 
     @BeforeAll
     static void aBrowserAndAnApp() {
         chromium = Chromium.forTest(SpaceBrowserTests.class);
-        platform = ThePlatform.running();
+        platform = TestPlatform.running();
         appServer = AppServer.start();
     }
 
@@ -265,6 +265,6 @@ class SpaceBrowserTests {
     }
 
     private static void look(Page page, String name, String language) {
-        Look.at(page, "space-" + name + "-" + language);
+        PageInspection.at(page, "space-" + name + "-" + language);
     }
 }

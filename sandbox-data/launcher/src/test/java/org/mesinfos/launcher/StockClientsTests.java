@@ -22,7 +22,7 @@ class StockClientsTests {
     /// What every client must be able to do.
     abstract static class Scenarios {
 
-        private final ThePlatform platform = ThePlatform.running();
+        private final TestPlatform platform = TestPlatform.running();
         private final Person person = new Person();
 
         abstract StockClient client() throws Exception;

@@ -94,7 +94,7 @@ class StrangersWalkTests {
                     "GET portal /no-such-page",
                     "GET data /no-such-page");
 
-    private final ThePlatform platform = ThePlatform.running();
+    private final TestPlatform platform = TestPlatform.running();
     private final HttpClient withoutCookies = HttpClient.newHttpClient();
     private final Random random = new Random(16);
 

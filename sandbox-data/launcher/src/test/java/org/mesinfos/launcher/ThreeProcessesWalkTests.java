@@ -61,8 +61,8 @@ class ThreeProcessesWalkTests {
                     "--platform.portal=" + at(portalPort));
 
     private Path folder;
-    private Child authServer;
-    private final List<Child> started = new ArrayList<>();
+    private ChildProcess authServer;
+    private final List<ChildProcess> started = new ArrayList<>();
 
     @BeforeAll
     void startThreeProcesses(@TempDir Path logs) {
@@ -77,7 +77,7 @@ class ThreeProcessesWalkTests {
 
     @AfterAll
     void stopThem() {
-        started.forEach(Child::close);
+        started.forEach(ChildProcess::close);
     }
 
     @Test
@@ -256,7 +256,7 @@ class ThreeProcessesWalkTests {
         return folder.resolve("outbox");
     }
 
-    private Child start(String service, int port) {
+    private ChildProcess start(String service, int port) {
         var jar = jar(service);
         assumeTrue(jar.isPresent(), service + " is not packaged; mvn verify does that first");
         var arguments = new ArrayList<>(List.of("-jar", jar.get().toString()));
@@ -271,9 +271,9 @@ class ThreeProcessesWalkTests {
                     .asProperties()
                     .forEach((name, value) -> arguments.add("--" + name + "=" + value));
         }
-        var child = Child.java(folder, arguments.toArray(String[]::new));
-        started.add(child);
-        return child;
+        var childProcess = ChildProcess.java(folder, arguments.toArray(String[]::new));
+        started.add(childProcess);
+        return childProcess;
     }
 
     /// As a container is given them: one file each, and to each service its own.
@@ -308,7 +308,7 @@ class ThreeProcessesWalkTests {
         }
     }
 
-    private static void awaitHealth(Child service, int port) {
+    private static void awaitHealth(ChildProcess service, int port) {
         service.awaitUntil(() -> Ports.isTaken(port) && isUp(port));
     }
 

@@ -8,13 +8,13 @@ import java.net.http.HttpResponse;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 
 /// An app's HTTP client.
-public class Api {
+public class ApiClient {
 
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
     private final ServletWebServerApplicationContext service;
 
-    public Api(ServletWebServerApplicationContext service) {
+    public ApiClient(ServletWebServerApplicationContext service) {
         this.service = service;
     }
 
@@ -22,32 +22,33 @@ public class Api {
         return service.getWebServer().getPort();
     }
 
-    public Answer get(String path, SomeToken token) {
+    public ApiResponse get(String path, SomeToken token) {
         return get(path, token.sign());
     }
 
-    public Answer get(String path, String token) {
+    public ApiResponse get(String path, String token) {
         return send(request(path).header("Authorization", "Bearer " + token));
     }
 
-    public Answer get(String path) {
+    public ApiResponse get(String path) {
         return send(request(path));
     }
 
     /// The answer of another port of the service.
-    public Answer getOn(int otherPort, String path) {
+    public ApiResponse getOn(int otherPort, String path) {
         return send(
                 HttpRequest.newBuilder(URI.create("http://localhost:" + otherPort + path)).GET());
     }
 
     public HttpRequest.Builder request(String path) {
-        var local = path.replace(ReadingWorld.AUDIENCE, "");
+        var local = path.replace(TestEnvironment.AUDIENCE, "");
         return HttpRequest.newBuilder(URI.create("http://localhost:" + port() + local));
     }
 
-    public Answer send(HttpRequest.Builder request) {
+    public ApiResponse send(HttpRequest.Builder request) {
         try {
-            return new Answer(CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString()));
+            return new ApiResponse(
+                    CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString()));
         } catch (IOException e) {
             throw new IllegalStateException(e);
         } catch (InterruptedException e) {

@@ -9,12 +9,12 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.mesinfos.data.access.AccessGate;
-import org.mesinfos.data.access.Bare;
+import org.mesinfos.data.access.UnprotectedService;
 import org.mesinfos.data.trail.Trail;
 
 /// The services that record nothing or check nothing, for comparison, cannot be reached from a
 /// packaged one.
-class UnrecordedTests {
+class UnrecordedServiceTests {
 
     private static final String RECORDING = "org.mesinfos.data.trail.GroupCommitTrail";
 
@@ -25,8 +25,8 @@ class UnrecordedTests {
 
     @Test
     void theSameLookFindsTheOneAmongTheTests() throws Exception {
-        assertThat(found(Trail.class, Unrecorded.class))
-                .contains(Unrecorded.class.getName())
+        assertThat(found(Trail.class, UnrecordedService.class))
+                .contains(UnrecordedService.class.getName())
                 .doesNotContain(RECORDING);
     }
 
@@ -36,7 +36,8 @@ class UnrecordedTests {
                 .containsExactlyInAnyOrder(
                         "org.mesinfos.data.access.RecordedAccessGate",
                         "org.mesinfos.data.access.SandboxAccessGate");
-        assertThat(found(AccessGate.class, Bare.class)).containsExactly(Bare.Open.class.getName());
+        assertThat(found(AccessGate.class, UnprotectedService.class))
+                .containsExactly(UnprotectedService.Open.class.getName());
     }
 
     /// What is of that type where that class was compiled to, which is what is packaged.

@@ -12,20 +12,20 @@ import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 
 /// A Java process that a test starts, watches and ends.
-final class Child implements AutoCloseable {
+final class ChildProcess implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private final Process process;
     private final Path log;
 
-    private Child(Process process, Path log) {
+    private ChildProcess(Process process, Path log) {
         this.process = process;
         this.log = log;
     }
 
     /// Starts `java` with these arguments; what it prints goes to a file in the folder.
-    static Child java(Path folder, String... arguments) {
+    static ChildProcess java(Path folder, String... arguments) {
         try {
             var log = Files.createTempFile(folder, "child", ".log");
             var command = new ArrayList<String>();
@@ -38,7 +38,7 @@ final class Child implements AutoCloseable {
                             .redirectErrorStream(true)
                             .redirectOutput(log.toFile())
                             .start();
-            return new Child(process, log);
+            return new ChildProcess(process, log);
         } catch (IOException cannotStart) {
             throw new UncheckedIOException(cannotStart);
         }

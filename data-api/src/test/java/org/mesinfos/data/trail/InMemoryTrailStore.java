@@ -13,7 +13,7 @@ import org.mesinfos.verify.ChainId;
 import org.mesinfos.verify.Hash;
 
 /// A store that can hang, fail, or lose its acknowledgements.
-final class StoreInMemory implements TrailStore {
+final class InMemoryTrailStore implements TrailStore {
 
     final List<ChainId> chains = new CopyOnWriteArrayList<>();
     final ConcurrentMap<BatchId, Batch> batches = new ConcurrentHashMap<>();

@@ -14,7 +14,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Damages one record of a life in a way that some rule forbids.
-final class Tamperings {
+final class RecordTamperings {
 
     /// Amounts that other records confirm.
     private static final Map<String, List<String>> CONFIRMED_AMOUNTS =
@@ -34,7 +34,7 @@ final class Tamperings {
     private final Catalogue catalogue = Catalogue.load();
     private final SplittableRandom chance;
 
-    Tamperings(long seed) {
+    RecordTamperings(long seed) {
         this.chance = new SplittableRandom(seed);
     }
 

@@ -9,9 +9,9 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// The bench tells a careful app from a careless one; WireMock stands for both.
-class BenchPlatformWalkTests {
+class ConformancePlatformWalkTests {
 
-    private final ThePlatform platform = ThePlatform.running();
+    private final TestPlatform platform = TestPlatform.running();
 
     @Test
     void aCarefulAppPassesEveryTrial() throws Exception {
@@ -44,8 +44,8 @@ class BenchPlatformWalkTests {
                 .contains("manquée", "Elle n’a pas relu la liste de nos clés");
     }
 
-    private BenchedApp app(boolean careful) {
-        return new BenchedApp(platform.issuer(), platform.api(), careful);
+    private AppUnderTest app(boolean careful) {
+        return new AppUnderTest(platform.issuer(), platform.api(), careful);
     }
 
     private Person developer() {
@@ -59,8 +59,8 @@ class BenchPlatformWalkTests {
         return developer.page().select("[data-trial=" + trial + "]").text();
     }
 
-    private String grade(Person developer, BenchedApp app) throws InterruptedException {
-        var server = BenchedApp.start(app);
+    private String grade(Person developer, AppUnderTest app) throws InterruptedException {
+        var server = AppUnderTest.start(app);
         try {
             tellOfSignals(developer, "http://127.0.0.1:" + server.port() + "/signals");
             var bench = URI.create(platform.portal() + "/apps/demo/test/bench");

@@ -27,7 +27,7 @@ import org.springframework.test.context.DynamicPropertySource;
 
 /// What stands around the pages of a person in tests: a data API that says what a test wants, and a
 /// folder into which mail is put. Classes that implement it share one server.
-public interface OwnSpace {
+public interface TestDataApi {
 
     WireMockServer DATA_API = started();
 
@@ -93,9 +93,9 @@ public interface OwnSpace {
         try (var files = Files.list(OUTBOX)) {
             return files.filter(file -> file.toString().endsWith(".eml"))
                     .sorted()
-                    .map(OwnSpace::read)
+                    .map(TestDataApi::read)
                     .filter(mail -> mail.contains("To: <" + address + ">"))
-                    .map(OwnSpace::readable)
+                    .map(TestDataApi::readable)
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -9,7 +9,7 @@ import org.bson.BsonDocument;
 import org.springframework.boot.mongodb.autoconfigure.MongoClientSettingsBuilderCustomizer;
 
 /// What the service sends to its database while a test looks.
-public class Commands implements MongoClientSettingsBuilderCustomizer {
+public class RecordedCommands implements MongoClientSettingsBuilderCustomizer {
 
     private final List<BsonDocument> seen = new CopyOnWriteArrayList<>();
 

@@ -3,9 +3,9 @@ package org.mesinfos.portal.audit;
 import org.springframework.beans.factory.BeanFactory;
 
 /// Lets tests not wait for what happens every ten minutes.
-public final class Watches {
+public final class TestAnomalyWatch {
 
-    private Watches() {}
+    private TestAnomalyWatch() {}
 
     /// Looks for what is unusual.
     public static void look(BeanFactory portal) {

@@ -5,11 +5,11 @@ import org.bson.Document;
 import org.springframework.data.mongodb.core.MongoOperations;
 
 /// People of whom no other test knows, for tests that change accounts or lock them.
-public final class Newcomers {
+public final class TestPeople {
 
     private static final AtomicInteger COUNT = new AtomicInteger();
 
-    private Newcomers() {}
+    private TestPeople() {}
 
     /// The same, who signs in with a mailbox.
     ///

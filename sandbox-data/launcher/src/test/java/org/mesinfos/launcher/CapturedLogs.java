@@ -13,7 +13,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.slf4j.LoggerFactory;
 
 /// What the services log at `INFO` and above while a test runs, as operators would keep it.
-final class Logged implements BeforeEachCallback, AfterEachCallback {
+final class CapturedLogs implements BeforeEachCallback, AfterEachCallback {
 
     private final Logger root = (Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
     private final ListAppender<ILoggingEvent> log = new ListAppender<>();

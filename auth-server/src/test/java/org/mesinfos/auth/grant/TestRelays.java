@@ -11,9 +11,9 @@ import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.data.mongodb.core.query.Update;
 
 /// Lets tests not wait for what happens every few seconds.
-public final class Relays {
+public final class TestRelays {
 
-    private Relays() {}
+    private TestRelays() {}
 
     /// Copies what happened to grants, and tells whoever follows.
     public static void relay(ApplicationContext server) {

@@ -13,7 +13,7 @@ import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /// What stands around the data API in its tests: an auth server's keys, and empty databases.
-public final class ReadingWorld
+public final class TestEnvironment
         implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
     public static final WireMockServer AUTH_SERVER = authServer();

@@ -4,9 +4,9 @@ import java.util.Arrays;
 import org.mesinfos.catalogue.LocalText;
 
 /// Makes many apps of one, for tests of what grows with them.
-public final class Copies {
+public final class ManyClients {
 
-    private Copies() {}
+    private ManyClients() {}
 
     /// An app that differs from another in its id and name only.
     public static RegisteredApp named(String id, RegisteredApp app) {

@@ -26,7 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// An app of few lines, for which WireMock listens: it asks, redeems the code, reads, refreshes and
 /// hears signals; with care, or without.
-final class BenchedApp implements ResponseDefinitionTransformerV2 {
+final class AppUnderTest implements ResponseDefinitionTransformerV2 {
 
     /// RFC 7636 appendix B.
     private static final String VERIFIER = "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk";
@@ -42,7 +42,7 @@ final class BenchedApp implements ResponseDefinitionTransformerV2 {
     private final KnownKeys keys;
     private String address = "";
 
-    BenchedApp(String issuer, String api, boolean careful) {
+    AppUnderTest(String issuer, String api, boolean careful) {
         this.issuer = issuer;
         this.api = api;
         this.careful = careful;
@@ -50,7 +50,7 @@ final class BenchedApp implements ResponseDefinitionTransformerV2 {
     }
 
     /// Starts the app's server; whoever starts it stops it.
-    static WireMockServer start(BenchedApp app) {
+    static WireMockServer start(AppUnderTest app) {
         var server = new WireMockServer(wireMockConfig().dynamicPort().extensions(app));
         server.start();
         app.address = "http://127.0.0.1:" + server.port();

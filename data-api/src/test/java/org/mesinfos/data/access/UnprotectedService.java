@@ -30,7 +30,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 /// tests, so no packaged service has it.
 @Profile("bare")
 @Configuration(proxyBeanMethods = false)
-public class Bare {
+public class UnprotectedService {
 
     @Bean
     @Order(0)

@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 @Primary
 @Profile("unrecorded")
 @Component
-class Unrecorded implements Trail {
+class UnrecordedService implements Trail {
 
     @Override
     public void append(AccessRecord record) {}

@@ -3,9 +3,9 @@ package org.mesinfos.auth.client;
 import org.springframework.beans.factory.BeanFactory;
 
 /// Lets tests of other packages have organizers stop an app, and let it go on.
-public final class Stops {
+public final class TestSuspensions {
 
-    private Stops() {}
+    private TestSuspensions() {}
 
     public static void stop(BeanFactory server, String clientId) {
         server.getBean(Suspensions.class).suspend(clientId);

@@ -7,7 +7,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// An answer of the data API.
-public record Answer(HttpResponse<String> response) {
+public record ApiResponse(HttpResponse<String> response) {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /// What a machine can judge of a page.
-final class Look {
+final class PageInspection {
 
     private static final Path PICTURES = Path.of("target", "pictures");
 
@@ -27,7 +27,7 @@ final class Look {
     private static final String OVERFLOW =
             "document.documentElement.scrollWidth - document.documentElement.clientWidth";
 
-    private Look() {}
+    private PageInspection() {}
 
     /// Judges what a machine can judge of accessibility and of width.
     static void at(Page page, String name) {

@@ -20,7 +20,7 @@ import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /// The three services on free ports and databases of their own, started once for all walks.
-final class ThePlatform {
+final class TestPlatform {
 
     private static final String SECRET = "only-for-tests-0123456789-abcdefghijklmnop";
 
@@ -34,7 +34,7 @@ final class ThePlatform {
     private final Deque<ConfigurableApplicationContext> contexts = new ArrayDeque<>();
     private final HttpClient http = HttpClient.newHttpClient();
 
-    private ThePlatform() {
+    private TestPlatform() {
         Runtime.getRuntime().addShutdownHook(new Thread(this::stop));
         var properties = properties();
         start(PlatformService.AUTH_SERVER, properties, authPort);
@@ -43,10 +43,10 @@ final class ThePlatform {
     }
 
     private static final class Started {
-        private static final ThePlatform PLATFORM = new ThePlatform();
+        private static final TestPlatform PLATFORM = new TestPlatform();
     }
 
-    static ThePlatform running() {
+    static TestPlatform running() {
         return Started.PLATFORM;
     }
 
@@ -103,7 +103,7 @@ final class ThePlatform {
                                         "http://localhost:"
                                                 + context.getEnvironment()
                                                         .getProperty("server.port"),
-                                ThePlatform::routes));
+                                TestPlatform::routes));
     }
 
     private static List<RequestMappingInfo> routes(ConfigurableApplicationContext context) {

@@ -6,14 +6,14 @@ import org.springframework.stereotype.Component;
 
 /// Lets a test have a checkpoint now instead of waiting for it.
 @Component
-public final class TrailKeeperTurns {
+public final class TestTrailMaintenance {
 
     private final MongoTrailStore trail;
     private final CheckpointStore checkpoints;
     private final NodeKeys keys;
     private final Clock clock;
 
-    TrailKeeperTurns(
+    TestTrailMaintenance(
             MongoTrailStore trail, CheckpointStore checkpoints, NodeKeys keys, Clock clock) {
         this.trail = trail;
         this.checkpoints = checkpoints;
