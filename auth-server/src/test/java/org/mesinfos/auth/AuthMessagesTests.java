@@ -71,7 +71,7 @@ class AuthMessagesTests {
 
     @Test
     void everyConditionOfATemplateIsAsked() {
-        assertThat(TemplateChecks.deafConditions(Path.of(""))).isEmpty();
+        assertThat(TemplateChecks.ineffectiveConditions(Path.of(""))).isEmpty();
     }
 
     @Test

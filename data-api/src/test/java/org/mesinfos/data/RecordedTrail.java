@@ -27,8 +27,8 @@ public class RecordedTrail implements Trail, RefusalLog {
     }
 
     @Override
-    public PendingAppends announce() {
-        return real.announce();
+    public PendingAppends expectAppend() {
+        return real.expectAppend();
     }
 
     @Override

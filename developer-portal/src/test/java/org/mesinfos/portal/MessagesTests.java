@@ -16,6 +16,6 @@ class MessagesTests {
 
     @Test
     void everyConditionOfATemplateIsAsked() {
-        assertThat(TemplateChecks.deafConditions(Path.of(""))).isEmpty();
+        assertThat(TemplateChecks.ineffectiveConditions(Path.of(""))).isEmpty();
     }
 }

@@ -73,7 +73,7 @@ final class BankLedger {
             }
             if (YearMonth.from(booked).isAfter(month)) {
                 month = YearMonth.from(booked);
-                putAside(booked);
+                saveSurplus(booked);
             }
             planned.account().post(planned.movement());
             coverOverdraft(booked);
@@ -81,7 +81,7 @@ final class BankLedger {
     }
 
     /// On the first bank day of a month: puts aside what is not needed.
-    private void putAside(LocalDate day) {
+    private void saveSurplus(LocalDate day) {
         long spare = (main.balance() - profile.monthlyIncome() * 7 / 10) / 1_000 * 1_000;
         if (spare >= 5_000) {
             main.post(main.transferOut(day, "LIVRET A", spare));

@@ -169,33 +169,33 @@ public final class BsonCursor {
         return next - 1;
     }
 
-    public String text() {
+    public String readString() {
         int start = textStart();
         return new String(bytes, start, textEnd() - start, StandardCharsets.UTF_8);
     }
 
-    public int int32() {
+    public int readInt32() {
         require(BsonType.INT32);
         return intAt(value);
     }
 
-    public long int64() {
+    public long readInt64() {
         require(BsonType.INT64);
         return longAt(value);
     }
 
     /// Milliseconds of the epoch.
-    public long dateTime() {
+    public long readDateTime() {
         require(BsonType.DATE_TIME);
         return longAt(value);
     }
 
-    public double fraction() {
+    public double readDouble() {
         require(BsonType.DOUBLE);
         return Double.longBitsToDouble(longAt(value));
     }
 
-    public boolean truth() {
+    public boolean readBoolean() {
         require(BsonType.BOOLEAN);
         return bytes[value] != 0;
     }
@@ -212,7 +212,7 @@ public final class BsonCursor {
     }
 
     /// Before the first element of the document or array here.
-    public BsonCursor inside() {
+    public BsonCursor enterDocument() {
         var inner = new BsonCursor();
         enterInside(inner);
         return inner;

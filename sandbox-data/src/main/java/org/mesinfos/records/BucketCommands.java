@@ -90,7 +90,7 @@ public final class BucketCommands {
         if (!cursor.find("_id")) {
             throw new IllegalStateException("a bucket without id");
         }
-        return cursor.text();
+        return cursor.readString();
     }
 
     /// The manifest that is stored so.

@@ -24,7 +24,7 @@ public final class RawRecords extends AbstractList<BsonDocument> implements Rand
         if (!cursor.find("records")) {
             throw new IllegalStateException("a bucket without records");
         }
-        var inside = cursor.inside();
+        var inside = cursor.enterDocument();
         var starts = new int[USUAL];
         int count = 0;
         while (inside.next()) {

@@ -54,7 +54,7 @@ public final class StoredRecord {
                 idStart = cursor.textStart();
                 idEnd = cursor.textEnd();
             } else if (timeField != null && cursor.isNamed(timeField)) {
-                at = cursor.type() == BsonType.STRING ? day(cursor) : cursor.dateTime();
+                at = cursor.type() == BsonType.STRING ? day(cursor) : cursor.readDateTime();
                 isTimed = true;
             } else if (cursor.isNamed(DELETED)) {
                 deleted = true;
@@ -92,7 +92,7 @@ public final class StoredRecord {
         var bytes = cursor.bytes();
         int start = cursor.textStart();
         if (cursor.textEnd() - start != "2013-12-10".length()) {
-            return startOf(LocalDate.parse(cursor.text()));
+            return startOf(LocalDate.parse(cursor.readString()));
         }
         int year = number(bytes, start, 4);
         int month = number(bytes, start + 5, 2);
@@ -206,7 +206,7 @@ public final class StoredRecord {
         if (!cursor.find("holder")) {
             throw new IllegalStateException("a record without a holder");
         }
-        return cursor.text();
+        return cursor.readString();
     }
 
     /// When the platform received it, or learned that it was deleted.
@@ -215,6 +215,6 @@ public final class StoredRecord {
         if (!cursor.find("importedAt")) {
             throw new IllegalStateException("a record without a time of import");
         }
-        return Instant.ofEpochMilli(cursor.dateTime());
+        return Instant.ofEpochMilli(cursor.readDateTime());
     }
 }

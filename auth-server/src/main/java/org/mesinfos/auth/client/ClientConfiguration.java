@@ -32,7 +32,7 @@ class ClientConfiguration {
             Catalogue catalogue) {
         return _ -> {
             register(apps, new PlatformClients(addresses, given, secrets, catalogue).all());
-            apps.limitUnlessLimited(PublicTrialClient.ID, PublicTrialClient.RATES);
+            apps.setLimitsIfAbsent(PublicTrialClient.ID, PublicTrialClient.RATES);
         };
     }
 

@@ -154,7 +154,7 @@ class ClientsController {
 
     /// Takes them back: what holds for all apps holds again.
     @DeleteMapping("/rates")
-    ResponseEntity<Void> limitAsUsual(@PathVariable String clientId) {
+    ResponseEntity<Void> removeLimits(@PathVariable String clientId) {
         apps.limit(clientId, null);
         return ResponseEntity.noContent().build();
     }

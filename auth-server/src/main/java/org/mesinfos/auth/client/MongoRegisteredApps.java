@@ -76,7 +76,7 @@ class MongoRegisteredApps implements RegisteredApps {
     /// Gives an app's client limits to begin with: what organizers chose stays.
     ///
     /// @throws IllegalArgumentException when there is no such client, or it is no app's
-    void limitUnlessLimited(String clientId, ClientRates rates) {
+    void setLimitsIfAbsent(String clientId, ClientRates rates) {
         requireAppsClient(clientId);
         terms.publishUnlessPublished(clientId, rates);
     }

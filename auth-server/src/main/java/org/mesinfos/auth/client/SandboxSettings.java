@@ -125,16 +125,16 @@ public class SandboxSettings {
     }
 
     /// Strikes out what was owed, unless that is something else by now.
-    public void settle(String clientId, String person, Owed owed) {
-        change(stillOwed(clientId, person, owed), new Update().unset(OWED + person));
+    public void removePending(String clientId, String person, Owed owed) {
+        change(whilePending(clientId, person, owed), new Update().unset(OWED + person));
     }
 
     /// Owes the same to the permission as somebody has changed it meanwhile.
-    public void oweAnew(String clientId, String person, Owed owed, Owed anew) {
-        change(stillOwed(clientId, person, owed), Update.update(OWED + person, anew));
+    public void reschedule(String clientId, String person, Owed owed, Owed anew) {
+        change(whilePending(clientId, person, owed), Update.update(OWED + person, anew));
     }
 
-    private static Criteria stillOwed(String clientId, String person, Owed owed) {
+    private static Criteria whilePending(String clientId, String person, Owed owed) {
         return where("_id")
                 .is(ClientTermsPublisher.key(clientId))
                 .and(OWED + person + ".grant")

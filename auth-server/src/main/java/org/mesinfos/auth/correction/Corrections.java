@@ -101,7 +101,7 @@ public class Corrections {
     }
 
     @Scheduled(fixedDelayString = "PT1M", initialDelayString = "PT1M")
-    void makeUp() {
+    void retryUnfinished() {
         var minuteAgo = clock.instant().minus(Duration.ofMinutes(1));
         var left = where("routed").exists(false).and("askedAt").lt(minuteAgo);
         mongo.find(query(left).with(Sort.by("_id")).limit(BATCH), Correction.class)

@@ -102,7 +102,7 @@ final class SmallCountSuppression {
                             next.put(counter, count - count % FEWEST);
                         }
                     });
-            SUMS.forEach(sum -> holdBack(sum, next));
+            SUMS.forEach(sum -> suppress(sum, next));
             next.forEach(this::tell);
             return next;
         }
@@ -120,7 +120,7 @@ final class SmallCountSuppression {
                     .addAll(counted.peopleOf(ConsentStep.SIGNED_IN.name()));
         }
 
-        private void holdBack(Sum sum, Map<String, Long> next) {
+        private void suppress(Sum sum, Map<String, Long> next) {
             long parts = sum.parts().stream().mapToLong(part -> soFar(part, next)).sum();
             long above = soFar(sum.total(), next) - parts - sum.mostAbove();
             if (above > 0) {

@@ -50,7 +50,7 @@ public class GrantEventRelay implements AutoCloseable {
 
     /// Relays that version soon, without making the caller wait.
     void nudge(GrantDocument written) {
-        thread.execute(() -> relayOrWait(written));
+        thread.execute(() -> relayIfPossible(written));
     }
 
     /// Relays whatever was not relayed yet.
@@ -87,14 +87,14 @@ public class GrantEventRelay implements AutoCloseable {
             var after = found.isEmpty() ? "" : found.getLast().id();
             var waiting = query(where("unrelayed").is(true).and("_id").gt(after));
             found = mongo.find(waiting.with(Sort.by("_id")).limit(BATCH), GrantDocument.class);
-            found.forEach(this::relayOrWait);
+            found.forEach(this::relayIfPossible);
             count += found.size();
         } while (found.size() == BATCH);
         return count;
     }
 
     /// One that a follower cannot take note of now does not keep the others waiting.
-    private void relayOrWait(GrantDocument grant) {
+    private void relayIfPossible(GrantDocument grant) {
         try {
             relay(grant);
         } catch (RuntimeException | Error e) {

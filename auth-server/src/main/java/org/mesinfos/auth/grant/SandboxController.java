@@ -78,7 +78,7 @@ class SandboxController {
         if (step.from() < 0 || step.to() <= step.from() || step.to() > MOST_DAYS) {
             throw unacceptable("a clock goes ahead, by " + MOST_DAYS + " days at most");
         }
-        settle(clientId, who);
+        applyPending(clientId, who);
         var now = terms.of(clientId).days().getOrDefault(person, 0);
         if (now != step.to()) {
             var owed = owed(clientId, who, step.to() - step.from());
@@ -88,7 +88,7 @@ class SandboxController {
                         "sandbox-clock-moved",
                         "the clock is " + now + " days ahead");
             }
-            settle(clientId, who);
+            applyPending(clientId, who);
         }
         return terms.of(clientId);
     }
@@ -107,7 +107,7 @@ class SandboxController {
 
     /// Lets the days pass for the permission that a clock was set ahead for: now, or, when that was
     /// cut off, before anything else happens to the clock.
-    private void settle(String clientId, PersonId who) {
+    private void applyPending(String clientId, PersonId who) {
         for (var attempt = 0; attempt < ATTEMPTS; attempt++) {
             var owed = terms.owed(clientId, who.value()).orElse(null);
             if (owed == null) {
@@ -115,11 +115,11 @@ class SandboxController {
             }
             var id = new GrantId(owed.grant());
             if (grantService.age(who, id, owed.version(), owed.until())) {
-                terms.settle(clientId, who.value(), owed);
+                terms.removePending(clientId, who.value(), owed);
             } else {
                 grants.find(id)
                         .map(grant -> owed(grant, owed.days()))
-                        .ifPresent(anew -> terms.oweAnew(clientId, who.value(), owed, anew));
+                        .ifPresent(anew -> terms.reschedule(clientId, who.value(), owed, anew));
             }
         }
         throw new ConcurrentModificationException("the permission keeps changing");
@@ -129,7 +129,7 @@ class SandboxController {
     @DeleteMapping("/clocks/{person}")
     Sandbox reset(@PathVariable String clientId, @PathVariable String person) {
         terms.requireTestClient(clientId);
-        settle(clientId, requireSandboxPerson(person));
+        applyPending(clientId, requireSandboxPerson(person));
         terms.reset(clientId, person);
         return terms.of(clientId);
     }

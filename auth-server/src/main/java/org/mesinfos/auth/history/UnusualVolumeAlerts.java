@@ -50,14 +50,14 @@ class UnusualVolumeAlerts {
         grants.eachStanding(
                 grant -> {
                     if (grant.mode() == Mode.LIVE && grant.isLiveAt(clock.instant())) {
-                        lookOrLeave(grant);
+                        inspectIfDue(grant);
                     }
                 });
     }
 
     /// What goes wrong with one must not keep the others from being looked at; the next look is in
     /// an hour.
-    private void lookOrLeave(Grant grant) {
+    private void inspectIfDue(Grant grant) {
         try {
             look(grant);
         } catch (RuntimeException | Error failed) {

@@ -40,8 +40,8 @@ class KeyConfiguration {
             }
 
             @Override
-            public Progress sealAnew() {
-                return progress(kept.sealAnew());
+            public Progress reseal() {
+                return progress(kept.reseal());
             }
 
             private Progress progress(KeptKeys.Progress progress) {

@@ -16,5 +16,5 @@ public interface RootSealedStore {
     ///
     /// @throws IllegalStateException when something is sealed under a root secret that is not
     ///   listed
-    Progress sealAnew();
+    Progress reseal();
 }

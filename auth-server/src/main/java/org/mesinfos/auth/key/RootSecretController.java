@@ -25,7 +25,7 @@ class RootSecretController {
     }
 
     @PostMapping("/rotation")
-    RootSecretRotation.State sealAnew() {
-        return rotation.sealAnew();
+    RootSecretRotation.State reseal() {
+        return rotation.reseal();
     }
 }

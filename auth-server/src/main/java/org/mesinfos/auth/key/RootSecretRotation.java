@@ -36,11 +36,11 @@ class RootSecretRotation implements ApplicationRunner {
 
     /// @throws IllegalStateException when something is sealed under a root secret that is not
     ///   listed
-    State sealAnew() {
+    State reseal() {
         for (var part : stored) {
             var before = part.progress();
             if (before.done() < before.all()) {
-                var after = part.sealAnew();
+                var after = part.reseal();
                 SecurityLog.write(
                         SecurityEvent.of(SecurityAction.ROOT_SECRET_CHANGED)
                                 .reason(after.what().replace(' ', '-')));
@@ -62,6 +62,6 @@ class RootSecretRotation implements ApplicationRunner {
 
     @Override
     public void run(ApplicationArguments arguments) {
-        sealAnew();
+        reseal();
     }
 }

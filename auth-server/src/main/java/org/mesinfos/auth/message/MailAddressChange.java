@@ -59,7 +59,7 @@ class MailAddressChange {
     ///
     /// @throws IllegalStateException when the person cannot be written to
     Request ask(Person person, String typed, Locale locale) {
-        if (!mailAddresses.canHaveOne(person)) {
+        if (!mailAddresses.isReachable(person)) {
             throw new IllegalStateException("this person is not written to");
         }
         var address = typed.strip();

@@ -19,7 +19,7 @@ class MailAddresses {
 
     /// Whether the person can be written to at all: everybody can be a made-up person, so that
     /// nobody's mailbox is theirs.
-    boolean canHaveOne(Person person) {
+    boolean isReachable(Person person) {
         return outbox.isOpen() && person.role() != Role.SANDBOX_PERSON;
     }
 
@@ -30,7 +30,7 @@ class MailAddresses {
 
     /// Where mail to the person goes unless they want none.
     Optional<String> usual(Person person, MessageSettings settings) {
-        return canHaveOne(person)
+        return isReachable(person)
                 ? Optional.ofNullable(settings.address())
                         .or(() -> Optional.of(person.login()).filter(MailAddresses::isAddress))
                 : Optional.empty();

@@ -51,7 +51,7 @@ class MessageErasure implements PersonErasure, ContactAddresses {
     @Override
     public Set<String> confirmed(Person person) {
         var confirmed = new TreeSet<String>();
-        if (mailAddresses.canHaveOne(person)) {
+        if (mailAddresses.isReachable(person)) {
             mailAddresses.usual(person, settings.of(person.id())).ifPresent(confirmed::add);
             Optional.of(person.login()).filter(MailAddresses::isAddress).ifPresent(confirmed::add);
         }

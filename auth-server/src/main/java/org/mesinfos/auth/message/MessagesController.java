@@ -72,7 +72,7 @@ class MessagesController {
         return new MessagesPage(
                 shown.stream().map(one -> entry(one, wishes, locale)).toList(),
                 mailAddresses.of(person, wishes).orElse(null),
-                mailAddresses.canHaveOne(person),
+                mailAddresses.isReachable(person),
                 shown.stream().map(Message::progress).anyMatch(MessagesController::isDelayed),
                 found.size() > SHOWN ? shown.getLast().id() : null);
     }
@@ -119,7 +119,7 @@ class MessagesController {
                 off.add(one);
             }
         }
-        var quiet = mailAddresses.canHaveOne(person) && !mail;
+        var quiet = mailAddresses.isReachable(person) && !mail;
         settings.choose(person.id(), off, quiet, LANGUAGES.contains(language) ? language : null);
         return "redirect:/messages/settings?done=saved";
     }
@@ -130,7 +130,7 @@ class MessagesController {
             @CurrentPerson Person person,
             Locale locale,
             Model model) {
-        if (!mailAddresses.canHaveOne(person)) {
+        if (!mailAddresses.isReachable(person)) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
         var request = addresses.ask(person, email, locale);
@@ -182,7 +182,7 @@ class MessagesController {
         var page =
                 new MessageSettingsPage(
                         kinds,
-                        mailAddresses.canHaveOne(person),
+                        mailAddresses.isReachable(person),
                         person.role() == Role.SANDBOX_PERSON,
                         mailAddresses.usual(person, wishes).orElse(null),
                         wishes.address() != null,

@@ -181,7 +181,7 @@ class AppointmentsController {
                 invitations.invite(
                         new Invitee(mailbox, name, Role.ORGANIZER, null, by), approved.locale());
         if (sent == Sent.NOT_SENT) {
-            appointments.waitAgain(approved.id());
+            appointments.reopen(approved.id());
             return new Appointed(Outcome.NOT_SENT, null, 0);
         }
         // Whoever made an account meanwhile is proposed anew, as a member.

@@ -184,7 +184,7 @@ public class Appointments {
     }
 
     /// Takes an approval back that came to nothing.
-    public void waitAgain(String id) {
+    public void reopen(String id) {
         var nothing = new Update().unset("approvedBy").unset("approvedAt");
         mongo.updateFirst(query(where("_id").is(id)), nothing, Stored.class);
     }

@@ -95,7 +95,7 @@ class Departures {
                         now.plus(KEPT));
         mongo.insert(departure);
         try {
-            goOn(departure);
+            resume(departure);
         } catch (DataAccessException failed) {
             // The decision is written down, and nobody else can give the person their token.
             LOG.warn("leaving waits: {}", failed.getClass().getSimpleName());
@@ -110,10 +110,10 @@ class Departures {
 
     /// Goes on with those that are due. Any number of nodes may do so at once.
     @Scheduled(fixedDelayString = "PT2S", initialDelayString = "PT5S")
-    void goOn() {
+    void resume() {
         var due = where("who").exists(true).and("due").lte(clock.instant());
         mongo.find(query(due).with(Sort.by("_id")).limit(BATCH), Departure.class)
-                .forEach(this::goOn);
+                .forEach(this::resume);
     }
 
     @Scheduled(fixedDelayString = "PT1H", initialDelayString = "PT10M")
@@ -122,7 +122,7 @@ class Departures {
         mongo.remove(query(old), Departure.class);
     }
 
-    private void goOn(Departure seen) {
+    private void resume(Departure seen) {
         var departure = claim(seen);
         while (departure != null && departure.who() != null) {
             var step = next(departure);

@@ -39,6 +39,6 @@ public class ErasureSignals {
                                 new Signal.About(id, grant.subject(), grant.version(), null, null),
                                 clock.instant(),
                                 properties.kept()));
-        sender.nudge();
+        sender.deliverSoon();
     }
 }

@@ -30,7 +30,7 @@ class GrantSignals implements GrantEventListener {
         var type = SignalType.of(event).orElse(null);
         if (type != null && signals.endpoint(grant.client()).isPresent()) {
             signals.queue().add(signal(grant, event, type));
-            sender.nudge();
+            sender.deliverSoon();
         }
     }
 

@@ -60,7 +60,7 @@ class SignalSender {
     }
 
     /// Delivers soon what waits, without making the caller wait.
-    void nudge() {
+    void deliverSoon() {
         if (nudged.compareAndSet(false, true)) {
             threads.submit(
                     () -> {
@@ -77,7 +77,7 @@ class SignalSender {
 
     @Scheduled(fixedDelayString = "PT30S", initialDelayString = "PT30S")
     void poll() {
-        nudge();
+        deliverSoon();
     }
 
     /// Delivers what is due now; any number of nodes may do so at once.

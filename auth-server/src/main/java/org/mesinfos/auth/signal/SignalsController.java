@@ -130,7 +130,7 @@ class SignalsController {
                                 properties.kept())
                         .signedBy(newKey ? keys.add() : null);
         signals.queue().add(trial);
-        sender.nudge();
+        sender.deliverSoon();
         return Entry.of(trial);
     }
 
@@ -141,7 +141,7 @@ class SignalsController {
         if (!signals.queue().restart(Signal.key(clientId, id))) {
             throw unknown("No such signal.");
         }
-        sender.nudge();
+        sender.deliverSoon();
         return Entry.of(signals.find(clientId, id).orElseThrow(() -> unknown("No such signal.")));
     }
 

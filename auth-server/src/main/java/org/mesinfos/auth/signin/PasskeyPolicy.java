@@ -54,7 +54,7 @@ class PasskeyPolicy {
     }
 
     /// A made-up person is everybody, and so owns nothing.
-    static boolean mayHaveOne(Role role) {
+    static boolean canRegister(Role role) {
         return switch (role) {
             case PANELIST, DEVELOPER, ORGANIZER, JURY -> true;
             case SANDBOX_PERSON -> false;

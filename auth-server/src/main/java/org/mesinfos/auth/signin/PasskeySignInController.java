@@ -81,7 +81,7 @@ class PasskeySignInController {
                             .reason("passkey"));
             return ResponseEntity.status(HttpStatus.UNAUTHORIZED).build();
         }
-        throttle.forgive(counted, signInOrigin);
+        throttle.refund(counted, signInOrigin);
         return start(person.get(), request, response);
     }
 
@@ -92,9 +92,9 @@ class PasskeySignInController {
     }
 
     @PostMapping("/login/first-passkey/options")
-    ResponseEntity<String> askForFirst(HttpServletRequest request) {
+    ResponseEntity<String> firstPasskeyOptions(HttpServletRequest request) {
         return invited(request)
-                .map(person -> json(passkeys.askForNew(person, request)))
+                .map(person -> json(passkeys.createRegistrationOptions(person, request)))
                 .orElseGet(() -> ResponseEntity.status(HttpStatus.FORBIDDEN).build());
     }
 

@@ -83,7 +83,7 @@ class Passkeys {
     }
 
     /// What the browser needs to make a key for that person, as JSON.
-    String askForNew(Person person, HttpServletRequest request) {
+    String createRegistrationOptions(Person person, HttpServletRequest request) {
         var options = new Ceremony(person, null).creation();
         remember(options.getChallenge(), request);
         return json.writeValueAsString(options);

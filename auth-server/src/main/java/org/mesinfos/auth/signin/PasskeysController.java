@@ -68,7 +68,7 @@ class PasskeysController {
         }
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_JSON)
-                .body(passkeys.askForNew(person, request));
+                .body(passkeys.createRegistrationOptions(person, request));
     }
 
     @PostMapping("/passkeys")

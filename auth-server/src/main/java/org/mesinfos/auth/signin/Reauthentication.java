@@ -110,7 +110,7 @@ public class Reauthentication {
                             .reason("password-again"));
             return new Outcome.Wrong();
         }
-        throttle.forgive(login, signInOrigin);
+        throttle.refund(login, signInOrigin);
         return proven(checked.get(), AuthenticationFactor.PASSWORD, request, response);
     }
 

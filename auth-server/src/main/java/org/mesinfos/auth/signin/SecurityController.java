@@ -107,11 +107,11 @@ class SecurityController {
                 yield show(person, fresh, null, List.of(problem("current", "WRONG")), model);
             }
             case Credentials.Change.Weak() -> {
-                throttle.forgive(login, signInOrigin);
+                throttle.refund(login, signInOrigin);
                 yield show(person, fresh, null, List.of(problem("next", "WEAK")), model);
             }
             case Credentials.Change.Done(var changed) -> {
-                throttle.forgive(login, signInOrigin);
+                throttle.refund(login, signInOrigin);
                 session.goOn(changed, authentication, request, response);
                 yield "redirect:/security?done=password";
             }
@@ -156,7 +156,7 @@ class SecurityController {
             List<FormProblem> problems,
             Model model) {
         var shared = person.role() == Role.SANDBOX_PERSON;
-        var own = PasskeyPolicy.mayHaveOne(person.role()) ? passkeys.of(person.id()) : null;
+        var own = PasskeyPolicy.canRegister(person.role()) ? passkeys.of(person.id()) : null;
         model.addAttribute(
                 "page", new SecurityPage(person.login(), shared, own, fresh, done, problems));
         return "auth/security";

@@ -70,7 +70,7 @@ class SignInController {
             failed(login, signInOrigin, "password");
             return pages.show(username, Failure.WRONG, request, response, model);
         }
-        throttle.forgive(login, signInOrigin);
+        throttle.refund(login, signInOrigin);
         if (person.get().closed()) {
             failed(login, signInOrigin, "closed");
             return pages.show(username, Failure.CLOSED, request, response, model);

@@ -71,11 +71,11 @@ class SignInThrottle {
     }
 
     /// Gives back an attempt whose password was right.
-    void forgive(Login login, SignInOrigin signInOrigin) {
+    void refund(Login login, SignInOrigin signInOrigin) {
         var device = signInOrigin.device();
         if (device == null) {
             counters.forget(LOGIN, login.value(), limits.window());
-            counters.takeBack(ADDRESS, CallerNetwork.of(signInOrigin.address()), limits.window());
+            counters.refund(ADDRESS, CallerNetwork.of(signInOrigin.address()), limits.window());
         } else {
             counters.forget(DEVICE, device, limits.window());
         }

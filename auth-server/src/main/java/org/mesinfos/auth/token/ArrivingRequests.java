@@ -44,8 +44,8 @@ class ArrivingRequests {
     /// One that the person has to decide.
     void addUndecided(String handle, OAuth2AuthorizationRequest request, SignIn signIn) {
         var isNew = undecided.add(handle, stored(request), signIn, latest(signIn, request));
-        var waited = undecided.takeWaited();
-        var shown = undecided.takeShown();
+        var waited = undecided.consumeWaited();
+        var shown = undecided.consumeShown();
         if (!isNew) {
             return;
         }
@@ -61,7 +61,7 @@ class ArrivingRequests {
     void addPermitted(String code, OAuth2AuthorizationRequest request, SignIn signIn) {
         // Whoever had to sign in was counted as asked, since nobody knew yet what they had
         // permitted.
-        if (undecided.takeWaited()) {
+        if (undecided.consumeWaited()) {
             count(request, ConsentStep.PERMITTED_BEFORE);
         }
         authorizationCodes.add(code, stored(request), signIn, latest(signIn, request));

@@ -75,7 +75,7 @@ record PublishedKeySource(
     }
 
     @Override
-    public Progress sealAnew() {
+    public Progress reseal() {
         return sum(lasting().map(SigningKeys::sealAnew), trial.sealAnew());
     }
 

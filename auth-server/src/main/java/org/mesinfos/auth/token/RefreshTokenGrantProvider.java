@@ -116,7 +116,7 @@ class RefreshTokenGrantProvider {
             return grants.require(app, family);
         } catch (OAuth2AuthenticationException refused) {
             // The app is left with the token it has, which is good again after a pause.
-            refreshTokens.keepBack(family);
+            refreshTokens.retain(family);
             throw refused;
         }
     }

@@ -144,7 +144,7 @@ class RefreshTokens {
 
     /// Notes that the current token of a family was not handed out, so that the one before, which
     /// the app still has, goes on being good. Without effect when the family has moved on.
-    void keepBack(RefreshFamily family) {
+    void retain(RefreshFamily family) {
         if (family.rotates()) {
             mongo.updateFirst(
                     query(where("_id").is(family.family()).and("seq").is(family.seq())),

@@ -50,7 +50,7 @@ class SessionAuthorizationRequests {
     boolean add(
             String handle, AuthorizationRequest request, SignIn signIn, @Nullable String latest) {
         var session = current.getSession();
-        makeRoom(session);
+        evictOldest(session);
         var known =
                 all().stream()
                         .filter(waiting -> waiting.signIn().person().equals(signIn.person()))
@@ -67,7 +67,7 @@ class SessionAuthorizationRequests {
         return known.isEmpty();
     }
 
-    private void makeRoom(HttpSession session) {
+    private void evictOldest(HttpSession session) {
         record Kept(String name, PendingAuthorizationRequest request) {}
         var waiting =
                 Collections.list(session.getAttributeNames()).stream()
@@ -92,13 +92,13 @@ class SessionAuthorizationRequests {
     }
 
     /// Whether the current request waited until the person had signed in; answered once.
-    boolean takeWaited() {
-        return SavedRequests.takeWaited(current);
+    boolean consumeWaited() {
+        return SavedRequests.consumeWaited(current);
     }
 
     /// Whether the question of the current request was shown to another account; answered once.
-    boolean takeShown() {
-        return SavedRequests.takeShown(current);
+    boolean consumeShown() {
+        return SavedRequests.consumeShown(current);
     }
 
     /// Whether nobody has made choices for the request yet.

@@ -55,7 +55,7 @@ class TokenRevocationProvider {
 
     Authentication revoke(OAuth2TokenRevocationAuthenticationToken request) {
         var client = AuthenticatedClient.of(request, apps);
-        if (!isEverybodys(client.app())) {
+        if (!isPublic(client.app())) {
             revoke(request.getToken(), client.app());
         }
         var revoked = new OAuth2RefreshToken(request.getToken(), null);
@@ -63,7 +63,7 @@ class TokenRevocationProvider {
     }
 
     /// Whether its one token is shown to everybody: nobody may end it for all others.
-    private static boolean isEverybodys(RegisteredApp app) {
+    private static boolean isPublic(RegisteredApp app) {
         return app.clientId().equals(PublicTrialClient.ID);
     }
 

@@ -68,7 +68,7 @@ public class AttemptCounters {
     }
 
     /// Takes one attempt of this window back.
-    public void takeBack(String kind, String value, Duration window) {
+    public void refund(String kind, String value, Duration window) {
         mongo.updateFirst(
                 query(where("_id").is(key(kind, value, end(window)))),
                 new Update().inc("attempts", -1),

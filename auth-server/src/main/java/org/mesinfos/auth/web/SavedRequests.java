@@ -138,12 +138,12 @@ public class SavedRequests implements RequestCache {
     }
 
     /// Whether this authorization request had to wait for a sign-in in its session; answered once.
-    public static boolean takeWaited(HttpServletRequest request) {
+    public static boolean consumeWaited(HttpServletRequest request) {
         return take(ASKED, request);
     }
 
     /// Whether its question was shown to another account before; answered once.
-    public static boolean takeShown(HttpServletRequest request) {
+    public static boolean consumeShown(HttpServletRequest request) {
         return take(SHOWN, request);
     }
 

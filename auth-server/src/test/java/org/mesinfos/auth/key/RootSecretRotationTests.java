@@ -20,7 +20,7 @@ class RootSecretRotationTests {
                 }
 
                 @Override
-                public Progress sealAnew() {
+                public Progress reseal() {
                     done = 5;
                     return progress();
                 }
@@ -35,8 +35,8 @@ class RootSecretRotationTests {
         try (var log = new SecurityEvents()) {
             assertThat(rotation.state().finished()).isFalse();
 
-            assertThat(rotation.sealAnew().finished()).isTrue();
-            rotation.sealAnew();
+            assertThat(rotation.reseal().finished()).isTrue();
+            rotation.reseal();
 
             assertThat(log.of("root-secret-changed"))
                     .singleElement()

@@ -76,7 +76,7 @@ class DeparturesTests {
     private void goOnUntilTheEnd() {
         for (int look = 0; look < 3; look++) {
             clock.pass(Duration.ofMinutes(2));
-            departures.goOn();
+            departures.resume();
         }
     }
 

@@ -438,9 +438,9 @@ class RightsWalkTests {
         assertThat(leaving.visit("/permissions").address().getPath()).isEqualTo("/login");
         erasing(okJson("{\"records\":58,\"complete\":true}"));
         clock.pass(Duration.ofSeconds(3));
-        departures.goOn();
+        departures.resume();
         clock.pass(Duration.ofSeconds(16));
-        departures.goOn();
+        departures.resume();
 
         leaving.visit(tokenPath);
         assertThat(leaving.element("left-state").text()).contains("Tout est effacé");

@@ -64,7 +64,7 @@ class SignInThrottleTests {
     void whoSignsInIsNotCounted() {
         for (var day = 0; day < 20; day++) {
             assertThat(throttle.count(GERMAINE, SignInOrigin.stranger(HOME))).isEmpty();
-            throttle.forgive(GERMAINE, SignInOrigin.stranger(HOME));
+            throttle.refund(GERMAINE, SignInOrigin.stranger(HOME));
         }
     }
 
@@ -98,7 +98,7 @@ class SignInThrottleTests {
         }
         var own = new SignInOrigin(HOME, "device-of-germaine");
         throttle.count(GERMAINE, own);
-        throttle.forgive(GERMAINE, own);
+        throttle.refund(GERMAINE, own);
 
         assertThat(throttle.count(GERMAINE, SignInOrigin.stranger("192.0.2.8"))).isPresent();
     }

@@ -30,8 +30,8 @@ final class AccessRecorder {
 
     /// Says that an access has begun: others may wait a little for it, to be recorded by the same
     /// write.
-    Trail.PendingAppends announce() {
-        return trail.announce();
+    Trail.PendingAppends expectAppend() {
+        return trail.expectAppend();
     }
 
     /// @throws Problem `temporarily-unavailable` while the trail is known to be down: then nothing

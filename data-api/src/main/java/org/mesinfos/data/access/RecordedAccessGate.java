@@ -56,7 +56,7 @@ final class RecordedAccessGate implements AccessGate {
 
     /// An access from its beginning to its end, see [AccessRecorder#announce].
     Trail.PendingAppends announce() {
-        return recorder.announce();
+        return recorder.expectAppend();
     }
 
     /// The same under a grant that was found a moment ago.

@@ -78,10 +78,7 @@ public final class RateLimitFilter extends OncePerRequestFilter {
             states.add(state(one.limit(), verdict));
             if (!verdict.allowed()) {
                 counted.subList(0, i)
-                        .forEach(
-                                b ->
-                                        rateLimiterRegistry.giveBack(
-                                                b.limit(), b.rate(), b.subject()));
+                        .forEach(b -> rateLimiterRegistry.refund(b.limit(), b.rate(), b.subject()));
                 tell(policies, states, response);
                 throw Problem.of(ProblemType.RATE_LIMITED)
                         .retryAfter(verdict.retryAfter())

@@ -96,14 +96,14 @@ final class RateLimiter {
     }
 
     /// Puts back what [#take()] gave for a request that another limit refused.
-    synchronized void giveBack() {
+    synchronized void refund() {
         if (now() < leasedUntil) {
             leased++;
         }
     }
 
     private boolean takeAt(long now) {
-        if (takeLeased(now)) {
+        if (takeFromLease(now)) {
             return true;
         }
         if (credit.tryConsume(1)) {
@@ -116,10 +116,10 @@ final class RateLimiter {
         if (now < askAgainAt && requestsLeftAlone > 0) {
             return false;
         }
-        return ask(now) ? takeLeased(now) : alone.tryConsume(1);
+        return ask(now) ? takeFromLease(now) : alone.tryConsume(1);
     }
 
-    private boolean takeLeased(long now) {
+    private boolean takeFromLease(long now) {
         if (leased == 0 || now >= leasedUntil) {
             leased = 0;
             return false;

@@ -57,8 +57,8 @@ final class RateLimiterRegistry {
     }
 
     /// Puts one back that could not be used.
-    void giveBack(RateLimitPolicy rateLimitPolicy, Rate rate, String subject) {
-        of(rateLimitPolicy, rate, subject).giveBack();
+    void refund(RateLimitPolicy rateLimitPolicy, Rate rate, String subject) {
+        of(rateLimitPolicy, rate, subject).refund();
     }
 
     private RateLimiter of(RateLimitPolicy rateLimitPolicy, Rate rate, String subject) {

@@ -46,11 +46,11 @@ final class BsonJson {
     void write(BsonCursor cursor, JsonGenerator json) {
         switch (cursor.type()) {
             case STRING -> writeText(cursor, json);
-            case INT32 -> json.writeNumber(cursor.int32());
-            case INT64 -> json.writeNumber(cursor.int64());
-            case DOUBLE -> writeFraction(cursor.fraction(), json);
-            case BOOLEAN -> json.writeBoolean(cursor.truth());
-            case DATE_TIME -> writeTime(cursor.dateTime(), json);
+            case INT32 -> json.writeNumber(cursor.readInt32());
+            case INT64 -> json.writeNumber(cursor.readInt64());
+            case DOUBLE -> writeFraction(cursor.readDouble(), json);
+            case BOOLEAN -> json.writeBoolean(cursor.readBoolean());
+            case DATE_TIME -> writeTime(cursor.readDateTime(), json);
             case DECIMAL128 -> writeDecimal(cursor.decimalHigh(), cursor.decimalLow(), json);
             case NULL -> json.writeNull();
             case DOCUMENT -> writeDocument(inside(cursor), json);
@@ -99,7 +99,7 @@ final class BsonJson {
         int end = cursor.textEnd();
         for (int i = start; i < end; i++) {
             if (bytes[i] == MAYBE_SURROGATE) {
-                json.writeString(cursor.text());
+                json.writeString(cursor.readString());
                 return;
             }
         }

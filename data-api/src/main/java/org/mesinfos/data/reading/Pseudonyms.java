@@ -111,7 +111,7 @@ final class Pseudonyms {
         int end = cursor.textEnd();
         int prefix = prefix(bytes, start, end);
         if (prefix - start > LONGEST_PREFIX) {
-            json.writeString(ofRecord(cursor.text(), day < 0 ? null : day));
+            json.writeString(ofRecord(cursor.readString(), day < 0 ? null : day));
             return;
         }
         int length;
@@ -284,7 +284,7 @@ final class Pseudonyms {
     int write(BsonCursor cursor, JsonGenerator json) {
         return switch (cursor.type()) {
             case STRING -> writeOf(cursor, json);
-            case ARRAY -> writeEach(cursor.inside(), json);
+            case ARRAY -> writeEach(cursor.enterDocument(), json);
             case NULL -> leaveUnknown(json, 0);
             default -> leaveUnknown(json, 1);
         };

@@ -71,7 +71,7 @@ class RecordResponses {
         out.flush();
         var rest = first.rest();
         while (rest != null) {
-            var pageBuffer = export.leafOrCut(rest);
+            var pageBuffer = export.nextBuffer(rest);
             writer.leave(pageBuffer.body(), out);
             rest = pageBuffer.rest();
         }
@@ -137,7 +137,7 @@ class RecordResponses {
             return gate.read(token, part, permit -> pages.read(permit, request, form, after));
         }
 
-        PageBuffer leafOrCut(PagePosition after) {
+        PageBuffer nextBuffer(PagePosition after) {
             try {
                 return leaf(after);
             } catch (Problem problem) {

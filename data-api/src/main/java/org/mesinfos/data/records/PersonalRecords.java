@@ -177,7 +177,7 @@ public class PersonalRecords {
         int taken = 0;
         while (taken < most && sure <= query.limit()) {
             var bucketSummary = candidates.get(taken++);
-            sure += query.surelyIn(bucketSummary);
+            sure += query.minimumIn(bucketSummary);
         }
         return candidates.subList(0, taken);
     }

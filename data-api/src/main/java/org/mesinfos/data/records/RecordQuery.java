@@ -54,7 +54,7 @@ public record RecordQuery(
     }
 
     /// How many records of `part` are wanted for sure, unless a filter refuses them.
-    int surelyIn(BucketSummary bucketSummary) {
+    int minimumIn(BucketSummary bucketSummary) {
         if (covers(bucketSummary)) {
             return bucketSummary.count();
         }

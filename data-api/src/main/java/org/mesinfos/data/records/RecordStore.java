@@ -37,11 +37,11 @@ class RecordStore {
 
     /// The manifests of those ids that exist, in no particular order.
     List<Manifest> manifests(Mode mode, Collection<String> ids) {
-        return readGuards.records().read(() -> manifestsAtLeisure(mode, ids));
+        return readGuards.records().read(() -> manifestsUnguarded(mode, ids));
     }
 
     /// The same for those who have time: no request waits for them.
-    List<Manifest> manifestsAtLeisure(Mode mode, Collection<String> ids) {
+    List<Manifest> manifestsUnguarded(Mode mode, Collection<String> ids) {
         return execute(mode, BucketCommands.MANIFESTS, all -> BucketCommands.manifests(all, ids));
     }
 

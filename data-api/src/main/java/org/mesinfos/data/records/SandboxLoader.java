@@ -165,7 +165,7 @@ class SandboxLoader implements ApplicationRunner {
                         .toList();
         var ids = known.stream().map(dataset -> Manifest.id(person.id(), dataset)).toList();
         var present =
-                store.manifestsAtLeisure(mode, ids).stream()
+                store.manifestsUnguarded(mode, ids).stream()
                         .map(Manifest::dataset)
                         .collect(Collectors.toSet());
         // Whoever left the demonstration does not come back with the next start.

@@ -54,7 +54,7 @@ public class ServiceKeys implements ApplicationRunner {
     public void run(ApplicationArguments arguments) {
         var before = kept.progress();
         if (before.done() < before.all()) {
-            var after = kept.sealAnew();
+            var after = kept.reseal();
             LOG.info(
                     "root secret {}: {} of {} keys are sealed under it now",
                     after.root(),

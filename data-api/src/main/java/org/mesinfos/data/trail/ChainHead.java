@@ -64,7 +64,7 @@ final class ChainHead {
             } else {
                 log.error("Access trail: {}; starting a new chain", e.getMessage());
             }
-            startAnew();
+            startNewChain();
             write(sealed, givesUp);
         }
     }
@@ -79,7 +79,7 @@ final class ChainHead {
             try {
                 add(List.of(), clock.instant(), known, givesUp);
             } finally {
-                startAnew();
+                startNewChain();
             }
         }
     }
@@ -107,7 +107,7 @@ final class ChainHead {
         var known = key;
         if (known != null && known.notAfter().isBefore(now)) {
             // What its key signs from now on is nobody's: another chain has another key.
-            startAnew();
+            startNewChain();
             known = null;
         }
         var chain = ChainId.of(writer, now);
@@ -156,7 +156,7 @@ final class ChainHead {
         return sealed;
     }
 
-    private void startAnew() {
+    private void startNewChain() {
         writer = newWriter();
         key = null;
         openEpoch = "";

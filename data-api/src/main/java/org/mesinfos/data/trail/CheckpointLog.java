@@ -80,7 +80,7 @@ final class CheckpointLog {
     ///
     /// @return the chains that are not closed yet
     /// @throws ForeignTrail when another key signed the newest checkpoint
-    List<ChainId> takeUp(Duration rest) {
+    List<ChainId> appendNewBatches(Duration rest) {
         catchUp();
         if (!newestIsOurs && clock.instant().isBefore(newestAt.plus(rest))) {
             return openChains();
@@ -121,11 +121,11 @@ final class CheckpointLog {
         chains.forEach(chain -> newestEpochs.put(chain.writer(), chain.epoch()));
         String oldestOpen = null;
         for (var chain : chains) {
-            if (position.isDone(chain) || isLeftAlone(chain)) {
+            if (position.isDone(chain) || isIgnored(chain)) {
                 continue;
             }
             var succeeded = !chain.epoch().equals(newestEpochs.get(chain.writer()));
-            if (entries.size() < MOST_ENTRIES && addOrRefuse(chain, succeeded, entries)) {
+            if (entries.size() < MOST_ENTRIES && addIfAdmitted(chain, succeeded, entries)) {
                 done.add(chain.toString());
                 batchAdmission.forget(chain);
             } else if (oldestOpen == null && !refused.containsKey(chain)) {
@@ -136,12 +136,12 @@ final class CheckpointLog {
     }
 
     // Looked at again now and then: somebody may have mended it.
-    private boolean isLeftAlone(ChainId chain) {
+    private boolean isIgnored(ChainId chain) {
         var since = refused.get(chain);
         return since != null && clock.instant().isBefore(since.plus(BETWEEN_LOOKS));
     }
 
-    private boolean addOrRefuse(ChainId chain, boolean succeeded, List<String> entries) {
+    private boolean addIfAdmitted(ChainId chain, boolean succeeded, List<String> entries) {
         try {
             var done = add(chain, succeeded, entries);
             refused.remove(chain);

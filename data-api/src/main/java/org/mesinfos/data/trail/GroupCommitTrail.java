@@ -86,7 +86,7 @@ final class GroupCommitTrail implements Trail, RefusalLog, SmartLifecycle {
     }
 
     @Override
-    public PendingAppends announce() {
+    public PendingAppends expectAppend() {
         underWay.incrementAndGet();
         return underWay::decrementAndGet;
     }
@@ -151,7 +151,7 @@ final class GroupCommitTrail implements Trail, RefusalLog, SmartLifecycle {
             return;
         }
         try {
-            head.append(batch.stream().map(PendingRecord::bytes).toList(), this::outOfTime);
+            head.append(batch.stream().map(PendingRecord::bytes).toList(), this::isPastDeadline);
             batch.forEach(PendingRecord::succeed);
         } catch (RuntimeException | Error e) {
             // Nobody waits for a thread that died.
@@ -161,13 +161,13 @@ final class GroupCommitTrail implements Trail, RefusalLog, SmartLifecycle {
 
     private void close() {
         try {
-            head.close(this::outOfTime);
+            head.close(this::isPastDeadline);
         } catch (RuntimeException e) {
             log.warn("Access trail: the chain is left for others to seal: {}", e.toString());
         }
     }
 
-    private boolean outOfTime() {
+    private boolean isPastDeadline() {
         return stopping && System.nanoTime() - stopDeadline > 0;
     }
 

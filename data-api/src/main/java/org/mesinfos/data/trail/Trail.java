@@ -18,7 +18,7 @@ public interface Trail {
     /// start can wait for it and carry both.
     ///
     /// @return to be closed when the access is over, recorded or not
-    default PendingAppends announce() {
+    default PendingAppends expectAppend() {
         return () -> {};
     }
 

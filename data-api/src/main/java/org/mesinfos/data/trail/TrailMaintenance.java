@@ -53,7 +53,7 @@ final class TrailMaintenance {
         if (!now.isBefore(nextRound)) {
             leases.renew(ownWriter.get());
         }
-        var open = log.takeUp(BETWEEN_CHECKPOINTS);
+        var open = log.appendNewBatches(BETWEEN_CHECKPOINTS);
         if (!now.isBefore(nextRound)) {
             nextRound = now.plus(BETWEEN_ROUNDS);
             sealDead(open);

@@ -109,7 +109,7 @@ class RateLimiterTests {
         var rateLimiter = quota(Rate.perSecond(1, 50), 1);
         take(rateLimiter, 49);
         rateLimiter.take();
-        rateLimiter.giveBack();
+        rateLimiter.refund();
 
         assertThat(take(rateLimiter, 3)).isEqualTo(1);
     }

@@ -50,12 +50,12 @@ class CheckpointLogTests {
     @Test
     void nothingNewMakesNoCheckpoint() {
         var log = log();
-        log.takeUp(Duration.ZERO);
+        log.appendNewBatches(Duration.ZERO);
         assertThat(checkpoints.newest()).isNull();
 
         write(1);
-        log.takeUp(Duration.ZERO);
-        log.takeUp(Duration.ZERO);
+        log.appendNewBatches(Duration.ZERO);
+        log.appendNewBatches(Duration.ZERO);
 
         assertThat(checkpoints.from(0, 10)).hasSize(1);
     }
@@ -63,14 +63,14 @@ class CheckpointLogTests {
     @Test
     void whatAnotherProcessJustSignedIsLeftAloneForASecond() {
         write(1);
-        log().takeUp(Duration.ZERO);
+        log().appendNewBatches(Duration.ZERO);
         write(1);
         var other = log();
 
-        other.takeUp(Duration.ofSeconds(1));
+        other.appendNewBatches(Duration.ofSeconds(1));
         assertThat(checkpoints.from(0, 10)).hasSize(1);
         clock.moveTo(SomeAccess.NOON.plusSeconds(1));
-        other.takeUp(Duration.ofSeconds(1));
+        other.appendNewBatches(Duration.ofSeconds(1));
 
         assertThat(checkpoints.from(0, 10)).hasSize(2);
     }
@@ -110,7 +110,7 @@ class CheckpointLogTests {
     void everyBatchIsProvenAcrossTilesAndRestarts() {
         for (int i = 0; i < 6; i++) {
             write(110);
-            log().takeUp(Duration.ZERO);
+            log().appendNewBatches(Duration.ZERO);
         }
         var tree = new LogTree(checkpoints, newest());
 
@@ -129,10 +129,10 @@ class CheckpointLogTests {
     @Test
     void tilesThatAStoppedProcessOwedAreMade() {
         write(600);
-        log().takeUp(Duration.ZERO);
+        log().appendNewBatches(Duration.ZERO);
         database.getCollection("trail_tiles").deleteOne(new Document("_id", "0|0000000001"));
 
-        log().takeUp(Duration.ZERO);
+        log().appendNewBatches(Duration.ZERO);
 
         assertThat(checkpoints.tileCount(0)).isEqualTo(2);
         assertThat(new LogTree(checkpoints, newest()).root(0, 600)).isEqualTo(newest().root());
@@ -144,7 +144,7 @@ class CheckpointLogTests {
         var states = new ArrayList<Checkpoint>();
         for (int i = 1; i <= 40; i++) {
             write(i % 7 + 1);
-            log.takeUp(Duration.ZERO);
+            log.appendNewBatches(Duration.ZERO);
             states.add(newest());
         }
         var proofs = new EntryProofs(trail, checkpoints);
@@ -167,7 +167,7 @@ class CheckpointLogTests {
         var entry = new EntryId(new BatchId(CHAIN, 0), 0);
 
         assertThat(proofs.of(entry)).isInstanceOf(TooSoon.class);
-        log().takeUp(Duration.ZERO);
+        log().appendNewBatches(Duration.ZERO);
         assertThat(proofs.of(entry)).isInstanceOf(Proven.class);
         write(1);
         assertThat(proofs.of(new EntryId(new BatchId(CHAIN, 1), 0))).isInstanceOf(TooSoon.class);
@@ -178,7 +178,7 @@ class CheckpointLogTests {
     @Test
     void aTrailOfOtherKeysOrOfNoneIsRefusedInOneSentence() {
         write(1);
-        log().takeUp(Duration.ZERO);
+        log().appendNewBatches(Duration.ZERO);
         var others = new CheckpointLog(trail, checkpoints, SomeKeys.ofOthers(clock), clock);
 
         assertThatExceptionOfType(ForeignTrail.class)
@@ -206,24 +206,25 @@ class CheckpointLogTests {
     @Test
     void whatACheckpointDoesNotTellIsSignedBesideIt() {
         write(2);
-        log().takeUp(Duration.ZERO);
+        log().appendNewBatches(Duration.ZERO);
         database.getCollection("trail_checkpoints")
                 .updateOne(
                         new Document("_id", "0000000000"),
                         new Document("$set", new Document("next." + CHAIN, LogPosition.DONE)));
         write(1);
 
-        assertThatExceptionOfType(ForeignTrail.class).isThrownBy(() -> log().takeUp(Duration.ZERO));
+        assertThatExceptionOfType(ForeignTrail.class)
+                .isThrownBy(() -> log().appendNewBatches(Duration.ZERO));
     }
 
     @Test
     void aRestartGoesOnWithTheChainsThatItFinds() {
         write(3);
-        log().takeUp(Duration.ZERO);
+        log().appendNewBatches(Duration.ZERO);
         write(2);
 
         var restarted = log();
-        restarted.takeUp(Duration.ZERO);
+        restarted.appendNewBatches(Duration.ZERO);
 
         assertThat(restarted.faults()).isZero();
         assertThat(newest().size()).isEqualTo(5);
@@ -235,7 +236,7 @@ class CheckpointLogTests {
         clock.moveTo(SomeAccess.NOON.plus(Duration.ofDays(402)));
 
         var log = log();
-        log.takeUp(Duration.ZERO);
+        log.appendNewBatches(Duration.ZERO);
 
         assertThat(log.faults()).isEqualTo(1);
         assertThat(checkpoints.newest()).isNull();
@@ -244,7 +245,7 @@ class CheckpointLogTests {
     @Test
     void aChainThatIsNotTakenUpKeepsNoMonthFromBeingDeleted() {
         write(2);
-        log().takeUp(Duration.ZERO);
+        log().appendNewBatches(Duration.ZERO);
         var forged = new ChainId("0142dd5f8e00bbbbbbbbbbbbbbbb", "201312");
         trail.open(forged, Hash.NONE, SomeAccess.NOON);
         trail.insert(
@@ -258,7 +259,7 @@ class CheckpointLogTests {
         clock.moveTo(Instant.parse("2015-01-03T08:00:00Z"));
         var log = log();
 
-        log.takeUp(Duration.ZERO);
+        log.appendNewBatches(Duration.ZERO);
         new TrailRetention(database, trail, 12, clock).run(log);
 
         assertThat(checkpoints.entriesFrom(0, newest().number()))

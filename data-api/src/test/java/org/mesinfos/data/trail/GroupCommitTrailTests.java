@@ -201,7 +201,7 @@ class GroupCommitTrailTests {
 
     @Test
     void aWriteWaitsForAccessesUnderWayAndCarriesThemToo() throws Exception {
-        var five = IntStream.range(0, 5).mapToObj(_ -> trail.announce()).toList();
+        var five = IntStream.range(0, 5).mapToObj(_ -> trail.expectAppend()).toList();
         trail.start();
 
         var first = waiting(() -> append("first"));
@@ -225,7 +225,7 @@ class GroupCommitTrailTests {
                         Duration.ofMillis(9_999),
                         Duration.ofSeconds(5));
         trail = new GroupCommitTrail(store, gathering, clock, SomeKeys.of(clock));
-        IntStream.range(0, 4).forEach(_ -> trail.announce());
+        IntStream.range(0, 4).forEach(_ -> trail.expectAppend());
         trail.start();
 
         append("first");

@@ -130,7 +130,7 @@ public final class SomeTrail implements AutoCloseable {
 
     /// Takes up what is new in a checkpoint.
     public void sign() {
-        keeper.takeUp(Duration.ZERO);
+        keeper.appendNewBatches(Duration.ZERO);
     }
 
     /// How many chains and checkpoints were not taken up.

@@ -22,6 +22,6 @@ public final class TestTrailMaintenance {
     }
 
     public void turn() {
-        new CheckpointLog(trail, checkpoints, keys, clock).takeUp(Duration.ZERO);
+        new CheckpointLog(trail, checkpoints, keys, clock).appendNewBatches(Duration.ZERO);
     }
 }

@@ -54,7 +54,7 @@ class TrailMaintenanceTests {
 
         assertThat(batches()).hasSize(2);
         assertThat(batches().getLast().isSeal()).isTrue();
-        assertThat(log.takeUp(Duration.ZERO)).isEmpty();
+        assertThat(log.appendNewBatches(Duration.ZERO)).isEmpty();
         assertThat(SomeTrail.verdict(database))
                 .isInstanceOfSatisfying(
                         Intact.class, intact -> assertThat(intact.size()).isEqualTo(2));

@@ -72,7 +72,7 @@ public class AuditLog {
 
     /// Tells the trail what it does not know yet; any number of nodes may do so at once.
     @Scheduled(fixedDelayString = "PT30S", initialDelayString = "PT30S")
-    void tellAgain() {
+    void resendUntold() {
         var waiting = query(where("untold").is(true)).with(Sort.by("_id")).limit(AT_ONCE);
         mongo.find(waiting, AuditEvent.class).forEach(this::tell);
     }

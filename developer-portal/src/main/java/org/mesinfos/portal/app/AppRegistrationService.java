@@ -63,7 +63,7 @@ class AppRegistrationService {
             added = apps.add(App.pending(id, owner, team, description, clock.instant()));
         } while (added.isEmpty());
         var app = added.get();
-        return result(app, () -> apps.takeBack(app.id()));
+        return result(app, () -> apps.deleteRefused(app.id()));
     }
 
     /// Changes an app to what its developer says now, and its test client with it.
@@ -110,12 +110,12 @@ class AppRegistrationService {
         var outcome = registry.register(app);
         if (outcome.isGiven() && !apps.markReady(app)) {
             // Of two changes at once the registry may have heard the older one last.
-            apps.find(app.id()).ifPresent(this::settleNewer);
+            apps.find(app.id()).ifPresent(this::settleNewerSettings);
         }
         return outcome;
     }
 
-    private void settleNewer(App app) {
+    private void settleNewerSettings(App app) {
         if (registry.register(app).isGiven()) {
             apps.markReady(app);
         }

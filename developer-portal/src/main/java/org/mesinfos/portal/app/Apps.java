@@ -98,7 +98,7 @@ class Apps {
     }
 
     /// Takes back an app whose client was refused; one that is ready stays.
-    void takeBack(String id) {
+    void deleteRefused(String id) {
         mongo.remove(query(where("_id").is(id).and("client").is(App.Client.PENDING)), App.class);
     }
 

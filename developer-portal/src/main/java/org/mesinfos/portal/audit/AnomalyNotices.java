@@ -66,7 +66,7 @@ class AnomalyNotices {
     /// Lets rules speak again about apps of which nothing waits any more.
     ///
     /// @param waiting what nobody has noted anything about
-    void settle(List<Anomaly> waiting) {
+    void clearResolved(List<Anomaly> waiting) {
         var open = byKey(waiting).keySet();
         mongo.find(new Query().with(Sort.by("_id")), Notice.class).stream()
                 .filter(notice -> !open.contains(notice.key()))
@@ -83,7 +83,7 @@ class AnomalyNotices {
     }
 
     private void tell(String key, Anomaly anomaly) {
-        if (!isMine(key)) {
+        if (!acquireLease(key)) {
             return;
         }
         var told = new Told(anomaly.rule(), anomaly.app(), anomaly.day(), anomaly.dataset());
@@ -94,7 +94,7 @@ class AnomalyNotices {
     }
 
     /// Whether it was not told yet and no other node is about to.
-    private boolean isMine(String key) {
+    private boolean acquireLease(String key) {
         var now = clock.instant();
         if (DocumentWrites.insertIfAbsent(mongo, new Notice(key, false, now.plus(TRIED)))) {
             return true;

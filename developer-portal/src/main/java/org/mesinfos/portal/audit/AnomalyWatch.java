@@ -81,7 +81,7 @@ class AnomalyWatch {
 
     @Scheduled(fixedDelayString = "PT10M", initialDelayString = "PT1M")
     void look() {
-        notices.settle(waiting());
+        notices.clearResolved(waiting());
         var today = today();
         figures.reading(today.minusDays(AnomalyRules.KNOWN - 1L))
                 .ifPresent(told -> keep(found(told, today)));

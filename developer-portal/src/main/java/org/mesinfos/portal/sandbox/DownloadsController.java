@@ -54,7 +54,7 @@ class DownloadsController {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
         var format = RecordFormat.endingIn(ending);
-        takingTurns(
+        writeWithSlot(
                 response,
                 () -> {
                     var records = SandboxRecords.of(person).getOrDefault(id, List.of());
@@ -72,7 +72,7 @@ class DownloadsController {
     /// Everything about everybody.
     @GetMapping("/sandbox/all.zip")
     void all(HttpServletResponse response) throws IOException {
-        takingTurns(
+        writeWithSlot(
                 response,
                 () -> {
                     describe(response, "application/zip", "mesinfos-sandbox.zip");
@@ -81,8 +81,8 @@ class DownloadsController {
                 });
     }
 
-    private void takingTurns(HttpServletResponse response, Writing file) throws IOException {
-        if (!isMyTurn()) {
+    private void writeWithSlot(HttpServletResponse response, Writing file) throws IOException {
+        if (!acquireSlot()) {
             response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(PATIENCE.toSeconds()));
             throw new ResponseStatusException(HttpStatus.SERVICE_UNAVAILABLE);
         }
@@ -93,7 +93,7 @@ class DownloadsController {
         }
     }
 
-    private boolean isMyTurn() {
+    private boolean acquireSlot() {
         try {
             return writing.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException _) {

@@ -115,7 +115,7 @@ public class AppSignals {
     ///
     /// @param newKey whether it is signed by a key that was published only for it, as after a
     ///   change of keys
-    public Reply<Boolean> tryOut(String client, boolean newKey) {
+    public Reply<Boolean> sendTrial(String client, boolean newKey) {
         return signals.tell(endpoints -> endpoints.tryOut(client, newKey ? "true" : null));
     }
 

@@ -37,8 +37,8 @@ class SignalsController {
     }
 
     @PostMapping({TEST + "/trial", LIVE + "/trial"})
-    String tryOut(AppPageLink page, Model model) {
-        return outcome(signals.tryOut(page.client(), false), page, null, model);
+    String sendTrial(AppPageLink page, Model model) {
+        return outcome(signals.sendTrial(page.client(), false), page, null, model);
     }
 
     @PostMapping({TEST + "/again", LIVE + "/again"})

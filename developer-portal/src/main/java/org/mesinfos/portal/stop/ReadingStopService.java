@@ -121,7 +121,7 @@ public class ReadingStopService {
     }
 
     /// @return false when it is not known whether it goes on; it can be repeated
-    boolean goOn(StopTarget what, String reason, OidcUser organizer) {
+    boolean resume(StopTarget what, String reason, OidcUser organizer) {
         auditLog.enter(organizer, Kind.READING_RESUMED, what.key(), reason);
         if (!stops.change(what, false)) {
             return false;

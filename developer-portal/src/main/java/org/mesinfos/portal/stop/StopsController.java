@@ -84,7 +84,7 @@ class StopsController {
         if (errors.hasErrors()) {
             return shown(model, locale);
         }
-        return readingStopService.goOn(what, form.reason(), organizer)
+        return readingStopService.resume(what, form.reason(), organizer)
                 ? "redirect:/organizer/stops"
                 : failed(model, locale);
     }

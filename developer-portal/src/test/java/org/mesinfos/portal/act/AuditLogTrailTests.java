@@ -73,8 +73,8 @@ class AuditLogTrailTests {
             assertThat(auditLog.newest(10, null)).hasSize(1);
 
             when(trail.record(any())).thenReturn(true);
-            auditLog.tellAgain();
-            auditLog.tellAgain();
+            auditLog.resendUntold();
+            auditLog.resendUntold();
 
             verify(trail, times(2)).record(any());
         }

@@ -71,7 +71,7 @@ final class MongoSessions implements StoredSessions {
             // A new id at sign-in, against fixation; the old one must stop working.
             var old = mongo.findAndRemove(byId(before), Document.class, COLLECTION);
             if (old != null) {
-                forgetWhatWasTaken(session, old.get(VALUES, Document.class));
+                removeTakenAttributes(session, old.get(VALUES, Document.class));
             }
             mongo.insert(document(session), COLLECTION);
         } else if (isWorthWriting(session)) {
@@ -97,7 +97,7 @@ final class MongoSessions implements StoredSessions {
     }
 
     /// Another request may have taken an attribute since this one read the session.
-    private static void forgetWhatWasTaken(PageSession session, Document stored) {
+    private static void removeTakenAttributes(PageSession session, Document stored) {
         for (var name : session.getAttributeNames()) {
             if (!session.changed().contains(name) && !stored.containsKey(key(name))) {
                 session.forget(name);

@@ -29,17 +29,17 @@ public final class TemplateChecks {
     ///
     /// @param module folder of a Maven module; empty for the working directory
     /// @return file and tag of each; empty when all is well
-    public static List<String> deafConditions(Path module) {
+    public static List<String> ineffectiveConditions(Path module) {
         try (var files = Files.walk(module.resolve("src/main/resources/templates"))) {
             return files.filter(file -> file.toString().endsWith(".html"))
-                    .flatMap(TemplateChecks::deafConditionsIn)
+                    .flatMap(TemplateChecks::ineffectiveConditionsIn)
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static Stream<String> deafConditionsIn(Path file) {
+    private static Stream<String> ineffectiveConditionsIn(Path file) {
         try {
             return DEAF.matcher(Files.readString(file))
                     .results()

@@ -12,7 +12,7 @@ class TemplateChecksTests {
 
     @Test
     void theKitsOwnTemplatesAskTheirConditions() {
-        assertThat(TemplateChecks.deafConditions(Path.of(""))).isEmpty();
+        assertThat(TemplateChecks.ineffectiveConditions(Path.of(""))).isEmpty();
     }
 
     @Test
@@ -30,7 +30,7 @@ class TemplateChecksTests {
                 ></b>
                 """);
 
-        assertThat(TemplateChecks.deafConditions(module))
+        assertThat(TemplateChecks.ineffectiveConditions(module))
                 .hasSize(2)
                 .allMatch(fault -> fault.startsWith("page.html: <"));
     }

@@ -111,7 +111,7 @@ public final class KeptKeys {
     /// can be cut off and repeated, also on several nodes at once.
     ///
     /// @throws UnfitSecret when a key is sealed under a root secret that is not listed
-    public Progress sealAnew() {
+    public Progress reseal() {
         for (var key : stored.find().sort(Sorts.ascending("_id")).into(new ArrayList<>())) {
             if (!roots.currentId().equals(key.getString(ROOT))) {
                 var purpose = key.getString("_id");

@@ -67,7 +67,7 @@ class KeptKeysTests {
         var rotated = keys(NEW, OLD);
         assertThat(rotated.progress().done()).isZero();
         assertThat(rotated.get("subjects").getEncoded()).isEqualTo(subjects);
-        var progress = rotated.sealAnew();
+        var progress = rotated.reseal();
 
         assertThat(progress.done()).isEqualTo(progress.all()).isEqualTo(2);
         assertThat(keys(NEW).get("subjects").getEncoded()).isEqualTo(subjects);
@@ -83,11 +83,11 @@ class KeptKeysTests {
         keys(OLD).get("b");
         var b = keys(OLD).get("b").getEncoded();
         var untouched = stored.find(new Document("_id", "b")).first();
-        keys(NEW, OLD).sealAnew();
+        keys(NEW, OLD).reseal();
         stored.replaceOne(new Document("_id", "b"), untouched);
 
         assertThat(keys(NEW, OLD).progress().done()).isEqualTo(1);
-        assertThat(keys(NEW, OLD).sealAnew().done()).isEqualTo(2);
+        assertThat(keys(NEW, OLD).reseal().done()).isEqualTo(2);
         assertThat(keys(NEW).get("b").getEncoded()).isEqualTo(b);
     }
 
@@ -110,7 +110,7 @@ class KeptKeysTests {
         assertThat(before).isEqualTo(shared.ofFirst("mesinfos subjects").getEncoded());
 
         var both = new RootSecrets("auth-server", List.of(NEW), SHARED);
-        new KeptKeys(stored, both, _ -> null).sealAnew();
+        new KeptKeys(stored, both, _ -> null).reseal();
 
         assertThat(keys(NEW).get("subjects").getEncoded()).isEqualTo(before);
     }
