@@ -2,7 +2,15 @@
 @NullMarked
 @ApplicationModule(
         allowedDependencies = {
-            "dataapi", "person", "client", "figures", "grant", "key", "signin", "token", "web"
+            "dataapi",
+            "person",
+            "client",
+            "statistics",
+            "grant",
+            "key",
+            "signin",
+            "token",
+            "web"
         })
 package org.mesinfos.auth.consent;
 

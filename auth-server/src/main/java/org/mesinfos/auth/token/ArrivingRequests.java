@@ -2,8 +2,8 @@ package org.mesinfos.auth.token;
 
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.auth.client.RegisteredApps;
-import org.mesinfos.auth.figures.ConsentFunnel;
-import org.mesinfos.auth.figures.ConsentStep;
+import org.mesinfos.auth.statistics.ConsentFunnel;
+import org.mesinfos.auth.statistics.ConsentStep;
 import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequest;
 import org.springframework.stereotype.Component;
 

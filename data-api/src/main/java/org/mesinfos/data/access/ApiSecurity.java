@@ -7,7 +7,7 @@ import org.mesinfos.catalogue.Catalogue;
 import org.mesinfos.data.grant.RevokedTokens;
 import org.mesinfos.data.grant.WebOrigins;
 import org.mesinfos.data.load.AppBulkheads;
-import org.mesinfos.data.quota.RateLimitFilter;
+import org.mesinfos.data.ratelimit.RateLimitFilter;
 import org.mesinfos.data.secret.ServiceKeys;
 import org.mesinfos.data.trail.RefusalLog;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;

@@ -2,7 +2,14 @@
 @NullMarked
 @ApplicationModule(
         allowedDependencies = {
-            "grant", "load", "problem", "quota", "secret", "store", "trail", "web"
+            "grant",
+            "load",
+            "problem",
+            "ratelimit",
+            "secret",
+            "store",
+            "trail",
+            "web"
         })
 package org.mesinfos.data.access;
 

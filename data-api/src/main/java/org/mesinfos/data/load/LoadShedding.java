@@ -8,7 +8,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
 import org.mesinfos.data.problem.Problem;
-import org.mesinfos.data.quota.ExportDetector;
+import org.mesinfos.data.ratelimit.ExportDetector;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.filter.OncePerRequestFilter;
 

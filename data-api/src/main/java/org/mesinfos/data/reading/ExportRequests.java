@@ -4,7 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.data.problem.Problem;
-import org.mesinfos.data.quota.ExportDetector;
+import org.mesinfos.data.ratelimit.ExportDetector;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 

@@ -7,7 +7,7 @@
             "history",
             "parameter",
             "problem",
-            "quota",
+            "ratelimit",
             "records",
             "secret",
             "trail",

@@ -15,8 +15,8 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
 import org.mesinfos.portal.audit.Anomaly.Rule;
-import org.mesinfos.portal.figures.AccessCount;
-import org.mesinfos.portal.figures.PeopleDay;
+import org.mesinfos.portal.statistics.AccessCount;
+import org.mesinfos.portal.statistics.PeopleDay;
 import org.springframework.stereotype.Component;
 
 /// Finds what is unusual, comparing each app with itself only: a busy app is not suspect for being

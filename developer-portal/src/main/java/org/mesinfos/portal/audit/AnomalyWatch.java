@@ -10,7 +10,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import org.mesinfos.engine.DocumentWrites;
 import org.mesinfos.portal.audit.Anomaly.Rule;
-import org.mesinfos.portal.figures.ServiceStatistics;
+import org.mesinfos.portal.statistics.ServiceStatistics;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;

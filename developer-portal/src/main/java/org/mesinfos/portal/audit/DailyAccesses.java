@@ -4,8 +4,8 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
-import org.mesinfos.portal.figures.AccessCount;
 import org.mesinfos.portal.signin.Reply;
+import org.mesinfos.portal.statistics.AccessCount;
 import org.springframework.stereotype.Component;
 
 /// How much is read and refused, day by day, as the data API counted it.

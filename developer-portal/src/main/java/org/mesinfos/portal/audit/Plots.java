@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Function;
-import org.mesinfos.portal.figures.AccessCount;
+import org.mesinfos.portal.statistics.AccessCount;
 import org.mesinfos.ui.chart.BarChart;
 import org.mesinfos.ui.chart.Chart;
 import org.mesinfos.ui.chart.Chart.Point;

@@ -4,7 +4,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Optional;
-import org.mesinfos.portal.figures.AccessCount;
+import org.mesinfos.portal.statistics.AccessCount;
 import org.springframework.stereotype.Component;
 
 /// Whether an app was tried with made-up people.

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.mesinfos.portal.act.AuditEvent;
+import org.mesinfos.portal.auditlog.AuditEvent;
 import org.mesinfos.portal.holder.HolderRegistry.Registration;
 
 /// What organizers change about a holder.

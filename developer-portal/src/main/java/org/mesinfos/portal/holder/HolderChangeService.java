@@ -1,8 +1,8 @@
 package org.mesinfos.portal.holder;
 
 import java.util.Objects;
-import org.mesinfos.portal.act.AuditEvent;
-import org.mesinfos.portal.act.AuditLog;
+import org.mesinfos.portal.auditlog.AuditEvent;
+import org.mesinfos.portal.auditlog.AuditLog;
 import org.mesinfos.portal.holder.HolderRegistry.Secret;
 import org.mesinfos.portal.signin.Reply;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;

@@ -1,7 +1,7 @@
 package org.mesinfos.portal.holder;
 
 import org.jspecify.annotations.Nullable;
-import org.mesinfos.portal.act.Reason;
+import org.mesinfos.portal.auditlog.Reason;
 import org.mesinfos.portal.web.FormFields;
 import org.springframework.validation.Errors;
 

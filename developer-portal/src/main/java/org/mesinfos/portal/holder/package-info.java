@@ -1,7 +1,7 @@
 /// The companies that deliver: by which client they do so, what came of it, and what organizers
 /// change about it.
 @NullMarked
-@ApplicationModule(allowedDependencies = {"web", "signin", "act", "app"})
+@ApplicationModule(allowedDependencies = {"web", "signin", "auditlog", "app"})
 package org.mesinfos.portal.holder;
 
 import org.jspecify.annotations.NullMarked;

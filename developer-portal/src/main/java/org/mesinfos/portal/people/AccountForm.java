@@ -1,7 +1,7 @@
 package org.mesinfos.portal.people;
 
 import org.jspecify.annotations.Nullable;
-import org.mesinfos.portal.act.Reason;
+import org.mesinfos.portal.auditlog.Reason;
 import org.mesinfos.portal.people.Members.Role;
 import org.mesinfos.portal.web.FormFields;
 

@@ -3,7 +3,7 @@ package org.mesinfos.portal.people;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
-import org.mesinfos.portal.act.Reason;
+import org.mesinfos.portal.auditlog.Reason;
 import org.mesinfos.portal.web.FormFields;
 
 /// Who shall be an organizer, and why.

@@ -2,8 +2,8 @@ package org.mesinfos.portal.people;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.mesinfos.portal.act.AuditEvent.Kind;
-import org.mesinfos.portal.act.AuditLog;
+import org.mesinfos.portal.auditlog.AuditEvent.Kind;
+import org.mesinfos.portal.auditlog.AuditLog;
 import org.mesinfos.portal.signin.ServiceClient;
 import org.mesinfos.portal.signin.ServiceClientFactory;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;

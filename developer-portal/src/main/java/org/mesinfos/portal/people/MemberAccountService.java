@@ -1,8 +1,8 @@
 package org.mesinfos.portal.people;
 
-import org.mesinfos.portal.act.AuditEvent;
-import org.mesinfos.portal.act.AuditEvent.Kind;
-import org.mesinfos.portal.act.AuditLog;
+import org.mesinfos.portal.auditlog.AuditEvent;
+import org.mesinfos.portal.auditlog.AuditEvent.Kind;
+import org.mesinfos.portal.auditlog.AuditLog;
 import org.mesinfos.portal.people.Members.Change;
 import org.mesinfos.portal.people.Members.Changed;
 import org.mesinfos.portal.people.Members.Member;

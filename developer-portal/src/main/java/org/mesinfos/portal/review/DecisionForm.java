@@ -2,7 +2,7 @@ package org.mesinfos.portal.review;
 
 import jakarta.validation.constraints.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.mesinfos.portal.act.Reason;
+import org.mesinfos.portal.auditlog.Reason;
 import org.mesinfos.portal.web.FormFields;
 
 /// An organizer's decision, as typed.

@@ -11,8 +11,8 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.jspecify.annotations.Nullable;
-import org.mesinfos.portal.act.Reason;
 import org.mesinfos.portal.app.AppRates;
+import org.mesinfos.portal.auditlog.Reason;
 import org.mesinfos.portal.web.FormFields;
 
 /// Limits for one app and why, as typed.

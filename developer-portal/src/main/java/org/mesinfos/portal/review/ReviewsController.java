@@ -5,7 +5,7 @@ import java.util.Locale;
 import org.mesinfos.portal.app.DomainChecks;
 import org.mesinfos.portal.app.LiveApps;
 import org.mesinfos.portal.audit.TestActivity;
-import org.mesinfos.portal.bench.ConformanceRuns;
+import org.mesinfos.portal.conformance.ConformanceRuns;
 import org.mesinfos.portal.review.ReviewDecisionService.DecisionResult;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;

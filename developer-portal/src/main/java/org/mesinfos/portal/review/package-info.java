@@ -1,6 +1,7 @@
 /// Apps on their way to real people: what is asked, what organizers decide, and how they stop one.
 @NullMarked
-@ApplicationModule(allowedDependencies = {"web", "signin", "app", "act", "audit", "bench"})
+@ApplicationModule(
+        allowedDependencies = {"web", "signin", "app", "auditlog", "audit", "conformance"})
 package org.mesinfos.portal.review;
 
 import org.jspecify.annotations.NullMarked;

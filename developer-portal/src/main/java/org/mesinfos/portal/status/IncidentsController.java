@@ -2,8 +2,8 @@ package org.mesinfos.portal.status;
 
 import jakarta.validation.Valid;
 import java.util.Locale;
-import org.mesinfos.portal.act.AuditEvent.Kind;
-import org.mesinfos.portal.act.AuditLog;
+import org.mesinfos.portal.auditlog.AuditEvent.Kind;
+import org.mesinfos.portal.auditlog.AuditLog;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;

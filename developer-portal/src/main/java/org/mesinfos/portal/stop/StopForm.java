@@ -1,7 +1,7 @@
 package org.mesinfos.portal.stop;
 
 import org.jspecify.annotations.Nullable;
-import org.mesinfos.portal.act.Reason;
+import org.mesinfos.portal.auditlog.Reason;
 import org.mesinfos.portal.web.FormFields;
 
 /// What is to be stopped or to go on, and why.

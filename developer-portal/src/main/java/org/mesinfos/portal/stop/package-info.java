@@ -1,6 +1,6 @@
 /// How organizers stop readings for every app, and let them go on.
 @NullMarked
-@ApplicationModule(allowedDependencies = {"web", "signin", "act"})
+@ApplicationModule(allowedDependencies = {"web", "signin", "auditlog"})
 package org.mesinfos.portal.stop;
 
 import org.jspecify.annotations.NullMarked;

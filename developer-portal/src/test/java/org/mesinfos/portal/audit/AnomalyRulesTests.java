@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.mesinfos.portal.audit.Anomaly.Rule;
-import org.mesinfos.portal.figures.AccessCount;
-import org.mesinfos.portal.figures.PeopleDay;
+import org.mesinfos.portal.statistics.AccessCount;
+import org.mesinfos.portal.statistics.PeopleDay;
 
 /// An app that usually reads 20 times a day does something else today.
 class AnomalyRulesTests {

@@ -1,7 +1,0 @@
-/// How the data API did, day by day: calls, errors, how long answers took; numbers about nobody.
-@NullMarked
-@ApplicationModule(allowedDependencies = {"trail", "history", "problem", "load", "quota"})
-package org.mesinfos.data.figures;
-
-import org.jspecify.annotations.NullMarked;
-import org.springframework.modulith.ApplicationModule;

@@ -1,7 +1,0 @@
-/// What the other services count, day by day; numbers about nobody.
-@NullMarked
-@ApplicationModule(allowedDependencies = {"signin"})
-package org.mesinfos.portal.figures;
-
-import org.jspecify.annotations.NullMarked;
-import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,7 @@
+/// Sandbox people that a team invents, and the own datasets uploaded for them.
+@NullMarked
+@ApplicationModule(allowedDependencies = {"web", "signin", "team"})
+package org.mesinfos.portal.persona;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,77 @@
+package org.mesinfos.portal.statistics;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.mesinfos.portal.signin.ServiceClient;
+import org.mesinfos.portal.signin.ServiceClientFactory;
+import org.springframework.stereotype.Component;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.service.annotation.GetExchange;
+
+/// The figures of the other services, from a day until now, oldest day first; days without anything
+/// are absent. Empty while the service does not answer.
+@Component
+public class ServiceStatistics {
+
+    private final ServiceClient<AuthServerEndpoints> authServer;
+    private final ServiceClient<DataApiEndpoints> dataApi;
+
+    ServiceStatistics(ServiceClientFactory clients) {
+        this.authServer = clients.authServer(AuthServerEndpoints.class, "consent-figures");
+        this.dataApi = clients.dataApi(DataApiEndpoints.class, "call-figures");
+    }
+
+    interface AuthServerEndpoints {
+        @GetExchange("/internal/figures")
+        Consents consents(@RequestParam String from);
+    }
+
+    interface DataApiEndpoints {
+
+        @GetExchange("/v1/figures?of=calls")
+        Calls calls(@RequestParam String from);
+
+        @GetExchange("/v1/figures?of=people")
+        People people(@RequestParam String from);
+
+        @GetExchange("/v1/figures?of=accesses,people")
+        Reading reading(@RequestParam String from);
+    }
+
+    record Consents(List<ConsentDay> days) {}
+
+    record Calls(List<CallDay> calls) {}
+
+    record People(List<PeopleDay> people) {}
+
+    /// How much was read, and of how many.
+    public record Reading(List<AccessCount> accesses, List<PeopleDay> people) {}
+
+    /// What people decided.
+    public Optional<List<ConsentDay>> consents(LocalDate first) {
+        return authServer
+                .ask(endpoints -> endpoints.consents(first.toString()))
+                .asOptional()
+                .map(Consents::days);
+    }
+
+    /// The calls of apps.
+    public Optional<List<CallDay>> calls(LocalDate first) {
+        return dataApi.ask(endpoints -> endpoints.calls(first.toString()))
+                .asOptional()
+                .map(Calls::calls);
+    }
+
+    /// Of how many people something was read.
+    public Optional<List<PeopleDay>> people(LocalDate first) {
+        return dataApi.ask(endpoints -> endpoints.people(first.toString()))
+                .asOptional()
+                .map(People::people);
+    }
+
+    /// Both, in one question.
+    public Optional<Reading> reading(LocalDate first) {
+        return dataApi.ask(endpoints -> endpoints.reading(first.toString())).asOptional();
+    }
+}
