@@ -48,7 +48,7 @@ class AuthMessagesTests {
                     "home.next.",
                     "import.refused.",
                     "import.state.",
-                    "left.count.",
+                    "departure.count.",
                     "mydata.filter.",
                     "mydata.plot.",
                     "organizer.problem.",

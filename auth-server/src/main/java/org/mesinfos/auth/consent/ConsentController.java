@@ -200,7 +200,7 @@ class ConsentController {
             response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(left.toSeconds() + 1));
         }
         show(pending, page, response, model);
-        return "auth/consent-again";
+        return "auth/consent-reauthentication";
     }
 
     private static String reason(RegisteredApp app) {

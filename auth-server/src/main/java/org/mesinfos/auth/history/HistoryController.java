@@ -86,7 +86,7 @@ class HistoryController {
             // Down, or a second too early: both pass.
             response.setStatus(HttpStatus.SERVICE_UNAVAILABLE.value());
             model.addAttribute("access", access);
-            return "auth/history-too-soon";
+            return "auth/rate-limited";
         }
         if (proof.isEmpty()) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);

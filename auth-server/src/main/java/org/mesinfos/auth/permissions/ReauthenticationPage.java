@@ -7,5 +7,5 @@ package org.mesinfos.auth.permissions;
 /// @param duration what they chose, or empty
 record ReauthenticationPage(Permission permission, String act, String duration) {
 
-    static final String VIEW = "auth/permission-again";
+    static final String VIEW = "auth/permission-reauthentication";
 }

@@ -56,7 +56,7 @@ class CertificateController {
             case Answer.Not not -> {
                 response.setStatus(status(not).value());
                 model.addAttribute("why", "certificate.not." + not);
-                yield "auth/certificate-later";
+                yield "auth/certificate-pending";
             }
         };
     }

@@ -116,7 +116,7 @@ class LeaveController {
         }
         model.addAttribute("token", token);
         model.addAttribute("page", departure);
-        return "auth/left";
+        return "auth/departure";
     }
 
     @GetMapping("/left/{token}/statement.jws")

@@ -48,7 +48,7 @@ record SignInPage(
     record Failure(String key, long minutes) {
 
         /// Login or password; which of them is not told.
-        static final Failure WRONG = new Failure("signin.error.wrong", 0);
+        static final Failure WRONG = new Failure("signin.error.bad-credentials", 0);
 
         /// Right, but this account signs in with its passkey.
         static final Failure PASSKEY_NEEDED = new Failure("signin.error.passkey", 0);

@@ -53,6 +53,6 @@ class AccessDetailController {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
         model.addAttribute("requestId", requestId);
-        return "portal/audit-chain";
+        return "portal/access-detail";
     }
 }

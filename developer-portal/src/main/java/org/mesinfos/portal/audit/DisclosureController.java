@@ -18,7 +18,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 @PreAuthorize("hasRole('ORGANIZER')")
 class DisclosureController {
 
-    private static final String VIEW = "portal/reach";
+    private static final String VIEW = "portal/disclosure";
     private static final String REACH = "/v1/audit/reach";
 
     /// As many as a page can show; the file has all.

@@ -121,7 +121,7 @@ class PermissionController {
         if (waiting == null) {
             // An answer to a question that this browser did not ask may be somebody else's.
             response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
-            return "portal/console-lost";
+            return "portal/console-session-lost";
         }
         var app = own.find(waiting.app(), developer);
         if (code == null) {
