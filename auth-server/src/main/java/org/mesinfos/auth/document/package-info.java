@@ -1,4 +1,4 @@
-/// Papers that people keep in their space: nobody but them reads these.
+/// Papers that people keep in their space; apps read them only under `own.documents:read`.
 @NullMarked
 @ApplicationModule(allowedDependencies = {"key", "person"})
 package org.mesinfos.auth.document;

@@ -1,4 +1,4 @@
-/// People's accounts and how they sign in.
+/// People's accounts: who has one, in which role, and by which invitation.
 @NullMarked
 @ApplicationModule(allowedDependencies = {"key", "mail", "web"})
 package org.mesinfos.auth.person;

@@ -1,4 +1,4 @@
-/// Whom organizers invite to the panel, to the organizers and to the jury.
+/// Invitations, members and appointments, as organizers see and change them.
 @NullMarked
 @ApplicationModule(allowedDependencies = {"web", "signin", "auditlog"})
 package org.mesinfos.portal.people;

@@ -1,0 +1,137 @@
+package org.mesinfos.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/// Tables of the documentation that say what the code says already: the rooms of each service, by
+/// their `package-info.java`, and the list of decisions, by their headings. `-Ddocs.write=true`
+/// writes them anew.
+class GeneratedTablesTests {
+
+    private static final Path ROOT = Path.of("..", "..");
+    private static final Path ARCHITECTURE = ROOT.resolve("docs/architecture.md");
+    private static final Path DECISIONS = ROOT.resolve("docs/adr/README.md");
+
+    private static final Pattern ALLOWED =
+            Pattern.compile("allowedDependencies\\s*=\\s*(\\{[^}]*}|\"[^\"]*\")");
+    private static final Pattern QUOTED = Pattern.compile("\"([^\"]+)\"");
+    private static final Pattern STATUS = Pattern.compile("(?m)^Status: (.+)$");
+
+    @Test
+    void theRoomsOfEachServiceAreListedWithWhatTheyAreForAndMayUse() throws IOException {
+        check(ARCHITECTURE, "rooms of auth-server", rooms("auth-server", "auth"));
+        check(ARCHITECTURE, "rooms of data-api", rooms("data-api", "data"));
+        check(ARCHITECTURE, "rooms of developer-portal", rooms("developer-portal", "portal"));
+    }
+
+    @Test
+    void everyDecisionIsListedWithItsTitleAndStatus() throws IOException {
+        check(DECISIONS, "decisions", decisions());
+    }
+
+    @Test
+    void aTableThatIsNotTrueWouldBeNoticed() {
+        var page = "<!-- x -->\n| old |\n<!-- end of x -->\n";
+
+        assertThat(section(page, "x")).isEqualTo("| old |\n");
+        assertThat(section(with(page, "x", "| new |\n"), "x")).isEqualTo("| new |\n");
+    }
+
+    private static String rooms(String module, String service) throws IOException {
+        var base = ROOT.resolve(module + "/src/main/java/org/mesinfos/" + service);
+        var lines = new ArrayList<String>();
+        lines.add("| room | what it is for | may use |");
+        lines.add("|---|---|---|");
+        try (var folders = Files.list(base)) {
+            for (var folder : folders.filter(Files::isDirectory).sorted().toList()) {
+                lines.add(room(folder));
+            }
+        }
+        return String.join("\n", lines) + "\n";
+    }
+
+    private static String room(Path folder) throws IOException {
+        var source = Files.readString(folder.resolve("package-info.java"));
+        var purpose =
+                String.join(
+                                " ",
+                                source.lines()
+                                        .filter(line -> line.startsWith("///"))
+                                        .takeWhile(line -> !line.equals("///"))
+                                        .map(line -> line.substring(3).strip())
+                                        .toList())
+                        .strip();
+        var allowed = ALLOWED.matcher(source);
+        var uses =
+                allowed.find()
+                        ? QUOTED.matcher(allowed.group(1))
+                                .results()
+                                .map(found -> "`" + found.group(1) + "`")
+                                .sorted()
+                                .toList()
+                        : List.<String>of();
+        return "| `%s` | %s | %s |"
+                .formatted(
+                        folder.getFileName(),
+                        purpose,
+                        uses.isEmpty() ? "–" : String.join(" ", uses));
+    }
+
+    private static String decisions() throws IOException {
+        var lines = new ArrayList<String>();
+        lines.add("| decision | status |");
+        lines.add("|---|---|");
+        try (var files = Files.list(DECISIONS.getParent())) {
+            for (var file :
+                    files.filter(one -> one.getFileName().toString().matches("\\d{3}-.*\\.md"))
+                            .sorted()
+                            .toList()) {
+                var text = Files.readString(file);
+                var status = STATUS.matcher(text);
+                lines.add(
+                        "| [%s](%s) | %s |"
+                                .formatted(
+                                        text.lines().findFirst().orElseThrow().substring(2),
+                                        file.getFileName(),
+                                        status.find() ? status.group(1) : "in force"));
+            }
+        }
+        return String.join("\n", lines) + "\n";
+    }
+
+    private static void check(Path page, String name, String wanted) throws IOException {
+        if (Boolean.getBoolean("docs.write")) {
+            Files.writeString(page, with(Files.readString(page), name, wanted));
+        }
+        assertThat(section(Files.readString(page), name))
+                .as("%s in %s; -Ddocs.write=true writes it", name, page)
+                .isEqualTo(wanted);
+    }
+
+    private static String section(String page, String name) {
+        return page.substring(start(page, name), end(page, name));
+    }
+
+    private static String with(String page, String name, String table) {
+        return page.substring(0, start(page, name)) + table + page.substring(end(page, name));
+    }
+
+    private static int start(String page, String name) {
+        var mark = "<!-- " + name + " -->\n";
+        assertThat(page).contains(mark);
+        return page.indexOf(mark) + mark.length();
+    }
+
+    private static int end(String page, String name) {
+        var mark = "<!-- end of " + name + " -->";
+        assertThat(page).contains(mark);
+        return page.indexOf(mark);
+    }
+}
