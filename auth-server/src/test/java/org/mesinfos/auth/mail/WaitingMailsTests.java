@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.mail.javamail.JavaMailSender;
 
@@ -64,11 +65,15 @@ class WaitingMailsTests {
 
     private ApplicationContextRunner server(String profile, String issuer) {
         return new ApplicationContextRunner()
-                .withUserConfiguration(MailConfiguration.class)
+                .withUserConfiguration(MailConfiguration.class, Settings.class)
                 .withBean(Clock.class, Clock::systemUTC)
                 .withPropertyValues(
                         "spring.profiles.active=" + profile,
                         "platform.issuer=" + issuer,
                         "platform.outbox=" + folder);
     }
+
+    /// The server finds its settings by a scan.
+    @EnableConfigurationProperties(MailProperties.class)
+    private static final class Settings {}
 }
