@@ -218,7 +218,7 @@ class FaultTests {
     @Order(Integer.MAX_VALUE)
     void aStoppingServiceFinishesWhatItBegan() throws Exception {
         var grant = SomeGrant.ofGermaine("bank.transactions:read").stored();
-        wire.only(Fault.DELAY, Duration.ofMillis(700), "find", "records\0");
+        wire.only(Fault.DELAY, Duration.ofMillis(300), "find", "records\0");
         var begun = atOnce(List.of(SomeToken.under(grant).sign())).getFirst();
         eventually(() -> wire.hit() > 0);
         int port = apiClient.port();
