@@ -22,6 +22,13 @@ record AccountMovement(
         return new AccountMovement(booked, null, category, label, rawLabel, cents);
     }
 
+    /// What tells it apart from others of the account, made of all its parts. Ids of records come
+    /// from it: another wording gives every record another id.
+    String identity() {
+        return "Movement[booked=%s, cardDay=%s, kind=%s, label=%s, rawLabel=%s, cents=%d]"
+                .formatted(booked, cardDay, kind, label, rawLabel, cents);
+    }
+
     enum Category {
         CARD,
         WITHDRAWAL,

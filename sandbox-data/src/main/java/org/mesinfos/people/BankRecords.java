@@ -58,7 +58,10 @@ final class BankRecords {
         var accountMovement = posted.entry().movement();
         var id =
                 recordEnvelopes.id(
-                        rank, bankAccount.id() + accountMovement + posted.entry().occurrence());
+                        rank,
+                        bankAccount.id()
+                                + accountMovement.identity()
+                                + posted.entry().occurrence());
         var record =
                 recordEnvelopes.open(
                         id, bankAccount.bank().holder(), deliveryAfter(accountMovement.booked()));
