@@ -25,8 +25,19 @@ record AccountMovement(
     /// What tells it apart from others of the account, made of all its parts. Ids of records come
     /// from it: another wording gives every record another id.
     String identity() {
-        return "Movement[booked=%s, cardDay=%s, kind=%s, label=%s, rawLabel=%s, cents=%d]"
-                .formatted(booked, cardDay, kind, label, rawLabel, cents);
+        return "Movement[booked="
+                + booked
+                + ", cardDay="
+                + cardDay
+                + ", kind="
+                + kind
+                + ", label="
+                + label
+                + ", rawLabel="
+                + rawLabel
+                + ", cents="
+                + cents
+                + "]";
     }
 
     enum Category {
