@@ -14,6 +14,9 @@ import tools.jackson.databind.node.ObjectNode;
 /// Rules between the banks' records: every balance follows from the one before.
 final class BankRules {
 
+    /// What only students are paid.
+    private static final String GRANT = "CROUS BOURSE";
+
     private BankRules() {}
 
     static void check(PersonRecords life, PersonFindings findings) {
@@ -36,6 +39,30 @@ final class BankRules {
                                 account,
                                 "balance"));
         life.of("bank-products").forEach(one -> checkProduct(one, accounts, findings));
+        checkMerchants(life, findings);
+    }
+
+    private static void checkMerchants(PersonRecords life, PersonFindings findings) {
+        var transactions = life.of("bank-transactions");
+        boolean student = transactions.stream().anyMatch(one -> text(one, "label").equals(GRANT));
+        int tanks = 0;
+        int weeks = 0;
+        for (var one : transactions) {
+            var label = text(one, "label");
+            findings.require(
+                    Merchant.couldAsk(label, -cents(one, "amount"), student),
+                    "a merchant asks what such merchants can ask",
+                    one,
+                    () -> label + " " + one.path("amount"));
+            tanks += label.equals(Merchant.FUEL.name()) ? 1 : 0;
+            weeks += label.equals(YearPlan.TAKINGS) ? 1 : 0;
+        }
+        int filled = tanks;
+        // A taking is late by some days at the ends of what is told.
+        findings.require(
+                filled >= weeks - 2,
+                "who drives for a living refuels every week",
+                () -> filled + " times");
     }
 
     private static void checkNumbers(ObjectNode account, PersonFindings findings) {

@@ -13,39 +13,6 @@ import java.util.Locale;
 /// supermarket's, two withdrawals, one to three cheques for those who still write them.
 final class DailyExpenses {
 
-    private static final List<Merchant> MERCHANTS =
-            List.of(
-                    new Merchant("BOULANGERIE DEMO", 640),
-                    new Merchant("CAFE DES SPORTS", 900),
-                    new Merchant("PRESSE TABAC DEMO", 850),
-                    new Merchant("RESTAURANT DU MARCHE", 2_700),
-                    new Merchant("PIZZERIA DEMO", 2_100),
-                    new Merchant("CINEMA DEMO", 1_700),
-                    new Merchant("LIBRAIRIE DEMO", 2_200),
-                    new Merchant("PHARMACIE DU CENTRE", 1_600),
-                    new Merchant("COIFFEUR DEMO", 3_400),
-                    new Merchant("VETEMENTS DEMO", 4_800),
-                    new Merchant("CHAUSSURES DEMO", 6_500),
-                    new Merchant("BRICOLAGE DEMO", 4_200),
-                    new Merchant("FLEURISTE DEMO", 2_300),
-                    new Merchant("TRAIN DEMO", 5_800),
-                    new Merchant("BOUTIQUE EN LIGNE DEMO", 3_700),
-                    new Merchant("ELECTROMENAGER DEMO", 12_000));
-    private static final List<String> ALL_PAY =
-            List.of(
-                    "ASSOCIATION SPORTIVE DEMO",
-                    "CADEAU COMMUN",
-                    "REMBOURSEMENT AMI",
-                    "ARTISAN DEMO");
-    private static final List<String> PARENTS_PAY =
-            List.of(
-                    "CANTINE SCOLAIRE DEMO",
-                    "CENTRE DE LOISIRS DEMO",
-                    "ECOLE DE MUSIQUE DEMO",
-                    "ARTISAN DEMO");
-    private static final List<Merchant> ROAD =
-            List.of(new Merchant("STATION SERVICE DEMO", 5_600), new Merchant("PEAGE DEMO", 1_450));
-
     private final Profile profile;
     private final Bank bank;
     private final RandomSource randomSource;
@@ -89,8 +56,7 @@ final class DailyExpenses {
     }
 
     private AccountMovement card(LocalDate day, Merchant merchant) {
-        long cents = (long) randomSource.logNormal(merchant.median(), merchant.median() * 1.5);
-        return card(day, merchant.name(), Math.max(150, (long) (cents * ease())));
+        return card(day, merchant.name(), merchant.amount(randomSource, ease(), isStudent()));
     }
 
     private AccountMovement card(LocalDate day, String merchant, long cents) {
@@ -127,13 +93,15 @@ final class DailyExpenses {
     }
 
     private AccountMovement transfer(LocalDate day) {
-        var payee = randomSource.pick(profile.household() > 2 ? PARENTS_PAY : ALL_PAY);
-        long cents = 100 * (long) Math.min(900, 10 + randomSource.logNormal(45, 80) * ease());
+        var payees = profile.household() > 2 ? Merchant.PAYEES_OF_PARENTS : Merchant.PAYEES;
+        var payee = randomSource.pick(payees);
+        // People send round sums.
+        long cents = payee.amount(randomSource, ease(), isStudent()) / 100 * 100;
         return AccountMovement.on(
                 FrenchCalendar.bankDayFrom(day),
                 AccountMovement.Category.TRANSFER,
-                payee,
-                bank.sent(payee),
+                payee.name(),
+                bank.sent(payee.name()),
                 -cents);
     }
 
@@ -159,11 +127,11 @@ final class DailyExpenses {
 
     private Merchant merchant() {
         if (profile.car() && randomSource.happens(0.2)) {
-            return randomSource.pick(ROAD);
+            return randomSource.pick(Merchant.ROAD);
         }
         // The small shops at the head of the list are the ones people go to most.
-        int most = MERCHANTS.size();
-        return MERCHANTS.get(
+        int most = Merchant.SHOPS.size();
+        return Merchant.SHOPS.get(
                 Math.min(randomSource.between(0, most - 1), randomSource.between(0, most - 1)));
     }
 
@@ -172,6 +140,7 @@ final class DailyExpenses {
         return Math.clamp(profile.monthlyIncome() / 170_000.0, 0.45, 1.7);
     }
 
-    /// @param median cents of half of the payments
-    private record Merchant(String name, long median) {}
+    private boolean isStudent() {
+        return profile.trade().category() == Profile.Trade.Category.STUDENT;
+    }
 }

@@ -12,8 +12,12 @@ import org.jspecify.annotations.Nullable;
 /// What will move on a person's accounts in a year, but for savings, which depend on balances.
 final class YearPlan {
 
+    /// What a trade takes in a week, as its bank words it.
+    static final String TAKINGS = "REMISE CB CLIENTS";
+
     private final Profile profile;
     private final RandomSource randomSource;
+    private final RandomSource fuel;
     private final BankAccount main;
     private final BankAccount savings;
     private final @Nullable BankAccount second;
@@ -24,6 +28,7 @@ final class YearPlan {
     private YearPlan(Profile profile, BankLedger.Owned accounts) {
         this.profile = profile;
         this.randomSource = profile.chance("year");
+        this.fuel = profile.chance("fuel");
         this.rentals = VideoRentals.upTo(profile);
         this.main = accounts.main();
         this.savings = accounts.savings();
@@ -154,19 +159,33 @@ final class YearPlan {
     }
 
     private void planTrade(YearMonth month, BankAccount trade) {
+        for (int day = 3; day <= 28; day += 5) {
+            plan(trade, fillUp(trade.bank(), month.atDay(day)));
+        }
         for (int day = 7; day <= 28; day += 7) {
-            var takings = "REMISE CB CLIENTS";
             long cents = randomSource.between(62_000, 78_000);
             var booked = dueDay(month, day);
             plan(
                     trade,
                     AccountMovement.on(
-                            booked, AccountMovement.Category.DEPOSIT, takings, takings, cents));
+                            booked, AccountMovement.Category.DEPOSIT, TAKINGS, TAKINGS, cents));
         }
         plan(trade, debit(trade, dueDay(month, 20), "COTISATIONS INDEPENDANT", 41_000));
         // Arrives at home on the same day as the income of the month.
         var wage = dueDay(month, 30);
         plan(trade, trade.transferOut(wage, "COMPTE PERSONNEL", profile.monthlyIncome()));
+    }
+
+    /// Who drives for a living pays for fuel from the account of the trade.
+    private AccountMovement fillUp(Bank bank, LocalDate day) {
+        var station = Merchant.FUEL;
+        return new AccountMovement(
+                FrenchCalendar.bankDayFrom(day.plusDays(1)),
+                day,
+                AccountMovement.Category.CARD,
+                station.name(),
+                bank.card(day, station.name()),
+                -station.amount(fuel, 1, false));
     }
 
     private static AccountMovement debit(

@@ -65,6 +65,58 @@ class SelfCheckTests {
     }
 
     @Test
+    void aFillUpThatNoTankHoldsAndADriverWithoutFuelAreNoticed() {
+        var life = shortLife("patrick");
+        var dear = new LinkedHashMap<>(life);
+        dear.put("bank-transactions", withAmount(life, Merchant.FUEL.name(), -105_900));
+        var dry = new LinkedHashMap<>(life);
+        dry.put(
+                "bank-transactions",
+                life.get("bank-transactions").stream()
+                        .filter(one -> !isAt(one, Merchant.FUEL.name()))
+                        .toList());
+
+        assertThat(rulesBrokenBy(dear)).contains("a merchant asks what such merchants can ask");
+        assertThat(rulesBrokenBy(dry)).contains("who drives for a living refuels every week");
+    }
+
+    @Test
+    void aStudentPaysLessAtTheHairdressersThanOthersCan() {
+        var life = shortLife("camille");
+        var cut = withAmount(life, "COIFFEUR DEMO", -6_100);
+        var student = new LinkedHashMap<>(life);
+        student.put("bank-transactions", cut);
+        var other = new LinkedHashMap<>(life);
+        other.put(
+                "bank-transactions",
+                cut.stream().filter(one -> !isAt(one, "CROUS BOURSE")).toList());
+
+        assertThat(rulesBrokenBy(student)).contains("a merchant asks what such merchants can ask");
+        assertThat(rulesBrokenBy(other))
+                .doesNotContain("a merchant asks what such merchants can ask");
+    }
+
+    private static List<String> rulesBrokenBy(Map<String, List<ObjectNode>> life) {
+        var check = new SelfCheck();
+        check.add("tampered", life);
+        return check.findings().stream().map(CheckFindings.Finding::rule).toList();
+    }
+
+    private static List<ObjectNode> withAmount(
+            Map<String, List<ObjectNode>> life, String merchant, long cents) {
+        var records = new ArrayList<>(life.get("bank-transactions"));
+        var paid = records.stream().filter(one -> isAt(one, merchant)).findFirst().orElseThrow();
+        var changed = paid.deepCopy();
+        changed.set("amount", EuroAmounts.json(cents));
+        records.set(records.indexOf(paid), changed);
+        return records;
+    }
+
+    private static boolean isAt(ObjectNode transaction, String label) {
+        return PersonRecords.text(transaction, "label").equals(label);
+    }
+
+    @Test
     void whatBelongsToOnePersonIsNobodyElses() {
         var life = shortLife("sandrine");
         var check = new SelfCheck();
