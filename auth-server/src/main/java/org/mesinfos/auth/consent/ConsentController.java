@@ -8,6 +8,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.auth.client.Mode;
 import org.mesinfos.auth.client.RegisteredApp;
+import org.mesinfos.auth.person.Credentials;
 import org.mesinfos.auth.person.CurrentPerson;
 import org.mesinfos.auth.person.Password;
 import org.mesinfos.auth.person.PersonId;
@@ -44,6 +45,7 @@ class ConsentController {
     private final SavedRequests interrupted;
     private final Reauthentication again;
     private final ConsentFunnel funnel;
+    private final Credentials credentials;
 
     ConsentController(
             PendingAuthorizationRequests consents,
@@ -51,7 +53,9 @@ class ConsentController {
             Notices notices,
             SavedRequests interrupted,
             Reauthentication again,
-            ConsentFunnel funnel) {
+            ConsentFunnel funnel,
+            Credentials credentials) {
+        this.credentials = credentials;
         this.funnel = funnel;
         this.interrupted = interrupted;
         this.again = again;
@@ -64,6 +68,7 @@ class ConsentController {
     String ask(
             @RequestParam String state,
             @CurrentPerson PersonId person,
+            HttpServletRequest request,
             HttpServletResponse response,
             Locale locale,
             Model model) {
@@ -74,6 +79,9 @@ class ConsentController {
         var question = pages.question(pending);
         var form = ConsentForm.untouched(OfferedDuration.usual(question.durations()));
         var page = pages.page(question, form, List.of(), person, locale);
+        if (!pending.suits() && "test".equals(reason(pending.app()))) {
+            offerMadeUpPeople(pending, request, model);
+        }
         return show(pending, page, response, model);
     }
 
@@ -173,6 +181,21 @@ class ConsentController {
         // A pushed request, say, cannot be followed twice: the person starts again from the app.
         followed.ifPresent(path -> interrupted.resumeShown(path, request));
         return followed.isPresent() ? "redirect:/login" : "redirect:/signed-out";
+    }
+
+    /// A developer who tries an app goes on as a made-up person from this very page: the sign-in
+    /// takes the choice while the same question waits for it. None are offered when it cannot be
+    /// put twice, such as a pushed request.
+    private void offerMadeUpPeople(
+            PendingConsent pending, HttpServletRequest request, Model model) {
+        interrupted
+                .followed(pending.app().clientId(), request)
+                .filter(SavedRequests::canBeFollowedAgain)
+                .ifPresent(
+                        path -> {
+                            interrupted.resumeShown(path, request);
+                            model.addAttribute("people", credentials.sandboxPeople());
+                        });
     }
 
     private static String show(

@@ -76,6 +76,14 @@ public class SavedRequests implements RequestCache {
                         .filter(path -> clientId.equals(decoded(path).getFirst("client_id")));
     }
 
+    /// Whether an authorization request can be put again; a pushed one counts once (RFC 9126
+    /// section 7.3).
+    ///
+    /// @param path one that this object gave out
+    public static boolean canBeFollowedAgain(String path) {
+        return !decoded(path).containsKey("request_uri");
+    }
+
     /// Goes on with that path after the next sign-in, in a session that may be new.
     ///
     /// @param path one that this object gave out

@@ -15,6 +15,7 @@ import org.mesinfos.auth.testing.App;
 import org.mesinfos.auth.testing.Browser;
 import org.mesinfos.auth.testing.MovableClock;
 import org.mesinfos.auth.testing.ServerTest;
+import org.mesinfos.auth.web.SavedRequests;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 
@@ -185,6 +186,30 @@ class ConsentWalkTests {
         browser.signIn("panelist04", "panelist").share("P30D", ACCOUNTS);
 
         assertThat(app.answer(browser).indicatesSuccess()).isTrue();
+    }
+
+    /// As the console of the developer portal sends them.
+    @Test
+    void aDeveloperGoesOnAsAMadeUpPersonWithoutSigningOutFirst() {
+        browser.visit("/login").signIn("dev@example.org", "developer");
+        browser.visit(app.authorize("openid", RECEIPTS));
+        assertThat(browser.page().selectFirst("h1").text())
+                .isEqualTo("Une personne inventée répond ici");
+        assertThat(browser.page().text()).doesNotContain("ne convient pas");
+
+        browser.submit("person-germaine").share("P7D", RECEIPTS);
+
+        assertThat(app.answer(browser).indicatesSuccess()).isTrue();
+        assertThat(grants.of(GERMAINE)).hasSize(1);
+    }
+
+    /// What is pushed counts once, so that the choice would lead to a refusal.
+    @Test
+    void onlyAQuestionThatCanBePutTwiceOffersMadeUpPeople() {
+        assertThat(SavedRequests.canBeFollowedAgain("/oauth2/authorize?client_id=a&state=b"))
+                .isTrue();
+        assertThat(SavedRequests.canBeFollowedAgain("/oauth2/authorize?client_id=a&request_uri=b"))
+                .isFalse();
     }
 
     @Test

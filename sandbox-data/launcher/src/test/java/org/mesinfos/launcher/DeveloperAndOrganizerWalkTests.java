@@ -43,7 +43,7 @@ class DeveloperAndOrganizerWalkTests {
 
         browser.visit(pages + "/console").submit("ask", "scope=" + encode(RECEIPTS));
         assertThat(browser.address()).hasPath("/consent");
-        browser.submit("switch-account").submit("person-germaine").share("P7D", RECEIPTS);
+        browser.submit("person-germaine").share("P7D", RECEIPTS);
         assertThat(browser.address()).hasPath(pages + "/console");
         browser.visit(pages + "/console?call=retail-receipts").submit("send", "limit=3");
 

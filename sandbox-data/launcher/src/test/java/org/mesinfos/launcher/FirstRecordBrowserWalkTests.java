@@ -46,7 +46,6 @@ class FirstRecordBrowserWalkTests {
             click(page, "#create-app");
             click(page, "#try");
             click(page, "#ask");
-            click(page, "#switch-account");
             click(page, "#person-germaine");
             if (!page.isChecked("[id='scope-retail.receipts:read']")) {
                 click(page, "[id='scope-retail.receipts:read']");

@@ -92,7 +92,6 @@ class PortalBrowserWalkTests {
 
             page.navigate(platform.portal() + "/apps/demo/test/console?call=retail-receipts");
             page.click("#ask");
-            page.click("#switch-account");
             page.click("#person-patrick");
             page.check(tick(RECEIPTS));
             page.click("#share");
