@@ -15,6 +15,7 @@ import org.mesinfos.auth.web.ExperimentProperties;
 import org.mesinfos.catalogue.Catalogue;
 import org.mesinfos.catalogue.LocalText;
 import org.mesinfos.catalogue.Scope;
+import org.mesinfos.people.DemoPurposes;
 
 /// The clients of the demonstration, whose secrets everybody knows; never in production.
 class DemoClients {
@@ -128,28 +129,7 @@ class DemoClients {
         var purposes = new HashMap<String, LocalText>();
         scopes.stream()
                 .filter(scope -> !ClientRegistration.PROTOCOL_SCOPES.contains(scope))
-                .forEach(scope -> purposes.put(scope, purpose(scope)));
+                .forEach(scope -> purposes.put(scope, DemoPurposes.of(scope)));
         return purposes;
-    }
-
-    private static LocalText purpose(String scope) {
-        return switch (scope.substring(0, scope.indexOf('.'))) {
-            case "bank" ->
-                    new LocalText(
-                            "Montrer vos comptes et vos dépenses du mois sur une seule page.",
-                            "Show your accounts and this month’s spending on one page.");
-            case "retail" ->
-                    new LocalText(
-                            "Retrouver vos tickets et les rapprocher de vos dépenses.",
-                            "Find your receipts and match them with your spending.");
-            case "telecom" ->
-                    new LocalText(
-                            "Situer vos journées et vos achats dans le temps.",
-                            "Place your days and purchases in time.");
-            default ->
-                    new LocalText(
-                            "Réunir vos papiers au même endroit.",
-                            "Keep your papers in one place.");
-        };
     }
 }

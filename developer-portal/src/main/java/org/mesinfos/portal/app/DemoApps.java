@@ -5,6 +5,7 @@ import java.util.List;
 import org.mesinfos.catalogue.Catalogue;
 import org.mesinfos.catalogue.LocalText;
 import org.mesinfos.catalogue.Scope;
+import org.mesinfos.people.DemoPurposes;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.context.annotation.Profile;
@@ -34,7 +35,7 @@ class DemoApps implements ApplicationRunner {
                 catalogue.scopes().stream()
                         .filter(AppValidator::canBeAsked)
                         .map(Scope::name)
-                        .map(scope -> new AppSnapshot.Ask(scope, purpose(scope)))
+                        .map(scope -> new AppSnapshot.Ask(scope, DemoPurposes.of(scope)))
                         .toList();
         apps.add(
                 new App(
@@ -52,26 +53,5 @@ class DemoApps implements ApplicationRunner {
                         true,
                         clock.instant(),
                         null));
-    }
-
-    private static LocalText purpose(String scope) {
-        return switch (scope.substring(0, scope.indexOf('.'))) {
-            case "bank" ->
-                    new LocalText(
-                            "Montrer vos comptes et vos dépenses du mois sur une seule page.",
-                            "Show your accounts and this month’s spending on one page.");
-            case "retail" ->
-                    new LocalText(
-                            "Retrouver vos tickets et les rapprocher de vos dépenses.",
-                            "Find your receipts and match them with your spending.");
-            case "telecom" ->
-                    new LocalText(
-                            "Situer vos journées et vos achats dans le temps.",
-                            "Place your days and purchases in time.");
-            default ->
-                    new LocalText(
-                            "Réunir vos papiers au même endroit.",
-                            "Keep your papers in one place.");
-        };
     }
 }
