@@ -304,16 +304,31 @@ class ReviewWalkTests {
     }
 
     @Test
-    void anAppThatComesBackOverHttpCannotBeApproved() {
+    void nobodyAsksWithARedirectAddressThatCannotBeApproved() {
         var app = makeApp("http://127.0.0.1/retour", RECEIPTS);
-        ask(app);
 
-        assertThat(decide(review(app, 1), olga, "APPROVED"))
+        assertThat(live(app)).bodyText().contains("À changer avant de demander");
+        assertThat(asked(app, "Panier Clair SAS", "carnet.example.org"))
                 .hasStatusOk()
                 .bodyText()
-                .contains("Elle ne peut pas être approuvée ainsi");
+                .contains("renvoyer des gens à http://127.0.0.1/retour", "Panier Clair SAS");
+
+        assertThat(page("/organizer/reviews", olga)).bodyText().doesNotContain(review(app, 1));
+    }
+
+    @Test
+    void whoAsksAgainFindsWhatWasTypedBeforeAndPromisesAnew() {
+        var app = makeApp("https://carnet.example.org/retour", RECEIPTS);
+        ask(app);
+
         assertThat(decide(review(app, 1), olga, "CHANGES_ASKED")).hasRedirectedUrl(review(app, 1));
-        assertThat(live(app)).bodyText().contains("à modifier", "Lisez-moi bien.");
+
+        assertThat(live(app))
+                .bodyText()
+                .contains("à modifier", "Lisez-moi bien.")
+                .contains("value=\"Panier Clair SAS\"", "value=\"carnet.example.org\"")
+                .contains("value=\"https://demo.example.org\"", "value=\"ada@example.org\"")
+                .doesNotContain("checked");
         ask(app);
         assertThat(page(review(app, 2), olga)).hasStatusOk();
     }

@@ -174,6 +174,7 @@ class SignInWalkTests {
     @CsvSource({
         "dev@example.org, developer, /apps",
         "organizer@example.org, organizer, /organizer",
+        "organizer2@example.org, organizer, /organizer",
         "jury@example.org, jury, /sandbox"
     })
     void whoHasNoRecordsIsLedToTheirOwnWork(String login, String password, String path) {

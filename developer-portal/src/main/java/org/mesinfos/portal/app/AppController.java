@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpSession;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.mesinfos.portal.web.ServiceAddresses;
 import org.springframework.http.HttpStatus;
@@ -22,6 +23,9 @@ import org.springframework.web.server.ResponseStatusException;
 @RequestMapping("/apps/{id}")
 @PreAuthorize("hasRole('DEVELOPER')")
 class AppController {
+
+    private static final Set<GoLiveStep.Name> TRYING =
+            Set.of(GoLiveStep.Name.TRIED, GoLiveStep.Name.BENCH);
 
     private static final Duration OVERLAP = Duration.ofHours(24);
     private static final String LIVE = "live";
@@ -79,6 +83,7 @@ class AppController {
                 : standing.stage();
     }
 
+    /// The demonstration came with its live client, so that only what can be tried with it is left.
     private List<Step> steps(App app, AppStages.Standing standing) {
         return Stream.concat(
                         steps.stream()
@@ -86,6 +91,7 @@ class AppController {
                         Stream.of(
                                 new Step(GoLiveStep.Name.ASKED, standing.asked(), LIVE),
                                 new Step(GoLiveStep.Name.APPROVED, standing.approved(), LIVE)))
+                .filter(step -> !app.isDemo() || TRYING.contains(step.name()))
                 .sorted(Comparator.comparing(Step::name))
                 .toList();
     }

@@ -65,7 +65,7 @@ class GoLiveController {
             HttpSession session,
             Model model) {
         reviews.of(app.id()).forEach(reviewDecisionService::carryOut);
-        model.addAttribute("form", GoLiveForm.EMPTY);
+        model.addAttribute("form", form(app));
         model.addAttribute("secret", OneTimeSecret.take(session, app.liveClient()));
         return shown(apps.find(app.id()).orElse(app), model);
     }
@@ -81,6 +81,11 @@ class GoLiveController {
             throw new ResponseStatusException(HttpStatus.FORBIDDEN);
         }
         form.check(errors);
+        var refused = app.now().addressesForDevelopers();
+        if (!refused.isEmpty()) {
+            errors.reject(
+                    "portal.live.error.redirects", new Object[] {String.join(", ", refused)}, null);
+        }
         if (!errors.hasErrors()) {
             switch (domains.check(form.host(), app.id())) {
                 case FOUND -> {}
@@ -110,7 +115,7 @@ class GoLiveController {
         if (threads.say(all.getLast().id(), developer, false, message)) {
             return "redirect:/apps/" + app.id() + "/live#thread";
         }
-        model.addAttribute("form", GoLiveForm.EMPTY);
+        model.addAttribute("form", form(app));
         model.addAttribute("unsaid", message);
         return shown(app, model);
     }
@@ -147,8 +152,15 @@ class GoLiveController {
             return "redirect:/apps/" + app.id() + "/live";
         }
         model.addAttribute("failed", true);
-        model.addAttribute("form", GoLiveForm.EMPTY);
+        model.addAttribute("form", form(app));
         return shown(app, model);
+    }
+
+    /// As it was asked the last time, so that nothing has to be typed twice; the promise is given
+    /// anew.
+    private GoLiveForm form(App app) {
+        var all = reviews.of(app.id());
+        return all.isEmpty() ? GoLiveForm.EMPTY : GoLiveForm.of(all.getLast());
     }
 
     private String shown(App app, Model model) {

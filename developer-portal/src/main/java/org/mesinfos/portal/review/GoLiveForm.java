@@ -40,6 +40,17 @@ record GoLiveForm(
         this.promised = Boolean.TRUE.equals(promised);
     }
 
+    /// What was typed for that request, without the promise.
+    static GoLiveForm of(Review before) {
+        var publisher = before.publisher();
+        return new GoLiveForm(
+                publisher == null ? null : publisher.legalName(),
+                publisher == null ? null : publisher.domain(),
+                before.demo(),
+                before.contact(),
+                null);
+    }
+
     /// Notes what is wrong beside what Bean Validation finds.
     void check(Errors errors) {
         check("legalName", "legal-name", isName(), LONGEST_NAME, errors);
