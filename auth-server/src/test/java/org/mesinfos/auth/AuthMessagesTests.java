@@ -14,6 +14,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.mesinfos.ui.testing.FrenchTextChecks;
 import org.mesinfos.ui.testing.TemplateChecks;
 
 /// Both languages say the same things, and every word on a page has a page.
@@ -68,6 +69,16 @@ class AuthMessagesTests {
 
     private final TreeMap<String, String> french = messages("auth.properties");
     private final TreeMap<String, String> english = messages("auth_en.properties");
+
+    @Test
+    void frenchIsWrittenAsTheFrenchDo() {
+        assertThat(FrenchTextChecks.problems(Path.of(""), "auth")).isEmpty();
+    }
+
+    @Test
+    void pagesShowWordsAndNoNamesOfTheCode() {
+        assertThat(TemplateChecks.rawNames(Path.of(""))).isEmpty();
+    }
 
     @Test
     void everyConditionOfATemplateIsAsked() {

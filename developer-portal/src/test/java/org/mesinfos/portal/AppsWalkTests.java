@@ -226,7 +226,9 @@ class AppsWalkTests {
 
         assertThat(changeSettings(app, "Carnet de cuisine")).hasRedirectedUrl(app);
 
-        assertThat(mvc.get().uri(app).with(ada)).bodyText().contains("Carnet de cuisine, en essai");
+        assertThat(mvc.get().uri(app).with(ada))
+                .bodyText()
+                .contains("<h1><span>Carnet de cuisine</span>");
         AUTH.verify(
                 1,
                 putRequestedFor(urlPathMatching("/internal/clients/.*"))
@@ -289,7 +291,7 @@ class AppsWalkTests {
 
         assertThat(mvc.get().uri(app).with(ada))
                 .bodyText()
-                .contains("Carnet de courses, en essai")
+                .contains("<h1><span>Carnet de courses</span>")
                 .doesNotContain("n’a pas encore confirmé");
     }
 
@@ -352,8 +354,8 @@ class AppsWalkTests {
                                 .param("asks[0].fr", "court"))
                 .hasStatusOk()
                 .bodyText()
-                .contains("Il y a un problème", "Le nom contient « Orange »")
-                .contains("http://carnet.example.org/retour : utilisez https")
+                .contains("Il y a un problème", "Le nom contient «\u202fOrange\u202f»")
+                .contains("http://carnet.example.org/retour\u202f: utilisez https")
                 .contains("Dites pourquoi, en 10 à 200 caractères.")
                 .contains("value=\"Orange m&eacute;canique\"", "value=\"court\"")
                 .containsPattern("href=\"#asks[0-9]+\\.fr\"");

@@ -68,7 +68,8 @@ class AuditWalkTests {
                         "audit-7",
                         "scope-missing",
                         "req-2",
-                        "1 févr. 2014 11:00:05")
+                        "1er févr. 2014 11:00:05")
+                .contains(">Tickets de caisse</span")
                 .contains("value=\"c-2\"");
 
         DATA.verify(
@@ -276,7 +277,7 @@ class AuditWalkTests {
 
         assertThat(search("Vérifier", Map.of("from", "2001-01-01")))
                 .bodyText()
-                .contains("Le registre a refusé la recherche : une période plus courte");
+                .contains("Le registre a refusé la recherche\u202f: une période plus courte");
     }
 
     @Test

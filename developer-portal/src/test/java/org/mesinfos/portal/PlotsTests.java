@@ -223,7 +223,7 @@ class PlotsTests {
         assertThat(page("/organizer/anomalies"))
                 .bodyText()
                 .contains("50 de ses 60 lectures", "40 personnes lues pour la première fois")
-                .contains("Moisson de nuit : au moins 20 lectures");
+                .contains("Moisson de nuit\u202f: au moins 20 lectures");
         DATA.stubFor(get(urlPathEqualTo("/v1/audit/statistics")).willReturn(serverError()));
         assertThat(page("/organizer/anomalies"))
                 .hasStatusOk()

@@ -7,8 +7,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
 import java.util.List;
 import java.util.Locale;
 import org.mesinfos.auth.mail.Mail;
@@ -20,6 +18,7 @@ import org.mesinfos.auth.person.MemberDirectory.Member;
 import org.mesinfos.auth.person.Role;
 import org.mesinfos.auth.web.AddressesProperties;
 import org.mesinfos.engine.DocumentWrites;
+import org.mesinfos.ui.DateTimeFormats;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.MessageSource;
@@ -122,8 +121,7 @@ class AnomalyMails {
     }
 
     private String text(Rule rule, String app, LocalDate day, Locale locale) {
-        var date =
-                DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG).withLocale(locale).format(day);
+        var date = DateTimeFormats.day(day, locale);
         var what = messages.getMessage("anomaly.mail.rule." + rule, null, locale);
         return messages.getMessage(
                 "anomaly.mail.text",

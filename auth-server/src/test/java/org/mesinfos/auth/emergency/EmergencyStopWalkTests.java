@@ -88,7 +88,7 @@ class EmergencyStopWalkTests implements TestDataApi {
         assertThat(browser.element("stopped").text()).startsWith("Une autorisation a pris fin");
         assertThat(shares(nadia)).isFalse();
         TestMessageSender.now(context);
-        assertThat(TestDataApi.mailsTo(nadia).getLast()).startsWith("Reçu : vous avez arrêté");
+        assertThat(TestDataApi.mailsTo(nadia).getLast()).startsWith("Reçu\u202f: vous avez arrêté");
         var ended = grants.of(id(nadia)).getFirst();
         assertThat(receipts.of(ended, ended.version())).isPresent();
     }

@@ -106,7 +106,7 @@ class HistoryWalkTests implements TestDataApi {
                 .contains("Un organisateur de l’expérience")
                 .contains("Recherche dans le registre des accès")
                 .contains("Question du 3 mars")
-                .contains("Aucune donnée lue ; 4 lignes du registre vues")
+                .contains("Aucune donnée lue\u202f; 4 lignes du registre vues")
                 .doesNotContain("organizer:olga");
         assertThat(browser.page().select("figure").text()).contains("Aucune lecture");
         browser.visit("/");

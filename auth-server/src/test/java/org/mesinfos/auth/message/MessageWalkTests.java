@@ -61,13 +61,13 @@ class MessageWalkTests implements TestDataApi {
         browser.visit("/");
         browser.visit("/messages");
         assertThat(browser.page().select("article.message h2").first().text())
-                .isEqualTo("Reçu : vous avez permis à Mon Bureau de lire des données");
+                .isEqualTo("Reçu\u202f: vous avez permis à Mon Bureau de lire des données");
         assertThat(browser.page().select("article.message").first().text())
                 .contains("nouveau")
                 .contains("tickets de caisse")
                 .contains("envoyé aussi par courriel");
         assertThat(TestDataApi.mailsTo(ADDRESS).getLast())
-                .startsWith("Reçu : vous avez permis à Mon Bureau")
+                .startsWith("Reçu\u202f: vous avez permis à Mon Bureau")
                 .contains(server + "/permissions/")
                 .contains(server + "/messages/settings");
 
@@ -81,7 +81,7 @@ class MessageWalkTests implements TestDataApi {
         TestMessageSender.now(context);
 
         assertThat(TestDataApi.mailsTo(ADDRESS).getLast())
-                .startsWith("Reçu : vous avez arrêté le partage avec Mon Bureau");
+                .startsWith("Reçu\u202f: vous avez arrêté le partage avec Mon Bureau");
     }
 
     @Test

@@ -63,7 +63,7 @@ class AnomalyMailsTests {
         assertThat(sent.getFirst().subject()).contains("chouette");
         assertThat(sent.getFirst().text())
                 .contains("25 novembre 2026", "ont eu lieu la nuit")
-                .contains("November 25, 2026", "came at night")
+                .contains("25 November 2026", "came at night")
                 .contains("http://localhost:8080/organizer/anomalies");
 
         mails.tell(Rule.SURGE, "chouette", DAY, "");

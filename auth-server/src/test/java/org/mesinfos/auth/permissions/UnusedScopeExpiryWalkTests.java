@@ -101,7 +101,7 @@ class UnusedScopeExpiryWalkTests implements TestDataApi {
         assertThat(grant().events().getLast()).isInstanceOf(GrantEvent.Lapsed.class);
         TestMessageSender.now(context);
         assertThat(TestDataApi.mailsTo(ADDRESS).getLast())
-                .startsWith("Reçu : une donnée inutilisée");
+                .startsWith("Reçu\u202f: une donnée inutilisée");
         browser.visit("/login").signIn("panelist12", "panelist");
         browser.visit("/permissions/" + grant().id());
         assertThat(browser.page().select(".timeline").text()).contains("Retirée faute d’usage");

@@ -18,6 +18,7 @@ import org.commonmark.node.Node;
 import org.commonmark.node.Text;
 import org.commonmark.parser.Parser;
 import org.commonmark.renderer.html.HtmlRenderer;
+import org.mesinfos.ui.FrenchTypography;
 import org.springframework.context.MessageSource;
 import org.springframework.core.io.ClassPathResource;
 
@@ -68,6 +69,9 @@ final class MarkdownPages {
         if (!(document.getFirstChild() instanceof Heading heading)) {
             throw new IllegalStateException("the page " + slug + " begins without a title");
         }
+        if (locale.equals(Locale.FRENCH)) {
+            document.accept(new ProtectedSpaces());
+        }
         var title = textOf(heading);
         // The page has its own first heading.
         heading.unlink();
@@ -114,6 +118,14 @@ final class MarkdownPages {
     private static void looks(Node node, String tag, Map<String, String> attributes) {
         if (tag.equals("table") && node instanceof TableBlock) {
             attributes.put("class", "table");
+        }
+    }
+
+    /// In French prose; code stays as it is.
+    private static final class ProtectedSpaces extends AbstractVisitor {
+        @Override
+        public void visit(Text part) {
+            part.setLiteral(FrenchTypography.protect(part.getLiteral()));
         }
     }
 

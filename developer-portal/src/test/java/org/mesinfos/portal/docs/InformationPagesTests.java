@@ -40,6 +40,16 @@ class InformationPagesTests {
     }
 
     @Test
+    void frenchSignsNeverBeginALine() {
+        assertThat(pages.all(Locale.FRENCH))
+                .allSatisfy(
+                        page ->
+                                assertThat(page.html() + page.title())
+                                        .doesNotContainPattern("« | [:;?!»]"));
+        assertThat(page("contact", "fr")).contains("«\u202fMes droits\u202f»");
+    }
+
+    @Test
     void thereIsNoOtherPage() {
         assertThat(pages.find("secrets", Locale.FRENCH)).isEmpty();
     }

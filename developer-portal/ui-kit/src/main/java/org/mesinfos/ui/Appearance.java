@@ -12,6 +12,7 @@ import org.springframework.web.util.UriComponentsBuilder;
 /// @param navigation template of the service's navigation
 /// @param home address of the brand
 /// @param information address of the pages of the footer
+/// @param contact mail address of the organizers
 /// @param address this page, path and query, without language and theme
 public record Appearance(
         String language,
@@ -19,6 +20,7 @@ public record Appearance(
         String navigation,
         String home,
         String information,
+        String contact,
         String address) {
 
     static final String ATTRIBUTE = "ui";
@@ -31,6 +33,7 @@ public record Appearance(
                 properties.navigation(),
                 properties.home(),
                 properties.information(),
+                properties.contact(),
                 address(request));
     }
 

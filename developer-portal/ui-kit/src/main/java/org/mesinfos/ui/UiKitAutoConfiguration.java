@@ -6,7 +6,10 @@ import java.util.concurrent.TimeUnit;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.autoconfigure.context.MessageSourceAutoConfiguration;
+import org.springframework.boot.autoconfigure.context.MessageSourceProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
@@ -16,6 +19,7 @@ import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Profile;
 import org.springframework.core.annotation.Order;
+import org.springframework.core.env.Environment;
 import org.springframework.http.CacheControl;
 import org.springframework.util.unit.DataSize;
 import org.springframework.web.servlet.LocaleResolver;
@@ -25,7 +29,12 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.resource.VersionResourceResolver;
 
 /// Gives a service the layout, language, theme and error pages of the platform.
-@AutoConfiguration(before = {WebMvcAutoConfiguration.class, ErrorMvcAutoConfiguration.class})
+@AutoConfiguration(
+        before = {
+            MessageSourceAutoConfiguration.class,
+            WebMvcAutoConfiguration.class,
+            ErrorMvcAutoConfiguration.class
+        })
 @EnableConfigurationProperties(UiProperties.class)
 public class UiKitAutoConfiguration {
 
@@ -48,6 +57,13 @@ public class UiKitAutoConfiguration {
     @ConditionalOnProperty("platform.ui.session-cookie")
     BodyLimit pageBodyLimit(@Value("${platform.limits.body:256KB}") DataSize most) {
         return new BodyLimit(most.toBytes());
+    }
+
+    @Bean
+    MessageSource messageSource(Environment environment) {
+        return new PageMessages(
+                Binder.get(environment)
+                        .bindOrCreate("spring.messages", MessageSourceProperties.class));
     }
 
     @Bean

@@ -16,6 +16,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 ///   listens on
 /// @param home address that the brand in the top bar leads to
 /// @param information address under which the pages of the footer are, such as `/privacy`
+/// @param contact mail address of the organizers, shown where pages say to write to them
 @ConfigurationProperties("platform.ui")
 record UiProperties(
         @DefaultValue("ui/navigation") String navigation,
@@ -23,7 +24,8 @@ record UiProperties(
         @DefaultValue("30m") Duration sessionIdle,
         @Nullable URI external,
         @DefaultValue("/") String home,
-        @DefaultValue("/information") String information) {
+        @DefaultValue("/information") String information,
+        @DefaultValue("organisateurs@mesinfos.example") String contact) {
 
     private static final String HOST_PREFIX = "__Host-";
 

@@ -52,7 +52,13 @@ class ExternalAddressTests {
 
     private static UiProperties properties(URI external) {
         return new UiProperties(
-                "nav", "MESINFOS_AUTH", Duration.ofMinutes(30), external, "/", "/information");
+                "nav",
+                "MESINFOS_AUTH",
+                Duration.ofMinutes(30),
+                external,
+                "/",
+                "/information",
+                "bonjour@fing.example");
     }
 
     private static HttpResponse<String> ask(String path, URI external) throws Exception {

@@ -55,7 +55,7 @@ class LayoutTests {
     void everyFooterLeadsToThoseWhoAnswerForTheSite() {
         assertThat(html("/letter"))
                 .contains("href=\"/information/legal-notice\"", "href=\"/information/privacy\"")
-                .contains("href=\"/information/contact\"", "Accessibilité : non conforme");
+                .contains("href=\"/information/contact\"", "Accessibilité\u202f: non conforme");
     }
 
     @Test

@@ -39,7 +39,7 @@ class DeveloperAndOrganizerWalkTests {
         var pages = "/apps/" + app + "/test";
         var browser = signedIn("dev@example.org", "developer");
         assertThat(browser.visit(pages + "/consent-preview").page().text())
-                .contains("Partager vos données avec Carnet de courses ?");
+                .contains("Partager vos données avec Carnet de courses\u202f?");
 
         browser.visit(pages + "/console").submit("ask", "scope=" + encode(RECEIPTS));
         assertThat(browser.address()).hasPath("/consent");

@@ -1,8 +1,8 @@
 package org.mesinfos.ui.chart;
 
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import org.mesinfos.ui.DateTimeFormats;
 import org.springframework.context.MessageSource;
 
 /// Words of plots over some days, in the reader's language.
@@ -18,7 +18,7 @@ public record PlotText(MessageSource messages, LocalDate first, LocalDate last, 
 
     /// A day as a label.
     public String day(LocalDate day) {
-        return DateTimeFormatter.ofPattern("d MMM yyyy", locale).format(day);
+        return DateTimeFormats.shortDay(day, locale);
     }
 
     /// How many days are plotted.

@@ -147,7 +147,7 @@ public final class MessageKeyChecks {
         }
     }
 
-    private static Properties load(Path file) {
+    static Properties load(Path file) {
         try (Reader reader = Files.newBufferedReader(file)) {
             var properties = new Properties();
             properties.load(reader);

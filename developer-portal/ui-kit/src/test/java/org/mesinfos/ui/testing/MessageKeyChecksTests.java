@@ -14,6 +14,7 @@ class MessageKeyChecksTests {
     void theKitsOwnMessagesAreInOrder() {
 
         assertThat(MessageKeyChecks.of(Path.of(""), "ui").problems()).isEmpty();
+        assertThat(FrenchTextChecks.problems(Path.of(""), "ui")).isEmpty();
     }
 
     @Test
