@@ -1,9 +1,12 @@
 package org.mesinfos.auth.history;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.auth.dataapi.OwnRecords.Access;
+import org.mesinfos.ui.DateTimeFormats;
 import org.mesinfos.ui.chart.ColumnChart;
 
 /// Who read what, newest first.
@@ -39,6 +42,34 @@ record HistoryPage(
         lines = List.copyOf(lines);
     }
 
+    /// The lines, with the person's own looks of one day that follow each other in one group.
+    public List<Group> groups() {
+        var groups = new ArrayList<List<Line>>();
+        for (var line : lines) {
+            if (groups.isEmpty() || !line.isSameDayLookAs(groups.getLast().getLast())) {
+                groups.add(new ArrayList<>());
+            }
+            groups.getLast().add(line);
+        }
+        return groups.stream().map(Group::new).toList();
+    }
+
+    /// One line, or several own looks of one day, newest first; never empty.
+    record Group(List<Line> lines) {
+
+        Group {
+            lines = List.copyOf(lines);
+        }
+
+        public boolean isFolded() {
+            return lines.size() > 1;
+        }
+
+        public Line first() {
+            return lines.getFirst();
+        }
+    }
+
     /// One choice of a filter.
     record Option(String value, String label) {}
 
@@ -71,6 +102,7 @@ record HistoryPage(
     /// One access, or one search in the trail.
     ///
     /// @param id where the register holds it
+    /// @param own whether the person looked at their own records here
     /// @param app the app's name, as in the permission; whose search it was
     /// @param grantId the permission, or null when the request named none that is the person's
     /// @param what the dataset's label, or null when nothing in particular was asked for
@@ -79,10 +111,20 @@ record HistoryPage(
     record Line(
             String id,
             Instant at,
+            boolean own,
             String app,
             @Nullable String grantId,
             @Nullable String what,
             @Nullable String purpose,
             Outcome outcome,
-            int count) {}
+            int count) {
+
+        private boolean isSameDayLookAs(Line other) {
+            return own && other.own && day().equals(other.day());
+        }
+
+        private LocalDate day() {
+            return LocalDate.ofInstant(at, DateTimeFormats.PARIS);
+        }
+    }
 }

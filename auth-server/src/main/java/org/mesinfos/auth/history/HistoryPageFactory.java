@@ -113,6 +113,7 @@ class HistoryPageFactory {
                                 new HistoryPage.Line(
                                         access.id(),
                                         access.at(),
+                                        access.isOwn(),
                                         names.of(access),
                                         names.grantOf(access),
                                         label(access.dataset(), locale),

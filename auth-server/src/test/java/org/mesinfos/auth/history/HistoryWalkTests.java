@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collections;
@@ -130,6 +131,34 @@ class HistoryWalkTests implements TestDataApi {
                         .withQueryParam("holder", equalTo("intermarche")));
         assertThat(browser.page().select("#filter-holder option[selected]").text())
                 .isEqualTo("Intermarché");
+    }
+
+    @Test
+    void ownLooksOfOneDayThatFollowEachOtherAreOneLine() {
+        var noon = Instant.parse("2026-12-01T11:00:00Z");
+        TestDataApi.accesses(
+                person(),
+                look(noon),
+                look(noon.minusSeconds(60)),
+                read(30),
+                look(noon.minusSeconds(120)),
+                look(Instant.parse("2026-11-30T22:59:59Z")));
+
+        var rows =
+                browser.visit("/history?own=true").page().select("table.rows tbody tr[role=row]");
+
+        assertThat(rows).hasSize(4);
+        var folded = rows.getFirst();
+        assertThat(folded.select("td").getFirst().text()).isEqualTo("1er décembre 2026");
+        assertThat(folded.select("details summary").text())
+                .isEqualTo("Vous-même\u202f: 2 consultations");
+        assertThat(folded.select("details li")).hasSize(2);
+        assertThat(folded.select("details a[rel=proof]")).hasSize(2);
+        assertThat(folded.select("details a[rel=access]")).hasSize(2);
+        // An app came between, and midnight in Paris: each stands for itself.
+        assertThat(rows.subList(1, 4))
+                .allSatisfy(row -> assertThat(row.select("details")).isEmpty());
+        assertThat(browser.visit("/history.csv?own=true").answer().body().lines()).hasSize(6);
     }
 
     @Test
@@ -278,6 +307,12 @@ class HistoryWalkTests implements TestDataApi {
     private String read(int count) {
         var at = clock.instant().minusSeconds(60);
         return TestDataApi.access(grant().id().value(), "retail-receipts", at, "read", count);
+    }
+
+    private static String look(Instant at) {
+        return TestDataApi.access("", "retail-receipts", at, "read", 30)
+                .replace("\"mon-bureau\"", "\"mesinfos\"")
+                .replace("\"grantId\":\"\"", "\"grantId\":null");
     }
 
     /// The record of docs/proofs.md; whether it verifies is for the browser and the verifiers.
