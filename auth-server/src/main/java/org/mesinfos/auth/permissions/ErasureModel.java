@@ -2,22 +2,31 @@ package org.mesinfos.auth.permissions;
 
 import java.time.Clock;
 import java.util.Locale;
+import org.mesinfos.auth.client.RegisteredApp;
+import org.mesinfos.auth.client.RegisteredApps;
 import org.mesinfos.auth.erasure.ErasureRequests;
 import org.mesinfos.auth.grant.Grant;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 
-/// The part of a page that says what an app may still have, and what it was asked to erase.
+/// The part of a page that says what an app may still have, what it was asked to erase, and who
+/// answers for it.
 @Component
 class ErasureModel {
 
     private final ErasureRequests erasureRequests;
     private final RemainingData remaining;
+    private final RegisteredApps apps;
     private final Clock clock;
 
-    ErasureModel(ErasureRequests erasureRequests, RemainingData remaining, Clock clock) {
+    ErasureModel(
+            ErasureRequests erasureRequests,
+            RemainingData remaining,
+            RegisteredApps apps,
+            Clock clock) {
         this.erasureRequests = erasureRequests;
         this.remaining = remaining;
+        this.apps = apps;
         this.clock = clock;
     }
 
@@ -27,6 +36,8 @@ class ErasureModel {
             model.addAttribute("erasure", erasureRequest);
             model.addAttribute("late", erasureRequest.isLateAt(clock.instant()));
         }
+        model.addAttribute(
+                "publisher", apps.find(grant.client()).map(RegisteredApp::publisher).orElse(null));
         model.addAttribute("remaining", remaining.of(grant, erasureRequest, locale).orElse(null));
     }
 }

@@ -78,6 +78,9 @@ class ReceiptWalkTests {
         browser.visit("/permissions/" + grant().id() + "/withdraw").submit("withdraw-confirm");
         browser.visit(browser.page().select("a[rel=receipt]").attr("href"));
         assertThat(browser.element("outcome").text()).contains("Vous avez arrêté le partage");
+        var contact = browser.page().select("a[rel=contact]");
+        assertThat(contact.text()).isEqualTo("organisateurs@mesinfos.example");
+        assertThat(contact.attr("href")).endsWith("/information/contact");
 
         var withdrawn = verified(download(2, "jws"));
 
@@ -85,6 +88,17 @@ class ReceiptWalkTests {
                 .isEqualTo("dpv:ConsentWithdrawn");
         assertThat(withdrawn.at("/dpv:hasRecordOfActivity/dpv:hasProcess")).hasSize(3);
         assertThat(download(1, "jws")).isEqualTo(given);
+    }
+
+    @Test
+    void whoAnswersForTheAppStandsWhereItIsAskedToErase() {
+        browser.visit("/permissions/" + grant().id() + "/withdraw").submit("withdraw-confirm");
+        var told = browser.element("erasure-contact").text();
+
+        browser.visit("/permissions/" + grant().id());
+
+        assertThat(told).isNotBlank().isEqualTo(browser.element("publisher").text());
+        assertThat(browser.element("erasure-contact").text()).isEqualTo(told);
     }
 
     @Test
