@@ -41,6 +41,7 @@ class AppsWalkTests {
     @DynamicPropertySource
     static void addresses(DynamicPropertyRegistry properties) {
         properties.add("platform.issuer", AUTH::baseUrl);
+        properties.add("platform.data-api", AUTH::baseUrl);
     }
 
     @Autowired MockMvcTester mvc;
@@ -52,6 +53,25 @@ class AppsWalkTests {
     @BeforeEach
     void adaIsTheFirstDeveloper() {
         mvc.get().uri("/apps").with(ada).exchange();
+    }
+
+    @Test
+    void theConsoleSaysWhenTheDataApiDoesNotDescribeItself() {
+        assertThat(mvc.get().uri("/apps/demo/test/console").with(ada))
+                .hasStatusOk()
+                .bodyText()
+                .contains("ne dit pas ce qu’elle offre")
+                .doesNotContain("id=\"send\"");
+    }
+
+    @Test
+    void theDemonstrationListsOnlyWhatCanBeTriedWithIt() {
+        assertThat(mvc.get().uri("/apps/demo/test").with(ada))
+                .hasStatusOk()
+                .bodyText()
+                .contains("data-step=\"TRIED\"", "data-step=\"BENCH\"")
+                .contains("venue avec la démonstration")
+                .doesNotContain("data-step=\"APPROVED\"", "data-step=\"ADDRESS\"");
     }
 
     @BeforeEach

@@ -24,19 +24,24 @@ import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import com.nimbusds.jose.crypto.ECDSAVerifier;
 import com.nimbusds.jwt.SignedJWT;
 import jakarta.servlet.http.Cookie;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.io.ClassPathResource;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
 import org.springframework.web.util.UriComponentsBuilder;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /// A developer tries the test client: permission, request, answer.
 @PortalTest
@@ -59,8 +64,9 @@ class ConsoleWalkTests {
     private final RequestPostProcessor ada = SomePeople.developer("ada");
 
     @BeforeEach
-    void adaOwnsTheDemonstration() {
+    void adaOwnsTheDemonstration() throws IOException {
         mvc.get().uri("/apps").with(ada).exchange();
+        PLATFORM.stubFor(get("/openapi.json").willReturn(okJson(description())));
         PLATFORM.stubFor(
                 post("/oauth2/token")
                         .willReturn(
@@ -68,6 +74,116 @@ class ConsoleWalkTests {
                                         """
                                         {"access_token":"germaines-token","token_type":"Bearer",
                                          "expires_in":3600,"scope":"openid retail.receipts:read"}""")));
+    }
+
+    private static String description() throws IOException {
+        return new ClassPathResource("console/openapi.json")
+                .getContentAsString(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void everythingThatTheApiDescribesAboutAPersonCanBeAskedFor() throws IOException {
+        var paths = new JsonMapper().readTree(description()).path("paths");
+        var seen = 0;
+        for (var path : paths.propertyNames()) {
+            if (!path.startsWith("/v1/me") || path.equals("/v1/me/{dataset}")) {
+                continue;
+            }
+            var exact = path.replace("{dataset}", "retail-receipts");
+            var call = exact.equals("/v1/me") ? "me" : exact.substring("/v1/me/".length());
+            var page = Jsoup.parse(shown(call));
+
+            assertThat(page.select("#call option[selected]").val()).isEqualTo(call);
+            assertThat(page.text()).contains("GET " + exact);
+            for (var parameter : paths.path(path).at("/get/parameters")) {
+                var name = parameter.path("name").asString();
+                if (name.equals("dataset")) {
+                    continue;
+                }
+                var input = page.getElementById("p-" + name);
+                assertThat(input).as("%s of %s", name, path).isNotNull();
+                assertThat(input.attr("name")).isEqualTo(name);
+                assertThat(page.getElementById("p-" + name + "-hint").text()).as(name).isNotBlank();
+                assertThat(
+                                input.select("option").eachAttr("value").stream()
+                                        .filter(v -> !v.isEmpty()))
+                        .containsExactlyElementsOf(values(parameter.at("/schema/enum")));
+                seen++;
+            }
+            assertThat(page.select("#accept option").eachText())
+                    .containsExactlyElementsOf(
+                            paths.path(path).at("/get/responses/200/content").propertyNames());
+        }
+        assertThat(seen).isGreaterThan(40);
+        assertThat(Jsoup.parse(shown("me")).select("#call option").eachAttr("value"))
+                .contains("bank-accounts/{id}")
+                .doesNotHaveDuplicates()
+                .noneMatch(call -> call.contains("{dataset}"));
+    }
+
+    private static List<String> values(JsonNode values) {
+        return values.valueStream().map(JsonNode::asString).toList();
+    }
+
+    private String shown(String call) {
+        var page = mvc.get().uri(CONSOLE).param("call", call).with(ada).exchange().getResponse();
+        return new String(page.getContentAsByteArray(), StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void oneRecordIsAskedForByItsIdUnderAScenario() {
+        var session = permitted();
+        PLATFORM.stubFor(
+                get(urlPathEqualTo("/v1/me/retail-receipts/r%2F1"))
+                        .willReturn(okJson("{\"id\":\"r/1\"}")));
+
+        assertThat(
+                        mvc.post()
+                                .uri(CONSOLE)
+                                .with(ada)
+                                .with(csrf())
+                                .cookie(session)
+                                .param("call", "retail-receipts/{id}"))
+                .hasStatusOk()
+                .bodyText()
+                .contains("Donnez d’abord id");
+        assertThat(
+                        mvc.post()
+                                .uri(CONSOLE)
+                                .with(ada)
+                                .with(csrf())
+                                .cookie(session)
+                                .param("call", "retail-receipts/{id}")
+                                .param("id", "r/1")
+                                .param("Sandbox-Scenario", "slow"))
+                .hasStatusOk()
+                .bodyText()
+                .contains(">200<", "Sandbox-Scenario: slow");
+        PLATFORM.verify(
+                1,
+                getRequestedFor(urlPathEqualTo("/v1/me/retail-receipts/r%2F1"))
+                        .withHeader("Sandbox-Scenario", equalTo("slow")));
+    }
+
+    @Test
+    void aHeaderThatTheApiDoesNotNameIsNotSent() {
+        var session = permitted();
+        PLATFORM.stubFor(get(urlPathEqualTo("/v1/me")).willReturn(okJson("{}")));
+
+        assertThat(
+                        mvc.post()
+                                .uri(CONSOLE)
+                                .with(ada)
+                                .with(csrf())
+                                .cookie(session)
+                                .param("call", "me")
+                                .param("Sandbox-Scenario", "\" -o /etc/x"))
+                .hasStatusOk()
+                .bodyText()
+                .contains(">200<")
+                .doesNotContain("/etc/x");
+        PLATFORM.verify(
+                getRequestedFor(urlPathEqualTo("/v1/me")).withoutHeader("Sandbox-Scenario"));
     }
 
     @Test

@@ -1,117 +1,215 @@
 package org.mesinfos.portal.console;
 
 import java.net.URI;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.catalogue.Catalogue;
 import org.mesinfos.catalogue.Dataset;
 import org.mesinfos.catalogue.Field;
+import org.mesinfos.catalogue.Holder;
+import org.mesinfos.portal.console.ApiOperation.ApiParameter;
 import org.springframework.web.util.UriComponentsBuilder;
 
-/// One call that the console can make, with its parameters, made from the catalogue.
+/// One call that the console can make, with its parameters, made from the API's description and
+/// told in the reader's language where the catalogue or our messages have words for it.
 ///
-/// @param id `me`, `datasets`, or the id of a dataset
+/// @param id `me`, or what follows it in the path, such as `bank-accounts/summary`
 /// @param path below the data API's address
-/// @param inputs its parameters
-record ConsoleCall(String id, String path, List<Input> inputs) {
+/// @param kind last part of the message key that names it; null when only its summary does
+/// @param summary of the description, in English
+/// @param dataset that it reads; null when it is about the grant
+/// @param inputs its parameters, those of the path first
+/// @param representations media types to ask for
+record ConsoleCall(
+        String id,
+        String path,
+        @Nullable String kind,
+        String summary,
+        @Nullable Dataset dataset,
+        List<Input> inputs,
+        List<String> representations) {
+
+    private static final String ABOVE = "/v1/me/";
+    private static final String GRANT = "me";
+
+    /// Parameters that our messages explain, by `portal.console.param.…`.
+    private static final Set<String> EXPLAINED =
+            Set.of(
+                    "from",
+                    "to",
+                    "limit",
+                    "order",
+                    "fields",
+                    "updatedSince",
+                    "cursor",
+                    "id",
+                    "by",
+                    "holder",
+                    "minAmount",
+                    "maxAmount",
+                    "bbox",
+                    "near",
+                    "maxAccuracy",
+                    "q",
+                    "Sandbox-Scenario");
+
+    private static final Map<String, String> KINDS =
+            Map.of(
+                    "",
+                    "records",
+                    "/summary",
+                    "summary",
+                    "/{id}",
+                    "record",
+                    "/{id}/content",
+                    "file");
 
     ConsoleCall {
         inputs = List.copyOf(inputs);
+        representations = List.copyOf(representations);
     }
 
     /// One parameter.
     ///
+    /// @param in `query`, `header` or `path`
     /// @param hint last part of the message key that explains it; null when `meaning` does
-    /// @param meaning what the field holds, in the reader's language; null for general parameters
+    /// @param meaning what it means; null when `hint` tells
+    /// @param english whether `meaning` is the description's, in English
     /// @param options allowed values; empty for free text
+    /// @param most its largest number, for the hint; null when it has none
     record Input(
-            String name, @Nullable String hint, @Nullable String meaning, List<Option> options) {}
+            String name,
+            String in,
+            boolean required,
+            @Nullable String hint,
+            @Nullable String meaning,
+            boolean english,
+            List<Option> options,
+            @Nullable String most) {
+
+        private boolean accepts(String value) {
+            return options.isEmpty()
+                    || options.stream().anyMatch(option -> option.value().equals(value));
+        }
+    }
 
     record Option(String value, String label) {}
 
-    /// The call of that id; that about the grant when there is none.
-    static ConsoleCall of(@Nullable String id, Catalogue catalogue, Locale locale) {
-        if ("datasets".equals(id)) {
-            return new ConsoleCall("datasets", "/v1/me/datasets", List.of());
+    static ConsoleCall of(ApiOperation operation, Catalogue catalogue, Locale locale) {
+        var id =
+                operation.path().startsWith(ABOVE)
+                        ? operation.path().substring(ABOVE.length())
+                        : GRANT;
+        var name = id.split("/", 2)[0];
+        var dataset = catalogue.dataset(name).orElse(null);
+        return new ConsoleCall(
+                id,
+                operation.path(),
+                dataset == null ? kindOfGrant(id) : KINDS.get(id.substring(name.length())),
+                operation.summary(),
+                dataset,
+                operation.parameters().stream()
+                        .map(parameter -> input(parameter, dataset, catalogue, locale))
+                        .toList(),
+                operation.representations());
+    }
+
+    private static @Nullable String kindOfGrant(String id) {
+        return Set.of(GRANT, "datasets", "accesses").contains(id) ? id : null;
+    }
+
+    private static Input input(
+            ApiParameter parameter, @Nullable Dataset dataset, Catalogue catalogue, Locale locale) {
+        var name = parameter.name();
+        var explained = EXPLAINED.contains(name);
+        var field = dataset == null || explained ? Optional.<Field>empty() : dataset.field(name);
+        return new Input(
+                name,
+                parameter.in(),
+                parameter.required(),
+                explained ? name : null,
+                field.map(one -> one.description().in(locale)).orElse(parameter.description()),
+                field.isEmpty(),
+                parameter.values().stream()
+                        .map(
+                                value ->
+                                        new Option(
+                                                value,
+                                                label(value, name, field, catalogue, locale)))
+                        .toList(),
+                parameter.most());
+    }
+
+    private static String label(
+            String value, String name, Optional<Field> field, Catalogue catalogue, Locale locale) {
+        if (name.equals("holder")) {
+            return catalogue.holder(value).map(Holder::name).orElse(value);
         }
-        return catalogue
-                .dataset(String.valueOf(id))
-                .map(dataset -> of(dataset, locale))
-                .orElseGet(() -> new ConsoleCall("me", "/v1/me", List.of()));
-    }
-
-    private static ConsoleCall of(Dataset dataset, Locale locale) {
-        var inputs = new ArrayList<Input>();
-        if (dataset.timeField() != null) {
-            inputs.add(general("from"));
-            inputs.add(general("to"));
-        }
-        inputs.add(general("limit"));
-        inputs.add(
-                new Input(
-                        "order",
-                        "order",
-                        null,
-                        List.of(new Option("desc", "desc"), new Option("asc", "asc"))));
-        inputs.add(general("fields"));
-        inputs.add(general("updatedSince"));
-        dataset.filters().stream()
-                .flatMap(name -> dataset.field(name).stream())
-                .map(field -> filter(field, locale))
-                .forEach(inputs::add);
-        inputs.add(general("cursor"));
-        return new ConsoleCall(dataset.id(), "/v1/me/" + dataset.id(), inputs);
-    }
-
-    private static Input general(String name) {
-        return new Input(name, name, null, List.of());
-    }
-
-    private static Input filter(Field field, Locale locale) {
-        var options =
-                switch (field.type()) {
-                    case BOOLEAN ->
-                            List.of(new Option("true", "true"), new Option("false", "false"));
-                    case ENUM ->
-                            field.codes().stream()
-                                    .map(
-                                            code ->
-                                                    new Option(
-                                                            code.value(),
-                                                            code.value()
-                                                                    + " : "
-                                                                    + code.meaning().in(locale)))
-                                    .toList();
-                    default -> List.<Option>of();
-                };
-        return new Input(field.name(), null, field.description().in(locale), options);
+        return field.stream()
+                .flatMap(one -> one.codes().stream())
+                .filter(code -> code.value().equals(value))
+                .map(code -> value + " : " + code.meaning().in(locale))
+                .findFirst()
+                .orElse(value);
     }
 
     /// Whether it asks for records, not for what may be read.
     boolean isForRecords() {
-        return !id.equals("me") && !id.equals("datasets");
+        return dataset != null;
     }
 
-    /// The call's own parameters among those sent, without empty ones.
+    /// The call's own parameters among those sent, without empty ones and without values that it
+    /// does not know.
     Map<String, String> given(Map<String, String> sent) {
         var given = new LinkedHashMap<String, String>();
         for (var input : inputs) {
             var value = sent.getOrDefault(input.name(), "").strip();
-            if (!value.isEmpty()) {
+            if (!value.isEmpty() && input.accepts(value)) {
                 given.put(input.name(), value);
             }
         }
         return given;
     }
 
+    /// Names of what it cannot be made without.
+    List<String> missing(Map<String, String> given) {
+        return inputs.stream()
+                .filter(Input::required)
+                .map(Input::name)
+                .filter(name -> !given.containsKey(name))
+                .toList();
+    }
+
+    /// The representation to ask for: the one that was chosen when there is such a one.
+    String accept(String chosen) {
+        return representations.contains(chosen) ? chosen : representations.getFirst();
+    }
+
     /// Where the call goes. Values are encoded strictly, so that no quote is left in it.
     URI address(URI dataApi, Map<String, String> given) {
         var address = UriComponentsBuilder.fromUri(dataApi).path(path);
-        given.keySet().forEach(name -> address.queryParam(name, "{" + name + "}"));
+        in("query", given).keySet().forEach(name -> address.queryParam(name, "{" + name + "}"));
         return address.encode().buildAndExpand(given).toUri();
+    }
+
+    /// What goes with it as headers. Each is one of the values that the API names: it is shown in
+    /// programs.
+    Map<String, String> headers(Map<String, String> given) {
+        return in("header", given);
+    }
+
+    private Map<String, String> in(String place, Map<String, String> given) {
+        var chosen = new LinkedHashMap<String, String>();
+        inputs.stream()
+                .filter(input -> input.in().equals(place))
+                .filter(input -> !place.equals("header") || !input.options().isEmpty())
+                .filter(input -> given.containsKey(input.name()))
+                .forEach(input -> chosen.put(input.name(), given.get(input.name())));
+        return chosen;
     }
 }

@@ -13,6 +13,7 @@ import org.mesinfos.catalogue.Catalogue;
 import org.mesinfos.catalogue.Dataset;
 import org.mesinfos.portal.app.App;
 import org.mesinfos.portal.web.ServiceAddresses;
+import org.springframework.http.HttpHeaders;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
@@ -34,6 +35,7 @@ import tools.jackson.databind.json.JsonMapper;
 class ConsoleController {
 
     private final DataApi dataApi;
+    private final ConsoleCalls calls;
     private final Catalogue catalogue;
     private final ServiceAddresses serviceAddresses;
     private final JsonMapper json;
@@ -42,12 +44,14 @@ class ConsoleController {
 
     ConsoleController(
             DataApi dataApi,
+            ConsoleCalls calls,
             Catalogue catalogue,
             ServiceAddresses serviceAddresses,
             JsonMapper json,
             ConsoleHistory history,
             Clock clock) {
         this.dataApi = dataApi;
+        this.calls = calls;
         this.catalogue = catalogue;
         this.serviceAddresses = serviceAddresses;
         this.json = json;
@@ -93,17 +97,25 @@ class ConsoleController {
             Locale locale) {
         var token = token(app, request);
         var form = ConsoleForm.of(sent);
-        if (token != null) {
-            var result = result(form, token, locale);
-            model.addAttribute("result", result);
-            history.note(
-                    app.id(),
-                    Objects.requireNonNullElse(developer.getFullName(), developer.getName()),
-                    result.address(),
-                    form.replay(),
-                    ConsoleCall.of(form.call(), catalogue, locale).isForRecords(),
-                    result.answer());
+        var call = ConsoleCalls.find(calls.all(locale), form.call()).orElse(null);
+        if (token == null || call == null) {
+            return show(app, token, form, model, locale);
         }
+        var given = call.given(form.parameters());
+        var missing = call.missing(given);
+        if (!missing.isEmpty()) {
+            model.addAttribute("missing", String.join(", ", missing));
+            return show(app, token, form, model, locale);
+        }
+        var result = result(call, given, call.accept(form.accept()), token);
+        model.addAttribute("result", result);
+        history.note(
+                app.id(),
+                Objects.requireNonNullElse(developer.getFullName(), developer.getName()),
+                result.address(),
+                form.replay(),
+                call.isForRecords(),
+                result.answer());
         return show(app, token, form, model, locale);
     }
 
@@ -123,11 +135,18 @@ class ConsoleController {
         return "redirect:/apps/" + app.id() + "/test/console";
     }
 
-    private Result result(ConsoleForm form, ConsoleSession.Token token, Locale locale) {
-        var call = ConsoleCall.of(form.call(), catalogue, locale);
-        var address = call.address(serviceAddresses.dataApi(), call.given(form.parameters()));
-        var answer = dataApi.send(address, form.accept(), token.value(), token.key());
-        var snippets = Snippets.of(address, form.accept(), token.key() != null);
+    private Result result(
+            ConsoleCall call,
+            Map<String, String> given,
+            String accept,
+            ConsoleSession.Token token) {
+        var address = call.address(serviceAddresses.dataApi(), given);
+        var headers = call.headers(given);
+        var sent = new HttpHeaders();
+        sent.set(HttpHeaders.ACCEPT, accept);
+        headers.forEach(sent::set);
+        var answer = dataApi.send(address, sent, token.value(), token.key());
+        var snippets = Snippets.of(address, accept, headers, token.key() != null);
         return answer instanceof DataApi.Answer.Answered answered
                 ? readable(answered, address, snippets)
                 : new Result(address, answer, null, snippets);
@@ -174,13 +193,15 @@ class ConsoleController {
             ConsoleForm form,
             Model model,
             Locale locale) {
-        var call = ConsoleCall.of(form.call(), catalogue, locale);
+        var groups = calls.all(locale);
+        var call = ConsoleCalls.find(groups, form.call()).orElse(null);
         model.addAttribute("page", app);
         model.addAttribute("token", token);
         model.addAttribute("form", form);
         model.addAttribute("call", call);
-        model.addAttribute("given", call.given(form.parameters()));
-        model.addAttribute("representations", ConsoleForm.REPRESENTATIONS);
+        model.addAttribute("groups", groups);
+        model.addAttribute("given", call == null ? Map.of() : call.given(form.parameters()));
+        model.addAttribute("accept", call == null ? "" : call.accept(form.accept()));
         model.addAttribute("history", history.of(app.id()));
         model.addAttribute("band", "portal.app.test.band");
         return "portal/app-console";

@@ -2,7 +2,6 @@ package org.mesinfos.portal.console;
 
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriComponentsBuilder;
@@ -11,7 +10,7 @@ import org.springframework.web.util.UriUtils;
 /// What the developer chose and typed.
 ///
 /// @param call id of the call
-/// @param accept the representation asked for
+/// @param accept the representation asked for, as sent; empty for the usual one
 /// @param parameters all that was sent; a call takes its own
 /// @param problem why no token came; null when nothing went wrong
 record ConsoleForm(
@@ -19,9 +18,6 @@ record ConsoleForm(
         String accept,
         Map<String, String> parameters,
         @Nullable ConsoleProblem problem) {
-
-    static final List<String> REPRESENTATIONS =
-            List.of("application/json", "application/x-ndjson", "text/csv");
 
     ConsoleForm {
         parameters = Map.copyOf(parameters);
@@ -51,10 +47,9 @@ record ConsoleForm(
 
     static ConsoleForm of(Map<String, String> sent) {
         var problem = sent.get("problem");
-        var accept = sent.getOrDefault("accept", "");
         return new ConsoleForm(
                 sent.get("call"),
-                REPRESENTATIONS.contains(accept) ? accept : REPRESENTATIONS.getFirst(),
+                sent.getOrDefault("accept", ""),
                 new HashMap<>(sent),
                 problem == null ? null : ConsoleProblem.of(problem));
     }

@@ -67,14 +67,15 @@ class DataApi {
 
     /// Sends one request and tells everything about its answer.
     ///
+    /// @param sent headers of the request, beside the authorization
     /// @param key what the token is bound to; null when it is a bearer token
-    Answer send(URI address, String accept, String token, @Nullable TokenKey key) {
+    Answer send(URI address, HttpHeaders sent, String token, @Nullable TokenKey key) {
         try {
-            var answer = send(address, accept, authorization(address, token, key, null));
+            var answer = send(address, sent, authorization(address, token, key, null));
             var nonce = key == null ? null : nonce(answer);
             return nonce == null
                     ? answer
-                    : send(address, accept, authorization(address, token, key, nonce));
+                    : send(address, sent, authorization(address, token, key, nonce));
         } catch (RestClientException failed) {
             LOG.warn("the data API did not answer the console: {}", failed.getMessage());
             return new Answer.Unavailable();
@@ -104,12 +105,13 @@ class DataApi {
                         .orElse(null);
     }
 
-    private Answer.Answered send(URI address, String accept, Consumer<HttpHeaders> authorization) {
+    private Answer.Answered send(
+            URI address, HttpHeaders sent, Consumer<HttpHeaders> authorization) {
         var start = clock.millis();
         return http.get()
                 .uri(address)
                 .headers(authorization)
-                .header(HttpHeaders.ACCEPT, accept)
+                .headers(headers -> headers.addAll(sent))
                 .header(HttpHeaders.ACCEPT_LANGUAGE, LocaleContextHolder.getLocale().getLanguage())
                 .exchange((_, response) -> answered(response, start));
     }

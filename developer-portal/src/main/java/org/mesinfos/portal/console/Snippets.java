@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import org.springframework.core.io.ClassPathResource;
 
 /// A call as a program, in the languages that developers use here; tests run each.
@@ -31,8 +32,11 @@ final class Snippets {
     record Snippet(String id, String language, String text) {}
 
     /// @param address encoded, so that it can stand between quotes
+    /// @param headers that go with it, beside the authorization and `Accept`; values that can stand
+    ///   between quotes
     /// @param bound whether the token is bound to a key, which programs keep in `key.json`
-    static List<Snippet> of(URI address, String accept, boolean bound) {
+    static List<Snippet> of(
+            URI address, String accept, Map<String, String> headers, boolean bound) {
         return (bound ? BOUND : BEARER)
                 .stream()
                         .map(
@@ -40,11 +44,38 @@ final class Snippets {
                                         new Snippet(
                                                 template.id(),
                                                 template.language(),
-                                                template.text()
+                                                with(headers, template.text())
                                                         .replace("{{url}}", address.toString())
                                                         .replace("{{htu}}", withoutQuery(address))
                                                         .replace("{{accept}}", accept)))
                         .toList();
+    }
+
+    /// Each language writes a header in its own way; all write `Accept`, and another one follows
+    /// it.
+    private static String with(Map<String, String> headers, String program) {
+        var result = program;
+        for (var header : headers.entrySet()) {
+            var line = header.getKey() + ": " + header.getValue();
+            var quoted = "\"" + header.getKey() + "\"";
+            result =
+                    result.replace(
+                                    "-H \"Accept: {{accept}}\"",
+                                    "-H \"" + line + "\" -H \"Accept: {{accept}}\"")
+                            .replace(
+                                    ".header(\"Accept\", \"{{accept}}\")",
+                                    ".header(%s, \"%s\").header(\"Accept\", \"{{accept}}\")"
+                                            .formatted(quoted, header.getValue()))
+                            .replace(
+                                    "Accept: \"{{accept}}\"",
+                                    "%s: \"%s\", Accept: \"{{accept}}\""
+                                            .formatted(quoted, header.getValue()))
+                            .replace(
+                                    "\"Accept\": \"{{accept}}\"",
+                                    "%s: \"%s\", \"Accept\": \"{{accept}}\""
+                                            .formatted(quoted, header.getValue()));
+        }
+        return result;
     }
 
     private static String withoutQuery(URI address) {

@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,11 +41,17 @@ class SnippetsTests {
                 get("/v1/me/retail-receipts?from=2013-12-01&limit=2")
                         .withHeader("Authorization", equalTo("Bearer the-token"))
                         .withHeader("Accept", equalTo("application/json"))
+                        .withHeader("Sandbox-Scenario", equalTo("slow"))
                         .willReturn(okJson("{\"data\":[\"écrit\"]}")));
         var address = API.baseUrl() + "/v1/me/retail-receipts?from=2013-12-01&limit=2";
 
         var snippet =
-                Snippets.of(URI.create(address), "application/json", false).stream()
+                Snippets.of(
+                                URI.create(address),
+                                "application/json",
+                                Map.of("Sandbox-Scenario", "slow"),
+                                false)
+                        .stream()
                         .filter(one -> one.id().equals(id))
                         .findFirst()
                         .orElseThrow();
@@ -82,12 +89,18 @@ class SnippetsTests {
                 get(path)
                         .withHeader("Authorization", equalTo("DPoP the-token"))
                         .withHeader("Accept", equalTo("application/json"))
+                        .withHeader("Sandbox-Scenario", equalTo("slow"))
                         .inScenario(id)
                         .whenScenarioStateIs("told")
                         .willReturn(okJson("{\"data\":[\"écrit\"]}")));
 
         var snippet =
-                Snippets.of(URI.create(API.baseUrl() + path), "application/json", true).stream()
+                Snippets.of(
+                                URI.create(API.baseUrl() + path),
+                                "application/json",
+                                Map.of("Sandbox-Scenario", "slow"),
+                                true)
+                        .stream()
                         .filter(one -> one.id().equals(id))
                         .findFirst()
                         .orElseThrow();

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -103,6 +104,13 @@ class PortalBrowserWalkTests {
 
             assertThat(page.innerText("#status")).isEqualTo("200");
             PageInspection.at(page, "console-answer-fr-light");
+            for (var parameter : List.of("holder", "minAmount", "maxAmount", "Sandbox-Scenario")) {
+                assertThat(page.locator("[id='p-" + parameter + "']").count())
+                        .as(parameter)
+                        .isOne();
+            }
+            page.navigate(platform.portal() + "/apps");
+            assertThat(page.locator("[data-app=demo]").count()).isOne();
         }
     }
 
