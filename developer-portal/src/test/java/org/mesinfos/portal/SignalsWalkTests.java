@@ -88,13 +88,14 @@ class SignalsWalkTests {
                                         """
                                         {"erasures":[{"grant_id":"g1","sub":"p1","status":"requested",
                                           "requested_at":"2014-02-27T23:00:05Z",
-                                          "due_at":"2014-03-27T23:00:05Z"}]}""")));
+                                          "due_at":"2014-03-27T23:00:05Z",
+                                          "datasets":["retail-receipts"]}]}""")));
         PLATFORM.stubFor(put(requests + "/g1").willReturn(okJson("{}")));
 
         assertThat(mvc.get().uri(page).with(ada))
                 .hasStatusOk()
                 .bodyText()
-                .contains("g1", "p1", "à faire");
+                .contains("g1", "p1", "à faire", "Tickets de caisse");
         assertThat(erase(page, "g1", "kept", " "))
                 .hasStatusOk()
                 .bodyText()

@@ -1,6 +1,7 @@
 package org.mesinfos.auth.erasure;
 
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.auth.grant.Grant;
 import org.springframework.data.annotation.Id;
@@ -14,6 +15,7 @@ import org.springframework.data.mongodb.core.mapping.Document;
 /// @param dueAt until when the app has to answer (GDPR article 12.3)
 /// @param answeredAt when it did, or null
 /// @param reason why it keeps something, in its own words, or null
+/// @param datasets ids of what the trail says was read; absent until the trail has answered
 /// @param signalled whether the app was signalled, or wants no signals; absent until then
 /// @param forget whether the person left: it goes with the answer, or when that is due; absent
 ///   before
@@ -28,6 +30,7 @@ public record ErasureRequest(
         Instant dueAt,
         @Nullable Instant answeredAt,
         @Nullable String reason,
+        @Nullable List<String> datasets,
         @Nullable Boolean signalled,
         @Nullable Boolean forget) {
 
@@ -41,6 +44,7 @@ public record ErasureRequest(
                 Status.REQUESTED,
                 now,
                 dueAt,
+                null,
                 null,
                 null,
                 null,

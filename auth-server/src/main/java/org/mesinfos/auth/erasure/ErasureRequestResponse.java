@@ -2,10 +2,13 @@ package org.mesinfos.auth.erasure;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// A request as apps and the portal see it.
+///
+/// @param datasets what is to be erased; null while the trail does not answer, and then everything
 record ErasureRequestResponse(
         @JsonProperty("grant_id") String grantId,
         String sub,
@@ -13,7 +16,8 @@ record ErasureRequestResponse(
         @JsonProperty("requested_at") Instant requestedAt,
         @JsonProperty("due_at") Instant dueAt,
         @JsonProperty("answered_at") @Nullable Instant answeredAt,
-        @Nullable String reason) {
+        @Nullable String reason,
+        @Nullable List<String> datasets) {
 
     static ErasureRequestResponse of(ErasureRequest erasureRequest) {
         return new ErasureRequestResponse(
@@ -23,6 +27,7 @@ record ErasureRequestResponse(
                 erasureRequest.askedAt(),
                 erasureRequest.dueAt(),
                 erasureRequest.answeredAt(),
-                erasureRequest.reason());
+                erasureRequest.reason(),
+                erasureRequest.datasets());
     }
 }

@@ -9,12 +9,14 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.mesinfos.auth.dataapi.OwnRecords;
 import org.mesinfos.auth.erasure.ErasureRequest.Status;
 import org.mesinfos.auth.grant.Grant;
 import org.mesinfos.auth.grant.GrantId;
 import org.mesinfos.auth.grant.Grants;
 import org.mesinfos.auth.message.GrantMessages;
 import org.mesinfos.auth.message.MessageKind;
+import org.mesinfos.auth.person.Persons;
 import org.mesinfos.auth.signal.ErasureSignals;
 import org.mesinfos.engine.DocumentWrites;
 import org.mesinfos.engine.IdRange;
@@ -41,6 +43,8 @@ public class ErasureRequests {
     private final Grants grants;
     private final ErasureSignals signals;
     private final GrantMessages news;
+    private final Persons persons;
+    private final OwnRecords records;
     private final Clock clock;
 
     ErasureRequests(
@@ -48,11 +52,15 @@ public class ErasureRequests {
             Grants grants,
             ErasureSignals signals,
             GrantMessages news,
+            Persons persons,
+            OwnRecords records,
             Clock clock) {
         this.mongo = mongo;
         this.grants = grants;
         this.signals = signals;
         this.news = news;
+        this.persons = persons;
+        this.records = records;
         this.clock = clock;
     }
 
@@ -66,7 +74,7 @@ public class ErasureRequests {
         }
         DocumentWrites.insertIfAbsent(mongo, ErasureRequest.asked(grant, now, now.plus(TO_ANSWER)));
         return find(grant.client(), grant.id().value())
-                .map(this::signal)
+                .map(this::complete)
                 .orElseThrow(() -> new IllegalStateException("a request that is gone"));
     }
 
@@ -130,6 +138,28 @@ public class ErasureRequests {
                                                 MessageKind.ANSWER, word, at, "erasure", at)));
     }
 
+    /// Names what was read, so that the app knows what to erase, and signals the app. A trail that
+    /// does not answer holds no signal back.
+    private ErasureRequest complete(ErasureRequest request) {
+        if (request.datasets() == null) {
+            nameDatasets(request);
+        }
+        return signal(request);
+    }
+
+    private void nameDatasets(ErasureRequest request) {
+        grants.find(new GrantId(request.grant()))
+                .flatMap(grant -> persons.find(grant.person()))
+                .flatMap(person -> records.disclosures(person, request.grant()))
+                .map(read -> read.stream().map(OwnRecords.Disclosure::dataset).sorted().toList())
+                .ifPresent(
+                        datasets ->
+                                mongo.updateFirst(
+                                        query(where("_id").is(request.key())),
+                                        new Update().set("datasets", datasets),
+                                        ErasureRequest.class));
+    }
+
     private ErasureRequest signal(ErasureRequest document) {
         if (document.signalled() == null) {
             grants.find(new GrantId(document.grant()))
@@ -143,12 +173,18 @@ public class ErasureRequests {
     @Scheduled(fixedDelayString = "PT1M", initialDelayString = "PT1M")
     void makeUp() {
         var left =
-                where("signalled")
-                        .exists(false)
-                        .and("askedAt")
-                        .lt(clock.instant().minus(Duration.ofMinutes(1)));
+                where("askedAt")
+                        .lt(clock.instant().minus(Duration.ofMinutes(1)))
+                        .orOperator(
+                                where("signalled").exists(false),
+                                where("datasets")
+                                        .exists(false)
+                                        .and("status")
+                                        .is(Status.REQUESTED)
+                                        .and("forget")
+                                        .exists(false));
         mongo.find(query(left).with(Sort.by("_id")).limit(BATCH), ErasureRequest.class)
-                .forEach(this::signal);
+                .forEach(this::complete);
     }
 
     /// Forgets what a person who leaves had asked, save what apps are to answer yet: their leaving

@@ -1,6 +1,6 @@
 /// Requests to apps to erase what they have read, followed to the app's answer.
 @NullMarked
-@ApplicationModule(allowedDependencies = {"grant", "message", "person", "signal", "web"})
+@ApplicationModule(allowedDependencies = {"dataapi", "grant", "message", "person", "signal", "web"})
 package org.mesinfos.auth.erasure;
 
 import org.jspecify.annotations.NullMarked;

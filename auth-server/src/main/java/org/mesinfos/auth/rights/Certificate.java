@@ -3,6 +3,7 @@ package org.mesinfos.auth.rights;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.mesinfos.auth.dataapi.OwnRecords.Disclosure;
 import org.mesinfos.auth.signal.SignalStates.DeliveryStatus;
 import org.mesinfos.catalogue.LocalText;
 
@@ -11,6 +12,7 @@ import org.mesinfos.catalogue.LocalText;
 /// @param endedAt when nothing could be read through it any more
 /// @param how `WITHDRAWN`, `RELEASED` by the app, `LAPSED` unused, or `EXPIRED`
 /// @param ended what it had opened when it ended
+/// @param disclosed what was read through it while it stood, by dataset
 /// @param told whether the app was told
 /// @param reads how many readings the register has since then
 /// @param refusals how many attempts it has since then
@@ -20,6 +22,7 @@ record Certificate(
         Instant endedAt,
         How how,
         List<Ended> ended,
+        List<Disclosure> disclosed,
         DeliveryStatus told,
         long reads,
         long refusals,
@@ -27,6 +30,7 @@ record Certificate(
 
     Certificate {
         ended = List.copyOf(ended);
+        disclosed = List.copyOf(disclosed);
     }
 
     /// What ended.

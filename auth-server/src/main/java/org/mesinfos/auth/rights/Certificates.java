@@ -14,6 +14,7 @@ import org.mesinfos.auth.client.RegisteredApps;
 import org.mesinfos.auth.dataapi.OwnRecords;
 import org.mesinfos.auth.dataapi.OwnRecords.Access;
 import org.mesinfos.auth.dataapi.OwnRecords.AccessFilter;
+import org.mesinfos.auth.dataapi.OwnRecords.Disclosure;
 import org.mesinfos.auth.grant.Grant;
 import org.mesinfos.auth.grant.GrantEvent;
 import org.mesinfos.auth.grant.GrantItem;
@@ -91,21 +92,24 @@ class Certificates {
         }
         var filter = AccessFilter.of(grant.id().value());
         var since = records.accessesSince(person, filter, end, MOST).orElse(null);
-        if (since == null) {
+        var disclosed = records.disclosures(person, grant.id().value()).orElse(null);
+        if (since == null || disclosed == null) {
             return Answer.Not.LATER;
         }
         return since.complete()
-                ? new Answer.Made(certificate(grant, end, since.list(), now))
+                ? new Answer.Made(certificate(grant, end, disclosed, since.list(), now))
                 : Answer.Not.TOO_MUCH;
     }
 
-    private Certificate certificate(Grant grant, Instant end, List<Access> since, Instant now) {
+    private Certificate certificate(
+            Grant grant, Instant end, List<Disclosure> disclosed, List<Access> since, Instant now) {
         var reads = since.stream().filter(Access::isRead).count();
         return new Certificate(
                 permission(grant),
                 end,
                 how(grant),
                 ended(grant),
+                disclosed,
                 signals.of(grant),
                 reads,
                 since.size() - reads,
@@ -185,6 +189,14 @@ class Certificates {
             var scope = ended.addObject().put("scope", one.scope());
             scope.set("label", ExportedGrants.both(one.label()));
             one.datasets().forEach(scope.putArray("datasets")::add);
+        }
+        var disclosed = text.putArray("disclosed");
+        for (var read : certificate.disclosed()) {
+            disclosed
+                    .addObject()
+                    .put("dataset", read.dataset())
+                    .put("records", read.records())
+                    .put("lastAt", read.last().toString());
         }
         var notice = text.putObject("notice");
         notice.put("state", certificate.told().state().name());

@@ -175,6 +175,10 @@ class ErasureRequestWalkTests implements TestDataApi {
 
         browser.submit("withdraw-confirm", "erase=true");
         assertThat(browser.element("was-read").select("li")).hasSize(2);
+        assertThat(call("GET", "", 200).path("datasets").valueStream().map(JsonNode::asString))
+                .containsExactly("phone-locations", "retail-receipts");
+        browser.visit("/permissions/" + grant().id() + "/certificate");
+        assertThat(browser.element("certificate-disclosed").select("li")).hasSize(2);
         call("PUT", "{\"status\":\"erased\"}", 200);
 
         browser.visit("/permissions/" + grant().id());

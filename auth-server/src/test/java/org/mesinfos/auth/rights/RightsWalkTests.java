@@ -114,6 +114,11 @@ class RightsWalkTests {
                 {"id":"r2","holder":"intermarche","kindLabel":"=cmd"}],
                 "page":{"next":null,"limit":3}}""");
         answer("/v1/panelists/[^/]+/accesses", "{\"data\":[],\"page\":{\"next\":null}}");
+        answer(
+                "/v1/panelists/[^/]+/disclosures",
+                """
+                {"data":[{"dataset":"telecom-locations","reads":2,"records":9,
+                "last":"2014-02-27T10:00:00Z"}]}""");
         browser = signedIn("panelist06");
     }
 
@@ -298,6 +303,9 @@ class RightsWalkTests {
         assertThat(signed.get("how").stringValue()).isEqualTo("WITHDRAWN");
         assertThat(signed.at("/sinceThen/reads").intValue()).isZero();
         assertThat(signed.at("/notice/state").stringValue()).isEqualTo("NO_ADDRESS");
+        assertThat(signed.at("/disclosed/0/dataset").stringValue())
+                .as("also what was taken back before the end")
+                .isEqualTo("telecom-locations");
         assertThat(signed.get("ended"))
                 .extracting(one -> one.get("scope").stringValue())
                 .contains(RECEIPTS);

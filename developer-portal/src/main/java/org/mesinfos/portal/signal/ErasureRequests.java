@@ -44,6 +44,7 @@ class ErasureRequests {
 
     /// @param status `requested`, `erased` or `kept`
     /// @param dueAt until when the app has to answer
+    /// @param datasets ids of what the app read and is to erase; null while that is not known
     record Erasure(
             @JsonProperty("grant_id") String grant,
             String sub,
@@ -51,7 +52,8 @@ class ErasureRequests {
             @JsonProperty("requested_at") Instant requestedAt,
             @JsonProperty("due_at") Instant dueAt,
             @JsonProperty("answered_at") @Nullable Instant answeredAt,
-            @Nullable String reason) {
+            @Nullable String reason,
+            @Nullable List<String> datasets) {
 
         public boolean isOpen() {
             return status.equals("requested");
