@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.mesinfos.auth.web.AddressesProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.mail.javamail.JavaMailSender;
@@ -74,6 +75,6 @@ class WaitingMailsTests {
     }
 
     /// The server finds its settings by a scan.
-    @EnableConfigurationProperties(MailProperties.class)
+    @EnableConfigurationProperties({MailProperties.class, AddressesProperties.class})
     private static final class Settings {}
 }
