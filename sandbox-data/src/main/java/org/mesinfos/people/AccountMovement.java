@@ -9,21 +9,23 @@ import org.jspecify.annotations.Nullable;
 /// @param cardDay the day on which the card was used; null without a card
 /// @param label cleaned wording
 /// @param rawLabel the bank's wording
+/// @param person the name in both wordings of the person who paid or was paid; null for companies
 record AccountMovement(
         LocalDate booked,
         @Nullable LocalDate cardDay,
         Category kind,
         String label,
         String rawLabel,
-        long cents) {
+        long cents,
+        @Nullable String person) {
 
     static AccountMovement on(
             LocalDate booked, Category category, String label, String rawLabel, long cents) {
-        return new AccountMovement(booked, null, category, label, rawLabel, cents);
+        return new AccountMovement(booked, null, category, label, rawLabel, cents, null);
     }
 
-    /// What tells it apart from others of the account, made of all its parts. Ids of records come
-    /// from it: another wording gives every record another id.
+    /// What tells it apart from others of the account, made of its parts; the person is in the
+    /// wordings. Ids of records come from it: another wording gives every record another id.
     String identity() {
         return "Movement[booked="
                 + booked

@@ -3,6 +3,7 @@ package org.mesinfos.people;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// A bank account under way: each entry moves the balance, none rewrites an earlier one.
 final class BankAccount {
@@ -46,8 +47,19 @@ final class BankAccount {
 
     /// A transfer that arrives here from `payer`, in the wording of this bank.
     AccountMovement transferIn(LocalDate day, String payer, long cents) {
-        return AccountMovement.on(
-                day, AccountMovement.Category.TRANSFER, payer, bank.received(payer), cents);
+        return transferIn(day, payer, cents, null);
+    }
+
+    /// @param person the part of `payer` that names a person; null when none does
+    AccountMovement transferIn(LocalDate day, String payer, long cents, @Nullable String person) {
+        return new AccountMovement(
+                day,
+                null,
+                AccountMovement.Category.TRANSFER,
+                payer,
+                bank.received(payer),
+                cents,
+                person);
     }
 
     String id() {

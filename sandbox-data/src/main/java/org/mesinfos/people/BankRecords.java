@@ -71,6 +71,7 @@ final class BankRecords {
         var cardDay = accountMovement.cardDay();
         record.put("cardDate", cardDay == null ? null : cardDay.toString());
         record.put("kind", accountMovement.kind().name());
+        record.put("counterparty", accountMovement.person());
         record.put("label", accountMovement.label());
         record.put("rawLabel", accountMovement.rawLabel());
         record.set("amount", EuroAmounts.json(accountMovement.cents()));

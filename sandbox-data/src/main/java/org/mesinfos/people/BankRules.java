@@ -100,6 +100,14 @@ final class BankRules {
                 "a transaction belongs to an account of the same bank",
                 transaction,
                 "accountId");
+        var person = text(transaction, "counterparty");
+        findings.require(
+                isNull(transaction, "counterparty")
+                        || text(transaction, "label").contains(person)
+                                && text(transaction, "rawLabel").contains(person),
+                "both wordings have the name of the person",
+                transaction,
+                "counterparty");
         var kind = text(transaction, "kind");
         boolean card = kind.equals("CARD") || kind.equals("WITHDRAWAL");
         findings.require(

@@ -66,7 +66,8 @@ final class DailyExpenses {
                 AccountMovement.Category.CARD,
                 merchant,
                 bank.card(day, merchant),
-                -cents);
+                -cents,
+                null);
     }
 
     private AccountMovement withdrawal(LocalDate day) {
@@ -78,7 +79,8 @@ final class DailyExpenses {
                 AccountMovement.Category.WITHDRAWAL,
                 "RETRAIT " + town,
                 bank.withdrawal(day, time, town),
-                -cents);
+                -cents,
+                null);
     }
 
     private AccountMovement cheque(LocalDate day) {

@@ -107,7 +107,8 @@ record Profile(
     ///
     /// @param amount euros
     /// @param day of the month, at most 30
-    record Income(String label, BigDecimal amount, int day) {}
+    /// @param person the part of the label that names a person; null when none does
+    record Income(String label, BigDecimal amount, int day, @Nullable String person) {}
 
     /// What the roof costs.
     ///

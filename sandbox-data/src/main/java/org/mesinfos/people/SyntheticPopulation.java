@@ -130,7 +130,7 @@ final class SyntheticPopulation {
 
     private Profile.Income income(String label, int least, int most, int day) {
         long cents = 100L * randomSource.between(least, most) + randomSource.between(0, 99);
-        return new Profile.Income(label, BigDecimal.valueOf(cents, 2), day);
+        return new Profile.Income(label, BigDecimal.valueOf(cents, 2), day, null);
     }
 
     private Profile.Housing housing(

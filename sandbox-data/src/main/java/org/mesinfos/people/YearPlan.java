@@ -84,7 +84,8 @@ final class YearPlan {
     private void planIncome(YearMonth month) {
         for (var income : profile.income()) {
             var day = dueDay(month, income.day());
-            plan(main, main.transferIn(day, income.label(), EuroAmounts.cents(income.amount())));
+            long cents = EuroAmounts.cents(income.amount());
+            plan(main, main.transferIn(day, income.label(), cents, income.person()));
         }
     }
 
@@ -155,7 +156,7 @@ final class YearPlan {
         var day = dueDay(month, 4);
         long cents = 16_000;
         plan(main, main.transferOut(day, "COMPTE JOINT", cents));
-        plan(household, household.transferIn(day, profile.fullName(), cents));
+        plan(household, household.transferIn(day, profile.fullName(), cents, profile.fullName()));
     }
 
     private void planTrade(YearMonth month, BankAccount trade) {
@@ -185,7 +186,8 @@ final class YearPlan {
                 AccountMovement.Category.CARD,
                 station.name(),
                 bank.card(day, station.name()),
-                -station.amount(fuel, 1, false));
+                -station.amount(fuel, 1, false),
+                null);
     }
 
     private static AccountMovement debit(

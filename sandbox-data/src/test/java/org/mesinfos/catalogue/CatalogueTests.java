@@ -135,7 +135,13 @@ class CatalogueTests {
                 .filteredOn(Field::thirdParty)
                 .extracting(Field::name)
                 .containsExactly(
-                        "counterparty", "displayName", "phones", "emails", "birthday", "attendees");
+                        "counterparty",
+                        "counterparty",
+                        "displayName",
+                        "phones",
+                        "emails",
+                        "birthday",
+                        "attendees");
     }
 
     @Test

@@ -122,7 +122,7 @@ final class DatasetFilters {
     private void addSearch(List<Field> visible) {
         var searched = visible.stream().filter(TextSearch::covers).map(Field::name).toList();
         if (!searched.isEmpty()) {
-            filters.put("q", given -> TextSearch.of(text(given, "q"), searched));
+            filters.put("q", given -> TextSearch.of(text(given, "q"), searched, identifiers));
         }
     }
 

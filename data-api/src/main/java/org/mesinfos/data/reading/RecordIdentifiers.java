@@ -17,13 +17,19 @@ import org.mesinfos.data.access.OwnerAccess;
 ///
 /// @param closed fields that are told under such names
 /// @param names gives them; null when nothing is closed
-record RecordIdentifiers(Set<String> closed, @Nullable Pseudonyms names) {
+/// @param wordings texts in which other people are masked
+record RecordIdentifiers(
+        Set<String> closed, @Nullable Pseudonyms names, ThirdPartyWordings wordings) {
 
     /// Everything as it is.
-    static final RecordIdentifiers OPEN = new RecordIdentifiers(Set.of(), null);
+    static final RecordIdentifiers OPEN =
+            new RecordIdentifiers(Set.of(), null, ThirdPartyWordings.NONE);
 
     static RecordIdentifiers of(Dataset dataset, Set<String> scopes, Pseudonyms names) {
-        return new RecordIdentifiers(closed(dataset, scopes), names);
+        return new RecordIdentifiers(
+                closed(dataset, scopes),
+                names,
+                ThirdPartyWordings.of(dataset, RecordView.masked(dataset, scopes), names));
     }
 
     /// The fields of `dataset` with identifiers that `scopes` do not tell.
@@ -44,11 +50,10 @@ record RecordIdentifiers(Set<String> closed, @Nullable Pseudonyms names) {
 
     /// The value of `field` in `record` as it is told; null when it is unknown.
     @Nullable BsonValue told(String field, BsonDocument record) {
-        var value = record.get(field);
         if (names == null || !closed.contains(field)) {
-            return value;
+            return wordings.told(field, record);
         }
-        return value instanceof BsonString text
+        return record.get(field) instanceof BsonString text
                 ? new BsonString(names.ofIdentifier(holder(record), text.getValue()))
                 : null;
     }

@@ -16,6 +16,7 @@ import tools.jackson.core.JsonGenerator;
 /// @param fields names that were asked for; empty for all
 /// @param precision how finely positions are told
 /// @param masked fields about other people, told only as pseudonyms
+/// @param wordings names those people in texts by the same pseudonyms
 /// @param identifiers fields that are told under names of the app's own
 /// @param datedIds whether the ids of records hold their day, which then never changes
 /// @param pseudonyms makes them, and the records' ids, apart for each app and person
@@ -27,6 +28,7 @@ record RecordView(
         Set<String> fields,
         LocationPrecision precision,
         Set<String> masked,
+        ThirdPartyWordings wordings,
         Set<String> identifiers,
         boolean datedIds,
         Pseudonyms pseudonyms,
@@ -46,10 +48,12 @@ record RecordView(
             Set<String> fields,
             LocationPrecision locationPrecision,
             Pseudonyms pseudonyms) {
+        var masked = masked(dataset, scopes);
         return new RecordView(
                 fields,
                 locationPrecision,
-                masked(dataset, scopes),
+                masked,
+                ThirdPartyWordings.of(dataset, masked, pseudonyms),
                 RecordIdentifiers.closed(dataset, scopes),
                 dataset.isTimeFixed(),
                 pseudonyms,
@@ -77,13 +81,14 @@ record RecordView(
     void write(StoredRecord record, JsonGenerator json) {
         var deleted = record.isDeleted();
         var whose = identifiers.isEmpty() ? null : holderOf(record);
+        var people = wordings.in(record);
         record.enter(cursor);
         json.writeStartObject();
         while (cursor.next()) {
             var name = FieldName.of(cursor);
             if (shows(deleted, name.text())) {
                 json.writeName(name.written());
-                write(name.text(), record, whose, json);
+                write(name.text(), record, whose, people, json);
             }
         }
         json.writeEndObject();
@@ -103,7 +108,11 @@ record RecordView(
     }
 
     private void write(
-            String field, StoredRecord record, @Nullable BsonCursor whose, JsonGenerator json) {
+            String field,
+            StoredRecord record,
+            @Nullable BsonCursor whose,
+            ThirdPartyWordings.People people,
+            JsonGenerator json) {
         if (field.equals("id")) {
             pseudonyms.writeOfRecord(cursor, datedIds ? record.epochDay() : -1, json);
         } else if (precision == LocationPrecision.COARSE && LocationPrecision.hides(field)) {
@@ -113,6 +122,8 @@ record RecordView(
             withheld.add(OmittedValues.Reason.MASKED, pseudonyms.write(cursor, json));
         } else if (identifiers.contains(field)) {
             pseudonyms.writeOfIdentifier(whose, cursor, json);
+        } else if (people.isAnybody() && wordings.covers(field)) {
+            withheld.add(OmittedValues.Reason.MASKED, people.write(cursor, json));
         } else {
             values.write(cursor, json);
         }

@@ -37,7 +37,8 @@ class SummaryReader {
         var coarse = LocationPrecision.of(permit) == LocationPrecision.COARSE;
         var view = pages.view(permit, Set.of());
         var masked = view.masked();
-        var identifiers = new RecordIdentifiers(view.identifiers(), view.pseudonyms());
+        var identifiers =
+                new RecordIdentifiers(view.identifiers(), view.pseudonyms(), view.wordings());
         var datasetFilters = new DatasetFilters(dataset, masked, coarse, identifiers);
         var known = new ArrayList<>(COMMON);
         known.addAll(datasetFilters.names());

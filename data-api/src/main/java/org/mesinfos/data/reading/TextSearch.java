@@ -25,13 +25,16 @@ final class TextSearch {
     }
 
     /// Records in which one of `fields` contains `words`.
-    static Predicate<BsonDocument> of(String words, List<String> fields) {
+    ///
+    /// @param identifiers by which the app knows what stands in them
+    static Predicate<BsonDocument> of(
+            String words, List<String> fields, RecordIdentifiers identifiers) {
         var wanted = plain(words);
         return record ->
                 fields.stream()
                         .anyMatch(
                                 field ->
-                                        record.get(field) instanceof BsonString text
+                                        identifiers.told(field, record) instanceof BsonString text
                                                 && plain(text.getValue()).contains(wanted));
     }
 

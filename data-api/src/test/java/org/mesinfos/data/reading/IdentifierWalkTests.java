@@ -75,6 +75,37 @@ class IdentifierWalkTests {
     }
 
     @Test
+    void aTransferNamesItsSenderByThePseudonymHoweverAnAppAsks() {
+        var grant = SomeGrant.of("sandbox-camille", "bank.transactions:read").stored();
+        var app = SomeToken.under(grant);
+        var asked = "/v1/me/bank-transactions?limit=1000&q=parents";
+        var page = api.get(asked, app);
+        var first = page.data().getFirst();
+        var pseudonym = first.get("counterparty").stringValue();
+        var one = "/v1/me/bank-transactions/" + first.get("id").stringValue();
+        var own = "/v1/me/bank-transactions?limit=1000&q=" + pseudonym;
+        var answers =
+                List.of(
+                        page,
+                        api.get(one, app),
+                        api.get(own, app),
+                        as("application/x-ndjson", asked, app),
+                        as("text/csv", asked, app));
+
+        assertThat(first.get("label").stringValue()).isEqualTo(pseudonym + " PARENTS");
+        for (var apiResponse : answers) {
+            assertThat(apiResponse.status()).isEqualTo(200);
+            assertThat(apiResponse.response().body())
+                    .contains(pseudonym)
+                    .doesNotContainIgnoringCase("girard");
+        }
+        assertThat(api.get(own, app).data()).hasSameSizeAs(page.data());
+        // By the real name there is nothing, nor are there sums.
+        assertThat(api.get("/v1/me/bank-transactions?q=girard", app).data()).isEmpty();
+        assertThat(api.get("/v1/me/bank-transactions/summary?q=girard", app).data()).isEmpty();
+    }
+
+    @Test
     void referencesLeadFromOneDatasetToAnother() {
         var accounts = accounts(carnet);
         var transactions = api.get("/v1/me/bank-transactions?limit=1000", carnet).data();

@@ -4,10 +4,12 @@ import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
+import java.text.Normalizer;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -15,17 +17,20 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.bson.BsonDocument;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.mesinfos.catalogue.Catalogue;
 import org.mesinfos.catalogue.Dataset;
 import org.mesinfos.catalogue.Field;
+import org.mesinfos.catalogue.YamlFile;
 import org.mesinfos.data.secret.DerivedKey;
 import org.mesinfos.people.SandboxPeople;
 import org.mesinfos.people.SandboxPerson;
 import org.mesinfos.people.SandboxRecords;
 import org.mesinfos.records.RecordEncoding;
 import org.mesinfos.records.StoredRecord;
+import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -217,6 +222,119 @@ class MaskingTests {
             texts.values().forEach(all::addAll);
             return all;
         }
+    }
+
+    /// Where somebody's own name is what the scope tells.
+    private static final Set<String> OWN_NAMES =
+            Set.of(
+                    "retail-holder familyName",
+                    "retail-holder givenName",
+                    "retail-holder email",
+                    "insurance-holder familyName",
+                    "insurance-holder givenName",
+                    "insurance-holder email");
+
+    /// Goods that are called like somebody: white cheese, small tins.
+    private static final Set<String> GOODS =
+            Set.of("retail-receipt-lines label: blanc", "retail-receipt-lines familyLabel: petit");
+
+    @Test
+    void noTextOfTheWholeMadeUpWorldNamesAnybody() {
+        var names = names();
+        var told = new TreeSet<String>();
+        var delivered = new TreeSet<String>();
+        for (var person : SandboxPeople.load()) {
+            var reader = new Reader("carnet", "sub-" + person.id());
+            for (var dataset : CATALOGUE.datasets()) {
+                if (dataset.fields().stream().anyMatch(MaskingTests::isText)) {
+                    var records = SandboxRecords.of(person, dataset.id());
+                    reader.read(dataset.id(), records);
+                    records.stream()
+                            .map(record -> record.path("rawLabel").asString(""))
+                            .forEach(text -> addNames(text, names, delivered));
+                }
+            }
+            reader.texts.forEach(
+                    (place, values) -> {
+                        if (!OWN_NAMES.contains(place)) {
+                            var found = new TreeSet<String>();
+                            values.forEach(text -> addNames(text, names, found));
+                            found.forEach(name -> told.add(place + ": " + name));
+                        }
+                    });
+        }
+
+        // The banks do name people.
+        assertThat(delivered).contains("girard", "simon");
+        assertThat(told).isSubsetOf(GOODS);
+    }
+
+    private static boolean isText(Field field) {
+        return TEXTS.contains(field.type()) && field.identifier() == null;
+    }
+
+    private static void addNames(String text, Set<String> names, Set<String> found) {
+        Stream.of(plain(text).split("[^a-z0-9]+")).filter(names::contains).forEach(found::add);
+    }
+
+    /// All that the generator can call anybody.
+    private static Set<String> names() {
+        var words = new HashSet<String>();
+        JsonNode names = YamlFile.read("/people/names.yaml", new TypeReference<JsonNode>() {});
+        names.path("family").forEach(name -> words.add(plain(name.stringValue())));
+        for (var generation : names.path("generations")) {
+            generation.path("women").forEach(name -> words.add(plain(name.stringValue())));
+            generation.path("men").forEach(name -> words.add(plain(name.stringValue())));
+        }
+        SandboxPeople.load()
+                .forEach(person -> words.addAll(List.of(plain(person.fullName()).split(" "))));
+        assertThat(words).hasSizeGreaterThan(100);
+        return words;
+    }
+
+    private static String plain(String text) {
+        return Normalizer.normalize(text, Normalizer.Form.NFD)
+                .replaceAll("\\p{M}+", "")
+                .toLowerCase(Locale.ROOT);
+    }
+
+    @Test
+    void wordingsNameAMaskedPersonByThePseudonymHoweverTheyAreWritten() {
+        var pseudonym = Pseudonyms.of(KEY, "carnet", "sub").of("Hélène de la Tour");
+
+        for (var text :
+                List.of(
+                        "VIR DE HELENE DE LA TOUR LOYER",
+                        "VIR DE Tour  Hélène LOYER",
+                        "VIR DE He\u0301le\u0300ne LOYER")) {
+            assertThat(wording("Hélène de la Tour", text))
+                    .isEqualTo("VIR DE " + pseudonym + " LOYER");
+        }
+        assertThat(wording("Hélène de la Tour", "VIR DE LA TOURAINE"))
+                .isEqualTo("VIR DE LA TOURAINE");
+        assertThat(wording(null, "VIR DE LA TOUR")).isEqualTo("VIR DE LA TOUR");
+    }
+
+    @Test
+    void whatIsMaskedInAWordingIsCountedToo() {
+        var dataset = CATALOGUE.dataset("bank-transactions").orElseThrow();
+        var view = whole(dataset, "carnet", "sub");
+
+        seen(JSON.readTree(BANK.formatted("\"GIRARD\"", "GIRARD PARENTS")), view);
+
+        assertThat(view.withheld().omissions())
+                .containsExactly(new OmittedValues.Omission(OmittedValues.Reason.MASKED, 2));
+    }
+
+    private static final String BANK =
+            """
+            {"id":"bt_1","counterparty":%s,"label":"%s"}""";
+
+    private static String wording(@Nullable String person, String text) {
+        var dataset = CATALOGUE.dataset("bank-transactions").orElseThrow();
+        var name = person == null ? "null" : '"' + person + '"';
+        var record = JSON.readTree(BANK.formatted(name, text));
+        return seen(record, whole(dataset, "carnet", "sub")).get("label").stringValue();
     }
 
     @Test
