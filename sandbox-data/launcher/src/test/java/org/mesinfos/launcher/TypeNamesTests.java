@@ -36,7 +36,7 @@ class TypeNamesTests {
     private static final Pattern ONE_WORD = Pattern.compile("[A-Z][a-z]+");
 
     /// What looks like a verb form and is none, or is the standard's own word.
-    private static final Map<String, String> ALLOWED = 
+    private static final Map<String, String> ALLOWED =
             Map.ofEntries(
                     entry("Appointments", "the same thing at the portal, which asks for it"),
                     entry("ConsentWording", "a noun: how something is put into words"),
@@ -50,7 +50,9 @@ class TypeNamesTests {
                     entry("NoOpSessionRegistry", "Spring's word for what does nothing"),
                     entry("PermissionWording", "a noun: how something is put into words"),
                     entry("Publisher", "the same thing at the portal, which describes it"),
-                    entry("ReceiptProcessing", "the word of ISO/IEC TS 27560 for what is done with data"),
+                    entry(
+                            "ReceiptProcessing",
+                            "the word of ISO/IEC TS 27560 for what is done with data"),
                     entry("RecordEncoding", "a noun: the bytes of a record"),
                     entry("RecordWording", "a noun: how something is put into words"),
                     entry("RssFeed", "a noun that ends like a verb form"));
@@ -122,7 +124,8 @@ class TypeNamesTests {
                                             file.getFileName().toString().replace(".java", ""),
                                             List.of(file),
                                             (a, b) ->
-                                                    Stream.concat(a.stream(), b.stream()).toList()));
+                                                    Stream.concat(a.stream(), b.stream())
+                                                            .toList()));
         }
         return types;
     }
