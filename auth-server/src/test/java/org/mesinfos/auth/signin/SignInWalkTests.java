@@ -109,6 +109,14 @@ class SignInWalkTests {
         assertThat(browser.session()).isNotEmpty().isNotEqualTo(before);
         assertThat(locationFor(before)).isEqualTo("/login");
         assertThat(locationFor(browser.session())).isEmpty();
+
+        // The database keeps this one, so its id could stay the same.
+        var planted = browser.session();
+        browser.visit("/login").signIn("panelist05", "panelist");
+
+        assertThat(browser.session()).isNotEmpty().isNotEqualTo(planted);
+        assertThat(locationFor(planted)).isEqualTo("/login");
+        assertThat(locationFor(browser.session())).isEmpty();
     }
 
     @Test
@@ -241,13 +249,16 @@ class SignInWalkTests {
     }
 
     @Test
-    void signingOutIsConfirmedAndEndsTheSession() {
+    void signingOutIsConfirmedAndEndsTheSession() throws Exception {
         browser.visit("/login").signIn("jury@example.org", "jury");
+        var ended = browser.session();
 
         browser.visit("/connect/logout").submit("confirm-logout");
 
         assertThat(browser.element("signed-out")).isNotNull();
         assertThat(browser.visit("/").element("sign-in-title")).isNotNull();
+        assertThat(browser.session()).isNotEqualTo(ended);
+        assertThat(locationFor(ended)).isEqualTo("/login");
     }
 
     @Test
