@@ -124,7 +124,9 @@ class WrongRequestsTests {
         var response = send(method, path, FORM, "", null);
 
         assertThat(response.statusCode()).isEqualTo(status);
-        assertThat(response.body()).doesNotContain("<html").doesNotContain("Exception");
+        assertThat(response.headers().firstValue("Content-Type").orElse(""))
+                .startsWith("application/json");
+        assertThat(response.body()).contains("\"error\":").doesNotContain("Exception");
         assertThat(response.headers().firstValue("Location")).isEmpty();
     }
 
