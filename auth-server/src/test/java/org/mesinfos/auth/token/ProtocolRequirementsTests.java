@@ -361,10 +361,23 @@ class ProtocolRequirementsTests {
                         "/userinfo",
                         "",
                         Map.of("Authorization", "Bearer " + issued.getIDTokenString()));
+        var idToken = introspect(issued.getIDTokenString());
+        var accessToken = introspect(issued.getAccessToken().getValue());
         browser.visit("/connect/logout?id_token_hint=" + issued.getAccessToken().getValue());
 
         assertThat(userInfo.statusCode()).isEqualTo(401);
+        assertThat(idToken).contains("\"active\":false");
+        assertThat(accessToken).contains("\"active\":true");
         assertThat(browser.status()).isEqualTo(400);
+    }
+
+    private String introspect(String token) throws Exception {
+        return send(
+                        "POST",
+                        "/oauth2/introspect",
+                        "token=" + token,
+                        Map.of("Authorization", basic("data-api", "data-api-secret-for-tests")))
+                .body();
     }
 
     @Test
