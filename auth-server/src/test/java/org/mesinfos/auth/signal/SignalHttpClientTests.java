@@ -227,9 +227,11 @@ class SignalHttpClientTests {
         return Clock.systemUTC();
     }
 
-    /// Answers with a body that does not end.
+    /// Answers with a body that does not end soon. It does end before memory does, so that whoever
+    /// reads all of it can tell.
     private static final class EndlessAnswer implements AutoCloseable {
 
+        private static final long LENGTH = 64 * 1024 * 1024;
         private final ServerSocket socket;
         private volatile long sent;
 
@@ -244,7 +246,7 @@ class SignalHttpClientTests {
                 var out = connection.getOutputStream();
                 out.write("HTTP/1.1 500 No\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
                 var block = new byte[64 * 1024];
-                while (true) {
+                while (sent < LENGTH) {
                     out.write(block);
                     sent += block.length;
                 }
