@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.mesinfos.auth.testing.TokenAnswersAssert.assertError;
 import static org.mesinfos.auth.testing.TokenAnswersAssert.tokens;
 
+import com.nimbusds.oauth2.sdk.token.AccessToken;
 import com.nimbusds.oauth2.sdk.token.RefreshToken;
+import com.nimbusds.openid.connect.sdk.UserInfoRequest;
+import java.io.IOException;
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -46,13 +50,16 @@ class PauseWalkTests {
     App app;
     Browser browser;
     RefreshToken token;
+    AccessToken accessToken;
 
     @BeforeEach
     void kevinSharesTwoKindsOfData() {
         app = App.demoTest(server);
         browser = new Browser(server).visit(request()).signIn("kevin", "sandbox");
         browser.share("P30D", ACCOUNTS, RECEIPTS);
-        token = tokens(app.exchange(app.code(browser))).getRefreshToken();
+        var issued = tokens(app.exchange(app.code(browser)));
+        token = issued.getRefreshToken();
+        accessToken = issued.getAccessToken();
         visitPermission();
     }
 
@@ -63,13 +70,15 @@ class PauseWalkTests {
     }
 
     @Test
-    void whatIsPausedCannotBeRefreshedAndIsGoodAgainWhenItIsResumed() {
+    void whatIsPausedCannotBeRefreshedAndIsGoodAgainWhenItIsResumed() throws IOException {
+        assertThat(userInfo(accessToken)).isEqualTo(200);
         browser.submit("pause");
         assertThat(browser.element("paused").text()).contains("ne lit rien jusqu’à ce que");
         assertThat(browser.page().getElementById("pause")).isNull();
         assertThat(browser.page().select(".timeline").text()).contains("Mise en pause");
         assertPausedInTheList();
 
+        assertThat(userInfo(accessToken)).isEqualTo(401);
         assertError(app.refresh(token), "invalid_grant");
         clock.pass(Duration.ofMinutes(2));
         assertError(app.refresh(token), "invalid_grant");
@@ -81,12 +90,20 @@ class PauseWalkTests {
         var refreshed = tokens(app.refresh(token));
         assertThat(refreshed.getAccessToken().getScope().toStringList())
                 .contains(ACCOUNTS, RECEIPTS);
+        assertThat(userInfo(refreshed.getAccessToken())).isEqualTo(200);
         var next = tokens(app.refresh(refreshed.getRefreshToken()));
 
         // The watch over tokens that are used twice goes on as before.
         clock.pass(Duration.ofSeconds(11));
         assertError(app.refresh(token), "invalid_grant");
         assertError(app.refresh(next.getRefreshToken()), "invalid_grant");
+    }
+
+    private int userInfo(AccessToken shown) throws IOException {
+        return new UserInfoRequest(URI.create(server + "/userinfo"), shown)
+                .toHTTPRequest()
+                .send()
+                .getStatusCode();
     }
 
     private void assertPausedInTheList() {
