@@ -39,6 +39,12 @@ class PublicPagesTests {
                 "/sandbox",
                 "/sandbox/germaine",
                 "/report",
+                "/information/about",
+                "/information/contact",
+                "/information/legal-notice",
+                "/information/privacy",
+                "/information/terms",
+                "/information/accessibility",
                 "/kit"
             })
     void aStrangerReadsItInBothLanguages(String page) {

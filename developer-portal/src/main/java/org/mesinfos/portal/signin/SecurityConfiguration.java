@@ -158,6 +158,7 @@ class SecurityConfiguration {
                         HttpMethod.GET,
                         "/",
                         "/docs/**",
+                        "/information/*",
                         "/sandbox/**",
                         "/status",
                         "/status.rss",

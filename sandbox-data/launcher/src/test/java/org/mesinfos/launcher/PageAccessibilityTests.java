@@ -65,7 +65,10 @@ class PageAccessibilityTests {
                     "/organizer/holders/orange/replace-secret",
                     "/organizer/incidents",
                     "/organizer/acts",
-                    "/report");
+                    "/report",
+                    "/information/about",
+                    "/information/privacy",
+                    "/information/accessibility");
 
     /// Who looks, in what browser.
     private record Visitor(String name, String language, ColorScheme scheme, int width) {
