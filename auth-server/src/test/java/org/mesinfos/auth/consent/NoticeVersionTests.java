@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 /// version. Whoever changes a word changes the version, and then the hash below.
 class NoticeVersionTests {
 
-    private static final String VERSION = "2026-12-01.2";
-    private static final String WORDS = "1jwsKVziXYxsWNoGCHZKVedRCMNP56tKUYAHPtOQmLo";
+    private static final String VERSION = "2026-12-01.3";
+    private static final String WORDS = "RJxQJj5NKJ-jwM7svD5_NDD5WBxDTc1pQONLQ9HFjG0";
 
     @Test
     void theWordsOfThisVersionAreTheOnesThatPeopleRead() {
