@@ -167,7 +167,7 @@ class PeopleWalkTests {
                 .bodyText()
                 .contains(
                         "Jo Roux",
-                        "24 nov. 2026",
+                        "24 novembre 2026",
                         "Li Petit",
                         "pas encore",
                         "fermé",
