@@ -273,6 +273,8 @@ class PasskeyWalkTests {
                 page.waitForRequest(
                         request -> request.url().startsWith(App.CALLBACK.toString()),
                         () -> signIn.accept(page));
+        // The browser's own page about that would come in the way of what is visited next.
+        page.waitForCondition(() -> page.url().startsWith("chrome-error:"));
         var answer = AuthenticationResponseParser.parse(URI.create(back.url()));
         var tokens = success(app.exchange(answer.toSuccessResponse().getAuthorizationCode()));
         var id = (SignedJWT) tokens.getOIDCTokens().getIDToken();
