@@ -81,7 +81,7 @@ class PortalBrowserWalkTests {
             assertThat(page.inputValue("#panelist")).matches("[A-Za-z0-9_-]{16,}");
             assertThat(page.url()).isEqualTo(platform.portal() + "/organizer/audit/person");
             page.click("#search");
-            assertThat(page.locator("#found").count()).isOne();
+            page.locator("#found").waitFor();
         }
     }
 
