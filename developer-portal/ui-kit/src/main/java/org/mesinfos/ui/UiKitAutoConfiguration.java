@@ -59,7 +59,9 @@ public class UiKitAutoConfiguration {
         return new BodyLimit(most.toBytes());
     }
 
+    /// Of page servers only: where all services are in one process, the data API has no texts.
     @Bean
+    @ConditionalOnProperty("spring.messages.basename")
     MessageSource messageSource(Environment environment) {
         return new PageMessages(
                 Binder.get(environment)
