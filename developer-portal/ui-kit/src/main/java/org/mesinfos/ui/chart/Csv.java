@@ -29,6 +29,6 @@ public final class Csv {
             return value;
         }
         var text = value.toString();
-        return text.matches("(?s)[=+\\-@\\t].*") ? "'" + text : text;
+        return text.matches("(?s)[=+\\-@\\t\\r].*") ? "'" + text : text;
     }
 }
