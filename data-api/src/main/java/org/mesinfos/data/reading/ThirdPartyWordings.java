@@ -35,6 +35,8 @@ final class ThirdPartyWordings {
     /// Shorter words of a name, such as "de", are masked only beside a longer one.
     private static final int LONG_WORD = 3;
 
+    private static final char FIRST_ACCENTED = 0x80;
+
     private final Set<String> masked;
     private final Set<String> wordings;
     private final @Nullable Pseudonyms pseudonyms;
@@ -250,12 +252,18 @@ final class ThirdPartyWordings {
         return Normalizer.normalize(text, Normalizer.Form.NFC);
     }
 
+    // Most letters have no accent, and records are many.
+    private static char withoutAccent(char letter) {
+        return letter < FIRST_ACCENTED
+                ? letter
+                : Normalizer.normalize(String.valueOf(letter), Normalizer.Form.NFD).charAt(0);
+    }
+
     // As long as `text`, so that a place in one is the same place in the other.
     private static String folded(String text) {
         var folded = new StringBuilder(text.length());
         for (int i = 0; i < text.length(); i++) {
-            var letter = Normalizer.normalize(text.substring(i, i + 1), Normalizer.Form.NFD);
-            folded.append(Character.toLowerCase(letter.charAt(0)));
+            folded.append(Character.toLowerCase(withoutAccent(text.charAt(i))));
         }
         return folded.toString();
     }
