@@ -23,7 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class ExportWriter {
 
-    private final PatientRecords records;
+    private final ExportReader records;
     private final List<PersonExport> others;
     private final ReceiptSigner receiptSigner;
     private final ExportTickets tickets;
@@ -33,7 +33,7 @@ class ExportWriter {
     private final JsonMapper json = JsonMapper.builder().build();
 
     ExportWriter(
-            PatientRecords records,
+            ExportReader records,
             List<PersonExport> others,
             ReceiptSigner receiptSigner,
             ExportTickets tickets,
@@ -83,7 +83,7 @@ class ExportWriter {
     /// Writes the whole file.
     ///
     /// @throws IOException when the person's connection breaks
-    /// @throws PatientRecords.Unanswered when the data API stops answering for long
+    /// @throws ExportReader.DataApiUnavailable when the data API stops answering for long
     void write(Person person, Plan plan, ExportTicket ticket, OutputStream out) throws IOException {
         tickets.begin(ticket, plan.total());
         var state = ExportTicket.State.FAILED;

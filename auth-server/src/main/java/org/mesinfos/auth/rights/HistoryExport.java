@@ -10,7 +10,7 @@ import org.mesinfos.auth.dataapi.OwnRecords.Access;
 import org.mesinfos.auth.dataapi.OwnRecords.AccessFilter;
 import org.mesinfos.auth.person.Person;
 import org.mesinfos.auth.person.PersonExport;
-import org.mesinfos.auth.rights.PatientRecords.Each;
+import org.mesinfos.auth.rights.ExportReader.Each;
 import org.mesinfos.catalogue.CsvRecords;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -24,11 +24,11 @@ class HistoryExport implements PersonExport {
 
     private static final int YEARS = 2;
 
-    private final PatientRecords records;
+    private final ExportReader records;
     private final Clock clock;
     private final JsonMapper json = JsonMapper.builder().build();
 
-    HistoryExport(PatientRecords records, Clock clock) {
+    HistoryExport(ExportReader records, Clock clock) {
         this.records = records;
         this.clock = clock;
     }

@@ -29,7 +29,7 @@ class MongoAuthorizationService implements OAuth2AuthorizationService {
     private static final String STATE = OAuth2ParameterNames.STATE;
     private static final String REQUEST = OAuth2AuthorizationRequest.class.getName();
 
-    private final ArrivingRequests arriving;
+    private final AcceptedAuthorizationRequests arriving;
     private final PushedRequests pushed;
     private final AuthorizationCodes authorizationCodes;
     private final IdTokenHints hints;
@@ -37,7 +37,7 @@ class MongoAuthorizationService implements OAuth2AuthorizationService {
     private final Clock clock;
 
     MongoAuthorizationService(
-            ArrivingRequests arriving,
+            AcceptedAuthorizationRequests arriving,
             PushedRequests pushed,
             AuthorizationCodes authorizationCodes,
             IdTokenHints hints,

@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
 
 /// Keeps authorization requests that were found good, and counts what became of them.
 @Component
-class ArrivingRequests {
+class AcceptedAuthorizationRequests {
 
     private final PushedRequests pushed;
     private final SessionAuthorizationRequests undecided;
@@ -19,7 +19,7 @@ class ArrivingRequests {
     private final AuthorizationDetails details;
     private final ConsentFunnel funnel;
 
-    ArrivingRequests(
+    AcceptedAuthorizationRequests(
             PushedRequests pushed,
             SessionAuthorizationRequests undecided,
             AuthorizationCodes authorizationCodes,

@@ -20,22 +20,22 @@ import tools.jackson.databind.JsonNode;
 /// Reads for an export what the data API holds, page by page. Waits for the data API as long as a
 /// restart of it takes: the person would have to begin again.
 @Component
-class PatientRecords {
+class ExportReader {
 
     private static final int PAGE = 1000;
     private static final int ACCESSES = 200;
     private static final int RETRIES = 5;
 
     private final OwnRecords records;
-    private final RetryTemplate patience;
+    private final RetryTemplate retry;
 
-    PatientRecords(
+    ExportReader(
             OwnRecords records, @Value("${platform.limits.export-wait:500ms}") Duration firstWait) {
         this.records = records;
-        this.patience =
+        this.retry =
                 new RetryTemplate(
                         RetryPolicy.builder()
-                                .includes(Unanswered.class)
+                                .includes(DataApiUnavailable.class)
                                 .maxRetries(RETRIES)
                                 .delay(firstWait)
                                 .multiplier(2)
@@ -43,9 +43,9 @@ class PatientRecords {
     }
 
     /// The data API did not go on with its answers; what was written is no whole file.
-    static final class Unanswered extends RuntimeException {
+    static final class DataApiUnavailable extends RuntimeException {
 
-        Unanswered() {
+        DataApiUnavailable() {
             super("the data API does not answer");
         }
     }
@@ -60,12 +60,12 @@ class PatientRecords {
         return records.held(person);
     }
 
-    /// @throws Unanswered when the data API stops answering for long
+    /// @throws DataApiUnavailable when the data API stops answering for long
     void forEachAccess(Person person, AccessFilter filter, Each<Access> each) throws IOException {
         String cursor = null;
         do {
             var at = cursor;
-            var page = patiently(() -> records.accesses(person, filter, at, ACCESSES));
+            var page = withRetry(() -> records.accesses(person, filter, at, ACCESSES));
             for (var access : page.list()) {
                 each.accept(access);
             }
@@ -73,18 +73,18 @@ class PatientRecords {
         } while (cursor != null);
     }
 
-    /// @throws Unanswered when the data API stops answering for long
+    /// @throws DataApiUnavailable when the data API stops answering for long
     void forEachPage(Person person, String dataset, Each<List<JsonNode>> each) throws IOException {
         String cursor = null;
         do {
             var at = cursor;
-            var page = patiently(() -> records.records(person, dataset, at, PAGE));
+            var page = withRetry(() -> records.records(person, dataset, at, PAGE));
             each.accept(page.list());
             cursor = page.next();
         } while (cursor != null);
     }
 
-    private <T> T patiently(Supplier<Optional<T>> question) {
-        return patience.invoke(() -> question.get().orElseThrow(Unanswered::new));
+    private <T> T withRetry(Supplier<Optional<T>> question) {
+        return retry.invoke(() -> question.get().orElseThrow(DataApiUnavailable::new));
     }
 }
