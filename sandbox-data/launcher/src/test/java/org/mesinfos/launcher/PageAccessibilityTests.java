@@ -67,7 +67,10 @@ class PageAccessibilityTests {
                     "/organizer/acts",
                     "/report",
                     "/information/about",
+                    "/information/contact",
+                    "/information/legal-notice",
                     "/information/privacy",
+                    "/information/terms",
                     "/information/accessibility");
 
     /// Who looks, in what browser.
