@@ -49,13 +49,13 @@ final class RecordedAccessGate implements AccessGate {
     @Override
     public <T> T read(
             Jwt token, AccessRequest accessRequest, Function<Permit, UnrecordedResult<T>> reading) {
-        try (var _ = announce()) {
+        try (var _ = expectAppend()) {
             return read(token, accessRequest, find(token, accessRequest), reading);
         }
     }
 
-    /// An access from its beginning to its end, see [AccessRecorder#announce].
-    Trail.PendingAppends announce() {
+    /// An access from its beginning to its end, see [AccessRecorder#expectAppend].
+    Trail.PendingAppends expectAppend() {
         return recorder.expectAppend();
     }
 
@@ -66,7 +66,7 @@ final class RecordedAccessGate implements AccessGate {
             LiveGrant grant,
             Function<Permit, UnrecordedResult<T>> reading) {
         var access = new Access(token, accessRequest, grant, clock.instant());
-        return switch (AccessDecision.of(access.attempt())) {
+        return switch (AccessDecision.of(access.context())) {
             case AccessDecision.Refused(var reason) -> throw refused(access, reason);
             case AccessDecision.Allowed(var permit) -> allowed(access, permit, reading);
         };
@@ -170,14 +170,14 @@ final class RecordedAccessGate implements AccessGate {
     /// One access under one grant.
     private record Access(Jwt token, AccessRequest asked, LiveGrant grant, Instant now) {
 
-        AccessContext attempt() {
+        AccessContext context() {
             return new AccessContext(token, grant, asked.dataset(), now);
         }
 
         // A token that is not of this grant is recorded under the client that showed it, and names
         // no person: the person has nothing to do with it.
         AccessRecord record(String outcome, int count) {
-            var own = attempt().tokenBelongsToGrant();
+            var own = context().tokenBelongsToGrant();
             var client = AccessContext.client(token);
             return AccessRecord.by(grant.mode(), own ? grant.app() : client, client)
                     .under(grant.id(), grant.version())

@@ -41,7 +41,7 @@ final class SandboxAccessGate implements AccessGate {
     @Override
     public <T> T read(
             Jwt token, AccessRequest accessRequest, Function<Permit, UnrecordedResult<T>> reading) {
-        try (var _ = gate.announce()) {
+        try (var _ = gate.expectAppend()) {
             var grant = gate.find(token, accessRequest);
             var scenario = scenario(grant, accessRequest);
             if (scenario == null) {
