@@ -164,7 +164,7 @@ public class Appointments {
     }
 
     /// Agrees as the second organizer. Whoever calls this does what follows from it, or says with
-    /// [#waitAgain] that it could not be done.
+    /// [#reopen] that it could not be done.
     ///
     /// @return empty when there is none that waits, when the proposer is the same organizer, or
     ///   when the proposer is no organizer any more
