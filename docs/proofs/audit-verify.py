@@ -6,10 +6,15 @@
                       kept elsewhere, *.note
     audit-verify.py PROOF --keys KEYS
                       the proof of one entry
+    audit-verify.py entry FILE --keys KEY [--files DIR] [--log LOG]
+                      the signed dossier of a contest entry, the files that it names, and that the log
+                      of phases continues the one it knows
+    audit-verify.py phases LOG --keys KEY
+                      the log of phases of a contest
 
 KEYS are the public keys as /v1/trail/keys publishes them, or a file that holds them; JWKS are those of
 the authorization server, as /receipts/jwks publishes them, for a trail from which records of people who
-left were erased. Prints OK and exits 0, or prints the first thing that does not fit and exits 1. The format is described in
+left were erased; KEY is the contest's, as the portal publishes it at /.well-known/contest-key. Prints OK and exits 0, or prints the first thing that does not fit and exits 1. The format is described in
 docs/proofs.md. The platform's own verifier is in Java; this one was written apart from it, so that
 each checks the other.
 """
@@ -563,6 +568,102 @@ def check_proof(data, keys):
     return f"{proof['entry']}: {say(record)}; in the log of {size} entries, root {base64.b64encode(root).decode()}"
 
 
+SIGNED = re.compile(r"((?:[^\n]*\n)+)\n— ([^\n ]+) ([A-Za-z0-9+/=]+)\n")
+PHASE = ["number", "contest", "entry", "from", "to", "at", "role", "subject", "name", "reason", "previous"]
+DOSSIER = ["type", "version", "issuer", "contest", "rules", "entry", "category", "frozenAt", "log", "files", "content",
+           "evidence"]
+NONE = "0" * 64
+
+
+def signed_text(data, key):
+    """What the contest's key signed (C2SP signed-note)."""
+    name, number, public = key
+    parts = SIGNED.fullmatch(data.decode())
+    if not parts or "\n\n" in parts[1]:
+        raise Finding("signature: this key did not sign it")
+    text, signer, signature = parts.groups()
+    try:
+        signature = plain64(signature)
+    except ValueError:
+        raise Finding("signature: this key did not sign it") from None
+    if signer != name or signature[:4] != number or not is_signed(public, text.encode(), signature[4:]):
+        raise Finding("signature: this key did not sign it")
+    return text
+
+
+def exact(line, keys):
+    """The object on a line whose bytes are the only ones that say it."""
+    found = json.loads(line)
+    if list(found) != keys or json.dumps(found, separators=(",", ":"), ensure_ascii=False) != line:
+        raise ValueError("form")
+    return found
+
+
+def check_phases(data, key):
+    """What a log of phases says, and every state it had, by size and last hash."""
+    previous, states, last, contest = NONE, {(0, NONE)}, {}, "-"
+    text = signed_text(data, key)
+    for number, line in enumerate([] if text == "\n" else text[:-1].split("\n")):
+        try:
+            step = exact(line, PHASE)
+            milliseconds(step["at"])
+            if step["number"] != number or (number and step["contest"] != contest):
+                raise ValueError("another number or contest")
+            if step["previous"] != previous:
+                raise ValueError("it does not follow the line before")
+            stood = last.get(step["entry"], "DRAFT")
+            if step["from"] != stood:
+                raise ValueError(f"entry {step['entry']} was {stood} and not {step['from']}")
+        except (ValueError, KeyError, TypeError) as problem:
+            raise Finding(f"line {number + 1}: {problem}") from None
+        last[step["entry"]], contest = step["to"], step["contest"]
+        previous = sha256(line.encode()).hex()
+        states.add((number + 1, previous))
+    size = len(states) - 1
+    return f"{size} changes of {len(last)} entries of contest {contest}, last hash {previous}", contest, states
+
+
+def check_dossier(data, key, folder, log):
+    text = signed_text(data, key)
+    dossier = json.loads(text)
+    if list(dossier) != DOSSIER or (dossier["type"], dossier["version"]) != ("entry-dossier", 1) or text.count("\n") != 1:
+        raise ValueError("not a dossier")
+    milliseconds(dossier["frozenAt"])
+    size, last = dossier["log"]["size"], dossier["log"]["hash"]
+    read_hash(last)
+    words = ("entry {entry} of contest {contest}, category {category}, rules {rules}, frozen {frozenAt}; "
+             .format(**dossier) + f"{len(dossier['files'])} files")
+    if folder:
+        for each in dossier["files"]:
+            named = [name for name in sorted(os.listdir(folder)) if name.startswith(each["sha256"])]
+            if not named:
+                raise ValueError(f"the file {each['sha256']} is missing")
+            with open(os.path.join(folder, named[0]), "rb") as file:
+                content = file.read()
+            if len(content) != each["bytes"] or sha256(content).hex() != each["sha256"]:
+                raise ValueError(f"the file {each['sha256']} was changed")
+        words += ", all as they were"
+    if log:
+        with open(log, "rb") as file:
+            _, contest, states = check_phases(file.read(), key)
+        if contest != dossier["contest"] or (size, last) not in states:
+            raise ValueError("the log of phases is not the one that it continues")
+        words += "; in the log"
+    return words + f"; log of {size} changes, last hash {last}"
+
+
+def check_contest(what, path, key, folder, log):
+    """One line that begins with OK or BROKEN, about what the contest signed."""
+    try:
+        with open(path, "rb") as file:
+            data = file.read()
+        return "OK " + (check_phases(data, key)[0] if what == "phases" else check_dossier(data, key, folder, log))
+    except Finding as finding:
+        return f"BROKEN {finding}"
+    except (ValueError, TypeError, AttributeError, KeyError, RecursionError) as problem:
+        return f"BROKEN dossier: {problem}"
+
+
 def check(path, keys, erasure_keys):
     """One line that begins with OK or BROKEN."""
     try:
@@ -588,8 +689,21 @@ def option(words, name, read):
     return read(value)
 
 
+def word(words, name):
+    """Takes an option and the path behind it out of the words; none when it is not there."""
+    if name not in words[:-1]:
+        return None
+    value = words.pop(words.index(name) + 1)
+    words.remove(name)
+    return value
+
+
 def main(words):
     try:
+        if words[:1] in (["entry"], ["phases"]):
+            key, folder, log = option(words, "--keys", read_key), word(words, "--files"), word(words, "--log")
+            if key and len(words) == 2:
+                return say_verdict(check_contest(words[0], words[1], key, folder, log))
         keys, erasure_keys = option(words, "--keys", read_keys), option(words, "--erasures", read_erasures)
     except (ValueError, TypeError, AttributeError, KeyError) as problem:
         print(f"UNREADABLE {problem}")
@@ -597,7 +711,10 @@ def main(words):
     if not keys or len(words) != 1:
         print(__doc__)
         return 2
-    verdict = check(words[0], keys, erasure_keys or {})
+    return say_verdict(check(words[0], keys, erasure_keys or {}))
+
+
+def say_verdict(verdict):
     print(verdict)
     return 0 if verdict.startswith("OK ") else 1
 

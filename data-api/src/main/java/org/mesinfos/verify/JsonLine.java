@@ -63,6 +63,26 @@ final class JsonLine {
         return lines;
     }
 
+    /// A text in which quotation marks and backslashes may stand, behind a backslash, and nothing
+    /// else is escaped.
+    String text() {
+        literal("\"");
+        var text = new StringBuilder();
+        while (at < this.text.length() && this.text.charAt(at) != '"') {
+            var next = this.text.charAt(at++);
+            require(next >= ' ', "a text");
+            if (next == '\\') {
+                require(
+                        at < this.text.length() && "\"\\".indexOf(this.text.charAt(at)) >= 0,
+                        "a text");
+                next = this.text.charAt(at++);
+            }
+            text.append(next);
+        }
+        literal("\"");
+        return text.toString();
+    }
+
     byte[] base64() {
         var encoded = plain();
         var decoded = Base64.getDecoder().decode(encoded);

@@ -19,7 +19,8 @@ import org.springframework.test.context.support.TestPropertySourceUtils;
 @SpringBootTest(
         properties = {
             "spring.config.name=portal",
-            "platform.secrets.portal-client=portal-secret-of-the-tests"
+            "platform.secrets.portal-client=portal-secret-of-the-tests",
+            "platform.secrets.keys[0]=W3sbN2dGWvJPjz0QK1mC7Xh5yTfR8aLuEo6iV9pDq4k"
         })
 @AutoConfigureMockMvc
 @ActiveProfiles("demo")

@@ -14,6 +14,7 @@ import java.util.Base64;
 import java.util.Properties;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.mesinfos.engine.secret.Ed25519;
 import org.mesinfos.verify.KeyCertificate;
 import org.mesinfos.verify.TrailKeys;
 

@@ -7,6 +7,7 @@ import java.security.KeyPair;
 import java.security.PrivateKey;
 import java.security.Signature;
 import java.util.Base64;
+import org.mesinfos.engine.secret.Ed25519;
 import org.mesinfos.verify.VerifierKey;
 
 /// An Ed25519 key that signs texts under a name (C2SP signed-note), as transparency logs do.

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
+import org.mesinfos.engine.secret.Ed25519;
 
 class NoteKeyTests {
 

@@ -3,6 +3,7 @@ package org.mesinfos.data.trail;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import org.mesinfos.engine.secret.Ed25519;
 import org.mesinfos.verify.KeyCertificate;
 
 /// Keys of a trail, made for tests; they protect nothing.

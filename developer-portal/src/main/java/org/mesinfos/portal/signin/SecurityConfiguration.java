@@ -165,6 +165,7 @@ class SecurityConfiguration {
                         "/status.json",
                         "/report",
                         "/report.json",
+                        "/.well-known/contest-key",
                         "/kit",
                         "/sign-in/failed",
                         "/ui/**",

@@ -13,7 +13,7 @@ import java.util.Properties;
 import org.mesinfos.engine.OwnerOnlyFiles;
 
 /// The secrets of a default start, made at the first one and then kept: a root secret for each
-/// service that has one, and what two services prove themselves to each other by.
+/// service, and what two services prove themselves to each other by.
 ///
 /// Stored keys are sealed under them, so they must outlive a restart.
 final class LauncherSecrets {
@@ -44,6 +44,7 @@ final class LauncherSecrets {
                     List.of(
                             root(PlatformService.AUTH_SERVER),
                             root(PlatformService.DATA_API),
+                            root(PlatformService.DEVELOPER_PORTAL),
                             PORTAL_CLIENT,
                             DATA_API_CLIENT);
             if (!properties.keySet().containsAll(names)) {
@@ -64,11 +65,9 @@ final class LauncherSecrets {
     /// What one service is given, by the name of the Spring property that carries it.
     Map<String, Object> of(PlatformService platformService) {
         var given = new HashMap<String, Object>();
-        if (platformService != PlatformService.DEVELOPER_PORTAL) {
-            given.put("platform.secrets.keys[0]", values.get(root(platformService)));
-            if (values.containsKey(SHARED)) {
-                given.put(SHARED, values.get(SHARED));
-            }
+        given.put("platform.secrets.keys[0]", values.get(root(platformService)));
+        if (platformService != PlatformService.DEVELOPER_PORTAL && values.containsKey(SHARED)) {
+            given.put(SHARED, values.get(SHARED));
         }
         if (platformService != PlatformService.DATA_API) {
             given.put(PORTAL_CLIENT, values.get(PORTAL_CLIENT));

@@ -14,7 +14,7 @@ class LauncherSecretsTests {
     @TempDir Path folder;
 
     @Test
-    void eachServiceHasARootSecretOfItsOwnAndThePortalNone() {
+    void eachServiceHasARootSecretOfItsOwn() {
         var launcherSecrets = LauncherSecrets.in(folder);
         var auth = launcherSecrets.of(PlatformService.AUTH_SERVER);
         var data = launcherSecrets.of(PlatformService.DATA_API);
@@ -24,7 +24,11 @@ class LauncherSecretsTests {
                 .isNotNull()
                 .isNotEqualTo(data.get("platform.secrets.keys[0]"));
         assertThat(data).containsOnlyKeys("platform.secrets.keys[0]");
-        assertThat(portal).containsOnlyKeys("platform.secrets.portal-client");
+        assertThat(portal)
+                .containsOnlyKeys("platform.secrets.keys[0]", "platform.secrets.portal-client");
+        assertThat(portal.get("platform.secrets.keys[0]"))
+                .isNotEqualTo(auth.get("platform.secrets.keys[0]"))
+                .isNotEqualTo(data.get("platform.secrets.keys[0]"));
         assertThat(portal.get("platform.secrets.portal-client"))
                 .isEqualTo(auth.get("platform.secrets.portal-client"));
         assertThat(LauncherSecrets.in(folder).of(PlatformService.AUTH_SERVER)).isEqualTo(auth);

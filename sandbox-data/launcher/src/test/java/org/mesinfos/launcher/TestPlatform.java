@@ -23,6 +23,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 final class TestPlatform {
 
     private static final String SECRET = "only-for-tests-0123456789-abcdefghijklmnop";
+    private static final String PORTAL_ROOT = "W3sbN2dGWvJPjz0QK1mC7Xh5yTfR8aLuEo6iV9pDq4k";
 
     /// Where messages to people wait; empty at first.
     static final Path OUTBOX = Path.of("target", "outbox-" + ProcessHandle.current().pid());
@@ -84,6 +85,9 @@ final class TestPlatform {
 
     private void start(PlatformService platformService, Map<String, Object> properties, int port) {
         var own = new HashMap<>(properties);
+        if (platformService == PlatformService.DEVELOPER_PORTAL) {
+            own.put("platform.secrets.keys[0]", PORTAL_ROOT);
+        }
         if (platformService == PlatformService.DATA_API) {
             own.putAll(TrailAuthorityKey.in(Path.of("target")).asProperties());
         }

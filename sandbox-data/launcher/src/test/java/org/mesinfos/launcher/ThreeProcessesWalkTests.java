@@ -44,7 +44,9 @@ class ThreeProcessesWalkTests {
                     "auth-server",
                     "0b9c64d5a1e27f883f5b1c7ad6e0942b71f3c58e0da46b92c7835fe4a90d16b8",
                     "data-api",
-                    "f81d4fae7dec11d0a76500a0c91e6bf6f81d4fae1dec73d0a76590a0c81e6bf1");
+                    "f81d4fae7dec11d0a76500a0c91e6bf6f81d4fae1dec73d0a76590a0c81e6bf1",
+                    "developer-portal",
+                    "7c4a8d09ca3762af61e59520943dc26494f8941b5b2e0f6d3a1c97e845d2f063");
 
     private final int authPort = FreePort.find();
     private final int apiPort = FreePort.find();
@@ -279,9 +281,7 @@ class ThreeProcessesWalkTests {
     /// As a container is given them: one file each, and to each service its own.
     private Path secretsOf(String service) {
         var given = new HashMap<String, String>();
-        if (!service.equals("developer-portal")) {
-            given.put("platform.secrets.keys[0]", ROOT_SECRETS.get(service));
-        }
+        given.put("platform.secrets.keys[0]", ROOT_SECRETS.get(service));
         if (!service.equals("data-api")) {
             given.put("platform.secrets.portal-client", "portal-secret-for-tests-0123456789");
         }

@@ -1,4 +1,4 @@
-package org.mesinfos.data.trail;
+package org.mesinfos.engine.secret;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -14,15 +14,17 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /// Pairs of Ed25519 keys (RFC 8032): new ones, those of a file, and those derived from another.
-final class Ed25519 {
+public final class Ed25519 {
 
-    static final String NAME = "Ed25519";
+    /// As Java names the algorithm.
+    public static final String NAME = "Ed25519";
 
     private static final String FRAME = "-----(BEGIN|END) PRIVATE KEY-----";
 
     private Ed25519() {}
 
-    static KeyPair make() {
+    /// A new pair.
+    public static KeyPair make() {
         try {
             return KeyPairGenerator.getInstance(NAME).generateKeyPair();
         } catch (GeneralSecurityException e) {
@@ -32,7 +34,7 @@ final class Ed25519 {
 
     /// @param text PKCS #8 in base64, in the frame of PEM or without
     /// @throws IllegalArgumentException when it is no private Ed25519 key; without the key in it
-    static KeyPair parse(String text) {
+    public static KeyPair parse(String text) {
         try {
             var encoded = text.replaceAll(FRAME, "").replaceAll("\\s", "");
             var spec = new PKCS8EncodedKeySpec(Base64.getDecoder().decode(encoded));
@@ -46,7 +48,7 @@ final class Ed25519 {
     /// Another pair that only the holder of this one can make.
     ///
     /// @param use that no other derived pair has
-    static KeyPair derive(KeyPair from, String use) {
+    public static KeyPair derive(KeyPair from, String use) {
         try {
             var mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(seed((EdECPrivateKey) from.getPrivate()), "HmacSHA256"));
@@ -61,10 +63,15 @@ final class Ed25519 {
                 .orElseThrow(() -> new IllegalArgumentException("the key has no bytes"));
     }
 
-    private static KeyPair ofSeed(byte[] seed) throws GeneralSecurityException {
-        var generator = KeyPairGenerator.getInstance(NAME);
-        generator.initialize(NamedParameterSpec.ED25519, new Seed(seed));
-        return generator.generateKeyPair();
+    /// The pair that follows from 32 random bytes; the same ones give the same pair.
+    public static KeyPair ofSeed(byte[] seed) {
+        try {
+            var generator = KeyPairGenerator.getInstance(NAME);
+            generator.initialize(NamedParameterSpec.ED25519, new Seed(seed));
+            return generator.generateKeyPair();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java runtime has Ed25519", e);
+        }
     }
 
     /// Hands the generator our seed: an Ed25519 private key is 32 bytes of randomness (RFC 8032).

@@ -1,0 +1,116 @@
+package org.mesinfos.portal.dossier;
+
+import com.mongodb.client.MongoClient;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.Signature;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.HexFormat;
+import org.mesinfos.engine.secret.Ed25519;
+import org.mesinfos.engine.secret.KeptKeys;
+import org.mesinfos.engine.secret.RootSecrets;
+import org.mesinfos.portal.web.Digests;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.stereotype.Component;
+
+/// The Ed25519 key that signs what the contest hands out, and nothing else: entry dossiers and logs
+/// of phases, as signed notes (C2SP signed-note).
+///
+/// Its 32 random bytes lie in the database of this service, sealed under its root secret (ADR 129);
+/// a new root secret seals them anew and changes no signature.
+@Component
+@EnableConfigurationProperties(RootSecretProperties.class)
+public class ContestKey implements ApplicationRunner {
+
+    /// Names the contest in signed notes.
+    static final String ORIGIN = "mesinfos.example/contest";
+
+    private static final Logger LOG = LoggerFactory.getLogger(ContestKey.class);
+    private static final String PURPOSE = "contest-signatures";
+    private static final int ID_LENGTH = 4;
+    private static final int KEY_LENGTH = 32;
+    private static final int SIGNATURE_LENGTH = 64;
+
+    private final KeptKeys kept;
+
+    ContestKey(
+            MongoClient client,
+            @Value("${platform.databases.portal}") String database,
+            RootSecretProperties secrets) {
+        this.kept =
+                new KeptKeys(
+                        client.getDatabase(database).getCollection("service_keys"),
+                        new RootSecrets("developer-portal", secrets.keys(), null),
+                        _ -> null);
+    }
+
+    /// The public key as verifiers read it, `name+id+key`.
+    public String published() {
+        var typed = typed(pair());
+        return "%s+%s+%s"
+                .formatted(
+                        ORIGIN,
+                        HexFormat.of().formatHex(id(typed)),
+                        Base64.getEncoder().encodeToString(typed));
+    }
+
+    /// Signs a text; the same text gives the same note on every node.
+    ///
+    /// @param text without empty lines, with its last line break
+    public String sign(String text) {
+        var pair = pair();
+        try {
+            var signature = Signature.getInstance(Ed25519.NAME);
+            signature.initSign(pair.getPrivate());
+            signature.update(text.getBytes(StandardCharsets.UTF_8));
+            var line =
+                    ByteBuffer.allocate(ID_LENGTH + SIGNATURE_LENGTH)
+                            .put(id(typed(pair)))
+                            .put(signature.sign())
+                            .array();
+            return text + "\n— " + ORIGIN + " " + Base64.getEncoder().encodeToString(line) + "\n";
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("nothing can be signed", e);
+        }
+    }
+
+    private KeyPair pair() {
+        return Ed25519.ofSeed(kept.get(PURPOSE).getEncoded());
+    }
+
+    /// The type of the key, 1 for Ed25519, and its 32 bytes, with which its encoding ends (RFC
+    /// 8410).
+    private static byte[] typed(KeyPair pair) {
+        var encoded = pair.getPublic().getEncoded();
+        var typed = Arrays.copyOfRange(encoded, encoded.length - KEY_LENGTH - 1, encoded.length);
+        typed[0] = 1;
+        return typed;
+    }
+
+    private static byte[] id(byte[] typed) {
+        var named = ByteBuffer.allocate(ORIGIN.length() + 1 + typed.length);
+        named.put((ORIGIN + "\n").getBytes(StandardCharsets.US_ASCII)).put(typed);
+        return Arrays.copyOf(Digests.sha256(named.array()), ID_LENGTH);
+    }
+
+    @Override
+    public void run(ApplicationArguments arguments) {
+        var before = kept.progress();
+        if (before.done() < before.all()) {
+            var after = kept.reseal();
+            LOG.info(
+                    "root secret {}: {} of {} keys are sealed under it now",
+                    after.root(),
+                    after.done(),
+                    after.all());
+        }
+    }
+}
