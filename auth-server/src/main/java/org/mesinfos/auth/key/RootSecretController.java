@@ -7,7 +7,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /// Lets an operator see how far a rotation of the root secret is, and go on with it
-/// (docs/operating.md).
+/// (docs/operating/secrets.md).
 @RestController
 @RequestMapping("/internal/root-secret")
 @PreAuthorize("hasAuthority('SCOPE_keys:manage')")

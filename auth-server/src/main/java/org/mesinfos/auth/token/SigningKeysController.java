@@ -12,7 +12,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
 
 /// Lets an operator look at the signing keys, rotate them ahead of time, and drop one that somebody
-/// else may have (docs/operating.md).
+/// else may have (docs/operating/secrets.md).
 @RestController
 @RequestMapping("/internal/signing-keys")
 @PreAuthorize("hasAuthority('SCOPE_keys:manage')")

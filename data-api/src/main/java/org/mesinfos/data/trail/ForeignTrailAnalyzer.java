@@ -10,7 +10,7 @@ final class ForeignTrailAnalyzer extends AbstractFailureAnalyzer<ForeignTrail> {
     private static final String ACTION =
             "Give the node the keys of that trail; or, where it was written before batches were signed,"
                     + " export it with the version that wrote it and move its collections away, as"
-                    + " docs/operating.md says (in the default start: begin anew with -Dfresh).";
+                    + " docs/operating/install.md says (in the default start: begin anew with -Dfresh).";
 
     @Override
     protected @Nullable FailureAnalysis analyze(Throwable failure, ForeignTrail cause) {

@@ -35,7 +35,7 @@ record TrailProperties(
     private static final String ONE_KEY =
             "give the data API exactly one of platform.trail.authority-key-file,"
                     + " platform.trail.authority-key and platform.trail.node-key-file"
-                    + " (docs/operating.md)";
+                    + " (docs/operating/install.md)";
 
     TrailProperties {
         witnesses = List.copyOf(witnesses);

@@ -9,7 +9,7 @@ final class UnencryptedAddressAnalyzer extends AbstractFailureAnalyzer<Unencrypt
     protected FailureAnalysis analyze(Throwable root, UnencryptedAddress cause) {
         return new FailureAnalysis(
                 cause.getMessage(),
-                "Give the https address of your TLS proxy (docs/operating.md).",
+                "Give the https address of your TLS proxy (docs/operating/install.md).",
                 cause);
     }
 }

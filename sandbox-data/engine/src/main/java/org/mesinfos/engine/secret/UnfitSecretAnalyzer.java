@@ -10,7 +10,7 @@ final class UnfitSecretAnalyzer extends AbstractFailureAnalyzer<UnfitSecret> {
         return new FailureAnalysis(
                 cause.getMessage(),
                 "Give each service its own secrets, from files or the environment, as"
-                        + " docs/operating.md says.",
+                        + " docs/operating/secrets.md says.",
                 cause);
     }
 }

@@ -68,7 +68,7 @@ class SecretStrengthTests {
         var analysis = new UnfitSecretAnalyzer().analyze(new RuntimeException(refused));
 
         assertThat(analysis.getDescription()).isEqualTo(refused.getMessage());
-        assertThat(analysis.getAction()).contains("docs/operating.md");
+        assertThat(analysis.getAction()).contains("docs/operating/secrets.md");
     }
 
     @Test
