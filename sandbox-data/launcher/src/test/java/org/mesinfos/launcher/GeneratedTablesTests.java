@@ -6,13 +6,18 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.mesinfos.data.problem.ProblemType;
 
 /// Tables of the documentation that say what the code says already: the rooms of each service, by
-/// their `package-info.java`, and the list of decisions, by their headings. `-Ddocs.write=true`
-/// writes them anew.
+/// their `package-info.java`, the list of decisions, by their headings, and the problems of the
+/// data API. `-Ddocs.write=true` writes them anew.
 class GeneratedTablesTests {
 
     private static final Path ROOT = Path.of("..", "..");
@@ -34,6 +39,17 @@ class GeneratedTablesTests {
     @Test
     void everyDecisionIsListedWithItsTitleAndStatus() throws IOException {
         check(DECISIONS, "decisions", decisions());
+    }
+
+    /// The guides are read as pages, so no comment marks the table there: it is the first one.
+    @Test
+    void everyProblemOfTheDataApiIsInTheGuideWithWhatToDo() throws IOException {
+        checkFirstTable(
+                ROOT.resolve("docs/guides/errors.en.md"),
+                problems("| status | end of type | what to do |", Locale.ENGLISH));
+        checkFirstTable(
+                ROOT.resolve("docs/guides/errors.fr.md"),
+                problems("| statut | fin de type | que faire |", Locale.FRENCH));
     }
 
     @Test
@@ -104,6 +120,37 @@ class GeneratedTablesTests {
             }
         }
         return String.join("\n", lines) + "\n";
+    }
+
+    private static String problems(String head, Locale language) {
+        return Arrays.stream(ProblemType.values())
+                .sorted(Comparator.comparingInt(ProblemType::status))
+                .map(
+                        type ->
+                                "| %d | `%s` | %s |\n"
+                                        .formatted(
+                                                type.status(),
+                                                type.slug(),
+                                                type.detail().in(language)))
+                .collect(Collectors.joining("", head + "\n|---|---|---|\n", ""));
+    }
+
+    private static void checkFirstTable(Path page, String wanted) throws IOException {
+        if (Boolean.getBoolean("docs.write")) {
+            var text = Files.readString(page);
+            Files.writeString(page, text.replace(firstTable(text), wanted));
+        }
+        assertThat(firstTable(Files.readString(page)))
+                .as("%s; -Ddocs.write=true writes it", page)
+                .isEqualTo(wanted);
+    }
+
+    private static String firstTable(String page) {
+        return page.lines()
+                .dropWhile(line -> !line.startsWith("|"))
+                .takeWhile(line -> line.startsWith("|"))
+                .map(line -> line + "\n")
+                .collect(Collectors.joining());
     }
 
     private static void check(Path page, String name, String wanted) throws IOException {
