@@ -2,7 +2,10 @@ package org.mesinfos.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -62,6 +65,26 @@ class ConsentBrowserWalkTests {
 
             assertThat(platform.get("/v1/me/retail-receipts", token).statusCode()).isEqualTo(401);
         }
+    }
+
+    /// `-Ddocs.write=true` makes the picture anew.
+    @Test
+    void theReadmeShowsThePageOnWhichAPersonDecides() throws Exception {
+        var picture = Path.of("..", "..", "docs", "images", "consent.png");
+        var app = appServer.app(platform);
+        try (var context = chromium.fresh("en-GB", ColorScheme.LIGHT, 900)) {
+            var page = context.newPage();
+            page.navigate(app.authorize("openid", ACCOUNTS, RECEIPTS));
+            page.click("#person-michel");
+            page.locator("#share").waitFor();
+            if (Boolean.getBoolean("docs.write")) {
+                page.screenshot(new Page.ScreenshotOptions().setPath(picture).setFullPage(true));
+            }
+        }
+
+        assertThat(Files.readString(Path.of("..", "..", "README.md")))
+                .contains("docs/images/consent.png");
+        assertThat(picture).isNotEmptyFile();
     }
 
     @ParameterizedTest
