@@ -1,5 +1,6 @@
 package org.mesinfos.portal.app;
 
+import java.util.List;
 import org.mesinfos.portal.team.Teams;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
@@ -27,6 +28,11 @@ public class TeamApps {
         return apps.find(id)
                 .filter(app -> teams.isMember(app.owner(), developer))
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    }
+
+    /// The apps of one team, by id.
+    public List<App> of(String team) {
+        return apps.ownedBy(List.of(team));
     }
 
     /// Makes sure that the authorization server knows the app's test client as it stands, the

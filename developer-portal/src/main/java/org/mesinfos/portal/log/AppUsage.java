@@ -12,7 +12,7 @@ import org.springframework.web.service.annotation.GetExchange;
 
 /// How much an app reads and is refused, day by day, as the data API counted it.
 @Component
-class AppUsage {
+public class AppUsage {
 
     private final ServiceClient<Endpoints> apps;
 
@@ -32,7 +32,7 @@ class AppUsage {
     /// @param outcome `read`, or why it was refused
     /// @param accesses how many
     /// @param records how many records left in them
-    record Count(
+    public record Count(
             LocalDate day,
             String mode,
             @Nullable String dataset,
@@ -40,7 +40,7 @@ class AppUsage {
             long accesses,
             long records) {
 
-        boolean isRead() {
+        public boolean isRead() {
             return outcome.equals("read");
         }
     }
@@ -49,7 +49,7 @@ class AppUsage {
     ///
     /// @param app the app's id
     /// @param mode `TEST` or `LIVE`
-    Optional<List<Count>> of(String app, String mode) {
+    public Optional<List<Count>> of(String app, String mode) {
         return apps.ask(endpoints -> endpoints.usage(app))
                 .asOptional()
                 .map(

@@ -1,0 +1,184 @@
+package org.mesinfos.portal.entry;
+
+import static org.springframework.data.mongodb.core.query.Criteria.where;
+import static org.springframework.data.mongodb.core.query.Query.query;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Base64;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.mesinfos.engine.DocumentWrites;
+import org.mesinfos.engine.OptimisticRetry;
+import org.mesinfos.portal.contest.Contest;
+import org.mesinfos.portal.contest.EntryCategory;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.annotation.Version;
+import org.springframework.data.domain.Sort;
+import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.mapping.Document;
+import org.springframework.security.oauth2.core.oidc.user.OidcUser;
+import org.springframework.stereotype.Repository;
+
+/// All entries, each in one document of its own.
+@Repository
+public class Entries {
+
+    /// How many entries a page holds.
+    public static final int PAGE = 100;
+
+    static final int MOST_OF_A_TEAM = 3;
+
+    private static final int RANDOM_BYTES = 16;
+
+    private final MongoOperations mongo;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+    private final SecureRandom random = new SecureRandom();
+
+    Entries(MongoOperations mongo, ApplicationEventPublisher events, Clock clock) {
+        this.mongo = mongo;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /// The entries of one team in one contest, by which they are found.
+    @Document("team_entries")
+    private record TeamEntries(@Id String key, List<String> entries, @Version @Nullable Long ver) {}
+
+    /// The entry of that id in that contest.
+    public Optional<Entry> find(String contest, String id) {
+        return id.startsWith(contest + "~") ? find(id) : Optional.empty();
+    }
+
+    /// The entry of that id.
+    public Optional<Entry> find(String id) {
+        return Optional.ofNullable(mongo.findById(id, Entry.class));
+    }
+
+    /// A page of all entries of a contest, by id; a page that is not full is the last.
+    ///
+    /// @param after id of the last entry of the page before; null for the first page
+    public List<Entry> ofContest(String contest, @Nullable String after) {
+        var range = where("_id").gt(after == null ? contest + "~" : after).lt(contest + "\u007f");
+        return mongo.find(query(range).with(Sort.by("_id")).limit(PAGE), Entry.class);
+    }
+
+    /// The entries of those teams in a contest, by id.
+    List<Entry> ofTeams(String contest, Collection<String> teams) {
+        var keys = teams.stream().map(team -> contest + "|" + team).toList();
+        var ids =
+                mongo
+                        .find(query(where("_id").in(keys)).with(Sort.by("_id")), TeamEntries.class)
+                        .stream()
+                        .flatMap(one -> one.entries().stream())
+                        .toList();
+        return ids.isEmpty()
+                ? List.of()
+                : mongo.find(query(where("_id").in(ids)).with(Sort.by("_id")), Entry.class);
+    }
+
+    /// Begins an entry as a draft; empty when the team has as many as it may have.
+    Optional<Entry> begin(
+            Contest contest, String team, EntryCategory category, EntryContent content) {
+        var id = contest.id() + "~" + randomLetters();
+        if (!note(contest.id() + "|" + team, id)) {
+            return Optional.empty();
+        }
+        var now = now();
+        return Optional.of(
+                mongo.insert(
+                        new Entry(
+                                id,
+                                contest.id(),
+                                team,
+                                category,
+                                content,
+                                now,
+                                null,
+                                null,
+                                EntryPhase.DRAFT,
+                                List.of(),
+                                now,
+                                null)));
+    }
+
+    /// Notes where the entry will be found, before it is there.
+    private boolean note(String key, String id) {
+        return OptimisticRetry.retry(
+                () -> {
+                    var before = mongo.findById(key, TeamEntries.class);
+                    if (before == null) {
+                        mongo.insert(new TeamEntries(key, List.of(id), null));
+                        return true;
+                    }
+                    var standing = before.entries().stream().filter(this::isStanding).toList();
+                    if (standing.size() >= MOST_OF_A_TEAM) {
+                        return false;
+                    }
+                    var all = Stream.concat(before.entries().stream(), Stream.of(id)).toList();
+                    mongo.save(new TeamEntries(key, all, before.ver()));
+                    return true;
+                });
+    }
+
+    private boolean isStanding(String id) {
+        return find(id).filter(entry -> entry.phase() != EntryPhase.WITHDRAWN).isPresent();
+    }
+
+    /// Adds an entry as it is, unless its id is taken.
+    boolean add(Entry entry) {
+        note(entry.contest() + "|" + entry.team(), entry.id());
+        return DocumentWrites.insertIfAbsent(mongo, entry);
+    }
+
+    /// Replaces an entry by what has become of it.
+    ///
+    /// @return the entry as it is stored; empty when somebody else changed it meanwhile
+    Optional<Entry> save(Entry after) {
+        try {
+            var saved = mongo.save(after);
+            return Optional.of(saved);
+        } catch (OptimisticLockingFailureException changed) {
+            return Optional.empty();
+        }
+    }
+
+    /// Replaces an entry by what has become of it in another phase, and tells listeners.
+    ///
+    /// @return the entry as it is stored; empty when somebody else changed it meanwhile
+    Optional<Entry> move(Entry after) {
+        var saved = save(after);
+        saved.ifPresent(entry -> events.publishEvent(new EntryPhaseChange(entry)));
+        return saved;
+    }
+
+    /// Moves an entry to another phase, by one write that fails when it was changed meanwhile.
+    ///
+    /// @param entry as it was read
+    /// @param why may be empty
+    /// @return the entry as it is stored; empty when somebody else changed it meanwhile
+    /// @throws IllegalArgumentException when that phase does not follow the one it is in
+    public Optional<Entry> changePhase(Entry entry, EntryPhase to, OidcUser by, String why) {
+        var name = by.getFullName() == null ? by.getName() : by.getFullName();
+        return move(
+                entry.moved(new PhaseChange(entry.phase(), to, now(), by.getName(), name, why)));
+    }
+
+    Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    private String randomLetters() {
+        var bytes = new byte[RANDOM_BYTES];
+        random.nextBytes(bytes);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+}

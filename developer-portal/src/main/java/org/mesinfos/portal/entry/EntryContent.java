@@ -1,0 +1,52 @@
+package org.mesinfos.portal.entry;
+
+import java.util.List;
+import java.util.Set;
+
+/// What a team writes about its entry, in one language; fields that were not filled in are empty.
+///
+/// @param language `fr` or `en`
+/// @param data what it uses, and why
+/// @param privacy what becomes of people’s data
+public record EntryContent(
+        String language,
+        String title,
+        String slogan,
+        String description,
+        String users,
+        Set<EntryTheme> themes,
+        List<DataUse> data,
+        String privacy,
+        EntryProject project,
+        EntryDemo demo,
+        List<EntryPicture> pictures,
+        EntrantTerms terms) {
+
+    public EntryContent {
+        themes = Set.copyOf(themes);
+        data = List.copyOf(data);
+        pictures = List.copyOf(pictures);
+    }
+
+    /// With nothing but a title.
+    public static EntryContent called(String title, String language) {
+        return new EntryContent(
+                language,
+                title,
+                "",
+                "",
+                "",
+                Set.of(),
+                List.of(),
+                "",
+                EntryProject.EMPTY,
+                EntryDemo.EMPTY,
+                List.of(),
+                EntrantTerms.EMPTY);
+    }
+
+    /// The kinds of data that it says it uses.
+    public List<String> scopes() {
+        return data.stream().map(DataUse::scope).toList();
+    }
+}

@@ -1,0 +1,72 @@
+package org.mesinfos.portal.entry;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.mesinfos.portal.contest.Contest;
+import org.mesinfos.portal.contest.Contests;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/// Closes the entries of a contest after its deadline. What counts stands in each entry already, by
+/// the instant of its submission; this only makes sure that nothing changes it any more, drafts
+/// included, so that a save that was held up meets another version of its entry and is decided
+/// again. Any number of nodes may do so at once, and what one leaves undone another goes on with.
+@Component
+public class EntryFreeze {
+
+    /// A write takes at most ten seconds, so that those under way at the deadline are over.
+    static final Duration MARGIN = Duration.ofSeconds(15);
+
+    private final Entries entries;
+    private final Contests contests;
+
+    EntryFreeze(Entries entries, Contests contests) {
+        this.entries = entries;
+        this.contests = contests;
+    }
+
+    @Scheduled(fixedDelayString = "PT15S", initialDelayString = "PT20S")
+    void freezeDue() {
+        for (var contest : contests.all()) {
+            var due = contest.deadline().plus(MARGIN);
+            if (!contest.isClosed()
+                    && !entries.now().isBefore(due)
+                    && contests.beginClosing(contest.id())) {
+                freeze(contest);
+            }
+        }
+    }
+
+    /// Closes every entry of a contest.
+    private void freeze(Contest contest) {
+        @Nullable String after = null;
+        var whole = true;
+        do {
+            var page = entries.ofContest(contest.id(), after);
+            for (var entry : page) {
+                whole &= entry.closedAt() != null || close(entry);
+            }
+            after = page.size() < Entries.PAGE ? null : page.getLast().id();
+        } while (after != null);
+        if (whole) {
+            contests.finishClosing(contest.id());
+        }
+    }
+
+    /// @return false when somebody changed it meanwhile; the next run closes it
+    private boolean close(Entry entry) {
+        Instant now = entries.now();
+        var step =
+                new PhaseChange(
+                        entry.phase(),
+                        EntryPhase.FROZEN,
+                        now,
+                        PhaseChange.DEADLINE,
+                        PhaseChange.DEADLINE,
+                        "");
+        var after = entry.closed(step, now);
+        return (after.phase() == entry.phase() ? entries.save(after) : entries.move(after))
+                .isPresent();
+    }
+}

@@ -1,0 +1,18 @@
+/// Entries of the contest: what a team writes and submits, what counted at the deadline, and the
+/// phases that an entry goes through.
+@NullMarked
+@ApplicationModule(
+        allowedDependencies = {
+            "web",
+            "signin",
+            "team",
+            "app",
+            "conformance",
+            "log",
+            "contest",
+            "auditlog"
+        })
+package org.mesinfos.portal.entry;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
