@@ -64,6 +64,11 @@ public record SomeGrant(String id, String person, String client, String mode, Li
         return change(Updates.set("status", "WITHDRAWN"), Updates.set("endedAt", new Date()));
     }
 
+    /// Germaine says yes to one reading only.
+    public SomeGrant once() {
+        return change(Updates.set("once", true));
+    }
+
     /// Organizers stop the app, as the auth server stores it.
     public SomeGrant appSuspended() {
         collection().insertOne(new Document("_id", "suspended|" + client).append("at", new Date()));

@@ -212,6 +212,9 @@ final class ConsentWording {
         if (question.endsPause()) {
             print.add(text("print.paused"));
         }
+        if (!question.optional().isEmpty()) {
+            print.add(text("print.once"));
+        }
         print.add(text("print.stop"));
         if (!question.optional().isEmpty()) {
             print.add(text("print.leaves", app.owner()));

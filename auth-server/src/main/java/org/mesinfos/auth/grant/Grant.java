@@ -18,7 +18,7 @@ import org.mesinfos.catalogue.LocalText;
 /// @param parties who permits and whom
 /// @param appName the app's name when the person last decided
 /// @param state what has become of it; expiry by time is seen through [#stateAt]
-/// @param once whether it is for a single use within a day, without refresh
+/// @param once whether all of it is for one reading that begins within a day, without refresh
 /// @param until exclusive end of the longest item
 /// @param items the datasets it opens
 /// @param scopes everything granted on the wire, protocol scopes too
@@ -267,11 +267,15 @@ public record Grant(
         if (once || !now.isBefore(end)) {
             throw new IllegalArgumentException("grant " + id + " cannot end then");
         }
-        // What was over before stays so: the person extends what they see.
+        // What was over before stays so: the person extends what they see, one reading excepted.
         var moved =
                 items.stream()
                         .filter(item -> now.isBefore(item.until()))
-                        .map(item -> item.endingAt(end))
+                        .map(
+                                item ->
+                                        item.once() && item.until().isBefore(end)
+                                                ? item
+                                                : item.endingAt(end))
                         .toList();
         var event = new GrantEvent.Rescheduled(now, version + 1, end);
         return next(untilThen(end), end, moved, permittedAt(now), event);

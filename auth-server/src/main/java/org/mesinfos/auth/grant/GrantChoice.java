@@ -11,7 +11,7 @@ import org.mesinfos.catalogue.LocalText;
 /// @param appName the app's name as shown
 /// @param items the datasets, at least none when only protocol scopes are asked for
 /// @param scopes everything granted on the wire
-/// @param once single use within a day, without refresh
+/// @param once one reading that begins within a day, without refresh
 /// @param until exclusive end of the longest item
 /// @param notice the text that was read
 /// @param shown the scopes that were put to the person, when whatever else holds is to stay as it

@@ -56,7 +56,8 @@ record GrantDocument(
             LocalText purpose,
             Instant from,
             Instant until,
-            Status status) {}
+            Status status,
+            @Nullable Boolean once) {}
 
     record Event(
             GrantEvent.Type type,
@@ -101,7 +102,7 @@ record GrantDocument(
                 state(),
                 once,
                 until,
-                items.stream().map(GrantDocument::item).toList(),
+                items.stream().map(this::item).toList(),
                 scopes,
                 notice(),
                 events.stream().map(event -> event(event, notice())).toList(),
@@ -147,11 +148,19 @@ record GrantDocument(
                 item.purpose(),
                 item.from(),
                 item.until(),
-                Status.ACTIVE);
+                Status.ACTIVE,
+                item.once() ? true : null);
     }
 
-    private static GrantItem item(Item item) {
-        return new GrantItem(item.scope, item.dataset, item.purpose, item.from, item.until);
+    // Earlier releases said only of the whole grant that it is for one reading.
+    private GrantItem item(Item item) {
+        return new GrantItem(
+                item.scope,
+                item.dataset,
+                item.purpose,
+                item.from,
+                item.until,
+                once || Boolean.TRUE.equals(item.once));
     }
 
     private static Event event(GrantEvent event) {

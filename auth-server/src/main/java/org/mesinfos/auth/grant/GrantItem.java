@@ -10,10 +10,21 @@ import org.mesinfos.catalogue.LocalText;
 /// @param purpose why the app said it wants it, in the words the person read
 /// @param from when it was granted
 /// @param until exclusive end
+/// @param once whether it is for one reading: each page once, within an hour of the first
 public record GrantItem(
-        String scope, String dataset, LocalText purpose, Instant from, Instant until) {
+        String scope,
+        String dataset,
+        LocalText purpose,
+        Instant from,
+        Instant until,
+        boolean once) {
+
+    /// One that may be read again and again.
+    public GrantItem(String scope, String dataset, LocalText purpose, Instant from, Instant until) {
+        this(scope, dataset, purpose, from, until, false);
+    }
 
     GrantItem endingAt(Instant end) {
-        return new GrantItem(scope, dataset, purpose, from, end);
+        return new GrantItem(scope, dataset, purpose, from, end, once);
     }
 }

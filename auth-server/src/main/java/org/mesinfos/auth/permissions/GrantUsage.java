@@ -11,6 +11,7 @@ import org.mesinfos.auth.dataapi.OwnRecords.Access;
 import org.mesinfos.auth.dataapi.OwnRecords.AccessFilter;
 import org.mesinfos.auth.dataapi.OwnRecords.AccessList;
 import org.mesinfos.auth.grant.Grant;
+import org.mesinfos.auth.grant.GrantItem;
 import org.mesinfos.auth.person.PersonId;
 import org.mesinfos.auth.person.Persons;
 import org.springframework.stereotype.Component;
@@ -42,7 +43,8 @@ class GrantUsage {
     /// @param times how many readings
     /// @param last when the last one was, by dataset
     /// @param complete whether these are all; else only the newest were looked at
-    record Use(int times, Map<String, Instant> last, boolean complete) {
+    /// @param begun when the one reading began that a grant is for; null before, and for others
+    record Use(int times, Map<String, Instant> last, boolean complete, @Nullable Instant begun) {
 
         Use {
             last = Map.copyOf(last);
@@ -60,7 +62,7 @@ class GrantUsage {
             }
             var more = new HashMap<>(last);
             more.merge(dataset, access.at(), (a, b) -> a.isAfter(b) ? a : b);
-            return new Use(times + 1, more, complete);
+            return new Use(times + 1, more, complete, begun);
         }
     }
 
@@ -80,7 +82,27 @@ class GrantUsage {
         }
 
         Use of(Grant grant) {
-            return byGrant.getOrDefault(grant.id().value(), new Use(0, Map.of(), complete()));
+            var id = grant.id().value();
+            var use = byGrant.getOrDefault(id, new Use(0, Map.of(), complete(), null));
+            return grant.once()
+                    ? new Use(use.times(), use.last(), use.complete(), begun(grant))
+                    : use;
+        }
+
+        /// The first reading since the person last answered.
+        private @Nullable Instant begun(Grant grant) {
+            var since =
+                    grant.items().stream()
+                            .map(GrantItem::from)
+                            .max(Instant::compareTo)
+                            .orElse(Instant.MAX);
+            return accesses.list().stream()
+                    .filter(access -> access.isRead() && access.dataset() != null)
+                    .filter(access -> grant.id().value().equals(access.grantId()))
+                    .map(Access::at)
+                    .filter(at -> !at.isBefore(since))
+                    .min(Instant::compareTo)
+                    .orElse(null);
         }
     }
 
@@ -108,7 +130,8 @@ class GrantUsage {
         for (var access : accesses.list()) {
             var grantId = access.grantId();
             if (grantId != null && access.isRead()) {
-                var before = uses.getOrDefault(grantId, new Use(0, Map.of(), accesses.complete()));
+                var before =
+                        uses.getOrDefault(grantId, new Use(0, Map.of(), accesses.complete(), null));
                 uses.put(grantId, before.and(access));
             }
         }

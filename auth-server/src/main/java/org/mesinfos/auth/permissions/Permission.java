@@ -14,7 +14,7 @@ import org.mesinfos.auth.grant.GrantDurations.OfferedEnd;
 /// @param shared what it lets the app read, with the reason that was given
 /// @param extras labels of what comes without records, such as staying signed in
 /// @param period from when until when
-/// @param once whether it is for a single use
+/// @param once how far the one reading has come that it is for, or null when it lasts
 /// @param reads how it was used lately, or null while that is not known
 /// @param ends the other ends that can be chosen
 /// @param history what happened, oldest first
@@ -27,7 +27,7 @@ record Permission(
         List<Shared> shared,
         List<String> extras,
         Period period,
-        boolean once,
+        @Nullable OneReading once,
         @Nullable Reads reads,
         List<OfferedEnd> ends,
         List<Step> history,
@@ -56,6 +56,8 @@ record Permission(
         STOPPED,
         /// The person paused it and can resume it.
         PAUSED,
+        /// It was for one reading, and that is over.
+        USED,
         WITHDRAWN,
         EXPIRED;
 
@@ -70,15 +72,26 @@ record Permission(
                 case ACTIVE -> "on";
                 case ENDING_SOON, PAUSED -> "soon";
                 case STOPPED -> "deep";
-                case WITHDRAWN, EXPIRED -> "off";
+                case USED, WITHDRAWN, EXPIRED -> "off";
             };
         }
 
         boolean stands() {
             return switch (this) {
-                case ACTIVE, ENDING_SOON, STOPPED, PAUSED -> true;
+                case ACTIVE, ENDING_SOON, STOPPED, PAUSED, USED -> true;
                 case WITHDRAWN, EXPIRED -> false;
             };
+        }
+    }
+
+    /// The one reading that a permission is for.
+    ///
+    /// @param begunAt when it began, or null when it has not, or that is not known
+    /// @param overAt after which nothing is read any more, or null as `begunAt`
+    record OneReading(@Nullable Instant begunAt, @Nullable Instant overAt) {
+
+        boolean isOverAt(Instant now) {
+            return overAt != null && !now.isBefore(overAt);
         }
     }
 
@@ -91,6 +104,7 @@ record Permission(
     /// @param lastRead when it was read last in the last 90 days, or null when not or not known
     /// @param idle whether the app could do without: nobody read it for long
     /// @param lapsesAt when it lapses unless the person keeps it, or null when it does not
+    /// @param once whether it is for one reading, while the rest lasts
     record Shared(
             String scope,
             String label,
@@ -98,7 +112,8 @@ record Permission(
             List<String> sources,
             @Nullable Instant lastRead,
             boolean idle,
-            @Nullable Instant lapsesAt) {
+            @Nullable Instant lapsesAt,
+            boolean once) {
 
         Shared {
             sources = List.copyOf(sources);
@@ -115,7 +130,7 @@ record Permission(
     ///
     /// @param key the message that names it
     /// @param labels what was shared from then on; empty when nothing
-    /// @param version of the grant, which names the receipt
+    /// @param version of the grant, which names the receipt; 0 when there is none
     record Step(String key, Instant at, List<String> labels, long version) {
 
         Step {
@@ -136,6 +151,11 @@ record Permission(
     /// Whether the person paused it, so that the app reads nothing until they resume it.
     public boolean isPaused() {
         return status == Status.PAUSED;
+    }
+
+    /// Whether the one reading that it was for is over.
+    public boolean isUsed() {
+        return status == Status.USED;
     }
 
     /// Whether it has not ended, so that it can be withdrawn.

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -31,6 +32,10 @@ class PermissionWording {
     private static final Duration SOON = Duration.ofDays(7);
 
     private static final int PART = 4;
+
+    /// How long one reading may take, as the data API keeps it.
+    private static final Duration ONE_READING = Duration.ofHours(1);
+
     private static final Duration NEVER_READ = Duration.ofDays(7);
     private static final Duration NOT_READ = Duration.ofDays(30);
 
@@ -59,7 +64,8 @@ class PermissionWording {
             Map<String, Instant> lapsing,
             Locale locale) {
         var now = clock.instant();
-        var status = status(grant, now);
+        var once = once(grant, use);
+        var status = status(grant, once, now);
         return new Permission(
                 grant.id().value(),
                 grant.appName().in(locale),
@@ -72,12 +78,12 @@ class PermissionWording {
                         grant.until(),
                         endedAt(grant, now),
                         Math.max(0, Duration.between(now, grant.until()).toDays())),
-                grant.once(),
+                once,
                 use == null
                         ? null
                         : new Permission.Reads(use.times(), use.latest(), use.complete()),
                 ends.of(grant),
-                history(grant, status, locale),
+                history(grant, status, once, locale),
                 grant.notice().version());
     }
 
@@ -85,11 +91,21 @@ class PermissionWording {
         return grant.standsAt(clock.instant());
     }
 
-    private Status status(Grant grant, Instant now) {
+    private static Permission.@Nullable OneReading once(Grant grant, GrantUsage.@Nullable Use use) {
+        if (!grant.once()) {
+            return null;
+        }
+        var begun = use == null ? null : use.begun();
+        return new Permission.OneReading(begun, begun == null ? null : begun.plus(ONE_READING));
+    }
+
+    private Status status(Grant grant, Permission.@Nullable OneReading once, Instant now) {
         return switch (grant.stateAt(now)) {
             case GrantState.Active _ when isStopped(grant) -> Status.STOPPED;
+            case GrantState.Active _ when once != null ->
+                    once.isOverAt(now) ? Status.USED : Status.ACTIVE;
             case GrantState.Active(var until) ->
-                    isSoon(grant, now, until) && !grant.once() ? Status.ENDING_SOON : Status.ACTIVE;
+                    isSoon(grant, now, until) ? Status.ENDING_SOON : Status.ACTIVE;
             case GrantState.Withdrawn _ -> Status.WITHDRAWN;
             case GrantState.Expired _ -> Status.EXPIRED;
             case GrantState.Suspended _ -> Status.PAUSED;
@@ -134,7 +150,8 @@ class PermissionWording {
                                 sources(item.scope()),
                                 last,
                                 use != null && mayRead(status) && isIdle(item, last, use),
-                                mayRead(status) ? lapsing.get(item.scope()) : null));
+                                mayRead(status) ? lapsing.get(item.scope()) : null,
+                                item.once() && !grant.once()));
             }
         }
         return shared;
@@ -181,7 +198,8 @@ class PermissionWording {
     }
 
     /// Expiry leaves no event behind until the sweeper comes by; people expect to see it at once.
-    private List<Permission.Step> history(Grant grant, Status status, Locale locale) {
+    private List<Permission.Step> history(
+            Grant grant, Status status, Permission.@Nullable OneReading once, Locale locale) {
         var steps = new ArrayList<Permission.Step>();
         for (var event : grant.events()) {
             steps.add(step(event, locale));
@@ -190,7 +208,17 @@ class PermissionWording {
             var noticed = new GrantEvent.Expired(grant.until(), steps.getLast().version());
             steps.add(step(noticed, locale));
         }
+        var overAt = once == null ? null : once.overAt();
+        var now = clock.instant();
+        if (overAt != null && !earlier(now, endedAt(grant, now)).isBefore(overAt)) {
+            steps.add(new Permission.Step("permissions.history.used", overAt, List.of(), 0));
+            steps.sort(Comparator.comparing(Permission.Step::at));
+        }
         return steps;
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
     }
 
     private static boolean isEnd(GrantEvent event) {

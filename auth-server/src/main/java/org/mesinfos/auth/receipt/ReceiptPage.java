@@ -58,5 +58,7 @@ record ReceiptPage(
     /// @param purpose the app's own words; empty when none were needed
     /// @param sources who the data comes from, in one line; empty when from nobody
     /// @param until when it ends by itself; null when it opens no data
-    record Process(String label, String purpose, String sources, @Nullable Instant until) {}
+    /// @param once whether it was for one reading
+    record Process(
+            String label, String purpose, String sources, @Nullable Instant until, boolean once) {}
 }

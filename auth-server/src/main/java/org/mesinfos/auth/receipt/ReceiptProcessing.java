@@ -17,6 +17,9 @@ class ReceiptProcessing {
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
+    /// DPV's word for what happens one time.
+    static final String ONCE = "dpv:SingularFrequency";
+
     private final Catalogue catalogue;
 
     ReceiptProcessing(Catalogue catalogue) {
@@ -42,6 +45,9 @@ class ReceiptProcessing {
             var first = items.getFirst();
             process.set("dpv:hasPurpose", purpose(first));
             process.set("dpv:hasDuration", duration(first));
+            if (first.once()) {
+                process.put("dpv:hasFrequency", ONCE);
+            }
         }
         var data = process.putArray("dpv:hasPersonalData");
         items.forEach(item -> data.add(data(item)));

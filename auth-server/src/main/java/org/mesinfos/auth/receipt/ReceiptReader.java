@@ -67,7 +67,8 @@ class ReceiptReader {
                 title.isEmpty() ? text(process, "dct:identifier") : title,
                 text(process.path("dpv:hasPurpose").path("dct:description"), language),
                 sources(process),
-                until(process));
+                until(process),
+                text(process, "dpv:hasFrequency").equals(ReceiptProcessing.ONCE));
     }
 
     private static String sources(JsonNode process) {

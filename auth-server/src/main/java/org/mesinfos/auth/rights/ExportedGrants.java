@@ -72,6 +72,7 @@ class ExportedGrants implements PersonExport {
             one.put("scope", item.scope()).put("dataset", item.dataset());
             one.set("purpose", both(item.purpose()));
             one.put("from", item.from().toString()).put("until", item.until().toString());
+            one.put("once", item.once());
         }
         var events = words.putArray("events");
         for (var event : grant.events()) {

@@ -237,6 +237,9 @@ class AuthorizationDetails {
         entry.put("scope", item.scope());
         entry.put("valid_from", item.from().toString());
         entry.put("valid_until", item.until().toString());
+        if (item.once()) {
+            entry.put("once", true);
+        }
         return entry;
     }
 

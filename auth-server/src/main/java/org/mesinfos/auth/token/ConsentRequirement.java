@@ -7,6 +7,8 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.mesinfos.auth.client.RegisteredApp;
 import org.mesinfos.auth.client.RegisteredApps;
+import org.mesinfos.auth.grant.Grant;
+import org.mesinfos.auth.grant.GrantItem;
 import org.mesinfos.auth.person.PersonId;
 import org.mesinfos.auth.person.Persons;
 import org.springframework.security.core.Authentication;
@@ -70,16 +72,26 @@ class ConsentRequirement implements Predicate<OAuth2AuthorizationCodeRequestAuth
                                             request));
         }
         var asked = asked(app, request);
-        // Only the person ends a pause: what is paused covers nothing.
+        // Only the person ends a pause: what is paused covers nothing. Neither does one reading.
         var isCovered =
-                standing.filter(grant -> !grant.once() && grant.isLiveAt(now)).isPresent()
-                        && held.containsAll(asked);
+                standing.filter(grant -> !grant.once() && grant.isLiveAt(now))
+                        .filter(grant -> lasting(grant, held).containsAll(asked))
+                        .isPresent();
         return switch (action) {
             case CREATE -> true;
             case REPLACE -> !isCovered || !asked.containsAll(held);
             case MERGE -> !isCovered;
             case null -> !isCovered;
         };
+    }
+
+    private static Set<String> lasting(Grant grant, Set<String> held) {
+        var lasting = new TreeSet<>(held);
+        grant.items().stream()
+                .filter(GrantItem::once)
+                .map(GrantItem::scope)
+                .forEach(lasting::remove);
+        return lasting;
     }
 
     private Set<String> asked(

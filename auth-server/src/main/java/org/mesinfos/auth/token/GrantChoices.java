@@ -62,7 +62,7 @@ class GrantChoices {
         }
         return new GrantChoice(
                 pending.app().name(),
-                items(pending.app(), choice.scopes(), now, until),
+                items(pending.app(), choice.scopes(), now, until, once),
                 granted,
                 once,
                 until,
@@ -97,7 +97,7 @@ class GrantChoices {
     }
 
     private List<GrantItem> items(
-            RegisteredApp app, Set<String> chosen, Instant from, Instant until) {
+            RegisteredApp app, Set<String> chosen, Instant from, Instant until, boolean once) {
         var items = new ArrayList<GrantItem>();
         for (var name : new TreeSet<>(chosen)) {
             var purpose = app.purposeOf(name);
@@ -108,7 +108,8 @@ class GrantChoices {
                                 dataset,
                                 Objects.requireNonNull(purpose, () -> "no purpose for " + name),
                                 from,
-                                until));
+                                until,
+                                once));
             }
         }
         return items;

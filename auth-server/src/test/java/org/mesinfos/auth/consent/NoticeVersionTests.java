@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 /// version. Whoever changes a word changes the version, and then the hash below.
 class NoticeVersionTests {
 
-    private static final String VERSION = "2026-12-01.3";
-    private static final String WORDS = "RJxQJj5NKJ-jwM7svD5_NDD5WBxDTc1pQONLQ9HFjG0";
+    private static final String VERSION = "2026-12-02.1";
+    private static final String WORDS = "dVweT5ScU7Y7wxRt5nNNoSO__VnhoUngoP8eoJDXwG8";
 
     @Test
     void theWordsOfThisVersionAreTheOnesThatPeopleRead() {

@@ -190,7 +190,10 @@ class GrantLifeTests {
             var items =
                     new TreeSet<>(scopes)
                             .stream()
-                                    .map(scope -> new GrantItem(scope, scope, TEXT, now(), until))
+                                    .map(
+                                            scope ->
+                                                    new GrantItem(
+                                                            scope, scope, TEXT, now(), until, once))
                                     .collect(Collectors.toList());
             return new GrantChoice(
                     TEXT, items, scopes, once, until, new Notice("1", "hash", "fr"), null);

@@ -15,6 +15,9 @@ final class ReferenceGrants {
     /// Until when each scope may be read, exclusive.
     private final Map<String, Instant> open = new TreeMap<>();
 
+    /// The scopes that are for one reading: a later end does not prolong them.
+    private final Set<String> oneReading = new TreeSet<>();
+
     private boolean once;
     private boolean paused;
     private int given;
@@ -28,14 +31,14 @@ final class ReferenceGrants {
             case GrantLife.Give(var scopes, var days, var single) -> {
                 given += standing().isEmpty() ? 1 : 0;
                 open.clear();
-                put(scopes, days);
+                put(scopes, days, single);
                 once = single;
                 paused = false;
             }
             case GrantLife.Merge(var scopes, var days) -> {
                 if (!standing().isEmpty()) {
                     open.values().removeIf(until -> !now.isBefore(until));
-                    put(scopes, days);
+                    put(scopes, days, false);
                     once = false;
                     paused = false;
                 }
@@ -45,7 +48,12 @@ final class ReferenceGrants {
             case GrantLife.Reschedule(var days) -> {
                 if (!standing().isEmpty() && !once && days > 0) {
                     open.values().removeIf(until -> !now.isBefore(until));
-                    open.replaceAll((_, _) -> now.plus(Duration.ofDays(days)));
+                    var end = now.plus(Duration.ofDays(days));
+                    open.replaceAll(
+                            (scope, until) ->
+                                    oneReading.contains(scope) && until.isBefore(end)
+                                            ? until
+                                            : end);
                 }
             }
             case GrantLife.Suspend _ -> paused = true;
@@ -60,7 +68,9 @@ final class ReferenceGrants {
         }
     }
 
-    private void put(Set<String> scopes, int days) {
+    private void put(Set<String> scopes, int days, boolean single) {
+        oneReading.removeAll(scopes);
+        oneReading.addAll(single ? scopes : Set.of());
         scopes.forEach(scope -> open.put(scope, now.plus(Duration.ofDays(days))));
     }
 

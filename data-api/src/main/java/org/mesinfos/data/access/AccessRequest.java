@@ -12,17 +12,17 @@ import org.mesinfos.data.web.RequestId;
 /// @param dataset null when the request is about no single dataset
 /// @param scenario what a developer wants to see happen to a test call, as the header names it;
 ///   null for nothing
-/// @param continued whether it goes on where an earlier answer ended
+/// @param cursor where an earlier answer ended, on which it goes on; null to begin
 public record AccessRequest(
         String requestId,
         String operation,
         @Nullable Dataset dataset,
         @Nullable String scenario,
-        boolean continued) {
+        @Nullable String cursor) {
 
     /// Without a scenario, from the beginning.
     public AccessRequest(String requestId, String operation, @Nullable Dataset dataset) {
-        this(requestId, operation, dataset, null, false);
+        this(requestId, operation, dataset, null, null);
     }
 
     /// What that request wants to do.
@@ -33,11 +33,16 @@ public record AccessRequest(
                 operation,
                 dataset,
                 request.getHeader(Scenario.HEADER),
-                request.getParameter("cursor") != null);
+                request.getParameter("cursor"));
     }
 
-    /// The same, going on where its first part ended.
-    public AccessRequest next() {
-        return new AccessRequest(requestId, operation, dataset, scenario, true);
+    /// The same, going on where its part before ended.
+    public AccessRequest continuedAt(String end) {
+        return new AccessRequest(requestId, operation, dataset, scenario, end);
+    }
+
+    /// Whether it goes on where an earlier answer ended.
+    boolean isContinued() {
+        return cursor != null;
     }
 }

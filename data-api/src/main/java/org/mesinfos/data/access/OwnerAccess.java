@@ -48,7 +48,10 @@ public record OwnerAccess(
         var looked = scopes.isEmpty() ? EVERYTHING : scopes;
         var items =
                 looked.stream()
-                        .map(scope -> new LiveGrant.Item(scope, PURPOSE, now, Instant.MAX, true))
+                        .map(
+                                scope ->
+                                        new LiveGrant.Item(
+                                                scope, PURPOSE, now, Instant.MAX, true, false))
                         .toList();
         return new LiveGrant(
                 operation(),

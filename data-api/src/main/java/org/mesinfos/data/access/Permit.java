@@ -3,9 +3,11 @@ package org.mesinfos.data.access;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.catalogue.Dataset;
+import org.mesinfos.catalogue.Scope;
 import org.mesinfos.data.grant.LiveGrant;
 
 /// Proof that an access was decided; personal records are read only against one.
@@ -53,6 +55,16 @@ public final class Permit {
     /// The consents in use: of the dataset, or all usable ones when no dataset was asked for.
     public List<LiveGrant.Item> items() {
         return items;
+    }
+
+    /// The same permit without some of its consents.
+    Permit only(Predicate<LiveGrant.Item> kept) {
+        return new Permit(grant, dataset, items.stream().filter(kept).toList(), lateness);
+    }
+
+    /// Whether it opens records, rather than only what identifies them.
+    boolean opensRecords() {
+        return items.stream().anyMatch(item -> !Scope.isForIdentifiers(item.scope()));
     }
 
     /// The same permit while holders are late by that much more.

@@ -29,6 +29,7 @@ final class RecordedAccessGate implements AccessGate {
 
     private final LiveGrants grants;
     private final AccessRecorder recorder;
+    private final ReadingSessions sessions;
     private final AppRateOverrides rates;
     private final ClientAppDirectory apps;
     private final Clock clock;
@@ -36,11 +37,13 @@ final class RecordedAccessGate implements AccessGate {
     RecordedAccessGate(
             LiveGrants grants,
             AccessRecorder recorder,
+            ReadingSessions sessions,
             AppRateOverrides rates,
             ClientAppDirectory apps,
             Clock clock) {
         this.grants = grants;
         this.recorder = recorder;
+        this.sessions = sessions;
         this.rates = rates;
         this.apps = apps;
         this.clock = clock;
@@ -94,13 +97,21 @@ final class RecordedAccessGate implements AccessGate {
             Access access, Permit permit, Function<Permit, UnrecordedResult<T>> reading) {
         recorder.requireWorking();
         UnrecordedResult<T> done;
+        ReadingSessions.@Nullable Step step;
         try {
-            done = reading.apply(permit);
+            var open = sessions.open(permit, access.asked(), access.now());
+            done = reading.apply(open);
+            step = sessions.advance(open, access.asked(), done.next(), access.now());
         } catch (Problem problem) {
             recorder.recordRefusal(access.record(problem.type().slug(), 0));
             throw problem;
         }
-        recorder.record(access.record(AccessRecord.READ, done.count()));
+        try {
+            recorder.record(access.record(AccessRecord.READ, done.count()));
+        } catch (Problem unrecorded) {
+            sessions.undo(step);
+            throw unrecorded;
+        }
         return done.answer();
     }
 

@@ -45,7 +45,7 @@ public enum Scenario {
     WITHDRAWN_MID_PAGE {
         @Override
         LiveGrant change(LiveGrant grant, AccessRequest accessRequest) {
-            return accessRequest.continued() ? grant.in(LiveGrant.Status.WITHDRAWN) : grant;
+            return accessRequest.isContinued() ? grant.in(LiveGrant.Status.WITHDRAWN) : grant;
         }
     },
     /// None of the person's holders has anything.

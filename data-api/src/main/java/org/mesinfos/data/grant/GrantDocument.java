@@ -32,18 +32,27 @@ final class GrantDocument {
                 grant.getBoolean("once", false),
                 instant(grant, "createdAt"),
                 instant(grant, "until"),
-                grant.getList("items", Document.class).stream().map(GrantDocument::item).toList(),
+                items(grant),
                 revokedTokens(grant),
                 terms);
     }
 
-    private static LiveGrant.Item item(Document item) {
+    // A whole grant for one reading says so of each item only since items can differ.
+    private static List<LiveGrant.Item> items(Document grant) {
+        var once = grant.getBoolean("once", false);
+        return grant.getList("items", Document.class).stream()
+                .map(item -> item(item, item.getBoolean("once", once)))
+                .toList();
+    }
+
+    private static LiveGrant.Item item(Document item, boolean once) {
         return new LiveGrant.Item(
                 text(item, "scope"),
                 bilingual(item, "purpose"),
                 instant(item, "from"),
                 instant(item, "until"),
-                "ACTIVE".equals(item.getString("status")));
+                "ACTIVE".equals(item.getString("status")),
+                once);
     }
 
     private static Set<String> revokedTokens(Document grant) {

@@ -99,8 +99,14 @@ public record LiveGrant(
     /// @param purpose the reviewed purpose that the person read
     /// @param from inclusive
     /// @param until exclusive
+    /// @param once whether it is for one reading only, see `ReadingSessions`
     public record Item(
-            String scope, LocalText purpose, Instant from, Instant until, boolean active) {
+            String scope,
+            LocalText purpose,
+            Instant from,
+            Instant until,
+            boolean active,
+            boolean once) {
 
         /// Whether this item allows anything at `now`.
         public boolean allowsAt(Instant now) {

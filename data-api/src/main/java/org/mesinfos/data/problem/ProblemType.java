@@ -89,6 +89,13 @@ public enum ProblemType {
             "Access not granted",
             "La personne n’a pas accordé cet accès à l’application.",
             "The person has not granted this access to the app."),
+    GRANT_USED(
+            403,
+            "insufficient_scope",
+            "Autorisation d’une seule lecture",
+            "Permission for one reading",
+            "La personne a permis une seule lecture : chaque page de chaque jeu de données une fois, dans l’heure qui suit la première. Redemandez-lui si vous en avez besoin à nouveau.",
+            "The person allowed one reading: each page of each dataset once, within an hour of the first. Ask again if you need it again."),
     READING_STOPPED(
             403,
             null,

@@ -63,7 +63,9 @@ class PageReader {
         var recordSlice = records.slice(permit, asked.query(start, limit));
         var view = view(permit, asked.fields(), pseudonyms);
         var served = recordSlice.records().stream().map(r -> new ServedRecord(r, view)).toList();
-        var next = whole ? null : next(asked, question, recordSlice.next());
+        var rest = recordSlice.next();
+        var cursor = rest == null ? null : pageCursorCodec.seal(rest, question);
+        var next = whole || cursor == null ? null : asked.next(platform.dataApi(), cursor);
         var responseBuffer =
                 switch (form) {
                     case JSON -> page(served, asked.limit(), next, meta(permit, view, recordSlice));
@@ -71,9 +73,8 @@ class PageReader {
                     case CSV -> writer.csv(asked, served, after == null);
                 };
         var pageBuffer =
-                new PageBuffer(
-                        responseBuffer, whole ? recordSlice.next() : null, next, purpose(permit));
-        return new UnrecordedResult<>(pageBuffer, served.size());
+                new PageBuffer(responseBuffer, whole ? rest : null, cursor, next, purpose(permit));
+        return new UnrecordedResult<>(pageBuffer, served.size(), cursor);
     }
 
     /// Reads one page for the owner of the records, from the newest on.
@@ -145,12 +146,6 @@ class PageReader {
     private Pseudonyms pseudonyms(Permit permit) {
         var grant = permit.grant();
         return Pseudonyms.of(thirdParties, grant.app(), grant.sub());
-    }
-
-    private @Nullable URI next(PageRequest asked, String question, @Nullable PagePosition next) {
-        return next == null
-                ? null
-                : asked.next(platform.dataApi(), pageCursorCodec.seal(next, question));
     }
 
     private static LocalText purpose(Permit permit) {

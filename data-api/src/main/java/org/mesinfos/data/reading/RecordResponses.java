@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import java.util.Objects;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.catalogue.Dataset;
@@ -53,7 +54,7 @@ class RecordResponses {
         var whole = form.isLines() && request.getParameter("limit") == null;
         var accessRequest = AccessRequest.of(request, whole ? "export" : "page", dataset);
         var export = new Export(token, accessRequest, request, form);
-        var first = export.leaf(null);
+        var first = export.firstBuffer();
         response.setContentType(form.type().toString());
         response.addHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT);
         headers(first, form, dataset, response::setHeader);
@@ -69,11 +70,10 @@ class RecordResponses {
         var out = response.getOutputStream();
         writer.leave(first.body(), out);
         out.flush();
-        var rest = first.rest();
-        while (rest != null) {
-            var pageBuffer = export.nextBuffer(rest);
-            writer.leave(pageBuffer.body(), out);
-            rest = pageBuffer.rest();
+        var last = first;
+        while (last.rest() != null) {
+            last = export.nextBuffer(last);
+            writer.leave(last.body(), out);
         }
     }
 
@@ -132,14 +132,18 @@ class RecordResponses {
             this.form = form;
         }
 
-        PageBuffer leaf(@Nullable PagePosition after) {
-            var part = after == null ? accessRequest : accessRequest.next();
+        PageBuffer firstBuffer() {
+            return buffer(accessRequest, null);
+        }
+
+        private PageBuffer buffer(AccessRequest part, @Nullable PagePosition after) {
             return gate.read(token, part, permit -> pages.read(permit, request, form, after));
         }
 
-        PageBuffer nextBuffer(PagePosition after) {
+        PageBuffer nextBuffer(PageBuffer before) {
+            var end = Objects.requireNonNull(before.cursor(), "what has a rest has a cursor");
             try {
-                return leaf(after);
+                return buffer(accessRequest.continuedAt(end), before.rest());
             } catch (Problem problem) {
                 LOG.info("export {} is cut: {}", accessRequest.requestId(), problem.getMessage());
                 throw new CutShort();

@@ -35,6 +35,7 @@ import org.mesinfos.data.problem.Problem;
 import org.mesinfos.data.problem.ProblemType;
 import org.mesinfos.data.ratelimit.AppRateOverrides;
 import org.mesinfos.data.ratelimit.Rate;
+import org.mesinfos.data.store.Databases;
 import org.mesinfos.data.store.SomeStore;
 import org.mesinfos.data.trail.AccessRecord;
 import org.mesinfos.data.trail.Mode;
@@ -75,6 +76,10 @@ class AccessGateTests {
                             grants,
                             new AccessRecorder(
                                     trail, SomeStore.guards(), new AccessMetrics(meters)),
+                            new ReadingSessions(
+                                    mock(Databases.class),
+                                    SomeStore.guards(),
+                                    Clock.fixed(NOON, ZoneOffset.UTC)),
                             rates,
                             apps,
                             Clock.fixed(NOON, ZoneOffset.UTC)),
@@ -421,7 +426,7 @@ class AccessGateTests {
     }
 
     private static AccessRequest staged(String scenario) {
-        return new AccessRequest("request-1", "page", BANK_ACCOUNTS, scenario, false);
+        return new AccessRequest("request-1", "page", BANK_ACCOUNTS, scenario, null);
     }
 
     private String read(SomeAttempt attempt) {

@@ -46,7 +46,7 @@ final class SomeAttempt implements Cloneable {
 
     static LiveGrant.Item item(String scope, Instant from, Instant until, boolean active) {
         var purpose = new LocalText("pour " + scope, "for " + scope);
-        return new LiveGrant.Item(scope, purpose, from, until, active);
+        return new LiveGrant.Item(scope, purpose, from, until, active, false);
     }
 
     String client() {

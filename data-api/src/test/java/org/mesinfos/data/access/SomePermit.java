@@ -17,16 +17,25 @@ public final class SomePermit {
 
     /// All of `dataset` of that sandbox person.
     public static Permit of(String person, Dataset dataset) {
-        var now = Instant.now();
+        return of("grant-of-" + person, person, dataset, Instant.now(), false);
+    }
+
+    /// All of `dataset` of Germaine, for one reading, since she agreed.
+    static Permit once(String grant, Dataset dataset, Instant agreed) {
+        return of(grant, "sandbox-germaine", dataset, agreed, true);
+    }
+
+    private static Permit of(
+            String grantId, String person, Dataset dataset, Instant now, boolean once) {
         var text = new LocalText("Suivre votre budget", "Follow your budget");
         var until = now.plus(Duration.ofDays(1));
         var items =
                 dataset.scopes().stream()
-                        .map(scope -> new LiveGrant.Item(scope, text, now, until, true))
+                        .map(scope -> new LiveGrant.Item(scope, text, now, until, true, once))
                         .toList();
         var grant =
                 new LiveGrant(
-                        "grant-of-" + person,
+                        grantId,
                         1,
                         person,
                         "audit-" + person,
@@ -36,7 +45,7 @@ public final class SomePermit {
                         Mode.TEST,
                         "pairwise",
                         LiveGrant.Status.ACTIVE,
-                        false,
+                        once,
                         now,
                         until,
                         List.copyOf(items),
