@@ -72,7 +72,7 @@ class PublicPagesTests {
                 .contains("Aller à l’organisation");
         assertThat(mvc.get().uri("/").with(SomePeople.juryMember()))
                 .bodyText()
-                .contains("en tant que juré", "Voir ces personnes");
+                .contains("en tant que juré", "Aller aux candidatures");
     }
 
     @Test

@@ -29,7 +29,11 @@ final class SomePeople {
     }
 
     static RequestPostProcessor juryMember() {
-        return person("judith", "JURY");
+        return juryMember("judith");
+    }
+
+    static RequestPostProcessor juryMember(String subject) {
+        return person(subject, "JURY");
     }
 
     /// Not Spring's `oidcLogin()`, which would bring a made-up access token along.

@@ -30,7 +30,7 @@ class HomeController {
                             new HomePage(person.displayName(), null, pages.space(person, locale));
                     case DEVELOPER -> next(person, "/apps");
                     case ORGANIZER -> next(person, "/organizer");
-                    case JURY -> next(person, "/sandbox");
+                    case JURY -> next(person, "/jury");
                 };
         model.addAttribute("page", page);
         return "auth/home";

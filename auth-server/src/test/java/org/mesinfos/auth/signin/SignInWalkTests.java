@@ -183,7 +183,7 @@ class SignInWalkTests {
         "dev@example.org, developer, /apps",
         "organizer@example.org, organizer, /organizer",
         "organizer2@example.org, organizer, /organizer",
-        "jury@example.org, jury, /sandbox"
+        "jury@example.org, jury, /jury"
     })
     void whoHasNoRecordsIsLedToTheirOwnWork(String login, String password, String path) {
         browser.visit("/login").signIn(login, password).visit("/");

@@ -122,7 +122,17 @@ public record AuditEvent(
         /// Chose how often a holder is to deliver.
         HOLDER_RHYTHM_SET,
         /// Could not change a holder as entered just before.
-        HOLDER_UNCHANGED;
+        HOLDER_UNCHANGED,
+        /// Chose an entry of the contest for the jury.
+        ENTRY_PRESELECTED,
+        /// Did not choose an entry for the jury.
+        ENTRY_REJECTED,
+        /// Had the jury score from then on.
+        SCORING_OPENED,
+        /// Ended the jury's scoring.
+        SCORING_CLOSED,
+        /// Decided the awards of a contest.
+        CONTEST_AWARDED;
 
         /// As logs and the trail name it.
         String slug() {

@@ -4,6 +4,8 @@ import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
 import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.engine.DocumentWrites;
@@ -67,6 +69,32 @@ public class ConformanceRuns {
     /// Whether the app's last run has ended.
     public boolean isFinished(String app) {
         return find(app).filter(run -> run.finishedAt() != null).isPresent();
+    }
+
+    /// How one trial came out, for who looks from outside.
+    ///
+    /// @param trial what was tried, by its name in the bench
+    /// @param scope that was refused; null for trials of another kind
+    /// @param findings what was noticed, as in message keys
+    public record TrialOutcome(
+            String trial, @Nullable String scope, String outcome, List<String> findings) {}
+
+    /// What came of each trial of the app's last run; empty when there was none, or it ended after
+    /// that time.
+    public List<TrialOutcome> outcomesBefore(String app, Instant time) {
+        return find(app)
+                .filter(run -> run.finishedAt() != null && run.finishedAt().isBefore(time))
+                .map(ConformanceRun::verdicts)
+                .orElse(List.of())
+                .stream()
+                .map(
+                        one ->
+                                new TrialOutcome(
+                                        one.kind(),
+                                        one.scope(),
+                                        one.outcome().name(),
+                                        one.findings()))
+                .toList();
     }
 
     /// The grade of the app's last run; null while there is none, and where it gave none.

@@ -1,6 +1,7 @@
 /// What the contest signs, so that anybody verifies it without this portal.
 @NullMarked
-@ApplicationModule(allowedDependencies = "web")
+@ApplicationModule(
+        allowedDependencies = {"web", "app", "conformance", "log", "contest", "entry", "phaselog"})
 package org.mesinfos.portal.dossier;
 
 import org.jspecify.annotations.NullMarked;

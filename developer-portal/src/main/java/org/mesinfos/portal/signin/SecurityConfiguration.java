@@ -60,7 +60,9 @@ class SecurityConfiguration {
                     path("/team/**"),
                     path("/console/callback"),
                     path("/organizer"),
-                    path("/organizer/**"));
+                    path("/organizer/**"),
+                    path("/jury"),
+                    path("/jury/**"));
 
     private static final RequestMatcher ORGANIZERS = path("/organizer/**");
 
@@ -176,6 +178,10 @@ class SecurityConfiguration {
                 .hasRole("DEVELOPER")
                 .requestMatchers("/organizer/**")
                 .hasRole("ORGANIZER")
+                .requestMatchers("/jury", "/jury/**")
+                .hasRole("JURY")
+                .requestMatchers("/contest/entries/*/dossier")
+                .hasRole("DEVELOPER")
                 .anyRequest()
                 .denyAll();
     }

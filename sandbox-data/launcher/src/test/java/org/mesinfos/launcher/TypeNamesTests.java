@@ -50,6 +50,7 @@ class TypeNamesTests {
                     entry("NoOpSessionRegistry", "Spring's word for what does nothing"),
                     entry("PermissionWording", "a noun: how something is put into words"),
                     entry("Publisher", "the same thing at the portal, which describes it"),
+                    entry("Ranking", "a noun: the order of entries by their scores"),
                     entry(
                             "ReceiptProcessing",
                             "the word of ISO/IEC TS 27560 for what is done with data"),

@@ -1,0 +1,140 @@
+package org.mesinfos.portal.jury;
+
+import java.time.Clock;
+import java.time.LocalDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.mesinfos.portal.contest.Contest;
+import org.mesinfos.portal.web.FormFields;
+import org.mesinfos.ui.DateTimeFormats;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.security.oauth2.core.oidc.user.OidcUser;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/// Where organizers read the ranking and enter what the jury awards.
+@Controller
+@RequestMapping("/organizer/contest/awards")
+@PreAuthorize("hasRole('ORGANIZER')")
+class AwardsController {
+
+    private static final int SHORTEST_REASON = 10;
+    private static final int LONGEST_REASON = 500;
+
+    private final JudgedContests contests;
+    private final JuryRounds rounds;
+    private final RankingService rankingService;
+    private final JuryDecisionService decisions;
+    private final Clock clock;
+
+    AwardsController(
+            JudgedContests contests,
+            JuryRounds rounds,
+            RankingService rankingService,
+            JuryDecisionService decisions,
+            Clock clock) {
+        this.contests = contests;
+        this.rounds = rounds;
+        this.rankingService = rankingService;
+        this.decisions = decisions;
+        this.clock = clock;
+    }
+
+    @GetMapping
+    String awards(@AuthenticationPrincipal OidcUser organizer, Model model) {
+        var contest = closed();
+        if (rounds.find(contest.id()).awardedAt() != null) {
+            // What an outage interrupted.
+            decisions.carryOut(contest, organizer, "");
+        }
+        return shown(contest, Map.of("publish", local(contest)), model);
+    }
+
+    /// Decides the awards, once and for good.
+    @PostMapping
+    String award(
+            @RequestParam Map<String, String> fields,
+            @AuthenticationPrincipal OidcUser organizer,
+            Model model) {
+        var contest = closed();
+        var entries =
+                rankingService.tables(contest, _ -> true).stream()
+                        .flatMap(table -> table.entries().stream())
+                        .map(RankedEntry::entry)
+                        .toList();
+        var form = AwardForm.read(fields, entries);
+        var reason = FormFields.text(fields.get("reason"));
+        var problem = problem(contest, form, reason);
+        var publish = form.publish();
+        if (problem == null
+                && publish != null
+                && !decisions.award(contest, form.awards(), publish, organizer, reason)) {
+            problem = "late";
+        }
+        if (problem == null) {
+            return "redirect:/organizer/contest/awards";
+        }
+        model.addAttribute("wrong", problem);
+        return shown(contest, fields, model);
+    }
+
+    /// The end of a message key; null when nothing is wrong.
+    private @Nullable String problem(Contest contest, AwardForm form, String reason) {
+        if (form.unreadable() != null) {
+            return "sum";
+        }
+        var problems = decisions.problems(contest, form.awards());
+        if (!problems.isEmpty()) {
+            var first = problems.entrySet().iterator().next();
+            return first.getValue() + "." + first.getKey();
+        }
+        if (form.awards().isEmpty()) {
+            return "none";
+        }
+        var publish = form.publish();
+        // A time that passed since the form was shown publishes at once.
+        if (publish == null || publish.isBefore(clock.instant().minus(1, ChronoUnit.DAYS))) {
+            return "publish";
+        }
+        return reason.length() < SHORTEST_REASON || reason.length() > LONGEST_REASON
+                ? "reason"
+                : null;
+    }
+
+    private String local(Contest contest) {
+        var planned = contest.dates().results();
+        var now = clock.instant();
+        var shown = planned.isBefore(now) ? now : planned;
+        return LocalDateTime.ofInstant(shown, DateTimeFormats.PARIS)
+                .truncatedTo(ChronoUnit.MINUTES)
+                .toString();
+    }
+
+    private Contest closed() {
+        var contest = contests.require(null);
+        if (rounds.stage(contest.id()).compareTo(JuryStage.DELIBERATION) < 0) {
+            throw new JuryRefusalException(JuryRefusal.TOO_EARLY);
+        }
+        return contest;
+    }
+
+    private String shown(Contest contest, Map<String, String> typed, Model model) {
+        var round = rounds.find(contest.id());
+        var tables = rankingService.tables(contest, _ -> true);
+        model.addAttribute("contest", contest);
+        model.addAttribute("round", round);
+        model.addAttribute("stage", rounds.stage(contest.id()));
+        model.addAttribute("tables", tables);
+        model.addAttribute("typed", new HashMap<>(typed));
+        model.addAttribute("awards", List.copyOf(round.awards()));
+        return "portal/organizer-awards";
+    }
+}

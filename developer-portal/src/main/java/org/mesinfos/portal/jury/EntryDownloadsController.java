@@ -1,0 +1,79 @@
+package org.mesinfos.portal.jury;
+
+import java.nio.charset.StandardCharsets;
+import org.mesinfos.portal.dossier.Dossiers;
+import org.mesinfos.portal.entry.EntryFile;
+import org.mesinfos.portal.entry.EntryFiles;
+import org.springframework.http.CacheControl;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.security.oauth2.core.oidc.user.OidcUser;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.server.ResponseStatusException;
+
+/// Pictures and signed dossiers of entries, for those who may read these as they stood at closing.
+@Controller
+class EntryDownloadsController {
+
+    private final EntryAccesses accesses;
+    private final EntryFiles files;
+    private final Dossiers dossiers;
+
+    EntryDownloadsController(EntryAccesses accesses, EntryFiles files, Dossiers dossiers) {
+        this.accesses = accesses;
+        this.files = files;
+        this.dossiers = dossiers;
+    }
+
+    @GetMapping({
+        "/jury/entries/{id}/pictures/{hash}",
+        "/organizer/contest/jury/entries/{id}/pictures/{hash}"
+    })
+    @PreAuthorize("hasAnyRole('JURY', 'ORGANIZER')")
+    ResponseEntity<byte[]> picture(
+            @PathVariable String id,
+            @PathVariable String hash,
+            @AuthenticationPrincipal OidcUser person) {
+        var access = accesses.find(id, person).require(JuryAction.READ);
+        var isOwn =
+                access.frozen().content().pictures().stream()
+                        .anyMatch(picture -> picture.hash().equals(hash));
+        return isOwn ? picture(files.read(hash).orElseThrow()) : ResponseEntity.notFound().build();
+    }
+
+    private static ResponseEntity<byte[]> picture(EntryFile file) {
+        return ResponseEntity.ok()
+                .contentType(MediaType.parseMediaType(file.type()))
+                .cacheControl(CacheControl.noStore())
+                .body(file.content());
+    }
+
+    @GetMapping({
+        "/jury/entries/{id}/dossier",
+        "/organizer/contest/jury/entries/{id}/dossier",
+        "/contest/entries/{id}/dossier"
+    })
+    @PreAuthorize("hasAnyRole('JURY', 'ORGANIZER', 'DEVELOPER')")
+    ResponseEntity<byte[]> dossier(
+            @PathVariable String id, @AuthenticationPrincipal OidcUser person) {
+        var access = accesses.find(id, person).require(JuryAction.READ);
+        var note =
+                dossiers.find(access.contest(), access.entry())
+                        .orElseThrow(
+                                () -> new ResponseStatusException(HttpStatus.SERVICE_UNAVAILABLE));
+        var name = "entry-" + id.replace('~', '-') + ".dossier";
+        return ResponseEntity.ok()
+                .contentType(new MediaType(MediaType.TEXT_PLAIN, StandardCharsets.UTF_8))
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment().filename(name).build().toString())
+                .body(note.getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,115 @@
+package org.mesinfos.portal.jury;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.mesinfos.portal.contest.Contest;
+import org.mesinfos.portal.entry.Entries;
+import org.mesinfos.portal.entry.Entry;
+import org.mesinfos.portal.entry.EntryPhase;
+import org.springframework.security.oauth2.core.oidc.user.OidcUser;
+import org.springframework.stereotype.Component;
+
+/// The entries that the jury judges, or judged.
+@Component
+public class JuryEntries {
+
+    private static final int PAGE = 50;
+    private static final Set<EntryPhase> JUDGED =
+            EnumSet.of(
+                    EntryPhase.PRESELECTED,
+                    EntryPhase.JURY,
+                    EntryPhase.AWARDED,
+                    EntryPhase.NOT_AWARDED);
+
+    private final Entries entries;
+    private final JuryRounds rounds;
+    private final ConflictsOfInterest conflicts;
+    private final ScoreSheets sheets;
+
+    JuryEntries(
+            Entries entries, JuryRounds rounds, ConflictsOfInterest conflicts, ScoreSheets sheets) {
+        this.entries = entries;
+        this.rounds = rounds;
+        this.conflicts = conflicts;
+        this.sheets = sheets;
+    }
+
+    /// One entry in a member's list.
+    ///
+    /// @param conflict whether the member declared one: then only its id is told
+    /// @param sheet the member's; null while there is none
+    record Row(Entry entry, boolean conflict, @Nullable ScoreSheet sheet) {
+
+        public boolean isDone() {
+            return sheet != null && sheet.isHandedIn() && !conflict;
+        }
+    }
+
+    /// @param next id of the last entry, when there may be more
+    record Page(List<Row> rows, @Nullable String next, JuryStage stage) {}
+
+    /// A page of the entries that a member judges.
+    ///
+    /// @param after id of the last entry of the page before; null for the first page
+    Page forMember(Contest contest, @Nullable String after, OidcUser member) {
+        var kept = conflicts.of(contest.id(), member.getName());
+        var page = page(contest.id(), after, JUDGED, PAGE);
+        var rows =
+                page.entries().stream()
+                        .map(
+                                entry ->
+                                        new Row(
+                                                entry,
+                                                kept.contains(entry.id()),
+                                                sheets.find(
+                                                                contest.id(),
+                                                                entry.id(),
+                                                                member.getName())
+                                                        .orElse(null)))
+                        .toList();
+        return new Page(rows, page.next(), rounds.stage(contest.id()));
+    }
+
+    /// Some entries of a contest.
+    ///
+    /// @param next where the next page begins; null at the end
+    public record EntryPage(List<Entry> entries, @Nullable String next) {}
+
+    /// A page of the entries in one of these phases, by id.
+    ///
+    /// @param after id of the last entry of the page before; null for the first page
+    public EntryPage page(
+            String contest, @Nullable String after, Set<EntryPhase> phases, int size) {
+        var found = new ArrayList<Entry>();
+        @Nullable String last = after;
+        while (true) {
+            var stored = entries.ofContest(contest, last);
+            for (var entry : stored) {
+                if (phases.contains(entry.phase())) {
+                    if (found.size() == size) {
+                        return new EntryPage(found, found.getLast().id());
+                    }
+                    found.add(entry);
+                }
+            }
+            if (stored.size() < Entries.PAGE) {
+                return new EntryPage(found, null);
+            }
+            last = stored.getLast().id();
+        }
+    }
+
+    /// Does something with every entry in one of these phases, by id.
+    public void forEach(String contest, Set<EntryPhase> phases, Consumer<Entry> task) {
+        @Nullable String after = null;
+        do {
+            var stored = entries.ofContest(contest, after);
+            stored.stream().filter(entry -> phases.contains(entry.phase())).forEach(task);
+            after = stored.size() < Entries.PAGE ? null : stored.getLast().id();
+        } while (after != null);
+    }
+}

@@ -1,0 +1,52 @@
+package org.mesinfos.portal.jury;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.mesinfos.portal.contest.Contest;
+import org.springframework.stereotype.Component;
+
+/// How far the jury has come, as organizers see it: whether sheets are there, and what they say
+/// only once scores are closed.
+@Component
+class JuryProgress {
+
+    private final JuryRounds rounds;
+    private final ScoreSheets sheets;
+    private final ConflictsOfInterest conflicts;
+    private final Deliberations deliberations;
+
+    JuryProgress(
+            JuryRounds rounds,
+            ScoreSheets sheets,
+            ConflictsOfInterest conflicts,
+            Deliberations deliberations) {
+        this.rounds = rounds;
+        this.sheets = sheets;
+        this.conflicts = conflicts;
+        this.deliberations = deliberations;
+    }
+
+    JuryStage stage(Contest contest) {
+        return rounds.stage(contest.id());
+    }
+
+    /// How many sheets were handed in, by entry.
+    Map<String, Long> counts(Contest contest) {
+        return sheets.of(contest.id()).stream()
+                .filter(ScoreSheet::isHandedIn)
+                .collect(Collectors.groupingBy(ScoreSheet::entry, Collectors.counting()));
+    }
+
+    List<ConflictOfInterest> conflicts(Contest contest) {
+        return conflicts.of(contest.id());
+    }
+
+    List<ScoreSheet> handedIn(String contest, String entry) {
+        return sheets.of(contest, entry).stream().filter(ScoreSheet::isHandedIn).toList();
+    }
+
+    List<DeliberationNote> notes(String contest, String entry) {
+        return deliberations.notes(contest, entry);
+    }
+}

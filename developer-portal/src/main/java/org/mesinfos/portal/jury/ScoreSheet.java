@@ -1,0 +1,86 @@
+package org.mesinfos.portal.jury;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.mesinfos.portal.contest.Criterion;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.annotation.Version;
+import org.springframework.data.mongodb.core.mapping.Document;
+
+/// What one member of the jury thinks of one entry.
+///
+/// @param id contest, entry and member, with `|` between them
+/// @param member subject at the portal
+/// @param name of the member when they wrote it
+/// @param scores one for each criterion that was thought about
+/// @param handedInAt from when on it counts and does not change; null before
+/// @param ver grows with each change; null before it is stored
+@Document("score_sheets")
+record ScoreSheet(
+        @Id String id,
+        String entry,
+        String member,
+        String name,
+        List<Score> scores,
+        @Nullable Instant handedInAt,
+        @Version @Nullable Long ver) {
+
+    ScoreSheet {
+        scores = List.copyOf(scores);
+    }
+
+    static String id(String contest, String entry, String member) {
+        return String.join("|", contest, entry, member);
+    }
+
+    static ScoreSheet empty(String contest, String entry, String member, String name) {
+        return new ScoreSheet(
+                id(contest, entry, member), entry, member, name, List.of(), null, null);
+    }
+
+    public boolean isHandedIn() {
+        return handedInAt != null;
+    }
+
+    /// The score by one criterion; without points when there is none.
+    public Score score(String criterion) {
+        return scores.stream()
+                .filter(score -> score.criterion().equals(criterion))
+                .findFirst()
+                .orElseGet(() -> new Score(criterion, null, ""));
+    }
+
+    /// Whether there are points for every criterion.
+    public boolean isComplete(List<Criterion> criteria) {
+        return criteria.stream().allMatch(criterion -> isWithin(criterion));
+    }
+
+    private boolean isWithin(Criterion criterion) {
+        var points = score(criterion.id()).points();
+        return points != null && points >= 1 && points <= criterion.most();
+    }
+
+    /// Points times weights, added up.
+    ///
+    /// @throws IllegalStateException when points are missing
+    public int total(List<Criterion> criteria) {
+        return criteria.stream().mapToInt(this::weighted).sum();
+    }
+
+    private int weighted(Criterion criterion) {
+        var points = score(criterion.id()).points();
+        if (points == null) {
+            throw new IllegalStateException("no points for " + criterion.id());
+        }
+        return Math.multiplyExact(points, criterion.weight());
+    }
+
+    ScoreSheet with(List<Score> others) {
+        return new ScoreSheet(id, entry, member, name, others, handedInAt, ver);
+    }
+
+    ScoreSheet handedIn(Instant at) {
+        return new ScoreSheet(id, entry, member, name, scores, at, ver);
+    }
+}

@@ -1,0 +1,75 @@
+package org.mesinfos.portal.jury;
+
+import static org.springframework.data.mongodb.core.query.Query.query;
+
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import org.mesinfos.engine.IdRange;
+import org.mesinfos.engine.OptimisticRetry;
+import org.springframework.data.domain.Sort;
+import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.stereotype.Repository;
+
+/// The sheets of all members of the jury.
+@Repository
+class ScoreSheets {
+
+    private final MongoOperations mongo;
+    private final Clock clock;
+
+    ScoreSheets(MongoOperations mongo, Clock clock) {
+        this.mongo = mongo;
+        this.clock = clock;
+    }
+
+    Optional<ScoreSheet> find(String contest, String entry, String member) {
+        return Optional.ofNullable(
+                mongo.findById(ScoreSheet.id(contest, entry, member), ScoreSheet.class));
+    }
+
+    /// All sheets about one entry, by member.
+    List<ScoreSheet> of(String contest, String entry) {
+        return list(contest + "|" + entry + "|");
+    }
+
+    /// All sheets of a contest, by entry and member.
+    List<ScoreSheet> of(String contest) {
+        return list(contest + "|");
+    }
+
+    private List<ScoreSheet> list(String prefix) {
+        var range = query(IdRange.startingWith(prefix)).with(Sort.by("_id"));
+        return mongo.find(range, ScoreSheet.class);
+    }
+
+    /// Writes scores into a member's sheet.
+    ///
+    /// @param empty the sheet as it begins
+    /// @return the sheet as it is stored; empty when it was handed in before
+    Optional<ScoreSheet> write(ScoreSheet empty, List<Score> scores) {
+        return OptimisticRetry.retry(
+                () -> {
+                    var before = stored(empty);
+                    return before.isHandedIn()
+                            ? Optional.empty()
+                            : Optional.of(mongo.save(before.with(scores)));
+                });
+    }
+
+    /// Hands a sheet in; one that was handed in stays as it was.
+    void handIn(ScoreSheet sheet) {
+        OptimisticRetry.retry(
+                () -> {
+                    var before = stored(sheet);
+                    var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+                    return before.isHandedIn() ? before : mongo.save(before.handedIn(now));
+                });
+    }
+
+    private ScoreSheet stored(ScoreSheet sheet) {
+        var stored = mongo.findById(sheet.id(), ScoreSheet.class);
+        return stored == null ? sheet : stored;
+    }
+}

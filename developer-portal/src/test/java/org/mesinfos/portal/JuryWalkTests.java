@@ -1,0 +1,347 @@
+package org.mesinfos.portal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.mesinfos.portal.contest.Contest;
+import org.mesinfos.portal.contest.EntryCategory;
+import org.mesinfos.portal.entry.Entries;
+import org.mesinfos.portal.entry.EntryPhase;
+import org.mesinfos.portal.phaselog.PhaseLog;
+import org.mesinfos.portal.phaselog.PhaseLogLine;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import org.springframework.test.web.servlet.request.RequestPostProcessor;
+
+/// From entries that were closed to awards that everybody sees.
+@FakePlatform
+class JuryWalkTests {
+
+    private static final AtomicInteger NUMBER = new AtomicInteger();
+    private static final RequestPostProcessor JUDITH = SomePeople.juryMember("judith");
+    private static final RequestPostProcessor MAXIME = SomePeople.juryMember("maxime");
+    private static final RequestPostProcessor OLGA = SomePeople.organizer();
+    private static final String REASON = "Utile et bien expliqué.";
+
+    @Autowired MockMvcTester mvc;
+    @Autowired MongoOperations mongo;
+    @Autowired Entries entries;
+    @Autowired PhaseLog phaseLog;
+
+    private Contest contest;
+    private String frigo;
+    private String panier;
+    private String tirelire;
+
+    @BeforeEach
+    void aContestWhoseDeadlineHasJustPassed() {
+        FakePlatform.Services.reset();
+        // Each is closed after the one before, so that it is the one that is judged.
+        int number = NUMBER.incrementAndGet();
+        contest =
+                mongo.insert(
+                        SomeEntries.contest("walk-" + number, Duration.ofMinutes(600L - number)));
+        frigo = entry("frigo", EntryCategory.PROTOTYPE);
+        panier = entry("panier", EntryCategory.PROTOTYPE);
+        tirelire = entry("tirelire", EntryCategory.IDEA);
+    }
+
+    private String entry(String name, EntryCategory category) {
+        return mongo.insert(SomeEntries.frozen(contest, name, category)).id();
+    }
+
+    @Test
+    void entriesAreChosenScoredAloneDeliberatedAndAwarded() {
+        assertThat(get("/organizer/contest/jury", OLGA))
+                .hasStatusOk()
+                .bodyText()
+                .contains("attendent encore votre choix", "Frigo de panier");
+        decide(frigo, "PRESELECTED");
+        decide(panier, "PRESELECTED");
+        decide(tirelire, "REJECTED");
+        assertThat(phase(tirelire)).isEqualTo(EntryPhase.REJECTED);
+
+        assertThat(post("/organizer/contest/jury/opening", OLGA, "reason", REASON))
+                .hasRedirectedUrl("/organizer/contest/jury");
+        assertThat(phase(frigo)).isEqualTo(EntryPhase.JURY);
+
+        // Judith knows the team of one of them, and scores the other.
+        assertThat(get("/jury/entries/" + panier, JUDITH)).hasStatusOk();
+        assertThat(post(of(panier, "conflict"), JUDITH, "reason", "Mon frère y travaille."))
+                .hasRedirectedUrl("/jury?conflict");
+        assertThat(get("/jury/entries/" + panier, JUDITH)).hasStatus(403);
+        assertThat(get("/jury", JUDITH))
+                .bodyText()
+                .contains("Frigo de frigo", "lien d’intérêt")
+                .doesNotContain("Frigo de panier");
+        assertThat(score(frigo, JUDITH, "4", "", "Très clair.", false))
+                .hasRedirectedUrl("/jury/entries/" + frigo + "?saved#sheet");
+        assertThat(score(frigo, JUDITH, "4", "", "Très clair.", true))
+                .hasStatusOk()
+                .bodyText()
+                .contains("Donnez des points à chaque critère", "Très clair.");
+        score(frigo, JUDITH, "4", "2", "Très clair.", true);
+        score(frigo, MAXIME, "3", "3", "Un peu lent.", true);
+        score(panier, MAXIME, "4", "3", "Beau travail.", true);
+
+        nobodySeesTheScoresOfOthers();
+        assertThat(post("/organizer/contest/jury/closing", OLGA, "reason", REASON))
+                .hasRedirectedUrl("/organizer/contest/jury");
+        membersSeeThemAndDeliberate();
+        theRankingCanBeComputedAgain();
+        awardsAreCheckedAndDecidedOnce();
+        theLogTellsWhoDidWhat();
+    }
+
+    private void nobodySeesTheScoresOfOthers() {
+        assertThat(get("/jury/entries/" + frigo, JUDITH))
+                .bodyText()
+                .contains("Elle est remise")
+                .doesNotContain("Un peu lent.");
+        assertThat(get("/organizer/contest/jury/entries/" + frigo, OLGA))
+                .hasStatusOk()
+                .bodyText()
+                .doesNotContain("Un peu lent.");
+        for (var file : List.of("/jury/ranking", "/jury/ranking.csv", "/jury/scores.csv")) {
+            assertThat(get(file, JUDITH)).hasStatus(409);
+        }
+        assertThat(get("/organizer/contest/jury/scores.csv", OLGA)).hasStatus(409);
+        assertThat(get("/organizer/contest/awards", OLGA)).hasStatus(409);
+        assertThat(score(frigo, JUDITH, "1", "1", "", false))
+                .hasStatus(409)
+                .bodyText()
+                .contains("Votre grille est remise");
+        assertThat(post(of(frigo, "notes"), JUDITH, "text", "Déjà ?")).hasStatus(409);
+    }
+
+    private void membersSeeThemAndDeliberate() {
+        assertThat(get("/jury/entries/" + frigo, JUDITH))
+                .bodyText()
+                .contains("Un peu lent.", "Très clair.");
+        assertThat(get("/jury/entries/" + panier, JUDITH))
+                .hasStatus(403)
+                .bodyText()
+                .contains("lien d’intérêt")
+                .doesNotContain("Beau travail.");
+        assertThat(post(of(frigo, "notes"), JUDITH, "text", "À soutenir."))
+                .hasRedirectedUrl("/jury/entries/" + frigo + "#notes");
+        assertThat(get("/jury/entries/" + frigo, MAXIME)).bodyText().contains("À soutenir.");
+        assertThat(get("/jury/ranking", JUDITH))
+                .hasStatusOk()
+                .bodyText()
+                .contains("Frigo de frigo")
+                .doesNotContain("Frigo de panier");
+        assertThat(post("/jury/ballot", JUDITH, "choice-0-0", panier)).hasStatus(403);
+        assertThat(post("/jury/ballot", MAXIME, "choice-0-0", panier))
+                .hasRedirectedUrl("/jury/ranking?voted");
+        assertThat(score(panier, MAXIME, "1", "1", "", false)).hasStatus(409);
+    }
+
+    private void theRankingCanBeComputedAgain() {
+        // frigo: (4×3 + 2×2 + 3×3 + 3×2) / (2 × 5) = 3.10; panier: (4×3 + 3×2) / 5 = 3.60
+        assertThat(get("/organizer/contest/jury/ranking.csv", OLGA))
+                .hasStatusOk()
+                .bodyText()
+                .contains("PROTOTYPE,1," + panier)
+                .contains(",1,1,18,5,3.60,3.60,3.60")
+                .contains("PROTOTYPE,2," + frigo)
+                .contains(",2,0,31,5,3.10,3.00,3.20");
+        assertThat(get("/organizer/contest/jury/scores.csv", OLGA))
+                .bodyText()
+                .contains(frigo + ",Frigo de frigo,maxime Exemple,originality,2,3,6,")
+                .contains("Beau travail.");
+        assertThat(get("/jury/scores.csv", JUDITH)).bodyText().doesNotContain("Beau travail.");
+    }
+
+    private void awardsAreCheckedAndDecidedOnce() {
+        assertThat(award("50000", "7001", "2030-01-01T18:00"))
+                .hasStatusOk()
+                .bodyText()
+                .contains("dépassent ensemble la dotation", "50000");
+        assertThat(award("10.5", "7000", "2030-01-01T18:00"))
+                .bodyText()
+                .contains("nombre entier d’euros");
+        assertThat(award("-5", "7000", "2030-01-01T18:00"))
+                .bodyText()
+                .contains("au-dessus de zéro");
+        assertThat(award("50000", "7000", "bientôt")).bodyText().contains("Donnez le jour");
+        assertThat(phase(frigo)).isEqualTo(EntryPhase.JURY);
+
+        assertThat(award("50 000", "", "2030-01-01T18:00"))
+                .hasRedirectedUrl("/organizer/contest/awards");
+
+        assertThat(phase(panier)).isEqualTo(EntryPhase.AWARDED);
+        assertThat(phase(frigo)).isEqualTo(EntryPhase.NOT_AWARDED);
+        assertThat(award("1", "1", "2030-01-01T18:00"))
+                .bodyText()
+                .contains("Les prix ne peuvent pas être décidés maintenant");
+    }
+
+    private void theLogTellsWhoDidWhat() {
+        var lines = phaseLog.page(contest.id(), null, 100);
+
+        assertThat(lines)
+                .filteredOn(line -> line.entry().equals(panier))
+                .extracting(PhaseLogLine::to)
+                .containsExactly("SUBMITTED", "FROZEN", "PRESELECTED", "JURY", "AWARDED");
+        assertThat(lines)
+                .filteredOn(line -> line.to().equals("REJECTED"))
+                .extracting(PhaseLogLine::reason)
+                .containsExactly(REASON);
+        assertThat(lines).extracting(PhaseLogLine::name).doesNotContain("Ada Exemple");
+        assertThat(get("/organizer/acts", OLGA))
+                .bodyText()
+                .contains("a ouvert les notes du jury", "a décidé des prix");
+    }
+
+    @Test
+    void aDossierSaysWhatWasJudgedAndNotHowToSignIn() {
+        decide(frigo, "PRESELECTED");
+
+        var dossier = get("/jury/entries/" + frigo + "/dossier", JUDITH);
+        assertThat(dossier)
+                .hasStatusOk()
+                .bodyText()
+                .startsWith("{\"type\":\"entry-dossier\",\"version\":1,\"issuer\":")
+                .contains("\"entry\":\"" + frigo + "\"", "Frigo de frigo", "\"size\":3,")
+                .contains("\n\n— mesinfos.example/contest ")
+                .doesNotContain("essai-secret", "Après coup");
+        assertThat(get("/contest/entries/" + frigo + "/dossier", SomePeople.developer("ada")))
+                .hasStatusOk();
+        assertThat(get("/organizer/contest/jury/entries/" + frigo + "/dossier", OLGA))
+                .hasStatusOk();
+    }
+
+    @Test
+    void nobodyReachesWhatIsForOthers() {
+        var stranger = SomePeople.developer("eve");
+        var unknown = contest.id() + "~nothing";
+
+        assertThat(get("/contest/entries/" + frigo + "/dossier", stranger)).hasStatus(404);
+        assertThat(get("/contest/entries/" + unknown + "/dossier", stranger)).hasStatus(404);
+        // An entry that was not chosen is none of the jury's.
+        for (var path : List.of("", "/dossier", "/pictures/" + "0".repeat(64))) {
+            assertThat(get("/jury/entries/" + frigo + path, JUDITH)).hasStatus(409);
+            assertThat(get("/jury/entries/" + unknown + path, JUDITH)).hasStatus(404);
+            assertThat(get("/jury/entries/" + frigo + path, stranger)).hasStatus(403);
+            assertThat(get("/jury/entries/" + frigo + path, OLGA)).hasStatus(403);
+        }
+        for (var action : List.of("conflict", "sheet", "notes")) {
+            assertThat(post(of(frigo, action), JUDITH, "reason", REASON)).hasStatus(409);
+            assertThat(post(of(unknown, action), JUDITH, "reason", REASON)).hasStatus(404);
+            assertThat(post(of(frigo, action), stranger, "reason", REASON)).hasStatus(403);
+            assertThat(post(of(frigo, action), OLGA, "reason", REASON)).hasStatus(403);
+        }
+        for (var page :
+                List.of(
+                        "/organizer/contest/jury",
+                        "/organizer/contest/jury/entries/" + frigo,
+                        "/organizer/contest/awards",
+                        "/organizer/contest/jury/ranking.csv")) {
+            assertThat(get(page, JUDITH)).hasStatus(403);
+            assertThat(get(page, SomePeople.developer("ada"))).hasStatus(403);
+        }
+        assertThat(post("/organizer/contest/jury/closing", OLGA, "reason", REASON))
+                .hasStatusOk()
+                .bodyText()
+                .contains("Les notes ne sont pas ouvertes");
+        assertThat(mvc.post().uri("/organizer/contest/jury/opening").with(OLGA)).hasStatus(403);
+    }
+
+    @Test
+    void membersWhoWriteAtTheSameTimeLoseNothing() {
+        decide(frigo, "PRESELECTED");
+        decide(panier, "REJECTED");
+        decide(tirelire, "REJECTED");
+        post("/organizer/contest/jury/opening", OLGA, "reason", REASON);
+
+        List.of("anna", "boris", "chloé").parallelStream()
+                .forEach(
+                        name -> {
+                            var member = SomePeople.juryMember(name);
+                            score(frigo, member, "2", "2", "De " + name, false);
+                            score(frigo, member, "3", "3", "De " + name, true);
+                        });
+        post("/organizer/contest/jury/closing", OLGA, "reason", REASON);
+
+        assertThat(get("/organizer/contest/jury/scores.csv", OLGA))
+                .bodyText()
+                .contains("De anna", "De boris", "De chloé");
+        assertThat(get("/organizer/contest/jury/ranking.csv", OLGA))
+                .bodyText()
+                .contains(",3,0,45,5,3.00,3.00,3.00");
+    }
+
+    private void decide(String entry, String decision) {
+        assertThat(
+                        post(
+                                "/organizer/contest/jury/entries/" + entry + "/preselection",
+                                OLGA,
+                                "decision",
+                                decision,
+                                "reason",
+                                REASON))
+                .hasRedirectedUrl("/organizer/contest/jury");
+    }
+
+    private MvcTestResult score(
+            String entry,
+            RequestPostProcessor member,
+            String usefulness,
+            String originality,
+            String remark,
+            boolean handIn) {
+        return post(
+                of(entry, "sheet"),
+                member,
+                "points-usefulness",
+                usefulness,
+                "points-originality",
+                originality,
+                "remark-usefulness",
+                remark,
+                handIn ? "hand-in" : "save",
+                "yes");
+    }
+
+    private MvcTestResult award(String first, String second, String publish) {
+        return post(
+                "/organizer/contest/awards",
+                OLGA,
+                "euros-" + panier,
+                first,
+                "euros-" + frigo,
+                second,
+                "publish",
+                publish,
+                "reason",
+                REASON);
+    }
+
+    private EntryPhase phase(String entry) {
+        return entries.find(entry).orElseThrow().phase();
+    }
+
+    private static String of(String entry, String action) {
+        return "/jury/entries/" + entry + "/" + action;
+    }
+
+    private MvcTestResult get(String page, RequestPostProcessor who) {
+        return mvc.get().uri(page).with(who).exchange();
+    }
+
+    private MvcTestResult post(String page, RequestPostProcessor who, String... fields) {
+        var request = mvc.post().uri(page).with(who).with(csrf());
+        for (int i = 0; i < fields.length; i += 2) {
+            request.param(fields[i], fields[i + 1]);
+        }
+        return request.exchange();
+    }
+}
