@@ -3,15 +3,23 @@ package org.mesinfos.portal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.mesinfos.portal.contest.Contest;
 import org.mesinfos.portal.contest.EntryCategory;
 import org.mesinfos.portal.entry.Entries;
 import org.mesinfos.portal.entry.EntryPhase;
+import org.mesinfos.portal.jury.JuryRound;
+import org.mesinfos.portal.jury.JuryRounds;
 import org.mesinfos.portal.phaselog.PhaseLog;
 import org.mesinfos.portal.phaselog.PhaseLogLine;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -34,6 +42,7 @@ class JuryWalkTests {
     @Autowired MongoOperations mongo;
     @Autowired Entries entries;
     @Autowired PhaseLog phaseLog;
+    @Autowired JuryRounds rounds;
 
     private Contest contest;
     private String frigo;
@@ -98,6 +107,8 @@ class JuryWalkTests {
         theRankingCanBeComputedAgain();
         awardsAreCheckedAndDecidedOnce();
         theLogTellsWhoDidWhat();
+        theResultsAreForEverybodyOnceTheirTimeHasCome();
+        everythingIsInTheExport();
     }
 
     private void nobodySeesTheScoresOfOthers() {
@@ -199,6 +210,90 @@ class JuryWalkTests {
         assertThat(get("/organizer/acts", OLGA))
                 .bodyText()
                 .contains("a ouvert les notes du jury", "a décidé des prix");
+    }
+
+    private void theResultsAreForEverybodyOnceTheirTimeHasCome() {
+        var ada = SomePeople.developer("ada");
+        assertThat(mvc.get().uri("/contest/results"))
+                .bodyText()
+                .contains("ne sont pas encore publics")
+                .doesNotContain("50 000", "Frigo de panier");
+        assertThat(mvc.get().uri("/gallery/" + panier)).hasStatus(404);
+        assertThat(get("/contest/entries/" + panier + "/certificate", ada)).hasStatus(404);
+
+        var round = rounds.find(contest.id());
+        mongo.save(
+                new JuryRound(
+                        round.id(),
+                        round.openedAt(),
+                        round.closedAt(),
+                        round.awardedAt(),
+                        round.awards(),
+                        round.closedAt(),
+                        round.ver()));
+
+        assertThat(mvc.get().uri("/contest/results?contest=" + contest.id() + "&lang=en"))
+                .hasStatusOk()
+                .bodyText()
+                .contains("€50,000", "Frigo de panier", "No award was given in this category.")
+                .doesNotContain("Frigo de frigo");
+        assertThat(mvc.get().uri("/gallery/" + panier))
+                .hasStatusOk()
+                .bodyText()
+                .contains("Frigo de panier", "prix de 50", "Pour savoir ce qui a été acheté.")
+                .doesNotContain("essai-secret", "id=\"try\"");
+        assertThat(mvc.get().uri("/gallery/" + contest.id() + "~nothing")).hasStatus(404);
+        assertThat(get("/contest/entries/" + panier + "/certificate", ada))
+                .hasStatusOk()
+                .bodyText()
+                .contains("Frigo de panier", "est lauréate");
+        assertThat(get("/contest/entries/" + frigo + "/certificate", ada)).hasStatus(404);
+        assertThat(get("/contest/entries/" + panier + "/certificate", SomePeople.developer("eve")))
+                .hasStatus(404);
+    }
+
+    private void everythingIsInTheExport() {
+        assertThat(post("/organizer/contest/export", OLGA, "reason", "court"))
+                .hasStatusOk()
+                .bodyText()
+                .contains("<form");
+        var file = post("/organizer/contest/export", OLGA, "reason", REASON);
+        assertThat(file).hasStatusOk().hasContentType("application/zip");
+        var names = new ArrayList<String>();
+        try (var zip =
+                new ZipInputStream(
+                        new ByteArrayInputStream(file.getResponse().getContentAsByteArray()))) {
+            for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                names.add(entry.getName());
+                if (entry.getName().equals("phases.log")) {
+                    assertThat(new String(zip.readAllBytes(), StandardCharsets.UTF_8))
+                            .contains("AWARDED", "— mesinfos.example/contest ");
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        assertThat(names)
+                .contains(
+                        "contest.json",
+                        "jury.json",
+                        "scores.csv",
+                        "ranking.csv",
+                        "notes.json",
+                        "conflicts.json",
+                        "phases.log",
+                        "entries/" + frigo.replace('~', '-') + ".json",
+                        "entries/" + frigo.replace('~', '-') + ".dossier");
+        assertThat(post("/organizer/contest/export", JUDITH, "reason", REASON)).hasStatus(403);
+    }
+
+    @Test
+    void theGalleryIsFilteredByCategoryDataAndTheme() {
+        var open = SomeEntries.frozen(contest, "gallery", EntryCategory.IDEA);
+        assertThat(mvc.get().uri("/gallery?category=IDEA&scope=x&theme=nothing&page=zero"))
+                .hasStatusOk();
+        assertThat(mvc.get().uri("/gallery?lang=en")).hasStatusOk();
+        assertThat(mvc.get().uri("/gallery/" + open.id())).hasStatus(404);
     }
 
     @Test

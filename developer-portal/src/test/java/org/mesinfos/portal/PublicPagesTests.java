@@ -39,6 +39,8 @@ class PublicPagesTests {
                 "/sandbox",
                 "/sandbox/germaine",
                 "/report",
+                "/gallery",
+                "/contest/results",
                 "/information/about",
                 "/information/contact",
                 "/information/legal-notice",

@@ -132,7 +132,9 @@ public record AuditEvent(
         /// Ended the jury's scoring.
         SCORING_CLOSED,
         /// Decided the awards of a contest.
-        CONTEST_AWARDED;
+        CONTEST_AWARDED,
+        /// Took everything of a contest away for the archive.
+        CONTEST_EXPORTED;
 
         /// As logs and the trail name it.
         String slug() {

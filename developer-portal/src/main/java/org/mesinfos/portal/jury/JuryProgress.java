@@ -46,6 +46,10 @@ class JuryProgress {
         return sheets.of(contest, entry).stream().filter(ScoreSheet::isHandedIn).toList();
     }
 
+    List<DeliberationNote> notes(Contest contest) {
+        return deliberations.notes(contest.id() + "|");
+    }
+
     List<DeliberationNote> notes(String contest, String entry) {
         return deliberations.notes(contest, entry);
     }

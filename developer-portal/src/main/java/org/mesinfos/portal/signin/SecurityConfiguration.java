@@ -168,6 +168,9 @@ class SecurityConfiguration {
                         "/report",
                         "/report.json",
                         "/.well-known/contest-key",
+                        "/gallery",
+                        "/gallery/**",
+                        "/contest/results",
                         "/kit",
                         "/sign-in/failed",
                         "/ui/**",
@@ -180,7 +183,7 @@ class SecurityConfiguration {
                 .hasRole("ORGANIZER")
                 .requestMatchers("/jury", "/jury/**")
                 .hasRole("JURY")
-                .requestMatchers("/contest/entries/*/dossier")
+                .requestMatchers("/contest/entries/*/dossier", "/contest/entries/*/certificate")
                 .hasRole("DEVELOPER")
                 .anyRequest()
                 .denyAll();

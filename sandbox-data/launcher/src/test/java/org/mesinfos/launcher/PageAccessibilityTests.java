@@ -26,7 +26,9 @@ class PageAccessibilityTests {
                     "/docs/datasets/retail-receipts",
                     "/docs/datasets/energy-consumption",
                     "/sandbox",
-                    "/sandbox/germaine");
+                    "/sandbox/germaine",
+                    "/gallery",
+                    "/contest/results");
 
     private static final List<String> DEVELOPER =
             List.of(
@@ -65,6 +67,8 @@ class PageAccessibilityTests {
                     "/organizer/holders/orange/replace-secret",
                     "/organizer/incidents",
                     "/organizer/acts",
+                    "/organizer/contest/jury",
+                    "/organizer/contest/export",
                     "/report",
                     "/information/about",
                     "/information/contact",
