@@ -24,7 +24,7 @@ import org.mesinfos.catalogue.LocalText;
 /// @param scopes everything granted on the wire, protocol scopes too
 /// @param notice the text that the person read
 /// @param events what happened, oldest first; of a long history the beginning and what is recent,
-///   the whole of it is in `grant_events`
+///   the whole of it is in `grant_events`; none where only what it allows now was read
 /// @param revokedTokens marks of revoked access tokens: a whole `jti` or the part before its dot
 public record Grant(
         GrantId id,

@@ -2,6 +2,7 @@ package org.mesinfos.auth.grant;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +43,11 @@ record GrantDocument(
         List<Event> events,
         Set<String> revokedTokens,
         @Nullable Boolean unrelayed) {
+
+    GrantDocument {
+        // Null where it was read without its history.
+        events = Objects.requireNonNullElse(events, List.of());
+    }
 
     enum Status {
         ACTIVE,

@@ -12,13 +12,14 @@ public interface Grants {
     /// The grant with that id, whatever its state.
     Optional<Grant> find(GrantId id);
 
-    /// The grant with that id, unless organizers stopped the client; one read tells both.
+    /// The grant with that id, unless organizers stopped the client; one read tells both. It comes
+    /// without its history: what it allows now does not depend on that.
     ///
     /// @param client its `client_id`
     Optional<Grant> findUnlessSuspended(GrantId id, String client);
 
     /// The same, with what its developer chose for the grant's person in the client's sandbox; one
-    /// read all the same.
+    /// read all the same, and without its history too.
     Optional<InSandbox> findInSandbox(GrantId id, String client);
 
     /// @param scenario null for none

@@ -47,8 +47,7 @@ class MongoGrants implements Grants {
 
     @Override
     public Optional<Grant> findUnlessSuspended(GrantId id, String client) {
-        var both = where("_id").in(id.value(), SuspensionKey.of(client));
-        var found = mongo.find(query(both).with(Sort.by("_id")), Document.class, COLLECTION);
+        var found = withoutHistory(id.value(), SuspensionKey.of(client));
         return found.size() == 1 && id.value().equals(found.getFirst().getString("_id"))
                 ? Optional.of(
                         mongo.getConverter().read(GrantDocument.class, found.getFirst()).toGrant())
@@ -58,8 +57,7 @@ class MongoGrants implements Grants {
     @Override
     public Optional<InSandbox> findInSandbox(GrantId id, String client) {
         var terms = SandboxSettings.key(client);
-        var all = where("_id").in(id.value(), SuspensionKey.of(client), terms);
-        var found = mongo.find(query(all).with(Sort.by("_id")), Document.class, COLLECTION);
+        var found = withoutHistory(id.value(), SuspensionKey.of(client), terms);
         var byId =
                 found.stream().collect(Collectors.toMap(one -> one.getString("_id"), one -> one));
         var stored = byId.get(id.value());
@@ -74,6 +72,12 @@ class MongoGrants implements Grants {
                         published.getEmbedded(
                                 List.of("sandbox", "scenarios", grant.person().value()),
                                 String.class)));
+    }
+
+    private List<Document> withoutHistory(String... ids) {
+        var all = query(where("_id").in((Object[]) ids)).with(Sort.by("_id"));
+        all.fields().exclude("events");
+        return mongo.find(all, Document.class, COLLECTION);
     }
 
     @Override
@@ -147,9 +151,13 @@ class MongoGrants implements Grants {
 
     /// Writes the next version of a grant.
     ///
+    /// @param before with its history
     /// @return `after`
     /// @throws OptimisticLockingFailureException when `before` has been replaced meanwhile
     Grant replace(Grant before, Grant after) {
+        if (before.events().isEmpty()) {
+            throw new IllegalArgumentException("the history of a grant would be lost");
+        }
         var unchanged = where("_id").is(before.id().value()).and("ver").is(before.version());
         var document = GrantDocument.of(after);
         var replaced =

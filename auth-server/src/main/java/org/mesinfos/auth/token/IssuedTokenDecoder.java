@@ -38,6 +38,7 @@ class IssuedTokenDecoder {
     private final RevokedTokens revoked;
     private final AddressesProperties addresses;
     private final Clock clock;
+    private final VerifiedSignatures signatures;
     private final JwtDecoder accessTokens;
     private final JwtDecoder anyAccessTokens;
     private final JwtDecoder idTokens;
@@ -51,6 +52,7 @@ class IssuedTokenDecoder {
         this.revoked = revoked;
         this.addresses = addresses;
         this.clock = clock;
+        this.signatures = new VerifiedSignatures(clock);
         this.accessTokens = accessTokensFor(addresses.dataApi());
         this.anyAccessTokens =
                 accessTokens(List.of(addresses.dataApi(), addresses.issuer()), List.of());
@@ -121,6 +123,7 @@ class IssuedTokenDecoder {
         var processor = new DefaultJWTProcessor<SecurityContext>();
         processor.setJWSTypeVerifier(new DefaultJOSEObjectTypeVerifier<>(new JOSEObjectType(type)));
         processor.setJWSKeySelector(new JWSVerificationKeySelector<>(algorithms, keys));
+        processor.setJWSVerifierFactory(signatures);
         processor.setJWTClaimsSetVerifier((_, _) -> {}); // the validators below do it
         var decoder = new NimbusJwtDecoder(processor);
         var all = new ArrayList<OAuth2TokenValidator<Jwt>>();

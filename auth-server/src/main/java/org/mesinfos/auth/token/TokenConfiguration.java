@@ -8,6 +8,7 @@ import org.springframework.boot.ApplicationRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.data.mongodb.core.MongoTemplate;
+import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.server.authorization.settings.AuthorizationServerSettings;
 
@@ -17,6 +18,12 @@ class TokenConfiguration {
     @Bean
     AuthorizationServerSettings authorizationServerSettings(AddressesProperties addresses) {
         return AuthorizationServerSettings.builder().issuer(addresses.issuer()).build();
+    }
+
+    /// One measurement for each filter of each request would cost more than it tells.
+    @Bean
+    SecurityObservationSettings securityObservations() {
+        return SecurityObservationSettings.noObservations();
     }
 
     /// When a request first asked for a new sign-in; the browser keeps it until there is one.

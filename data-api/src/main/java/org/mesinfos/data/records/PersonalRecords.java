@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -94,17 +95,52 @@ public class PersonalRecords {
             if (records.isEmpty()) {
                 return Optional.empty();
             }
-            var found =
-                    records.get().stream()
-                            .flatMap(List::stream)
-                            .map(fields -> StoredRecord.of(permit.dataset(), fields))
-                            .filter(r -> !r.isDeleted() && wanted.test(r.position().id()))
-                            .findAny();
-            if (found.isPresent()) {
-                return Optional.of(found);
+            for (var bucket : records.get()) {
+                var found = findIn(bucket, permit.dataset(), day, wanted);
+                if (found.isPresent()) {
+                    return Optional.of(found);
+                }
             }
         }
         return Optional.of(Optional.empty());
+    }
+
+    private static Optional<StoredRecord> findIn(
+            RawRecords bucket, Dataset dataset, @Nullable Long day, Predicate<String> wanted) {
+        var cursor = new BsonCursor();
+        int first =
+                day == null
+                        ? 0
+                        : firstOf(
+                                bucket,
+                                place ->
+                                        StoredRecord.of(dataset, bucket, place, cursor).epochDay()
+                                                >= day);
+        for (int place = first; place < bucket.size(); place++) {
+            var record = StoredRecord.of(dataset, bucket, place, cursor);
+            if (day != null && record.epochDay() > day) {
+                return Optional.empty();
+            }
+            if (!record.isDeleted() && wanted.test(record.position().id())) {
+                return Optional.of(record);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /// The first place from which on all places are `behind`, by halving; the size when none is.
+    private static int firstOf(RawRecords bucket, IntPredicate behind) {
+        int low = 0;
+        int high = bucket.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (behind.test(middle)) {
+                high = middle;
+            } else {
+                low = middle + 1;
+            }
+        }
+        return low;
     }
 
     private static List<BucketSummary> newestOf(@Nullable Manifest manifest, @Nullable Long day) {
@@ -221,19 +257,9 @@ public class PersonalRecords {
             return new RecordSlice(wanted, rest, delivered);
         }
 
-        // By halving: what lies before is in order and not wanted.
+        // What lies before is in order and not wanted.
         private int beginning(RawRecords bucket) {
-            int low = 0;
-            int high = bucket.size();
-            while (low < high) {
-                int middle = (low + high) >>> 1;
-                if (query.hasBegunAt(record(bucket, middle).position())) {
-                    high = middle;
-                } else {
-                    low = middle + 1;
-                }
-            }
-            return low;
+            return firstOf(bucket, place -> query.hasBegunAt(record(bucket, place).position()));
         }
 
         private StoredRecord record(RawRecords bucket, int index) {

@@ -3,6 +3,7 @@ package org.mesinfos.data.trail;
 import com.mongodb.client.MongoDatabase;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import java.time.Clock;
 import org.mesinfos.engine.PeriodicTask;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -40,7 +41,13 @@ class TrailConfiguration {
             NodeKeys keys,
             MeterRegistry meters,
             Clock clock) {
-        return new GroupCommitTrail(new MeteredTrailStore(store, meters), limits, clock, keys);
+        var gathered =
+                Timer.builder("mesinfos.trail.batch.gather")
+                        .description("How long one write waits for accesses that are under way")
+                        .publishPercentileHistogram()
+                        .register(meters);
+        return new GroupCommitTrail(
+                new MeteredTrailStore(store, meters), limits, clock, keys, gathered::record);
     }
 
     @Bean

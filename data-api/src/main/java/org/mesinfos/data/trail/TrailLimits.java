@@ -9,7 +9,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param trailWait how long an access waits for its record to be durable before it is refused
 /// @param trailQueue how many accesses may wait at once; more are refused at once
 /// @param trailGather how long a write waits at most for accesses that are under way, so that it
-///   carries them too; zero to wait for none
+///   carries them too, or less: as long as a write has lately taken; zero to wait for none
 /// @param trailDrain how long a stopping service tries to write what still waits
 @ConfigurationProperties("platform.limits")
 record TrailLimits(

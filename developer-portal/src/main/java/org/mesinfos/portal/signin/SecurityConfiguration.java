@@ -17,6 +17,7 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
 import org.springframework.security.config.annotation.web.configurers.ExceptionHandlingConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
+import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.oauth2.client.authentication.OAuth2AuthenticationToken;
@@ -71,6 +72,12 @@ class SecurityConfiguration {
         return new SavedPageRequests(
                 request -> request.getMethod().equals("GET") && FOR_SIGNED_IN.matches(request),
                 SecurityConfiguration::isOrganizersForm);
+    }
+
+    /// One measurement for each filter of each request would cost more than it tells.
+    @Bean
+    SecurityObservationSettings securityObservations() {
+        return SecurityObservationSettings.noObservations();
     }
 
     /// What the browser keeps until somebody signs in: the token of forms, the request that it

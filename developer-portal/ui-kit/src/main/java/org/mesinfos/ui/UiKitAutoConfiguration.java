@@ -1,8 +1,10 @@
 package org.mesinfos.ui;
 
+import jakarta.servlet.DispatcherType;
 import java.net.URI;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -12,6 +14,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
 import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration;
 import org.springframework.boot.webmvc.error.ErrorAttributes;
@@ -26,6 +29,8 @@ import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.resource.ResourceUrlEncodingFilter;
+import org.springframework.web.servlet.resource.ResourceUrlProvider;
 import org.springframework.web.servlet.resource.VersionResourceResolver;
 
 /// Gives a service the layout, language, theme and error pages of the platform.
@@ -90,6 +95,17 @@ public class UiKitAutoConfiguration {
         return new ComponentGalleryController(messages);
     }
 
+    /// In the place of the stock filter.
+    @Bean
+    FilterRegistrationBean<ResourceUrlEncodingFilter> versionedAssetLinks(
+            ObjectProvider<ResourceUrlProvider> resources) {
+        var registration =
+                new FilterRegistrationBean<ResourceUrlEncodingFilter>(
+                        new VersionedAssetLinks(resources::getObject));
+        registration.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ERROR);
+        return registration;
+    }
+
     @Bean
     WebMvcConfigurer uiKitPages(LocaleResolver localeResolver, UiProperties properties) {
         return new Pages(new AppearanceInterceptor(localeResolver, properties));
@@ -111,7 +127,7 @@ public class UiKitAutoConfiguration {
 
         @Override
         public void addResourceHandlers(ResourceHandlerRegistry registry) {
-            registry.addResourceHandler("/ui/**")
+            registry.addResourceHandler(VersionedAssetLinks.ASSETS + "**")
                     .addResourceLocations("classpath:/static/ui/")
                     .setCacheControl(FOREVER)
                     .resourceChain(true)

@@ -52,24 +52,33 @@ final class MeasuredPlatform implements AutoCloseable {
     private List<String> shared(String uri, Path folder) {
         var settings = new ArrayList<String>();
         Map.of(
-                        "spring.mongodb.uri", uri,
-                        "platform.issuer", issuer(),
-                        "platform.data-api", api(),
-                        "platform.outbox", folder.resolve("outbox").toString(),
-                        "platform.secrets.key", SECRET,
-                        "platform.secrets.portal-client", SECRET + "-portal",
-                        "platform.secrets.data-api-client", SECRET + "-data-api",
-                        "logging.level.root", "warn",
+                        "spring.mongodb.uri",
+                        uri,
+                        "platform.issuer",
+                        issuer(),
+                        "platform.data-api",
+                        api(),
+                        "platform.outbox",
+                        folder.resolve("outbox").toString(),
+                        "platform.secrets.key",
+                        SECRET,
+                        "platform.secrets.portal-client",
+                        SECRET + "-portal",
+                        "platform.secrets.data-api-client",
+                        SECRET + "-data-api",
+                        "logging.level.root",
+                        "warn",
                         // A listener makes the driver copy every answer of the database.
                         "spring.autoconfigure.exclude",
-                                "org.mesinfos.engine.testing.RecordingAutoConfiguration")
+                        "org.mesinfos.engine.testing.RecordingAutoConfiguration")
                 .forEach((name, value) -> settings.add("--" + name + "=" + value));
         for (var limited : List.of("reads", "apps", "services", "addresses")) {
             settings.add("--" + LIMITS + limited + ".per-second=" + UNLIMITED);
             settings.add("--" + LIMITS + limited + ".burst=" + UNLIMITED);
         }
-        settings.add("--" + LIMITS + "concurrent.app=200");
-        settings.add("--" + LIMITS + "concurrent.app-share=100");
+        settings.add("--" + LIMITS + "concurrent.app=90");
+        settings.add("--" + LIMITS + "concurrent.app-share=50");
+        settings.add("--" + LIMITS + "concurrent.least=100");
         return settings;
     }
 

@@ -12,8 +12,7 @@ import java.util.Objects;
 /// @param used by each thread, by its id
 record ThreadCosts(Map<Long, Used> used) {
 
-    private static final ThreadMXBean THREADS =
-            (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
     enum Work {
         SERVICE,
@@ -49,7 +48,8 @@ record ThreadCosts(Map<Long, Used> used) {
                 : Work.SERVICE;
     }
 
-    /// What was used for some work between then and this; threads that ended meanwhile are left out.
+    /// What was used for some work between then and this; threads that ended meanwhile are left
+    /// out.
     Used since(ThreadCosts then, Work work) {
         long nanos = 0;
         long bytes = 0;
