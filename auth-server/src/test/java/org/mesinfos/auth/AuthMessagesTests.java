@@ -52,6 +52,7 @@ class AuthMessagesTests {
                     "departure.count.",
                     "mydata.filter.",
                     "mydata.plot.",
+                    "mydata.sort.",
                     "organizer.problem.",
                     "security.done.",
                     "team.invitation.",

@@ -15,4 +15,9 @@ public record SandboxPerson(String name, String fullName, LocalText life, boolea
     public String id() {
         return panel ? name : "sandbox-" + name;
     }
+
+    /// What comes first in the full name.
+    public String firstName() {
+        return fullName.split(" ")[0];
+    }
 }

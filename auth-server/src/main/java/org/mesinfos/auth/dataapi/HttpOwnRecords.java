@@ -22,6 +22,7 @@ import org.springframework.web.client.HttpClientErrorException;
 import org.springframework.web.client.RestClientException;
 import org.springframework.web.util.UriComponentsBuilder;
 import org.springframework.web.util.UriUtils;
+import tools.jackson.databind.JsonNode;
 
 /// Asks over HTTP, bounded in time, and leaves the data API alone while it fails.
 class HttpOwnRecords implements OwnRecords {
@@ -130,6 +131,24 @@ class HttpOwnRecords implements OwnRecords {
             @Nullable String cursor,
             int limit) {
         return records(person, dataset, null, null, null, filters, cursor, limit);
+    }
+
+    @Override
+    public Optional<List<JsonNode>> record(Person person, String dataset, String id) {
+        return ask(
+                () -> {
+                    try {
+                        return List.of(
+                                records.record(
+                                        person.id().value(),
+                                        dataset,
+                                        id,
+                                        mode(person).name(),
+                                        person.auditId()));
+                    } catch (HttpClientErrorException.NotFound _) {
+                        return List.of();
+                    }
+                });
     }
 
     @Override

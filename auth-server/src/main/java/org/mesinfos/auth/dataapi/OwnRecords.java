@@ -47,9 +47,11 @@ public interface OwnRecords {
     /// The public key of the register, in signed-note form.
     Optional<String> trailKey();
 
-    /// The person's own records of one dataset, newest first; the look is recorded.
+    /// The person's own records of one dataset, newest first unless asked for otherwise; the look
+    /// is recorded.
     ///
-    /// @param filters what apps filter by, under the names of the API; empty for everything
+    /// @param filters what apps filter and order by, under the names of the API; empty for
+    ///   everything
     /// @param cursor where an earlier answer left off, or null to begin
     /// @param limit 1 to 1000
     Optional<Records> records(
@@ -64,6 +66,12 @@ public interface OwnRecords {
             Person person, String dataset, @Nullable String cursor, int limit) {
         return records(person, dataset, Map.of(), cursor, limit);
     }
+
+    /// One of their records; the look is recorded.
+    ///
+    /// @param id as [#records] told it
+    /// @return an empty list when the person has no such record
+    Optional<List<JsonNode>> record(Person person, String dataset, String id);
 
     /// Up to three records, exactly as an app would get them; the look is recorded.
     ///

@@ -53,6 +53,15 @@ interface PanelistRecordsApi {
             @RequestParam("limit") int limit,
             @RequestParam Map<String, String> filters);
 
+    /// @param record id of one of them
+    @GetExchange("/datasets/{dataset}/records/{record}")
+    JsonNode record(
+            @PathVariable("id") String person,
+            @PathVariable("dataset") String dataset,
+            @PathVariable("record") String record,
+            @RequestParam("mode") String mode,
+            @RequestParam("auditId") String auditId);
+
     record RecordPage(List<JsonNode> data, Page page) {}
 
     record Datasets(List<OwnRecords.Held> data) {}

@@ -10,7 +10,6 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.auth.correction.Correction;
 import org.mesinfos.auth.correction.Corrections;
-import org.mesinfos.auth.dataapi.OwnRecords;
 import org.mesinfos.auth.person.CurrentPerson;
 import org.mesinfos.auth.person.Person;
 import org.mesinfos.catalogue.Catalogue;
@@ -33,18 +32,13 @@ class CorrectionPagesController {
 
     private static final int LONGEST = 1000;
 
-    private final OwnRecords records;
     private final Corrections corrections;
     private final Catalogue catalogue;
-    private final MyDataPageFactory pages;
+    private final RecordPageFactory pages;
 
     CorrectionPagesController(
-            OwnRecords records,
-            Corrections corrections,
-            Catalogue catalogue,
-            MyDataPageFactory pages) {
+            Corrections corrections, Catalogue catalogue, RecordPageFactory pages) {
         this.pages = pages;
-        this.records = records;
         this.corrections = corrections;
         this.catalogue = catalogue;
     }
@@ -75,17 +69,14 @@ class CorrectionPagesController {
         return "auth/corrections";
     }
 
-    /// The record is read again, at the place where the person saw it: what is sent to the holder
-    /// is what the holder delivered, not what a form says. Of panelists only: developers share the
-    /// made-up people.
+    /// The record is read again: what is sent to the holder is what the holder delivered, not what
+    /// a form says. Of panelists only: developers share the made-up people.
     @PostMapping("/my-data/{dataset}/corrections")
     @RolesAllowed("PANELIST")
     String report(
             @PathVariable String dataset,
             @RequestParam String record,
             @RequestParam(defaultValue = "") String text,
-            @RequestParam(required = false) @Nullable String cursor,
-            @RequestParam Map<String, String> sent,
             @CurrentPerson Person person,
             Locale locale,
             HttpServletResponse response,
@@ -97,27 +88,15 @@ class CorrectionPagesController {
                         .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         // Forms send two characters for the end of a line, which browsers count as one.
         var words = text.replace("\r\n", "\n").strip();
-        var place = cursor == null || cursor.isEmpty() ? null : cursor;
         var isFull = corrections.isFull(person.id());
         if (isFull || words.isEmpty() || words.length() > LONGEST) {
             response.setStatus(HttpStatus.BAD_REQUEST.value());
             model.addAttribute("full", isFull);
-            model.addAttribute("refused", new Refused(record, words, isFull));
-            model.addAttribute(
-                    "page", pages.records(person, dataset, sent, place, locale).orElseThrow());
-            return "auth/my-records";
+            model.addAttribute("refused", new Refused(words, isFull));
+            model.addAttribute("page", pages.page(person, known, record, locale));
+            return "auth/my-record";
         }
-        var filter = RecordsFilter.of(known, sent).asApi(known);
-        var wrong =
-                records
-                        .records(person, dataset, filter, place, MyDataPageFactory.RECORDS)
-                        .orElseThrow(
-                                () -> new ResponseStatusException(HttpStatus.SERVICE_UNAVAILABLE))
-                        .list()
-                        .stream()
-                        .filter(one -> one.path("id").asString("").equals(record))
-                        .findFirst()
-                        .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        var wrong = pages.find(person, known, record);
         corrections.report(
                 person.id(),
                 wrong.path("holder").asString(known.holders().getFirst()),
@@ -130,9 +109,8 @@ class CorrectionPagesController {
 
     /// A report that was not taken.
     ///
-    /// @param record about which
     /// @param text what was typed
-    record Refused(String record, String text, boolean full) {
+    record Refused(String text, boolean full) {
 
         /// Message key of what is wrong.
         public String problem() {

@@ -27,6 +27,7 @@ import org.springframework.web.server.ResponseStatusException;
 class MyDataController {
 
     private final MyDataPageFactory pages;
+    private final RecordPageFactory one;
     private final DatasetDownload files;
     private final RecordPlots plots;
     private final Catalogue catalogue;
@@ -34,10 +35,12 @@ class MyDataController {
 
     MyDataController(
             MyDataPageFactory pages,
+            RecordPageFactory one,
             DatasetDownload files,
             RecordPlots plots,
             Catalogue catalogue,
             Corrections corrections) {
+        this.one = one;
         this.corrections = corrections;
         this.plots = plots;
         this.catalogue = catalogue;
@@ -63,8 +66,24 @@ class MyDataController {
                 pages.records(person, dataset, sent, cursor, locale)
                         .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         model.addAttribute("page", page);
-        model.addAttribute("full", corrections.isFull(person.id()));
         return "auth/my-records";
+    }
+
+    /// One record, with all that it says, and where to say that it is wrong.
+    @GetMapping("/my-data/{dataset}/records/{record}")
+    String record(
+            @PathVariable String dataset,
+            @PathVariable String record,
+            @CurrentPerson Person person,
+            Locale locale,
+            Model model) {
+        var known =
+                catalogue
+                        .dataset(dataset)
+                        .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        model.addAttribute("page", one.page(person, known, record, locale));
+        model.addAttribute("full", corrections.isFull(person.id()));
+        return "auth/my-record";
     }
 
     /// The dataset as a picture, where one says more than rows.

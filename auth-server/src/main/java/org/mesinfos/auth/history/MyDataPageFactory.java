@@ -11,12 +11,14 @@ import org.mesinfos.auth.dataapi.HolderNames;
 import org.mesinfos.auth.dataapi.OwnRecords;
 import org.mesinfos.auth.dataapi.OwnRecords.Held;
 import org.mesinfos.auth.dataapi.OwnRecords.Records;
-import org.mesinfos.auth.dataapi.RecordWording;
 import org.mesinfos.auth.grant.Grant;
 import org.mesinfos.auth.grant.Grants;
 import org.mesinfos.auth.person.Person;
 import org.mesinfos.catalogue.Catalogue;
 import org.mesinfos.catalogue.Dataset;
+import org.mesinfos.ui.records.RecordLayout;
+import org.mesinfos.ui.records.RecordLayout.View;
+import org.mesinfos.ui.records.RecordText;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
@@ -24,11 +26,8 @@ import tools.jackson.databind.JsonNode;
 @Component
 class MyDataPageFactory {
 
-    /// How many records a page shows.
-    static final int RECORDS = 20;
-
     private final OwnRecords records;
-    private final RecordWording words;
+    private final RecordNames names;
     private final Grants grants;
     private final Catalogue catalogue;
     private final RecordPlots plots;
@@ -36,57 +35,75 @@ class MyDataPageFactory {
 
     MyDataPageFactory(
             OwnRecords records,
-            RecordWording words,
+            RecordNames names,
             Grants grants,
             Catalogue catalogue,
             RecordPlots plots,
             Clock clock) {
         this.plots = plots;
         this.records = records;
-        this.words = words;
+        this.names = names;
         this.grants = grants;
         this.catalogue = catalogue;
         this.clock = clock;
     }
 
     /// One page of records; empty when there is no such dataset.
+    ///
+    /// @param sent what the form or a link sent: filters, `sort`, `page`, `month`
+    /// @param cursor where the known records begin, or null
     Optional<RecordsPage> records(
             Person person,
             String dataset,
             Map<String, String> sent,
             @Nullable String cursor,
             Locale locale) {
+        var start = cursor == null || cursor.isEmpty() ? null : cursor;
         return catalogue
                 .dataset(dataset)
-                .map(known -> page(person, known, RecordsFilter.of(known, sent), cursor, locale));
+                .map(known -> page(person, known, sent, start, names.of(person, known, locale)));
     }
 
     private RecordsPage page(
             Person person,
             Dataset dataset,
-            RecordsFilter filter,
+            Map<String, String> sent,
             @Nullable String cursor,
-            Locale locale) {
-        var found = records.records(person, dataset.id(), filter.asApi(dataset), cursor, RECORDS);
+            RecordText text) {
+        var locale = text.locale();
+        var layout = RecordLayout.of(dataset.id()).orElseThrow();
+        var filter = RecordsFilter.of(dataset, sent);
+        var order = filter.order(dataset);
+        var limit = RecordListFactory.limit(layout, dataset, order);
+        var found = records.records(person, dataset.id(), filter.asApi(dataset), cursor, limit);
+        var shown = found.orElse(new Records(List.of(), null, true));
+        var list =
+                new RecordListFactory(dataset, layout, text, cursor)
+                        .list(shown, order, page(sent.getOrDefault("page", "1")));
         return new RecordsPage(
                 found.isPresent(),
                 dataset.id(),
                 dataset.label().in(locale),
                 dataset.description().in(locale),
-                sources(dataset, found.map(Records::list).orElse(List.of())),
-                found.map(Records::understood).orElse(true),
+                sources(dataset, shown.list()),
+                shown.understood(),
                 filter,
-                filter.fields(dataset, catalogue, locale),
-                plots.isPlotted(dataset),
-                found.map(Records::list).orElse(List.of()).stream()
-                        .map(
-                                record ->
-                                        new RecordsPage.Row(
-                                                record.path("id").asString(""),
-                                                words.of(dataset.id(), record, locale)))
-                        .toList(),
-                cursor,
-                found.map(Records::next).orElse(null));
+                filter.fields(dataset, catalogue, text),
+                filter.orders(dataset, layout, locale),
+                list,
+                new RecordsPage.Pictures(
+                        plots.isPlotted(dataset),
+                        layout.view() == View.POSITIONS
+                                ? plots.places(shown.list(), dataset, locale)
+                                : null,
+                        layout.view() == View.EVENTS
+                                ? MonthCalendar.of(
+                                        shown.list(), sent.getOrDefault("month", ""), locale)
+                                : null));
+    }
+
+    private static int page(String sent) {
+        return sent.matches("[1-9]\\d{0,3}") ? Integer.parseInt(sent) : 1;
     }
 
     MyDataPage myData(Person person, Locale locale) {

@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -68,6 +67,11 @@ class RecordPlots {
                 .findFirst();
     }
 
+    /// The map of these records; null when they have no positions.
+    @Nullable LocationPlot places(List<JsonNode> records, Dataset dataset, Locale locale) {
+        return place(dataset).map(field -> LocationPlot.of(records, field, locale)).orElse(null);
+    }
+
     /// The picture; empty for a dataset that has none.
     Optional<PlotPage> of(Person person, String id, Locale locale) {
         return catalogue.dataset(id).filter(this::isPlotted).map(one -> page(person, one, locale));
@@ -92,7 +96,7 @@ class RecordPlots {
                 dataset.id(),
                 label,
                 sum == null || all.isEmpty() ? null : columns(all, dataset, sum, locale),
-                sum == null ? places(all, dataset) : null,
+                sum == null ? places(all, dataset, locale) : null,
                 all.size(),
                 cursor == null);
     }
@@ -143,19 +147,6 @@ class RecordPlots {
     private static @Nullable BigDecimal value(JsonNode node) {
         var text = node.isObject() ? node.path("amount").asString("") : node.asString("");
         return text.isEmpty() ? null : new BigDecimal(text);
-    }
-
-    private static @Nullable LocationPlot places(List<JsonNode> all, Dataset dataset) {
-        var field = place(dataset).map(Field::name).orElse("");
-        var cells = new HashMap<LocationPlot.Cell, Integer>();
-        for (var record : all) {
-            var at = record.path(field).path("coordinates");
-            if (at.size() >= 2) {
-                var cell = LocationPlot.Cell.at(at.get(0).doubleValue(), at.get(1).doubleValue());
-                cells.merge(cell, 1, Integer::sum);
-            }
-        }
-        return cells.isEmpty() ? null : LocationPlot.of(cells);
     }
 
     private String text(String key, Locale locale, Object... arguments) {

@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -20,6 +21,10 @@ import org.mesinfos.catalogue.Field;
 import org.mesinfos.catalogue.Holder;
 import org.mesinfos.catalogue.LocalText;
 import org.mesinfos.ui.DateTimeFormats;
+import org.mesinfos.ui.records.RecordLayout;
+import org.mesinfos.ui.records.RecordOrder;
+import org.mesinfos.ui.records.RecordText;
+import org.mesinfos.ui.records.Towns;
 
 /// What a person filters their records by: the same as apps do.
 ///
@@ -27,6 +32,8 @@ import org.mesinfos.ui.DateTimeFormats;
 record RecordsFilter(Map<String, String> chosen) {
 
     private static final int LONGEST = 200;
+    private static final String SORT = "sort";
+    private static final int NEAR_METRES = 10_000;
 
     RecordsFilter {
         chosen = new LinkedHashMap<>(chosen);
@@ -50,6 +57,41 @@ record RecordsFilter(Map<String, String> chosen) {
         }
     }
 
+    /// One order of the records.
+    ///
+    /// @param value as the form sends it
+    /// @param key message key of the label
+    /// @param column that is sorted by; empty for the time
+    record Order(String value, String key, String column, boolean chosen) {}
+
+    /// The orders that a form offers.
+    List<Order> orders(Dataset dataset, RecordLayout layout, Locale locale) {
+        var orders = new ArrayList<Order>();
+        var now = order(dataset).asSent();
+        if (dataset.timeField() != null) {
+            orders.add(order("-down", "newest", "", now));
+            orders.add(order("-up", "oldest", "", now));
+        }
+        for (var column : layout.columns()) {
+            var field = dataset.field(column.field()).orElseThrow();
+            var label = column.label().in(locale);
+            switch (field.type()) {
+                case MONEY, INTEGER, DECIMAL -> {
+                    orders.add(order(field.name() + "-down", "most", label, now));
+                    orders.add(order(field.name() + "-up", "least", label, now));
+                }
+                case STRING, ENUM ->
+                        orders.add(order(field.name() + "-up", "alphabet", label, now));
+                case BOOLEAN, DATE, INSTANT, POINT, STRING_LIST -> {}
+            }
+        }
+        return orders;
+    }
+
+    private static Order order(String value, String key, String column, String now) {
+        return new Order(value, "mydata.sort." + key, column, value.equals(now));
+    }
+
     /// What the form sent for that dataset; other parameters are none of its business.
     static RecordsFilter of(Dataset dataset, Map<String, String> sent) {
         var names = names(dataset);
@@ -65,6 +107,9 @@ record RecordsFilter(Map<String, String> chosen) {
 
     private static List<String> names(Dataset dataset) {
         var names = new ArrayList<String>();
+        if (isSearched(dataset)) {
+            names.add("q");
+        }
         if (dataset.timeField() != null) {
             names.addAll(List.of("from", "to"));
         }
@@ -78,10 +123,18 @@ record RecordsFilter(Map<String, String> chosen) {
         if (has(dataset, Field.Type.POINT)) {
             names.add("near");
         }
-        if (isSearched(dataset)) {
-            names.add("q");
-        }
+        names.add(SORT);
         return names;
+    }
+
+    // What only a program could fill in is understood, and not asked for.
+    private static boolean isAsked(Dataset dataset, String name) {
+        var layout = RecordLayout.of(dataset.id()).orElse(null);
+        var field = dataset.field(name).orElse(null);
+        return field == null
+                || layout == null
+                || field.type() != Field.Type.STRING
+                || layout.refers().containsKey(name);
     }
 
     private static boolean has(Dataset dataset, Field.Type type) {
@@ -96,8 +149,14 @@ record RecordsFilter(Map<String, String> chosen) {
                 .anyMatch(field -> names.contains(field.name()) || field.name().endsWith("Label"));
     }
 
+    /// Whether some records are left out.
     public boolean isSet() {
-        return !chosen.isEmpty();
+        return chosen.keySet().stream().anyMatch(name -> !name.equals(SORT));
+    }
+
+    /// In which order the records are shown.
+    RecordOrder order(Dataset dataset) {
+        return RecordOrder.of(dataset, chosen.getOrDefault(SORT, ""));
     }
 
     /// The choice as a part of an address, encoded; empty when there is none.
@@ -120,6 +179,13 @@ record RecordsFilter(Map<String, String> chosen) {
     /// shows. A date is the same everywhere, so its days are the API's, in UTC.
     Map<String, String> asApi(Dataset dataset) {
         var api = new LinkedHashMap<>(chosen);
+        api.remove(SORT);
+        if (order(dataset).isByTime(dataset) && order(dataset).ascending()) {
+            api.put("order", "asc");
+        }
+        api.computeIfPresent("minAmount", (_, amount) -> amount.replace(',', '.'));
+        api.computeIfPresent("maxAmount", (_, amount) -> amount.replace(',', '.'));
+        api.computeIfPresent("near", (_, place) -> position(place));
         if (hasMoments(dataset)) {
             api.computeIfPresent("from", (_, day) -> start(day, 0, DateTimeFormats.PARIS));
             api.computeIfPresent("to", (_, day) -> start(day, 1, DateTimeFormats.PARIS));
@@ -127,6 +193,12 @@ record RecordsFilter(Map<String, String> chosen) {
             api.computeIfPresent("to", (_, day) -> start(day, 1, ZoneOffset.UTC));
         }
         return api;
+    }
+
+    private static String position(String place) {
+        return Towns.named(place)
+                .map(town -> town.longitude() + "," + town.latitude() + "," + NEAR_METRES)
+                .orElse(place);
     }
 
     private static boolean hasMoments(Dataset dataset) {
@@ -146,19 +218,32 @@ record RecordsFilter(Map<String, String> chosen) {
     }
 
     /// The fields of the form.
-    List<Criteria> fields(Dataset dataset, Catalogue catalogue, Locale locale) {
+    ///
+    /// @param text in whose language, and with the names that can be chosen
+    List<Criteria> fields(Dataset dataset, Catalogue catalogue, RecordText text) {
         return names(dataset).stream()
-                .map(name -> asked(name, dataset, catalogue, locale))
+                .filter(name -> isAsked(dataset, name) && !name.equals(SORT))
+                .map(name -> asked(name, dataset, catalogue, text))
+                .filter(one -> !one.type().equals("choice") || !one.options().isEmpty())
                 .toList();
     }
 
-    private Criteria asked(String name, Dataset dataset, Catalogue catalogue, Locale locale) {
+    private Criteria asked(String name, Dataset dataset, Catalogue catalogue, RecordText text) {
+        var locale = text.locale();
         var value = chosen.getOrDefault(name, "");
         var field = dataset.field(name).orElse(null);
+        if (field != null && text.names().containsKey(name)) {
+            var options =
+                    text.names().get(name).entrySet().stream()
+                            .map(one -> new HistoryPage.Option(one.getKey(), one.getValue()))
+                            .sorted(Comparator.comparing(HistoryPage.Option::label))
+                            .toList();
+            return new Criteria(name, "", label(dataset, field, locale), "choice", options, value);
+        }
         if (field != null && dataset.filters().contains(name)) {
             var options = options(field, locale);
             var type = options.isEmpty() ? "text" : "choice";
-            return new Criteria(name, "", field.description().in(locale), type, options, value);
+            return new Criteria(name, "", label(dataset, field, locale), type, options, value);
         }
         if (name.equals("holder")) {
             var holders =
@@ -171,6 +256,16 @@ record RecordsFilter(Map<String, String> chosen) {
         var isDay = name.equals("from") || name.equals("to");
         var type = isDay ? "date" : "text";
         return new Criteria(name, "mydata.filter." + name, "", type, List.of(), value);
+    }
+
+    // The word of the column, where there is one.
+    private static String label(Dataset dataset, Field field, Locale locale) {
+        return RecordLayout.of(dataset.id()).stream()
+                .flatMap(layout -> layout.columns().stream())
+                .filter(column -> column.field().equals(field.name()))
+                .map(column -> column.label().in(locale))
+                .findFirst()
+                .orElse(field.description().in(locale));
     }
 
     private static HistoryPage.Option option(Holder holder) {

@@ -2,18 +2,17 @@ package org.mesinfos.auth.history;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.mesinfos.auth.dataapi.RecordWording.Line;
 
-/// One page of the person's own records, in words.
+/// One page of the person's own records.
 ///
 /// @param available whether the data API answered
+/// @param id the dataset's id
+/// @param sources names of the companies that these records come from
 /// @param understood whether the filters made sense
 /// @param filter what is asked for
 /// @param fields the filters that there are
-/// @param plotted whether there is a picture of the dataset
-/// @param id the dataset's id
-/// @param cursor of this page, or null for the first
-/// @param next cursor of the next page, or null at the end
+/// @param orders the orders that there are, as a choice
+/// @param pictures what is drawn of them
 record RecordsPage(
         boolean available,
         String id,
@@ -23,23 +22,25 @@ record RecordsPage(
         boolean understood,
         RecordsFilter filter,
         List<RecordsFilter.Criteria> fields,
-        boolean plotted,
-        List<Row> records,
-        @Nullable String cursor,
-        @Nullable String next) {
+        List<RecordsFilter.Order> orders,
+        RecordList list,
+        Pictures pictures) {
 
     RecordsPage {
         fields = List.copyOf(fields);
-        records = List.copyOf(records);
+        orders = List.copyOf(orders);
     }
 
-    /// One record.
+    /// What is drawn of the records.
     ///
-    /// @param id as on the wire
-    record Row(String id, List<Line> lines) {
+    /// @param plotted whether the dataset has a picture on a page of its own
+    /// @param places where these records were, or null
+    /// @param calendar a month of them, or null
+    record Pictures(
+            boolean plotted, @Nullable LocationPlot places, @Nullable MonthCalendar calendar) {}
 
-        Row {
-            lines = List.copyOf(lines);
-        }
+    /// Whether anything is listed.
+    public boolean isEmpty() {
+        return list.table().rows().isEmpty();
     }
 }

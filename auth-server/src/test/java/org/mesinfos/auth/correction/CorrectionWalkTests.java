@@ -27,9 +27,12 @@ class CorrectionWalkTests implements TestDataApi {
 
     private static final String RECEIPT =
             """
-            {"data":[{"id":"r1","holder":"intermarche","receiptId":"R-2014-7",
+            {"id":"r1","holder":"intermarche","receiptId":"R-2014-7",
             "occurredAt":"2014-02-27T10:00:00Z",
-            "paidAmount":{"amount":"63.90","currency":"EUR"}}],"page":{"next":null}}""";
+            "paidAmount":{"amount":"63.90","currency":"EUR"}}""";
+
+    private static final String NONE = "{\"data\":[],\"page\":{\"next\":null}}";
+    private static final String PAGE = "/my-data/retail-receipts/records/r1";
 
     @Value("${platform.issuer}")
     String server;
@@ -45,7 +48,8 @@ class CorrectionWalkTests implements TestDataApi {
         breakers.circuitBreaker("data-api").reset();
         TestDataApi.nothingHappened();
         TestDataApi.emptyOutbox();
-        TestDataApi.answer(RECEIPTS, RECEIPT);
+        TestDataApi.answer(RECEIPTS + "/records/r1", RECEIPT);
+        TestDataApi.answer(RECEIPTS.replace("retail-receipts", "retail-receipt-lines"), NONE);
         browser = new Browser(server).visit("/login").signIn("panelist01", "panelist");
     }
 
@@ -57,8 +61,7 @@ class CorrectionWalkTests implements TestDataApi {
 
     @Test
     void whatIsReportedReachesTheHolderAndItsAnswerThePerson() throws Exception {
-        browser.visit("/my-data/retail-receipts")
-                .submit("report-0", "text=Le+montant+est+faux+%3A+63%2C00");
+        browser.visit(PAGE).submit("report", "text=Le+montant+est+faux+%3A+63%2C00");
         assertThat(browser.element("done").text()).contains("28 jours");
         assertThat(browser.page().select("section.correction").first().text())
                 .contains("envoyée")
@@ -101,7 +104,7 @@ class CorrectionWalkTests implements TestDataApi {
 
     @Test
     void noOtherHolderSeesOrAnswersIt() throws Exception {
-        browser.visit("/my-data/retail-receipts").submit("report-0", "text=faux");
+        browser.visit(PAGE).submit("report", "text=faux");
         var mine = call("holder-intermarche", "GET", "", "", 200).path("corrections");
         var id = "/" + mine.get(mine.size() - 1).path("id").asString();
 
@@ -119,14 +122,14 @@ class CorrectionWalkTests implements TestDataApi {
     @Test
     void nothingIsReportedForAMadeUpPersonWhomAllDevelopersShare() {
         TestDataApi.answer(
-                "/v1/panelists/sandbox-germaine/datasets/retail-receipts",
+                "/v1/panelists/sandbox-germaine/datasets/retail-receipts/records/r1",
                 """
-                {"data":[{"id":"r1","holder":"intermarche"}],"page":{"next":null}}""");
+                {"id":"r1","holder":"intermarche"}""");
         var developer = new Browser(server).visit("/login").signIn("germaine", "sandbox");
 
-        developer.visit("/my-data/retail-receipts");
+        developer.visit(PAGE);
         assertThat(developer.page().select("dl.record")).hasSize(1);
-        assertThat(developer.page().getElementById("report-0")).isNull();
+        assertThat(developer.page().getElementById("report")).isNull();
         assertThat(
                         developer
                                 .post(
@@ -139,7 +142,7 @@ class CorrectionWalkTests implements TestDataApi {
 
     @Test
     void whatIsNotAmongOnesRecordsCannotBeReported() {
-        browser.visit("/my-data/retail-receipts");
+        browser.visit(PAGE);
 
         assertThat(
                         browser.post(
@@ -148,7 +151,7 @@ class CorrectionWalkTests implements TestDataApi {
                                         "text=faux")
                                 .status())
                 .isEqualTo(404);
-        browser.visit("/my-data/retail-receipts");
+        browser.visit(PAGE);
         assertThat(
                         browser.post("/my-data/retail-receipts/corrections", "record=r1", "text=")
                                 .status())
@@ -157,29 +160,29 @@ class CorrectionWalkTests implements TestDataApi {
 
     @Test
     void whatIsRefusedIsNotLost() {
-        browser.visit("/my-data/retail-receipts").submit("report-0", "text=" + "x".repeat(1001));
+        browser.visit(PAGE).submit("report", "text=" + "x".repeat(1001));
         assertThat(browser.status()).isEqualTo(400);
-        assertThat(browser.page().select(".problem a").attr("href")).isEqualTo("#text-0");
-        assertThat(browser.element("text-0").text()).hasSize(1001);
+        assertThat(browser.page().select(".problem a").attr("href")).isEqualTo("#text");
+        assertThat(browser.element("text").text()).hasSize(1001);
 
-        browser.submit("report-0", "text=" + "ligne%0D%0A".repeat(160));
+        browser.submit("report", "text=" + "ligne%0D%0A".repeat(160));
         assertThat(browser.element("done").text()).contains("28 jours");
     }
 
     @Test
     void whoeverWaitsForManyAnswersIsToldSoInPlaceOfTheForm() {
-        TestDataApi.answer(RECEIPTS.replace("01", "02"), RECEIPT);
+        TestDataApi.answer(RECEIPTS.replace("01", "02") + "/records/r1", RECEIPT);
         browser = new Browser(server).visit("/login").signIn("panelist02", "panelist");
         var leftOpen = new Browser(server).visit("/login").signIn("panelist02", "panelist");
-        leftOpen.visit("/my-data/retail-receipts");
+        leftOpen.visit(PAGE);
         for (var number = 0; number < 50; number++) {
-            browser.visit("/my-data/retail-receipts").submit("report-0", "text=faux");
+            browser.visit(PAGE).submit("report", "text=faux");
         }
 
-        browser.visit("/my-data/retail-receipts");
+        browser.visit(PAGE);
         assertThat(browser.page().select("details.report")).isEmpty();
         assertThat(browser.element("full").text()).contains("sans réponse");
-        assertThat(leftOpen.submit("report-0", "text=faux").status()).isEqualTo(400);
+        assertThat(leftOpen.submit("report", "text=faux").status()).isEqualTo(400);
         assertThat(leftOpen.page().select(".problem").text()).contains("sans réponse");
     }
 

@@ -75,7 +75,7 @@ class MyDataPagesWalkTests {
     @Test
     void theConsentPageShowsTheirOwnRecordsAndMarksWhatIsNew() {
         assertThat(browser.page().select(".record").text())
-                .contains("63.90 EUR")
+                .contains("63,90 €")
                 .contains("27 février 2014");
         assertThat(browser.page().text()).doesNotContain("nouveau");
 
@@ -163,7 +163,7 @@ class MyDataPagesWalkTests {
     void theirRecordsAreReadInWordsAndTakenAway() {
         browser.visit("/my-data");
         browser.visit(browser.page().select("a[rel=records][href$=receipts]").attr("href"));
-        assertThat(browser.page().select("dl.record").text()).contains("63.90 EUR");
+        assertThat(browser.page().select("table.records").text()).contains("63,90 €");
 
         var json = browser.visit("/my-data/retail-receipts/records.json").answer().body();
         assertThat(JsonMapper.shared().readTree(json)).hasSize(1);

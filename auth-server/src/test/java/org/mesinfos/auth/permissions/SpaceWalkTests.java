@@ -54,7 +54,8 @@ class SpaceWalkTests implements TestDataApi {
                     "#save-settings",
                     "#change-address",
                     "a[href*=receipt.jws]",
-                    "dl.record");
+                    "table.records",
+                    "#report");
 
     @Value("${platform.issuer}")
     String server;
@@ -92,6 +93,10 @@ class SpaceWalkTests implements TestDataApi {
                 """
                 {"data":[{"id":"r1","holder":"intermarche","occurredAt":"2014-02-27T10:00:00Z",
                 "paidAmount":{"amount":"63.90","currency":"EUR"}}],"page":{"next":null}}""");
+        TestDataApi.answer(
+                "/v1/panelists/panelist05/datasets/retail-receipts/records/r1",
+                """
+                {"id":"r1","holder":"intermarche","paidAmount":{"amount":"63.90","currency":"EUR"}}""");
     }
 
     @AfterEach

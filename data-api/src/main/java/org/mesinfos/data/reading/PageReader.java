@@ -77,7 +77,7 @@ class PageReader {
         return new UnrecordedResult<>(pageBuffer, served.size(), cursor);
     }
 
-    /// Reads one page for the owner of the records, from the newest on.
+    /// Reads one page for the owner of the records.
     ///
     /// @param selection which records
     /// @param asked the selection as text, to which cursors are bound
@@ -86,6 +86,7 @@ class PageReader {
     UnrecordedResult<RecordPage> readOwn(
             Permit permit,
             RecordSelection recordSelection,
+            boolean newestFirst,
             String asked,
             UriComponentsBuilder address,
             int limit,
@@ -93,7 +94,7 @@ class PageReader {
         var grant = permit.grant();
         var question = String.join("\n", grant.id(), grant.person(), permit.dataset().id(), asked);
         var after = cursor == null ? null : pageCursorCodec.open(cursor, question);
-        var recordSlice = records.slice(permit, recordSelection.query(true, limit, after));
+        var recordSlice = records.slice(permit, recordSelection.query(newestFirst, limit, after));
         var view = view(permit, Set.of());
         var served = recordSlice.records().stream().map(r -> new ServedRecord(r, view)).toList();
         var next = recordSlice.next();

@@ -15,6 +15,7 @@ import org.mesinfos.catalogue.Dataset;
 import org.mesinfos.catalogue.LocalText;
 import org.mesinfos.data.access.AccessGate;
 import org.mesinfos.data.access.OwnerAccess;
+import org.mesinfos.data.access.UnrecordedResult;
 import org.mesinfos.data.parameter.RequestParameters;
 import org.mesinfos.data.problem.Problem;
 import org.mesinfos.data.problem.ProblemType;
@@ -38,6 +39,7 @@ class PanelistRecordsController {
     private static final List<String> PARAMETERS =
             List.of("mode", "auditId", "scopes", "app", "sub", "limit", "cursor");
     private static final List<String> PERIOD = List.of("from", "to");
+    private static final String ORDER = "order";
     private static final LocalText REQUIRED = new LocalText("obligatoire", "required");
     private static final int LONGEST_ID = 128;
 
@@ -56,7 +58,8 @@ class PanelistRecordsController {
 
     /// Query parameters: `mode`; `auditId`, under which the look is recorded; `scopes`, separated
     /// by blanks, with `app` and `sub`, to look as that app would under these; `limit`; `cursor`;
-    /// and what apps filter by (`from`, `to`, the dataset's own), unless it is to look as an app.
+    /// and what apps filter and order by (`from`, `to`, `order`, the dataset's own), unless it is
+    /// to look as an app.
     @GetMapping(
             path = "/v1/panelists/{person}/datasets/{dataset}",
             produces = MediaType.APPLICATION_JSON_VALUE)
@@ -74,6 +77,7 @@ class PanelistRecordsController {
         var limit = parameters.limit(PageRequest.MOST);
         var recordSelection = RecordSelection.of(parameters, datasetFilters);
         var asked = asked(parameters, datasetFilters);
+        var newestFirst = parameters.choice(ORDER, "desc", "asc", true);
         return gate.readOwn(
                 token,
                 RequestId.of(request),
@@ -83,23 +87,51 @@ class PanelistRecordsController {
                         pages.readOwn(
                                 permit,
                                 recordSelection,
+                                newestFirst,
                                 asked,
                                 address(person, dataset),
                                 limit,
                                 parameters.text("cursor")));
     }
 
+    /// One of them, by the id under which [#records] told it; `mode` and `auditId` as there.
+    @GetMapping(
+            path = "/v1/panelists/{person}/datasets/{dataset}/records/{record}",
+            produces = MediaType.APPLICATION_JSON_VALUE)
+    @PreAuthorize("hasAuthority('SCOPE_panelists:read')")
+    ServedRecord record(
+            @PathVariable String person,
+            @PathVariable("dataset") String id,
+            @PathVariable String record,
+            @AuthenticationPrincipal Jwt token,
+            HttpServletRequest request) {
+        var dataset =
+                catalogue.dataset(id).orElseThrow(() -> Problem.of(ProblemType.DATASET_UNKNOWN));
+        var parameters = RequestParameters.of(request, List.of("mode", "auditId"));
+        return gate.readOwn(
+                token,
+                RequestId.of(request),
+                dataset,
+                look(person, dataset, parameters),
+                permit ->
+                        pages.one(permit, record)
+                                .map(found -> new UnrecordedResult<>(found, 1))
+                                .orElseThrow(() -> Problem.of(ProblemType.RECORD_NOT_FOUND)));
+    }
+
     private static List<String> known(HttpServletRequest request, DatasetFilters datasetFilters) {
         var known = new ArrayList<>(PARAMETERS);
         if (request.getParameter("scopes") == null) {
             known.addAll(PERIOD);
+            known.add(ORDER);
             known.addAll(datasetFilters.names());
         }
         return known;
     }
 
     private static String asked(RequestParameters parameters, DatasetFilters datasetFilters) {
-        return Stream.concat(PERIOD.stream(), datasetFilters.names().stream())
+        return Stream.of(PERIOD, List.of(ORDER), datasetFilters.names())
+                .flatMap(List::stream)
                 .filter(name -> parameters.text(name) != null)
                 .sorted()
                 .map(name -> name + "=" + parameters.text(name))

@@ -61,6 +61,42 @@ class OwnRecordsTests {
     }
 
     @Test
+    void theOldestComeFirstWhenSheWantsThem() {
+        var all = "bank-transactions?mode=TEST&auditId=germaine-order&limit=2&order=asc";
+        var first = api.get(PATH + all, platform);
+        var next = first.next() + "&mode=TEST&auditId=germaine-order&limit=2";
+
+        assertThat(first.data())
+                .extracting(record -> record.get("bookingDate").stringValue())
+                .isSorted();
+        assertThat(api.get(next + "&order=asc", platform).data())
+                .hasSize(2)
+                .doesNotContainAnyElementsOf(first.data());
+        assertThat(api.get(next, platform).status()).isEqualTo(400);
+    }
+
+    @Test
+    void oneRecordIsToldAloneToHerAndToNobodyElse() {
+        var receipts = "retail-receipts?mode=TEST&auditId=germaine-one&limit=1";
+        var receipt = api.get(PATH + receipts, platform).data().getFirst();
+        var one = "retail-receipts/records/" + receipt.get("id").stringValue();
+
+        var alone = api.get(PATH + one + "?mode=TEST&auditId=germaine-one", platform);
+        var others = PATH.replace("germaine", "patrick");
+
+        assertThat(alone.json()).isEqualTo(receipt);
+        assertThat(trail.of("germaine-one"))
+                .extracting(r -> r.operation(), r -> r.count())
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple("own", 1),
+                        org.assertj.core.groups.Tuple.tuple("own", 1));
+        assertThat(api.get(others + one + "?mode=TEST&auditId=patrick-one", platform).problem())
+                .isEqualTo("record-not-found");
+        assertThat(api.get(PATH + one + "?mode=TEST", platform).problem())
+                .isEqualTo("parameter-invalid");
+    }
+
+    @Test
     void aPreviewIsWhatTheAppWouldGet() {
         var scope = "telecom.communications:read";
         var grant = SomeGrant.ofGermaine(scope).stored();

@@ -10,6 +10,7 @@ import org.mesinfos.people.SandboxPeople;
 import org.mesinfos.people.SandboxPerson;
 import org.mesinfos.people.SandboxRecords;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -18,7 +19,8 @@ import tools.jackson.databind.node.ObjectNode;
 @Component
 public class SampleRecords {
 
-    private static final int SHOWN = 2;
+    private static final int AS_JSON = 1;
+    private static final int SHOWN = 5;
 
     private final List<SandboxPerson> people =
             SandboxPeople.load().stream().filter(person -> !person.panel()).toList();
@@ -32,8 +34,14 @@ public class SampleRecords {
     /// A person's records of one dataset, in short.
     ///
     /// @param count how many there are
-    /// @param newest the newest ones as JSON, indented for reading
-    public record Sample(int count, String newest) {}
+    /// @param newest the newest one in a list, as JSON, indented for reading
+    /// @param shown the newest ones
+    public record Sample(int count, String newest, List<JsonNode> shown) {
+
+        public Sample {
+            shown = List.copyOf(shown);
+        }
+    }
 
     /// The made-up people that test clients can ask.
     List<SandboxPerson> people() {
@@ -72,8 +80,11 @@ public class SampleRecords {
     }
 
     private Sample sample(List<ObjectNode> records) {
-        var newest = records.reversed().stream().limit(SHOWN).toList();
+        var newest = records.reversed();
         return new Sample(
-                records.size(), json.writerWithDefaultPrettyPrinter().writeValueAsString(newest));
+                records.size(),
+                json.writerWithDefaultPrettyPrinter()
+                        .writeValueAsString(newest.stream().limit(AS_JSON).toList()),
+                newest.stream().limit(SHOWN).<JsonNode>map(record -> record).toList());
     }
 }

@@ -50,7 +50,13 @@ class PublicReport {
             List<Day> days,
             boolean decisionsKnown,
             boolean callsKnown,
-            boolean probesKnown) {}
+            boolean probesKnown) {
+
+        /// The days of which anything is known; none before the first day is over.
+        List<Day> measured() {
+            return days.stream().filter(Day::isMeasured).toList();
+        }
+    }
 
     /// One day (UTC). What is null is not known; what is zero did not happen.
     ///
@@ -63,7 +69,12 @@ class PublicReport {
             @Nullable Double authServer,
             @Nullable Double dataApi,
             @Nullable Calls calls,
-            @Nullable Decisions decisions) {}
+            @Nullable Decisions decisions) {
+
+        private boolean isMeasured() {
+            return probes != null || calls != null || decisions != null;
+        }
+    }
 
     /// Calls of apps, in test and live mode.
     record Calls(

@@ -26,7 +26,9 @@ class ReportController {
 
     @GetMapping("/report")
     String report(@RequestParam(defaultValue = "30") int days, Model model) {
-        model.addAttribute("report", of(days));
+        var report = of(days);
+        model.addAttribute("report", report);
+        model.addAttribute("measured", report.measured());
         model.addAttribute("days", days);
         return "portal/report";
     }

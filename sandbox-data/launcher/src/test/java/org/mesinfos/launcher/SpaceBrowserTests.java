@@ -223,20 +223,27 @@ class SpaceBrowserTests {
             }
         }
         page.navigate(platform.issuer() + "/my-data/retail-receipts");
-        page.click("details:has(#records-filter) summary");
         page.fill("#filter-minAmount", "1");
         page.click("#filter");
         look(page, "records", language);
-        assertThat(page.locator("dl.record").count()).isPositive();
+        page.locator("a[rel=record]").first().click();
+        look(page, "record", language);
+        assertThat(page.locator(".till tbody tr").count()).isPositive();
         assertThat(page.locator("details.report").count()).isZero();
+        for (var dataset : List.of("telecom-locations", "google-calendar", "insurance-holder")) {
+            page.navigate(platform.issuer() + "/my-data/" + dataset);
+            look(page, "records-" + dataset, language);
+        }
     }
 
     private void whatIsWrongIsReported(Page page, String language) {
         page.navigate(platform.issuer() + "/my-data/bank-transactions");
-        page.locator("details.report summary").first().click();
+        look(page, "records-bank", language);
+        page.locator("a[rel=record]").first().click();
+        page.click("details.report summary");
         look(page, "records-report", language);
-        page.fill("#text-0", "63,00");
-        page.click("#report-0");
+        page.fill("#text", "63,00");
+        page.click("#report");
         look(page, "corrections", language);
         assertThat(page.locator("section.correction").count()).isPositive();
     }
