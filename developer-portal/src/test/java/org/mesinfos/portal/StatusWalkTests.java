@@ -142,6 +142,19 @@ class StatusWalkTests {
     }
 
     @Test
+    void onTheFirstDayTheReportSaysThatNothingIsMeasuredYet() {
+        SERVICES.stubFor(get(urlPathEqualTo("/v1/figures")).willReturn(okJson("{\"calls\":[]}")));
+        SERVICES.stubFor(
+                get(urlPathEqualTo("/internal/figures")).willReturn(okJson("{\"days\":[]}")));
+
+        assertThat(mvc.get().uri("/report?days=30"))
+                .hasStatusOk()
+                .bodyText()
+                .contains("id=\"day-one\"")
+                .doesNotContain("id=\"service\"");
+    }
+
+    @Test
     void whatAServiceDoesNotTellIsSaidToBeUnknown() {
         SERVICES.stubFor(get(urlPathEqualTo("/v1/figures")).willReturn(serverError()));
         SERVICES.stubFor(get(urlPathEqualTo("/internal/figures")).willReturn(serverError()));

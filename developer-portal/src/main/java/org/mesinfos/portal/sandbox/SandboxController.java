@@ -78,8 +78,7 @@ class SandboxController {
     private static Optional<PersonSample> samples(
             Dataset dataset, Map<String, SampleRecords.Sample> have, Locale locale) {
         var layout = RecordLayout.of(dataset.id()).orElseThrow();
-        var builder =
-                new RecordTableBuilder(dataset, layout, RecordText.own(locale, Map.of()));
+        var builder = new RecordTableBuilder(dataset, layout, RecordText.own(locale, Map.of()));
         return Optional.ofNullable(have.get(dataset.id()))
                 .map(
                         sample ->

@@ -68,9 +68,7 @@ public record RecordTableBuilder(Dataset dataset, RecordLayout layout, RecordTex
     public RecordTable plain(List<JsonNode> records) {
         var columns = layout.columns().stream().filter(one -> isUseful(one, records)).toList();
         return new RecordTable(
-                columns.stream()
-                        .map(one -> heading(one, new RecordOrder(NONE, false)))
-                        .toList(),
+                columns.stream().map(one -> heading(one, new RecordOrder(NONE, false))).toList(),
                 records.stream()
                         .map(
                                 record ->
