@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.auth.dataapi.HolderNames;
 import org.mesinfos.auth.dataapi.OwnRecords;
@@ -16,6 +17,7 @@ import org.mesinfos.auth.grant.Grants;
 import org.mesinfos.auth.person.Person;
 import org.mesinfos.catalogue.Catalogue;
 import org.mesinfos.catalogue.Dataset;
+import org.mesinfos.catalogue.Holder;
 import org.mesinfos.ui.records.RecordLayout;
 import org.mesinfos.ui.records.RecordLayout.View;
 import org.mesinfos.ui.records.RecordText;
@@ -85,11 +87,11 @@ class MyDataPageFactory {
                 dataset.id(),
                 dataset.label().in(locale),
                 dataset.description().in(locale),
-                sources(dataset, shown.list()),
+                sources(holders(shown.list())),
                 shown.understood(),
                 filter,
-                filter.fields(dataset, catalogue, text),
-                filter.orders(dataset, layout, locale),
+                filter.fields(dataset, catalogue, holders(shown.list()), text),
+                RecordOrders.of(dataset, layout, order, locale),
                 list,
                 new RecordsPage.Pictures(
                         plots.isPlotted(dataset),
@@ -154,11 +156,20 @@ class MyDataPageFactory {
                         .isBefore(clock.instant());
     }
 
-    /// The holders of the records that are shown; where none are, all that deliver such data.
-    private String sources(Dataset dataset, List<JsonNode> shown) {
-        var theirs = shown.stream().map(record -> record.path("holder").asString("")).distinct();
-        var held = new Held(dataset.id(), theirs.sorted().toList(), shown.size(), null, null, null);
-        return String.join(", ", HolderNames.of(catalogue, dataset, held));
+    /// The holders of the records that are shown; nobody where none are.
+    private static List<String> holders(List<JsonNode> shown) {
+        return shown.stream()
+                .map(record -> record.path("holder").asString(""))
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    private String sources(List<String> holders) {
+        return holders.stream()
+                .flatMap(id -> catalogue.holder(id).stream())
+                .map(Holder::name)
+                .collect(Collectors.joining(", "));
     }
 
     private static List<MyDataPage.Reader> readers(

@@ -57,41 +57,6 @@ record RecordsFilter(Map<String, String> chosen) {
         }
     }
 
-    /// One order of the records.
-    ///
-    /// @param value as the form sends it
-    /// @param key message key of the label
-    /// @param column that is sorted by; empty for the time
-    record Order(String value, String key, String column, boolean chosen) {}
-
-    /// The orders that a form offers.
-    List<Order> orders(Dataset dataset, RecordLayout layout, Locale locale) {
-        var orders = new ArrayList<Order>();
-        var now = order(dataset).asSent();
-        if (dataset.timeField() != null) {
-            orders.add(order("-down", "newest", "", now));
-            orders.add(order("-up", "oldest", "", now));
-        }
-        for (var column : layout.columns()) {
-            var field = dataset.field(column.field()).orElseThrow();
-            var label = column.label().in(locale);
-            switch (field.type()) {
-                case MONEY, INTEGER, DECIMAL -> {
-                    orders.add(order(field.name() + "-down", "most", label, now));
-                    orders.add(order(field.name() + "-up", "least", label, now));
-                }
-                case STRING, ENUM ->
-                        orders.add(order(field.name() + "-up", "alphabet", label, now));
-                case BOOLEAN, DATE, INSTANT, POINT, STRING_LIST -> {}
-            }
-        }
-        return orders;
-    }
-
-    private static Order order(String value, String key, String column, String now) {
-        return new Order(value, "mydata.sort." + key, column, value.equals(now));
-    }
-
     /// What the form sent for that dataset; other parameters are none of its business.
     static RecordsFilter of(Dataset dataset, Map<String, String> sent) {
         var names = names(dataset);
@@ -219,10 +184,17 @@ record RecordsFilter(Map<String, String> chosen) {
 
     /// The fields of the form.
     ///
+    /// @param holders ids of those whose records are shown: who has one has nothing to choose
     /// @param text in whose language, and with the names that can be chosen
-    List<Criteria> fields(Dataset dataset, Catalogue catalogue, RecordText text) {
+    List<Criteria> fields(
+            Dataset dataset, Catalogue catalogue, List<String> holders, RecordText text) {
         return names(dataset).stream()
                 .filter(name -> isAsked(dataset, name) && !name.equals(SORT))
+                .filter(
+                        name ->
+                                !name.equals("holder")
+                                        || holders.size() > 1
+                                        || chosen.containsKey(name))
                 .map(name -> asked(name, dataset, catalogue, text))
                 .filter(one -> !one.type().equals("choice") || !one.options().isEmpty())
                 .toList();

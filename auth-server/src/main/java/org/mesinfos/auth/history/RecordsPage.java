@@ -22,7 +22,7 @@ record RecordsPage(
         boolean understood,
         RecordsFilter filter,
         List<RecordsFilter.Criteria> fields,
-        List<RecordsFilter.Order> orders,
+        List<RecordOrders.Choice> orders,
         RecordList list,
         Pictures pictures) {
 
@@ -38,6 +38,11 @@ record RecordsPage(
     /// @param calendar a month of them, or null
     record Pictures(
             boolean plotted, @Nullable LocationPlot places, @Nullable MonthCalendar calendar) {}
+
+    /// Whether there is more to choose than words.
+    public boolean hasMoreFields() {
+        return fields.stream().anyMatch(field -> !field.name().equals("q"));
+    }
 
     /// Whether anything is listed.
     public boolean isEmpty() {

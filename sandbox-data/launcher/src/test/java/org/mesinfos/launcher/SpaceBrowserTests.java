@@ -223,6 +223,7 @@ class SpaceBrowserTests {
             }
         }
         page.navigate(platform.issuer() + "/my-data/retail-receipts");
+        page.click("#records-filter summary");
         page.fill("#filter-minAmount", "1");
         page.click("#filter");
         look(page, "records", language);
