@@ -27,6 +27,7 @@ class PublicPagesTests {
                 "/docs/datasets/bank-transactions",
                 "/docs/datasets/telecom-locations",
                 "/docs/guides/first-call",
+                "/docs/guides/build-an-app",
                 "/docs/guides/consent-flow",
                 "/docs/guides/scopes",
                 "/docs/guides/test-mode",

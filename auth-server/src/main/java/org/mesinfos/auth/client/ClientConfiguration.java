@@ -46,11 +46,19 @@ class ClientConfiguration {
             Catalogue catalogue,
             ExperimentProperties experiment,
             @Value("${platform.demo.fapi-key:#{null}}") @Nullable Path fapiKey,
+            @Value("${platform.demo.showcase-key:#{null}}") @Nullable Path showcaseKey,
             Clock clock) {
         return _ -> {
             register(
                     apps,
-                    new DemoClients(addresses, secrets, catalogue, experiment, fapiKey, clock)
+                    new DemoClients(
+                                    addresses,
+                                    secrets,
+                                    catalogue,
+                                    experiment,
+                                    fapiKey,
+                                    showcaseKey,
+                                    clock)
                             .all());
             DemoClients.HOLDERS.forEach(holders::registerForDemonstration);
         };

@@ -27,26 +27,52 @@ class DemoClients {
     private static final Set<String> LIVE_SCOPES =
             Set.of("bank.accounts:read", "bank.transactions:read", "retail.receipts:read");
 
+    /// The app that the default start runs beside the services.
+    private static final String SHOWCASE = "mon-bureau";
+
+    /// What its pages need.
+    private static final Set<String> SHOWCASE_SCOPES =
+            Set.of(
+                    "openid",
+                    "offline_access",
+                    "bank.accounts:read",
+                    "bank.transactions:read",
+                    "retail.receipts:read",
+                    "retail.receipt-lines:read",
+                    "retail.loyalty:read",
+                    "insurance.contracts:read",
+                    "insurance.payments:read",
+                    "insurance.assets:read",
+                    "telecom.communications:read",
+                    "telecom.vod:read",
+                    "energy.contracts:read",
+                    "energy.consumption:read",
+                    "own.documents:read");
+
     private final AddressesProperties addresses;
     private final ClientSecrets secrets;
     private final Catalogue catalogue;
     private final ExperimentProperties experiment;
     private final @Nullable Path fapiKey;
+    private final @Nullable Path showcaseKey;
     private final Clock clock;
 
     /// @param fapiKey where the key pair of `demo-live-fapi` is; null for no such client
+    /// @param showcaseKey where the key pair of the showcase is; null for no such app
     DemoClients(
             AddressesProperties addresses,
             ClientSecrets secrets,
             Catalogue catalogue,
             ExperimentProperties experiment,
             @Nullable Path fapiKey,
+            @Nullable Path showcaseKey,
             Clock clock) {
         this.addresses = addresses;
         this.secrets = secrets;
         this.catalogue = catalogue;
         this.experiment = experiment;
         this.fapiKey = fapiKey;
+        this.showcaseKey = showcaseKey;
         this.clock = clock;
     }
 
@@ -65,7 +91,10 @@ class DemoClients {
         live.add("openid");
         var clients = new ArrayList<RegisteredApp>();
         if (fapiKey != null) {
-            clients.add(fapi(DemoKeyFile.publicKeys(fapiKey), live));
+            clients.add(fapi(DemoKeyFile.publicKeys(fapiKey, "demo-live-fapi"), live));
+        }
+        if (showcaseKey != null) {
+            clients.addAll(showcase(DemoKeyFile.publicKeys(showcaseKey, SHOWCASE)));
         }
         clients.addAll(others(every, live));
         return clients;
@@ -81,6 +110,31 @@ class DemoClients {
     private RegisteredApp fapi(String jwks, Set<String> scopes) {
         return registration(Mode.LIVE, true, scopes)
                 .toApp("demo-live-fapi", AppCredentials.of(List.of(), jwks));
+    }
+
+    /// An app as anybody may build one, which keeps to FAPI 2.0 in test mode too: one way to ask
+    /// for permission is enough.
+    private List<RegisteredApp> showcase(String jwks) {
+        var credentials = AppCredentials.of(List.of(), jwks);
+        return List.of(
+                showcase(Mode.LIVE, "live").toApp(SHOWCASE, credentials),
+                showcase(Mode.TEST, "test").toApp(SHOWCASE + "-test", credentials));
+    }
+
+    /// @param registration as the app calls it in its redirect address, on any port
+    private static ClientRegistration showcase(Mode mode, String registration) {
+        return new ClientRegistration(
+                SHOWCASE,
+                NAME,
+                OWNER,
+                mode,
+                true,
+                Set.of("http://localhost/login/oauth2/code/" + registration),
+                SHOWCASE_SCOPES,
+                purposes(SHOWCASE_SCOPES),
+                true,
+                null,
+                null);
     }
 
     private ClientRegistration registration(Mode mode, boolean confidential, Set<String> scopes) {

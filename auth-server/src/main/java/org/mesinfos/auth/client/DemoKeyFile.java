@@ -14,19 +14,21 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.text.ParseException;
 
-/// The key pair by which scripts sign in as `demo-live-fapi`: made at the first start and left
-/// where they read it, as one JSON Web Key (RFC 7517).
+/// The key pair of a client of the demonstration, such as that by which scripts sign in as
+/// `demo-live-fapi`: made at the first start and left where the client reads it, as one JSON Web
+/// Key (RFC 7517).
 final class DemoKeyFile {
 
     private DemoKeyFile() {}
 
     /// The public half, as a JSON Web Key Set.
     ///
+    /// @param id the key's id (`kid`)
     /// @throws UncheckedIOException when the file can be neither read nor written
-    static String publicKeys(Path file) {
+    static String publicKeys(Path file, String id) {
         try {
             if (Files.notExists(file)) {
-                write(file);
+                write(file, id);
             }
             var key = ECKey.parse(Files.readString(file));
             return new JWKSet(key.toPublicJWK()).toString();
@@ -37,10 +39,10 @@ final class DemoKeyFile {
         }
     }
 
-    private static void write(Path file) throws IOException, JOSEException {
+    private static void write(Path file, String id) throws IOException, JOSEException {
         var key =
                 new ECKeyGenerator(Curve.P_256)
-                        .keyID("demo-live-fapi")
+                        .keyID(id)
                         .keyUse(KeyUse.SIGNATURE)
                         .algorithm(JWSAlgorithm.ES256)
                         .generate();

@@ -15,6 +15,7 @@ class Guides {
     static final List<String> SLUGS =
             List.of(
                     "first-call",
+                    "build-an-app",
                     "consent-flow",
                     "scopes",
                     "test-mode",

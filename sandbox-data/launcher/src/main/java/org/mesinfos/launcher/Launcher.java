@@ -33,7 +33,7 @@ public final class Launcher {
         }
     }
 
-    // Three contexts share one Logback: none of them may configure it again under the others.
+    // All contexts share one Logback: none of them may configure it again under the others.
     private static void logOnce() {
         System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
         SLF4JBridgeHandler.removeHandlersForRootLogger();

@@ -62,9 +62,13 @@ final class LauncherSecrets {
         return platformService.configuration() + ".root-secret";
     }
 
-    /// What one service is given, by the name of the Spring property that carries it.
+    /// What one service is given, by the name of the Spring property that carries it. The showcase
+    /// is an app like any other, and is told nothing.
     Map<String, Object> of(PlatformService platformService) {
         var given = new HashMap<String, Object>();
+        if (platformService == PlatformService.SHOWCASE) {
+            return given;
+        }
         given.put("platform.secrets.keys[0]", values.get(root(platformService)));
         if (platformService != PlatformService.DEVELOPER_PORTAL && values.containsKey(SHARED)) {
             given.put(SHARED, values.get(SHARED));

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param port where the embedded database listens on loopback
 /// @param fresh whether to begin with empty databases
 /// @param panelists how many demo panelists there are, from 1 to 1,000
+/// @param showcase whether Mon Bureau is started too
 /// @param arguments Spring properties as `--name=value`, for one service when the name begins with
 ///   that of its configuration file, as in `--api.server.port=8190`
 record LauncherSettings(
@@ -21,6 +22,7 @@ record LauncherSettings(
         int port,
         boolean fresh,
         int panelists,
+        boolean showcase,
         List<String> arguments) {
 
     private static final String FOLDER = ".mesinfos";
@@ -37,8 +39,8 @@ record LauncherSettings(
         arguments = List.copyOf(arguments);
     }
 
-    /// Reads `mesinfos.root`, `mongodb.uri`, `mongodb.port`, `fresh` and `panelists`, which Maven
-    /// hands on.
+    /// Reads `mesinfos.root`, `mongodb.uri`, `mongodb.port`, `fresh`, `panelists` and `showcase`,
+    /// which Maven hands on.
     ///
     /// @throws IllegalArgumentException with a sentence when one makes no sense
     static LauncherSettings of(Properties properties, String... arguments) {
@@ -51,6 +53,7 @@ record LauncherSettings(
                 number(properties, "mongodb.port", PORT, 65_535),
                 fresh.isEmpty() || Boolean.parseBoolean(fresh),
                 number(properties, "panelists", PANELISTS, MOST_PANELISTS),
+                !properties.getProperty("showcase", "true").strip().equals("false"),
                 List.of(arguments));
     }
 

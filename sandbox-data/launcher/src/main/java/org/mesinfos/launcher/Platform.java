@@ -46,6 +46,14 @@ final class Platform implements AutoCloseable {
         properties.put("platform.outbox", launcherSettings.folder().resolve("outbox").toString());
         var fapiKey = launcherSettings.folder().resolve("demo-live-fapi.jwk.json");
         properties.put("platform.demo.fapi-key", fapiKey.toString());
+        var showcase = launcherSettings.folder().resolve("mon-bureau");
+        if (launcherSettings.showcase()) {
+            properties.put("platform.showcase", "http://localhost:8070");
+            properties.put(
+                    "platform.demo.showcase-key",
+                    showcase.resolve("mon-bureau.jwk.json").toString());
+            properties.put("showcase.folder", showcase.toString());
+        }
         // What developers build here may be told of changes here.
         properties.put("platform.signals.local-test-endpoints", "true");
         properties.put("platform.bench.local-apps", "true");
@@ -55,9 +63,11 @@ final class Platform implements AutoCloseable {
         // The portal reads the authorization server's metadata while it starts.
         startTogether(
                 launcherSecrets, properties, PlatformService.AUTH_SERVER, PlatformService.DATA_API);
-        return StartupBanner.to(
-                start(PlatformService.DEVELOPER_PORTAL, launcherSecrets, properties)
-                        .getEnvironment());
+        var portal = start(PlatformService.DEVELOPER_PORTAL, launcherSecrets, properties);
+        if (launcherSettings.showcase()) {
+            start(PlatformService.SHOWCASE, launcherSecrets, properties);
+        }
+        return StartupBanner.to(portal.getEnvironment());
     }
 
     private String database() {

@@ -1,10 +1,12 @@
 package org.mesinfos.launcher;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.mesinfos.auth.AuthServer;
 import org.mesinfos.data.DataApi;
 import org.mesinfos.portal.DeveloperPortal;
+import org.mesinfos.showcase.MonBureau;
 import org.springframework.boot.Banner;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -12,12 +14,26 @@ import org.springframework.core.env.CommandLinePropertySource;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
 
-/// The three services, each an application context of its own.
+/// The three services and the showcase, each an application context of its own.
 enum PlatformService {
     AUTH_SERVER("authorization server", AuthServer.CONFIGURATION, AuthServer::application),
     DATA_API("data API", DataApi.CONFIGURATION, DataApi::application),
     DEVELOPER_PORTAL(
-            "developer portal", DeveloperPortal.CONFIGURATION, DeveloperPortal::application);
+            "developer portal", DeveloperPortal.CONFIGURATION, DeveloperPortal::application),
+    /// No service: an app as anybody may build one. What the class path of the services brings
+    /// along is kept away from it.
+    SHOWCASE("showcase", MonBureau.CONFIGURATION, MonBureau::application);
+
+    private static final String FOREIGN =
+            String.join(
+                    ",",
+                    "org.mesinfos.ui.UiKitAutoConfiguration",
+                    "org.mesinfos.ui.SessionAutoConfiguration",
+                    "org.mesinfos.engine.EngineAutoConfiguration",
+                    "org.mesinfos.engine.testing.RecordingAutoConfiguration",
+                    "org.mesinfos.engine.log.SecurityLogAutoConfiguration",
+                    "org.springframework.boot.mongodb.autoconfigure.MongoAutoConfiguration",
+                    "org.springframework.boot.data.mongodb.autoconfigure.DataMongoAutoConfiguration");
 
     private final String title;
     private final String configuration;
@@ -50,8 +66,17 @@ enum PlatformService {
                 .logStartupInfo(false)
                 // The launcher stops everything in one order, the database last.
                 .registerShutdownHook(false)
-                .initializers(context -> add(properties, context.getEnvironment()))
+                .initializers(context -> add(given(properties), context.getEnvironment()))
                 .run(arguments);
+    }
+
+    private Map<String, Object> given(Map<String, Object> properties) {
+        if (this != SHOWCASE) {
+            return properties;
+        }
+        var all = new HashMap<>(properties);
+        all.put("spring.autoconfigure.exclude", FOREIGN);
+        return all;
     }
 
     private static void add(Map<String, Object> properties, ConfigurableEnvironment environment) {

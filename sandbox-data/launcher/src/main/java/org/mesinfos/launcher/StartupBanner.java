@@ -1,5 +1,6 @@
 package org.mesinfos.launcher;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.Environment;
 
 /// What a person needs to begin: where things are, and who may sign in.
@@ -9,7 +10,14 @@ import org.springframework.core.env.Environment;
 /// @param dataApi address of the data API
 /// @param panelists how many demo panelists there are
 /// @param outbox folder in which mails wait
-record StartupBanner(String portal, String issuer, String dataApi, int panelists, String outbox) {
+/// @param showcase address of Mon Bureau; null when it was left out
+record StartupBanner(
+        String portal,
+        String issuer,
+        String dataApi,
+        int panelists,
+        String outbox,
+        @Nullable String showcase) {
 
     static StartupBanner to(Environment environment) {
         return new StartupBanner(
@@ -17,7 +25,12 @@ record StartupBanner(String portal, String issuer, String dataApi, int panelists
                 environment.getRequiredProperty("platform.issuer"),
                 environment.getRequiredProperty("platform.data-api"),
                 environment.getRequiredProperty("platform.demo.panelists", Integer.class),
-                environment.getRequiredProperty("platform.outbox"));
+                environment.getRequiredProperty("platform.outbox"),
+                environment.getProperty("platform.showcase"));
+    }
+
+    private String sample() {
+        return showcase == null ? "" : "  Mon Bureau, an app    " + showcase + "\n";
     }
 
     @Override
@@ -29,7 +42,7 @@ record StartupBanner(String portal, String issuer, String dataApi, int panelists
           Developer portal      %1$s
           Authorization server  %2$s   permissions: %2$s/permissions
           Data API              %3$s   reference: %3$s/docs
-
+        %6$s
           Sign in as            name                      password
           a sandbox person      germaine (one of eight)   sandbox
           a demo panelist       panelist01 … panelist%4$-5s panelist
@@ -43,6 +56,6 @@ record StartupBanner(String portal, String issuer, String dataApi, int panelists
 
           Ctrl-C stops everything. The next start finds the data again; -Dfresh starts from empty data.
         """
-                .formatted(portal, issuer, dataApi, panelists, outbox);
+                .formatted(portal, issuer, dataApi, panelists, outbox, sample());
     }
 }

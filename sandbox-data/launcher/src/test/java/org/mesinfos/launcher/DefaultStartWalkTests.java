@@ -25,6 +25,7 @@ class DefaultStartWalkTests {
     private final int authPort = FreePort.find();
     private final int apiPort = FreePort.find();
     private final int portalPort = FreePort.find();
+    private final int showcasePort = FreePort.find();
 
     @TempDir Path root;
 
@@ -34,6 +35,7 @@ class DefaultStartWalkTests {
             first.awaitUntil(() -> isReady(first));
             assertThat(first.output())
                     .contains("http://localhost:" + portalPort)
+                    .contains("http://localhost:" + showcasePort)
                     .contains("dev@example.org")
                     .doesNotContain(" WARN ")
                     .doesNotContain(" ERROR ");
@@ -43,7 +45,7 @@ class DefaultStartWalkTests {
             }
 
             first.stop();
-            assertThat(Stream.of(databasePort, authPort, apiPort, portalPort))
+            assertThat(Stream.of(databasePort, authPort, apiPort, portalPort, showcasePort))
                     .noneMatch(Ports::isTaken);
         }
 
@@ -148,10 +150,12 @@ class DefaultStartWalkTests {
         arguments.add("--auth.server.port=" + authPort);
         arguments.add("--api.server.port=" + apiPort);
         arguments.add("--portal.server.port=" + portalPort);
+        arguments.add("--showcase.server.port=" + showcasePort);
         arguments.add("--portal.platform.bench.watch=600ms");
         arguments.add("--platform.issuer=http://localhost:" + authPort);
         arguments.add("--platform.data-api=http://localhost:" + apiPort);
         arguments.add("--platform.portal=http://localhost:" + portalPort);
+        arguments.add("--platform.showcase=http://localhost:" + showcasePort);
         return ChildProcess.java(root, arguments.toArray(String[]::new));
     }
 }

@@ -38,6 +38,13 @@ class LauncherSettingsTests {
     }
 
     @Test
+    void theShowcaseIsLeftOutOnlyWhenAsked() {
+        assertThat(settings(Map.of()).showcase()).isTrue();
+        assertThat(settings(Map.of("showcase", "true")).showcase()).isTrue();
+        assertThat(settings(Map.of("showcase", "false")).showcase()).isFalse();
+    }
+
+    @Test
     void anArgumentGoesToTheServiceItNamesOrToAll() {
         var launcherSettings =
                 LauncherSettings.of(

@@ -10,7 +10,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RuntimeClasspathTests {
 
     @ParameterizedTest
-    @ValueSource(strings = {"auth-server", "data-api", "developer-portal"})
+    @ValueSource(
+            strings = {"auth-server", "data-api", "developer-portal", "developer-portal/showcase"})
     void theDefaultStartHasEveryLibraryOfEachService(String service) {
         var libraries = RuntimeClasspath.libraries(RuntimeClasspath.root().resolve(service));
 

@@ -28,6 +28,10 @@ final class TestPlatform {
     /// Where messages to people wait; empty at first.
     static final Path OUTBOX = Path.of("target", "outbox-" + ProcessHandle.current().pid());
 
+    /// Where the key pair of the showcase is.
+    static final Path SHOWCASE_KEY =
+            Path.of("target", "mon-bureau-" + ProcessHandle.current().pid() + ".jwk.json");
+
     private final int authPort = FreePort.find();
     private final int apiPort = FreePort.find();
     private final int portalPort = FreePort.find();
@@ -63,6 +67,7 @@ final class TestPlatform {
             properties.put("platform.databases." + name, database);
         }
         properties.put("platform.outbox", OUTBOX.toString());
+        properties.put("platform.demo.showcase-key", SHOWCASE_KEY.toString());
         properties.put("platform.leaving.second-look", "2s");
         properties.put("platform.secrets.key", SECRET);
         properties.put("platform.signals.local-test-endpoints", "true");

@@ -1,0 +1,5 @@
+/// The data API as this app calls it.
+@NullMarked
+package org.mesinfos.showcase.data;
+
+import org.jspecify.annotations.NullMarked;

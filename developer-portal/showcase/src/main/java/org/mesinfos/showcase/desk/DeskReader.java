@@ -1,0 +1,126 @@
+package org.mesinfos.showcase.desk;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.mesinfos.showcase.ShowcaseProperties;
+import org.mesinfos.showcase.data.ApiRefusal;
+import org.mesinfos.showcase.data.DataApi;
+import org.springframework.security.oauth2.client.OAuth2AuthorizeRequest;
+import org.springframework.security.oauth2.client.OAuth2AuthorizedClientManager;
+import org.springframework.stereotype.Component;
+
+/// Brings a desk up to date: asks what may be read and when it was delivered, and reads only what
+/// is new.
+@Component
+class DeskReader {
+
+    private final DataApi api;
+    private final DeskStore desks;
+    private final OAuth2AuthorizedClientManager tokens;
+    private final ShowcaseProperties properties;
+    private final Clock clock;
+
+    DeskReader(
+            DataApi api,
+            DeskStore desks,
+            OAuth2AuthorizedClientManager tokens,
+            ShowcaseProperties properties,
+            Clock clock) {
+        this.api = api;
+        this.desks = desks;
+        this.tokens = tokens;
+        this.properties = properties;
+        this.clock = clock;
+    }
+
+    /// There is no token, and none to be had without the person.
+    static final class NoTokenException extends RuntimeException {
+        private static final long serialVersionUID = 1;
+    }
+
+    /// @param datasets what the page shows; others are left alone
+    /// @throws ApiRefusal when the data API says no
+    Desk read(Desk desk, Collection<String> datasets) {
+        var current = desk;
+        if (!desk.isFresh(clock.instant(), properties.fresh())) {
+            var states = withToken(current, api::datasets);
+            current = save(current, now -> now.with(states, clock.instant()));
+        }
+        for (var dataset : datasets) {
+            current = readDataset(current, dataset);
+        }
+        return current;
+    }
+
+    private Desk readDataset(Desk desk, String dataset) {
+        var state = desk.state(dataset).orElse(null);
+        var copy = desk.copies().get(dataset);
+        if (state == null || !state.isReadable() || isCurrent(copy, state.lastDelivery())) {
+            return desk;
+        }
+        // The moment before the call: a delivery may arrive while this reads.
+        var before = clock.instant();
+        var since = copy == null ? null : copy.syncedAt();
+        try {
+            var reading = withToken(desk, token -> api.records(dataset, since, token));
+            var latest =
+                    copy == null
+                            ? DatasetCopy.of(reading.records(), before)
+                            : copy.with(reading.records(), before);
+            var call =
+                    new ReadCall(
+                            before, dataset, "read", reading.records().size(), reading.requestId());
+            return save(desk, now -> now.with(dataset, latest).with(call));
+        } catch (ApiRefusal refusal) {
+            var call = new ReadCall(before, dataset, refusal.slug(), 0, refusal.requestId());
+            var noted = save(desk, now -> now.with(call));
+            if (refusal.slug().equals("scope-missing")) {
+                // Taken out a moment ago: do without, and ask anew what may be read.
+                return save(noted, Desk::stale);
+            }
+            throw refusal;
+        }
+    }
+
+    private static boolean isCurrent(@Nullable DatasetCopy copy, @Nullable Instant delivery) {
+        return copy != null && (delivery == null || !delivery.isAfter(copy.syncedAt()));
+    }
+
+    /// Calls with a good token; one that turns out to be none is refreshed, once.
+    private <T> T withToken(Desk desk, Function<String, T> call) {
+        try {
+            return call.apply(token(desk));
+        } catch (ApiRefusal refusal) {
+            if (!refusal.isAboutToken()) {
+                throw refusal;
+            }
+            save(desk, now -> now.with(now.tokens() == null ? null : now.tokens().expired()));
+            return call.apply(token(desk));
+        }
+    }
+
+    private String token(Desk desk) {
+        var asked =
+                OAuth2AuthorizeRequest.withClientRegistrationId(desk.client())
+                        .principal(desk.subject())
+                        .build();
+        var client = tokens.authorize(asked);
+        if (client == null || isOver(client.getAccessToken().getExpiresAt())) {
+            throw new NoTokenException();
+        }
+        return client.getAccessToken().getTokenValue();
+    }
+
+    private boolean isOver(@Nullable Instant expires) {
+        return expires != null && expires.isBefore(clock.instant());
+    }
+
+    private Desk save(Desk desk, UnaryOperator<Desk> change) {
+        return desks.change(desk.client(), desk.subject(), change)
+                .orElseThrow(NoTokenException::new);
+    }
+}
