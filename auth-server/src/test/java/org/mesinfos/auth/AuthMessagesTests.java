@@ -35,6 +35,7 @@ class AuthMessagesTests {
                     "certificate.told.",
                     "consent.duration.",
                     "consent.other.",
+                    "contest.mail.what.",
                     "correction.status.",
                     "document.problem.",
                     "erasure.status.",

@@ -63,8 +63,8 @@ final class AuthRules {
                                     .or(callMethod(System.class, "currentTimeMillis")))
                     .because("tests move the clock, and expiry must follow it");
 
-    /// The others write to mailboxes of which nobody has shown yet whose they are, or to
-    /// organizers.
+    /// The others write to mailboxes of which nobody has shown yet whose they are, or to organizers
+    /// and developers.
     static final ArchRule MAILS_TO_PEOPLE_HAVE_THEIR_FOOT =
             noClasses()
                     .that()
@@ -74,7 +74,7 @@ final class AuthRules {
                     .and()
                     .haveNameNotMatching(
                             ".*\\.(InvitationMails|TeamInvitationsController|MailAddressChange"
-                                    + "|AnomalyMails)")
+                                    + "|AnomalyMails|ContestMails)")
                     .should()
                     .callMethod(Outbox.class, "send", Mail.class)
                     .because("every mail to a panelist carries the link that stops all sharing");

@@ -1,8 +1,14 @@
 package org.mesinfos.portal;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.matchingJsonPath;
+import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 
+import com.github.tomakehurst.wiremock.client.WireMock;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -20,9 +26,11 @@ import org.mesinfos.portal.entry.Entries;
 import org.mesinfos.portal.entry.EntryPhase;
 import org.mesinfos.portal.jury.JuryRound;
 import org.mesinfos.portal.jury.JuryRounds;
+import org.mesinfos.portal.notice.TestEntryNotices;
 import org.mesinfos.portal.phaselog.PhaseLog;
 import org.mesinfos.portal.phaselog.PhaseLogLine;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
@@ -43,6 +51,7 @@ class JuryWalkTests {
     @Autowired Entries entries;
     @Autowired PhaseLog phaseLog;
     @Autowired JuryRounds rounds;
+    @Autowired ApplicationContext context;
 
     private Contest contest;
     private String frigo;
@@ -109,6 +118,7 @@ class JuryWalkTests {
         theLogTellsWhoDidWhat();
         theResultsAreForEverybodyOnceTheirTimeHasCome();
         everythingIsInTheExport();
+        teamsAreToldAtEachStep();
     }
 
     private void nobodySeesTheScoresOfOthers() {
@@ -250,6 +260,28 @@ class JuryWalkTests {
         assertThat(get("/contest/entries/" + frigo + "/certificate", ada)).hasStatus(404);
         assertThat(get("/contest/entries/" + panier + "/certificate", SomePeople.developer("eve")))
                 .hasStatus(404);
+    }
+
+    private void teamsAreToldAtEachStep() {
+        FakePlatform.SERVICES.stubFor(
+                WireMock.post("/internal/contest-mails").willReturn(aResponse().withStatus(204)));
+        TestEntryNotices.look(context);
+        TestEntryNotices.send(context);
+        TestEntryNotices.send(context);
+
+        for (var kind : List.of("PRESELECTED", "RESULT")) {
+            FakePlatform.SERVICES.verify(
+                    1,
+                    postRequestedFor(urlPathEqualTo("/internal/contest-mails"))
+                            .withRequestBody(matchingJsonPath("$.entry", equalTo(panier)))
+                            .withRequestBody(matchingJsonPath("$.subject", equalTo("ada")))
+                            .withRequestBody(matchingJsonPath("$.kind", equalTo(kind))));
+        }
+        FakePlatform.SERVICES.verify(
+                0,
+                postRequestedFor(urlPathEqualTo("/internal/contest-mails"))
+                        .withRequestBody(matchingJsonPath("$.entry", equalTo(tirelire)))
+                        .withRequestBody(matchingJsonPath("$.kind", equalTo("RESULT"))));
     }
 
     private void everythingIsInTheExport() {

@@ -39,19 +39,19 @@ import org.springframework.web.server.ResponseStatusException;
 class AppointmentsController {
 
     private final Appointments appointments;
-    private final OrganizerLookup organizerLookup;
+    private final MemberLookup memberLookup;
     private final Invitations invitations;
     private final MemberAccounts accounts;
     private final MemberMails news;
 
     AppointmentsController(
             Appointments appointments,
-            OrganizerLookup organizerLookup,
+            MemberLookup memberLookup,
             Invitations invitations,
             MemberAccounts accounts,
             MemberMails news) {
         this.appointments = appointments;
-        this.organizerLookup = organizerLookup;
+        this.memberLookup = memberLookup;
         this.invitations = invitations;
         this.accounts = accounts;
         this.news = news;
@@ -134,7 +134,7 @@ class AppointmentsController {
                 member == null ? null : member.value(),
                 Objects.requireNonNullElse(name, ""),
                 one.reason(),
-                organizerLookup.subjectOf(one.proposedBy()),
+                memberLookup.subjectOf(one.proposedBy()),
                 accounts.find(one.proposedBy()).map(Member::name).orElse("–"),
                 one.proposedAt(),
                 one.until());
@@ -204,7 +204,7 @@ class AppointmentsController {
                                 approved.locale());
         return new Appointed(
                 told ? Outcome.APPOINTED : Outcome.NOT_TOLD,
-                organizerLookup.subjectOf(member),
+                memberLookup.subjectOf(member),
                 person.generation());
     }
 
@@ -217,7 +217,7 @@ class AppointmentsController {
     }
 
     private Member organizer(@Nullable String subject) {
-        return organizerLookup
+        return memberLookup
                 .bySubject(subject)
                 .orElseThrow(
                         () ->

@@ -35,17 +35,17 @@ class MemberAccountsController {
     private final MemberAccounts accounts;
     private final RevokedTokens tokens;
     private final MemberMails news;
-    private final OrganizerLookup organizerLookup;
+    private final MemberLookup memberLookup;
 
     MemberAccountsController(
             MemberAccounts accounts,
             RevokedTokens tokens,
             MemberMails news,
-            OrganizerLookup organizerLookup) {
+            MemberLookup memberLookup) {
         this.accounts = accounts;
         this.tokens = tokens;
         this.news = news;
-        this.organizerLookup = organizerLookup;
+        this.memberLookup = memberLookup;
     }
 
     /// @param lastOrganizer whether nobody else could run the platform
@@ -94,8 +94,7 @@ class MemberAccountsController {
         var id = id(person);
         return switch (changed(id, wanted)) {
             case Change.Unknown() -> throw unknown();
-            case Change.LastOrganizer() ->
-                    new Answer(false, organizerLookup.subjectOf(id), 0, false);
+            case Change.LastOrganizer() -> new Answer(false, memberLookup.subjectOf(id), 0, false);
             case Change.Done(var after, var isNews) -> done(after, isNews, wanted);
         };
     }
@@ -142,7 +141,7 @@ class MemberAccountsController {
                 !isNews
                         || news.tell(
                                 after, wanted.action().name(), wanted.reason(), wanted.locale());
-        return new Answer(true, organizerLookup.subjectOf(after.id()), after.generation(), told);
+        return new Answer(true, memberLookup.subjectOf(after.id()), after.generation(), told);
     }
 
     private static SecurityEvent event(Person after, Request wanted) {

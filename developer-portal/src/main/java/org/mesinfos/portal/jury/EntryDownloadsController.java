@@ -22,11 +22,14 @@ import org.springframework.web.server.ResponseStatusException;
 @Controller
 class EntryDownloadsController {
 
+    private final JudgedContests contests;
     private final EntryAccesses accesses;
     private final EntryFiles files;
     private final Dossiers dossiers;
 
-    EntryDownloadsController(EntryAccesses accesses, EntryFiles files, Dossiers dossiers) {
+    EntryDownloadsController(
+            JudgedContests contests, EntryAccesses accesses, EntryFiles files, Dossiers dossiers) {
+        this.contests = contests;
         this.accesses = accesses;
         this.files = files;
         this.dossiers = dossiers;
@@ -68,7 +71,17 @@ class EntryDownloadsController {
                 dossiers.find(access.contest(), access.entry())
                         .orElseThrow(
                                 () -> new ResponseStatusException(HttpStatus.SERVICE_UNAVAILABLE));
-        var name = "entry-" + id.replace('~', '-') + ".dossier";
+        return file("entry-" + id.replace('~', '-') + ".dossier", note);
+    }
+
+    /// The log of phases of the contest that is judged, signed.
+    @GetMapping("/organizer/contest/jury/phases.log")
+    @PreAuthorize("hasRole('ORGANIZER')")
+    ResponseEntity<byte[]> log() {
+        return file("phases.log", dossiers.log(contests.require(null)));
+    }
+
+    private static ResponseEntity<byte[]> file(String name, String note) {
         return ResponseEntity.ok()
                 .contentType(new MediaType(MediaType.TEXT_PLAIN, StandardCharsets.UTF_8))
                 .header(

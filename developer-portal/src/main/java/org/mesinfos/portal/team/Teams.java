@@ -79,6 +79,13 @@ public class Teams {
                 .filter(one -> one.member(developer.getName()).isPresent());
     }
 
+    /// The subjects of all who belong to a team, its founder among them.
+    public List<String> subjects(String team) {
+        return find(team)
+                .map(one -> one.members().stream().map(Member::developer).toList())
+                .orElse(List.of(team));
+    }
+
     Optional<Team> find(String team) {
         return Optional.ofNullable(mongo.findById(team, Team.class));
     }

@@ -9,19 +9,21 @@ import org.mesinfos.auth.person.PersonId;
 import org.mesinfos.auth.person.Role;
 import org.springframework.stereotype.Component;
 
-/// Tells which organizer is meant, whom the portal knows by a subject of its own.
+/// Tells which member is meant, whom the portal knows by a subject of its own.
 @Component
-class OrganizerLookup {
+class MemberLookup {
 
     private static final String PORTAL = "portal";
 
     /// More than any experiment has.
     private static final int MOST = 500;
 
+    private static final int MOST_DEVELOPERS = 10_000;
+
     private final MemberDirectory members;
     private final PairwiseSubjects subjects;
 
-    OrganizerLookup(MemberDirectory members, PairwiseSubjects subjects) {
+    MemberLookup(MemberDirectory members, PairwiseSubjects subjects) {
         this.members = members;
         this.subjects = subjects;
     }
@@ -29,12 +31,20 @@ class OrganizerLookup {
     /// @param subject at the portal
     /// @return empty unless that is an organizer who can sign in
     Optional<Member> bySubject(@Nullable String subject) {
-        return subject == null
-                ? Optional.empty()
-                : members.members(Role.ORGANIZER, MOST).stream()
-                        .filter(one -> one.closedAt() == null)
-                        .filter(one -> subjectOf(new PersonId(one.id())).equals(subject))
-                        .findFirst();
+        return subject == null ? Optional.empty() : find(Role.ORGANIZER, MOST, subject);
+    }
+
+    /// @param subject at the portal
+    /// @return empty unless that is a developer who can sign in
+    Optional<Member> developer(String subject) {
+        return find(Role.DEVELOPER, MOST_DEVELOPERS, subject);
+    }
+
+    private Optional<Member> find(Role role, int most, String subject) {
+        return members.members(role, most).stream()
+                .filter(one -> one.closedAt() == null)
+                .filter(one -> subjectOf(new PersonId(one.id())).equals(subject))
+                .findFirst();
     }
 
     String subjectOf(PersonId id) {
