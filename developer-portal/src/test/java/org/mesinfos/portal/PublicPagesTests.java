@@ -42,6 +42,9 @@ class PublicPagesTests {
                 "/report",
                 "/gallery",
                 "/contest/results",
+                "/contest",
+                "/contest/board",
+                "/docs/guides/contest",
                 "/information/about",
                 "/information/contact",
                 "/information/legal-notice",
@@ -82,7 +85,7 @@ class PublicPagesTests {
     void theFrontPageSaysWhatIsOnOfferAndUntilWhen() {
         assertThat(mvc.get().uri("/"))
                 .bodyText()
-                .contains("8 entreprises", "62", "27 février 2014 à 23:00")
+                .contains("8 entreprises", "62", "à 23:00", "heure de Paris", "href=\"/contest\"")
                 .contains("http://localhost:8090/v1/datasets");
     }
 

@@ -15,6 +15,7 @@ import org.mesinfos.portal.contest.Criterion;
 import org.mesinfos.portal.contest.EntryCategory;
 import org.mesinfos.portal.entry.DataUse;
 import org.mesinfos.portal.entry.EntrantStatus;
+import org.mesinfos.portal.entry.EntrantTeam;
 import org.mesinfos.portal.entry.EntrantTerms;
 import org.mesinfos.portal.entry.Entry;
 import org.mesinfos.portal.entry.EntryContent;
@@ -82,7 +83,13 @@ final class SomeEntries {
                 category,
                 content("Après coup"),
                 at,
-                new Submission(content, null, 1, at, "Ada Exemple"),
+                new Submission(
+                        content,
+                        new EntrantTeam("Atelier Ada", List.of("Ada Exemple")),
+                        null,
+                        1,
+                        at,
+                        "Ada Exemple"),
                 contest.deadline(),
                 EntryPhase.FROZEN,
                 new ArrayList<>(

@@ -134,7 +134,15 @@ public record AuditEvent(
         /// Decided the awards of a contest.
         CONTEST_AWARDED,
         /// Took everything of a contest away for the archive.
-        CONTEST_EXPORTED;
+        CONTEST_EXPORTED,
+        /// Made a contest.
+        CONTEST_MADE,
+        /// Changed a contest to which nobody could submit yet.
+        CONTEST_CHANGED,
+        /// Moved the deadline of a contest.
+        CONTEST_PROLONGED,
+        /// Put a new version of a contest's rules in force.
+        CONTEST_RULES_REPLACED;
 
         /// As logs and the trail name it.
         String slug() {

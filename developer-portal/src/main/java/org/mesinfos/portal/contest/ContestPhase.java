@@ -17,6 +17,11 @@ public enum ContestPhase {
     /// The awards are public.
     RESULTS;
 
+    /// Whether the deadline is still to come.
+    public boolean isBeforeDeadline() {
+        return compareTo(PRESELECTION) < 0;
+    }
+
     /// The phase at a time.
     public static ContestPhase of(ContestDates dates, Instant now) {
         if (now.isBefore(dates.preApplications())) {

@@ -24,6 +24,7 @@ class Guides {
                     "delta-sync",
                     "signals",
                     "going-live",
+                    "contest",
                     "security",
                     "delivering");
 

@@ -24,6 +24,7 @@ import org.springframework.data.annotation.Version;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.mapping.Document;
+import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 import org.springframework.stereotype.Repository;
 
@@ -86,7 +87,7 @@ public class Entries {
     }
 
     /// Begins an entry as a draft; empty when the team has as many as it may have.
-    Optional<Entry> begin(
+    public Optional<Entry> begin(
             Contest contest, String team, EntryCategory category, EntryContent content) {
         var id = contest.id() + "~" + randomLetters();
         if (!note(contest.id() + "|" + team, id)) {
@@ -137,6 +138,14 @@ public class Entries {
     boolean add(Entry entry) {
         note(entry.contest() + "|" + entry.team(), entry.id());
         return DocumentWrites.insertIfAbsent(mongo, entry);
+    }
+
+    /// Gives an entry of one team to another; whoever comes second changes nothing.
+    void adopt(Entry entry, String team) {
+        if (note(entry.contest() + "|" + team, entry.id())) {
+            var free = query(where("_id").is(entry.id()).and("team").is(entry.team()));
+            mongo.updateFirst(free, Update.update("team", team), Entry.class);
+        }
     }
 
     /// Replaces an entry by what has become of it.

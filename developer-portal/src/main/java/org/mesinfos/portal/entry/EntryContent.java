@@ -30,19 +30,91 @@ public record EntryContent(
 
     /// With nothing but a title.
     public static EntryContent called(String title, String language) {
+        return of(title, "", "", language);
+    }
+
+    /// With what is known of an idea.
+    ///
+    /// @param partners whom the team looks for; empty for nobody
+    public static EntryContent of(
+            String title, String description, String partners, String language) {
         return new EntryContent(
                 language,
                 title,
                 "",
-                "",
+                description,
                 "",
                 Set.of(),
                 List.of(),
                 "",
-                EntryProject.EMPTY,
+                new EntryProject("", null, "", partners),
                 EntryDemo.EMPTY,
                 List.of(),
                 EntrantTerms.EMPTY);
+    }
+
+    EntryContent with(EntryProject project) {
+        return new EntryContent(
+                language,
+                title,
+                slogan,
+                description,
+                users,
+                themes,
+                data,
+                privacy,
+                project,
+                demo,
+                pictures,
+                terms);
+    }
+
+    EntryContent with(EntryDemo demo) {
+        return new EntryContent(
+                language,
+                title,
+                slogan,
+                description,
+                users,
+                themes,
+                data,
+                privacy,
+                project,
+                demo,
+                pictures,
+                terms);
+    }
+
+    EntryContent with(EntrantTerms terms) {
+        return new EntryContent(
+                language,
+                title,
+                slogan,
+                description,
+                users,
+                themes,
+                data,
+                privacy,
+                project,
+                demo,
+                pictures,
+                terms);
+    }
+
+    EntryContent with(List<EntryPicture> pictures) {
+        return new EntryContent(
+                language,
+                title,
+                slogan,
+                description,
+                users,
+                themes,
+                data,
+                privacy,
+                project,
+                demo,
+                pictures,
+                terms);
     }
 
     /// The kinds of data that it says it uses.

@@ -26,8 +26,9 @@ public class EntryFreeze {
         this.contests = contests;
     }
 
+    /// Closes the entries of every contest whose deadline has passed.
     @Scheduled(fixedDelayString = "PT15S", initialDelayString = "PT20S")
-    void freezeDue() {
+    public void freezeDue() {
         for (var contest : contests.all()) {
             var due = contest.deadline().plus(MARGIN);
             if (!contest.isClosed()

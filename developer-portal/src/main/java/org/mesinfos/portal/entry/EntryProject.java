@@ -8,7 +8,4 @@ import org.jspecify.annotations.Nullable;
 /// @param licence under which it is published
 /// @param partners whom the team looks for; empty for nobody
 public record EntryProject(
-        String businessModel, @Nullable Maturity maturity, String licence, String partners) {
-
-    static final EntryProject EMPTY = new EntryProject("", null, "", "");
-}
+        String businessModel, @Nullable Maturity maturity, String licence, String partners) {}

@@ -41,14 +41,25 @@ public class EntryService {
         record TooEarly(Instant from) implements SubmitResult {}
     }
 
-    /// Submits the draft as it is.
+    /// Submits what a team has looked at and found complete.
     ///
+    /// @param content the draft as it was looked at, whatever was saved meanwhile
     /// @param evidence of its app; null for an entry without one
-    public SubmitResult submit(String id, @Nullable AppEvidence evidence, OidcUser developer) {
-        return OptimisticRetry.retry(() -> submitOnce(id, evidence, developer));
+    public SubmitResult submit(
+            String id,
+            EntryContent content,
+            EntrantTeam team,
+            @Nullable AppEvidence evidence,
+            OidcUser developer) {
+        return OptimisticRetry.retry(() -> submitOnce(id, content, team, evidence, developer));
     }
 
-    private SubmitResult submitOnce(String id, @Nullable AppEvidence evidence, OidcUser developer) {
+    private SubmitResult submitOnce(
+            String id,
+            EntryContent content,
+            EntrantTeam team,
+            @Nullable AppEvidence evidence,
+            OidcUser developer) {
         var entry = require(id);
         var contest = requireContest(entry);
         // Read last: what is written next either carries an instant before the deadline or is not
@@ -62,7 +73,7 @@ public class EntryService {
         }
         var name = name(developer);
         var rules = contest.currentRules().version();
-        var made = new Submission(entry.draft(), evidence, rules, now, name);
+        var made = new Submission(content, team, evidence, rules, now, name);
         var step = step(entry, EntryPhase.SUBMITTED, now, developer);
         var after = entry.submitted(made, step);
         var saved =

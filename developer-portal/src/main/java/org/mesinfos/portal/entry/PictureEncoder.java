@@ -3,6 +3,7 @@ package org.mesinfos.portal.entry;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -88,13 +89,23 @@ class PictureEncoder {
             Iterator<ImageReader> readers = ImageIO.getImageReadersByFormatName(format);
             while (readers.hasNext()) {
                 var reader = readers.next();
-                if (reader.getOriginatingProvider().canDecodeInput(input)) {
+                if (isReadableBy(reader, input)) {
                     return reader;
                 }
                 reader.dispose();
             }
         }
         return null;
+    }
+
+    private static boolean isReadableBy(ImageReader reader, ImageInputStream input)
+            throws IOException {
+        try {
+            return reader.getOriginatingProvider().canDecodeInput(input);
+        } catch (EOFException tooShort) {
+            input.seek(0);
+            return false;
+        }
     }
 
     private static Encoded decode(ImageReader reader, ImageInputStream input) throws IOException {

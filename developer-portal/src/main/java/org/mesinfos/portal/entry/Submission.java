@@ -1,6 +1,7 @@
 package org.mesinfos.portal.entry;
 
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What a team submitted; the last one before the deadline is judged.
@@ -10,4 +11,15 @@ import org.jspecify.annotations.Nullable;
 /// @param at when it counted as submitted
 /// @param by who submitted it, by name
 public record Submission(
-        EntryContent content, @Nullable AppEvidence evidence, int rules, Instant at, String by) {}
+        EntryContent content,
+        EntrantTeam team,
+        @Nullable AppEvidence evidence,
+        int rules,
+        Instant at,
+        String by) {
+
+    /// What the text says about data beside what its app does; empty for an entry without one.
+    public List<ScopeComparison> comparison() {
+        return evidence == null ? List.of() : ScopeComparison.of(content, evidence);
+    }
+}

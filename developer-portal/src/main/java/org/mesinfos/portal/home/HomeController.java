@@ -1,13 +1,13 @@
 package org.mesinfos.portal.home;
 
-import java.time.Clock;
-import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.mesinfos.catalogue.Catalogue;
 import org.mesinfos.catalogue.Dataset;
+import org.mesinfos.portal.contest.ContestCalendar;
+import org.mesinfos.portal.contest.Contests;
 import org.mesinfos.portal.home.FirstCall.Offer;
 import org.mesinfos.portal.web.DatasetFamily;
 import org.mesinfos.portal.web.ServiceAddresses;
@@ -20,24 +20,23 @@ import org.springframework.web.bind.annotation.GetMapping;
 @Controller
 class HomeController {
 
-    // The rules of the contest: 27 February 2014, 23:00 in Paris; 57 000 + 5 000 EUR.
-    private static final Instant DEADLINE = Instant.parse("2014-02-27T22:00:00Z");
-    private static final int PRIZES = 62_000;
-
     private final Catalogue catalogue;
     private final ServiceAddresses serviceAddresses;
     private final FirstCall firstCall;
-    private final Clock clock;
+    private final Contests contests;
+    private final ContestCalendar calendar;
 
     HomeController(
             Catalogue catalogue,
             ServiceAddresses serviceAddresses,
             FirstCall firstCall,
-            Clock clock) {
+            Contests contests,
+            ContestCalendar calendar) {
         this.firstCall = firstCall;
         this.catalogue = catalogue;
         this.serviceAddresses = serviceAddresses;
-        this.clock = clock;
+        this.contests = contests;
+        this.calendar = calendar;
     }
 
     @GetMapping("/")
@@ -49,10 +48,18 @@ class HomeController {
         model.addAttribute("api", serviceAddresses.dataApi() + "/v1");
         model.addAttribute("token", offer instanceof Offer.Token token ? token : null);
         model.addAttribute("away", offer instanceof Offer.Away);
-        model.addAttribute("deadline", DEADLINE);
-        model.addAttribute("open", clock.instant().isBefore(DEADLINE));
-        model.addAttribute("prizes", PRIZES);
+        showContest(model, locale);
         return "portal/home";
+    }
+
+    private void showContest(Model model, Locale locale) {
+        var contest = contests.current().orElse(null);
+        model.addAttribute("contest", contest);
+        if (contest != null) {
+            var open = calendar.phaseOf(contest).isBeforeDeadline();
+            model.addAttribute("open", open);
+            model.addAttribute("left", open ? calendar.timeLeft(contest.deadline(), locale) : null);
+        }
     }
 
     /// The pilot that came later had more of them; their datasets are an option of the catalogue.

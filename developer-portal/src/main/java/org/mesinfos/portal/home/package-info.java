@@ -1,6 +1,6 @@
 /// The front page, for somebody who has never heard of the platform.
 @NullMarked
-@ApplicationModule(allowedDependencies = {"signin", "web"})
+@ApplicationModule(allowedDependencies = {"signin", "web", "contest"})
 package org.mesinfos.portal.home;
 
 import org.jspecify.annotations.NullMarked;

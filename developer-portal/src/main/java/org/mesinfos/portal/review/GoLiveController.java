@@ -11,6 +11,8 @@ import org.mesinfos.portal.app.DomainChecks;
 import org.mesinfos.portal.app.LiveApps;
 import org.mesinfos.portal.app.OneTimeSecret;
 import org.mesinfos.portal.signin.RecentSignIn;
+import org.mesinfos.portal.thread.MessageThreads;
+import org.mesinfos.portal.thread.ThreadTopic;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -35,7 +37,7 @@ class GoLiveController {
 
     private final LiveApps apps;
     private final Reviews reviews;
-    private final ReviewThreads threads;
+    private final MessageThreads threads;
     private final ReviewDecisionService reviewDecisionService;
     private final AppSuspensions suspensions;
     private final DomainChecks domains;
@@ -44,7 +46,7 @@ class GoLiveController {
     GoLiveController(
             LiveApps apps,
             Reviews reviews,
-            ReviewThreads threads,
+            MessageThreads threads,
             ReviewDecisionService reviewDecisionService,
             AppSuspensions suspensions,
             DomainChecks domains,
@@ -112,7 +114,7 @@ class GoLiveController {
         if (all.isEmpty()) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
-        if (threads.say(all.getLast().id(), developer, false, message)) {
+        if (threads.say(ThreadTopic.REVIEW, all.getLast().id(), developer, false, message)) {
             return "redirect:/apps/" + app.id() + "/live#thread";
         }
         model.addAttribute("form", form(app));
@@ -171,7 +173,8 @@ class GoLiveController {
         model.addAttribute("markPath", DomainChecks.PATH);
         model.addAttribute("asked", app.now());
         model.addAttribute("review", last);
-        model.addAttribute("thread", last == null ? List.of() : threads.of(last.id()));
+        model.addAttribute(
+                "thread", last == null ? List.of() : threads.of(ThreadTopic.REVIEW, last.id()));
         model.addAttribute("needed", reviewDecisionService.needed(app.now()));
         model.addAttribute("exemption", apps.exemption(app).orElse(null));
         model.addAttribute("suspended", suspensions.find(app.id()).orElse(null));

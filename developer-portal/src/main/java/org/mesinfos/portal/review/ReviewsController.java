@@ -7,6 +7,8 @@ import org.mesinfos.portal.app.LiveApps;
 import org.mesinfos.portal.audit.TestActivity;
 import org.mesinfos.portal.conformance.ConformanceRuns;
 import org.mesinfos.portal.review.ReviewDecisionService.DecisionResult;
+import org.mesinfos.portal.thread.MessageThreads;
+import org.mesinfos.portal.thread.ThreadTopic;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -29,7 +31,7 @@ import org.springframework.web.server.ResponseStatusException;
 class ReviewsController {
 
     private final Reviews reviews;
-    private final ReviewThreads threads;
+    private final MessageThreads threads;
     private final ReviewDecisionService reviewDecisionService;
     private final ReviewChecks reviewChecks;
     private final TestActivity activity;
@@ -39,7 +41,7 @@ class ReviewsController {
 
     ReviewsController(
             Reviews reviews,
-            ReviewThreads threads,
+            MessageThreads threads,
             ReviewDecisionService reviewDecisionService,
             ReviewChecks reviewChecks,
             TestActivity activity,
@@ -118,7 +120,7 @@ class ReviewsController {
             Model model,
             Locale locale) {
         var review = require(id);
-        if (threads.say(review.id(), organizer, true, message)) {
+        if (threads.say(ThreadTopic.REVIEW, review.id(), organizer, true, message)) {
             return "redirect:/organizer/reviews/" + id + "#thread";
         }
         activity.ensureAccess();
@@ -160,7 +162,7 @@ class ReviewsController {
     private String shown(Review review, OidcUser organizer, Model model, Locale locale) {
         model.addAttribute("review", review);
         model.addAttribute("vouched", vouched(review));
-        model.addAttribute("thread", threads.of(review.id()));
+        model.addAttribute("thread", threads.of(ThreadTopic.REVIEW, review.id()));
         model.addAttribute("asked", review.asked());
         model.addAttribute("checks", reviewChecks.of(review.asked()));
         model.addAttribute("benched", bench.isFinished(review.asked().app()));

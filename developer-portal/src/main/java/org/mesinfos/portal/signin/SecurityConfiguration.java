@@ -59,6 +59,9 @@ class SecurityConfiguration {
                     path("/apps/**"),
                     path("/team"),
                     path("/team/**"),
+                    path("/contest/apply"),
+                    path("/contest/entries/**"),
+                    path("/contest/ideas/**"),
                     path("/console/callback"),
                     path("/organizer"),
                     path("/organizer/**"),
@@ -174,6 +177,8 @@ class SecurityConfiguration {
                         "/status.json",
                         "/report",
                         "/report.json",
+                        "/contest",
+                        "/contest/board",
                         "/.well-known/contest-key",
                         "/gallery",
                         "/gallery/**",
@@ -184,14 +189,18 @@ class SecurityConfiguration {
                         "/webjars/**",
                         "/actuator/health/**")
                 .permitAll()
-                .requestMatchers("/apps/**", "/team/**", "/console/callback")
+                .requestMatchers(
+                        "/apps/**",
+                        "/team/**",
+                        "/contest/apply",
+                        "/contest/entries/**",
+                        "/contest/ideas/**",
+                        "/console/callback")
                 .hasRole("DEVELOPER")
                 .requestMatchers("/organizer/**")
                 .hasRole("ORGANIZER")
                 .requestMatchers("/jury", "/jury/**")
                 .hasRole("JURY")
-                .requestMatchers("/contest/entries/*/dossier", "/contest/entries/*/certificate")
-                .hasRole("DEVELOPER")
                 .anyRequest()
                 .denyAll();
     }

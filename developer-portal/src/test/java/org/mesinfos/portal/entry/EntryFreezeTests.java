@@ -49,6 +49,7 @@ class EntryFreezeTests {
 
     private static final Instant DEADLINE = SomeContest.DEADLINE;
     private static final OidcUser ADA = developer();
+    private static final EntrantTeam TEAM = new EntrantTeam("Atelier", List.of("Ada Exemple"));
 
     private static MongoClient client;
     private static MongoTemplate mongo;
@@ -82,6 +83,15 @@ class EntryFreezeTests {
             entries = new Entries(mongo, _ -> {}, clock);
             service = new EntryService(entries, contests);
             freeze = new EntryFreeze(entries, contests);
+        }
+
+        /// As a page does: it reads the draft, and then has it submitted.
+        SubmitResult submit(String id) {
+            return submit(id, entries.find(id).orElseThrow().draft());
+        }
+
+        SubmitResult submit(String id, EntryContent content) {
+            return service.submit(id, content, TEAM, null, ADA);
         }
     }
 
@@ -133,11 +143,11 @@ class EntryFreezeTests {
         var id = entry(contest()).id();
         one.service.draft(id, _ -> titled("in time"));
         time.set(DEADLINE.minusMillis(1));
-        assertThat(one.service.submit(id, null, ADA)).isInstanceOf(Submitted.class);
+        assertThat(one.submit(id)).isInstanceOf(Submitted.class);
 
         time.set(DEADLINE);
         one.service.draft(id, _ -> titled("too late"));
-        assertThat(other.service.submit(id, null, ADA)).isInstanceOf(TooLate.class);
+        assertThat(other.submit(id)).isInstanceOf(TooLate.class);
         assertThat(other.service.withdraw(id, ADA, "")).isFalse();
         freeze();
 
@@ -157,7 +167,7 @@ class EntryFreezeTests {
         var contest = contest();
         var draft = entry(contest).id();
         var withdrawn = entry(contest).id();
-        one.service.submit(withdrawn, null, ADA);
+        one.submit(withdrawn);
         assertThat(one.service.withdraw(withdrawn, ADA, "Trop tôt.")).isTrue();
 
         time.set(DEADLINE);
@@ -175,7 +185,7 @@ class EntryFreezeTests {
             time.set(DEADLINE.minus(Duration.ofDays(1)));
             var id = entry(contest).id();
             if (submittedBefore) {
-                one.service.submit(id, null, ADA);
+                one.submit(id);
             }
             // Its clock is read before the deadline, and then it waits until the freeze is over.
             var reading = new CountDownLatch(1);
@@ -191,7 +201,7 @@ class EntryFreezeTests {
                                     }));
             try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
                 time.set(DEADLINE.minusMillis(1));
-                var late = threads.submit(() -> held.service.submit(id, null, ADA));
+                var late = threads.submit(() -> held.submit(id));
                 reading.await();
                 time.set(DEADLINE.plus(EntryFreeze.MARGIN));
                 other.freeze.freezeDue();
@@ -244,8 +254,7 @@ class EntryFreezeTests {
             saves.add(
                     () -> {
                         all.await();
-                        node.service.draft(id, _ -> titled(title));
-                        return node.service.submit(id, null, ADA);
+                        return node.submit(id, titled(title));
                     });
         }
 
@@ -300,7 +309,7 @@ class EntryFreezeTests {
                 default -> {
                     var title = "v" + step;
                     node.service.draft(id, _ -> titled(title));
-                    if (node.service.submit(id, null, ADA) instanceof Submitted answer) {
+                    if (node.submit(id) instanceof Submitted answer) {
                         assertThat(answer.at()).isBefore(DEADLINE);
                         acknowledged.put(id, title);
                     }
@@ -350,7 +359,7 @@ class EntryFreezeTests {
         var contest = contest();
         for (var i = 0; i < 1_000; i++) {
             var id = entry(contest).id();
-            one.service.submit(id, null, ADA);
+            one.submit(id);
         }
         time.set(DEADLINE.plus(EntryFreeze.MARGIN));
         interruptedFreeze(400);

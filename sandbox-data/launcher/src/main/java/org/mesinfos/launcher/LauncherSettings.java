@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param fresh whether to begin with empty databases
 /// @param panelists how many demo panelists there are, from 1 to 1,000
 /// @param showcase whether Mon Bureau is started too
+/// @param contest the calendar of the contest: `2014`, or empty for one that is under way
 /// @param arguments Spring properties as `--name=value`, for one service when the name begins with
 ///   that of its configuration file, as in `--api.server.port=8190`
 record LauncherSettings(
@@ -23,6 +24,7 @@ record LauncherSettings(
         boolean fresh,
         int panelists,
         boolean showcase,
+        String contest,
         List<String> arguments) {
 
     private static final String FOLDER = ".mesinfos";
@@ -34,13 +36,14 @@ record LauncherSettings(
     private static final String PANELISTS = "12";
 
     private static final int MOST_PANELISTS = 1_000;
+    private static final String CONTEST_OF_2014 = "2014";
 
     LauncherSettings {
         arguments = List.copyOf(arguments);
     }
 
-    /// Reads `mesinfos.root`, `mongodb.uri`, `mongodb.port`, `fresh`, `panelists` and `showcase`,
-    /// which Maven hands on.
+    /// Reads `mesinfos.root`, `mongodb.uri`, `mongodb.port`, `fresh`, `panelists`, `showcase` and
+    /// `contest.calendar`, which Maven hands on.
     ///
     /// @throws IllegalArgumentException with a sentence when one makes no sense
     static LauncherSettings of(Properties properties, String... arguments) {
@@ -54,7 +57,17 @@ record LauncherSettings(
                 fresh.isEmpty() || Boolean.parseBoolean(fresh),
                 number(properties, "panelists", PANELISTS, MOST_PANELISTS),
                 !properties.getProperty("showcase", "true").strip().equals("false"),
+                contest(properties),
                 List.of(arguments));
+    }
+
+    private static String contest(Properties properties) {
+        var calendar = properties.getProperty("contest.calendar", "").strip();
+        if (!calendar.isEmpty() && !calendar.equals(CONTEST_OF_2014)) {
+            throw new IllegalArgumentException(
+                    "-Dcontest.calendar is 2014 or left out, not %s.".formatted(calendar));
+        }
+        return calendar;
     }
 
     private static int number(Properties properties, String name, String usual, int most) {

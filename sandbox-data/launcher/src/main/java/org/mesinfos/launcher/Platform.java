@@ -40,6 +40,7 @@ final class Platform implements AutoCloseable {
         var database = database();
         properties.put("spring.mongodb.uri", database);
         properties.put("platform.demo.panelists", launcherSettings.panelists());
+        properties.put("platform.contest.calendar", launcherSettings.contest());
         properties.put(
                 "platform.security-log.file",
                 launcherSettings.folder().resolve("security.log").toString());

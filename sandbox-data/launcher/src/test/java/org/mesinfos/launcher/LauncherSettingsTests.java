@@ -45,6 +45,14 @@ class LauncherSettingsTests {
     }
 
     @Test
+    void theContestIsUnderWayUnlessTheOneOf2014IsAskedFor() {
+        assertThat(settings(Map.of("contest.calendar", "")).contest()).isEmpty();
+        assertThat(settings(Map.of("contest.calendar", "2014")).contest()).isEqualTo("2014");
+        assertThatThrownBy(() -> settings(Map.of("contest.calendar", "2015")))
+                .hasMessage("-Dcontest.calendar is 2014 or left out, not 2015.");
+    }
+
+    @Test
     void anArgumentGoesToTheServiceItNamesOrToAll() {
         var launcherSettings =
                 LauncherSettings.of(

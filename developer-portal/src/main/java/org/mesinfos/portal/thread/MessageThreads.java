@@ -1,4 +1,4 @@
-package org.mesinfos.portal.review;
+package org.mesinfos.portal.thread;
 
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
@@ -10,24 +10,22 @@ import java.util.Objects;
 import org.mesinfos.engine.DocumentWrites;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.mongodb.core.MongoOperations;
-import org.springframework.data.mongodb.core.mapping.Document;
 import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 import org.springframework.stereotype.Repository;
 
-/// What a team and the organizers say to each other about one request to go live. Words decide
-/// nothing; a decision stands in the [Review].
+/// All threads. Words decide nothing; what is decided stands elsewhere.
 @Repository
-class ReviewThreads {
+public class MessageThreads {
 
-    static final int LONGEST = 1_000;
+    private static final int LONGEST = 1_000;
 
     private static final int KEPT = 100;
 
     private final MongoOperations mongo;
     private final Clock clock;
 
-    ReviewThreads(MongoOperations mongo, Clock clock) {
+    MessageThreads(MongoOperations mongo, Clock clock) {
         this.mongo = mongo;
         this.clock = clock;
     }
@@ -36,14 +34,15 @@ class ReviewThreads {
     ///
     /// @param name who said it
     /// @param organizer whether that is an organizer, not somebody of the team
-    record Message(Instant at, String name, boolean organizer, String text) {}
+    public record Message(Instant at, String name, boolean organizer, String text) {}
 
-    @Document("review_threads")
-    private record Thread(@Id String review, List<Message> messages) {}
+    private record Thread(@Id String id, List<Message> messages) {}
 
     /// What was said, oldest first.
-    List<Message> of(String review) {
-        var thread = mongo.findById(review, Thread.class);
+    ///
+    /// @param id of what it is about
+    public List<Message> of(ThreadTopic topic, String id) {
+        var thread = mongo.findById(id, Thread.class, topic.collection());
         return thread == null ? List.of() : thread.messages();
     }
 
@@ -51,7 +50,7 @@ class ReviewThreads {
     ///
     /// @param text as it was typed
     /// @return false when it is empty or too long; nothing is kept then
-    boolean say(String review, OidcUser who, boolean organizer, String text) {
+    public boolean say(ThreadTopic topic, String id, OidcUser who, boolean organizer, String text) {
         var said = text.strip();
         if (said.isEmpty() || said.length() > LONGEST) {
             return false;
@@ -60,10 +59,11 @@ class ReviewThreads {
         var message = new Message(clock.instant(), name, organizer, said);
         var change = new Update();
         change.push("messages").slice(-KEPT).each(message);
-        var byId = query(where("_id").is(review));
-        if (mongo.updateFirst(byId, change, Thread.class).getMatchedCount() == 0
-                && !DocumentWrites.insertIfAbsent(mongo, new Thread(review, List.of(message)))) {
-            mongo.updateFirst(byId, change, Thread.class);
+        var byId = query(where("_id").is(id));
+        var first = new Thread(id, List.of(message));
+        if (mongo.updateFirst(byId, change, Thread.class, topic.collection()).getMatchedCount() == 0
+                && !DocumentWrites.insertIfAbsent(mongo, first, topic.collection())) {
+            mongo.updateFirst(byId, change, Thread.class, topic.collection());
         }
         return true;
     }

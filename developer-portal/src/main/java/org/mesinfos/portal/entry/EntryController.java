@@ -1,0 +1,150 @@
+package org.mesinfos.portal.entry;
+
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.mesinfos.portal.contest.Contest;
+import org.mesinfos.portal.contest.ContestCalendar;
+import org.mesinfos.portal.entry.EntryService.SubmitResult;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.security.oauth2.core.oidc.user.OidcUser;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/// The page of an entry for its team: what is still to do, what counts now, and the acts that
+/// decide it.
+@Controller
+@RequestMapping("/contest/entries/{id}")
+@PreAuthorize("hasRole('DEVELOPER')")
+class EntryController {
+
+    private static final int LONGEST_REASON = 300;
+
+    private final OwnEntries own;
+    private final EntryService service;
+    private final ContestCalendar calendar;
+
+    EntryController(OwnEntries own, EntryService service, ContestCalendar calendar) {
+        this.own = own;
+        this.service = service;
+        this.calendar = calendar;
+    }
+
+    /// One section of the task list.
+    record Task(EntrySection section, long missing) {
+
+        public String path() {
+            return section.path();
+        }
+    }
+
+    @GetMapping
+    String entry(
+            @PathVariable String id,
+            @AuthenticationPrincipal OidcUser developer,
+            Model model,
+            Locale locale) {
+        return shown(own.require(id, developer), model, locale);
+    }
+
+    /// Submits the draft as it is. What counts is decided by one write, and the page that follows
+    /// tells what became of it.
+    @PostMapping("/submission")
+    String submit(
+            @PathVariable String id,
+            @AuthenticationPrincipal OidcUser developer,
+            RedirectAttributes told,
+            Model model,
+            Locale locale) {
+        var entry = own.require(id, developer);
+        var evidence = own.evidenceOf(entry);
+        var missing = missing(entry, own.contestOf(entry), evidence);
+        if (!missing.isEmpty()) {
+            model.addAttribute("refused", "missing");
+            return shown(entry, model, locale);
+        }
+        var result =
+                service.submit(
+                        id, entry.draft(), own.teamOf(entry, developer), evidence, developer);
+        switch (result) {
+            case SubmitResult.Submitted _ -> told.addFlashAttribute("done", "submitted");
+            case SubmitResult.TooLate _ -> told.addFlashAttribute("refused", "late");
+            case SubmitResult.TooEarly _ -> told.addFlashAttribute("refused", "early");
+        }
+        return "redirect:/contest/entries/" + id;
+    }
+
+    @GetMapping("/withdraw")
+    String withdraw(
+            @PathVariable String id, @AuthenticationPrincipal OidcUser developer, Model model) {
+        var entry = own.require(id, developer);
+        model.addAttribute("entry", entry);
+        model.addAttribute("contest", own.contestOf(entry));
+        return "portal/entry-withdraw";
+    }
+
+    @PostMapping("/withdraw")
+    String withdraw(
+            @PathVariable String id,
+            @RequestParam(defaultValue = "") String why,
+            @AuthenticationPrincipal OidcUser developer,
+            RedirectAttributes told) {
+        own.require(id, developer);
+        var reason = why.strip();
+        var withdrawn =
+                service.withdraw(
+                        id,
+                        developer,
+                        reason.substring(0, Math.min(LONGEST_REASON, reason.length())));
+        told.addFlashAttribute(
+                withdrawn ? "done" : "refused", withdrawn ? "withdrawn" : "withdraw");
+        return "redirect:/contest/entries/" + id;
+    }
+
+    private static List<MissingField> missing(
+            Entry entry, Contest contest, @Nullable AppEvidence evidence) {
+        return MissingField.of(
+                entry.draft(), entry.category(), evidence, contest.currentRules().version());
+    }
+
+    private String shown(Entry entry, Model model, Locale locale) {
+        var contest = own.contestOf(entry);
+        var evidence = own.evidenceOf(entry);
+        var missing = missing(entry, contest, evidence);
+        var open = calendar.phaseOf(contest).isBeforeDeadline();
+        model.addAttribute("entry", entry);
+        model.addAttribute("contest", contest);
+        model.addAttribute("missing", missing);
+        model.addAttribute("open", open);
+        model.addAttribute("left", open ? calendar.timeLeft(contest.deadline(), locale) : null);
+        model.addAttribute("tasks", tasks(missing));
+        model.addAttribute("steps", EntrySteps.of(entry, evidence, missing));
+        model.addAttribute("evidence", evidence);
+        model.addAttribute(
+                "comparison",
+                evidence == null ? List.of() : ScopeComparison.of(entry.draft(), evidence));
+        if (contest.relative()) {
+            model.addAttribute("band", "portal.contest.band");
+        }
+        return "portal/entry";
+    }
+
+    private static List<Task> tasks(List<MissingField> missing) {
+        return List.of(EntrySection.values()).stream()
+                .map(
+                        section ->
+                                new Task(
+                                        section,
+                                        missing.stream()
+                                                .filter(one -> one.section() == section)
+                                                .count()))
+                .toList();
+    }
+}

@@ -1,0 +1,29 @@
+package org.mesinfos.portal.entry;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/// One page of the form of an entry.
+enum EntrySection {
+    /// What it is and whom it is for.
+    PITCH,
+    /// Which data it uses, and why.
+    DATA,
+    /// What is behind it.
+    PROJECT,
+    /// How it can be tried.
+    DEMO,
+    PICTURES,
+    /// On which terms the team takes part.
+    TERMS;
+
+    /// Its name in addresses.
+    String path() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    static Optional<EntrySection> of(String path) {
+        return Arrays.stream(values()).filter(section -> section.path().equals(path)).findFirst();
+    }
+}

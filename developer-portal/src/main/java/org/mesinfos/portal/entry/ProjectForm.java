@@ -1,0 +1,34 @@
+package org.mesinfos.portal.entry;
+
+import jakarta.validation.constraints.Size;
+import org.jspecify.annotations.Nullable;
+import org.mesinfos.portal.web.FormFields;
+
+/// What is behind an entry, as typed.
+record ProjectForm(
+        @Size(max = 2_000, message = PitchForm.LONG) String businessModel,
+        @Nullable Maturity maturity,
+        @Size(max = 100, message = PitchForm.LONG) String licence,
+        @Size(max = 1_000, message = PitchForm.LONG) String partners) {
+
+    ProjectForm(
+            @Nullable String businessModel,
+            @Nullable Maturity maturity,
+            @Nullable String licence,
+            @Nullable String partners) {
+        this.businessModel = FormFields.text(businessModel);
+        this.maturity = maturity;
+        this.licence = FormFields.text(licence);
+        this.partners = FormFields.text(partners);
+    }
+
+    static ProjectForm of(EntryContent content) {
+        var project = content.project();
+        return new ProjectForm(
+                project.businessModel(), project.maturity(), project.licence(), project.partners());
+    }
+
+    EntryContent in(EntryContent before) {
+        return before.with(new EntryProject(businessModel, maturity, licence, partners));
+    }
+}

@@ -1,0 +1,25 @@
+package org.mesinfos.portal.entry;
+
+import org.jspecify.annotations.Nullable;
+
+/// On which terms a team takes part, as chosen.
+///
+/// @param rules whether it accepts the rules in force
+record TermsForm(@Nullable EntrantStatus status, Boolean rules, Boolean publish) {
+
+    TermsForm(@Nullable EntrantStatus status, @Nullable Boolean rules, @Nullable Boolean publish) {
+        this.status = status;
+        this.rules = Boolean.TRUE.equals(rules);
+        this.publish = Boolean.TRUE.equals(publish);
+    }
+
+    static TermsForm of(EntryContent content, int version) {
+        var terms = content.terms();
+        return new TermsForm(terms.status(), terms.rulesAccepted() == version, terms.publish());
+    }
+
+    /// @param version of the rules that were shown
+    EntryContent in(EntryContent before, int version) {
+        return before.with(new EntrantTerms(status, rules ? version : 0, publish));
+    }
+}

@@ -1,0 +1,7 @@
+/// What people say to each other on pages, without knowing each other’s mail addresses.
+@NullMarked
+@ApplicationModule(allowedDependencies = {"web", "signin"})
+package org.mesinfos.portal.thread;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
