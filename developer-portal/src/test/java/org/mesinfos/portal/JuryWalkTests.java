@@ -24,8 +24,10 @@ import org.mesinfos.portal.contest.Contest;
 import org.mesinfos.portal.contest.EntryCategory;
 import org.mesinfos.portal.entry.Entries;
 import org.mesinfos.portal.entry.EntryPhase;
+import org.mesinfos.portal.entry.TestEntrantErasure;
 import org.mesinfos.portal.jury.JuryRound;
 import org.mesinfos.portal.jury.JuryRounds;
+import org.mesinfos.portal.jury.TestResultsTask;
 import org.mesinfos.portal.notice.TestEntryNotices;
 import org.mesinfos.portal.phaselog.PhaseLog;
 import org.mesinfos.portal.phaselog.PhaseLogLine;
@@ -115,8 +117,8 @@ class JuryWalkTests {
         membersSeeThemAndDeliberate();
         theRankingCanBeComputedAgain();
         awardsAreCheckedAndDecidedOnce();
-        theLogTellsWhoDidWhat();
         theResultsAreForEverybodyOnceTheirTimeHasCome();
+        theLogTellsWhoDidWhat();
         everythingIsInTheExport();
         teamsAreToldAtEachStep();
     }
@@ -198,8 +200,9 @@ class JuryWalkTests {
         assertThat(award("50 000", "", "2030-01-01T18:00"))
                 .hasRedirectedUrl("/organizer/contest/awards");
 
-        assertThat(phase(panier)).isEqualTo(EntryPhase.AWARDED);
-        assertThat(phase(frigo)).isEqualTo(EntryPhase.NOT_AWARDED);
+        // Until everybody may know, entries stay where their teams saw them.
+        TestResultsTask.publish(context);
+        assertThat(phase(panier)).isEqualTo(EntryPhase.JURY);
         assertThat(award("1", "1", "2030-01-01T18:00"))
                 .bodyText()
                 .contains("Les prix ne peuvent pas être décidés maintenant");
@@ -240,7 +243,11 @@ class JuryWalkTests {
                         round.awardedAt(),
                         round.awards(),
                         round.closedAt(),
+                        round.decision(),
                         round.ver()));
+        TestResultsTask.publish(context);
+        assertThat(phase(panier)).isEqualTo(EntryPhase.AWARDED);
+        assertThat(phase(frigo)).isEqualTo(EntryPhase.NOT_AWARDED);
 
         assertThat(mvc.get().uri("/contest/results?contest=" + contest.id() + "&lang=en"))
                 .hasStatusOk()
@@ -326,6 +333,25 @@ class JuryWalkTests {
                 .hasStatusOk();
         assertThat(mvc.get().uri("/gallery?lang=en")).hasStatusOk();
         assertThat(mvc.get().uri("/gallery/" + open.id())).hasStatus(404);
+    }
+
+    @Test
+    void namesOfEntrantsAreDeletedAYearAfterTheResults() {
+        var past =
+                mongo.insert(
+                        SomeEntries.contest("past-" + contest.id(), Duration.ofDays(40 + 366)));
+        var old = mongo.insert(SomeEntries.frozen(past, "frigo", EntryCategory.IDEA));
+
+        TestEntrantErasure.erase(context);
+
+        var after = entries.find(old.id()).orElseThrow();
+        assertThat(after.toString()).doesNotContain("Ada Exemple", "essai-secret", "Après coup");
+        assertThat(after.title()).isEqualTo("Frigo de frigo");
+        assertThat(after.frozen().orElseThrow().team().name()).isEqualTo("Atelier Ada");
+        assertThat(after.changes()).hasSize(2);
+        assertThat(entries.find(frigo).orElseThrow().toString()).contains("Ada Exemple");
+        TestEntrantErasure.erase(context);
+        assertThat(entries.find(old.id()).orElseThrow().ver()).isEqualTo(after.ver());
     }
 
     @Test

@@ -177,8 +177,15 @@ public class Entries {
     /// @throws IllegalArgumentException when that phase does not follow the one it is in
     public Optional<Entry> changePhase(Entry entry, EntryPhase to, OidcUser by, String why) {
         var name = by.getFullName() == null ? by.getName() : by.getFullName();
-        return move(
-                entry.moved(new PhaseChange(entry.phase(), to, now(), by.getName(), name, why)));
+        return changePhase(entry, to, by.getName(), name, why);
+    }
+
+    /// The same for somebody who decided it before and is not signed in now.
+    ///
+    /// @param by subject at the portal
+    public Optional<Entry> changePhase(
+            Entry entry, EntryPhase to, String by, String name, String why) {
+        return move(entry.moved(new PhaseChange(entry.phase(), to, now(), by, name, why)));
     }
 
     Instant now() {

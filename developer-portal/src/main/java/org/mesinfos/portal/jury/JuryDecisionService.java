@@ -6,6 +6,7 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -15,14 +16,13 @@ import org.mesinfos.portal.contest.AwardProblem;
 import org.mesinfos.portal.contest.Contest;
 import org.mesinfos.portal.contest.EntryCategory;
 import org.mesinfos.portal.entry.Entries;
-import org.mesinfos.portal.entry.Entry;
 import org.mesinfos.portal.entry.EntryPhase;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 import org.springframework.stereotype.Service;
 
 /// What organizers decide about entries and the jury's work. A decision is entered in their log
-/// first; then it is stored; then entries follow one by one, and an outage in between is made up
-/// for when the page is next looked at.
+/// first; then it is stored; then entries follow one by one. Awards are stored until everybody may
+/// know them, and only then do entries follow: their teams see their phase.
 @Service
 class JuryDecisionService {
 
@@ -79,8 +79,22 @@ class JuryDecisionService {
         }
         auditLog.enter(organizer, Kind.SCORING_OPENED, contest.id(), why);
         var opened = rounds.open(contest.id());
-        carryOut(contest, organizer, why);
+        moveToJury(contest, organizer, why);
         return opened;
+    }
+
+    /// Goes on with what an outage interrupted: chosen entries that are not with the jury yet.
+    void resumeOpening(Contest contest, OidcUser organizer) {
+        if (rounds.stage(contest.id()) == JuryStage.SCORING) {
+            moveToJury(contest, organizer, "");
+        }
+    }
+
+    private void moveToJury(Contest contest, OidcUser organizer, String why) {
+        juryEntries.forEach(
+                contest.id(),
+                Set.of(EntryPhase.PRESELECTED),
+                entry -> entries.changePhase(entry, EntryPhase.JURY, organizer, why));
     }
 
     /// Ends scoring; sheets that were not handed in do not count.
@@ -124,39 +138,31 @@ class JuryDecisionService {
             return false;
         }
         auditLog.enter(organizer, Kind.CONTEST_AWARDED, contest.id(), why);
-        var awarded = rounds.award(contest.id(), awards, publish);
-        carryOut(contest, organizer, why);
+        var name = Objects.requireNonNullElse(organizer.getFullName(), organizer.getName());
+        var decision = new AwardDecision(organizer.getName(), name, why);
+        var awarded = rounds.award(contest.id(), awards, publish, decision);
+        publish(contest);
         return awarded;
     }
 
-    /// Moves entries to the phase that was decided, where that is still to be done.
-    void carryOut(Contest contest, OidcUser organizer, String why) {
+    /// Moves entries to the phase that was decided, once everybody may know it.
+    void publish(Contest contest) {
         var round = rounds.find(contest.id());
-        if (round.openedAt() != null) {
-            move(contest, Set.of(EntryPhase.PRESELECTED), _ -> EntryPhase.JURY, organizer, why);
+        var decision = round.decision();
+        if (decision == null || rounds.stage(contest.id()) != JuryStage.PUBLISHED) {
+            return;
         }
-        if (round.awardedAt() != null) {
-            move(
-                    contest,
-                    Set.of(EntryPhase.JURY),
-                    entry ->
-                            round.award(entry.id()).isPresent()
-                                    ? EntryPhase.AWARDED
-                                    : EntryPhase.NOT_AWARDED,
-                    organizer,
-                    why);
-        }
-    }
-
-    private interface NextPhase {
-        EntryPhase of(Entry entry);
-    }
-
-    private void move(
-            Contest contest, Set<EntryPhase> from, NextPhase next, OidcUser organizer, String why) {
         juryEntries.forEach(
                 contest.id(),
-                from,
-                entry -> entries.changePhase(entry, next.of(entry), organizer, why));
+                Set.of(EntryPhase.JURY),
+                entry ->
+                        entries.changePhase(
+                                entry,
+                                round.award(entry.id()).isPresent()
+                                        ? EntryPhase.AWARDED
+                                        : EntryPhase.NOT_AWARDED,
+                                decision.by(),
+                                decision.name(),
+                                decision.reason()));
     }
 }

@@ -15,7 +15,9 @@ import org.springframework.data.mongodb.core.mapping.Document;
 /// @param closedAt from when on nobody scores any more; null before
 /// @param awardedAt when the awards were decided; null before
 /// @param awards one for each winner
-/// @param publishAt from when on they are public, once decided
+/// @param publishAt from when on they are public, once decided; entries stay with the jury until
+///   then
+/// @param decision who decided the awards, and why; null before
 /// @param ver grows with each change; null before it is stored
 @Document("jury_rounds")
 public record JuryRound(
@@ -25,6 +27,7 @@ public record JuryRound(
         @Nullable Instant awardedAt,
         List<Award> awards,
         @Nullable Instant publishAt,
+        @Nullable AwardDecision decision,
         @Version @Nullable Long ver) {
 
     public JuryRound {
@@ -32,7 +35,7 @@ public record JuryRound(
     }
 
     static JuryRound waiting(String contest) {
-        return new JuryRound(contest, null, null, null, List.of(), null, null);
+        return new JuryRound(contest, null, null, null, List.of(), null, null, null);
     }
 
     /// How far it is at that time.
@@ -54,14 +57,14 @@ public record JuryRound(
     }
 
     JuryRound opened(Instant at) {
-        return new JuryRound(id, at, closedAt, awardedAt, awards, publishAt, ver);
+        return new JuryRound(id, at, closedAt, awardedAt, awards, publishAt, decision, ver);
     }
 
     JuryRound closed(Instant at) {
-        return new JuryRound(id, openedAt, at, awardedAt, awards, publishAt, ver);
+        return new JuryRound(id, openedAt, at, awardedAt, awards, publishAt, decision, ver);
     }
 
-    JuryRound awarded(List<Award> decided, Instant at, Instant publish) {
-        return new JuryRound(id, openedAt, closedAt, at, decided, publish, ver);
+    JuryRound awarded(List<Award> decided, Instant at, Instant publish, AwardDecision by) {
+        return new JuryRound(id, openedAt, closedAt, at, decided, publish, by, ver);
     }
 }

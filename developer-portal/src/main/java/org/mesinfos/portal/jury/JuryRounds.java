@@ -51,9 +51,11 @@ public class JuryRounds {
     ///
     /// @param publish from when on they are public
     /// @return false when they are decided, or scores are not closed
-    boolean award(String contest, List<Award> awards, Instant publish) {
+    boolean award(String contest, List<Award> awards, Instant publish, AwardDecision decision) {
         return step(
-                contest, JuryStage.DELIBERATION, round -> round.awarded(awards, now(), publish));
+                contest,
+                JuryStage.DELIBERATION,
+                round -> round.awarded(awards, now(), publish, decision));
     }
 
     private boolean step(String contest, JuryStage from, Function<JuryRound, JuryRound> how) {

@@ -63,9 +63,14 @@ class OrganizerJuryController {
     }
 
     @GetMapping
-    String jury(@RequestParam(required = false) @Nullable String after, Model model) {
+    String jury(
+            @RequestParam(required = false) @Nullable String after,
+            @AuthenticationPrincipal OidcUser organizer,
+            Model model) {
+        var contest = current();
+        decisions.resumeOpening(contest, organizer);
         model.addAttribute("form", ReasonForm.EMPTY);
-        return shown(current(), after, model);
+        return shown(contest, after, model);
     }
 
     /// Has members score from now on.

@@ -89,9 +89,17 @@ class EntryNoticeSource {
             addAll(contest, Kind.MISSING_DAY, OPEN, Entry::isAhead);
         } else if (contest.isOpenAt(now) && left.compareTo(WEEK) <= 0) {
             addAll(contest, Kind.MISSING_WEEK, OPEN, Entry::isAhead);
-        } else if (rounds.stage(contest.id()) == JuryStage.PUBLISHED) {
+        } else if (rounds.stage(contest.id()) == JuryStage.PUBLISHED && isOver(contest)) {
             addAll(contest, Kind.RESULT, JUDGED, _ -> true);
         }
+    }
+
+    /// Whether every entry has come to the phase that was decided.
+    private boolean isOver(Contest contest) {
+        return juryEntries
+                .page(contest.id(), null, EnumSet.of(EntryPhase.JURY), 1)
+                .entries()
+                .isEmpty();
     }
 
     private void addAll(

@@ -68,6 +68,7 @@ class PageAccessibilityTests {
                     "/organizer/incidents",
                     "/organizer/acts",
                     "/organizer/contest/jury",
+                    "/organizer/contest/jury/entries/autumn~demo-doublon",
                     "/organizer/contest/export",
                     "/report",
                     "/information/about",
@@ -76,6 +77,12 @@ class PageAccessibilityTests {
                     "/information/privacy",
                     "/information/terms",
                     "/information/accessibility");
+
+    private static final List<String> JURY =
+            List.of(
+                    "/jury",
+                    "/jury/entries/autumn~demo-doublon",
+                    "/jury/entries/autumn~demo-half-degree");
 
     /// Who looks, in what browser.
     private record Visitor(String name, String language, ColorScheme scheme, int width) {
@@ -117,7 +124,7 @@ class PageAccessibilityTests {
     }
 
     static Stream<Arguments> everyPage() {
-        return Stream.of("public", "developer", "organizer")
+        return Stream.of("public", "developer", "organizer", "jury")
                 .flatMap(
                         name ->
                                 Stream.of(
@@ -139,6 +146,7 @@ class PageAccessibilityTests {
                 switch (visitor.name()) {
                     case "developer" -> DEVELOPER;
                     case "organizer" -> ORGANIZER;
+                    case "jury" -> JURY;
                     default -> PUBLIC;
                 };
         return paths.stream().map(path -> Arguments.of(visitor, path));
@@ -156,6 +164,7 @@ class PageAccessibilityTests {
         switch (visitor.name()) {
             case "developer" -> signIn(page, "dev@example.org", "developer");
             case "organizer" -> signIn(page, "organizer@example.org", "organizer");
+            case "jury" -> signIn(page, "jury@example.org", "jury");
             default -> {}
         }
         return page;
