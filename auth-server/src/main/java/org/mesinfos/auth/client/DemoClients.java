@@ -30,25 +30,6 @@ class DemoClients {
     /// The app that the default start runs beside the services.
     private static final String SHOWCASE = "mon-bureau";
 
-    /// What its pages need.
-    private static final Set<String> SHOWCASE_SCOPES =
-            Set.of(
-                    "openid",
-                    "offline_access",
-                    "bank.accounts:read",
-                    "bank.transactions:read",
-                    "retail.receipts:read",
-                    "retail.receipt-lines:read",
-                    "retail.loyalty:read",
-                    "insurance.contracts:read",
-                    "insurance.payments:read",
-                    "insurance.assets:read",
-                    "telecom.communications:read",
-                    "telecom.vod:read",
-                    "energy.contracts:read",
-                    "energy.consumption:read",
-                    "own.documents:read");
-
     private final AddressesProperties addresses;
     private final ClientSecrets secrets;
     private final Catalogue catalogue;
@@ -123,6 +104,8 @@ class DemoClients {
 
     /// @param registration as the app calls it in its redirect address, on any port
     private static ClientRegistration showcase(Mode mode, String registration) {
+        var scopes = new TreeSet<>(DemoPurposes.OF_SHOWCASE);
+        scopes.addAll(List.of("openid", "offline_access"));
         return new ClientRegistration(
                 SHOWCASE,
                 NAME,
@@ -130,8 +113,8 @@ class DemoClients {
                 mode,
                 true,
                 Set.of("http://localhost/login/oauth2/code/" + registration),
-                SHOWCASE_SCOPES,
-                purposes(SHOWCASE_SCOPES),
+                scopes,
+                purposes(scopes),
                 true,
                 null,
                 null);

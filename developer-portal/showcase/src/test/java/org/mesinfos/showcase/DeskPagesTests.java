@@ -199,7 +199,12 @@ class DeskPagesTests {
         page("/");
         MESINFOS.refuse(STATES, 401, slug);
 
+        MESINFOS.calls().clear();
         assertThat(mvc.get().uri("/").with(germaine())).hasRedirectedUrl("/ended");
+        assertThat(MESINFOS.calls())
+                .filteredOn(STATES::equals)
+                .as("one refusal is enough")
+                .hasSize(1);
         assertThat(desks.find("test", "germaine")).isEmpty();
         assertThat(page("/ended")).contains(GRANT).contains("pas encore demandé");
     }
@@ -211,6 +216,25 @@ class DeskPagesTests {
 
         assertThat(MESINFOS.calls()).filteredOn("POST /token refresh_token"::equals).hasSize(1);
         assertThat(MESINFOS.calls()).filteredOn(STATES::equals).hasSize(2);
+    }
+
+    @Test
+    void aRefreshWhoseAnswerWasLostIsAskedForAgain() {
+        MESINFOS.refuse(STATES, 401, "token-expired");
+        MESINFOS.answer("POST /token refresh_token", 503, "");
+        page("/");
+
+        assertThat(MESINFOS.calls()).filteredOn("POST /token refresh_token"::equals).hasSize(2);
+    }
+
+    @Test
+    void anAnswerOfAnotherIssuerIsNotTaken() {
+        assertThat(
+                        mvc.get()
+                                .uri(
+                                        "/login/oauth2/code/test?code=c&state=s&iss=https://other.example"))
+                .hasRedirectedUrl("/?answer=failed");
+        assertThat(MESINFOS.calls()).isEmpty();
     }
 
     @Test
@@ -302,10 +326,14 @@ class DeskPagesTests {
                 "/suppliers",
                 "/suppliers/la-banque-postale",
                 "/reads",
+                "/shares",
+                "/share?dataset=bank-accounts&id=ba_1",
+                "/shared/guessed",
                 "/leave",
                 "/ended"
             })
     void everyPageReadsInBothLanguages(String address) {
+        page("/");
         for (var language : new String[] {"fr", "en"}) {
             var page =
                     bodyOf(
@@ -335,6 +363,49 @@ class DeskPagesTests {
                 .contains("default-src 'none'")
                 .doesNotContain("script-src", "unsafe");
         assertThat(mvc.post().uri("/leave").with(germaine())).hasStatus(403);
+    }
+
+    @Test
+    void aLinkShowsOneRecordToAnybodyUntilSheEndsItOrLeaves() {
+        page("/");
+        var link = newLink();
+
+        assertThat(mvc.get().uri(link)).hasStatusOk().bodyText().contains("Compte courant");
+        assertThat(page("/shares")).contains("/end").doesNotContain(link);
+        var id = page("/shares").replaceAll("(?s).*/shares/([0-9a-f]{64})/end.*", "$1");
+        mvc.post().uri("/shares/" + id + "/end").with(germaine()).with(csrf()).exchange();
+        assertThat(mvc.get().uri(link).header("Accept-Language", "fr"))
+                .bodyText()
+                .contains("Ce lien est fini")
+                .doesNotContain("Compte courant");
+
+        var another = newLink();
+        MESINFOS.refuse(STATES, 401, "grant-withdrawn");
+        page("/");
+        assertThat(mvc.get().uri(another)).bodyText().doesNotContain("Compte courant");
+    }
+
+    @Test
+    void nobodyMakesALinkToWhatTheyDoNotHave() {
+        assertThat(mvc.get().uri("/share?dataset=bank-accounts&id=other").with(germaine()))
+                .hasStatus(404);
+        assertThat(mvc.get().uri("/shared/guessed")).bodyText().doesNotContain("Compte courant");
+    }
+
+    private String newLink() {
+        var shown =
+                mvc.post()
+                        .uri("/share")
+                        .param("dataset", "bank-accounts")
+                        .param("id", "ba_1")
+                        .param("days", "1")
+                        .with(germaine())
+                        .with(csrf())
+                        .exchange()
+                        .getMvcResult()
+                        .getFlashMap()
+                        .get("link");
+        return String.valueOf(shown).replaceFirst(".*(/shared/.*)", "$1");
     }
 
     @Test

@@ -94,6 +94,8 @@ final class FakeMesInfos {
         var reply = replies.getOrDefault(call, new Reply(404, "{}"));
         exchange.getResponseHeaders().set("Content-Type", "application/json");
         exchange.getResponseHeaders().set("X-Request-Id", "req-" + calls.size());
+        // Each answer names another value for the next proof, as the data API may.
+        exchange.getResponseHeaders().set("DPoP-Nonce", "nonce-" + calls.size());
         var body = reply.body().getBytes(StandardCharsets.UTF_8);
         exchange.sendResponseHeaders(reply.status(), body.length == 0 ? -1 : body.length);
         try (var out = exchange.getResponseBody()) {

@@ -142,7 +142,7 @@ public record App(
 
     /// Whether the demonstration brings its clients along, which nobody changes.
     public boolean isDemo() {
-        return id.equals(DemoApps.DEMO);
+        return DemoApps.IDS.contains(id);
     }
 
     public boolean isPending() {

@@ -49,7 +49,7 @@ class AppsController {
     @GetMapping("/apps")
     String list(@AuthenticationPrincipal OidcUser developer, Model model) {
         if (demo) {
-            apps.adopt(DemoApps.DEMO, developer.getName());
+            DemoApps.IDS.forEach(id -> apps.adopt(id, developer.getName()));
         }
         model.addAttribute(
                 "apps",

@@ -2,6 +2,7 @@ package org.mesinfos.portal.app;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Set;
 import org.mesinfos.catalogue.Catalogue;
 import org.mesinfos.catalogue.LocalText;
 import org.mesinfos.catalogue.Scope;
@@ -11,13 +12,19 @@ import org.springframework.boot.ApplicationRunner;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 
-/// The app of the demonstration, whose clients the authorization server brings along.
+/// The apps of the demonstration, whose clients the authorization server brings along: one for
+/// scripts, and the showcase.
 @Component
 @Profile("demo")
 class DemoApps implements ApplicationRunner {
 
-    /// The first developer who signs in takes it over; a demonstration has one.
-    static final String DEMO = "demo";
+    /// The first developer who signs in takes them over; a demonstration has one.
+    static final Set<String> IDS = Set.of("demo", "mon-bureau");
+
+    private static final LocalText NAME = new LocalText("Mon Bureau", "My Desk");
+
+    /// How the showcase keeps to the protocols: as live apps do, in test mode too.
+    private static final AppSecurity FAPI = new AppSecurity(true, null);
 
     private final Apps apps;
     private final Catalogue catalogue;
@@ -31,24 +38,33 @@ class DemoApps implements ApplicationRunner {
 
     @Override
     public void run(ApplicationArguments arguments) {
-        var asks =
+        add(
+                "demo",
+                List.of("http://127.0.0.1/callback", "http://localhost/callback"),
                 catalogue.scopes().stream()
                         .filter(AppValidator::canBeAsked)
                         .map(Scope::name)
+                        .toList(),
+                AppSecurity.USUAL);
+        add(
+                "mon-bureau",
+                List.of("http://localhost/login/oauth2/code/test"),
+                DemoPurposes.OF_SHOWCASE.stream().sorted().toList(),
+                FAPI);
+    }
+
+    private void add(
+            String id, List<String> redirectUris, List<String> scopes, AppSecurity security) {
+        var asks =
+                scopes.stream()
                         .map(scope -> new AppSnapshot.Ask(scope, DemoPurposes.of(scope)))
                         .toList();
         apps.add(
                 new App(
-                        DEMO,
+                        id,
                         null,
                         "Atelier Démo",
-                        new AppDescription(
-                                new LocalText("Mon Bureau", "My Desk"),
-                                false,
-                                List.of("http://127.0.0.1/callback", "http://localhost/callback"),
-                                asks,
-                                true,
-                                AppSecurity.USUAL),
+                        new AppDescription(NAME, false, redirectUris, asks, true, security),
                         App.Client.READY,
                         true,
                         clock.instant(),

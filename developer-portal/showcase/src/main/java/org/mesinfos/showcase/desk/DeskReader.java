@@ -3,20 +3,31 @@ package org.mesinfos.showcase.desk;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Objects;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.showcase.ShowcaseProperties;
 import org.mesinfos.showcase.data.ApiRefusal;
 import org.mesinfos.showcase.data.DataApi;
 import org.springframework.security.oauth2.client.OAuth2AuthorizeRequest;
+import org.springframework.security.oauth2.client.OAuth2AuthorizedClient;
 import org.springframework.security.oauth2.client.OAuth2AuthorizedClientManager;
+import org.springframework.security.oauth2.core.OAuth2AuthorizationException;
 import org.springframework.stereotype.Component;
+import org.springframework.web.client.HttpClientErrorException;
 
 /// Brings a desk up to date: asks what may be read and when it was delivered, and reads only what
 /// is new.
 @Component
 class DeskReader {
+
+    /// What Spring Security says when a token endpoint gave no answer that it could read.
+    private static final String LOST = "invalid_token_response";
 
     private final DataApi api;
     private final DeskStore desks;
@@ -45,22 +56,43 @@ class DeskReader {
     /// @param datasets what the page shows; others are left alone
     /// @throws ApiRefusal when the data API says no
     Desk read(Desk desk, Collection<String> datasets) {
-        var current = desk;
         if (!desk.isFresh(clock.instant(), properties.fresh())) {
-            var states = withToken(current, api::datasets);
-            current = save(current, now -> now.with(states, clock.instant()));
+            var states = withToken(desk, api::datasets);
+            save(desk, now -> now.with(states, clock.instant()));
         }
-        for (var dataset : datasets) {
-            current = readDataset(current, dataset);
+        var current = find(desk);
+        // At once, so that a page waits for the slowest of them and not for their sum.
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            datasets.stream()
+                    .map(dataset -> threads.submit(() -> readDataset(current, dataset)))
+                    .toList()
+                    .forEach(DeskReader::await);
         }
-        return current;
+        return find(desk);
     }
 
-    private Desk readDataset(Desk desk, String dataset) {
+    private static void await(Future<?> reading) {
+        try {
+            reading.get();
+        } catch (ExecutionException failed) {
+            throw failed.getCause() instanceof RuntimeException cause
+                    ? cause
+                    : new IllegalStateException(failed);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(stopped);
+        }
+    }
+
+    private Desk find(Desk desk) {
+        return desks.find(desk.client(), desk.subject()).orElseThrow(NoTokenException::new);
+    }
+
+    private void readDataset(Desk desk, String dataset) {
         var state = desk.state(dataset).orElse(null);
         var copy = desk.copies().get(dataset);
         if (state == null || !state.isReadable() || isCurrent(copy, state.lastDelivery())) {
-            return desk;
+            return;
         }
         // The moment before the call: a delivery may arrive while this reads.
         var before = clock.instant();
@@ -74,13 +106,14 @@ class DeskReader {
             var call =
                     new ReadCall(
                             before, dataset, "read", reading.records().size(), reading.requestId());
-            return save(desk, now -> now.with(dataset, latest).with(call));
+            save(desk, now -> now.with(dataset, latest).with(call));
         } catch (ApiRefusal refusal) {
             var call = new ReadCall(before, dataset, refusal.slug(), 0, refusal.requestId());
-            var noted = save(desk, now -> now.with(call));
+            save(desk, now -> now.with(call));
             if (refusal.slug().equals("scope-missing")) {
                 // Taken out a moment ago: do without, and ask anew what may be read.
-                return save(noted, Desk::stale);
+                save(desk, Desk::stale);
+                return;
             }
             throw refusal;
         }
@@ -108,11 +141,29 @@ class DeskReader {
                 OAuth2AuthorizeRequest.withClientRegistrationId(desk.client())
                         .principal(desk.subject())
                         .build();
-        var client = tokens.authorize(asked);
+        var client = authorize(asked);
         if (client == null || isOver(client.getAccessToken().getExpiresAt())) {
             throw new NoTokenException();
         }
         return client.getAccessToken().getTokenValue();
+    }
+
+    /// A refresh whose answer was lost is asked for once more: within ten seconds the same answer
+    /// comes again.
+    private @Nullable OAuth2AuthorizedClient authorize(OAuth2AuthorizeRequest asked) {
+        try {
+            return tokens.authorize(asked);
+        } catch (OAuth2AuthorizationException lost) {
+            if (!lost.getError().getErrorCode().equals(LOST) || isRefusal(lost)) {
+                throw lost;
+            }
+            return tokens.authorize(asked);
+        }
+    }
+
+    private static boolean isRefusal(Throwable failure) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+                .anyMatch(HttpClientErrorException.class::isInstance);
     }
 
     private boolean isOver(@Nullable Instant expires) {

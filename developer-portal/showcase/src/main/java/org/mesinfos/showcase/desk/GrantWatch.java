@@ -22,6 +22,7 @@ class GrantWatch {
     private static final Duration KNOWN = Duration.ofDays(60);
 
     private final DeskStore desks;
+    private final ShareStore shares;
     private final DeskService service;
     private final GrantManagement grants;
     private final ShowcaseProperties properties;
@@ -29,11 +30,13 @@ class GrantWatch {
 
     GrantWatch(
             DeskStore desks,
+            ShareStore shares,
             DeskService service,
             GrantManagement grants,
             ShowcaseProperties properties,
             Clock clock) {
         this.desks = desks;
+        this.shares = shares;
         this.service = service;
         this.grants = grants;
         this.properties = properties;
@@ -46,6 +49,7 @@ class GrantWatch {
     void look() {
         desks.all().forEach(this::look);
         desks.ended().forEach(this::look);
+        shares.forget();
     }
 
     private void look(Desk desk) {

@@ -35,11 +35,18 @@ public final class ProofInterceptor implements ClientHttpRequestInterceptor {
             return answer;
         }
         nonce.set(wanted);
-        if (answer.getStatusCode().isSameCodeAs(HttpStatus.UNAUTHORIZED) && !wanted.equals(sent)) {
+        if (isAboutNonce(answer) && !wanted.equals(sent)) {
             answer.close();
             return execution.execute(proven(request, wanted), body);
         }
         return answer;
+    }
+
+    /// Any other refusal is final: it must not be asked for again.
+    private static boolean isAboutNonce(ClientHttpResponse answer) throws IOException {
+        return answer.getStatusCode().isSameCodeAs(HttpStatus.UNAUTHORIZED)
+                && answer.getHeaders().getOrEmpty(HttpHeaders.WWW_AUTHENTICATE).stream()
+                        .anyMatch(challenge -> challenge.contains("use_dpop_nonce"));
     }
 
     private HttpRequest proven(HttpRequest request, @Nullable String value) {

@@ -17,6 +17,7 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.security.oauth2.client.oidc.userinfo.OidcUserRequest;
+import org.springframework.security.oauth2.client.web.OAuth2LoginAuthenticationFilter;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.oidc.OidcUserInfo;
 import org.springframework.security.oauth2.core.oidc.user.DefaultOidcUser;
@@ -68,6 +69,9 @@ class SecurityConfiguration {
                                                                 asked -> user(asked, desks)))
                                         .successHandler(SecurityConfiguration::connected)
                                         .failureHandler(SecurityConfiguration::refused))
+                .addFilterBefore(
+                        new IssuerFilter(app.issuer().toString()),
+                        OAuth2LoginAuthenticationFilter.class)
                 .logout(logout -> logout.logoutSuccessUrl("/"))
                 .headers(
                         headers ->
