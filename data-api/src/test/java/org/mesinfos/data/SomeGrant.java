@@ -69,6 +69,15 @@ public record SomeGrant(String id, String person, String client, String mode, Li
         return change(Updates.set("once", true));
     }
 
+    /// The person permits a part only of everything.
+    public SomeGrant restricted(Document part) {
+        var items = new ArrayList<Bson>();
+        for (int i = 0; i < scopes.size(); i++) {
+            items.add(Updates.set("items." + i + ".restriction", part));
+        }
+        return change(items.toArray(Bson[]::new));
+    }
+
     /// Organizers stop the app, as the auth server stores it.
     public SomeGrant appSuspended() {
         collection().insertOne(new Document("_id", "suspended|" + client).append("at", new Date()));

@@ -110,6 +110,13 @@ public final class Catalogue {
             require(isEnum != field.codes().isEmpty(), id, "list of codes of", field.name());
             var isText = field.type() == Field.Type.STRING;
             require(isText || field.identifier() == null, id, "identifier", field.name());
+            var selects =
+                    switch (field.selector()) {
+                        case ACCOUNT -> field.identifier() != null;
+                        case CATEGORY -> isEnum;
+                        case null -> true;
+                    };
+            require(selects, id, "selector", field.name());
         }
     }
 

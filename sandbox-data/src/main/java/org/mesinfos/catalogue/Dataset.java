@@ -1,6 +1,8 @@
 package org.mesinfos.catalogue;
 
 import java.time.Period;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -53,6 +55,8 @@ public record Dataset(
         return timeField != null && naturalKey.contains(timeField);
     }
 
+    private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
+
     /// The holder of records that people added themselves.
     public static final String SELF = "self";
 
@@ -81,6 +85,22 @@ public record Dataset(
     /// The field of that name, if the dataset has it.
     public Optional<Field> field(String name) {
         return fields.stream().filter(field -> field.name().equals(name)).findFirst();
+    }
+
+    /// The field by which people can permit a part of it; empty when it has none.
+    public Optional<Field> selector(Field.Selector selector) {
+        return fields.stream().filter(field -> field.selector() == selector).findFirst();
+    }
+
+    /// Where its days and months begin and end: those of people in France; a date has no zone to
+    /// convert from.
+    public ZoneId zone() {
+        var isDate =
+                timeField != null
+                        && field(timeField)
+                                .filter(field -> field.type() == Field.Type.DATE)
+                                .isPresent();
+        return isDate ? ZoneOffset.UTC : PARIS;
     }
 
     /// How records can be summed up.

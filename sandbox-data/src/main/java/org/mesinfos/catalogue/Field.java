@@ -11,6 +11,7 @@ import tools.jackson.databind.JsonNode;
 /// @param description for a lay person
 /// @param unit such as `m` or `EUR`; null when the type says enough
 /// @param example a value that a record can hold
+/// @param selector how people can narrow what they permit by it; null for most
 /// @param nullable whether it can be null, which means unknown
 /// @param sensitive whether it deserves care beyond its scope's level
 /// @param identifier what kind of identifier it holds; null for most. Apps see a name of their own
@@ -26,6 +27,7 @@ public record Field(
         @Nullable String unit,
         JsonNode example,
         @Nullable Identifier identifier,
+        @Nullable Selector selector,
         boolean nullable,
         boolean sensitive,
         boolean thirdParty,
@@ -67,6 +69,14 @@ public record Field(
         /// A number that a company prints on what it sends, such as that of a card or contract;
         /// told under the dataset's scope for identifiers.
         PRINTED
+    }
+
+    /// By what people can permit a part of a dataset only.
+    public enum Selector {
+        /// Tells apart their accounts, contracts or lines.
+        ACCOUNT,
+        /// Tells apart kinds of records.
+        CATEGORY
     }
 
     /// One value of an enumeration.

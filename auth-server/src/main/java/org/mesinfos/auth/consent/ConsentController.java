@@ -12,6 +12,7 @@ import org.mesinfos.auth.person.Credentials;
 import org.mesinfos.auth.person.CurrentPerson;
 import org.mesinfos.auth.person.Password;
 import org.mesinfos.auth.person.PersonId;
+import org.mesinfos.auth.restriction.RestrictionForm;
 import org.mesinfos.auth.signin.Reauthentication;
 import org.mesinfos.auth.statistics.ConsentFunnel;
 import org.mesinfos.auth.statistics.ConsentStep;
@@ -28,6 +29,7 @@ import org.springframework.security.web.authentication.logout.SecurityContextLog
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
@@ -93,6 +95,7 @@ class ConsentController {
             @RequestParam(required = false) @Nullable String confirm,
             @RequestParam(required = false) @Nullable String notice,
             @RequestParam(required = false) @Nullable String password,
+            @ModelAttribute RestrictionForm parts,
             @CurrentPerson PersonId person,
             Authentication authentication,
             HttpServletRequest request,
@@ -104,14 +107,15 @@ class ConsentController {
             return ended(response);
         }
         var question = pages.question(pending);
-        var form = ConsentForm.sent(scope, duration, confirm, notice);
+        var form = ConsentForm.sent(scope, duration, confirm, notice, parts);
         if (!question.allowsTicking(form.scope())) {
             throw new ResponseStatusException(HttpStatus.BAD_REQUEST, "a scope not asked for");
         }
         var words = pages.page(question, form, locale).words();
         var flaws = question.flaws(form, NoticeText.hash(words));
         var chosen = question.chosen(form);
-        if (!pending.suits() || !flaws.isEmpty() || chosen == null) {
+        var restrictions = question.restrictions(form);
+        if (!pending.suits() || !flaws.isEmpty() || chosen == null || restrictions == null) {
             var page = pages.page(question, form, flaws, person, locale);
             return show(pending, page, response, model);
         }
@@ -136,7 +140,11 @@ class ConsentController {
         }
         var choice =
                 new ConsentChoice(
-                        form.scope(), chosen.choice(), notices.keep(words, locale), signedInAt);
+                        form.scope(),
+                        chosen.choice(),
+                        notices.keep(words, locale),
+                        signedInAt,
+                        restrictions);
         var isFirst = consents.isUnchosen(state);
         return consents.share(pending, person, choice)
                 .map(uri -> shared(uri, pending, isFirst))

@@ -3,6 +3,7 @@ package org.mesinfos.auth.consent;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.mesinfos.auth.restriction.RestrictionForm;
 
 /// What the person sent, or what stands on the page before they did.
 ///
@@ -10,8 +11,13 @@ import org.jspecify.annotations.Nullable;
 /// @param duration chosen duration, or null
 /// @param confirm whether the second confirmation is given
 /// @param notice hash of the words that were on the page, or null when the form did not say
+/// @param parts which part of it, where not all
 record ConsentForm(
-        Set<String> scope, @Nullable String duration, boolean confirm, @Nullable String notice) {
+        Set<String> scope,
+        @Nullable String duration,
+        boolean confirm,
+        @Nullable String notice,
+        RestrictionForm parts) {
 
     ConsentForm {
         scope = Set.copyOf(scope);
@@ -21,13 +27,18 @@ record ConsentForm(
             @Nullable List<String> scope,
             @Nullable String duration,
             @Nullable String confirm,
-            @Nullable String notice) {
+            @Nullable String notice,
+            RestrictionForm parts) {
         return new ConsentForm(
-                scope == null ? Set.of() : Set.copyOf(scope), duration, confirm != null, notice);
+                scope == null ? Set.of() : Set.copyOf(scope),
+                duration,
+                confirm != null,
+                notice,
+                parts);
     }
 
     /// Nothing is ticked, not even what was shared before: silence is not a choice.
     static ConsentForm untouched(String duration) {
-        return new ConsentForm(Set.of(), duration, false, null);
+        return new ConsentForm(Set.of(), duration, false, null, RestrictionForm.EMPTY);
     }
 }

@@ -2,8 +2,10 @@ package org.mesinfos.auth.consent;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.auth.dataapi.RecordWording.Line;
+import org.mesinfos.auth.restriction.RestrictionOptions.Options;
 
 /// All the words of the consent page in the person's language, ready to be shown and to be hashed.
 ///
@@ -12,6 +14,7 @@ import org.mesinfos.auth.dataapi.RecordWording.Line;
 /// @param essential what comes with signing in and cannot be ticked
 /// @param today what is shared until now
 /// @param confirmation the sentence to confirm for intimate data, or null when none is asked for
+/// @param parts by scope, which part of it is asked for and can be chosen
 /// @param problems what keeps the answer from being accepted
 record ConsentPage(
         String state,
@@ -24,6 +27,7 @@ record ConsentPage(
         List<Duration> durations,
         @Nullable Confirmation confirmation,
         List<String> smallPrint,
+        Map<String, Part> parts,
         List<Problem> problems) {
 
     ConsentPage {
@@ -31,6 +35,7 @@ record ConsentPage(
         essential = List.copyOf(essential);
         durations = List.copyOf(durations);
         smallPrint = List.copyOf(smallPrint);
+        parts = Map.copyOf(parts);
         problems = List.copyOf(problems);
     }
 
@@ -98,6 +103,18 @@ record ConsentPage(
         }
     }
 
+    /// Which part of a kind of data.
+    ///
+    /// @param asked what the app asks for, sentence by sentence; none for all of it
+    /// @param options what the person can narrow it to, or null when nothing; no part of the
+    ///   notice, for it changes with each delivery
+    record Part(List<String> asked, @Nullable Options options) {
+
+        Part {
+            asked = List.copyOf(asked);
+        }
+    }
+
     record Duration(String value, String label, boolean chosen) {}
 
     record Confirmation(String text, boolean given) {}
@@ -128,13 +145,17 @@ record ConsentPage(
         return List.copyOf(words);
     }
 
-    private static void addWords(Ask ask, List<String> words) {
+    private void addWords(Ask ask, List<String> words) {
         words.add(ask.label());
         if (ask.purpose() != null) {
             words.add(ask.purpose());
         }
         words.addAll(ask.contents());
         words.add(ask.sources());
+        var part = parts.get(ask.scope());
+        if (part != null) {
+            words.addAll(part.asked());
+        }
     }
 
     /// The hash of the words.

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import org.mesinfos.auth.consent.ConsentQuestion.Flaw;
 import org.mesinfos.auth.consent.RecordPreviews.Shown;
+import org.mesinfos.auth.grant.RestrictionWording;
 import org.mesinfos.auth.person.PersonId;
 import org.mesinfos.auth.token.PendingAuthorizationRequests.PendingConsent;
 import org.mesinfos.auth.web.ExperimentProperties;
@@ -20,6 +21,7 @@ class ConsentPageFactory {
     private final Catalogue catalogue;
     private final MessageSource messages;
     private final DateTimeFormats dateTimeFormats;
+    private final RestrictionWording parts;
     private final RecordPreviews recordPreviews;
     private final ExperimentProperties experiment;
     private final Clock clock;
@@ -28,12 +30,14 @@ class ConsentPageFactory {
             Catalogue catalogue,
             MessageSource messages,
             DateTimeFormats dateTimeFormats,
+            RestrictionWording parts,
             RecordPreviews recordPreviews,
             ExperimentProperties experiment,
             Clock clock) {
         this.catalogue = catalogue;
         this.messages = messages;
         this.dateTimeFormats = dateTimeFormats;
+        this.parts = parts;
         this.recordPreviews = recordPreviews;
         this.experiment = experiment;
         this.clock = clock;
@@ -52,7 +56,7 @@ class ConsentPageFactory {
             List<Flaw> flaws,
             PersonId person,
             Locale locale) {
-        return wording(question, form, recordPreviews.of(question, person, locale), locale)
+        return wording(question, form, recordPreviews.of(question, form, person, locale), locale)
                 .page(flaws);
     }
 
@@ -64,6 +68,6 @@ class ConsentPageFactory {
     private ConsentWording wording(
             ConsentQuestion question, ConsentForm form, Shown shown, Locale locale) {
         return new ConsentWording(
-                catalogue, messages, dateTimeFormats, shown, question, form, locale);
+                catalogue, messages, dateTimeFormats, parts, shown, question, form, locale);
     }
 }

@@ -2,6 +2,7 @@ package org.mesinfos.auth.consent;
 
 import java.net.URI;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.mesinfos.auth.client.RegisteredApp;
 import org.mesinfos.auth.client.RegisteredApps;
@@ -74,6 +75,7 @@ class ConsentPreviewController {
                 new GrantTarget.Existing(),
                 false,
                 Optional.empty(),
+                Map.of(),
                 anywhere);
     }
 }

@@ -3,6 +3,7 @@ package org.mesinfos.auth.consent;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
@@ -12,6 +13,7 @@ import org.mesinfos.auth.grant.GrantItem;
 import org.mesinfos.auth.grant.GrantState;
 import org.mesinfos.auth.token.PendingAuthorizationRequests.PendingConsent;
 import org.mesinfos.catalogue.Catalogue;
+import org.mesinfos.catalogue.Restriction;
 import org.mesinfos.catalogue.Scope;
 
 /// What an app asks of a person, and which answers can be accepted.
@@ -33,6 +35,7 @@ record ConsentQuestion(
         NOTHING_TICKED,
         NOT_CONFIRMED,
         NO_DURATION,
+        NO_PART,
         OTHER_WORDS
     }
 
@@ -87,10 +90,26 @@ record ConsentQuestion(
         if (chosen(form) == null) {
             flaws.add(Flaw.NO_DURATION);
         }
+        if (restrictions(form) == null) {
+            flaws.add(Flaw.NO_PART);
+        }
         if (form.notice() != null && !form.notice().equals(words)) {
             flaws.add(Flaw.OTHER_WORDS);
         }
         return flaws;
+    }
+
+    /// Which part of each scope the person permits, within what is asked for; null when that would
+    /// be nothing.
+    @Nullable Map<String, Restriction> restrictions(ConsentForm form) {
+        try {
+            var chosen = form.parts().restrictions();
+            chosen.keySet().retainAll(form.scope());
+            chosen.forEach((scope, part) -> pending.restriction(scope).and(part));
+            return chosen;
+        } catch (IllegalArgumentException nothing) {
+            return null;
+        }
     }
 
     @Nullable OfferedDuration chosen(ConsentForm form) {

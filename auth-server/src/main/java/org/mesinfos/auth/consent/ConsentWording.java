@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.auth.client.Mode;
 import org.mesinfos.auth.client.RegisteredApp;
@@ -14,6 +15,7 @@ import org.mesinfos.auth.consent.ConsentQuestion.Flaw;
 import org.mesinfos.auth.consent.RecordPreviews.Shown;
 import org.mesinfos.auth.dataapi.HolderNames;
 import org.mesinfos.auth.dataapi.OwnRecords.Held;
+import org.mesinfos.auth.grant.RestrictionWording;
 import org.mesinfos.catalogue.Catalogue;
 import org.mesinfos.catalogue.Dataset;
 import org.mesinfos.catalogue.Scope;
@@ -26,6 +28,7 @@ final class ConsentWording {
     private final Catalogue catalogue;
     private final MessageSource messages;
     private final DateTimeFormats dateTimeFormats;
+    private final RestrictionWording parts;
     private final Shown shown;
     private final ConsentQuestion question;
     private final ConsentForm form;
@@ -36,6 +39,7 @@ final class ConsentWording {
             Catalogue catalogue,
             MessageSource messages,
             DateTimeFormats dateTimeFormats,
+            RestrictionWording parts,
             Shown shown,
             ConsentQuestion question,
             ConsentForm form,
@@ -43,6 +47,7 @@ final class ConsentWording {
         this.catalogue = catalogue;
         this.messages = messages;
         this.dateTimeFormats = dateTimeFormats;
+        this.parts = parts;
         this.shown = shown;
         this.question = question;
         this.form = form;
@@ -74,6 +79,7 @@ final class ConsentWording {
                 durations(),
                 confirmation(name),
                 smallPrint(),
+                parts(),
                 flaws.stream().map(this::problem).toList());
     }
 
@@ -114,6 +120,20 @@ final class ConsentWording {
                 question.currentScopes().contains(scope.name()),
                 isFresh(scope),
                 form.scope().contains(scope.name()));
+    }
+
+    private Map<String, ConsentPage.Part> parts() {
+        return question.optional().stream()
+                .map(Scope::name)
+                .collect(Collectors.toMap(name -> name, this::part));
+    }
+
+    /// The same words whether or not the data API answers: accounts are counted.
+    private ConsentPage.Part part(String scope) {
+        var options = shown.options().get(scope);
+        return new ConsentPage.Part(
+                parts.of(question.pending().restriction(scope), scope, Map.of(), locale),
+                options == null || options.isEmpty() ? null : options);
     }
 
     private boolean isFresh(Scope scope) {
@@ -233,6 +253,9 @@ final class ConsentWording {
                     new ConsentPage.Problem(
                             "duration-" + question.durations().getFirst().value(),
                             text("problem.duration"));
+            case NO_PART ->
+                    new ConsentPage.Problem(
+                            "scope-" + question.optional().getFirst().name(), text("problem.part"));
             case NOT_CONFIRMED ->
                     new ConsentPage.Problem("confirm-sensitive", text("problem.confirm"));
             case OTHER_WORDS -> new ConsentPage.Problem("question", text("problem.words"));

@@ -15,6 +15,9 @@ import org.mesinfos.auth.grant.PairwiseSubjects;
 import org.mesinfos.auth.person.Person;
 import org.mesinfos.auth.person.PersonId;
 import org.mesinfos.auth.person.Persons;
+import org.mesinfos.auth.restriction.RestrictionOptions;
+import org.mesinfos.auth.restriction.RestrictionOptions.Chooser;
+import org.mesinfos.auth.restriction.RestrictionOptions.Options;
 import org.mesinfos.catalogue.Catalogue;
 import org.mesinfos.catalogue.Dataset;
 import org.mesinfos.catalogue.Field;
@@ -32,13 +35,16 @@ class RecordPreviews {
     private final RecordWording words;
     private final PairwiseSubjects subjects;
     private final Catalogue catalogue;
+    private final RestrictionOptions options;
 
     RecordPreviews(
             Persons persons,
             OwnRecords records,
             RecordWording words,
             PairwiseSubjects subjects,
-            Catalogue catalogue) {
+            Catalogue catalogue,
+            RestrictionOptions options) {
+        this.options = options;
         this.persons = persons;
         this.catalogue = catalogue;
         this.records = records;
@@ -50,22 +56,48 @@ class RecordPreviews {
     ///
     /// @param held what is held, by dataset; null while that cannot be known
     /// @param previews records by scope
-    record Shown(@Nullable Map<String, Held> held, Map<String, List<List<Line>>> previews) {
+    /// @param options what each scope can be narrowed to
+    record Shown(
+            @Nullable Map<String, Held> held,
+            Map<String, List<List<Line>>> previews,
+            Map<String, Options> options) {
 
-        static final Shown NOTHING = new Shown(null, Map.of());
+        static final Shown NOTHING = new Shown(null, Map.of(), Map.of());
 
         Shown {
             previews = Map.copyOf(previews);
+            options = Map.copyOf(options);
         }
     }
 
     /// What is held about that person, and some of it.
-    Shown of(ConsentQuestion question, PersonId id, Locale locale) {
+    Shown of(ConsentQuestion question, ConsentForm form, PersonId id, Locale locale) {
         var person = persons.find(id).orElse(null);
         var held = person == null ? null : records.held(person).orElse(null);
         return person == null || held == null
                 ? Shown.NOTHING
-                : new Shown(held, previews(question, person, held.keySet(), locale));
+                : new Shown(
+                        held,
+                        previews(question, person, held.keySet(), locale),
+                        options(question, form, person, held, locale));
+    }
+
+    private Map<String, Options> options(
+            ConsentQuestion question,
+            ConsentForm form,
+            Person person,
+            Map<String, Held> held,
+            Locale locale) {
+        if (!question.pending().suits()) {
+            return Map.of();
+        }
+        var app = question.pending().app().app();
+        var chosen = question.restrictions(form);
+        return options.of(
+                new Chooser(person, app, subjects.of(person.id(), app), held, locale),
+                question.optional(),
+                question.pending()::restriction,
+                chosen == null ? Map.of() : chosen);
     }
 
     /// What cannot be had is left out, and after the first failure nothing more is asked for: the

@@ -8,6 +8,7 @@
             "statistics",
             "grant",
             "key",
+            "restriction",
             "signin",
             "token",
             "web"

@@ -30,7 +30,6 @@ class HttpOwnRecords implements OwnRecords {
     private static final Logger LOG = LoggerFactory.getLogger(HttpOwnRecords.class);
     private static final int PAGE = 50;
     private static final int LONGEST_PAGE = 200;
-    private static final int PREVIEW = 3;
 
     private final PanelistRecordsApi records;
     private final TrailClient trailClient;
@@ -153,9 +152,14 @@ class HttpOwnRecords implements OwnRecords {
 
     @Override
     public Optional<Records> preview(
-            Person person, String dataset, Set<String> scopes, String app, String subject) {
+            Person person,
+            String dataset,
+            Set<String> scopes,
+            String app,
+            String subject,
+            int limit) {
         var asked = String.join(" ", new TreeSet<>(scopes));
-        return records(person, dataset, asked, app, subject, Map.of(), null, PREVIEW);
+        return records(person, dataset, asked, app, subject, Map.of(), null, limit);
     }
 
     private Optional<Records> records(

@@ -78,8 +78,19 @@ public interface OwnRecords {
     /// @param scopes scopes of that dataset which the app would have
     /// @param app the app's id
     /// @param subject how the app would know the person
+    default Optional<Records> preview(
+            Person person, String dataset, Set<String> scopes, String app, String subject) {
+        return preview(person, dataset, scopes, app, subject, 3);
+    }
+
+    /// The same, up to so many.
     Optional<Records> preview(
-            Person person, String dataset, Set<String> scopes, String app, String subject);
+            Person person,
+            String dataset,
+            Set<String> scopes,
+            String app,
+            String subject,
+            int limit);
 
     /// Which accesses are wanted; null for all.
     ///

@@ -9,6 +9,7 @@ import java.util.TreeSet;
 import org.mesinfos.auth.client.Mode;
 import org.mesinfos.auth.person.PersonId;
 import org.mesinfos.catalogue.LocalText;
+import org.mesinfos.catalogue.Restriction;
 
 /// What one person allows one app, with its whole history; the aggregate that everything obeys. It
 /// is long because all that can become of a grant stands in one place.
@@ -218,6 +219,29 @@ public record Grant(
         var kept = scopesWithout(scope);
         var event = new GrantEvent.Narrowed(now, version + 1, List.copyOf(kept), end);
         return next(untilThen(end), end, left, kept, event);
+    }
+
+    /// The grant with a part only of what one scope opens; a pause goes on. The same when it opened
+    /// no more before.
+    ///
+    /// @param part what is left is what this lets pass too: nothing is ever added
+    /// @throws IllegalStateException when it has ended
+    /// @throws IllegalArgumentException when the scope opens nothing here, or nothing would be left
+    Grant restrict(String scope, Restriction part, Instant now) {
+        requireStanding(now);
+        if (items.stream().noneMatch(item -> item.scope().equals(scope))) {
+            throw new IllegalArgumentException("the scope opens no dataset of grant " + id);
+        }
+        var left =
+                items.stream()
+                        .map(item -> item.scope().equals(scope) ? item.restrictedBy(part) : item)
+                        .toList();
+        if (left.equals(items)) {
+            return this;
+        }
+        var permitted = List.copyOf(permittedAt(now));
+        var event = new GrantEvent.Restricted(now, version + 1, permitted, until);
+        return next(state, until, left, scopes, event);
     }
 
     /// The grant without a scope that lapsed because nobody used it. Without the last dataset

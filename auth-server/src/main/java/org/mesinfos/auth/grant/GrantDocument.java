@@ -1,6 +1,7 @@
 package org.mesinfos.auth.grant;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.mesinfos.auth.client.Mode;
 import org.mesinfos.auth.person.PersonId;
 import org.mesinfos.catalogue.LocalText;
+import org.mesinfos.catalogue.Restriction;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.mongodb.core.mapping.Document;
 
@@ -63,7 +65,45 @@ record GrantDocument(
             Instant from,
             Instant until,
             Status status,
-            @Nullable Boolean once) {}
+            @Nullable Boolean once,
+            @Nullable Part restriction) {}
+
+    /// A restriction; days are texts, which have no zone.
+    record Part(
+            @Nullable String from,
+            @Nullable String until,
+            @Nullable List<String> accounts,
+            @Nullable List<String> categories,
+            @Nullable List<String> fields) {
+
+        static @Nullable Part of(Restriction restriction) {
+            return restriction.allowsAll()
+                    ? null
+                    : new Part(
+                            text(restriction.from()),
+                            text(restriction.until()),
+                            restriction.accounts(),
+                            restriction.categories(),
+                            restriction.fields());
+        }
+
+        private static @Nullable String text(@Nullable LocalDate day) {
+            return day == null ? null : day.toString();
+        }
+
+        Restriction toRestriction() {
+            return new Restriction(
+                    day(from), day(until), texts(accounts), texts(categories), texts(fields));
+        }
+
+        private static @Nullable LocalDate day(@Nullable String text) {
+            return text == null ? null : LocalDate.parse(text);
+        }
+
+        private static List<String> texts(@Nullable List<String> texts) {
+            return texts == null ? List.of() : texts;
+        }
+    }
 
     record Event(
             GrantEvent.Type type,
@@ -155,7 +195,8 @@ record GrantDocument(
                 item.from(),
                 item.until(),
                 Status.ACTIVE,
-                item.once() ? true : null);
+                item.once() ? true : null,
+                Part.of(item.restriction()));
     }
 
     // Earlier releases said only of the whole grant that it is for one reading.
@@ -166,7 +207,8 @@ record GrantDocument(
                 item.purpose,
                 item.from,
                 item.until,
-                once || Boolean.TRUE.equals(item.once));
+                once || Boolean.TRUE.equals(item.once),
+                item.restriction == null ? Restriction.NONE : item.restriction.toRestriction());
     }
 
     private static Event event(GrantEvent event) {
@@ -188,6 +230,7 @@ record GrantDocument(
             case GIVEN -> new GrantEvent.Given(event.at, event.ver, scopes, until, notice);
             case AMENDED -> new GrantEvent.Amended(event.at, event.ver, scopes, until, notice);
             case NARROWED -> new GrantEvent.Narrowed(event.at, event.ver, scopes, until);
+            case RESTRICTED -> new GrantEvent.Restricted(event.at, event.ver, scopes, until);
             case RESCHEDULED -> new GrantEvent.Rescheduled(event.at, event.ver, until);
             case SUSPENDED -> new GrantEvent.Suspended(event.at, event.ver);
             case RESUMED -> new GrantEvent.Resumed(event.at, event.ver, scopes, until);

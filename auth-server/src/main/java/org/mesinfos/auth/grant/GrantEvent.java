@@ -34,6 +34,7 @@ public sealed interface GrantEvent {
         GIVEN,
         AMENDED,
         NARROWED,
+        RESTRICTED,
         RESCHEDULED,
         SUSPENDED,
         RESUMED,
@@ -48,6 +49,7 @@ public sealed interface GrantEvent {
             case Given _ -> Type.GIVEN;
             case Amended _ -> Type.AMENDED;
             case Narrowed _ -> Type.NARROWED;
+            case Restricted _ -> Type.RESTRICTED;
             case Rescheduled _ -> Type.RESCHEDULED;
             case Suspended _ -> Type.SUSPENDED;
             case Resumed _ -> Type.RESUMED;
@@ -73,6 +75,10 @@ public sealed interface GrantEvent {
 
     /// The person took one scope out; the rest stays.
     record Narrowed(Instant at, long version, List<String> scopes, Instant until)
+            implements GrantEvent {}
+
+    /// The person permits a part only of what one scope opens; the scopes stay.
+    record Restricted(Instant at, long version, List<String> scopes, Instant until)
             implements GrantEvent {}
 
     /// The person chose another end, sooner or later.

@@ -59,7 +59,14 @@ record GrantEventRecord(
             GrantDocument grant, GrantDocument.Event event, @Nullable String previous) {
         var actor =
                 switch (event.type()) {
-                    case GIVEN, AMENDED, NARROWED, RESCHEDULED, SUSPENDED, RESUMED, WITHDRAWN ->
+                    case GIVEN,
+                            AMENDED,
+                            NARROWED,
+                            RESTRICTED,
+                            RESCHEDULED,
+                            SUSPENDED,
+                            RESUMED,
+                            WITHDRAWN ->
                             Actor.PERSON;
                     case RELEASED -> Actor.APP;
                     case EXPIRED, LAPSED -> Actor.TIME;

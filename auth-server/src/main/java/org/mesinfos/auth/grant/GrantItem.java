@@ -2,6 +2,7 @@ package org.mesinfos.auth.grant;
 
 import java.time.Instant;
 import org.mesinfos.catalogue.LocalText;
+import org.mesinfos.catalogue.Restriction;
 
 /// One dataset that a grant opens.
 ///
@@ -11,20 +12,26 @@ import org.mesinfos.catalogue.LocalText;
 /// @param from when it was granted
 /// @param until exclusive end
 /// @param once whether it is for one reading: each page once, within an hour of the first
+/// @param restriction which part of the dataset it opens; the same in all items of a scope
 public record GrantItem(
         String scope,
         String dataset,
         LocalText purpose,
         Instant from,
         Instant until,
-        boolean once) {
+        boolean once,
+        Restriction restriction) {
 
-    /// One that may be read again and again.
+    /// All of it, to be read again and again.
     public GrantItem(String scope, String dataset, LocalText purpose, Instant from, Instant until) {
-        this(scope, dataset, purpose, from, until, false);
+        this(scope, dataset, purpose, from, until, false, Restriction.NONE);
     }
 
     GrantItem endingAt(Instant end) {
-        return new GrantItem(scope, dataset, purpose, from, end, once);
+        return new GrantItem(scope, dataset, purpose, from, end, once, restriction);
+    }
+
+    GrantItem restrictedBy(Restriction more) {
+        return new GrantItem(scope, dataset, purpose, from, until, once, restriction.and(more));
     }
 }

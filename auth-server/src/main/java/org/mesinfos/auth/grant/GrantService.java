@@ -14,6 +14,7 @@ import org.mesinfos.auth.client.Mode;
 import org.mesinfos.auth.client.RegisteredApp;
 import org.mesinfos.auth.person.Person;
 import org.mesinfos.auth.person.PersonId;
+import org.mesinfos.catalogue.Restriction;
 import org.mesinfos.engine.OptimisticRetry;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Service;
@@ -130,6 +131,14 @@ public class GrantService {
     /// @return [Change.Unknown] also when the scope opens nothing there
     public Change narrow(PersonId person, GrantId id, String scope) {
         return changeScope(person, id, scope, (grant, now) -> grant.narrow(scope, now));
+    }
+
+    /// Leaves a part only of what one scope opens; what is permitted never grows.
+    ///
+    /// @return [Change.Unknown] also when the scope opens nothing there
+    /// @throws IllegalArgumentException when nothing would be left of it
+    public Change restrict(PersonId person, GrantId id, String scope, Restriction part) {
+        return changeScope(person, id, scope, (grant, now) -> grant.restrict(scope, part, now));
     }
 
     /// Takes one scope out of the grant because nobody used it; the last one that opens data ends

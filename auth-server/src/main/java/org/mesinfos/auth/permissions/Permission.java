@@ -105,6 +105,7 @@ record Permission(
     /// @param idle whether the app could do without: nobody read it for long
     /// @param lapsesAt when it lapses unless the person keeps it, or null when it does not
     /// @param once whether it is for one reading, while the rest lasts
+    /// @param part which part of it, sentence by sentence; none for all of it
     record Shared(
             String scope,
             String label,
@@ -113,10 +114,12 @@ record Permission(
             @Nullable Instant lastRead,
             boolean idle,
             @Nullable Instant lapsesAt,
-            boolean once) {
+            boolean once,
+            List<String> part) {
 
         Shared {
             sources = List.copyOf(sources);
+            part = List.copyOf(part);
         }
     }
 

@@ -9,10 +9,12 @@ import org.mesinfos.auth.grant.GrantService;
 import org.mesinfos.auth.grant.OwnGrants;
 import org.mesinfos.auth.person.CurrentPerson;
 import org.mesinfos.auth.person.PersonId;
+import org.mesinfos.auth.restriction.RestrictionForm;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -57,6 +59,25 @@ class PermissionChangesController {
         return change instanceof GrantService.Change.Done(var after) && !wording.stands(after)
                 ? "redirect:/permissions/" + grant.id() + "/withdrawn"
                 : "redirect:/permissions/" + grant.id();
+    }
+
+    /// Leaves a part only of one kind of data: what is permitted never grows.
+    @PostMapping("/permissions/{grantId}/restrict")
+    String restrict(
+            @PathVariable String grantId,
+            @RequestParam String scope,
+            @ModelAttribute RestrictionForm form,
+            @CurrentPerson PersonId person) {
+        var grant = grants.find(grantId, person);
+        try {
+            var chosen = form.restrictions().get(scope);
+            if (chosen != null && wording.stands(grant)) {
+                grantService.restrict(grant.person(), grant.id(), scope, chosen);
+            }
+        } catch (IllegalArgumentException nothingLeft) {
+            return "redirect:/permissions/" + grant.id() + "?part=none";
+        }
+        return "redirect:/permissions/" + grant.id();
     }
 
     /// Keeps what was going to lapse because nobody uses it.

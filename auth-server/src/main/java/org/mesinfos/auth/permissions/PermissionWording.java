@@ -18,6 +18,7 @@ import org.mesinfos.auth.grant.Grant;
 import org.mesinfos.auth.grant.GrantEvent;
 import org.mesinfos.auth.grant.GrantItem;
 import org.mesinfos.auth.grant.GrantState;
+import org.mesinfos.auth.grant.RestrictionWording;
 import org.mesinfos.auth.permissions.Permission.Status;
 import org.mesinfos.catalogue.Catalogue;
 import org.mesinfos.catalogue.Holder;
@@ -42,9 +43,16 @@ class PermissionWording {
     private final Catalogue catalogue;
     private final ExpiryOptions ends;
     private final RegisteredApps apps;
+    private final RestrictionWording parts;
     private final Clock clock;
 
-    PermissionWording(Catalogue catalogue, ExpiryOptions ends, RegisteredApps apps, Clock clock) {
+    PermissionWording(
+            Catalogue catalogue,
+            ExpiryOptions ends,
+            RegisteredApps apps,
+            RestrictionWording parts,
+            Clock clock) {
+        this.parts = parts;
         this.catalogue = catalogue;
         this.ends = ends;
         this.apps = apps;
@@ -151,7 +159,8 @@ class PermissionWording {
                                 last,
                                 use != null && mayRead(status) && isIdle(item, last, use),
                                 mayRead(status) ? lapsing.get(item.scope()) : null,
-                                item.once() && !grant.once()));
+                                item.once() && !grant.once(),
+                                parts.of(item.restriction(), item.scope(), Map.of(), locale)));
             }
         }
         return shared;

@@ -3,6 +3,7 @@ package org.mesinfos.auth.permissions;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.auth.client.FapiExemption;
 import org.mesinfos.auth.client.RegisteredApp;
@@ -11,6 +12,7 @@ import org.mesinfos.auth.grant.OwnGrants;
 import org.mesinfos.auth.permissions.PermissionsPage.Wish;
 import org.mesinfos.auth.person.CurrentPerson;
 import org.mesinfos.auth.person.PersonId;
+import org.mesinfos.auth.restriction.RestrictionOptions.Options;
 import org.mesinfos.ui.DateTimeFormats;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -28,6 +30,7 @@ class PermissionsController {
     private final OwnPermissions permissions;
     private final ErasureModel erasure;
     private final PermissionWording wording;
+    private final PermittedParts parts;
     private final DateTimeFormats dateTimeFormats;
 
     PermissionsController(
@@ -36,12 +39,14 @@ class PermissionsController {
             OwnPermissions permissions,
             ErasureModel erasure,
             PermissionWording wording,
+            PermittedParts parts,
             DateTimeFormats dateTimeFormats) {
         this.grants = grants;
         this.apps = apps;
         this.permissions = permissions;
         this.erasure = erasure;
         this.wording = wording;
+        this.parts = parts;
         this.dateTimeFormats = dateTimeFormats;
     }
 
@@ -67,6 +72,7 @@ class PermissionsController {
     @GetMapping("/permissions/{grantId}")
     String detail(
             @PathVariable String grantId,
+            @RequestParam(required = false) @Nullable String part,
             @CurrentPerson PersonId person,
             Locale locale,
             Model model) {
@@ -81,6 +87,11 @@ class PermissionsController {
         model.addAttribute(
                 "notGranted",
                 client.map(known -> wording.notGranted(grant, known, locale)).orElse(List.of()));
+        var offered =
+                permission.stands() ? parts.options(grant, locale) : Map.<String, Options>of();
+        model.addAttribute("options", offered);
+        model.addAttribute("parts", parts.words(grant, offered, locale));
+        model.addAttribute("nothingLeft", part != null);
         if (permission.stands()) {
             client.map(RegisteredApp::exemption)
                     .ifPresent(exemption -> addExemption(exemption, model));

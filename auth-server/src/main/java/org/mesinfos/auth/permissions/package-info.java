@@ -2,7 +2,16 @@
 @NullMarked
 @ApplicationModule(
         allowedDependencies = {
-            "dataapi", "person", "client", "erasure", "grant", "message", "signin", "token", "web"
+            "dataapi",
+            "person",
+            "client",
+            "erasure",
+            "grant",
+            "message",
+            "restriction",
+            "signin",
+            "token",
+            "web"
         })
 package org.mesinfos.auth.permissions;
 

@@ -144,6 +144,7 @@ class ReceiptContents {
             case GrantEvent.Given _,
                     GrantEvent.Amended _,
                     GrantEvent.Narrowed _,
+                    GrantEvent.Restricted _,
                     GrantEvent.Rescheduled _,
                     GrantEvent.Resumed _ ->
                     "dpv:ConsentGiven";

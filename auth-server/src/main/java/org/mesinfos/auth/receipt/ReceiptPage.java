@@ -59,6 +59,12 @@ record ReceiptPage(
     /// @param sources who the data comes from, in one line; empty when from nobody
     /// @param until when it ends by itself; null when it opens no data
     /// @param once whether it was for one reading
+    /// @param part which part of it; empty for all
     record Process(
-            String label, String purpose, String sources, @Nullable Instant until, boolean once) {}
+            String label,
+            String purpose,
+            String sources,
+            @Nullable Instant until,
+            boolean once,
+            String part) {}
 }

@@ -1,11 +1,16 @@
 package org.mesinfos.auth.receipt;
 
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.TreeSet;
 import org.mesinfos.auth.grant.Grant;
 import org.mesinfos.auth.grant.GrantItem;
+import org.mesinfos.auth.grant.RestrictionWording;
 import org.mesinfos.catalogue.Catalogue;
 import org.mesinfos.catalogue.Dataset;
 import org.mesinfos.catalogue.LocalText;
+import org.mesinfos.catalogue.Restriction;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -17,12 +22,17 @@ class ReceiptProcessing {
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
+    /// DPV's word for how far a processing reaches.
+    static final String SCOPE = "dpv:hasScope";
+
     /// DPV's word for what happens one time.
     static final String ONCE = "dpv:SingularFrequency";
 
     private final Catalogue catalogue;
+    private final RestrictionWording wording;
 
-    ReceiptProcessing(Catalogue catalogue) {
+    ReceiptProcessing(Catalogue catalogue, RestrictionWording wording) {
+        this.wording = wording;
         this.catalogue = catalogue;
     }
 
@@ -49,9 +59,40 @@ class ReceiptProcessing {
                 process.put("dpv:hasFrequency", ONCE);
             }
         }
+        items.stream()
+                .map(GrantItem::restriction)
+                .filter(restriction -> !restriction.allowsAll())
+                .findFirst()
+                .ifPresent(restriction -> process.set(SCOPE, part(restriction, scope)));
         var data = process.putArray("dpv:hasPersonalData");
         items.forEach(item -> data.add(data(item)));
         return process;
+    }
+
+    /// As the app asks for it, and as people read it.
+    private ObjectNode part(Restriction restriction, String scope) {
+        var part = JSON.objectNode().put("@type", "dpv:Scope");
+        restriction.members().forEach((name, value) -> put(part, name, value));
+        part.set(
+                "dct:description",
+                both(
+                        new LocalText(
+                                words(restriction, scope, Locale.FRENCH),
+                                words(restriction, scope, Locale.ENGLISH))));
+        return part;
+    }
+
+    private static void put(ObjectNode part, String name, Object value) {
+        if (value instanceof List<?> texts) {
+            var array = part.putArray(name);
+            texts.forEach(text -> array.add(text.toString()));
+        } else {
+            part.put(name, value.toString());
+        }
+    }
+
+    private String words(Restriction restriction, String scope, Locale locale) {
+        return String.join(" ", wording.of(restriction, scope, Map.of(), locale));
     }
 
     private static ObjectNode purpose(GrantItem item) {

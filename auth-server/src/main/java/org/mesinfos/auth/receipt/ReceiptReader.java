@@ -68,7 +68,8 @@ class ReceiptReader {
                 text(process.path("dpv:hasPurpose").path("dct:description"), language),
                 sources(process),
                 until(process),
-                text(process, "dpv:hasFrequency").equals(ReceiptProcessing.ONCE));
+                text(process, "dpv:hasFrequency").equals(ReceiptProcessing.ONCE),
+                text(process.path(ReceiptProcessing.SCOPE).path("dct:description"), language));
     }
 
     private static String sources(JsonNode process) {

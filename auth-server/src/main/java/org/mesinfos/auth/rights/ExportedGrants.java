@@ -11,6 +11,7 @@ import org.mesinfos.auth.person.PersonExport;
 import org.mesinfos.auth.receipt.Receipts;
 import org.mesinfos.catalogue.LocalText;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -20,6 +21,7 @@ import tools.jackson.databind.node.ObjectNode;
 class ExportedGrants implements PersonExport {
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+    private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
     private final Grants grants;
     private final Receipts receipts;
@@ -73,6 +75,7 @@ class ExportedGrants implements PersonExport {
             one.set("purpose", both(item.purpose()));
             one.put("from", item.from().toString()).put("until", item.until().toString());
             one.put("once", item.once());
+            one.set("part", MAPPER.valueToTree(item.restriction().members()));
         }
         var events = words.putArray("events");
         for (var event : grant.events()) {

@@ -31,6 +31,7 @@ enum SignalType {
             case GrantEvent.Given _, GrantEvent.Released _ -> Optional.empty();
             case GrantEvent.Amended _,
                     GrantEvent.Narrowed _,
+                    GrantEvent.Restricted _,
                     GrantEvent.Rescheduled _,
                     GrantEvent.Suspended _,
                     GrantEvent.Resumed _ ->

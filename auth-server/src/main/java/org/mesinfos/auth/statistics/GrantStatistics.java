@@ -79,7 +79,10 @@ class GrantStatistics implements GrantEventListener {
                             StoodFor.of(Duration.between(grant.createdAt(), withdrawn.at()))
                                     .counter());
             case GrantEvent.Lapsed lapsed -> lapsed.endsAll() ? List.of(lapsed.word()) : List.of();
-            case GrantEvent.Rescheduled _, GrantEvent.Suspended _, GrantEvent.Resumed _ ->
+            case GrantEvent.Restricted _,
+                    GrantEvent.Rescheduled _,
+                    GrantEvent.Suspended _,
+                    GrantEvent.Resumed _ ->
                     List.of();
         };
     }

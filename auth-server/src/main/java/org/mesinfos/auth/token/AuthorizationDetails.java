@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import org.mesinfos.auth.grant.Grant;
 import org.mesinfos.auth.grant.GrantItem;
 import org.mesinfos.catalogue.Catalogue;
 import org.mesinfos.catalogue.Dataset;
+import org.mesinfos.catalogue.Restriction;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
@@ -41,14 +43,26 @@ class AuthorizationDetails {
                                     .build())
                     .build();
     private static final Set<String> MEMBERS =
-            Set.of("type", "datasets", "actions", "purpose", "duration");
+            Set.of(
+                    "type",
+                    "datasets",
+                    "actions",
+                    "purpose",
+                    "duration",
+                    "from",
+                    "until",
+                    "accounts",
+                    "categories",
+                    "fields");
     private static final String READ = "read";
     private static final int MOST = 30;
 
     private final Catalogue catalogue;
+    private final RestrictionParser restrictions;
 
     AuthorizationDetails(Catalogue catalogue) {
         this.catalogue = catalogue;
+        this.restrictions = new RestrictionParser(catalogue);
     }
 
     /// What is wrong with a request, as a sentence for its developer.
@@ -115,10 +129,11 @@ class AuthorizationDetails {
         if (entry.has("actions") && !texts(entry, "actions").equals(List.of(READ))) {
             throw new Invalid("actions can only be [\"read\"].");
         }
-        return new PanelDataDetail(datasets, purpose(entry), duration(entry));
+        return new PanelDataDetail(
+                datasets, purpose(entry), duration(entry), restrictions.read(entry, datasets));
     }
 
-    private static List<String> texts(JsonNode entry, String member) throws Invalid {
+    static List<String> texts(JsonNode entry, String member) throws Invalid {
         var list = entry.path(member);
         var texts = new ArrayList<String>();
         for (var text : list) {
@@ -167,6 +182,7 @@ class AuthorizationDetails {
         var named = new TreeSet<String>();
         details.forEach(detail -> named.addAll(detail.datasets()));
         var scopes = new TreeSet<String>();
+        restrictions(details);
         for (var detail : details) {
             for (var dataset : detail.datasets()) {
                 var scope = scopeOf(dataset);
@@ -175,6 +191,24 @@ class AuthorizationDetails {
             }
         }
         return scopes;
+    }
+
+    /// Which part of what each scope opens is asked for; a scope without one is left out.
+    ///
+    /// @throws Invalid when datasets of one scope are to be narrowed in different ways
+    Map<String, Restriction> restrictions(List<PanelDataDetail> details) throws Invalid {
+        var asked = new HashMap<String, Restriction>();
+        for (var detail : details) {
+            for (var dataset : detail.datasets()) {
+                var scope = scopeOf(dataset);
+                var before = asked.putIfAbsent(scope, detail.restriction());
+                if (before != null && !before.equals(detail.restriction())) {
+                    throw new Invalid("What " + scope + " opens is narrowed in one way only.");
+                }
+            }
+        }
+        asked.values().removeIf(Restriction::allowsAll);
+        return asked;
     }
 
     private String scopeOf(String dataset) throws Invalid {
@@ -240,6 +274,7 @@ class AuthorizationDetails {
         if (item.once()) {
             entry.put("once", true);
         }
+        entry.putAll(item.restriction().members());
         return entry;
     }
 

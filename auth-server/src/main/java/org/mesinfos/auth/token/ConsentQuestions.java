@@ -2,9 +2,9 @@ package org.mesinfos.auth.token;
 
 import java.net.URI;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +18,7 @@ import org.mesinfos.auth.person.PersonId;
 import org.mesinfos.auth.person.Persons;
 import org.mesinfos.auth.token.PendingAuthorizationRequests.PendingConsent;
 import org.mesinfos.catalogue.Catalogue;
+import org.mesinfos.catalogue.Restriction;
 import org.mesinfos.catalogue.Scope;
 import org.springframework.stereotype.Component;
 
@@ -69,7 +70,8 @@ class ConsentQuestions {
                         latest,
                         aim(request, action),
                         action == GrantAction.MERGE,
-                        longest(request),
+                        AuthorizationDetails.longest(read(request)),
+                        restrictions(request),
                         URI.create(redirectUri(request, app.get()))));
     }
 
@@ -99,9 +101,17 @@ class ConsentQuestions {
         return fresh.isEmpty() ? asked : fresh;
     }
 
-    private Optional<Duration> longest(AuthorizationRequest request) {
+    private Map<String, Restriction> restrictions(AuthorizationRequest request) {
         try {
-            return AuthorizationDetails.longest(details.read(request.more()));
+            return details.restrictions(details.read(request.more()));
+        } catch (AuthorizationDetails.Invalid e) {
+            throw new IllegalStateException("a stored request was checked before", e);
+        }
+    }
+
+    private List<PanelDataDetail> read(AuthorizationRequest request) {
+        try {
+            return details.read(request.more());
         } catch (AuthorizationDetails.Invalid e) {
             throw new IllegalStateException("a stored request was checked before", e);
         }

@@ -11,13 +11,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import org.mesinfos.auth.client.RegisteredApp;
 import org.mesinfos.auth.grant.GrantChoice;
 import org.mesinfos.auth.grant.GrantItem;
 import org.mesinfos.auth.token.PendingAuthorizationRequests.ConsentChoice;
 import org.mesinfos.auth.token.PendingAuthorizationRequests.ConsentDuration;
 import org.mesinfos.auth.token.PendingAuthorizationRequests.PendingConsent;
 import org.mesinfos.catalogue.Catalogue;
+import org.mesinfos.catalogue.Restriction;
 import org.mesinfos.catalogue.Scope;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
@@ -42,7 +42,8 @@ class GrantChoices {
         this.clock = clock;
     }
 
-    /// @throws IllegalArgumentException when the choice is not within what was asked for
+    /// @throws IllegalArgumentException when the choice is not within what was asked for, or leaves
+    ///   nothing of it
     GrantChoice of(PendingConsent pending, ConsentChoice choice) {
         var offered = new TreeSet<>(pending.scopes());
         offered.removeAll(NOT_TICKED);
@@ -62,7 +63,7 @@ class GrantChoices {
         }
         return new GrantChoice(
                 pending.app().name(),
-                items(pending.app(), choice.scopes(), now, until, once),
+                items(pending, choice, now, until, once),
                 granted,
                 once,
                 until,
@@ -97,10 +98,16 @@ class GrantChoices {
     }
 
     private List<GrantItem> items(
-            RegisteredApp app, Set<String> chosen, Instant from, Instant until, boolean once) {
+            PendingConsent pending,
+            ConsentChoice choice,
+            Instant from,
+            Instant until,
+            boolean once) {
         var items = new ArrayList<GrantItem>();
-        for (var name : new TreeSet<>(chosen)) {
-            var purpose = app.purposeOf(name);
+        for (var name : new TreeSet<>(choice.scopes())) {
+            var purpose = pending.app().purposeOf(name);
+            var chosen = choice.restrictions().getOrDefault(name, Restriction.NONE);
+            var restriction = pending.restriction(name).and(chosen);
             for (var dataset : catalogue.scope(name).map(Scope::datasets).orElse(List.of())) {
                 items.add(
                         new GrantItem(
@@ -109,7 +116,8 @@ class GrantChoices {
                                 Objects.requireNonNull(purpose, () -> "no purpose for " + name),
                                 from,
                                 until,
-                                once));
+                                once,
+                                restriction));
             }
         }
         return items;

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.mesinfos.auth.client.RegisteredApp;
@@ -16,6 +17,7 @@ import org.mesinfos.auth.person.Person;
 import org.mesinfos.auth.person.PersonId;
 import org.mesinfos.auth.person.Persons;
 import org.mesinfos.auth.web.AddressesProperties;
+import org.mesinfos.catalogue.Restriction;
 import org.springframework.stereotype.Component;
 
 /// Authorization requests that wait for a person's decision, and what becomes of them: a grant and
@@ -164,6 +166,7 @@ public class PendingAuthorizationRequests {
     /// @param aim which grant the choice is about
     /// @param keepsOthers whether what holds and is not asked for stays as it is
     /// @param longest the longest that the app asks for; empty when the person is free
+    /// @param restrictions by scope, which part of it is asked for; absent for all of it
     /// @param redirectUri where the browser goes afterwards
     public record PendingConsent(
             String state,
@@ -175,7 +178,18 @@ public class PendingAuthorizationRequests {
             GrantTarget aim,
             boolean keepsOthers,
             Optional<Duration> longest,
-            URI redirectUri) {}
+            Map<String, Restriction> restrictions,
+            URI redirectUri) {
+
+        public PendingConsent {
+            restrictions = Map.copyOf(restrictions);
+        }
+
+        /// The part of what a scope opens that is asked for.
+        public Restriction restriction(String scope) {
+            return restrictions.getOrDefault(scope, Restriction.NONE);
+        }
+    }
 
     /// What the person decided.
     ///
@@ -183,8 +197,14 @@ public class PendingAuthorizationRequests {
     /// @param duration how long
     /// @param notice the text that was read
     /// @param signedInAt when the person proved last who they are, the later `auth_time`
+    /// @param restrictions by scope, which part of what is asked for the person permits; absent for
+    ///   all of that
     public record ConsentChoice(
-            Set<String> scopes, ConsentDuration duration, Notice notice, Instant signedInAt) {}
+            Set<String> scopes,
+            ConsentDuration duration,
+            Notice notice,
+            Instant signedInAt,
+            Map<String, Restriction> restrictions) {}
 
     /// How long a grant lasts.
     public sealed interface ConsentDuration {

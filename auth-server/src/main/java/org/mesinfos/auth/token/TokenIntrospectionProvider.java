@@ -1,8 +1,11 @@
 package org.mesinfos.auth.token;
 
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.mesinfos.auth.client.RegisteredApps;
+import org.mesinfos.auth.grant.Grant;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.server.authorization.OAuth2TokenIntrospection;
@@ -17,8 +20,11 @@ class TokenIntrospectionProvider {
     private final RegisteredApps apps;
     private final LiveGrants grants;
     private final IssuedTokenDecoder tokens;
+    private final Clock clock;
 
-    TokenIntrospectionProvider(RegisteredApps apps, LiveGrants grants, IssuedTokenDecoder tokens) {
+    TokenIntrospectionProvider(
+            RegisteredApps apps, LiveGrants grants, IssuedTokenDecoder tokens, Clock clock) {
+        this.clock = clock;
         this.apps = apps;
         this.grants = grants;
         this.tokens = tokens;
@@ -28,9 +34,7 @@ class TokenIntrospectionProvider {
         var client = AuthenticatedClient.of(request, apps);
         var claims =
                 client.app().access().resourceServer()
-                        ? tokens.accessToken(request.getToken())
-                                .filter(this::stillHolds)
-                                .map(TokenIntrospectionProvider::claims)
+                        ? tokens.accessToken(request.getToken()).flatMap(this::claims)
                         : Optional.<OAuth2TokenIntrospection>empty();
         return new OAuth2TokenIntrospectionAuthenticationToken(
                 request.getToken(),
@@ -38,17 +42,28 @@ class TokenIntrospectionProvider {
                 claims.orElseGet(() -> OAuth2TokenIntrospection.builder(false).build()));
     }
 
-    private boolean stillHolds(Jwt token) {
-        return token.getClaimAsString(TokenSigner.GRANT_ID) == null
-                || grants.behind(token).isPresent();
+    private Optional<OAuth2TokenIntrospection> claims(Jwt token) {
+        if (token.getClaimAsString(TokenSigner.GRANT_ID) == null) {
+            return Optional.of(builder(token).build());
+        }
+        return grants.behind(token).map(grant -> claims(token, grant));
     }
 
-    private static OAuth2TokenIntrospection claims(Jwt token) {
+    // With what is granted in details, RFC 9396 section 9.2.
+    private OAuth2TokenIntrospection claims(Jwt token, Grant grant) {
+        var scopes = Set.copyOf(AppAccessTokenConverter.scopes(token));
+        var details = AuthorizationDetails.granted(grant, scopes, clock.instant());
+        var answer = builder(token);
+        return details.isEmpty()
+                ? answer.build()
+                : answer.claim(PanelDataDetail.PARAMETER, details).build();
+    }
+
+    private static OAuth2TokenIntrospection.Builder builder(Jwt token) {
         return OAuth2TokenIntrospection.withClaims(token.getClaims())
                 .claim("active", true)
                 .claim("token_type", token.hasClaim("cnf") ? "DPoP" : "Bearer")
                 // The stock answer writes them as one text again (RFC 7662 section 2.2).
-                .claim("scope", List.copyOf(AppAccessTokenConverter.scopes(token)))
-                .build();
+                .claim("scope", List.copyOf(AppAccessTokenConverter.scopes(token)));
     }
 }

@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 /// version. Whoever changes a word changes the version, and then the hash below.
 class NoticeVersionTests {
 
-    private static final String VERSION = "2026-12-02.1";
-    private static final String WORDS = "dVweT5ScU7Y7wxRt5nNNoSO__VnhoUngoP8eoJDXwG8";
+    private static final String VERSION = "2026-12-02.2";
+    private static final String WORDS = "zDhLPv9dI3U8rOxHujgAh5SwrCHqq2Qmv0zmamBe988";
 
     @Test
     void theWordsOfThisVersionAreTheOnesThatPeopleRead() {

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.mesinfos.auth.client.Mode;
 import org.mesinfos.auth.testing.StoppedClock;
 import org.mesinfos.catalogue.LocalText;
+import org.mesinfos.catalogue.Restriction;
 import org.mesinfos.engine.testing.PropertyCheck;
 
 /// Whatever happens in whatever order, an app may read exactly what the reference says.
@@ -193,7 +194,13 @@ class GrantLifeTests {
                                     .map(
                                             scope ->
                                                     new GrantItem(
-                                                            scope, scope, TEXT, now(), until, once))
+                                                            scope,
+                                                            scope,
+                                                            TEXT,
+                                                            now(),
+                                                            until,
+                                                            once,
+                                                            Restriction.NONE))
                                     .collect(Collectors.toList());
             return new GrantChoice(
                     TEXT, items, scopes, once, until, new Notice("1", "hash", "fr"), null);

@@ -86,6 +86,58 @@ class AuthorizationDetailsWalkTests {
                 .containsEntry("datasets", List.of("retail-loyalty"));
     }
 
+    /// The person is told, narrows further, and the app is told back what was granted.
+    @Test
+    void aPartIsAskedForGrantedAndToldBack() throws Exception {
+        ask(
+                """
+                [{"type":"panel_data","datasets":["bank-transactions"],"from":"2013-12-01",
+                  "accounts":["own-name-1","own-name-2"],"categories":["CARD","CHEQUE"],
+                  "fields":["amount","kind"]}]
+                """);
+        var asked = browser.page().select("section.ask .part").text();
+        assertThat(asked)
+                .contains("À partir du 1er décembre 2013 seulement")
+                .contains("2 comptes ou contrats seulement")
+                .contains("Seulement ces informations");
+        var scope = "bank.transactions:read";
+
+        browser.submit(
+                "share",
+                "scope=" + scope,
+                "duration=P7D",
+                "confirm=yes",
+                "until=" + scope + "|2014-02-01",
+                "category=" + scope + "|CARD");
+
+        var answer = success(app.exchange(app.code(browser)));
+        var granted = answer.getTokens().getAccessToken().getAuthorizationDetails().getFirst();
+        assertThat(granted.toJSONObject())
+                .containsEntry("from", "2013-12-01")
+                .containsEntry("until", "2014-02-01")
+                .containsEntry("accounts", List.of("own-name-1", "own-name-2"))
+                .containsEntry("categories", List.of("CARD"))
+                .containsEntry("fields", List.of("amount", "kind"));
+    }
+
+    @Test
+    void nothingIsNoPart() {
+        ask(
+                "[{\"type\":\"panel_data\",\"datasets\":[\"bank-transactions\"],\"from\":\"2013-12-01\"}]");
+        var scope = "bank.transactions:read";
+
+        browser.submit(
+                "share",
+                "scope=" + scope,
+                "duration=P7D",
+                "confirm=yes",
+                "until=" + scope + "|2013-06-01");
+
+        assertThat(browser.page().select(".problem").text()).contains("Rien ne serait partagé");
+        assertThat(grants.latest(PATRICK, "demo-test").filter(g -> g.isLiveAt(clock.instant())))
+                .isEmpty();
+    }
+
     @Test
     void whoAskedInScopesIsAnsweredInScopes() {
         browser.visit(app.authorize("openid", "bank.accounts:read"));
@@ -127,7 +179,17 @@ class AuthorizationDetailsWalkTests {
                 "[{\"type\":\"panel_data\",\"datasets\":[\"bank-accounts\"],\"duration\":\"PT1H\"}] | at least P1D",
                 "[{\"type\":\"panel_data\",\"datasets\":[\"bank-accounts\"],\"duration\":\"P999D\"}] | at most 180 days",
                 "[{\"type\":\"panel_data\",\"datasets\":[\"bank-accounts\"],\"purpose\":\"To sell them\"}] | not the one registered",
-                "[{\"type\":\"panel_data\",\"datasets\":[\"insurance-homes\"]}] | come together"
+                "[{\"type\":\"panel_data\",\"datasets\":[\"insurance-homes\"]}] | come together",
+                "[{\"type\":\"panel_data\",\"datasets\":[\"bank-transactions\"],\"from\":\"yesterday\"}] | from is a date",
+                "[{\"type\":\"panel_data\",\"datasets\":[\"bank-transactions\"],\"from\":\"2013-12-01\",\"until\":\"2013-12-01\"}] | later than from",
+                "[{\"type\":\"panel_data\",\"datasets\":[\"retail-loyalty\"],\"from\":\"2013-12-01\"}] | from and until cannot be named for retail-loyalty",
+                "[{\"type\":\"panel_data\",\"datasets\":[\"retail-receipts\"],\"accounts\":[\"a\"]}] | accounts cannot be named for retail-receipts",
+                "[{\"type\":\"panel_data\",\"datasets\":[\"bank-transactions\"],\"accounts\":[\"a,b\"]}] | without commas",
+                "[{\"type\":\"panel_data\",\"datasets\":[\"bank-transactions\"],\"categories\":[\"LOTTERY\"]}] | are among",
+                "[{\"type\":\"panel_data\",\"datasets\":[\"retail-loyalty\"],\"categories\":[\"LOTTERY\"]}] | cannot be named",
+                "[{\"type\":\"panel_data\",\"datasets\":[\"bank-transactions\"],\"fields\":[\"secret\"]}] | fields names one",
+                "[{\"type\":\"panel_data\",\"datasets\":[\"bank-transactions\"],\"fields\":[]}] | at least one",
+                "[{\"type\":\"panel_data\",\"datasets\":[\"bank-transactions\"]},{\"type\":\"panel_data\",\"datasets\":[\"bank-transactions\"],\"from\":\"2013-12-01\"}] | in one way only"
             })
     void whatIsWrongIsSaidPrecisely(String details, String why) {
         ask(details);

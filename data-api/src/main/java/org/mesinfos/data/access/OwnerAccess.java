@@ -3,6 +3,7 @@ package org.mesinfos.data.access;
 import java.time.Instant;
 import java.util.Set;
 import org.mesinfos.catalogue.LocalText;
+import org.mesinfos.catalogue.Restriction;
 import org.mesinfos.data.grant.ClientTerms;
 import org.mesinfos.data.grant.LiveGrant;
 import org.mesinfos.data.trail.AccessRecord;
@@ -51,7 +52,13 @@ public record OwnerAccess(
                         .map(
                                 scope ->
                                         new LiveGrant.Item(
-                                                scope, PURPOSE, now, Instant.MAX, true, false))
+                                                scope,
+                                                PURPOSE,
+                                                now,
+                                                Instant.MAX,
+                                                true,
+                                                false,
+                                                Restriction.NONE))
                         .toList();
         return new LiveGrant(
                 operation(),

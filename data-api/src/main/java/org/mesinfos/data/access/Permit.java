@@ -5,8 +5,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.catalogue.Dataset;
+import org.mesinfos.catalogue.Restriction;
 import org.mesinfos.catalogue.Scope;
 import org.mesinfos.data.grant.LiveGrant;
 
@@ -75,6 +77,23 @@ public final class Permit {
     /// How much longer ago than it was the last delivery is to look; zero except in a scenario.
     public Duration lateness() {
         return lateness;
+    }
+
+    /// Which part of the dataset may be read: what all of these let pass; none for everything.
+    public List<Restriction> restrictions() {
+        return restrictions(items.stream());
+    }
+
+    /// The same of one dataset, where the permit is for all.
+    public List<Restriction> restrictionsOf(Dataset one) {
+        return restrictions(items.stream().filter(item -> one.hasScope(item.scope())));
+    }
+
+    private static List<Restriction> restrictions(Stream<LiveGrant.Item> items) {
+        return items.map(LiveGrant.Item::restriction)
+                .filter(restriction -> !restriction.allowsAll())
+                .distinct()
+                .toList();
     }
 
     /// The scopes in use.

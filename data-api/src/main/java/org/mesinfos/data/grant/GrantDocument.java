@@ -1,13 +1,16 @@
 package org.mesinfos.data.grant;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Date;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.bson.Document;
+import org.jspecify.annotations.Nullable;
 import org.mesinfos.catalogue.LocalText;
+import org.mesinfos.catalogue.Restriction;
 import org.mesinfos.data.trail.Mode;
 
 /// The published shape of a stored grant.
@@ -52,7 +55,24 @@ final class GrantDocument {
                 instant(item, "from"),
                 instant(item, "until"),
                 "ACTIVE".equals(item.getString("status")),
-                once);
+                once,
+                restriction(item.get("restriction", Document.class)));
+    }
+
+    private static Restriction restriction(@Nullable Document stored) {
+        return stored == null
+                ? Restriction.NONE
+                : new Restriction(
+                        day(stored, "from"),
+                        day(stored, "until"),
+                        stored.getList("accounts", String.class, List.of()),
+                        stored.getList("categories", String.class, List.of()),
+                        stored.getList("fields", String.class, List.of()));
+    }
+
+    private static @Nullable LocalDate day(Document owner, String name) {
+        var day = owner.getString(name);
+        return day == null ? null : LocalDate.parse(day);
     }
 
     private static Set<String> revokedTokens(Document grant) {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.mesinfos.catalogue.LocalText;
+import org.mesinfos.catalogue.Restriction;
 import org.mesinfos.data.trail.Mode;
 
 /// A consent as it stood a moment ago.
@@ -100,13 +101,15 @@ public record LiveGrant(
     /// @param from inclusive
     /// @param until exclusive
     /// @param once whether it is for one reading only, see `ReadingSessions`
+    /// @param restriction which part of the datasets it opens
     public record Item(
             String scope,
             LocalText purpose,
             Instant from,
             Instant until,
             boolean active,
-            boolean once) {
+            boolean once,
+            Restriction restriction) {
 
         /// Whether this item allows anything at `now`.
         public boolean allowsAt(Instant now) {

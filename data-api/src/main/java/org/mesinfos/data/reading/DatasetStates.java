@@ -6,10 +6,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.catalogue.Dataset;
+import org.mesinfos.catalogue.Restriction;
 import org.mesinfos.records.Manifest;
 
 /// What there is to read in each dataset.
@@ -18,8 +20,9 @@ record DatasetStates(List<State> data) {
 
     /// One dataset; the details are there only where the person granted it.
     ///
-    /// @param holders ids of those whose records there are
-    /// @param count how many records
+    /// @param holders ids of those whose records there are; absent where only some accounts are
+    ///   granted
+    /// @param count how many records; absent where only a part of them is granted
     /// @param from time of the earliest
     /// @param to time of the latest
     /// @param lastDelivery when the holder last delivered
@@ -33,7 +36,13 @@ record DatasetStates(List<State> data) {
             @Nullable Instant to,
             @Nullable Instant lastDelivery) {
 
-        static State of(Dataset dataset, boolean granted, LinkedHolders linked, Duration lateness) {
+        /// @param narrowed which part of it is granted; none for all
+        static State of(
+                Dataset dataset,
+                boolean granted,
+                List<Restriction> narrowed,
+                LinkedHolders linked,
+                Duration lateness) {
             var id = dataset.id();
             if (!granted) {
                 return new State(id, Status.NOT_GRANTED, null, null, null, null, null);
@@ -42,15 +51,43 @@ record DatasetStates(List<State> data) {
             if (manifest == null || manifest.count() == 0) {
                 return new State(id, linked.status(dataset), null, null, null, null, null);
             }
-            var timed = dataset.timeField() != null;
+            var delivered = manifest.lastDelivery().minus(lateness);
+            if (dataset.timeField() == null) {
+                return new State(
+                        id,
+                        Status.GRANTED,
+                        holders(manifest, narrowed),
+                        narrowed.isEmpty() ? manifest.count() : null,
+                        null,
+                        null,
+                        delivered);
+            }
+            var from = Objects.requireNonNull(manifest.from(), "of the earliest record");
+            var to = Objects.requireNonNull(manifest.to(), "of the latest record");
+            for (var part : narrowed) {
+                var start = PermittedPart.start(part.from(), dataset);
+                var end = PermittedPart.start(part.until(), dataset);
+                from = start != null && start.isAfter(from) ? start : from;
+                to = end != null && end.isBefore(to) ? end : to;
+            }
+            if (from.isAfter(to)) {
+                return new State(id, Status.NO_DATA, null, null, null, null, null);
+            }
             return new State(
                     id,
                     Status.GRANTED,
-                    manifest.holders(),
-                    manifest.count(),
-                    timed ? manifest.from() : null,
-                    timed ? manifest.to() : null,
-                    manifest.lastDelivery().minus(lateness));
+                    holders(manifest, narrowed),
+                    narrowed.isEmpty() ? manifest.count() : null,
+                    from,
+                    to,
+                    delivered);
+        }
+
+        private static @Nullable List<String> holders(
+                Manifest manifest, List<Restriction> narrowed) {
+            return narrowed.stream().allMatch(part -> part.accounts().isEmpty())
+                    ? manifest.holders()
+                    : null;
         }
     }
 

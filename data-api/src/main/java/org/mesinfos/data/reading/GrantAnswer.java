@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import org.mesinfos.catalogue.Catalogue;
 import org.mesinfos.catalogue.LocalText;
+import org.mesinfos.catalogue.Restriction;
 import org.mesinfos.catalogue.Scope;
 import org.mesinfos.data.access.Permit;
 import org.mesinfos.data.trail.Mode;
@@ -30,8 +31,17 @@ record GrantAnswer(
     record App(String id, LocalText name) {}
 
     /// One thing that the person agreed to: a scope, however many datasets it opens.
+    ///
+    /// @param once whether it is for one reading
+    /// @param restriction which part of the datasets it opens; empty for all
     record Item(
-            String scope, List<String> datasets, LocalText purpose, Instant from, Instant until) {}
+            String scope,
+            List<String> datasets,
+            LocalText purpose,
+            Instant from,
+            Instant until,
+            boolean once,
+            Restriction restriction) {}
 
     static GrantAnswer of(Permit permit, Catalogue catalogue) {
         var grant = permit.grant();
@@ -52,7 +62,9 @@ record GrantAnswer(
                                                         .orElse(List.of()),
                                                 item.purpose(),
                                                 item.from(),
-                                                item.until()))
+                                                item.until(),
+                                                item.once(),
+                                                item.restriction()))
                         .distinct()
                         .toList(),
                 grant.once(),

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -13,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.bson.BsonBoolean;
 import org.bson.BsonDecimal128;
@@ -28,7 +28,6 @@ import org.mesinfos.records.StoredRecord;
 /// Records that are being added up, group by group.
 final class GroupAccumulator {
 
-    private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
     private static final Comparator<List<@Nullable String>> ORDER =
             Comparator.comparing(
                     key ->
@@ -45,28 +44,23 @@ final class GroupAccumulator {
 
     /// @param by what to group by, as the catalogue names it
     /// @param identifiers under which names the app knows what is grouped by
-    GroupAccumulator(Dataset dataset, List<String> by, RecordIdentifiers identifiers) {
+    /// @param hidden fields that are not added up
+    GroupAccumulator(
+            Dataset dataset, List<String> by, RecordIdentifiers identifiers, Set<String> hidden) {
         this.identifiers = identifiers;
         this.by = List.copyOf(by);
-        this.sums = dataset.aggregates().sums();
-        this.zone = zone(dataset);
+        this.sums =
+                dataset.aggregates().sums().stream()
+                        .filter(name -> !hidden.contains(name))
+                        .toList();
+        this.zone = dataset.zone();
         this.place =
                 dataset.fields().stream()
                         .filter(field -> field.type() == Field.Type.POINT)
                         .map(Field::name)
+                        .filter(name -> !hidden.contains(name))
                         .findFirst()
                         .orElse(null);
-    }
-
-    // Days and months are those of people in France; a date has no zone to convert from.
-    private static ZoneId zone(Dataset dataset) {
-        var name = dataset.timeField();
-        var isDate =
-                name != null
-                        && dataset.field(name)
-                                .filter(field -> field.type() == Field.Type.DATE)
-                                .isPresent();
-        return isDate ? ZoneOffset.UTC : PARIS;
     }
 
     void add(StoredRecord record) {

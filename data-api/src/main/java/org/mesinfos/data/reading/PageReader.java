@@ -14,6 +14,7 @@ import org.mesinfos.data.access.Permit;
 import org.mesinfos.data.access.UnrecordedResult;
 import org.mesinfos.data.records.PagePosition;
 import org.mesinfos.data.records.PersonalRecords;
+import org.mesinfos.data.records.RecordQuery;
 import org.mesinfos.data.records.RecordSlice;
 import org.mesinfos.data.secret.DerivedKey;
 import org.mesinfos.data.secret.ServiceKeys;
@@ -55,12 +56,13 @@ class PageReader {
             @Nullable PagePosition after) {
         var coarse = LocationPrecision.of(permit) == LocationPrecision.COARSE;
         var pseudonyms = pseudonyms(permit);
-        var asked = PageRequest.of(request, permit.dataset(), permit.scopes(), coarse, pseudonyms);
+        var part = PermittedPart.of(permit, pseudonyms);
+        var asked = PageRequest.of(request, permit, coarse, pseudonyms, part);
         var whole = form.isLines() && !asked.isLimited();
         var question = asked.question(permit.grant().id(), coarse);
         var start = after == null ? start(asked, question) : after;
         var limit = whole ? PageRequest.MOST : asked.limit();
-        var recordSlice = records.slice(permit, asked.query(start, limit));
+        var recordSlice = records.slice(permit, part.within(asked.query(start, limit)));
         var view = view(permit, asked.fields(), pseudonyms);
         var served = recordSlice.records().stream().map(r -> new ServedRecord(r, view)).toList();
         var rest = recordSlice.next();
@@ -94,7 +96,7 @@ class PageReader {
         var grant = permit.grant();
         var question = String.join("\n", grant.id(), grant.person(), permit.dataset().id(), asked);
         var after = cursor == null ? null : pageCursorCodec.open(cursor, question);
-        var recordSlice = records.slice(permit, recordSelection.query(newestFirst, limit, after));
+        var recordSlice = slice(permit, recordSelection.query(newestFirst, limit, after));
         var view = view(permit, Set.of());
         var served = recordSlice.records().stream().map(r -> new ServedRecord(r, view)).toList();
         var next = recordSlice.next();
@@ -128,11 +130,22 @@ class PageReader {
                 known == null
                         ? records.find(permit, null, real -> names.ofRecord(real, null).equals(id))
                         : records.find(permit, known.day(), known.id()::equals);
-        return found.map(record -> new ServedRecord(record, view));
+        var part = part(permit);
+        return found.filter(part::contains).map(record -> new ServedRecord(record, view));
+    }
+
+    /// The records that `query` wants, of the part that is permitted.
+    RecordSlice slice(Permit permit, RecordQuery query) {
+        return records.slice(permit, part(permit).within(query));
+    }
+
+    PermittedPart part(Permit permit) {
+        return PermittedPart.of(permit, pseudonyms(permit));
     }
 
     RecordView view(Permit permit, Set<String> fields) {
-        return view(permit, fields, pseudonyms(permit));
+        var shown = part(permit).shown(permit.dataset(), fields);
+        return view(permit, shown, pseudonyms(permit));
     }
 
     private static RecordView view(Permit permit, Set<String> fields, Pseudonyms pseudonyms) {

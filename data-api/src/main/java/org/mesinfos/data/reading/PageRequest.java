@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.mesinfos.catalogue.Dataset;
 import org.mesinfos.catalogue.Field;
 import org.mesinfos.catalogue.LocalText;
+import org.mesinfos.data.access.Permit;
 import org.mesinfos.data.parameter.RequestParameters;
 import org.mesinfos.data.problem.Problem;
 import org.mesinfos.data.records.PagePosition;
@@ -41,23 +43,25 @@ record PageRequest(
 
     /// Reads the question from `request`.
     ///
-    /// @param scopes what the app may read of it; a field that is masked cannot be asked for
+    /// @param permit says what the app may read of it; a field that is masked cannot be asked for
     /// @param coarse whether the app sees only the coarse view, in which fine fields cannot be
     ///   asked for
     /// @param pseudonyms under which the app knows identifiers
+    /// @param part what of the dataset is permitted; nothing else can be asked for or by
     /// @throws Problem `parameter-invalid` or `parameter-unknown`, naming the parameter
     static PageRequest of(
             HttpServletRequest request,
-            Dataset dataset,
-            Set<String> scopes,
+            Permit permit,
             boolean coarse,
-            Pseudonyms pseudonyms) {
+            Pseudonyms pseudonyms,
+            PermittedPart part) {
+        var dataset = permit.dataset();
+        var scopes = permit.scopes();
+        var unseen = new HashSet<>(RecordView.masked(dataset, scopes));
+        unseen.addAll(part.hidden());
         var datasetFilters =
                 new DatasetFilters(
-                        dataset,
-                        RecordView.masked(dataset, scopes),
-                        coarse,
-                        RecordIdentifiers.of(dataset, scopes, pseudonyms));
+                        dataset, unseen, coarse, RecordIdentifiers.of(dataset, scopes, pseudonyms));
         var known = new ArrayList<>(COMMON);
         known.addAll(datasetFilters.names());
         var parameters = RequestParameters.of(request, known);
@@ -65,7 +69,7 @@ record PageRequest(
                 dataset,
                 given(parameters, known),
                 RecordSelection.of(parameters, datasetFilters),
-                fields(parameters, dataset),
+                part.shown(dataset, fields(parameters, dataset, part)),
                 parameters.choice("order", "desc", "asc", true),
                 parameters.limit(MOST),
                 parameters.text("cursor"));
@@ -82,7 +86,8 @@ record PageRequest(
         return given;
     }
 
-    private static Set<String> fields(RequestParameters parameters, Dataset dataset) {
+    private static Set<String> fields(
+            RequestParameters parameters, Dataset dataset, PermittedPart part) {
         var text = parameters.text("fields");
         if (text == null) {
             return Set.of();
@@ -90,6 +95,7 @@ record PageRequest(
         var names = new LinkedHashSet<String>(List.of("id"));
         var known = new LinkedHashSet<>(RecordView.ENVELOPE);
         dataset.fields().stream().map(Field::name).forEach(known::add);
+        known.removeAll(part.hidden());
         for (var name : text.split(",", -1)) {
             if (!known.contains(name)) {
                 var list = String.join(", ", known);

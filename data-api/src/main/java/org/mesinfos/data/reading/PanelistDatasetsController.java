@@ -45,7 +45,7 @@ class PanelistDatasetsController {
                         .map(
                                 dataset ->
                                         DatasetStates.State.of(
-                                                dataset, true, linked, Duration.ZERO))
+                                                dataset, true, List.of(), linked, Duration.ZERO))
                         .toList());
     }
 }

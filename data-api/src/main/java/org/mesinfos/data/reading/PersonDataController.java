@@ -287,6 +287,7 @@ class PersonDataController {
                                         DatasetStates.State.of(
                                                 dataset,
                                                 isOpen(permit, dataset),
+                                                permit.restrictionsOf(dataset),
                                                 linked,
                                                 permit.lateness()))
                         .toList());

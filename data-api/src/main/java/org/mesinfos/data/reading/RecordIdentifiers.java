@@ -58,7 +58,8 @@ record RecordIdentifiers(
                 : null;
     }
 
-    private static String holder(BsonDocument record) {
+    /// Whose record it is.
+    static String holder(BsonDocument record) {
         return record.get("holder") instanceof BsonString holder ? holder.getValue() : "";
     }
 }

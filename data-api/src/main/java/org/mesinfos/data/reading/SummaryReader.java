@@ -2,16 +2,18 @@ package org.mesinfos.data.reading;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.mesinfos.catalogue.Dataset;
+import org.mesinfos.catalogue.Field;
 import org.mesinfos.catalogue.LocalText;
 import org.mesinfos.data.access.Permit;
 import org.mesinfos.data.access.UnrecordedResult;
 import org.mesinfos.data.parameter.RequestParameters;
 import org.mesinfos.data.problem.Problem;
 import org.mesinfos.data.records.PagePosition;
-import org.mesinfos.data.records.PersonalRecords;
 import org.mesinfos.data.records.RecordSlice;
 import org.springframework.stereotype.Component;
 
@@ -23,11 +25,11 @@ class SummaryReader {
     private static final int MOST_GROUPINGS = 3;
     private static final List<String> COMMON = List.of("from", "to", "by");
 
-    private final PersonalRecords records;
+    private static final String GRID = "grid";
+
     private final PageReader pages;
 
-    SummaryReader(PersonalRecords records, PageReader pages) {
-        this.records = records;
+    SummaryReader(PageReader pages) {
         this.pages = pages;
     }
 
@@ -36,7 +38,9 @@ class SummaryReader {
         var dataset = permit.dataset();
         var coarse = LocationPrecision.of(permit) == LocationPrecision.COARSE;
         var view = pages.view(permit, Set.of());
-        var masked = view.masked();
+        var part = pages.part(permit);
+        var masked = new HashSet<>(view.masked());
+        masked.addAll(part.hidden());
         var identifiers =
                 new RecordIdentifiers(view.identifiers(), view.pseudonyms(), view.wordings());
         var datasetFilters = new DatasetFilters(dataset, masked, coarse, identifiers);
@@ -47,9 +51,11 @@ class SummaryReader {
                 dataset.aggregates().by().stream()
                         .filter(name -> !masked.contains(name))
                         .filter(name -> !coarse || !LocationPrecision.hides(name))
+                        .filter(name -> !name.equals(GRID) || !hidesPosition(dataset, part))
                         .toList();
         var groupAccumulator =
-                new GroupAccumulator(dataset, by(parameters.text("by"), offered), identifiers);
+                new GroupAccumulator(
+                        dataset, by(parameters.text("by"), offered), identifiers, part.hidden());
         var last = addAll(permit, RecordSelection.of(parameters, datasetFilters), groupAccumulator);
         var meta = pages.meta(permit, view, last);
         return new UnrecordedResult<>(
@@ -61,11 +67,17 @@ class SummaryReader {
         PagePosition after = null;
         RecordSlice recordSlice;
         do {
-            recordSlice = records.slice(permit, recordSelection.query(false, AT_ONCE, after));
+            recordSlice = pages.slice(permit, recordSelection.query(false, AT_ONCE, after));
             recordSlice.records().forEach(groupAccumulator::add);
             after = recordSlice.next();
         } while (after != null);
         return recordSlice;
+    }
+
+    private static boolean hidesPosition(Dataset dataset, PermittedPart part) {
+        return dataset.fields().stream()
+                .filter(field -> field.type() == Field.Type.POINT)
+                .anyMatch(field -> part.hidden().contains(field.name()));
     }
 
     private static List<String> by(@Nullable String text, List<String> offered) {

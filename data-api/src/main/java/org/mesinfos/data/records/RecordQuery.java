@@ -3,6 +3,7 @@ package org.mesinfos.data.records;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.bson.BsonDocument;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.records.BucketSummary;
@@ -16,6 +17,7 @@ import org.mesinfos.records.StoredRecord;
 /// @param updatedSince only records imported, or deleted, after this; null for all that are not
 ///   deleted
 /// @param filters what a record must be like
+/// @param conditions what a record must be like to be read at all, deleted or not
 /// @param newestFirst the order
 /// @param limit how many at most, at least 1
 /// @param after how far the reading before this came; null to start
@@ -24,19 +26,50 @@ public record RecordQuery(
         @Nullable Instant to,
         @Nullable Instant updatedSince,
         List<Predicate<BsonDocument>> filters,
+        List<Predicate<BsonDocument>> conditions,
         boolean newestFirst,
         int limit,
         @Nullable PagePosition after) {
 
     public RecordQuery {
         filters = List.copyOf(filters);
+        conditions = List.copyOf(conditions);
         if (limit < 1) {
             throw new IllegalArgumentException("limit must be at least 1, got " + limit);
         }
     }
 
+    /// Without conditions.
+    public RecordQuery(
+            @Nullable Instant from,
+            @Nullable Instant to,
+            @Nullable Instant updatedSince,
+            List<Predicate<BsonDocument>> filters,
+            boolean newestFirst,
+            int limit,
+            @Nullable PagePosition after) {
+        this(from, to, updatedSince, filters, List.of(), newestFirst, limit, after);
+    }
+
+    /// The same, of records between these times that meet these conditions.
+    ///
+    /// @param earliest inclusive; null for no bound
+    /// @param end exclusive; null for no bound
+    public RecordQuery within(
+            @Nullable Instant earliest, @Nullable Instant end, List<Predicate<BsonDocument>> more) {
+        return new RecordQuery(
+                from == null || earliest != null && earliest.isAfter(from) ? earliest : from,
+                to == null || end != null && end.isBefore(to) ? end : to,
+                updatedSince,
+                filters,
+                Stream.concat(conditions.stream(), more.stream()).toList(),
+                newestFirst,
+                limit,
+                after);
+    }
+
     boolean isSelective() {
-        return updatedSince != null || !filters.isEmpty();
+        return updatedSince != null || !filters.isEmpty() || !conditions.isEmpty();
     }
 
     /// Whether some record of `part` can be wanted.
@@ -99,12 +132,20 @@ public record RecordQuery(
 
     /// Whether a record of the period is wanted.
     boolean matches(StoredRecord record) {
+        if (!meetsConditions(record)) {
+            return false;
+        }
         if (updatedSince == null) {
             return !record.isDeleted() && passesFilters(record);
         }
         // What is left of a deleted record has no fields to compare; the app knows the record.
         return record.importedAt().isAfter(updatedSince)
                 && (record.isDeleted() || passesFilters(record));
+    }
+
+    private boolean meetsConditions(StoredRecord record) {
+        return conditions.isEmpty()
+                || conditions.stream().allMatch(condition -> condition.test(record.fields()));
     }
 
     private boolean passesFilters(StoredRecord record) {

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.mesinfos.catalogue.Catalogue;
 import org.mesinfos.catalogue.Dataset;
 import org.mesinfos.catalogue.LocalText;
+import org.mesinfos.catalogue.Restriction;
 import org.mesinfos.data.grant.ClientTerms;
 import org.mesinfos.data.grant.LiveGrant;
 import org.mesinfos.data.grant.LiveGrant.Status;
@@ -46,7 +47,7 @@ final class SomeAttempt implements Cloneable {
 
     static LiveGrant.Item item(String scope, Instant from, Instant until, boolean active) {
         var purpose = new LocalText("pour " + scope, "for " + scope);
-        return new LiveGrant.Item(scope, purpose, from, until, active, false);
+        return new LiveGrant.Item(scope, purpose, from, until, active, false, Restriction.NONE);
     }
 
     String client() {

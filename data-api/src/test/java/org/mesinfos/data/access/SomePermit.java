@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import org.mesinfos.catalogue.Dataset;
 import org.mesinfos.catalogue.LocalText;
+import org.mesinfos.catalogue.Restriction;
 import org.mesinfos.data.grant.ClientTerms;
 import org.mesinfos.data.grant.LiveGrant;
 import org.mesinfos.data.trail.Mode;
@@ -31,7 +32,16 @@ public final class SomePermit {
         var until = now.plus(Duration.ofDays(1));
         var items =
                 dataset.scopes().stream()
-                        .map(scope -> new LiveGrant.Item(scope, text, now, until, true, once))
+                        .map(
+                                scope ->
+                                        new LiveGrant.Item(
+                                                scope,
+                                                text,
+                                                now,
+                                                until,
+                                                true,
+                                                once,
+                                                Restriction.NONE))
                         .toList();
         var grant =
                 new LiveGrant(

@@ -41,7 +41,12 @@ class DatasetStatesTests {
     }
 
     private State state(String dataset) {
-        return State.of(catalogue.dataset(dataset).orElseThrow(), true, ofGermaine, Duration.ZERO);
+        return State.of(
+                catalogue.dataset(dataset).orElseThrow(),
+                true,
+                List.of(),
+                ofGermaine,
+                Duration.ZERO);
     }
 
     private static Manifest manifest(String dataset, String holder) {
