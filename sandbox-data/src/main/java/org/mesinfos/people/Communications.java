@@ -136,7 +136,7 @@ final class Communications {
 
     /// Sent and received together, on the busiest days.
     private int messagesADay() {
-        int age = FrenchCalendar.FIRST.getYear() - profile.birthYear();
+        int age = profile.age();
         if (age < 30) {
             return 36;
         }

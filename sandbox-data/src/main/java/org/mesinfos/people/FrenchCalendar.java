@@ -6,40 +6,33 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.MonthDay;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.Set;
 
-/// The days of the sandbox in French local time: a year, 1 March 2013 to 28 February 2014, and the
-/// one after.
+/// The days of the sandbox in French local time: a year, and the one after.
+///
+/// The year ends on the day that the system property `sandbox.today` names, and on 28 February 2014
+/// without it: the same day gives the same records on every machine.
 final class FrenchCalendar {
 
     static final ZoneId PARIS = ZoneId.of("Europe/Paris");
-    static final LocalDate FIRST = LocalDate.of(2013, 3, 1);
-    static final LocalDate LAST = LocalDate.of(2014, 2, 28);
+    static final LocalDate LAST =
+            LocalDate.parse(System.getProperty("sandbox.today", "2014-02-28"));
+    static final LocalDate FIRST = LAST.plusDays(1).minusYears(1);
 
-    private static final Set<LocalDate> PUBLIC_HOLIDAYS =
+    /// Holidays that move with Easter, in days after it: Easter Monday, Ascension, Whit Monday.
+    private static final Set<Long> AFTER_EASTER = Set.of(1L, 39L, 50L);
+
+    private static final Set<MonthDay> FIXED_HOLIDAYS =
             Set.of(
-                    LocalDate.of(2013, 4, 1),
-                    LocalDate.of(2013, 5, 1),
-                    LocalDate.of(2013, 5, 8),
-                    LocalDate.of(2013, 5, 9),
-                    LocalDate.of(2013, 5, 20),
-                    LocalDate.of(2013, 7, 14),
-                    LocalDate.of(2013, 8, 15),
-                    LocalDate.of(2013, 11, 1),
-                    LocalDate.of(2013, 11, 11),
-                    LocalDate.of(2013, 12, 25),
-                    LocalDate.of(2014, 1, 1),
-                    LocalDate.of(2014, 4, 21),
-                    LocalDate.of(2014, 5, 1),
-                    LocalDate.of(2014, 5, 8),
-                    LocalDate.of(2014, 5, 29),
-                    LocalDate.of(2014, 6, 9),
-                    LocalDate.of(2014, 7, 14),
-                    LocalDate.of(2014, 8, 15),
-                    LocalDate.of(2014, 11, 1),
-                    LocalDate.of(2014, 11, 11),
-                    LocalDate.of(2014, 12, 25),
-                    LocalDate.of(2015, 1, 1));
+                    MonthDay.of(1, 1),
+                    MonthDay.of(5, 1),
+                    MonthDay.of(5, 8),
+                    MonthDay.of(7, 14),
+                    MonthDay.of(8, 15),
+                    MonthDay.of(11, 1),
+                    MonthDay.of(11, 11),
+                    MonthDay.of(12, 25));
 
     private FrenchCalendar() {}
 
@@ -55,7 +48,21 @@ final class FrenchCalendar {
     }
 
     static boolean isPublicHoliday(LocalDate day) {
-        return PUBLIC_HOLIDAYS.contains(day);
+        return FIXED_HOLIDAYS.contains(MonthDay.from(day))
+                || AFTER_EASTER.contains(ChronoUnit.DAYS.between(easter(day.getYear()), day));
+    }
+
+    // The rule of the Gregorian calendar as Meeus, Jones and Butcher wrote it down.
+    private static LocalDate easter(int year) {
+        int century = year / 100;
+        int golden = year % 19;
+        int correction = century - century / 4 - (8 * century + 13) / 25;
+        int moon = (correction + 19 * golden + 15) % 30;
+        int full = moon - moon / 28 * (1 - 29 / (moon + 1) * ((21 - golden) / 11));
+        int weekday = (year + year / 4 + full + 2 - century + century / 4) % 7;
+        int days = full - weekday;
+        int month = 3 + (days + 40) / 44;
+        return LocalDate.of(year, month, days + 28 - 31 * (month / 4));
     }
 
     static boolean isWeekend(LocalDate day) {

@@ -80,7 +80,7 @@ final class HouseholdBills {
                     10,
                     ALL_YEAR);
         }
-        add("MUTUELLE DEMO", age() * 80 + 900 * profile.household(), 6, ALL_YEAR);
+        add("MUTUELLE DEMO", profile.age() * 80 + 900 * profile.household(), 6, ALL_YEAR);
     }
 
     private void addTaxes() {
@@ -104,10 +104,6 @@ final class HouseholdBills {
             long cents = 3_800 + 1_400L * profile.household() + heating.between(0, 900);
             add(GAS, cents, 9, NOT_IN_SUMMER);
         }
-    }
-
-    private int age() {
-        return FrenchCalendar.FIRST.getYear() - profile.birthYear();
     }
 
     private void add(String creditor, long cents, int day, Set<Month> months) {

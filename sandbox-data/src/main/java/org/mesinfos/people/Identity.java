@@ -31,7 +31,7 @@ record Identity(
         var name = profile.fullName();
         var given = name.substring(0, name.indexOf(' '));
         var family = name.substring(name.indexOf(' ') + 1);
-        var birth = LocalDate.of(profile.birthYear(), 1, 1).plusDays(randomSource.between(0, 364));
+        var birth = LocalDate.of(profile.bornIn(), 1, 1).plusDays(randomSource.between(0, 364));
         var home = Towns.named(profile.home());
         var origin = randomSource.happens(0.5) ? home : Towns.neighbour(home);
         return new Identity(

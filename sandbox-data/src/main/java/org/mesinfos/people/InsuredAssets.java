@@ -74,7 +74,8 @@ final class InsuredAssets {
         record.put("fuel", randomSource.happens(0.65) ? "DIESEL" : "PETROL");
         record.put("gearbox", randomSource.happens(0.1) ? "AUTO" : "MANUAL");
         addUse(record, randomSource, contract, first.getYear());
-        long value = Math.max(900, 14_000 - 1_100L * (2014 - first.getYear()));
+        long value =
+                Math.max(900, 14_000 - 1_100L * (FrenchCalendar.LAST.getYear() - first.getYear()));
         record.set("value", EuroAmounts.json(value * 100));
         record.put("bonusMalus", bonus(randomSource.between(0, 14)));
         // Third-party contracts are the cheap ones.
@@ -172,9 +173,10 @@ final class InsuredAssets {
         var recordEnvelopes = new RecordEnvelopes(profile.name(), "insurance-claims", "il");
         var randomSource = RandomSource.of(profile.name(), "claims" + contract.number());
         boolean car = contract.family() == Insurance.Family.AUTO;
-        int start = Math.max(2009, contract.effective().getYear() + 1);
+        int last = FrenchCalendar.LAST.getYear() - 1;
+        int start = Math.max(last - 4, contract.effective().getYear() + 1);
         var ended = contract.ended();
-        int end = ended == null ? 2013 : Math.min(2013, ended.getYear() - 1);
+        int end = ended == null ? last : Math.min(last, ended.getYear() - 1);
         int number = 0;
         for (int year = start; year <= end; year++) {
             if (randomSource.happens(car ? 0.22 : 0.14)) {

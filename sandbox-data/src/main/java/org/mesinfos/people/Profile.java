@@ -8,6 +8,7 @@ import org.mesinfos.catalogue.LocalText;
 /// All that the generator knows about a person; the origin of the records.
 ///
 /// @param number from 1; account, telephone and contract numbers are made of it
+/// @param birthYear as if the year began in 2013
 /// @param home id of a [Town], like `work` and `holiday`
 /// @param work null for somebody without a workplace
 /// @param household how many people live there
@@ -37,10 +38,22 @@ record Profile(
         int shops,
         DateSpan span) {
 
+    private static final int FIRST_YEAR = 2013;
+
     Profile {
         holders = List.copyOf(holders);
         income = List.copyOf(income);
         span = span == null ? DateSpan.YEAR : span;
+    }
+
+    /// How old the person is in the year, whenever it is.
+    int age() {
+        return FIRST_YEAR - birthYear;
+    }
+
+    /// The year of birth that the records tell: lives move with the year.
+    int bornIn() {
+        return birthYear + FrenchCalendar.FIRST.getYear() - FIRST_YEAR;
     }
 
     SandboxPerson person() {

@@ -1,5 +1,6 @@
 package org.mesinfos.people;
 
+import java.time.LocalDate;
 import java.time.Period;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,6 +22,17 @@ public final class SandboxRecords {
     public static final int MOST_DAYS_AFTER = 180;
 
     private SandboxRecords() {}
+
+    /// The first day of the year.
+    public static LocalDate firstDay() {
+        return FrenchCalendar.FIRST;
+    }
+
+    /// The last day of the year: 28 February 2014, or what the system property `sandbox.today` says
+    /// when this class is first used.
+    public static LocalDate lastDay() {
+        return FrenchCalendar.LAST;
+    }
 
     /// The records of each dataset that the person's holders deliver, oldest first, as they travel.
     ///

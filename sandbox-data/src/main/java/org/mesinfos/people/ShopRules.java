@@ -6,6 +6,7 @@ import static org.mesinfos.people.PersonRecords.instant;
 import static org.mesinfos.people.PersonRecords.text;
 
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -178,7 +179,8 @@ final class ShopRules {
 
     /// Years of rewards begin on the first of March.
     private static int yearOf(JsonNode receipt) {
-        return FrenchCalendar.dayOf(text(receipt, "occurredAt")).minusMonths(2).getYear();
+        var day = FrenchCalendar.dayOf(text(receipt, "occurredAt"));
+        return (int) ChronoUnit.YEARS.between(FrenchCalendar.FIRST, day);
     }
 
     private static boolean isPurchase(JsonNode receipt) {

@@ -36,7 +36,7 @@ final class ShoppingBaskets {
         return List.copyOf(shoppingBaskets.tickets);
     }
 
-    /// On each first of March, with which every span begins.
+    /// On each first day of a year, with which every span begins.
     private void expireRewards() {
         long balance =
                 before.isEmpty() ? randomSource.between(0, 900) : before.getLast().balanceAfter();

@@ -13,7 +13,7 @@ final class Telephone {
 
     /// Three months of positions and calls are enough to try an app, and four times lighter than a
     /// year.
-    private static final LocalDate FIRST_OF_YEAR = LocalDate.of(2013, 12, 1);
+    private static final LocalDate FIRST_OF_YEAR = FrenchCalendar.LAST.plusDays(1).minusMonths(3);
 
     /// The first moment told of the year.
     static final Instant FIRST = FrenchCalendar.at(FIRST_OF_YEAR, LocalTime.MIDNIGHT);

@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import org.mesinfos.catalogue.Catalogue;
 import org.mesinfos.catalogue.Dataset;
 import org.mesinfos.catalogue.RecordFormat;
+import org.mesinfos.people.SandboxRecords;
 import org.mesinfos.portal.web.ServiceAddresses;
 import org.mesinfos.ui.records.RecordLayout;
 import org.mesinfos.ui.records.RecordTable;
@@ -43,6 +44,8 @@ class SandboxController {
         model.addAttribute("datasets", catalogue.datasets());
         model.addAttribute("people", sampleRecords.people());
         model.addAttribute("samples", sampleRecords.byPerson());
+        model.addAttribute("first", SandboxRecords.firstDay());
+        model.addAttribute("last", SandboxRecords.lastDay());
         model.addAttribute("band", BAND);
         return "portal/sandbox";
     }

@@ -1,6 +1,8 @@
 package org.mesinfos.launcher;
 
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Properties;
 import java.util.stream.Stream;
@@ -15,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param panelists how many demo panelists there are, from 1 to 1,000
 /// @param showcase whether Mon Bureau is started too
 /// @param contest the calendar of the contest: `2014`, or empty for one that is under way
+/// @param today day on which the made-up year ends; null for the usual one
 /// @param arguments Spring properties as `--name=value`, for one service when the name begins with
 ///   that of its configuration file, as in `--api.server.port=8190`
 record LauncherSettings(
@@ -25,6 +28,7 @@ record LauncherSettings(
         int panelists,
         boolean showcase,
         String contest,
+        @Nullable LocalDate today,
         List<String> arguments) {
 
     private static final String FOLDER = ".mesinfos";
@@ -42,8 +46,8 @@ record LauncherSettings(
         arguments = List.copyOf(arguments);
     }
 
-    /// Reads `mesinfos.root`, `mongodb.uri`, `mongodb.port`, `fresh`, `panelists`, `showcase` and
-    /// `contest.calendar`, which Maven hands on.
+    /// Reads `mesinfos.root`, `mongodb.uri`, `mongodb.port`, `fresh`, `panelists`, `showcase`,
+    /// `contest.calendar` and `sandbox.today`, which Maven hands on.
     ///
     /// @throws IllegalArgumentException with a sentence when one makes no sense
     static LauncherSettings of(Properties properties, String... arguments) {
@@ -58,6 +62,7 @@ record LauncherSettings(
                 number(properties, "panelists", PANELISTS, MOST_PANELISTS),
                 !properties.getProperty("showcase", "true").strip().equals("false"),
                 contest(properties),
+                day(properties.getProperty(SandboxYear.PROPERTY, "").strip()),
                 List.of(arguments));
     }
 
@@ -68,6 +73,20 @@ record LauncherSettings(
                     "-Dcontest.calendar is 2014 or left out, not %s.".formatted(calendar));
         }
         return calendar;
+    }
+
+    private static @Nullable LocalDate day(String text) {
+        if (text.isEmpty()) {
+            return null;
+        }
+        try {
+            return LocalDate.parse(text);
+        } catch (DateTimeParseException senseless) {
+            throw new IllegalArgumentException(
+                    "-D%s is a day such as 2014-02-28, not %s."
+                            .formatted(SandboxYear.PROPERTY, text),
+                    senseless);
+        }
     }
 
     private static int number(Properties properties, String name, String usual, int most) {

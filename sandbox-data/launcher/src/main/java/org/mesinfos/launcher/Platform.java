@@ -3,6 +3,7 @@ package org.mesinfos.launcher;
 import com.mongodb.client.MongoClients;
 import java.io.PrintStream;
 import java.time.Duration;
+import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -36,6 +37,14 @@ final class Platform implements AutoCloseable {
     ///   left to [#close()]
     StartupBanner start() {
         var launcherSecrets = LauncherSecrets.in(launcherSettings.folder());
+        var lastDay =
+                SandboxYear.endsOn(
+                        launcherSettings.folder(),
+                        launcherSettings.today(),
+                        launcherSettings.fresh(),
+                        Clock.systemUTC());
+        // Before any class of the generator is used.
+        System.setProperty(SandboxYear.PROPERTY, lastDay.toString());
         var properties = new HashMap<String, Object>();
         var database = database();
         properties.put("spring.mongodb.uri", database);
