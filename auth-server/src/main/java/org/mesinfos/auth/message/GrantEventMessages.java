@@ -1,24 +1,43 @@
 package org.mesinfos.auth.message;
 
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.mesinfos.auth.dataapi.OwnRecords;
 import org.mesinfos.auth.grant.Grant;
 import org.mesinfos.auth.grant.GrantEvent;
 import org.mesinfos.auth.grant.GrantEventListener;
 import org.mesinfos.auth.message.GrantMessages.Happening;
+import org.mesinfos.auth.person.Persons;
+import org.mesinfos.catalogue.Catalogue;
+import org.mesinfos.catalogue.Dataset;
+import org.mesinfos.catalogue.LocalText;
 import org.springframework.stereotype.Component;
 
-/// Sends a receipt of each thing that happens to a permission, whoever did it.
+/// Sends a receipt of each thing that happens to a permission, whoever did it. Who stops one is
+/// told what the app has read of theirs by then.
 @Component
 class GrantEventMessages implements GrantEventListener {
 
-    private final GrantMessages news;
+    /// What a text counts when nothing was read; zero says that it is not known.
+    private static final long NOTHING = -1;
 
-    GrantEventMessages(GrantMessages news) {
+    private final GrantMessages news;
+    private final OwnRecords records;
+    private final Persons persons;
+    private final Catalogue catalogue;
+
+    GrantEventMessages(
+            GrantMessages news, OwnRecords records, Persons persons, Catalogue catalogue) {
         this.news = news;
+        this.records = records;
+        this.persons = persons;
+        this.catalogue = catalogue;
     }
 
     @Override
     public void happened(Grant grant, GrantEvent event) {
         var endsAll = event instanceof GrantEvent.Lapsed lapsed && lapsed.endsAll();
+        var read = event instanceof GrantEvent.Withdrawn ? read(grant) : null;
         news.tell(
                 grant,
                 new Happening(
@@ -28,6 +47,28 @@ class GrantEventMessages implements GrantEventListener {
                         Long.toString(event.version()),
                         event.scopes(),
                         event.until() == null ? grant.until() : event.until(),
-                        0));
+                        count(read)),
+                read == null || read.isEmpty() ? null : read);
+    }
+
+    private static long count(@Nullable List<LocalText> read) {
+        if (read == null) {
+            return 0;
+        }
+        return read.isEmpty() ? NOTHING : read.size();
+    }
+
+    // As the register says: also what was taken out of the permission before, and nothing that was
+    // only permitted. Null while the register does not answer.
+    private @Nullable List<LocalText> read(Grant grant) {
+        return persons.find(grant.person())
+                .flatMap(person -> records.disclosures(person, grant.id().value()))
+                .map(
+                        all ->
+                                all.stream()
+                                        .flatMap(one -> catalogue.dataset(one.dataset()).stream())
+                                        .map(Dataset::label)
+                                        .toList())
+                .orElse(null);
     }
 }

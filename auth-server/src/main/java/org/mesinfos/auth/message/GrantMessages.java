@@ -56,6 +56,13 @@ public class GrantMessages {
     ///
     /// @return as [Messages#tell] does
     public boolean tell(Grant grant, Happening what) {
+        return tell(grant, what, null);
+    }
+
+    /// The same about data in these words; null for what the permission opens.
+    ///
+    /// @return as [Messages#tell] does
+    boolean tell(Grant grant, Happening what, @Nullable List<LocalText> data) {
         var scopes =
                 what.scopes() == null
                         ? grant.items().stream().map(GrantItem::scope).toList()
@@ -69,7 +76,7 @@ public class GrantMessages {
                         grant.id().value() + "-" + what.reference(),
                         "/permissions/" + grant.id(),
                         grant.appName(),
-                        labels(scopes),
+                        data == null ? labels(scopes) : data,
                         what.when(),
                         what.count(),
                         grant.notice().locale()));

@@ -1,7 +1,8 @@
 /// What the platform tells people about their permissions and their data: in their space and by
 /// mail.
 @NullMarked
-@ApplicationModule(allowedDependencies = {"key", "mail", "person", "grant", "queue", "web"})
+@ApplicationModule(
+        allowedDependencies = {"dataapi", "key", "mail", "person", "grant", "queue", "web"})
 package org.mesinfos.auth.message;
 
 import org.jspecify.annotations.NullMarked;

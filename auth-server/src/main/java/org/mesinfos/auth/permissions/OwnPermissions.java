@@ -2,11 +2,14 @@ package org.mesinfos.auth.permissions;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.mesinfos.auth.dataapi.OwnRecords;
 import org.mesinfos.auth.dataapi.OwnRecords.AccessList;
 import org.mesinfos.auth.grant.Grant;
 import org.mesinfos.auth.grant.Grants;
 import org.mesinfos.auth.person.PersonId;
+import org.mesinfos.auth.person.Persons;
 import org.springframework.stereotype.Component;
 
 /// A person's permissions beside how apps use them and what lapses.
@@ -17,12 +20,18 @@ class OwnPermissions {
     private final GrantUsage grantUsage;
     private final UnusedScopeExpiries unusedScopeExpiries;
     private final PermissionWording wording;
+    private final OwnRecords records;
+    private final Persons persons;
 
     OwnPermissions(
             Grants grants,
             GrantUsage grantUsage,
             UnusedScopeExpiries unusedScopeExpiries,
-            PermissionWording wording) {
+            PermissionWording wording,
+            OwnRecords records,
+            Persons persons) {
+        this.records = records;
+        this.persons = persons;
         this.grants = grants;
         this.grantUsage = grantUsage;
         this.unusedScopeExpiries = unusedScopeExpiries;
@@ -60,14 +69,16 @@ class OwnPermissions {
                                         grant,
                                         used == null ? null : used.of(grant),
                                         UnusedScopeExpiries.open(known, grant.id().value()),
+                                        Map.of(),
                                         locale))
                 .toList();
     }
 
-    /// One of them.
+    /// One of them, with the companies that this person's data comes from.
     Permission of(Grant grant, Locale locale) {
         var id = grant.id().value();
         var lapsing = UnusedScopeExpiries.open(unusedScopeExpiries.of(grant.person(), id), id);
-        return wording.of(grant, grantUsage.of(grant), lapsing, locale);
+        var held = persons.find(grant.person()).flatMap(records::held).orElse(Map.of());
+        return wording.of(grant, grantUsage.of(grant), lapsing, held, locale);
     }
 }

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 import org.mesinfos.auth.client.Mode;
 import org.mesinfos.auth.client.RegisteredApp;
 import org.mesinfos.auth.client.RegisteredApps;
+import org.mesinfos.auth.dataapi.HolderNames;
+import org.mesinfos.auth.dataapi.OwnRecords.Held;
 import org.mesinfos.auth.grant.Grant;
 import org.mesinfos.auth.grant.GrantEvent;
 import org.mesinfos.auth.grant.GrantItem;
@@ -21,7 +23,6 @@ import org.mesinfos.auth.grant.GrantState;
 import org.mesinfos.auth.grant.RestrictionWording;
 import org.mesinfos.auth.permissions.Permission.Status;
 import org.mesinfos.catalogue.Catalogue;
-import org.mesinfos.catalogue.Holder;
 import org.springframework.stereotype.Component;
 
 /// Puts grants into people's words.
@@ -61,15 +62,17 @@ class PermissionWording {
 
     /// The permission without a word about its use.
     Permission of(Grant grant, Locale locale) {
-        return of(grant, null, Map.of(), locale);
+        return of(grant, null, Map.of(), Map.of(), locale);
     }
 
     /// @param use what the app read, or null while that is not known
     /// @param lapsing when scopes lapse that are not kept
+    /// @param held what is held of each dataset; one that is absent can come from all its holders
     Permission of(
             Grant grant,
             GrantUsage.@Nullable Use use,
             Map<String, Instant> lapsing,
+            Map<String, Held> held,
             Locale locale) {
         var now = clock.instant();
         var once = once(grant, use);
@@ -79,7 +82,7 @@ class PermissionWording {
                 grant.appName().in(locale),
                 grant.mode() == Mode.TEST,
                 status,
-                shared(grant, status, use, lapsing, locale),
+                shared(grant, status, use, lapsing, held, locale),
                 extras(grant, locale),
                 new Permission.Period(
                         grant.createdAt(),
@@ -144,6 +147,7 @@ class PermissionWording {
             Status status,
             GrantUsage.@Nullable Use use,
             Map<String, Instant> lapsing,
+            Map<String, Held> held,
             Locale locale) {
         var shared = new ArrayList<Permission.Shared>();
         var scopes = new LinkedHashSet<String>();
@@ -155,7 +159,7 @@ class PermissionWording {
                                 item.scope(),
                                 label(item.scope(), locale),
                                 item.purpose().in(locale),
-                                sources(item.scope()),
+                                sources(item.scope(), held),
                                 last,
                                 use != null && mayRead(status) && isIdle(item, last, use),
                                 mayRead(status) ? lapsing.get(item.scope()) : null,
@@ -251,14 +255,14 @@ class PermissionWording {
         return catalogue.scope(scope).map(known -> known.label().in(locale)).orElse(scope);
     }
 
-    private List<String> sources(String scope) {
+    private List<String> sources(String scope, Map<String, Held> held) {
         return catalogue.scope(scope).stream()
                 .flatMap(known -> known.datasets().stream())
                 .flatMap(id -> catalogue.dataset(id).stream())
-                .flatMap(dataset -> dataset.holders().stream())
+                .flatMap(
+                        dataset ->
+                                HolderNames.of(catalogue, dataset, held.get(dataset.id())).stream())
                 .distinct()
-                .flatMap(id -> catalogue.holder(id).stream())
-                .map(Holder::name)
                 .toList();
     }
 }

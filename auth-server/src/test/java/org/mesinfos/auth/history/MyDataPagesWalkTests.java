@@ -105,6 +105,9 @@ class MyDataPagesWalkTests {
         assertThat(browser.page().select("section:has(#narrow-" + escaped(RECEIPTS) + ")").text())
                 .doesNotContain("pas utilisée");
         assertThat(browser.element("not-granted").text()).isNotBlank();
+        assertThat(browser.page().select("main").text())
+                .contains("La Banque Postale")
+                .doesNotContain("Société Générale");
     }
 
     @Test
@@ -198,7 +201,8 @@ class MyDataPagesWalkTests {
                 "/v1/panelists/panelist06/datasets",
                 """
                 {"data":[{"dataset":"retail-receipts","status":"GRANTED","count":58},
-                {"dataset":"bank-accounts","status":"GRANTED","count":2}]}""");
+                {"dataset":"bank-accounts","status":"GRANTED","count":2,
+                "holders":["la-banque-postale"]}]}""");
     }
 
     private static void record(String dataset) {

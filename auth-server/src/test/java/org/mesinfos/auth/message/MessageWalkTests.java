@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.mesinfos.auth.grant.GrantService;
 import org.mesinfos.auth.grant.Grants;
 import org.mesinfos.auth.person.PersonId;
+import org.mesinfos.auth.person.Persons;
 import org.mesinfos.auth.testing.App;
 import org.mesinfos.auth.testing.Browser;
 import org.mesinfos.auth.testing.MovableClock;
@@ -34,6 +35,7 @@ class MessageWalkTests implements TestDataApi {
 
     @Autowired GrantService granting;
     @Autowired Grants grants;
+    @Autowired Persons persons;
     @Autowired MovableClock clock;
     @Autowired ApplicationContext context;
 
@@ -81,7 +83,29 @@ class MessageWalkTests implements TestDataApi {
         TestMessageSender.now(context);
 
         assertThat(TestDataApi.mailsTo(ADDRESS).getLast())
-                .startsWith("Reçu\u202f: vous avez arrêté le partage avec Mon Bureau");
+                .startsWith("Reçu\u202f: vous avez arrêté le partage avec Mon Bureau")
+                .contains("elle n’avait rien lu")
+                .doesNotContain("vous pouvez en demander l’effacement");
+    }
+
+    /// The register decides, not the permission: bank accounts were permitted and never read.
+    @Test
+    void whoStopsIsToldWhatTheAppMayStillHave() {
+        var auditId = persons.find(PANELIST).orElseThrow().auditId();
+        TestDataApi.answer(
+                "/v1/panelists/" + auditId + "/disclosures",
+                """
+                {"data":[{"dataset":"retail-receipts","reads":2,"records":60,
+                "last":"2026-11-30T10:00:00Z"}]}""");
+
+        granting.withdrawAll(PANELIST);
+        TestMessageSender.now(context);
+
+        assertThat(TestDataApi.mailsTo(ADDRESS).getLast())
+                .contains("peut encore avoir")
+                .contains("Tickets de caisse")
+                .doesNotContain("comptes");
+        TestDataApi.nothingHappened();
     }
 
     @Test
