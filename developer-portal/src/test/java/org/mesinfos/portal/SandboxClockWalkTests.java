@@ -80,6 +80,28 @@ class SandboxClockWalkTests {
         SERVICES.verify(putRequestedFor(urlPathEqualTo(SANDBOX + CLOCK)).withRequestBody(step));
     }
 
+    /// Nobody looks at a page that does not answer: what takes longer has a page of its own.
+    @Test
+    void aLongStepHasAPageThatSaysThatItGoesOn() {
+        var delivered = put(urlPathEqualTo(RECORDS));
+        SERVICES.stubFor(
+                delivered.willReturn(okJson("{\"added\":12}").withFixedDelay(4_000)));
+        SERVICES.stubFor(put(SANDBOX + CLOCK).willReturn(okJson("{}")));
+
+        var waiting = advance("45").getResponse().getRedirectedUrl();
+
+        assertThat(waiting).isEqualTo(PAGE + "/clock?person=sandbox-germaine&from=7&to=52");
+        assertThat(mvc.get().uri(waiting).with(ada))
+                .hasStatusOk()
+                .hasHeader("Refresh", "3")
+                .bodyText()
+                .contains("<progress", "45 jours passent")
+                .doesNotContain("??");
+        SERVICES.stubFor(
+                get(SANDBOX).willReturn(okJson("{\"days\":{\"sandbox-germaine\":52}}")));
+        assertThat(mvc.get().uri(waiting).with(ada)).hasRedirectedUrl(PAGE);
+    }
+
     @Test
     void withoutTheDataApiNothingChangesAndThePageSaysSo() {
         SERVICES.stubFor(put(urlPathEqualTo(RECORDS)).willReturn(serverError()));

@@ -26,6 +26,8 @@ final class RecordOrders {
         if (dataset.timeField() != null) {
             orders.add(choice("-down", "newest", "", chosen));
             orders.add(choice("-up", "oldest", "", chosen));
+        } else {
+            orders.add(choice("-down", "delivered", "", chosen));
         }
         for (var column : layout.columns()) {
             var field = dataset.field(column.field()).orElseThrow();

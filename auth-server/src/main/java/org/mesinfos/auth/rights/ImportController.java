@@ -14,7 +14,7 @@ import org.mesinfos.auth.dataapi.OwnRecords.Records;
 import org.mesinfos.auth.dataapi.RecordWording;
 import org.mesinfos.auth.person.CurrentPerson;
 import org.mesinfos.auth.person.Person;
-import org.mesinfos.auth.rights.ImportFile.Refused;
+import org.mesinfos.auth.rights.ImportJobs.Outcome;
 import org.mesinfos.auth.web.UploadLimit;
 import org.mesinfos.catalogue.Catalogue;
 import org.mesinfos.catalogue.Dataset;
@@ -34,18 +34,23 @@ import org.springframework.web.server.ResponseStatusException;
 class ImportController {
 
     private static final int RECORDS = 20;
+    private static final String AGAIN_SECONDS = "3";
+    private static final String DONE = "redirect:/my-rights/import";
 
     private final ImportService importService;
+    private final ImportJobs jobs;
     private final OwnRecords records;
     private final RecordWording words;
     private final Catalogue catalogue;
 
     ImportController(
             ImportService importService,
+            ImportJobs jobs,
             OwnRecords records,
             RecordWording words,
             Catalogue catalogue) {
         this.importService = importService;
+        this.jobs = jobs;
         this.records = records;
         this.words = words;
         this.catalogue = catalogue;
@@ -110,17 +115,38 @@ class ImportController {
             return refuse(person, "import.refused.MISSING", response, locale, model);
         }
         var received = Files.createTempFile("mesinfos-import-", ".zip");
-        try {
-            try (var in = file.getInputStream()) {
-                Files.copy(in, received, StandardCopyOption.REPLACE_EXISTING);
-            }
-            importService.take(person, received);
-            return "redirect:/my-rights/import";
-        } catch (Refused refused) {
-            return refuse(person, refused.reason().key(), response, locale, model);
-        } finally {
+        try (var in = file.getInputStream()) {
+            Files.copy(in, received, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException unreadable) {
             Files.deleteIfExists(received);
+            throw unreadable;
         }
+        return jobs.take(person, received)
+                .map(done -> outcome(done, person, response, locale, model))
+                .orElse("redirect:/my-rights/import/progress");
+    }
+
+    /// While a long import goes on. The page asks again by itself; nothing else is on it.
+    @GetMapping("/my-rights/import/progress")
+    String progress(
+            @CurrentPerson Person person,
+            Locale locale,
+            HttpServletResponse response,
+            Model model) {
+        if (jobs.goesOn(person.id())) {
+            response.setHeader("Refresh", AGAIN_SECONDS);
+            return "auth/import-progress";
+        }
+        return jobs.result(person.id())
+                .map(done -> outcome(done, person, response, locale, model))
+                .orElse(DONE);
+    }
+
+    private String outcome(
+            Outcome done, Person person, HttpServletResponse response, Locale locale, Model model) {
+        return done.refused() == null
+                ? DONE
+                : refuse(person, done.refused(), response, locale, model);
     }
 
     private String refuse(

@@ -1,5 +1,6 @@
 package org.mesinfos.portal.clock;
 
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
@@ -7,7 +8,9 @@ import org.jspecify.annotations.Nullable;
 import org.mesinfos.people.SandboxPeople;
 import org.mesinfos.people.SandboxPerson;
 import org.mesinfos.portal.app.App;
+import org.mesinfos.portal.clock.AppSandbox.Advance;
 import org.mesinfos.portal.clock.AppSandbox.Sandbox;
+import org.mesinfos.portal.clock.ClockSteps.Step;
 import org.mesinfos.portal.signin.Reply;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -26,6 +29,8 @@ import org.springframework.web.server.ResponseStatusException;
 class SandboxClockController {
 
     private static final Set<Integer> STEPS = Set.of(1, 7, 45);
+
+    private static final String AGAIN_SECONDS = "3";
 
     /// How far made-up lives go on.
     private static final int MOST_DAYS = 180;
@@ -47,9 +52,11 @@ class SandboxClockController {
                     "late-holder");
 
     private final AppSandbox sandbox;
+    private final ClockSteps steps;
 
-    SandboxClockController(AppSandbox sandbox) {
+    SandboxClockController(AppSandbox sandbox, ClockSteps steps) {
         this.sandbox = sandbox;
+        this.steps = steps;
     }
 
     /// How it stands for one person.
@@ -83,7 +90,40 @@ class SandboxClockController {
             model.addAttribute("refused", true);
             return shown(app, model);
         }
-        var step = sandbox.advance(app.testClient(), who, from, from + days);
+        return steps.take(new Step(app.testClient(), who, from, from + days))
+                .map(done -> outcome(done, app, model))
+                .orElse(
+                        "redirect:/apps/%s/test/sandbox/clock?person=%s&from=%d&to=%d"
+                                .formatted(app.id(), who, from, from + days));
+    }
+
+    /// How far a long step is. The page asks again by itself; nothing else is on it.
+    @GetMapping("/clock")
+    String progress(
+            App app,
+            @RequestParam String person,
+            @RequestParam int from,
+            @RequestParam int to,
+            HttpServletResponse response,
+            Model model) {
+        var who = require(person);
+        var done = steps.result(new Step(app.testClient(), who, from, to));
+        if (done.isPresent()) {
+            return outcome(done.get(), app, model);
+        }
+        var now = sandbox.find(app.testClient());
+        if (now instanceof Reply.Given<Sandbox>(var found)
+                && found.days().getOrDefault(who, 0) >= to) {
+            return outcome(now, app, model);
+        }
+        response.setHeader("Refresh", AGAIN_SECONDS);
+        model.addAttribute("page", app);
+        model.addAttribute("days", to - from);
+        model.addAttribute("band", "portal.app.test.band");
+        return "portal/app-sandbox-progress";
+    }
+
+    private String outcome(Advance step, App app, Model model) {
         model.addAttribute("begun", step.delivered() && step.reply().isUnavailable());
         return outcome(step.reply(), app, model);
     }
