@@ -25,6 +25,9 @@ class AppValidator {
     private static final int LONGEST_PURPOSE = 200;
     private static final int SHORTEST_PURPOSE = 10;
     private static final int MOST_WORDS = 28;
+
+    /// Of the readability index: below it a purpose has to be simplified.
+    private static final int EASIEST_TO_REFUSE = 30;
     private static final int LONGEST_ADDRESS = 512;
 
     /// The authorization server accepts ten; the console adds its own.
@@ -159,9 +162,9 @@ class AppValidator {
             if (!ask.wanted()) {
                 continue;
             }
-            checkPurpose("asks[" + i + "].fr", ask.fr(), errors);
+            checkPurpose("asks[" + i + "].fr", ask.fr(), true, errors);
             if (!ask.en().isEmpty()) {
-                checkPurpose("asks[" + i + "].en", ask.en(), errors);
+                checkPurpose("asks[" + i + "].en", ask.en(), false, errors);
             }
         }
     }
@@ -171,7 +174,8 @@ class AppValidator {
         return !scope.datasets().isEmpty();
     }
 
-    private static void checkPurpose(String field, String purpose, Errors errors) {
+    private static void checkPurpose(
+            String field, String purpose, boolean french, Errors errors) {
         if (purpose.length() < SHORTEST_PURPOSE || purpose.length() > LONGEST_PURPOSE) {
             reject(errors, field, "purpose.length", SHORTEST_PURPOSE, LONGEST_PURPOSE);
             return;
@@ -185,6 +189,15 @@ class AppValidator {
             reject(errors, field, "purpose.words", MOST_WORDS);
         } else if (PurposeReadability.isShouted(purpose)) {
             reject(errors, field, "purpose.shouted");
+        } else if (PurposeReadability.index(purpose, french) < EASIEST_TO_REFUSE) {
+            var hard = String.join(", ", PurposeReadability.hardWords(purpose, french));
+            reject(
+                    errors,
+                    field,
+                    "purpose.hard",
+                    hard,
+                    PurposeReadability.index(purpose, french),
+                    EASIEST_TO_REFUSE);
         }
     }
 

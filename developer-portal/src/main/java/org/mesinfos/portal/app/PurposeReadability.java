@@ -2,6 +2,7 @@ package org.mesinfos.portal.app;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -41,7 +42,48 @@ final class PurposeReadability {
 
     private static final Pattern END = Pattern.compile("[.!?…]+(\\s|$)");
 
+    private static final Pattern WORD = Pattern.compile("\\p{L}+");
+    private static final Pattern VOWELS = Pattern.compile("[aeiouyàâäéèêëîïôöùûüœæ]+");
+    private static final Pattern SILENT_FRENCH = Pattern.compile("(?<!m)(es|ent|e)$|(?<=m)(es|e)$");
+    private static final Pattern SILENT_ENGLISH = Pattern.compile("(?<!l)(es|ed|e)$");
+    private static final int SHORT_WORD = 3;
+    private static final int LONG_WORD = 4;
+
     private PurposeReadability() {}
+
+    /// How easy it is to read, about 0 to 100, more is easier: Flesch's index for English (1948), that
+    /// of Kandel and Moles for French (1958). Below 30 only scholars read with ease.
+    static int index(String purpose, boolean french) {
+        var words = WORD.matcher(purpose).results().map(MatchResult::group).toList();
+        if (words.isEmpty()) {
+            return 0;
+        }
+        double syllables = words.stream().mapToInt(word -> syllables(word, french)).sum();
+        var perSentence = (double) words.size() / Math.max(1, sentences(purpose));
+        var perWord = syllables / words.size();
+        return (int)
+                Math.round(
+                        french
+                                ? 207 - 1.015 * perSentence - 73.6 * perWord
+                                : 206.835 - 1.015 * perSentence - 84.6 * perWord);
+    }
+
+    /// The words that make it hard, in their order; the longest one at least.
+    static List<String> hardWords(String purpose, boolean french) {
+        var words = WORD.matcher(purpose).results().map(MatchResult::group).toList();
+        var most = words.stream().mapToInt(word -> syllables(word, french)).max().orElse(0);
+        var from = Math.min(most, LONG_WORD);
+        return words.stream().filter(word -> syllables(word, french) >= from).distinct().toList();
+    }
+
+    // Groups of vowels, without those at the end that are not spoken.
+    private static int syllables(String word, boolean french) {
+        var spoken = word.toLowerCase(Locale.ROOT);
+        if (spoken.length() > SHORT_WORD) {
+            spoken = (french ? SILENT_FRENCH : SILENT_ENGLISH).matcher(spoken).replaceFirst("");
+        }
+        return (int) Math.max(1, VOWELS.matcher(spoken).results().count());
+    }
 
     /// The first word or phrase that says nothing; null when there is none.
     static @Nullable String vague(String purpose) {
