@@ -10,8 +10,8 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.catalogue.Field;
-import org.mesinfos.ui.records.Towns;
-import org.mesinfos.ui.records.Towns.Town;
+import org.mesinfos.ui.records.Gazetteer;
+import org.mesinfos.ui.records.Gazetteer.Town;
 import tools.jackson.databind.JsonNode;
 
 /// Places on a plain grid, without a map of anybody else's underneath: nobody outside learns where
@@ -70,11 +70,11 @@ record LocationPlot(
         }
 
         private String words(Locale locale) {
-            return Towns.near(longitude / 100.0, latitude / 100.0, locale);
+            return Gazetteer.near(longitude / 100.0, latitude / 100.0, locale);
         }
 
         private Town nearest() {
-            return Towns.nearest(longitude / 100.0, latitude / 100.0);
+            return Gazetteer.nearest(longitude / 100.0, latitude / 100.0);
         }
     }
 

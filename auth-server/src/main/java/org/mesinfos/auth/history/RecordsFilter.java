@@ -24,7 +24,7 @@ import org.mesinfos.ui.DateTimeFormats;
 import org.mesinfos.ui.records.RecordLayout;
 import org.mesinfos.ui.records.RecordOrder;
 import org.mesinfos.ui.records.RecordText;
-import org.mesinfos.ui.records.Towns;
+import org.mesinfos.ui.records.Gazetteer;
 
 /// What a person filters their records by: the same as apps do.
 ///
@@ -161,7 +161,7 @@ record RecordsFilter(Map<String, String> chosen) {
     }
 
     private static String position(String place) {
-        return Towns.named(place)
+        return Gazetteer.named(place)
                 .map(town -> town.longitude() + "," + town.latitude() + "," + NEAR_METRES)
                 .orElse(place);
     }

@@ -28,6 +28,7 @@ class AppValidator {
 
     /// Of the readability index: below it a purpose has to be simplified.
     private static final int EASIEST_TO_REFUSE = 30;
+
     private static final int LONGEST_ADDRESS = 512;
 
     /// The authorization server accepts ten; the console adds its own.
@@ -174,8 +175,7 @@ class AppValidator {
         return !scope.datasets().isEmpty();
     }
 
-    private static void checkPurpose(
-            String field, String purpose, boolean french, Errors errors) {
+    private static void checkPurpose(String field, String purpose, boolean french, Errors errors) {
         if (purpose.length() < SHORTEST_PURPOSE || purpose.length() > LONGEST_PURPOSE) {
             reject(errors, field, "purpose.length", SHORTEST_PURPOSE, LONGEST_PURPOSE);
             return;

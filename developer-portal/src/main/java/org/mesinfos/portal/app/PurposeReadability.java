@@ -51,8 +51,8 @@ final class PurposeReadability {
 
     private PurposeReadability() {}
 
-    /// How easy it is to read, about 0 to 100, more is easier: Flesch's index for English (1948), that
-    /// of Kandel and Moles for French (1958). Below 30 only scholars read with ease.
+    /// How easy it is to read, about 0 to 100, more is easier: Flesch's index for English (1948),
+    /// that of Kandel and Moles for French (1958). Below 30 only scholars read with ease.
     static int index(String purpose, boolean french) {
         var words = WORD.matcher(purpose).results().map(MatchResult::group).toList();
         if (words.isEmpty()) {

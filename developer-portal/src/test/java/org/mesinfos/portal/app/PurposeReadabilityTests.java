@@ -52,9 +52,7 @@ class PurposeReadabilityTests {
 
     @Test
     void theWordsThatMakeItHardAreNamed() {
-        assertThat(
-                        PurposeReadability.hardWords(
-                                "Catégorisation de vos opérations du mois.", true))
+        assertThat(PurposeReadability.hardWords("Catégorisation de vos opérations du mois.", true))
                 .containsExactly("Catégorisation", "opérations");
         assertThat(PurposeReadability.index("", true)).isZero();
     }

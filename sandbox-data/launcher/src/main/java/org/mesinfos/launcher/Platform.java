@@ -2,8 +2,8 @@ package org.mesinfos.launcher;
 
 import com.mongodb.client.MongoClients;
 import java.io.PrintStream;
-import java.time.Duration;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;

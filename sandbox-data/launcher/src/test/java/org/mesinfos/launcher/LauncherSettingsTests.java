@@ -55,8 +55,7 @@ class LauncherSettingsTests {
     @Test
     void theMadeUpYearEndsOnTheDayThatIsWanted() {
         assertThat(settings(Map.of("sandbox.today", "")).today()).isNull();
-        assertThat(settings(Map.of("sandbox.today", "2014-02-28")).today())
-                .isEqualTo("2014-02-28");
+        assertThat(settings(Map.of("sandbox.today", "2014-02-28")).today()).isEqualTo("2014-02-28");
         assertThatThrownBy(() -> settings(Map.of("sandbox.today", "28/02/2014")))
                 .hasMessage("-Dsandbox.today is a day such as 2014-02-28, not 28/02/2014.");
     }

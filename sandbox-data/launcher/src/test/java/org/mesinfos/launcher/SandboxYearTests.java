@@ -41,8 +41,7 @@ class SandboxYearTests {
         assertThat(SandboxYear.endsOn(folder, GIVEN, false, clock)).isEqualTo(GIVEN);
         assertThat(SandboxYear.endsOn(folder, GIVEN, false, clock)).isEqualTo(GIVEN);
 
-        assertThatThrownBy(
-                        () -> SandboxYear.endsOn(folder, GIVEN.plusDays(1), false, clock))
+        assertThatThrownBy(() -> SandboxYear.endsOn(folder, GIVEN.plusDays(1), false, clock))
                 .hasMessage(
                         "The data here is of the year that ended on 2014-02-28:"
                                 + " -Dsandbox.today=2014-03-01 needs -Dfresh.");

@@ -11,14 +11,14 @@ import java.util.Optional;
 
 /// The larger towns of France, by which positions are told. The list is part of this library:
 /// nobody outside is asked where somebody was.
-public final class Towns {
+public final class Gazetteer {
 
     private static final double KM_PER_DEGREE = 111.2;
     private static final int IN_TOWN_KM = 4;
     private static final int FAR_KM = 150;
     private static final List<Town> ALL = load();
 
-    private Towns() {}
+    private Gazetteer() {}
 
     /// A town, by the position of its centre in degrees (WGS 84).
     public record Town(String name, double longitude, double latitude) {
@@ -62,10 +62,10 @@ public final class Towns {
     }
 
     private static List<Town> load() {
-        try (var in = Towns.class.getResourceAsStream("/records/towns.csv")) {
+        try (var in = Gazetteer.class.getResourceAsStream("/records/towns.csv")) {
             var text =
                     new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
-            return text.lines().map(Towns::town).toList();
+            return text.lines().map(Gazetteer::town).toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
