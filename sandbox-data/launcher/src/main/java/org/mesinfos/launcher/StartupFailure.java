@@ -28,6 +28,7 @@ final class StartupFailure {
     private static Optional<String> known(Throwable failure, Throwable cause) {
         return switch (cause) {
             case EngineUnavailable unavailable -> Optional.ofNullable(unavailable.getMessage());
+            case SandboxYear.OtherYear other -> Optional.ofNullable(other.getMessage());
             case PortInUseException taken -> Optional.of(portTaken(failure, taken));
             default -> Optional.empty();
         };

@@ -3,6 +3,7 @@ package org.mesinfos.launcher;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -47,6 +48,16 @@ class SandboxYearTests {
                                 + " -Dsandbox.today=2014-03-01 needs -Dfresh.");
         assertThat(SandboxYear.endsOn(folder, GIVEN.plusDays(1), true, clock))
                 .isEqualTo("2014-03-01");
+    }
+
+    @Test
+    void dataFromBeforeThereWasAChoiceIsThatOfTheDocumentation() throws Exception {
+        Files.createDirectory(folder.resolve("data"));
+
+        assertThat(SandboxYear.endsOn(folder, null, false, at("2026-12-02T10:00:00Z")))
+                .isEqualTo(GIVEN);
+        assertThat(SandboxYear.endsOn(folder, null, true, at("2026-12-02T10:00:00Z")))
+                .isEqualTo("2026-12-01");
     }
 
     private static Clock at(String instant) {
