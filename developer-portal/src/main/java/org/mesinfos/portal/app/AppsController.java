@@ -5,8 +5,6 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.portal.team.Team;
 import org.mesinfos.portal.team.Teams;
-import org.springframework.core.env.Environment;
-import org.springframework.core.env.Profiles;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -31,26 +29,24 @@ class AppsController {
     private final AppRegistrationService appRegistrationService;
     private final AppFormModel forms;
     private final Teams teams;
-    private final boolean demo;
+    private final TeamApps teamApps;
 
     AppsController(
             Apps apps,
             AppRegistrationService appRegistrationService,
             AppFormModel forms,
             Teams teams,
-            Environment environment) {
+            TeamApps teamApps) {
         this.apps = apps;
         this.appRegistrationService = appRegistrationService;
         this.forms = forms;
         this.teams = teams;
-        this.demo = environment.acceptsProfiles(Profiles.of("demo"));
+        this.teamApps = teamApps;
     }
 
     @GetMapping("/apps")
     String list(@AuthenticationPrincipal OidcUser developer, Model model) {
-        if (demo) {
-            DemoApps.IDS.forEach(id -> apps.adopt(id, developer.getName()));
-        }
+        teamApps.adoptDemo(developer);
         model.addAttribute(
                 "apps",
                 apps.ownedBy(teams.of(developer).stream().map(Team::id).toList()).stream()

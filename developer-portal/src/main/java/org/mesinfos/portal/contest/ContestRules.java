@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.mesinfos.catalogue.LocalText;
+import org.mesinfos.ui.FrenchTypography;
 
 /// One version of the rules of a contest.
 ///
@@ -18,6 +19,11 @@ public record ContestRules(int version, Instant since, LocalText text) {
         return Arrays.stream(text.in(locale).split("\\R\\s*\\R"))
                 .map(String::strip)
                 .filter(paragraph -> !paragraph.isEmpty())
+                .map(
+                        paragraph ->
+                                locale.getLanguage().equals("en")
+                                        ? paragraph
+                                        : FrenchTypography.protect(paragraph))
                 .toList();
     }
 }

@@ -13,7 +13,7 @@ import org.mesinfos.portal.web.FormFields;
 ///
 /// @param uses one for each kind of data that can be named, once it is complete
 record DataForm(
-        @Valid List<Use> uses, @Size(max = 2_000, message = PitchForm.LONG) String privacy) {
+        List<@Valid Use> uses, @Size(max = 2_000, message = PitchForm.LONG) String privacy) {
 
     DataForm(@Nullable List<Use> uses, @Nullable String privacy) {
         this.uses = uses == null ? new ArrayList<>() : new ArrayList<>(uses);

@@ -55,8 +55,9 @@ class IdeaEntries {
         return entries.begin(contest, idea.team(), category, content(idea.idea()))
                 .<Result>map(
                         entry -> {
-                            preApplications.enter(idea.id(), entry.id());
-                            return new Result.Entered(entry.id());
+                            var noted = preApplications.enter(idea.id(), entry.id());
+                            return new Result.Entered(
+                                    noted.map(PreApplication::entry).orElse(entry.id()));
                         })
                 .orElseGet(() -> new Result.Refused("many"));
     }

@@ -43,7 +43,13 @@ class PageAccessibilityTests {
                     "/apps/demo/test/signals",
                     "/apps/demo/live/log",
                     "/docs/guides/consent-flow",
-                    "/docs/guides/errors");
+                    "/docs/guides/errors",
+                    "/contest/entries",
+                    "/contest/entries/spring~demo-mon-bureau",
+                    "/contest/entries/spring~demo-mon-bureau/data",
+                    "/contest/entries/spring~demo-mon-bureau/pictures",
+                    "/contest/apply",
+                    "/contest/ideas/new");
 
     private static final List<String> ORGANIZER =
             List.of(
@@ -66,6 +72,10 @@ class PageAccessibilityTests {
                     "/organizer/holders/edf/register",
                     "/organizer/holders/orange/replace-secret",
                     "/organizer/incidents",
+                    "/organizer/contest",
+                    "/organizer/contest/new",
+                    "/organizer/contest/spring",
+                    "/organizer/contest/ideas",
                     "/organizer/acts",
                     "/organizer/contest/jury",
                     "/organizer/contest/jury/entries/autumn~demo-doublon",
