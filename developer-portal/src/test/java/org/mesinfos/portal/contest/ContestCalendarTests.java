@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.mesinfos.catalogue.LocalText;
 import org.mesinfos.engine.testing.TestMongo;
 import org.mesinfos.portal.contest.Contests.Outcome;
+import org.springframework.boot.DefaultApplicationArguments;
 import org.springframework.context.support.ResourceBundleMessageSource;
 import org.springframework.data.mongodb.core.MongoTemplate;
 
@@ -163,6 +164,39 @@ class ContestCalendarTests {
         var future = ContestTemplate.around(today, 100, 110, 120, 130, 140);
         contests.add(ContestTemplate.contest("future", REASON, future, false, now));
         assertThat(contests.current()).map(Contest::id).contains("next");
+    }
+
+    @Test
+    void theDemonstrationHasOneContestThatIsOpenAndOneWithTheJury() {
+        mongo.dropCollection(Contest.class);
+        var now = Instant.parse("2026-12-02T00:30:00Z");
+
+        new DemoContests(contestsAt(now), at(now), "").run(new DefaultApplicationArguments());
+
+        var open = contestsAt(now).current().orElseThrow();
+        assertThat(open.isOpenAt(now)).isTrue();
+        assertThat(open.relative()).isTrue();
+        assertThat(contestsAt(now).all())
+                .extracting(contest -> contest.phaseAt(now))
+                .containsExactlyInAnyOrder(ContestPhase.APPLICATIONS, ContestPhase.JURY);
+    }
+
+    @Test
+    void theContestThatWasHeldIsShownInTheirPlaceWhenItsCalendarIsAskedFor() {
+        mongo.dropCollection(Contest.class);
+        var now = Instant.parse("2026-12-02T00:30:00Z");
+        var contests = contestsAt(now);
+
+        new DemoContests(contests, at(now), "2014").run(new DefaultApplicationArguments());
+
+        assertThat(contests.all()).singleElement().extracting(Contest::relative).isEqualTo(false);
+        assertThat(contests.current().orElseThrow().phaseAt(now)).isEqualTo(ContestPhase.RESULTS);
+        assertThatIllegalArgumentException()
+                .isThrownBy(
+                        () ->
+                                new DemoContests(contests, at(now), "2015")
+                                        .run(new DefaultApplicationArguments()))
+                .withMessageContaining("not 2015");
     }
 
     private static Contests contestsAt(Instant time) {
