@@ -258,7 +258,7 @@ class JuryWalkTests {
                 .hasStatusOk()
                 .bodyText()
                 .contains("Frigo de panier", "prix de 50", "Pour savoir ce qui a été acheté.")
-                .doesNotContain("essai-secret", "id=\"try\"");
+                .doesNotContain("essai-secret", "Ada Exemple", "id=\"try\"");
         assertThat(mvc.get().uri("/gallery/" + contest.id() + "~nothing")).hasStatus(404);
         assertThat(get("/contest/entries/" + panier + "/certificate", ada))
                 .hasStatusOk()

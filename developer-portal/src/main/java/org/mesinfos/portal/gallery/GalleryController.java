@@ -53,6 +53,9 @@ class GalleryController {
         model.addAttribute("categories", Arrays.asList(EntryCategory.values()));
         model.addAttribute("themes", Arrays.asList(EntryTheme.values()));
         model.addAttribute("scopes", scopes(all));
+        if (all.stream().anyMatch(one -> one.contest().relative())) {
+            model.addAttribute("band", "portal.contest.band");
+        }
         return "portal/gallery";
     }
 
@@ -66,7 +69,11 @@ class GalleryController {
 
     @GetMapping("/{id}")
     String entry(@PathVariable String id, Model model) {
-        model.addAttribute("shown", require(id));
+        var shown = require(id);
+        model.addAttribute("shown", shown);
+        if (shown.contest().relative()) {
+            model.addAttribute("band", "portal.contest.band");
+        }
         return "portal/gallery-entry";
     }
 

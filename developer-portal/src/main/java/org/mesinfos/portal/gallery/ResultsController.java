@@ -64,6 +64,9 @@ class ResultsController {
         model.addAttribute(
                 "results",
                 gallery.published(found).map(round -> results(found, round)).orElse(null));
+        if (found.relative()) {
+            model.addAttribute("band", "portal.contest.band");
+        }
         return "portal/contest-results";
     }
 

@@ -59,6 +59,9 @@ class JuryController {
         demo.ifAvailable(jury -> jury.adopt(member));
         var contest = contests.latest().orElse(null);
         model.addAttribute("contest", contest);
+        if (contest != null && contest.relative()) {
+            model.addAttribute("band", "portal.contest.band");
+        }
         if (contest != null) {
             var page = juryEntries.forMember(contest, after, member);
             model.addAttribute("rows", page.rows());
@@ -122,7 +125,9 @@ class JuryController {
             return shown(access, saved, model);
         }
         access.require(JuryAction.HAND_IN);
-        sheets.handIn(saved);
+        if (!sheets.handIn(access.contest().id(), saved)) {
+            throw new JuryRefusalException(JuryRefusal.TOO_LATE);
+        }
         return "redirect:/jury?handed-in";
     }
 
@@ -161,6 +166,9 @@ class JuryController {
         model.addAttribute("criteria", access.contest().criteria());
         model.addAttribute("sheets", open ? handedIn(contest, entry) : List.of());
         model.addAttribute("notes", open ? deliberations.notes(contest, entry) : List.of());
+        if (access.contest().relative()) {
+            model.addAttribute("band", "portal.contest.band");
+        }
         return "portal/jury-entry";
     }
 

@@ -93,13 +93,7 @@ class RankingService {
     /// The sheets that were handed in before scores were closed.
     private List<ScoreSheet> counted(Contest contest) {
         var closed = rounds.find(contest.id()).closedAt();
-        return sheets.of(contest.id()).stream()
-                .filter(
-                        sheet -> {
-                            var at = sheet.handedInAt();
-                            return at != null && (closed == null || at.isBefore(closed));
-                        })
-                .toList();
+        return sheets.of(contest.id()).stream().filter(sheet -> sheet.isBefore(closed)).toList();
     }
 
     /// The ranking as comma-separated values.

@@ -43,6 +43,13 @@ record ScoreSheet(
         return handedInAt != null;
     }
 
+    /// Whether it was handed in before that time.
+    ///
+    /// @param closed null for no end
+    boolean isBefore(@Nullable Instant closed) {
+        return handedInAt != null && (closed == null || handedInAt.isBefore(closed));
+    }
+
     /// The score by one criterion; without points when there is none.
     public Score score(String criterion) {
         return scores.stream()

@@ -17,10 +17,12 @@ import org.springframework.stereotype.Repository;
 class ScoreSheets {
 
     private final MongoOperations mongo;
+    private final JuryRounds rounds;
     private final Clock clock;
 
-    ScoreSheets(MongoOperations mongo, Clock clock) {
+    ScoreSheets(MongoOperations mongo, JuryRounds rounds, Clock clock) {
         this.mongo = mongo;
+        this.rounds = rounds;
         this.clock = clock;
     }
 
@@ -59,13 +61,17 @@ class ScoreSheets {
     }
 
     /// Hands a sheet in; one that was handed in stays as it was.
-    void handIn(ScoreSheet sheet) {
-        OptimisticRetry.retry(
-                () -> {
-                    var before = stored(sheet);
-                    var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-                    return before.isHandedIn() ? before : mongo.save(before.handedIn(now));
-                });
+    ///
+    /// @return whether it counts; false when scores were closed just before
+    boolean handIn(String contest, ScoreSheet sheet) {
+        var handedIn =
+                OptimisticRetry.retry(
+                        () -> {
+                            var before = stored(sheet);
+                            var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+                            return before.isHandedIn() ? before : mongo.save(before.handedIn(now));
+                        });
+        return handedIn.isBefore(rounds.find(contest).closedAt());
     }
 
     private ScoreSheet stored(ScoreSheet sheet) {
