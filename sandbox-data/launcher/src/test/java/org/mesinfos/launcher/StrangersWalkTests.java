@@ -45,6 +45,7 @@ class StrangersWalkTests {
                     Map.entry("auth.consent_days", 2),
                     Map.entry("auth.session_keys", 1),
                     Map.entry("portal.session_keys", 1),
+                    Map.entry("portal.service_keys", 1),
                     // The permission behind the public first call: one in seven days, with what
                     // belongs to it.
                     Map.entry("auth.grants", 1),
