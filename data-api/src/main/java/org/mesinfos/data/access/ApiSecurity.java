@@ -80,12 +80,6 @@ class ApiSecurity {
         return registration;
     }
 
-    /// One measurement for each filter of each request would cost more than it tells.
-    @Bean
-    SecurityObservationSettings securityObservations() {
-        return SecurityObservationSettings.noObservations();
-    }
-
     @Bean
     AccessTokenDecoder accessTokens(AccessTokenProperties expected, SigningKeys keys, Clock clock) {
         return new AccessTokenDecoder(expected, keys, clock);
