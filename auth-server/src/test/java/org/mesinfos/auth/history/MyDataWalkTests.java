@@ -236,6 +236,9 @@ class MyDataWalkTests implements TestDataApi {
 
         assertThat(browser.element("month").text()).isEqualTo("février 2014");
         assertThat(browser.page().select(".calendar td")).hasSize(35);
+        assertThat(browser.page().select(".calendar tbody tr:not(.free)"))
+                .as("weeks with an event, the only ones on a phone")
+                .hasSize(1);
         assertThat(browser.page().select(".calendar td:not(.free)").text())
                 .contains("27 février 2014")
                 .contains("19:30 Dîner Rennes");
