@@ -21,10 +21,10 @@ import org.mesinfos.catalogue.Field;
 import org.mesinfos.catalogue.Holder;
 import org.mesinfos.catalogue.LocalText;
 import org.mesinfos.ui.DateTimeFormats;
+import org.mesinfos.ui.records.Gazetteer;
 import org.mesinfos.ui.records.RecordLayout;
 import org.mesinfos.ui.records.RecordOrder;
 import org.mesinfos.ui.records.RecordText;
-import org.mesinfos.ui.records.Gazetteer;
 
 /// What a person filters their records by: the same as apps do.
 ///

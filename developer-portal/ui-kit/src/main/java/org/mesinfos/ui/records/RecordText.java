@@ -162,7 +162,8 @@ public record RecordText(Locale locale, boolean exact, Map<String, Map<String, S
         // Latitude first, as people say it; the wire has the longitude first.
         return exact
                 ? numbers.get(1).asString() + ", " + numbers.get(0).asString()
-                : Gazetteer.near(numbers.get(0).doubleValue(), numbers.get(1).doubleValue(), locale);
+                : Gazetteer.near(
+                        numbers.get(0).doubleValue(), numbers.get(1).doubleValue(), locale);
     }
 
     private Locale region() {
