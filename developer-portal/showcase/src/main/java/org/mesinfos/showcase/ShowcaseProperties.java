@@ -28,7 +28,7 @@ public record ShowcaseProperties(
         URI dataApi,
         Path keyFile,
         Path folder,
-        @DefaultValue("30s") Duration fresh,
+        @DefaultValue("5s") Duration fresh,
         @DefaultValue("30d") Duration kept,
         @DefaultValue("1m") Duration watch,
         @DefaultValue("2014-02-28") LocalDate madeUpUntil,

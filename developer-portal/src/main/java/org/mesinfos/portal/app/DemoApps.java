@@ -3,10 +3,12 @@ package org.mesinfos.portal.app;
 import java.time.Clock;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.mesinfos.catalogue.Catalogue;
 import org.mesinfos.catalogue.LocalText;
 import org.mesinfos.catalogue.Scope;
 import org.mesinfos.people.DemoPurposes;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.context.annotation.Profile;
@@ -29,11 +31,18 @@ class DemoApps implements ApplicationRunner {
     private final Apps apps;
     private final Catalogue catalogue;
     private final Clock clock;
+    private final @Nullable String showcase;
 
-    DemoApps(Apps apps, Catalogue catalogue, Clock clock) {
+    /// @param showcase where the showcase runs; null when it was left out
+    DemoApps(
+            Apps apps,
+            Catalogue catalogue,
+            Clock clock,
+            @Value("${platform.showcase:#{null}}") @Nullable String showcase) {
         this.apps = apps;
         this.catalogue = catalogue;
         this.clock = clock;
+        this.showcase = showcase;
     }
 
     @Override
@@ -46,11 +55,13 @@ class DemoApps implements ApplicationRunner {
                         .map(Scope::name)
                         .toList(),
                 AppSecurity.USUAL);
-        add(
-                "mon-bureau",
-                List.of("http://localhost/login/oauth2/code/test"),
-                DemoPurposes.OF_SHOWCASE.stream().sorted().toList(),
-                FAPI);
+        if (showcase != null) {
+            add(
+                    "mon-bureau",
+                    List.of("http://localhost/login/oauth2/code/test"),
+                    DemoPurposes.OF_SHOWCASE.stream().sorted().toList(),
+                    FAPI);
+        }
     }
 
     private void add(

@@ -98,6 +98,12 @@ class ShowcaseWalkTests {
 
             PageInspection.at(page, "showcase-money-phone");
             assertThat(page.locator(".band").count()).as("no made-up band in live mode").isZero();
+            page.navigate(address + "/search?q=compte");
+            page.locator("a.share").first().click();
+            PageInspection.at(page, "showcase-share-phone");
+            page.click("#share-confirm");
+            PageInspection.at(page, "showcase-shares-phone");
+            var link = page.getAttribute("#link", "href");
             page.navigate(address + "/leave");
             PageInspection.at(page, "showcase-leave-phone");
             page.click("#leave-confirm");
@@ -106,6 +112,8 @@ class ShowcaseWalkTests {
                     .contains("Reading tried afterwards, and refused");
             page.navigate(platform.issuer() + "/permissions");
             assertThat(page.locator("a[rel=withdraw]").count()).isZero();
+            page.navigate(link);
+            assertThat(page.textContent("#shared-title")).isEqualTo("This link has ended");
         }
     }
 

@@ -56,6 +56,7 @@ class TypeNamesTests {
                             "the word of ISO/IEC TS 27560 for what is done with data"),
                     entry("RecordEncoding", "a noun: the bytes of a record"),
                     entry("RecordWording", "a noun: how something is put into words"),
+                    entry("RestrictionWording", "a noun: how something is put into words"),
                     entry("RssFeed", "a noun that ends like a verb form"));
 
     @Test

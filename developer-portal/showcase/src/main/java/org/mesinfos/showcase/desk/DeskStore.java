@@ -70,7 +70,7 @@ public class DeskStore {
 
     /// Erases all that is kept about a person, and keeps what it takes to attest that.
     synchronized void erase(Desk desk, EndedGrant ended) {
-        note(ended);
+        note(ended(ended.grant()).map(ended::after).orElse(ended));
         try {
             files.delete(name(desk.client(), desk.subject()));
         } catch (IOException e) {

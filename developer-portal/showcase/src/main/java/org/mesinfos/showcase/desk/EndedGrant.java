@@ -19,6 +19,18 @@ public record EndedGrant(
         @Nullable String refusal,
         @Nullable Instant attestedAt) {
 
+    /// The same after what was known: of two that erase at once, neither takes away what the other
+    /// noted.
+    EndedGrant after(EndedGrant known) {
+        return new EndedGrant(
+                client,
+                grant,
+                known.endedAt,
+                known.erasedAt,
+                refusal == null ? known.refusal : refusal,
+                attestedAt == null ? known.attestedAt : attestedAt);
+    }
+
     EndedGrant attested(Instant at) {
         return new EndedGrant(client, grant, endedAt, erasedAt, refusal, at);
     }
