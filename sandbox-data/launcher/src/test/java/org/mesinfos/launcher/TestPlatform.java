@@ -25,8 +25,12 @@ final class TestPlatform {
     private static final String SECRET = "only-for-tests-0123456789-abcdefghijklmnop";
     private static final String PORTAL_ROOT = "W3sbN2dGWvJPjz0QK1mC7Xh5yTfR8aLuEo6iV9pDq4k";
 
+    // Two JVMs run the tests of this module.
+    private static final Path FOLDER =
+            Path.of("target", "platform-" + ProcessHandle.current().pid());
+
     /// Where messages to people wait; empty at first.
-    static final Path OUTBOX = Path.of("target", "outbox-" + ProcessHandle.current().pid());
+    static final Path OUTBOX = FOLDER.resolve("outbox");
 
     /// Where the key pair of the showcase is.
     static final Path SHOWCASE_KEY =
@@ -84,6 +88,9 @@ final class TestPlatform {
         properties.put("platform.limits.services.burst", "100000");
         properties.put("platform.limits.addresses.per-second", "100000");
         properties.put("platform.limits.addresses.burst", "100000");
+        // A busy machine is no failure of a walk.
+        properties.put("platform.limits.trail-wait", "20s");
+        properties.put("platform.limits.read-time", "20s");
         properties.put("logging.level.root", "warn");
         return properties;
     }
@@ -94,7 +101,7 @@ final class TestPlatform {
             own.put("platform.secrets.keys[0]", PORTAL_ROOT);
         }
         if (platformService == PlatformService.DATA_API) {
-            own.putAll(TrailAuthorityKey.in(Path.of("target")).asProperties());
+            own.putAll(TrailAuthorityKey.in(FOLDER).asProperties());
         }
         contexts.push(platformService.start(own, "--server.port=" + port));
     }
