@@ -50,6 +50,9 @@ public record GuideProgram(String guide, int number, String language, String tex
                         new AbstractVisitor() {
                             @Override
                             public void visit(FencedCodeBlock block) {
+                                if (block.getInfo().equals("yaml")) {
+                                    return; // Settings of a program are no program.
+                                }
                                 programs.add(
                                         new GuideProgram(
                                                 slug,
