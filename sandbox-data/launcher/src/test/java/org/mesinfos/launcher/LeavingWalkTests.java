@@ -18,6 +18,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.zip.ZipInputStream;
+import org.awaitility.Awaitility;
 import org.bson.RawBsonDocument;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -122,6 +123,15 @@ class LeavingWalkTests {
     private static void bring(Browser browser, byte[] zip) {
         browser.visit("/my-rights/import").upload("import", "mesinfos.zip", zip);
         assertThat(browser.status()).isEqualTo(200);
+        // A large file goes on behind a page of its own, which leads to the list once it is done.
+        Awaitility.await()
+                .atMost(Duration.ofMinutes(2))
+                .until(
+                        () ->
+                                !browser.visit("/my-rights/import/progress")
+                                        .page()
+                                        .select(".import-0")
+                                        .isEmpty());
     }
 
     private static TreeMap<String, Integer> counted(byte[] zip) throws IOException {
