@@ -92,6 +92,7 @@ class SandboxBrowserWalkTests {
         try (var context = chromium.fresh("fr-FR", ColorScheme.LIGHT, 1200)) {
             var page = context.newPage();
             page.navigate(platform.portal() + "/sandbox/germaine");
+            page.click("#retail-receipts > summary");
 
             var file =
                     page.waitForDownload(
