@@ -109,7 +109,7 @@ class ConsentBrowserWalkTests {
                 page.navigate(platform.issuer() + path);
                 PageInspection.at(page, path.substring(1).replace('/', '-') + "-" + language);
             }
-            assertThat(page.locator(".till").count()).isPositive();
+            assertThat(page.locator("main tbody tr").count()).isPositive();
             page.navigate(platform.issuer() + "/permissions");
             page.click("article h2 a");
             PageInspection.at(page, "permission-" + language);
