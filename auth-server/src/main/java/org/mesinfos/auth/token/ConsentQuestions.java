@@ -60,6 +60,7 @@ class ConsentQuestions {
         var latest = latest(waiting);
         var current = latest.filter(grant -> grant.standsAt(clock.instant()));
         var action = GrantAction.of(request.more()).orElse(null);
+        var asked = read(request);
         return Optional.of(
                 new PendingConsent(
                         state,
@@ -70,8 +71,8 @@ class ConsentQuestions {
                         latest,
                         aim(request, action),
                         action == GrantAction.MERGE,
-                        AuthorizationDetails.longest(read(request)),
-                        restrictions(request),
+                        AuthorizationDetails.longest(asked),
+                        restrictions(asked),
                         URI.create(redirectUri(request, app.get()))));
     }
 
@@ -101,9 +102,9 @@ class ConsentQuestions {
         return fresh.isEmpty() ? asked : fresh;
     }
 
-    private Map<String, Restriction> restrictions(AuthorizationRequest request) {
+    private Map<String, Restriction> restrictions(List<PanelDataDetail> asked) {
         try {
-            return details.restrictions(details.read(request.more()));
+            return details.restrictions(asked);
         } catch (AuthorizationDetails.Invalid e) {
             throw new IllegalStateException("a stored request was checked before", e);
         }
