@@ -6,6 +6,8 @@ import static com.github.tomakehurst.wiremock.client.WireMock.matchingJsonPath;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.data.mongodb.core.query.Criteria.where;
+import static org.springframework.data.mongodb.core.query.Query.query;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 
 import com.github.tomakehurst.wiremock.client.WireMock;
@@ -63,14 +65,21 @@ class JuryWalkTests {
     @BeforeEach
     void aContestWhoseDeadlineHasJustPassed() {
         FakePlatform.Services.reset();
-        // Each is closed after the one before, so that it is the one that is judged.
-        int number = NUMBER.incrementAndGet();
+        // Of several without public results the jury sits for the one that closed first.
+        mongo.findAll(Contest.class).forEach(this::publish);
         contest =
                 mongo.insert(
-                        SomeEntries.contest("walk-" + number, Duration.ofMinutes(600L - number)));
+                        SomeEntries.contest(
+                                "walk-" + NUMBER.incrementAndGet(), Duration.ofHours(10)));
         frigo = entry("frigo", EntryCategory.PROTOTYPE);
         panier = entry("panier", EntryCategory.PROTOTYPE);
         tirelire = entry("tirelire", EntryCategory.IDEA);
+    }
+
+    private void publish(Contest over) {
+        var at = over.deadline();
+        mongo.remove(query(where("_id").is(over.id())), JuryRound.class);
+        mongo.insert(new JuryRound(over.id(), at, at, at, List.of(), at, null, null));
     }
 
     private String entry(String name, EntryCategory category) {
@@ -227,7 +236,7 @@ class JuryWalkTests {
 
     private void theResultsAreForEverybodyOnceTheirTimeHasCome() {
         var ada = SomePeople.developer("ada");
-        assertThat(mvc.get().uri("/contest/results"))
+        assertThat(mvc.get().uri("/contest/results?contest=" + contest.id()))
                 .bodyText()
                 .contains("ne sont pas encore publics")
                 .doesNotContain("50 000", "Frigo de panier");
@@ -296,7 +305,8 @@ class JuryWalkTests {
                 .hasStatusOk()
                 .bodyText()
                 .contains("<form");
-        var file = post("/organizer/contest/export", OLGA, "reason", REASON);
+        var id = contest.id();
+        var file = post("/organizer/contest/export", OLGA, "contest", id, "reason", REASON);
         assertThat(file).hasStatusOk().hasContentType("application/zip");
         var names = new ArrayList<String>();
         try (var zip =
@@ -324,6 +334,24 @@ class JuryWalkTests {
                         "entries/" + frigo.replace('~', '-') + ".json",
                         "entries/" + frigo.replace('~', '-') + ".dossier");
         assertThat(post("/organizer/contest/export", JUDITH, "reason", REASON)).hasStatus(403);
+    }
+
+    @Test
+    void aContestThatClosesWhileTheJurySitsWaitsForItsTurn() {
+        var next = mongo.insert(SomeEntries.contest("next-" + contest.id(), Duration.ofHours(1)));
+
+        assertThat(get("/organizer/contest/jury", OLGA)).bodyText().contains(frigo);
+        assertThat(get("/organizer/contest/export?contest=" + next.id(), OLGA))
+                .hasStatusOk()
+                .bodyText()
+                .contains("value=\"" + next.id() + "\"");
+
+        publish(contest);
+        var nextEntry = mongo.insert(SomeEntries.frozen(next, "sac", EntryCategory.IDEA)).id();
+        assertThat(get("/organizer/contest/jury", OLGA))
+                .bodyText()
+                .contains(nextEntry)
+                .doesNotContain(frigo);
     }
 
     @Test

@@ -53,12 +53,14 @@ class ResultsController {
     /// @param winners the largest award first
     record Results(ContestCategory category, List<Winner> winners) {}
 
-    /// @param contest the contest's id; null for the one that closed last
+    /// @param contest the contest's id; null for the newest whose results are public
     @GetMapping("/contest/results")
     @PreAuthorize("permitAll()")
     String results(@RequestParam(required = false) @Nullable String contest, Model model) {
         var found =
-                (contest == null ? judged.latest() : contests.find(contest))
+                (contest == null
+                                ? judged.latestWithResults().or(judged::current)
+                                : contests.find(contest))
                         .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         model.addAttribute("contest", found);
         model.addAttribute(

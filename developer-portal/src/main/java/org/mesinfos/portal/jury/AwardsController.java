@@ -115,7 +115,7 @@ class AwardsController {
     }
 
     private Contest closed() {
-        var contest = contests.require(null);
+        var contest = contests.requireCurrent();
         if (rounds.stage(contest.id()).compareTo(JuryStage.DELIBERATION) < 0) {
             throw new JuryRefusalException(JuryRefusal.TOO_EARLY);
         }

@@ -19,6 +19,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 
 /// Hands out everything of a contest as one file, for the archive.
 @Controller
@@ -37,9 +38,10 @@ class ContestExportController {
         this.auditLog = auditLog;
     }
 
+    /// @param contest null for the one that is judged, or was
     @GetMapping
-    String page(Model model) {
-        model.addAttribute("contest", contests.require(null));
+    String page(@RequestParam(required = false) @Nullable String contest, Model model) {
+        model.addAttribute("contest", contests.require(contest));
         model.addAttribute("form", ReasonForm.EMPTY);
         return "portal/contest-export";
     }
@@ -47,13 +49,14 @@ class ContestExportController {
     /// @return the page when something is wrong; null once the file was written
     @PostMapping
     @Nullable String export(
+            @RequestParam(name = "contest", required = false) @Nullable String id,
             @Valid @ModelAttribute("form") ReasonForm form,
             BindingResult errors,
             @AuthenticationPrincipal OidcUser organizer,
             HttpServletResponse response,
             Model model)
             throws IOException {
-        var contest = contests.require(null);
+        var contest = contests.require(id);
         if (errors.hasErrors()) {
             model.addAttribute("contest", contest);
             return "portal/contest-export";

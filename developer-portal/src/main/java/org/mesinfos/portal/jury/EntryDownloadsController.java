@@ -1,6 +1,7 @@
 package org.mesinfos.portal.jury;
 
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 import org.mesinfos.portal.dossier.Dossiers;
 import org.mesinfos.portal.entry.EntryFile;
 import org.mesinfos.portal.entry.EntryFiles;
@@ -16,6 +17,7 @@ import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 
 /// Pictures and signed dossiers of entries, for those who may read these as they stood at closing.
@@ -74,11 +76,13 @@ class EntryDownloadsController {
         return file("entry-" + id.replace('~', '-') + ".dossier", note);
     }
 
-    /// The log of phases of the contest that is judged, signed.
+    /// The log of phases of a contest, signed.
+    ///
+    /// @param contest null for the one that is judged, or was
     @GetMapping("/organizer/contest/jury/phases.log")
     @PreAuthorize("hasRole('ORGANIZER')")
-    ResponseEntity<byte[]> log() {
-        return file("phases.log", dossiers.log(contests.require(null)));
+    ResponseEntity<byte[]> log(@RequestParam(required = false) @Nullable String contest) {
+        return file("phases.log", dossiers.log(contests.require(contest)));
     }
 
     private static ResponseEntity<byte[]> file(String name, String note) {

@@ -12,32 +12,54 @@ import org.springframework.stereotype.Component;
 @Component
 public class JudgedContests {
 
+    private static final Comparator<Contest> BY_DEADLINE =
+            Comparator.comparing(Contest::deadline).thenComparing(Contest::id);
+
     private final Contests contests;
+    private final JuryRounds rounds;
     private final Clock clock;
 
-    JudgedContests(Contests contests, Clock clock) {
+    JudgedContests(Contests contests, JuryRounds rounds, Clock clock) {
         this.contests = contests;
+        this.rounds = rounds;
         this.clock = clock;
     }
 
-    /// The contest that is judged, or was: the one that closed last, or else the one that closes
-    /// first; empty while there is none.
-    public Optional<Contest> latest() {
+    /// The contest that is judged, or was. One that closes while the jury sits for another waits
+    /// until the results of that are public: the first closed one without public results; or else
+    /// the one that closed last, or the one that closes first. Empty while there is none.
+    public Optional<Contest> current() {
         var now = clock.instant();
-        var all = contests.all();
-        var byDeadline = Comparator.comparing(Contest::deadline).thenComparing(Contest::id);
-        return all.stream()
-                .filter(contest -> !now.isBefore(contest.deadline()))
-                .max(byDeadline)
-                .or(() -> all.stream().min(byDeadline));
+        var all = contests.all().stream().sorted(BY_DEADLINE).toList();
+        var closed = all.stream().filter(contest -> !now.isBefore(contest.deadline())).toList();
+        return closed.stream()
+                .filter(contest -> rounds.stage(contest.id()) != JuryStage.PUBLISHED)
+                .findFirst()
+                .or(() -> closed.stream().max(BY_DEADLINE))
+                .or(() -> all.stream().findFirst());
     }
 
-    /// The contest of that id, or the latest.
+    /// The newest contest whose results are public; empty while there is none.
+    public Optional<Contest> latestWithResults() {
+        return contests.all().stream()
+                .filter(contest -> rounds.stage(contest.id()) == JuryStage.PUBLISHED)
+                .max(BY_DEADLINE);
+    }
+
+    /// The contest that is judged, or was.
     ///
-    /// @param id null for the latest
+    /// @throws JuryRefusalException when there is none
+    Contest requireCurrent() {
+        return current().orElseThrow(() -> new JuryRefusalException(JuryRefusal.ROLE));
+    }
+
+    /// The contest of that id.
+    ///
+    /// @param id null for the one that is judged, or was
     /// @throws JuryRefusalException when there is none
     Contest require(@Nullable String id) {
-        return (id == null ? latest() : contests.find(id))
-                .orElseThrow(() -> new JuryRefusalException(JuryRefusal.ROLE));
+        return id == null
+                ? requireCurrent()
+                : contests.find(id).orElseThrow(() -> new JuryRefusalException(JuryRefusal.ROLE));
     }
 }

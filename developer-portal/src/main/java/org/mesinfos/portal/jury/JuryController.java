@@ -57,7 +57,7 @@ class JuryController {
             @AuthenticationPrincipal OidcUser member,
             Model model) {
         demo.ifAvailable(jury -> jury.adopt(member));
-        var contest = contests.latest().orElse(null);
+        var contest = contests.current().orElse(null);
         model.addAttribute("contest", contest);
         if (contest != null && contest.relative()) {
             model.addAttribute("band", "portal.contest.band");

@@ -96,7 +96,7 @@ class JuryRankingController {
 
     /// @throws JuryRefusalException while members score
     private Contest closed() {
-        var contest = contests.require(null);
+        var contest = contests.requireCurrent();
         if (rounds.stage(contest.id()).compareTo(JuryStage.DELIBERATION) < 0) {
             throw new JuryRefusalException(JuryRefusal.TOO_EARLY);
         }

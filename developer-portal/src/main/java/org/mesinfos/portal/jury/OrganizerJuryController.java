@@ -149,7 +149,7 @@ class OrganizerJuryController {
     }
 
     private Contest current() {
-        return contests.require(null);
+        return contests.requireCurrent();
     }
 
     /// @throws JuryRefusalException while members score
