@@ -128,7 +128,10 @@ class PortalBrowserWalkTests {
 
             page.fill("#endpoint", appServer.address("/signals").toString());
             page.click("#save-endpoint");
-            page.click("#trial");
+            // A look that comes too early would break off what it looks for.
+            page.waitForResponse(
+                    answer -> answer.request().method().equals("POST"), () -> page.click("#trial"));
+            page.waitForLoadState();
             for (var look = 0; look < 300 && page.locator(".tag.on").count() == 0; look++) {
                 page.reload();
             }
