@@ -17,8 +17,8 @@ import java.util.TreeMap;
 /// times is told no more than one who decides once. What is left at the end of a month is never
 /// told.
 ///
-/// Where counters are parts of another one, that one is held back too while it would give away what
-/// is held back of a part ([Sum]).
+/// Where counters are parts of another one, that one is never told below the parts that are, and is
+/// held back too while it would give away what is held back of a part ([Sum]).
 final class SmallCountSuppression {
 
     /// Fewer than that are somebody rather than many.
@@ -120,21 +120,20 @@ final class SmallCountSuppression {
                     .addAll(counted.peopleOf(ConsentStep.SIGNED_IN.name()));
         }
 
+        /// Between what was told of its parts and [Sum#mostAbove] more. Below them a sum would be
+        /// wrong, and would say that hardly anybody came to it on the day a part was told.
         private void suppress(Sum sum, Map<String, Long> next) {
             long parts = sum.parts().stream().mapToLong(part -> soFar(part, next)).sum();
-            long above = soFar(sum.total(), next) - parts - sum.mostAbove();
-            if (above > 0) {
-                next.computeIfPresent(
-                        sum.total(), (_, count) -> Math.max(0, count - roundedUp(above)));
-            }
+            long before = toldSoFar.getOrDefault(sum.total(), 0L);
+            long counted = held.getOrDefault(sum.total(), 0L);
+            long least = Math.min(parts - before, counted - counted % FEWEST);
+            long most = parts + sum.mostAbove() - before;
+            long own = next.getOrDefault(sum.total(), 0L);
+            next.put(sum.total(), Math.max(0, Math.min(Math.max(own, least), most)));
         }
 
         private long soFar(String counter, Map<String, Long> next) {
             return toldSoFar.getOrDefault(counter, 0L) + next.getOrDefault(counter, 0L);
-        }
-
-        private static long roundedUp(long count) {
-            return (count + FEWEST - 1) / FEWEST * FEWEST;
         }
 
         private void tell(String counter, long count) {
