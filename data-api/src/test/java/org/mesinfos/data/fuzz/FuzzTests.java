@@ -28,6 +28,7 @@ import org.mesinfos.data.ReadingTest;
 import org.mesinfos.data.SomeGrant;
 import org.mesinfos.data.SomeToken;
 import org.mesinfos.data.fuzz.SomeCalls.Call;
+import org.mesinfos.engine.testing.PropertyCheck;
 import org.mesinfos.engine.testing.RandomValues;
 import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.core.JacksonException;
@@ -54,7 +55,7 @@ class FuzzTests {
     private static final int CALLS_PER_GRANT = 40;
 
     /// Of the long runs: another each time, unless it is given to repeat one.
-    private static final long SEED = Long.getLong("property.seed", new Random().nextLong());
+    private static final long SEED = PropertyCheck.seed();
 
     @Autowired private ApiClient api;
 
