@@ -1,8 +1,10 @@
 package org.mesinfos.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.mesinfos.catalogue.Catalogue;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -41,10 +43,10 @@ class ReadWalkTests {
         assertThat(trail.under(grant))
                 .extracting(r -> r.operation(), r -> r.outcome(), r -> r.count())
                 .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple("grant", "read", 0),
-                        org.assertj.core.groups.Tuple.tuple("datasets", "read", 0),
-                        org.assertj.core.groups.Tuple.tuple("page", "read", 3),
-                        org.assertj.core.groups.Tuple.tuple("record", "read", 1));
+                        tuple("grant", "read", 0),
+                        tuple("datasets", "read", 0),
+                        tuple("page", "read", 3),
+                        tuple("record", "read", 1));
         assertThat(trail.under(grant).getLast().auditId()).isEqualTo(grant.auditId());
         assertThat(trail.under(grant).getLast().purpose()).isEqualTo("Suivre votre budget");
         assertThat(trail.under(grant).getLast().requestId()).isEqualTo(one.header("X-Request-Id"));
@@ -70,6 +72,60 @@ class ReadWalkTests {
                                 .distinct()
                                 .toList())
                 .hasSize(1);
+    }
+
+    @Test
+    void pageSummaryAndTrailNameTheHoldersOfWhatWasRead() {
+        var grant = SomeGrant.ofGermaine("bank.transactions:read").stored();
+        var token = SomeToken.under(grant);
+
+        var page = api.get("/v1/me/bank-transactions?limit=3", token);
+        var none = api.get("/v1/me/bank-transactions?limit=3&from=2100-01-01", token);
+        var summary = api.get("/v1/me/bank-transactions/summary", token);
+        var id = page.data().getFirst().get("id").stringValue();
+        api.get("/v1/me/bank-transactions/" + id, token);
+        api.get("/v1/me/bank-transactions/nothing", token);
+
+        var holder = page.data().getFirst().get("holder").stringValue();
+        assertThat(page.json().at("/meta/holders").toString()).isEqualTo("[\"" + holder + "\"]");
+        assertThat(summary.json().at("/meta/holders")).isEqualTo(page.json().at("/meta/holders"));
+        assertThat(none.json().at("/meta/holders")).isEmpty();
+        assertThat(trail.under(grant))
+                .extracting(r -> r.operation(), r -> r.outcome(), r -> r.holders())
+                .containsExactly(
+                        tuple("page", "read", List.of(holder)),
+                        tuple("page", "read", List.of()),
+                        tuple("summary", "read", List.of(holder)),
+                        tuple("record", "read", List.of(holder)),
+                        tuple("record", "record-not-found", List.of()));
+    }
+
+    private ApiResponse boundTo(SomeToken token, String purpose) {
+        return api.send(
+                api.request("/v1/me/bank-transactions?limit=3")
+                        .header("Authorization", "Bearer " + token.sign())
+                        .header("X-Purpose", purpose));
+    }
+
+    @Test
+    void aCallIsBoundToAPurposeOfTheGrantOrRefused() {
+        var grant = SomeGrant.ofGermaine("bank.transactions:read").stored();
+        var token = SomeToken.under(grant);
+
+        var bound = boundTo(token, "Suivre%20votre%20budget");
+        var other = boundTo(token, "Vendre%20vos%20donn%C3%A9es");
+        var unreadable = boundTo(token, "%zz");
+
+        assertThat(bound.status()).isEqualTo(200);
+        assertThat(other.status()).isEqualTo(403);
+        assertThat(other.problem()).isEqualTo("purpose-not-granted");
+        assertThat(unreadable.problem()).isEqualTo("purpose-not-granted");
+        assertThat(trail.under(grant))
+                .extracting(r -> r.outcome(), r -> r.purpose())
+                .containsExactly(
+                        tuple("read", "Suivre votre budget"),
+                        tuple("purpose-not-granted", null),
+                        tuple("purpose-not-granted", null));
     }
 
     @Test

@@ -23,6 +23,7 @@ enum AccessCheck {
             accessContext -> accessContext.grant().status() != Status.SUSPENDED),
     TOKEN_NOT_REVOKED(ProblemType.TOKEN_REVOKED, accessContext -> !accessContext.tokenRevoked()),
     SCOPE_GRANTED(ProblemType.SCOPE_MISSING, AccessContext::scopeGranted),
+    PURPOSE_GRANTED(ProblemType.PURPOSE_NOT_GRANTED, AccessContext::purposeGranted),
     NOT_STOPPED(ProblemType.READING_STOPPED, accessContext -> !accessContext.stopped());
 
     private final ProblemType refusal;

@@ -15,7 +15,11 @@ import org.mesinfos.data.trail.Mode;
 import org.springframework.security.oauth2.jwt.Jwt;
 
 /// One access about to be decided: a verified token, the grant it names, and what is asked.
-record AccessContext(Jwt token, LiveGrant grant, @Nullable Dataset dataset, Instant now) {
+record AccessContext(Jwt token, LiveGrant grant, AccessRequest asked, Instant now) {
+
+    private @Nullable Dataset dataset() {
+        return asked.dataset();
+    }
 
     boolean tokenBelongsToGrant() {
         return grant.client().equals(client(token)) && grant.sub().equals(token.getSubject());
@@ -38,9 +42,15 @@ record AccessContext(Jwt token, LiveGrant grant, @Nullable Dataset dataset, Inst
         return grant.status() == LiveGrant.Status.EXPIRED || !now.isBefore(grant.until());
     }
 
-    /// The items that count now: in the token and still in the grant, and about the dataset if one
-    /// is asked for; those that open records before those that tell their identifiers.
+    /// The items that count now: in the token and still in the grant, about the dataset if one is
+    /// asked for, and for the purpose if the call is bound to one; those that open records before
+    /// those that tell their identifiers.
     List<LiveGrant.Item> usableItems() {
+        return grantedItems().stream().filter(item -> asked.isFor(item.purpose())).toList();
+    }
+
+    private List<LiveGrant.Item> grantedItems() {
+        var dataset = dataset();
         var inToken = tokenScopes(token);
         return grant.items().stream()
                 .filter(item -> item.allowsAt(now))
@@ -52,7 +62,13 @@ record AccessContext(Jwt token, LiveGrant grant, @Nullable Dataset dataset, Inst
 
     /// Whether something usable opens the dataset, if one is asked for.
     boolean scopeGranted() {
-        return dataset == null || opensRecords(usableItems());
+        return dataset() == null || opensRecords(grantedItems());
+    }
+
+    /// Whether something usable is for the purpose that the call is bound to, if it is to one.
+    boolean purposeGranted() {
+        return asked.purpose() == null
+                || (dataset() == null ? !usableItems().isEmpty() : opensRecords(usableItems()));
     }
 
     private static boolean opensRecords(List<LiveGrant.Item> items) {
@@ -68,6 +84,7 @@ record AccessContext(Jwt token, LiveGrant grant, @Nullable Dataset dataset, Inst
     // A dataset that several holders fill is stopped with any of them: what a stop is for cannot
     // wait until somebody knows whose records they are.
     boolean stopped() {
+        var dataset = dataset();
         return stops().everything()
                 || dataset != null
                         && (!opensRecords(openItems())

@@ -20,6 +20,8 @@ sealed interface AccessDecision {
         }
         return new Allowed(
                 new Permit(
-                        accessContext.grant(), accessContext.dataset(), accessContext.openItems()));
+                        accessContext.grant(),
+                        accessContext.asked().dataset(),
+                        accessContext.openItems()));
     }
 }

@@ -33,10 +33,24 @@ import org.springframework.security.access.prepost.PreAuthorize;
                             "lost-refresh",
                             "late-holder"
                         }))
+@Parameter(
+        name = AccessRequest.PURPOSE_HEADER,
+        in = ParameterIn.HEADER,
+        description = AppUnderGrant.PURPOSE,
+        schema = @Schema(type = "string"))
 public @interface AppUnderGrant {
 
     /// What a caller with a `grant_id` in its token holds.
     String AUTHORITY = "GRANT";
+
+    /// What binding a call to a purpose does, for the reference.
+    String PURPOSE =
+            """
+            Binds the call to one of the purposes that the person agreed to, as `/v1/me` tells them, \
+            in French or in English, percent-encoded. What was granted for other purposes is then \
+            closed; when nothing is left, the answer is 403 `purpose-not-granted`. The person reads \
+            the purpose in the history.
+            """;
 
     /// What a [Scenario] does, for the reference.
     String SCENARIOS =

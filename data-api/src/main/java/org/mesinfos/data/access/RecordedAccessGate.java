@@ -2,6 +2,7 @@ package org.mesinfos.data.access;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -89,6 +90,7 @@ final class RecordedAccessGate implements AccessGate {
                 AccessRecord.by(look.mode(), OwnerAccess.APP, AccessContext.client(token))
                         .about(look.auditId())
                         .of(dataset)
+                        .from(companies(dataset, done.holders()))
                         .record(now, requestId, look.operation(), AccessRecord.READ, done.count()));
         return done.answer();
     }
@@ -107,12 +109,19 @@ final class RecordedAccessGate implements AccessGate {
             throw problem;
         }
         try {
-            recorder.record(access.record(AccessRecord.READ, done.count()));
+            recorder.record(access.reading(done));
         } catch (Problem unrecorded) {
             sessions.undo(step);
             throw unrecorded;
         }
         return done.answer();
+    }
+
+    // What people added themselves comes from no company.
+    private static List<String> companies(@Nullable Dataset dataset, List<String> holders) {
+        return dataset == null
+                ? List.of()
+                : holders.stream().filter(dataset.holders()::contains).toList();
     }
 
     private Problem refused(Access access, ProblemType reason) {
@@ -182,28 +191,44 @@ final class RecordedAccessGate implements AccessGate {
     private record Access(Jwt token, AccessRequest asked, LiveGrant grant, Instant now) {
 
         AccessContext context() {
-            return new AccessContext(token, grant, asked.dataset(), now);
+            return new AccessContext(token, grant, asked, now);
+        }
+
+        AccessRecord reading(UnrecordedResult<?> done) {
+            return record(
+                    AccessRecord.READ, done.count(), companies(asked.dataset(), done.holders()));
+        }
+
+        /// Nothing left, so no company's data did.
+        AccessRecord record(String outcome, int count) {
+            return record(outcome, count, List.of());
         }
 
         // A token that is not of this grant is recorded under the client that showed it, and names
         // no person: the person has nothing to do with it.
-        AccessRecord record(String outcome, int count) {
+        private AccessRecord record(String outcome, int count, List<String> holders) {
             var own = context().tokenBelongsToGrant();
             var client = AccessContext.client(token);
             return AccessRecord.by(grant.mode(), own ? grant.app() : client, client)
                     .under(grant.id(), grant.version())
                     .about(own ? grant.auditId() : null)
                     .of(asked.dataset())
+                    .from(holders)
                     .purpose(own ? purpose() : null)
                     .record(now, asked.requestId(), asked.operation(), outcome, count);
         }
 
+        // Of a call about no single dataset only the purpose that it is bound to; null when that
+        // is none of the person's, whose trail holds nothing that an app makes up.
         private @Nullable String purpose() {
+            var dataset = asked.dataset();
             return grant.items().stream()
+                    .filter(item -> asked.isFor(item.purpose()))
                     .filter(
                             item ->
-                                    asked.dataset() != null
-                                            && asked.dataset().scopes().contains(item.scope()))
+                                    dataset == null
+                                            ? asked.purpose() != null
+                                            : dataset.scopes().contains(item.scope()))
                     .map(item -> item.purpose().fr())
                     .findFirst()
                     .orElse(null);

@@ -70,12 +70,13 @@ final class WebAppCorsConfigurationSource implements CorsConfigurationSource {
                         HttpHeaders.ACCEPT_LANGUAGE,
                         HttpHeaders.IF_NONE_MATCH,
                         "DPoP",
-                        Scenario.HEADER));
+                        Scenario.HEADER,
+                        AccessRequest.PURPOSE_HEADER));
         allowed.setExposedHeaders(
                 List.of(
                         RequestId.HEADER,
                         HttpHeaders.LINK,
-                        "X-Purpose",
+                        AccessRequest.PURPOSE_HEADER,
                         HttpHeaders.ETAG,
                         HttpHeaders.RETRY_AFTER,
                         HttpHeaders.WWW_AUTHENTICATE,

@@ -78,7 +78,8 @@ final class AuditRecorder {
         var holder = filters.get("holder");
         return AccessRecord.by(Mode.LIVE, organizer(token), client(token))
                 .about(filters.get("panelist"))
-                .of(filters.get("dataset"), holder == null ? List.of() : List.of(holder))
+                .of(filters.get("dataset"))
+                .from(holder == null ? List.of() : List.of(holder))
                 .purpose(reason.text())
                 .record(clock.instant(), requestId, operation, AccessRecord.READ, rows);
     }

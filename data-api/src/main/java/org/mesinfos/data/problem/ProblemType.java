@@ -89,6 +89,13 @@ public enum ProblemType {
             "Access not granted",
             "La personne n’a pas accordé cet accès à l’application.",
             "The person has not granted this access to the app."),
+    PURPOSE_NOT_GRANTED(
+            403,
+            "insufficient_scope",
+            "Finalité non accordée",
+            "Purpose not granted",
+            "X-Purpose ne nomme aucune des finalités pour lesquelles la personne a donné ces données. Reprenez celles de /v1/me, encodées par des pourcents.",
+            "X-Purpose names none of the purposes for which the person granted these data. Take one from /v1/me, percent-encoded."),
     GRANT_USED(
             403,
             "insufficient_scope",

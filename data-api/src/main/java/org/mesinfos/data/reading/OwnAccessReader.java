@@ -58,7 +58,7 @@ class OwnAccessReader {
                 next == null
                         ? null
                         : address(period, limit, pageCursorCodec.seal("" + next, question));
-        return new UnrecordedResult<>(OwnAccesses.of(slice, link, limit), 0);
+        return new UnrecordedResult<>(OwnAccesses.of(slice, link, limit));
     }
 
     // Nothing happened under a grant before it existed.

@@ -93,7 +93,7 @@ class OwnDocumentController {
         return pages.one(permit, id)
                 .filter(one -> !one.record().isDeleted())
                 .flatMap(one -> documents.content(permit, one.record()))
-                .map(content -> new UnrecordedResult<>(answer(permit, content), 1))
+                .map(content -> new UnrecordedResult<>(answer(permit, content), 1, List.of()))
                 .orElseThrow(() -> Problem.of(ProblemType.RECORD_NOT_FOUND));
     }
 
@@ -106,7 +106,9 @@ class OwnDocumentController {
         return ResponseEntity.ok()
                 .contentType(type(content.kind()))
                 .cacheControl(CacheControl.noStore())
-                .header(RecordResponses.PURPOSE, UriUtils.encode(purpose, StandardCharsets.UTF_8))
+                .header(
+                        AccessRequest.PURPOSE_HEADER,
+                        UriUtils.encode(purpose, StandardCharsets.UTF_8))
                 .header(HttpHeaders.CONTENT_DISPOSITION, attachment.toString())
                 .body(content.bytes());
     }

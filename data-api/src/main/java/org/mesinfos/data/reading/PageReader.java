@@ -3,6 +3,7 @@ package org.mesinfos.data.reading;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
@@ -70,13 +71,22 @@ class PageReader {
         var next = whole || cursor == null ? null : asked.next(platform.dataApi(), cursor);
         var responseBuffer =
                 switch (form) {
-                    case JSON -> page(served, asked.limit(), next, meta(permit, view, recordSlice));
+                    case JSON ->
+                            page(
+                                    served,
+                                    asked.limit(),
+                                    next,
+                                    meta(
+                                            permit,
+                                            view,
+                                            recordSlice.holders(),
+                                            recordSlice.lastDelivery()));
                     case NDJSON -> writer.ndjson(served);
                     case CSV -> writer.csv(asked, served, after == null);
                 };
         var pageBuffer =
                 new PageBuffer(responseBuffer, whole ? rest : null, cursor, next, purpose(permit));
-        return new UnrecordedResult<>(pageBuffer, served.size(), cursor);
+        return new UnrecordedResult<>(pageBuffer, served.size(), recordSlice.holders(), cursor);
     }
 
     /// Reads one page for the owner of the records.
@@ -108,7 +118,12 @@ class PageReader {
                                 .toUri();
         var page = new RecordPage.Page(link, limit);
         return new UnrecordedResult<>(
-                new RecordPage(served, page, meta(permit, view, recordSlice)), served.size());
+                new RecordPage(
+                        served,
+                        page,
+                        meta(permit, view, recordSlice.holders(), recordSlice.lastDelivery())),
+                served.size(),
+                recordSlice.holders());
     }
 
     private @Nullable PagePosition start(PageRequest asked, String question) {
@@ -166,28 +181,30 @@ class PageReader {
         return permit.items().getFirst().purpose();
     }
 
-    RecordPage.Meta meta(Permit permit, RecordView view, RecordSlice recordSlice) {
+    /// @param holders ids of those whose records are told
+    /// @param lastDelivery when the holders last delivered; null when they never did
+    RecordPage.Meta meta(
+            Permit permit, RecordView view, List<String> holders, @Nullable Instant lastDelivery) {
         var dataset = permit.dataset();
         OmittedScopes.of(permit, clock.instant()).count(view);
-        view.withheld().add(OmittedValues.Reason.NO_DATA, none(dataset, recordSlice));
-        view.withheld().add(OmittedValues.Reason.LATE, late(permit, recordSlice));
+        view.withheld().add(OmittedValues.Reason.NO_DATA, none(dataset, lastDelivery));
+        view.withheld().add(OmittedValues.Reason.LATE, late(permit, lastDelivery));
         return new RecordPage.Meta(
                 dataset.id(),
-                dataset.holders(),
+                holders,
                 permit.grant().id(),
                 purpose(permit),
                 view.precision(),
                 view.withheld());
     }
 
-    private static int none(Dataset dataset, RecordSlice recordSlice) {
-        return recordSlice.lastDelivery() == null ? dataset.holders().size() : 0;
+    private static int none(Dataset dataset, @Nullable Instant lastDelivery) {
+        return lastDelivery == null ? dataset.holders().size() : 0;
     }
 
     // A holder may be late once without anybody being told.
-    private int late(Permit permit, RecordSlice recordSlice) {
+    private int late(Permit permit, @Nullable Instant last) {
         var dataset = permit.dataset();
-        var last = recordSlice.lastDelivery();
         var refresh = dataset.refresh();
         if (last == null || refresh == null) {
             return 0;

@@ -115,7 +115,10 @@ class PanelistRecordsController {
                 look(person, dataset, parameters),
                 permit ->
                         pages.one(permit, record)
-                                .map(found -> new UnrecordedResult<>(found, 1))
+                                .map(
+                                        one ->
+                                                new UnrecordedResult<>(
+                                                        one, 1, List.of(one.record().holder())))
                                 .orElseThrow(() -> Problem.of(ProblemType.RECORD_NOT_FOUND)));
     }
 

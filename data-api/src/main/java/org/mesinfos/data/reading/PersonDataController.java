@@ -71,7 +71,7 @@ class PersonDataController {
         return gate.read(
                 token,
                 accessRequest,
-                permit -> new UnrecordedResult<>(GrantAnswer.of(permit, catalogue), 0));
+                permit -> new UnrecordedResult<>(GrantAnswer.of(permit, catalogue)));
     }
 
     @GetMapping("/datasets")
@@ -80,7 +80,7 @@ class PersonDataController {
     DatasetStates datasets(@AuthenticationPrincipal Jwt token, HttpServletRequest request) {
         RequestParameters.of(request, List.of());
         var accessRequest = AccessRequest.of(request, "datasets", null);
-        return gate.read(token, accessRequest, permit -> new UnrecordedResult<>(states(permit), 0));
+        return gate.read(token, accessRequest, permit -> new UnrecordedResult<>(states(permit)));
     }
 
     @GetMapping("/accesses")
@@ -271,7 +271,7 @@ class PersonDataController {
             Permit permit, String id, HttpServletRequest request) {
         RequestParameters.of(request, List.of());
         return pages.one(permit, id)
-                .map(record -> new UnrecordedResult<>(record, 1))
+                .map(one -> new UnrecordedResult<>(one, 1, List.of(one.record().holder())))
                 .orElseThrow(() -> Problem.of(ProblemType.RECORD_NOT_FOUND));
     }
 

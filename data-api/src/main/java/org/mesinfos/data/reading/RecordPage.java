@@ -21,6 +21,7 @@ record RecordPage(
     ///   limit and still have a next one
     record Page(@Nullable URI next, int limit) {}
 
+    /// @param holders ids of those whose records are in it
     /// @param omitted what was withheld from this page, and why, as counts only
     /// @param precision `EXACT`, or `COARSE` when only the rounded view was granted
     /// @param purpose what the person was told the data is for

@@ -32,8 +32,6 @@ import org.springframework.web.util.UriUtils;
 @Component
 class RecordResponses {
 
-    static final String PURPOSE = "X-Purpose";
-
     private static final Logger LOG = LoggerFactory.getLogger(RecordResponses.class);
 
     private final AccessGate gate;
@@ -91,7 +89,8 @@ class RecordResponses {
             Representation form,
             Dataset dataset,
             BiConsumer<String, String> header) {
-        header.accept(PURPOSE, UriUtils.encode(pageBuffer.purpose().fr(), StandardCharsets.UTF_8));
+        var purpose = UriUtils.encode(pageBuffer.purpose().fr(), StandardCharsets.UTF_8);
+        header.accept(AccessRequest.PURPOSE_HEADER, purpose);
         var next = pageBuffer.next();
         if (next != null) {
             header.accept(HttpHeaders.LINK, "<" + next + ">; rel=\"next\"");

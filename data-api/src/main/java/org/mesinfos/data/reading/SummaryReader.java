@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.catalogue.Dataset;
 import org.mesinfos.catalogue.Field;
@@ -56,19 +58,28 @@ class SummaryReader {
         var groupAccumulator =
                 new GroupAccumulator(
                         dataset, by(parameters.text("by"), offered), identifiers, part.hidden());
-        var last = addAll(permit, RecordSelection.of(parameters, datasetFilters), groupAccumulator);
-        var meta = pages.meta(permit, view, last);
+        var holders = new TreeSet<String>();
+        var last =
+                forEachSlice(
+                        permit,
+                        RecordSelection.of(parameters, datasetFilters),
+                        slice -> {
+                            slice.records().forEach(groupAccumulator::add);
+                            holders.addAll(slice.holders());
+                        });
+        var sources = List.copyOf(holders);
+        var meta = pages.meta(permit, view, sources, last.lastDelivery());
         return new UnrecordedResult<>(
-                new Summary(groupAccumulator.summed(), meta), groupAccumulator.records());
+                new Summary(groupAccumulator.summed(), meta), groupAccumulator.records(), sources);
     }
 
-    private RecordSlice addAll(
-            Permit permit, RecordSelection recordSelection, GroupAccumulator groupAccumulator) {
+    private RecordSlice forEachSlice(
+            Permit permit, RecordSelection recordSelection, Consumer<RecordSlice> each) {
         PagePosition after = null;
         RecordSlice recordSlice;
         do {
             recordSlice = pages.slice(permit, recordSelection.query(false, AT_ONCE, after));
-            recordSlice.records().forEach(groupAccumulator::add);
+            each.accept(recordSlice);
             after = recordSlice.next();
         } while (after != null);
         return recordSlice;

@@ -12,6 +12,7 @@ import java.util.function.Function;
 import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.catalogue.Dataset;
 import org.mesinfos.data.access.Permit;
@@ -72,9 +73,14 @@ public class PersonalRecords {
         var candidates = candidates(manifest, query);
         var chosen = choose(candidates, query);
         var all = chosen.size() == candidates.size();
+        var among =
+                chosen.stream()
+                        .flatMap(bucketSummary -> bucketSummary.holders().stream())
+                        .collect(Collectors.toSet());
         var delivered = manifest == null ? null : manifest.lastDelivery();
         return load(permit, chosen, opened.buckets())
-                .map(buckets -> new Cut(permit.dataset(), query).through(buckets, all, delivered));
+                .map(buckets -> new Cut(permit.dataset(), query).through(buckets, all))
+                .map(cut -> new RecordSlice(cut.wanted(), cut.rest(), among, delivered));
     }
 
     private static List<BucketSummary> candidates(@Nullable Manifest manifest, RecordQuery query) {
@@ -224,6 +230,7 @@ public class PersonalRecords {
         private final Dataset dataset;
         private final RecordQuery query;
         private final List<StoredRecord> wanted = new ArrayList<>();
+        private @Nullable PagePosition rest;
         private final BsonCursor cursor = new BsonCursor();
 
         Cut(Dataset dataset, RecordQuery query) {
@@ -231,8 +238,17 @@ public class PersonalRecords {
             this.query = query;
         }
 
+        List<StoredRecord> wanted() {
+            return wanted;
+        }
+
+        /// Where to go on; null at the end.
+        @Nullable PagePosition rest() {
+            return rest;
+        }
+
         /// @param all whether no bucket follows these
-        RecordSlice through(List<RawRecords> buckets, boolean all, @Nullable Instant delivered) {
+        Cut through(List<RawRecords> buckets, boolean all) {
             StoredRecord last = null;
             for (var bucket : buckets) {
                 int before = wanted.size();
@@ -240,21 +256,22 @@ public class PersonalRecords {
                     var record = record(bucket, i);
                     last = record;
                     if (query.isOverAt(record)) {
-                        return new RecordSlice(wanted, null, delivered);
+                        return this;
                     }
                     if (query.matches(record)) {
                         if (wanted.size() == query.limit()) {
                             // Left are those of the bucket in which the last one stands.
                             int left = wanted.size() > before ? bucket.size() - i : 0;
                             var end = wanted.getLast().position();
-                            return new RecordSlice(wanted, new PagePosition(end, left), delivered);
+                            rest = new PagePosition(end, left);
+                            return this;
                         }
                         wanted.add(record);
                     }
                 }
             }
-            var rest = all || last == null ? null : new PagePosition(last.position(), 0);
-            return new RecordSlice(wanted, rest, delivered);
+            rest = all || last == null ? null : new PagePosition(last.position(), 0);
+            return this;
         }
 
         // What lies before is in order and not wanted.

@@ -20,7 +20,8 @@ import org.mesinfos.catalogue.Dataset;
 /// @param grantId the consent that was used; null when the request named none
 /// @param grantVersion version of that consent when it was read; 0 when there is none
 /// @param auditId the person, by the random id that only the trail uses; null when unknown
-/// @param holders the companies whose data was asked for
+/// @param holders the companies whose records left; none of a refusal. Records of before 2026-12-02
+///   name all that may fill the dataset
 /// @param dataset null when the operation is about no single dataset
 /// @param operation what was asked, such as `page`, `record`, `summary`
 /// @param outcome [#READ], or the slug of the problem that was answered instead
@@ -139,15 +140,20 @@ public record AccessRecord(
             return this;
         }
 
-        /// The dataset and its holders; null for none in particular.
+        /// The dataset; null for none in particular.
         public Builder of(@Nullable Dataset asked) {
-            return asked == null ? this : of(asked.id(), asked.holders());
+            return of(asked == null ? null : asked.id());
         }
 
-        /// A dataset and holders that may be known apart.
-        public Builder of(@Nullable String asked, List<String> theirHolders) {
+        /// The dataset of that id; null for none in particular.
+        public Builder of(@Nullable String asked) {
             this.dataset = asked;
-            this.holders = theirHolders;
+            return this;
+        }
+
+        /// The companies whose records left, or that an organizer searched for.
+        public Builder from(List<String> companies) {
+            this.holders = companies;
             return this;
         }
 

@@ -86,13 +86,35 @@ class AccessDecisionTests {
                 refused(ProblemType.SCOPE_MISSING, allowed().about(SomeAttempt.RECEIPTS)),
                 refused(ProblemType.SCOPE_MISSING, items(NOON.plusMillis(1), LATER, true)),
                 refused(ProblemType.SCOPE_MISSING, items(NOON.minusSeconds(1), NOON, true)),
-                refused(ProblemType.SCOPE_MISSING, items(NOON.minusSeconds(1), LATER, false)));
+                refused(ProblemType.SCOPE_MISSING, items(NOON.minusSeconds(1), LATER, false)),
+                refused(ProblemType.SCOPE_MISSING, allowed().with().boundTo("for " + ACCOUNTS)),
+                refused(ProblemType.PURPOSE_NOT_GRANTED, allowed().boundTo("for advertising")),
+                refused(ProblemType.PURPOSE_NOT_GRANTED, allowed().boundTo("")),
+                refused(
+                        ProblemType.PURPOSE_NOT_GRANTED,
+                        allowed().about(null).boundTo("for advertising")));
     }
 
     @ParameterizedTest(name = "{0}: {1}")
     @MethodSource("refusals")
     void everythingElseIsRefusedForItsOwnReason(ProblemType reason, SomeAttempt attempt) {
         assertThat(AccessDecision.of(attempt.build())).isEqualTo(new Refused(reason));
+    }
+
+    @Test
+    void aCallThatIsBoundToAPurposeUsesWhatWasGrantedForItOnly() {
+        var other = item("bank.transactions:read", NOON.minusSeconds(1), LATER, true);
+        var attempt = allowed().about(null).withScope("bank.transactions:read " + ACCOUNTS);
+        attempt = attempt.with(allowed().items().getFirst(), other);
+
+        for (var purpose : List.of("pour " + ACCOUNTS, "for " + ACCOUNTS)) {
+            assertThat(AccessDecision.of(attempt.boundTo(purpose).build()))
+                    .isInstanceOfSatisfying(
+                            Allowed.class,
+                            decision ->
+                                    assertThat(decision.permit().scopes())
+                                            .containsExactly(ACCOUNTS));
+        }
     }
 
     @Test
@@ -221,7 +243,7 @@ class AccessDecisionTests {
     }
 
     private static AccessDecision decided(Jwt token, LiveGrant grant) {
-        return AccessDecision.of(new AccessContext(token, grant, SomeAttempt.BANK_ACCOUNTS, NOON));
+        return AccessDecision.of(new AccessContext(token, grant, allowed().asked(), NOON));
     }
 
     private static Jwt with(String claim, Object value) {

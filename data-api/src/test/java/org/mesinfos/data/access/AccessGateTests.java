@@ -2,6 +2,7 @@ package org.mesinfos.data.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.mesinfos.data.access.SomeAttempt.ACCOUNTS;
 import static org.mesinfos.data.access.SomeAttempt.BANK_ACCOUNTS;
 import static org.mesinfos.data.access.SomeAttempt.NOON;
@@ -51,8 +52,9 @@ class AccessGateTests {
 
     private static final Duration SLOW = Duration.ofMillis(60);
     private static final AccessRequest SLOWLY = staged("slow");
+    private static final List<String> POSTAL = List.of("la-banque-postale");
     private static final Function<Permit, UnrecordedResult<String>> NONE =
-            _ -> new UnrecordedResult<>("none", 0);
+            _ -> new UnrecordedResult<>("none");
 
     private final List<String> happened = new ArrayList<>();
     private final List<AccessRecord> recorded = new ArrayList<>();
@@ -102,7 +104,7 @@ class AccessGateTests {
                                 "grant-1",
                                 7,
                                 "audit-germaine",
-                                BANK_ACCOUNTS.holders(),
+                                POSTAL,
                                 "bank-accounts",
                                 "page",
                                 "read",
@@ -235,7 +237,7 @@ class AccessGateTests {
 
         assertRefused(
                 ProblemType.GRANT_REQUIRED,
-                () -> gate.read(nobody, asked(BANK_ACCOUNTS), _ -> new UnrecordedResult<>("x", 1)));
+                () -> gate.read(nobody, asked(BANK_ACCOUNTS), _ -> new UnrecordedResult<>("x")));
         assertThat(happened).isEmpty();
     }
 
@@ -249,7 +251,7 @@ class AccessGateTests {
                         gate.read(
                                 allowed().token(),
                                 asked(BANK_ACCOUNTS),
-                                _ -> new UnrecordedResult<>("x", 1)));
+                                _ -> new UnrecordedResult<>("x")));
 
         assertThat(recorded)
                 .containsExactly(
@@ -262,7 +264,7 @@ class AccessGateTests {
                                 "grant-1",
                                 0,
                                 null,
-                                BANK_ACCOUNTS.holders(),
+                                List.of(),
                                 "bank-accounts",
                                 "page",
                                 "grant-withdrawn",
@@ -276,11 +278,7 @@ class AccessGateTests {
 
         assertRefused(
                 ProblemType.GRANT_WITHDRAWN,
-                () ->
-                        gate.read(
-                                allowed().token(),
-                                asked(null),
-                                _ -> new UnrecordedResult<>("x", 1)));
+                () -> gate.read(allowed().token(), asked(null), _ -> new UnrecordedResult<>("x")));
 
         assertThat(recorded.getFirst().dataset()).isNull();
         assertThat(recorded.getFirst().holders()).isEmpty();
@@ -303,6 +301,38 @@ class AccessGateTests {
     }
 
     @Test
+    void aCallThatIsBoundToAPurposeIsRecordedForThatOne() {
+        var later = NOON.plusSeconds(60);
+        var other = item("bank.accounts.identifiers:read", NOON.minusSeconds(1), later, true);
+        var own = item(ACCOUNTS, NOON.minusSeconds(1), later, true);
+        var attempt = allowed().with(other, own);
+
+        read(attempt.boundTo("for " + ACCOUNTS));
+        read(attempt.about(null).boundTo("pour " + ACCOUNTS));
+        assertRefused(
+                ProblemType.PURPOSE_NOT_GRANTED, () -> read(attempt.boundTo("to sell them on")));
+
+        assertThat(recorded)
+                .extracting(AccessRecord::outcome, AccessRecord::purpose)
+                .containsExactly(
+                        tuple("read", "pour " + ACCOUNTS),
+                        tuple("read", "pour " + ACCOUNTS),
+                        tuple("purpose-not-granted", null));
+    }
+
+    @Test
+    void whatPeopleAddedThemselvesComesFromNoCompany() {
+        known(allowed());
+
+        gate.read(
+                allowed().token(),
+                asked(BANK_ACCOUNTS),
+                _ -> new UnrecordedResult<>("x", 2, List.of("la-banque-postale", "self")));
+
+        assertThat(recorded.getFirst().holders()).isEqualTo(POSTAL);
+    }
+
+    @Test
     void aPersonsOwnLookIsRecordedToo() {
         var look =
                 new OwnerAccess(
@@ -314,7 +344,7 @@ class AccessGateTests {
                         "request-1",
                         BANK_ACCOUNTS,
                         look,
-                        permit -> new UnrecordedResult<>(permit.grant().person(), 2));
+                        permit -> new UnrecordedResult<>(permit.grant().person(), 2, POSTAL));
 
         assertThat(answer).isEqualTo("germaine");
         assertThat(recorded)
@@ -328,7 +358,7 @@ class AccessGateTests {
                                 null,
                                 0,
                                 "audit-germaine",
-                                BANK_ACCOUNTS.holders(),
+                                POSTAL,
                                 "bank-accounts",
                                 "own",
                                 "read",
@@ -343,7 +373,7 @@ class AccessGateTests {
                                 "request-1",
                                 BANK_ACCOUNTS,
                                 look,
-                                _ -> new UnrecordedResult<>("x", 2)));
+                                _ -> new UnrecordedResult<>("x")));
     }
 
     @Test
@@ -389,7 +419,7 @@ class AccessGateTests {
     void holdersAreLateOnlyWhenThatIsStaged() {
         known(allowed());
         Function<Permit, UnrecordedResult<Duration>> lateness =
-                permit -> new UnrecordedResult<>(permit.lateness(), 0);
+                permit -> new UnrecordedResult<>(permit.lateness());
 
         assertThat(gate.read(allowed().token(), staged("late-holder"), lateness)).isPositive();
         assertThat(gate.read(allowed().token(), asked(BANK_ACCOUNTS), lateness)).isZero();
@@ -426,12 +456,12 @@ class AccessGateTests {
     }
 
     private static AccessRequest staged(String scenario) {
-        return new AccessRequest("request-1", "page", BANK_ACCOUNTS, scenario, null);
+        return new AccessRequest("request-1", "page", BANK_ACCOUNTS, scenario, null, null);
     }
 
     private String read(SomeAttempt attempt) {
         known(attempt);
-        return read(attempt, asked(attempt.dataset()));
+        return read(attempt, attempt.asked());
     }
 
     private String read(SomeAttempt attempt, AccessRequest accessRequest) {
@@ -440,7 +470,8 @@ class AccessGateTests {
                 accessRequest,
                 permit -> {
                     happened.add("read");
-                    return new UnrecordedResult<>("accounts of " + permit.grant().person(), 3);
+                    return new UnrecordedResult<>(
+                            "accounts of " + permit.grant().person(), 3, POSTAL);
                 });
     }
 

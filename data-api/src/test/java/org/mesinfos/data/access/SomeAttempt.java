@@ -37,6 +37,7 @@ final class SomeAttempt implements Cloneable {
             List.of(item(ACCOUNTS, NOON.minusSeconds(60), until, true));
     private Set<String> revoked = Set.of();
     private @Nullable Dataset dataset = BANK_ACCOUNTS;
+    private @Nullable String purpose;
     private Mode mode = Mode.TEST;
 
     private SomeAttempt() {}
@@ -98,6 +99,14 @@ final class SomeAttempt implements Cloneable {
         return but(it -> it.dataset = other);
     }
 
+    SomeAttempt boundTo(@Nullable String other) {
+        return but(it -> it.purpose = other);
+    }
+
+    AccessRequest asked() {
+        return new AccessRequest("request-1", "page", dataset, null, null, purpose);
+    }
+
     SomeAttempt inMode(Mode other) {
         return but(it -> it.mode = other);
     }
@@ -114,7 +123,7 @@ final class SomeAttempt implements Cloneable {
 
     AccessContext under(ReadingStops readingStops) {
         return new AccessContext(
-                token(), grant(new ClientTerms(false, null, readingStops)), dataset, NOON);
+                token(), grant(new ClientTerms(false, null, readingStops)), asked(), NOON);
     }
 
     LiveGrant grant() {
@@ -156,6 +165,6 @@ final class SomeAttempt implements Cloneable {
     }
 
     AccessContext build() {
-        return new AccessContext(token(), grant(), dataset, NOON);
+        return new AccessContext(token(), grant(), asked(), NOON);
     }
 }

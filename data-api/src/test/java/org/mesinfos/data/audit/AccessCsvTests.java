@@ -9,6 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.mesinfos.catalogue.Catalogue;
 import org.mesinfos.data.history.RecordedAccess;
 import org.mesinfos.data.trail.AccessRecord;
 import org.mesinfos.data.trail.Mode;
@@ -30,7 +31,7 @@ class AccessCsvTests {
                                 + "dataset,operation,outcome,count,purpose\r\n"
                                 + "w|201312|0|000,2013-12-10T12:02:00Z,request-1,LIVE,carnet,"
                                 + "carnet-live,,0,audit-1,la-banque-postale orange,"
-                                + "bank.transactions,list,read,12,Tenir vos comptes\r\n");
+                                + "bank-transactions,list,read,12,Tenir vos comptes\r\n");
     }
 
     @ParameterizedTest
@@ -87,7 +88,8 @@ class AccessCsvTests {
                 "w|201312|0|000",
                 AccessRecord.by(Mode.LIVE, "carnet", "carnet-live")
                         .about("audit-1")
-                        .of("bank.transactions", List.of("la-banque-postale", "orange"))
+                        .of(Catalogue.load().dataset("bank-transactions").orElseThrow())
+                        .from(List.of("la-banque-postale", "orange"))
                         .purpose(purpose)
                         .record(at, request, "list", "read", 12));
     }

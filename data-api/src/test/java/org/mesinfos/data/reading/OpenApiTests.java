@@ -123,7 +123,9 @@ class OpenApiTests {
                 }
             }
             if (address.startsWith("/v1/me")) {
-                assertThat(parameters.toString()).as(address).contains("Sandbox-Scenario");
+                assertThat(parameters.toString())
+                        .as(address)
+                        .contains("Sandbox-Scenario", "X-Purpose", "purpose-not-granted");
             }
         }
         assertThat(scenarios).contains("slow", "withdrawn-mid-page", "lost-refresh").hasSize(9);

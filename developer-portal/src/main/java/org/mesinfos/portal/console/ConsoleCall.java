@@ -1,6 +1,7 @@
 package org.mesinfos.portal.console;
 
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -14,6 +15,7 @@ import org.mesinfos.catalogue.Field;
 import org.mesinfos.catalogue.Holder;
 import org.mesinfos.portal.console.ApiOperation.ApiParameter;
 import org.springframework.web.util.UriComponentsBuilder;
+import org.springframework.web.util.UriUtils;
 
 /// One call that the console can make, with its parameters, made from the API's description and
 /// told in the reader's language where the catalogue or our messages have words for it.
@@ -56,7 +58,8 @@ record ConsoleCall(
                     "near",
                     "maxAccuracy",
                     "q",
-                    "Sandbox-Scenario");
+                    "Sandbox-Scenario",
+                    "X-Purpose");
 
     private static final Map<String, String> KINDS =
             Map.of(
@@ -197,17 +200,17 @@ record ConsoleCall(
         return address.encode().buildAndExpand(given).toUri();
     }
 
-    /// What goes with it as headers. Each is one of the values that the API names: it is shown in
-    /// programs.
+    /// What goes with it as headers, encoded strictly like the address: it is shown in programs.
     Map<String, String> headers(Map<String, String> given) {
-        return in("header", given);
+        var headers = in("header", given);
+        headers.replaceAll((_, value) -> UriUtils.encode(value, StandardCharsets.UTF_8));
+        return headers;
     }
 
     private Map<String, String> in(String place, Map<String, String> given) {
         var chosen = new LinkedHashMap<String, String>();
         inputs.stream()
                 .filter(input -> input.in().equals(place))
-                .filter(input -> !place.equals("header") || !input.options().isEmpty())
                 .filter(input -> given.containsKey(input.name()))
                 .forEach(input -> chosen.put(input.name(), given.get(input.name())));
         return chosen;
