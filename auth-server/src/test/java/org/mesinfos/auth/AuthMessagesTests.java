@@ -51,6 +51,7 @@ class AuthMessagesTests {
                     "import.refused.",
                     "import.state.",
                     "departure.count.",
+                    "refusal.reason.",
                     "restriction.",
                     "mydata.filter.",
                     "mydata.plot.",

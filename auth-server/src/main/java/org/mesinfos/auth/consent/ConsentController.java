@@ -16,6 +16,7 @@ import org.mesinfos.auth.restriction.RestrictionForm;
 import org.mesinfos.auth.signin.Reauthentication;
 import org.mesinfos.auth.statistics.ConsentFunnel;
 import org.mesinfos.auth.statistics.ConsentStep;
+import org.mesinfos.auth.statistics.RefusalReason;
 import org.mesinfos.auth.token.PendingAuthorizationRequests;
 import org.mesinfos.auth.token.PendingAuthorizationRequests.ConsentChoice;
 import org.mesinfos.auth.token.PendingAuthorizationRequests.PendingConsent;
@@ -138,15 +139,20 @@ class ConsentController {
             }
             signedInAt = at;
         }
-        var choice =
-                new ConsentChoice(
-                        form.scope(),
-                        chosen.choice(),
-                        notices.keep(words, locale),
-                        signedInAt,
-                        restrictions);
+        var agreed = notices.keep(words, locale);
+        var provenAt = signedInAt;
         var isFirst = consents.isUnchosen(state);
-        return consents.share(pending, person, choice)
+        return consents.share(
+                        pending,
+                        person,
+                        who ->
+                                new ConsentChoice(
+                                        form.scope(),
+                                        chosen.choice(),
+                                        agreed,
+                                        provenAt,
+                                        restrictions,
+                                        pages.holders(who)))
                 .map(uri -> shared(uri, pending, isFirst))
                 .orElseGet(() -> ended(response));
     }
@@ -155,25 +161,7 @@ class ConsentController {
         if (choseNow) {
             funnel.count(pending.app(), ConsentStep.CHOSEN);
         }
-        return counted(uri, pending, ConsentStep.SHARED);
-    }
-
-    @PostMapping(value = "/consent", params = "decision=refuse")
-    String refuse(
-            @RequestParam String state,
-            @CurrentPerson PersonId person,
-            HttpServletResponse response) {
-        var pending = consents.find(state, person).orElse(null);
-        if (pending == null) {
-            return ended(response);
-        }
-        return consents.refuse(state, person)
-                .map(uri -> counted(uri, pending, ConsentStep.REFUSED))
-                .orElseGet(() -> ended(response));
-    }
-
-    private String counted(URI uri, PendingConsent pending, ConsentStep step) {
-        funnel.count(pending.app(), step);
+        funnel.count(pending.app(), ConsentStep.SHARED);
         return "redirect:" + uri;
     }
 
@@ -210,6 +198,7 @@ class ConsentController {
             PendingConsent pending, ConsentPage page, HttpServletResponse response, Model model) {
         FormActionPolicy.allow(response, pending.redirectUri());
         model.addAttribute("page", page);
+        model.addAttribute("reasons", RefusalReason.values());
         if (!pending.suits()) {
             model.addAttribute("reason", reason(pending.app()));
             return "auth/consent-other-account";
@@ -244,7 +233,8 @@ class ConsentController {
         };
     }
 
-    private static String ended(HttpServletResponse response) {
+    /// Says that there is nothing to answer any more.
+    static String ended(HttpServletResponse response) {
         response.setStatus(HttpStatus.GONE.value());
         return "auth/consent-ended";
     }

@@ -3,9 +3,11 @@ package org.mesinfos.auth.consent;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.mesinfos.auth.consent.ConsentQuestion.Flaw;
 import org.mesinfos.auth.consent.RecordPreviews.Shown;
 import org.mesinfos.auth.grant.RestrictionWording;
+import org.mesinfos.auth.person.Person;
 import org.mesinfos.auth.person.PersonId;
 import org.mesinfos.auth.token.PendingAuthorizationRequests.PendingConsent;
 import org.mesinfos.auth.web.ExperimentProperties;
@@ -63,6 +65,11 @@ class ConsentPageFactory {
     /// The page as it stands now about nobody's data, whatever the form says.
     ConsentPage page(ConsentQuestion question, ConsentForm form, Locale locale) {
         return wording(question, form, Shown.NOTHING, locale).page(List.of());
+    }
+
+    /// Who the person has records of, by dataset; nothing while that cannot be known.
+    Map<String, List<String>> holders(Person person) {
+        return recordPreviews.holders(person);
     }
 
     private ConsentWording wording(

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.auth.dataapi.OwnRecords;
 import org.mesinfos.auth.dataapi.OwnRecords.Held;
@@ -80,6 +81,12 @@ class RecordPreviews {
                         held,
                         previews(question, person, held.keySet(), locale),
                         options(question, form, person, held, locale));
+    }
+
+    /// Who the person has records of, by dataset; nothing while that cannot be known.
+    Map<String, List<String>> holders(Person person) {
+        return records.held(person).orElse(Map.of()).values().stream()
+                .collect(Collectors.toMap(Held::dataset, Held::holders));
     }
 
     private Map<String, Options> options(

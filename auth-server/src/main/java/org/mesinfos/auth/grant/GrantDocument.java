@@ -66,7 +66,8 @@ record GrantDocument(
             Instant until,
             Status status,
             @Nullable Boolean once,
-            @Nullable Part restriction) {}
+            @Nullable Part restriction,
+            @Nullable List<String> holders) {}
 
     /// A restriction; days are texts, which have no zone.
     record Part(
@@ -196,7 +197,8 @@ record GrantDocument(
                 item.until(),
                 Status.ACTIVE,
                 item.once() ? true : null,
-                Part.of(item.restriction()));
+                Part.of(item.restriction()),
+                item.holders().isEmpty() ? null : item.holders());
     }
 
     // Earlier releases said only of the whole grant that it is for one reading.
@@ -208,7 +210,8 @@ record GrantDocument(
                 item.from,
                 item.until,
                 once || Boolean.TRUE.equals(item.once),
-                item.restriction == null ? Restriction.NONE : item.restriction.toRestriction());
+                item.restriction == null ? Restriction.NONE : item.restriction.toRestriction(),
+                Objects.requireNonNullElse(item.holders, List.of()));
     }
 
     private static Event event(GrantEvent event) {

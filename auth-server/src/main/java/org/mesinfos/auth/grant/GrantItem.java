@@ -1,6 +1,7 @@
 package org.mesinfos.auth.grant;
 
 import java.time.Instant;
+import java.util.List;
 import org.mesinfos.catalogue.LocalText;
 import org.mesinfos.catalogue.Restriction;
 
@@ -13,6 +14,8 @@ import org.mesinfos.catalogue.Restriction;
 /// @param until exclusive end
 /// @param once whether it is for one reading: each page once, within an hour of the first
 /// @param restriction which part of the dataset it opens; the same in all items of a scope
+/// @param holders ids of those whose records the person had when they agreed; empty when that was
+///   not known
 public record GrantItem(
         String scope,
         String dataset,
@@ -20,18 +23,24 @@ public record GrantItem(
         Instant from,
         Instant until,
         boolean once,
-        Restriction restriction) {
+        Restriction restriction,
+        List<String> holders) {
+
+    public GrantItem {
+        holders = List.copyOf(holders);
+    }
 
     /// All of it, to be read again and again.
     public GrantItem(String scope, String dataset, LocalText purpose, Instant from, Instant until) {
-        this(scope, dataset, purpose, from, until, false, Restriction.NONE);
+        this(scope, dataset, purpose, from, until, false, Restriction.NONE, List.of());
     }
 
     GrantItem endingAt(Instant end) {
-        return new GrantItem(scope, dataset, purpose, from, end, once, restriction);
+        return new GrantItem(scope, dataset, purpose, from, end, once, restriction, holders);
     }
 
     GrantItem restrictedBy(Restriction more) {
-        return new GrantItem(scope, dataset, purpose, from, until, once, restriction.and(more));
+        return new GrantItem(
+                scope, dataset, purpose, from, until, once, restriction.and(more), holders);
     }
 }

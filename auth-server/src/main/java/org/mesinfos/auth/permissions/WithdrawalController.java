@@ -9,6 +9,8 @@ import org.mesinfos.auth.grant.GrantService.Change;
 import org.mesinfos.auth.grant.OwnGrants;
 import org.mesinfos.auth.person.CurrentPerson;
 import org.mesinfos.auth.person.PersonId;
+import org.mesinfos.auth.statistics.RefusalReason;
+import org.mesinfos.auth.statistics.RefusalReasons;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -29,6 +31,7 @@ class WithdrawalController {
     private final PermissionWording wording;
     private final ErasureRequests erasureRequests;
     private final ErasureModel erasureModel;
+    private final RefusalReasons reasons;
 
     WithdrawalController(
             OwnGrants grants,
@@ -36,13 +39,15 @@ class WithdrawalController {
             OwnPermissions permissions,
             PermissionWording wording,
             ErasureRequests erasureRequests,
-            ErasureModel erasureModel) {
+            ErasureModel erasureModel,
+            RefusalReasons reasons) {
         this.grants = grants;
         this.grantService = grantService;
         this.permissions = permissions;
         this.wording = wording;
         this.erasureRequests = erasureRequests;
         this.erasureModel = erasureModel;
+        this.reasons = reasons;
     }
 
     @GetMapping("/permissions/{grantId}/withdraw")
@@ -86,7 +91,21 @@ class WithdrawalController {
         var permission = permissions.of(grant, locale);
         PermissionsController.show(permission, model);
         erasureModel.addTo(model, grant, locale);
+        model.addAttribute("reasons", RefusalReason.values());
         return permission.stands() ? "redirect:/permissions/" + permission.id() : "auth/withdrawn";
+    }
+
+    /// Counts why the person stopped sharing, for those who want to say so.
+    @PostMapping("/permissions/{grantId}/reason")
+    String reason(
+            @PathVariable String grantId,
+            @RequestParam RefusalReason reason,
+            @CurrentPerson PersonId person) {
+        var grant = grants.find(grantId, person);
+        if (!wording.stands(grant)) {
+            reasons.count(grant.client(), reason, person);
+        }
+        return "redirect:/permissions/" + grant.id() + "/withdrawn?counted";
     }
 
     /// Asks the app of a permission that ended to erase what it has read.

@@ -10,6 +10,7 @@
             "message",
             "restriction",
             "signin",
+            "statistics",
             "token",
             "web"
         })

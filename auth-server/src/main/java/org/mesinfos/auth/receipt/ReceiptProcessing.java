@@ -111,16 +111,19 @@ class ReceiptProcessing {
     private ObjectNode data(GrantItem item) {
         var data = JSON.objectNode().put("@type", "dpv:PersonalData");
         data.put("dct:identifier", item.dataset());
-        catalogue.dataset(item.dataset()).ifPresent(known -> describe(known, data));
+        catalogue.dataset(item.dataset()).ifPresent(known -> describe(known, item.holders(), data));
         return data;
     }
 
-    private void describe(Dataset dataset, ObjectNode data) {
+    /// @param had ids of the holders that the person had when they agreed; empty for all who may
+    ///   deliver
+    private void describe(Dataset dataset, List<String> had, ObjectNode data) {
         data.set("dct:title", both(dataset.label()));
         var sources = data.putArray("dpv:hasDataSource");
-        dataset.holders().stream()
-                .flatMap(id -> catalogue.holder(id).stream())
-                .forEach(holder -> sources.add(holder.name()));
+        (had.isEmpty() ? dataset.holders() : had)
+                .stream()
+                        .flatMap(id -> catalogue.holder(id).stream())
+                        .forEach(holder -> sources.add(holder.name()));
         if (dataset.isOwn()) {
             sources.add(Dataset.SELF);
         }

@@ -117,7 +117,8 @@ class GrantChoices {
                                 from,
                                 until,
                                 once,
-                                restriction));
+                                restriction,
+                                choice.holders().getOrDefault(dataset, List.of())));
             }
         }
         return items;

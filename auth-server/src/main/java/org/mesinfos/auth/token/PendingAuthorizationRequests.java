@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.mesinfos.auth.client.RegisteredApp;
 import org.mesinfos.auth.grant.Grant;
 import org.mesinfos.auth.grant.GrantChoice;
@@ -88,13 +89,16 @@ public class PendingAuthorizationRequests {
     /// Writes the grant and answers the app with a code.
     ///
     /// @param pending as [#find] gave it to this person
+    /// @param choosing makes the choice of the person
     /// @return where to send the browser, or empty when the request was decided, or expired, before
     /// @throws IllegalArgumentException when the choice is not within what was asked for
-    public Optional<URI> share(PendingConsent pending, PersonId person, ConsentChoice choice) {
+    public Optional<URI> share(
+            PendingConsent pending, PersonId person, Function<Person, ConsentChoice> choosing) {
         if (!pending.suits() || !pending.app().asksForConsent()) {
             throw new IllegalArgumentException("this account cannot share data with this app");
         }
         var who = persons.find(person).orElseThrow();
+        var choice = choosing.apply(who);
         var grantChoice = choices.of(pending, choice);
         return requests.take(pending.state())
                 .filter(waiting -> belongs(waiting, person))
@@ -199,12 +203,15 @@ public class PendingAuthorizationRequests {
     /// @param signedInAt when the person proved last who they are, the later `auth_time`
     /// @param restrictions by scope, which part of what is asked for the person permits; absent for
     ///   all of that
+    /// @param holders by dataset, ids of those whose records the person has; absent where none are,
+    ///   or that is not known
     public record ConsentChoice(
             Set<String> scopes,
             ConsentDuration duration,
             Notice notice,
             Instant signedInAt,
-            Map<String, Restriction> restrictions) {}
+            Map<String, Restriction> restrictions,
+            Map<String, List<String>> holders) {}
 
     /// How long a grant lasts.
     public sealed interface ConsentDuration {

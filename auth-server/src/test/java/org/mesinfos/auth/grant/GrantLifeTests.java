@@ -200,7 +200,8 @@ class GrantLifeTests {
                                                             now(),
                                                             until,
                                                             once,
-                                                            Restriction.NONE))
+                                                            Restriction.NONE,
+                                                            List.of()))
                                     .collect(Collectors.toList());
             return new GrantChoice(
                     TEXT, items, scopes, once, until, new Notice("1", "hash", "fr"), null);

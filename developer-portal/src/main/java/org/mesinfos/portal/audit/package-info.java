@@ -1,6 +1,6 @@
 /// What organizers look into: who read what.
 @NullMarked
-@ApplicationModule(allowedDependencies = {"web", "signin", "auditlog", "statistics"})
+@ApplicationModule(allowedDependencies = {"app", "web", "signin", "auditlog", "statistics"})
 package org.mesinfos.portal.audit;
 
 import org.jspecify.annotations.NullMarked;

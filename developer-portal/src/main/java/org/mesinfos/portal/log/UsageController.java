@@ -11,6 +11,7 @@ import org.mesinfos.catalogue.Catalogue;
 import org.mesinfos.portal.app.AppPageLink;
 import org.mesinfos.portal.app.AppRates;
 import org.mesinfos.portal.app.LiveApps;
+import org.mesinfos.portal.app.RefusalReasons;
 import org.mesinfos.portal.log.AppUsage.Count;
 import org.mesinfos.portal.web.CsvFile;
 import org.mesinfos.ui.chart.Csv;
@@ -35,6 +36,7 @@ class UsageController {
     private final AppUsage usage;
     private final AppCalls calls;
     private final UsageCharts charts;
+    private final RefusalReasons refusals;
     private final Catalogue catalogue;
     private final Clock clock;
 
@@ -43,12 +45,14 @@ class UsageController {
             AppUsage usage,
             AppCalls calls,
             UsageCharts charts,
+            RefusalReasons refusals,
             Catalogue catalogue,
             Clock clock) {
         this.apps = apps;
         this.usage = usage;
         this.calls = calls;
         this.charts = charts;
+        this.refusals = refusals;
         this.catalogue = catalogue;
         this.clock = clock;
     }
@@ -86,6 +90,7 @@ class UsageController {
                                             dataset -> label(dataset, locale),
                                             locale));
                         });
+        refusals.of(page.client()).ifPresent(told -> model.addAttribute("refusals", told));
         return "portal/app-usage";
     }
 

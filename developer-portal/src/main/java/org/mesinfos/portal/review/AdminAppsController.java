@@ -6,6 +6,7 @@ import java.util.Objects;
 import org.mesinfos.catalogue.LocalText;
 import org.mesinfos.portal.app.App;
 import org.mesinfos.portal.app.LiveApps;
+import org.mesinfos.portal.app.RefusalReasons;
 import org.mesinfos.portal.auditlog.AuditEvent.Kind;
 import org.mesinfos.portal.auditlog.AuditLog;
 import org.mesinfos.portal.auditlog.ReasonForm;
@@ -32,6 +33,7 @@ class AdminAppsController {
     private final LiveApps apps;
     private final Reviews reviews;
     private final AppSuspensions suspensions;
+    private final RefusalReasons refusals;
     private final AuditLog auditLog;
     private final Clock clock;
 
@@ -39,12 +41,14 @@ class AdminAppsController {
             LiveApps apps,
             Reviews reviews,
             AppSuspensions suspensions,
+            RefusalReasons refusals,
             AuditLog auditLog,
             Clock clock) {
         this.auditLog = auditLog;
         this.apps = apps;
         this.reviews = reviews;
         this.suspensions = suspensions;
+        this.refusals = refusals;
         this.clock = clock;
     }
 
@@ -188,6 +192,9 @@ class AdminAppsController {
         model.addAttribute("exemption", apps.exemption(app).orElse(null));
         if (!model.containsAttribute("exempting")) {
             model.addAttribute("exempting", ExemptionForm.EMPTY);
+        }
+        if (app.live()) {
+            refusals.of(app.liveClient()).ifPresent(told -> model.addAttribute("refusals", told));
         }
         model.addAttribute("suspended", suspensions.find(app.id()).orElse(null));
         return "portal/organizer-app";
