@@ -17,6 +17,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.ZipInputStream;
@@ -33,6 +34,7 @@ import org.mesinfos.portal.jury.TestResultsTask;
 import org.mesinfos.portal.notice.TestEntryNotices;
 import org.mesinfos.portal.phaselog.PhaseLog;
 import org.mesinfos.portal.phaselog.PhaseLogLine;
+import org.mesinfos.portal.web.Digests;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.data.mongodb.core.MongoOperations;
@@ -398,6 +400,22 @@ class JuryWalkTests {
                 .hasStatusOk();
         assertThat(get("/organizer/contest/jury/entries/" + frigo + "/dossier", OLGA))
                 .hasStatusOk();
+        for (var lang : List.of("fr", "en")) {
+            assertThat(get("/jury/entries/" + frigo + "/dossier/print?lang=" + lang, JUDITH))
+                    .hasStatusOk()
+                    .bodyText()
+                    .contains("Frigo de frigo", "mesinfos.example/contest+", "audit-verify.py")
+                    .contains(HexFormat.of().formatHex(Digests.sha256(body(dossier))))
+                    .doesNotContain("essai-secret", "Après coup", "role=\"alert\"", "??");
+        }
+        assertThat(get("/contest/entries/" + frigo + "/dossier/print", SomePeople.developer("ada")))
+                .hasStatusOk();
+        assertThat(get("/contest/entries/" + frigo + "/dossier/print", SomePeople.developer("eve")))
+                .hasStatus(404);
+    }
+
+    private static String body(MvcTestResult answer) {
+        return new String(answer.getResponse().getContentAsByteArray(), StandardCharsets.UTF_8);
     }
 
     @Test

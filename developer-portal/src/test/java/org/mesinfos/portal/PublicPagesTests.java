@@ -79,6 +79,9 @@ class PublicPagesTests {
         assertThat(mvc.get().uri("/").with(SomePeople.juryMember()))
                 .bodyText()
                 .contains("en tant que juré", "Aller aux candidatures");
+        assertThat(mvc.get().uri("/").with(SomePeople.panelist("germaine")))
+                .bodyText()
+                .contains("en tant que panéliste", "href=\"/gallery\"");
     }
 
     @Test

@@ -66,6 +66,22 @@ final class SomeEntries {
                 null);
     }
 
+    /// One to which entries can be submitted for ten days more.
+    static Contest open(String id) {
+        var shape = contest(id, Duration.ofDays(-10));
+        return new Contest(
+                id,
+                shape.name(),
+                shape.categories(),
+                shape.criteria(),
+                shape.dates(),
+                shape.rules(),
+                null,
+                false,
+                null,
+                null);
+    }
+
     private static Criterion criterion(String id, int weight) {
         var name = new LocalText("Critère " + id, "Criterion " + id);
         var step = new LocalText("un pas", "a step");
@@ -109,6 +125,23 @@ final class SomeEntries {
                                         PhaseChange.DEADLINE,
                                         ""))),
                 at.minus(Duration.ofDays(3)),
+                null);
+    }
+
+    /// The same entry in another phase, as it would have got there.
+    static Entry inPhase(Entry frozen, EntryPhase phase) {
+        return new Entry(
+                frozen.id(),
+                frozen.contest(),
+                frozen.team(),
+                frozen.category(),
+                frozen.draft(),
+                frozen.savedAt(),
+                phase == EntryPhase.DRAFT ? null : frozen.submission(),
+                phase.isBeforeFreeze() ? null : frozen.closedAt(),
+                phase,
+                frozen.changes(),
+                frozen.createdAt(),
                 null);
     }
 

@@ -36,6 +36,10 @@ final class SomePeople {
         return person(subject, "JURY");
     }
 
+    static RequestPostProcessor panelist(String subject) {
+        return person(subject, "PANELIST");
+    }
+
     /// Not Spring's `oidcLogin()`, which would bring a made-up access token along.
     private static RequestPostProcessor person(String subject, String role) {
         return person(subject, role, Instant.now());

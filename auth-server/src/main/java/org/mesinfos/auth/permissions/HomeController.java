@@ -33,6 +33,7 @@ class HomeController {
                     case JURY -> next(person, "/jury");
                 };
         model.addAttribute("page", page);
+        model.addAttribute("gallery", addresses.portal() + "/gallery");
         return "auth/home";
     }
 

@@ -14,6 +14,7 @@ import org.mesinfos.auth.client.TokenLifetimes;
 import org.mesinfos.auth.grant.Grant;
 import org.mesinfos.auth.key.RandomTokens;
 import org.mesinfos.auth.person.Person;
+import org.mesinfos.auth.person.Role;
 import org.mesinfos.auth.web.AddressesProperties;
 import org.springframework.security.oauth2.core.OAuth2AccessToken;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
@@ -132,14 +133,16 @@ class TokenSigner {
     }
 
     /// What an app learns of the person beside the `sub`: the name by the scope `profile`; the
-    /// role, and the generation of their sign-ins, only when the app is a part of this platform.
+    /// role, and the generation of their sign-ins, only when the app is a part of this platform,
+    /// which needs no panelist's name.
     static Consumer<Map<String, Object>> aboutPerson(
             RegisteredApp app, Person person, Set<String> scopes) {
         return claims -> {
-            if (scopes.contains("profile")) {
+            var platform = app.kind() == RegisteredApp.Kind.PLATFORM;
+            if (scopes.contains("profile") && !(platform && person.role() == Role.PANELIST)) {
                 claims.put("name", person.displayName());
             }
-            if (app.kind() == RegisteredApp.Kind.PLATFORM) {
+            if (platform) {
                 claims.put("role", person.role().name());
                 claims.put("generation", person.generation());
             }

@@ -345,6 +345,20 @@ class AuthorizeWalkTests {
     }
 
     @Test
+    void aPanelistSignsInAtThePortalWithARoleAndNoName() throws Exception {
+        var portal = App.portal(server);
+        browser.visit(portal.authorize("openid", "profile", "audit:read"))
+                .signIn("panelist01", "panelist");
+
+        var tokens = tokens(portal.exchange(portal.code(browser))).toOIDCTokens();
+        var id = tokens.getIDToken().getJWTClaimsSet();
+        assertThat(id.getStringClaim("role")).isEqualTo("PANELIST");
+        assertThat(id.getClaims()).doesNotContainKey("name");
+        assertThat(id.getSubject()).doesNotContain("panelist01");
+        assertThat(tokens.getAccessToken().getScope().toString()).doesNotContain("audit");
+    }
+
+    @Test
     void onceGivesNoRefreshToken() {
         browser.visit(app.authorize("openid", "offline_access", ACCOUNTS));
         browser.signIn("germaine", "sandbox").share("once", ACCOUNTS);

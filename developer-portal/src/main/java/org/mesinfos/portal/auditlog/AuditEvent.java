@@ -142,7 +142,11 @@ public record AuditEvent(
         /// Moved the deadline of a contest.
         CONTEST_PROLONGED,
         /// Put a new version of a contest's rules in force.
-        CONTEST_RULES_REPLACED;
+        CONTEST_RULES_REPLACED,
+        /// Had the panelists' marks decide a prize of the public.
+        AUDIENCE_AWARD_ENABLED,
+        /// Decided between entries that panelists marked equally often.
+        AUDIENCE_AWARD_DECIDED;
 
         /// As logs and the trail name it.
         String slug() {

@@ -149,7 +149,7 @@ class ContestSettingsController {
             if (contests.prolong(id, form.later(), form.reason()) == Contests.Outcome.CHANGED) {
                 return "redirect:/organizer/contest/" + id;
             }
-            errors.reject("portal.contest.error.prolonged");
+            model.addAttribute("refused", "prolonged");
         }
         model.addAttribute("rulesForm", RulesForm.of(contest));
         return shown(contest, model);
@@ -168,7 +168,7 @@ class ContestSettingsController {
             if (contests.replaceRules(id, form.text()) == Contests.Outcome.CHANGED) {
                 return "redirect:/organizer/contest/" + id;
             }
-            errors.reject("portal.contest.error.closed");
+            model.addAttribute("refused", "closed");
         }
         model.addAttribute("prolongForm", ProlongForm.EMPTY);
         return shown(contest, model);

@@ -1,6 +1,5 @@
 package org.mesinfos.portal.dossier;
 
-import com.mongodb.client.MongoClient;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -11,14 +10,11 @@ import java.util.Base64;
 import java.util.HexFormat;
 import org.mesinfos.engine.secret.Ed25519;
 import org.mesinfos.engine.secret.KeptKeys;
-import org.mesinfos.engine.secret.RootSecrets;
 import org.mesinfos.portal.web.Digests;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
 
 /// The Ed25519 key that signs what the contest hands out, and nothing else: entry dossiers and logs
@@ -27,7 +23,6 @@ import org.springframework.stereotype.Component;
 /// Its 32 random bytes lie in the database of this service, sealed under its root secret (ADR 129);
 /// a new root secret seals them anew and changes no signature.
 @Component
-@EnableConfigurationProperties(RootSecretProperties.class)
 public class ContestKey implements ApplicationRunner {
 
     /// Names the contest in signed notes.
@@ -41,15 +36,8 @@ public class ContestKey implements ApplicationRunner {
 
     private final KeptKeys kept;
 
-    ContestKey(
-            MongoClient client,
-            @Value("${platform.databases.portal}") String database,
-            RootSecretProperties secrets) {
-        this.kept =
-                new KeptKeys(
-                        client.getDatabase(database).getCollection("service_keys"),
-                        new RootSecrets("developer-portal", secrets.keys(), null),
-                        _ -> null);
+    ContestKey(KeptKeys kept) {
+        this.kept = kept;
     }
 
     /// The public key as verifiers read it, `name+id+key`.

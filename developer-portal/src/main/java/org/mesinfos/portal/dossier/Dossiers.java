@@ -73,6 +73,13 @@ public class Dossiers {
         return first == null ? note : first.note();
     }
 
+    /// What the dossier of an entry says, for people who print it; made now if there is none yet.
+    ///
+    /// @return empty when there is no dossier, as [#find]
+    public Optional<DossierPage> page(Contest contest, Entry entry) {
+        return find(contest, entry).map(note -> DossierPage.of(note, contestKey));
+    }
+
     /// The log of phases of a contest as a signed note.
     public String log(Contest contest) {
         var lines = new StringBuilder();

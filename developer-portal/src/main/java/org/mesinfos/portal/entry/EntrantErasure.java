@@ -1,7 +1,12 @@
 package org.mesinfos.portal.entry;
 
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.portal.contest.Contest;
 import org.mesinfos.portal.contest.Contests;
@@ -10,45 +15,68 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /// Deletes what entries of an old contest say of people: names of members, accounts to try a
-/// prototype with, and drafts, which nobody ever judged. What was judged stays, with the name of
-/// the team. Any number of nodes may do so at once.
+/// prototype with, and drafts and withdrawn entries, which nobody judged, with their pictures. What
+/// was judged stays, with the name of the team. Any number of nodes may do so at once.
 @Component
 class EntrantErasure {
 
     private final Entries entries;
     private final Contests contests;
+    private final EntryFiles files;
     private final Duration kept;
 
     /// @param kept how long after the results names stay
     EntrantErasure(
             Entries entries,
             Contests contests,
+            EntryFiles files,
             @Value("${platform.contest.names-kept:365d}") Duration kept) {
         this.entries = entries;
         this.contests = contests;
+        this.files = files;
         this.kept = kept;
     }
 
     @Scheduled(fixedDelayString = "PT6H", initialDelayString = "PT7M")
     void erase() {
+        var unnamed = new HashSet<String>();
         contests.all().stream()
                 .filter(contest -> entries.now().isAfter(contest.dates().results().plus(kept)))
-                .forEach(this::erase);
+                .forEach(contest -> forEach(contest, entry -> unnamed.addAll(erase(entry))));
+        if (!unnamed.isEmpty()) {
+            contests.all()
+                    .forEach(contest -> forEach(contest, entry -> unnamed.removeAll(named(entry))));
+            unnamed.forEach(files::delete);
+        }
     }
 
-    private void erase(Contest contest) {
+    private void forEach(Contest contest, Consumer<Entry> task) {
         @Nullable String after = null;
         do {
             var page = entries.ofContest(contest.id(), after);
-            for (var entry : page) {
-                var without = withoutPeople(entry);
-                if (!without.equals(entry)) {
-                    // Whoever changed it meanwhile meets the next run.
-                    entries.save(without);
-                }
-            }
+            page.forEach(task);
             after = page.size() < Entries.PAGE ? null : page.getLast().id();
         } while (after != null);
+    }
+
+    /// @return the pictures that it named before
+    private Set<String> erase(Entry entry) {
+        var without = withoutPeople(entry);
+        // Whoever changed it meanwhile meets the next run.
+        return !without.equals(entry) && entries.save(without).isPresent()
+                ? named(entry)
+                : Set.of();
+    }
+
+    private static Set<String> named(Entry entry) {
+        var submission = entry.submission();
+        return Stream.concat(
+                        entry.draft().pictures().stream(),
+                        submission == null
+                                ? Stream.empty()
+                                : submission.content().pictures().stream())
+                .map(EntryPicture::hash)
+                .collect(Collectors.toSet());
     }
 
     private static Entry withoutPeople(Entry entry) {
@@ -60,7 +88,7 @@ class EntrantErasure {
                 entry.category(),
                 EntryContent.called(entry.title(), entry.draft().language()),
                 entry.savedAt(),
-                submission == null ? null : withoutPeople(submission),
+                submission == null || !entry.phase().isFrozen() ? null : withoutPeople(submission),
                 entry.closedAt(),
                 entry.phase(),
                 entry.changes().stream().map(EntrantErasure::withoutPeople).toList(),

@@ -11,6 +11,7 @@ import java.util.Base64;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.engine.DocumentWrites;
@@ -70,6 +71,17 @@ public class Entries {
     public List<Entry> ofContest(String contest, @Nullable String after) {
         var range = where("_id").gt(after == null ? contest + "~" : after).lt(contest + "\u007f");
         return mongo.find(query(range).with(Sort.by("_id")).limit(PAGE), Entry.class);
+    }
+
+    /// A page of the entries of a contest in one of these phases, by id.
+    ///
+    /// @param after id of the last entry of the page before; null for the first page
+    public List<Entry> ofContest(
+            String contest, Set<EntryPhase> phases, @Nullable String after, int limit) {
+        var range = where("_id").gt(after == null ? contest + "~" : after).lt(contest + "\u007f");
+        return mongo.find(
+                query(range.and("phase").in(phases)).with(Sort.by("_id")).limit(limit),
+                Entry.class);
     }
 
     /// The entries of those teams in a contest, by id.
@@ -186,6 +198,15 @@ public class Entries {
     public Optional<Entry> changePhase(
             Entry entry, EntryPhase to, String by, String name, String why) {
         return move(entry.moved(new PhaseChange(entry.phase(), to, now(), by, name, why)));
+    }
+
+    /// Enters something that happened to an entry and changed no phase, and tells listeners.
+    ///
+    /// @param by subject at the portal, or [PhaseChange#DEADLINE]
+    /// @return empty when somebody else changed the entry meanwhile
+    public Optional<Entry> note(Entry entry, String by, String name, String why) {
+        var phase = entry.phase();
+        return move(entry.noted(new PhaseChange(phase, phase, now(), by, name, why)));
     }
 
     Instant now() {

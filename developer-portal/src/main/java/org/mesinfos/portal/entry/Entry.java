@@ -131,6 +131,28 @@ public record Entry(
                 ver);
     }
 
+    /// With something that happened to it and changed no phase.
+    ///
+    /// @throws IllegalArgumentException when it would change the phase
+    Entry noted(PhaseChange change) {
+        if (change.from() != phase || change.to() != phase) {
+            throw new IllegalArgumentException(change + " is not about " + phase);
+        }
+        return new Entry(
+                id,
+                contest,
+                team,
+                category,
+                draft,
+                savedAt,
+                submission,
+                closedAt,
+                phase,
+                with(change),
+                createdAt,
+                ver);
+    }
+
     private List<PhaseChange> with(PhaseChange change) {
         return Stream.concat(changes.stream(), Stream.of(change)).toList();
     }

@@ -1,5 +1,8 @@
 package org.mesinfos.portal.entry;
 
+import static org.springframework.data.mongodb.core.query.Criteria.where;
+import static org.springframework.data.mongodb.core.query.Query.query;
+
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.mesinfos.engine.DocumentWrites;
@@ -29,5 +32,10 @@ public class EntryFiles {
     /// Keeps a file; one that is there already stays.
     void keep(EntryFile file) {
         DocumentWrites.insertIfAbsent(mongo, file);
+    }
+
+    /// Deletes a file that no entry names any more.
+    void delete(String hash) {
+        mongo.remove(query(where("_id").is(hash)), EntryFile.class);
     }
 }

@@ -2,7 +2,10 @@ package org.mesinfos.portal.gallery;
 
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.mesinfos.portal.audience.AudienceVotes;
 import org.mesinfos.portal.contest.EntryCategory;
 import org.mesinfos.portal.entry.EntryFiles;
 import org.mesinfos.portal.entry.EntryTheme;
@@ -10,6 +13,9 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -29,24 +35,33 @@ class GalleryController {
 
     private final Gallery gallery;
     private final EntryFiles files;
+    private final AudienceVotes votes;
 
-    GalleryController(Gallery gallery, EntryFiles files) {
+    GalleryController(Gallery gallery, EntryFiles files, AudienceVotes votes) {
         this.gallery = gallery;
         this.files = files;
+        this.votes = votes;
     }
 
     /// @param page from 1 on
     @GetMapping
     String list(
             @ModelAttribute("filter") GalleryFilter filter,
-            @RequestParam(defaultValue = "1") String page,
+            @RequestParam(name = "page", defaultValue = "1") String asked,
             Model model) {
         var all = gallery.all();
         var found = all.stream().filter(filter::matches).toList();
-        int number = page.matches("[1-9][0-9]{0,4}") ? Integer.parseInt(page) : 1;
+        int number = asked.matches("[1-9][0-9]{0,4}") ? Integer.parseInt(asked) : 1;
         int first = Math.min(found.size(), (number - 1) * PAGE);
         int end = Math.min(found.size(), first + PAGE);
-        model.addAttribute("entries", found.subList(first, end));
+        var page = found.subList(first, end);
+        var steps = new HashMap<String, Long>();
+        page.stream()
+                .map(GalleryEntry::contest)
+                .distinct()
+                .forEach(contest -> steps.putAll(votes.steps(contest)));
+        model.addAttribute("entries", page);
+        model.addAttribute("steps", steps);
         model.addAttribute("count", found.size());
         model.addAttribute("empty", all.isEmpty());
         model.addAttribute("next", end < found.size() ? number + 1 : 0);
@@ -68,9 +83,26 @@ class GalleryController {
     }
 
     @GetMapping("/{id}")
-    String entry(@PathVariable String id, Model model) {
+    String entry(
+            @PathVariable String id,
+            @AuthenticationPrincipal @Nullable OidcUser person,
+            @Nullable Authentication signedIn,
+            Model model) {
         var shown = require(id);
+        var panelist =
+                signedIn != null
+                        && signedIn.getAuthorities().stream()
+                                .anyMatch(one -> "ROLE_PANELIST".equals(one.getAuthority()));
         model.addAttribute("shown", shown);
+        model.addAttribute("step", votes.steps(shown.contest()).getOrDefault(id, 0L));
+        model.addAttribute("open", votes.isOpen(shown.contest()));
+        model.addAttribute("end", votes.end(shown.contest()).orElse(null));
+        model.addAttribute("audience", isAwarded(shown));
+        model.addAttribute(
+                "marked",
+                panelist
+                        && person != null
+                        && votes.isMarked(shown.contest(), id, person.getName()));
         if (shown.contest().relative()) {
             model.addAttribute("band", "portal.contest.band");
         }
@@ -88,6 +120,12 @@ class GalleryController {
                 : ResponseEntity.ok()
                         .contentType(MediaType.parseMediaType(file.type()))
                         .body(file.content());
+    }
+
+    private boolean isAwarded(GalleryEntry shown) {
+        return votes.award(shown.contest())
+                .filter(award -> award.entry().equals(shown.entry().id()))
+                .isPresent();
     }
 
     private GalleryEntry require(String id) {

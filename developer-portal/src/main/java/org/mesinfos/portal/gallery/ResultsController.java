@@ -3,6 +3,7 @@ package org.mesinfos.portal.gallery;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.mesinfos.portal.audience.AudienceVotes;
 import org.mesinfos.portal.contest.Contest;
 import org.mesinfos.portal.contest.ContestCategory;
 import org.mesinfos.portal.contest.Contests;
@@ -33,18 +34,21 @@ class ResultsController {
     private final Entries entries;
     private final Gallery gallery;
     private final Teams teams;
+    private final AudienceVotes votes;
 
     ResultsController(
             Contests contests,
             JudgedContests judged,
             Entries entries,
             Gallery gallery,
-            Teams teams) {
+            Teams teams,
+            AudienceVotes votes) {
         this.contests = contests;
         this.judged = judged;
         this.entries = entries;
         this.gallery = gallery;
         this.teams = teams;
+        this.votes = votes;
     }
 
     /// @param visible whether the team agreed that everybody sees the entry
@@ -66,6 +70,11 @@ class ResultsController {
         model.addAttribute(
                 "results",
                 gallery.published(found).map(round -> results(found, round)).orElse(null));
+        model.addAttribute(
+                "audience",
+                votes.award(found)
+                        .flatMap(award -> entries.find(found.id(), award.entry()))
+                        .orElse(null));
         if (found.relative()) {
             model.addAttribute("band", "portal.contest.band");
         }

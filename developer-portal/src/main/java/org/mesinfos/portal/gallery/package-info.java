@@ -1,6 +1,7 @@
 /// What everybody sees of a contest that is over: who won, and the entries whose teams agreed.
 @NullMarked
-@ApplicationModule(allowedDependencies = {"web", "signin", "team", "contest", "entry", "jury"})
+@ApplicationModule(
+        allowedDependencies = {"web", "signin", "team", "contest", "entry", "jury", "audience"})
 package org.mesinfos.portal.gallery;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,6 @@
 package org.mesinfos.portal.jury;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.portal.dossier.Dossiers;
@@ -15,6 +16,7 @@ import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -73,7 +75,35 @@ class EntryDownloadsController {
                 dossiers.find(access.contest(), access.entry())
                         .orElseThrow(
                                 () -> new ResponseStatusException(HttpStatus.SERVICE_UNAVAILABLE));
-        return file("entry-" + id.replace('~', '-') + ".dossier", note);
+        return file(name(id), note);
+    }
+
+    private static String name(String entry) {
+        return "entry-" + entry.replace('~', '-') + ".dossier";
+    }
+
+    /// What the dossier says, as a page to print.
+    @GetMapping({
+        "/jury/entries/{id}/dossier/print",
+        "/organizer/contest/jury/entries/{id}/dossier/print",
+        "/contest/entries/{id}/dossier/print"
+    })
+    @PreAuthorize("hasAnyRole('JURY', 'ORGANIZER', 'DEVELOPER')")
+    String print(
+            @PathVariable String id,
+            @AuthenticationPrincipal OidcUser person,
+            HttpServletRequest request,
+            Model model) {
+        var access = accesses.find(id, person).require(JuryAction.READ);
+        var page =
+                dossiers.page(access.contest(), access.entry())
+                        .orElseThrow(
+                                () -> new ResponseStatusException(HttpStatus.SERVICE_UNAVAILABLE));
+        model.addAttribute("page", page);
+        model.addAttribute("contest", access.contest());
+        model.addAttribute("file", name(id));
+        model.addAttribute("here", request.getServletPath().replaceFirst("/dossier/print$", ""));
+        return "portal/entry-dossier";
     }
 
     /// The log of phases of a contest, signed.

@@ -1,6 +1,5 @@
 package org.mesinfos.portal.jury;
 
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -58,6 +57,7 @@ public class JuryEntries {
     Page forMember(Contest contest, @Nullable String after, OidcUser member) {
         var kept = conflicts.of(contest.id(), member.getName());
         var page = page(contest.id(), after, JUDGED, PAGE);
+        var own = sheets.of(contest.id(), page.entries(), member.getName());
         var rows =
                 page.entries().stream()
                         .map(
@@ -65,11 +65,7 @@ public class JuryEntries {
                                         new Row(
                                                 entry,
                                                 kept.contains(entry.id()),
-                                                sheets.find(
-                                                                contest.id(),
-                                                                entry.id(),
-                                                                member.getName())
-                                                        .orElse(null)))
+                                                own.get(entry.id())))
                         .toList();
         return new Page(rows, page.next(), rounds.stage(contest.id()));
     }
@@ -84,31 +80,18 @@ public class JuryEntries {
     /// @param after id of the last entry of the page before; null for the first page
     public EntryPage page(
             String contest, @Nullable String after, Set<EntryPhase> phases, int size) {
-        var found = new ArrayList<Entry>();
-        @Nullable String last = after;
-        while (true) {
-            var stored = entries.ofContest(contest, last);
-            for (var entry : stored) {
-                if (phases.contains(entry.phase())) {
-                    if (found.size() == size) {
-                        return new EntryPage(found, found.getLast().id());
-                    }
-                    found.add(entry);
-                }
-            }
-            if (stored.size() < Entries.PAGE) {
-                return new EntryPage(found, null);
-            }
-            last = stored.getLast().id();
-        }
+        var found = entries.ofContest(contest, phases, after, size + 1);
+        return found.size() <= size
+                ? new EntryPage(found, null)
+                : new EntryPage(found.subList(0, size), found.get(size - 1).id());
     }
 
     /// Does something with every entry in one of these phases, by id.
     public void forEach(String contest, Set<EntryPhase> phases, Consumer<Entry> task) {
         @Nullable String after = null;
         do {
-            var stored = entries.ofContest(contest, after);
-            stored.stream().filter(entry -> phases.contains(entry.phase())).forEach(task);
+            var stored = entries.ofContest(contest, phases, after, Entries.PAGE);
+            stored.forEach(task);
             after = stored.size() < Entries.PAGE ? null : stored.getLast().id();
         } while (after != null);
     }

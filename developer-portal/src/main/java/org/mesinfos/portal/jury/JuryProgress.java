@@ -2,8 +2,8 @@ package org.mesinfos.portal.jury;
 
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.mesinfos.portal.contest.Contest;
+import org.mesinfos.portal.entry.Entry;
 import org.springframework.stereotype.Component;
 
 /// How far the jury has come, as organizers see it: whether sheets are there, and what they say
@@ -31,11 +31,9 @@ class JuryProgress {
         return rounds.stage(contest.id());
     }
 
-    /// How many sheets were handed in, by entry.
-    Map<String, Long> counts(Contest contest) {
-        return sheets.of(contest.id()).stream()
-                .filter(ScoreSheet::isHandedIn)
-                .collect(Collectors.groupingBy(ScoreSheet::entry, Collectors.counting()));
+    /// How many sheets were handed in about each of these entries.
+    Map<String, Long> counts(Contest contest, List<Entry> entries) {
+        return sheets.counts(contest.id(), entries);
     }
 
     List<ConflictOfInterest> conflicts(Contest contest) {

@@ -104,7 +104,6 @@ class JuryRankingController {
     }
 
     private Predicate<Entry> seenBy(Contest contest, OidcUser member) {
-        var stage = rounds.stage(contest.id());
-        return entry -> accesses.of(contest, entry, stage, member).allows(JuryAction.READ_SCORES);
+        return accesses.ofMember(contest, member, JuryAction.READ_SCORES);
     }
 }

@@ -176,11 +176,14 @@ class OrganizerJuryController {
     private String shown(Contest contest, @Nullable String after, Model model) {
         var page = juryEntries.page(contest.id(), after, CLOSED, PAGE);
         model.addAttribute("contest", contest);
-        model.addAttribute("stage", progress.stage(contest));
-        model.addAttribute("obstacle", decisions.obstacle(contest).orElse(null));
+        var stage = progress.stage(contest);
+        model.addAttribute("stage", stage);
+        model.addAttribute(
+                "obstacle",
+                stage == JuryStage.WAITING ? decisions.obstacle(contest).orElse(null) : null);
         model.addAttribute("entries", page.entries());
         model.addAttribute("more", Objects.requireNonNullElse(page.next(), ""));
-        model.addAttribute("counts", progress.counts(contest));
+        model.addAttribute("counts", progress.counts(contest, page.entries()));
         model.addAttribute("conflicts", progress.conflicts(contest));
         return "portal/organizer-jury";
     }

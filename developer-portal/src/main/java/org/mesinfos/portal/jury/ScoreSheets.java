@@ -1,13 +1,20 @@
 package org.mesinfos.portal.jury;
 
+import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.mesinfos.engine.IdRange;
 import org.mesinfos.engine.OptimisticRetry;
+import org.mesinfos.portal.entry.Entry;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.stereotype.Repository;
@@ -41,6 +48,43 @@ class ScoreSheets {
         return list(contest + "|");
     }
 
+    /// The sheets of one member about these entries, by entry.
+    Map<String, ScoreSheet> of(String contest, List<Entry> entries, String member) {
+        var ids =
+                entries.stream().map(entry -> ScoreSheet.id(contest, entry.id(), member)).toList();
+        return ids.isEmpty()
+                ? Map.of()
+                : mongo.find(query(where("_id").in(ids)), ScoreSheet.class).stream()
+                        .collect(Collectors.toMap(ScoreSheet::entry, sheet -> sheet));
+    }
+
+    /// How many sheets were handed in about each of these entries.
+    ///
+    /// @param entries by id
+    Map<String, Long> counts(String contest, List<Entry> entries) {
+        if (entries.isEmpty()) {
+            return Map.of();
+        }
+        var first = contest + "|" + entries.getFirst().id() + "|";
+        var last = contest + "|" + entries.getLast().id() + "}";
+        var range = query(where("_id").gte(first).lt(last));
+        range.fields().include("entry", "handedInAt");
+        return mongo.query(ScoreSheet.class).as(HandedIn.class).matching(range).all().stream()
+                .filter(sheet -> sheet.handedInAt() != null)
+                .collect(Collectors.groupingBy(HandedIn::entry, Collectors.counting()));
+    }
+
+    private record HandedIn(String entry, @Nullable Instant handedInAt) {}
+
+    /// The entries about which a member handed in a sheet.
+    Set<String> handedInBy(String contest, String member) {
+        var range = IdRange.startingWith(contest + "|").and("member").is(member);
+        return mongo.find(query(range), ScoreSheet.class).stream()
+                .filter(ScoreSheet::isHandedIn)
+                .map(ScoreSheet::entry)
+                .collect(Collectors.toSet());
+    }
+
     private List<ScoreSheet> list(String prefix) {
         var range = query(IdRange.startingWith(prefix)).with(Sort.by("_id"));
         return mongo.find(range, ScoreSheet.class);
@@ -60,7 +104,8 @@ class ScoreSheets {
                 });
     }
 
-    /// Hands a sheet in; one that was handed in stays as it was.
+    /// Hands a sheet in with the scores that it has here, whatever was saved meanwhile; one that
+    /// was handed in stays as it was.
     ///
     /// @return whether it counts; false when scores were closed just before
     boolean handIn(String contest, ScoreSheet sheet) {
@@ -69,7 +114,9 @@ class ScoreSheets {
                         () -> {
                             var before = stored(sheet);
                             var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-                            return before.isHandedIn() ? before : mongo.save(before.handedIn(now));
+                            return before.isHandedIn()
+                                    ? before
+                                    : mongo.save(before.with(sheet.scores()).handedIn(now));
                         });
         return handedIn.isBefore(rounds.find(contest).closedAt());
     }

@@ -79,6 +79,10 @@ class PreApplications {
         DocumentWrites.insertIfAbsent(mongo, one);
     }
 
+    void delete(String id) {
+        mongo.remove(query(where("_id").is(id)), PreApplication.class);
+    }
+
     /// Notes that a developer asks to join, once.
     ///
     /// @return how they are known from now on; empty when too many have asked

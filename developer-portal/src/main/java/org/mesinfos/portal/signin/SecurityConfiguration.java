@@ -49,7 +49,7 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 class SecurityConfiguration {
 
     private static final String CSRF_TOKEN = "csrfToken";
-    private static final Set<String> ROLES = Set.of("DEVELOPER", "ORGANIZER", "JURY");
+    private static final Set<String> ROLES = Set.of("DEVELOPER", "ORGANIZER", "JURY", "PANELIST");
     private static final String SIGN_IN = "/oauth2/authorization/" + ClientConfiguration.PEOPLE;
 
     /// Pages that a signed-out person is taken to after signing in; other addresses are unknown.
@@ -63,6 +63,7 @@ class SecurityConfiguration {
                     path("/contest/entries/**"),
                     path("/contest/ideas/**"),
                     path("/console/callback"),
+                    path("/gallery/{id}/endorsement"),
                     path("/organizer"),
                     path("/organizer/**"),
                     path("/jury"),
@@ -166,6 +167,8 @@ class SecurityConfiguration {
                 .permitAll()
                 .requestMatchers("/sandbox/mine", "/sandbox/mine/**")
                 .hasRole("DEVELOPER")
+                .requestMatchers("/gallery/*/endorsement", "/gallery/*/endorsement/withdrawal")
+                .hasRole("PANELIST")
                 .requestMatchers(
                         HttpMethod.GET,
                         "/",

@@ -67,4 +67,11 @@ public class MessageThreads {
         }
         return true;
     }
+
+    /// Deletes what was said.
+    ///
+    /// @param id of what it is about
+    public void delete(ThreadTopic topic, String id) {
+        mongo.remove(query(where("_id").is(id)), topic.collection());
+    }
 }

@@ -1,4 +1,4 @@
-package org.mesinfos.portal.dossier;
+package org.mesinfos.portal.web;
 
 import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
