@@ -56,7 +56,8 @@ class SignalsWalkTests {
                         .willReturn(
                                 okJson(
                                         """
-                                        {"endpoint":"https://carnet.example/signals","signals":[
+                                        {"endpoint":"https://carnet.example/signals","dataUpdates":true,
+                                         "signals":[
                                           {"id":"1393542005000-g.2","type":"GRANT_WITHDRAWN",
                                            "at":"2014-02-27T23:00:05Z","grant":"g","state":"WAITING",
                                            "due":"2014-02-27T23:00:35Z","attempts":[
@@ -70,6 +71,7 @@ class SignalsWalkTests {
                 .hasStatusOk()
                 .bodyText()
                 .contains("https://carnet.example/signals", "autorisation retirée", "en attente")
+                .contains("aria-describedby=\"updates-hint\" checked=\"checked\"")
                 .contains("un essai", "refusé", "503");
         PLATFORM.verify(
                 getRequestedFor(urlPathEqualTo(SIGNALS))
@@ -144,19 +146,24 @@ class SignalsWalkTests {
                         mvc.post()
                                 .uri(PAGE)
                                 .param("endpoint", " https://new.example/s ")
+                                .param("updates", "true")
                                 .with(ada)
                                 .with(csrf()))
                 .hasStatus3xxRedirection()
                 .hasRedirectedUrl(PAGE);
         PLATFORM.verify(
                 putRequestedFor(urlPathEqualTo(SIGNALS + "/endpoint"))
-                        .withRequestBody(equalToJson("{\"endpoint\":\"https://new.example/s\"}")));
+                        .withRequestBody(
+                                equalToJson(
+                                        """
+                                        {"endpoint":"https://new.example/s","dataUpdates":true}""")));
 
         PLATFORM.stubFor(
                 put(SIGNALS + "/endpoint").willReturn(aResponse().withStatus(400).withBody("{}")));
         assertThat(mvc.post().uri(PAGE).param("endpoint", "ftp://x").with(ada).with(csrf()))
                 .hasStatusOk()
                 .bodyText()
+                .doesNotContain("checked")
                 .contains("commence par https://", "value=\"ftp://x\"");
     }
 

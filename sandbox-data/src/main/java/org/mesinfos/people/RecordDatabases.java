@@ -20,6 +20,7 @@ import org.mesinfos.catalogue.Dataset;
 import org.mesinfos.records.BucketCommands;
 import org.mesinfos.records.BucketStore;
 import org.mesinfos.records.BucketWriter;
+import org.mesinfos.records.BucketWriter.Outcome;
 import org.mesinfos.records.Manifest;
 import org.mesinfos.records.RawRecords;
 import tools.jackson.databind.node.ObjectNode;
@@ -77,7 +78,7 @@ final class RecordDatabases implements RecordOutput {
         var loaded =
                 store.manifest(person, dataset.id()) == null
                         && writer.load(person, dataset, records);
-        if (!loaded && !writer.deliver(person, dataset, records)) {
+        if (!loaded && writer.deliver(person, dataset, records) == Outcome.OVERTAKEN) {
             throw new IllegalStateException(
                     "others keep writing " + dataset.id() + " of " + person);
         }

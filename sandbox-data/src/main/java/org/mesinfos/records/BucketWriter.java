@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.UUID;
-import java.util.function.Predicate;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.bson.BsonDocument;
@@ -31,6 +31,16 @@ public final class BucketWriter {
 
     private final BucketStore store;
     private final Clock clock;
+
+    /// What became of a write.
+    public enum Outcome {
+        /// The records count now, and something is new.
+        CHANGED,
+        /// The records count now; all of them said what was known.
+        UNCHANGED,
+        /// Other deliveries to the same dataset kept winning; nothing is written.
+        OVERTAKEN
+    }
 
     /// A writer to `store`; `clock` says when a delivery came.
     public BucketWriter(BucketStore store, Clock clock) {
@@ -55,9 +65,7 @@ public final class BucketWriter {
     ///
     /// @param records as on the wire; one with `deleted: true` needs only its envelope, natural key
     ///   and time
-    /// @return false when other deliveries to the same dataset kept winning; nothing is written
-    ///   then
-    public boolean deliver(String person, Dataset dataset, List<ObjectNode> records) {
+    public Outcome deliver(String person, Dataset dataset, List<ObjectNode> records) {
         var delivered = byNaturalKey(dataset, records);
         return write(person, dataset, delivered, before -> merge(dataset, before, delivered));
     }
@@ -66,33 +74,40 @@ public final class BucketWriter {
     ///
     /// @param records as on the wire; of two with the same holder and natural key the later one
     ///   counts
-    /// @return false when other deliveries to the same dataset kept winning; nothing is written
-    ///   then
-    public boolean replace(String person, Dataset dataset, List<ObjectNode> records) {
+    /// @return [Outcome#CHANGED], unless it was overtaken
+    public Outcome replace(String person, Dataset dataset, List<ObjectNode> records) {
         var delivered = byNaturalKey(dataset, records);
         return write(
                 person,
                 dataset,
                 delivered,
-                before -> swap(dataset, before, before.parts(), delivered));
+                before -> outcome(swap(dataset, before, before.parts(), delivered), true));
     }
 
     /// Until a write counts: as the first of the dataset, or on top of what is there.
-    private boolean write(
+    private Outcome write(
             String person,
             Dataset dataset,
             Map<String, StoredRecord> delivered,
-            Predicate<Manifest> change) {
+            Function<Manifest, Outcome> change) {
         for (int tries = 0; tries < TRIES; tries++) {
             var before = store.manifest(person, dataset.id());
-            if (before == null ? start(person, dataset, delivered) : change.test(before)) {
-                return true;
+            var outcome = before == null ? start(person, dataset, delivered) : change.apply(before);
+            if (outcome != Outcome.OVERTAKEN) {
+                return outcome;
             }
         }
-        return false;
+        return Outcome.OVERTAKEN;
     }
 
-    private boolean start(String person, Dataset dataset, Map<String, StoredRecord> delivered) {
+    private static Outcome outcome(boolean won, boolean news) {
+        if (!won) {
+            return Outcome.OVERTAKEN;
+        }
+        return news ? Outcome.CHANGED : Outcome.UNCHANGED;
+    }
+
+    private Outcome start(String person, Dataset dataset, Map<String, StoredRecord> delivered) {
         var present = delivered.values().stream().filter(record -> !record.isDeleted()).toList();
         var buckets = Bucket.cut(dataset, revision(), present);
         insert(person, dataset, buckets);
@@ -100,18 +115,21 @@ public final class BucketWriter {
         if (!won) {
             delete(ids(person, dataset, parts(buckets)));
         }
-        return won;
+        return outcome(won, !present.isEmpty());
     }
 
-    private boolean merge(Dataset dataset, Manifest before, Map<String, StoredRecord> delivered) {
+    private Outcome merge(Dataset dataset, Manifest before, Map<String, StoredRecord> delivered) {
         var person = before.person();
         var replaced = touched(dataset, before, delivered.values());
         var merged = merged(dataset, person, replaced, delivered);
         if (merged == null) {
-            return false;
+            return Outcome.OVERTAKEN;
         }
-        return swap(dataset, before, replaced, merged);
+        return outcome(swap(dataset, before, replaced, merged.all()), merged.hasNews());
     }
+
+    /// @param hasNews whether one of the records is new, other than before, or deleted
+    private record Merged(Map<String, StoredRecord> all, boolean hasNews) {}
 
     private boolean swap(
             Dataset dataset,
@@ -145,7 +163,7 @@ public final class BucketWriter {
                 .toList();
     }
 
-    private @Nullable Map<String, StoredRecord> merged(
+    private @Nullable Merged merged(
             Dataset dataset,
             String person,
             List<BucketSummary> parts,
@@ -161,12 +179,17 @@ public final class BucketWriter {
                 all.put(naturalKey(dataset, fields), StoredRecord.of(dataset, fields));
             }
         }
-        delivered.forEach(
-                (key, record) ->
-                        all.compute(
-                                key,
-                                (_, earlier) -> StoredRecord.merged(dataset, earlier, record)));
-        return all;
+        boolean news = false;
+        for (var one : delivered.entrySet()) {
+            var earlier = all.get(one.getKey());
+            var latest = StoredRecord.merged(dataset, earlier, one.getValue());
+            if (latest != null) {
+                all.put(one.getKey(), latest);
+            }
+            // What says the same is handed back as it was.
+            news |= latest != earlier;
+        }
+        return new Merged(all, news);
     }
 
     private static Map<String, StoredRecord> byNaturalKey(

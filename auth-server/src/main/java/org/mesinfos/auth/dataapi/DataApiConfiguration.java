@@ -75,6 +75,13 @@ class DataApiConfiguration {
     }
 
     @Bean
+    RecordChangesApi recordChangesApi(
+            RestClient.Builder http, AddressesProperties addresses, ServiceTokens tokens) {
+        return client(http, addresses, READ, () -> tokens.with("changes:read"))
+                .createClient(RecordChangesApi.class);
+    }
+
+    @Bean
     OwnImport ownImport(
             RestClient.Builder http, AddressesProperties addresses, ServiceTokens tokens) {
         var client = client(http, addresses, IMPORT, () -> tokens.with("panelists:import"));

@@ -54,8 +54,10 @@ public final class WorkQueue<W extends QueuedWork> {
     }
 
     /// Adds a piece of work; whoever adds it again changes nothing.
-    public void add(W work) {
-        DocumentWrites.insertIfAbsent(mongo, work);
+    ///
+    /// @return whether it is new
+    public boolean add(W work) {
+        return DocumentWrites.insertIfAbsent(mongo, work);
     }
 
     /// Hands over what is due, in batches, those that were tried least first.

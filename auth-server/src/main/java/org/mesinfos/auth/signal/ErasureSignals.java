@@ -36,7 +36,7 @@ public class ErasureSignals {
                                 Signal.id(at, "erasure-" + id),
                                 SignalType.ERASURE_REQUESTED,
                                 at,
-                                new Signal.About(id, grant.subject(), grant.version(), null, null),
+                                Signal.About.of(grant, null),
                                 clock.instant(),
                                 properties.kept()));
         sender.deliverSoon();

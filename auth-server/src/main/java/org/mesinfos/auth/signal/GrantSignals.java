@@ -46,7 +46,8 @@ class GrantSignals implements GrantEventListener {
                         grant.subject(),
                         event.version(),
                         scopes(grant, event),
-                        endsAll(event) ? null : event.until()),
+                        endsAll(event) ? null : event.until(),
+                        null),
                 clock.instant(),
                 properties.kept());
     }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.mesinfos.auth.grant.Grant;
 import org.mesinfos.auth.key.RandomTokens;
 import org.mesinfos.auth.queue.Progress;
 import org.mesinfos.auth.queue.QueuedWork;
@@ -49,12 +50,21 @@ record Signal(
     /// @param version the grant's, right after it happened
     /// @param scopes what the app may read from then on; null unless the grant goes on
     /// @param until when the grant ends from then on; null unless it goes on
+    /// @param dataset of which there are new records; null for other signals
     record About(
             String grant,
             String sub,
             long version,
             @Nullable List<String> scopes,
-            @Nullable Instant until) {}
+            @Nullable Instant until,
+            @Nullable String dataset) {
+
+        /// About something that changes nothing of what the app may read.
+        static About of(Grant grant, @Nullable String dataset) {
+            return new About(
+                    grant.id().value(), grant.subject(), grant.version(), null, null, dataset);
+        }
+    }
 
     /// One that is due at once.
     static Signal due(
@@ -77,6 +87,13 @@ record Signal(
                 now.plus(kept),
                 null,
                 null);
+    }
+
+    /// The same, but not before that moment.
+    Signal notBefore(Instant due) {
+        var later = new Progress(Progress.State.WAITING, due, 0);
+        return new Signal(
+                key, client, jti, type, at, about, later, attempts, keptUntil, forget, kid);
     }
 
     /// The same, signed by that key on trial.

@@ -26,7 +26,9 @@ record SignalAttempt(
         /// No whole answer in time.
         TIMEOUT,
         /// The app has no endpoint any more.
-        NO_ENDPOINT
+        NO_ENDPOINT,
+        /// Not sent: the app may not read by now what the signal would tell of, or does not ask.
+        NOT_PERMITTED
     }
 
     boolean isAccepted() {
@@ -35,6 +37,6 @@ record SignalAttempt(
 
     /// Whether trying again would not change anything.
     boolean endsTrying() {
-        return isAccepted() || result == Result.NO_ENDPOINT;
+        return isAccepted() || result == Result.NO_ENDPOINT || result == Result.NOT_PERMITTED;
     }
 }

@@ -37,7 +37,7 @@ class SignalConfiguration {
             Signals signals, @Value("${platform.showcase:#{null}}") @Nullable String showcase) {
         return _ ->
                 signals.setEndpoint(
-                        "mon-bureau-test", showcase == null ? null : showcase + "/signals");
+                        "mon-bureau-test", showcase == null ? null : showcase + "/signals", true);
     }
 
     @Bean

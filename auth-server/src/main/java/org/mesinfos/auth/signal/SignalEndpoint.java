@@ -3,6 +3,7 @@ package org.mesinfos.auth.signal;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.mesinfos.auth.client.Mode;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.mongodb.core.mapping.Document;
@@ -11,10 +12,15 @@ import org.springframework.data.mongodb.core.mapping.Document;
 ///
 /// @param client `client_id`
 /// @param address absolute, as its developer gave it
+/// @param dataUpdates whether it also wants to hear of new records; null is no
 @Document("signal_endpoints")
-record SignalEndpoint(@Id String client, String address) {
+record SignalEndpoint(@Id String client, String address, @Nullable Boolean dataUpdates) {
 
     private static final int LONGEST = 512;
+
+    boolean wantsDataUpdates() {
+        return Boolean.TRUE.equals(dataUpdates);
+    }
 
     /// What is wrong with an address, to be read after the field's name; empty when it can be used.
     ///

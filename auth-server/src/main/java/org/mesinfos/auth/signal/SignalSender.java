@@ -4,15 +4,11 @@ import static java.util.concurrent.CompletableFuture.runAsync;
 
 import io.github.resilience4j.bulkhead.Bulkhead;
 import io.github.resilience4j.bulkhead.BulkheadConfig;
-import java.net.URI;
 import java.time.Clock;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.mesinfos.auth.client.Mode;
-import org.mesinfos.auth.client.RegisteredApp;
-import org.mesinfos.auth.client.RegisteredApps;
-import org.mesinfos.auth.signal.SignalAttempt.Result;
+import org.mesinfos.auth.signal.SignalTargets.Target;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -27,10 +23,9 @@ class SignalSender {
     private static final int AT_ONCE = 16;
 
     private final Signals signals;
-    private final RegisteredApps apps;
+    private final SignalTargets targets;
     private final SignalTokens tokens;
     private final SignalHttpClient post;
-    private final SignalProperties properties;
     private final ExecutorService threads;
     private final Clock clock;
     private final Bulkhead bulkhead =
@@ -44,17 +39,15 @@ class SignalSender {
 
     SignalSender(
             Signals signals,
-            RegisteredApps apps,
+            SignalTargets targets,
             SignalTokens tokens,
             SignalHttpClient post,
-            SignalProperties properties,
             @Qualifier("signalThreads") ExecutorService threads,
             Clock clock) {
         this.signals = signals;
-        this.apps = apps;
+        this.targets = targets;
         this.tokens = tokens;
         this.post = post;
-        this.properties = properties;
         this.threads = threads;
         this.clock = clock;
     }
@@ -112,22 +105,10 @@ class SignalSender {
     }
 
     private SignalAttempt attempt(Signal signal) {
-        var app = apps.find(signal.client()).orElse(null);
-        var endpoint = signals.endpoint(signal.client()).orElse(null);
-        if (app == null || endpoint == null || !isStillAllowed(endpoint, app)) {
-            return new SignalAttempt(clock.instant(), Result.NO_ENDPOINT, null, null, 0);
-        }
-        return post.send(URI.create(endpoint.address()), tokens.sign(signal), mayBeLocal(app));
-    }
-
-    /// Settings may have become stricter since the endpoint was chosen.
-    private boolean isStillAllowed(SignalEndpoint endpoint, RegisteredApp app) {
-        return SignalEndpoint.problemWith(
-                        endpoint.address(), app.mode(), properties.localTestEndpoints())
-                .isEmpty();
-    }
-
-    private boolean mayBeLocal(RegisteredApp app) {
-        return app.mode() == Mode.TEST && properties.localTestEndpoints();
+        return switch (targets.of(signal)) {
+            case Target.None(var why) -> new SignalAttempt(clock.instant(), why, null, null, 0);
+            case Target.Address(var uri, var mayBeLocal) ->
+                    post.send(uri, tokens.sign(signal), mayBeLocal);
+        };
     }
 }

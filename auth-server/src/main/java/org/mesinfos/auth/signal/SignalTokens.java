@@ -34,6 +34,10 @@ class SignalTokens {
     private static Map<String, Object> event(Signal.About about) {
         var event = new LinkedHashMap<String, Object>();
         event.put("grant_id", about.grant());
+        if (about.dataset() != null) {
+            event.put("dataset", about.dataset());
+            return event;
+        }
         event.put("grant_version", about.version());
         if (about.scopes() != null) {
             event.put("scope", String.join(" ", about.scopes()));

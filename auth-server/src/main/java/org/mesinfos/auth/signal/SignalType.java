@@ -8,6 +8,8 @@ enum SignalType {
     GRANT_CHANGED("https://mesinfos.example/events/grant-changed"),
     GRANT_WITHDRAWN("https://mesinfos.example/events/grant-withdrawn"),
     GRANT_EXPIRED("https://mesinfos.example/events/grant-expired"),
+    /// There are records that the app has not read yet.
+    DATA_UPDATED("https://mesinfos.example/events/data-updated"),
     /// The person wants erased what the app has read.
     ERASURE_REQUESTED("https://mesinfos.example/events/erasure-requested"),
     /// A trial (OpenID Shared Signals Framework 1.0 section 8.1.4).

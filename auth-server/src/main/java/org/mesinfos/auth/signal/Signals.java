@@ -5,8 +5,12 @@ import static org.springframework.data.mongodb.core.query.Query.query;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.auth.queue.Progress.State;
 import org.mesinfos.auth.queue.Retries;
@@ -48,12 +52,44 @@ class Signals {
     }
 
     /// @param address null for none
-    void setEndpoint(String client, @Nullable String address) {
+    /// @param dataUpdates whether it also wants to hear of new records
+    void setEndpoint(String client, @Nullable String address, boolean dataUpdates) {
         if (address == null) {
             mongo.remove(query(where("_id").is(client)), SignalEndpoint.class);
         } else {
-            mongo.save(new SignalEndpoint(client, address));
+            mongo.save(new SignalEndpoint(client, address, dataUpdates));
         }
+    }
+
+    /// The clients that want to hear of new records.
+    Set<String> clientsWithDataUpdates() {
+        var asking = query(where("dataUpdates").is(true)).with(Sort.by("_id"));
+        return mongo.find(asking, SignalEndpoint.class).stream()
+                .map(SignalEndpoint::client)
+                .collect(Collectors.toSet());
+    }
+
+    /// Those of these keys that there are.
+    List<Signal> find(Collection<String> keys) {
+        return mongo.find(query(where("_id").in(keys)).with(Sort.by("_id")), Signal.class);
+    }
+
+    /// Lets a signal that waits tell of something newer too. A try that is under way does not count
+    /// then: it is made again, for the app may have looked a moment too early.
+    ///
+    /// @param waiting as it was read
+    /// @return false when it does not wait as it did; nothing is changed then
+    boolean renew(Signal waiting, Instant at) {
+        var due = waiting.progress().due();
+        var unchanged =
+                where("_id")
+                        .is(waiting.key())
+                        .and("progress.state")
+                        .is(State.WAITING)
+                        .and("progress.due")
+                        .is(due);
+        var newer = new Update().set("progress.due", due.plusMillis(1)).set("at", at);
+        return mongo.updateFirst(query(unchanged), newer, Signal.class).getMatchedCount() == 1;
     }
 
     Optional<Signal> find(String client, String id) {

@@ -53,16 +53,19 @@ class SignalsController {
     }
 
     /// @param endpoint null when the client is not signalled
+    /// @param dataUpdates whether it also hears of new records
     /// @param signals the last ones, newest first
-    record Overview(@Nullable String endpoint, List<Entry> signals) {}
+    record Overview(@Nullable String endpoint, boolean dataUpdates, List<Entry> signals) {}
 
     /// @param grant the grant's id, as in the app's tokens; null for a trial
+    /// @param dataset of which there are new records; null for other signals
     /// @param due when it is tried next; null when it is not
     record Entry(
             String id,
             String type,
             Instant at,
             @Nullable String grant,
+            @Nullable String dataset,
             String state,
             @Nullable Instant due,
             List<SignalAttempt> attempts) {
@@ -73,6 +76,7 @@ class SignalsController {
                     signal.type().name(),
                     signal.at(),
                     signal.grant(),
+                    signal.about() == null ? null : signal.about().dataset(),
                     signal.state(),
                     signal.progress().isWaiting() ? signal.progress().due() : null,
                     signal.attempts());
@@ -80,13 +84,16 @@ class SignalsController {
     }
 
     /// @param endpoint absent or blank for none
-    record Endpoint(@Nullable String endpoint) {}
+    /// @param dataUpdates absent for no
+    record Endpoint(@Nullable String endpoint, @Nullable Boolean dataUpdates) {}
 
     @GetMapping
     Overview overview(@PathVariable String clientId) {
         app(clientId);
+        var endpoint = signals.endpoint(clientId);
         return new Overview(
-                signals.endpoint(clientId).map(SignalEndpoint::address).orElse(null),
+                endpoint.map(SignalEndpoint::address).orElse(null),
+                endpoint.map(SignalEndpoint::wantsDataUpdates).orElse(false),
                 signals.latest(clientId, SHOWN).stream().map(Entry::of).toList());
     }
 
@@ -101,8 +108,9 @@ class SignalsController {
                                 throw invalidEndpoint(problem);
                             });
         }
-        signals.setEndpoint(clientId, address.isEmpty() ? null : address);
-        return new Endpoint(address.isEmpty() ? null : address);
+        var updates = Boolean.TRUE.equals(wanted.dataUpdates());
+        signals.setEndpoint(clientId, address.isEmpty() ? null : address, updates);
+        return new Endpoint(address.isEmpty() ? null : address, updates);
     }
 
     /// Sends a trial, so that a developer sees a signal without a person who ends something.

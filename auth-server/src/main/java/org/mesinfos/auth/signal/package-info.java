@@ -1,7 +1,10 @@
-/// Signals to apps: signed events by which an app hears at once that a permission changed or ended.
+/// Signals to apps: signed events by which an app hears at once that a permission changed or ended,
+/// and where it asks for that, that there are new records.
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"key", "client", "grant", "person", "queue", "token", "web"})
+        allowedDependencies = {
+            "client", "dataapi", "grant", "key", "person", "queue", "token", "web"
+        })
 package org.mesinfos.auth.signal;
 
 import org.jspecify.annotations.NullMarked;

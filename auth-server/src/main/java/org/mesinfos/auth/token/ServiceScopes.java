@@ -27,7 +27,8 @@ final class ServiceScopes {
                     "panelists:erase",
                     "panelists:import",
                     "deliveries:write",
-                    "deliveries:read");
+                    "deliveries:read",
+                    "changes:read");
 
     private ServiceScopes() {}
 }

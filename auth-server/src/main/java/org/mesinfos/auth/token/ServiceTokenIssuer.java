@@ -26,7 +26,11 @@ public class ServiceTokenIssuer implements ServiceTokens {
                     RegisteredApp.Kind.PLATFORM,
                     List.of(),
                     null,
-                    Set.of("panelists:read", "panelists:erase", "panelists:import"));
+                    Set.of(
+                            "panelists:read",
+                            "panelists:erase",
+                            "panelists:import",
+                            "changes:read"));
 
     private final TokenSigner tokenSigner;
 

@@ -7,6 +7,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
 import static com.github.tomakehurst.wiremock.stubbing.Scenario.STARTED;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.mock;
 
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import java.net.InetAddress;
@@ -53,7 +54,7 @@ class SignalSenderTests {
 
     @BeforeEach
     void anAppThatWantsToBeTold() {
-        signals.setEndpoint(CARNET, APP.baseUrl() + "/signals");
+        signals.setEndpoint(CARNET, APP.baseUrl() + "/signals", false);
         signals.queue().add(aSignal("1"));
     }
 
@@ -182,7 +183,7 @@ class SignalSenderTests {
 
     @Test
     void anAppThatTookItsEndpointAwayIsLeftAlone() {
-        signals.setEndpoint(CARNET, null);
+        signals.setEndpoint(CARNET, null, false);
 
         sender.deliver();
 
@@ -242,7 +243,7 @@ class SignalSenderTests {
                     Signal.id(at, "grant" + n, 2),
                     SignalType.GRANT_WITHDRAWN,
                     at,
-                    new Signal.About("grant" + n, "subject", 2, null, null),
+                    new Signal.About("grant" + n, "subject", 2, null, null, null),
                     at,
                     Duration.ofDays(30));
         }
@@ -285,14 +286,14 @@ class SignalSenderTests {
         var properties = properties(localTestEndpoints);
         return new SignalSender(
                 signals(localTestEndpoints),
-                new OneApp(),
+                new SignalTargets(
+                        signals(localTestEndpoints), new OneApp(), mock(), properties, clock),
                 new SignalTokens((client, _, _, _, _, _) -> "a.signed.event"),
                 new SignalHttpClient(
                         properties.timeout(),
                         InetAddress::getAllByName,
                         threads,
                         Clock.systemUTC()),
-                properties,
                 threads,
                 clock);
     }

@@ -6,8 +6,12 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import org.mesinfos.catalogue.Dataset;
+import org.mesinfos.data.change.RecordChange;
+import org.mesinfos.data.change.RecordChanges;
 import org.mesinfos.data.grant.Panelists;
 import org.mesinfos.data.problem.Problem;
 import org.mesinfos.data.records.ErasureTombstones;
@@ -33,6 +37,7 @@ class Deliveries {
     private final Panelists panelists;
     private final ErasureTombstones erasureTombstones;
     private final DeliveryReports reports;
+    private final RecordChanges changes;
     private final JsonMapper json;
     private final Clock clock;
 
@@ -41,12 +46,14 @@ class Deliveries {
             Panelists panelists,
             ErasureTombstones erasureTombstones,
             DeliveryReports reports,
+            RecordChanges changes,
             JsonMapper json,
             Clock clock) {
         this.writer = writer;
         this.panelists = panelists;
         this.erasureTombstones = erasureTombstones;
         this.reports = reports;
+        this.changes = changes;
         this.json = json;
         this.clock = clock;
     }
@@ -60,7 +67,11 @@ class Deliveries {
         try {
             read(body, lines);
             lines.keepOnly(panelists.among(lines.people()));
-            write(dataset, lines);
+            var possible =
+                    lines.good().keySet().stream()
+                            .map(person -> new RecordChange(person, dataset.id()))
+                            .toList();
+            changes.record(null, possible, () -> write(dataset, lines));
             erasureTombstones.among(lines.quoted()).forEach(lines::unquote);
             var report = lines.report(DeliveryId.next(holder, now));
             reports.add(report);
@@ -83,16 +94,18 @@ class Deliveries {
 
     // Reading may take longer than it takes to leave, the second look included: so it is asked
     // again for each person, right before something of theirs is stored.
-    private void write(Dataset dataset, CheckedLines lines) {
+    private Set<RecordChange> write(Dataset dataset, CheckedLines lines) {
+        var changed = new HashSet<RecordChange>();
         lines.good()
                 .forEach(
                         (person, some) -> {
                             if (erasureTombstones.has(person)) {
                                 lines.keepOut(person, DeliveryRule.LEFT);
-                            } else {
-                                writer.deliver(Mode.LIVE, person, dataset, some);
+                            } else if (writer.deliver(Mode.LIVE, person, dataset, some)) {
+                                changed.add(new RecordChange(person, dataset.id()));
                             }
                         });
+        return changed;
     }
 
     /// The report of that id, if it is about a delivery of `holder`.

@@ -1,7 +1,8 @@
 /// What holders deliver: checked line by line, kept out when wrong, written once however often
 /// sent.
 @NullMarked
-@ApplicationModule(allowedDependencies = {"grant", "problem", "records", "store", "trail"})
+@ApplicationModule(
+        allowedDependencies = {"change", "grant", "problem", "records", "store", "trail"})
 package org.mesinfos.data.delivery;
 
 import org.jspecify.annotations.NullMarked;

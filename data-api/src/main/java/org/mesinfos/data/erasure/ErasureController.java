@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.catalogue.LocalText;
+import org.mesinfos.data.change.RecordChanges;
 import org.mesinfos.data.delivery.ReportErasure;
 import org.mesinfos.data.history.AccessErasure;
 import org.mesinfos.data.problem.Problem;
@@ -53,6 +54,7 @@ class ErasureController {
     private final RecordErasure records;
     private final AccessErasure accesses;
     private final ReportErasure reports;
+    private final RecordChanges changes;
     private final StatementKeys keys;
     private final JsonMapper json;
 
@@ -60,11 +62,13 @@ class ErasureController {
             RecordErasure records,
             AccessErasure accesses,
             ReportErasure reports,
+            RecordChanges changes,
             StatementKeys keys,
             JsonMapper json) {
         this.records = records;
         this.accesses = accesses;
         this.reports = reports;
+        this.changes = changes;
         this.keys = keys;
         this.json = json;
     }
@@ -156,6 +160,7 @@ class ErasureController {
                 () -> {
                     int gone = records.erase(mode, person);
                     reports.erase(person);
+                    changes.erase(person);
                     return new Erased(gone, accesses.forget(auditId));
                 });
     }

@@ -1,6 +1,14 @@
 /// What becomes of everything about a person who leaves.
 @ApplicationModule(
-        allowedDependencies = {"delivery", "history", "problem", "records", "trail", "web"})
+        allowedDependencies = {
+            "change",
+            "delivery",
+            "history",
+            "problem",
+            "records",
+            "trail",
+            "web"
+        })
 @NullMarked
 package org.mesinfos.data.erasure;
 

@@ -5,6 +5,7 @@ import java.util.List;
 import org.mesinfos.catalogue.Dataset;
 import org.mesinfos.data.trail.Mode;
 import org.mesinfos.records.BucketWriter;
+import org.mesinfos.records.BucketWriter.Outcome;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.ObjectNode;
@@ -26,9 +27,10 @@ public class RecordWriter {
     ///
     /// @param records as on the wire; one with `deleted: true` needs only its envelope, natural key
     ///   and time
+    /// @return whether something is new, other than before, or deleted
     /// @throws ConcurrencyFailureException when other deliveries to the same dataset kept winning
-    public void deliver(Mode mode, String person, Dataset dataset, List<ObjectNode> records) {
-        require(writer(mode).deliver(person, dataset, records));
+    public boolean deliver(Mode mode, String person, Dataset dataset, List<ObjectNode> records) {
+        return require(writer(mode).deliver(person, dataset, records)) == Outcome.CHANGED;
     }
 
     /// Writes `records` in the place of all that a person's dataset held.
@@ -40,10 +42,11 @@ public class RecordWriter {
         require(writer(mode).replace(person, dataset, records));
     }
 
-    private static void require(boolean written) {
-        if (!written) {
+    private static Outcome require(Outcome outcome) {
+        if (outcome == Outcome.OVERTAKEN) {
             throw new ConcurrencyFailureException("too many deliveries to one dataset at once");
         }
+        return outcome;
     }
 
     private BucketWriter writer(Mode mode) {

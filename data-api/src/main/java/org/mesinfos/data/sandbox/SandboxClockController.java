@@ -7,8 +7,11 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.mesinfos.catalogue.Catalogue;
 import org.mesinfos.catalogue.LocalText;
+import org.mesinfos.data.change.RecordChange;
+import org.mesinfos.data.change.RecordChanges;
 import org.mesinfos.data.problem.Problem;
 import org.mesinfos.data.records.RecordWriter;
 import org.mesinfos.data.trail.Mode;
@@ -41,11 +44,14 @@ class SandboxClockController {
 
     private final Catalogue catalogue;
     private final RecordWriter writer;
+    private final RecordChanges changes;
     private final Clock clock;
 
-    SandboxClockController(Catalogue catalogue, RecordWriter writer, Clock clock) {
+    SandboxClockController(
+            Catalogue catalogue, RecordWriter writer, RecordChanges changes, Clock clock) {
         this.catalogue = catalogue;
         this.writer = writer;
+        this.changes = changes;
         this.clock = clock;
     }
 
@@ -87,14 +93,32 @@ class SandboxClockController {
         if (step.to() <= step.from() || step.to() > SandboxRecords.MOST_DAYS_AFTER) {
             throw Problem.parameterInvalid("to", STEP);
         }
-        return new Delivered(deliver(who, SandboxCopy.id(person, client), step));
+        return new Delivered(deliver(who, client, step));
     }
 
-    private int deliver(SandboxPerson person, String copy, Step step) {
+    private int deliver(SandboxPerson person, String client, Step step) {
         var fresh = SandboxRecords.after(person, step.from(), step.to());
         var now = clock.instant().truncatedTo(ChronoUnit.MILLIS).toString();
         fresh.values().forEach(records -> records.forEach(r -> r.put("importedAt", now)));
-        if (step.from() == 0) {
+        var news =
+                fresh.entrySet().stream()
+                        .filter(one -> !one.getValue().isEmpty())
+                        .map(one -> new RecordChange(person.id(), one.getKey()))
+                        .collect(Collectors.toSet());
+        var copy = SandboxCopy.id(person.id(), client);
+        changes.record(
+                client,
+                news,
+                () -> {
+                    write(person, copy, fresh, step.from() == 0);
+                    return news;
+                });
+        return fresh.values().stream().mapToInt(List::size).sum();
+    }
+
+    private void write(
+            SandboxPerson person, String copy, Map<String, List<ObjectNode>> fresh, boolean first) {
+        if (first) {
             begin(person, copy, fresh);
         } else {
             fresh.forEach(
@@ -102,7 +126,6 @@ class SandboxClockController {
                             writer.deliver(
                                     Mode.TEST, copy, catalogue.dataset(id).orElseThrow(), records));
         }
-        return fresh.values().stream().mapToInt(List::size).sum();
     }
 
     private void begin(SandboxPerson person, String copy, Map<String, List<ObjectNode>> fresh) {

@@ -1,6 +1,6 @@
 /// Lives of made-up people that go on in one app's sandbox.
 @NullMarked
-@ApplicationModule(allowedDependencies = {"problem", "records", "trail"})
+@ApplicationModule(allowedDependencies = {"change", "problem", "records", "trail"})
 package org.mesinfos.data.sandbox;
 
 import org.jspecify.annotations.NullMarked;

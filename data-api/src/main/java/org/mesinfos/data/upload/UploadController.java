@@ -5,8 +5,12 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.Set;
 import org.mesinfos.catalogue.Catalogue;
+import org.mesinfos.catalogue.Dataset;
 import org.mesinfos.catalogue.LocalText;
+import org.mesinfos.data.change.RecordChange;
+import org.mesinfos.data.change.RecordChanges;
 import org.mesinfos.data.problem.Problem;
 import org.mesinfos.data.problem.ProblemType;
 import org.mesinfos.data.records.RecordWriter;
@@ -32,11 +36,13 @@ class UploadController {
 
     private final Catalogue catalogue;
     private final RecordWriter writer;
+    private final RecordChanges changes;
     private final Clock clock;
 
-    UploadController(Catalogue catalogue, RecordWriter writer, Clock clock) {
+    UploadController(Catalogue catalogue, RecordWriter writer, RecordChanges changes, Clock clock) {
         this.catalogue = catalogue;
         this.writer = writer;
+        this.changes = changes;
         this.clock = clock;
     }
 
@@ -77,10 +83,18 @@ class UploadController {
                     .with("errors", upload.faults())
                     .with("errorCount", upload.faultCount());
         }
-        switch (way) {
-            case REPLACE -> writer.replace(Mode.TEST, person, dataset, upload.records());
-            case ADD -> writer.deliver(Mode.TEST, person, dataset, upload.records());
-        }
+        var change = Set.of(new RecordChange(person, datasetId));
+        changes.record(null, change, () -> write(way, person, dataset, upload) ? change : Set.of());
         return new Stored(upload.records().size());
+    }
+
+    private boolean write(Way way, String person, Dataset dataset, Upload upload) {
+        return switch (way) {
+            case ADD -> writer.deliver(Mode.TEST, person, dataset, upload.records());
+            case REPLACE -> {
+                writer.replace(Mode.TEST, person, dataset, upload.records());
+                yield true;
+            }
+        };
     }
 }

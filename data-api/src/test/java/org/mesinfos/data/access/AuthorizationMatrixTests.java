@@ -56,6 +56,7 @@ class AuthorizationMatrixTests {
                     "deliveries:write",
                     "deliveries:read",
                     "sandbox:write",
+                    "changes:read",
                     "acts:write");
 
     @Autowired private ApiClient api;
@@ -285,6 +286,7 @@ class AuthorizationMatrixTests {
             case "deliveries" -> "deliveries:write";
             case "holders" -> "deliveries:read";
             case "sandbox-people" -> "sandbox:write";
+            case "record-changes" -> "changes:read";
             case "organizer-acts" -> "acts:write";
             default -> throw new AssertionError("nobody said who may call " + pattern);
         };

@@ -22,6 +22,7 @@ import org.mesinfos.data.ApiResponse;
 import org.mesinfos.data.ReadingTest;
 import org.mesinfos.data.SomeGrant;
 import org.mesinfos.data.SomeToken;
+import org.mesinfos.data.change.RecordChanges;
 import org.mesinfos.data.grant.Panelists;
 import org.mesinfos.data.grant.SomePanelists;
 import org.mesinfos.data.problem.Problem;
@@ -48,6 +49,7 @@ class DeliveryWalkTests {
     @Autowired private ApiClient api;
     @Autowired private Deliveries deliveries;
     @Autowired private DeliveryReports reports;
+    @Autowired private RecordChanges changes;
     @Autowired private RecordWriter writer;
     @Autowired private RecordErasure erasure;
     @Autowired private Panelists panelists;
@@ -264,7 +266,8 @@ class DeliveryWalkTests {
                 MongoClients.create("mongodb://127.0.0.1:1/?serverSelectionTimeoutMS=50")) {
             var unknown = SomeDeparted.in(SomeStore.databases(client));
             var blind =
-                    new Deliveries(writer, panelists, unknown, reports, json, Clock.systemUTC());
+                    new Deliveries(
+                            writer, panelists, unknown, reports, changes, json, Clock.systemUTC());
             var body = new BufferedReader(new StringReader(GOOD.formatted("panelist81", "00")));
 
             assertThatExceptionOfType(Problem.class)
@@ -314,7 +317,9 @@ class DeliveryWalkTests {
         try (var client =
                 MongoClients.create("mongodb://127.0.0.1:1/?serverSelectionTimeoutMS=50")) {
             var unknown = SomePanelists.in(SomeStore.databases(client));
-            var blind = new Deliveries(writer, unknown, departed, reports, json, Clock.systemUTC());
+            var blind =
+                    new Deliveries(
+                            writer, unknown, departed, reports, changes, json, Clock.systemUTC());
             var body = new BufferedReader(new StringReader(GOOD.formatted(person, "00")));
 
             assertThatExceptionOfType(Problem.class)

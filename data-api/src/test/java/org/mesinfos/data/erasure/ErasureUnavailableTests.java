@@ -10,6 +10,7 @@ import com.mongodb.MongoTimeoutException;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.mesinfos.data.change.RecordChanges;
 import org.mesinfos.data.delivery.ReportErasure;
 import org.mesinfos.data.history.AccessErasure;
 import org.mesinfos.data.problem.Problem;
@@ -31,6 +32,7 @@ class ErasureUnavailableTests {
                     mock(RecordErasure.class),
                     accesses,
                     mock(ReportErasure.class),
+                    mock(RecordChanges.class),
                     keys,
                     JsonMapper.builder().build());
 

@@ -50,6 +50,7 @@ class FuzzTests {
         "panelists:read",
         "deliveries:write",
         "deliveries:read",
+        "changes:read",
         "sandbox:write"
     };
     private static final int CALLS_PER_GRANT = 40;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.mesinfos.catalogue.Catalogue;
 import org.mesinfos.catalogue.Dataset;
@@ -28,6 +29,21 @@ class DeletionTests {
     private final Manifests manifests = new Manifests(store, SomeDocuments.none());
     private final PersonalRecords records = new PersonalRecords(store, SomeDocuments.none());
     private final RecordWriter writer = new RecordWriter(store, Clock.systemUTC());
+
+    @Test
+    void aDeliveryThatSaysWhatWasKnownChangesNothing() {
+        var germaine = "germaine-" + UUID.randomUUID();
+        assertThat(isNew(germaine, record("a", 1, MARCH))).isTrue();
+        assertThat(isNew(germaine, record("a", 1, APRIL))).isFalse();
+        assertThat(isNew(germaine, record("a", 1, APRIL), record("b", 2, APRIL))).isTrue();
+        assertThat(isNew(germaine, deletion("never-was", 9, APRIL))).isFalse();
+        assertThat(isNew(germaine, deletion("b", 2, APRIL))).isTrue();
+        assertThat(isNew(germaine, deletion("b", 2, APRIL))).isFalse();
+    }
+
+    private boolean isNew(String person, ObjectNode... records) {
+        return writer.deliver(Mode.TEST, person, LOCATIONS, List.of(records));
+    }
 
     @Test
     void aDeletedRecordIsGoneButThoseWhoAskWhatChangedLearnOfIt() {

@@ -44,13 +44,14 @@ public class AppSignals {
         void again(@PathVariable String client, @PathVariable String signal);
     }
 
-    record Endpoint(String endpoint) {}
+    record Endpoint(String endpoint, boolean dataUpdates) {}
 
     /// @param endpoint null when the client is not signalled
+    /// @param dataUpdates whether it also hears of new records
     /// @param signals newest first
-    public record Signals(@Nullable String endpoint, List<Signal> signals) {
+    public record Signals(@Nullable String endpoint, boolean dataUpdates, List<Signal> signals) {
 
-        static final Signals NONE = new Signals(null, List.of());
+        static final Signals NONE = new Signals(null, false, List.of());
 
         public Signals {
             signals = List.copyOf(signals);
@@ -61,6 +62,7 @@ public class AppSignals {
     ///
     /// @param type such as `GRANT_WITHDRAWN`
     /// @param grant the grant's id; null for a trial
+    /// @param dataset of which there are new records; null for other signals
     /// @param state `WAITING`, `DELIVERED` or `GIVEN_UP`
     /// @param due when it is tried next; null when it is not
     /// @param attempts oldest first
@@ -69,6 +71,7 @@ public class AppSignals {
             String type,
             Instant at,
             @Nullable String grant,
+            @Nullable String dataset,
             String state,
             @Nullable Instant due,
             List<Attempt> attempts) {
@@ -107,8 +110,10 @@ public class AppSignals {
     /// Signals the client at that address from now on.
     ///
     /// @param endpoint blank for nowhere
-    Reply<Boolean> change(String client, String endpoint) {
-        return signals.tell(endpoints -> endpoints.change(client, new Endpoint(endpoint)));
+    /// @param dataUpdates whether also of new records
+    Reply<Boolean> change(String client, String endpoint, boolean dataUpdates) {
+        var wanted = new Endpoint(endpoint, dataUpdates);
+        return signals.tell(endpoints -> endpoints.change(client, wanted));
     }
 
     /// Sends a trial.

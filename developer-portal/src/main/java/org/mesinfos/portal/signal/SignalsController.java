@@ -31,9 +31,20 @@ class SignalsController {
         return show(page, null, false, model);
     }
 
+    /// What a developer chose.
+    ///
+    /// @param updates whether the app also hears of new records
+    private record EndpointForm(String endpoint, boolean updates) {}
+
     @PostMapping({TEST, LIVE})
-    String change(AppPageLink page, @RequestParam(defaultValue = "") String endpoint, Model model) {
-        return outcome(signals.change(page.client(), endpoint.strip()), page, endpoint, model);
+    String change(
+            AppPageLink page,
+            @RequestParam(defaultValue = "") String endpoint,
+            @RequestParam(defaultValue = "false") boolean updates,
+            Model model) {
+        var form = new EndpointForm(endpoint.strip(), updates);
+        var reply = signals.change(page.client(), form.endpoint(), form.updates());
+        return outcome(reply, page, form, model);
     }
 
     @PostMapping({TEST + "/trial", LIVE + "/trial"})
@@ -47,22 +58,24 @@ class SignalsController {
     }
 
     private String outcome(
-            Reply<Boolean> reply, AppPageLink page, @Nullable String typed, Model model) {
+            Reply<Boolean> reply, AppPageLink page, @Nullable EndpointForm typed, Model model) {
         return switch (reply) {
             case Reply.Given<Boolean> _ -> "redirect:" + page.address();
             case Reply.Refused<Boolean> refused when refused.isNotFound() ->
                     throw new ResponseStatusException(HttpStatus.NOT_FOUND);
-            case Reply.Refused<Boolean> _ -> show(page, typed == null ? "" : typed, true, model);
+            case Reply.Refused<Boolean> _ -> show(page, typed, true, model);
             case Reply.Unavailable<Boolean> _ -> show(page, typed, false, model);
         };
     }
 
-    private String show(AppPageLink page, @Nullable String typed, boolean refused, Model model) {
+    private String show(
+            AppPageLink page, @Nullable EndpointForm typed, boolean refused, Model model) {
         var answer = signals.find(page.client());
         var found = answer.asOptional().orElse(AppSignals.Signals.NONE);
         page.show(model);
         model.addAttribute("unavailable", !answer.isGiven());
-        model.addAttribute("endpoint", typed == null ? found.endpoint() : typed);
+        model.addAttribute("endpoint", typed == null ? found.endpoint() : typed.endpoint());
+        model.addAttribute("updates", typed == null ? found.dataUpdates() : typed.updates());
         model.addAttribute("signalled", found.endpoint() != null);
         model.addAttribute("signals", found.signals());
         model.addAttribute("refused", refused);
