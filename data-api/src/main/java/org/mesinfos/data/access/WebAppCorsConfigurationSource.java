@@ -76,6 +76,8 @@ final class WebAppCorsConfigurationSource implements CorsConfigurationSource {
                 List.of(
                         RequestId.HEADER,
                         HttpHeaders.LINK,
+                        "Deprecation",
+                        "Sunset",
                         AccessRequest.PURPOSE_HEADER,
                         HttpHeaders.ETAG,
                         HttpHeaders.RETRY_AFTER,

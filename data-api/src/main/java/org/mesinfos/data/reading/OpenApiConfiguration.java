@@ -13,6 +13,7 @@ import io.swagger.v3.oas.models.servers.Server;
 import java.util.List;
 import java.util.Objects;
 import org.mesinfos.catalogue.Catalogue;
+import org.mesinfos.data.version.DeprecationProperties;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -37,7 +38,9 @@ class OpenApiConfiguration implements WebMvcConfigurer {
                                 .description(
                                         "Personal data that people let your app read. Each access"
                                                 + " needs a live grant and is recorded before data"
-                                                + " leaves."))
+                                                + " leaves. JSON is that of version 1 of the API;"
+                                                + " Accept: application/vnd.mesinfos.v1+json asks"
+                                                + " for it by name."))
                 .addServersItem(new Server().url(platform.dataApi().toString()))
                 .addSecurityItem(new SecurityRequirement().addList(SIGN_IN))
                 .components(
@@ -69,13 +72,14 @@ class OpenApiConfiguration implements WebMvcConfigurer {
 
     /// One customizer, because each part builds on the one before.
     @Bean
-    OpenApiCustomizer wholeReference(Catalogue catalogue) {
+    OpenApiCustomizer wholeReference(Catalogue catalogue, DeprecationProperties deprecations) {
         var parts =
                 List.of(
                         new OpenApiRecords(catalogue),
                         new OpenApiDatasets(catalogue, SIGN_IN),
                         new OpenApiProblems(),
-                        new OpenApiHeaders());
+                        new OpenApiHeaders(),
+                        new OpenApiVersions(deprecations));
         return api -> parts.forEach(part -> part.customise(api));
     }
 

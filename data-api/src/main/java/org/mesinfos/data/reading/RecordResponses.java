@@ -55,7 +55,7 @@ class RecordResponses {
         var first = export.firstBuffer();
         response.setContentType(form.type().toString());
         response.addHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT);
-        headers(first, form, dataset, response::setHeader);
+        headers(first, form, dataset, response::addHeader);
         if (first.rest() == null) {
             complete(first.body(), request, response);
         } else if (!HttpMethod.HEAD.matches(request.getMethod())) {

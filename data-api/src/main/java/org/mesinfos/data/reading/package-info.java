@@ -11,6 +11,7 @@
             "records",
             "secret",
             "trail",
+            "version",
             "web"
         })
 package org.mesinfos.data.reading;

@@ -20,6 +20,7 @@ class Guides {
                     "scopes",
                     "test-mode",
                     "errors",
+                    "versions",
                     "limits",
                     "delta-sync",
                     "signals",
