@@ -1,9 +1,11 @@
 package org.mesinfos.auth.signin;
 
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import org.mesinfos.auth.person.Person;
 import org.mesinfos.auth.person.PersonId;
 import org.mesinfos.auth.person.Persons;
+import org.springframework.dao.DataAccessException;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.DeferredSecurityContext;
 import org.springframework.security.core.context.SecurityContext;
@@ -66,11 +68,20 @@ class SignInGenerationRepository implements SecurityContextRepository {
         };
     }
 
+    /// While an error is told, whoever cannot be looked up counts as a stranger: the page that says
+    /// that the database is away must not need it.
     private SecurityContext current(SecurityContext context, HttpServletRequest request) {
         var authentication = context.getAuthentication();
-        return authentication == null || isCurrent(authentication, request)
-                ? context
-                : SecurityContextHolder.createEmptyContext();
+        try {
+            return authentication == null || isCurrent(authentication, request)
+                    ? context
+                    : SecurityContextHolder.createEmptyContext();
+        } catch (DataAccessException away) {
+            if (request.getDispatcherType() != DispatcherType.ERROR) {
+                throw away;
+            }
+            return SecurityContextHolder.createEmptyContext();
+        }
     }
 
     private boolean isCurrent(Authentication signedIn, HttpServletRequest request) {

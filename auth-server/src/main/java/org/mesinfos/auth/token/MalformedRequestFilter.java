@@ -47,6 +47,9 @@ class MalformedRequestFilter extends OncePerRequestFilter {
                     "/.well-known/openid-configuration", GET,
                     "/.well-known/oauth-authorization-server", GET);
 
+    /// Where people are sent.
+    private static final Set<String> PAGES = Set.of("/oauth2/authorize", "/connect/logout");
+
     private final RegisteredApps apps;
 
     MalformedRequestFilter(RegisteredApps apps) {
@@ -99,6 +102,10 @@ class MalformedRequestFilter extends OncePerRequestFilter {
                     error.getErrorCode(),
                     String.valueOf(error.getDescription()));
         } catch (DataAccessException e) {
+            if (PAGES.contains(request.getServletPath())) {
+                // A person is waiting, who gets the page for it instead of JSON.
+                throw e;
+            }
             LOG.warn("The database did not answer {}", request.getServletPath(), e);
             response.reset();
             response.setHeader(HttpHeaders.RETRY_AFTER, SECONDS_TO_WAIT);

@@ -1,7 +1,9 @@
 package org.mesinfos.portal.signin;
 
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.springframework.dao.DataAccessException;
 import org.springframework.security.core.context.DeferredSecurityContext;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -27,7 +29,7 @@ final class SessionSignInRepository implements SecurityContextRepository {
     @Override
     @Deprecated
     public SecurityContext loadContext(HttpRequestResponseHolder holder) {
-        return held(stored.loadContext(holder));
+        return held(stored.loadContext(holder), holder.getRequest());
     }
 
     @Override
@@ -40,7 +42,7 @@ final class SessionSignInRepository implements SecurityContextRepository {
             @Override
             public SecurityContext get() {
                 if (!read) {
-                    context = held(deferred.get());
+                    context = held(deferred.get(), request);
                     read = true;
                 }
                 return context;
@@ -53,13 +55,22 @@ final class SessionSignInRepository implements SecurityContextRepository {
         };
     }
 
-    private SecurityContext held(SecurityContext context) {
+    /// While an error is told, whoever cannot be looked up counts as a stranger: the page that says
+    /// that the database is away must not need it.
+    private SecurityContext held(SecurityContext context, HttpServletRequest request) {
         var signedIn = context.getAuthentication();
-        return signedIn != null
-                        && signedIn.getPrincipal() instanceof OidcUser person
-                        && ended.isOver(person)
-                ? SecurityContextHolder.createEmptyContext()
-                : context;
+        try {
+            return signedIn != null
+                            && signedIn.getPrincipal() instanceof OidcUser person
+                            && ended.isOver(person)
+                    ? SecurityContextHolder.createEmptyContext()
+                    : context;
+        } catch (DataAccessException away) {
+            if (request.getDispatcherType() != DispatcherType.ERROR) {
+                throw away;
+            }
+            return SecurityContextHolder.createEmptyContext();
+        }
     }
 
     @Override

@@ -21,6 +21,7 @@ import org.springframework.boot.webmvc.error.ErrorAttributes;
 import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Profile;
+import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 import org.springframework.http.CacheControl;
@@ -62,6 +63,16 @@ public class UiKitAutoConfiguration {
     @ConditionalOnProperty("platform.ui.session-cookie")
     BodyLimit pageBodyLimit(@Value("${platform.limits.body:256KB}") DataSize most) {
         return new BodyLimit(most.toBytes());
+    }
+
+    /// Of page servers only: the data API says it by a problem. Before every filter that may ask
+    /// the database.
+    @Bean
+    @ConditionalOnProperty("platform.ui.session-cookie")
+    FilterRegistrationBean<DatabasePauseFilter> databasePause() {
+        var registration = new FilterRegistrationBean<>(new DatabasePauseFilter());
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        return registration;
     }
 
     /// Of page servers only: where all services are in one process, the data API has no texts.
