@@ -18,6 +18,8 @@ import java.util.stream.Collectors;
 class TestReport {
 
     private static final int SLOWEST = 10;
+    private static final Pattern GIVEN_SERVER =
+            Pattern.compile("<property name=\"mongodb.uri\" value=\"([^\"]*)\"");
     private static final Pattern HEAD = Pattern.compile("<testsuite [^>]*>");
 
     record Suite(String module, String name, double seconds, int tests, int wrong, int skipped) {}
@@ -33,6 +35,7 @@ class TestReport {
                 .sorted(Comparator.comparing(module -> module.getKey()))
                 .forEach(module -> line(module.getKey(), module.getValue()));
         line("all", suites);
+        print("%nDatabase of the tests: %s", database(root));
         print("%nSlowest test classes");
         suites.stream()
                 .sorted(Comparator.comparingDouble(Suite::seconds).reversed())
@@ -52,6 +55,20 @@ class TestReport {
 
     private static void print(String format, Object... values) {
         System.out.printf(Locale.ROOT, format + "%n", values);
+    }
+
+    /// As the newest report says; without what a URI may contain of an account.
+    private static String database(Path root) throws IOException {
+        try (var files = Files.find(root, 6, (path, attributes) -> isReport(path))) {
+            var newest = files.max(Comparator.comparing(file -> file.toFile().lastModified()));
+            var uri =
+                    newest.isEmpty()
+                            ? null
+                            : GIVEN_SERVER.matcher(Files.readString(newest.get()));
+            return uri != null && uri.find() && !uri.group(1).isBlank()
+                    ? uri.group(1).replaceAll("//[^/@]*@", "//")
+                    : "the embedded engine";
+        }
     }
 
     private static List<Suite> suites(Path root, Instant since) throws IOException {

@@ -4,6 +4,7 @@ import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
 import com.mongodb.MongoClientSettings;
 import com.mongodb.ReadConcern;
+import com.mongodb.ReadPreference;
 import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoClient;
 import org.bson.UuidRepresentation;
@@ -27,6 +28,10 @@ import org.springframework.data.mongodb.core.convert.MappingMongoConverter;
 @EnableConfigurationProperties(EngineProperties.class)
 final class EngineAutoConfiguration {
 
+    /// Milliseconds between two looks while an operation waits for a primary. With the driver's 500
+    /// a selection of one second would look twice.
+    private static final long LOOK_FOR_A_PRIMARY = 50;
+
     /// Applied last, so that a connection string cannot weaken what an acknowledged consent means.
     @Bean
     @Order
@@ -34,6 +39,7 @@ final class EngineAutoConfiguration {
         return client -> {
             client.writeConcern(WriteConcern.MAJORITY.withJournal(true))
                     .readConcern(ReadConcern.MAJORITY)
+                    .readPreference(ReadPreference.primary())
                     .retryWrites(true)
                     .retryReads(true)
                     .uuidRepresentation(UuidRepresentation.STANDARD);
@@ -49,6 +55,8 @@ final class EngineAutoConfiguration {
                         cluster ->
                                 cluster.serverSelectionTimeout(
                                         settings.selectionTimeout().toMillis(), MILLISECONDS))
+                .applyToServerSettings(
+                        server -> server.minHeartbeatFrequency(LOOK_FOR_A_PRIMARY, MILLISECONDS))
                 .applyToConnectionPoolSettings(
                         pool -> pool.maxWaitTime(settings.poolTimeout().toMillis(), MILLISECONDS))
                 .applyToSocketSettings(

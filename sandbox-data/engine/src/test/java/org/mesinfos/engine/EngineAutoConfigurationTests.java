@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.MongoClientSettings;
 import com.mongodb.ReadConcern;
+import com.mongodb.ReadPreference;
 import com.mongodb.WriteConcern;
 import java.time.Duration;
 import java.util.Objects;
@@ -38,7 +39,9 @@ class EngineAutoConfigurationTests {
     @Test
     void aConnectionStringCannotWeakenWhatAnAcknowledgementMeans() {
         service.withPropertyValues(
-                        "spring.mongodb.uri=" + TestMongo.uri() + "/?w=0&retryWrites=false")
+                        "spring.mongodb.uri="
+                                + TestMongo.uri(
+                                        "w=0", "retryWrites=false", "readPreference=nearest"))
                 .run(
                         context -> {
                             var settings = MongoClientSettings.builder();
@@ -50,6 +53,8 @@ class EngineAutoConfigurationTests {
                             assertThat(client.getWriteConcern())
                                     .isEqualTo(WriteConcern.MAJORITY.withJournal(true));
                             assertThat(client.getReadConcern()).isEqualTo(ReadConcern.MAJORITY);
+                            assertThat(client.getReadPreference())
+                                    .isEqualTo(ReadPreference.primary());
                             assertThat(client.getRetryWrites()).isTrue();
                             assertThat(
                                             client.getClusterSettings()

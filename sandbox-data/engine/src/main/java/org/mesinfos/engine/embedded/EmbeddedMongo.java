@@ -1,5 +1,6 @@
 package org.mesinfos.engine.embedded;
 
+import de.bwaldvogel.mongo.MongoBackend;
 import de.bwaldvogel.mongo.MongoServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -26,11 +27,17 @@ public final class EmbeddedMongo implements AutoCloseable {
     /// Megabytes of pages kept in memory; the demo data fits.
     private static final int CACHE = 64;
 
+    private final MongoBackend backend;
     private final MongoServer server;
     private final InetSocketAddress address;
 
     private EmbeddedMongo(MVStore store, int port) {
-        server = new MongoServer(new DurableBackend(store));
+        this(new DurableBackend(store), port);
+    }
+
+    private EmbeddedMongo(MongoBackend backend, int port) {
+        this.backend = backend;
+        server = new MongoServer(backend);
         try {
             server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
         } catch (Exception cannotBind) {
@@ -56,6 +63,12 @@ public final class EmbeddedMongo implements AutoCloseable {
     /// A server on a free port whose data goes when it closes.
     public static EmbeddedMongo inMemory() {
         return new EmbeddedMongo(new MVStore.Builder().open(), ANY_PORT);
+    }
+
+    /// A second server on a free port with the data of this one. Each command that comes through it
+    /// passes `filter`; closing it leaves this one open.
+    public EmbeddedMongo behind(CommandFilter filter) {
+        return new EmbeddedMongo(new FilteredBackend(backend, filter), ANY_PORT);
     }
 
     /// The connection string, without a database.

@@ -1,9 +1,11 @@
 package org.mesinfos.engine.testing;
 
 import com.mongodb.client.MongoClients;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.mesinfos.engine.embedded.EmbeddedMongo;
 
 /// The database server of this JVM's tests: embedded, or the one that `-Dmongodb.uri` names.
@@ -14,9 +16,23 @@ public final class TestMongo {
 
     private TestMongo() {}
 
-    /// The connection string of the server, which is started at the first call.
+    /// The connection string of the server, which is started at the first call. As the services do,
+    /// a test writes to a majority and reads what one has, so that a service sees on any replica
+    /// set what a test has prepared.
     public static String uri() {
-        return Server.URI;
+        return uri("w=majority", "readConcernLevel=majority");
+    }
+
+    /// The same with these options instead, such as `w=0`.
+    public static String uri(String... options) {
+        var base = Server.URI;
+        var separator = base.contains("?") ? "&" : base.matches("[^/]*//[^/]*/.*") ? "?" : "/?";
+        return base + separator + String.join("&", options);
+    }
+
+    /// The embedded server, or nothing where `-Dmongodb.uri` names another.
+    static Optional<EmbeddedMongo> embedded() {
+        return Server.URI.isEmpty() ? Optional.empty() : Optional.ofNullable(Server.embedded);
     }
 
     /// A database name that no other test uses, in this run or another on the same server.
@@ -34,6 +50,7 @@ public final class TestMongo {
     // Started once, by the class loader's own lock, and only where a test asks for it.
     private static final class Server {
 
+        private static @Nullable EmbeddedMongo embedded;
         private static final String URI = start();
 
         private static String start() {
@@ -42,9 +59,10 @@ public final class TestMongo {
                 Runtime.getRuntime().addShutdownHook(new Thread(() -> drop(given)));
                 return given;
             }
-            var embedded = EmbeddedMongo.inMemory();
-            Runtime.getRuntime().addShutdownHook(new Thread(embedded::close));
-            return embedded.uri();
+            var server = EmbeddedMongo.inMemory();
+            Runtime.getRuntime().addShutdownHook(new Thread(server::close));
+            embedded = server;
+            return server.uri();
         }
 
         private static void drop(String uri) {

@@ -1,0 +1,217 @@
+package org.mesinfos.auth;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.nimbusds.oauth2.sdk.TokenResponse;
+import com.nimbusds.oauth2.sdk.token.RefreshToken;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.mesinfos.auth.grant.Grant;
+import org.mesinfos.auth.grant.GrantService;
+import org.mesinfos.auth.grant.Grants;
+import org.mesinfos.auth.person.PersonId;
+import org.mesinfos.auth.testing.App;
+import org.mesinfos.auth.testing.Browser;
+import org.mesinfos.auth.testing.MovableClock;
+import org.mesinfos.auth.testing.ServerTest;
+import org.mesinfos.auth.testing.TokenAnswersAssert;
+import org.mesinfos.engine.testing.ClusterFaultsTest;
+import org.mesinfos.engine.testing.ReplicaSetDouble;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.test.util.TestPropertyValues;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.annotation.Order;
+import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.test.context.ContextConfiguration;
+
+/// Permissions, tokens and withdrawals while the replica set has its troubles.
+@ServerTest
+@ContextConfiguration(initializers = {ServerTest.Addresses.class, ClusterFaultTests.Database.class})
+@DirtiesContext
+class ClusterFaultTests extends ClusterFaultsTest {
+
+    private static final String ACCOUNTS = "bank.accounts:read";
+    private static final List<String> PEOPLE =
+            List.of("germaine", "camille", "isabelle", "patrick", "michel", "julien", "kevin");
+
+    private static final ReplicaSetDouble CLUSTER =
+            ReplicaSetDouble.canPlay() ? ReplicaSetDouble.start() : null;
+    private static final Map<String, Browser> BROWSERS = new HashMap<>();
+    private static int trials;
+
+    @Value("${platform.issuer}")
+    String server;
+
+    @Autowired Grants grants;
+    @Autowired GrantService granting;
+    @Autowired MovableClock clock;
+
+    @AfterAll
+    static void stop() {
+        BROWSERS.clear();
+    }
+
+    @Override
+    protected String service() {
+        return "auth-server";
+    }
+
+    @Override
+    protected ReplicaSetDouble cluster() {
+        return CLUSTER;
+    }
+
+    @Override
+    protected List<WritePath> paths() {
+        var stores = Set.of("grants", "codes");
+        return List.of(
+                new WritePath("a permission", stores, Permission::new),
+                new WritePath("tokens for a code", stores, Tokens::new),
+                new WritePath("a withdrawal", stores, Withdrawal::new));
+    }
+
+    /// Only what is stored goes through the double; everything else is as in every test.
+    @Order
+    static final class Database
+            implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+
+        @Override
+        public void initialize(ConfigurableApplicationContext context) {
+            if (CLUSTER != null) {
+                TestPropertyValues.of("spring.mongodb.uri=" + CLUSTER.uri()).applyTo(context);
+            }
+        }
+    }
+
+    /// A person who is signed in and permits nothing, and the app that asks.
+    private abstract class PersonTrial implements Trial {
+
+        final String login = PEOPLE.get(trials++ % PEOPLE.size());
+        final PersonId person = new PersonId("sandbox-" + login);
+        final App app = App.demoTest(server);
+        final Browser browser;
+
+        PersonTrial() {
+            CLUSTER.heal();
+            browser =
+                    BROWSERS.computeIfAbsent(
+                            login,
+                            _ -> new Browser(server).visit("/login").signIn(login, "sandbox"));
+            granting.withdrawAll(person);
+        }
+
+        /// From the app's request to the answer that it gets.
+        Answer permit() {
+            browser.visit(app.authorize("openid", "offline_access", ACCOUNTS));
+            if (browser.status() == 200) {
+                browser.share("P7D", ACCOUNTS);
+            }
+            if (browser.status() == 503) {
+                assertThat(browser.page().select("main").text())
+                        .as(browser.answer().body())
+                        .isNotBlank();
+                return Answer.REFUSED;
+            }
+            assertThat(browser.status()).as(browser.answer().body()).isEqualTo(302);
+            assertThat(app.code(browser)).isNotNull();
+            return Answer.ACKNOWLEDGED;
+        }
+
+        Answer answer(TokenResponse response) {
+            if (response.indicatesSuccess()) {
+                return Answer.ACKNOWLEDGED;
+            }
+            var error = response.toErrorResponse().getErrorObject();
+            assertThat(error.getHTTPStatusCode())
+                    .as(error.toJSONObject().toString())
+                    .isEqualTo(503);
+            return Answer.REFUSED;
+        }
+
+        List<Grant> live() {
+            return grants.of(person).stream()
+                    .filter(grant -> grant.isLiveAt(clock.instant()))
+                    .toList();
+        }
+
+        RefreshToken refreshToken(TokenResponse response) {
+            return TokenAnswersAssert.tokens(response).getRefreshToken();
+        }
+    }
+
+    private final class Permission extends PersonTrial {
+
+        @Override
+        public Answer perform() {
+            return permit();
+        }
+
+        @Override
+        public void assertWhole() {
+            assertThat(live()).hasSize(1);
+            assertThat(live().getFirst().scopesAt(clock.instant())).contains(ACCOUNTS);
+            assertThat(app.exchange(app.code(browser)).indicatesSuccess()).isTrue();
+        }
+    }
+
+    /// A code is good once: whoever is refused begins again.
+    private final class Tokens extends PersonTrial {
+
+        private TokenResponse tokens;
+
+        Tokens() {
+            permit();
+        }
+
+        @Override
+        public Answer perform() {
+            if (permit() == Answer.REFUSED) {
+                return Answer.REFUSED;
+            }
+            tokens = app.exchange(app.code(browser));
+            return answer(tokens);
+        }
+
+        @Override
+        public void assertWhole() {
+            assertThat(app.refresh(refreshToken(tokens)).indicatesSuccess()).isTrue();
+            assertThat(live()).hasSize(1);
+        }
+    }
+
+    private final class Withdrawal extends PersonTrial {
+
+        private final RefreshToken first;
+        private final String grant;
+
+        Withdrawal() {
+            permit();
+            first = refreshToken(app.exchange(app.code(browser)));
+            grant = live().getFirst().id().toString();
+        }
+
+        @Override
+        public Answer perform() {
+            browser.visit("/permissions/" + grant + "/withdraw");
+            if (browser.status() == 200 && !browser.page().select("#withdraw-confirm").isEmpty()) {
+                browser.submit("withdraw-confirm");
+            }
+            if (browser.status() == 503) {
+                return Answer.REFUSED;
+            }
+            assertThat(browser.status()).isEqualTo(200);
+            return Answer.ACKNOWLEDGED;
+        }
+
+        @Override
+        public void assertWhole() {
+            assertThat(live()).isEmpty();
+            TokenAnswersAssert.assertError(app.refresh(first), "invalid_grant");
+        }
+    }
+}
