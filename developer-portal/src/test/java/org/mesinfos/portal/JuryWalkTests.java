@@ -209,7 +209,7 @@ class JuryWalkTests {
         assertThat(phase(frigo)).isEqualTo(EntryPhase.JURY);
 
         assertThat(award("50 000", "", "2030-01-01T18:00"))
-                .hasRedirectedUrl("/organizer/contest/awards");
+                .hasRedirectedUrl("/organizer/contest/awards?contest=" + contest.id());
 
         // Until everybody may know, entries stay where their teams saw them.
         TestResultsTask.publish(context);

@@ -1,5 +1,6 @@
 package org.mesinfos.portal.entry;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,11 @@ class EntryController {
 
     private static final int LONGEST_REASON = 300;
 
+    /// What the page tells after an act; in its address, since sessions keep no flash attributes.
+    private static final List<String> DONE = Arrays.asList("saved", "submitted", "withdrawn");
+
+    private static final List<String> REFUSED = Arrays.asList("late", "early", "withdraw");
+
     private final OwnEntries own;
     private final EntryService service;
     private final ContestCalendar calendar;
@@ -48,9 +54,13 @@ class EntryController {
     @GetMapping
     String entry(
             @PathVariable String id,
+            @RequestParam(required = false) @Nullable String done,
+            @RequestParam(required = false) @Nullable String refused,
             @AuthenticationPrincipal OidcUser developer,
             Model model,
             Locale locale) {
+        model.addAttribute("done", DONE.contains(done) ? done : null);
+        model.addAttribute("refused", REFUSED.contains(refused) ? refused : null);
         return shown(own.require(id, developer), model, locale);
     }
 
@@ -74,9 +84,9 @@ class EntryController {
                 service.submit(
                         id, entry.draft(), own.teamOf(entry, developer), evidence, developer);
         switch (result) {
-            case SubmitResult.Submitted _ -> told.addFlashAttribute("done", "submitted");
-            case SubmitResult.TooLate _ -> told.addFlashAttribute("refused", "late");
-            case SubmitResult.TooEarly _ -> told.addFlashAttribute("refused", "early");
+            case SubmitResult.Submitted _ -> told.addAttribute("done", "submitted");
+            case SubmitResult.TooLate _ -> told.addAttribute("refused", "late");
+            case SubmitResult.TooEarly _ -> told.addAttribute("refused", "early");
         }
         return "redirect:/contest/entries/" + id;
     }
@@ -103,8 +113,7 @@ class EntryController {
                         id,
                         developer,
                         reason.substring(0, Math.min(LONGEST_REASON, reason.length())));
-        told.addFlashAttribute(
-                withdrawn ? "done" : "refused", withdrawn ? "withdrawn" : "withdraw");
+        told.addAttribute(withdrawn ? "done" : "refused", withdrawn ? "withdrawn" : "withdraw");
         return "redirect:/contest/entries/" + id;
     }
 

@@ -157,7 +157,7 @@ class EntrySectionController {
         if (saved.isEmpty()) {
             throw new ResponseStatusException(HttpStatus.CONFLICT);
         }
-        told.addFlashAttribute("done", "saved");
+        told.addAttribute("done", "saved");
         return "redirect:/contest/entries/" + id;
     }
 

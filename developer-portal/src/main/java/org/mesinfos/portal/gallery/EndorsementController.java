@@ -54,7 +54,7 @@ class EndorsementController {
                 gallery.find(id)
                         .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         if (!votes.mark(shown.contest(), id, panelist.getName(), wanted)) {
-            told.addFlashAttribute("late", true);
+            told.addAttribute("late", "");
         }
         return "redirect:/gallery/" + id + "#endorsement";
     }

@@ -48,9 +48,11 @@ class AwardsController {
         this.clock = clock;
     }
 
+    /// @param id of the contest; null for the one that is judged, or was
     @GetMapping
-    String awards(Model model) {
-        var contest = closed();
+    String awards(
+            @RequestParam(name = "contest", required = false) @Nullable String id, Model model) {
+        var contest = closed(id);
         return shown(contest, Map.of("publish", local(contest)), model);
     }
 
@@ -60,7 +62,7 @@ class AwardsController {
             @RequestParam Map<String, String> fields,
             @AuthenticationPrincipal OidcUser organizer,
             Model model) {
-        var contest = closed();
+        var contest = closed(fields.get("contest"));
         var entries =
                 rankingService.tables(contest, _ -> true).stream()
                         .flatMap(table -> table.entries().stream())
@@ -76,7 +78,8 @@ class AwardsController {
             problem = "late";
         }
         if (problem == null) {
-            return "redirect:/organizer/contest/awards";
+            // Once they are public, another contest may be the one that is judged.
+            return "redirect:/organizer/contest/awards?contest=" + contest.id();
         }
         model.addAttribute("wrong", problem);
         return shown(contest, fields, model);
@@ -114,8 +117,8 @@ class AwardsController {
                 .toString();
     }
 
-    private Contest closed() {
-        var contest = contests.requireCurrent();
+    private Contest closed(@Nullable String id) {
+        var contest = contests.require(id);
         if (rounds.stage(contest.id()).compareTo(JuryStage.DELIBERATION) < 0) {
             throw new JuryRefusalException(JuryRefusal.TOO_EARLY);
         }

@@ -138,14 +138,17 @@ class OrganizerJuryController {
         return errors.hasErrors() ? shown(access, model) : "redirect:/organizer/contest/jury";
     }
 
+    /// @param contest null for the one that is judged, or was
     @GetMapping("/ranking.csv")
-    ResponseEntity<byte[]> ranking() {
-        return CsvFile.named("ranking.csv", rankingService.ranking(deliberating(), _ -> true));
+    ResponseEntity<byte[]> ranking(@RequestParam(required = false) @Nullable String contest) {
+        return CsvFile.named(
+                "ranking.csv", rankingService.ranking(deliberating(contest), _ -> true));
     }
 
+    /// @param contest null for the one that is judged, or was
     @GetMapping("/scores.csv")
-    ResponseEntity<byte[]> scores() {
-        return CsvFile.named("scores.csv", rankingService.scores(deliberating(), _ -> true));
+    ResponseEntity<byte[]> scores(@RequestParam(required = false) @Nullable String contest) {
+        return CsvFile.named("scores.csv", rankingService.scores(deliberating(contest), _ -> true));
     }
 
     private Contest current() {
@@ -153,8 +156,8 @@ class OrganizerJuryController {
     }
 
     /// @throws JuryRefusalException while members score
-    private Contest deliberating() {
-        var contest = current();
+    private Contest deliberating(@Nullable String id) {
+        var contest = contests.require(id);
         if (progress.stage(contest).compareTo(JuryStage.DELIBERATION) < 0) {
             throw new JuryRefusalException(JuryRefusal.TOO_EARLY);
         }

@@ -72,4 +72,23 @@ final class Chromium {
                         .setColorScheme(scheme)
                         .setViewportSize(width, 900));
     }
+
+    /// One that runs no script of any page.
+    BrowserContext withoutScripts(String language) {
+        return browser.newContext(
+                new Browser.NewContextOptions()
+                        .setLocale(language)
+                        .setJavaScriptEnabled(false)
+                        .setViewportSize(1200, 900));
+    }
+
+    /// Somebody who is signed in as in another context, with another screen.
+    BrowserContext same(BrowserContext other, String language, ColorScheme scheme, int width) {
+        return browser.newContext(
+                new Browser.NewContextOptions()
+                        .setStorageState(other.storageState())
+                        .setLocale(language)
+                        .setColorScheme(scheme)
+                        .setViewportSize(width, 900));
+    }
 }

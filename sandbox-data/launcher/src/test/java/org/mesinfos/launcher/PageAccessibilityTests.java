@@ -28,6 +28,8 @@ class PageAccessibilityTests {
                     "/sandbox",
                     "/sandbox/germaine",
                     "/gallery",
+                    "/contest",
+                    "/contest/board",
                     "/contest/results");
 
     private static final List<String> DEVELOPER =
@@ -46,7 +48,12 @@ class PageAccessibilityTests {
                     "/docs/guides/errors",
                     "/contest/entries",
                     "/contest/entries/spring~demo-mon-bureau",
+                    "/contest/entries/spring~demo-mon-bureau/pitch",
                     "/contest/entries/spring~demo-mon-bureau/data",
+                    "/contest/entries/spring~demo-mon-bureau/project",
+                    "/contest/entries/spring~demo-mon-bureau/demo",
+                    "/contest/entries/spring~demo-mon-bureau/terms",
+                    "/contest/entries/spring~demo-mon-bureau/withdraw",
                     "/contest/entries/spring~demo-mon-bureau/pictures",
                     "/contest/apply",
                     "/contest/ideas/new");
@@ -79,6 +86,8 @@ class PageAccessibilityTests {
                     "/organizer/acts",
                     "/organizer/contest/jury",
                     "/organizer/contest/jury/entries/autumn~demo-doublon",
+                    "/organizer/contest/jury/entries/autumn~demo-doublon/dossier/print",
+                    "/organizer/contest/audience",
                     "/organizer/contest/export",
                     "/report",
                     "/information/about",
@@ -139,15 +148,15 @@ class PageAccessibilityTests {
                         name ->
                                 Stream.of(
                                         new Visitor(name, "fr-FR", ColorScheme.LIGHT, 1200),
-                                        new Visitor(name, "en-GB", ColorScheme.DARK, 390)))
+                                        new Visitor(name, "en-GB", ColorScheme.DARK, 360)))
                 .flatMap(PageAccessibilityTests::pages);
     }
 
     static Stream<Arguments> publicPagesOtherwise() {
         return Stream.of(
                         new Visitor("public", "en-GB", ColorScheme.DARK, 1200),
-                        new Visitor("public", "en-GB", ColorScheme.LIGHT, 390),
-                        new Visitor("public", "fr-FR", ColorScheme.DARK, 390))
+                        new Visitor("public", "en-GB", ColorScheme.LIGHT, 360),
+                        new Visitor("public", "fr-FR", ColorScheme.DARK, 360))
                 .flatMap(PageAccessibilityTests::pages);
     }
 

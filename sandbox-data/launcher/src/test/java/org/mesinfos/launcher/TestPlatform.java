@@ -128,6 +128,14 @@ final class TestPlatform {
                 .toList();
     }
 
+    /// What does a job of its own time; for tests that do not wait for it.
+    <T> T bean(Class<T> type) {
+        return contexts.stream()
+                .flatMap(context -> context.getBeansOfType(type).values().stream())
+                .findFirst()
+                .orElseThrow();
+    }
+
     /// The name of the database of `auth`, `data`, `sandbox` or `portal`.
     String database(String whose) {
         return Objects.requireNonNull(databases.get(whose));

@@ -14,6 +14,7 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UnsupportedEncodingException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -26,6 +27,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.zip.CRC32;
 import javax.imageio.ImageIO;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -48,7 +50,7 @@ import org.springframework.test.web.servlet.request.RequestPostProcessor;
 /// From an idea on the board to an entry that is frozen at the deadline of a contest that
 /// organizers made.
 @FakePlatform
-class ContestWalkTests {
+class EntryWalkTests {
 
     private static final AtomicReference<Instant> TIME = new AtomicReference<>();
     private static final AtomicInteger MADE = new AtomicInteger();
@@ -201,7 +203,9 @@ class ContestWalkTests {
                 .contains(entry + "/pitch#slogan", entry + "/terms#rules")
                 .doesNotContain(entry + "/demo#app");
         fill(entry, "Le silence est d’or");
-        assertThat(redirect(act(ada, entry + "/submission"))).isEqualTo(entry);
+        var told = redirect(act(ada, entry + "/submission"));
+        assertThat(told).startsWith(entry + "?");
+        assertThat(page(ada, told).select("#done").text()).contains("Déposée");
         assertThat(page(ada, entry).select("#phase").text()).isEqualTo("déposée");
 
         // Improved, and submitted again a second before the deadline.
@@ -215,7 +219,8 @@ class ContestWalkTests {
 
         TIME.set(deadline);
         pitch(entry, "Après la fin");
-        redirect(act(ada, entry + "/submission"));
+        var refusal = redirect(act(ada, entry + "/submission"));
+        assertThat(page(ada, refusal).select("#refused").text()).contains("date limite");
         assertThat(page(ada, entry).text()).contains("Le dépôt est clos");
         assertThat(act(ada, entry + "/withdraw")).hasStatus(302);
         TIME.set(deadline.plusSeconds(20));
@@ -360,6 +365,9 @@ class ContestWalkTests {
                 .bodyText()
                 .contains("Un dessin SVG peut contenir un script");
         assertThat(upload(entry, new byte[5_000_001])).bodyText().contains("plus de 5 Mo");
+        assertThat(upload(entry, bomb(pixels.toByteArray())))
+                .bodyText()
+                .contains("L’image a plus de");
         redirect(upload(entry, pixels.toByteArray()));
 
         var image = page(ada, entry + "/pictures").select("figure img");
@@ -371,6 +379,15 @@ class ContestWalkTests {
         var other = redirect(act(basile, "/contest/apply", "title", "Vol", "category", "IDEA"));
         var hash = image.attr("src").substring(image.attr("src").lastIndexOf('/'));
         assertThat(mvc.get().uri(other + "/pictures" + hash).with(basile)).hasStatus(404);
+    }
+
+    /// A small file whose header says that it is 60,000 pixels wide and high.
+    private static byte[] bomb(byte[] png) {
+        ByteBuffer.wrap(png).putInt(16, 60_000).putInt(20, 60_000);
+        var checksum = new CRC32();
+        checksum.update(png, 12, 17);
+        ByteBuffer.wrap(png).putInt(29, (int) checksum.getValue());
+        return png;
     }
 
     private MvcTestResult upload(String entry, byte[] content) {
