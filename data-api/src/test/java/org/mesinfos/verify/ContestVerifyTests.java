@@ -102,6 +102,12 @@ class ContestVerifyTests {
         Files.writeString(log, signed(String.join("\n", lines) + "\n"));
         assertThat(both("phases", log)).startsWith("BROKEN line 2: ");
 
+        lines = new ArrayList<>(lines("FROZEN", "PRESELECTED"));
+        lines.set(0, lines.getFirst().replace("Olga", "Omar"));
+        Files.writeString(log, signed(String.join("\n", lines) + "\n"));
+        assertThat(both("phases", log))
+                .isEqualTo("BROKEN line 2: it does not follow the line before");
+
         var jump = line(0, "FROZEN", "AWARDED", "0".repeat(64));
         Files.writeString(log, signed(jump + "\n"));
         assertThat(both("phases", log))

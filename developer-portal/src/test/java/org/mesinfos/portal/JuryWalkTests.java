@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.mesinfos.portal.contest.Contest;
 import org.mesinfos.portal.contest.EntryCategory;
 import org.mesinfos.portal.entry.Entries;
+import org.mesinfos.portal.entry.Entry;
 import org.mesinfos.portal.entry.EntryPhase;
 import org.mesinfos.portal.entry.TestEntrantErasure;
 import org.mesinfos.portal.jury.JuryRound;
@@ -38,6 +39,7 @@ import org.mesinfos.portal.web.Digests;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
@@ -231,6 +233,11 @@ class JuryWalkTests {
                 .extracting(PhaseLogLine::reason)
                 .containsExactly(REASON);
         assertThat(lines).extracting(PhaseLogLine::name).doesNotContain("Ada Exemple");
+        for (int i = 1; i < lines.size(); i++) {
+            var before = lines.get(i - 1).line().getBytes(StandardCharsets.UTF_8);
+            assertThat(lines.get(i).previous())
+                    .isEqualTo(HexFormat.of().formatHex(Digests.sha256(before)));
+        }
         assertThat(get("/organizer/acts", OLGA))
                 .bodyText()
                 .contains("a ouvert les notes du jury", "a décidé des prix");
@@ -363,6 +370,21 @@ class JuryWalkTests {
                 .hasStatusOk();
         assertThat(mvc.get().uri("/gallery?lang=en")).hasStatusOk();
         assertThat(mvc.get().uri("/gallery/" + open.id())).hasStatus(404);
+    }
+
+    @Test
+    void anEntryWhoseTeamDidNotAgreeIsNotShownAfterTheResultsEither() {
+        var judged = SomeEntries.frozen(contest, "private", EntryCategory.IDEA);
+        var entry = mongo.insert(SomeEntries.inPhase(judged, EntryPhase.NOT_AWARDED));
+        publish(contest);
+        assertThat(mvc.get().uri("/gallery/" + entry.id())).hasStatusOk();
+
+        mongo.updateFirst(
+                query(where("_id").is(entry.id())),
+                Update.update("submission.content.terms.publish", false),
+                Entry.class);
+
+        assertThat(mvc.get().uri("/gallery/" + entry.id())).hasStatus(404);
     }
 
     @Test

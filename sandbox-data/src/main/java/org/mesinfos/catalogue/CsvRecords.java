@@ -10,10 +10,17 @@ import tools.jackson.databind.JsonNode;
 ///
 /// Money becomes two columns (`.amount`, `.currency`), a point two (`.longitude`, `.latitude`), a
 /// list one with ` | ` between its items; unknown is an empty cell. A text that a spreadsheet would
-/// take for a formula gets an apostrophe in front; numbers stay as they are.
+/// take for a formula gets an apostrophe in front, and so does a part of it behind a semicolon or a
+/// line end: a spreadsheet in French begins another cell there, quoted or not. Numbers stay as they
+/// are.
 public final class CsvRecords {
 
     private static final Pattern NUMBER = Pattern.compile("-?\\d+(\\.\\d+)?");
+    // Signs of a formula, in both widths, at the beginning of what may become a cell.
+    private static final String SIGNS = "=+@＝＋－＠-";
+    private static final String BLANKS = "\t\r\n";
+    private static final Pattern FORMULA =
+            Pattern.compile("^(?=[%2$s%1$s])|(?<=[;%2$s])(?=[%1$s])".formatted(SIGNS, BLANKS));
     private static final String LINE_END = "\r\n";
 
     private final Dataset dataset;
@@ -47,9 +54,11 @@ public final class CsvRecords {
         return needsQuotes(safe) ? '"' + safe.replace("\"", "\"\"") + '"' : safe;
     }
 
-    /// The text with an apostrophe in front where a spreadsheet would take it for a formula.
+    /// The text with an apostrophe wherever a spreadsheet would take what follows for a formula.
     public static String harmless(String text) {
-        return isFormula(text) ? "'" + text : text;
+        return isSuspect(text) && !NUMBER.matcher(text).matches()
+                ? FORMULA.matcher(text).replaceAll("'")
+                : text;
     }
 
     private static List<String> columns(Field field) {
@@ -91,9 +100,17 @@ public final class CsvRecords {
         return false;
     }
 
-    private static boolean isFormula(String text) {
-        return !text.isEmpty()
-                && "=+-@\t\r".indexOf(text.charAt(0)) >= 0
-                && !NUMBER.matcher(text).matches();
+    // Few texts are, and looking for a formula in each would cost more than all the rest.
+    private static boolean isSuspect(String text) {
+        if (!text.isEmpty() && SIGNS.indexOf(text.charAt(0)) >= 0) {
+            return true;
+        }
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == ';' || c == '\n' || c == '\r' || c == '\t') {
+                return true;
+            }
+        }
+        return false;
     }
 }

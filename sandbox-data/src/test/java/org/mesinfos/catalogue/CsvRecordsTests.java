@@ -40,6 +40,16 @@ class CsvRecordsTests {
     }
 
     @Test
+    void noPartOfATextBecomesAFormulaWhereCellsArePartedBySemicolons() {
+        assertThat(CsvRecords.cell("café;=HYPERLINK(A1)")).isEqualTo("café;'=HYPERLINK(A1)");
+        assertThat(CsvRecords.cell("two\n=1+1")).isEqualTo("\"two\n'=1+1\"");
+        assertThat(CsvRecords.cell("\n=1+1")).isEqualTo("\"'\n'=1+1\"");
+        assertThat(CsvRecords.cell("＝1+1")).isEqualTo("'＝1+1");
+        assertThat(CsvRecords.cell("a; b;c")).isEqualTo("a; b;c");
+        assertThat(CsvRecords.cell("two\r\nlines")).isEqualTo("\"two\r\nlines\"");
+    }
+
+    @Test
     void aDebitStaysANumber() {
         assertThat(CsvRecords.cell("-63.90")).isEqualTo("-63.90");
     }

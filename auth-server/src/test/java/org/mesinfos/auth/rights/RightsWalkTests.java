@@ -196,6 +196,17 @@ class RightsWalkTests {
     }
 
     @Test
+    void aLinkIsOfNoUseToSomebodyElse() {
+        browser.visit("/my-rights/export").submit("export");
+        var path = browser.address().getPath();
+        var other = signedIn("panelist07");
+
+        assertThat(browser.visit(path).status()).isEqualTo(200);
+        assertThat(other.visit(path).status()).isEqualTo(404);
+        assertThat(other.visit(path + "/mesinfos.zip").status()).isEqualTo(404);
+    }
+
+    @Test
     void halfAFileIsNoFile() {
         DATA_API.stubFor(
                 get(urlPathMatching("/v1/panelists/[a-z0-9]+/datasets/retail-receipts"))

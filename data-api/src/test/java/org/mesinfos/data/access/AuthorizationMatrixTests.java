@@ -314,7 +314,7 @@ class AuthorizationMatrixTests {
         // All cells take longer than a token usually lives.
         var token = SomeToken.under(grant).with("exp", ago(-4 * HOUR));
         if (bearer.foreign()) {
-            token.with("grant_id", SomeGrant.of("panelist02", bearer.scope()).stored().id());
+            token.with("grant_id", ofSomebodyElse(bearer, grant.client()).stored().id());
         }
         return switch (bearer.state()) {
             case VALID, SANDBOX -> Optional.of(token.sign());
@@ -364,6 +364,12 @@ class AuthorizationMatrixTests {
                         grant.mode(),
                         grant.scopes())
                 : grant;
+    }
+
+    // Under the same app, so that nothing but the person tells the two apart.
+    private static SomeGrant ofSomebodyElse(Bearer bearer, String client) {
+        var grant = SomeGrant.of("panelist02", bearer.scope());
+        return new SomeGrant(grant.id(), grant.person(), client, grant.mode(), grant.scopes());
     }
 
     // The old confusion: the public key, which everybody has, taken for a shared secret.

@@ -2,6 +2,7 @@ package org.mesinfos.data.problem;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -95,7 +96,7 @@ class BadRequestTests {
     }
 
     @Test
-    void aLargeBodyIsRefusedAnnouncedOrNot() {
+    void aLargeBodyIsRefusedBeforeItIsRead() {
         var body = new byte[TWO_MEGABYTES];
 
         var announced =
@@ -103,6 +104,24 @@ class BadRequestTests {
 
         assertThat(announced.status()).isEqualTo(413);
         assertThat(announced.problem()).isEqualTo("body-too-large");
+    }
+
+    @Test
+    void aBodyWithoutAnEndIsReadToTheLimitOnly() {
+        var service = SomeGrant.of("panelist01", "panelists:erase");
+        var token = SomeToken.under(service).with("grant_id", null).sign();
+        var body = new byte[TWO_MEGABYTES];
+
+        var unannounced =
+                api.send(
+                        api.request("/v1/panelists/panelist01/erasure?mode=TEST&auditId=a")
+                                .header("Authorization", "Bearer " + token)
+                                .POST(
+                                        BodyPublishers.ofInputStream(
+                                                () -> new ByteArrayInputStream(body))));
+
+        assertThat(unannounced.status()).isEqualTo(413);
+        assertThat(unannounced.problem()).isEqualTo("body-too-large");
     }
 
     @ParameterizedTest

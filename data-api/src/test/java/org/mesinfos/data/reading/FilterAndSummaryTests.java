@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.net.URLEncoder;
 import java.util.List;
 import java.util.Locale;
+import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -95,6 +96,22 @@ class FilterAndSummaryTests {
                 api.get("/v1/me/telecom-communications?counterparty=x", SomeToken.under(grant));
 
         assertThat(apiResponse.problem()).isEqualTo("parameter-unknown");
+    }
+
+    @Test
+    void aFieldThatIsNotPermittedCannotBeAskedForOrBy() {
+        var part = new Document("fields", List.of("amount"));
+        var narrowed = SomeGrant.ofGermaine("bank.transactions:read").stored().restricted(part);
+        var token = SomeToken.under(narrowed).sign();
+
+        for (var question : List.of("?kind=CARD", "/summary?kind=CARD", "?q=super")) {
+            assertThat(bank(question).status()).as(question).isEqualTo(200);
+            assertThat(api.get("/v1/me/bank-transactions" + question, token).problem())
+                    .as(question)
+                    .isEqualTo("parameter-unknown");
+        }
+        assertThat(api.get("/v1/me/bank-transactions/summary?by=kind", token).problem())
+                .isEqualTo("parameter-invalid");
     }
 
     @Test

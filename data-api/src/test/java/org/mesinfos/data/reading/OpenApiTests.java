@@ -2,12 +2,15 @@ package org.mesinfos.data.reading;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.swagger.v3.oas.annotations.Hidden;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.TreeSet;
 import java.util.function.Function;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,6 +22,9 @@ import org.mesinfos.data.SomeGrant;
 import org.mesinfos.data.SomeToken;
 import org.mesinfos.data.problem.ProblemType;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import tools.jackson.databind.JsonNode;
 
 /// The reference says what the running service does: each example is sent, each header looked for.
@@ -30,11 +36,57 @@ class OpenApiTests {
     @Autowired private ApiClient api;
     @Autowired private Catalogue catalogue;
 
+    @Autowired
+    @Qualifier("requestMappingHandlerMapping") private RequestMappingHandlerMapping mapping;
+
     private JsonNode reference;
 
     @BeforeEach
     void read() {
         reference = api.get("/openapi.json").json();
+    }
+
+    @Test
+    void everyAddressIsInTheReferenceButThoseOfOurOwnServicesAndNoOtherIs() {
+        var answered = new TreeSet<String>();
+        mapping.getHandlerMethods()
+                .forEach(
+                        (info, handler) -> {
+                            if (!handler.getBeanType().isAnnotationPresent(Hidden.class)) {
+                                answered.addAll(calls(info));
+                            }
+                        });
+
+        var documented = new TreeSet<String>();
+        for (var address : reference.get("paths").propertyNames()) {
+            for (var method : reference.get("paths").get(address).propertyNames()) {
+                documented.add(method + " " + general(address));
+            }
+        }
+        assertThat(answered).contains("get /v1/me/{dataset}/summary", "get /v1/me/{dataset}/{id}");
+        assertThat(documented).containsExactlyElementsOf(answered);
+    }
+
+    private static List<String> calls(RequestMappingInfo info) {
+        var calls = new ArrayList<String>();
+        for (var pattern : info.getPatternValues()) {
+            for (var method : info.getMethodsCondition().getMethods()) {
+                if (pattern.startsWith("/v1")) {
+                    calls.add(method.name().toLowerCase(Locale.ROOT) + " " + pattern);
+                }
+            }
+        }
+        return calls;
+    }
+
+    /// Each dataset is described by itself beside the address for all of them.
+    private String general(String address) {
+        return catalogue.datasets().stream()
+                .filter(dataset -> (address + "/").startsWith("/v1/me/" + dataset.id() + "/"))
+                .filter(_ -> !address.contains("{"))
+                .findFirst()
+                .map(dataset -> address.replace(dataset.id(), "{dataset}"))
+                .orElse(address);
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.mesinfos.ui.chart;
 
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
+import org.mesinfos.catalogue.CsvRecords;
 import tools.jackson.databind.ObjectWriter;
 import tools.jackson.dataformat.csv.CsvMapper;
 import tools.jackson.dataformat.csv.CsvSchema;
@@ -24,11 +25,12 @@ public final class Csv {
         return LINES.writeValueAsString(Arrays.stream(cells).map(Csv::cell).toArray());
     }
 
-    private static @Nullable Object cell(@Nullable Object value) {
-        if (value == null || value instanceof Number) {
-            return value;
-        }
-        var text = value.toString();
-        return text.matches("(?s)[=+\\-@\\t\\r].*") ? "'" + text : text;
+    // The writer leaves a null out, and whatever follows would stand in the column before its own.
+    private static Object cell(@Nullable Object value) {
+        return switch (value) {
+            case null -> "";
+            case Number number -> number;
+            case Object other -> CsvRecords.harmless(other.toString());
+        };
     }
 }

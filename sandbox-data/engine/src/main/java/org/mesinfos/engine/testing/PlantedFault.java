@@ -11,7 +11,8 @@ import org.yaml.snakeyaml.Yaml;
 
 /// A way of breaking one class, and the test that has to notice it.
 ///
-/// @param claims numbers of the claims in `docs/security-claims.md` whose test is tried with it
+/// @param claims numbers of the claims in `docs/security-claims.md` whose test is tried with it, or
+///   the heading of those without a number
 /// @param name what is wrong then, in a few words
 /// @param file source file of the class, relative to the folder of the module
 /// @param find text that occurs once in the source file

@@ -91,6 +91,21 @@ class SecurityLogTests {
     }
 
     @Test
+    void ofAFloodTheLogHasItsFirstLinesOnly() {
+        try (var log = new SecurityEvents()) {
+            for (var number = 0; number < 50; number++) {
+                SecurityLog.write(
+                        SecurityEvent.of(SecurityAction.PROOF_REPLAYED).client("flooding-client"));
+            }
+
+            // Twenty a minute, and a minute may end meanwhile.
+            assertThat(log.of("proof-replayed"))
+                    .filteredOn(event -> "flooding-client".equals(event.get("mesinfos.client_id")))
+                    .hasSizeBetween(1, 40);
+        }
+    }
+
+    @Test
     void howManyWereLeftOutIsWritten() {
         try (var log = new SecurityEvents()) {
             for (var number = 0; number < 50; number++) {
