@@ -227,9 +227,14 @@ public interface OwnRecords {
             return operation.equals("audit") || operation.startsWith("audit-");
         }
 
-        /// Whether data of the person left.
+        /// Whether records of the person were read; to ask what is permitted is no reading.
         public boolean isRead() {
-            return outcome.equals("read") && !isSearch();
+            return dataset != null && !isRefused() && !isSearch();
+        }
+
+        /// Whether nothing left because it was not allowed.
+        public boolean isRefused() {
+            return !outcome.equals("read");
         }
     }
 }

@@ -95,7 +95,7 @@ record HistoryPage(
             if (access.isSearch()) {
                 return SEARCHED;
             }
-            return access.isRead() ? READ : REFUSED;
+            return access.isRefused() ? REFUSED : READ;
         }
     }
 

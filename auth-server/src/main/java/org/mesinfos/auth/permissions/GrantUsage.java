@@ -97,7 +97,7 @@ class GrantUsage {
                             .max(Instant::compareTo)
                             .orElse(Instant.MAX);
             return accesses.list().stream()
-                    .filter(access -> access.isRead() && access.dataset() != null)
+                    .filter(access -> access.isRead())
                     .filter(access -> grant.id().value().equals(access.grantId()))
                     .map(Access::at)
                     .filter(at -> !at.isBefore(since))

@@ -149,7 +149,7 @@ class HomePageFactory {
         apps.sort(Comparator.comparing(AppWeek::reads).reversed().thenComparing(AppWeek::app));
         return new Week(
                 reads.size(),
-                byApps.size() - reads.size(),
+                (int) byApps.stream().filter(Access::isRefused).count(),
                 apps.stream().limit(SHOWN).toList(),
                 accesses.complete());
     }

@@ -112,7 +112,7 @@ class Certificates {
                 disclosed,
                 signals.of(grant),
                 reads,
-                since.size() - reads,
+                since.stream().filter(Access::isRefused).count(),
                 now);
     }
 
