@@ -1,0 +1,279 @@
+package org.mesinfos.launcher;
+
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.gt;
+import static com.mongodb.client.model.Filters.lt;
+import static com.mongodb.client.model.Filters.regex;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Updates;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Date;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Random;
+import org.bson.Document;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.mesinfos.auth.testing.Browser;
+import org.mesinfos.engine.testing.TestMongo;
+import org.mesinfos.portal.entry.EntryFreeze;
+
+/// A contest with a thousand entries, each with a picture: its lists answer in pages, and closing
+/// them takes seconds and can be interrupted. Prints what it measured.
+@Tag("proof")
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class ContestSizeTests {
+
+    private static final String CONTEST = "thousand";
+    private static final int ENTRIES = 1_000;
+    private static final int PICTURE_BYTES = 30_000;
+    private static final int MEMBERS = 3;
+    private static final Duration BOUND = Duration.ofMillis(200);
+
+    private static TestPlatform platform;
+    private static MongoClient client;
+    private static MongoDatabase portal;
+    private static Document autumn;
+
+    @BeforeAll
+    static void aThousandEntries() {
+        platform = TestPlatform.running();
+        client = MongoClients.create(TestMongo.uri());
+        portal = client.getDatabase(platform.database("portal"));
+        autumn = portal.getCollection("contests").find(eq("_id", "autumn")).first();
+        var now = Instant.now();
+        // The jury of the demonstration waits until this contest is over.
+        date("autumn", "deadline", now.plusSeconds(3_000));
+        date("autumn", "preselection", now.plusSeconds(4_000));
+        var spring = portal.getCollection("contests").find(eq("_id", "spring")).first();
+        portal.getCollection("contests")
+                .insertOne(new Document(spring).append("_id", CONTEST).append("ver", 0L));
+        date(CONTEST, "deadline", now.minusSeconds(30));
+        date(CONTEST, "preselection", now.plusSeconds(3_600));
+        date(CONTEST, "results", now.plusSeconds(7_200));
+        insertEntries();
+    }
+
+    private static void insertEntries() {
+        var random = new Random(62);
+        var like = portal.getCollection("entries").find(eq("_id", "autumn~demo-doublon")).first();
+        var entries = new ArrayList<Document>();
+        var files = new ArrayList<Document>();
+        for (var i = 0; i < ENTRIES; i++) {
+            var content = new byte[PICTURE_BYTES];
+            random.nextBytes(content);
+            var hash = HexFormat.of().formatHex(Arrays.copyOf(content, 32));
+            files.add(
+                    new Document("_id", hash)
+                            .append("type", "image/png")
+                            .append("content", content));
+            entries.add(entry(like, "%s~%04d".formatted(CONTEST, i), hash));
+        }
+        portal.getCollection("entry_files").insertMany(files);
+        portal.getCollection("entries").insertMany(entries);
+    }
+
+    private static Document entry(Document like, String id, String picture) {
+        var submission = new Document(like.get("submission", Document.class));
+        var content = new Document(submission.get("content", Document.class));
+        content.append("pictures", List.of(new Document("hash", picture).append("alt", "L’écran")));
+        content.get("terms", Document.class).append("publish", true);
+        submission.append("content", content);
+        var entry =
+                new Document(like)
+                        .append("_id", id)
+                        .append("contest", CONTEST)
+                        .append("team", "team-" + id)
+                        .append("draft", content)
+                        .append("submission", submission)
+                        .append("changes", like.getList("changes", Document.class).subList(0, 1))
+                        .append("phase", "SUBMITTED");
+        entry.remove("closedAt");
+        return entry;
+    }
+
+    private static void date(String contest, String which, Instant time) {
+        portal.getCollection("contests")
+                .updateOne(eq("_id", contest), Updates.set("dates." + which, Date.from(time)));
+    }
+
+    @AfterAll
+    static void forget() {
+        portal.getCollection("contests").replaceOne(eq("_id", "autumn"), autumn);
+        portal.getCollection("contests").deleteOne(eq("_id", CONTEST));
+        portal.getCollection("jury_rounds").deleteOne(eq("_id", CONTEST));
+        portal.getCollection("entries").deleteMany(regex("_id", "^thousand~"));
+        portal.getCollection("score_sheets").deleteMany(regex("_id", "^thousand"));
+        client.close();
+    }
+
+    @Test
+    @Order(1)
+    void closingThemAllTakesSecondsAndGoesOnAfterAnInterruption() throws Exception {
+        var freeze = platform.bean(EntryFreeze.class);
+        var began = System.nanoTime();
+        var first = new Thread(freeze::freezeDue);
+        first.start();
+        while (first.isAlive() && count("FROZEN") < ENTRIES / 4) {
+            Thread.sleep(20);
+        }
+        first.interrupt();
+        first.join();
+        var interrupted = count("FROZEN");
+        freeze.freezeDue();
+        var taken = Duration.ofNanos(System.nanoTime() - began);
+
+        System.out.printf(
+                "freeze of %d entries, interrupted after %d: %d ms%n",
+                ENTRIES, interrupted, taken.toMillis());
+        assertThat(interrupted).isLessThan(ENTRIES);
+        assertThat(count("FROZEN")).isEqualTo(ENTRIES);
+        assertThat(taken).isLessThan(Duration.ofSeconds(10));
+        assertThat(
+                        portal.getCollection("phase_log")
+                                .countDocuments(and(eq("contest", CONTEST), eq("to", "FROZEN"))))
+                .isGreaterThan(ENTRIES - 2L);
+    }
+
+    private static long count(String phase) {
+        return portal.getCollection("entries")
+                .countDocuments(
+                        and(
+                                gt("_id", "thousand~"),
+                                lt("_id", "thousand\u007f"),
+                                eq("phase", phase)));
+    }
+
+    @Test
+    @Order(2)
+    void listsAnswerInPages() {
+        var anybody = new Browser(platform.portal(), platform.issuer()).visit("/gallery");
+        var organizer = signedIn("organizer@example.org", "organizer");
+        var member = signedIn("jury@example.org", "jury");
+        var developer = signedIn("dev@example.org", "developer");
+        measure("organizers, none decided", organizer, "/organizer/contest/jury");
+        measure("organizers, last page", organizer, "/organizer/contest/jury?after=thousand~0950");
+        phases("REJECTED", 0);
+        measure("organizers, all refused", organizer, "/organizer/contest/jury");
+        phases("JURY", 50);
+        round(null);
+        sheets();
+        measure("organizers, 50 with the jury", organizer, "/organizer/contest/jury");
+        measure("jury, 50 of them", member, "/jury");
+        phases("JURY", 0);
+        measure("jury, all of them", member, "/jury");
+        measure("jury, last page", member, "/jury?after=thousand~0950");
+        phases("REJECTED", 50);
+        round(Instant.now().minusSeconds(60));
+        measure("ranking of 50", organizer, "/organizer/contest/awards");
+        measure("results", anybody, "/contest/results?contest=" + CONTEST);
+        measure("own entries", developer, "/contest/entries");
+    }
+
+    /// Puts all in a phase but the first ones, which stay with the jury.
+    private static void phases(String phase, int kept) {
+        portal.getCollection("entries")
+                .updateMany(regex("_id", "^thousand~"), Updates.set("phase", phase));
+        if (kept > 0) {
+            portal.getCollection("entries")
+                    .updateMany(
+                            and(gt("_id", "thousand~"), lt("_id", "thousand~%04d".formatted(kept))),
+                            Updates.set("phase", "JURY"));
+        }
+    }
+
+    private static void round(Instant published) {
+        portal.getCollection("jury_rounds").deleteOne(eq("_id", CONTEST));
+        var past = Date.from(Instant.now().minusSeconds(90));
+        var round =
+                new Document("_id", CONTEST)
+                        .append("openedAt", past)
+                        .append("awards", List.of())
+                        .append("ver", 0L);
+        if (published != null) {
+            round.append("closedAt", past)
+                    .append("awardedAt", past)
+                    .append("publishAt", Date.from(published));
+        }
+        portal.getCollection("jury_rounds").insertOne(round);
+    }
+
+    private static void sheets() {
+        var scores =
+                portal
+                        .getCollection("contests")
+                        .find(eq("_id", CONTEST))
+                        .first()
+                        .getList("criteria", Document.class)
+                        .stream()
+                        .map(
+                                one ->
+                                        one.containsKey("_id")
+                                                ? one.getString("_id")
+                                                : one.getString("id"))
+                        .map(
+                                id ->
+                                        new Document("criterion", id)
+                                                .append("points", 3)
+                                                .append("remark", "Clair et utile."))
+                        .toList();
+        var sheets = new ArrayList<Document>();
+        for (var i = 0; i < ENTRIES; i++) {
+            for (var member = 0; member < MEMBERS; member++) {
+                var entry = "%s~%04d".formatted(CONTEST, i);
+                sheets.add(
+                        new Document("_id", CONTEST + "|" + entry + "|m" + member)
+                                .append("entry", entry)
+                                .append("member", "m" + member)
+                                .append("name", "Membre " + member)
+                                .append("scores", scores)
+                                .append("handedInAt", Date.from(Instant.now().minusSeconds(120)))
+                                .append("ver", 0L));
+            }
+        }
+        portal.getCollection("score_sheets").insertMany(sheets);
+    }
+
+    /// The median of eleven, after three that nobody counts.
+    private static void measure(String what, Browser who, String path) {
+        var taken = new ArrayList<Long>();
+        var bytes = 0;
+        for (var i = 0; i < 14; i++) {
+            var began = System.nanoTime();
+            var answer = who.download(path);
+            if (i >= 3) {
+                taken.add(System.nanoTime() - began);
+            }
+            assertThat(answer.statusCode()).as(path).isEqualTo(200);
+            bytes = answer.body().length;
+        }
+        taken.sort(null);
+        var median = Duration.ofNanos(taken.get(taken.size() / 2));
+        System.out.printf(
+                "%-30s median %4d ms, most %4d ms, %4d kB%n",
+                what,
+                median.toMillis(),
+                Duration.ofNanos(taken.getLast()).toMillis(),
+                bytes / 1_000);
+        assertThat(median).as(what).isLessThan(BOUND);
+    }
+
+    private static Browser signedIn(String login, String password) {
+        var browser = new Browser(platform.portal(), platform.issuer());
+        browser.visit("/oauth2/authorization/mesinfos").signIn(login, password);
+        return browser;
+    }
+}
