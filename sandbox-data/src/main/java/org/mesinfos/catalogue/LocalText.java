@@ -15,8 +15,11 @@ public record LocalText(String fr, String en) {
         }
     }
 
-    /// The text in English when `locale` is English, else in French.
+    /// The text for people to read: in English when `locale` is English, else in French, whose
+    /// spaces are protected.
     public String in(Locale locale) {
-        return locale.getLanguage().equals(Locale.ENGLISH.getLanguage()) ? en : fr;
+        return locale.getLanguage().equals(Locale.ENGLISH.getLanguage())
+                ? en
+                : FrenchTypography.protect(fr);
     }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.auth.dataapi.OwnRecords;
@@ -19,6 +20,7 @@ import org.mesinfos.auth.grant.Grants;
 import org.mesinfos.auth.person.Person;
 import org.mesinfos.auth.web.AddressesProperties;
 import org.mesinfos.catalogue.Catalogue;
+import org.mesinfos.catalogue.Holder;
 import org.mesinfos.ui.DateTimeFormats;
 import org.mesinfos.ui.chart.Chart.Point;
 import org.mesinfos.ui.chart.ColumnChart;
@@ -97,8 +99,17 @@ class HistoryPageFactory {
         var access = ProofRecord.read(proof);
         var names = names(person, locale);
         var line = lines(List.of(access.access()), names, locale).getFirst();
+        var holders =
+                access.holders().stream()
+                        .map(id -> catalogue.holder(id).map(Holder::name).orElse(id))
+                        .collect(Collectors.joining(", "));
         return new ProofPage(
-                line, access.requestId(), proof, records.trailKey().orElse(null), trailKey);
+                line,
+                holders,
+                access.requestId(),
+                proof,
+                records.trailKey().orElse(null),
+                trailKey);
     }
 
     /// The proof of one access; an empty text when the person has no such access.

@@ -5,7 +5,9 @@ import java.io.DataInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.auth.dataapi.OwnRecords.Access;
@@ -15,7 +17,12 @@ import tools.jackson.databind.json.JsonMapper;
 /// What the record inside a proof says: the very bytes that the register's signature covers.
 ///
 /// @param requestId under which the app was answered
-record ProofRecord(Access access, String requestId) {
+/// @param holders ids of the companies that the record names
+record ProofRecord(Access access, String requestId, List<String> holders) {
+
+    ProofRecord {
+        holders = List.copyOf(holders);
+    }
 
     private static final int VERSION = 1;
 
@@ -45,8 +52,9 @@ record ProofRecord(Access access, String requestId) {
         var grant = text(in);
         in.readLong(); // the version of the grant
         text(in); // the person
-        for (var holders = in.readUnsignedByte(); holders > 0; holders--) {
-            text(in);
+        var holders = new ArrayList<String>();
+        for (var left = in.readUnsignedByte(); left > 0; left--) {
+            holders.add(required(in));
         }
         var dataset = text(in);
         var operation = required(in);
@@ -55,7 +63,8 @@ record ProofRecord(Access access, String requestId) {
         var purpose = text(in);
         return new ProofRecord(
                 new Access(entry, at, app, grant, dataset, operation, outcome, count, purpose),
-                requestId);
+                requestId,
+                holders);
     }
 
     private static @Nullable String text(DataInputStream in) throws IOException {

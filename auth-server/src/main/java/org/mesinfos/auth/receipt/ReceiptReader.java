@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.mesinfos.catalogue.FrenchTypography;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -36,7 +37,7 @@ class ReceiptReader {
                 text(record, "dct:identifier"),
                 record.path("dct:hasVersion").longValue(),
                 text(receipt, "dct:identifier"),
-                text(app.path("dct:title"), language),
+                shown(app.path("dct:title"), language),
                 text(controller, "schema:name"),
                 text(app, "dct:type").equals("TEST"),
                 outcome(text(record, "dpv:hasConsentStatus")),
@@ -62,14 +63,14 @@ class ReceiptReader {
     }
 
     private static ReceiptPage.Process process(JsonNode process, String language) {
-        var title = text(process.path("dct:title"), language);
+        var title = shown(process.path("dct:title"), language);
         return new ReceiptPage.Process(
                 title.isEmpty() ? text(process, "dct:identifier") : title,
-                text(process.path("dpv:hasPurpose").path("dct:description"), language),
+                shown(process.path("dpv:hasPurpose").path("dct:description"), language),
                 sources(process),
                 until(process),
                 text(process, "dpv:hasFrequency").equals(ReceiptProcessing.ONCE),
-                text(process.path(ReceiptProcessing.SCOPE).path("dct:description"), language));
+                shown(process.path(ReceiptProcessing.SCOPE).path("dct:description"), language));
     }
 
     private static String sources(JsonNode process) {
@@ -84,6 +85,11 @@ class ReceiptReader {
     private static @Nullable Instant until(JsonNode process) {
         var until = text(process.path("dpv:hasDuration"), "schema:validThrough");
         return until.isEmpty() ? null : Instant.parse(until);
+    }
+
+    private static String shown(JsonNode node, String language) {
+        var words = text(node, language);
+        return language.equals("fr") ? FrenchTypography.protect(words) : words;
     }
 
     private static String text(JsonNode node, String field) {

@@ -12,7 +12,6 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -27,6 +26,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.data.annotation.Id;
+import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.mapping.Document;
 import org.springframework.data.mongodb.core.query.Update;
@@ -35,8 +35,9 @@ import org.springframework.stereotype.Component;
 
 /// Counts why people refuse an app or stop sharing with it (docs/adr/184).
 ///
-/// A count is of one client and one month: a day would tell, beside the day of a withdrawal, whose
-/// reason it was. That somebody gave one today is remembered apart from it, until the day is over.
+/// A count is of one client and one month, and of people: each counts once. A day would tell,
+/// beside the day of a withdrawal, whose reason it was. That somebody gave one is remembered apart
+/// from it, without the reason, until the month is over.
 @Component
 public class RefusalReasons {
 
@@ -56,60 +57,60 @@ public class RefusalReasons {
     }
 
     /// @param key month, `|`, and client
-    /// @param counts by [RefusalReason]
-    /// @param people by reason, [PersonHashBuckets] of those who gave it
+    /// @param counts by [RefusalReason], how many people gave it
     @Document("refusal_reasons")
-    record MonthCounts(
-            @Id String key,
-            @Nullable Map<String, Long> counts,
-            @Nullable Map<String, List<Integer>> people) {
+    record MonthCounts(@Id String key, @Nullable Map<String, Long> counts) {
 
-        ExactDailyCounts exact(Mode mode) {
-            var marks = new HashMap<String, Set<Integer>>();
-            Objects.requireNonNullElse(people, Map.<String, List<Integer>>of())
-                    .forEach((reason, list) -> marks.put(reason, Set.copyOf(list)));
+        DailyConsentCounts told(Mode mode) {
             var month = YearMonth.parse(key.substring(0, key.indexOf('|')));
-            return new ExactDailyCounts(
-                    new DailyConsentCounts(
-                            month.atDay(1),
-                            mode,
-                            Map.of(),
-                            Objects.requireNonNullElse(counts, Map.of())),
-                    marks);
+            return new DailyConsentCounts(
+                    month.atDay(1), mode, Map.of(), Objects.requireNonNullElse(counts, Map.of()));
+        }
+
+        // Each counts once, so there are as many people as counts.
+        ExactDailyCounts exact(Mode mode) {
+            var told = told(mode);
+            var people = new HashMap<String, Set<Integer>>();
+            told.grants()
+                    .forEach(
+                            (reason, count) ->
+                                    people.put(
+                                            reason,
+                                            IntStream.range(0, count.intValue())
+                                                    .boxed()
+                                                    .collect(Collectors.toSet())));
+            return new ExactDailyCounts(told, people);
         }
     }
 
     /// That somebody gave some reason about some app.
     ///
-    /// @param key a hash of day, client and person
-    /// @param until when the day is over
+    /// @param key a hash of month, client and person
+    /// @param until when the month is over
     @Document("refusal_marks")
     record GivenMark(@Id String key, Instant until) {}
 
-    /// Counts the reason, unless the person gave one about that client today. When it cannot be
-    /// written it is lost: nobody waits for it, and nothing depends on it.
+    /// Counts the reason, unless the person gave one about that client this month. When it cannot
+    /// be written it is lost: nobody waits for it, and nothing depends on it.
     public void count(String client, RefusalReason reason, PersonId person) {
-        var today = today();
-        var tomorrow = today.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
-        var mark = Sha256.hex(String.join("|", today.toString(), client, person.value()));
+        var month = month();
+        var over = month.plusMonths(1).atDay(1).atStartOfDay(ZoneOffset.UTC).toInstant();
+        var mark = Sha256.hex(String.join("|", month.toString(), client, person.value()));
         try {
-            if (DocumentWrites.insertIfAbsent(mongo, new GivenMark(mark, tomorrow))) {
-                add(
-                        key(YearMonth.from(today), client),
-                        reason.name(),
-                        PersonHashBuckets.of(person.value(), today));
+            if (DocumentWrites.insertIfAbsent(mongo, new GivenMark(mark, over))) {
+                add(key(month, client), reason);
             }
         } catch (DataAccessException e) {
             LOG.warn("a reason is not counted: {}", e.getClass().getSimpleName());
         }
     }
 
-    private void add(String key, String reason, int person) {
-        var more = new Update().inc("counts." + reason, 1L).addToSet("people." + reason, person);
+    private void add(String key, RefusalReason reason) {
+        var more = new Update().inc("counts." + reason.name(), 1L);
         var month = query(where("_id").is(key));
         if (mongo.updateFirst(month, more, MonthCounts.class).getMatchedCount() == 0) {
             // There already when another node made it.
-            DocumentWrites.insertIfAbsent(mongo, new MonthCounts(key, null, null));
+            DocumentWrites.insertIfAbsent(mongo, new MonthCounts(key, null));
             mongo.updateFirst(month, more, MonthCounts.class);
         }
     }
@@ -124,14 +125,14 @@ public class RefusalReasons {
                         .mapToObj(first::plusMonths)
                         .map(month -> key(month, client))
                         .toList();
-        var exact =
-                mongo.find(query(where("_id").in(keys)), MonthCounts.class).stream()
-                        .map(month -> month.exact(mode))
-                        .toList();
+        var months =
+                mongo.find(query(where("_id").in(keys)).with(Sort.by("_id")), MonthCounts.class);
         var told =
                 switch (mode) {
-                    case TEST -> exact.stream().map(ExactDailyCounts::day).toList();
-                    case LIVE -> SmallCountSuppression.of(exact);
+                    case TEST -> months.stream().map(month -> month.told(mode)).toList();
+                    case LIVE ->
+                            SmallCountSuppression.of(
+                                    months.stream().map(month -> month.exact(mode)).toList());
                 };
         var sums =
                 Arrays.stream(RefusalReason.values())
@@ -158,20 +159,20 @@ public class RefusalReasons {
     }
 
     private YearMonth firstMonth() {
-        return YearMonth.from(today()).minusMonths(MONTHS_TOLD - 1L);
+        return month().minusMonths(MONTHS_TOLD - 1L);
     }
 
-    /// Forgets who gave a reason on a day that is over, and months that nobody is told of any more.
-    /// Any number of nodes may do it.
+    /// Forgets who gave a reason in a month that is over, and counts that nobody is told of any
+    /// more. Any number of nodes may do it.
     @Scheduled(fixedDelayString = "PT10M", initialDelayString = "PT10M")
     void sweep() {
         mongo.remove(query(where("until").lte(clock.instant())), GivenMark.class);
-        var oldest = YearMonth.from(today()).minusMonths(MONTHS_KEPT);
+        var oldest = month().minusMonths(MONTHS_KEPT);
         mongo.remove(query(where("_id").lt(oldest.toString())), MonthCounts.class);
     }
 
-    private LocalDate today() {
-        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    private YearMonth month() {
+        return YearMonth.from(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
     }
 
     private static String key(YearMonth month, String client) {

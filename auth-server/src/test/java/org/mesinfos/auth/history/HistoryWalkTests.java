@@ -199,6 +199,7 @@ class HistoryWalkTests implements TestDataApi {
                 .contains("Vos tickets, pour vos comptes")
                 .contains("7 enregistrements lus")
                 .contains("request-1");
+        assertThat(browser.element("holders").text()).isEqualTo("Intermarché");
         assertThat(browser.element("proof").text()).isEqualTo(proof);
         assertThat(browser.element("verdict").attr("data-holds")).contains("Vérifié");
         TestDataApi.dataApiIsDown();

@@ -89,7 +89,7 @@ class RefusalReasonWalkTests {
     }
 
     @Test
-    void afterStoppingAReasonCanBeGivenOnceADay() throws Exception {
+    void afterStoppingAReasonCanBeGivenOnceAMonth() throws Exception {
         asked().share("P7D", ACCOUNTS);
         var browser = new Browser(server).visit("/login").signIn("isabelle", "sandbox");
         var grant = grants.of(ISABELLE).getFirst().id().value();
@@ -101,7 +101,7 @@ class RefusalReasonWalkTests {
         browser.visit("/permissions/" + grant + "/withdrawn").submit("reason-UNCLEAR");
 
         assertThat(told(portal()).at("/reasons").toString()).isEqualTo("{\"NO_USE\":1}");
-        clock.pass(Duration.ofDays(1));
+        clock.pass(Duration.ofDays(31));
         browser.visit("/login").signIn("isabelle", "sandbox");
         browser.visit("/permissions/" + grant + "/withdrawn").submit("reason-UNCLEAR");
         assertThat(told(portal()).at("/reasons/UNCLEAR").asInt()).isOne();

@@ -4,8 +4,10 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.mesinfos.catalogue.Catalogue;
+import org.mesinfos.portal.app.AppNames;
 import org.mesinfos.portal.statistics.AccessCount;
 import org.mesinfos.ui.chart.BarChart;
 import org.mesinfos.ui.chart.Chart;
@@ -23,9 +25,13 @@ class Plots {
     private static final int MOST_BARS = 12;
 
     private final MessageSource messages;
+    private final AppNames apps;
+    private final Catalogue catalogue;
 
-    Plots(MessageSource messages) {
+    Plots(MessageSource messages, AppNames apps, Catalogue catalogue) {
         this.messages = messages;
+        this.apps = apps;
+        this.catalogue = catalogue;
     }
 
     /// All plots, in the order of the page.
@@ -39,12 +45,14 @@ class Plots {
         return List.of(
                 perDay(reads, text),
                 refusals(refusals, sum(counts), text),
-                named("apps", reads, count -> count.app(), text),
-                named("datasets", reads, Plots::dataset, text));
+                named("apps", reads, count -> apps.of(count.app(), locale), text),
+                named("datasets", reads, count -> dataset(count.dataset(), text, locale), text));
     }
 
-    private static String dataset(AccessCount count) {
-        return Objects.requireNonNullElse(count.dataset(), "–");
+    private String dataset(@Nullable String id, PlotText text, Locale locale) {
+        return id == null
+                ? text.of("portal.plots.datasets.none")
+                : catalogue.dataset(id).map(known -> known.label().in(locale)).orElse(id);
     }
 
     private static Chart perDay(List<AccessCount> reads, PlotText text) {

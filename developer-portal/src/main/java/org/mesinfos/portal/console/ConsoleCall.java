@@ -156,7 +156,7 @@ record ConsoleCall(
         return field.stream()
                 .flatMap(one -> one.codes().stream())
                 .filter(code -> code.value().equals(value))
-                .map(code -> value + " : " + code.meaning().in(locale))
+                .map(code -> code.meaning().in(locale) + " (" + value + ")")
                 .findFirst()
                 .orElse(value);
     }

@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import org.mesinfos.catalogue.FrenchTypography;
 import org.mesinfos.catalogue.LocalText;
-import org.mesinfos.ui.FrenchTypography;
 
 /// One version of the rules of a contest.
 ///

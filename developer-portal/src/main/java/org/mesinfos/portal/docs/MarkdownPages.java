@@ -13,12 +13,11 @@ import org.commonmark.ext.gfm.tables.TableBlock;
 import org.commonmark.ext.gfm.tables.TablesExtension;
 import org.commonmark.node.AbstractVisitor;
 import org.commonmark.node.Heading;
-import org.commonmark.node.Link;
 import org.commonmark.node.Node;
 import org.commonmark.node.Text;
 import org.commonmark.parser.Parser;
 import org.commonmark.renderer.html.HtmlRenderer;
-import org.mesinfos.ui.FrenchTypography;
+import org.mesinfos.portal.web.MarkdownProse;
 import org.springframework.context.MessageSource;
 import org.springframework.core.io.ClassPathResource;
 
@@ -69,13 +68,10 @@ final class MarkdownPages {
         if (!(document.getFirstChild() instanceof Heading heading)) {
             throw new IllegalStateException("the page " + slug + " begins without a title");
         }
-        if (locale.equals(Locale.FRENCH)) {
-            document.accept(new ProtectedSpaces());
-        }
+        MarkdownProse.prepare(document, locale.getLanguage());
         var title = textOf(heading);
         // The page has its own first heading.
         heading.unlink();
-        document.accept(new LinksBetweenGuides());
         WideTables.in(document, title);
         return new Guide(slug, title, renderer(locale).render(document));
     }
@@ -118,27 +114,6 @@ final class MarkdownPages {
     private static void looks(Node node, String tag, Map<String, String> attributes) {
         if (tag.equals("table") && node instanceof TableBlock) {
             attributes.put("class", "table");
-        }
-    }
-
-    /// In French prose; code stays as it is.
-    private static final class ProtectedSpaces extends AbstractVisitor {
-        @Override
-        public void visit(Text part) {
-            part.setLiteral(FrenchTypography.protect(part.getLiteral()));
-        }
-    }
-
-    /// In the repository pages link to files; here, to addresses.
-    private static final class LinksBetweenGuides extends AbstractVisitor {
-        @Override
-        public void visit(Link link) {
-            var target = link.getDestination();
-            if (target.endsWith(".fr.md") || target.endsWith(".en.md")) {
-                link.setDestination(
-                        "/docs/guides/" + target.substring(0, target.length() - ".fr.md".length()));
-            }
-            visitChildren(link);
         }
     }
 }

@@ -41,7 +41,10 @@ class UsageCharts {
                 named(
                         "datasets",
                         counts,
-                        count -> count.dataset() == null ? "–" : datasets.apply(count.dataset()),
+                        count ->
+                                count.dataset() == null
+                                        ? text.of("portal.plots.datasets.none")
+                                        : datasets.apply(count.dataset()),
                         text));
     }
 

@@ -13,6 +13,7 @@ import org.commonmark.node.Node;
 import org.commonmark.parser.Parser;
 import org.commonmark.renderer.html.HtmlRenderer;
 import org.commonmark.renderer.text.TextContentRenderer;
+import org.mesinfos.portal.web.MarkdownProse;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 
@@ -42,7 +43,9 @@ class Changelog {
 
     private List<Change> read(String language) {
         var changes = new ArrayList<Change>();
-        Node node = parsed(language).getFirstChild();
+        var document = parsed(language);
+        MarkdownProse.prepare(document, language);
+        Node node = document.getFirstChild();
         while (node != null) {
             var next = node.getNext();
             if (node instanceof Heading heading && heading.getLevel() == 2) {

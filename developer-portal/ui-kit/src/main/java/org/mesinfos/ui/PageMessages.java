@@ -2,6 +2,7 @@ package org.mesinfos.ui;
 
 import java.util.ResourceBundle;
 import org.jspecify.annotations.Nullable;
+import org.mesinfos.catalogue.FrenchTypography;
 import org.springframework.boot.autoconfigure.context.MessageSourceProperties;
 import org.springframework.context.support.ResourceBundleMessageSource;
 

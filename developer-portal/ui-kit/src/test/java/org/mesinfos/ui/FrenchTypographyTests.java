@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
+import org.mesinfos.catalogue.FrenchTypography;
 import org.springframework.boot.autoconfigure.context.MessageSourceProperties;
 
 class FrenchTypographyTests {

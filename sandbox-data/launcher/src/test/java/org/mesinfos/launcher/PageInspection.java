@@ -31,15 +31,17 @@ final class PageInspection {
 
     private PageInspection() {}
 
-    /// Judges what a machine can judge of accessibility and of width.
+    /// Judges what a machine can judge of accessibility, words and width.
     static void at(Page page, String name) {
         page.evaluate(AXE);
         var violations = (List<?>) page.evaluate(VIOLATIONS);
+        var wording = PageWording.problems(page);
         var overflow = ((Number) page.evaluate(OVERFLOW)).intValue();
-        if (ALL_PICTURES || !violations.isEmpty() || overflow != 0) {
+        if (ALL_PICTURES || !violations.isEmpty() || !wording.isEmpty() || overflow != 0) {
             picture(page, name);
         }
         assertThat(violations).as(name).isEmpty();
+        assertThat(wording).as(name + " is hard to read").isEmpty();
         assertThat(overflow).as(name + " scrolls sideways").isZero();
     }
 

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
-import org.mesinfos.ui.FrenchTypography;
+import org.mesinfos.catalogue.FrenchTypography;
 
 /// Looks through a service's French messages for what French readers stumble over.
 ///

@@ -1,4 +1,4 @@
-package org.mesinfos.ui;
+package org.mesinfos.catalogue;
 
 import java.util.regex.Pattern;
 
