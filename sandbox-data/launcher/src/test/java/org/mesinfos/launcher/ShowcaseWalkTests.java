@@ -68,13 +68,14 @@ class ShowcaseWalkTests {
 
             assertThat(page.textContent("#balances")).contains("€");
             assertThat(page.textContent("#spending")).contains("Vous ne prêtez pas");
+            page.locator("[data-alert=contract-term]").first().waitFor();
             assertThat(page.locator("[data-alert=contract-term]").count()).isEqualTo(1);
             PageInspection.at(page, "showcase-home");
 
             lendTheRest(page);
             assertThat(page.textContent("#spending")).contains("le mois d’avant");
             page.navigate(address + "/reads");
-            assertThat(page.locator("tbody tr").count()).isGreaterThanOrEqualTo(3);
+            page.locator("tbody tr").nth(2).waitFor();
 
             pauseAndResume(context, page);
             withdraw(context);

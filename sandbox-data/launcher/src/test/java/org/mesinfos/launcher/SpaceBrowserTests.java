@@ -2,9 +2,11 @@ package org.mesinfos.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.FilePayload;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
@@ -218,7 +220,11 @@ class SpaceBrowserTests {
             if (page.locator("a[href='/my-data/" + dataset + "/plot']").count() > 0) {
                 page.click("a[href='/my-data/" + dataset + "/plot']");
                 look(page, "plot-" + dataset, language);
-                assertThat(page.locator("figure svg :is(rect, circle)").count()).isPositive();
+                page.locator("figure svg :is(rect, circle)")
+                        .first()
+                        .waitFor(
+                                new Locator.WaitForOptions()
+                                        .setState(WaitForSelectorState.ATTACHED));
                 page.goBack();
             }
         }
