@@ -16,7 +16,7 @@ class DataDictionaryTests {
         for (var dataset : catalogue.datasets()) {
             for (var field : dataset.fields()) {
                 assertThat(french.markdown()).contains("| `" + field.name() + "` |");
-                assertThat(french.markdown()).contains(field.description().fr());
+                assertThat(french.markdown()).contains(field.description().in(Locale.FRENCH));
                 assertThat(english.markdown()).contains(field.description().en());
                 assertThat(english.html()).contains("<td>" + field.name() + "</td>");
             }
