@@ -407,6 +407,17 @@ class JuryWalkTests {
     }
 
     @Test
+    void theDossierOfTheDemonstrationShowsCallsAndTrialsBesideGradeAndReadings() {
+        var entry = "/organizer/contest/jury/entries/autumn~demo-doublon";
+        assertThat(get(entry, OLGA)).hasStatusOk().bodyText().contains("412", "<strong>A</strong>");
+        assertThat(get(entry + "/dossier/print", OLGA))
+                .hasStatusOk()
+                .bodyText()
+                .contains("412", "id=\"calls\"", "id=\"trials\"", "grant-expired")
+                .doesNotContain("Aucun appel", "Aucune épreuve", "??");
+    }
+
+    @Test
     void aDossierSaysWhatWasJudgedAndNotHowToSignIn() {
         decide(frigo, "PRESELECTED");
 

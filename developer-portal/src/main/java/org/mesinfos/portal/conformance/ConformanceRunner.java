@@ -44,12 +44,17 @@ class ConformanceRunner implements DisposableBean {
 
     /// Everything that the app is driven through.
     static List<TestCase> trials(App app) {
+        return trials(app.scopes());
+    }
+
+    /// Everything that an app is driven through that asks for these scopes.
+    static List<TestCase> trials(List<String> scopes) {
         var trials = new ArrayList<TestCase>();
         for (var kind : Kind.values()) {
             if (kind != Kind.SCOPE_REFUSED) {
                 trials.add(TestCase.of(kind));
-            } else if (app.scopes().size() > 1) {
-                app.scopes().stream()
+            } else if (scopes.size() > 1) {
+                scopes.stream()
                         .limit(MOST_REFUSED_SCOPES)
                         .map(scope -> new TestCase(kind, scope))
                         .forEach(trials::add);

@@ -19,6 +19,7 @@ import org.mesinfos.portal.entry.Submission;
 import org.mesinfos.portal.log.AppUsage;
 import org.mesinfos.portal.phaselog.PhaseLog;
 import org.mesinfos.portal.web.ServiceAddresses;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.MapperFeature;
@@ -45,18 +46,21 @@ class DossierText {
     private final AppUsage usage;
     private final ConformanceRuns runs;
     private final LiveApps apps;
+    private final ObjectProvider<DemoCalls> demo;
 
     DossierText(
             ServiceAddresses addresses,
             EntryFiles files,
             AppUsage usage,
             ConformanceRuns runs,
-            LiveApps apps) {
+            LiveApps apps,
+            ObjectProvider<DemoCalls> demo) {
         this.addresses = addresses;
         this.files = files;
         this.usage = usage;
         this.runs = runs;
         this.apps = apps;
+        this.demo = demo;
     }
 
     /// The text with its line break.
@@ -67,7 +71,7 @@ class DossierText {
     /// @return empty when another service is away, unless it is left out
     Optional<String> of(Contest contest, Entry entry, PhaseLog.Head head, boolean giveUp) {
         var submission = entry.frozen().orElseThrow();
-        var evidence = evidence(contest, submission.evidence(), giveUp);
+        var evidence = evidence(contest, entry, submission.evidence(), giveUp);
         if (evidence.isEmpty()) {
             return Optional.empty();
         }
@@ -115,12 +119,12 @@ class DossierText {
     }
 
     private Optional<JsonNode> evidence(
-            Contest contest, @Nullable AppEvidence seen, boolean giveUp) {
+            Contest contest, Entry entry, @Nullable AppEvidence seen, boolean giveUp) {
         if (seen == null) {
             return Optional.of(SORTED.createObjectNode());
         }
         var app = seen.app().app();
-        var days = usage.of(app, TEST);
+        var days = calls(entry, seen);
         var french = apps.consentPreview(seen.app(), Locale.FRENCH);
         var english = apps.consentPreview(seen.app(), Locale.ENGLISH);
         if (!giveUp && (days.isEmpty() || french.isEmpty() || english.isEmpty())) {
@@ -136,6 +140,14 @@ class DossierText {
         consent.set("fr", SORTED.valueToTree(french.orElse(null)));
         evidence.set("consent", consent);
         return Optional.of(evidence);
+    }
+
+    /// The counts of its test client; empty when the data API does not tell.
+    private Optional<List<AppUsage.Count>> calls(Entry entry, AppEvidence seen) {
+        return demo.stream()
+                .findFirst()
+                .flatMap(made -> made.of(entry, seen))
+                .or(() -> usage.of(seen.app().app(), TEST));
     }
 
     /// The counts of the days up to the deadline.

@@ -8,6 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.catalogue.LocalText;
 import org.mesinfos.portal.app.AppSnapshot;
+import org.mesinfos.portal.conformance.DemoRuns;
 import org.mesinfos.portal.contest.Contest;
 import org.mesinfos.portal.contest.Contests;
 import org.mesinfos.portal.contest.EntryCategory;
@@ -31,15 +32,18 @@ class DemoEntries implements ApplicationRunner {
     static final List<String> KEPT = List.of("spring~demo-mon-bureau", "spring~demo-calme-plat");
 
     private static final Duration BEFORE_DEADLINE = Duration.ofHours(30);
+    private static final Duration BENCH_BEFORE = Duration.ofHours(2);
     private static final Duration AFTER_DEADLINE = Duration.ofDays(20);
     private static final String ORGANIZER = "Claude Girard";
 
     private final Entries entries;
     private final Contests contests;
+    private final DemoRuns runs;
 
-    DemoEntries(Entries entries, Contests contests) {
+    DemoEntries(Entries entries, Contests contests, DemoRuns runs) {
         this.entries = entries;
         this.contests = contests;
+        this.runs = runs;
     }
 
     /// One entry as the file describes it.
@@ -60,8 +64,8 @@ class DemoEntries implements ApplicationRunner {
             String id,
             LocalText name,
             List<AppSnapshot.Ask> asks,
-            List<AppEvidence.ScopeCalls> calls,
-            String grade) {}
+            boolean offline,
+            List<AppEvidence.ScopeCalls> calls) {}
 
     @Override
     public void run(ApplicationArguments arguments) throws IOException {
@@ -98,7 +102,7 @@ class DemoEntries implements ApplicationRunner {
                 null);
     }
 
-    private static Submission submission(Described described, Instant at) {
+    private Submission submission(Described described, Instant at) {
         var team =
                 described.team() == null
                         ? new EntrantTeam("Atelier Démo", List.of("Alex Moreau"))
@@ -108,7 +112,7 @@ class DemoEntries implements ApplicationRunner {
                 described.content(), team, evidence(described.app(), team, at), 1, at, by);
     }
 
-    private static @Nullable AppEvidence evidence(
+    private @Nullable AppEvidence evidence(
             @Nullable DescribedApp app, EntrantTeam team, Instant at) {
         if (app == null) {
             return null;
@@ -120,9 +124,10 @@ class DemoEntries implements ApplicationRunner {
                         team.name(),
                         List.of("https://" + app.id() + ".example/callback"),
                         app.asks(),
-                        false,
+                        app.offline(),
                         null);
-        return new AppEvidence(snapshot, 1L, true, app.calls(), app.grade(), at);
+        var grade = runs.add(snapshot, at.minus(BENCH_BEFORE));
+        return new AppEvidence(snapshot, 1L, true, app.calls(), grade, at);
     }
 
     private static List<PhaseChange> changes(Described described, Instant at, Contest contest) {

@@ -51,9 +51,11 @@ class AwardsController {
     /// @param id of the contest; null for the one that is judged, or was
     @GetMapping
     String awards(
-            @RequestParam(name = "contest", required = false) @Nullable String id, Model model) {
+            @RequestParam(name = "contest", required = false) @Nullable String id,
+            @RequestParam(defaultValue = "1") int page,
+            Model model) {
         var contest = closed(id);
-        return shown(contest, Map.of("publish", local(contest)), model);
+        return shown(contest, Map.of("publish", local(contest)), page, model);
     }
 
     /// Decides the awards, once and for good.
@@ -82,7 +84,7 @@ class AwardsController {
             return "redirect:/organizer/contest/awards?contest=" + contest.id();
         }
         model.addAttribute("wrong", problem);
-        return shown(contest, fields, model);
+        return shown(contest, fields, 1, model);
     }
 
     /// The end of a message key; null when nothing is wrong.
@@ -125,13 +127,13 @@ class AwardsController {
         return contest;
     }
 
-    private String shown(Contest contest, Map<String, String> typed, Model model) {
+    private String shown(Contest contest, Map<String, String> typed, int page, Model model) {
         var round = rounds.find(contest.id());
         var tables = rankingService.tables(contest, _ -> true);
         model.addAttribute("contest", contest);
         model.addAttribute("round", round);
         model.addAttribute("stage", rounds.stage(contest.id()));
-        model.addAttribute("tables", tables);
+        model.addAttribute("page", RankingPage.of(tables, page));
         model.addAttribute("typed", new HashMap<>(typed));
         model.addAttribute("awards", List.copyOf(round.awards()));
         return "portal/organizer-awards";

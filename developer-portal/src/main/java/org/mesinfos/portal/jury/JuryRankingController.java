@@ -45,13 +45,17 @@ class JuryRankingController {
     }
 
     @GetMapping("/ranking")
-    String ranking(@AuthenticationPrincipal OidcUser member, Model model) {
+    String ranking(
+            @RequestParam(defaultValue = "1") int page,
+            @AuthenticationPrincipal OidcUser member,
+            Model model) {
         var contest = closed();
         var ballots = deliberations.ballots(contest.id());
         model.addAttribute("contest", contest);
         model.addAttribute("stage", rounds.stage(contest.id()));
         var tables = rankingService.tables(contest, seenBy(contest, member));
         model.addAttribute("tables", tables);
+        model.addAttribute("page", RankingPage.of(tables, page));
         model.addAttribute("hasTies", tables.stream().anyMatch(table -> !table.ties().isEmpty()));
         model.addAttribute(
                 "choices",

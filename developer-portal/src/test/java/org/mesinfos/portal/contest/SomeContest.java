@@ -3,6 +3,7 @@ package org.mesinfos.portal.contest;
 import java.time.Clock;
 import java.time.Instant;
 import org.mesinfos.catalogue.LocalText;
+import org.springframework.boot.DefaultApplicationArguments;
 import org.springframework.data.mongodb.core.MongoOperations;
 
 /// The contest that was held, under an id of its own.
@@ -31,6 +32,11 @@ public final class SomeContest {
     public static Contest added(Contests contests, String id) {
         contests.add(of2014(id));
         return contests.find(id).orElseThrow();
+    }
+
+    /// Adds those of the demonstration, around now.
+    public static void addDemonstration(Contests contests, Clock clock) {
+        new DemoContests(contests, clock, "").run(new DefaultApplicationArguments());
     }
 
     /// Moves its deadline.
