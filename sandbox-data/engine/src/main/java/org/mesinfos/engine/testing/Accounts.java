@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
@@ -27,14 +26,8 @@ record Accounts(@Nullable String service, Map<String, Object> databases) {
     /// The account of the service whose tests run in this folder.
     static Accounts here() {
         var here = Path.of("").toAbsolutePath();
-        var list =
-                Stream.iterate(here, folder -> folder != null, Path::getParent)
-                        .map(folder -> folder.resolve(LIST))
-                        .filter(Files::exists)
-                        .findFirst()
-                        .orElseThrow(() -> new IllegalStateException("No " + LIST + " above here"));
         try {
-            var all = Document.parse(Files.readString(list));
+            var all = Document.parse(Files.readString(RepositoryFile.find(LIST)));
             var service = Optional.ofNullable(here.getFileName()).map(Path::toString).orElse("");
             return all.containsKey(service)
                     ? new Accounts(service, all.get(service, Document.class))

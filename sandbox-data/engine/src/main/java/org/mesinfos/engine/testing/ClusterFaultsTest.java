@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
@@ -181,16 +180,7 @@ public abstract class ClusterFaultsTest {
     /// The cell of the table: a row for each path, a column for each fault.
     private Set<Answer> documented(WritePath path, WriteFault fault) throws IOException {
         var row = "| " + service() + " | " + path.name() + " |";
-        var lines =
-                Files.readAllLines(
-                        Stream.iterate(
-                                        Path.of("").toAbsolutePath(),
-                                        folder -> folder != null,
-                                        Path::getParent)
-                                .map(folder -> folder.resolve(PAGE))
-                                .filter(Files::exists)
-                                .findFirst()
-                                .orElseThrow());
+        var lines = Files.readAllLines(RepositoryFile.find(PAGE));
         var cells =
                 lines.stream()
                         .filter(line -> line.startsWith(row))

@@ -3,11 +3,9 @@ package org.mesinfos.engine.testing;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
@@ -57,16 +55,7 @@ public final class MongoCommandsAllowed implements AfterAllCallback {
 
     /// The first cells of the table in `docs/mongodb.md`, found from the working directory upwards.
     static Set<String> allowed() {
-        var list =
-                Stream.iterate(
-                                Path.of("").toAbsolutePath(),
-                                folder -> folder != null,
-                                Path::getParent)
-                        .map(folder -> folder.resolve(LIST))
-                        .filter(Files::exists)
-                        .findFirst()
-                        .orElseThrow(() -> new IllegalStateException("No " + LIST + " above here"));
-        try (var lines = Files.lines(list)) {
+        try (var lines = Files.lines(RepositoryFile.find(LIST))) {
             return lines.map(ROW::matcher)
                     .filter(row -> row.matches())
                     .map(row -> row.group(1))

@@ -32,7 +32,7 @@ public final class TestMongo {
 
     /// The embedded server, or nothing where `-Dmongodb.uri` names another.
     static Optional<EmbeddedMongo> embedded() {
-        return Server.URI.isEmpty() ? Optional.empty() : Optional.ofNullable(Server.embedded);
+        return Optional.ofNullable(Server.embedded);
     }
 
     /// A database name that no other test uses, in this run or another on the same server.
