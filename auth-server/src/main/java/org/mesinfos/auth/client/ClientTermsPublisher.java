@@ -11,7 +11,7 @@ import org.springframework.data.mongodb.core.mapping.Document;
 import org.springframework.data.mongodb.core.query.Update;
 
 /// What the data API has to know of clients, published where it reads grants: the terms of one
-/// client (docs/adr/037), and from where pages of web apps may call (docs/adr/071).
+/// client, and from where pages of web apps may call (docs/adr/030).
 ///
 /// Most clients have no terms to publish and no such document.
 class ClientTermsPublisher {

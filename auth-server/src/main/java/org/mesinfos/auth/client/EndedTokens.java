@@ -16,7 +16,7 @@ import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.stereotype.Component;
 
 /// Access tokens under no grant that ended before their time: one document for each token,
-/// authorization or subject, read by `_id` here and by the data API (docs/adr/128).
+/// authorization or subject, read by `_id` here and by the data API (docs/adr/021).
 @Component
 public class EndedTokens {
 

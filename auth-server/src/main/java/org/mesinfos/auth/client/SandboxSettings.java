@@ -17,7 +17,7 @@ import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.stereotype.Component;
 
 /// What a developer chose for the made-up people of a test client, published beside its grants like
-/// its other terms (docs/adr/037, 086).
+/// its other terms (docs/adr/030, 122).
 ///
 /// Live clients have none: whoever asks for a change of theirs is told that there is no such
 /// client.

@@ -14,7 +14,7 @@ import org.springframework.data.mongodb.core.mapping.Document;
 import org.springframework.stereotype.Component;
 
 /// What organizers stopped for all apps, kept as one document among the grants, which the data API
-/// reads with the grant at each request (docs/adr/090).
+/// reads with the grant at each request (docs/adr/030).
 @Component
 public class StoppedScopes {
 

@@ -1,7 +1,7 @@
 package org.mesinfos.auth.client;
 
 /// Where it is written that organizers stopped a client: among the grants, so that the data API and
-/// the token endpoint find grant and suspension by one read (docs/adr/055).
+/// the token endpoint find grant and suspension by one read (docs/adr/030).
 public final class SuspensionKey {
 
     private SuspensionKey() {}

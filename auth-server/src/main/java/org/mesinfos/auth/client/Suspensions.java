@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 /// Stops a client everywhere, and lets it go on.
 ///
 /// One document stops every reading of every person's data, however many grants the client has: the
-/// data API looks for it at each request (ADR 055). It comes first and goes last, so that what an
+/// data API looks for it at each request (ADR 030). It comes first and goes last, so that what an
 /// outage leaves half-done is stopped rather than half-open.
 @Component
 class Suspensions {

@@ -26,7 +26,7 @@ import org.springframework.stereotype.Component;
 /// The first call of a stranger: a token by which everybody reads a made-up person's receipts.
 ///
 /// It is an ordinary token under an ordinary grant of a test client, so that the data API knows no
-/// exception; only that nobody read a consent page, because nobody's data is read (docs/adr/085).
+/// exception; only that nobody read a consent page, because nobody's data is read (docs/adr/122).
 @Component
 class PublicTrialTokens {
 

@@ -6,8 +6,8 @@ import org.springframework.data.annotation.Id;
 import org.springframework.data.mongodb.core.mapping.Document;
 
 /// A paper with its content, in one document: it is there whole or not at all. Ten megabytes stay
-/// below what one document may hold (docs/adr/084). The data API reads it here, for apps that were
-/// allowed to (docs/adr/099).
+/// below what one document may hold (docs/adr/077). The data API reads it here, for apps that were
+/// allowed to (docs/adr/077).
 ///
 /// @param key person, `|`, and the [#id()]; in the order of time for each person
 /// @param bytes in size

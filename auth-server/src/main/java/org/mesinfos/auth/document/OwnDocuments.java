@@ -33,7 +33,7 @@ class OwnDocuments {
     static final int MOST_KNOWN = 500;
 
     /// How long apps hear that one was thrown away: longer than a permission lasts unless it is
-    /// renewed (docs/adr/099).
+    /// renewed (docs/adr/077).
     static final Duration MARKED = Duration.ofDays(400);
 
     private static final int LONGEST_NAME = 120;
@@ -112,7 +112,7 @@ class OwnDocuments {
     }
 
     /// Throws one away. When it came and went stays for a while, so that apps that know it learn of
-    /// it (docs/adr/099); its name and its content do not.
+    /// it (docs/adr/077); its name and its content do not.
     boolean remove(PersonId person, String id) {
         var gone =
                 new Update()

@@ -22,7 +22,7 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /// Tells every [GrantEventListener] what happened to grants, copies it to the register of all
-/// events, and only then shortens the history that a grant carries (docs/adr/006).
+/// events, and only then shortens the history that a grant carries (docs/adr/001).
 ///
 /// An event is written with the change it tells of, so none can be lost; telling and copying can be
 /// repeated and interrupted anywhere, by any number of nodes: an event has one key, and the first

@@ -15,7 +15,7 @@ public sealed interface GrantState {
     record Expired(Instant at) implements GrantState {}
 
     /// The person paused it and may resume it; until then it opens nothing. Organizers who stop an
-    /// app leave its grants as they are (docs/adr/055).
+    /// app leave its grants as they are (docs/adr/030).
     record Suspended(Instant at) implements GrantState {}
 
     default boolean allowsReadingAt(Instant now) {

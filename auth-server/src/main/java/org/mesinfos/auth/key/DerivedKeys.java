@@ -6,7 +6,7 @@ import javax.crypto.SecretKey;
 import org.mesinfos.engine.secret.KeptKeys;
 import org.mesinfos.engine.secret.RootSecrets;
 
-/// Independent 256-bit keys of this server, one for each use (docs/adr/129).
+/// Independent 256-bit keys of this server, one for each use (docs/adr/007).
 public final class DerivedKeys {
 
     private final Function<String, SecretKey> kept;

@@ -17,7 +17,7 @@ import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.stereotype.Repository;
 
 /// Tells people what concerns them. Each message is its own outbox entry, so that nothing is told
-/// without its mail being sent, and no mail is sent twice for two nodes (docs/adr/080).
+/// without its mail being sent, and no mail is sent twice for two nodes (docs/adr/053).
 @Repository
 public class Messages {
 

@@ -32,7 +32,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
 
 /// Appoints organizers on behalf of two of them at the portal, which has seen each of them sign in
-/// a moment ago (docs/adr/110). There is no other way to become one but the operator's link.
+/// a moment ago (docs/adr/107). There is no other way to become one but the operator's link.
 @RestController
 @RequestMapping("/internal/appointments")
 @PreAuthorize("hasAuthority('SCOPE_people:manage')")

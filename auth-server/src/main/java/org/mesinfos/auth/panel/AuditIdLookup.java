@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 
 /// Finds the name in the register of somebody whose login or whole name is known. Nothing is
 /// guessed, listed or completed, and it is done so often an hour that nobody can go through a list
-/// (docs/adr/098).
+/// (docs/adr/107).
 @Component
 class AuditIdLookup {
 

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// The numbers from nobody to everybody are cut into bands of at least five, so that neither a band
 /// nor what is left when it is taken from another figure tells how many there are in a group of
-/// fewer than five (docs/adr/097).
+/// fewer than five (docs/adr/102).
 ///
 /// @param atLeast the lowest number of the band
 /// @param atMost the highest number of the band; null for everybody who was invited

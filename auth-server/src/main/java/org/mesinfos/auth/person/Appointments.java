@@ -20,7 +20,7 @@ import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.stereotype.Repository;
 
-/// Appointing organizers takes two of them: one proposes, another approves (docs/adr/110).
+/// Appointing organizers takes two of them: one proposes, another approves (docs/adr/107).
 ///
 /// Organizers are told apart by their account, so nobody approves what they proposed themselves.
 ///

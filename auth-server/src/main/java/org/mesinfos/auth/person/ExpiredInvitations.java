@@ -17,7 +17,7 @@ import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.stereotype.Repository;
 
 /// Who was invited to the panel and did not come in time, as keyed hashes that name nobody: their
-/// addresses go, and how many were invited can still be told (docs/adr/097).
+/// addresses go, and how many were invited can still be told (docs/adr/102).
 @Repository
 class ExpiredInvitations {
 

@@ -23,7 +23,7 @@ import org.springframework.stereotype.Repository;
 
 /// The accounts with which everything else can be set up: two, since it takes two organizers to
 /// appoint the next. Each is made by whoever holds one of the links that a start prints while there
-/// are fewer (docs/adr/110).
+/// are fewer (docs/adr/107).
 ///
 /// The two invitations, one document each; only the hash of a token is kept.
 @Repository

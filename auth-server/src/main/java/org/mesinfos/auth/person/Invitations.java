@@ -34,7 +34,7 @@ public class Invitations {
     ///
     /// @param name how pages will call them; they can change it while they make the account
     /// @param person id under which holders will deliver; null for one made by chance
-    /// @param by ids of the organizers who want it so: two for an organizer (docs/adr/110), kept
+    /// @param by ids of the organizers who want it so: two for an organizer (docs/adr/107), kept
     ///   with the invitation; empty where it is not known
     public record Invitee(
             Login mailbox, String name, Role role, @Nullable PersonId person, List<String> by) {

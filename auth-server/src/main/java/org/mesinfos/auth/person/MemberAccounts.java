@@ -21,7 +21,7 @@ import org.springframework.stereotype.Repository;
 /// Panelists and made-up people are out of reach: with their account panelists stop what apps read
 /// of them, and nobody takes that from them (docs/adr/107).
 ///
-/// Changes accounts by one write each, which ends the sign-ins too (docs/adr/051, 107).
+/// Changes accounts by one write each, which ends the sign-ins too (docs/adr/050, 107).
 @Repository
 public class MemberAccounts {
 

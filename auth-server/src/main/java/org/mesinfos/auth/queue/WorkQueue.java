@@ -19,7 +19,7 @@ import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.data.mongodb.core.query.Update;
 
 /// Work in a collection of its own documents, each done at least once by one of any number of nodes
-/// (docs/adr/146).
+/// (docs/adr/053).
 ///
 /// A node takes a piece of work by a lease; when it crashes with it, the others find it at the end
 /// of the lease. What fails is tried again after waits that triple, spread by a fifth.

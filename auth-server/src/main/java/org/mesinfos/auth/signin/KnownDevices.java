@@ -30,7 +30,7 @@ import org.springframework.web.util.WebUtils;
 ///
 /// The cookie holds, for each of the last few people who signed in there, a random name and its
 /// code under a key of this use. The code covers person and generation: it is worth nothing to
-/// anybody else, and whatever ends all sign-ins makes the device a stranger's again (docs/adr/119).
+/// anybody else, and whatever ends all sign-ins makes the device a stranger's again (docs/adr/054).
 /// It opens nothing by itself.
 @Component
 @EnableConfigurationProperties(AddressesProperties.class)

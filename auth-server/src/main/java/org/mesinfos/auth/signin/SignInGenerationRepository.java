@@ -18,7 +18,7 @@ import org.springframework.security.web.context.SecurityContextRepository;
 /// A new password, another role or the closing of the account raises the person's generation in the
 /// same write, so every other session is over, also one that was just being made with the old
 /// password: here at its next request, on other nodes as soon as they read the person anew, ten
-/// seconds later at most (docs/adr/051).
+/// seconds later at most (docs/adr/050).
 class SignInGenerationRepository implements SecurityContextRepository {
 
     private static final String ATTRIBUTE = "signInGeneration";

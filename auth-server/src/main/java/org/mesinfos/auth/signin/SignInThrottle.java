@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 
 /// Slows down those who guess passwords: strangers for one login from anywhere and for one address
 /// at all, a device that its owner knows by itself, so that strangers lock nobody out of it
-/// (docs/adr/119).
+/// (docs/adr/054).
 ///
 /// An attempt is counted before the password is checked and given back when it was right, so that
 /// many guesses at the same time cannot slip under the limit.

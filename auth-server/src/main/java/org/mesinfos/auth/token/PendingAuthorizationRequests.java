@@ -26,7 +26,7 @@ import org.springframework.stereotype.Component;
 ///
 /// A request belongs to the person who was signed in when it arrived, lives ten minutes, and is
 /// decided once. The stock classes add back what was granted before, cannot refuse once something
-/// was, and keep no time; so the decision never passes through them (docs/adr/003).
+/// was, and keep no time; so the decision never passes through them (docs/adr/002).
 @Component
 public class PendingAuthorizationRequests {
 

@@ -20,7 +20,7 @@ import org.springframework.stereotype.Repository;
 /// Counters of what people and strangers try, within fixed windows of time; shared by all nodes.
 ///
 /// One attempt is one counter added to on the server, so that many attempts at the same time cannot
-/// slip under a limit (docs/adr/143). What was typed may be a password by mistake, so only a hash
+/// slip under a limit (docs/adr/036). What was typed may be a password by mistake, so only a hash
 /// of what is counted is kept.
 @Repository
 public class AttemptCounters {

@@ -350,7 +350,7 @@ class ClientsWalkTests {
         assertThat(mongo.findById(ORIGIN, Document.class, "grants")).isNotNull();
     }
 
-    /// What the data API looks for at each request (ADR 055).
+    /// What the data API looks for at each request (ADR 030).
     private boolean readingIsStopped(String clientId) {
         return mongo.findById("suspended|" + clientId, Document.class, "grants") != null;
     }

@@ -28,7 +28,7 @@ import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/// Keeps “only once” to its word (docs/adr/169): each page of each dataset once, in order, within
+/// Keeps “only once” to its word (docs/adr/004): each page of each dataset once, in order, within
 /// an hour of the first. Single records and documents are open during that hour.
 ///
 /// A page counts as read when it is about to leave, by one conditional write by `_id`: of parallel

@@ -17,7 +17,7 @@ import org.springframework.web.cors.CorsConfigurationSource;
 import org.springframework.web.cors.DefaultCorsProcessor;
 import org.springframework.web.filter.CorsFilter;
 
-/// Lets web apps read from the origins to which they have people sent back (ADR 071); what needs no
+/// Lets web apps read from the origins to which they have people sent back (ADR 030); what needs no
 /// token is open to pages of every origin.
 ///
 /// Nothing here relies on cookies: credentials are never allowed, and without the token in

@@ -21,7 +21,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /// Records in the trail what organizers did at the portal, whose own log anybody who can write to
-/// its database could change (docs/adr/111).
+/// its database could change (docs/adr/040).
 ///
 /// An act that is sent twice is there twice, under the same id: leaving one out would be worse.
 @RestController

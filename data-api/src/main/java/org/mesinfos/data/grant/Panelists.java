@@ -16,7 +16,7 @@ import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.mapping.Document;
 import org.springframework.stereotype.Component;
 
-/// Who is a panelist, published by the auth server without anything else about them (ADR 127). Read
+/// Who is a panelist, published by the auth server without anything else about them (ADR 034). Read
 /// each time anew, like grants.
 @Component
 public class Panelists {

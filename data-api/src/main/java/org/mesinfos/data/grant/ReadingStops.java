@@ -7,7 +7,7 @@ import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
 /// What organizers have stopped for every app: real people's data only, since invented people are
-/// in no danger (ADR 090).
+/// in no danger (ADR 030).
 ///
 /// @param everything whether nothing at all may be read
 /// @param scopes what nobody may read by these scopes

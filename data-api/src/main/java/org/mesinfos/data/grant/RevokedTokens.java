@@ -16,7 +16,7 @@ import org.springframework.data.mongodb.core.mapping.Document;
 import org.springframework.stereotype.Component;
 
 /// Tokens under no grant that the auth server ended before their time: revoked (RFC 7009), or of an
-/// organizer who is none any more (ADR 128). Read each time anew, like grants, which say the same
+/// organizer who is none any more (ADR 021). Read each time anew, like grants, which say the same
 /// of tokens under them.
 @Component
 public class RevokedTokens {

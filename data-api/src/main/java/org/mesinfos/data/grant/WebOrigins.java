@@ -17,7 +17,7 @@ import org.mesinfos.data.store.ReadGuards;
 import org.springframework.stereotype.Component;
 
 /// From where pages of registered web apps call; published by the auth server beside its grants
-/// (ADR 071).
+/// (ADR 030).
 ///
 /// Remembered for a minute: this decides what a browser shows to a page, never what a token opens.
 @Component

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /// What organizers chose for single apps, as the last reading of a grant told it.
 ///
-/// It is published beside the grants, so knowing it costs no command (ADR 037). While the grants
+/// It is published beside the grants, so knowing it costs no command (ADR 030). While the grants
 /// cannot be read, what was known last holds.
 public final class AppRateOverrides {
 

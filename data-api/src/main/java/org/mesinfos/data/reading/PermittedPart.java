@@ -19,7 +19,7 @@ import org.mesinfos.data.access.Permit;
 import org.mesinfos.data.records.RecordQuery;
 import org.mesinfos.records.StoredRecord;
 
-/// The part of a dataset that the person permits (docs/adr/170). Every reading of records goes
+/// The part of a dataset that the person permits (docs/adr/004). Every reading of records goes
 /// through it; what a request asks for can only narrow it further.
 ///
 /// @param from earliest time, inclusive; null for no bound

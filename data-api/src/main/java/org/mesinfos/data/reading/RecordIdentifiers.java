@@ -12,7 +12,7 @@ import org.mesinfos.catalogue.Scope;
 import org.mesinfos.data.access.OwnerAccess;
 
 /// The identifiers in the records of a dataset as one reader knows them: as they are, or under
-/// names of the reader's own, by which two apps cannot compare people (ADR 126). Used by one
+/// names of the reader's own, by which two apps cannot compare people (ADR 033). Used by one
 /// thread.
 ///
 /// @param closed fields that are told under such names

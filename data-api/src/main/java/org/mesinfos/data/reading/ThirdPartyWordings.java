@@ -22,7 +22,7 @@ import org.mesinfos.records.StoredRecord;
 import tools.jackson.core.JsonGenerator;
 
 /// Other people in the wordings of records. Whom a masked field of a record is about, the record's
-/// texts name under the same pseudonym, as a transfer does in the wording of a bank (ADR 162).
+/// texts name under the same pseudonym, as a transfer does in the wording of a bank (ADR 033).
 ///
 /// Case, accents and the order of given and family name do not matter. Used by one thread.
 final class ThirdPartyWordings {

@@ -36,7 +36,7 @@ import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.mapping.Document;
 import org.springframework.stereotype.Component;
 
-/// The documents that panelists keep in their space, read where they live (docs/adr/099). The list
+/// The documents that panelists keep in their space, read where they live (docs/adr/077). The list
 /// of them has the shape of any dataset, so that all readings treat it alike; made-up people have
 /// such a list among their records, and specimens for content.
 @Component

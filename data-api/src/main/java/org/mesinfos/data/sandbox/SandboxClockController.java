@@ -27,7 +27,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// Delivers what happens to a made-up person after the year, to one app's own copy of them.
 ///
-/// The auth server publishes which people an app sees in its copy (docs/adr/086); until it does,
+/// The auth server publishes which people an app sees in its copy (docs/adr/122); until it does,
 /// nobody reads what is written here.
 @RestController
 @Hidden

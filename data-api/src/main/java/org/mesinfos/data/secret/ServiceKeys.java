@@ -15,7 +15,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.stereotype.Component;
 
 /// Keys of this service, one for each use: random ones, sealed in its database under the root
-/// secret (ADR 129). A new root secret seals them anew at the next start and changes none.
+/// secret (ADR 007). A new root secret seals them anew at the next start and changes none.
 @Component
 @EnableConfigurationProperties(SecretsProperties.class)
 public class ServiceKeys implements ApplicationRunner {

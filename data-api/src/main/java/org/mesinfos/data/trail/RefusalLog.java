@@ -1,6 +1,6 @@
 package org.mesinfos.data.trail;
 
-/// Where refusals are recorded for which nobody waits; see docs/adr/104. The same trail as that of
+/// Where refusals are recorded for which nobody waits; see docs/adr/040. The same trail as that of
 /// all accesses.
 @FunctionalInterface
 public interface RefusalLog {

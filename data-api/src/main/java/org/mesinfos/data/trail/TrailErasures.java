@@ -26,7 +26,7 @@ import org.mesinfos.verify.SealedRecord;
 /// Roots, checkpoints and the proofs of others stay as they are. Nobody may hide a record in this
 /// way, neither by writing to the database nor by making this service do it: the auth server signs
 /// which leaves go, the trail records that statement first, and nothing else is erased
-/// (docs/adr/114).
+/// (docs/adr/075).
 public final class TrailErasures {
 
     private static final String PLATFORM = "mesinfos";

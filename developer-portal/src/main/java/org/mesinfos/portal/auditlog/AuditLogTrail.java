@@ -13,7 +13,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.service.annotation.PostExchange;
 
 /// Has the data API record acts in its trail, where nobody who can write to our database changes
-/// them (docs/adr/111). Nothing personal goes there: of a reason only a digest.
+/// them (docs/adr/040). Nothing personal goes there: of a reason only a digest.
 @Component
 class AuditLogTrail {
 

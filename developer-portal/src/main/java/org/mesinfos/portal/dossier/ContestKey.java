@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
 /// The Ed25519 key that signs what the contest hands out, and nothing else: entry dossiers and logs
 /// of phases, as signed notes (C2SP signed-note).
 ///
-/// Its 32 random bytes lie in the database of this service, sealed under its root secret (ADR 129);
+/// Its 32 random bytes lie in the database of this service, sealed under its root secret (ADR 007);
 /// a new root secret seals them anew and changes no signature.
 @Component
 public class ContestKey implements ApplicationRunner {

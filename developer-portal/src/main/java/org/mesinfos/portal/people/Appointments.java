@@ -18,7 +18,7 @@ import org.springframework.web.service.annotation.GetExchange;
 import org.springframework.web.service.annotation.HttpExchange;
 import org.springframework.web.service.annotation.PostExchange;
 
-/// Has the authorization server appoint organizers, which takes two of them (docs/adr/110). It
+/// Has the authorization server appoint organizers, which takes two of them (docs/adr/107). It
 /// keeps the proposals and knows both by their account; here stands the log.
 @Service
 class Appointments {

@@ -8,7 +8,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/// The keys of this service that outlive a root secret (ADR 129).
+/// The keys of this service that outlive a root secret (ADR 007).
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(RootSecretProperties.class)
 class KeptKeysConfiguration {

@@ -25,7 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
 ///
 /// The session id, and so the cookie, is the session itself, sealed with AES-GCM: nobody reads or
 /// changes it, and no database keeps it. It may be presented again until its time is over, so it
-/// holds nothing but [BrowserSessionAttributes]. See docs/adr/131.
+/// holds nothing but [BrowserSessionAttributes]. See docs/adr/050.
 final class SealedSessions {
 
     // No other id begins so: those are UUIDs.
