@@ -19,9 +19,8 @@ import org.springframework.context.SmartLifecycle;
 /// The trail with natural group commit: while one batch is being written the next one fills up.
 ///
 /// So a lone access waits for one write, and under load one write carries many accesses. While many
-/// accesses are under way a write waits for half of them (ADR 095), at most as long as a write has
-/// lately taken (ADR 176); where few are, nothing waits for anything. One platform thread writes;
-/// callers may be virtual threads.
+/// accesses are under way a write waits a few milliseconds for half of them (ADR 095); where few
+/// are, nothing waits for anything. One platform thread writes; callers may be virtual threads.
 final class GroupCommitTrail implements Trail, RefusalLog, SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(GroupCommitTrail.class);
@@ -40,18 +39,12 @@ final class GroupCommitTrail implements Trail, RefusalLog, SmartLifecycle {
     /// Accesses that end without a record wake nobody.
     private static final long LOOK_AGAIN_NANOS = 1_000_000;
 
-    /// Before the first write nobody knows how long one takes.
-    private static final long UNKNOWN = Long.MAX_VALUE;
-
     private final ChainHead head;
     private final TrailLimits limits;
     private final BlockingQueue<PendingRecord> queue;
     private final AtomicInteger underWay = new AtomicInteger();
     private final PendingRecord end = new PendingRecord(new byte[0]);
     private final Consumer<Duration> gathered;
-
-    // Of the writing thread alone.
-    private long writeNanos = UNKNOWN;
 
     private volatile @Nullable Thread writing;
     private volatile long stopDeadline = Long.MAX_VALUE;
@@ -132,7 +125,7 @@ final class GroupCommitTrail implements Trail, RefusalLog, SmartLifecycle {
     private final class Gathering {
         private final List<PendingRecord> records = new ArrayList<>();
         private final long start = System.nanoTime();
-        private final long deadline = start + Math.min(limits.trailGather().toNanos(), writeNanos);
+        private final long deadline = start + limits.trailGather().toNanos();
         private int bytes;
 
         /// @return what came after the batch was closed: the end, or null
@@ -160,8 +153,8 @@ final class GroupCommitTrail implements Trail, RefusalLog, SmartLifecycle {
             return next;
         }
 
-        // Until half of those under way are here. Waiting for longer than the write that it spares
-        // would cost them more than it saves.
+        // Until half of those under way are here. As many arrive in a time as leave in it, so that
+        // is at most half of what an access takes anyway.
         private long timeLeft() {
             int all = underWay.get();
             return all > WORTH_WAITING && records.size() * SHARE < all
@@ -175,12 +168,8 @@ final class GroupCommitTrail implements Trail, RefusalLog, SmartLifecycle {
             return;
         }
         try {
-            var start = System.nanoTime();
             head.append(batch.stream().map(PendingRecord::bytes).toList(), this::isPastDeadline);
             batch.forEach(PendingRecord::succeed);
-            var taken = System.nanoTime() - start;
-            // A slow one counts, and is forgotten after a few.
-            writeNanos = writeNanos == UNKNOWN ? taken : (3 * writeNanos + taken) / 4;
         } catch (RuntimeException | Error e) {
             // Nobody waits for a thread that died.
             batch.forEach(pending -> pending.fail(e));

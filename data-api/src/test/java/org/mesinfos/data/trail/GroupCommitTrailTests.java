@@ -234,27 +234,6 @@ class GroupCommitTrailTests {
     }
 
     @Test
-    void aWriteWaitsNoLongerThanOneTakes() {
-        // Whoever waited for as long as is allowed would give up before.
-        var gathering =
-                new TrailLimits(
-                        Duration.ofSeconds(10),
-                        10,
-                        Duration.ofMillis(9_999),
-                        Duration.ofSeconds(5));
-        var gathered = new ArrayList<Duration>();
-        trail = new GroupCommitTrail(store, gathering, clock, SomeKeys.of(clock), gathered::add);
-        trail.start();
-        append("first");
-        IntStream.range(0, 32).forEach(_ -> trail.expectAppend());
-
-        append("second");
-
-        assertThat(store.records()).hasSize(2);
-        assertThat(gathered).allMatch(time -> time.compareTo(Duration.ofSeconds(5)) < 0);
-    }
-
-    @Test
     void stoppingWritesWhatStillWaitsAndThenRefuses() throws Exception {
         store.gate = new CountDownLatch(1);
         trail.start();
