@@ -97,6 +97,11 @@ final class DataApiProcess implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + port + path);
     }
 
+    /// Processor time that the service has used so far.
+    Duration cpu() {
+        return process.toHandle().info().totalCpuDuration().orElse(Duration.ZERO);
+    }
+
     /// As `kill -9`: nothing of the service runs after this.
     void kill() {
         // Through the handle, because killing the process itself also closes what it has printed.

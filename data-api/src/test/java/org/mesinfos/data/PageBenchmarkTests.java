@@ -2,6 +2,8 @@ package org.mesinfos.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.management.OperatingSystemMXBean;
+import java.lang.management.ManagementFactory;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -31,6 +33,9 @@ class PageBenchmarkTests {
     /// Until then the compiler is not done, and makes objects that it later does without.
     private static final int WARM_UP = 30_000;
 
+    /// Until then the compiler works beside the service, for either in turn.
+    private static final int COMPARABLE = 8_000;
+
     private static final Date TOMORROW = Date.from(Instant.now().plus(Duration.ofDays(1)));
     private static final int PAGES = Integer.getInteger("benchmark.pages", 60);
 
@@ -54,20 +59,58 @@ class PageBenchmarkTests {
     private void compare(String without, String what) throws Exception {
         try (var on = DataApiProcess.measured("demo");
                 var off = DataApiProcess.measured(without)) {
-            pages(on);
-            pages(off);
+            for (int warm = 0; warm < COMPARABLE; warm += READERS * PAGES) {
+                pages(on);
+                pages(off);
+            }
             var ratios = new ArrayList<Double>();
+            var cpuOn = new Cpu(on);
+            var cpuOff = new Cpu(off);
             for (int i = 0; i < PAIRS; i++) {
                 // A B B A: what changes slowly meanwhile falls on both alike.
-                long a = pages(on);
-                long b = pages(off) + pages(off);
-                a += pages(on);
+                long a = cpuOn.pages();
+                long b = cpuOff.pages() + cpuOff.pages();
+                a += cpuOn.pages();
                 ratios.add((double) b / a);
             }
             ratios.sort(null);
             System.out.printf(
                     "benchmark: throughput %s: median %.3f of %d pairs, %s%n",
                     what, ratios.get(PAIRS / 2), PAIRS, ratios);
+            System.out.printf("benchmark: CPU %s: %s / %s%n", what, cpuOn, cpuOff);
+        }
+    }
+
+    /// Processor time for pages: of the service, and of this process, which is client and engine.
+    private final class Cpu {
+
+        private static final OperatingSystemMXBean HERE =
+                ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+
+        private final DataApiProcess service;
+        private long inService;
+        private long here;
+        private int pages;
+
+        Cpu(DataApiProcess service) {
+            this.service = service;
+        }
+
+        /// @return see [PageBenchmarkTests#pages]
+        long pages() throws Exception {
+            long serviceBefore = service.cpu().toNanos();
+            long hereBefore = HERE.getProcessCpuTime();
+            long taken = PageBenchmarkTests.this.pages(service);
+            inService += service.cpu().toNanos() - serviceBefore;
+            here += HERE.getProcessCpuTime() - hereBefore;
+            pages += READERS * PAGES;
+            return taken;
+        }
+
+        @Override
+        public String toString() {
+            return "%d µs a page and %d µs for client and engine"
+                    .formatted(inService / pages / 1000, here / pages / 1000);
         }
     }
 
