@@ -23,8 +23,8 @@ import org.springframework.stereotype.Component;
 /// Reads grants one at a time, each time anew, so that a withdrawal counts at the next request.
 ///
 /// With [WebOrigins] and [RevokedTokens] the only place where this service looks into another's
-/// collection. The same command brings what organizers stopped and the terms of the client, see
-/// ADR 030.
+/// collection. The same command brings what organizers stopped and the terms of the client, see ADR
+/// 030.
 @Component
 public class LiveGrants {
 

@@ -21,8 +21,7 @@ import tools.jackson.core.JsonGenerator;
 /// ids, and for what holders identify the person and their things by.
 ///
 /// The same for the same name within one app's view of one panelist, so that counting works;
-/// different elsewhere, so that two apps cannot compare notes. See ADR 033. Used by one
-/// thread.
+/// different elsewhere, so that two apps cannot compare notes. See ADR 033. Used by one thread.
 final class Pseudonyms {
 
     private static final int LENGTH = 11;
