@@ -50,7 +50,7 @@ public record DossierPage(Text text, String sha256, boolean signed, String key) 
     ///
     /// @param bench what came of each trial of the last run before the deadline
     /// @param calls by day of its test client, up to the deadline
-    /// @param consent what people would read, by language
+    /// @param consent what people would read, by language; null for an app that is made up
     public record Evidence(
             @Nullable AppEvidence app,
             @Nullable List<TrialOutcome> bench,

@@ -124,30 +124,40 @@ class DossierText {
             return Optional.of(SORTED.createObjectNode());
         }
         var app = seen.app().app();
-        var days = calls(entry, seen);
+        var made = demo.stream().findFirst().flatMap(calls -> calls.of(entry, seen));
+        if (made.isPresent()) {
+            // Nobody was ever asked by a made-up app, so there is no page to keep.
+            return Optional.of(evidence(contest, seen, made.get(), null));
+        }
+        var days = usage.of(app, TEST);
         var french = apps.consentPreview(seen.app(), Locale.FRENCH);
         var english = apps.consentPreview(seen.app(), Locale.ENGLISH);
         if (!giveUp && (days.isEmpty() || french.isEmpty() || english.isEmpty())) {
             return Optional.empty();
         }
-        ObjectNode evidence = SORTED.createObjectNode();
-        evidence.set("app", SORTED.valueToTree(seen));
-        evidence.set("bench", SORTED.valueToTree(runs.outcomesBefore(app, contest.deadline())));
-        evidence.set(
-                "calls", SORTED.valueToTree(days.map(all -> until(contest, all)).orElse(null)));
         var consent = SORTED.createObjectNode();
         consent.set("en", SORTED.valueToTree(english.orElse(null)));
         consent.set("fr", SORTED.valueToTree(french.orElse(null)));
-        evidence.set("consent", consent);
-        return Optional.of(evidence);
+        return Optional.of(evidence(contest, seen, days.orElse(null), consent));
     }
 
-    /// The counts of its test client; empty when the data API does not tell.
-    private Optional<List<AppUsage.Count>> calls(Entry entry, AppEvidence seen) {
-        return demo.stream()
-                .findFirst()
-                .flatMap(made -> made.of(entry, seen))
-                .or(() -> usage.of(seen.app().app(), TEST));
+    /// @param days of its test client, null when they are not known
+    /// @param consent null when nobody could be asked
+    private JsonNode evidence(
+            Contest contest,
+            AppEvidence seen,
+            @Nullable List<AppUsage.Count> days,
+            @Nullable JsonNode consent) {
+        ObjectNode evidence = SORTED.createObjectNode();
+        evidence.set("app", SORTED.valueToTree(seen));
+        evidence.set(
+                "bench",
+                SORTED.valueToTree(runs.outcomesBefore(seen.app().app(), contest.deadline())));
+        evidence.set("calls", SORTED.valueToTree(days == null ? null : until(contest, days)));
+        if (consent != null) {
+            evidence.set("consent", consent);
+        }
+        return evidence;
     }
 
     /// The counts of the days up to the deadline.

@@ -25,6 +25,7 @@ import org.springframework.data.annotation.Version;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.mapping.Document;
+import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 import org.springframework.stereotype.Repository;
@@ -84,6 +85,36 @@ public class Entries {
                 Entry.class);
     }
 
+    /// The entries of those ids, by id.
+    public List<Entry> all(Collection<String> ids) {
+        return ids.isEmpty()
+                ? List.of()
+                : mongo.find(query(where("_id").in(ids)).with(Sort.by("_id")), Entry.class);
+    }
+
+    /// What lists say of the entries of those ids, by id.
+    public List<EntryOutline> outlines(Collection<String> ids) {
+        return ids.isEmpty() ? List.of() : outlines(query(where("_id").in(ids)));
+    }
+
+    /// What lists say of a page of the entries of a contest in one of these phases, by id; a page
+    /// of fewer than [#PAGE] is the last.
+    ///
+    /// @param after id of the last entry of the page before; null for the first page
+    public List<EntryOutline> outlines(
+            String contest, Set<EntryPhase> phases, @Nullable String after) {
+        var range = where("_id").gt(after == null ? contest + "~" : after).lt(contest + "\u007f");
+        return outlines(query(range.and("phase").in(phases)).limit(PAGE));
+    }
+
+    private List<EntryOutline> outlines(Query which) {
+        which.fields().include(EntryOutline.FIELDS);
+        return mongo.query(Entry.class)
+                .as(EntryOutline.class)
+                .matching(which.with(Sort.by("_id")))
+                .all();
+    }
+
     /// The entries of those teams in a contest, by id.
     List<Entry> ofTeams(String contest, Collection<String> teams) {
         var keys = teams.stream().map(team -> contest + "|" + team).toList();
@@ -93,9 +124,7 @@ public class Entries {
                         .stream()
                         .flatMap(one -> one.entries().stream())
                         .toList();
-        return ids.isEmpty()
-                ? List.of()
-                : mongo.find(query(where("_id").in(ids)).with(Sort.by("_id")), Entry.class);
+        return all(ids);
     }
 
     /// Begins an entry as a draft; empty when the team has as many as it may have.

@@ -5,14 +5,17 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.mesinfos.portal.contest.Contest;
 import org.mesinfos.portal.contest.Contests;
 import org.mesinfos.portal.entry.Entries;
 import org.mesinfos.portal.entry.Entry;
 import org.mesinfos.portal.entry.EntryPhase;
+import org.mesinfos.portal.jury.Award;
 import org.mesinfos.portal.jury.JuryEntries;
 import org.mesinfos.portal.jury.JuryRound;
 import org.mesinfos.portal.jury.JuryRounds;
@@ -21,7 +24,7 @@ import org.mesinfos.portal.web.ExpiringCache;
 import org.springframework.stereotype.Repository;
 
 /// The entries that everybody may see: of contests whose awards are public, those whose teams
-/// agreed. Lists are put together once in a while for everybody.
+/// agreed. What lists are found and sorted by is read once in a while for everybody.
 @Repository
 class Gallery {
 
@@ -34,7 +37,7 @@ class Gallery {
     private final JuryEntries juryEntries;
     private final JuryRounds rounds;
     private final Clock clock;
-    private final ExpiringCache<String, List<GalleryEntry>> shown;
+    private final ExpiringCache<String, List<GalleryItem>> shown;
 
     Gallery(
             Contests contests,
@@ -50,13 +53,14 @@ class Gallery {
         this.shown = new ExpiringCache<>(REMEMBERED, clock);
     }
 
-    /// All entries of the gallery: contests that closed last first, winners of each first.
-    List<GalleryEntry> all() {
+    /// The list of all entries of the gallery: contests that closed last first, winners of each
+    /// first.
+    List<GalleryItem> all() {
         return shown.get("all", _ -> read());
     }
 
-    private List<GalleryEntry> read() {
-        var found = new ArrayList<GalleryEntry>();
+    private List<GalleryItem> read() {
+        var found = new ArrayList<GalleryItem>();
         contests.all().stream()
                 .sorted(Comparator.comparing(Contest::deadline).reversed())
                 .forEach(
@@ -65,16 +69,41 @@ class Gallery {
         return List.copyOf(found);
     }
 
-    private void read(Contest contest, JuryRound round, List<GalleryEntry> found) {
-        var own = new ArrayList<GalleryEntry>();
-        juryEntries.forEach(
-                contest.id(), OVER, entry -> visible(contest, round, entry).ifPresent(own::add));
+    private void read(Contest contest, JuryRound round, List<GalleryItem> found) {
+        var awards = round.awards().stream().collect(Collectors.toMap(Award::entry, one -> one));
+        var own = new ArrayList<GalleryItem>();
+        juryEntries.forEachOutline(
+                contest.id(),
+                OVER,
+                entry -> {
+                    if (entry.isPublic()) {
+                        own.add(new GalleryItem(contest, entry, awards.get(entry.id())));
+                    }
+                });
         own.sort(
-                Comparator.comparing(
-                                (GalleryEntry one) -> one.award() == null ? 0 : one.award().euros())
+                Comparator.comparing(GalleryItem::euros)
                         .reversed()
-                        .thenComparing(one -> one.content().title()));
+                        .thenComparing(one -> one.entry().title()));
         found.addAll(own);
+    }
+
+    /// Entries of the list, as everybody may see them now, in the same order.
+    List<GalleryEntry> entries(List<GalleryItem> items) {
+        var ids = items.stream().map(item -> item.entry().id()).toList();
+        var stored =
+                entries.all(ids).stream()
+                        .filter(entry -> OVER.contains(entry.phase()))
+                        .collect(Collectors.toMap(Entry::id, one -> one));
+        var published = new HashMap<Contest, Optional<JuryRound>>();
+        var visible = new ArrayList<GalleryEntry>();
+        for (var item : items) {
+            var entry = stored.get(item.entry().id());
+            var round = published.computeIfAbsent(item.contest(), this::published).orElse(null);
+            if (entry != null && round != null) {
+                visible(item.contest(), round, entry).ifPresent(visible::add);
+            }
+        }
+        return visible;
     }
 
     /// The entry of that id, as everybody may see it now; empty when they may not.

@@ -54,7 +54,7 @@ class GalleryController {
         int number = asked.matches("[1-9][0-9]{0,4}") ? Integer.parseInt(asked) : 1;
         int first = Math.min(found.size(), (number - 1) * PAGE);
         int end = Math.min(found.size(), first + PAGE);
-        var page = found.subList(first, end);
+        var page = gallery.entries(found.subList(first, end));
         var steps = new HashMap<String, Long>();
         page.stream()
                 .map(GalleryEntry::contest)
@@ -74,9 +74,9 @@ class GalleryController {
         return "portal/gallery";
     }
 
-    private static List<String> scopes(List<GalleryEntry> all) {
+    private static List<String> scopes(List<GalleryItem> all) {
         return all.stream()
-                .flatMap(one -> one.content().scopes().stream())
+                .flatMap(one -> one.entry().scopes().stream())
                 .distinct()
                 .sorted(Comparator.naturalOrder())
                 .toList();

@@ -19,9 +19,9 @@ record GalleryFilter(@Nullable EntryCategory category, String scope, @Nullable E
         this.theme = theme;
     }
 
-    boolean matches(GalleryEntry one) {
+    boolean matches(GalleryItem one) {
         return (category == null || one.entry().category() == category)
-                && (scope.isEmpty() || one.content().scopes().contains(scope))
-                && (theme == null || one.content().themes().contains(theme));
+                && (scope.isEmpty() || one.entry().scopes().contains(scope))
+                && (theme == null || one.entry().themes().contains(theme));
     }
 }

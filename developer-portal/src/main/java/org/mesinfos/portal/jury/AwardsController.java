@@ -58,19 +58,18 @@ class AwardsController {
         return shown(contest, Map.of("publish", local(contest)), page, model);
     }
 
-    /// Decides the awards, once and for good.
+    /// Decides the awards, once and for good; or turns to another page of the ranking, whose number
+    /// is in the field `page`, with what was typed so far.
     @PostMapping
     String award(
             @RequestParam Map<String, String> fields,
             @AuthenticationPrincipal OidcUser organizer,
             Model model) {
         var contest = closed(fields.get("contest"));
-        var entries =
-                rankingService.tables(contest, _ -> true).stream()
-                        .flatMap(table -> table.entries().stream())
-                        .map(RankedEntry::entry)
-                        .toList();
-        var form = AwardForm.read(fields, entries);
+        if (fields.containsKey("page")) {
+            return shown(contest, fields, number(fields.get("page")), model);
+        }
+        var form = AwardForm.read(fields, candidates(rankingService.all(contest)));
         var reason = FormFields.text(fields.get("reason"));
         var problem = problem(contest, form, reason);
         var publish = form.publish();
@@ -127,15 +126,33 @@ class AwardsController {
         return contest;
     }
 
-    private String shown(Contest contest, Map<String, String> typed, int page, Model model) {
+    private static List<String> candidates(VisibleScores scores) {
+        return scores.score().candidates().stream().map(FinalScore.Candidate::entry).toList();
+    }
+
+    private static int number(@Nullable String page) {
+        var typed = FormFields.text(page);
+        return typed.matches("[0-9]{1,6}") ? Integer.parseInt(typed) : 1;
+    }
+
+    private String shown(Contest contest, Map<String, String> typed, int number, Model model) {
+        var scores = rankingService.all(contest);
+        var page = rankingService.page(scores, number);
         var round = rounds.find(contest.id());
-        var tables = rankingService.tables(contest, _ -> true);
         model.addAttribute("contest", contest);
         model.addAttribute("round", round);
         model.addAttribute("stage", rounds.stage(contest.id()));
-        model.addAttribute("page", RankingPage.of(tables, page));
+        model.addAttribute("page", page);
         model.addAttribute("typed", new HashMap<>(typed));
-        model.addAttribute("awards", List.copyOf(round.awards()));
+        model.addAttribute("elsewhere", titled(AwardLine.elsewhere(scores, page, typed)));
+        model.addAttribute("awards", titled(AwardLine.decided(scores, round)));
         return "portal/organizer-awards";
+    }
+
+    private List<AwardLine> titled(List<AwardLine> lines) {
+        var titles = rankingService.titles(lines.stream().map(AwardLine::entry).toList());
+        return lines.stream()
+                .map(line -> line.titled(titles.getOrDefault(line.entry(), "")))
+                .toList();
     }
 }

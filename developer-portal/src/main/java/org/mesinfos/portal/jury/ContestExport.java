@@ -81,8 +81,9 @@ class ContestExport {
         var round = rounds.find(contest.id());
         add(zip, "jury.json", JSON.writeValueAsString(round));
         if (round.closedAt() != null) {
-            add(zip, "scores.csv", rankingService.scores(contest, _ -> true));
-            add(zip, "ranking.csv", rankingService.ranking(contest, _ -> true));
+            var scores = rankingService.all(contest);
+            add(zip, "scores.csv", rankingService.scores(scores));
+            add(zip, "ranking.csv", rankingService.ranking(scores));
             add(zip, "notes.json", JSON.writeValueAsString(progress.notes(contest)));
         }
         add(zip, "phases.log", dossiers.log(contest));

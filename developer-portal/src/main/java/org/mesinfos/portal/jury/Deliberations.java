@@ -5,6 +5,7 @@ import static org.springframework.data.mongodb.core.query.Query.query;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
@@ -60,8 +61,17 @@ class Deliberations {
         return mongo.find(range, TieBallot.class);
     }
 
-    /// Puts a member's vote in the place of the one before.
-    void vote(String contest, OidcUser member, Set<String> choices) {
-        mongo.save(new TieBallot(contest + "|" + member.getName(), member.getName(), choices));
+    /// Puts a member's choices in the place of those among the same entries before; what the member
+    /// chose among others stays.
+    ///
+    /// @param among the entries between which was chosen
+    void vote(String contest, OidcUser member, Set<String> choices, Set<String> among) {
+        var id = contest + "|" + member.getName();
+        var before = mongo.findById(id, TieBallot.class);
+        var all = new HashSet<>(choices);
+        if (before != null) {
+            before.choices().stream().filter(one -> !among.contains(one)).forEach(all::add);
+        }
+        mongo.save(new TieBallot(id, member.getName(), all));
     }
 }

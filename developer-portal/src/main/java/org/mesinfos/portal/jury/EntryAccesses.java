@@ -1,7 +1,6 @@
 package org.mesinfos.portal.jury;
 
 import java.util.Collection;
-import java.util.function.Predicate;
 import org.mesinfos.portal.contest.Contest;
 import org.mesinfos.portal.contest.Contests;
 import org.mesinfos.portal.entry.Entries;
@@ -48,20 +47,6 @@ class EntryAccesses {
 
     EntryAccess of(Contest contest, Entry entry, JuryStage stage, OidcUser person) {
         return new EntryAccess(contest, entry, role(entry, person), stage);
-    }
-
-    /// Whether a member of the jury can do something about each entry of a contest.
-    Predicate<Entry> ofMember(Contest contest, OidcUser member, JuryAction action) {
-        var stage = rounds.stage(contest.id());
-        var kept = conflicts.of(contest.id(), member.getName());
-        var done = sheets.handedInBy(contest.id(), member.getName());
-        return entry -> {
-            var role =
-                    kept.contains(entry.id())
-                            ? ContestRole.CONFLICTED
-                            : done.contains(entry.id()) ? ContestRole.JURY_DONE : ContestRole.JURY;
-            return JuryRules.allows(role, entry.phase(), stage, action);
-        };
     }
 
     private ContestRole role(Entry entry, OidcUser person) {

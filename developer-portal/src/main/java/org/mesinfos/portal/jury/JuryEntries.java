@@ -1,13 +1,17 @@
 package org.mesinfos.portal.jury;
 
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.portal.contest.Contest;
 import org.mesinfos.portal.entry.Entries;
 import org.mesinfos.portal.entry.Entry;
+import org.mesinfos.portal.entry.EntryOutline;
 import org.mesinfos.portal.entry.EntryPhase;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 import org.springframework.stereotype.Component;
@@ -84,6 +88,23 @@ public class JuryEntries {
         return found.size() <= size
                 ? new EntryPage(found, null)
                 : new EntryPage(found.subList(0, size), found.get(size - 1).id());
+    }
+
+    /// Does something with what lists say of every entry in one of these phases, by id.
+    public void forEachOutline(
+            String contest, Set<EntryPhase> phases, Consumer<EntryOutline> task) {
+        @Nullable String after = null;
+        do {
+            var stored = entries.outlines(contest, phases, after);
+            stored.forEach(task);
+            after = stored.size() < Entries.PAGE ? null : stored.getLast().id();
+        } while (after != null);
+    }
+
+    /// What entries are called, by id.
+    Map<String, String> titles(Collection<String> ids) {
+        return entries.outlines(ids).stream()
+                .collect(Collectors.toMap(EntryOutline::id, EntryOutline::title));
     }
 
     /// Does something with every entry in one of these phases, by id.

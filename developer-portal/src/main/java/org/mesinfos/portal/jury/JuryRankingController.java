@@ -2,10 +2,8 @@ package org.mesinfos.portal.jury;
 
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.mesinfos.portal.contest.Contest;
-import org.mesinfos.portal.entry.Entry;
 import org.mesinfos.portal.web.CsvFile;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -53,10 +51,7 @@ class JuryRankingController {
         var ballots = deliberations.ballots(contest.id());
         model.addAttribute("contest", contest);
         model.addAttribute("stage", rounds.stage(contest.id()));
-        var tables = rankingService.tables(contest, seenBy(contest, member));
-        model.addAttribute("tables", tables);
-        model.addAttribute("page", RankingPage.of(tables, page));
-        model.addAttribute("hasTies", tables.stream().anyMatch(table -> !table.ties().isEmpty()));
+        model.addAttribute("page", rankingService.page(seenBy(contest, member), page));
         model.addAttribute(
                 "choices",
                 ballots.stream()
@@ -70,20 +65,22 @@ class JuryRankingController {
     @GetMapping("/ranking.csv")
     ResponseEntity<byte[]> rankingFile(@AuthenticationPrincipal OidcUser member) {
         var contest = closed();
-        return CsvFile.named(
-                "ranking.csv", rankingService.ranking(contest, seenBy(contest, member)));
+        return CsvFile.named("ranking.csv", rankingService.ranking(seenBy(contest, member)));
     }
 
     @GetMapping("/scores.csv")
     ResponseEntity<byte[]> scoresFile(@AuthenticationPrincipal OidcUser member) {
         var contest = closed();
-        return CsvFile.named("scores.csv", rankingService.scores(contest, seenBy(contest, member)));
+        return CsvFile.named("scores.csv", rankingService.scores(seenBy(contest, member)));
     }
 
-    /// Votes where entries are tied: one of each tie, in a field `choice-<number>`.
+    /// Votes where entries are tied: one of each tie, in a field `choice-<number>`. What was chosen
+    /// of other ties stays.
     @PostMapping("/ballot")
     String vote(
-            @RequestParam Map<String, String> fields, @AuthenticationPrincipal OidcUser member) {
+            @RequestParam(defaultValue = "1") int page,
+            @RequestParam Map<String, String> fields,
+            @AuthenticationPrincipal OidcUser member) {
         var contest = closed();
         var choices =
                 fields.entrySet().stream()
@@ -94,8 +91,9 @@ class JuryRankingController {
         if (rounds.stage(contest.id()) != JuryStage.DELIBERATION) {
             throw new JuryRefusalException(JuryRefusal.TOO_LATE);
         }
-        deliberations.vote(contest.id(), member, choices);
-        return "redirect:/jury/ranking?voted";
+        var tied = rankingService.tiedWith(seenBy(contest, member), choices);
+        deliberations.vote(contest.id(), member, choices, tied);
+        return "redirect:/jury/ranking?voted" + (page > 1 ? "&page=" + page : "");
     }
 
     /// @throws JuryRefusalException while members score
@@ -107,7 +105,7 @@ class JuryRankingController {
         return contest;
     }
 
-    private Predicate<Entry> seenBy(Contest contest, OidcUser member) {
-        return accesses.ofMember(contest, member, JuryAction.READ_SCORES);
+    private VisibleScores seenBy(Contest contest, OidcUser member) {
+        return rankingService.of(contest, member);
     }
 }

@@ -141,14 +141,13 @@ class OrganizerJuryController {
     /// @param contest null for the one that is judged, or was
     @GetMapping("/ranking.csv")
     ResponseEntity<byte[]> ranking(@RequestParam(required = false) @Nullable String contest) {
-        return CsvFile.named(
-                "ranking.csv", rankingService.ranking(deliberating(contest), _ -> true));
+        return CsvFile.named("ranking.csv", rankingService.ranking(deliberating(contest)));
     }
 
     /// @param contest null for the one that is judged, or was
     @GetMapping("/scores.csv")
     ResponseEntity<byte[]> scores(@RequestParam(required = false) @Nullable String contest) {
-        return CsvFile.named("scores.csv", rankingService.scores(deliberating(contest), _ -> true));
+        return CsvFile.named("scores.csv", rankingService.scores(deliberating(contest)));
     }
 
     private Contest current() {
@@ -156,12 +155,12 @@ class OrganizerJuryController {
     }
 
     /// @throws JuryRefusalException while members score
-    private Contest deliberating(@Nullable String id) {
+    private VisibleScores deliberating(@Nullable String id) {
         var contest = contests.require(id);
         if (progress.stage(contest).compareTo(JuryStage.DELIBERATION) < 0) {
             throw new JuryRefusalException(JuryRefusal.TOO_EARLY);
         }
-        return contest;
+        return rankingService.all(contest);
     }
 
     private String shown(EntryAccess access, Model model) {

@@ -20,13 +20,11 @@ import org.mesinfos.portal.contest.Criterion;
 /// too, both share the rank.
 final class Ranking {
 
-    private final List<Criterion> criteria;
     private final int weights;
     private final Map<String, Set<String>> conflicted;
 
     /// @param conflicts of all members
     private Ranking(List<Criterion> criteria, Collection<ConflictOfInterest> conflicts) {
-        this.criteria = criteria;
         this.weights = criteria.stream().mapToInt(Criterion::weight).sum();
         this.conflicted =
                 conflicts.stream()
@@ -40,13 +38,13 @@ final class Ranking {
     /// The entries in their order.
     ///
     /// @param entries ids of all entries of the category
-    /// @param sheets of all members; those that do not count are passed over
+    /// @param sheets of all members; those about which they have a conflict are passed over
     /// @param ballots of all members; of somebody who has a conflict about one of the tied entries,
     ///   the choice among these does not count
     static List<RankedEntry> of(
             Collection<String> entries,
             List<Criterion> criteria,
-            Collection<ScoreSheet> sheets,
+            Collection<SheetTotal> sheets,
             Collection<ConflictOfInterest> conflicts,
             Collection<TieBallot> ballots) {
         return new Ranking(criteria, conflicts).rank(entries, sheets, ballots);
@@ -54,9 +52,9 @@ final class Ranking {
 
     private List<RankedEntry> rank(
             Collection<String> entries,
-            Collection<ScoreSheet> sheets,
+            Collection<SheetTotal> sheets,
             Collection<TieBallot> ballots) {
-        var byEntry = sheets.stream().collect(Collectors.groupingBy(ScoreSheet::entry));
+        var byEntry = sheets.stream().collect(Collectors.groupingBy(SheetTotal::entry));
         var unplaced =
                 entries.stream()
                         .map(entry -> unplaced(entry, byEntry.getOrDefault(entry, List.of())))
@@ -72,13 +70,12 @@ final class Ranking {
         return ranked;
     }
 
-    private RankedEntry unplaced(String entry, List<ScoreSheet> sheets) {
+    private RankedEntry unplaced(String entry, List<SheetTotal> sheets) {
         var kept = conflicted.getOrDefault(entry, Set.of());
         var totals =
                 sheets.stream()
-                        .filter(ScoreSheet::isHandedIn)
                         .filter(sheet -> !kept.contains(sheet.member()))
-                        .map(sheet -> sheet.total(criteria))
+                        .map(SheetTotal::total)
                         .toList();
         return new RankedEntry(entry, totals.size(), totals, weights, kept.size(), 0, null, false);
     }

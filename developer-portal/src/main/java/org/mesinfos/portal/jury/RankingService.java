@@ -1,103 +1,145 @@
 package org.mesinfos.portal.jury;
 
-import java.util.ArrayList;
-import java.util.EnumSet;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.mesinfos.portal.contest.Contest;
 import org.mesinfos.portal.contest.ContestCategory;
-import org.mesinfos.portal.entry.Entry;
 import org.mesinfos.portal.entry.EntryPhase;
 import org.mesinfos.ui.chart.Csv;
+import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 import org.springframework.stereotype.Service;
 
-/// Puts the ranking of a contest together, as a page and as files from which anybody computes it
+/// Puts the ranking of a contest together, as pages and as files from which anybody computes it
 /// again.
 @Service
 class RankingService {
 
-    static final Set<EntryPhase> SCORED =
-            EnumSet.of(EntryPhase.JURY, EntryPhase.AWARDED, EntryPhase.NOT_AWARDED);
-
     private final JuryEntries juryEntries;
     private final JuryRounds rounds;
-    private final ScoreSheets sheets;
+    private final FinalScores finalScores;
     private final ConflictsOfInterest conflicts;
     private final Deliberations deliberations;
 
     RankingService(
             JuryEntries juryEntries,
             JuryRounds rounds,
-            ScoreSheets sheets,
+            FinalScores finalScores,
             ConflictsOfInterest conflicts,
             Deliberations deliberations) {
         this.juryEntries = juryEntries;
         this.rounds = rounds;
-        this.sheets = sheets;
+        this.finalScores = finalScores;
         this.conflicts = conflicts;
         this.deliberations = deliberations;
     }
 
-    /// @param titles of the entries, by id
-    /// @param ties the entries that share a mean
-    record Table(
-            ContestCategory category,
-            List<RankedEntry> entries,
-            Map<String, String> titles,
-            List<List<String>> ties) {}
-
-    /// The ranking of each category.
+    /// The ranking of one category.
     ///
-    /// @param seen which entries are shown; ranks are among all of them
-    List<Table> tables(Contest contest, Predicate<Entry> seen) {
-        var entries = entries(contest);
-        var counted = counted(contest);
+    /// @param ties entries that share a mean
+    record Table(ContestCategory category, List<RankedEntry> entries, List<Tie> ties) {}
+
+    /// @param entries ids, in the order of the ranking
+    /// @param size how many share that mean; more than are named when the rest is on other pages
+    record Tie(List<String> entries, int size) {
+
+        public boolean isWhole() {
+            return entries.size() == size;
+        }
+    }
+
+    /// All scores, for organizers.
+    ///
+    /// @throws JuryRefusalException while members score
+    VisibleScores all(Contest contest) {
+        return new VisibleScores(contest, finalScores.of(contest), _ -> true);
+    }
+
+    /// The scores that a member of the jury may see.
+    ///
+    /// @throws JuryRefusalException while members score
+    VisibleScores of(Contest contest, OidcUser member) {
+        var stage = rounds.stage(contest.id());
+        var score = finalScores.of(contest);
+        var kept = conflicts.of(contest.id(), member.getName());
+        var done = score.scoredBy(member.getName());
+        return new VisibleScores(
+                contest,
+                score,
+                entry ->
+                        JuryRules.allows(
+                                role(entry, kept, done),
+                                EntryPhase.JURY,
+                                stage,
+                                JuryAction.READ_SCORES));
+    }
+
+    private static ContestRole role(String entry, Set<String> kept, Set<String> done) {
+        if (kept.contains(entry)) {
+            return ContestRole.CONFLICTED;
+        }
+        return done.contains(entry) ? ContestRole.JURY_DONE : ContestRole.JURY;
+    }
+
+    /// The whole ranking of each category.
+    List<Table> tables(VisibleScores visible) {
+        var contest = visible.contest();
         var known = conflicts.of(contest.id());
         var ballots = deliberations.ballots(contest.id());
         return contest.categories().stream()
                 .map(
-                        category -> {
-                            var own =
-                                    entries.stream()
-                                            .filter(entry -> entry.category() == category.kind())
-                                            .toList();
-                            var ids = own.stream().map(Entry::id).toList();
-                            var shown =
-                                    own.stream()
-                                            .filter(seen)
-                                            .collect(Collectors.toMap(Entry::id, Entry::title));
-                            var ranked =
-                                    Ranking.of(ids, contest.criteria(), counted, known, ballots);
-                            return new Table(
-                                    category,
-                                    ranked.stream()
-                                            .filter(one -> shown.containsKey(one.entry()))
-                                            .toList(),
-                                    shown,
-                                    Ranking.ties(ranked).stream()
-                                            .filter(tie -> shown.keySet().containsAll(tie))
-                                            .toList());
-                        })
+                        category ->
+                                table(
+                                        category,
+                                        visible,
+                                        Ranking.of(
+                                                visible.score().of(category.kind()),
+                                                contest.criteria(),
+                                                visible.score().sheets(),
+                                                known,
+                                                ballots)))
                 .toList();
     }
 
-    private List<Entry> entries(Contest contest) {
-        var entries = new ArrayList<Entry>();
-        juryEntries.forEach(contest.id(), SCORED, entries::add);
-        return entries;
+    private static Table table(
+            ContestCategory category, VisibleScores visible, List<RankedEntry> ranked) {
+        var seen = visible.seen();
+        return new Table(
+                category,
+                ranked.stream().filter(one -> seen.test(one.entry())).toList(),
+                Ranking.ties(ranked).stream()
+                        .filter(tie -> tie.stream().allMatch(seen))
+                        .map(tie -> new Tie(tie, tie.size()))
+                        .toList());
     }
 
-    /// The sheets that were handed in before scores were closed.
-    private List<ScoreSheet> counted(Contest contest) {
-        var closed = rounds.find(contest.id()).closedAt();
-        return sheets.of(contest.id()).stream().filter(sheet -> sheet.isBefore(closed)).toList();
+    /// A page of the ranking of each category.
+    ///
+    /// @param number of the page; below 1 for the first
+    RankingPage page(VisibleScores visible, int number) {
+        return RankingPage.of(tables(visible), number, juryEntries::titles);
+    }
+
+    /// What entries are called, by id.
+    Map<String, String> titles(Collection<String> ids) {
+        return juryEntries.titles(ids);
+    }
+
+    /// The entries that share a mean with one of these, and these.
+    Set<String> tiedWith(VisibleScores visible, Set<String> choices) {
+        var tied = new HashSet<>(choices);
+        tables(visible).stream()
+                .flatMap(table -> table.ties().stream())
+                .filter(tie -> tie.entries().stream().anyMatch(choices::contains))
+                .forEach(tie -> tied.addAll(tie.entries()));
+        return tied;
     }
 
     /// The ranking as comma-separated values.
-    String ranking(Contest contest, Predicate<Entry> seen) {
+    String ranking(VisibleScores visible) {
         var lines =
                 new StringBuilder(
                         Csv.line(
@@ -113,14 +155,16 @@ class RankingService {
                                 "lowest",
                                 "highest",
                                 "votes"));
-        for (var table : tables(contest, seen)) {
+        var tables = tables(visible);
+        var titles = juryEntries.titles(ids(tables));
+        for (var table : tables) {
             for (var one : table.entries()) {
                 lines.append(
                         Csv.line(
                                 table.category().kind(),
                                 one.rank(),
                                 one.entry(),
-                                table.titles().get(one.entry()),
+                                titles.get(one.entry()),
                                 one.sheets(),
                                 one.conflicts(),
                                 one.sum(),
@@ -134,12 +178,22 @@ class RankingService {
         return lines.toString();
     }
 
+    private static Set<String> ids(List<Table> tables) {
+        return tables.stream()
+                .flatMap(table -> table.entries().stream())
+                .map(RankedEntry::entry)
+                .collect(Collectors.toSet());
+    }
+
     /// Each score of each sheet that counts, as comma-separated values.
-    String scores(Contest contest, Predicate<Entry> seen) {
+    String scores(VisibleScores visible) {
+        var contest = visible.contest();
         var shown =
-                entries(contest).stream()
-                        .filter(seen)
-                        .collect(Collectors.toMap(Entry::id, Entry::title));
+                visible.score().candidates().stream()
+                        .map(FinalScore.Candidate::entry)
+                        .filter(visible.seen())
+                        .toList();
+        var titles = juryEntries.titles(shown);
         var kept =
                 conflicts.of(contest.id()).stream()
                         .map(one -> one.entry() + "|" + one.member())
@@ -155,10 +209,10 @@ class RankingService {
                                 "points",
                                 "points x weight",
                                 "remark"));
-        for (var sheet : counted(contest)) {
-            if (shown.containsKey(sheet.entry())
+        for (var sheet : finalScores.counted(contest)) {
+            if (titles.containsKey(sheet.entry())
                     && !kept.contains(sheet.entry() + "|" + sheet.member())) {
-                append(contest, sheet, shown.get(sheet.entry()), lines);
+                append(contest, sheet, titles.get(sheet.entry()), lines);
             }
         }
         return lines.toString();

@@ -9,7 +9,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.engine.IdRange;
@@ -75,15 +74,6 @@ class ScoreSheets {
     }
 
     private record HandedIn(String entry, @Nullable Instant handedInAt) {}
-
-    /// The entries about which a member handed in a sheet.
-    Set<String> handedInBy(String contest, String member) {
-        var range = IdRange.startingWith(contest + "|").and("member").is(member);
-        return mongo.find(query(range), ScoreSheet.class).stream()
-                .filter(ScoreSheet::isHandedIn)
-                .map(ScoreSheet::entry)
-                .collect(Collectors.toSet());
-    }
 
     private List<ScoreSheet> list(String prefix) {
         var range = query(IdRange.startingWith(prefix)).with(Sort.by("_id"));

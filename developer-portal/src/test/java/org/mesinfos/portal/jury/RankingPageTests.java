@@ -2,6 +2,7 @@ package org.mesinfos.portal.jury;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -10,6 +11,7 @@ import org.mesinfos.catalogue.LocalText;
 import org.mesinfos.portal.contest.ContestCategory;
 import org.mesinfos.portal.contest.EntryCategory;
 import org.mesinfos.portal.jury.RankingService.Table;
+import org.mesinfos.portal.jury.RankingService.Tie;
 
 /// The ranking by pages, in its order.
 class RankingPageTests {
@@ -19,25 +21,66 @@ class RankingPageTests {
 
     @Test
     void eachPageContinuesWhereTheOneBeforeEnded() {
-        var first = RankingPage.of(RANKING, 1);
+        var first = page(1);
         assertThat(first.tables()).hasSize(2);
         assertThat(ranks(first)).containsExactlyElementsOf(ranks(1, 50));
         assertThat(first.next()).isEqualTo(2);
 
-        var second = RankingPage.of(RANKING, 2);
+        var second = page(2);
         assertThat(second.tables()).hasSize(1);
         assertThat(ranks(second)).containsExactlyElementsOf(ranks(51, 100));
 
-        var last = RankingPage.of(RANKING, 3);
+        var last = page(3);
         assertThat(ranks(last)).containsExactly(101);
         assertThat(last.next()).isNull();
     }
 
     @Test
     void aNumberThatNoPageHasIsNoError() {
-        assertThat(RankingPage.of(RANKING, -1)).isEqualTo(RankingPage.of(RANKING, 1));
-        assertThat(RankingPage.of(RANKING, Integer.MAX_VALUE).tables()).isEmpty();
-        assertThat(RankingPage.of(List.of(table(EntryCategory.IDEA, 0)), 1).tables()).hasSize(1);
+        assertThat(page(-1)).isEqualTo(page(1));
+        assertThat(page(Integer.MAX_VALUE).tables()).isEmpty();
+        assertThat(page(List.of(table(EntryCategory.IDEA, 0)), 1).tables()).hasSize(1);
+    }
+
+    @Test
+    void onlyEntriesOnThePageAreLookedUp() {
+        var asked = new ArrayList<String>();
+
+        RankingPage.of(
+                RANKING,
+                2,
+                ids -> {
+                    asked.addAll(ids);
+                    return Map.of();
+                });
+
+        assertThat(asked)
+                .containsExactlyInAnyOrderElementsOf(
+                        ranks(51, 100).stream().map(rank -> "PROTOTYPE-" + rank).toList());
+    }
+
+    @Test
+    void aTieThatGoesOverAPageIsShownInPartsThatSayHowLargeItIs() {
+        var tied = ranks(49, 52).stream().map(rank -> "PROTOTYPE-" + rank).toList();
+        var ranking = List.of(table(EntryCategory.PROTOTYPE, 60, List.of(new Tie(tied, 4))));
+
+        var first = page(ranking, 1);
+        var second = page(ranking, 2);
+
+        assertThat(first.tables().getFirst().ties())
+                .containsExactly(new Tie(List.of("PROTOTYPE-49", "PROTOTYPE-50"), 4));
+        assertThat(second.tables().getFirst().ties())
+                .containsExactly(new Tie(List.of("PROTOTYPE-51", "PROTOTYPE-52"), 4));
+        assertThat(first.tables().getFirst().ties().getFirst().isWhole()).isFalse();
+        assertThat(page(1).hasTies()).isFalse();
+    }
+
+    private static RankingPage page(int number) {
+        return page(RANKING, number);
+    }
+
+    private static RankingPage page(List<Table> ranking, int number) {
+        return RankingPage.of(ranking, number, _ -> Map.of());
     }
 
     private static List<Integer> ranks(RankingPage page) {
@@ -49,6 +92,10 @@ class RankingPageTests {
     }
 
     private static Table table(EntryCategory kind, int size) {
+        return table(kind, size, List.of());
+    }
+
+    private static Table table(EntryCategory kind, int size, List<Tie> ties) {
         var category = new ContestCategory(kind, new LocalText("Concours", "Contest"), 5_000, 3);
         var entries =
                 ranks(1, size).stream()
@@ -64,6 +111,6 @@ class RankingPageTests {
                                                 rank,
                                                 false))
                         .toList();
-        return new Table(category, entries, Map.of(), List.of());
+        return new Table(category, entries, ties);
     }
 }

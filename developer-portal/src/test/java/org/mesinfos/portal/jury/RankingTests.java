@@ -203,7 +203,7 @@ class RankingTests {
 
     private static List<RankedEntry> rank(
             List<ScoreSheet> sheets, List<ConflictOfInterest> conflicts, List<TieBallot> ballots) {
-        return Ranking.of(ENTRIES, CRITERIA, sheets, conflicts, ballots);
+        return Ranking.of(ENTRIES, CRITERIA, SheetTotal.of(sheets, CRITERIA), conflicts, ballots);
     }
 
     private static List<ScoreSheet> sheets(RandomValues random) {

@@ -1,0 +1,171 @@
+package org.mesinfos.portal.jury;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.springframework.data.mongodb.core.query.Query.query;
+
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.mesinfos.engine.IdRange;
+import org.mesinfos.engine.testing.TestMongo;
+import org.mesinfos.portal.contest.Contest;
+import org.mesinfos.portal.contest.EntryCategory;
+import org.mesinfos.portal.contest.SomeContest;
+import org.mesinfos.portal.entry.TestEntries;
+import org.mesinfos.portal.jury.FinalScore.Candidate;
+import org.springframework.data.mongodb.core.MongoTemplate;
+import org.springframework.security.core.authority.AuthorityUtils;
+import org.springframework.security.oauth2.core.oidc.OidcIdToken;
+import org.springframework.security.oauth2.core.oidc.user.DefaultOidcUser;
+import org.springframework.security.oauth2.core.oidc.user.OidcUser;
+
+/// What the ranking follows from, once nobody scores any more.
+class FinalScoresTests {
+
+    private static final Instant CLOSED = SomeContest.DEADLINE.plus(Duration.ofDays(30));
+    private static final Duration MARGIN = Duration.ofSeconds(16);
+
+    private static MongoClient client;
+    private static MongoTemplate mongo;
+
+    private final Contest contest = SomeContest.of2014("f" + UUID.randomUUID());
+
+    @BeforeAll
+    static void connect() {
+        client = MongoClients.create(TestMongo.uri());
+        mongo = new MongoTemplate(client, TestMongo.database("final-scores"));
+    }
+
+    @AfterAll
+    static void leave() {
+        client.close();
+    }
+
+    @Test
+    void aSheetThatWasStoredJustAfterClosingStillCounts() {
+        close();
+        var entry = contest.id() + "~frigo";
+        handIn(entry, "dominique", CLOSED.minusMillis(2));
+        assertThat(at(CLOSED).of(contest).sheets()).hasSize(1);
+
+        // Held up on its way to the store.
+        handIn(entry, "maxime", CLOSED.minusMillis(1));
+
+        assertThat(at(CLOSED.plus(MARGIN)).of(contest).sheets()).hasSize(2);
+    }
+
+    @Test
+    void whatCountsIsReadFromOneDocumentAfterwards() {
+        close();
+        var entry = contest.id() + "~frigo";
+        handIn(entry, "dominique", CLOSED.minusMillis(1));
+        handIn(entry, "maxime", CLOSED.plusMillis(1));
+        var first = at(CLOSED.plus(MARGIN)).of(contest);
+
+        mongo.remove(query(IdRange.startingWith(contest.id() + "|")), ScoreSheet.class);
+
+        assertThat(at(CLOSED.plus(MARGIN)).of(contest)).isEqualTo(first);
+        assertThat(first.sheets()).extracting(SheetTotal::member).containsExactly("dominique");
+        assertThat(first.scoredBy("dominique")).containsExactly(entry);
+        assertThat(first.scoredBy("maxime")).isEmpty();
+    }
+
+    @Test
+    void nothingIsPutTogetherWhileMembersScore() {
+        assertThatThrownBy(() -> at(CLOSED).of(contest)).isInstanceOf(JuryRefusalException.class);
+    }
+
+    @Test
+    void aVoteOnOnePageLeavesTheVotesOnOthers() {
+        var deliberations = new Deliberations(mongo, Clock.systemUTC());
+        var sacha = member("sacha");
+        deliberations.vote(contest.id(), sacha, Set.of("frigo"), Set.of("frigo", "panier"));
+
+        deliberations.vote(contest.id(), sacha, Set.of("tirelire"), Set.of("tirelire", "garage"));
+        assertThat(choices(deliberations)).containsExactlyInAnyOrder("frigo", "tirelire");
+
+        deliberations.vote(contest.id(), sacha, Set.of("panier"), Set.of("frigo", "panier"));
+        assertThat(choices(deliberations)).containsExactlyInAnyOrder("panier", "tirelire");
+    }
+
+    @Test
+    void whatWasTypedOnOtherPagesIsKept() {
+        var score =
+                new FinalScore(
+                        contest.id(),
+                        List.of(
+                                new Candidate("frigo", EntryCategory.IDEA),
+                                new Candidate("panier", EntryCategory.IDEA),
+                                new Candidate("tirelire", EntryCategory.PROTOTYPE)),
+                        List.of());
+        var page = new RankingPage(List.of(), Map.of("frigo", "Frigo"), 1, 2);
+
+        var elsewhere =
+                AwardLine.elsewhere(
+                        new VisibleScores(contest, score, _ -> true),
+                        page,
+                        Map.of(
+                                "euros-frigo", "2000",
+                                "euros-panier", "1000",
+                                "remark-panier", "Utile.",
+                                "euros-tirelire", "",
+                                "euros-nowhere", "57000"));
+
+        assertThat(elsewhere)
+                .containsExactly(new AwardLine("panier", EntryCategory.IDEA, "", "1000", "Utile."));
+    }
+
+    private Set<String> choices(Deliberations deliberations) {
+        return deliberations.ballots(contest.id()).getFirst().choices();
+    }
+
+    private void close() {
+        mongo.insert(
+                JuryRound.waiting(contest.id()).opened(CLOSED.minusSeconds(60)).closed(CLOSED));
+    }
+
+    private void handIn(String entry, String member, Instant at) {
+        var scores = contest.criteria().stream().map(one -> new Score(one.id(), 3, "")).toList();
+        mongo.insert(
+                new ScoreSheet(
+                        ScoreSheet.id(contest.id(), entry, member),
+                        entry,
+                        member,
+                        member,
+                        scores,
+                        at,
+                        null));
+    }
+
+    /// Those of a portal whose clock stands at that instant.
+    private static FinalScores at(Instant now) {
+        var clock = Clock.fixed(now, ZoneOffset.UTC);
+        var rounds = new JuryRounds(mongo, clock);
+        var sheets = new ScoreSheets(mongo, rounds, clock);
+        var conflicts = new ConflictsOfInterest(mongo, clock);
+        var entries = TestEntries.of(mongo, clock);
+        return new FinalScores(
+                mongo, new JuryEntries(entries, rounds, conflicts, sheets), rounds, sheets, clock);
+    }
+
+    private static OidcUser member(String subject) {
+        var token =
+                OidcIdToken.withTokenValue("token")
+                        .subject(subject)
+                        .issuedAt(CLOSED)
+                        .expiresAt(CLOSED.plusSeconds(60))
+                        .build();
+        return new DefaultOidcUser(AuthorityUtils.createAuthorityList("ROLE_JURY"), token);
+    }
+}
