@@ -61,6 +61,11 @@ public record AccessRequest(
         return new AccessRequest(requestId, operation, dataset, scenario, end, purpose);
     }
 
+    /// What is done about one dataset for a request about all.
+    public AccessRequest about(Dataset one, String done) {
+        return new AccessRequest(requestId, done, one, scenario, null, purpose);
+    }
+
     /// Whether the call may be for that purpose: it is bound to it, in either language, or to none.
     boolean isFor(LocalText agreed) {
         return purpose == null || purpose.equals(agreed.fr()) || purpose.equals(agreed.en());

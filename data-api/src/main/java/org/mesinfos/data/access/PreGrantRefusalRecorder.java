@@ -124,6 +124,9 @@ final class PreGrantRefusalRecorder extends OncePerRequestFilter {
             if (parts.length < 2) {
                 return new Call("grant", null);
             }
+            if (parts[1].equals("exports")) {
+                return ofExport(parts, catalogue);
+            }
             if (ABOUT_ALL.contains(parts[1])) {
                 return new Call(parts[1], null);
             }
@@ -134,6 +137,14 @@ final class PreGrantRefusalRecorder extends OncePerRequestFilter {
                         default -> "content";
                     };
             return new Call(operation, catalogue.dataset(parts[1]).orElse(null));
+        }
+
+        private static Call ofExport(String[] parts, Catalogue catalogue) {
+            return switch (parts.length) {
+                case 2 -> new Call("export-start", null);
+                case 3 -> new Call("export-state", null);
+                default -> new Call("download", catalogue.dataset(parts[3]).orElse(null));
+            };
         }
     }
 }

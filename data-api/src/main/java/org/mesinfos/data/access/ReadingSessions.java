@@ -38,8 +38,9 @@ class ReadingSessions {
 
     private static final Logger LOG = LoggerFactory.getLogger(ReadingSessions.class);
 
-    /// Operations that read what pages tell anyway, one by one.
-    private static final Set<String> SINGLE = Set.of("record", "content");
+    /// Operations that tell what pages told: records one by one, and the files of an export, which
+    /// was the reading itself.
+    private static final Set<String> SINGLE = Set.of("record", "content", "download");
 
     /// The consents for one reading last a day at most; so much later nothing asks for its session.
     private static final Duration KEPT = Duration.ofDays(3);

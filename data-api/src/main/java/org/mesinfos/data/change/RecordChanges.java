@@ -75,14 +75,15 @@ public class RecordChanges {
         return sets;
     }
 
+    // Only takes out: somebody who left meanwhile is out already, and must not come back.
     private void complete(RecordChangeSet set, Set<RecordChange> changed) {
-        var came = set.changes().stream().filter(changed::contains).toList();
         var one = query(where("_id").is(set.id()));
-        if (came.isEmpty()) {
+        var idle = set.changes().stream().filter(change -> !changed.contains(change)).toArray();
+        if (idle.length == set.changes().size()) {
             mongo.remove(one, RecordChangeSet.class);
         } else {
             var done = new Update().set("complete", true).set("at", clock.instant());
-            mongo.updateFirst(one, done.set("changes", came), RecordChangeSet.class);
+            mongo.updateFirst(one, done.pullAll("changes", idle), RecordChangeSet.class);
         }
     }
 
@@ -105,12 +106,11 @@ public class RecordChanges {
 
     /// Forgets whatever changed about somebody who leaves. May be repeated.
     public void erase(String person) {
-        var about = query(where("changes.person").is(person)).with(Sort.by("_id"));
-        for (var set : mongo.find(about, RecordChangeSet.class)) {
-            var others = set.changes().stream().filter(one -> !one.person().equals(person));
-            var rest = new Update().set("changes", others.toList());
-            mongo.updateFirst(query(where("_id").is(set.id())), rest, RecordChangeSet.class);
-        }
+        var theirs = where("person").is(person);
+        mongo.updateMulti(
+                query(where("changes.person").is(person)),
+                new Update().pull("changes", query(theirs)),
+                RecordChangeSet.class);
     }
 
     private static String id(Instant at) {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.mesinfos.catalogue.LocalText;
 import org.mesinfos.data.change.RecordChanges;
 import org.mesinfos.data.delivery.ReportErasure;
+import org.mesinfos.data.export.ExportStore;
 import org.mesinfos.data.history.AccessErasure;
 import org.mesinfos.data.problem.Problem;
 import org.mesinfos.data.records.RecordErasure;
@@ -55,6 +56,7 @@ class ErasureController {
     private final AccessErasure accesses;
     private final ReportErasure reports;
     private final RecordChanges changes;
+    private final ExportStore exports;
     private final StatementKeys keys;
     private final JsonMapper json;
 
@@ -63,12 +65,14 @@ class ErasureController {
             AccessErasure accesses,
             ReportErasure reports,
             RecordChanges changes,
+            ExportStore exports,
             StatementKeys keys,
             JsonMapper json) {
         this.records = records;
         this.accesses = accesses;
         this.reports = reports;
         this.changes = changes;
+        this.exports = exports;
         this.keys = keys;
         this.json = json;
     }
@@ -161,6 +165,7 @@ class ErasureController {
                     int gone = records.erase(mode, person);
                     reports.erase(person);
                     changes.erase(person);
+                    exports.erase(mode, person);
                     return new Erased(gone, accesses.forget(auditId));
                 });
     }

@@ -3,6 +3,7 @@
         allowedDependencies = {
             "change",
             "delivery",
+            "export",
             "history",
             "problem",
             "records",

@@ -131,6 +131,20 @@ public enum ProblemType {
             "Unknown address",
             "Rien ne se trouve à cette adresse ; la documentation est à /docs.",
             "Nothing is at this address; the documentation is at /docs."),
+    EXPORT_NOT_FOUND(
+            404,
+            null,
+            "Export introuvable",
+            "No such export",
+            "Un export est gardé 24 heures, tant que l’autorisation reste la même et qu’aucun autre ne le remplace. Demandez-en un nouveau par POST à /v1/me/exports.",
+            "An export is kept for 24 hours, as long as the permission stays the same and no other one replaces it. Ask for a new one by POST to /v1/me/exports."),
+    EXPORT_NOT_READY(
+            404,
+            null,
+            "Fichier pas encore prêt",
+            "File not ready",
+            "Ce jeu de données n’est pas encore écrit, a échoué ou n’est pas dans cet export ; l’état de l’export le dit.",
+            "This dataset is not written yet, has failed or is not in this export; the state of the export says which."),
     PARAMETER_INVALID(
             400,
             null,
@@ -194,6 +208,13 @@ public enum ProblemType {
             "Content type not supported",
             "Cette adresse n’accepte pas ce type de contenu.",
             "This address does not accept this content type."),
+    RANGE_NOT_SATISFIABLE(
+            416,
+            null,
+            "Plage impossible",
+            "Range not satisfiable",
+            "La plage demandée commence après la fin du fichier ; Content-Range en donne la taille.",
+            "The range begins behind the end of the file; Content-Range tells its size."),
     CROSS_ORIGIN_REFUSED(
             403,
             null,

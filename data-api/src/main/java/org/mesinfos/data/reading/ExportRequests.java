@@ -8,17 +8,20 @@ import org.mesinfos.data.ratelimit.ExportDetector;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 
-/// Answers of all records: NDJSON or CSV of a dataset, without a limit, and of the trail.
+/// Answers of all records: NDJSON or CSV of a dataset, without a limit, and of the trail; and the
+/// order of an export of everything.
 @Component
 class ExportRequests implements ExportDetector {
 
     private static final Pattern DATASET = Pattern.compile("/v1/me/[^/]+");
+    private static final String BULK = "/v1/me/exports";
     private static final Pattern TRAIL = Pattern.compile("/v1/audit/accesses\\.(csv|ndjson)");
 
     @Override
     public boolean isExport(HttpServletRequest request) {
         var path = request.getRequestURI();
         return TRAIL.matcher(path).matches()
+                || path.equals(BULK)
                 || DATASET.matcher(path).matches()
                         && !isLimited(request)
                         && wantsLines(request.getHeader(HttpHeaders.ACCEPT));

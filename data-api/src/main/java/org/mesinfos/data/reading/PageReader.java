@@ -6,13 +6,16 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.catalogue.Dataset;
 import org.mesinfos.catalogue.LocalText;
 import org.mesinfos.data.access.Permit;
 import org.mesinfos.data.access.UnrecordedResult;
+import org.mesinfos.data.parameter.RequestParameters;
 import org.mesinfos.data.records.PagePosition;
 import org.mesinfos.data.records.PersonalRecords;
 import org.mesinfos.data.records.RecordQuery;
@@ -55,10 +58,29 @@ class PageReader {
             HttpServletRequest request,
             Representation form,
             @Nullable PagePosition after) {
+        return read(permit, known -> RequestParameters.of(request, known), form, after);
+    }
+
+    /// Reads a slice of all records, one a line.
+    ///
+    /// @param after where the slice before ended; null to start
+    UnrecordedResult<PageBuffer> readAll(Permit permit, @Nullable PagePosition after) {
+        return read(
+                permit,
+                known -> RequestParameters.of(Map.of(), known),
+                Representation.NDJSON,
+                after);
+    }
+
+    private UnrecordedResult<PageBuffer> read(
+            Permit permit,
+            Function<List<String>, RequestParameters> parameters,
+            Representation form,
+            @Nullable PagePosition after) {
         var coarse = LocationPrecision.of(permit) == LocationPrecision.COARSE;
         var pseudonyms = pseudonyms(permit);
         var part = PermittedPart.of(permit, pseudonyms);
-        var asked = PageRequest.of(request, permit, coarse, pseudonyms, part);
+        var asked = PageRequest.of(parameters, permit, coarse, pseudonyms, part);
         var whole = form.isLines() && !asked.isLimited();
         var question = asked.question(permit.grant().id(), coarse);
         var start = after == null ? start(asked, question) : after;

@@ -1,6 +1,5 @@
 package org.mesinfos.data.reading;
 
-import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -10,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.catalogue.Dataset;
 import org.mesinfos.catalogue.Field;
@@ -41,8 +41,9 @@ record PageRequest(
     private static final List<String> COMMON =
             List.of("from", "to", "limit", "cursor", "updatedSince", "fields", "order");
 
-    /// Reads the question from `request`.
+    /// Reads the question from its parameters.
     ///
+    /// @param read takes the parameters of those names
     /// @param permit says what the app may read of it; a field that is masked cannot be asked for
     /// @param coarse whether the app sees only the coarse view, in which fine fields cannot be
     ///   asked for
@@ -50,7 +51,7 @@ record PageRequest(
     /// @param part what of the dataset is permitted; nothing else can be asked for or by
     /// @throws Problem `parameter-invalid` or `parameter-unknown`, naming the parameter
     static PageRequest of(
-            HttpServletRequest request,
+            Function<List<String>, RequestParameters> read,
             Permit permit,
             boolean coarse,
             Pseudonyms pseudonyms,
@@ -64,7 +65,7 @@ record PageRequest(
                         dataset, unseen, coarse, RecordIdentifiers.of(dataset, scopes, pseudonyms));
         var known = new ArrayList<>(COMMON);
         known.addAll(datasetFilters.names());
-        var parameters = RequestParameters.of(request, known);
+        var parameters = read.apply(known);
         return new PageRequest(
                 dataset,
                 given(parameters, known),

@@ -145,15 +145,8 @@ class RecordResponses {
                 return buffer(accessRequest.continuedAt(end), before.rest());
             } catch (Problem problem) {
                 LOG.info("export {} is cut: {}", accessRequest.requestId(), problem.getMessage());
-                throw new CutShort();
+                throw new CutShortResponse();
             }
-        }
-    }
-
-    /// An answer that had begun cannot go on; the container drops the connection.
-    private static final class CutShort extends RuntimeException {
-        CutShort() {
-            super("an export is cut short", null, false, false);
         }
     }
 }

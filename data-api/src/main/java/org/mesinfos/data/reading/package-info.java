@@ -3,6 +3,7 @@
 @ApplicationModule(
         allowedDependencies = {
             "access",
+            "export",
             "grant",
             "history",
             "parameter",

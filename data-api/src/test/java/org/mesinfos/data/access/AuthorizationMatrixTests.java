@@ -257,12 +257,16 @@ class AuthorizationMatrixTests {
         if (pattern.startsWith("/v1/datasets") || pattern.startsWith("/v1/trail/")) {
             return Needs.NOTHING;
         }
-        if (pattern.startsWith("/v1/me/{dataset}") || named(pattern) != null) {
+        if (pattern.startsWith("/v1/me/{dataset}")
+                || pattern.startsWith("/v1/me/exports/{export}/")
+                || named(pattern) != null) {
             return Needs.DATASET_SCOPE;
         }
         return pattern.equals("/v1/me")
                         || pattern.equals("/v1/me/datasets")
                         || pattern.equals("/v1/me/accesses")
+                        || pattern.equals("/v1/me/exports")
+                        || pattern.equals("/v1/me/exports/{export}")
                 ? Needs.GRANT
                 : Needs.SERVICE_SCOPE;
     }

@@ -105,6 +105,26 @@ class RecordChangesTests {
         assertThat(waiting()).isEmpty();
     }
 
+    @Test
+    void whoeverLeavesWhileADeliveryIsWrittenDoesNotComeBack() {
+        var neighbour = new RecordChange("panelist-" + UUID.randomUUID(), ACCOUNTS);
+
+        changes.record(
+                null,
+                List.of(change, neighbour, other),
+                () -> {
+                    changes.erase(person);
+                    return Set.of(change, neighbour);
+                });
+
+        pass(RecordChanges.SETTLED);
+        assertThat(waiting()).isEmpty();
+        assertThat(changes.waiting(100))
+                .flatExtracting(RecordChangeSet::changes)
+                .contains(neighbour)
+                .doesNotContain(change, other);
+    }
+
     private List<RecordChangeSet> waiting() {
         return changes.waiting(100).stream()
                 .filter(set -> set.changes().stream().anyMatch(one -> one.person().equals(person)))

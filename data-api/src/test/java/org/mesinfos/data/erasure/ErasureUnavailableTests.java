@@ -12,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.mesinfos.data.change.RecordChanges;
 import org.mesinfos.data.delivery.ReportErasure;
+import org.mesinfos.data.export.ExportStore;
 import org.mesinfos.data.history.AccessErasure;
 import org.mesinfos.data.problem.Problem;
 import org.mesinfos.data.problem.ProblemType;
@@ -33,6 +34,7 @@ class ErasureUnavailableTests {
                     accesses,
                     mock(ReportErasure.class),
                     mock(RecordChanges.class),
+                    mock(ExportStore.class),
                     keys,
                     JsonMapper.builder().build());
 

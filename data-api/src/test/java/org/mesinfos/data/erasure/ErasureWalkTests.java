@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.mongodb.client.MongoClients;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -17,7 +18,10 @@ import org.mesinfos.data.RecordedTrail;
 import org.mesinfos.data.SomeGrant;
 import org.mesinfos.data.SomeToken;
 import org.mesinfos.data.TestEnvironment;
+import org.mesinfos.data.export.ExportJob;
+import org.mesinfos.data.export.ExportStore;
 import org.mesinfos.data.history.TestViews;
+import org.mesinfos.data.trail.Mode;
 import org.mesinfos.data.trail.SomeReceiptKey;
 import org.mesinfos.engine.testing.TestMongo;
 import org.mesinfos.verify.Hash;
@@ -38,6 +42,7 @@ class ErasureWalkTests {
     @Autowired private ApiClient api;
     @Autowired private TestViews views;
     @Autowired private RecordedTrail trail;
+    @Autowired private ExportStore exports;
 
     private final String person = SomeGrant.panelist("panelist-leaving-" + System.nanoTime());
     private final SomeGrant grant = SomeGrant.of(person, LOCATIONS);
@@ -49,6 +54,7 @@ class ErasureWalkTests {
         deliverSome();
         reads(grant.stored());
         reads(neighbour);
+        exports.begin(export());
         grant.withdrawn();
         assertThat(api.get("/v1/me/telecom-locations", SomeToken.under(grant)).status())
                 .isEqualTo(401);
@@ -70,6 +76,12 @@ class ErasureWalkTests {
         assertThat(integrity.json().get("intact").booleanValue()).isTrue();
         assertThat(integrity.json().get("erased").longValue()).isGreaterThanOrEqualTo(4);
         assertThat(accesses(neighbour)).hasSize(3);
+    }
+
+    private ExportJob export() {
+        var owner = new ExportJob.Owner(Mode.LIVE, person, grant.id());
+        var datasets = List.of("telecom-locations");
+        return ExportJob.of(owner, "key", grant.client(), 1, Instant.now(), datasets);
     }
 
     @Test

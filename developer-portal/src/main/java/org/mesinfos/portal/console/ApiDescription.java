@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.mesinfos.catalogue.Catalogue;
 import org.mesinfos.catalogue.Dataset;
@@ -12,6 +13,7 @@ import org.mesinfos.portal.web.ExpiringCache;
 import org.mesinfos.portal.web.ServiceAddresses;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpMethod;
 import org.springframework.stereotype.Component;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestClientException;
@@ -30,6 +32,7 @@ class ApiDescription {
 
     private static final String ADDRESS = "/openapi.json";
     private static final String PERSON = "/v1/me";
+    private static final List<HttpMethod> METHODS = List.of(HttpMethod.GET, HttpMethod.POST);
     private static final Duration REMEMBERED = Duration.ofMinutes(5);
     private static final Duration LONGEST = Duration.ofSeconds(5);
 
@@ -54,8 +57,8 @@ class ApiDescription {
         this.known = new ExpiringCache<>(REMEMBERED, clock);
     }
 
-    /// Everything that is read about a person, one entry for each dataset and way to read it; empty
-    /// when the data API does not describe itself now.
+    /// Everything that is asked about a person, one entry for each dataset and way to read it;
+    /// empty when the data API does not describe itself now.
     Optional<List<ApiOperation>> operations() {
         try {
             return Optional.of(known.get(ADDRESS, this::read));
@@ -70,9 +73,8 @@ class ApiDescription {
                 json.readTree(http.get().uri(address).retrieve().body(byte[].class)).path("paths");
         var byPath = new LinkedHashMap<String, ApiOperation>();
         for (var path : paths.propertyNames()) {
-            var get = paths.path(path).path("get");
-            if (isAboutAPerson(path) && !get.isMissingNode()) {
-                add(path, get, byPath);
+            if (isAboutAPerson(path)) {
+                METHODS.forEach(method -> add(method, path, paths.path(path), byPath));
             }
         }
         if (byPath.isEmpty()) {
@@ -86,9 +88,17 @@ class ApiDescription {
     }
 
     /// An address of one dataset says more about it than the one of all.
-    private void add(String path, JsonNode get, LinkedHashMap<String, ApiOperation> byPath) {
-        var operation = ApiOperation.of(path, get);
-        if (!path.contains(ANY_DATASET)) {
+    private void add(
+            HttpMethod method,
+            String path,
+            JsonNode described,
+            LinkedHashMap<String, ApiOperation> byPath) {
+        var found = described.path(method.name().toLowerCase(Locale.ROOT));
+        if (found.isMissingNode()) {
+            return;
+        }
+        var operation = ApiOperation.of(method, path, found);
+        if (!path.startsWith(PERSON + "/" + ANY_DATASET)) {
             byPath.put(path, operation);
             return;
         }

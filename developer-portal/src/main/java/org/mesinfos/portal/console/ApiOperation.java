@@ -3,15 +3,21 @@ package org.mesinfos.portal.console;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpMethod;
 import tools.jackson.databind.JsonNode;
 
-/// What can be read at one address, as the data API describes it (OpenAPI 3.1, Operation Object).
+/// What can be done at one address, as the data API describes it (OpenAPI 3.1, Operation Object).
 ///
+/// @param method `GET`, or `POST` without a body
 /// @param path below the API's address; a parameter of it stands in braces
 /// @param summary in English
 /// @param representations media types of the answer, at least one
 record ApiOperation(
-        String path, String summary, List<ApiParameter> parameters, List<String> representations) {
+        HttpMethod method,
+        String path,
+        String summary,
+        List<ApiParameter> parameters,
+        List<String> representations) {
 
     private static final String JSON = "application/json";
 
@@ -38,7 +44,7 @@ record ApiOperation(
     }
 
     /// @param operation the Operation Object
-    static ApiOperation of(String path, JsonNode operation) {
+    static ApiOperation of(HttpMethod method, String path, JsonNode operation) {
         var parameters = new ArrayList<ApiParameter>();
         for (var parameter : operation.path("parameters")) {
             parameters.add(parameter(parameter));
@@ -48,6 +54,7 @@ record ApiOperation(
                         .filter(type -> !type.contains("*"))
                         .toList();
         return new ApiOperation(
+                method,
                 path,
                 operation.path("summary").asString(""),
                 parameters,
@@ -72,6 +79,7 @@ record ApiOperation(
     /// The same for one dataset, of an address that serves all alike.
     ApiOperation about(String dataset) {
         return new ApiOperation(
+                method,
                 path.replace(ApiDescription.ANY_DATASET, dataset),
                 summary,
                 parameters.stream().filter(one -> !one.name().equals("dataset")).toList(),

@@ -14,6 +14,7 @@ import org.mesinfos.catalogue.Dataset;
 import org.mesinfos.catalogue.Field;
 import org.mesinfos.catalogue.Holder;
 import org.mesinfos.portal.console.ApiOperation.ApiParameter;
+import org.springframework.http.HttpMethod;
 import org.springframework.web.util.UriComponentsBuilder;
 import org.springframework.web.util.UriUtils;
 
@@ -21,6 +22,7 @@ import org.springframework.web.util.UriUtils;
 /// told in the reader's language where the catalogue or our messages have words for it.
 ///
 /// @param id `me`, or what follows it in the path, such as `bank-accounts/summary`
+/// @param method `GET`, or `POST` without a body
 /// @param path below the data API's address
 /// @param kind last part of the message key that names it; null when only its summary does
 /// @param summary of the description, in English
@@ -29,6 +31,7 @@ import org.springframework.web.util.UriUtils;
 /// @param representations media types to ask for
 record ConsoleCall(
         String id,
+        HttpMethod method,
         String path,
         @Nullable String kind,
         String summary,
@@ -58,8 +61,13 @@ record ConsoleCall(
                     "near",
                     "maxAccuracy",
                     "q",
+                    "export",
+                    "dataset",
                     "Sandbox-Scenario",
                     "X-Purpose");
+
+    /// What a program sends that goes on with a download; the console shows how one begins.
+    private static final Set<String> RANGES = Set.of("Range", "If-Range");
 
     private static final Map<String, String> KINDS =
             Map.of(
@@ -112,18 +120,25 @@ record ConsoleCall(
         var dataset = catalogue.dataset(name).orElse(null);
         return new ConsoleCall(
                 id,
+                operation.method(),
                 operation.path(),
                 dataset == null ? kindOfGrant(id) : KINDS.get(id.substring(name.length())),
                 operation.summary(),
                 dataset,
                 operation.parameters().stream()
+                        .filter(parameter -> !RANGES.contains(parameter.name()))
                         .map(parameter -> input(parameter, dataset, catalogue, locale))
                         .toList(),
                 operation.representations());
     }
 
     private static @Nullable String kindOfGrant(String id) {
-        return Set.of(GRANT, "datasets", "accesses").contains(id) ? id : null;
+        return switch (id) {
+            case GRANT, "datasets", "accesses", "exports" -> id;
+            case "exports/{export}" -> "export";
+            case "exports/{export}/{dataset}" -> "export-file";
+            default -> null;
+        };
     }
 
     private static Input input(

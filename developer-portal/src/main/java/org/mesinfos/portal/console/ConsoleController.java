@@ -145,8 +145,8 @@ class ConsoleController {
         var sent = new HttpHeaders();
         sent.set(HttpHeaders.ACCEPT, accept);
         headers.forEach(sent::set);
-        var answer = dataApi.send(address, sent, token.value(), token.key());
-        var snippets = Snippets.of(address, accept, headers, token.key() != null);
+        var answer = dataApi.send(call.method(), address, sent, token.value(), token.key());
+        var snippets = Snippets.of(call.method(), address, accept, headers, token.key() != null);
         return answer instanceof DataApi.Answer.Answered answered
                 ? readable(answered, address, snippets)
                 : new Result(address, answer, null, snippets);

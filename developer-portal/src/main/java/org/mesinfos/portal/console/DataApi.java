@@ -14,6 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.client.ClientHttpResponse;
 import org.springframework.stereotype.Component;
 import org.springframework.web.client.RestClient;
@@ -69,27 +70,38 @@ class DataApi {
     ///
     /// @param sent headers of the request, beside the authorization
     /// @param key what the token is bound to; null when it is a bearer token
-    Answer send(URI address, HttpHeaders sent, String token, @Nullable TokenKey key) {
+    Answer send(
+            HttpMethod method,
+            URI address,
+            HttpHeaders sent,
+            String token,
+            @Nullable TokenKey key) {
         try {
-            var answer = send(address, sent, authorization(address, token, key, null));
+            var request = new Request(method, address);
+            var answer = send(request, sent, authorization(request, token, key, null));
             var nonce = key == null ? null : nonce(answer);
             return nonce == null
                     ? answer
-                    : send(address, sent, authorization(address, token, key, nonce));
+                    : send(request, sent, authorization(request, token, key, nonce));
         } catch (RestClientException failed) {
             LOG.warn("the data API did not answer the console: {}", failed.getMessage());
             return new Answer.Unavailable();
         }
     }
 
+    private record Request(HttpMethod method, URI address) {}
+
     private Consumer<HttpHeaders> authorization(
-            URI address, String token, @Nullable TokenKey key, @Nullable String nonce) {
+            Request request, String token, @Nullable TokenKey key, @Nullable String nonce) {
         return headers -> {
             if (key == null) {
                 headers.setBearerAuth(token);
             } else {
                 headers.set(HttpHeaders.AUTHORIZATION, "DPoP " + token);
-                headers.set(DpopProofs.HEADER, proofs.of(key.key(), "GET", address, token, nonce));
+                var method = request.method().name();
+                headers.set(
+                        DpopProofs.HEADER,
+                        proofs.of(key.key(), method, request.address(), token, nonce));
             }
         };
     }
@@ -106,10 +118,10 @@ class DataApi {
     }
 
     private Answer.Answered send(
-            URI address, HttpHeaders sent, Consumer<HttpHeaders> authorization) {
+            Request request, HttpHeaders sent, Consumer<HttpHeaders> authorization) {
         var start = clock.millis();
-        return http.get()
-                .uri(address)
+        return http.method(request.method())
+                .uri(request.address())
                 .headers(authorization)
                 .headers(headers -> headers.addAll(sent))
                 .header(HttpHeaders.ACCEPT_LANGUAGE, LocaleContextHolder.getLocale().getLanguage())

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.springframework.core.io.ClassPathResource;
+import org.springframework.http.HttpMethod;
 
 /// A call as a program, in the languages that developers use here; tests run each.
 ///
@@ -31,24 +32,42 @@ final class Snippets {
 
     record Snippet(String id, String language, String text) {}
 
+    /// @param method `GET`; for another one only curl shows it
     /// @param address encoded, so that it can stand between quotes
     /// @param headers that go with it, beside the authorization and `Accept`; values that can stand
     ///   between quotes
     /// @param bound whether the token is bound to a key, which programs keep in `key.json`
     static List<Snippet> of(
-            URI address, String accept, Map<String, String> headers, boolean bound) {
+            HttpMethod method,
+            URI address,
+            String accept,
+            Map<String, String> headers,
+            boolean bound) {
         return (bound ? BOUND : BEARER)
                 .stream()
+                        .filter(template -> method == HttpMethod.GET || isCurl(template))
                         .map(
                                 template ->
                                         new Snippet(
                                                 template.id(),
                                                 template.language(),
-                                                with(headers, template.text())
+                                                with(headers, by(method, template.text()))
                                                         .replace("{{url}}", address.toString())
                                                         .replace("{{htu}}", withoutQuery(address))
                                                         .replace("{{accept}}", accept)))
                         .toList();
+    }
+
+    private static boolean isCurl(Snippet template) {
+        return template.id().equals("curl");
+    }
+
+    // Programs read; curl orders as well.
+    private static String by(HttpMethod method, String program) {
+        return method == HttpMethod.GET
+                ? program
+                : program.replace("\"htm\":\"GET\"", "\"htm\":\"" + method + '"')
+                        .replace(" \"{{url}}\"", " -X " + method + " \"{{url}}\"");
     }
 
     /// Each language writes a header in its own way; all write `Accept`, and another one follows

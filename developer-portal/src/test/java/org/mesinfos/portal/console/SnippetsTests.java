@@ -23,6 +23,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.http.HttpMethod;
 
 /// Each program that we show runs, and reads what the API answers.
 class SnippetsTests {
@@ -47,6 +48,7 @@ class SnippetsTests {
 
         var snippet =
                 Snippets.of(
+                                HttpMethod.GET,
                                 URI.create(address),
                                 "application/json",
                                 Map.of("Sandbox-Scenario", "slow"),
@@ -96,6 +98,7 @@ class SnippetsTests {
 
         var snippet =
                 Snippets.of(
+                                HttpMethod.GET,
                                 URI.create(API.baseUrl() + path),
                                 "application/json",
                                 Map.of("Sandbox-Scenario", "slow"),
