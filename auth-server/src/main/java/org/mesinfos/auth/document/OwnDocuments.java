@@ -39,10 +39,12 @@ class OwnDocuments {
     private static final int LONGEST_NAME = 120;
 
     private final MongoOperations mongo;
+    private final DocumentChanges changes;
     private final Clock clock;
 
-    OwnDocuments(MongoOperations mongo, Clock clock) {
+    OwnDocuments(MongoOperations mongo, DocumentChanges changes, Clock clock) {
         this.mongo = mongo;
+        this.changes = changes;
         this.clock = clock;
         mongo.indexOps(OwnDocument.class)
                 .createIndex(new Index("removedAt", Sort.Direction.ASC).expire(MARKED));
@@ -80,7 +82,7 @@ class OwnDocuments {
         }
         var now = clock.instant();
         var id = "%013d-%s".formatted(now.toEpochMilli(), RandomTokens.ofBits(128));
-        mongo.insert(
+        var added =
                 new OwnDocument(
                         person.value() + "|" + id,
                         person.value(),
@@ -88,7 +90,8 @@ class OwnDocuments {
                         type,
                         content.length,
                         now,
-                        content));
+                        content);
+        changes.record(person, () -> mongo.insert(added));
         return Outcome.ADDED;
     }
 
@@ -121,8 +124,10 @@ class OwnDocuments {
                         .unset("type")
                         .unset("bytes")
                         .unset("content");
-        return mongo.updateFirst(query(one(person, id)), gone, OwnDocument.class).getModifiedCount()
-                == 1;
+        var theirs = query(one(person, id));
+        return changes.record(
+                person,
+                () -> mongo.updateFirst(theirs, gone, OwnDocument.class).getModifiedCount() == 1);
     }
 
     /// How many there are, thrown away or not, up to the most that there may be.

@@ -9,9 +9,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.mesinfos.auth.dataapi.RecordChangesApi;
-import org.mesinfos.auth.dataapi.RecordChangesApi.Change;
-import org.mesinfos.auth.dataapi.RecordChangesApi.ChangeSet;
+import org.mesinfos.auth.document.DocumentChanges;
 import org.mesinfos.auth.grant.Grant;
 import org.mesinfos.auth.grant.Grants;
 import org.mesinfos.auth.person.PersonId;
@@ -26,8 +26,9 @@ import org.springframework.web.client.RestClientException;
 /// Makes signals of new records for apps that ask for them: of each grant and dataset one an hour,
 /// and no second one while the first waits (docs/adr/185).
 ///
-/// It takes over what the data API remembers, and lets it forget that only afterwards. So nothing
-/// is lost when either stops, and whatever is taken over twice makes no second signal.
+/// It takes over what the data API remembers, and what this server remembers of people's papers,
+/// and lets it be forgotten only afterwards. So nothing is lost when either stops, and whatever is
+/// taken over twice makes no second signal.
 @Component
 class DataUpdateSignals {
 
@@ -37,6 +38,7 @@ class DataUpdateSignals {
     private static final Duration KEPT = Duration.ofDays(3);
 
     private final RecordChangesApi changes;
+    private final DocumentChanges documents;
     private final Grants grants;
     private final Signals signals;
     private final SignalTargets targets;
@@ -46,12 +48,14 @@ class DataUpdateSignals {
 
     DataUpdateSignals(
             RecordChangesApi changes,
+            DocumentChanges documents,
             Grants grants,
             Signals signals,
             SignalTargets targets,
             SignalSender sender,
             Clock clock) {
         this.changes = changes;
+        this.documents = documents;
         this.grants = grants;
         this.signals = signals;
         this.targets = targets;
@@ -78,28 +82,60 @@ class DataUpdateSignals {
     ///
     /// @throws RestClientException when the data API does not answer
     void takeOver() {
+        try {
+            takeOverDocuments();
+            takeOverRecords();
+        } finally {
+            sender.deliverSoon();
+        }
+    }
+
+    private void takeOverDocuments() {
+        for (var waiting = documents.waiting(); !waiting.isEmpty(); waiting = documents.waiting()) {
+            var clients = signals.clientsWithDataUpdates();
+            for (var change : waiting) {
+                var person = new PersonId(change.person());
+                tell(new Update(person, documents.dataset(), null, change.at()), clients);
+                documents.remove(change);
+            }
+        }
+    }
+
+    private void takeOverRecords() {
         for (var waiting = changes.waiting().data();
                 !waiting.isEmpty();
                 waiting = changes.waiting().data()) {
             var clients = signals.clientsWithDataUpdates();
             for (var set : waiting) {
-                if (!clients.isEmpty()) {
-                    set.changes().forEach(change -> tell(set, change, clients));
+                for (var change : set.changes()) {
+                    var person = new PersonId(change.person());
+                    tell(new Update(person, change.dataset(), set.client(), set.at()), clients);
                 }
                 changes.taken(set.id());
             }
         }
-        sender.deliverSoon();
     }
 
-    private void tell(ChangeSet set, Change change, Set<String> clients) {
+    /// @param client the only one that sees it; null for all
+    /// @param at when it was made
+    private record Update(PersonId person, String dataset, @Nullable String client, Instant at) {
+
+        boolean isFor(String other) {
+            return client == null || client.equals(other);
+        }
+    }
+
+    private void tell(Update update, Set<String> clients) {
+        if (clients.isEmpty()) {
+            return;
+        }
         // As exact as it is stored, so that it can be compared.
-        var at = set.at().truncatedTo(ChronoUnit.MILLIS);
-        grants.of(new PersonId(change.person())).stream()
+        var at = update.at().truncatedTo(ChronoUnit.MILLIS);
+        grants.of(update.person()).stream()
                 .filter(grant -> clients.contains(grant.client()))
-                .filter(grant -> set.client() == null || set.client().equals(grant.client()))
-                .filter(grant -> targets.mayRead(grant, change.dataset()))
-                .forEach(grant -> tell(grant, change.dataset(), at));
+                .filter(grant -> update.isFor(grant.client()))
+                .filter(grant -> targets.mayRead(grant, update.dataset()))
+                .forEach(grant -> tell(grant, update.dataset(), at));
     }
 
     private void tell(Grant grant, String dataset, Instant at) {

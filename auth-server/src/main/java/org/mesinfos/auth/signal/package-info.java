@@ -3,7 +3,15 @@
 @NullMarked
 @ApplicationModule(
         allowedDependencies = {
-            "client", "dataapi", "grant", "key", "person", "queue", "token", "web"
+            "client",
+            "dataapi",
+            "document",
+            "grant",
+            "key",
+            "person",
+            "queue",
+            "token",
+            "web"
         })
 package org.mesinfos.auth.signal;
 

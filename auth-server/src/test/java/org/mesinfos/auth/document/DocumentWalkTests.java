@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
@@ -23,6 +24,7 @@ import org.springframework.data.mongodb.core.MongoOperations;
 class DocumentWalkTests implements TestDataApi {
 
     private static final String PDF = "%PDF-1.7\nune facture";
+    private static final PersonId OTHER = new PersonId("panelist-of-documents");
 
     @Value("${platform.issuer}")
     String server;
@@ -46,6 +48,7 @@ class DocumentWalkTests implements TestDataApi {
     void now() {
         clock.reset();
         mongo.remove(query(where("removedAt").exists(true)), "own_documents");
+        mongo.remove(query(where("complete").exists(true)), DocumentChange.class);
     }
 
     @Test
@@ -72,6 +75,25 @@ class DocumentWalkTests implements TestDataApi {
         assertThat(mongo.findById("panelist02|" + id, Document.class, "own_documents"))
                 .as("when it came and went, and nothing else")
                 .containsOnlyKeys("_id", "person", "addedAt", "removedAt");
+    }
+
+    @Test
+    void addingAPaperAndThrowingItAwayIsRememberedForTheAppsThatAskForIt() {
+        documents.add(OTHER, "Bail.pdf", PDF.getBytes(StandardCharsets.UTF_8));
+        assertThat(changes()).isOne();
+
+        var id = documents.of(OTHER).getFirst().id();
+        documents.remove(OTHER, id.substring(id.indexOf('|') + 1));
+        assertThat(changes()).isEqualTo(2);
+
+        documents.add(OTHER, "Note.txt", "no paper".getBytes(StandardCharsets.UTF_8));
+        assertThat(changes()).isEqualTo(2);
+    }
+
+    private long changes() {
+        return mongo.findAll(DocumentChange.class).stream()
+                .filter(change -> change.person().equals(OTHER.value()))
+                .count();
     }
 
     @Test

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.mesinfos.auth.dataapi.RecordChangesApi;
+import org.mesinfos.auth.document.DocumentChanges;
 import org.mesinfos.auth.grant.Grant;
 import org.mesinfos.auth.grant.GrantService;
 import org.mesinfos.auth.grant.Grants;
@@ -45,6 +46,7 @@ import org.springframework.web.client.ResourceAccessException;
 class DataUpdateWalkTests {
 
     private static final String ACCOUNTS = "bank.accounts:read";
+    private static final String PAPERS = "own.documents:read";
     private static final PersonId MICHEL = new PersonId("sandbox-michel");
 
     @RegisterExtension
@@ -60,6 +62,7 @@ class DataUpdateWalkTests {
     @Autowired GrantService granting;
     @Autowired Signals signals;
     @Autowired SignalTargets targets;
+    @Autowired DocumentChanges documents;
     @Autowired SignalSender sender;
     @Autowired MongoTemplate mongo;
     @Autowired MovableClock clock;
@@ -72,11 +75,12 @@ class DataUpdateWalkTests {
     void michelSharesHisAccounts() throws Exception {
         appAnswers(202);
         signals.setEndpoint("demo-test", APP.baseUrl() + "/signals", true);
-        updates = new DataUpdateSignals(dataApi, grants, signals, targets, sender, clock);
+        updates =
+                new DataUpdateSignals(dataApi, documents, grants, signals, targets, sender, clock);
         new Browser(server)
-                .visit(App.demoTest(server).authorize("openid", ACCOUNTS))
+                .visit(App.demoTest(server).authorize("openid", ACCOUNTS, PAPERS))
                 .submit("person-michel")
-                .share("P30D", ACCOUNTS);
+                .share("P30D", ACCOUNTS, PAPERS);
         // Whatever the hour is: the next ones begin here.
         clock.pass(Duration.ofMinutes(60 - minute()));
     }
@@ -202,6 +206,38 @@ class DataUpdateWalkTests {
         dataApi.away = false;
         takeOver();
         assertThat(told()).hasSize(1);
+    }
+
+    @Test
+    void ofPapersThatThePersonAddsThemselvesItHearsTooAlsoWhileTheDataApiIsAway() throws Exception {
+        documents.record(MICHEL, () -> true);
+        dataApi.away = true;
+        updates.poll();
+        deliver();
+
+        assertThat(told())
+                .singleElement()
+                .satisfies(
+                        claims ->
+                                assertThat(claims.getJSONObjectClaim("events").toString())
+                                        .contains("own-documents"));
+        assertThat(documents.waiting()).isEmpty();
+    }
+
+    @Test
+    void whatACrashCutOffWhileAPaperWasAddedIsToldAMinuteLater() throws Exception {
+        assertThatExceptionOfType(IllegalStateException.class)
+                .isThrownBy(() -> documents.record(MICHEL, this::crash));
+        takeOver();
+        assertThat(told()).isEmpty();
+
+        clock.pass(Duration.ofMinutes(1));
+        takeOver();
+        assertThat(told()).hasSize(1);
+    }
+
+    private boolean crash() {
+        throw new IllegalStateException("cut off");
     }
 
     private void takeOver() {

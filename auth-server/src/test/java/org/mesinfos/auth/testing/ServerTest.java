@@ -49,6 +49,8 @@ public @interface ServerTest {
                             "platform.demo.fapi-key=" + DEMO_KEY,
                             "platform.secrets.key=" + KEY,
                             "platform.signals.local-test-endpoints=true",
+                            // Tests take over what changed themselves.
+                            "platform.signals.data-updates=PT24H",
                             "platform.secrets.portal-client=portal-secret-for-tests",
                             "platform.secrets.operator-client=operator-secret-for-tests",
                             "platform.secrets.data-api-client=data-api-secret-for-tests")
