@@ -30,7 +30,6 @@ enum PlatformService {
                     "org.mesinfos.ui.UiKitAutoConfiguration",
                     "org.mesinfos.ui.SessionAutoConfiguration",
                     "org.mesinfos.engine.EngineAutoConfiguration",
-                    "org.mesinfos.engine.testing.RecordingAutoConfiguration",
                     "org.mesinfos.engine.log.SecurityLogAutoConfiguration",
                     "org.springframework.boot.mongodb.autoconfigure.MongoAutoConfiguration",
                     "org.springframework.boot.data.mongodb.autoconfigure.DataMongoAutoConfiguration");

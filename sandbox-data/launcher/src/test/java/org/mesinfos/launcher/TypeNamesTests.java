@@ -46,7 +46,6 @@ class TypeNamesTests {
                     entry("MailUndelivered", "an exception, named as the fact it tells"),
                     entry("MessageWording", "a noun: how something is put into words"),
                     entry("Mode", "the same thing in two services, which share no code"),
-                    entry("MongoCommandsAllowed", "a check, named as what it checks"),
                     entry("NoOpSessionRegistry", "Spring's word for what does nothing"),
                     entry("PermissionWording", "a noun: how something is put into words"),
                     entry("Publisher", "the same thing at the portal, which describes it"),
