@@ -446,6 +446,23 @@ public record Grant(
         return List.copyOf(new TreeSet<>(scopes));
     }
 
+    /// The same with another part of its history.
+    Grant withEvents(List<GrantEvent> history) {
+        return new Grant(
+                id,
+                version,
+                parties,
+                appName,
+                state,
+                once,
+                until,
+                items,
+                scopes,
+                notice,
+                history,
+                revokedTokens);
+    }
+
     private List<GrantEvent> append(GrantEvent event) {
         var longer = new ArrayList<>(events);
         longer.add(event);

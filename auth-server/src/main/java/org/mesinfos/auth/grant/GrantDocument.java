@@ -225,7 +225,7 @@ record GrantDocument(
     }
 
     /// @param latest the notice of the grant, for events of releases that did not keep their own
-    private static GrantEvent event(Event event, Notice latest) {
+    static GrantEvent event(Event event, Notice latest) {
         var notice = event.notice == null ? latest : event.notice;
         var scopes = event.scopes == null ? List.<String>of() : event.scopes;
         var until = event.until == null ? event.at : event.until;

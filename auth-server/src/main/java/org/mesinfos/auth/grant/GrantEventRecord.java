@@ -45,6 +45,16 @@ record GrantEventRecord(
         return Long.parseLong(key.substring(key.indexOf('|') + 1));
     }
 
+    /// The event as the grant carried it.
+    ///
+    /// @param latest the notice of the grant, for events of releases that did not keep their own
+    GrantEvent toEvent(Notice latest) {
+        var event =
+                new GrantDocument.Event(
+                        GrantEvent.Type.valueOf(type), at, ver(), scopes, until, notice);
+        return GrantDocument.event(event, latest);
+    }
+
     /// Versions have as many digits, so that their order as text is their order.
     static String key(String grant, long version) {
         return "%s|%012d".formatted(grant, version);

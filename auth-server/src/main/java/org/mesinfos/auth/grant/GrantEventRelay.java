@@ -34,8 +34,9 @@ public class GrantEventRelay implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(GrantEventRelay.class);
     private static final int BATCH = 100;
 
-    /// How many events a grant carries at most; the first is its beginning.
-    private static final int CARRIED = 100;
+    /// How many events a grant carries at most once they are relayed; the first is its beginning.
+    /// Every reading and writing of the grant carries them along.
+    static final int CARRIED = 20;
 
     private final MongoTemplate mongo;
     private final ObjectProvider<GrantEventListener> followers;
@@ -103,7 +104,7 @@ public class GrantEventRelay implements AutoCloseable {
     }
 
     private void relay(GrantDocument grant) {
-        var relayed = relayed(grant.id());
+        var relayed = relayed(grant);
         var known = relayed.stream().map(GrantEventRecord::ver).collect(Collectors.toSet());
         var previous = relayed.isEmpty() ? null : relayed.getLast().hash();
         for (var event : grant.events()) {
@@ -154,6 +155,27 @@ public class GrantEventRelay implements AutoCloseable {
         // When another node copied it, then from the same words.
         DocumentWrites.insertIfAbsent(mongo, event);
         return event.hash();
+    }
+
+    /// Those of the events that the grant carries which are in the register, oldest first. The last
+    /// that is there is among them: none is left out of the grant but before later ones.
+    private List<GrantEventRecord> relayed(GrantDocument grant) {
+        var carried =
+                grant.events().stream()
+                        .map(event -> GrantEventRecord.key(grant.id(), event.ver()))
+                        .toList();
+        var those = query(where("_id").in(carried)).with(Sort.by("_id"));
+        return mongo.find(those, GrantEventRecord.class);
+    }
+
+    /// All that ever happened to a grant, oldest first: what is in the register, then what only the
+    /// grant carries yet.
+    List<GrantEvent> history(Grant grant) {
+        var history = new ArrayList<GrantEvent>();
+        relayed(grant.id().value()).forEach(event -> history.add(event.toEvent(grant.notice())));
+        var last = history.isEmpty() ? 0 : history.getLast().version();
+        grant.events().stream().filter(event -> event.version() > last).forEach(history::add);
+        return history;
     }
 
     /// The events of a grant that are in the register, oldest first.

@@ -31,6 +31,9 @@ public interface Grants {
     /// Every grant the person ever gave, newest first.
     List<Grant> of(PersonId person);
 
+    /// The same grant with its whole history, which it carries itself unless that is long.
+    Grant withHistory(Grant grant);
+
     /// Hands over each grant of everybody that has not ended, for whoever looks after all of them;
     /// they are read in pages. Some may have ended a moment ago: [Grant#standsAt] tells.
     void eachStanding(Consumer<Grant> look);

@@ -105,6 +105,13 @@ class MongoGrants implements Grants {
     }
 
     @Override
+    public Grant withHistory(Grant grant) {
+        return grant.events().size() < GrantEventRelay.CARRIED
+                ? grant
+                : grant.withEvents(relay.history(grant));
+    }
+
+    @Override
     public void eachStanding(Consumer<Grant> look) {
         GrantId after = null;
         List<Grant> page;

@@ -74,11 +74,13 @@ class OwnPermissions {
                 .toList();
     }
 
-    /// One of them, with the companies that this person's data comes from.
+    /// One of them with its whole history, and with the companies that this person's data comes
+    /// from.
     Permission of(Grant grant, Locale locale) {
         var id = grant.id().value();
         var lapsing = UnusedScopeExpiries.open(unusedScopeExpiries.of(grant.person(), id), id);
         var held = persons.find(grant.person()).flatMap(records::held).orElse(Map.of());
-        return wording.of(grant, grantUsage.of(grant), lapsing, held, locale);
+        var whole = grants.withHistory(grant);
+        return wording.of(whole, grantUsage.of(grant), lapsing, held, locale);
     }
 }

@@ -33,7 +33,7 @@ class ExportedGrants implements PersonExport {
 
     @Override
     public void addTo(Person person, Files files) throws IOException {
-        var all = grants.of(person.id());
+        var all = grants.of(person.id()).stream().map(grants::withHistory).toList();
         files.add(
                 "permissions.json",
                 out -> {

@@ -110,9 +110,32 @@ class GrantEventRelayTests {
         relay.relay();
 
         assertThat(relay.relayed(grant.id().value())).hasSize(151);
-        assertThat(stored().events()).hasSize(100);
+        assertThat(stored().events()).hasSize(20);
         assertThat(stored().events().getFirst()).isInstanceOf(GrantEvent.Given.class);
         assertThat(stored().events().getLast().version()).isEqualTo(151);
+    }
+
+    @Test
+    void aLongHistoryIsToldWholeAlsoWhileItsEndIsNotInTheRegister() {
+        var told = new ArrayList<GrantEvent>(grant.events());
+        for (var change = 0; change < 30; change++) {
+            change(amended());
+            told.add(grant.events().getLast());
+        }
+        relay.relay();
+        grant = stored();
+        change(grant.suspend(clock.instant()));
+        told.add(grant.events().getLast());
+        var grants = new MongoGrants(mongo, relay);
+
+        var whole = grants.withHistory(stored());
+
+        assertThat(stored().events()).hasSize(21);
+        assertThat(whole.events()).containsExactlyElementsOf(told);
+        assertThat(whole.withEvents(stored().events())).isEqualTo(stored());
+        relay.relay();
+        assertThat(grants.withHistory(stored()).events()).containsExactlyElementsOf(told);
+        assertThat(relay.relayed(grant.id().value())).hasSize(32);
     }
 
     @Test

@@ -474,6 +474,11 @@ class ReadingStatementsPropertyTests {
         }
 
         @Override
+        public Grant withHistory(Grant grant) {
+            return grant;
+        }
+
+        @Override
         public void eachStanding(Consumer<Grant> look) {
             given.stream().filter(grant -> grant.standsAt(clock.instant())).forEach(look);
         }

@@ -154,6 +154,11 @@ class DeparturesTests {
         }
 
         @Override
+        public Grant withHistory(Grant grant) {
+            return grant;
+        }
+
+        @Override
         public void eachStanding(Consumer<Grant> look) {
             // There is none.
         }
