@@ -1,5 +1,9 @@
 package org.mesinfos.auth.token;
 
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -32,11 +36,24 @@ public class ServiceTokenIssuer implements ServiceTokens {
                             "panelists:import",
                             "changes:read"));
 
-    private final TokenSigner tokenSigner;
+    /// A page asks several times at once: so long it shows the same token, whose signature the data
+    /// API has verified then.
+    private static final Duration SHOWN_AGAIN = Duration.ofSeconds(30);
 
-    ServiceTokenIssuer(TokenSigner tokenSigner) {
+    private final TokenSigner tokenSigner;
+    private final LoadingCache<Shown, String> own;
+
+    ServiceTokenIssuer(TokenSigner tokenSigner, Clock clock) {
         this.tokenSigner = tokenSigner;
+        own =
+                Caffeine.newBuilder()
+                        .expireAfterWrite(SHOWN_AGAIN)
+                        .ticker(() -> clock.millis() * 1_000_000)
+                        .build(shown -> of(ITSELF, Set.of(shown.scope), null).getTokenValue());
     }
+
+    /// A token of this server itself. Once another key signs, it gets another.
+    private record Shown(String scope, String key) {}
 
     /// A token for that client; the audience follows from the scopes.
     ///
@@ -53,7 +70,7 @@ public class ServiceTokenIssuer implements ServiceTokens {
         if (!ITSELF.scopes().contains(scope)) {
             throw new IllegalArgumentException("this server has no scope " + scope);
         }
-        return of(ITSELF, Set.of(scope), null).getTokenValue();
+        return own.get(new Shown(scope, tokenSigner.accessKeyId()));
     }
 
     /// A token that was issued.

@@ -68,6 +68,11 @@ class TokenSigner {
         return access(app, subject, scopes, family, grant, jkt, addresses.dataApi());
     }
 
+    /// Id of the key that access tokens are signed with now.
+    String accessKeyId() {
+        return keys.current(SignatureAlgorithm.ES256).getKeyID();
+    }
+
     /// An access token for the internal endpoints of this server.
     OAuth2AccessToken internal(
             RegisteredApp app, Set<String> scopes, String family, @Nullable String jkt) {
